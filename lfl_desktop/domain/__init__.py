@@ -1,0 +1,1 @@
+"""What a set is: frozen records and plain rules. Knows no window, no database and no files."""

@@ -1,0 +1,59 @@
+"""How an action stands: the last report back says so. Nothing here is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
+from lfl_desktop.domain.year import in_order
+
+CARRIED = frozenset({ActionState.OPEN, ActionState.PARTLY})
+"""An action in one of these states returns at the next meeting by itself."""
+
+
+def standing(
+    actions: Iterable[Action],
+    report_backs: Iterable[ReportBack],
+    meetings: Iterable[Meeting],
+) -> dict[UUID, ActionState]:
+    """Action id -> how it stands after the last of `meetings`.
+
+    Report backs at meetings that are not in `meetings` do not count, so that "as it was before
+    meeting 4" is asked by passing the first three.
+    """
+    order = {meeting.id: place for place, meeting in enumerate(in_order(meetings))}
+    states = {action.id: ActionState.OPEN for action in actions}
+    told = [report for report in report_backs if report.meeting in order]
+    for report in sorted(told, key=lambda r: (order[r.meeting], str(r.id))):
+        if report.action in states:
+            states[report.action] = report.state
+    return states
+
+
+def carried_into(
+    meeting: Meeting,
+    actions: Iterable[Action],
+    report_backs: Iterable[ReportBack],
+    meetings: Iterable[Meeting],
+) -> list[Action]:
+    """The actions that are open when `meeting` begins, oldest first, then by position.
+
+    The order is that of their meetings, which keeps each presenter's actions together.
+    """
+    ordered = in_order(meetings)
+    ids = [m.id for m in ordered]
+    earlier = ordered[: ids.index(meeting.id)] if meeting.id in ids else ordered
+    order = {m.id: place for place, m in enumerate(earlier)}
+    decided = [a for a in actions if a.meeting in order]
+    states = standing(decided, report_backs, earlier)
+    waiting = [a for a in decided if states[a.id] in CARRIED]
+    return sorted(waiting, key=lambda a: (order[a.meeting], a.position, str(a.id)))
+
+
+def tally(states: Iterable[ActionState]) -> dict[ActionState, int]:
+    """How many actions stand in each state; every state is named."""
+    counts = dict.fromkeys(ActionState, 0)
+    for state in states:
+        counts[state] += 1
+    return counts

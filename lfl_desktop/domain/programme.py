@@ -1,0 +1,70 @@
+"""The programme around the sets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, TypeAlias
+from uuid import UUID
+
+from lfl_desktop.domain.record import Record, Refers
+
+ProgrammeId: TypeAlias = Annotated[UUID, Refers("programme")]
+CohortId: TypeAlias = Annotated[UUID, Refers("cohort")]
+TermId: TypeAlias = Annotated[UUID, Refers("term")]
+ThemeId: TypeAlias = Annotated[UUID, Refers("theme")]
+SchoolId: TypeAlias = Annotated[UUID, Refers("school")]
+
+
+class Programme(Record, frozen=True, kw_only=True):
+    """A leadership programme.
+
+    `labels` holds the words this programme uses in place of the usual ones ("challenge" ->
+    "issue"); `audiences` holds who may see each kind of content, where that differs from the
+    defaults in `sharing`. `sample_today` is set in the sample only: the day it pretends to be.
+    """
+
+    name: str = ""
+    aim: str = ""
+    funder: str = ""
+    coordinator: str = ""
+    labels: dict[str, str] = {}
+    audiences: dict[str, str] = {}
+    sample_today: dt.date | None = None
+
+
+class Cohort(Record, frozen=True, kw_only=True):
+    """Those who take part from one launch to one presentation of impact; may cross school years."""
+
+    programme: ProgrammeId
+    name: str = ""
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+
+
+class Term(Record, frozen=True, kw_only=True):
+    """A term with its half-term holiday. Three or six a year: terms are data, not code."""
+
+    cohort: CohortId
+    label: str = ""
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+    half_term_starts: dt.date | None = None
+    half_term_ends: dt.date | None = None
+    position: int = 0
+
+
+class Theme(Record, frozen=True, kw_only=True):
+    """An outcome theme of the programme, under which impact is gathered."""
+
+    programme: ProgrammeId
+    name: str = ""
+    position: int = 0
+
+
+class School(Record, frozen=True, kw_only=True):
+    """A school that takes part. `partner_city` names the city of a visiting partner."""
+
+    programme: ProgrammeId
+    name: str = ""
+    partner_city: str = ""
+    chain: str = ""

@@ -1,0 +1,58 @@
+"""The list of all records, each after the records it refers to."""
+
+from __future__ import annotations
+
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
+from lfl_desktop.domain.meetings import (
+    Action,
+    Attendance,
+    Bid,
+    Challenge,
+    LearningNote,
+    LogEntry,
+    Meeting,
+    Offer,
+    ReportBack,
+    SetReview,
+    Slot,
+)
+from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.record import Record, table_name
+
+ALL: tuple[type[Record], ...] = (
+    Programme,
+    Cohort,
+    Term,
+    Theme,
+    School,
+    Person,
+    Post,
+    LearningSet,
+    Membership,
+    GroundRules,
+    Meeting,
+    Attendance,
+    Bid,
+    Challenge,
+    Slot,
+    Action,
+    ReportBack,
+    Offer,
+    SetReview,
+    LearningNote,
+    LogEntry,
+    Impact,
+    KeyLearning,
+    ActivitySystem,
+    SystemVersion,
+    SystemItem,
+    MeetingFigures,
+    ExportReceipt,
+    ImportReceipt,
+)
+
+TABLES: dict[type[Record], str] = {kind: table_name(kind.__name__) for kind in ALL}
+BY_TABLE: dict[str, type[Record]] = {table: kind for kind, table in TABLES.items()}

@@ -1,0 +1,363 @@
+"""The one gate: who may see what.
+
+Each field of each record belongs to one kind of content, and each kind has the widest
+audience that may see it. Whatever leaves the program is built from `visible()`;
+`printing` and `exchange` take nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum, StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.figures import meeting_figures
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
+from lfl_desktop.domain.meetings import (
+    Action,
+    Attendance,
+    Bid,
+    Challenge,
+    LearningNote,
+    LogEntry,
+    Meeting,
+    Offer,
+    ReportBack,
+    SetReview,
+    Slot,
+)
+from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.record import Record, references
+from lfl_desktop.domain.records import ALL
+from lfl_desktop.words import mark
+
+R = TypeVar("R", bound=Record)
+Known = Mapping[UUID, Record]
+
+
+class Audience(IntEnum):
+    """From the narrowest to the widest. `FACILITATOR` is the facilitator and, for what a leader
+    owns, that leader."""
+
+    FACILITATOR = 0
+    SET = 1
+    COORDINATOR = 2
+    PUBLIC = 3
+
+    @classmethod
+    def named(cls, name: str) -> Audience:
+        """The audience called `name` ("set").
+
+        Raises KeyError if there is none of that name."""
+        return cls[name.upper()]
+
+
+class Standing(StrEnum):
+    """What becomes of one kind of content for one audience."""
+
+    LEAVES = "leaves"
+    HELD_BACK = "held_back"
+    STAYS = "stays"
+    NEVER = "never"
+
+
+class Content(msgspec.Struct, frozen=True):
+    """One row of the table: a kind of content, where it is kept, and who may see it at the widest.
+
+    `ready` tells whether one record may leave the facilitator yet, given all records by id;
+    `waits` says in a few words what it waits for. `never` content does not leave for
+    anybody, the facilitator's own paper included.
+    """
+
+    key: str
+    title: str
+    audience: Audience
+    fields: dict[type[Record], tuple[str, ...]]
+    ready: Callable[[Any, Known], bool] | None = None
+    waits: str = ""
+    never: bool = False
+
+
+def _all(kind: type[Record], *but: str) -> tuple[str, ...]:
+    return tuple(name for name in kind.__struct_fields__ if name not in ("id", *references(kind), *but))
+
+
+def _whole(*kinds: type[Record]) -> dict[type[Record], tuple[str, ...]]:
+    return {kind: _all(kind) for kind in kinds}
+
+
+def _agreed(record: Challenge | Impact, _known: Known) -> bool:
+    return record.agreed_on is not None
+
+
+def _quotable(impact: Impact, known: Known) -> bool:
+    return _agreed(impact, known) and impact.quote_consent
+
+
+def _released(record: ActivitySystem | SystemVersion | SystemItem, known: Known) -> bool:
+    if isinstance(record, ActivitySystem):
+        return True
+    version = known.get(record.version) if isinstance(record, SystemItem) else record
+    return isinstance(version, SystemVersion) and version.released_on is not None
+
+
+F, S, C, P = Audience.FACILITATOR, Audience.SET, Audience.COORDINATOR, Audience.PUBLIC
+
+CONTENTS: tuple[Content, ...] = (
+    Content(
+        "programme",
+        mark("Programme, terms and themes"),
+        P,
+        {Programme: _all(Programme, "coordinator"), **_whole(Cohort, Term, Theme)},
+    ),
+    Content("focus", mark("The set and its focus"), P, {LearningSet: _all(LearningSet, "facilitator")}),
+    Content("people", mark("Leaders by role, without names"), P, {Person: (), Post: ("level",)}),
+    Content(
+        "facilitator",
+        mark("Names of facilitator and coordinator"),
+        C,
+        {LearningSet: ("facilitator",), Programme: ("coordinator",)},
+    ),
+    Content("meetings", mark("Date, place and how the set met"), C, _whole(Meeting)),
+    Content("figures", mark("How many were here, actions as counts"), C, _whole(MeetingFigures)),
+    Content("slots", mark("Slots and their minutes"), C, {Slot: _all(Slot, "questions")}),
+    Content("schools", mark("Schools"), C, _whole(School)),
+    Content("membership", mark("Who joined and left, as dates"), C, {Membership: _all(Membership, "reason")}),
+    Content(
+        "headlines",
+        mark("Challenge headlines"),
+        C,
+        {Challenge: ("headline", "state", "agreed_on")},
+        ready=_agreed,
+        waits=mark("waits for its presenter's agreement"),
+    ),
+    Content(
+        "impact",
+        mark("Impact"),
+        P,
+        {Impact: _all(Impact, "quote", "quote_consent")},
+        ready=_agreed,
+        waits=mark("waits for its owner's agreement"),
+    ),
+    Content(
+        "quotes",
+        mark("Quotes"),
+        P,
+        {Impact: ("quote", "quote_consent")},
+        ready=_quotable,
+        waits=mark("waits for consent"),
+    ),
+    Content("key_learning", mark("Key learning points"), P, _whole(KeyLearning)),
+    Content(
+        "names", mark("Names and posts"), S, {Person: _all(Person), Post: (*_all(Post, "level"), "school")}
+    ),
+    Content("attendance", mark("Who was here, by name"), S, _whole(Attendance)),
+    Content("ground_rules", mark("Ground rules"), S, _whole(GroundRules)),
+    Content("reasons", mark("Reasons for leaving"), S, {Membership: ("reason",)}),
+    Content(
+        "challenges",
+        mark("Challenges in their presenters' words"),
+        S,
+        {Challenge: ("stated", "restated", "desired_outcome")},
+    ),
+    Content("questions", mark("Questions that landed"), S, {Slot: ("questions",)}),
+    Content("actions", mark("Actions, by when, how we'll know"), S, _whole(Action)),
+    Content("report_backs", mark("Report backs"), S, _whole(ReportBack)),
+    Content("offers", mark("Offers"), S, _whole(Offer)),
+    Content("set_review", mark("How the set worked"), S, _whole(SetReview)),
+    Content("learning", mark("Learning notes"), S, _whole(LearningNote)),
+    Content(
+        "activity_systems",
+        mark("Activity systems"),
+        S,
+        _whole(ActivitySystem, SystemVersion, SystemItem),
+        ready=_released,
+        waits=mark("waits for its leader to release it"),
+    ),
+    Content("bids", mark("Bids"), F, _whole(Bid)),
+    Content("log", mark("Facilitator's private log"), F, _whole(LogEntry), never=True),
+    Content(
+        "receipts", mark("What was sent and received"), F, _whole(ExportReceipt, ImportReceipt), never=True
+    ),
+)
+
+NAMED_BY_GROUND_RULES = frozenset({"names", "attendance"})
+"""What a set may open to the coordinator in its ground rules."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """What becomes of one kind of content: shown to whoever sends, before anything leaves.
+
+    `leaving` and `staying` count the records on either side of the gate.
+    """
+
+    key: str
+    title: str
+    audience: Audience
+    standing: Standing
+    leaving: int
+    staying: int
+    why: str = ""
+
+
+class Visible:
+    """Records that came through the gate for one audience. Only `visible()` makes it.
+
+    Fields that stay behind hold their defaults; a reference to a record that stays is empty.
+    """
+
+    def __init__(self, key: object, audience: Audience, records: tuple[Record, ...], lines: tuple[Line, ...]):
+        if key is not _GATE:
+            raise TypeError("Only sharing.visible() makes what may leave")
+        self.audience = audience
+        self.records = records
+        self.lines = lines
+        self._by_id = {record.id: record for record in records}
+
+    def all(self, kind: type[R]) -> list[R]:
+        """The visible records of one kind, in the order they came in."""
+        return [record for record in self.records if isinstance(record, kind)]
+
+    def get(self, kind: type[R], id: UUID | None) -> R | None:
+        """The visible record with this id, or None where it stays behind."""
+        record = self._by_id.get(id) if id else None
+        return record if isinstance(record, kind) else None
+
+    def shows(self, key: str) -> bool:
+        """Whether content of this kind may be seen by this audience at all."""
+        return any(line.key == key and line.standing == Standing.LEAVES for line in self.lines)
+
+
+_GATE = object()
+
+
+def visible(records: Iterable[Record], audience: Audience) -> Visible:
+    """What `audience` may see of `records`, and a line on each kind of content.
+
+    `records` should hold whatever the records refer to (the scope of one set, say): a record
+    whose necessary reference stays behind stays too.
+    """
+    every = list(records)
+    if audience >= Audience.COORDINATOR and not any(isinstance(r, MeetingFigures) for r in every):
+        every += meeting_figures(every)
+    known: dict[UUID, Record] = {record.id: record for record in every}
+    widest = audiences(every)
+    passed: dict[UUID, Record] = {}
+    leaving: Counter[str] = Counter()
+    staying: Counter[str] = Counter()
+    for record in sorted(every, key=lambda r: _ORDER[type(r)]):
+        open_fields: set[str] = set()
+        opened = False
+        for content in _CONTENTS_OF[type(record)]:
+            counts = int(_says_something(record, content))
+            if _open(content, widest, audience) and _ready(content, record, audience, known):
+                open_fields.update(content.fields[type(record)])
+                leaving[content.key] += counts
+                opened = True
+            else:
+                staying[content.key] += counts
+        if opened:
+            passed[record.id] = _blanked(record, open_fields)
+    kept = _connected(passed)
+    lines = tuple(_line(content, widest[content.key], audience, leaving, staying) for content in CONTENTS)
+    return Visible(_GATE, audience, tuple(kept[r.id] for r in every if r.id in kept), lines)
+
+
+def audiences(records: Iterable[Record]) -> dict[str, Audience]:
+    """Content key -> the widest audience that may see it, after the programme's settings and
+    the latest ground rules."""
+    every = list(records)
+    widest = {content.key: content.audience for content in CONTENTS}
+    for programme in (r for r in every if isinstance(r, Programme)):
+        for key, name in programme.audiences.items():
+            if key in widest:
+                widest[key] = Audience.named(name)
+    rules = [r for r in every if isinstance(r, GroundRules) and r.agreed_on]
+    if rules and max(rules, key=lambda r: str(r.agreed_on)).names_to_coordinator:
+        for key in NAMED_BY_GROUND_RULES:
+            widest[key] = max(widest[key], Audience.COORDINATOR)
+    return widest
+
+
+_ORDER = {kind: place for place, kind in enumerate(ALL)}
+_CONTENTS_OF: dict[type[Record], tuple[Content, ...]] = {
+    kind: tuple(content for content in CONTENTS if kind in content.fields) for kind in ALL
+}
+
+
+def _defaults(kind: type[Record]) -> dict[str, Any]:
+    fields = msgspec.structs.fields(kind)
+    return {f.name: f.default for f in fields if f.default is not msgspec.NODEFAULT} | {
+        f.name: f.default_factory() for f in fields if f.default_factory is not msgspec.NODEFAULT
+    }
+
+
+_DEFAULTS = {kind: _defaults(kind) for kind in ALL}
+
+
+def _open(content: Content, widest: Mapping[str, Audience], audience: Audience) -> bool:
+    return not content.never and widest[content.key] >= audience
+
+
+def _ready(content: Content, record: Record, audience: Audience, known: Known) -> bool:
+    return audience == Audience.FACILITATOR or content.ready is None or content.ready(record, known)
+
+
+def _says_something(record: Record, content: Content) -> bool:
+    """A record with several kinds of content counts only for those that were filled in."""
+    kind = type(record)
+    if len(_CONTENTS_OF[kind]) == 1:
+        return True
+    return any(getattr(record, name) != _DEFAULTS[kind][name] for name in content.fields[kind])
+
+
+def _blanked(record: Record, open_fields: set[str]) -> Record:
+    kind = type(record)
+    owned = {name for content in _CONTENTS_OF[kind] for name in content.fields[kind]}
+    closed = {name: _DEFAULTS[kind][name] for name in owned - open_fields}
+    return msgspec.structs.replace(record, **closed) if closed else record
+
+
+def _connected(passed: Mapping[UUID, Record]) -> dict[UUID, Record]:
+    """Without the records that need one that stays, and without references to those that stay."""
+    kept: dict[UUID, Record] = {}
+    for record in passed.values():
+        needed = [name for name in references(type(record)) if name not in _DEFAULTS[type(record)]]
+        if all(getattr(record, name) in kept for name in needed):
+            kept[record.id] = record
+    for id, record in kept.items():
+        loose = {
+            name: None
+            for name in references(type(record))
+            if getattr(record, name) is not None and getattr(record, name) not in kept
+        }
+        if loose:
+            kept[id] = msgspec.structs.replace(record, **loose)
+    return kept
+
+
+def _line(
+    content: Content,
+    widest: Audience,
+    audience: Audience,
+    leaving: Mapping[str, int],
+    staying: Mapping[str, int],
+) -> Line:
+    out, back = leaving[content.key], staying[content.key]
+    if content.never:
+        standing = Standing.NEVER
+    elif widest < audience:
+        standing = Standing.STAYS
+    elif back and not out:
+        standing = Standing.HELD_BACK
+    else:
+        standing = Standing.LEAVES
+    waits = content.waits if back and widest >= audience else ""
+    return Line(content.key, content.title, widest, standing, out, back, waits)

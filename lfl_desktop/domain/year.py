@@ -1,0 +1,90 @@
+"""The order of meetings through the year, and what was so on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+import msgspec
+
+from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
+from lfl_desktop.domain.people import Membership, MembershipStatus
+
+
+def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Meetings by date and time; those without a date come last. A meeting's number is its
+    place in this list, counted from 1."""
+    return sorted(
+        meetings,
+        key=lambda m: (m.date or dt.date.max, m.starts or dt.time.max, str(m.id)),
+    )
+
+
+def numbered(meetings: Iterable[Meeting]) -> dict[UUID, int]:
+    """Meeting id -> its number in the year. A cancelled meeting has none."""
+    held = (m for m in in_order(meetings) if m.state != MeetingState.CANCELLED)
+    return {meeting.id: number for number, meeting in enumerate(held, start=1)}
+
+
+def seen_from(meetings: Iterable[Meeting], today: dt.date | None) -> list[Meeting]:
+    """Meetings in order, those on and after the sample's own `today` still to come.
+
+    The sample holds the whole year but shows itself on the morning of its fourth meeting.
+    """
+    ordered = in_order(meetings)
+    if today is None:
+        return ordered
+    return [
+        msgspec.structs.replace(m, state=MeetingState.PLANNED)
+        if m.date and m.date >= today and m.state != MeetingState.CANCELLED
+        else m
+        for m in ordered
+    ]
+
+
+def held(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """The meetings that have finished, in order."""
+    return [m for m in in_order(meetings) if m.state == MeetingState.FINISHED]
+
+
+def next_meeting(meetings: Iterable[Meeting]) -> Meeting | None:
+    """The first meeting that is under way or still to come."""
+    waiting = (MeetingState.PLANNED, MeetingState.UNDER_WAY)
+    return next((m for m in in_order(meetings) if m.state in waiting), None)
+
+
+def members_on(memberships: Iterable[Membership], day: dt.date | None) -> list[Membership]:
+    """Who belongs to the set on `day` (None: at any time), in their order.
+
+    A member counts up to and including the day they leave."""
+    return sorted(
+        (m for m in memberships if _belongs(m, day)),
+        key=lambda m: (m.position, str(m.id)),
+    )
+
+
+def _belongs(membership: Membership, day: dt.date | None) -> bool:
+    if membership.status == MembershipStatus.DID_NOT_JOIN:
+        return False
+    if day is None:
+        return True
+    if membership.starts and membership.starts > day:
+        return False
+    return membership.ends is None or membership.ends >= day
+
+
+def airtime(slots: Iterable[Slot]) -> dict[UUID, int]:
+    """Presenter id -> used minutes, for those who have presented."""
+    total: dict[UUID, int] = {}
+    for slot in slots:
+        if slot.used_minutes is not None:
+            total[slot.presenter] = total.get(slot.presenter, 0) + slot.used_minutes
+    return total
+
+
+def before(meetings: Sequence[Meeting], meeting: Meeting) -> list[Meeting]:
+    """The meetings earlier in the year than `meeting`, in order."""
+    ordered = in_order(meetings)
+    ids = [m.id for m in ordered]
+    return ordered[: ids.index(meeting.id)] if meeting.id in ids else ordered

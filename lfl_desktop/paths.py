@@ -1,0 +1,40 @@
+"""Where files are: in a checkout, installed, and in a frozen program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(folder: str) -> Path:
+    checkout = _PACKAGE.parent / folder
+    if (_PACKAGE.parent / "pyproject.toml").exists() and checkout.is_dir():
+        return checkout
+    return _PACKAGE / folder
+
+
+def resource(*parts: str) -> Path:
+    """A file of `resources/`."""
+    return _shipped("resources").joinpath(*parts)
+
+
+def form(name: str) -> Path:
+    """The Designer form `name` of `ui/`."""
+    return _shipped("ui") / f"{name}.ui"
+
+
+def records_folder() -> Path:
+    """The folder where new records files are kept: local, never one that roams or is synced.
+
+    It is made if it is not there."""
+    from platformdirs import user_data_path
+
+    return user_data_path("LfL Desktop", appauthor=False, roaming=False, ensure_exists=True)
+
+
+def settings_file() -> Path:
+    """The file that holds the preferences of this user on this computer."""
+    from platformdirs import user_config_path
+
+    return user_config_path("LfL Desktop", appauthor=False, ensure_exists=True) / "settings.json"
