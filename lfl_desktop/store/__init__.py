@@ -1,0 +1,1 @@
+"""The one records file. The only place that speaks SQL."""

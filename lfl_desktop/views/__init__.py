@@ -1,0 +1,1 @@
+"""The window: one module a screen, each with its form in `ui/`."""

@@ -1,0 +1,96 @@
+# Everything about LfL Desktop that is done from a terminal. `make help` lists it.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; done; echo python3)
+IN := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen $(IN)
+LFL := $(IN) -m lfl_desktop
+
+# A stamp says that .venv holds what these files ask for; without a Python that runs in .venv no stamp stays.
+ASKED := pyproject.toml tools/pins.txt tools/set_up.py
+RUN := .venv/run.stamp
+DEV := .venv/dev.stamp
+$(shell $(IN) -c '' 2>/dev/null || rm -f $(RUN) $(DEV))
+
+# A window is opened where somebody can see it.
+SCREEN := $(shell test -z "$$CI" && \
+	if [ "$$(uname)" = Darwin ]; then test -z "$$SSH_CONNECTION"; else test -n "$$DISPLAY$$WAYLAND_DISPLAY"; fi \
+	&& echo yes)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run window demo test pictures bench torture schema lock installer clean libraries
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: $(if $(SCREEN),window,demo) ## open the sample programme; without a screen, make its papers and pictures
+
+window: $(RUN) libraries
+	@mkdir -p build
+	@test -e build/sample.lfl || $(LFL) sample build/sample.lfl
+	$(LFL) build/sample.lfl
+
+demo: $(RUN) libraries ## the sample programme's papers, file and pictures, anew in build/demo
+	@rm -rf build/demo
+	@mkdir -p build/demo
+	$(LFL) sample build/demo/sample.lfl
+	$(LFL) print build/demo/sample.lfl --paper summary --set A --meeting 3 --for set -o build/demo/set-summary.pdf
+	$(LFL) print build/demo/sample.lfl --paper activity-system --set A --leader "Priya Dale" --for set \
+		-o build/demo/activity-system.pdf
+	$(LFL) export build/demo/sample.lfl --set A -o build/demo/set-a.lflset
+	$(OFFSCREEN) tools/pictures.py build/demo/pictures
+	@echo "There is no screen here, so the work was done without a window. In build/demo:"
+	@cd build/demo && ls *.* pictures/*
+
+test: $(DEV) libraries ## check the style, the types and the imports, then run the tests
+	$(IN) -m ruff check --quiet
+	$(IN) -m ruff format --check --quiet
+	$(IN) -m mypy
+	.venv/bin/lint-imports --no-logo
+	$(OFFSCREEN) -m pytest
+
+torture: $(DEV) libraries ## the long tests
+	$(OFFSCREEN) -m pytest -m torture
+
+bench: $(DEV) libraries ## measure what has a bound
+	$(OFFSCREEN) tools/bench.py
+
+pictures: $(RUN) libraries ## pictures of every screen, in build/pictures
+	$(OFFSCREEN) tools/pictures.py build/pictures
+
+schema: $(RUN) ## write the JSON Schema of the coordinator's file from the records
+	$(IN) -m lfl_desktop.exchange.schema
+
+# What these packages need on Windows or macOS only, so that the pins hold there too.
+ELSEWHERE := colorama macholib pefile pywin32-ctypes
+
+lock: ## pin the newest versions that pyproject.toml allows, in tools/pins.txt
+	$(PYTHON) -m venv --clear build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check --upgrade ".[dev]" \
+		hatchling editables pyinstaller setuptools $(ELSEWHERE)
+	@{ echo "# Made by \`make lock\`: the exact versions that \`make run\`, \`make test\` and \`make installer\` use."; \
+		build/lock/bin/python -m pip freeze --all --exclude lfl-desktop --exclude pip; } > build/lock/pins.txt
+	mv build/lock/pins.txt tools/pins.txt
+	rm -rf build/lock
+
+# Made for a screen, whether or not this machine has one.
+installer: $(RUN) ## the program in one folder, with its own Python, in dist/LfL Desktop
+	@DISPLAY=:0 $(IN) tools/set_up.py libraries
+	$(IN) -m pip install --quiet --disable-pip-version-check --constraint tools/pins.txt pyinstaller
+	$(IN) -m PyInstaller --noconfirm --log-level WARN --workpath build/installer build_installer.spec
+
+clean: ## remove what was made, and .venv
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+libraries: $(RUN)
+	@$(IN) tools/set_up.py libraries
+
+$(RUN): $(ASKED)
+	$(PYTHON) tools/set_up.py run
+	@touch $@
+
+$(DEV): $(ASKED)
+	$(PYTHON) tools/set_up.py dev
+	@touch $(RUN) $@

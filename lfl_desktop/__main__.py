@@ -1,0 +1,169 @@
+"""The command line: open the window, or do one job without it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lfl_desktop import __version__
+from lfl_desktop.domain.errors import WorldError
+
+PAPERS = ("summary", "activity-system")
+AUDIENCES = ("set", "coordinator", "public", "facilitator")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program; the exit code is 0 only when the job was done."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0] not in JOBS and not given[0].startswith("-")):
+        return _window(given)
+    try:
+        asked = _parser().parse_args(given)
+        job: Callable[[argparse.Namespace], str] = asked.job
+        said = job(asked)
+    except WorldError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(said)
+    return 0
+
+
+def _window(given: Sequence[str]) -> int:
+    if len(given) > 1:
+        print("lfl-desktop opens one file at a time. See lfl-desktop --help.", file=sys.stderr)
+        return 2
+    try:
+        from lfl_desktop.app import run
+    except ImportError as error:
+        print(f"The window cannot be shown on this computer: {error}.", file=sys.stderr)
+        return 1
+    return run(Path(given[0]) if given else None)
+
+
+def _sample(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.setup import create_sample
+
+    create_sample(asked.file).close()
+    return f"The sample is in {asked.file}."
+
+
+def _print(asked: argparse.Namespace) -> str:
+    from lfl_desktop.domain.sharing import Audience
+    from lfl_desktop.workspace import share
+    from lfl_desktop.workspace.book import SetBook
+    from lfl_desktop.workspace.choose import find_meeting, find_version
+    from lfl_desktop.workspace.files import write_whole
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True)
+    try:
+        book = SetBook(workspace, share.find_set(workspace, asked.set).id)
+        audience = Audience.named(asked.audience)
+        if asked.paper == "summary":
+            meeting = find_meeting(book, asked.meeting)
+            paper = share.summary_paper(workspace, book.learning_set.id, meeting.id, audience)
+        else:
+            version = find_version(book, asked.leader, asked.meeting)
+            paper = share.activity_system_paper(workspace, book.learning_set.id, version.id, audience)
+    finally:
+        workspace.close()
+    write_whole(asked.out, paper.pdf)
+    return " ".join((f"Printed to {asked.out}.", *paper.notes))
+
+
+def _export(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace import share
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file)
+    try:
+        file = share.export(workspace, share.find_set(workspace, asked.set).id, asked.out)
+    finally:
+        workspace.close()
+    return f"Edition {file.edition} for the coordinator is in {asked.out}."
+
+
+def _add(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace import share
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file)
+    said: list[str] = []
+    try:
+        for path in asked.set_files:
+            try:
+                added = share.add(workspace, path)
+            except WorldError as error:
+                raise WorldError("\n".join([*said, f"{path.name}: {error}"])) from error
+            gone = f", {added.gone} no longer in it" if added.gone else ""
+            said.append(
+                f"{path.name}: set {added.set_name}, edition {added.edition}: {added.new} new,"
+                f" {added.changed} changed, {added.unchanged} unchanged{gone}."
+            )
+    finally:
+        workspace.close()
+    return "\n".join(said)
+
+
+def _check(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.choose import what_it_holds
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True)
+    try:
+        if not workspace.is_sound():
+            raise WorldError(f"“{asked.file.name}” is damaged. It was left as it is; open an earlier copy.")
+        return f"“{asked.file.name}” is sound. It holds {what_it_holds(workspace)}."
+    finally:
+        workspace.close()
+
+
+JOBS = ("sample", "print", "export", "add", "check")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the words on the command line in one sentence."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"This was not understood: {message}. See {self.prog} --help.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="lfl-desktop",
+        description="A record of action learning sets for those who facilitate them.",
+        epilog="Without a job, lfl-desktop [FILE] opens the window.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"LfL Desktop {__version__}")
+    jobs = parser.add_subparsers(metavar="JOB", required=True)
+
+    def job(name: str, does: Callable[[argparse.Namespace], str], words: str) -> argparse.ArgumentParser:
+        made = jobs.add_parser(name, help=words, description=words, allow_abbrev=False)
+        made.set_defaults(job=does)
+        made.add_argument("file", type=Path, metavar="FILE", help="the records file (.lfl)")
+        return made
+
+    job("sample", _sample, "Write the sample programme into a new records file.")
+    printing = job("print", _print, "Make a paper as PDF.")
+    printing.add_argument("--paper", choices=PAPERS, required=True)
+    printing.add_argument("--set", default="", help="the name of the set, if there are several")
+    printing.add_argument("--meeting", type=int, metavar="N", help="the number of the meeting")
+    printing.add_argument("--leader", default="", metavar="NAME", help="whose activity system")
+    printing.add_argument(
+        "--for", dest="audience", choices=AUDIENCES, default="set", help="who will read it (default: set)"
+    )
+    printing.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf")
+    exporting = job("export", _export, "Make the file for the coordinator.")
+    exporting.add_argument("--set", default="", help="the name of the set, if there are several")
+    exporting.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflset")
+    adding = job("add", _add, "Take files from sets into the coordinator's records file.")
+    adding.add_argument("set_files", type=Path, nargs="+", metavar="SETFILE")
+    job("check", _check, "Say what a records file holds and whether it is sound. Changes nothing.")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""Wiring and start-up: no other module builds the whole."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from msgspec.structs import replace
+from PySide6.QtCore import QByteArray, QCoreApplication
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lfl_desktop import paths
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.settings import Settings, load, save
+from lfl_desktop.views import theme
+from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.words import set_translator, tr
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def make_application(appearance: str = "system") -> QApplication:
+    """The Qt application, dressed. A machine without any font gets the one we ship."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("LfL Desktop")
+    app.setWindowIcon(QIcon(str(paths.resource("icons", "lfl-desktop-256.png"))))
+    set_translator(lambda text: QCoreApplication.translate("lfl", text))
+    if not QFontDatabase.families():
+        for file in sorted(paths.resource("fonts").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(file))
+    theme.apply(app, appearance)
+    return app
+
+
+class Program:
+    """What is open: a window on a records file, or the first run. Remembers it for next time."""
+
+    def __init__(self, settings: Settings, settings_file: Path | None = None) -> None:
+        self.settings = settings
+        self._settings_file = settings_file
+        self.window: QWidget | None = None
+
+    def start(self, path: Path | None) -> None:
+        """Shows `path`, or the first run where there is none or it holds no set yet."""
+        if path is None or not path.exists():
+            self.welcome("")
+            return
+        try:
+            self.open(path)
+        except WorldError as error:
+            self.welcome(str(error))
+
+    def open(self, path: Path) -> None:
+        """Shows the window on the records file at `path`.
+
+        Raises WorldError where it cannot be opened; what was open stays open."""
+        self._show(Workspace.open(path))
+
+    def welcome(self, trouble: str) -> None:
+        """Shows the first run, with a sentence on what went wrong if anything did."""
+        from lfl_desktop.views.welcome import Welcome
+
+        self._swap(Welcome(self, trouble))
+
+    def open_sample(self) -> None:
+        """Shows the sample: the file that was made before, or a new one.
+
+        Raises WorldError where none can be made."""
+        from lfl_desktop.workspace.setup import create_sample
+
+        path = paths.records_folder() / "sample.lfl"
+        self._show(Workspace.open(path) if path.exists() else create_sample(path))
+
+    def show(self, workspace: Workspace) -> None:
+        """Shows the window on an open records file that holds a set."""
+        self._show(workspace)
+
+    def _show(self, workspace: Workspace) -> None:
+        sets = workspace.select(LearningSet)
+        if not sets:
+            workspace.close()
+            raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
+        desk = Desk(workspace, sets[0].id)
+        window = MainWindow(desk, self._closed)
+        if not window.restoreGeometry(QByteArray.fromHex(self.settings.window_geometry.encode())):
+            window.resize(1360, 860)
+        window.go("today")
+        self._remember(replace(self.settings, last_file=str(workspace.path.resolve())))
+        self._swap(window)
+
+    def _swap(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _closed(self, window: MainWindow) -> None:
+        geometry = bytes(window.saveGeometry().toHex().data()).decode()
+        self._remember(replace(self.settings, window_geometry=geometry))
+        window.desk.workspace.close()
+
+    def _remember(self, settings: Settings) -> None:
+        self.settings = settings
+        try:
+            save(settings, self._settings_file)
+        except OSError as error:
+            print(tr("Preferences were not kept: {reason}", reason=error), file=sys.stderr)  # noqa: T201
+
+
+def our_fault(program: Program) -> None:
+    """From now on an error of ours shows its details and leaves the window and the text as they are."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from lfl_desktop.views.our_fault import show_our_fault
+
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        show_our_fault(program.window, details)
+
+    sys.excepthook = told
+
+
+def run(path: Path | None) -> int:
+    """Opens the window on `path`, else on the file of last time, else on the first run; the exit code."""
+    settings = load()
+    app = make_application(settings.appearance)
+    program = Program(settings)
+    our_fault(program)
+    program.start(path or (Path(settings.last_file) if settings.last_file else None))
+    return app.exec()

@@ -1,0 +1,169 @@
+"""What a coordinator's file would change in the records that are there already. Changes nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+import msgspec
+
+from lfl_desktop.domain.people import LearningSet, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.record import Record
+from lfl_desktop.exchange.errors import OlderEdition, OtherProgramme, SetKeptHere
+from lfl_desktop.exchange.rules import KINDS, in_file_order, misfit, parents_first, referred
+from lfl_desktop.exchange.setfile import Heading, SetFile
+from lfl_desktop.words import tr
+
+Existing = Mapping[UUID, Record]
+
+PROGRAMME_KINDS = (Programme, Cohort, Term, Theme, School)
+"""The programme's own records: they are the coordinator's, so a file only adds what is missing."""
+
+
+class Merge(msgspec.Struct, frozen=True):
+    """What to do: put `new`, put `changed`, then delete `gone`; in this order every reference holds.
+
+    `new` and `changed` are in the order of parents first, `gone` children first. `unchanged` are
+    the records as they stand.
+    """
+
+    new: tuple[Record, ...]
+    changed: tuple[Record, ...]
+    unchanged: tuple[Record, ...]
+    gone: tuple[Record, ...]
+
+
+def merge(incoming: SetFile, existing: Existing, received_edition: int) -> Merge:
+    """What taking in `incoming` means.
+
+    `existing` are the records by id that the coordinator's file holds: at least those of the
+    programme and of this set; with all of them, nothing that another set needs is `gone`.
+    `received_edition` is the edition of this set that was taken in last, 0 for none.
+
+    What a new edition no longer holds is gone: where a leader takes back the agreement to
+    a headline, the coordinator no longer keeps it. What the coordinator wrote and could not have
+    received stays, with all it refers to.
+
+    Raises OtherProgramme, OlderEdition (unless the older file changes nothing), SetKeptHere, and
+    BadSetFile where the file claims records that belong elsewhere.
+    """
+    _check_programme(incoming.programme, existing)
+    sets = _sets(existing.values())
+    _check_kept_here(incoming, existing, sets, received_edition)
+    arriving = {record.id: record for record in incoming.records}
+    _check_claims(incoming, existing, sets)
+    new = [record for id, record in arriving.items() if id not in existing]
+    changed = [
+        record
+        for id, record in arriving.items()
+        if id in existing and record != existing[id] and not isinstance(record, PROGRAMME_KINDS)
+    ]
+    touched = {record.id for record in (*new, *changed)}
+    unchanged = [existing[id] for id in arriving if id not in touched]
+    gone = _gone(incoming, arriving, existing, sets)
+    if incoming.edition < received_edition and (touched or gone):
+        raise _older(incoming, received_edition)
+    return Merge(
+        parents_first(new),
+        parents_first(changed),
+        tuple(in_file_order(unchanged)),
+        tuple(reversed(parents_first(gone))),
+    )
+
+
+def _sets(records: Iterable[Record]) -> dict[UUID, UUID]:
+    """Record id -> the set it was written down in. People and posts belong to no set."""
+    found: dict[UUID, UUID] = {}
+    for record in in_file_order(records):
+        if isinstance(record, LearningSet):
+            found[record.id] = record.id
+        elif (learning_set := getattr(record, "learning_set", None)) is not None:
+            found[record.id] = learning_set
+        elif owner := next((found[id] for id in referred(record) if id in found), None):
+            found[record.id] = owner
+    return found
+
+
+def _gone(
+    incoming: SetFile, arriving: Existing, existing: Existing, sets: Mapping[UUID, UUID]
+) -> list[Record]:
+    ours = {id for id, learning_set in sets.items() if learning_set == incoming.learning_set.id}
+    ours |= _people_only_here(existing, sets, ours)
+    gone = {id for id in ours if id not in arriving and isinstance(existing[id], KINDS)}
+    staying = {id: record for id, record in existing.items() if id not in gone} | dict(arriving)
+    waiting = list(staying.values())
+    while waiting:
+        needed = [id for id in referred(waiting.pop()) if id in gone]
+        gone.difference_update(needed)
+        waiting += [existing[id] for id in needed]
+    return [existing[id] for id in gone]
+
+
+def _people_only_here(existing: Existing, sets: Mapping[UUID, UUID], ours: set[UUID]) -> set[UUID]:
+    """The people whom only this set's records name, with their posts."""
+    named: dict[bool, set[UUID]] = {True: set(), False: set()}
+    for id in sets:
+        named[id in ours].update(referred(existing[id]))
+    people = {id for id in named[True] - named[False] if isinstance(existing.get(id), Person)}
+    return people | {r.id for r in existing.values() if isinstance(r, Post) and r.person in people}
+
+
+def _check_programme(programme: Heading, existing: Existing) -> None:
+    known = [record for record in existing.values() if isinstance(record, Programme)]
+    if not known or programme.id in existing:
+        return
+    if programme.name == known[0].name:
+        raise OtherProgramme(
+            tr(
+                "This file belongs to another programme that is also called “{name}”, so nothing was added; "
+                "open that programme's records file to add it.",
+                name=programme.name,
+            )
+        )
+    raise OtherProgramme(
+        tr(
+            "This file belongs to the programme “{theirs}” and this records file to “{ours}”, "
+            "so nothing was added; open the records file of “{theirs}” to add it.",
+            theirs=programme.name,
+            ours=known[0].name,
+        )
+    )
+
+
+def _check_kept_here(
+    incoming: SetFile, existing: Existing, sets: Mapping[UUID, UUID], received_edition: int
+) -> None:
+    """A set of which no file was received, but which has records, was written down here."""
+    written = (id for id, learning_set in sets.items() if learning_set == incoming.learning_set.id)
+    if received_edition == 0 and any(not isinstance(existing[id], LearningSet) for id in written):
+        raise SetKeptHere(
+            tr(
+                "The set “{name}” is kept in this records file itself, so its file was not added; "
+                "to see it as the coordinator does, add it to the coordinator's records file.",
+                name=incoming.learning_set.name,
+            )
+        )
+
+
+def _check_claims(incoming: SetFile, existing: Existing, sets: Mapping[UUID, UUID]) -> None:
+    """Raises BadSetFile where an id is another set's or another kind of record's."""
+    for record in incoming.records:
+        there = existing.get(record.id)
+        if there is not None and (
+            type(there) is not type(record)
+            or sets.get(record.id, incoming.learning_set.id) != incoming.learning_set.id
+        ):
+            raise misfit()
+
+
+def _older(incoming: SetFile, received_edition: int) -> OlderEdition:
+    return OlderEdition(
+        tr(
+            "This is edition {edition} of the set “{name}” and edition {received} was added before, "
+            "so nothing was changed; ask the facilitator for the newest file.",
+            edition=incoming.edition,
+            name=incoming.learning_set.name,
+            received=received_edition,
+        )
+    )

@@ -1,0 +1,98 @@
+"""A finished paper, and the PDF it is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lfl_desktop.canvas.fonts import SIGN, Face, FontFile, font_file, missing
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.flow import Page
+from lfl_desktop.printing.text import Span, draw, lines, pdf_font
+from lfl_desktop.words import tr
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A finished PDF with its number of pages, and what whoever prints it should know."""
+
+    pdf: bytes
+    pages: int
+    notes: tuple[str, ...] = ()
+
+
+def make(pages: Sequence[Page], *, title: str, author: str, foot: str, mark: str) -> bytes:
+    """The PDF of `pages`: the same pages give the same bytes.
+
+    `title` and `author` name the document; where there are several pages, `foot` and `mark` stand at the
+    foot of each with its number.
+    """
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(
+        buffer,
+        pagesize=(look.PAGE_WIDTH, look.PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        lang="en-GB",
+        initialFontName=pdf_font(FontFile(font_file(Face.REGULAR))),
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setCreator("LfL Desktop")
+    for number, page in enumerate(pages, start=1):
+        _draw_page(canvas, page)
+        if len(pages) > 1:
+            where = tr("Sheet {number} of {all}", number=number, all=len(pages))
+            _draw_foot(canvas, foot, mark, where)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw_page(canvas: Canvas, page: Page) -> None:
+    canvas.setLineWidth(look.HAIRLINE)
+    canvas.setStrokeColor(look.HAIR)
+    for box in page.boxes:
+        y = look.PAGE_HEIGHT - box.top - box.height
+        canvas.roundRect(box.x, y, box.width, box.height, look.CORNER)
+    for strip, x, top in page.strips:
+        y = look.PAGE_HEIGHT - top
+        if strip.rule:
+            canvas.setStrokeColor(strip.rule.colour)
+            canvas.line(x + strip.rule.x, y, x + strip.rule.x + strip.rule.width, y)
+        for line, left, base, size in strip.placed:
+            draw(canvas, line, x + left, y - base, size)
+
+
+def _draw_foot(canvas: Canvas, foot: str, mark: str, where: str) -> None:
+    width = look.PAGE_WIDTH - 2 * look.SIDE
+    third = (width - 2 * look.GUTTER) / 3
+    left = lines([Span(foot, colour=look.GREY)], 7.5, third)[0]
+    middle = lines([Span(where, colour=look.GREY)], 7.5, third)[0]
+    right = lines([Span(mark, colour=look.PLUM)], 7.5, third)[0]
+    y = look.FOOT / 2
+    draw(canvas, left, look.SIDE, y, 7.5)
+    draw(canvas, middle, (look.PAGE_WIDTH - middle.width) / 2, y, 7.5)
+    draw(canvas, right, look.PAGE_WIDTH - look.SIDE - right.width, y, 7.5)
+
+
+def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
+    """A note that names the characters of `texts` that no font here can draw, or nothing."""
+    lacking = missing("".join(texts))
+    if not lacking:
+        return ()
+    named = ", ".join(f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in lacking)
+    return (
+        tr(
+            "No font on this computer can draw these characters; {sign} stands in their place: {named}.",
+            sign=SIGN,
+            named=named,
+        ),
+    )

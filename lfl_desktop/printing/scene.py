@@ -1,0 +1,156 @@
+"""What a paper about one meeting is written from, and the heading over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.domain.figures import PRESENT
+from lfl_desktop.domain.keeping import MeetingFigures
+from lfl_desktop.domain.meetings import (
+    Attendance,
+    Meeting,
+    MeetingState,
+    Presence,
+)
+from lfl_desktop.domain.people import LearningSet, Membership
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import Audience, Visible
+from lfl_desktop.domain.year import numbered
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.sheet import Para, Size
+from lfl_desktop.printing.text import Span
+from lfl_desktop.printing.wording import (
+    MODES,
+    People,
+    hours,
+    long_date,
+    own_word,
+    place,
+)
+from lfl_desktop.words import mark, tr
+
+R = TypeVar("R", bound=Record)
+
+MARKS = {
+    Audience.FACILITATOR: (mark("For the facilitator"), mark("do not pass on")),
+    Audience.SET: (mark("For the set"), mark("do not pass on")),
+    Audience.COORDINATOR: (mark("For the coordinator"), mark("without what was said")),
+    Audience.PUBLIC: (mark("For everyone"), mark("without names")),
+}
+"""Whom the paper is for, as it says of itself."""
+
+PRESENCES = {
+    Presence.LATE: mark("{name} (came late)"),
+    Presence.LEFT_EARLY: mark("{name} (left early)"),
+}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a paper is written from. `meeting` is None where meetings stay behind."""
+
+    seen: Visible
+    learning_set: LearningSet
+    meeting: Meeting | None
+    people: People
+
+    def here(self, kind: type[R]) -> list[R]:
+        """The records of `kind` that belong to this meeting."""
+        if self.meeting is None:
+            return []
+        return [r for r in self.seen.all(kind) if getattr(r, "meeting", None) == self.meeting.id]
+
+
+def scene_of(seen: Visible, meeting_id: UUID) -> Scene:
+    meeting = seen.get(Meeting, meeting_id)
+    if meeting is None and seen.shows("meetings"):
+        raise LookupError("There is no such meeting")
+    sets = seen.all(LearningSet)
+    chosen = seen.get(LearningSet, meeting.learning_set) if meeting else sets[0] if len(sets) == 1 else None
+    if chosen is None:
+        raise LookupError("The records must be those of one set")
+    return Scene(seen, chosen, meeting, People(seen, meeting.date if meeting else None))
+
+
+def mark_of(audience: Audience) -> str:
+    """As in "For the set · do not pass on"."""
+    return " · ".join(tr(part) for part in MARKS[audience])
+
+
+def programme_of(seen: Visible) -> str:
+    return next((programme.name for programme in seen.all(Programme)), "")
+
+
+def _name(learning_set: LearningSet) -> str:
+    named = tr("Set {name}", name=learning_set.name) if learning_set.name else tr("Set")
+    return " · ".join(part for part in (named, learning_set.focus) if part)
+
+
+def title_of(scene: Scene) -> str:
+    number = _number(scene)
+    return " · ".join(part for part in (_name(scene.learning_set), number) if part)
+
+
+def _number(scene: Scene) -> str:
+    if scene.meeting is None:
+        return ""
+    if scene.meeting.state == MeetingState.CANCELLED:
+        return tr("Cancelled meeting")
+    numbers = numbered(scene.seen.all(Meeting))
+    return tr("Meeting {number} of {all}", number=numbers[scene.meeting.id], all=len(numbers))
+
+
+def heading_of(scene: Scene) -> Iterable[Para]:
+    programmes = scene.seen.all(Programme)
+    small = [part for p in programmes for part in (p.name, p.funder) if part]
+    sample = any(p.sample_today for p in programmes)
+    marks = [Span(tr("SAMPLE") + " · ", Face.BOLD, look.INK)] if sample else []
+    colour = look.ACCENT if scene.seen.audience == Audience.PUBLIC else look.PLUM
+    aside = (Span(mark_of(scene.seen.audience), Face.SEMIBOLD, colour),)
+    yield Para((*marks, Span(" · ".join(small), colour=look.GREY)), aside, 0.42, Size.SMALL)
+    yield Para((Span(_name(scene.learning_set), Face.BOLD, look.ACCENT),), size=Size.TITLE)
+    if scene.meeting:
+        yield Para((Span(" · ".join(_when_and_where(scene, scene.meeting)), Face.SEMIBOLD),))
+    if who := _who_was_here(scene):
+        yield Para((Span(who),))
+
+
+def _when_and_where(scene: Scene, meeting: Meeting) -> Iterable[str]:
+    yield _number(scene)
+    when = [long_date(meeting.date) if meeting.date else "", hours(meeting)]
+    parts = (", ".join(part for part in when if part), place(scene.seen, meeting), tr(MODES[meeting.mode]))
+    yield from (part for part in parts if part)
+
+
+def _who_was_here(scene: Scene) -> str:
+    attendance = _by_member(scene)
+    here = [_attended(scene, a) for a in attendance if a.presence in PRESENT]
+    away = [scene.people.full(a.person) for a in attendance if a.presence not in PRESENT]
+    parts = [tr("Here: {names}.", names=", ".join(here))] if here else []
+    if away:
+        parts.append(tr("Apologies: {names}.", names=", ".join(away)))
+    figures = scene.here(MeetingFigures)
+    if not attendance and figures and figures[0].here:
+        parts.append(
+            tr("Here: {here} of {members} leaders.", here=figures[0].here, members=figures[0].members)
+        )
+    if scene.learning_set.facilitator:
+        word = own_word(scene.seen, "facilitator", tr("facilitator"))
+        parts.append(f"{word[:1].upper()}{word[1:]}: {scene.learning_set.facilitator}.")
+    return " ".join(parts)
+
+
+def _by_member(scene: Scene) -> list[Attendance]:
+    order = {m.person: m.position for m in scene.seen.all(Membership)}
+    return sorted(scene.here(Attendance), key=lambda a: (order.get(a.person, len(order)), str(a.person)))
+
+
+def _attended(scene: Scene, attendance: Attendance) -> str:
+    name = scene.people.full(attendance.person)
+    pattern = PRESENCES.get(attendance.presence)
+    return tr(pattern, name=name) if pattern else name

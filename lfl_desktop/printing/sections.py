@@ -1,0 +1,280 @@
+"""The sections of papers about one meeting: each shows what came through the gate, or nothing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.domain.actions import CARRIED, carried_into, standing
+from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.keeping import MeetingFigures
+from lfl_desktop.domain.meetings import (
+    Action,
+    ActionState,
+    Challenge,
+    Meeting,
+    MeetingState,
+    Offer,
+    ReportBack,
+    SetReview,
+    Slot,
+)
+from lfl_desktop.domain.year import before, in_order
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.scene import Scene
+from lfl_desktop.printing.sheet import Para, Section, Spans, Table
+from lfl_desktop.printing.text import Span
+from lfl_desktop.printing.wording import (
+    LEVELS,
+    hours,
+    long_date,
+    place,
+    short_date,
+)
+from lfl_desktop.words import mark, plural, tr
+
+STATES = {
+    ActionState.OPEN: mark("Open"),
+    ActionState.DONE: mark("Done"),
+    ActionState.PARTLY: mark("Partly done"),
+    ActionState.CHANGED: mark("Changed"),
+    ActionState.DROPPED: mark("Dropped"),
+    ActionState.HANDED_ON: mark("Handed on"),
+}
+
+
+def sections_of(scene: Scene) -> list[Section]:
+    slots = sorted(scene.here(Slot), key=lambda s: (s.position, str(s.id)))
+    mine, others = shared_out(scene, slots)
+    found = [
+        _since(scene),
+        *(_slot(scene, slot, mine[slot.id], 90 - nth) for nth, slot in enumerate(slots)),
+        _other_actions(scene, others),
+        _figures(scene),
+        _offers(scene, slots),
+        _roles(scene),
+        _learning(scene),
+        _review(scene),
+        _next(scene),
+    ]
+    if not any(section.items for section in found[:-1]):
+        empty = Para((Span(tr("Nothing has been written down for this paper yet."), colour=look.GREY),))
+        found.insert(0, Section("", (empty,)))
+    return found
+
+
+def _label(text: str) -> Span:
+    return Span(text + " ", colour=look.GREY)
+
+
+def _since(scene: Scene) -> Section:
+    rows = tuple(
+        (
+            (Span(scene.people.short(action.person)),),
+            (Span(action.wording),),
+            _how_it_went(scene, action, report),
+        )
+        for action, report in _reported(scene)
+    )
+    head = (tr("Who"), tr("Action"), tr("How it went"))
+    heading = tr("Since last time")
+    return Section(heading, (Table((0.12, 0.44, 0.44), rows, head),) if rows else (), heading, weight=60)
+
+
+def _reported(scene: Scene) -> list[tuple[Action, ReportBack | None]]:
+    """The actions carried into this meeting, then any others reported on, with what was said."""
+    if scene.meeting is None:
+        return []
+    actions = {action.id: action for action in scene.seen.all(Action)}
+    meetings = scene.seen.all(Meeting)
+    carried = carried_into(scene.meeting, actions.values(), scene.seen.all(ReportBack), meetings)
+    reports: dict[UUID, list[ReportBack]] = {}
+    for report in sorted(scene.here(ReportBack), key=lambda r: str(r.id)):
+        reports.setdefault(report.action, []).append(report)
+    rest = [actions[id] for id in reports if id not in {action.id for action in carried}]
+    return [(action, told) for action in (*carried, *rest) for told in reports.get(action.id, [None])]
+
+
+def _how_it_went(scene: Scene, action: Action, report: ReportBack | None) -> Spans:
+    if report is None:
+        return (Span(tr("Open"), Face.SEMIBOLD),)
+    replaced = [a.wording for a in scene.here(Action) if a.replaces == action.id]
+    said = {
+        ActionState.CHANGED: " / ".join(replaced),
+        ActionState.DROPPED: report.reason,
+        ActionState.HANDED_ON: report.handed_to and tr("to {name}", name=report.handed_to),
+    }.get(report.state, "")
+    state = tr(STATES[report.state])
+    rest = [said, report.happened, "" if report.state == ActionState.DROPPED else report.reason]
+    learned = tr("Learned: {words}", words=report.learned) if report.learned else ""
+    words = " ".join(_ended(text) for text in (*rest, learned) if text)
+    if report.state == ActionState.HANDED_ON and said:
+        return (Span(f"{state} ", Face.SEMIBOLD), Span(words))
+    return (Span(f"{state}: " if said else f"{state}. ", Face.SEMIBOLD), Span(words))
+
+
+def _ended(text: str) -> str:
+    """`text` with a full stop where it ends without one."""
+    text = text.strip()
+    return text if text.endswith((".", "?", "!", "…", "”", '"')) else f"{text}."
+
+
+def shared_out(scene: Scene, slots: list[Slot]) -> tuple[dict[UUID, list[Action]], list[Action]]:
+    """This meeting's actions by the slot they came from, and those that came from none."""
+    mine: dict[UUID, list[Action]] = {slot.id: [] for slot in slots}
+    others = []
+    for action in sorted(scene.here(Action), key=lambda a: (a.position, str(a.id))):
+        by_challenge = [s for s in slots if s.challenge and s.challenge == action.challenge]
+        by_person = [s for s in slots if s.presenter == action.person]
+        if slot := next(iter((*by_challenge, *by_person)), None):
+            mine[slot.id].append(action)
+        else:
+            others.append(action)
+    return mine, others
+
+
+def _slot(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Section:
+    challenge = scene.seen.get(Challenge, slot.challenge) or Challenge(
+        person=slot.presenter, learning_set=scene.learning_set.id
+    )
+    stated = challenge.stated or challenge.headline
+    minutes = slot.used_minutes if slot.used_minutes is not None else slot.planned_minutes
+    opening = [Span(scene.people.full(slot.presenter), Face.BOLD)]
+    if minutes is not None:
+        opening.append(Span(" · " + tr("{n} min", n=minutes), colour=look.GREY))
+    if stated:
+        opening.append(Span(f" — {stated}"))
+    elif not scene.seen.shows("challenges"):
+        opening.append(Span(" — " + tr("no agreed headline"), colour=look.GREY))
+    told = (
+        (tr("Restated:"), challenge.restated),
+        (tr("Desired outcome:"), challenge.desired_outcome),
+        (tr("Questions that landed:"), slot.questions),
+    )
+    items: list[Para | Table] = [Para(tuple(opening))]
+    items += [Para((_label(label), Span(text))) for label, text in told if text]
+    if actions:
+        rows = tuple(_action_row(scene, action, action.person != slot.presenter) for action in actions)
+        items.append(Table((0.15, 0.49, 0.36), rows))
+    name = tr("{name}’s slot", name=scene.people.short(slot.presenter))
+    return Section(name, tuple(items), boxed=True, weight=weight)
+
+
+def _action_row(scene: Scene, action: Action, named: bool) -> tuple[Spans, ...]:
+    who = (Span(f"{scene.people.short(action.person)}: ", Face.SEMIBOLD),) if named else ()
+    sign = (Span(action.sign),) if action.sign else ()
+    return ((Span(_by_when(scene, action)),), (*who, Span(action.wording)), sign)
+
+
+def _by_when(scene: Scene, action: Action) -> str:
+    year = scene.meeting.date.year if scene.meeting and scene.meeting.date else None
+    if action.due is None:
+        return action.due_words
+    day = short_date(action.due, year)
+    if action.due_words and not any(char.isdigit() for char in action.due_words):
+        return f"{action.due_words}, {day}"
+    return tr("by {day}", day=day)
+
+
+def _other_actions(scene: Scene, actions: list[Action]) -> Section:
+    rows = tuple(_action_row(scene, action, True) for action in actions)
+    heading = tr("Other actions")
+    return Section(heading, (Table((0.15, 0.49, 0.36), rows),) if rows else (), heading, weight=50)
+
+
+def _figures(scene: Scene) -> Section:
+    """Counts of this meeting's actions, for those who may not see the actions themselves."""
+    heading = tr("Actions")
+    figures = scene.here(MeetingFigures)
+    counts = {state: getattr(figures[0], state.value) for state in ActionState} if figures else {}
+    decided = sum(counts.values())
+    if not decided or scene.seen.shows("actions"):
+        return Section(heading, ())
+    told = ", ".join(f"{count} {tr(STATES[state]).lower()}" for state, count in counts.items() if count)
+    text = plural(decided, "{n} action decided at this meeting.", "{n} actions decided at this meeting.")
+    return Section(
+        heading, (Para((Span(f"{text} {tr('By now: {told}.', told=told)}"),)),), heading, weight=50
+    )
+
+
+def _offers(scene: Scene, slots: list[Slot]) -> Section:
+    presenters = {slot.id: slot.presenter for slot in slots}
+    offers = [offer for offer in scene.seen.all(Offer) if offer.slot in presenters]
+    order = list(presenters)
+    offers.sort(key=lambda o: (order.index(o.slot), o.position, str(o.id)))
+    items = tuple(
+        Para(
+            (
+                Span(scene.people.short(offer.person), Face.SEMIBOLD),
+                _label(" " + tr("to {name}:", name=scene.people.short(presenters[offer.slot]))),
+                Span(offer.wording),
+            )
+        )
+        for offer in offers
+    )
+    return Section(tr("Offers"), items, tr("Offers"), weight=30)
+
+
+def _roles(scene: Scene) -> Section:
+    """Who takes part, by role, where the meeting itself stays behind."""
+    heading = tr("Who takes part")
+    if scene.meeting is not None:
+        return Section(heading, ())
+    counts = scene.people.by_role()
+    told = [plural(counts[level], *LEVELS[level][1:]) for level in LEVELS if counts[level]]
+    if counts[None]:
+        told.append(plural(counts[None], "{n} leader", "{n} leaders"))
+    return Section(heading, (Para((Span(", ".join(told) + "."),)),) if told else (), heading, weight=50)
+
+
+def _learning(scene: Scene) -> Section:
+    """Key learning points of this meeting; of the set, where the meeting stays behind."""
+    points = scene.here(KeyLearning) if scene.meeting else scene.seen.all(KeyLearning)
+    points.sort(key=lambda p: (p.position, str(p.id)))
+    items = tuple(Para((Span("•  ", colour=look.ACCENT), Span(p.wording))) for p in points if p.wording)
+    heading = tr("Key learning points")
+    return Section(heading, items, heading, weight=40)
+
+
+def _review(scene: Scene) -> Section:
+    heading = tr("How the set worked")
+    items: list[Para | Table] = []
+    for review in scene.here(SetReview):
+        if review.words:
+            items.append(Para((Span(review.words),)))
+        if review.scores:
+            told = " · ".join(
+                f"{scale[:1].upper()}{scale[1:]} {score}" for scale, score in review.scores.items()
+            )
+            items.append(Para((Span(told), Span(" " + tr("(1 to 5)"), colour=look.GREY))))
+    return Section(heading, tuple(items), heading, weight=20)
+
+
+def _next(scene: Scene) -> Section:
+    heading = tr("Next meeting")
+    if scene.meeting is None:
+        return Section(heading, ())
+    spans: list[Span] = []
+    if following := _following(scene, scene.meeting):
+        when = [long_date(following.date) if following.date else "", hours(following)]
+        told = ", ".join(part for part in (*when, place(scene.seen, following)) if part)
+        spans.append(Span(_ended(told) + " " if told else ""))
+    if scene.seen.shows("actions") and (waiting := _waiting(scene, scene.meeting)):
+        spans.append(Span(tr("Open actions: {n}.", n=waiting), Face.BOLD))
+    if not any(span.text for span in spans):
+        return Section(heading, ())
+    return Section(heading, (Para(tuple(spans)),), heading, weight=100)
+
+
+def _following(scene: Scene, meeting: Meeting) -> Meeting | None:
+    ordered = in_order(scene.seen.all(Meeting))
+    later = ordered[[m.id for m in ordered].index(meeting.id) + 1 :]
+    return next((m for m in later if m.state != MeetingState.CANCELLED), None)
+
+
+def _waiting(scene: Scene, meeting: Meeting) -> int:
+    """How many actions are open when this meeting is over."""
+    until = [*before(scene.seen.all(Meeting), meeting), meeting]
+    ids = {m.id for m in until}
+    decided = [action for action in scene.seen.all(Action) if action.meeting in ids]
+    return sum(s in CARRIED for s in standing(decided, scene.seen.all(ReportBack), until).values())

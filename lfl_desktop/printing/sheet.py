@@ -1,0 +1,186 @@
+"""Papers that fit one page: sections of words, set smaller, then tighter, until they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.flow import Cell, Pages, Part, Rule, Strip, row
+from lfl_desktop.printing.style import Style
+from lfl_desktop.printing.text import Span
+
+Spans = tuple[Span, ...]
+
+
+class Size(StrEnum):
+    """The type sizes of a paper; `Style` has a property for each but the running text's."""
+
+    TEXT = "size"
+    SMALL = "small"
+    TITLE = "title"
+
+
+class Para(NamedTuple):
+    """A paragraph, and what stands at its right edge in the share `room` of the width."""
+
+    spans: Spans
+    aside: Spans = ()
+    room: float = 0.12
+    size: Size = Size.TEXT
+
+
+class Table(NamedTuple):
+    """Rows of cells in columns that share the width as `shares` say. In a tight setting each
+    row becomes one paragraph."""
+
+    shares: tuple[float, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    head: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a paper before it is set. `name` is what notes call it, `heading` what stands above
+    it; the higher its `weight` the longer it stays on the first page."""
+
+    name: str
+    items: tuple[Para | Table, ...]
+    heading: str = ""
+    boxed: bool = False
+    weight: int = 0
+
+    @property
+    def words(self) -> str:
+        """All its text, to look for characters that cannot be drawn."""
+        found = [self.heading]
+        for item in self.items:
+            if isinstance(item, Para):
+                found += [span.text for span in (*item.spans, *item.aside)]
+            else:
+                found += [span.text for cells in item.rows for cell in cells for span in cell]
+        return " ".join(found)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Pages filled with sections, in which style; `moved` names what is not on the first page."""
+
+    pages: Pages
+    style: Style
+    moved: tuple[str, ...] = ()
+
+
+def one_page(head: Section, body: Sequence[Section]) -> Sheet:
+    """`head` above `body` on one page in the roomiest of `style.STEPS` that fits.
+
+    Where none does, the sections of least weight go to a second sheet, or as many as they
+    need; a section that is longer than a page runs on. Nothing is left out.
+    """
+    for style in look.STEPS:
+        pages, parts = _start(head, style), _parts(body, style)
+        if len(pages.pages) == 1 and pages.holds(parts, style):
+            pages.pour(parts, style)
+            return Sheet(pages, style)
+    return _several(head, body, look.STEPS[-1])
+
+
+def _start(head: Section, style: Style) -> Pages:
+    pages = Pages()
+    pages.pour([_part(head, replace(style, columns=1), style)], replace(style, columns=1))
+    return pages
+
+
+def _several(head: Section, body: Sequence[Section], style: Style) -> Sheet:
+    pages = _start(head, style)
+    stay: list[Section] = []
+    for section in sorted(body, key=lambda s: -s.weight):
+        kept = [s for s in body if s in stay or s is section]
+        if len(pages.pages) == 1 and pages.holds(_parts(kept, style), style):
+            stay = kept
+    if len(stay) <= 1:
+        first = sorted(body, key=lambda s: s not in stay)
+        pages.pour(_parts(first, style), style)
+        return Sheet(pages, style, tuple(s.name for s in first if s not in stay))
+    moved = [s for s in body if s not in stay]
+    pages.pour(_parts(stay, style), style)
+    pages.turn()
+    pages.pour(_parts(moved, style), style)
+    return Sheet(pages, style, tuple(s.name for s in moved))
+
+
+def _parts(sections: Sequence[Section], style: Style) -> list[Part]:
+    return [_part(section, style, style) for section in sections]
+
+
+def _part(section: Section, frame: Style, style: Style) -> Part:
+    """`section` set in `style`, as wide as a column of `frame`."""
+    inset = style.size * 0.8 if section.boxed else 0.0
+    width = frame.column - 2 * inset
+    strips: list[Strip] = [Strip(inset * 0.6, keep=True)] if section.boxed else []
+    if section.heading:
+        spans = [Span(section.heading, Face.BOLD, look.ACCENT)]
+        found = row([Cell(spans, inset, width, style.heading)], style.leading * 1.15)
+        strips += [strip._replace(keep=True) for strip in found]
+    for nth, item in enumerate(section.items):
+        if nth:
+            strips.append(Strip(style.pad * (0.6 if isinstance(item, Para) else 1.2), keep=True))
+        if isinstance(item, Para):
+            strips += _set_para(item, inset, width, style)
+        elif style.columns > 1:
+            strips += _set_tight(item, inset, width, style)
+        else:
+            strips += _set_table(item, inset, width, style)
+    if section.boxed:
+        strips[-1] = strips[-1]._replace(keep=True)
+        strips.append(Strip(inset * 0.6))
+    return Part(section.name, tuple(strips), style.gap, section.boxed)
+
+
+def _set_para(para: Para, x: float, width: float, style: Style) -> list[Strip]:
+    size: float = getattr(style, para.size)
+    leading = style.leading * size / style.size
+    cells = [Cell(para.spans, x, width, size)]
+    if para.aside:
+        from_right = width * para.room
+        cells = [
+            Cell(para.spans, x, width - from_right - style.size, size),
+            Cell(para.aside, x + width - from_right, from_right, style.small, right=True),
+        ]
+    return row(cells, leading)
+
+
+def _set_table(table: Table, x: float, width: float, style: Style) -> list[Strip]:
+    gap = style.size
+    room = width - gap * (len(table.shares) - 1)
+    widths = [room * share / sum(table.shares) for share in table.shares]
+    places = [x + sum(widths[:nth]) + gap * nth for nth in range(len(widths))]
+    rule = Rule(x, width)
+    strips: list[Strip] = []
+    if table.head:
+        cells = [
+            Cell([Span(name, colour=look.GREY)], place, wide, style.small)
+            for name, place, wide in zip(table.head, places, widths, strict=True)
+        ]
+        strips += [s._replace(keep=True) for s in row(cells, style.leading, 0.0)]
+    for texts in table.rows:
+        cells = [
+            Cell(spans, place, wide, style.size)
+            for spans, place, wide in zip(texts, places, widths, strict=True)
+        ]
+        strips += row(cells, style.leading, style.pad, rule)
+    return strips
+
+
+def _set_tight(table: Table, x: float, width: float, style: Style) -> list[Strip]:
+    strips: list[Strip] = []
+    for texts in table.rows:
+        spans: list[Span] = []
+        for cell in texts:
+            if any(span.text.strip() for span in cell):
+                spans += [Span(" · ", colour=look.GREY), *cell] if spans else cell
+        strips += row([Cell(spans, x, width, style.size)], style.leading, style.pad, Rule(x, width))
+    return strips

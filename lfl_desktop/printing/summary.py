@@ -1,0 +1,57 @@
+"""The set summary: what one meeting leaves behind, on one page."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.printing.paper import Paper, make, undrawable
+from lfl_desktop.printing.scene import heading_of, mark_of, programme_of, scene_of, title_of
+from lfl_desktop.printing.sections import sections_of
+from lfl_desktop.printing.sheet import Section, Sheet, one_page
+from lfl_desktop.words import tr
+
+
+def set_summary(seen: Visible, meeting_id: UUID) -> Paper:
+    """The summary of one meeting for the audience of `seen`, which holds the records of its set.
+
+    It fits one A4 page by smaller type and tighter columns; what does not fit goes to a second
+    sheet and is named in the notes. Where meetings themselves stay behind, it tells of the set alone.
+
+    Raises TypeError for anything that did not come through the gate, LookupError where there is
+    no such meeting or set.
+    """
+    if not isinstance(seen, Visible):
+        raise TypeError("A paper is made only of what came through sharing.visible()")
+    scene = scene_of(seen, meeting_id)
+    head = Section(tr("Heading"), tuple(heading_of(scene)))
+    body = [section for section in sections_of(scene) if section.items]
+    sheet = one_page(head, body)
+    title = title_of(scene)
+    pdf = make(
+        sheet.pages.pages,
+        title=title,
+        author=scene.learning_set.facilitator or programme_of(seen),
+        foot=title,
+        mark=mark_of(seen.audience),
+    )
+    words = [head.words, *(section.words for section in body)]
+    pages = len(sheet.pages.pages)
+    return Paper(pdf, pages, (*_fitting(sheet), *undrawable(words)))
+
+
+def _fitting(sheet: Sheet) -> tuple[str, ...]:
+    pages = len(sheet.pages.pages)
+    size = f"{sheet.style.size:g}"
+    if pages == 1 and sheet.style.columns > 1:
+        return (tr("Fits one page at {size} pt in two columns. Nothing was cut.", size=size),)
+    if pages == 1:
+        return (tr("Fits one page at {size} pt. Nothing was cut.", size=size),)
+    names = ", ".join(sheet.moved)
+    if not names:
+        moved = tr("Runs on to further sheets.")
+    elif pages == 2:
+        moved = tr("Moved to a second sheet: {names}.", names=names)
+    else:
+        moved = tr("Moved to {count} further sheets: {names}.", count=pages - 1, names=names)
+    return (moved, tr("Nothing was cut."))

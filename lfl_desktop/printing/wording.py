@@ -1,0 +1,136 @@
+"""Dates, places and people as papers word them, from what came through the gate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from uuid import UUID
+
+from lfl_desktop.domain.meetings import Meeting, Mode
+from lfl_desktop.domain.people import Level, Person, Post
+from lfl_desktop.domain.programme import Programme, School
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.words import mark, tr
+
+_DAYS = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+)
+_MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
+_SHORT_MONTHS = (
+    mark("Jan"),
+    mark("Feb"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("Aug"),
+    mark("Sept"),
+    mark("Oct"),
+    mark("Nov"),
+    mark("Dec"),
+)
+
+MODES = {
+    Mode.IN_PERSON: mark("in person"),
+    Mode.VIDEO: mark("by video"),
+    Mode.PHONE: mark("by phone"),
+    Mode.BOTH: mark("in person and by video"),
+}
+
+LEVELS = {
+    Level.HEAD: (mark("Head"), mark("{n} head"), mark("{n} heads")),
+    Level.HEAD_OF_SCHOOL: (mark("Head of school"), mark("{n} head of school"), mark("{n} heads of school")),
+    Level.DEPUTY: (mark("Deputy head"), mark("{n} deputy head"), mark("{n} deputy heads")),
+    Level.ASSISTANT_HEAD: (mark("Assistant head"), mark("{n} assistant head"), mark("{n} assistant heads")),
+    Level.MIDDLE_LEADER: (mark("Middle leader"), mark("{n} middle leader"), mark("{n} middle leaders")),
+    Level.GOVERNOR: (mark("Governor"), mark("{n} governor"), mark("{n} governors")),
+}
+"""Level -> what one leader is called, and one and many with their number."""
+
+
+def long_date(day: dt.date) -> str:
+    """As in "Thursday 9 May 2013"."""
+    return f"{tr(_DAYS[day.weekday()])} {day.day} {tr(_MONTHS[day.month - 1])} {day.year}"
+
+
+def short_date(day: dt.date, year: int | None) -> str:
+    """As in "4 Sept", with the year where it is not `year`."""
+    short = f"{day.day} {tr(_SHORT_MONTHS[day.month - 1])}"
+    return short if day.year == year else f"{short} {day.year}"
+
+
+def hours(meeting: Meeting) -> str:
+    """As in "13:30–16:30", or the start alone, or nothing."""
+    known = [time.strftime("%H:%M") for time in (meeting.starts, meeting.ends) if time]
+    return "–".join(known)
+
+
+def place(seen: Visible, meeting: Meeting) -> str:
+    """Where the set meets: the place as typed, else the host school."""
+    school = seen.get(School, meeting.host_school)
+    parts = [meeting.place, school.name if school and school.name not in meeting.place else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def own_word(seen: Visible, word: str, usual: str) -> str:
+    """What this programme says in place of `usual` ("facilitator")."""
+    return next((p.labels[word] for p in seen.all(Programme) if p.labels.get(word)), usual)
+
+
+class People:
+    """Leaders as they may be called: by name, or by role where names stay behind.
+
+    Roles are those of `day`, the latest known where it is None.
+    """
+
+    def __init__(self, seen: Visible, day: dt.date | None):
+        self._people = {person.id: person for person in seen.all(Person)}
+        self._shorts = Counter(person.short for person in self._people.values())
+        self._levels = _levels(seen, day)
+
+    def full(self, id: UUID) -> str:
+        """As in "Tom Garside", or "Deputy head"."""
+        person = self._people.get(id)
+        return person.name or person.known_as or self.role(id) if person else self.role(id)
+
+    def short(self, id: UUID) -> str:
+        """As in "Tom", the whole name where two have that name, or "Deputy head"."""
+        person = self._people.get(id)
+        if person and person.short and self._shorts[person.short] == 1:
+            return person.short
+        return self.full(id)
+
+    def role(self, id: UUID) -> str:
+        """As in "Deputy head", or "A leader" where no post is known."""
+        level = self._levels.get(id)
+        return tr(LEVELS[level][0]) if level else tr("A leader")
+
+    def by_role(self) -> Counter[Level | None]:
+        """How many leaders of each level there are; None: no post is known."""
+        return Counter(self._levels.get(id) for id in self._people)
+
+
+def _levels(seen: Visible, day: dt.date | None) -> dict[UUID, Level]:
+    posts = sorted(seen.all(Post), key=lambda p: (p.starts or dt.date.min, str(p.id)))
+    begun = [p for p in posts if day is None or p.starts is None or p.starts <= day]
+    return {post.person: post.level for post in (*reversed(posts), *begun)}

@@ -1,0 +1,45 @@
+"""Preferences of one user on one computer: each is declared here, once, with its default.
+
+They hold nothing of a record. Losing them costs the size of a window, so a file that cannot be read counts as none.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from lfl_desktop import paths
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """The preferences. Change one with `msgspec.structs.replace` and `save` the result."""
+
+    last_file: str = ""
+    """The records file that was open last; empty before the first."""
+
+    appearance: Literal["system", "light", "dark"] = "system"
+    """The colours of the window: as the system has them, or always light or dark."""
+
+    window_geometry: str = ""
+    """Where the window was and how large, as the window wrote it down; empty before the first time."""
+
+
+def load(path: Path | None = None) -> Settings:
+    """The preferences in `path`, by default this user's; the defaults where the file is absent or not understood."""
+    try:
+        return msgspec.convert(json.loads((path or paths.settings_file()).read_bytes()), Settings)
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Keeps `settings` in `path`, by default this user's file, whole or not at all. Raises OSError."""
+    path = path or paths.settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".new")
+    # json, not msgspec.json: a file's name may hold bytes that are not UTF-8.
+    beside.write_text(json.dumps(msgspec.to_builtins(settings), indent=2) + "\n", encoding="utf-8")
+    beside.replace(path)

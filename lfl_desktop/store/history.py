@@ -1,0 +1,88 @@
+"""Steps and what each changed: the rows before and after. Undo and redo come from here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+
+class StepRow(NamedTuple):
+    """A kept step: its number and the words that undo names it by."""
+
+    id: int
+    title: str
+
+
+class ChangeRow(NamedTuple):
+    """What one step did to one record: the record as JSON before and after, None where it was not."""
+
+    table: str
+    record: str
+    before: str | None
+    after: str | None
+
+
+class History:
+    """The steps of one records file. Every call runs inside the caller's transaction."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def start(self, title: str, undoable: bool) -> int:
+        """A new step; its number. An undoable step ends the chance to redo what was undone."""
+        if undoable:
+            self._forget("undone = 1")
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        cursor = self._db.execute(
+            "INSERT INTO step (title, at, undoable) VALUES (?, ?, ?)", (title, now, int(undoable))
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def has(self, step: int) -> bool:
+        """Whether the step is still there; one whose changes came to nothing is not."""
+        return self._db.execute("SELECT 1 FROM step WHERE id = ?", (step,)).fetchone() is not None
+
+    def note(self, step: int, table: str, record: str, before: str | None, after: str | None) -> None:
+        """Adds a change to a step. The first `before` of a record stays, the last `after` counts."""
+        self._db.execute(
+            "INSERT INTO change (step, record_table, record_id, before, after) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET after = excluded.after",
+            (step, table, record, before, after),
+        )
+
+    def settle(self, step: int) -> None:
+        """Drops changes that came to nothing, and the step if none is left."""
+        self._db.execute("DELETE FROM change WHERE step = ? AND before IS after", (step,))
+        if not self._db.execute("SELECT 1 FROM change WHERE step = ?", (step,)).fetchone():
+            self._db.execute("DELETE FROM step WHERE id = ?", (step,))
+
+    def to_undo(self) -> StepRow | None:
+        """The last step that can be taken back."""
+        return self._one("undoable = 1 AND undone = 0 ORDER BY id DESC")
+
+    def to_redo(self) -> StepRow | None:
+        """The step that was taken back last."""
+        return self._one("undone = 1 ORDER BY id")
+
+    def changes(self, step: int) -> list[ChangeRow]:
+        """What a step changed."""
+        rows = self._db.execute(
+            "SELECT record_table, record_id, before, after FROM change WHERE step = ?", (step,)
+        )
+        return [ChangeRow(*row) for row in rows.fetchall()]
+
+    def mark(self, step: int, *, undone: bool) -> None:
+        """Says that a step has been taken back or done again."""
+        self._db.execute("UPDATE step SET undone = ? WHERE id = ?", (int(undone), step))
+
+    def _one(self, condition: str) -> StepRow | None:
+        row = self._db.execute(f"SELECT id, title FROM step WHERE {condition} LIMIT 1").fetchone()
+        return StepRow(*row) if row else None
+
+    def _forget(self, condition: str) -> None:
+        if self._db.execute(f"SELECT 1 FROM step WHERE {condition} LIMIT 1").fetchone():
+            self._db.execute(f"DELETE FROM change WHERE step IN (SELECT id FROM step WHERE {condition})")
+            self._db.execute(f"DELETE FROM step WHERE {condition}")

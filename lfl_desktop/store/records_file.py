@@ -1,0 +1,283 @@
+"""The records file: open it, read from it, and change it in whole steps."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.records import BY_TABLE, TABLES
+from lfl_desktop.store import rows
+from lfl_desktop.store.database import (
+    APPLICATION_ID,
+    CannotWrite,
+    FileGone,
+    NewerRecordsFile,
+    connect,
+    identity,
+    stored_schema,
+    told,
+)
+from lfl_desktop.store.history import ChangeRow, History
+from lfl_desktop.words import tr
+
+R = TypeVar("R", bound=Record)
+Touched = frozenset[tuple[type[Record], UUID]]
+
+SCHEMA = 1
+"""How many migrations there are: the schema number in the header of an up-to-date file."""
+
+
+class ChangedElsewhere(WorldError):
+    """A step cannot be taken back because what it changed has been changed again since."""
+
+
+class RecordsFile:
+    """One open records file. Use `create` or `open`; close it when done."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._identity = identity(path)
+        with told(path):
+            self._db = connect(path, read_only=read_only)
+        self._history = History(self._db)
+        self._version = -1
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new, empty records file at `path`.
+
+        Raises CannotWrite where a file is already there or none can be made."""
+        try:
+            path.open("xb").close()
+        except FileExistsError as error:
+            raise CannotWrite(
+                tr(
+                    "There is already a file “{name}”. It was left as it is; choose another name.",
+                    name=path.name,
+                )
+            ) from error
+        except OSError as error:
+            raise CannotWrite(
+                tr("“{name}” could not be made here ({reason}).", name=path.name, reason=error.strerror)
+            ) from error
+        try:
+            file = cls(path, read_only=False)
+            with told(path):
+                file._migrate()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        file._seen_version()
+        return file
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """The records file at `path`, brought up to date (after a copy was made) if it is older.
+
+        Raises NotARecordsFile, NewerRecordsFile or CannotWrite; the file is then untouched."""
+        try:
+            schema = stored_schema(path)
+        except OSError as error:
+            raise CannotWrite(
+                tr("“{name}” could not be opened ({reason}).", name=path.name, reason=error.strerror)
+            ) from error
+        if schema > SCHEMA:
+            raise NewerRecordsFile(
+                tr(
+                    "“{name}” was last changed by a newer version of this program. It was left as it is;"
+                    " open it with that version, or update this one.",
+                    name=path.name,
+                )
+            )
+        file = cls(path, read_only=read_only)
+        with told(path):
+            if schema < SCHEMA and not read_only:
+                shutil.copy2(path, path.with_name(f"{path.stem} before update {schema}{path.suffix}"))
+                file._migrate()
+            file._db.execute("SELECT 1 FROM step LIMIT 1").fetchone()
+        file._seen_version()
+        return file
+
+    def _migrate(self) -> None:
+        from lfl_desktop.store.migrations import MIGRATIONS
+
+        with self._db.atomic():
+            MIGRATIONS.apply(self._db)
+            self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            self._db.execute(f"PRAGMA user_version={SCHEMA}")
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._db.close()
+
+    def get(self, kind: type[R], id: UUID | None) -> R | None:
+        """The record of this kind and id, or None."""
+        found = self.select(kind, id=id) if id else []
+        return found[0] if found else None
+
+    def select(self, kind: type[R], **where: object) -> list[R]:
+        """The records of one kind whose fields have the given values, in order of position.
+
+        A value may be a collection, which means any of them."""
+        condition, values = _condition(where)
+        order = "position, rowid" if "position" in rows.columns(kind) else "rowid"
+        found: list[dict[str, Any]] = []
+        with told(self.path):
+            table = self._db.table(TABLES[kind])
+            found.extend(table.rows_where(condition, values, order_by=order))
+        return rows.from_rows(kind, found)
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of this kind there are."""
+        with told(self.path):
+            return int(self._db.table(TABLES[kind]).count)
+
+    @contextmanager
+    def step(self, title: str, *, amends: int | None = None, undoable: bool = True) -> Iterator[Step]:
+        """One transaction that is kept whole or not at all.
+
+        With `amends` the changes are added to that earlier step, so that one undo takes back both.
+        Raises FileGone or CannotWrite; nothing is changed then."""
+        self._check_identity()
+        with told(self.path), self._db.atomic():
+            known = amends is not None and self._history.has(amends)
+            number = amends if amends and known else self._history.start(title, undoable)
+            step = Step(self, self._history, number)
+            yield step
+            self._history.settle(number)
+
+    def undo(self) -> tuple[str, Touched] | None:
+        """Takes the last step back: its title and the records it touched, or None if there is none.
+
+        Raises ChangedElsewhere where a record is no longer as the step left it."""
+        return self._turn(back=True)
+
+    def redo(self) -> tuple[str, Touched] | None:
+        """Does again what was undone last."""
+        return self._turn(back=False)
+
+    def titles(self) -> tuple[str, str]:
+        """What undo and redo would do: two titles, each empty where there is nothing."""
+        undo, redo = self._history.to_undo(), self._history.to_redo()
+        return (undo.title if undo else ""), (redo.title if redo else "")
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has changed the file since the last question."""
+        before = self._version
+        return self._seen_version() != before
+
+    def is_sound(self) -> bool:
+        """Whether SQLite finds the file whole and every reference resolves."""
+        with told(self.path):
+            checked = self._db.execute("PRAGMA quick_check").fetchone()
+            loose = self._db.execute("PRAGMA foreign_key_check").fetchone()
+        return checked == ("ok",) and loose is None
+
+    def _seen_version(self) -> int:
+        self._version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        return self._version
+
+    def _check_identity(self) -> None:
+        if self._identity is not None and identity(self.path) != self._identity:
+            raise FileGone(
+                tr(
+                    "“{name}” was moved, deleted or replaced while it was open. What you see is still here:"
+                    " copy the last thing you typed, then open the file again from where it is now.",
+                    name=self.path.name,
+                )
+            )
+
+    def _turn(self, *, back: bool) -> tuple[str, Touched] | None:
+        step = self._history.to_undo() if back else self._history.to_redo()
+        if step is None:
+            return None
+        self._check_identity()
+        with told(self.path), self._db.atomic():
+            self._db.execute("PRAGMA defer_foreign_keys=ON")
+            changes = self._history.changes(step.id)
+            for change in changes:
+                self._put_back(change, back=back)
+            self._history.mark(step.id, undone=back)
+        return step.title, frozenset((BY_TABLE[c.table], UUID(c.record)) for c in changes)
+
+    def _put_back(self, change: ChangeRow, *, back: bool) -> None:
+        kind = BY_TABLE[change.table]
+        have, want = (change.after, change.before) if back else (change.before, change.after)
+        now = self.get(kind, UUID(change.record))
+        if now != rows.from_json(kind, have):
+            raise ChangedElsewhere(
+                tr(
+                    "This cannot be taken back: what it changed has been changed again since."
+                    " Nothing is lost."
+                )
+            )
+        self._write(kind, UUID(change.record), rows.from_json(kind, want))
+
+    def _write(self, kind: type[R], id: UUID, record: R | None) -> None:
+        table = TABLES[kind]
+        if record is None:
+            self._db.execute(f"DELETE FROM {table} WHERE id = ?", (str(id),))
+            return
+        row = rows.to_row(record)
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        update = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
+        self._db.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {update}",
+            tuple(row.values()),
+        )
+
+
+class Step:
+    """What can be done inside one step."""
+
+    def __init__(self, file: RecordsFile, history: History, number: int) -> None:
+        self._file = file
+        self._history = history
+        self.number = number
+        self._touched: set[tuple[type[Record], UUID]] = set()
+
+    @property
+    def touched(self) -> Touched:
+        """The records this step has changed so far."""
+        return frozenset(self._touched)
+
+    def put(self, record: Record) -> None:
+        """Adds `record`, or changes the one with its id. A record that is the same changes nothing."""
+        before = self._file.get(type(record), record.id)
+        if before != record:
+            self._keep(type(record), record.id, before, record)
+
+    def delete(self, record: Record) -> None:
+        """Deletes `record`. What refers to it must be deleted in the same step."""
+        before = self._file.get(type(record), record.id)
+        if before is not None:
+            self._file._db.execute("PRAGMA defer_foreign_keys=ON")
+            self._keep(type(record), record.id, before, None)
+
+    def _keep(self, kind: type[Record], id: UUID, before: Record | None, after: Record | None) -> None:
+        self._history.note(self.number, TABLES[kind], str(id), rows.to_json(before), rows.to_json(after))
+        self._file._write(kind, id, after)
+        self._touched.add((kind, id))
+
+
+def _condition(where: dict[str, object]) -> tuple[str | None, list[object]]:
+    parts: list[str] = []
+    values: list[object] = []
+    for name, value in where.items():
+        if value is None:
+            parts.append(f'"{name}" IS NULL')
+        elif isinstance(value, Collection) and not isinstance(value, str):
+            parts.append(f'"{name}" IN ({", ".join("?" * len(value))})')
+            values.extend(str(v) if isinstance(v, UUID) else v for v in value)
+        else:
+            parts.append(f'"{name}" = ?')
+            values.append(str(value) if isinstance(value, UUID) else value)
+    return (" AND ".join(parts) or None), values

@@ -1,0 +1,59 @@
+"""A record as a row and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from lfl_desktop.domain.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def columns(kind: type[Record]) -> tuple[str, ...]:
+    """The columns of `kind`, which are its fields."""
+    return kind.__struct_fields__
+
+
+@cache
+def _nested(kind: type[Record]) -> frozenset[str]:
+    """Fields whose value is kept as JSON text: maps and lists."""
+    fields = msgspec.inspect.type_info(kind)
+    assert isinstance(fields, msgspec.inspect.StructType)
+    nested = (msgspec.inspect.DictType, msgspec.inspect.VarTupleType)
+    return frozenset(field.name for field in fields.fields if isinstance(field.type, nested))
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """The row that keeps `record`: column -> a value that SQLite knows."""
+    row: dict[str, Any] = msgspec.to_builtins(record)
+    row.pop("record")
+    for name in _nested(type(record)):
+        row[name] = msgspec.json.encode(row[name], order="sorted").decode()
+    return row
+
+
+def from_rows(kind: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
+    """The records that `rows` keep.
+
+    Raises msgspec.ValidationError where a row does not hold what its record should."""
+    nested = _nested(kind)
+    plain = [dict(row) for row in rows]
+    for row in plain:
+        for name in nested:
+            row[name] = msgspec.json.decode(row[name])
+    return msgspec.convert(plain, list[kind], strict=False)  # type: ignore[valid-type]
+
+
+def to_json(record: Record | None) -> str | None:
+    """The text that history keeps of a record."""
+    return None if record is None else msgspec.json.encode(record).decode()
+
+
+def from_json(kind: type[R], text: str | None) -> R | None:
+    """What history kept."""
+    return None if text is None else msgspec.json.decode(text, type=kind)

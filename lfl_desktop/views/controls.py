@@ -1,0 +1,263 @@
+"""The few controls of our own: each holds one value, says when the user changed it, and is
+reached and worked by keyboard."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
+
+from lfl_desktop.domain.by_when import long_date, understand
+from lfl_desktop.words import tr
+
+
+class GrowingText(QPlainTextEdit):
+    """Several lines of text in a box as high as its text. Tab leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = max(1, round(self.document().size().height()))
+        margins = self.contentsMargins()
+        frame = 2 * self.frameWidth() + round(2 * self.document().documentMargin())
+        height = lines * self.fontMetrics().lineSpacing() + frame + margins.top() + margins.bottom() + 8
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+
+class Segmented(QWidget):
+    """One of a few values, all in sight. Arrow keys and first letters choose; one Tab stop."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._values: list[object] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._group.buttonClicked.connect(self._clicked)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """The values to choose from, each with its label."""
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._values = [value for value, _label in options]
+        for place, (_value, label) in enumerate(options):
+            button = QPushButton(label, self)
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            button.setProperty("end", _end(place, len(options)))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._group.addButton(button, place)
+            self._row.addWidget(button)
+
+    def value(self) -> object | None:
+        """The chosen value, None while nothing is chosen."""
+        place = next((self._group.id(b) for b in self._group.buttons() if b.isChecked()), -1)
+        return self._values[place] if place >= 0 else None
+
+    def set_value(self, value: object | None) -> None:
+        """Shows a value without saying that the user changed it."""
+        for button in self._group.buttons():
+            button.setChecked(self._values[self._group.id(button)] == value)
+        chosen = self._group.button(self._values.index(value)) if value in self._values else None
+        self.setAccessibleDescription(chosen.text() if chosen else "")
+
+    def choose(self, place: int) -> None:
+        """Chooses the option at `place`, as the user does."""
+        self.set_value(self._values[place])
+        self.changed.emit(self.value())
+
+    def _clicked(self, button: QPushButton) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.choose(self._group.id(button))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        value = self.value()
+        now = self._values.index(value) if value in self._values else -1
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        if event.key() in steps and self._values:
+            self.choose(max(0, min(len(self._values) - 1, now + steps[Qt.Key(event.key())])))
+        elif event.text() and (place := self._starting_with(event.text())) is not None:
+            self.choose(place)
+        else:
+            super().keyPressEvent(event)
+
+    def _starting_with(self, letter: str) -> int | None:
+        buttons = [self._group.button(place) for place in range(len(self._values))]
+        return next(
+            (i for i, b in enumerate(buttons) if b.text().casefold().startswith(letter.casefold())), None
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring(False)
+
+    def _ring(self, on: bool) -> None:
+        for button in self._group.buttons():
+            button.setProperty("ring", on)
+            button.style().unpolish(button)
+            button.style().polish(button)
+
+
+def _end(place: int, count: int) -> str:
+    if count == 1:
+        return "both"
+    return {0: "left", count - 1: "right"}.get(place, "none")
+
+
+class DateLine(QLineEdit):
+    """A day, typed as people write it ("24 May", "next Friday"). What is not understood stays
+    in sight and says so."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today: Callable[[], dt.date] = dt.date.today
+        self._value: dt.date | None = None
+        self.textEdited.connect(lambda _text: self._read())
+        self.editingFinished.connect(self._settle)
+        self.setPlaceholderText(tr("for example 24 May"))
+
+    def set_today(self, today: Callable[[], dt.date]) -> None:
+        """The day that "next Friday" counts from."""
+        self._today = today
+
+    def value(self) -> dt.date | None:
+        """The day, None where there is none or it is not understood."""
+        return self._value
+
+    def set_value(self, value: dt.date | None) -> None:
+        """Shows a day."""
+        self._value = value
+        self.setText(long_date(value) if value else "")
+        self._say(True)
+
+    def _read(self) -> None:
+        text = self.text().strip()
+        day = understand(_without_weekday(text), self._today(), ()) or understand(text, self._today(), ())
+        self._say(bool(day) or not text)
+        if (day or not text) and day != self._value:
+            self._value = day
+            self.changed.emit(day)
+
+    def _settle(self) -> None:
+        if self._value and not self.property("unclear"):
+            self.setText(long_date(self._value))
+
+    def _say(self, clear: bool) -> None:
+        self.setProperty("unclear", not clear)
+        self.setToolTip(
+            "" if clear else tr("This is not understood as a day yet. Try 24 May or next Friday.")
+        )
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+def _without_weekday(text: str) -> str:
+    return re.sub(r"^(mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?=\d)", "", text, flags=re.IGNORECASE)
+
+
+class TimeLine(QLineEdit):
+    """A time of day, typed as people write it ("1.30", "13:30", "4 pm")."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value: dt.time | None = None
+        self.textEdited.connect(lambda _text: self._read())
+        self.editingFinished.connect(lambda: self.set_value(self._value))
+        self.setPlaceholderText(tr("13:30"))
+
+    def value(self) -> dt.time | None:
+        """The time, None where there is none or it is not understood."""
+        return self._value
+
+    def set_value(self, value: dt.time | None) -> None:
+        """Shows a time."""
+        self._value = value
+        self.setText(value.strftime("%H:%M") if value else "")
+
+    def _read(self) -> None:
+        text = self.text().strip()
+        time = read_time(text)
+        if (time or not text) and time != self._value:
+            self._value = time
+            self.changed.emit(time)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance("00:00 pm") + 28, hint.height())
+
+
+def read_time(text: str) -> dt.time | None:
+    """The time of day in `text`, None where there is none. Hours from 1 to 6 without "am" or
+    a leading 0 are afternoons, because no set meets before seven."""
+    found = re.fullmatch(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?", text.strip().lower())
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if (found[3] == "pm" and hour < 12) or (found[3] is None and 1 <= hour <= 6 and len(found[1]) == 1):
+        hour += 12
+    if found[3] == "am" and hour == 12:
+        hour = 0
+    return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+class Minutes(QSpinBox):
+    """Whole minutes, or nothing."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(0, 600)
+        self.setSpecialValueText("–")
+        self.setSuffix(tr(" min"))
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.valueChanged.connect(lambda number: self.changed.emit(number or None))
+
+    def set_value(self, value: int | None) -> None:
+        """Shows minutes, None as nothing."""
+        self.blockSignals(True)
+        self.setValue(value or 0)
+        self.blockSignals(False)

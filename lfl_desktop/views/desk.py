@@ -1,0 +1,37 @@
+"""What a screen is given: the open records file, the set in sight, and a way to speak."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.workspace import Workspace
+
+
+class Desk(QObject):
+    """One open file on screen."""
+
+    troubled = Signal(str)
+    """The world got in the way: one sentence to show until it is put right."""
+    kept = Signal()
+    """Something was kept."""
+    said = Signal(str)
+    """A short word on what was done, for the status bar."""
+    wanted = Signal(str, object)
+    """Another place is asked for: its name ("meetings") and what to show there."""
+
+    def __init__(self, workspace: Workspace, set_id: UUID, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.set_id = set_id
+
+    def book(self) -> SetBook:
+        """The set in sight, read anew."""
+        return SetBook(self.workspace, self.set_id)
+
+    def trouble(self, error: WorldError) -> None:
+        """Tells what the world did."""
+        self.troubled.emit(str(error))

@@ -1,0 +1,57 @@
+"""Designer forms, loaded as they are: no build step and nothing to go stale."""
+
+from __future__ import annotations
+
+from typing import get_type_hints
+
+from PySide6.QtCore import QFile, QIODevice
+from PySide6.QtUiTools import QUiLoader
+from PySide6.QtWidgets import QWidget
+
+from lfl_desktop import paths
+from lfl_desktop.views.controls import DateLine, GrowingText, Minutes, Segmented, TimeLine
+
+CUSTOM: dict[str, type[QWidget]] = {
+    control.__name__: control for control in (DateLine, GrowingText, Minutes, Segmented, TimeLine)
+}
+"""Our own controls, which forms name by their class."""
+
+
+class _Loader(QUiLoader):
+    def __init__(self, root: QWidget) -> None:
+        super().__init__()
+        self._root = root
+
+    def createWidget(self, class_name: str, parent: QWidget | None = None, name: str = "") -> QWidget:
+        if parent is None:
+            return self._root
+        if class_name in CUSTOM:
+            widget = CUSTOM[class_name](parent)
+            widget.setObjectName(name)
+            return widget
+        return super().createWidget(class_name, parent, name)
+
+
+def fill(widget: QWidget, name: str) -> None:
+    """Puts the form `ui/<name>.ui` into `widget`.
+
+    Each attribute that the widget's class annotates with a kind of widget is set to the child of
+    that name. Raises TypeError where the form has none of that name and kind, RuntimeError where
+    the form cannot be read.
+    """
+    loader = _Loader(widget)
+    file = QFile(str(paths.form(name)))
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise RuntimeError(f"form {name}: {file.errorString()}")
+    try:
+        loader.load(file)
+    finally:
+        file.close()
+    if loader.errorString():
+        raise RuntimeError(f"form {name}: {loader.errorString()}")
+    for attribute, kind in get_type_hints(type(widget)).items():
+        if isinstance(kind, type) and issubclass(kind, QWidget):
+            child = widget.findChild(kind, attribute)
+            if child is None:
+                raise TypeError(f"form {name} has no {kind.__name__} called {attribute}")
+            setattr(widget, attribute, child)

@@ -1,0 +1,149 @@
+"""Fields that keep what is typed in them. A widget's objectName is the name of its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.record import Record
+from lfl_desktop.views.controls import DateLine, Minutes, Segmented, TimeLine
+from lfl_desktop.views.desk import Desk
+
+KEPT_AFTER = 300
+"""Milliseconds from the first key that is not kept yet to keeping it: well within the second
+that we promise."""
+
+
+class RecordForm(QObject):
+    """Ties one record to the widgets below `root` that bear the names of its fields.
+
+    Text is kept while it is typed, and at once when a field loses focus. `title` names the step.
+    """
+
+    def __init__(
+        self, desk: Desk, root: QWidget, record: Record, title: str, only: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(root)
+        self._desk = desk
+        self._title = title
+        self._record = record
+        self._pending: dict[str, object] = {}
+        self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
+        self._timer.timeout.connect(self.keep)
+        self._fields: dict[str, QWidget] = {}
+        for name in only or record.__struct_fields__:
+            widget = root if root.objectName() == name else root.findChild(QWidget, name)
+            if widget is not None:
+                self._fields[name] = widget
+                _watch(widget, self._changed(name))
+                widget.installEventFilter(self)
+        self.show(record)
+
+    @property
+    def record(self) -> Record:
+        """The record as it was kept last."""
+        return self._record
+
+    @property
+    def fields(self) -> dict[str, QWidget]:
+        """The widgets by the field they hold."""
+        return dict(self._fields)
+
+    def show(self, record: Record) -> None:
+        """Shows another record, or the same one as it is now. What is typed is kept first."""
+        self.keep()
+        self._record = record
+        for name, widget in self._fields.items():
+            _show(widget, getattr(record, name))
+
+    def set(self, **values: object) -> None:
+        """Changes fields as if they had been typed."""
+        self._pending.update(values)
+        self.keep()
+
+    def keep(self) -> None:
+        """Keeps what is pending now. On trouble it stays pending and is tried again."""
+        self._timer.stop()
+        if not self._pending:
+            return
+        pending = dict(self._pending)
+        key = (type(self._record), self._record.id, *pending)
+        try:
+            now = self._desk.workspace.get(type(self._record), self._record.id) or self._record
+            with self._desk.workspace.step(self._title, amends=key, origin=self) as step:
+                self._record = step.put(replace(now, **pending))
+        except WorldError as error:
+            self._desk.trouble(error)
+            self._timer.start(5 * KEPT_AFTER)
+            return
+        self._pending = {k: v for k, v in self._pending.items() if pending.get(k, self) != v}
+        self._desk.kept.emit()
+
+    def _changed(self, name: str) -> Callable[[object], None]:
+        def changed(value: object) -> None:
+            self._pending[name] = value
+            if not self._timer.isActive():
+                self._timer.start(KEPT_AFTER)
+
+        return changed
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.keep()
+            self._desk.workspace.settle()
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Whether a key is undo or redo, which belong to the window: one undo for everything."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:
+    if isinstance(widget, DateLine | TimeLine | Minutes | Segmented):
+        widget.changed.connect(changed)
+    elif isinstance(widget, QLineEdit):
+        widget.textEdited.connect(changed)
+    elif isinstance(widget, QPlainTextEdit):
+        widget.textChanged.connect(lambda: changed(widget.toPlainText()))
+    elif isinstance(widget, QCheckBox):
+        widget.clicked.connect(changed)
+    elif isinstance(widget, QComboBox):
+        widget.activated.connect(lambda _place: changed(widget.currentData()))
+    else:
+        raise TypeError(f"{type(widget).__name__} {widget.objectName()} holds no field")
+
+
+def _show(widget: QWidget, value: Any) -> None:
+    if isinstance(widget, DateLine | TimeLine):
+        if widget.value() != value or not widget.hasFocus():
+            widget.set_value(value)
+    elif isinstance(widget, Minutes | Segmented):
+        widget.set_value(value)
+    elif isinstance(widget, QLineEdit):
+        if widget.text() != value:
+            widget.setText(value)
+    elif isinstance(widget, QPlainTextEdit):
+        if widget.toPlainText() != value:
+            widget.blockSignals(True)
+            widget.setPlainText(value)
+            widget.blockSignals(False)
+    elif isinstance(widget, QCheckBox):
+        widget.setChecked(bool(value))
+    elif isinstance(widget, QComboBox):
+        widget.setCurrentIndex(max(0, widget.findData(value)))
+
+
+def keep_all(root: QWidget) -> None:
+    """Keeps whatever is being typed anywhere below `root`."""
+    for form in root.findChildren(RecordForm):
+        form.keep()

@@ -1,0 +1,246 @@
+"""The window: the places on the left, one screen in the middle, undo above and what was kept below."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.forms import fill
+from lfl_desktop.views.keeping import keep_all
+from lfl_desktop.views.screen import Screen, scrolled
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.overview import side_counts
+from lfl_desktop.workspace.workspace import Change
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the list on the left, with the module and class of its screen."""
+
+    name: str
+    label: str
+    screen: str
+
+
+PLACES = (
+    Place("today", mark("Today"), "today:TodayScreen"),
+    Place("meetings", mark("Meetings"), "meetings:MeetingsScreen"),
+    Place("members", mark("Members"), "members:MembersScreen"),
+    Place("activity_systems", mark("Activity systems"), "activity_systems:ActivitySystemsScreen"),
+    Place("share", mark("Print and share"), "share:ShareScreen"),
+)
+
+
+class PlaceButton(QPushButton):
+    """A place with its count at the right."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "place")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self._count = QLabel(self)
+        self._count.setProperty("role", "muted")
+        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.addStretch()
+        row.addWidget(self._count)
+
+    def set_count(self, count: str) -> None:
+        """What there is in this place: "3 of 6"."""
+        self._count.setText(count)
+        self.setAccessibleDescription(count)
+        gap = self.fontMetrics().horizontalAdvance(self.text() + "MMMMM")
+        self.setMinimumWidth(gap + self._count.sizeHint().width())
+
+
+class _Frame(QWidget):
+    """The form of the window."""
+
+    programme_name: QLabel
+    file_name: QLabel
+    sample_mark: QLabel
+    undo: QPushButton
+    redo: QPushButton
+    side: QFrame
+    set_name: QLabel
+    trouble: QFrame
+    trouble_text: QLabel
+    trouble_close: QPushButton
+    screens: QStackedWidget
+    kept: QLabel
+    said: QLabel
+    facilitator: QLabel
+
+    def __init__(self) -> None:
+        super().__init__()
+        fill(self, "main_window")
+
+
+class MainWindow(QMainWindow):
+    """One open records file. `on_close` is called when the window has kept everything and goes."""
+
+    def __init__(self, desk: Desk, on_close: Callable[[MainWindow], None]) -> None:
+        super().__init__()
+        self.desk = desk
+        self._on_close = on_close
+        self._screens: dict[str, Screen] = {}
+        self._areas: dict[str, QWidget] = {}
+        self._buttons: dict[str, PlaceButton] = {}
+        self.frame = _Frame()
+        self.setCentralWidget(self.frame)
+        self._fill_side()
+        self._make_actions()
+        self.frame.trouble.hide()
+        self.frame.trouble_close.clicked.connect(self.frame.trouble.hide)
+        desk.workspace.listen(self._told)
+        desk.kept.connect(self._show_kept)
+        desk.said.connect(self.frame.said.setText)
+        desk.troubled.connect(self.show_trouble)
+        desk.wanted.connect(self.go)
+        self._show_around()
+        self.frame.kept.setText(tr("All changes are kept as you type"))
+
+    @property
+    def place(self) -> str:
+        """The name of the place in sight."""
+        return next((name for name, button in self._buttons.items() if button.isChecked()), "")
+
+    def screen_of(self, name: str) -> Screen:
+        """The screen of a place, made when it is first asked for."""
+        if name not in self._screens:
+            module, class_name = next(p.screen for p in PLACES if p.name == name).split(":")
+            made: Screen = getattr(import_module(f"lfl_desktop.views.{module}"), class_name)(self.desk)
+            self._screens[name] = made
+            self._areas[name] = scrolled(made)
+            self.frame.screens.addWidget(self._areas[name])
+        return self._screens[name]
+
+    def go(self, name: str, item: object = None) -> None:
+        """Shows a place, and in it one thing if `item` says which."""
+        if self.place:
+            self._screens[self.place].leave()
+        screen = self.screen_of(name)
+        self._buttons[name].setChecked(True)
+        if item is not None:
+            screen.show_item(item)
+        self.frame.screens.setCurrentWidget(self._areas[name])
+        screen.enter()
+        self.setWindowTitle(
+            tr("{place} – {programme}", place=screen.title, programme=self.frame.programme_name.text())
+        )
+
+    def show_trouble(self, sentence: str) -> None:
+        """Shows a sentence above the screen until it is closed."""
+        self.frame.trouble_text.setText(sentence)
+        self.frame.trouble.show()
+
+    def undo(self) -> None:
+        """Takes back the last step, whatever screen it was made on."""
+        self._turn(self.desk.workspace.undo, tr("Undone: {title}"))
+
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        self._turn(self.desk.workspace.redo, tr("Done again: {title}"))
+
+    def _turn(self, turn: Callable[[], str], words: str) -> None:
+        keep_all(self)
+        try:
+            if title := turn():
+                self.frame.said.setText(words.format(title=tr(title)))
+        except WorldError as error:
+            self.show_trouble(str(error))
+
+    def _fill_side(self) -> None:
+        places = self.frame.side.layout()
+        assert isinstance(places, QVBoxLayout)
+        for number, place in enumerate(PLACES, start=1):
+            button = PlaceButton(tr(place.label))
+            button.setObjectName(f"place_{place.name}")
+            button.setAccessibleName(tr(place.label))
+            button.setToolTip(QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText))
+            button.clicked.connect(partial(self.go, place.name, None))
+            places.addWidget(button)
+            self._buttons[place.name] = button
+        places.addStretch()
+
+    def _make_actions(self) -> None:
+        self.frame.undo.clicked.connect(self.undo)
+        self.frame.redo.clicked.connect(self.redo)
+        for keys, job in (
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence.StandardKey.Redo, self.redo),
+            (QKeySequence.StandardKey.Print, lambda: self.go("share")),
+        ):
+            self._add_action(QKeySequence(keys), job)
+        for number, place in enumerate(PLACES, start=1):
+            self._add_action(QKeySequence(f"Ctrl+{number}"), partial(self.go, place.name))
+
+    def _add_action(self, keys: QKeySequence, job: Callable[[], None]) -> None:
+        action = QAction(self)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda _checked=False: job())
+        self.addAction(action)
+
+    def _told(self, change: Change) -> None:
+        for screen in self._screens.values():
+            screen.told(change)
+        self._show_around()
+
+    def _show_kept(self) -> None:
+        self.frame.kept.setText(tr("All changes kept · {time}", time=f"{dt.datetime.now():%H:%M:%S}"))
+        self.frame.trouble.hide()
+
+    def _show_around(self) -> None:
+        frame, book = self.frame, self.desk.book()
+        frame.programme_name.setText(book.programme.name)
+        frame.file_name.setText(self.desk.workspace.path.name)
+        frame.sample_mark.setVisible(book.programme.sample_today is not None)
+        frame.set_name.setText(_set_heading(book.learning_set.name, book.learning_set.focus))
+        frame.facilitator.setText(
+            tr("{name}, facilitator", name=book.learning_set.facilitator)
+            if book.learning_set.facilitator
+            else ""
+        )
+        undo, redo = self.desk.workspace.titles()
+        _name_button(frame.undo, tr("Undo"), undo)
+        _name_button(frame.redo, tr("Redo"), redo)
+        frame.redo.setVisible(bool(redo))
+        for name, count in side_counts(book, self.desk.workspace.today()).items():
+            self._buttons[name].set_count(count)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        keep_all(self)
+        self.desk.workspace.unlisten(self._told)
+        self._on_close(self)
+        super().closeEvent(event)
+
+
+def _set_heading(name: str, focus: str) -> str:
+    return " · ".join(part for part in (tr("Set {name}", name=name) if name else "", focus) if part).upper()
+
+
+def _name_button(button: QPushButton, word: str, title: str) -> None:
+    shown = tr(title) if title else ""
+    button.setText(f"{word} “{shown}”" if shown else word)
+    button.setAccessibleName(button.text())
+    button.setEnabled(bool(shown))

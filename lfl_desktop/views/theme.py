@@ -1,0 +1,156 @@
+"""Colours, palettes and the style sheet, light and dark. One accent, grey for the rest, amber only
+where something pulls, plum for what is possible. All text reaches a contrast of 4.5:1."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from string import Template
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lfl_desktop import paths
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The colours of one appearance, as #rrggbb."""
+
+    page: str
+    surface: str
+    border: str
+    strong_border: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    accent_text: str
+    tint: str
+    tint_border: str
+    bar: str
+    green: str
+    green_tint: str
+    amber: str
+    amber_tint: str
+    plum: str
+    grey_tint: str
+    focus: str
+    paper_ground: str
+
+
+LIGHT = Colours(
+    page="#f5f6f8",
+    surface="#ffffff",
+    border="#dfe3e8",
+    strong_border="#c3cad2",
+    text="#1f2933",
+    muted="#55626f",
+    accent="#0f6b6b",
+    on_accent="#ffffff",
+    accent_text="#0b6060",
+    tint="#e1f0ef",
+    tint_border="#b4d8d6",
+    bar="#9fc9c6",
+    green="#23703f",
+    green_tint="#e3f4e8",
+    amber="#a04f00",
+    amber_tint="#fdf0dd",
+    plum="#7a3568",
+    grey_tint="#f0f2f5",
+    focus="#1c66b8",
+    paper_ground="#e8ebee",
+)
+
+DARK = Colours(
+    page="#161b20",
+    surface="#1f262d",
+    border="#36404a",
+    strong_border="#4a5662",
+    text="#e8ecef",
+    muted="#a9b4be",
+    accent="#1d8080",
+    on_accent="#ffffff",
+    accent_text="#7fd0cc",
+    tint="#16393a",
+    tint_border="#285c5c",
+    bar="#3f8583",
+    green="#84d3a0",
+    green_tint="#1c3a28",
+    amber="#f0b26b",
+    amber_tint="#40301a",
+    plum="#dba3cb",
+    grey_tint="#2a323a",
+    focus="#7db7f5",
+    paper_ground="#11151a",
+)
+
+
+def is_dark(widget: QWidget | QApplication) -> bool:
+    """Whether a widget is shown in the dark appearance."""
+    return widget.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def colours(widget: QWidget | QApplication) -> Colours:
+    """The colours a widget is shown in."""
+    return DARK if is_dark(widget) else LIGHT
+
+
+def apply(app: QApplication, appearance: str) -> None:
+    """Dresses the program: "light", "dark", or "system" for whatever the system has now."""
+    dark = appearance == "dark" or (appearance == "system" and _system_is_dark(app))
+    chosen = DARK if dark else LIGHT
+    app.setStyle("Fusion")
+    app.setPalette(palette(chosen))
+    app.setStyleSheet(style_sheet(chosen, app.font().pointSizeF(), app.fontMetrics().height()))
+
+
+def _system_is_dark(app: QApplication) -> bool:
+    from PySide6.QtCore import Qt
+
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def palette(chosen: Colours) -> QPalette:
+    """The palette for whatever the style sheet does not dress."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    dressed = QPalette()
+    for place, colour in (
+        (role.Window, chosen.page),
+        (role.WindowText, chosen.text),
+        (role.Base, chosen.surface),
+        (role.AlternateBase, chosen.grey_tint),
+        (role.Text, chosen.text),
+        (role.Button, chosen.surface),
+        (role.ButtonText, chosen.text),
+        (role.BrightText, chosen.text),
+        (role.ToolTipBase, chosen.surface),
+        (role.ToolTipText, chosen.text),
+        (role.PlaceholderText, chosen.muted),
+        (role.Highlight, chosen.accent),
+        (role.HighlightedText, chosen.on_accent),
+        (role.Link, chosen.accent_text),
+        (role.LinkVisited, chosen.accent_text),
+        (role.Accent, chosen.accent),
+        (role.Mid, chosen.border),
+    ):
+        dressed.setColor(place, QColor(colour))
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        dressed.setColor(group.Disabled, place, QColor(chosen.muted))
+    return dressed
+
+
+def style_sheet(chosen: Colours, points: float, line: int) -> str:
+    """The style sheet, its sizes in proportion to the system's text size in points and the
+    height of a line in pixels."""
+    template = Template(paths.resource("style", "window.qss").read_text(encoding="utf-8"))
+    sizes = {
+        "title": f"{points * 1.6:.1f}pt",
+        "heading": f"{points * 1.12:.1f}pt",
+        "small": f"{points * 0.9:.1f}pt",
+        "tiny": f"{points * 0.82:.1f}pt",
+        "big": f"{points * 1.9:.1f}pt",
+        "pad": f"{round(line * 0.38)}px",
+        "pad_wide": f"{round(line * 0.85)}px",
+        "chip_pad": f"{round(line * 0.1)}px {round(line * 0.5)}px",
+    }
+    return template.substitute(asdict(chosen), **sizes)

@@ -1,0 +1,66 @@
+"""Finding what somebody names in words, and saying what a file holds."""
+
+from __future__ import annotations
+
+from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meetings import Action, Meeting
+from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def find_meeting(book: SetBook, number: int | None) -> Meeting:
+    """The meeting with this number. Raises WorldError where there is none."""
+    found = next((m for m in book.meetings if book.numbers.get(m.id) == number), None)
+    if found is None:
+        raise WorldError(
+            tr(
+                "Say which meeting of set {name}: a number from 1 to {last}.",
+                name=book.learning_set.name,
+                last=len(book.numbers),
+            )
+        )
+    return found
+
+
+def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersion:
+    """The version of a leader's activity system at a meeting, or the latest.
+
+    Raises WorldError where no leader has this name or there is no such version."""
+    systems = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    names = {s.id: book.people[s.person].name for s in systems if s.person in book.people}
+    chosen = [s for s in systems if _fits(names.get(s.id, ""), leader)]
+    if not chosen:
+        known = ", ".join(sorted(names.values()))
+        raise WorldError(tr("Say whose activity system. There are those of: {names}.", names=known))
+    versions = versions_of(book.workspace, chosen[0])
+    if number is not None:
+        meeting = find_meeting(book, number)
+        versions = [v for v in versions if v.meeting == meeting.id]
+    if not versions:
+        raise WorldError(tr("{name} has no version of that meeting.", name=names[chosen[0].id]))
+    return versions[-1]
+
+
+def versions_of(workspace: Workspace, system: ActivitySystem) -> list[SystemVersion]:
+    """The versions of an activity system, earliest first."""
+    found = workspace.select(SystemVersion, system=system.id)
+    return sorted(found, key=lambda v: (str(v.date or ""), v.position))
+
+
+def _fits(name: str, asked: str) -> bool:
+    words = asked.casefold().split()
+    return not words or name.casefold().split()[: len(words)] == words
+
+
+def what_it_holds(workspace: Workspace) -> str:
+    """A count of what matters in a file: sets, leaders, meetings, actions."""
+    counts = (
+        plural(workspace.count(LearningSet), "{n} set", "{n} sets"),
+        plural(workspace.count(Person), "{n} leader", "{n} leaders"),
+        plural(workspace.count(Meeting), "{n} meeting", "{n} meetings"),
+        plural(workspace.count(Action), "{n} action", "{n} actions"),
+    )
+    return ", ".join(counts)

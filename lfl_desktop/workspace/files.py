@@ -1,0 +1,50 @@
+"""Files that leave: written whole beside the target, then put in its place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.words import tr
+
+
+class CannotSave(WorldError):
+    """A file could not be written; one that was there before is as it was."""
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Puts `data` at `path`, whole or not at all.
+
+    Raises CannotSave where the folder cannot be written, the disk is full or the file is open in
+    another program."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CannotSave(
+            tr(
+                "“{name}” could not be saved ({reason}). A file that was there before is as it was;"
+                " close it where it is open, or choose another place.",
+                name=path.name,
+                reason=error.strerror or error,
+            )
+        ) from error
+
+
+def read_whole(path: Path, limit: int) -> bytes:
+    """The bytes of a file that was handed in, at most `limit` + 1 of them.
+
+    Raises CannotSave's kin, a WorldError, where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as error:
+        raise WorldError(
+            tr("“{name}” could not be read ({reason}).", name=path.name, reason=error.strerror or error)
+        ) from error

@@ -1,0 +1,255 @@
+"""A set meeting: what its screen shows, and what is recorded at it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from lfl_desktop.domain.actions import carried_into
+from lfl_desktop.domain.figures import PRESENT
+from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.meetings import (
+    Action,
+    ActionState,
+    Attendance,
+    Bid,
+    BidState,
+    Challenge,
+    LearningNote,
+    LogEntry,
+    Meeting,
+    MeetingState,
+    Offer,
+    Presence,
+    ReportBack,
+    SetReview,
+    Slot,
+)
+from lfl_desktop.domain.people import Person
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.workspace import Workspace, Writing
+
+
+@dataclass(frozen=True)
+class SlotPage:
+    """One slot with what was said and decided in it."""
+
+    slot: Slot
+    presenter: Person
+    challenge: Challenge
+    actions: Sequence[Action]
+    offers: Sequence[Offer]
+
+
+@dataclass(frozen=True)
+class Carried:
+    """An earlier action that is open today, with what was reported on it today if anything."""
+
+    action: Action
+    presenter: Person
+    report: ReportBack | None
+    replacement: Action | None
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """All that the screen of one meeting shows."""
+
+    meeting: Meeting
+    number: int
+    of: int
+    members: Sequence[Person]
+    attendance: dict[UUID, Attendance]
+    carried: Sequence[Carried]
+    bids: dict[UUID, Bid]
+    slots: Sequence[SlotPage]
+    review: SetReview
+    key_learning: Sequence[KeyLearning]
+    notes: Sequence[LearningNote]
+    log: LogEntry
+    following: Meeting | None
+    airtime: dict[UUID, int] = field(default_factory=dict)
+
+    @property
+    def here(self) -> int:
+        """How many members were here."""
+        return sum(a.presence in PRESENT for a in self.attendance.values())
+
+    @property
+    def reported(self) -> int:
+        """How many carried actions were reported on."""
+        return sum(carried.report is not None for carried in self.carried)
+
+
+def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
+    """The page of one meeting.
+
+    A record that does not exist yet (its set review, its log entry) is there as an empty one
+    that keeping will add. Raises LookupError where the set has no such meeting."""
+    workspace = book.workspace
+    meeting = next((m for m in book.meetings if m.id == meeting_id), None)
+    if meeting is None:
+        raise LookupError(f"no meeting {meeting_id}")
+    later = [m for m in book.meetings[book.meetings.index(meeting) + 1 :] if _goes_on(m)]
+    reviews = workspace.select(SetReview, meeting=meeting.id)
+    entries = workspace.select(LogEntry, meeting=meeting.id)
+    from lfl_desktop.domain.year import airtime
+
+    return MeetingPage(
+        meeting=meeting,
+        number=book.numbers.get(meeting.id, 0),
+        of=len(book.numbers),
+        members=book.members(meeting.date),
+        attendance={a.person: a for a in workspace.select(Attendance, meeting=meeting.id)},
+        carried=_carried(book, meeting),
+        bids={b.person: b for b in workspace.select(Bid, meeting=meeting.id)},
+        slots=_slots(book, meeting),
+        review=reviews[0] if reviews else SetReview(meeting=meeting.id),
+        key_learning=workspace.select(KeyLearning, meeting=meeting.id),
+        notes=workspace.select(LearningNote, meeting=meeting.id),
+        log=entries[0] if entries else LogEntry(learning_set=meeting.learning_set, meeting=meeting.id),
+        following=later[0] if later else None,
+        airtime=airtime(s for s in book.slots if s.meeting in _until(book, meeting)),
+    )
+
+
+def _goes_on(meeting: Meeting) -> bool:
+    return meeting.state != MeetingState.CANCELLED
+
+
+def _until(book: SetBook, meeting: Meeting) -> set[UUID]:
+    return {m.id for m in book.meetings[: book.meetings.index(meeting) + 1]}
+
+
+def _carried(book: SetBook, meeting: Meeting) -> list[Carried]:
+    here = {r.action: r for r in book.report_backs if r.meeting == meeting.id}
+    replaced = {a.replaces: a for a in book.actions if a.replaces and a.meeting == meeting.id}
+    waiting = carried_into(meeting, book.actions, book.report_backs, book.meetings)
+    order = {person.id: place for place, person in enumerate(book.members(None))}
+    return [
+        Carried(action, book.people[action.person], here.get(action.id), replaced.get(action.id))
+        for action in sorted(waiting, key=lambda a: order.get(a.person, len(order)))
+        if action.person in book.people
+    ]
+
+
+def _slots(book: SetBook, meeting: Meeting) -> list[SlotPage]:
+    pages = []
+    for slot in sorted((s for s in book.slots if s.meeting == meeting.id), key=lambda s: s.position):
+        challenge = book.challenges.get(slot.challenge) if slot.challenge else None
+        presenter = book.people.get(slot.presenter)
+        if presenter is None:
+            continue
+        pages.append(
+            SlotPage(
+                slot=slot,
+                presenter=presenter,
+                challenge=challenge or Challenge(person=slot.presenter, learning_set=book.learning_set.id),
+                actions=[a for a in book.actions if _in_slot(a, slot, meeting)],
+                offers=book.workspace.select(Offer, slot=slot.id),
+            )
+        )
+    return pages
+
+
+def _in_slot(action: Action, slot: Slot, meeting: Meeting) -> bool:
+    if action.meeting != meeting.id or action.replaces is not None:
+        return False
+    return action.person == slot.presenter and action.challenge in (slot.challenge, None)
+
+
+def start(workspace: Workspace, meeting: Meeting, today: dt.date) -> None:
+    """Says that a meeting is under way; one without a date gets today's."""
+    with workspace.step("Start meeting") as step:
+        step.put(replace(meeting, state=MeetingState.UNDER_WAY, date=meeting.date or today))
+
+
+def finish(workspace: Workspace, meeting: Meeting) -> None:
+    """Says that a meeting is over."""
+    with workspace.step("Finish meeting") as step:
+        step.put(replace(meeting, state=MeetingState.FINISHED))
+
+
+def mark(workspace: Workspace, page: MeetingPage, person: UUID, presence: Presence | None) -> None:
+    """Marks who was here; None takes the mark away."""
+    with workspace.step("Mark who was here") as step:
+        _mark(step, page, person, presence)
+
+
+def everyone_is_here(workspace: Workspace, page: MeetingPage) -> None:
+    """Marks all who are not marked yet as here."""
+    with workspace.step("Everyone is here") as step:
+        for person in page.members:
+            if person.id not in page.attendance:
+                _mark(step, page, person.id, Presence.HERE)
+
+
+def _mark(step: Writing, page: MeetingPage, person: UUID, presence: Presence | None) -> None:
+    known = page.attendance.get(person)
+    if presence is None:
+        if known:
+            step.delete(known)
+    else:
+        step.put(
+            replace(known, presence=presence)
+            if known
+            else Attendance(meeting=page.meeting.id, person=person, presence=presence)
+        )
+
+
+def report(workspace: Workspace, page: MeetingPage, carried: Carried, state: ActionState) -> ReportBack:
+    """Records how an action stands today; what was already written about it stays."""
+    report = carried.report or ReportBack(meeting=page.meeting.id, action=carried.action.id)
+    with workspace.step("Report back") as step:
+        kept = step.put(replace(report, state=state))
+        if state != ActionState.CHANGED and carried.replacement:
+            step.delete(carried.replacement)
+    return kept
+
+
+def skip(workspace: Workspace, carried: Carried) -> None:
+    """Takes back what was reported on an action today: it is open and returns next time."""
+    if carried.report:
+        with workspace.step("Skip report back") as step:
+            step.delete(carried.report)
+            if carried.replacement:
+                step.delete(carried.replacement)
+
+
+def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: int | None) -> Slot:
+    """Gives a presenter a slot, with an empty challenge to fill."""
+    challenge = Challenge(person=person, learning_set=page.meeting.learning_set)
+    slot = Slot(
+        meeting=page.meeting.id,
+        presenter=person,
+        challenge=challenge.id,
+        planned_minutes=minutes,
+        position=len(page.slots),
+    )
+    bid = page.bids.get(person)
+    with workspace.step("Agree slot") as step:
+        step.put(challenge)
+        step.put(slot)
+        if bid:
+            step.put(replace(bid, state=BidState.AGREED))
+    return slot
+
+
+def remove_slot(workspace: Workspace, page: SlotPage, bids: dict[UUID, Bid]) -> None:
+    """Takes a slot away with its challenge, actions and offers; undo brings all of it back."""
+    with workspace.step("Remove slot") as step:
+        for action in page.actions:
+            step.delete(action)
+        step.delete(page.slot)
+        step.delete(page.challenge)
+        if bid := bids.get(page.presenter.id):
+            step.put(replace(bid, state=BidState.MADE))
+
+
+def next_position(records: Sequence[Action | Offer | KeyLearning | LearningNote]) -> int:
+    """The position after the last of `records`."""
+    return max((record.position for record in records), default=-1) + 1

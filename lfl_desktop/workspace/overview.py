@@ -1,0 +1,124 @@
+"""What the facilitator needs in the next hour, and the counts beside each place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from lfl_desktop.domain.actions import CARRIED, carried_into, standing
+from lfl_desktop.domain.activity import ActivitySystem
+from lfl_desktop.domain.figures import PRESENT
+from lfl_desktop.domain.keeping import ExportReceipt
+from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
+from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.year import airtime, held, next_meeting, seen_from
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.book import SetBook
+
+
+@dataclass(frozen=True)
+class MeetingCard:
+    """One meeting in the row of the year."""
+
+    meeting: Meeting
+    number: int
+    term: str
+    place: str
+    here: int
+    members: int
+    slots: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An action that is open, who has it, and the meeting it was decided at."""
+
+    action: Action
+    person: Person
+    since: Meeting
+    carried_before: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The Today screen: the year's meetings, the next one, what is carried into it, airtime."""
+
+    today: dt.date
+    cards: Sequence[MeetingCard]
+    next: Meeting | None
+    waiting: Sequence[Waiting]
+    airtime: Sequence[tuple[Person, int]]
+    last_sent: ExportReceipt | None
+
+
+def overview(book: SetBook, today: dt.date) -> Overview:
+    """What is so on `today`. In the sample, what comes later that year does not count yet."""
+    meetings = seen_from(book.meetings, _pretended(book))
+    upcoming = next_meeting(meetings)
+    done = held(meetings)
+    done_ids = {m.id for m in done}
+    spoken = airtime(s for s in book.slots if s.meeting in done_ids)
+    members = book.members(upcoming.date if upcoming and upcoming.date else today)
+    receipts = book.workspace.select(ExportReceipt, learning_set=book.learning_set.id)
+    return Overview(
+        today=today,
+        cards=[_card(book, meeting) for meeting in meetings if meeting.id in book.numbers],
+        next=upcoming,
+        waiting=_waiting(book, meetings, upcoming),
+        airtime=sorted(((p, spoken.get(p.id, 0)) for p in members), key=lambda pair: -pair[1]),
+        last_sent=max(receipts, key=lambda r: (r.edition, str(r.made_at)), default=None),
+    )
+
+
+def open_actions(book: SetBook) -> int:
+    """How many actions are open now (in the sample: on its own today)."""
+    meetings = seen_from(book.meetings, _pretended(book))
+    ids = {m.id for m in meetings if m.state in (MeetingState.FINISHED, MeetingState.UNDER_WAY)}
+    counted = [m for m in meetings if m.id in ids]
+    decided = [a for a in book.actions if a.meeting in ids]
+    return sum(state in CARRIED for state in standing(decided, book.report_backs, counted).values())
+
+
+def side_counts(book: SetBook, today: dt.date) -> dict[str, str]:
+    """Place -> what there is in it, for the list of places."""
+    meetings = seen_from(book.meetings, _pretended(book))
+    systems = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    return {
+        "meetings": tr("{held} of {all}", held=len(held(meetings)), all=len(book.numbers)),
+        "members": str(len(book.members(today))),
+        "activity_systems": str(len(systems)) if systems else "",
+    }
+
+
+def _pretended(book: SetBook) -> dt.date | None:
+    return book.programme.sample_today
+
+
+def _card(book: SetBook, meeting: Meeting) -> MeetingCard:
+    term = book.term(meeting)
+    return MeetingCard(
+        meeting=meeting,
+        number=book.numbers[meeting.id],
+        term=term.label if term else "",
+        place=book.place(meeting),
+        here=sum(a.meeting == meeting.id and a.presence in PRESENT for a in book.attendance),
+        members=len(book.members(meeting.date)),
+        slots=sum(s.meeting == meeting.id for s in book.slots),
+    )
+
+
+def _waiting(book: SetBook, meetings: Sequence[Meeting], upcoming: Meeting | None) -> list[Waiting]:
+    if upcoming is None:
+        return []
+    by_id: dict[UUID, Meeting] = {m.id: m for m in meetings}
+    done = held(meetings)
+    last = done[-1].id if done else None
+    order = {person.id: place for place, person in enumerate(book.members(None))}
+    carried = carried_into(upcoming, book.actions, book.report_backs, meetings)
+    return [
+        Waiting(a, book.people[a.person], by_id[a.meeting], a.meeting != last)
+        for a in sorted(carried, key=lambda a: order.get(a.person, len(order)))
+        if a.person in book.people
+    ]

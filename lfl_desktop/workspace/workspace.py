@@ -1,0 +1,205 @@
+"""The open records file as screens and the command line see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.record import Record, references
+from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.domain.text import cleaned
+from lfl_desktop.store.records_file import RecordsFile, Step, Touched
+
+R = TypeVar("R", bound=Record)
+
+THOUGHT = 10.0
+"""Seconds without a key after which typing in the same field is a new step for undo."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one step changed, told once to every screen.
+
+    `origin` is whoever made the step, so that a field does not reload the text being typed in it.
+    """
+
+    title: str
+    touched: Touched
+    origin: object | None = None
+
+    def has(self, *kinds: type[Record]) -> bool:
+        """Whether a record of one of these kinds was touched."""
+        return any(kind in kinds for kind, _id in self.touched)
+
+
+Listener = Callable[[Change], None]
+
+
+class Writing:
+    """What can be done inside `Workspace.step`."""
+
+    def __init__(self, workspace: Workspace, step: Step) -> None:
+        self._workspace = workspace
+        self._step = step
+
+    def put(self, record: R) -> R:
+        """Adds or changes a record; returns it as it was kept."""
+        kept = cleaned(record)
+        self._step.put(kept)
+        return kept
+
+    def delete(self, record: Record) -> None:
+        """Deletes a record with everything that cannot be without it; other references to it
+        become empty. One undo brings all of it back."""
+        for kind in ALL:
+            for field, table in references(kind).items():
+                if table == TABLES[type(record)]:
+                    self._let_go(kind, field, record)
+        self._step.delete(record)
+
+    def _let_go(self, kind: type[Record], field: str, record: Record) -> None:
+        optional = field in _optional(kind)
+        for other in self._workspace.select(kind, **{field: record.id}):
+            if optional:
+                self._step.put(msgspec.structs.replace(other, **{field: None}))
+            elif other.id != record.id:
+                self.delete(other)
+
+
+def _optional(kind: type[Record]) -> set[str]:
+    return {f.name for f in msgspec.structs.fields(kind) if f.default is None}
+
+
+class Workspace:
+    """One open records file. Every change goes through `step`."""
+
+    def __init__(self, file: RecordsFile, clock: Callable[[], float] = time.monotonic) -> None:
+        self._file = file
+        self._clock = clock
+        self._listeners: list[Listener] = []
+        self._amendable: tuple[Hashable, int, float] | None = None
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new records file at `path`; raises a WorldError where there can be none."""
+        return cls(RecordsFile.create(path))
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """The records file at `path`; raises a WorldError where it cannot be opened."""
+        return cls(RecordsFile.open(path, read_only=read_only))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._listeners.clear()
+        self._file.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    def get(self, kind: type[R], id: UUID | None) -> R | None:
+        """The record of this kind and id, or None."""
+        return self._file.get(kind, id)
+
+    def select(self, kind: type[R], **where: object) -> list[R]:
+        """The records of one kind with these values, in order of position."""
+        return self._file.select(kind, **where)
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of one kind the file holds."""
+        return self._file.count(kind)
+
+    def is_sound(self) -> bool:
+        """Whether the file is whole and every reference resolves."""
+        return self._file.is_sound()
+
+    def sample_today(self) -> dt.date | None:
+        """The day the sample pretends to be; None in every other file."""
+        days = (programme.sample_today for programme in self.select(Programme))
+        return next((day for day in days if day), None)
+
+    def today(self) -> dt.date:
+        """The day it is, which in the sample is the sample's own."""
+        return self.sample_today() or dt.date.today()
+
+    def listen(self, listener: Listener) -> None:
+        """Calls `listener` after each step."""
+        self._listeners.append(listener)
+
+    def unlisten(self, listener: Listener) -> None:
+        """Stops calling `listener`."""
+        self._listeners = [known for known in self._listeners if known != listener]
+
+    @contextmanager
+    def step(
+        self,
+        title: str,
+        *,
+        amends: Hashable | None = None,
+        undoable: bool = True,
+        origin: object | None = None,
+    ) -> Iterator[Writing]:
+        """One change, kept whole and at once; `title` is what undo names it by ("Add action").
+
+        Steps in a row with the same `amends` (the field being typed in) are one step to undo, until `settle`
+        or a pause. An exception inside keeps nothing and goes on to the caller.
+        """
+        before = self._amends(amends)
+        with self._file.step(title, amends=before, undoable=undoable) as step:
+            yield Writing(self, step)
+        self._amendable = None
+        if amends is not None:
+            self._amendable = (amends, step.number, self._clock())
+        if step.touched:
+            self._tell(Change(title, step.touched, origin))
+
+    def settle(self) -> None:
+        """Ends the thought: what is typed next is a step of its own."""
+        self._amendable = None
+
+    def titles(self) -> tuple[str, str]:
+        """What undo and redo would take back and do again; empty where there is nothing."""
+        return self._file.titles()
+
+    def undo(self) -> str:
+        """Takes back the last step; its title, empty where there was none."""
+        return self._turned(self._file.undo())
+
+    def redo(self) -> str:
+        """Does again what was undone last; its title, empty where there was none."""
+        return self._turned(self._file.redo())
+
+    def look_again(self) -> None:
+        """Tells every screen to read again if another program has changed the file."""
+        if self._file.changed_elsewhere():
+            self.settle()
+            self._tell(Change("", frozenset((kind, UUID(int=0)) for kind in ALL)))
+
+    def _amends(self, key: Hashable | None) -> int | None:
+        if key is None or self._amendable is None:
+            return None
+        last, number, at = self._amendable
+        return number if last == key and self._clock() - at < THOUGHT else None
+
+    def _turned(self, turned: tuple[str, Touched] | None) -> str:
+        self.settle()
+        if turned is None:
+            return ""
+        title, touched = turned
+        self._tell(Change(title, touched))
+        return title
+
+    def _tell(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)

@@ -1,0 +1,163 @@
+"""What holds for the project as a whole: its pins, its tree, its wheel, and the set-up of a machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).resolve().parent.parent
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+TOP_LEVEL = {
+    *("lfl_desktop", "resources", "ui", "tests", "tools", ".ci"),
+    *("pyproject.toml", "build_installer.spec", "Makefile"),
+    *("README.md", "CHANGELOG.md", "LICENSE", ".gitignore"),
+}
+
+
+def files(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
+
+
+def test_nothing_else_lies_at_the_top() -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    found = {path.name for path in ROOT.iterdir() if path.name != ".git"}
+    found = {name for name in found if not any(fnmatch(name, pattern.strip("/")) for pattern in ignored)}
+    assert found == TOP_LEVEL
+
+
+def pins() -> dict[str, Version]:
+    lines = (ROOT / "tools/pins.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("==") for line in lines if not line.startswith("#")]
+    return {canonicalize_name(name): Version(version) for name, version in pairs}
+
+
+def test_every_dependency_is_pinned_to_a_version_it_allows() -> None:
+    project = PYPROJECT["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    asked += [*PYPROJECT["build-system"]["requires"], "editables", "pyinstaller"]
+    pinned = pins()
+    for requirement in map(Requirement, asked):
+        name = canonicalize_name(requirement.name)
+        assert name in pinned, f"{name}: run `make lock`"
+        assert requirement.specifier.contains(pinned[name]), f"{name}: run `make lock`"
+
+
+def test_every_dependency_of_the_program_says_why() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    listed = text.split("\ndependencies = [\n")[1].split("\n]")[0].splitlines()
+    assert len(listed) == len(PYPROJECT["project"]["dependencies"])
+    assert [line for line in listed if not re.search(r'",? +# \w', line)] == []
+
+
+def test_imports_are_held_by_contracts() -> None:
+    contracts = PYPROJECT["tool"]["importlinter"]["contracts"]
+    layers = [each for each in contracts if each["type"] == "layers"]
+    assert layers[0]["exhaustive"] and layers[0]["containers"] == ["lfl_desktop"]
+    named = {name.strip() for layer in layers[0]["layers"] for name in layer.split("|")}
+    forbidden = {tuple(each["forbidden_modules"]): each for each in contracts if each["type"] == "forbidden"}
+    without_qt = {
+        each.removeprefix("lfl_desktop.") for each in forbidden["PySide6", "shiboken6"]["source_modules"]
+    }
+    assert named - without_qt == {"__main__", "app", "views"}
+    without_sql = {
+        each.removeprefix("lfl_desktop.") for each in forbidden["sqlite3", "sqlite_utils"]["source_modules"]
+    }
+    assert named - without_sql <= {"store", "settings", "paths", "words"}
+
+
+def test_no_file_names_a_package_host_or_a_place_on_one_machine() -> None:
+    hosts = ["py" + "pi.org", "python" + "hosted", "debian" + ".org", "npm" + "js"]
+    places = [f"/{folder}/" for folder in ("ho" + "me", "ro" + "ot", "wo" + "rk", "tm" + "p", "Us" + "ers")]
+    unwanted = re.compile("|".join(map(re.escape, [*hosts, *places])).encode())
+    everything = [*files(*(name for name in TOP_LEVEL if (ROOT / name).is_dir()))]
+    everything += [ROOT / name for name in TOP_LEVEL if (ROOT / name).is_file()]
+    text = [path for path in everything if path.suffix not in (".png", ".ttf", ".pdf", ".lfl")]
+    assert [str(path.relative_to(ROOT)) for path in text if unwanted.search(path.read_bytes())] == []
+
+
+def test_the_wheel_holds_forms_and_resources_and_no_tests(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    done = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        names = set(wheel.namelist())
+    shipped = {"lfl_desktop/" + path.relative_to(ROOT).as_posix() for path in files("ui", "resources")}
+    modules = {path.relative_to(ROOT).as_posix() for path in files("lfl_desktop")}
+    rest = names - shipped - modules
+    assert shipped | modules <= names
+    assert {name.split("/")[0] for name in rest} == {
+        name.split("/")[0] for name in rest if ".dist-info/" in name
+    }
+
+
+def test_every_make_target_that_the_readme_names_is_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z]+)\b", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert {"run", "test"} <= named <= targets
+
+
+def provide(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
+    """Runs the check of Qt's libraries on a computer that has just `programs`, each a shell script."""
+    for name, script in programs.items():
+        program = folder / name.replace("_", "-")
+        program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        program.chmod(0o755)
+    command = [sys.executable, str(ROOT / "tools/set_up.py"), "libraries"]
+    return subprocess.run(command, env={"PATH": str(folder)}, capture_output=True, text=True, check=False)
+
+
+LACKS_EGL = "test -e '{}' || echo '	libEGL.so.1 => not found'; echo '	libc.so.6 => there (0x0)'"
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Qt brings all it needs elsewhere")
+
+
+@on_linux
+def test_a_computer_with_all_libraries_is_left_alone(tmp_path: Path) -> None:
+    done = provide(tmp_path, ldd="echo '	libc.so.6 => there (0x0)'", apt_get="exit 9")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@on_linux
+def test_a_missing_library_is_named_with_the_command_that_installs_it(tmp_path: Path) -> None:
+    done = provide(tmp_path, ldd=LACKS_EGL.format("never"), dnf="exit 9")
+    assert done.returncode == 1
+    assert "libEGL.so.1" in done.stderr
+    assert "sudo dnf install libglvnd-egl" in done.stderr
+
+
+@on_linux
+def test_on_debian_root_gets_the_library_and_others_the_command(tmp_path: Path) -> None:
+    installed = tmp_path / "installed"
+    done = provide(
+        tmp_path, ldd=LACKS_EGL.format(installed), apt_get=f"test $1 = update || echo $* > '{installed}'"
+    )
+    if os.geteuid() == 0:
+        assert done.returncode == 0, done.stderr
+        assert installed.read_text(encoding="utf-8").split()[-1] == "libegl1"
+    else:
+        assert done.returncode == 1
+        assert "sudo apt-get install libegl1" in done.stderr
+        assert not installed.exists()
+
+
+@on_linux
+def test_an_installation_that_fails_shows_why(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root installs")
+    done = provide(tmp_path, ldd=LACKS_EGL.format("never"), apt_get="echo E: no such package >&2; exit 100")
+    assert done.returncode == 1
+    assert "E: no such package" in done.stderr
