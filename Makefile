@@ -67,7 +67,7 @@ ELSEWHERE := colorama macholib pefile pywin32-ctypes
 
 lock: ## pin the newest versions that pyproject.toml allows, in tools/pins.txt
 	$(PYTHON) -m venv --clear build/lock
-	build/lock/bin/python -m pip install --quiet --disable-pip-version-check --upgrade ".[dev]" \
+	build/lock/bin/python -m pip install -qq --disable-pip-version-check --upgrade ".[dev]" \
 		hatchling editables pyinstaller setuptools $(ELSEWHERE)
 	@{ echo "# Made by \`make lock\`: the exact versions that \`make run\`, \`make test\` and \`make installer\` use."; \
 		build/lock/bin/python -m pip freeze --all --exclude lfl-desktop --exclude pip; } > build/lock/pins.txt
@@ -77,7 +77,7 @@ lock: ## pin the newest versions that pyproject.toml allows, in tools/pins.txt
 # Made for a screen, whether or not this machine has one.
 installer: $(RUN) ## the program in one folder, with its own Python, in dist/LfL Desktop
 	@DISPLAY=:0 $(IN) tools/set_up.py libraries
-	$(IN) -m pip install --quiet --disable-pip-version-check --constraint tools/pins.txt pyinstaller
+	$(IN) -m pip install -qq --disable-pip-version-check --constraint tools/pins.txt pyinstaller
 	$(IN) -m PyInstaller --noconfirm --log-level WARN --workpath build/installer build_installer.spec
 
 clean: ## remove what was made, and .venv

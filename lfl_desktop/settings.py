@@ -1,6 +1,6 @@
 """Preferences of one user on one computer: each is declared here, once, with its default.
 
-They hold nothing of a record. Losing them costs the size of a window, so a file that cannot be read counts as none.
+They hold nothing of a record, and losing them costs little: a file that cannot be read counts as none.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def load(path: Path | None = None) -> Settings:
-    """The preferences in `path`, by default this user's; the defaults where the file is absent or not understood."""
+    """The preferences in `path`, by default this user's; the defaults if there is no sound file."""
     try:
         return msgspec.convert(json.loads((path or paths.settings_file()).read_bytes()), Settings)
     except (OSError, ValueError, RecursionError):

@@ -92,7 +92,7 @@ def make_environment() -> None:
 
 def install(what: str) -> None:
     """Installs the pinned packages and this project, as an editable copy, into `.venv`."""
-    pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "-c", PINS]
+    pip = [str(PYTHON), "-m", "pip", "-qq", "--disable-pip-version-check", "install", "-c", PINS]
     sentence = "The packages could not be installed; pip says why, above. The first time needs a network."
     _say("Installing the packages named in " + PINS)
     _do([*pip, "hatchling", "editables"], sentence)  # first, so that the build too uses pinned versions

@@ -22,8 +22,6 @@ from lfl_desktop.paths import resource
 SIGN = "■"
 """Stands on the page where a character cannot be drawn by any font."""
 
-_SOFT_HYPHEN = 0xAD  # fonts give it the look of a hyphen, but it is not to be seen
-
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line in pasted text. Callers split at these before they draw."""
 
@@ -96,8 +94,7 @@ def runs(text: str, face: Face) -> list[Run]:
     what no font can draw becomes `SIGN`; `missing` names it.
     """
     embedded = _embedded(face)
-    widths = _metrics(embedded).widths
-    if all(ord(char) in widths for char in text):
+    if _face_widths(face).keys() >= set(text):
         return [Run(text, embedded)] if text else []
     pieces = _pieces(text, embedded)
     return [
@@ -108,7 +105,7 @@ def runs(text: str, face: Face) -> list[Run]:
 def missing(text: str) -> str:
     """The distinct characters of `text` that no font on this computer can draw, in order of
     appearance. Line breaks, tabs and invisible formatting characters do not count."""
-    odd = dict.fromkeys(char for char in text if not covers(char) and char not in LINE_BREAKS)
+    odd = [char for char in dict.fromkeys(text) if not covers(char) and char not in LINE_BREAKS]
     return "".join(c for c in odd if (plain := _plain(c)) and not covers(plain) and not _fallback(plain))
 
 
@@ -150,10 +147,13 @@ def _plain(char: str) -> str:
         return " "
     if char in "\u2010\u2011":
         return "-"
-    # Arabic number signs are format characters too, but visible ones
-    invisible = category == "Cf" and not "\u0600" <= char <= "\u08ff"
     selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return "" if invisible or selector else char
+    return "" if selector or (category == "Cf" and _unseen(char)) else char
+
+
+def _unseen(char: str) -> bool:
+    """Control and formatting characters; Arabic number signs are among these, but visible."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and not "\u0600" <= char <= "\u08ff"
 
 
 def _run_width(run: Run) -> float:
@@ -176,7 +176,8 @@ def _metrics(font: FontFile) -> _Metrics:
     from reportlab.pdfbase.ttfonts import TTFontFile
 
     parsed = TTFontFile(str(font.path), subfontIndex=font.subfont)
-    widths = {code: width for code, width in parsed.charWidths.items() if code != _SOFT_HYPHEN}
+    # fonts give some of these a look, a soft hyphen that of a hyphen, but they are not to be seen
+    widths = {code: width for code, width in parsed.charWidths.items() if not _unseen(chr(code))}
     return _Metrics(widths, parsed.ascent, parsed.descent)
 
 
@@ -210,12 +211,11 @@ _FALLBACKS = (
 @cache
 def _fallback(text: str) -> FontFile | None:
     """The first font of this computer that has every character of `text`."""
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
-        return None
     return next((f for f in _other_fonts() if all(ord(c) in _metrics(f).widths for c in text)), None)
 
 
 def _other_fonts() -> Iterator[FontFile]:
+    yield _embedded(Face.REGULAR)  # the italic has no Greek and no Cyrillic
     for path in _other_files():
         if _readable(path):
             yield FontFile(path)

@@ -18,8 +18,6 @@ from lfl_desktop.domain.programme import Term
 from lfl_desktop.words import mark, tr
 
 FRIDAY = 4
-LONGEST = 60
-"""More characters than any by when has; a longer text is not looked at."""
 
 MONTHS = (
     mark("January"),
@@ -87,8 +85,6 @@ def understand(
     Never raises: an impossible date, or a term or meeting that is not known, is None.
     """
     text = _tidy(words)
-    if not text or len(text) > LONGEST:
-        return None
     asked = _Asked(today, terms, next_meeting)
     for form, meaning in _FORMS:
         if match := form.fullmatch(text):

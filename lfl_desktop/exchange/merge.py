@@ -43,7 +43,7 @@ def merge(incoming: SetFile, existing: Existing, received_edition: int) -> Merge
 
     What a new edition no longer holds is gone: where a leader takes back the agreement to
     a headline, the coordinator no longer keeps it. What the coordinator wrote and could not have
-    received stays, with all it refers to.
+    received stays, with all it refers to, and so do people whom no set's records name.
 
     Raises OtherProgramme, OlderEdition (unless the older file changes nothing), SetKeptHere, and
     BadSetFile where the file claims records that belong elsewhere.

@@ -175,7 +175,8 @@ def _without_mark(data: bytes) -> bytes:
 
 
 def _plain(data: bytes) -> dict[str, Any]:
-    """The JSON object in `data`, refused where two readers could read it differently."""
+    """The JSON object in `data`, refused where two readers could read it differently: msgspec takes
+    the last of two equal keys, and whole numbers of any size."""
     if len(data) > MAX_SIZE:
         raise BadSetFile(tr("This file is too large to be a set's file, so nothing was added."))
     if data.startswith(b"SQLite format 3"):
@@ -191,7 +192,6 @@ def _plain(data: bytes) -> dict[str, Any]:
             _without_mark(data).decode(),
             object_pairs_hook=_object,
             parse_int=_whole_number,
-            parse_constant=_no_number,
         )
     except (ValueError, RecursionError) as error:
         raise _damaged() if f'"{FORMAT}"'.encode() in data[:200] else _not_a_set_file() from error
@@ -212,10 +212,6 @@ def _whole_number(digits: str) -> int:
     if not -(2**63) <= number < 2**63:
         raise ValueError("a number over 64 bits")
     return number
-
-
-def _no_number(word: str) -> float:
-    raise ValueError(f"{word} is no number")
 
 
 def _check_format(plain: dict[str, Any]) -> None:

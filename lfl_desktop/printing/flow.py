@@ -26,12 +26,17 @@ class Cell(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A line in a strip: `x` from its left, `base` from its top down to the base line."""
+    """A line in a strip: its `cell`, and `base` from the strip's top down to the base line."""
 
     line: Line
-    x: float
+    cell: Cell
     base: float
-    size: float
+
+    @property
+    def x(self) -> float:
+        """From the left of the strip."""
+        to_right = self.cell.right or self.line.to_right
+        return self.cell.x + (self.cell.width - self.line.width * self.cell.size if to_right else 0.0)
 
 
 class Rule(NamedTuple):
@@ -72,15 +77,10 @@ def row(cells: Sequence[Cell], leading: float, pad: float = 0.0, rule: Rule | No
     base = (leading + 0.66 * max(cell.size for cell in cells)) / 2  # capitals in the middle of the strip
     strips = [Strip(pad, (), rule, True)] if pad or rule else []
     for nth in range(deep):
-        placed = [_placed(cell, found[nth], base) for cell, found in columns if nth < len(found)]
+        placed = [Placed(found[nth], cell, base) for cell, found in columns if nth < len(found)]
         keep = nth < deep - 1 and (deep <= 6 or nth in (0, deep - 2))
         strips.append(Strip(leading, tuple(placed), None, keep or (bool(pad) and nth == deep - 1)))
     return [*strips, Strip(pad)] if pad else strips
-
-
-def _placed(cell: Cell, line: Line, base: float) -> Placed:
-    aside = cell.width - line.width if cell.right or line.to_right else 0.0
-    return Placed(line, cell.x + aside, base, cell.size)
 
 
 class Box(NamedTuple):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 
+_FOOT_SIZE = 7.5
+
+
 @dataclass(frozen=True)
 class Paper:
     """A finished PDF with its number of pages, and what whoever prints it should know."""
@@ -67,20 +70,17 @@ def _draw_page(canvas: Canvas, page: Page) -> None:
         if strip.rule:
             canvas.setStrokeColor(strip.rule.colour)
             canvas.line(x + strip.rule.x, y, x + strip.rule.x + strip.rule.width, y)
-        for line, left, base, size in strip.placed:
-            draw(canvas, line, x + left, y - base, size)
+        for placed in strip.placed:
+            draw(canvas, placed.line, x + placed.x, y - placed.base, placed.cell.size)
 
 
 def _draw_foot(canvas: Canvas, foot: str, mark: str, where: str) -> None:
     width = look.PAGE_WIDTH - 2 * look.SIDE
     third = (width - 2 * look.GUTTER) / 3
-    left = lines([Span(foot, colour=look.GREY)], 7.5, third)[0]
-    middle = lines([Span(where, colour=look.GREY)], 7.5, third)[0]
-    right = lines([Span(mark, colour=look.PLUM)], 7.5, third)[0]
     y = look.FOOT / 2
-    draw(canvas, left, look.SIDE, y, 7.5)
-    draw(canvas, middle, (look.PAGE_WIDTH - middle.width) / 2, y, 7.5)
-    draw(canvas, right, look.PAGE_WIDTH - look.SIDE - right.width, y, 7.5)
+    for text, colour, share in ((foot, look.GREY, 0.0), (where, look.GREY, 0.5), (mark, look.PLUM, 1.0)):
+        line = lines([Span(text, colour=colour)], _FOOT_SIZE, third)[0]
+        draw(canvas, line, look.SIDE + share * (width - line.width * _FOOT_SIZE), y, _FOOT_SIZE)
 
 
 def undrawable(texts: Iterable[str]) -> tuple[str, ...]:

@@ -39,8 +39,8 @@ R = TypeVar("R", bound=Record)
 MARKS = {
     Audience.FACILITATOR: (mark("For the facilitator"), mark("do not pass on")),
     Audience.SET: (mark("For the set"), mark("do not pass on")),
-    Audience.COORDINATOR: (mark("For the coordinator"), mark("without what was said")),
-    Audience.PUBLIC: (mark("For everyone"), mark("without names")),
+    Audience.COORDINATOR: (mark("For the coordinator"),),
+    Audience.PUBLIC: (mark("For everyone"),),
 }
 """Whom the paper is for, as it says of itself."""
 

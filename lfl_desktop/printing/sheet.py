@@ -61,17 +61,20 @@ class Section:
             if isinstance(item, Para):
                 found += [span.text for span in (*item.spans, *item.aside)]
             else:
+                found += item.head
                 found += [span.text for cells in item.rows for cell in cells for span in cell]
         return " ".join(found)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Pages filled with sections, in which style; `moved` names what is not on the first page."""
+    """Pages filled with sections, in which style. `moved` names what is on further sheets; it
+    `runs_on` where it begins on the first already."""
 
     pages: Pages
     style: Style
     moved: tuple[str, ...] = ()
+    runs_on: bool = False
 
 
 def one_page(head: Section, body: Sequence[Section]) -> Sheet:
@@ -80,12 +83,15 @@ def one_page(head: Section, body: Sequence[Section]) -> Sheet:
     Where none does, the sections of least weight go to a second sheet, or as many as they
     need; a section that is longer than a page runs on. Nothing is left out.
     """
-    for style in look.STEPS:
-        pages, parts = _start(head, style), _parts(body, style)
-        if len(pages.pages) == 1 and pages.holds(parts, style):
-            pages.pour(parts, style)
-            return Sheet(pages, style)
-    return _several(head, body, look.STEPS[-1])
+    found = _on_one(head, body, look.STEPS[0])
+    low, high = 1, 1 if found else len(look.STEPS)
+    while low < high:
+        middle = (low + high) // 2
+        if sheet := _on_one(head, body, look.STEPS[middle]):
+            found, high = sheet, middle
+        else:
+            low = middle + 1
+    return found or _on_several(head, body, look.STEPS[-1])
 
 
 def _start(head: Section, style: Style) -> Pages:
@@ -94,26 +100,32 @@ def _start(head: Section, style: Style) -> Pages:
     return pages
 
 
-def _several(head: Section, body: Sequence[Section], style: Style) -> Sheet:
+def _on_one(head: Section, body: Sequence[Section], style: Style) -> Sheet | None:
+    pages, parts = _start(head, style), [_part(section, style, style) for section in body]
+    if len(pages.pages) > 1 or not pages.holds(parts, style):
+        return None
+    pages.pour(parts, style)
+    return Sheet(pages, style)
+
+
+def _on_several(head: Section, body: Sequence[Section], style: Style) -> Sheet:
     pages = _start(head, style)
-    stay: list[Section] = []
-    for section in sorted(body, key=lambda s: -s.weight):
-        kept = [s for s in body if s in stay or s is section]
-        if len(pages.pages) == 1 and pages.holds(_parts(kept, style), style):
-            stay = kept
-    if len(stay) <= 1:
-        first = sorted(body, key=lambda s: s not in stay)
-        pages.pour(_parts(first, style), style)
-        return Sheet(pages, style, tuple(s.name for s in first if s not in stay))
-    moved = [s for s in body if s not in stay]
-    pages.pour(_parts(stay, style), style)
-    pages.turn()
-    pages.pour(_parts(moved, style), style)
-    return Sheet(pages, style, tuple(s.name for s in moved))
-
-
-def _parts(sections: Sequence[Section], style: Style) -> list[Part]:
-    return [_part(section, style, style) for section in sections]
+    parts = [_part(section, style, style) for section in body]
+    stay: set[int] = set()
+    for nth in sorted(range(len(body)), key=lambda nth: -body[nth].weight):
+        kept = [parts[n] for n in sorted({*stay, nth})]
+        if len(pages.pages) == 1 and pages.holds(kept, style):
+            stay.add(nth)
+    first = [parts[n] for n in sorted(stay)]
+    moved = [part for n, part in enumerate(parts) if n not in stay]
+    runs_on = len(first) <= 1
+    if runs_on:
+        pages.pour([*first, *moved], style)
+    else:
+        pages.pour(first, style)
+        pages.turn()
+        pages.pour(moved, style)
+    return Sheet(pages, style, tuple(part.name for part in moved), runs_on)
 
 
 def _part(section: Section, frame: Style, style: Style) -> Part:

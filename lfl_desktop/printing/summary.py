@@ -41,17 +41,17 @@ def set_summary(seen: Visible, meeting_id: UUID) -> Paper:
 
 
 def _fitting(sheet: Sheet) -> tuple[str, ...]:
-    pages = len(sheet.pages.pages)
-    size = f"{sheet.style.size:g}"
-    if pages == 1 and sheet.style.columns > 1:
+    """How the paper was made to fit, in a sentence or two."""
+    further = len(sheet.pages.pages) - 1
+    size, names = f"{sheet.style.size:g}", ", ".join(sheet.moved)
+    if not further and sheet.style.columns > 1:
         return (tr("Fits one page at {size} pt in two columns. Nothing was cut.", size=size),)
-    if pages == 1:
+    if not further:
         return (tr("Fits one page at {size} pt. Nothing was cut.", size=size),)
-    names = ", ".join(sheet.moved)
-    if not names:
-        moved = tr("Runs on to further sheets.")
-    elif pages == 2:
+    if sheet.runs_on:
+        moved = tr("Too long for one page, so these run on to further sheets: {names}.", names=names)
+    elif further == 1:
         moved = tr("Moved to a second sheet: {names}.", names=names)
     else:
-        moved = tr("Moved to {count} further sheets: {names}.", count=pages - 1, names=names)
+        moved = tr("Moved to {count} further sheets: {names}.", count=further, names=names)
     return (moved, tr("Nothing was cut."))

@@ -12,13 +12,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lfl_desktop.canvas.fonts import LINE_BREAKS, Face, FontFile, runs, text_width
+from lfl_desktop.canvas.fonts import LINE_BREAKS, SIGN, Face, FontFile, runs, text_width
 from lfl_desktop.printing.style import INK
 
 if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
 
 
@@ -31,7 +32,8 @@ class Span(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What is drawn in one go: `x` points from the start of its line, letters in drawing order."""
+    """What is drawn in one go, letters in drawing order; `x` from the start of its line at a type
+    size of 1."""
 
     x: float
     text: str
@@ -41,11 +43,46 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A line ready to draw; `width` in points. `to_right` when all of it reads right to left."""
+    """A line of words; its letters are put in drawing order only when they are asked for."""
 
-    pieces: tuple[Piece, ...]
-    width: float
-    to_right: bool = False
+    words: tuple[_Word, ...]
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What is drawn, from left to right."""
+        found: list[Piece] = []
+        x = 0.0
+        for text, face, colour in self._stretches:
+            for run in runs(_in_drawing_order(text), face):
+                found.append(Piece(x, run.text, run.font, colour))
+                x += text_width(run.text, face, 1.0)
+        return tuple(found)
+
+    @property
+    def width(self) -> float:
+        """At a type size of 1."""
+        return sum(text_width(text, face, 1.0) for text, face, _ in self._stretches)
+
+    @property
+    def to_right(self) -> bool:
+        """Whether all of it reads from right to left, and so begins at the right edge."""
+        return bool(self.words) and all(_reads_leftward(span.text) for span in self._stretches)
+
+    @cached_property
+    def _stretches(self) -> list[Span]:
+        """The spans of the line, joined by spaces; each goes on until face or colour changes."""
+        found: list[Span] = []
+        for nth, word in enumerate(self.words):
+            for place, span in enumerate(word.spans):
+                before = " " if nth and not place else ""
+                last = found[-1] if found else None
+                if last and (last.face, last.colour) == (span.face, span.colour):
+                    found[-1] = Span(last.text + before + span.text, span.face, span.colour)
+                    continue
+                if last and before:
+                    found[-1] = Span(last.text + before, last.face, last.colour)
+                found.append(span)
+        return found
 
 
 class _Word(NamedTuple):
@@ -61,8 +98,8 @@ def lines(spans: Iterable[Span], size: float, width: float) -> list[Line]:
     There is at least one line; empty lines at the end are left out.
     """
     room = width / size
-    found = [_line(words, size) for hard in _hard_lines(spans) for words in _broken(hard, room)]
-    while len(found) > 1 and not found[-1].pieces:
+    found = [Line(words) for hard in _hard_lines(tuple(spans)) for words in _broken(hard, room)]
+    while len(found) > 1 and not found[-1].words:
         found.pop()
     return found
 
@@ -70,9 +107,16 @@ def lines(spans: Iterable[Span], size: float, width: float) -> list[Line]:
 def draw(canvas: Canvas, line: Line, x: float, y: float, size: float) -> None:
     """Draws `line` from `x` with its base line at `y`, points from the page's lower left corner."""
     for piece in line.pieces:
-        canvas.setFillColor(piece.colour)
+        canvas.setFillColor(_ink(piece.colour))
         canvas.setFont(pdf_font(piece.font), size)
-        canvas.drawString(x + piece.x, y, piece.text)
+        canvas.drawString(x + piece.x * size, y, piece.text)
+
+
+@cache
+def _ink(colour: str) -> Color:
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(colour)
 
 
 @cache
@@ -91,26 +135,32 @@ _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+")
 
 
-def _hard_lines(spans: Iterable[Span]) -> Iterator[list[_Word]]:
-    """Words of each line that ends where the writer ended it."""
+@lru_cache(maxsize=2_000)  # a paper is set in several sizes until it fits
+def _hard_lines(spans: tuple[Span, ...]) -> tuple[tuple[_Word, ...], ...]:
+    """The words of each line that ends where the writer ended it."""
+    found: list[tuple[_Word, ...]] = []
     words: list[_Word] = []
     open_word: list[Span] = []
+
+    def close() -> None:
+        if open_word:
+            width = sum([_unit(span.text, span.face) for span in open_word])
+            words.append(_Word(tuple(open_word), width))
+            open_word.clear()
+
     for text, face, colour in spans:
         for nth, row in enumerate(_BREAK.split(_shaped(text))):
             if nth:
-                yield [*words, *_closed(open_word)]
-                words, open_word = [], []
+                close()
+                found.append(tuple(words))
+                words.clear()
             for place, part in enumerate(_SPACES.split(row)):
                 if place:
-                    words += _closed(open_word)
-                    open_word = []
+                    close()
                 if part:
                     open_word.append(Span(part, face, colour))
-    yield [*words, *_closed(open_word)]
-
-
-def _closed(spans: Sequence[Span]) -> list[_Word]:
-    return [_Word(tuple(spans), sum(_unit(s.text, s.face) for s in spans))] if spans else []
+    close()
+    return (*found, tuple(words))
 
 
 @lru_cache(maxsize=20_000)
@@ -118,18 +168,20 @@ def _unit(text: str, face: Face) -> float:
     return text_width(text, face, 1.0)
 
 
-def _broken(words: Sequence[_Word], room: float) -> Iterator[list[_Word]]:
+def _broken(words: Sequence[_Word], room: float) -> Iterator[tuple[_Word, ...]]:
     """`words` in lines of `room`, in units of the type size."""
     line: list[_Word] = []
     used = 0.0
-    for word in (piece for whole in words for piece in _fitting(whole, room)):
-        space = _unit(" ", line[-1].spans[-1].face) if line else 0.0
-        if line and used + space + word.width > room:
-            yield line
-            line, used, space = [], 0.0, 0.0
+    if any(word.width > room for word in words):
+        words = [piece for word in words for piece in _fitting(word, room)]
+    for word in words:
+        needed = used + _unit(" ", line[-1].spans[-1].face) + word.width if line else word.width
+        if line and needed > room:
+            yield tuple(line)
+            line, needed = [], word.width
         line.append(word)
-        used += space + word.width
-    yield line
+        used = needed
+    yield tuple(line)
 
 
 def _fitting(word: _Word, room: float) -> Iterator[_Word]:
@@ -160,45 +212,18 @@ def _clusters(text: str) -> Iterator[tuple[int, str]]:
             start = place
 
 
-def _line(words: Sequence[_Word], size: float) -> Line:
-    pieces: list[Piece] = []
-    x = 0.0
-    stretches = _stretches(words)
-    for text, face, colour in stretches:
-        for run in runs(_in_drawing_order(text), face):
-            pieces.append(Piece(x, run.text, run.font, colour))
-            x += text_width(run.text, face, size)
-    to_right = bool(stretches) and all(_reads_leftward(span.text) for span in stretches)
-    return Line(tuple(pieces), x, to_right)
-
-
-def _stretches(words: Sequence[_Word]) -> list[Span]:
-    """The spans of a line, joined by spaces; each goes on until face or colour changes."""
-    found: list[Span] = []
-    for nth, word in enumerate(words):
-        for place, span in enumerate(word.spans):
-            before = " " if nth and not place else ""
-            if found and found[-1][1:] == span[1:]:
-                found[-1] = found[-1]._replace(text=found[-1].text + before + span.text)
-            else:
-                if before:
-                    found[-1] = found[-1]._replace(text=found[-1].text + before)
-                found.append(span)
-    return found
-
-
 # Hebrew, Arabic, Syriac, Thaana, N'Ko ..., and the forms that joined Arabic letters take
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKS_FIRST = re.compile("([\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+)(.)")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 def _shaped(text: str) -> str:
     """Composed letters, and Arabic ones joined, in the order in which they are read."""
+    text = _NO_TEXT.sub(SIGN, text)
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
+    text = unicodedata.normalize("NFC", text)
     return _joiner()(text) if _ARABIC.search(text) else text
 
 
@@ -215,11 +240,10 @@ def _joiner() -> Callable[[str], str]:
 def _in_drawing_order(text: str) -> str:
     if not _LEFTWARD.search(text):
         return text
-    from bidi import get_display  # type: ignore[import-untyped]
+    # the older half of python-bidi: unlike the newer one it turns brackets round
+    from bidi.algorithm import get_display  # type: ignore[import-untyped]
 
-    shown = get_display(text, base_dir="R" if _reads_leftward(text) else "L")
-    # a mark is drawn over the letter before it
-    return _MARKS_FIRST.sub(r"\2\1", str(shown))
+    return str(get_display(text, base_dir="R" if _reads_leftward(text) else "L"))
 
 
 def _reads_leftward(text: str) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QColor,
     QFocusEvent,
     QFontInfo,
     QHideEvent,
@@ -27,7 +28,8 @@ from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.box_editor import BoxEditor
-from lfl_desktop.views.drawing_painter import colours, paint
+from lfl_desktop.views.drawing_painter import paint
+from lfl_desktop.views.theme import colours
 from lfl_desktop.words import plural, tr
 
 PADDING = 14
@@ -117,6 +119,8 @@ class ActivityCanvas(QWidget):
         elsewhere = after not in (before, self._editor.lines())
         if self.is_editing() and elsewhere and not self._editor.untold:
             self._editor.show_box(place, after, self._layers)
+            if self._typing():
+                self._editor.begin()
         self._redraw()
 
     def drawing(self) -> Drawing:
@@ -147,7 +151,7 @@ class ActivityCanvas(QWidget):
     def finish_editing(self) -> None:
         """Tells what was typed, if it has not been told, and closes the editor."""
         self._editor.tell_now()
-        if self.isVisible() and self._editor.isAncestorOf(QApplication.focusWidget() or self):
+        if self.isVisible() and self._typing():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._editor.hide()
 
@@ -158,17 +162,17 @@ class ActivityCanvas(QWidget):
         return QSize(820, 680)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = colours(self.palette())
+        look = colours(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.border, 1))
-        painter.setBrush(look.page)
+        painter.setPen(QPen(QColor(look.border), 1))
+        painter.setBrush(QColor(look.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.translate(PADDING, PADDING)
         paint(painter, self.drawing(), look)
         if self.hasFocus() or self.is_editing():
             box = self.drawing().box(self._place)
-            painter.setPen(QPen(look.focus, 2))
+            painter.setPen(QPen(QColor(look.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             ring = QRectF(box.x, box.y, box.width, box.height).adjusted(-3, -3, 3, 3)
             painter.drawRoundedRect(ring, box.radius + 3, box.radius + 3)
@@ -216,6 +220,9 @@ class ActivityCanvas(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.LanguageChange):
             self._redraw()
         super().changeEvent(event)
+
+    def _typing(self) -> bool:
+        return self._editor.isAncestorOf(QApplication.focusWidget() or self)
 
     def _legend(self) -> str:
         keys = tr("Arrow keys move between the boxes, Enter edits.")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lfl_desktop.canvas.content import BOTH, plain
+from lfl_desktop.canvas.drawing import Role
 from lfl_desktop.canvas.editing import Lines
 from lfl_desktop.canvas.prompts import layer_name, question, title
 from lfl_desktop.domain.activity import Layer, Place
+from lfl_desktop.views.drawing_painter import colour
+from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
 
 TELL_AFTER = 350
@@ -42,6 +45,8 @@ class _LayerEdit(QWidget):
         sign = "+ " if self._layer == Layer.POSSIBLE else ""
         asked = f"{sign}{layer_name(self._layer)}: {question(place, self._layer)}"
         self._question.setText(asked)
+        role = Role.POSSIBLE if self._layer == Layer.POSSIBLE else Role.INK
+        _dye(self._question, colour(role, colours(self)))
         self.text.setAccessibleName(f"{title(place)}, {asked}")
         self.text.setPlainText("\n".join(wording for layer, wording in lines if layer == self._layer))
         rows = min(max(self.text.blockCount() + 1, _FEWEST_ROWS), _MOST_ROWS)
@@ -55,7 +60,7 @@ class _LayerEdit(QWidget):
         return tuple((self._layer, plain(line)) for line in every if line.strip())
 
 
-class BoxEditor(QFrame):
+class BoxEditor(QWidget):
     """Edits what one box says, in a part for each layer: one item to a line.
 
     `edited(place, lines)` tells what the whole box says (`Lines`), soon after each change and at
@@ -69,8 +74,6 @@ class BoxEditor(QFrame):
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
         self.place = Place.SUBJECT
         self._untold = False
         self._title = QLabel()
@@ -78,8 +81,8 @@ class BoxEditor(QFrame):
         bold.setBold(True)
         self._title.setFont(bold)
         self.parts = {layer: _LayerEdit(layer, self) for layer in Layer}
-        hint = QLabel(tr("One thing to a line. Tab moves on, Esc closes."))
-        hint.setWordWrap(True)
+        self._hint = QLabel(tr("One thing to a line. Tab moves on, Esc closes."))
+        self._hint.setWordWrap(True)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self._title)
@@ -87,7 +90,7 @@ class BoxEditor(QFrame):
             column.addWidget(part, 1)
             part.text.installEventFilter(self)
             part.text.textChanged.connect(self._typed)
-        column.addWidget(hint)
+        column.addWidget(self._hint)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TELL_AFTER)
@@ -98,6 +101,9 @@ class BoxEditor(QFrame):
         """Shows the parts of `layers`; the lines of a hidden part stay as they are."""
         self.place = place
         self._title.setText(title(place))
+        look = colours(self)
+        _dye(self._title, colour(Role.ACCENT, look))
+        _dye(self._hint, colour(Role.MUTED, look))
         for layer, part in self.parts.items():
             part.text.blockSignals(True)
             part.show_lines(place, lines)
@@ -106,8 +112,9 @@ class BoxEditor(QFrame):
 
     def begin(self, last: bool = False) -> None:
         """Puts the cursor behind the last line of the first part, or of the last one."""
-        shown = self._shown()
-        text = shown[-1 if last else 0]
+        self._go_to(self._shown()[-1 if last else 0])
+
+    def _go_to(self, text: QPlainTextEdit) -> None:
         cursor = text.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         text.setTextCursor(cursor)
@@ -132,7 +139,16 @@ class BoxEditor(QFrame):
     def height_for(self, width: int) -> int:
         """How high the editor would like to be at this width, in pixels."""
         self._column.activate()
-        return max(self._column.totalHeightForWidth(width), self._column.totalSizeHint().height())
+        return self._column.totalHeightForWidth(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = colours(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look.focus), 2))
+        painter.setBrush(QColor(look.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -156,11 +172,9 @@ class BoxEditor(QFrame):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             return lambda: self.stepped.emit(1)
         if key == Qt.Key.Key_Tab and not control:
-            inside = watched is not shown[-1]
-            return shown[-1].setFocus if inside else lambda: self.stepped.emit(1)
+            return lambda: self.stepped.emit(1) if watched is shown[-1] else self._go_to(shown[-1])
         if key == Qt.Key.Key_Backtab:
-            inside = watched is not shown[0]
-            return shown[0].setFocus if inside else lambda: self.stepped.emit(-1)
+            return lambda: self.stepped.emit(-1) if watched is shown[0] else self._go_to(shown[0])
         return None
 
     def _shown(self) -> list[QPlainTextEdit]:
@@ -170,3 +184,9 @@ class BoxEditor(QFrame):
         self._untold = True
         if not self._timer.isActive():
             self._timer.start()
+
+
+def _dye(label: QLabel, ink: QColor) -> None:
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, ink)
+    label.setPalette(palette)

@@ -8,16 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QWidget,
 )
 
@@ -26,7 +24,12 @@ from lfl_desktop.words import tr
 
 
 class GrowingText(QPlainTextEdit):
-    """Several lines of text in a box as high as its text. Tab leaves it."""
+    """Several lines of text in a box as high as its text. Tab leaves it.
+
+    With the property `enterMovesOn` the Enter key says `entered`; Shift and Enter begins a line.
+    """
+
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +43,8 @@ class GrowingText(QPlainTextEdit):
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))
         margins = self.contentsMargins()
-        frame = 2 * self.frameWidth() + round(2 * self.document().documentMargin())
-        height = lines * self.fontMetrics().lineSpacing() + frame + margins.top() + margins.bottom() + 8
+        frame = round(2 * self.document().documentMargin()) + 2
+        height = lines * self.fontMetrics().lineSpacing() + frame + margins.top() + margins.bottom()
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
@@ -49,17 +52,31 @@ class GrowingText(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (
+            enter
+            and self.property("enterMovesOn")
+            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
 
 class Segmented(QWidget):
-    """One of a few values, all in sight. Arrow keys and first letters choose; one Tab stop."""
+    """One of a few values, all in sight. Arrow keys and letters choose, Delete chooses none; one Tab stop."""
 
     changed = Signal(object)
+    lettered = Signal()
+    """A letter chose the value: whoever types may go on to the next field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._values: list[object] = []
+        self._letters = ""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -67,19 +84,22 @@ class Segmented(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def set_options(self, options: Sequence[tuple[object, str]]) -> None:
-        """The values to choose from, each with its label."""
+    def set_options(self, options: Sequence[tuple[object, str]], letters: str = "") -> None:
+        """The values to choose from, each with its label. `letters` are the keys that choose them,
+        where first letters would not tell them apart."""
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._row.removeWidget(button)
             button.deleteLater()
         self._values = [value for value, _label in options]
+        self._letters = letters or "".join(label[:1].casefold() for _value, label in options)
         for place, (_value, label) in enumerate(options):
             button = QPushButton(label, self)
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.setProperty("end", _end(place, len(options)))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setToolTip(self._letters[place].upper())
             self._group.addButton(button, place)
             self._row.addWidget(button)
 
@@ -110,16 +130,14 @@ class Segmented(QWidget):
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if event.key() in steps and self._values:
             self.choose(max(0, min(len(self._values) - 1, now + steps[Qt.Key(event.key())])))
-        elif event.text() and (place := self._starting_with(event.text())) is not None:
-            self.choose(place)
+        elif event.text() and event.text().casefold() in self._letters:
+            self.choose(self._letters.index(event.text().casefold()))
+            self.lettered.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and now >= 0:
+            self.set_value(None)
+            self.changed.emit(None)
         else:
             super().keyPressEvent(event)
-
-    def _starting_with(self, letter: str) -> int | None:
-        buttons = [self._group.button(place) for place in range(len(self._values))]
-        return next(
-            (i for i, b in enumerate(buttons) if b.text().casefold().startswith(letter.casefold())), None
-        )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -172,7 +190,7 @@ class DateLine(QLineEdit):
 
     def _read(self) -> None:
         text = self.text().strip()
-        day = understand(_without_weekday(text), self._today(), ()) or understand(text, self._today(), ())
+        day = understand(text, self._today(), ())
         self._say(bool(day) or not text)
         if (day or not text) and day != self._value:
             self._value = day
@@ -189,10 +207,6 @@ class DateLine(QLineEdit):
         )
         self.style().unpolish(self)
         self.style().polish(self)
-
-
-def _without_weekday(text: str) -> str:
-    return re.sub(r"^(mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?=\d)", "", text, flags=re.IGNORECASE)
 
 
 class TimeLine(QLineEdit):
@@ -242,22 +256,41 @@ def read_time(text: str) -> dt.time | None:
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-class Minutes(QSpinBox):
-    """Whole minutes, or nothing."""
+class Minutes(QLineEdit):
+    """Whole minutes, or nothing. The arrow keys go up and down by five."""
 
     changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setRange(0, 600)
-        self.setSpecialValueText("–")
-        self.setSuffix(tr(" min"))
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.valueChanged.connect(lambda number: self.changed.emit(number or None))
+        self.setValidator(QIntValidator(0, MOST_MINUTES, self))
+        self.setPlaceholderText(tr("min"))
+        self.textEdited.connect(lambda _text: self.changed.emit(self.value()))
+
+    def value(self) -> int | None:
+        """The minutes, None where there are none."""
+        text = self.text().strip()
+        return int(text) if text.isdecimal() else None
 
     def set_value(self, value: int | None) -> None:
         """Shows minutes, None as nothing."""
-        self.blockSignals(True)
-        self.setValue(value or 0)
-        self.blockSignals(False)
+        if value != self.value():
+            self.setText("" if value is None else str(value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 5, Qt.Key.Key_Down: -5}
+        if event.key() in steps:
+            self.set_value(max(0, min(MOST_MINUTES, (self.value() or 0) + steps[Qt.Key(event.key())])))
+            self.changed.emit(self.value())
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("0000") + 30, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+MOST_MINUTES = 600
+"""Ten hours: longer than any meeting."""

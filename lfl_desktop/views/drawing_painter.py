@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,13 +12,13 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QPainter,
-    QPalette,
     QPen,
     QPolygonF,
 )
 
 from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, TextRun
 from lfl_desktop.canvas.fonts import Face, FontFile, font_file, runs, text_width
+from lfl_desktop.views.theme import Colours
 
 DRAWN_AT = 128
 """Text is drawn at this many pixels and scaled: Qt rounds widths to 1/64 pixel, which at the
@@ -33,52 +32,20 @@ _WEIGHTS = {
 }
 
 
-@dataclass(frozen=True)
-class Colours:
-    """The colours of a drawing. Text stands out from every ground by 4.5 to 1 or more."""
-
-    page: QColor
-    border: QColor
-    outcome_border: QColor
-    focus: QColor
-    roles: dict[Role, QColor]
-
-
-LIGHT = Colours(
-    page=QColor("#ffffff"),
-    border=QColor("#cfd7df"),
-    outcome_border=QColor("#94c4c0"),
-    focus=QColor("#0f6e69"),
-    roles={
-        Role.INK: QColor("#1c2733"),
-        Role.ACCENT: QColor("#0f6e69"),
-        Role.POSSIBLE: QColor("#7a2f68"),
-        Role.MUTED: QColor("#586573"),
-        Role.LINE: QColor("#c2cad3"),
-        Role.BOX: QColor("#ffffff"),
-        Role.OUTCOME: QColor("#e3f1f0"),
-    },
-)
-DARK = Colours(
-    page=QColor("#1b2127"),
-    border=QColor("#4a5663"),
-    outcome_border=QColor("#3f7f7b"),
-    focus=QColor("#79d3ca"),
-    roles={
-        Role.INK: QColor("#e9edf1"),
-        Role.ACCENT: QColor("#79d3ca"),
-        Role.POSSIBLE: QColor("#e6a9d8"),
-        Role.MUTED: QColor("#a8b4c0"),
-        Role.LINE: QColor("#55616d"),
-        Role.BOX: QColor("#242c34"),
-        Role.OUTCOME: QColor("#183a3a"),
-    },
-)
+_ROLES = {
+    Role.INK: "text",
+    Role.ACCENT: "accent_text",
+    Role.POSSIBLE: "plum",
+    Role.MUTED: "muted",
+    Role.LINE: "strong_border",
+    Role.BOX: "surface",
+    Role.OUTCOME: "tint",
+}
 
 
-def colours(palette: QPalette) -> Colours:
-    """The colours that go with the window's own: dark where the window is dark."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+def colour(role: Role, colours: Colours) -> QColor:
+    """The colour that stands for this role on the screen, light or dark."""
+    return QColor(getattr(colours, _ROLES[role]))
 
 
 def paint(painter: QPainter, drawing: Drawing, colours: Colours) -> None:
@@ -117,16 +84,16 @@ def _family(file: FontFile) -> str:
 
 
 def _paint_box(painter: QPainter, box: Box, colours: Colours) -> None:
-    edge = colours.outcome_border if box.role == Role.OUTCOME else colours.border
-    painter.setPen(QPen(edge, 1))
-    painter.setBrush(QBrush(colours.roles[box.role]))
+    edge = colours.tint_border if box.role == Role.OUTCOME else colours.strong_border
+    painter.setPen(QPen(QColor(edge), 1))
+    painter.setBrush(QBrush(colour(box.role, colours)))
     painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), box.radius, box.radius)
 
 
 def _paint_line(painter: QPainter, line: Line, colours: Colours) -> None:
-    colour = colours.roles[line.role]
+    ink = colour(line.role, colours)
     start, end = QPointF(line.x1, line.y1), QPointF(line.x2, line.y2)
-    painter.setPen(QPen(colour, line.thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.setPen(QPen(ink, line.thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     if not line.head:
         painter.drawLine(start, end)
         return
@@ -136,7 +103,7 @@ def _paint_line(painter: QPainter, line: Line, colours: Colours) -> None:
     foot = end - along * line.head
     painter.drawLine(start, foot)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(colour))
+    painter.setBrush(QBrush(ink))
     painter.drawPolygon(QPolygonF([end, foot + across, foot - across]))
 
 
@@ -145,7 +112,7 @@ def _paint_text(painter: QPainter, text: TextRun, colours: Colours) -> None:
     painter.translate(text.x, text.baseline)
     scale = text.size / DRAWN_AT
     painter.scale(scale, scale)
-    painter.setPen(colours.roles[text.role])
+    painter.setPen(colour(text.role, colours))
     x = 0.0
     for run in runs(text.text, text.face):
         painter.setFont(font(run.font, text.face))

@@ -24,6 +24,7 @@ class RecordForm(QObject):
     """Ties one record to the widgets below `root` that bear the names of its fields.
 
     Text is kept while it is typed, and at once when a field loses focus. `title` names the step.
+    `derive` may add values that follow from what was typed (the day that "half term" is).
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class RecordForm(QObject):
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._timer.timeout.connect(self.keep)
         self._fields: dict[str, QWidget] = {}
+        self.derive: Callable[[dict[str, object]], dict[str, object]] | None = None
         for name in only or record.__struct_fields__:
             widget = root if root.objectName() == name else root.findChild(QWidget, name)
             if widget is not None:
@@ -73,7 +75,10 @@ class RecordForm(QObject):
         if not self._pending:
             return
         pending = dict(self._pending)
-        key = (type(self._record), self._record.id, *pending)
+        typed = tuple(pending)
+        if self.derive:
+            pending |= self.derive(pending)
+        key = (type(self._record), self._record.id, *typed)
         try:
             now = self._desk.workspace.get(type(self._record), self._record.id) or self._record
             with self._desk.workspace.step(self._title, amends=key, origin=self) as step:
@@ -132,6 +137,7 @@ def _show(widget: QWidget, value: Any) -> None:
     elif isinstance(widget, QLineEdit):
         if widget.text() != value:
             widget.setText(value)
+            widget.setCursorPosition(len(value) if widget.hasFocus() else 0)
     elif isinstance(widget, QPlainTextEdit):
         if widget.toPlainText() != value:
             widget.blockSignals(True)
@@ -140,7 +146,13 @@ def _show(widget: QWidget, value: Any) -> None:
     elif isinstance(widget, QCheckBox):
         widget.setChecked(bool(value))
     elif isinstance(widget, QComboBox):
-        widget.setCurrentIndex(max(0, widget.findData(value)))
+        choose(widget, value)
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """Shows the choice that stands for `value`, the first where there is none."""
+    places = (place for place in range(box.count()) if box.itemData(place) == value)
+    box.setCurrentIndex(next(places, 0))
 
 
 def keep_all(root: QWidget) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
@@ -89,6 +89,14 @@ def card(role: str = "card", parent: QWidget | None = None) -> QFrame:
     frame = QFrame(parent)
     frame.setProperty("role", role)
     return frame
+
+
+def show_only(stack: QStackedWidget, place: int) -> None:
+    """Shows one page of a stack, which is then no higher than this page needs."""
+    stack.setCurrentIndex(place)
+    for index in range(stack.count()):
+        height = QSizePolicy.Policy.Preferred if index == place else QSizePolicy.Policy.Ignored
+        stack.widget(index).setSizePolicy(QSizePolicy.Policy.Preferred, height)
 
 
 def set_role(widget: QWidget, role: str) -> None:

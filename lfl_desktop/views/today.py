@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPushButton, QSizePo
 
 from lfl_desktop.domain.by_when import long_date, said
 from lfl_desktop.domain.meetings import MeetingState
+from lfl_desktop.views.bars import Bar
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.screen import Screen, card, label
-from lfl_desktop.views.bars import Bar
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.overview import MeetingCard, Overview, Waiting, overview
 

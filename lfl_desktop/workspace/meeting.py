@@ -9,7 +9,8 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from lfl_desktop.domain.actions import carried_into
+from lfl_desktop import words
+from lfl_desktop.domain.actions import CARRIED, carried_into, standing
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -30,6 +31,7 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.year import airtime
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
@@ -97,8 +99,6 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
     later = [m for m in book.meetings[book.meetings.index(meeting) + 1 :] if _goes_on(m)]
     reviews = workspace.select(SetReview, meeting=meeting.id)
     entries = workspace.select(LogEntry, meeting=meeting.id)
-    from lfl_desktop.domain.year import airtime
-
     return MeetingPage(
         meeting=meeting,
         number=book.numbers.get(meeting.id, 0),
@@ -162,27 +162,39 @@ def _in_slot(action: Action, slot: Slot, meeting: Meeting) -> bool:
     return action.person == slot.presenter and action.challenge in (slot.challenge, None)
 
 
-def start(workspace: Workspace, meeting: Meeting, today: dt.date) -> None:
-    """Says that a meeting is under way; one without a date gets today's."""
-    with workspace.step("Start meeting") as step:
-        step.put(replace(meeting, state=MeetingState.UNDER_WAY, date=meeting.date or today))
+def plan(workspace: Workspace, set_id: UUID) -> UUID:
+    """Adds a meeting whose date is still open; its id."""
+    meeting = Meeting(learning_set=set_id)
+    with workspace.step(words.mark("Plan meeting")) as step:
+        step.put(meeting)
+    return meeting.id
 
 
-def finish(workspace: Workspace, meeting: Meeting) -> None:
-    """Says that a meeting is over."""
-    with workspace.step("Finish meeting") as step:
-        step.put(replace(meeting, state=MeetingState.FINISHED))
+def forward(workspace: Workspace, meeting: Meeting, today: dt.date) -> None:
+    """Takes a meeting to its next state: a planned one starts (without a date it gets today's),
+    one under way finishes, a finished one is opened again, a cancelled one is planned again."""
+    title, state = _FORWARD[meeting.state]
+    with workspace.step(title) as step:
+        step.put(replace(meeting, state=state, date=meeting.date or today))
+
+
+_FORWARD = {
+    MeetingState.PLANNED: (words.mark("Start meeting"), MeetingState.UNDER_WAY),
+    MeetingState.UNDER_WAY: (words.mark("Finish meeting"), MeetingState.FINISHED),
+    MeetingState.FINISHED: (words.mark("Open meeting again"), MeetingState.UNDER_WAY),
+    MeetingState.CANCELLED: (words.mark("Plan meeting again"), MeetingState.PLANNED),
+}
 
 
 def mark(workspace: Workspace, page: MeetingPage, person: UUID, presence: Presence | None) -> None:
     """Marks who was here; None takes the mark away."""
-    with workspace.step("Mark who was here") as step:
+    with workspace.step(words.mark("Mark who was here")) as step:
         _mark(step, page, person, presence)
 
 
 def everyone_is_here(workspace: Workspace, page: MeetingPage) -> None:
     """Marks all who are not marked yet as here."""
-    with workspace.step("Everyone is here") as step:
+    with workspace.step(words.mark("Everyone is here")) as step:
         for person in page.members:
             if person.id not in page.attendance:
                 _mark(step, page, person.id, Presence.HERE)
@@ -204,7 +216,7 @@ def _mark(step: Writing, page: MeetingPage, person: UUID, presence: Presence | N
 def report(workspace: Workspace, page: MeetingPage, carried: Carried, state: ActionState) -> ReportBack:
     """Records how an action stands today; what was already written about it stays."""
     report = carried.report or ReportBack(meeting=page.meeting.id, action=carried.action.id)
-    with workspace.step("Report back") as step:
+    with workspace.step(words.mark("Report back")) as step:
         kept = step.put(replace(report, state=state))
         if state != ActionState.CHANGED and carried.replacement:
             step.delete(carried.replacement)
@@ -214,7 +226,7 @@ def report(workspace: Workspace, page: MeetingPage, carried: Carried, state: Act
 def skip(workspace: Workspace, carried: Carried) -> None:
     """Takes back what was reported on an action today: it is open and returns next time."""
     if carried.report:
-        with workspace.step("Skip report back") as step:
+        with workspace.step(words.mark("Skip report back")) as step:
             step.delete(carried.report)
             if carried.replacement:
                 step.delete(carried.replacement)
@@ -231,7 +243,7 @@ def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: i
         position=len(page.slots),
     )
     bid = page.bids.get(person)
-    with workspace.step("Agree slot") as step:
+    with workspace.step(words.mark("Agree slot")) as step:
         step.put(challenge)
         step.put(slot)
         if bid:
@@ -241,7 +253,7 @@ def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: i
 
 def remove_slot(workspace: Workspace, page: SlotPage, bids: dict[UUID, Bid]) -> None:
     """Takes a slot away with its challenge, actions and offers; undo brings all of it back."""
-    with workspace.step("Remove slot") as step:
+    with workspace.step(words.mark("Remove slot")) as step:
         for action in page.actions:
             step.delete(action)
         step.delete(page.slot)
@@ -250,6 +262,13 @@ def remove_slot(workspace: Workspace, page: SlotPage, bids: dict[UUID, Bid]) -> 
             step.put(replace(bid, state=BidState.MADE))
 
 
-def next_position(records: Sequence[Action | Offer | KeyLearning | LearningNote]) -> int:
-    """The position after the last of `records`."""
-    return max((record.position for record in records), default=-1) + 1
+def away(page: MeetingPage) -> set[UUID]:
+    """Who sent apologies."""
+    return {a.person for a in page.attendance.values() if a.presence == Presence.APOLOGIES}
+
+
+def open_after(book: SetBook, meeting: Meeting) -> int:
+    """How many actions are open once this meeting is over."""
+    until = [m for m in book.meetings if m.id in _until(book, meeting)]
+    decided = [a for a in book.actions if a.meeting in _until(book, meeting)]
+    return sum(state in CARRIED for state in standing(decided, book.report_backs, until).values())

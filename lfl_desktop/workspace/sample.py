@@ -266,4 +266,5 @@ def _as_written(message: str, table: Table) -> list[str]:
     """How the field that msgspec's `message` names, between backquotes, may stand in the file."""
     named = [part.removeprefix("$.") for part in message.split("`")[1::2]]
     fields = [name for name in named if name in table]
-    return [f'{name} = "{table[name]}"' for name in fields] + [f"{name} = {table[name]}" for name in fields]
+    ways = ('{name} = "{value}"', "{name} = {value}", ".{name}]")
+    return [way.format(name=name, value=table[name]) for name in fields for way in ways]

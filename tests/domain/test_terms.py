@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from itertools import pairwise
 from uuid import UUID
 
 import msgspec
@@ -113,7 +114,7 @@ def test_terms_of_any_cohort_are_in_order_and_hold_their_half_terms(
         if pattern == "three terms":
             assert term.starts < term.half_term_starts < term.half_term_ends < term.ends
             assert (term.half_term_starts.weekday(), term.half_term_ends.weekday()) == (0, 4)
-    for one, after in zip(terms, terms[1:], strict=False):
+    for one, after in pairwise(terms):
         assert 9 <= (after.starts - one.ends).days < 50
 
 
@@ -122,8 +123,8 @@ def test_two_meetings_a_term_are_proposed_well_apart() -> None:
     meetings = propose_meetings(SET, terms, starts=LAUNCH, ends=CLOSE)
     assert [m.term for m in meetings] == [t.id for t in terms for _ in range(2)]
     assert {(m.learning_set, m.state, m.date.weekday()) for m in meetings} == {(SET, MeetingState.PLANNED, 3)}
-    assert LAUNCH <= meetings[0].date and meetings[-1].date <= CLOSE
-    gaps = [(b.date - a.date).days for a, b in zip(meetings, meetings[1:], strict=False)]
+    assert meetings[0].date >= LAUNCH and meetings[-1].date <= CLOSE
+    gaps = [(b.date - a.date).days for a, b in pairwise(meetings)]
     assert min(gaps) >= 28
 
 

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 from uuid import UUID
 
 import msgspec
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from lfl_desktop.domain.people import LearningSet
@@ -88,6 +89,13 @@ def resealed(plain: dict[str, Any], swap: tuple[bytes, bytes] = (b"", b"")) -> b
     return compact(plain | {"records": "RECORDS"}).replace(b'"RECORDS"', records)
 
 
+gently = settings(
+    max_examples=30,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a whole set takes minutes to shrink
+    suppress_health_check=list(HealthCheck),
+)
+
 texts = st.text(max_size=12)  # any character but lone halves of one
 _KEYS = [content.key for content in CONTENTS if content.key != "programme"]
 _audiences = st.dictionaries(
@@ -95,11 +103,18 @@ _audiences = st.dictionaries(
 )
 
 
+_whole = st.integers(-(2**63), 2**63 - 1)
+
+
 def _value(hint: Any, name: str) -> st.SearchStrategy[Any]:
     if hint is str:
         return texts
     if hint is int:
-        return st.integers(-(2**63), 2**63 - 1)
+        return _whole
+    if hint == int | None:
+        return st.none() | _whole
+    if hint == dict[str, int]:
+        return st.dictionaries(texts, _whole, max_size=2)
     if hint == float | None:
         return st.none() | st.floats(allow_nan=False, allow_infinity=False) | st.integers(-9, 9)
     if hint == dict[str, str]:

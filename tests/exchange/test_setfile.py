@@ -6,9 +6,9 @@ import json
 import re
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from made_up import SET, a_file, a_set, full, resealed, scopes, seen
+from made_up import SET, a_file, a_set, full, gently, resealed, scopes, seen
 
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet
@@ -16,12 +16,6 @@ from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.sharing import Audience, visible
 from lfl_desktop.domain.text import cleaned
 from lfl_desktop.exchange.setfile import BadSetFile, content_digest, decode, encode, make
-
-gently = settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-)
 
 FOR_THE_COORDINATOR = {
     "Programme": {"name", "aim", "funder", "coordinator", "labels"},

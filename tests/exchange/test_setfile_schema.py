@@ -8,9 +8,9 @@ import sys
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from jsonschema import Draft202012Validator, ValidationError
-from made_up import SET, a_file, scopes
+from made_up import SET, a_file, gently, scopes
 
 from lfl_desktop import paths
 from lfl_desktop.domain.people import LearningSet
@@ -38,7 +38,7 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(json.loads(SHIPPED))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@gently
 @given(scopes())
 def test_every_file_keeps_to_it(records: list[Record]) -> None:
     out = visible(records, Audience.COORDINATOR)

@@ -140,7 +140,7 @@ def test_only_who_was_here_reports_presents_or_bids() -> None:
 
 def test_airtime() -> None:
     minutes = {SHORT[person]: total for person, total in airtime(of(Slot)).items()}
-    assert minutes == dict(Priya=63, Tom=34, Claire=31, Joe=27, Beth=58, Nadia=40, Mark=22)
+    assert minutes == {"Priya": 63, "Tom": 34, "Claire": 31, "Joe": 27, "Beth": 58, "Nadia": 40, "Mark": 22}
 
 
 def test_membership_and_attendance() -> None:

@@ -1,0 +1,75 @@
+"""An action as a row: what, by when, and how will I know."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from lfl_desktop.domain.by_when import said, split_due, understand
+from lfl_desktop.domain.meetings import Action
+from lfl_desktop.views.controls import GrowingText
+from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.rows import Row
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.book import SetBook
+
+
+class ActionRow(Row[Action]):
+    """One action. A wording that ends in "by half term" fills in by when, if that is still empty."""
+
+    form = "action_row"
+    title = mark("Add action")
+    removal = mark("Remove action")
+
+    wording: GrowingText
+    due_words: QLineEdit
+    sign: GrowingText
+    day: QLabel
+
+    def __init__(self, desk: Desk, action: Action, book: SetBook) -> None:
+        self._terms = book.terms
+        meeting = next((m for m in book.meetings if m.id == action.meeting), None)
+        self._from = meeting.date if meeting and meeting.date else desk.workspace.today()
+        later = [m.date for m in book.meetings if m.date and m.date > self._from]
+        self._next_meeting = later[0] if later else None
+        super().__init__(desk, action)
+        self.kept.derive = self._derived
+        self.due_words.textEdited.connect(lambda _text: self._show_due())
+        self.wording.entered.disconnect()
+        self.wording.entered.connect(self._split)
+        self.wording.entered.connect(self.entered)
+        self._show_due()
+
+    def show_record(self, record: Action) -> None:
+        super().show_record(record)
+        if not self.due_words.text() and record.due:
+            self.due_words.setText(said(record.due, self._from))
+        self._show_due()
+
+    def _understood(self, words: str) -> object:
+        return understand(words, self._from, self._terms, self._next_meeting)
+
+    def _derived(self, pending: dict[str, object]) -> dict[str, object]:
+        if "due_words" not in pending:
+            return {}
+        return {"due": self._understood(str(pending["due_words"]))}
+
+    def _split(self) -> None:
+        if self.due_words.text().strip():
+            return
+        wording, words, due = split_due(
+            self.wording.toPlainText(), self._from, self._terms, self._next_meeting
+        )
+        if due:
+            self.kept.set(wording=wording, due_words=words)
+            self.show_record(self.record)
+
+    def _show_due(self) -> None:
+        words = self.due_words.text().strip()
+        day = understand(words, self._from, self._terms, self._next_meeting) if words else None
+        if day is None:
+            self.day.setText(tr("not a day yet") if words else "")
+            return
+        said_so = str(day.day) in re.findall(r"\d+", words) and not words.lower().startswith("in ")
+        self.day.setText("" if said_so else said(day, self._from))

@@ -1,0 +1,75 @@
+"""What forms share: lists to choose from that the mouse wheel does not change by accident, and
+days that are read as they are meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from lfl_desktop.domain.by_when import understand
+from lfl_desktop.domain.people import Level
+from lfl_desktop.printing.wording import LEVELS
+from lfl_desktop.views.controls import DateLine
+from lfl_desktop.words import tr
+
+HALF_A_YEAR = dt.timedelta(days=182)
+
+
+class _Still(QObject):
+    """Lets the wheel scroll the page, not the value under the pointer."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def keep_still(widget: QWidget) -> None:
+    """Stops the mouse wheel from changing the value of a list or a number."""
+    widget.installEventFilter(_Still(widget))
+
+
+def fill_combo(combo: QComboBox, options: Iterable[tuple[object, str]]) -> None:
+    """The values to choose from, each with its label. Does nothing if they are there already."""
+    wanted = [(label, value) for value, label in options]
+    if wanted == [(combo.itemText(i), combo.itemData(i)) for i in range(combo.count())]:
+        return
+    typed = combo.currentText() if combo.isEditable() else ""
+    combo.clear()
+    for label, value in wanted:
+        combo.addItem(label, value)
+    if combo.isEditable():
+        combo.setEditText(typed)
+
+
+def levels() -> list[tuple[Level, str]]:
+    """The levels of a post, highest first."""
+    return [(level, tr(LEVELS[level][0])) for level in Level]
+
+
+def meant(line: DateLine, today: Callable[[], dt.date], latest: Callable[[], dt.date | None]) -> None:
+    """Lets `line` read a day and month without a year as the last such day where the coming one
+    is after `latest`: somebody who types "3 Oct" a week later means the one that has just been."""
+    line.set_today(lambda: counted_from(line.text(), today(), latest()))
+
+
+def counted_from(words: str, today: dt.date, latest: dt.date | None) -> dt.date:
+    """The day to count `words` from: `today`, or a year before where a day and month would else be
+    after `latest`. Words that count from today ("in 8 months") are left as they are."""
+    ahead = understand(words, today, ())
+    if ahead is None or latest is None or ahead <= latest:
+        return today
+    year_ago = today - dt.timedelta(days=365)
+    earlier = understand(words, year_ago, ())
+    same = earlier is not None and (earlier.day, earlier.month) == (ahead.day, ahead.month)
+    return year_ago if same and earlier != ahead else today
+
+
+def half_a_year_ahead(today: Callable[[], dt.date]) -> Callable[[], dt.date]:
+    """The latest day that a date without a year may mean where most are in the past."""
+    return lambda: today() + HALF_A_YEAR
+

@@ -1,0 +1,54 @@
+"""Next meeting: when and where, and what goes on to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from lfl_desktop.domain.by_when import said
+from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.views.stage import MeetingFacts, Stage
+from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.meeting import MeetingPage, open_after
+
+
+class NextMeetingStage(Stage):
+    """The meeting after this one; typing a date plans one where there is none."""
+
+    form = "next_meeting"
+    label = mark("Next meeting")
+
+    carried: QLabel
+
+    def build(self) -> None:
+        self._fresh: Meeting | None = None
+        self._facts = MeetingFacts(self.desk, mark("Plan next meeting"))
+        layout = self.findChild(QVBoxLayout, "facts_place")
+        assert layout is not None
+        layout.addWidget(self._facts)
+
+    def show_page(self, book: SetBook, page: MeetingPage) -> None:
+        count = open_after(book, page.meeting)
+        self.carried.setText(
+            plural(
+                count,
+                "{n} action is open and returns by itself.",
+                "{n} actions are open and return by themselves.",
+            )
+        )
+        self._facts.show_meeting(book, page.following or self._planned(page.meeting))
+
+    def _planned(self, meeting: Meeting) -> Meeting:
+        if self._fresh is None or self._fresh.learning_set != meeting.learning_set:
+            starts, ends = meeting.starts or dt.time(13, 30), meeting.ends or dt.time(16, 30)
+            self._fresh = Meeting(learning_set=meeting.learning_set, starts=starts, ends=ends)
+        return self._fresh
+
+    def standing(self, page: MeetingPage) -> tuple[str, bool]:
+        following = page.following
+        if following is None or following.date is None:
+            return tr("Next meeting"), False
+        day = said(following.date, self.desk.workspace.today())
+        return tr("Next meeting · {day}", day=day), True

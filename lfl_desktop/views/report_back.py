@@ -1,0 +1,177 @@
+"""Report back: every open action, by presenter; one letter says how it went."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from lfl_desktop.domain.by_when import said
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
+from lfl_desktop.views.action_row import ActionRow
+from lfl_desktop.views.controls import GrowingText, Segmented
+from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.rows import Row, Rows
+from lfl_desktop.views.stage import Stage
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace import meeting as jobs
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.meeting import Carried, MeetingPage
+
+STATES = (
+    (ActionState.DONE, mark("Done")),
+    (ActionState.PARTLY, mark("Partly done")),
+    (ActionState.CHANGED, mark("Changed")),
+    (ActionState.DROPPED, mark("Dropped")),
+    (ActionState.HANDED_ON, mark("Handed on")),
+    (ActionState.OPEN, mark("Still open")),
+)
+LETTERS = "dpcrhs"
+
+
+class ReportBackRow(Row[ReportBack]):
+    """One earlier action and what its presenter says of it."""
+
+    form = "report_back_row"
+    title = mark("Report back")
+
+    line: QFrame
+    presenter: QLabel
+    wording: QLabel
+    due: QLabel
+    state: Segmented
+    happened: GrowingText
+    dropped: QWidget
+    handed: QWidget
+    handed_to: QLineEdit
+    replaced: QWidget
+
+    def __init__(self, desk: Desk, carried: Carried, page: MeetingPage) -> None:
+        self._carried = carried
+        self._page = page
+        self._fresh: Action | None = None
+        self._reported = carried.report is not None
+        super().__init__(
+            desk, carried.report or ReportBack(meeting=page.meeting.id, action=carried.action.id)
+        )
+        layout = self.findChild(QVBoxLayout, "replacement")
+        assert layout is not None
+        self._replacement: Rows[Action] = Rows(
+            self, layout, lambda action: ActionRow(desk, action, desk.book())
+        )
+        self.state.changed.connect(self._chosen)
+        self.state.lettered.connect(lambda: self.happened.setFocus(Qt.FocusReason.TabFocusReason))
+        self.show_carried(carried, page)
+
+    def set_choices(self) -> None:
+        self.state.set_options([(state, tr(words)) for state, words in STATES], LETTERS)
+
+    def show_carried(self, carried: Carried, page: MeetingPage) -> None:
+        """Shows the action as it stands now."""
+        self._carried, self._page = carried, page
+        today = self.desk.workspace.today()
+        action = carried.action
+        self.wording.setText(action.wording)
+        self.due.setText(tr("by {day}", day=said(action.due, today)) if action.due else action.due_words)
+        self._reported = carried.report is not None
+        if carried.report:
+            self.kept.show(carried.report)
+        else:
+            self.state.set_value(None)
+        self._show_parts(carried.report.state if carried.report else None)
+
+    def _show_parts(self, state: ActionState | None) -> None:
+        self.dropped.setVisible(state == ActionState.DROPPED)
+        self.handed.setVisible(state == ActionState.HANDED_ON)
+        self.replaced.setVisible(state == ActionState.CHANGED)
+        if state == ActionState.CHANGED:
+            self._replacement.show([self._carried.replacement or self._new_action()])
+
+    def _new_action(self) -> Action:
+        if self._fresh is None:
+            old = self._carried.action
+            self._fresh = Action(
+                meeting=self._page.meeting.id,
+                person=old.person,
+                challenge=old.challenge,
+                replaces=old.id,
+                position=old.position,
+            )
+        return self._fresh
+
+    def _chosen(self, state: object) -> None:
+        if state is None:
+            try:
+                jobs.skip(self.desk.workspace, self._carried)
+            except WorldError as error:
+                self.desk.trouble(error)
+            return
+        self.kept.keep()
+        self._show_parts(ActionState(str(state)))
+
+
+class ReportBackStage(Stage):
+    """All open actions of earlier meetings."""
+
+    form = "report_back"
+    label = mark("Report back")
+
+    nothing: QLabel
+
+    def build(self) -> None:
+        self._rows: dict[object, ReportBackRow] = {}
+
+    def show_page(self, book: SetBook, page: MeetingPage) -> None:
+        layout = self.findChild(QBoxLayout, "rows")
+        assert layout is not None
+        wanted = [carried.action.id for carried in page.carried]
+        for id in [id for id in self._rows if id not in wanted]:
+            gone = self._rows.pop(id)
+            gone.hide()
+            gone.deleteLater()
+        for place, carried in enumerate(page.carried):
+            row = self._rows.get(carried.action.id)
+            if row is None:
+                row = self._rows[carried.action.id] = ReportBackRow(self.desk, carried, page)
+                row.entered.connect(lambda row=row: self._next_after(row))
+            else:
+                row.show_carried(carried, page)
+            if layout.indexOf(row) != place:
+                layout.insertWidget(place, row)
+            row.presenter.setText(book.short(carried.presenter.id))
+            row.line.setVisible(place > 0)
+            row.state.setAccessibleName(
+                tr(
+                    "{name}: {action}. How it went",
+                    name=carried.presenter.name,
+                    action=carried.action.wording,
+                )
+            )
+        self.nothing.setText(
+            ""
+            if page.carried
+            else tr("No earlier action is open. What the set decides today returns next time.")
+        )
+        self.nothing.setVisible(not page.carried)
+
+    def standing(self, page: MeetingPage) -> tuple[str, bool]:
+        if not page.carried:
+            return tr("Report back"), False
+        words = tr("Report back · {told} of {all}", told=page.reported, all=len(page.carried))
+        return words, page.reported == len(page.carried)
+
+    def focus_first(self) -> None:
+        for row in self._rows.values():
+            if row.state.value() is None:
+                row.state.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        super().focus_first()
+
+    def _next_after(self, row: ReportBackRow) -> None:
+        row.kept.keep()
+        rows = list(self._rows.values())
+        place = rows.index(row) + 1
+        if place < len(rows):
+            rows[place].state.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            row.focusNextChild()

@@ -1,0 +1,152 @@
+"""Set review: the set looking at its own work, and what it learned."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
+from lfl_desktop.views.controls import GrowingText, Segmented
+from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.rows import Row, Rows
+from lfl_desktop.views.screen import label
+from lfl_desktop.views.stage import Stage, fill_choices
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.meeting import MeetingPage
+
+SCALES = (
+    ("listening", mark("How well we listened")),
+    ("challenge", mark("How well we challenged")),
+    ("kept_to_time", mark("How well we kept to time")),
+)
+"""The scales of the sample's set reviews, 1 to 5."""
+
+ABOUT = (
+    (LearningAbout.CHALLENGE, mark("about the challenge")),
+    (LearningAbout.MYSELF, mark("about myself")),
+    (LearningAbout.PROCESS, mark("about the process")),
+    (LearningAbout.OTHERS, mark("about the others")),
+)
+
+
+class KeyLearningRow(Row[KeyLearning]):
+    """One key learning point."""
+
+    form = "key_learning_row"
+    title = mark("Add key learning point")
+
+    wording: GrowingText
+
+
+class LearningNoteRow(Row[LearningNote]):
+    """What one member says they learned."""
+
+    form = "learning_note_row"
+    title = mark("Add learning note")
+
+    person: QComboBox
+    about: QComboBox
+    wording: GrowingText
+
+    def __init__(self, desk: Desk, note: LearningNote, people: list[tuple[object, str]]) -> None:
+        self._people = people
+        super().__init__(desk, note)
+
+    def set_choices(self) -> None:
+        fill_choices(self.person, self._people)
+        fill_choices(self.about, [(about, tr(words)) for about, words in ABOUT])
+
+
+class SetReviewStage(Stage):
+    """Short scales and words; nothing of it leaves the set but the key learning points."""
+
+    form = "set_review"
+    label = mark("Set review")
+
+    words: GrowingText
+
+    def build(self) -> None:
+        self._page: MeetingPage | None = None
+        self._book: SetBook | None = None
+        self._review: RecordForm | None = None
+        self._scales: dict[str, Segmented] = {}
+        grid = self.findChild(QGridLayout, "scales")
+        assert grid is not None
+        before: QWidget | None = None
+        for row, (scale, words) in enumerate(SCALES):
+            chooser = Segmented()
+            chooser.set_options([(score, str(score)) for score in range(1, 6)])
+            chooser.setAccessibleName(tr(words))
+            chooser.changed.connect(lambda score, scale=scale: self._score(scale, score))
+            grid.addWidget(label(tr(words), "field"), row, 0)
+            grid.addWidget(chooser, row, 1)
+            self._scales[scale] = chooser
+            if before:
+                QWidget.setTabOrder(before, chooser)
+            before = chooser
+        assert before is not None
+        QWidget.setTabOrder(before, self.words)
+        self._key: Rows[KeyLearning] = Rows(
+            self, self._layout("key_rows"), lambda r: KeyLearningRow(self.desk, r), self._new_key
+        )
+        self._notes: Rows[LearningNote] = Rows(
+            self,
+            self._layout("note_rows"),
+            lambda r: LearningNoteRow(self.desk, r, self._people()),
+            self._new_note,
+        )
+        self._key.anchor = self.words
+
+    def _layout(self, name: str) -> QBoxLayout:
+        found = self.findChild(QVBoxLayout, name)
+        assert found is not None
+        return found
+
+    def show_page(self, book: SetBook, page: MeetingPage) -> None:
+        self._book, self._page = book, page
+        if self._review is None:
+            self._review = RecordForm(self.desk, self, page.review, mark("Edit set review"), ("words",))
+        elif self._review.record.id != page.review.id and self._same_meeting(page):
+            self._review.show(self._review.record)
+        else:
+            self._review.show(page.review)
+        for scale, chooser in self._scales.items():
+            chooser.set_value(page.review.scores.get(scale))
+        self._key.show(page.key_learning)
+        if page.members:
+            self._notes.anchor = self._key.rows[-1].findChild(QWidget, "wording")
+            self._notes.show(page.notes)
+
+    def _same_meeting(self, page: MeetingPage) -> bool:
+        record = self._review.record if self._review else None
+        stored = self.desk.workspace.get(SetReview, page.review.id)
+        return isinstance(record, SetReview) and record.meeting == page.meeting.id and stored is None
+
+    def standing(self, page: MeetingPage) -> tuple[str, bool]:
+        return tr("Set review"), bool(page.review.scores or page.review.words or page.key_learning)
+
+    def _score(self, scale: str, score: object) -> None:
+        assert self._review is not None
+        self._review.keep()
+        record = self._review.record
+        assert isinstance(record, SetReview)
+        stored = self.desk.workspace.get(SetReview, record.id) or record
+        scores = {k: v for k, v in stored.scores.items() if k != scale}
+        if isinstance(score, int):
+            scores[scale] = score
+        self._review.set(scores=scores)
+
+    def _people(self) -> list[tuple[object, str]]:
+        assert self._book is not None and self._page is not None
+        return [(person.id, self._book.short(person.id)) for person in self._page.members]
+
+    def _new_key(self, position: int) -> KeyLearning:
+        assert self._page is not None
+        meeting = self._page.meeting
+        return KeyLearning(learning_set=meeting.learning_set, meeting=meeting.id, position=position)
+
+    def _new_note(self, position: int) -> LearningNote:
+        assert self._page is not None
+        return LearningNote(meeting=self._page.meeting.id, person=self._page.members[0].id, position=position)

@@ -1,0 +1,138 @@
+"""Slots: the order of today's presenters, and the slot in sight."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QStackedWidget
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.figures import PRESENT
+from lfl_desktop.views.bids import USUAL_MINUTES
+from lfl_desktop.views.screen import label, show_only
+from lfl_desktop.views.slot_form import SlotForm
+from lfl_desktop.views.stage import Stage, fill_choices
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace import meeting as jobs
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.meeting import MeetingPage, SlotPage
+
+
+class SlotsStage(Stage):
+    """The slots of a meeting, filled at the end of each and read back."""
+
+    form = "slots"
+    label = mark("Slots")
+
+    add_slot: QComboBox
+    airtime: QLabel
+    here: QLabel
+    pages: QStackedWidget
+
+    def build(self) -> None:
+        self._forms: dict[UUID, SlotForm] = {}
+        self._buttons: dict[UUID, QPushButton] = {}
+        self._page: MeetingPage | None = None
+        self._nothing = label(tr("No slot yet. Agree who presents under Bids, or add a slot here."), "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.pages.addWidget(self._nothing)
+        self.add_slot.activated.connect(self._add)
+
+    def show_page(self, book: SetBook, page: MeetingPage) -> None:
+        self._page = page
+        self._show_forms(book, page)
+        self._show_order(book, page)
+        self._show_around(book, page)
+
+    def standing(self, page: MeetingPage) -> tuple[str, bool]:
+        if not page.slots:
+            return tr("Slots"), False
+        filled = sum(bool(slot.challenge.stated or slot.actions) for slot in page.slots)
+        return tr("Slots · {filled} of {all}", filled=filled, all=len(page.slots)), filled == len(page.slots)
+
+    def focus_first(self) -> None:
+        form = self.pages.currentWidget()
+        if isinstance(form, SlotForm):
+            form.stated.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.add_slot.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def next_slot(self, step: int) -> None:
+        """Goes to the slot after the one in sight, or before with a step of -1."""
+        ids = list(self._forms)
+        current = self.pages.currentWidget()
+        place = next((i for i, id in enumerate(ids) if self._forms[id] is current), 0)
+        if 0 <= place + step < len(ids):
+            self._choose(ids[place + step])
+            self.focus_first()
+
+    def _show_forms(self, book: SetBook, page: MeetingPage) -> None:
+        wanted = {slot.slot.id: slot for slot in page.slots}
+        for id in [id for id in self._forms if id not in wanted]:
+            gone = self._forms.pop(id)
+            self.pages.removeWidget(gone)
+            gone.deleteLater()
+        for id, slot in wanted.items():
+            if id in self._forms:
+                self._forms[id].show_slot(book, page, slot)
+            else:
+                self._forms[id] = SlotForm(self.desk, book, page, slot)
+                self.pages.addWidget(self._forms[id])
+        self._forms = {id: self._forms[id] for id in wanted}
+        if self.pages.currentWidget() is self._nothing and self._forms:
+            show_only(self.pages, self.pages.indexOf(next(iter(self._forms.values()))))
+        elif not self._forms:
+            show_only(self.pages, self.pages.indexOf(self._nothing))
+
+    def _show_order(self, book: SetBook, page: MeetingPage) -> None:
+        layout = self.findChild(QBoxLayout, "order")
+        assert layout is not None
+        for id in [id for id in self._buttons if id not in self._forms]:
+            self._buttons.pop(id).deleteLater()
+        for place, slot in enumerate(page.slots):
+            button = self._buttons.get(slot.slot.id)
+            if button is None:
+                button = self._buttons[slot.slot.id] = QPushButton()
+                button.setProperty("role", "row")
+                button.setCheckable(True)
+                button.setAutoExclusive(True)
+                button.clicked.connect(lambda _checked=False, id=slot.slot.id: self._choose(id))
+            layout.insertWidget(place, button)
+            button.setText(_order_words(book, slot))
+            button.setChecked(self.pages.currentWidget() is self._forms[slot.slot.id])
+
+    def _show_around(self, book: SetBook, page: MeetingPage) -> None:
+        taken = {slot.presenter.id for slot in page.slots}
+        free: list[tuple[object, str]] = [(p.id, book.short(p.id)) for p in page.members if p.id not in taken]
+        fill_choices(self.add_slot, free, tr("Add a slot for …"))
+        self.add_slot.setCurrentIndex(0)
+        spoken = [(book.short(p.id), page.airtime.get(p.id, 0)) for p in page.members]
+        self.airtime.setText(" · ".join(f"{name} {minutes}" for name, minutes in spoken) + tr(" min"))
+        here = [book.short(id) for id, a in page.attendance.items() if a.presence in PRESENT]
+        self.here.setText(", ".join(here) or tr("nobody is marked yet"))
+
+    def _choose(self, id: UUID) -> None:
+        show_only(self.pages, self.pages.indexOf(self._forms[id]))
+        self._buttons[id].setChecked(True)
+
+    def _add(self, _place: int) -> None:
+        person = self.add_slot.currentData()
+        if person is None or self._page is None:
+            return
+        try:
+            slot = jobs.agree_slot(self.desk.workspace, self._page, person, USUAL_MINUTES)
+        except WorldError as error:
+            self.desk.trouble(error)
+            return
+        if slot.id in self._forms:
+            self._choose(slot.id)
+            self.focus_first()
+
+
+def _order_words(book: SetBook, slot: SlotPage) -> str:
+    post = book.posts.get(slot.presenter.id)
+    planned, used = slot.slot.planned_minutes, slot.slot.used_minutes
+    minutes = tr("{n} min used", n=used) if used else tr("{n} min", n=planned) if planned else ""
+    below = " · ".join(part for part in (post.title if post else "", minutes) if part)
+    return "\n".join(part for part in (slot.presenter.name, below) if part).replace("&", "&&")

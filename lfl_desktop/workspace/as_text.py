@@ -1,0 +1,223 @@
+"""Papers in plain words: to copy into a letter, to read aloud, and to show what a file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.keeping import MeetingFigures
+from lfl_desktop.domain.meetings import Challenge, Meeting, Slot
+from lfl_desktop.domain.people import LearningSet, Membership
+from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.sharing import Audience, Visible, visible
+from lfl_desktop.domain.year import in_order, numbered
+from lfl_desktop.words import plural, tr
+
+if TYPE_CHECKING:
+    from lfl_desktop.exchange.setfile import SetFile
+    from lfl_desktop.printing.sheet import Para, Section, Spans, Table
+    from lfl_desktop.printing.wording import People
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading with the lines below it; items of a list begin with a bullet."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+
+
+def as_plain(parts: Iterable[Part]) -> str:
+    """`parts` as one text, an empty line between them."""
+    return "\n\n".join("\n".join((part.heading, *part.lines)) for part in parts) + "\n"
+
+
+def summary_parts(seen: Visible, meeting_id: UUID) -> list[Part]:
+    """The set summary of one meeting, from the same sections as its page.
+
+    Raises LookupError where there is no such meeting or set."""
+    from lfl_desktop.printing.scene import heading_of, mark_of, scene_of
+    from lfl_desktop.printing.sections import sections_of
+    from lfl_desktop.printing.sheet import Size
+
+    scene = scene_of(seen, meeting_id)
+    paras = list(heading_of(scene))
+    title = " ".join(_words(p.spans) for p in paras if p.size == Size.TITLE)
+    rest = [_words(p.spans) for p in paras if p.size != Size.TITLE]
+    head = Part(title, (*(line for line in rest if line), mark_of(seen.audience)))
+    return [head, *(_section(section) for section in sections_of(scene) if section.items)]
+
+
+def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
+    """One version of an activity system as an outline; nothing where it stays behind."""
+    from lfl_desktop.canvas.content import in_box, plain
+    from lfl_desktop.canvas.prompts import title
+    from lfl_desktop.printing.scene import mark_of
+    from lfl_desktop.printing.wording import People, long_date
+
+    version = seen.get(SystemVersion, version_id)
+    system = seen.get(ActivitySystem, version.system) if version else None
+    if version is None or system is None:
+        return []
+    meeting = seen.get(Meeting, version.meeting)
+    day = meeting.date if meeting and meeting.date else version.date
+    name = People(seen, day).full(system.person)
+    lines = (plain(system.question), long_date(day) if day else "", mark_of(seen.audience))
+    head = Part(tr("Activity system · {name}", name=name), tuple(line for line in lines if line))
+    items = [item for item in seen.all(SystemItem) if item.version == version_id]
+    boxes = ((place, in_box(items, place)) for place in Place)
+    return [
+        head,
+        *(
+            Part(title(place), tuple(_item(i, plain(i.wording)) for i in mine))
+            for place, mine in boxes
+            if mine
+        ),
+    ]
+
+
+def file_parts(file: SetFile) -> list[Part]:
+    """What the coordinator's file says, told from its own records."""
+    from lfl_desktop.printing.wording import People
+
+    seen = visible(file.records, Audience.COORDINATOR)
+    people = People(seen, None)
+    parts = (
+        _about(seen, file.edition),
+        Part(tr("Meetings"), tuple(_meetings(seen, people))),
+        Part(tr("Challenge headlines that were agreed"), tuple(_headlines(seen, people))),
+        Part(tr("Impact that was agreed"), tuple(_impact(seen, people))),
+        Part(
+            tr("Key learning points"), tuple(_bullet(k.wording) for k in seen.all(KeyLearning) if k.wording)
+        ),
+        Part(tr("Who joined and left"), tuple(_joined(seen, people))),
+        Part(tr("The programme around it"), tuple(_around(seen))),
+    )
+    return [part for part in parts if part.lines]
+
+
+def _words(spans: Spans) -> str:
+    return " ".join("".join(span.text for span in spans).split())
+
+
+def _bullet(words: str) -> str:
+    return "• " + " ".join(words.split())
+
+
+def _section(section: Section) -> Part:
+    lines = [line for item in section.items for line in _lines(item)]
+    return Part(section.heading or section.name, tuple(line for line in lines if line))
+
+
+def _lines(item: Para | Table) -> Iterator[str]:
+    from lfl_desktop.printing.sheet import Para
+
+    if isinstance(item, Para):
+        yield _words(item.spans)
+    else:
+        for row in item.rows:
+            yield _bullet(" · ".join(words for cell in row if (words := _words(cell))))
+
+
+def _item(item: SystemItem, words: str) -> str:
+    return _bullet(tr("possible: {words}", words=words) if item.layer == Layer.POSSIBLE else words)
+
+
+def _about(seen: Visible, edition: int) -> Part:
+    the_set, programme = seen.all(LearningSet)[0], seen.all(Programme)[0]
+    named = tr("Set {name}", name=the_set.name) if the_set.name else tr("Set")
+    cohort = ", ".join(cohort.name for cohort in seen.all(Cohort) if cohort.name)
+    lines = [
+        tr("Edition {n}", n=edition),
+        ", ".join(part for part in (programme.name, cohort, programme.funder) if part),
+        tr("Facilitator: {name}", name=the_set.facilitator) if the_set.facilitator else "",
+    ]
+    return Part(" · ".join(p for p in (named, the_set.focus) if p), tuple(line for line in lines if line))
+
+
+def _meetings(seen: Visible, people: People) -> Iterator[str]:
+    from lfl_desktop.printing.wording import long_date, place
+
+    numbers = numbered(seen.all(Meeting))
+    figures = {found.meeting: found for found in seen.all(MeetingFigures)}
+    for meeting in in_order(seen.all(Meeting)):
+        number = numbers.get(meeting.id)
+        slots = [slot for slot in seen.all(Slot) if slot.meeting == meeting.id]
+        told = [
+            tr("Meeting {n}", n=number) if number else tr("Cancelled meeting"),
+            long_date(meeting.date) if meeting.date else tr("no date yet"),
+            place(seen, meeting),
+            *_counted(figures.get(meeting.id)),
+            ", ".join(_slot(slot, people) for slot in sorted(slots, key=lambda s: s.position)),
+        ]
+        yield _bullet(" · ".join(part for part in told if part))
+
+
+def _slot(slot: Slot, people: People) -> str:
+    minutes = slot.used_minutes if slot.used_minutes is not None else slot.planned_minutes
+    return f"{people.full(slot.presenter)} {tr('{n} min', n=minutes) if minutes else ''}".strip()
+
+
+def _counted(figures: MeetingFigures | None) -> Iterator[str]:
+    from lfl_desktop.domain.meetings import ActionState
+    from lfl_desktop.printing.sections import STATES
+
+    if figures is None:
+        return
+    if figures.here:
+        yield tr("{here} of {members} here", here=figures.here, members=figures.members)
+    counts = ((STATES[state], getattr(figures, state.value)) for state in ActionState)
+    told = ", ".join(f"{count} {tr(word).lower()}" for word, count in counts if count)
+    if told:
+        yield tr("actions: {told}", told=told)
+
+
+def _headlines(seen: Visible, people: People) -> Iterator[str]:
+    for challenge in seen.all(Challenge):
+        if challenge.headline:
+            yield _bullet(f"{people.full(challenge.person)}: {challenge.headline}")
+
+
+def _impact(seen: Visible, people: People) -> Iterator[str]:
+    themes = {theme.id: theme.name for theme in seen.all(Theme)}
+    for impact in seen.all(Impact):
+        yield _bullet(f"{people.full(impact.person)}: {impact.wording}")
+        measured = impact.before is not None and impact.after is not None
+        change = f"{impact.before:g} → {impact.after:g} {impact.unit}".strip() if measured else ""
+        details = (
+            (tr("Evidence"), impact.evidence),
+            (tr("Measure"), " ".join(part for part in (impact.measure, change) if part)),
+            (tr("Others who contributed"), impact.other_contributors),
+            (tr("Themes"), ", ".join(themes[theme] for theme in impact.themes if theme in themes)),
+            (tr("Quote"), impact.quote),
+        )
+        yield from (f"   {label}: {' '.join(text.split())}" for label, text in details if text)
+
+
+def _joined(seen: Visible, people: People) -> Iterator[str]:
+    from lfl_desktop.printing.wording import long_date
+
+    for membership in sorted(seen.all(Membership), key=lambda m: m.position):
+        told = [people.full(membership.person)]
+        if membership.starts:
+            told.append(tr("from {day}", day=long_date(membership.starts)))
+        if membership.ends:
+            told.append(tr("until {day}", day=long_date(membership.ends)))
+        yield _bullet(", ".join(told))
+
+
+def _around(seen: Visible) -> Iterator[str]:
+    named: Sequence[tuple[str, list[str]]] = (
+        (tr("Terms"), [term.label for term in seen.all(Term)]),
+        (tr("Outcome themes"), [theme.name for theme in seen.all(Theme)]),
+        (tr("Schools"), [school.name for school in seen.all(School)]),
+        (tr("Coordinator"), [programme.coordinator for programme in seen.all(Programme)]),
+    )
+    for label, names in named:
+        if told := ", ".join(name for name in names if name):
+            yield _bullet(f"{label}: {told}")
+    yield _bullet(plural(len(seen.records), "{n} record in all", "{n} records in all"))

@@ -1,0 +1,116 @@
+"""Widths and coverage of the embedded font, and what stands in for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lfl_desktop.canvas import fonts
+from lfl_desktop.canvas.fonts import SIGN, Face, ascent, covers, descent, font_file, missing, runs, text_width
+
+
+@pytest.fixture
+def no_other_fonts(monkeypatch):
+    """A computer without fonts of its own."""
+    monkeypatch.setattr(fonts, "_font_folders", lambda: ())
+    _forget()
+    yield
+    monkeypatch.undo()
+    _forget()
+
+
+@pytest.fixture
+def one_other_font(monkeypatch, tmp_path: Path):
+    """A computer whose only fonts are a damaged one and a copy of the embedded bold."""
+    (tmp_path / "arial.ttf").write_bytes(b"no font at all")
+    (tmp_path / "FreeSans.ttf").write_bytes(font_file(Face.BOLD).read_bytes())
+    monkeypatch.setattr(fonts, "_font_folders", lambda: (tmp_path, tmp_path / "not there"))
+    _forget()
+    yield tmp_path / "FreeSans.ttf"
+    monkeypatch.undo()
+    _forget()
+
+
+def _forget() -> None:
+    for cached in (fonts._fallback, fonts._other_files, fonts._readable):
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize("face", Face)
+def test_every_face_is_shipped_with_the_letters_of_european_names(face):
+    found = runs("Łódź, Šárka, Þór ✓ £ ½ “quote” – …", face)
+    assert [run.font.path for run in found] == [font_file(face)]
+
+
+def test_letters_that_only_the_upright_face_has_are_taken_from_it(no_other_fonts):
+    found = runs("the Ελένη Ольга", Face.ITALIC)
+    assert [run.font.path for run in found if "Ο" in run.text or "л" in run.text] == [font_file(Face.REGULAR)]
+    assert SIGN not in "".join(run.text for run in found)
+
+
+def test_the_licence_travels_with_the_font():
+    licence = font_file(Face.REGULAR).with_name("OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+def test_widths_are_those_of_the_font_and_grow_with_the_size():
+    # advance widths of the font: H 652, i 246
+    assert text_width("Hi", Face.REGULAR, 10) == pytest.approx(8.98)
+    assert text_width("Hi", Face.REGULAR, 20) == pytest.approx(2 * 8.98)
+    assert text_width("Hi", Face.BOLD, 10) > text_width("Hi", Face.REGULAR, 10)
+    assert text_width("", Face.REGULAR, 10) == 0
+    assert ascent(Face.REGULAR, 10) + descent(Face.REGULAR, 10) == pytest.approx(10)
+
+
+@given(st.text(max_size=60), st.sampled_from(list(Face)))
+@settings(max_examples=100, deadline=None)
+def test_any_text_has_a_width_and_its_runs_add_up_to_it(text, face):
+    found = runs(text, face)
+    assert text_width(text, face, 10) == pytest.approx(sum(text_width(r.text, face, 10) for r in found))
+    assert all(run.text for run in found)
+    assert missing("".join(run.text for run in found)) == ""
+
+
+def test_invisible_characters_take_no_room():
+    assert runs("co\u00adop\u200b\u200e\ufeff", Face.REGULAR)[0].text == "coop"
+    assert missing("co\u00adop\u200b\u200e\ufeff\n\t\u2028") == ""
+    assert runs("a\u2003b\u2011c", Face.REGULAR)[0].text == "a b-c"
+
+
+def test_what_no_font_draws_is_named_once_and_stands_as_a_sign(no_other_fonts):
+    text = "a\x07 \U0001f600 ש \U0001f600 \ud800"
+    assert missing(text) == "\x07\U0001f600ש\ud800"
+    assert "".join(r.text for r in runs(text, Face.REGULAR)) == f"a{SIGN} {SIGN} {SIGN} {SIGN} {SIGN}"
+    assert covers(SIGN)
+
+
+def test_another_font_draws_what_the_embedded_one_lacks(one_other_font, monkeypatch):
+    # "ß" is taken away from the embedded font, so that the copy has to stand in
+    real = fonts._metrics
+    regular = fonts.FontFile(font_file(Face.REGULAR))
+
+    def without(font):
+        metrics = real(font)
+        if font != regular:
+            return metrics
+        return fonts._Metrics({c: w for c, w in metrics.widths.items() if c != ord("ß")}, 750, -250)
+
+    monkeypatch.setattr(fonts, "_metrics", without)
+    fonts._face_widths.cache_clear()
+    try:
+        found = runs("Fuß x", Face.REGULAR)
+        wide = text_width("ß", Face.REGULAR, 10)
+        named = missing("ß")
+    finally:
+        monkeypatch.setattr(fonts, "_metrics", real)
+        fonts._face_widths.cache_clear()
+    assert [(run.text, run.font.path) for run in found] == [
+        ("Fu", font_file(Face.REGULAR)),
+        ("ß", one_other_font),
+        (" x", font_file(Face.REGULAR)),
+    ]
+    assert wide == pytest.approx(text_width("ß", Face.BOLD, 10))
+    assert named == ""

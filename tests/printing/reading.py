@@ -1,0 +1,44 @@
+"""Reads papers back with another program than the one that draws them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+import pypdfium2
+from lfl_desktop.canvas.fonts import SIGN, missing
+from lfl_desktop.printing.paper import Paper
+
+
+def pages_of(paper: Paper) -> list[str]:
+    """The text of each page."""
+    document = pypdfium2.PdfDocument(paper.pdf)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+def text_of(paper: Paper) -> str:
+    """The text of all pages, spaces and line ends as one space."""
+    return " ".join(" ".join(pages_of(paper)).split())
+
+
+def letters(text: str) -> str:
+    """`text` without spaces and formatting characters, its letters in their plain form."""
+    plain = unicodedata.normalize("NFKC", text.replace("\ufffe", "-"))  # how the reader gives a last hyphen
+    return "".join(c for c in plain if not c.isspace() and unicodedata.category(c) not in ("Cf", "Zs"))
+
+
+def not_on(paper: Paper, text: str) -> str:
+    """What of `text` is neither on the paper nor named in its notes: letters, each as often as it lacks.
+
+    Letters beyond U+FFFF are drawn, but reportlab misnames them to readers, so they are not counted."""
+    lacking = missing(text)
+    named = " ".join(paper.notes)
+    expected = Counter(letters(re.sub(f"[{re.escape(lacking)}]", SIGN, text) if lacking else text))
+    gone = expected - Counter(letters("".join(pages_of(paper))))
+    gone = Counter({char: count for char, count in gone.items() if ord(char) <= 0xFFFF})
+    unnamed = [c for c in lacking if f"U+{ord(c):04X}" not in named]
+    return "".join([*gone.elements(), *unnamed])

@@ -1,0 +1,98 @@
+"""What people type, set in lines: nothing is read as markup and nothing is lost."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from lfl_desktop.canvas.fonts import SIGN, Face, text_width
+from lfl_desktop.printing.text import Line, Span, lines
+
+
+def shown(line: Line) -> str:
+    return "".join(piece.text for piece in line.pieces)
+
+
+def set_in(text: str, width: float, size: float = 10) -> list[str]:
+    return [shown(line) for line in lines([Span(text)], size, width)]
+
+
+def test_markup_is_only_text():
+    text = "<b>Tom</b> & <img src='/etc/passwd'/> &amp; <para>"
+    assert set_in(text, 1000) == [text]
+
+
+def test_lines_end_where_the_writer_ended_them():
+    assert set_in("one\n\ntwo\r\nthree\x0bfour\u2028five\n\n", 1000) == [
+        "one",
+        "",
+        "two",
+        "three",
+        "four",
+        "five",
+    ]
+    assert set_in("", 1000) == [""]
+
+
+def test_lines_break_at_spaces_and_stay_within_their_width():
+    text = "To be present and supportive so that change does not cost half a term."
+    found = set_in(text, 120)
+    assert len(found) > 2
+    assert " ".join(found) == text
+    assert all(text_width(line, Face.REGULAR, 10) <= 120 for line in found)
+
+
+def test_a_space_that_holds_words_together_does_not_break():
+    assert set_in("half\u00a0a\u00a0term", 30)[0] != "half"
+    assert "".join(set_in("half\u00a0a\u00a0term", 1000)) == "half\u00a0a\u00a0term"
+
+
+def test_a_word_wider_than_its_column_is_broken_and_marks_stay_on_their_letters():
+    found = set_in("x\u0323" * 200, 100)
+    assert "".join(found) == unicodedata.normalize("NFC", "x\u0323" * 200)
+    assert not any(line.startswith("\u0323") for line in found)
+    assert all(text_width(line, Face.REGULAR, 10) <= 100 for line in found)
+
+
+def test_a_change_of_face_or_colour_makes_no_space():
+    spans = [Span("Tom", Face.BOLD), Span("’s slot"), Span(" · 34 min", colour="#55606B")]
+    (line,) = lines(spans, 10, 1000)
+    assert shown(line) == "Tom’s slot · 34 min"
+    # the pieces stand side by side without a gap
+    assert line.pieces[1].x * 10 == pytest.approx(text_width("Tom", Face.BOLD, 10))
+
+
+def test_hebrew_is_drawn_from_the_right_with_its_brackets_turned():
+    (line,) = lines([Span("שלום (מבחן) 12")], 10, 1000)
+    assert line.to_right
+    assert shown(line) == "12 (ןחבמ) םולש"
+    (mixed,) = lines([Span("the word שלום here")], 10, 1000)
+    assert not mixed.to_right
+    assert shown(mixed) == "the word םולש here"
+
+
+def test_arabic_letters_are_joined_and_keep_their_vowel_signs():
+    (line,) = lines([Span("سَلام")], 10, 1000)
+    assert unicodedata.normalize("NFKC", shown(line)[::-1]).replace("\u064e", "") == "سلام"
+    assert "\u064e" in shown(line)
+    assert "س" not in shown(line)  # the joined form stands in its place
+
+
+def test_what_is_no_text_shows_as_a_sign_among_hebrew_too():
+    assert set_in("a\x07b", 1000) == [f"a{SIGN}b"]
+    assert SIGN in set_in("ש\x07ל\ud800", 1000)[0]
+
+
+ODD = st.text(st.sampled_from("ab <>&;/\n\t\u00ad\u200b\u0301éשل\U0001f600中W\x07\ud800"), max_size=60)
+
+
+@given(ODD | st.text(max_size=60), st.floats(12, 300), st.sampled_from(list(Face)))
+@settings(max_examples=100, deadline=None)
+@example("W" * 200, 20, Face.BOLD)
+def test_any_text_is_set_within_its_width(text, width, face):
+    for line in lines([Span(text, face)], 10, width):
+        letters = [c for c in shown(line) if not unicodedata.category(c).startswith("M")]
+        assert line.width * 10 <= width + 0.01 or len(letters) <= 1
