@@ -272,17 +272,19 @@ def visible(records: Iterable[Record], audience: Audience) -> Visible:
 
 def audiences(records: Iterable[Record]) -> dict[str, Audience]:
     """Content key -> the widest audience that may see it, after the programme's settings and
-    the latest ground rules."""
+    the latest ground rules. A setting that is not understood leaves the default; a quote goes no
+    further than the impact it belongs to."""
     every = list(records)
     widest = {content.key: content.audience for content in CONTENTS}
     for programme in (r for r in every if isinstance(r, Programme)):
         for key, name in programme.audiences.items():
-            if key in widest:
+            if key in widest and name.upper() in Audience.__members__:
                 widest[key] = Audience.named(name)
     rules = [r for r in every if isinstance(r, GroundRules) and r.agreed_on]
     if rules and max(rules, key=lambda r: str(r.agreed_on)).names_to_coordinator:
         for key in NAMED_BY_GROUND_RULES:
             widest[key] = max(widest[key], Audience.COORDINATOR)
+    widest["quotes"] = min(widest["quotes"], widest["impact"])
     return widest
 
 

@@ -1,0 +1,1 @@
+"""What enters and leaves as data: the coordinator's file."""

@@ -72,4 +72,3 @@ def counted_from(words: str, today: dt.date, latest: dt.date | None) -> dt.date:
 def half_a_year_ahead(today: Callable[[], dt.date]) -> Callable[[], dt.date]:
     """The latest day that a date without a year may mean where most are in the past."""
     return lambda: today() + HALF_A_YEAR
-

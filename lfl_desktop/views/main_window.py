@@ -25,7 +25,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import keep_all
-from lfl_desktop.views.screen import Screen, scrolled
+from lfl_desktop.views.screen import Screen, ScreenArea
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.overview import side_counts
 from lfl_desktop.workspace.workspace import Change
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
             module, class_name = next(p.screen for p in PLACES if p.name == name).split(":")
             made: Screen = getattr(import_module(f"lfl_desktop.views.{module}"), class_name)(self.desk)
             self._screens[name] = made
-            self._areas[name] = scrolled(made)
+            self._areas[name] = ScreenArea(made)
             self.frame.screens.addWidget(self._areas[name])
         return self._screens[name]
 

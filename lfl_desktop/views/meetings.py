@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -146,18 +146,29 @@ class MeetingsScreen(Screen):
         self._meeting = chosen.id if chosen else None
 
     def _make_tabs(self) -> None:
-        bar = self.findChild(QHBoxLayout, "stage_bar")
-        assert bar is not None
         for place, kind in enumerate(STAGES):
             tab = QPushButton(tr(kind.label))
             tab.setProperty("role", "stage")
             tab.setCheckable(True)
             tab.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             tab.clicked.connect(lambda _checked=False, place=place: self.go(place))
-            bar.addWidget(tab, 1)
             self._tabs.append(tab)
             self._group.addButton(tab)
         self._tabs[0].setChecked(True)
+        self._arrange_tabs()
+
+    def _arrange_tabs(self) -> None:
+        bar = self.findChild(QGridLayout, "stage_bar")
+        assert bar is not None
+        across = len(STAGES) // 2 if self._narrow else len(STAGES)
+        for place, tab in enumerate(self._tabs):
+            bar.addWidget(tab, place // across, place % across)
+        for column in range(len(STAGES)):
+            bar.setColumnStretch(column, int(column < across))
+
+    def fold(self) -> None:
+        super().fold()
+        self._arrange_tabs()
 
     def _make_stages(self) -> None:
         for stage in self._stages:
@@ -166,6 +177,7 @@ class MeetingsScreen(Screen):
         self._stages = [kind(self.desk) for kind in STAGES]
         for stage in self._stages:
             self.stages.addWidget(stage)
+        self.fold()
 
     def _show_which(self, book: SetBook) -> None:
         today = self.desk.workspace.today()

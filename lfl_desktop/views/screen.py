@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm, keep_all
 from lfl_desktop.workspace.workspace import Change
+
+NARROW = 105
+"""Characters of the system's font across a screen, below which columns go below each other."""
 
 
 class Screen(QWidget):
@@ -21,6 +25,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._stale = True
+        self._narrow = False
         fill(self, self.form)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -34,6 +39,21 @@ class Screen(QWidget):
 
     def text_kept(self, change: Change) -> None:
         """Text that is typed on this screen was kept; its own field needs nothing."""
+
+    def fit(self, width: int) -> None:
+        """The screen may be `width` pixels wide: where that is narrow for the size of the text, layouts
+        called "columns" or "top" put their parts below each other."""
+        narrow = width < NARROW * self.fontMetrics().averageCharWidth()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.fold()
+
+    def fold(self) -> None:
+        """Arranges the columns for the width there is; to be called after adding some."""
+        direction = QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight
+        for name in ("columns", "top"):
+            for layout in self.findChildren(QBoxLayout, name):
+                layout.setDirection(direction)
 
     def told(self, change: Change) -> None:
         """A step was kept somewhere."""
@@ -63,15 +83,21 @@ def _root(form: RecordForm) -> QWidget:
     return parent
 
 
-def scrolled(widget: QWidget) -> QScrollArea:
-    """`widget` in an area that scrolls when the window is small."""
-    area = QScrollArea()
-    area.setProperty("role", "page")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area
+class ScreenArea(QScrollArea):
+    """A screen in an area that scrolls when the window is small, and tells it how wide it may be."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._screen = screen
+        self.setWidget(screen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._screen.fit(self.viewport().width())
+        super().resizeEvent(event)
 
 
 def label(text: str, role: str = "", wrap: bool = True, parent: QWidget | None = None) -> QLabel:
@@ -92,11 +118,13 @@ def card(role: str = "card", parent: QWidget | None = None) -> QFrame:
 
 
 def show_only(stack: QStackedWidget, place: int) -> None:
-    """Shows one page of a stack, which is then no higher than this page needs."""
+    """Shows one page of a stack, which is then no larger than this page needs."""
     stack.setCurrentIndex(place)
     for index in range(stack.count()):
-        height = QSizePolicy.Policy.Preferred if index == place else QSizePolicy.Policy.Ignored
-        stack.widget(index).setSizePolicy(QSizePolicy.Policy.Preferred, height)
+        policy = QSizePolicy.Policy.Preferred if index == place else QSizePolicy.Policy.Ignored
+        page = stack.widget(index)
+        assert page is not None
+        page.setSizePolicy(policy, policy)
 
 
 def set_role(widget: QWidget, role: str) -> None:

@@ -15,7 +15,7 @@ from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.sharing import Audience, Visible, visible
 from lfl_desktop.domain.year import in_order, numbered
-from lfl_desktop.words import plural, tr
+from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
     from lfl_desktop.exchange.setfile import SetFile
@@ -198,6 +198,12 @@ def _impact(seen: Visible, people: People) -> Iterator[str]:
         yield from (f"   {label}: {' '.join(text.split())}" for label, text in details if text)
 
 
+def _learned(seen: Visible) -> Iterator[str]:
+    for point in sorted(seen.all(KeyLearning), key=lambda point: point.position):
+        if point.wording:
+            yield _bullet(point.wording)
+
+
 def _joined(seen: Visible, people: People) -> Iterator[str]:
     from lfl_desktop.printing.wording import long_date
 
@@ -212,12 +218,11 @@ def _joined(seen: Visible, people: People) -> Iterator[str]:
 
 def _around(seen: Visible) -> Iterator[str]:
     named: Sequence[tuple[str, list[str]]] = (
-        (tr("Terms"), [term.label for term in seen.all(Term)]),
-        (tr("Outcome themes"), [theme.name for theme in seen.all(Theme)]),
+        (tr("Terms"), [term.label for term in sorted(seen.all(Term), key=lambda t: t.position)]),
+        (tr("Outcome themes"), [theme.name for theme in sorted(seen.all(Theme), key=lambda t: t.position)]),
         (tr("Schools"), [school.name for school in seen.all(School)]),
         (tr("Coordinator"), [programme.coordinator for programme in seen.all(Programme)]),
     )
     for label, names in named:
         if told := ", ".join(name for name in names if name):
             yield _bullet(f"{label}: {told}")
-    yield _bullet(plural(len(seen.records), "{n} record in all", "{n} records in all"))

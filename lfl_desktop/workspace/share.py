@@ -161,7 +161,8 @@ def prepare(book: SetBook, asked: Asked) -> Prepared:
     try:
         return _made(book, asked, name, visible(records, asked.audience), fates)
     except WorldError as error:
-        return Prepared(asked, fates, name, refused=str(error))
+        staying = [fate for fate in fates if fate.standing != Standing.LEAVES]
+        return Prepared(asked, staying, name, refused=str(error))
 
 
 def _made(book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence[Fate]) -> Prepared:
@@ -391,7 +392,7 @@ def add(workspace: Workspace, path: Path) -> Added:
     received = workspace.select(ImportReceipt, learning_set=file.learning_set.id)
     merged = merge(file, existing, max((r.edition for r in received), default=0))
     new, changed, unchanged = len(merged.new), len(merged.changed), len(merged.unchanged)
-    if merged.new or merged.changed or merged.gone:
+    if merged.new or merged.changed or merged.gone or not _received(received, file.edition):
         with workspace.step(mark("Add file from a set")) as step:
             for record in (*merged.new, *merged.changed):
                 step.put(record)
@@ -417,6 +418,10 @@ def add(workspace: Workspace, path: Path) -> Added:
         unchanged=unchanged,
         gone=len(merged.gone),
     )
+
+
+def _received(receipts: Iterable[ImportReceipt], edition: int) -> bool:
+    return any(receipt.edition >= edition for receipt in receipts)
 
 
 def find_set(workspace: Workspace, name: str) -> LearningSet:

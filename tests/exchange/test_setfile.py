@@ -15,7 +15,8 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.sharing import Audience, visible
 from lfl_desktop.domain.text import cleaned
-from lfl_desktop.exchange.setfile import BadSetFile, content_digest, decode, encode, make
+from lfl_desktop.exchange.errors import BadSetFile
+from lfl_desktop.exchange.setfile import content_digest, decode, encode, make
 
 FOR_THE_COORDINATOR = {
     "Programme": {"name", "aim", "funder", "coordinator", "labels"},

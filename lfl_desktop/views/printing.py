@@ -1,0 +1,113 @@
+"""From the window onto paper or into a file: the system's own dialogs, none of which holds the program up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSizeF, QStandardPaths, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.preview import page_image
+from lfl_desktop.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+FINEST = 300
+"""Dots an inch at which pages are drawn for the printer: finer is only slower."""
+
+
+class CannotPrint(WorldError):
+    """There is no printer, or it did not take the page."""
+
+
+def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Callable[[Path], None]) -> QFileDialog:
+    """Asks for a place to save `name`, and calls `then` with it. `kind` names the files in words,
+    "PDF (*.pdf)"."""
+    dialog = QFileDialog(parent, title, _folder())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def _folder() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def ask_printer(parent: QWidget, pdf: bytes, name: str, then: Callable[[str], None]) -> None:
+    """Opens the system's print dialog for a PDF, prints it if told to, and calls `then` with the printer's name.
+
+    Raises CannotPrint where the computer has no printer."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+    if not QPrinterInfo.availablePrinterNames():
+        raise CannotPrint(
+            tr("This computer has no printer. Nothing is lost: choose Save PDF, and print the file elsewhere.")
+        )
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    _prepare(printer, pdf)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, dialog.maxPage() > 1)
+
+    def accepted() -> None:
+        print_pages(pdf, printer)
+        then(printer.printerName())
+
+    dialog.accepted.connect(accepted)
+    dialog.open()
+
+
+def _prepare(printer: QPrinter, pdf: bytes) -> None:
+    """The paper and its direction as the first page has them."""
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(pdf)
+    width, height = document.get_page_size(0)
+    printer.setFromTo(1, len(document))
+    document.close()
+    upright = QSizeF(min(width, height), max(width, height))
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+    printer.setPageOrientation(
+        QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+    )
+    printer.setFullPage(True)
+
+
+def print_pages(pdf: bytes, printer: QPrinter) -> None:
+    """Prints a PDF, each page as large as the paper in the printer allows.
+
+    Raises CannotPrint where the printer does not take it."""
+    from pypdfium2 import PdfDocument
+
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise CannotPrint(
+            tr("“{name}” did not take the page. Try again, or choose Save PDF.", name=printer.printerName())
+        )
+    document = PdfDocument(pdf)
+    first = max(1, printer.fromPage())
+    last = min(len(document), printer.toPage() or len(document))
+    for number in range(first, last + 1):
+        if number > first:
+            printer.newPage()
+        width, height = document.get_page_size(number - 1)
+        paper = QRectF(painter.viewport())
+        scale = min(paper.width() / width, paper.height() / height)
+        place = QRectF(0, 0, width * scale, height * scale)
+        place.moveCenter(paper.center())
+        dots = min(place.width(), width / 72 * FINEST)
+        painter.drawImage(place, page_image(document, number - 1, round(dots)))
+    painter.end()
+    document.close()
