@@ -65,10 +65,6 @@ class Part:
     gap: float
     boxed: bool = False
 
-    @property
-    def height(self) -> float:
-        return sum(strip.height for strip in self.strips)
-
 
 def row(cells: Sequence[Cell], leading: float, pad: float = 0.0, rule: Rule | None = None) -> list[Strip]:
     """Strips of cells side by side, `pad` points above and below, kept together where short."""

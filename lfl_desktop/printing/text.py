@@ -237,13 +237,41 @@ def _joiner() -> Callable[[str], str]:
     return join
 
 
+# what the older half of python-bidi knows of; it turns brackets round, which the newer leaves
+_CLASSES = frozenset(
+    [
+        "L",
+        "R",
+        "AL",
+        "EN",
+        "ES",
+        "ET",
+        "AN",
+        "CS",
+        "NSM",
+        "BN",
+        "B",
+        "S",
+        "WS",
+        "ON",
+        "LRE",
+        "LRO",
+        "RLE",
+        "RLO",
+        "PDF",
+    ]
+)
+
+
 def _in_drawing_order(text: str) -> str:
     if not _LEFTWARD.search(text):
         return text
-    # the older half of python-bidi: unlike the newer one it turns brackets round
-    from bidi.algorithm import get_display  # type: ignore[import-untyped]
-
-    return str(get_display(text, base_dir="R" if _reads_leftward(text) else "L"))
+    base = "R" if _reads_leftward(text) else "L"
+    if all(unicodedata.bidirectional(char) in _CLASSES for char in text):
+        from bidi.algorithm import get_display  # type: ignore[import-untyped]
+    else:
+        from bidi import get_display  # type: ignore[import-untyped]
+    return str(get_display(text, base_dir=base))
 
 
 def _reads_leftward(text: str) -> bool:

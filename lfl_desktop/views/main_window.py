@@ -145,6 +145,8 @@ class MainWindow(QMainWindow):
             screen.show_item(item)
         self.frame.screens.setCurrentWidget(self._areas[name])
         screen.enter()
+        if not self._buttons[name].hasFocus():
+            screen.focus_first()
         self.setWindowTitle(
             tr("{place} – {programme}", place=screen.title, programme=self.frame.programme_name.text())
         )

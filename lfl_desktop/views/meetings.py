@@ -90,6 +90,10 @@ class MeetingsScreen(Screen):
         """The stage in sight."""
         return self._stages[self.stages.currentIndex()]
 
+    def focus_first(self) -> None:
+        if self._stages:
+            self.stage.focus_first()
+
     def show_item(self, item: object) -> None:
         """Shows the meeting with this id, from its first stage."""
         if isinstance(item, UUID) and item != self._meeting:

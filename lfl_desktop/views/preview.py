@@ -1,4 +1,4 @@
-"""A paper as it will be: its very pages, its words where it has none, or why there is none."""
+"""What will leave, before it does: the very pages, or words where there are none, and what stays behind."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
+from lfl_desktop.domain.sharing import Audience, Standing
 from lfl_desktop.views.screen import card, label
-from lfl_desktop.words import tr
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.as_text import Part, as_plain
+from lfl_desktop.workspace.share import Fate
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -30,10 +42,74 @@ def page_image(document: PdfDocument, number: int, pixels: int) -> QImage:
     """Page `number` (from 0) of a PDF, `pixels` wide."""
     page = document[number]
     bitmap = page.render(scale=pixels / page.get_width(), prefer_bgrx=True)
-    shown = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
+    shown = QImage(
+        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+    ).copy()
     bitmap.close()
     page.close()
     return shown
+
+
+SIGNS = {Standing.LEAVES: "✓", Standing.HELD_BACK: "?", Standing.STAYS: "–", Standing.NEVER: "–"}
+READERS = {
+    Audience.FACILITATOR: mark("leader"),
+    Audience.SET: mark("set"),
+    Audience.COORDINATOR: mark("coordinator"),
+    Audience.PUBLIC: mark("public"),
+}
+"""The widest audience of what leaves, in a word."""
+
+STAYING = {
+    Audience.FACILITATOR: mark("for you alone"),
+    Audience.SET: mark("for the set alone"),
+    Audience.COORDINATOR: mark("for the set and the coordinator"),
+}
+"""For whom that is which stays."""
+
+
+def show_fates(grid: QGridLayout, fates: Sequence[Fate]) -> None:
+    """Fills `grid` with what leaves and what stays, in place of what it held."""
+    _clear(grid)
+    for row, fate in enumerate(fates):
+        _fate_row(grid, 2 * row, fate)
+    grid.setColumnStretch(1, 1)
+
+
+def _fate_row(grid: QGridLayout, row: int, fate: Fate) -> None:
+    top = Qt.AlignmentFlag.AlignTop
+    grid.addWidget(card("line"), row, 0, 1, 4)
+    sign = label(SIGNS[fate.standing], "trouble" if fate.standing == Standing.HELD_BACK else "", wrap=False)
+    grid.addWidget(sign, row + 1, 0, top)
+    words = QVBoxLayout()
+    words.setSpacing(1)
+    words.addWidget(label(fate.title))
+    why = fate.why or (tr(STAYING[fate.audience]) if fate.standing == Standing.STAYS else "")
+    if why:
+        words.addWidget(label(why, "muted"))
+    grid.addLayout(words, row + 1, 1)
+    if fate.count is not None:
+        grid.addWidget(label(str(fate.count), "muted", wrap=False), row + 1, 2, top)
+    chip, role = _chip_of(fate)
+    grid.addWidget(label(chip, role, wrap=False), row + 1, 3, top)
+
+
+def _chip_of(fate: Fate) -> tuple[str, str]:
+    if fate.standing == Standing.HELD_BACK:
+        return tr("held back"), "chip-amber"
+    if fate.standing == Standing.STAYS:
+        return tr("stays"), "chip"
+    if fate.standing == Standing.NEVER:
+        return tr("never"), "chip"
+    return tr(READERS[fate.audience]), "chip-green" if fate.audience <= Audience.SET else "chip-accent"
+
+
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            _clear(inner)
 
 
 class Pages(QWidget):
@@ -112,7 +188,9 @@ def _shadow(painter: QPainter, page: QRect) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 9))
     for spread in range(1, 7):
-        painter.drawRoundedRect(QRectF(page).adjusted(-spread, 1 - spread, spread, 1 + spread), spread, spread)
+        painter.drawRoundedRect(
+            QRectF(page).adjusted(-spread, 1 - spread, spread, 1 + spread), spread, spread
+        )
 
 
 class Preview(QFrame):
@@ -146,10 +224,7 @@ class Preview(QFrame):
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Shows words in place of pages."""
         self.pages.let_go()
-        while (item := self._words_box.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        _clear(self._words_box)
         sheet = card("card")
         box = QVBoxLayout(sheet)
         box.setContentsMargins(28, 22, 28, 26)

@@ -1,4 +1,4 @@
-"""From the window onto paper or into a file: the system's own dialogs, none of which holds the program up."""
+"""From the window onto paper or into a file, by the system's own dialogs. None holds the program up."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSizeF, QStandardPaths, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QRectF, QSizeF, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.preview import page_image
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.as_text import as_plain
+from lfl_desktop.workspace.files import write_whole
+from lfl_desktop.workspace.share import Kind, Prepared, export
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -23,6 +27,50 @@ FINEST = 300
 
 class CannotPrint(WorldError):
     """There is no printer, or it did not take the page."""
+
+
+class Sending(QObject):
+    """Prints, saves and copies for one screen, and says at its desk what became of it."""
+
+    def __init__(self, desk: Desk, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._desk = desk
+        self._screen = screen
+
+    def print(self, made: Prepared) -> None:
+        """Opens the system's print dialog for a paper."""
+        if made.pdf:
+            ask_printer(self._screen, made.pdf, made.name, self._printed, self._desk.trouble)
+
+    def save(self, made: Prepared) -> None:
+        """Asks where to save a PDF, or the coordinator's file, and saves it."""
+        if made.asked.kind == Kind.FILE:
+            title, kind = tr("Save the file for the coordinator"), tr("File of a set (*.lflset)")
+            ask_where(self._screen, title, made.name, kind, self._save_file)
+        else:
+            ask_where(self._screen, tr("Save PDF"), made.name, "PDF (*.pdf)", self._pdf_saver(made.pdf))
+
+    def copy(self, made: Prepared) -> None:
+        """Puts the words of a paper on the clipboard."""
+        QGuiApplication.clipboard().setText(as_plain(made.parts))
+        self._desk.said.emit(tr("Copied as text"))
+
+    def _pdf_saver(self, pdf: bytes) -> Callable[[Path], None]:
+        return lambda path: self._try(path, lambda: write_whole(path, pdf))
+
+    def _save_file(self, path: Path) -> None:
+        self._try(path, lambda: export(self._desk.workspace, self._desk.set_id, path))
+
+    def _try(self, path: Path, job: Callable[[], object]) -> None:
+        try:
+            job()
+        except WorldError as error:
+            self._desk.trouble(error)
+        else:
+            self._desk.said.emit(tr("Saved to {path}", path=path))
+
+    def _printed(self, printer: str) -> None:
+        self._desk.said.emit(tr("Sent to {printer}", printer=printer))
 
 
 def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Callable[[Path], None]) -> QFileDialog:
@@ -44,16 +92,20 @@ def _folder() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
-def ask_printer(parent: QWidget, pdf: bytes, name: str, then: Callable[[str], None]) -> None:
-    """Opens the system's print dialog for a PDF, prints it if told to, and calls `then` with the printer's name.
-
-    Raises CannotPrint where the computer has no printer."""
+def ask_printer(
+    parent: QWidget,
+    pdf: bytes,
+    name: str,
+    then: Callable[[str], None],
+    trouble: Callable[[WorldError], None],
+) -> None:
+    """Opens the system's print dialog for a PDF, prints it if told to, and calls `then` with the
+    printer's name, or `trouble` where there is no printer or it does not take the pages."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
     if not QPrinterInfo.availablePrinterNames():
-        raise CannotPrint(
-            tr("This computer has no printer. Nothing is lost: choose Save PDF, and print the file elsewhere.")
-        )
+        trouble(CannotPrint(tr("This computer has no printer. Save PDF makes a file to print elsewhere.")))
+        return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     _prepare(printer, pdf)
@@ -62,11 +114,15 @@ def ask_printer(parent: QWidget, pdf: bytes, name: str, then: Callable[[str], No
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, dialog.maxPage() > 1)
 
     def accepted() -> None:
-        print_pages(pdf, printer)
-        then(printer.printerName())
+        try:
+            print_pages(pdf, printer)
+        except CannotPrint as error:
+            trouble(error)
+        else:
+            then(printer.printerName())
 
     dialog.accepted.connect(accepted)
-    dialog.open()
+    QDialog.open(dialog)  # QPrintDialog's own asks for a slot
 
 
 def _prepare(printer: QPrinter, pdf: bytes) -> None:

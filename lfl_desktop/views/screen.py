@@ -34,6 +34,10 @@ class Screen(QWidget):
         """Reads the records and shows them."""
         raise NotImplementedError
 
+    def focus_first(self) -> None:
+        """Puts the cursor where work on this screen begins."""
+        self.focusNextChild()
+
     def show_item(self, item: object) -> None:
         """Shows one thing of this place, by its id or another word that this screen knows."""
 

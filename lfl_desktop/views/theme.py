@@ -153,4 +153,8 @@ def style_sheet(chosen: Colours, points: float, line: int) -> str:
         "pad_wide": f"{round(line * 0.85)}px",
         "chip_pad": f"{round(line * 0.1)}px {round(line * 0.5)}px",
     }
-    return template.substitute(asdict(chosen), **sizes)
+    shade = "dark" if chosen is DARK else "light"
+    icons = {
+        f"{name}_icon": paths.resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("down", "tick")
+    }
+    return template.substitute(asdict(chosen), **sizes, **icons)

@@ -33,6 +33,9 @@ class TodayScreen(Screen):
         self.send.clicked.connect(lambda: desk.wanted.emit("share", "file"))
         self._next: object = None
 
+    def focus_first(self) -> None:
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         book = self.desk.book()
         seen = overview(book, self.desk.workspace.today())

@@ -80,6 +80,7 @@ class Welcome(QWidget):
         self.first = FirstPage()
         self.steps: tuple[Step, ...] = (ProgrammeStep(today), SetStep(), DatesStep(today))
         self._place = -1
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.first.set_up.clicked.connect(lambda: self.go(0))
         self.first.sample.clicked.connect(lambda: self._try(program.open_sample))
         self.first.open.clicked.connect(self._choose_file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace as changed
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
@@ -15,14 +16,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 
 from lfl_desktop import paths
 from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.views.choices import keep_still, meant
+from lfl_desktop.views.choices import meant
 from lfl_desktop.views.controls import DateLine, Segmented, TimeLine
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.welcome_steps import Step, ask, ask_for_day
@@ -38,6 +38,10 @@ from lfl_desktop.workspace.setup import (
     remark_on_day,
 )
 
+MOST_A_TERM = 4
+"""The most meetings that are proposed in a term; more can be added."""
+WIDEST_DAY = "Wednesday 30 September 2026"
+
 
 class MeetingRow(QObject):
     """One line of the meetings: its day, from when to when, where, and what to know about the day."""
@@ -49,6 +53,8 @@ class MeetingRow(QObject):
         super().__init__(parent)
         self.is_typed = False
         self.date, self.starts, self.ends, self.place = DateLine(), TimeLine(), TimeLine(), QLineEdit()
+        widest = self.date.fontMetrics().horizontalAdvance(WIDEST_DAY)
+        self.date.setMinimumWidth(widest + 2 * self.date.fontMetrics().height())
         self.date.set_value(meeting.date)
         self.starts.set_value(meeting.starts)
         self.ends.set_value(meeting.ends)
@@ -110,7 +116,7 @@ class DatesStep(Step):
     words = tr("These are proposals, to be changed now or later. A line without a day is left out.")
 
     pattern: Segmented
-    per_term: QSpinBox
+    per_term: Segmented
     meetings_count: QLabel
     meetings_hint: QLabel
     add_meeting: QPushButton
@@ -133,12 +139,13 @@ class DatesStep(Step):
         self.pattern.set_options([(THREE_TERMS, tr("Three terms")), (SIX_TERMS, tr("Six terms"))])
         self.pattern.set_value(THREE_TERMS)
         self.pattern.setAccessibleName(tr("Terms a year"))
-        self.per_term.setValue(2)
-        keep_still(self.per_term)
+        self.per_term.set_options([(n, str(n)) for n in range(1, MOST_A_TERM + 1)])
+        self.per_term.set_value(2)
+        self.per_term.setAccessibleName(tr("Meetings a term"))
         self._head_the_columns()
         ask(self.meetings_hint, self.add_meeting, "")
         self.pattern.changed.connect(lambda _value: self._propose())
-        self.per_term.valueChanged.connect(lambda _value: self._propose())
+        self.per_term.changed.connect(lambda _value: self._propose())
         self.add_meeting.clicked.connect(self._add)
         self.choose_place.clicked.connect(self._choose_place)
 
@@ -170,7 +177,7 @@ class DatesStep(Step):
 
     def filled_in(self, plan: Plan) -> Plan:
         meetings = tuple(row.meeting(plan) for row in self.rows if row.date.value())
-        return changed(plan, terms=self._plan.terms, meetings=meetings, meetings_a_term=self.per_term.value())
+        return changed(plan, terms=self._plan.terms, meetings=meetings, meetings_a_term=self._a_term())
 
     def _head_the_columns(self) -> None:
         words = (tr("Day"), tr("Starts"), tr("Ends"), tr("Where"))
@@ -187,10 +194,14 @@ class DatesStep(Step):
                 self._take_away(row)
         meetings = {row: row.meeting(self._plan) for row in kept}
         pattern = str(self.pattern.value() or THREE_TERMS)
-        self._plan = proposed(self._plan, self.per_term.value(), pattern, tuple(meetings.values()))
+        self._plan = proposed(self._plan, self._a_term(), pattern, tuple(meetings.values()))
         of = {meeting.id: row for row, meeting in meetings.items()}
         self.rows = [of.get(meeting.id) or self._row(meeting) for meeting in self._plan.meetings]
         self._arrange()
+
+    def _a_term(self) -> int:
+        chosen = self.per_term.value()
+        return chosen if isinstance(chosen, int) else 0
 
     def _row(self, meeting: Meeting) -> MeetingRow:
         row = MeetingRow(meeting, self._schools, self)
@@ -204,8 +215,9 @@ class DatesStep(Step):
         for place, row in enumerate(self.rows, start=1):
             for column, widget in enumerate(row.widgets):
                 self._grid.addWidget(widget, place, column)
+                widget.show()
         stops = self.stops()
-        for one, other in zip(stops, stops[1:], strict=False):
+        for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
         self._remark()
 

@@ -259,6 +259,7 @@ class SetStep(Step):
         self.rows.append(row)
         for column, widget in enumerate(row.widgets):
             self._grid.addWidget(widget, len(self.rows), column)
+            widget.show()
             QWidget.setTabOrder(before, widget)
             before = widget
         for line in row.lines:

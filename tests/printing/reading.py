@@ -28,7 +28,13 @@ def text_of(paper: Paper) -> str:
 def letters(text: str) -> str:
     """`text` without spaces and formatting characters, its letters in their plain form."""
     plain = unicodedata.normalize("NFKC", text.replace("\ufffe", "-"))  # how the reader gives a last hyphen
-    return "".join(c for c in plain if not c.isspace() and unicodedata.category(c) not in ("Cf", "Zs"))
+    if any(unicodedata.bidirectional(c) in ("R", "AL") for c in plain):
+        plain = "".join("(" if unicodedata.mirrored(c) else c for c in plain)  # brackets are turned round
+    return "".join(c for c in plain if not c.isspace() and not _unseen(c))
+
+
+def _unseen(char: str) -> bool:
+    return unicodedata.category(char) in ("Cf", "Zs") or unicodedata.name(char, "").startswith("VARIATION")
 
 
 def not_on(paper: Paper, text: str) -> str:
@@ -37,8 +43,10 @@ def not_on(paper: Paper, text: str) -> str:
     Letters beyond U+FFFF are drawn, but reportlab misnames them to readers, so they are not counted."""
     lacking = missing(text)
     named = " ".join(paper.notes)
-    expected = Counter(letters(re.sub(f"[{re.escape(lacking)}]", SIGN, text) if lacking else text))
-    gone = expected - Counter(letters("".join(pages_of(paper))))
+    expected = re.sub(f"[{re.escape(lacking)}]", SIGN, text) if lacking else text
+    read = "".join(pages_of(paper))
+    leftward = "\u05d0"  # so that brackets are compared alike on both sides
+    gone = Counter(letters(leftward + expected)) - Counter(letters(leftward + read))
     gone = Counter({char: count for char, count in gone.items() if ord(char) <= 0xFFFF})
     unnamed = [c for c in lacking if f"U+{ord(c):04X}" not in named]
     return "".join([*gone.elements(), *unnamed])

@@ -1,0 +1,79 @@
+"""A leader's activity system: opened, filled and released."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from lfl_desktop.canvas.editing import Lines, reconcile
+from lfl_desktop.domain.activity import ActivitySystem, Place, SystemItem, SystemVersion
+from lfl_desktop.words import mark
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.choose import versions_of
+from lfl_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class SystemPage:
+    """One version of one leader's activity system. Both may be new: filling a box keeps them."""
+
+    system: ActivitySystem
+    versions: Sequence[SystemVersion]
+    version: SystemVersion
+    items: Sequence[SystemItem]
+
+
+def read(book: SetBook, person: UUID, version: UUID | None, fresh: SystemPage | None = None) -> SystemPage:
+    """The activity system of a leader, at `version` or else the latest.
+
+    `fresh` is the page that was shown before, whose new records keep their ids until they are kept."""
+    workspace = book.workspace
+    found = workspace.select(ActivitySystem, learning_set=book.learning_set.id, person=person)
+    if not found:
+        if fresh is not None and fresh.system.person == person:
+            return replace_items(fresh, ())
+        system = ActivitySystem(learning_set=book.learning_set.id, person=person)
+        new = SystemVersion(system=system.id, date=workspace.today())
+        return SystemPage(system, (new,), new, ())
+    versions = versions_of(workspace, found[0])
+    if not versions:
+        kept = fresh.version if fresh is not None and fresh.system.id == found[0].id else None
+        versions = [kept or SystemVersion(system=found[0].id, date=workspace.today())]
+    chosen = next((v for v in versions if v.id == version), versions[-1])
+    return SystemPage(found[0], versions, chosen, workspace.select(SystemItem, version=chosen.id))
+
+
+def replace_items(page: SystemPage, items: Sequence[SystemItem]) -> SystemPage:
+    """`page` with other items."""
+    return SystemPage(page.system, page.versions, page.version, items)
+
+
+def keep_box(workspace: Workspace, page: SystemPage, place: Place, lines: Lines, origin: object) -> None:
+    """Keeps what a box says now; typing on in the same box is the same step."""
+    items = workspace.select(SystemItem, version=page.version.id)
+    changes = reconcile(items, place, lines, page.version.id)
+    if not changes.to_put and not changes.to_delete:
+        return
+    with workspace.step(mark("Fill activity system"), amends=(page.version.id, place), origin=origin) as step:
+        if workspace.get(ActivitySystem, page.system.id) is None:
+            step.put(page.system)
+        if workspace.get(SystemVersion, page.version.id) is None:
+            step.put(page.version)
+        for item in changes.to_put:
+            step.put(item)
+        for item in changes.to_delete:
+            step.delete(item)
+
+
+def release(workspace: Workspace, page: SystemPage, day: dt.date | None) -> None:
+    """Says that the leader lets the set see this version, from `day` on; None takes it back."""
+    title = mark("Release activity system") if day else mark("Take back release")
+    with workspace.step(title) as step:
+        if workspace.get(ActivitySystem, page.system.id) is None:
+            step.put(page.system)
+        now = workspace.get(SystemVersion, page.version.id) or page.version
+        step.put(replace(now, released_on=day))

@@ -1,0 +1,143 @@
+"""What tests share: the program as a user has it, on a records file of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from hypothesis import HealthCheck, settings
+
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.workspace.setup import create_sample
+from lfl_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from lfl_desktop.app import Program
+    from lfl_desktop.views.desk import Desk
+    from lfl_desktop.views.main_window import MainWindow
+
+settings.register_profile(
+    "lfl", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+settings.load_profile("lfl")
+
+NOT_OURS = ("This plugin does not support",)
+"""What the offscreen platform says of itself: no fault of the program."""
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Any unexpected word from Qt fails the test."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    log = request.getfixturevalue("qtlog")
+    yield
+    said = [r.message for r in log.records if not r.message.startswith(NOT_OURS)]
+    assert not said, said
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the records and settings of whoever runs it."""
+    monkeypatch.setattr("lfl_desktop.paths.records_folder", lambda: _made(tmp_path / "records"))
+    monkeypatch.setattr(
+        "lfl_desktop.paths.settings_file", lambda: _made(tmp_path / "config") / "settings.json"
+    )
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, made once; copy it before changing it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.lfl"
+    create_sample(path).close()
+    return path
+
+
+@pytest.fixture
+def sample_path(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample for one test."""
+    path = tmp_path / "sample.lfl"
+    path.write_bytes(sample_file.read_bytes())
+    return path
+
+
+@pytest.fixture
+def sample(sample_path: Path) -> Iterator[Workspace]:
+    """The sample, open."""
+    workspace = Workspace.open(sample_path)
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Workspace]:
+    """A new records file, open."""
+    workspace = Workspace.create(tmp_path / "empty.lfl")
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator[QApplication]:
+    """The application as the program makes it."""
+    from PySide6.QtCore import Qt
+
+    from lfl_desktop.app import make_application
+
+    app = make_application("light")
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    return app
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, sample: Workspace) -> Desk:
+    """The sample's set as screens are given it."""
+    from lfl_desktop.views.desk import Desk
+
+    return Desk(sample, sample.select(LearningSet)[0].id)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    """The program with nothing open; what it opens is closed after the test."""
+    from lfl_desktop.app import Program
+    from lfl_desktop.settings import Settings
+
+    made = Program(Settings(), tmp_path / "settings.json")
+    yield made
+    if made.window is not None:
+        made.window.close()
+        made.window.deleteLater()
+        made.window = None
+
+
+@pytest.fixture
+def open_window(program: Program, qtbot: QtBot) -> Callable[[Path], MainWindow]:
+    """Opens the main window on a records file and waits until it is shown."""
+
+    def opened(path: Path) -> MainWindow:
+        from lfl_desktop.views.main_window import MainWindow
+
+        program.start(path)
+        window = program.window
+        assert isinstance(window, MainWindow)
+        window.activateWindow()
+        qtbot.waitUntil(window.isVisible)
+        return window
+
+    return opened
