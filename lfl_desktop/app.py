@@ -6,7 +6,9 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from uuid import UUID
 
+from msgspec import convert, to_builtins
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QCoreApplication
 from PySide6.QtGui import QFontDatabase, QIcon
@@ -76,17 +78,49 @@ class Program:
         path = paths.records_folder() / "sample.lfl"
         self._show(Workspace.open(path) if path.exists() else create_sample(path))
 
+    def delete_sample(self) -> None:
+        """Deletes the sample that is open, and shows the first run.
+
+        Raises WorldError where the file cannot be deleted."""
+        if isinstance(self.window, MainWindow) and self.window.desk.workspace.sample_today():
+            path = self.window.desk.workspace.path
+            self.welcome("")
+            try:
+                path.unlink()
+            except OSError as error:
+                raise WorldError(
+                    tr("The sample could not be deleted ({reason}).", reason=error.strerror)
+                ) from error
+
+    def show_set(self, set_id: UUID) -> None:
+        """Shows another set of the file that is open."""
+        if isinstance(self.window, MainWindow):
+            path = self.window.desk.workspace.path
+            self._show(Workspace.open(path), set_id)
+
+    @property
+    def appearance(self) -> str:
+        """How the window is dressed: "system", "light" or "dark"."""
+        return self.settings.appearance
+
+    def set_appearance(self, appearance: str) -> None:
+        """Dresses the window, now and from now on."""
+        self._remember(convert({**to_builtins(self.settings), "appearance": appearance}, Settings))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.settings.appearance)
+
     def show(self, workspace: Workspace) -> None:
-        """Shows the window on an open records file that holds a set."""
+        """Shows the window on an open records file that holds a set; raises WorldError otherwise."""
         self._show(workspace)
 
-    def _show(self, workspace: Workspace) -> None:
+    def _show(self, workspace: Workspace, set_id: UUID | None = None) -> None:
         sets = workspace.select(LearningSet)
         if not sets:
             workspace.close()
             raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
-        desk = Desk(workspace, sets[0].id)
-        window = MainWindow(desk, self._closed)
+        desk = Desk(workspace, set_id or sets[0].id)
+        window = MainWindow(desk, self, self._closed)
         if not window.restoreGeometry(QByteArray.fromHex(self.settings.window_geometry.encode())):
             window.resize(1360, 860)
         window.go("today")
@@ -132,5 +166,6 @@ def run(path: Path | None) -> int:
     app = make_application(settings.appearance)
     program = Program(settings)
     our_fault(program)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply(app, program.appearance))
     program.start(path or (Path(settings.last_file) if settings.last_file else None))
     return app.exec()

@@ -1,7 +1,7 @@
 """Strips of text poured into columns and pages.
 
 A strip is one line high and never split. A part is a named run of strips, perhaps in a box.
-A part longer than a page goes on on the next, so that nothing is ever cut.
+A part longer than a page continues on the next, so that nothing is ever cut.
 """
 
 from __future__ import annotations
@@ -80,6 +80,8 @@ def row(cells: Sequence[Cell], leading: float, pad: float = 0.0, rule: Rule | No
 
 
 class Box(NamedTuple):
+    """A border, from the upper left corner of its page."""
+
     x: float
     top: float
     width: float

@@ -67,6 +67,9 @@ class Scene:
 
 
 def scene_of(seen: Visible, meeting_id: UUID) -> Scene:
+    """What a paper about this meeting is written from; `seen` holds the records of one set.
+
+    Raises LookupError where there is no such meeting or set."""
     meeting = seen.get(Meeting, meeting_id)
     if meeting is None and seen.shows("meetings"):
         raise LookupError("There is no such meeting")
@@ -83,6 +86,7 @@ def mark_of(audience: Audience) -> str:
 
 
 def programme_of(seen: Visible) -> str:
+    """The programme's name, or nothing."""
     return next((programme.name for programme in seen.all(Programme)), "")
 
 
@@ -92,6 +96,7 @@ def _name(learning_set: LearningSet) -> str:
 
 
 def title_of(scene: Scene) -> str:
+    """As in "Set A · Managing change · Meeting 3 of 6"."""
     number = _number(scene)
     return " · ".join(part for part in (_name(scene.learning_set), number) if part)
 
@@ -106,6 +111,7 @@ def _number(scene: Scene) -> str:
 
 
 def heading_of(scene: Scene) -> Iterable[Para]:
+    """Programme and mark, the set, when and where it met, and who was here."""
     programmes = scene.seen.all(Programme)
     small = [part for p in programmes for part in (p.name, p.funder) if part]
     sample = any(p.sample_today for p in programmes)

@@ -44,6 +44,7 @@ STATES = {
 
 
 def sections_of(scene: Scene) -> list[Section]:
+    """The sections in their order on the page; those without anything to say have no items."""
     slots = sorted(scene.here(Slot), key=lambda s: (s.position, str(s.id)))
     mine, others = shared_out(scene, slots)
     found = [
@@ -171,9 +172,12 @@ def _by_when(scene: Scene, action: Action) -> str:
     if action.due is None:
         return action.due_words
     day = short_date(action.due, year)
-    if action.due_words and not any(char.isdigit() for char in action.due_words):
-        return f"{action.due_words}, {day}"
-    return tr("by {day}", day=day)
+    if not action.due_words:
+        return tr("by {day}", day=day)
+    if str(action.due.day) in action.due_words:
+        typed = action.due_words
+        return tr("by {day}", day=typed) if typed[:1].isdigit() else typed
+    return f"{action.due_words}, {day}"
 
 
 def _other_actions(scene: Scene, actions: list[Action]) -> Section:
@@ -259,7 +263,7 @@ def _next(scene: Scene) -> Section:
         when = [long_date(following.date) if following.date else "", hours(following)]
         told = ", ".join(part for part in (*when, place(scene.seen, following)) if part)
         spans.append(Span(_ended(told) + " " if told else ""))
-    if scene.seen.shows("actions") and (waiting := _waiting(scene, scene.meeting)):
+    if waiting := _waiting(scene, scene.meeting):
         spans.append(Span(tr("Open actions: {n}.", n=waiting), Face.BOLD))
     if not any(span.text for span in spans):
         return Section(heading, ())

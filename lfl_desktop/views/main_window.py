@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.file_menu import Commands, FileMenu
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import keep_all
 from lfl_desktop.views.screen import Screen, ScreenArea
@@ -79,6 +80,7 @@ class _Frame(QWidget):
     programme_name: QLabel
     file_name: QLabel
     sample_mark: QLabel
+    file: QPushButton
     undo: QPushButton
     redo: QPushButton
     side: QFrame
@@ -99,7 +101,7 @@ class _Frame(QWidget):
 class MainWindow(QMainWindow):
     """One open records file. `on_close` is called when the window has kept everything and goes."""
 
-    def __init__(self, desk: Desk, on_close: Callable[[MainWindow], None]) -> None:
+    def __init__(self, desk: Desk, commands: Commands, on_close: Callable[[MainWindow], None]) -> None:
         super().__init__()
         self.desk = desk
         self._on_close = on_close
@@ -108,6 +110,8 @@ class MainWindow(QMainWindow):
         self._buttons: dict[str, PlaceButton] = {}
         self.frame = _Frame()
         self.setCentralWidget(self.frame)
+        self.menu = FileMenu(self, desk, commands)
+        self.frame.file.setMenu(self.menu)
         self._fill_side()
         self._make_actions()
         self.frame.trouble.hide()
@@ -192,8 +196,11 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Undo, self.undo),
             (QKeySequence.StandardKey.Redo, self.redo),
             (QKeySequence.StandardKey.Print, lambda: self.go("share")),
+            (QKeySequence.StandardKey.Open, self.menu.ask_for_file),
+            (QKeySequence.StandardKey.HelpContents, self.menu.show_keys),
         ):
             self._add_action(QKeySequence(keys), job)
+        self._add_action(QKeySequence("F10"), self.frame.file.showMenu)
         for number, place in enumerate(PLACES, start=1):
             self._add_action(QKeySequence(f"Ctrl+{number}"), partial(self.go, place.name))
 

@@ -231,7 +231,7 @@ class MeetingsScreen(Screen):
         self.log_toggle.show()
         if self._log is None:
             self._log = RecordForm(self.desk, self.log_text, page.log, mark("Edit private log"), ("wording",))
-        elif page.log.meeting != getattr(self._log.record, "meeting", None) or page.log.written_on:
+        else:
             self._log.show(page.log)
 
     def _unfold(self, shown: bool) -> None:

@@ -78,7 +78,7 @@ def show_fates(grid: QGridLayout, fates: Sequence[Fate]) -> None:
 def _fate_row(grid: QGridLayout, row: int, fate: Fate) -> None:
     top = Qt.AlignmentFlag.AlignTop
     grid.addWidget(card("line"), row, 0, 1, 4)
-    sign = label(SIGNS[fate.standing], "trouble" if fate.standing == Standing.HELD_BACK else "", wrap=False)
+    sign = label(SIGNS[fate.standing], "strong" if fate.standing == Standing.HELD_BACK else "", wrap=False)
     grid.addWidget(sign, row + 1, 0, top)
     words = QVBoxLayout()
     words.setSpacing(1)
@@ -206,7 +206,7 @@ class Preview(QFrame):
         self._words_box = QVBoxLayout(self._words)
         self._words_box.setContentsMargins(GROUND, GROUND, GROUND, GROUND)
         self._words_area = _area(self._words, tr("What the file says"))
-        self.sentence = label("", "muted")
+        self.sentence = label("")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setContentsMargins(40, 40, 40, 40)
         self._stack = QStackedLayout(self)

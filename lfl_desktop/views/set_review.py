@@ -108,8 +108,6 @@ class SetReviewStage(Stage):
         self._book, self._page = book, page
         if self._review is None:
             self._review = RecordForm(self.desk, self, page.review, mark("Edit set review"), ("words",))
-        elif self._review.record.id != page.review.id and self._same_meeting(page):
-            self._review.show(self._review.record)
         else:
             self._review.show(page.review)
         for scale, chooser in self._scales.items():
@@ -118,11 +116,6 @@ class SetReviewStage(Stage):
         if page.members:
             self._notes.anchor = self._key.rows[-1].findChild(QWidget, "wording")
             self._notes.show(page.notes)
-
-    def _same_meeting(self, page: MeetingPage) -> bool:
-        record = self._review.record if self._review else None
-        stored = self.desk.workspace.get(SetReview, page.review.id)
-        return isinstance(record, SetReview) and record.meeting == page.meeting.id and stored is None
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         return tr("Set review"), bool(page.review.scores or page.review.words or page.key_learning)

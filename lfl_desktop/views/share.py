@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -45,6 +46,7 @@ class ShareScreen(Screen):
     title = tr("Print and share")
 
     about: QLabel
+    choices_area: QScrollArea
     choices: QWidget
     papers: QWidget
     which_label: QLabel
@@ -58,9 +60,12 @@ class ShareScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._room = QTimer(self, singleShot=True, interval=0)
+        self._room.timeout.connect(self._give_room)
         self._kind = Kind.SUMMARY
         self._audience = {paper.kind: paper.audiences[0][0] for paper in PAPERS}
         self._about: dict[Kind, UUID | None] = {}
+        self._readers_of: Kind | None = None
         self._prepared: Prepared | None = None
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._prepare)
@@ -84,18 +89,15 @@ class ShareScreen(Screen):
         row = Wrapping(self.papers, 6)
         group = QButtonGroup(self)
         chips: dict[Kind, Chip] = {}
-        before: QWidget | None = None
+        before: QWidget = self.papers
         for paper in PAPERS:
             chip = chips[paper.kind] = Chip(tr(paper.title))
             chip.setObjectName(f"paper_{paper.kind}")
             chip.clicked.connect(lambda _on=False, kind=paper.kind: self._chose_paper(kind))
             group.addButton(chip)
             row.addWidget(chip)
-            if before:
-                QWidget.setTabOrder(before, chip)
+            QWidget.setTabOrder(before, chip)
             before = chip
-        if before:
-            QWidget.setTabOrder(before, self.which)
         return chips
 
     def _make_buttons(self) -> None:
@@ -108,6 +110,20 @@ class ShareScreen(Screen):
         self.print_it.clicked.connect(self.print_paper)
         self.save.clicked.connect(self.save_paper)
         self.copy.clicked.connect(self.copy_text)
+
+    def fold(self) -> None:
+        super().fold()
+        self._room.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room.start()
+
+    def _give_room(self) -> None:
+        """Side by side, choices and paper scroll each for itself; below each other, the screen scrolls."""
+        width = self.choices_area.viewport().width()
+        self.choices_area.setMinimumHeight(self.choices.heightForWidth(width) if self._narrow else 0)
+        self.preview.setMinimumHeight(24 * self.fontMetrics().lineSpacing() if self._narrow else 0)
 
     # what is chosen
 
@@ -125,7 +141,9 @@ class ShareScreen(Screen):
         book, paper = self.desk.book(), self._paper
         self._chips[self._kind].setChecked(True)
         self._show_about(book, paper)
-        self.readers.set_options([(audience, tr(word)) for audience, word in paper.audiences])
+        if self._readers_of != paper.kind:
+            self._readers_of = paper.kind
+            self.readers.set_options([(audience, tr(word)) for audience, word in paper.audiences])
         self.readers.set_value(self._audience[self._kind])
         is_file = self._kind == Kind.FILE
         self.print_it.setVisible(not is_file)
@@ -208,6 +226,7 @@ class ShareScreen(Screen):
         for button in (self.print_it, self.save, self.copy):
             button.setEnabled(not made.refused)
         show_fates(self._fates, made.fates)
+        self._room.start()
 
     def _now(self) -> Prepared | None:
         """The paper as it is chosen at this moment, None where there is none."""
@@ -330,6 +349,9 @@ class Wrapping(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         return True

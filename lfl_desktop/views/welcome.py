@@ -81,7 +81,7 @@ class Welcome(QWidget):
         self.steps: tuple[Step, ...] = (ProgrammeStep(today), SetStep(), DatesStep(today))
         self._place = -1
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.first.set_up.clicked.connect(lambda: self.go(0))
+        self.first.set_up.clicked.connect(self._set_up)
         self.first.sample.clicked.connect(lambda: self._try(program.open_sample))
         self.first.open.clicked.connect(self._choose_file)
         self.back.clicked.connect(lambda: self.go(self._place - 1))
@@ -115,6 +115,10 @@ class Welcome(QWidget):
         QWidget.setTabOrder(self.back, self.next)
         self.area.verticalScrollBar().setValue(0)
         step.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _set_up(self) -> None:
+        self.tell("")
+        self.go(0)
 
     def forward(self) -> None:
         """Goes to the next step, or starts, unless something is asked for first."""

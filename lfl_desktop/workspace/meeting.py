@@ -31,6 +31,7 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.year import airtime
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
@@ -90,8 +91,8 @@ class MeetingPage:
 def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
     """The page of one meeting.
 
-    A record that does not exist yet (its set review, its log entry) is there as an empty one
-    that keeping will add. Raises LookupError where the set has no such meeting."""
+    A record that does not exist yet (its set review, its log entry) is there as an empty one, with
+    the same id each time, that keeping will add. Raises LookupError where the set has no such meeting."""
     workspace = book.workspace
     meeting = next((m for m in book.meetings if m.id == meeting_id), None)
     if meeting is None:
@@ -108,12 +109,21 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         carried=_carried(book, meeting),
         bids={b.person: b for b in workspace.select(Bid, meeting=meeting.id)},
         slots=_slots(book, meeting),
-        review=reviews[0] if reviews else SetReview(meeting=meeting.id),
+        review=reviews[0] if reviews else SetReview(id=named_id("review", meeting.id), meeting=meeting.id),
         key_learning=workspace.select(KeyLearning, meeting=meeting.id),
         notes=workspace.select(LearningNote, meeting=meeting.id),
-        log=entries[0] if entries else LogEntry(learning_set=meeting.learning_set, meeting=meeting.id),
+        log=entries[0] if entries else _new_entry(workspace, meeting),
         following=later[0] if later else None,
         airtime=airtime(s for s in book.slots if s.meeting in _until(book, meeting)),
+    )
+
+
+def _new_entry(workspace: Workspace, meeting: Meeting) -> LogEntry:
+    return LogEntry(
+        id=named_id("log", meeting.id),
+        learning_set=meeting.learning_set,
+        meeting=meeting.id,
+        written_on=meeting.date or workspace.today(),
     )
 
 

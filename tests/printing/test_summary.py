@@ -172,6 +172,23 @@ def test_an_open_action_comes_back_by_itself_without_a_report():
     assert "Joe Ask the head Open" in text_of(summary([*frame(), action]))
 
 
+@pytest.mark.parametrize(
+    ("due", "typed", "told"),
+    [
+        (dt.date(2013, 5, 24), "", "by 24 May"),
+        (dt.date(2013, 5, 24), "24 May after INSET", "by 24 May after INSET"),
+        (dt.date(2013, 5, 24), "half term", "half term, 24 May"),
+        (dt.date(2014, 1, 8), "", "by 8 Jan 2014"),
+        (None, "soon", "soon"),
+    ],
+)
+def test_by_when_says_what_was_typed_and_the_day_it_means(due, typed, told):
+    action = Action(meeting=MEETING, person=person("Joe"), wording="Ask", due=due, due_words=typed)
+    text = text_of(summary([*frame(), action]))
+    row = text.split("Other actions ")[1].split(" Next meeting")[0]
+    assert [word for word in row.split() if word not in ("Joe:", "Ask")] == told.split()
+
+
 def test_who_was_late_and_who_sent_apologies():
     there = [
         Attendance(meeting=MEETING, person=person("Tom"), presence=Presence.LATE),
@@ -231,6 +248,15 @@ def test_type_shrinks_then_columns_tighten_then_the_least_important_moves():
     assert "Next meeting" in first
     assert "Sheet 2 of 2" in second
     assert "do not pass on" in second
+
+
+def test_the_less_important_of_two_long_parts_moves():
+    half_a_page = "what we saw and what we made of it " * 140
+    point = KeyLearning(learning_set=uid("set A"), meeting=MEETING, wording=half_a_page)
+    review = SetReview(meeting=MEETING, words=half_a_page)
+    paper = summary([*frame(), point, review])
+    assert paper.notes == ("Moved to a second sheet: How the set worked.", "Nothing was cut.")
+    assert "Key learning points" in pages_of(paper)[0]
 
 
 def test_nothing_of_a_crowded_meeting_is_lost():

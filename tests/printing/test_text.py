@@ -83,7 +83,8 @@ def test_arabic_letters_are_joined_and_keep_their_vowel_signs():
 
 def test_what_is_no_text_shows_as_a_sign_among_hebrew_too():
     assert set_in("a\x07b", 1000) == [f"a{SIGN}b"]
-    assert SIGN in set_in("ש\x07ל\ud800", 1000)[0]
+    assert set_in("ש\x07ל\ud800", 1000) == [f"{SIGN}ל{SIGN}ש"]
+    assert SIGN in set_in("ש\ud800 \u2067abc\u2069", 1000)[0]
 
 
 ODD = st.text(st.sampled_from("ab <>&;/\n\t\u00ad\u200b\u0301éשل\U0001f600中W\x07\ud800"), max_size=60)

@@ -1,0 +1,145 @@
+"""The File menu: other records files, the look of the window, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+
+from lfl_desktop import __version__
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.views.desk import Desk
+from lfl_desktop.words import mark, tr
+
+KEYS = (
+    ("Ctrl+1 … Ctrl+5", mark("Go to a place in the list on the left")),
+    ("Ctrl+Page down, Ctrl+Page up", mark("Next and previous stage of a meeting")),
+    ("Alt+Down, Alt+Up", mark("Next and previous slot")),
+    ("Enter", mark("Go on to the next line of a list")),
+    ("Ctrl+Enter", mark("Give a slot to the bid in the line")),
+    ("Ctrl+Delete", mark("Remove the line the cursor is in")),
+    ("Ctrl+L", mark("Show or hide the private log")),
+    ("Arrow keys", mark("Move between the boxes of an activity system; Enter edits, Escape is done")),
+    ("Ctrl+Z, Ctrl+Shift+Z", mark("Undo and redo, also after closing and opening again")),
+    ("Ctrl+P", mark("Print and share")),
+)
+
+
+class Commands(Protocol):
+    """What the menu asks of the whole program."""
+
+    def welcome(self, trouble: str) -> None:
+        """Shows the first run."""
+
+    def open(self, path: Path) -> None:
+        """Shows another records file; raises WorldError."""
+
+    def open_sample(self) -> None:
+        """Shows the sample; raises WorldError."""
+
+    def delete_sample(self) -> None:
+        """Deletes the sample that is open and shows the first run; raises WorldError."""
+
+    def show_set(self, set_id: UUID) -> None:
+        """Shows another set of the same file."""
+
+    def set_appearance(self, appearance: str) -> None:
+        """Dresses the window: "system", "light" or "dark"."""
+
+    @property
+    def appearance(self) -> str:
+        """How the window is dressed."""
+
+
+class FileMenu(QMenu):
+    """The menu behind the File button."""
+
+    def __init__(self, parent: QWidget, desk: Desk, commands: Commands) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._commands = commands
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        self._add(tr("New…"), lambda: self._commands.welcome(""), QKeySequence.StandardKey.New)
+        self._add(tr("Open…"), self.ask_for_file, QKeySequence.StandardKey.Open)
+        if self._desk.workspace.sample_today() is None:
+            self._add(tr("Look at the sample"), self._commands.open_sample)
+        else:
+            self._add(tr("Delete the sample"), self._commands.delete_sample)
+        self._add_sets()
+        self.addSeparator()
+        self._add_appearances()
+        self.addSeparator()
+        self._add(tr("Keyboard"), self.show_keys, QKeySequence.StandardKey.HelpContents)
+        self._add(tr("About this program"), self._show_about)
+
+    def _add(
+        self, words: str, job: Callable[[], object], keys: QKeySequence.StandardKey | None = None
+    ) -> None:
+        action = self.addAction(words, lambda: self._try(job))
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+
+    def _try(self, job: Callable[[], object]) -> None:
+        try:
+            job()
+        except WorldError as error:
+            self._desk.trouble(error)
+
+    def _add_sets(self) -> None:
+        sets = self._desk.workspace.select(LearningSet)
+        if len(sets) < 2:
+            return
+        self.addSeparator()
+        for learning_set in sorted(sets, key=lambda s: s.name):
+            words = tr("Set {name} · {focus}", name=learning_set.name, focus=learning_set.focus)
+            action = self.addAction(words, partial(self._commands.show_set, learning_set.id))
+            action.setCheckable(True)
+            action.setChecked(learning_set.id == self._desk.set_id)
+
+    def _add_appearances(self) -> None:
+        group = QActionGroup(self)
+        for value, words in (
+            ("system", tr("Colours of the system")),
+            ("light", tr("Light colours")),
+            ("dark", tr("Dark colours")),
+        ):
+            action = self.addAction(words, partial(self._commands.set_appearance, value))
+            action.setCheckable(True)
+            action.setChecked(value == self._commands.appearance)
+            group.addAction(action)
+
+    def ask_for_file(self) -> None:
+        """Asks for another records file and opens it."""
+        dialog = QFileDialog(self.parentWidget(), tr("Open a records file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(tr("Records files (*.lfl)"))
+        dialog.fileSelected.connect(lambda name: self._try(lambda: self._commands.open(Path(name))))
+        dialog.open()
+
+    def show_keys(self) -> None:
+        """Lists the keys."""
+        lines = "\n".join(f"{keys}\n    {tr(words)}" for keys, words in KEYS)
+        _say(self.parentWidget(), tr("Keyboard"), lines)
+
+    def _show_about(self) -> None:
+        words = tr(
+            "LfL Desktop {version}: a record of action learning sets. It keeps everything on this"
+            " computer, in {path}, and never uses the network.",
+            version=__version__,
+            path=self._desk.workspace.path,
+        )
+        _say(self.parentWidget(), tr("About this program"), words)
+
+
+def _say(parent: QWidget | None, title: str, words: str) -> None:
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, words, QMessageBox.StandardButton.Close, parent)
+    box.open()

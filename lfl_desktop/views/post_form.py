@@ -1,0 +1,73 @@
+"""The post of a member: its school is chosen from those that are known, or typed and so added."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.people import Post
+from lfl_desktop.domain.record import Record
+from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
+from lfl_desktop.words import mark
+from lfl_desktop.workspace.members import put_school
+
+CHANGE = mark("Change member")
+
+
+class PostForm(RecordForm):
+    """Ties a post to the fields below `root`; `programme` is the one that its school belongs to."""
+
+    def __init__(self, desk: Desk, root: QWidget, post: Post, school: QComboBox, programme: UUID) -> None:
+        self._school = school
+        self._programme = programme
+        self._words: str | None = None
+        self._made: UUID | None = None
+        super().__init__(desk, root, post, CHANGE, only=("title", "level", "school"))
+        line, completer = school.lineEdit(), school.completer()
+        assert line is not None and completer is not None
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        line.textEdited.connect(self._typed)
+        line.editingFinished.connect(self._finished)
+        school.activated.connect(self._chosen)
+
+    def show(self, record: Record) -> None:
+        """Shows a post. The words of its school are set even where the list has not moved."""
+        super().show(record)
+        self._school.setEditText(self._school.itemText(self._school.currentIndex()))
+
+    def keep(self) -> None:
+        """Keeps the school that was typed, and whatever else is pending."""
+        words, self._words = self._words, None
+        if words is not None:
+            self._keep_school(words)
+        super().keep()
+
+    def _typed(self, words: str) -> None:
+        self._words = words
+        if not self._timer.isActive():
+            self._timer.start(KEPT_AFTER)
+
+    def _chosen(self) -> None:
+        self._words = None
+        self._made = None
+
+    def _finished(self) -> None:
+        self.keep()
+        self._made = None
+
+    def _keep_school(self, words: str) -> None:
+        workspace = self._desk.workspace
+        post = workspace.get(Post, self._record.id) or self._record
+        assert isinstance(post, Post)
+        try:
+            with workspace.step(CHANGE, amends=(Post, post.id, "school"), origin=self) as step:
+                kept = put_school(step, workspace, post, self._programme, words, self._made)
+        except WorldError as error:
+            self._words = words
+            self._desk.trouble(error)
+            return
+        self._record, self._made = kept
+        self._desk.kept.emit()
