@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ AUDIENCES = ("set", "coordinator", "public", "facilitator")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; the exit code is 0 only when the job was done."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_whatever_is_said()
     if not given or (given[0] not in JOBS and not given[0].startswith("-")):
         return _window(given)
     try:
@@ -28,6 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print(said)
     return 0
+
+
+def _speak_whatever_is_said() -> None:
+    """A name that the console cannot show is shown as well as it can be. Without a console there is none."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _window(given: Sequence[str]) -> int:

@@ -131,13 +131,15 @@ def open_window(program: Program, qtbot: QtBot) -> Callable[[Path], MainWindow]:
     """Opens the main window on a records file and waits until it is shown."""
 
     def opened(path: Path) -> MainWindow:
+        from PySide6.QtWidgets import QApplication
+
         from lfl_desktop.views.main_window import MainWindow
 
         program.start(path)
         window = program.window
         assert isinstance(window, MainWindow)
         window.activateWindow()
-        qtbot.waitUntil(window.isVisible)
+        qtbot.waitUntil(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None)
         return window
 
     return opened

@@ -189,7 +189,7 @@ CONTENTS: tuple[Content, ...] = (
 )
 
 NAMED_BY_GROUND_RULES = frozenset({"names", "attendance"})
-"""What a set may open to the coordinator in its ground rules."""
+"""What a set opens to the coordinator in its ground rules or keeps to itself, whatever its programme says."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -281,9 +281,10 @@ def audiences(records: Iterable[Record]) -> dict[str, Audience]:
             if key in widest and name.upper() in Audience.__members__:
                 widest[key] = Audience.named(name)
     rules = [r for r in every if isinstance(r, GroundRules) and r.agreed_on]
-    if rules and max(rules, key=lambda r: str(r.agreed_on)).names_to_coordinator:
+    if rules:
+        opened = max(rules, key=lambda r: str(r.agreed_on)).names_to_coordinator
         for key in NAMED_BY_GROUND_RULES:
-            widest[key] = max(widest[key], Audience.COORDINATOR)
+            widest[key] = max(widest[key], C) if opened else min(widest[key], S)
     widest["quotes"] = min(widest["quotes"], widest["impact"])
     return widest
 

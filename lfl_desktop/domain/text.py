@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -29,10 +29,19 @@ def clean(text: str) -> str:
 
 
 def cleaned(record: R) -> R:
-    """`record` with every text field clean."""
-    changes = {}
+    """`record` with every text in it clean, those that a map holds included."""
+    changes: dict[str, Any] = {}
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if isinstance(value, str) and type(value) is str and (text := clean(value)) != value:
-            changes[name] = text
+        kept = _clean_value(value)
+        if kept != value:
+            changes[name] = kept
     return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def _clean_value(value: Any) -> Any:
+    if type(value) is str:
+        return clean(value)
+    if isinstance(value, dict):
+        return {_clean_value(name): _clean_value(part) for name, part in value.items()}
+    return value

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sqlite_utils import Database
 
@@ -34,6 +35,10 @@ class CannotWrite(WorldError):
     """The disk is full, the file is read-only or locked, or the medium is gone."""
 
 
+class LooseReference(Exception):
+    """A record would refer to one that is not there: no fault of the file, and nothing was changed."""
+
+
 def stored_schema(path: Path) -> int:
     """The schema number in the header of the records file at `path`, read without opening it.
 
@@ -48,21 +53,41 @@ def stored_schema(path: Path) -> int:
     return int.from_bytes(header[60:64], "big")
 
 
+def is_records_file(path: Path) -> bool:
+    """Whether there is a records file at `path`, of whatever version."""
+    try:
+        stored_schema(path)
+    except (OSError, NotARecordsFile):
+        return False
+    return True
+
+
 def connect(path: Path, *, read_only: bool = False) -> Database:
     """Opens the SQLite file at `path`, which must exist, with the pragmas that keep it sound.
 
     DELETE with EXTRA: one file at rest, and no acknowledged save lost in a power cut (the
     figures are in the design: FULL lost some, because it does not sync the folder).
     """
-    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    uri = f"{address(path.resolve())}?mode={'ro' if read_only else 'rw'}"
     connection = sqlite3.connect(uri, uri=True, timeout=3.0)
-    database = Database(connection, execute_plugins=False, recursive_triggers=False)
-    database.execute("PRAGMA foreign_keys=ON")
-    database.execute("PRAGMA trusted_schema=OFF")
-    if not read_only:
-        database.execute("PRAGMA journal_mode=DELETE").fetchone()
-        database.execute("PRAGMA synchronous=EXTRA")
+    try:
+        database = Database(connection, execute_plugins=False, recursive_triggers=False)
+        database.execute("PRAGMA foreign_keys=ON")
+        database.execute("PRAGMA trusted_schema=OFF")
+        if not read_only:
+            database.execute("PRAGMA journal_mode=DELETE").fetchone()
+            database.execute("PRAGMA synchronous=EXTRA")
+    except BaseException:
+        connection.close()
+        raise
     return database
+
+
+def address(path: PurePath) -> str:
+    """`path`, which is absolute, as SQLite takes it in a URI. It allows no host there, so the server of a
+    network folder becomes part of the path."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -74,35 +99,66 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def copy_before_update(path: Path, schema: int) -> None:
+    """Keeps the file as it is beside itself, under a name that is not taken.
+
+    Raises CannotWrite."""
+    stem, number = f"{path.stem} before update {schema}", 2
+    copy = path.with_name(f"{stem}{path.suffix}")
+    while copy.exists():
+        copy = path.with_name(f"{stem} {number}{path.suffix}")
+        number += 1
+    try:
+        shutil.copy2(path, copy)
+    except OSError as error:
+        copy.unlink(missing_ok=True)
+        raise CannotWrite(
+            tr(
+                "“{name}” has to be brought up to date, and no copy of it could be made first ({reason})."
+                " It was left as it is; make room in its folder and open it again.",
+                name=path.name,
+                reason=error.strerror or error,
+            )
+        ) from error
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turns what the driver raises inside into a sentence for the user.
 
-    Raises CannotWrite or NotARecordsFile in its place."""
+    Raises CannotWrite, NotARecordsFile or LooseReference in its place."""
     name = path.name
     try:
         yield
     except sqlite3.OperationalError as error:
         reason = str(error).lower()
+        if error.sqlite_errorname == "SQLITE_READONLY_ROLLBACK":
+            said = tr("“{name}” was not closed properly last time. Open it in its window once.", name=name)
+            raise CannotWrite(said) from error
+        if "no such table" in reason or "no such column" in reason:
+            raise damaged(path, error) from error
         if "full" in reason:
             said = tr("The disk is full, so “{name}” could not be changed.", name=name)
         elif "locked" in reason or "busy" in reason:
             said = tr("Another program is using “{name}” just now.", name=name)
         elif "readonly" in reason or "read-only" in reason:
             said = tr("“{name}” may only be read, not changed.", name=name)
-        elif "no such table" in reason or "no such column" in reason:
-            raise
         else:
             said = tr("“{name}” could not be reached ({reason}).", name=name, reason=error)
         safe = tr("What was kept before is safe; what you see is still here. Put it right and go on.")
         raise CannotWrite(f"{said} {safe}") from error
-    except sqlite3.IntegrityError:
-        raise
+    except sqlite3.IntegrityError as error:
+        raise LooseReference(str(error)) from error
     except sqlite3.DatabaseError as error:
-        raise NotARecordsFile(
-            tr(
-                "“{name}” is damaged ({reason}). It was left as it is; open a copy from an earlier day.",
-                name=name,
-                reason=error,
-            )
-        ) from error
+        raise damaged(path, error) from error
+
+
+def damaged(path: Path, reason: object) -> NotARecordsFile:
+    """What is said of a file that does not hold what it should."""
+    return NotARecordsFile(
+        tr(
+            "“{name}” is damaged ({reason}). It was left as it is; open a copy from an earlier day.",
+            name=path.name,
+            reason=reason,
+        )
+    )

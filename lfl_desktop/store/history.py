@@ -31,9 +31,7 @@ class History:
         self._db = db
 
     def start(self, title: str, undoable: bool) -> int:
-        """A new step; its number. An undoable step ends the chance to redo what was undone."""
-        if undoable:
-            self._forget("undone = 1")
+        """A new step; its number."""
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         cursor = self._db.execute(
             "INSERT INTO step (title, at, undoable) VALUES (?, ?, ?)", (title, now, int(undoable))
@@ -41,9 +39,11 @@ class History:
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def has(self, step: int) -> bool:
-        """Whether the step is still there; one whose changes came to nothing is not."""
-        return self._db.execute("SELECT 1 FROM step WHERE id = ?", (step,)).fetchone() is not None
+    def is_last(self, step: int) -> bool:
+        """Whether undo would take back this step, and nothing was taken back after it. One whose changes
+        came to nothing is not there any more; another window may have gone on or undone it."""
+        last = self._one("undoable = 1 ORDER BY id DESC")
+        return last is not None and last.id == step and self.to_redo() is None
 
     def note(self, step: int, table: str, record: str, before: str | None, after: str | None) -> None:
         """Adds a change to a step. The first `before` of a record stays, the last `after` counts."""
@@ -54,10 +54,13 @@ class History:
         )
 
     def settle(self, step: int) -> None:
-        """Drops changes that came to nothing, and the step if none is left."""
+        """Drops changes that came to nothing, and the step if none is left. If some are, and it can be
+        undone, then what was undone before cannot be done again."""
         self._db.execute("DELETE FROM change WHERE step = ? AND before IS after", (step,))
         if not self._db.execute("SELECT 1 FROM change WHERE step = ?", (step,)).fetchone():
             self._db.execute("DELETE FROM step WHERE id = ?", (step,))
+        elif self._db.execute("SELECT undoable FROM step WHERE id = ?", (step,)).fetchone() == (1,):
+            self._forget("undone = 1")
 
     def to_undo(self) -> StepRow | None:
         """The last step that can be taken back."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 from uuid import UUID
+
+import msgspec
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
@@ -17,8 +18,12 @@ from lfl_desktop.store.database import (
     APPLICATION_ID,
     CannotWrite,
     FileGone,
+    LooseReference,
     NewerRecordsFile,
+    NotARecordsFile,
     connect,
+    copy_before_update,
+    damaged,
     identity,
     stored_schema,
     told,
@@ -69,8 +74,12 @@ class RecordsFile:
             ) from error
         try:
             file = cls(path, read_only=False)
-            with told(path):
-                file._migrate()
+            try:
+                with told(path):
+                    file._migrate()
+            except BaseException:
+                file.close()
+                raise
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -97,12 +106,16 @@ class RecordsFile:
                 )
             )
         file = cls(path, read_only=read_only)
-        with told(path):
-            if schema < SCHEMA and not read_only:
-                shutil.copy2(path, path.with_name(f"{path.stem} before update {schema}{path.suffix}"))
-                file._migrate()
-            file._db.execute("SELECT 1 FROM step LIMIT 1").fetchone()
-        file._seen_version()
+        try:
+            with told(path):
+                if schema < SCHEMA and not read_only:
+                    copy_before_update(path, schema)
+                    file._migrate()
+                file._db.execute("SELECT 1 FROM step LIMIT 1").fetchone()
+            file._seen_version()
+        except BaseException:
+            file.close()
+            raise
         return file
 
     def _migrate(self) -> None:
@@ -132,7 +145,10 @@ class RecordsFile:
         with told(self.path):
             table = self._db.table(TABLES[kind])
             found.extend(table.rows_where(condition, values, order_by=order))
-        return rows.from_rows(kind, found)
+        try:
+            return rows.from_rows(kind, found)
+        except msgspec.MsgspecError as error:
+            raise damaged(self.path, error) from error
 
     def count(self, kind: type[Record]) -> int:
         """How many records of this kind there are."""
@@ -147,8 +163,8 @@ class RecordsFile:
         Raises FileGone or CannotWrite; nothing is changed then."""
         self._check_identity()
         with told(self.path), self._db.atomic():
-            known = amends is not None and self._history.has(amends)
-            number = amends if amends and known else self._history.start(title, undoable)
+            goes_on = amends is not None and self._history.is_last(amends)
+            number = amends if amends and goes_on else self._history.start(title, undoable)
             step = Step(self, self._history, number)
             yield step
             self._history.settle(number)
@@ -165,7 +181,8 @@ class RecordsFile:
 
     def titles(self) -> tuple[str, str]:
         """What undo and redo would do: two titles, each empty where there is nothing."""
-        undo, redo = self._history.to_undo(), self._history.to_redo()
+        with told(self.path):
+            undo, redo = self._history.to_undo(), self._history.to_redo()
         return (undo.title if undo else ""), (redo.title if redo else "")
 
     def changed_elsewhere(self) -> bool:
@@ -174,14 +191,20 @@ class RecordsFile:
         return self._seen_version() != before
 
     def is_sound(self) -> bool:
-        """Whether SQLite finds the file whole and every reference resolves."""
-        with told(self.path):
-            checked = self._db.execute("PRAGMA quick_check").fetchone()
-            loose = self._db.execute("PRAGMA foreign_key_check").fetchone()
+        """Whether SQLite finds the file whole, every reference resolves and every record can be read."""
+        try:
+            with told(self.path):
+                checked = self._db.execute("PRAGMA quick_check").fetchone()
+                loose = self._db.execute("PRAGMA foreign_key_check").fetchone()
+            for kind in TABLES:
+                self.select(kind)
+        except NotARecordsFile:
+            return False
         return checked == ("ok",) and loose is None
 
     def _seen_version(self) -> int:
-        self._version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        with told(self.path):
+            self._version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
         return self._version
 
     def _check_identity(self) -> None:
@@ -195,16 +218,19 @@ class RecordsFile:
             )
 
     def _turn(self, *, back: bool) -> tuple[str, Touched] | None:
-        step = self._history.to_undo() if back else self._history.to_redo()
-        if step is None:
-            return None
         self._check_identity()
-        with told(self.path), self._db.atomic():
-            self._db.execute("PRAGMA defer_foreign_keys=ON")
-            changes = self._history.changes(step.id)
-            for change in changes:
-                self._put_back(change, back=back)
-            self._history.mark(step.id, undone=back)
+        try:
+            with told(self.path), self._db.atomic():
+                step = self._history.to_undo() if back else self._history.to_redo()
+                if step is None:
+                    return None
+                self._db.execute("PRAGMA defer_foreign_keys=ON")
+                changes = self._history.changes(step.id)
+                for change in changes:
+                    self._put_back(change, back=back)
+                self._history.mark(step.id, undone=back)
+        except LooseReference as error:
+            raise _changed_since() from error
         return step.title, frozenset((BY_TABLE[c.table], UUID(c.record)) for c in changes)
 
     def _put_back(self, change: ChangeRow, *, back: bool) -> None:
@@ -212,12 +238,7 @@ class RecordsFile:
         have, want = (change.after, change.before) if back else (change.before, change.after)
         now = self.get(kind, UUID(change.record))
         if now != rows.from_json(kind, have):
-            raise ChangedElsewhere(
-                tr(
-                    "This cannot be taken back: what it changed has been changed again since."
-                    " Nothing is lost."
-                )
-            )
+            raise _changed_since()
         self._write(kind, UUID(change.record), rows.from_json(kind, want))
 
     def _write(self, kind: type[R], id: UUID, record: R | None) -> None:
@@ -266,6 +287,12 @@ class Step:
         self._history.note(self.number, TABLES[kind], str(id), rows.to_json(before), rows.to_json(after))
         self._file._write(kind, id, after)
         self._touched.add((kind, id))
+
+
+def _changed_since() -> ChangedElsewhere:
+    return ChangedElsewhere(
+        tr("This cannot be taken back: what it changed has been changed again since. Nothing is lost.")
+    )
 
 
 def _condition(where: dict[str, object]) -> tuple[str | None, list[object]]:

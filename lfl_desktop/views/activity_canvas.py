@@ -148,6 +148,10 @@ class ActivityCanvas(QWidget):
         self._open(place)
         self._editor.begin()
 
+    def tell_now(self) -> None:
+        """Tells what was typed, if it has not been told."""
+        self._editor.tell_now()
+
     def finish_editing(self) -> None:
         """Tells what was typed, if it has not been told, and closes the editor."""
         self._editor.tell_now()

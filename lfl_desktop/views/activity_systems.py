@@ -130,6 +130,10 @@ class ActivitySystemsScreen(Screen):
         else:
             super().told(change)
 
+    def keep(self) -> bool:
+        self.canvas.tell_now()
+        return super().keep()
+
     def leave(self) -> None:
         self.canvas.finish_editing()
         super().leave()

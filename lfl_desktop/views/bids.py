@@ -27,6 +27,7 @@ class BidRow(Row[Bid]):
 
     form = "bid_row"
     title = mark("Edit bid")
+    removal = mark("Remove bid")
 
     name: QLabel
     airtime: QLabel
@@ -78,7 +79,8 @@ class BidsStage(Stage):
                 )
             elif bid:
                 row.show_record(bid)
-            layout.insertWidget(place, row)
+            if layout.indexOf(row) != place:
+                layout.insertWidget(place, row)
             row.name.setText(book.short(person.id))
             row.wording.setAccessibleName(tr("Bid of {name}", name=person.name))
             row.airtime.setText(tr("{n} min so far", n=page.airtime.get(person.id, 0)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lfl_desktop.canvas.content import BOTH, plain
@@ -14,6 +14,7 @@ from lfl_desktop.canvas.editing import Lines
 from lfl_desktop.canvas.prompts import layer_name, question, title
 from lfl_desktop.domain.activity import Layer, Place
 from lfl_desktop.views.drawing_painter import colour
+from lfl_desktop.views.keeping import is_undo
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
 
@@ -34,6 +35,7 @@ class _LayerEdit(QWidget):
         self._question.setTextFormat(Qt.TextFormat.PlainText)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
+        self.text.setUndoRedoEnabled(False)
         self._question.setBuddy(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +156,9 @@ class BoxEditor(QWidget):
         kind = event.type()
         if kind == QEvent.Type.FocusOut:
             self.tell_now()
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
+            event.ignore()
+            return True
         elif isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             step = self._step(watched, event)
             if step is not None:
@@ -187,6 +192,5 @@ class BoxEditor(QWidget):
 
 
 def _dye(label: QLabel, ink: QColor) -> None:
-    palette = label.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, ink)
-    label.setPalette(palette)
+    # the window's own style sheet would overrule a palette
+    label.setStyleSheet(f"color: {ink.name()}")

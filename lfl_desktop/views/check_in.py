@@ -69,7 +69,8 @@ class CheckInStage(Stage):
             if row is None:
                 row = self._rows[person.id] = PresenceRow()
                 row.presence.changed.connect(lambda value, id=person.id: self._mark(id, value))
-            layout.insertWidget(place, row)
+            if layout.indexOf(row) != place:
+                layout.insertWidget(place, row)
             post = book.posts.get(person.id)
             row.name.setText(person.name)
             row.post.setText(post.title if post else "")

@@ -16,6 +16,8 @@ from lfl_desktop.views.controls import DateLine
 from lfl_desktop.words import tr
 
 HALF_A_YEAR = dt.timedelta(days=182)
+ALMOST_A_YEAR = dt.timedelta(days=364)
+"""Not a year: counted from so long ago, "in 8 months" is another day of the year, "14 March" is not."""
 
 
 class _Still(QObject):
@@ -63,10 +65,10 @@ def counted_from(words: str, today: dt.date, latest: dt.date | None) -> dt.date:
     ahead = understand(words, today, ())
     if ahead is None or latest is None or ahead <= latest:
         return today
-    year_ago = today - dt.timedelta(days=365)
+    year_ago = today - ALMOST_A_YEAR
     earlier = understand(words, year_ago, ())
     same = earlier is not None and (earlier.day, earlier.month) == (ahead.day, ahead.month)
-    return year_ago if same and earlier != ahead else today
+    return year_ago if same else today
 
 
 def half_a_year_ahead(today: Callable[[], dt.date]) -> Callable[[], dt.date]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.errors import WorldError
@@ -39,6 +39,8 @@ class RecordForm(QObject):
         self._timer.timeout.connect(self.keep)
         self._fields: dict[str, QWidget] = {}
         self.derive: Callable[[dict[str, object]], dict[str, object]] | None = None
+        self.thought: Hashable | None = None
+        """What the step kept last may be amended by."""
         for name in only or record.__struct_fields__:
             widget = root if root.objectName() == name else root.findChild(QWidget, name)
             if widget is not None:
@@ -58,16 +60,27 @@ class RecordForm(QObject):
         return dict(self._fields)
 
     def show(self, record: Record) -> None:
-        """Shows another record, or the same one as it is now. What is typed is kept first."""
+        """Shows another record, or the same one as it is now. What is typed is kept first; while
+        that cannot be, it stays in sight, and so does the record that it belongs to."""
+        typed = bool(self._pending)
         self.keep()
-        self._record = record
+        same = record.id == self._record.id
+        if self._pending and not same:
+            return
+        self._record = self._record if typed and same else record
         for name, widget in self._fields.items():
-            _show(widget, getattr(record, name))
+            if name not in self._pending:
+                _show(widget, getattr(self._record, name))
 
     def set(self, **values: object) -> None:
         """Changes fields as if they had been typed."""
         self._pending.update(values)
         self.keep()
+
+    @property
+    def pending(self) -> bool:
+        """Whether something typed is not kept yet."""
+        return bool(self._pending)
 
     def keep(self) -> None:
         """Keeps what is pending now. On trouble it stays pending and is tried again."""
@@ -78,7 +91,7 @@ class RecordForm(QObject):
         typed = tuple(pending)
         if self.derive:
             pending |= self.derive(pending)
-        key = (type(self._record), self._record.id, *typed)
+        self.thought = key = (type(self._record), self._record.id, *typed)
         try:
             now = self._desk.workspace.get(type(self._record), self._record.id) or self._record
             with self._desk.workspace.step(self._title, amends=key, origin=self) as step:
@@ -108,9 +121,14 @@ class RecordForm(QObject):
         return super().eventFilter(watched, event)
 
 
+UNDO = (QKeySequence("Ctrl+Z"),)
+REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
+"""The same on every system, because people learn them from each other."""
+
+
 def is_undo(event: QKeyEvent) -> bool:
     """Whether a key is undo or redo, which belong to the window: one undo for everything."""
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    return QKeySequence(event.keyCombination()) in (*UNDO, *REDO)
 
 
 def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:
@@ -130,7 +148,8 @@ def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:
 
 def _show(widget: QWidget, value: Any) -> None:
     if isinstance(widget, DateLine | TimeLine):
-        if widget.value() != value or not widget.hasFocus():
+        unclear = widget.property("unclear")
+        if widget.value() != value or not (widget.hasFocus() or unclear):
             widget.set_value(value)
     elif isinstance(widget, Minutes | Segmented):
         widget.set_value(value)
@@ -143,6 +162,8 @@ def _show(widget: QWidget, value: Any) -> None:
             widget.blockSignals(True)
             widget.setPlainText(value)
             widget.blockSignals(False)
+            if widget.hasFocus():
+                widget.moveCursor(QTextCursor.MoveOperation.End)
     elif isinstance(widget, QCheckBox):
         widget.setChecked(bool(value))
     elif isinstance(widget, QComboBox):
@@ -155,7 +176,9 @@ def choose(box: QComboBox, value: object) -> None:
     box.setCurrentIndex(next(places, 0))
 
 
-def keep_all(root: QWidget) -> None:
-    """Keeps whatever is being typed anywhere below `root`."""
-    for form in root.findChildren(RecordForm):
+def keep_all(root: QWidget) -> bool:
+    """Keeps whatever is being typed anywhere below `root`; whether all of it could be."""
+    forms = root.findChildren(RecordForm)
+    for form in forms:
         form.keep()
+    return not any(form.pending for form in forms)

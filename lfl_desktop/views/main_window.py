@@ -25,7 +25,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.file_menu import Commands, FileMenu
 from lfl_desktop.views.forms import fill
-from lfl_desktop.views.keeping import keep_all
+from lfl_desktop.views.keeping import REDO, UNDO
 from lfl_desktop.views.screen import Screen, ScreenArea
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.overview import side_counts
@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, QWidget] = {}
         self._buttons: dict[str, PlaceButton] = {}
+        self._close_anyway = False
         self.frame = _Frame()
         self.setCentralWidget(self.frame)
         self.menu = FileMenu(self, desk, commands)
@@ -169,7 +170,7 @@ class MainWindow(QMainWindow):
         self._turn(self.desk.workspace.redo, tr("Done again: {title}"))
 
     def _turn(self, turn: Callable[[], str], words: str) -> None:
-        keep_all(self)
+        self.screen_of(self.place).keep()
         try:
             if title := turn():
                 self.frame.said.setText(words.format(title=tr(title)))
@@ -192,14 +193,16 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         self.frame.undo.clicked.connect(self.undo)
         self.frame.redo.clicked.connect(self.redo)
-        for keys, job in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
+        for key, job in (
             (QKeySequence.StandardKey.Print, lambda: self.go("share")),
             (QKeySequence.StandardKey.Open, self.menu.ask_for_file),
             (QKeySequence.StandardKey.HelpContents, self.menu.show_keys),
         ):
-            self._add_action(QKeySequence(keys), job)
+            self._add_action(QKeySequence(key), job)
+        for keys in UNDO:
+            self._add_action(keys, self.undo)
+        for keys in REDO:
+            self._add_action(keys, self.redo)
         self._add_action(QKeySequence("F10"), self.frame.file.showMenu)
         for number, place in enumerate(PLACES, start=1):
             self._add_action(QKeySequence(f"Ctrl+{number}"), partial(self.go, place.name))
@@ -218,6 +221,7 @@ class MainWindow(QMainWindow):
     def _show_kept(self) -> None:
         self.frame.kept.setText(tr("All changes kept · {time}", time=f"{dt.datetime.now():%H:%M:%S}"))
         self.frame.trouble.hide()
+        self._close_anyway = False
 
     def _show_around(self) -> None:
         frame, book = self.frame, self.desk.book()
@@ -238,10 +242,30 @@ class MainWindow(QMainWindow):
             self._buttons[name].set_count(count)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        keep_all(self)
+        if not self._all_kept() and not self._close_anyway:
+            self._close_anyway = True
+            self.show_trouble(
+                tr(
+                    "Not closed yet, because what you typed last is not kept. {reason} Or close again to"
+                    " go without it.",
+                    reason=self.frame.trouble_text.text(),
+                )
+            )
+            event.ignore()
+            return
         self.desk.workspace.unlisten(self._told)
         self._on_close(self)
         super().closeEvent(event)
+
+    def _all_kept(self) -> bool:
+        """Keeps what is being typed anywhere, as leaving its field does."""
+        cursor = self.focusWidget()
+        if cursor is not None:
+            cursor.clearFocus()
+        kept = all([screen.keep() for screen in self._screens.values()])
+        if cursor is not None and not kept:
+            cursor.setFocus()
+        return kept
 
 
 def _set_heading(name: str, focus: str) -> str:

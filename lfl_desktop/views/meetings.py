@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QComboBox,
     QFrame,
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
+    QWidget,
 )
+from shiboken6 import isValid
 
 from lfl_desktop.domain.by_when import long_date, said
 from lfl_desktop.domain.errors import WorldError
@@ -25,7 +28,7 @@ from lfl_desktop.views.bids import BidsStage
 from lfl_desktop.views.check_in import CheckInStage
 from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
-from lfl_desktop.views.keeping import RecordForm, choose
+from lfl_desktop.views.keeping import RecordForm, choose, keep_all
 from lfl_desktop.views.next_meeting import NextMeetingStage
 from lfl_desktop.views.report_back import ReportBackStage
 from lfl_desktop.views.screen import Screen, set_role, show_only
@@ -71,6 +74,8 @@ class MeetingsScreen(Screen):
         self._stages: list[Stage] = []
         self._tabs: list[QPushButton] = []
         self._log: RecordForm | None = None
+        self._behind = False
+        self._before_log: QWidget | None = None
         self._group = QButtonGroup(self)
         self.which.activated.connect(lambda _place: self.show_item(self.which.currentData()))
         self.print_summary.clicked.connect(self._print)
@@ -97,6 +102,9 @@ class MeetingsScreen(Screen):
     def show_item(self, item: object) -> None:
         """Shows the meeting with this id, from its first stage."""
         if isinstance(item, UUID) and item != self._meeting:
+            if not keep_all(self):
+                choose(self.which, self._meeting)
+                return
             self.leave()
             self._meeting = item
             self._make_stages()
@@ -107,6 +115,8 @@ class MeetingsScreen(Screen):
     def go(self, place: int) -> None:
         """Shows the stage at `place`."""
         self.leave()
+        if self._behind:
+            self.refresh()
         show_only(self.stages, place)
         self._tabs[place].setChecked(True)
         self.stage.focus_first()
@@ -118,15 +128,20 @@ class MeetingsScreen(Screen):
 
     def refresh(self) -> None:
         book = self.desk.book()
+        self._behind = False
         if self._meeting is None or self._meeting not in {m.id for m in book.meetings}:
             self._choose_meeting()
+            self._remove_stages()
         self._show_which(book)
+        for tab in self._tabs:
+            tab.setEnabled(self._meeting is not None)
         if self._meeting is None:
             self._show_nothing()
             return
         if not self._stages:
             self._make_stages()
             show_only(self.stages, 0)
+            self._tabs[0].setChecked(True)
         self._page = page = jobs.read(book, self._meeting)
         self._show_heading(book, page)
         for stage in self._stages:
@@ -138,9 +153,11 @@ class MeetingsScreen(Screen):
         if self._meeting is None:
             return
         book = self.desk.book()
+        self._behind = True
         self._page = page = jobs.read(book, self._meeting)
         self._show_heading(book, page)
         self._show_tabs(page)
+        self.stage.text_kept(book, page)
 
     def _choose_meeting(self) -> None:
         book = self.desk.book()
@@ -174,10 +191,15 @@ class MeetingsScreen(Screen):
         super().fold()
         self._arrange_tabs()
 
-    def _make_stages(self) -> None:
+    def _remove_stages(self) -> None:
         for stage in self._stages:
             self.stages.removeWidget(stage)
+            stage.hide()
             stage.deleteLater()
+        self._stages = []
+
+    def _make_stages(self) -> None:
+        self._remove_stages()
         self._stages = [kind(self.desk) for kind in STAGES]
         for stage in self._stages:
             self.stages.addWidget(stage)
@@ -199,6 +221,10 @@ class MeetingsScreen(Screen):
         self.heading.setText(tr("No meeting yet"))
         self.subline.setText(tr("Plan the first one: it can be changed at any time."))
         self.forward.setText(tr("Plan a meeting"))
+        self._page = None
+        self.log_toggle.setChecked(False)
+        for tab, kind in zip(self._tabs, STAGES, strict=True):
+            tab.setText(tr(kind.label))
         for widget in (self.print_summary, self.log_toggle):
             widget.hide()
 
@@ -235,9 +261,15 @@ class MeetingsScreen(Screen):
             self._log.show(page.log)
 
     def _unfold(self, shown: bool) -> None:
+        had_cursor = self.log_text.hasFocus()
+        before, self._before_log = self._before_log, None
+        if shown:
+            self._before_log = QApplication.focusWidget()
         self.log_card.setVisible(shown)
         if shown:
             self.log_text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_cursor and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, step: int) -> None:
         place = self.stages.currentIndex() + step

@@ -43,6 +43,7 @@ class MembersScreen(Screen):
     person_card: QFrame
     person_heading: QLabel
     name: QLineEdit
+    known_as: QLineEdit
     level: QComboBox
     school: QComboBox
     status: QComboBox
@@ -155,7 +156,7 @@ class MembersScreen(Screen):
         if (member := self._lines.chosen) is None:
             return
         self.status.setCurrentIndex(self.status.findData(member.membership.status))
-        if not self.ends.hasFocus():
+        if not (self.ends.hasFocus() and self.ends.isModified()):
             self.ends.set_value(member.membership.ends)
 
     def _head_person(self) -> None:
@@ -164,6 +165,7 @@ class MembersScreen(Screen):
             self.person_heading.setText(tr("Nobody yet. Add the first member."))
         else:
             self.person_heading.setText(member.person.name or tr("New member"))
+            self.known_as.setPlaceholderText((member.person.name.split() or [""])[0])
 
     def _add(self) -> None:
         try:

@@ -111,6 +111,9 @@ class MembersTable:
         view.setShowGrid(False)
         view.setWordWrap(False)
         view.verticalHeader().hide()
+        view.setStyleSheet(
+            f"QTableView::item {{ padding: 0 {round(view.fontMetrics().height() * 0.38)}px; }}"
+        )
         view.verticalHeader().setDefaultSectionSize(round(view.fontMetrics().height() * 2))
         head = view.horizontalHeader()
         head.setHighlightSections(False)

@@ -39,11 +39,13 @@ class PostForm(RecordForm):
         self._school.setEditText(self._school.itemText(self._school.currentIndex()))
 
     def keep(self) -> None:
-        """Keeps the school that was typed, and whatever else is pending."""
+        """Keeps the school that was typed, and whatever else is pending; tries again on trouble."""
         words, self._words = self._words, None
         if words is not None:
             self._keep_school(words)
         super().keep()
+        if self._words is not None:
+            self._timer.start(5 * KEPT_AFTER)
 
     def _typed(self, words: str) -> None:
         self._words = words

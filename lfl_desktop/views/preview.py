@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QLayout,
     QScrollArea,
     QSizePolicy,
     QStackedLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.sharing import Audience, Standing
 from lfl_desktop.views.screen import card, label
+from lfl_desktop.views.today import clear
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.as_text import Part, as_plain
 from lfl_desktop.workspace.share import Fate
@@ -69,7 +69,7 @@ STAYING = {
 
 def show_fates(grid: QGridLayout, fates: Sequence[Fate]) -> None:
     """Fills `grid` with what leaves and what stays, in place of what it held."""
-    _clear(grid)
+    clear(grid)
     for row, fate in enumerate(fates):
         _fate_row(grid, 2 * row, fate)
     grid.setColumnStretch(1, 1)
@@ -101,15 +101,6 @@ def _chip_of(fate: Fate) -> tuple[str, str]:
     if fate.standing == Standing.NEVER:
         return tr("never"), "chip"
     return tr(READERS[fate.audience]), "chip-green" if fate.audience <= Audience.SET else "chip-accent"
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
-        elif inner := item.layout():
-            _clear(inner)
 
 
 class Pages(QWidget):
@@ -224,7 +215,7 @@ class Preview(QFrame):
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Shows words in place of pages."""
         self.pages.let_go()
-        _clear(self._words_box)
+        clear(self._words_box)
         sheet = card("card")
         box = QVBoxLayout(sheet)
         box.setContentsMargins(28, 22, 28, 26)

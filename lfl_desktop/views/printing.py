@@ -108,7 +108,7 @@ def ask_printer(
         return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
-    _prepare(printer, pdf)
+    lay_paper(printer, pdf)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, dialog.maxPage() > 1)
@@ -125,7 +125,7 @@ def ask_printer(
     QDialog.open(dialog)  # QPrintDialog's own asks for a slot
 
 
-def _prepare(printer: QPrinter, pdf: bytes) -> None:
+def lay_paper(printer: QPrinter, pdf: bytes) -> None:
     """The paper and its direction as the first page has them."""
     from pypdfium2 import PdfDocument
 

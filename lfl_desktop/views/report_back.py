@@ -11,7 +11,7 @@ from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
 from lfl_desktop.views.action_row import ActionRow
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
-from lfl_desktop.views.rows import Row, Rows
+from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
@@ -59,9 +59,13 @@ class ReportBackRow(Row[ReportBack]):
         self._replacement: Rows[Action] = Rows(
             self, layout, lambda action: ActionRow(desk, action, desk.book())
         )
+        self._replacement.arranged.connect(self._set_tab_order)
         self.state.changed.connect(self._chosen)
         self.state.lettered.connect(lambda: self.happened.setFocus(Qt.FocusReason.TabFocusReason))
         self.show_carried(carried, page)
+
+    def _set_tab_order(self) -> None:
+        set_tab_order([self.handed_to, *self._replacement.stops])
 
     def set_choices(self) -> None:
         self.state.set_options([(state, tr(words)) for state, words in STATES], LETTERS)
@@ -102,12 +106,20 @@ class ReportBackRow(Row[ReportBack]):
     def _chosen(self, state: object) -> None:
         if state is None:
             try:
-                jobs.skip(self.desk.workspace, self._carried)
+                jobs.skip(self.desk.workspace, self._page.meeting.id, self._carried.action.id)
             except WorldError as error:
                 self.desk.trouble(error)
             return
         self.kept.keep()
+        if state != ActionState.CHANGED:
+            self._withdraw_replacement()
         self._show_parts(ActionState(str(state)))
+
+    def _withdraw_replacement(self) -> None:
+        try:
+            jobs.withdraw_replacement(self.desk.workspace, self._page.meeting.id, self._carried.action.id)
+        except WorldError as error:
+            self.desk.trouble(error)
 
 
 class ReportBackStage(Stage):

@@ -3,14 +3,14 @@ when something is typed in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import pairwise
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
@@ -24,22 +24,25 @@ R = TypeVar("R", bound=Record)
 
 
 class Row(QWidget, Generic[R]):
-    """One record as a row of fields. A subclass names its `form`, the `title` of its step and
-    the words for an emptied row being taken away."""
+    """One record as a row of fields. A subclass names its `form`, the titles of the steps that fill
+    and remove it, and `only` the fields to bind where others are kept in another way."""
 
     entered = Signal()
     """Enter was pressed in one of the fields."""
+    left = Signal()
+    """The cursor went out of the row."""
 
     form = ""
     title = ""
-    removal = mark("Remove empty line")
+    removal = ""
+    only: tuple[str, ...] = ()
 
     def __init__(self, desk: Desk, record: R) -> None:
         super().__init__()
         self.desk = desk
         fill(self, self.form)
         self.set_choices()
-        self.kept = RecordForm(desk, self, record, self.title)
+        self.kept = RecordForm(desk, self, record, self.title, self.only)
         for widget in self.kept.fields.values():
             widget.installEventFilter(self)
             if isinstance(widget, GrowingText):
@@ -73,15 +76,31 @@ class Row(QWidget, Generic[R]):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_remove(event):
             self.remove()
             return True
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self._is_left(event):
+            self.left.emit()
         return super().eventFilter(watched, event)
+
+    def _is_left(self, event: QFocusEvent) -> bool:
+        within = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        now = QApplication.focusWidget()
+        return event.reason() not in within and not (now and self.isAncestorOf(now))
 
     def remove(self) -> None:
         """Deletes the record; undo brings it back."""
         self.kept.keep()
+        self._delete(self.removal)
+
+    def tidy(self) -> None:
+        """Deletes the record if its texts were emptied, as a part of the thought that emptied them."""
+        self.kept.keep()
+        if self.is_empty() and not self.kept.pending:
+            self._delete(mark("Remove empty line"), self.kept.thought)
+
+    def _delete(self, title: str, amends: Hashable | None = None) -> None:
         found = self.desk.workspace.get(type(self.record), self.record.id)
         if found is not None:
             try:
-                with self.desk.workspace.step(self.removal) as step:
+                with self.desk.workspace.step(title, amends=amends) as step:
                     step.delete(found)
             except WorldError as error:
                 self.desk.trouble(error)
@@ -107,13 +126,34 @@ def focusable(root: QWidget) -> list[QWidget]:
         and widget.objectName()
         and not widget.objectName().startswith("qt_")
         and widget.window() is root.window()
-        and not widget.isHidden()
+        and not _put_away(widget)
     ]
 
 
+def _go_past(row: QWidget) -> None:
+    """Puts the cursor into whatever Tab reaches after the last field of `row`."""
+    last = focusable(row)[-1]
+    following = last.nextInFocusChain()
+    while following is not None and following is not last:
+        reached = following.focusPolicy() & Qt.FocusPolicy.TabFocus and following.isEnabled()
+        if reached and following.isVisible() and not row.isAncestorOf(following):
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        following = following.nextInFocusChain()
+
+
+def _put_away(widget: QWidget) -> bool:
+    """Whether a widget was hidden on purpose; one that was never shown yet counts as hidden too."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
 class Rows(QObject, Generic[R]):
-    """The rows of one list inside a layout. `make` gives a row for a record, `blank` the record of
+    """The rows of one list inside a layout. Whoever holds them sets the tab order when they were
+    `arranged`. `make` gives a row for a record, `blank` the record of
     the empty row at a position; without it there is no empty row."""
+
+    arranged = Signal()
+    """Rows were shown, added or taken away."""
 
     def __init__(
         self,
@@ -128,8 +168,6 @@ class Rows(QObject, Generic[R]):
         self._blank = blank
         self._fresh: R | None = None
         self._rows: dict[UUID, Row[R]] = {}
-        self.anchor: QWidget | None = None
-        """The widget after which Tab comes to the first row."""
 
     @property
     def rows(self) -> list[Row[R]]:
@@ -144,19 +182,36 @@ class Rows(QObject, Generic[R]):
                 self._fresh = self._blank(max((getattr(r, "position", 0) for r in wanted), default=-1) + 1)
             wanted.append(self._fresh)
         ids = {record.id for record in wanted}
-        for id in [id for id in self._rows if id not in ids]:
-            gone = self._rows.pop(id)
-            gone.hide()
-            gone.deleteLater()
+        lost = self._drop(ids)
         before = self._rows
         self._rows = {record.id: before.get(record.id) or self._made(record) for record in wanted}
         for place, record in enumerate(wanted):
             row = self._rows[record.id]
             if self._layout.indexOf(row) != place:
                 self._layout.insertWidget(place, row)
+                row.show()
             if record.id in before:
                 row.show_record(record)
-        self._chain()
+        self.arranged.emit()
+        if lost is not None and self._rows:
+            self.rows[min(lost, len(self._rows) - 1)].focus_first()
+
+    def _drop(self, ids: set[UUID]) -> int | None:
+        """Takes away the rows that are not in `ids`; the place of the one that had the cursor."""
+        now = QApplication.focusWidget()
+        lost = None
+        for place, (id, row) in enumerate(list(self._rows.items())):
+            if id not in ids:
+                lost = place if now and row.isAncestorOf(now) else lost
+                del self._rows[id]
+                row.hide()
+                row.deleteLater()
+        return lost
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in these rows, in order."""
+        return [widget for row in self.rows for widget in focusable(row)]
 
     def focus_last(self) -> None:
         """Puts the cursor into the empty row."""
@@ -166,23 +221,29 @@ class Rows(QObject, Generic[R]):
     def _made(self, record: R) -> Row[R]:
         row = self._make(record)
         row.entered.connect(lambda: self._go_on(row))
+        row.left.connect(lambda: self._left(row))
         return row
+
+    def _left(self, row: Row[R]) -> None:
+        row.tidy()
+        self._go_beyond(row)
+
+    def _go_beyond(self, row: Row[R]) -> None:
+        """Adds an empty row once `row` was the empty one and has become a record."""
+        if self._fresh and row.record.id == self._fresh.id and not row.is_empty():
+            self.show([other.record for other in self.rows])
 
     def _go_on(self, row: Row[R]) -> None:
         row.kept.keep()
-        rows = self.rows
-        place = rows.index(row) if row in rows else len(rows) - 1
-        if row.record is self._fresh and row.is_empty():
-            row.focusNextChild()
-            return
-        stored = [r.record for r in rows if r.record is not self._fresh]
-        if row.record.id == (self._fresh.id if self._fresh else None):
-            self.show([*stored, row.record])
-        self.rows[min(place + 1, len(self.rows) - 1)].focus_first()
+        self._go_beyond(row)
+        place = self.rows.index(row) + 1
+        if place < len(self._rows):
+            self.rows[place].focus_first()
+        else:
+            _go_past(row)
 
-    def _chain(self) -> None:
-        chain = [self.anchor] if self.anchor else []
-        for row in self.rows:
-            chain.extend(focusable(row))
-        for one, other in pairwise(chain):
-            QWidget.setTabOrder(one, other)
+
+def set_tab_order(stops: Iterable[QWidget]) -> None:
+    """Lets Tab go along `stops`."""
+    for one, other in pairwise(stops):
+        QWidget.setTabOrder(one, other)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
@@ -75,9 +84,13 @@ class Screen(QWidget):
             self._stale = False
             self.refresh()
 
+    def keep(self) -> bool:
+        """Keeps whatever is being typed; whether all of it could be."""
+        return keep_all(self)
+
     def leave(self) -> None:
         """The screen goes out of sight: whatever is being typed is kept."""
-        keep_all(self)
+        self.keep()
         self.desk.workspace.settle()
 
 
@@ -98,6 +111,14 @@ class ScreenArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._screen = screen
         self.setWidget(screen)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The field with the cursor is in sight, however the cursor came there."""
+        if now is not None and self._screen.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, now.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._screen.fit(self.viewport().width())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QVBoxLayout
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import RecordForm
-from lfl_desktop.views.rows import Row, Rows
+from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.stage import Stage, fill_choices
 from lfl_desktop.words import mark, tr
@@ -74,7 +75,6 @@ class SetReviewStage(Stage):
         self._scales: dict[str, Segmented] = {}
         grid = self.findChild(QGridLayout, "scales")
         assert grid is not None
-        before: QWidget | None = None
         for row, (scale, words) in enumerate(SCALES):
             chooser = Segmented()
             chooser.set_options([(score, str(score)) for score in range(1, 6)])
@@ -83,11 +83,6 @@ class SetReviewStage(Stage):
             grid.addWidget(label(tr(words), "field"), row, 0)
             grid.addWidget(chooser, row, 1)
             self._scales[scale] = chooser
-            if before:
-                QWidget.setTabOrder(before, chooser)
-            before = chooser
-        assert before is not None
-        QWidget.setTabOrder(before, self.words)
         self._key: Rows[KeyLearning] = Rows(
             self, self._layout("key_rows"), lambda r: KeyLearningRow(self.desk, r), self._new_key
         )
@@ -97,12 +92,19 @@ class SetReviewStage(Stage):
             lambda r: LearningNoteRow(self.desk, r, self._people()),
             self._new_note,
         )
-        self._key.anchor = self.words
+        for rows in (self._key, self._notes):
+            rows.arranged.connect(self._set_tab_order)
 
     def _layout(self, name: str) -> QBoxLayout:
         found = self.findChild(QVBoxLayout, name)
         assert found is not None
         return found
+
+    def _set_tab_order(self) -> None:
+        set_tab_order([*self._scales.values(), self.words, *self._key.stops, *self._notes.stops])
+
+    def focus_first(self) -> None:
+        next(iter(self._scales.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._book, self._page = book, page
@@ -114,7 +116,6 @@ class SetReviewStage(Stage):
             chooser.set_value(page.review.scores.get(scale))
         self._key.show(page.key_learning)
         if page.members:
-            self._notes.anchor = self._key.rows[-1].findChild(QWidget, "wording")
             self._notes.show(page.notes)
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:

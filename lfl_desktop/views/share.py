@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
@@ -24,6 +25,7 @@ from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.domain.year import seen_from
+from lfl_desktop.views.choices import keep_still
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.preview import Preview, show_fates
@@ -66,7 +68,7 @@ class ShareScreen(Screen):
         self._audience = {paper.kind: paper.audiences[0][0] for paper in PAPERS}
         self._about: dict[Kind, UUID | None] = {}
         self._readers_of: Kind | None = None
-        self._prepared: Prepared | None = None
+        self.prepared: Prepared | None = None
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._prepare)
         self.choices.setAutoFillBackground(False)
@@ -82,6 +84,7 @@ class ShareScreen(Screen):
         columns.addWidget(self.preview)
         columns.setStretch(0, 4)
         columns.setStretch(1, 7)
+        keep_still(self.which)
         self.which.currentIndexChanged.connect(self._chose_about)
         self.readers.changed.connect(self._chose_reader)
 
@@ -89,15 +92,18 @@ class ShareScreen(Screen):
         row = Wrapping(self.papers, 6)
         group = QButtonGroup(self)
         chips: dict[Kind, Chip] = {}
-        before: QWidget = self.papers
         for paper in PAPERS:
             chip = chips[paper.kind] = Chip(tr(paper.title))
             chip.setObjectName(f"paper_{paper.kind}")
             chip.clicked.connect(lambda _on=False, kind=paper.kind: self._chose_paper(kind))
             group.addButton(chip)
             row.addWidget(chip)
-            QWidget.setTabOrder(before, chip)
-            before = chip
+        buttons = (self.print_it, self.save, self.copy)
+        stops: list[QWidget] = [*chips.values(), self.which, self.readers, *buttons]
+        # Qt leaves a chain of new widgets at the end unless its first has been moved once
+        QWidget.setTabOrder(self.which, stops[0])
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         return chips
 
     def _make_buttons(self) -> None:
@@ -110,6 +116,9 @@ class ShareScreen(Screen):
         self.print_it.clicked.connect(self.print_paper)
         self.save.clicked.connect(self.save_paper)
         self.copy.clicked.connect(self.copy_text)
+
+    def focus_first(self) -> None:
+        self._chips[self._kind].setFocus()
 
     def fold(self) -> None:
         super().fold()
@@ -155,6 +164,10 @@ class ShareScreen(Screen):
                 tr("For {name}", name=coordinator) if coordinator else tr("For the coordinator")
             )
         self._soon.start(0)
+
+    def asked(self) -> Asked:
+        """What is chosen."""
+        return Asked(self._kind, self._audience[self._kind], self._about.get(self._kind))
 
     @property
     def _paper(self) -> PaperKind:
@@ -206,15 +219,14 @@ class ShareScreen(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.window().installEventFilter(self)
-        if self._prepared is None:
+        if self.prepared is None:
             self._soon.start(0)
 
     def _prepare(self) -> None:
         if not self.isVisible():
             return
         self._soon.stop()
-        asked = Asked(self._kind, self._audience[self._kind], self._about.get(self._kind))
-        made = self._prepared = prepare(self.desk.book(), asked)
+        made = self.prepared = prepare(self.desk.book(), self.asked())
         if made.refused:
             self.preview.show_sentence(made.refused)
         elif made.pdf:
@@ -230,23 +242,21 @@ class ShareScreen(Screen):
 
     def _now(self) -> Prepared | None:
         """The paper as it is chosen at this moment, None where there is none."""
-        if self._prepared is None or self._soon.isActive():
+        if self.prepared is None or self._soon.isActive():
             self._prepare()
-        return self._prepared if self._prepared and not self._prepared.refused else None
+        return self.prepared if self.prepared and not self.prepared.refused else None
 
     # sending it
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While this screen is in sight, the key that leads to it from elsewhere prints."""
-        keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-        if not (event.type() in keys and isinstance(event, QKeyEvent) and self.isVisible()):
-            return super().eventFilter(watched, event)
-        if not event.matches(QKeySequence.StandardKey.Print):
-            return super().eventFilter(watched, event)
-        event.accept()
-        if event.type() == QEvent.Type.KeyPress:
-            self.print_paper()
-        return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            prints = self.isVisible() and event.matches(QKeySequence.StandardKey.Print)
+            if prints:
+                event.accept()
+                self.print_paper()
+            return prints
+        return super().eventFilter(watched, event)
 
     def print_paper(self) -> None:
         """Opens the system's print dialog."""
@@ -307,13 +317,24 @@ def _versions(book: SetBook) -> list[tuple[UUID, str]]:
 
 
 class Chip(QPushButton):
-    """One of several choices that stand apart; in a group, arrow keys go from one to the next."""
+    """One of a group of choices that stand apart. Arrow keys go through them in their order, whatever
+    line each stands on."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setCheckable(True)
         self.setProperty("role", "segment")
         self.setProperty("end", "both")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        if event.key() not in steps:
+            super().keyPressEvent(event)
+            return
+        chips = self.group().buttons()
+        chosen = chips[max(0, min(len(chips) - 1, chips.index(self) + steps[Qt.Key(event.key())]))]
+        chosen.setFocus()
+        chosen.click()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

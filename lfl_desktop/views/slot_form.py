@@ -13,7 +13,7 @@ from lfl_desktop.views.controls import GrowingText, Minutes
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
-from lfl_desktop.views.rows import Row, Rows
+from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.stage import fill_choices
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
@@ -74,7 +74,8 @@ class SlotForm(QWidget):
             lambda offer: OfferRow(desk, offer, self._others()),
             self._new_offer if self._others() else None,
         )
-        self._actions.anchor = self.restated
+        for rows in (self._actions, self._offers):
+            rows.arranged.connect(self._set_tab_order)
         self.agree.clicked.connect(self._agree)
         self.remove.clicked.connect(self._remove)
         self.show_slot(book, meeting, page)
@@ -88,19 +89,25 @@ class SlotForm(QWidget):
         self._slot.show(page.slot)
         self._challenge.show(page.challenge)
         self._actions.show(page.actions)
-        self._chain_offers(page)
+        self._offers.show(page.offers)
         self._show_agreement(short)
 
-    def _chain_offers(self, page: SlotPage) -> None:
-        last = self._actions.rows[-1].findChild(QWidget, "sign")
-        self._offers.anchor = last
-        self._offers.show(page.offers)
-        rows = self._offers.rows
-        before = rows[-1].findChild(QWidget, "wording") if rows else last
-        assert isinstance(before, QWidget)
-        for widget in (self.headline, self.desired_outcome, self.agree, self.remove):
-            QWidget.setTabOrder(before, widget)
-            before = widget
+    def _set_tab_order(self) -> None:
+        set_tab_order(
+            [
+                self.stated,
+                self.questions,
+                self.restated,
+                *self._actions.stops,
+                *self._offers.stops,
+                self.headline,
+                self.desired_outcome,
+                self.planned_minutes,
+                self.used_minutes,
+                self.agree,
+                self.remove,
+            ]
+        )
 
     def _layout(self, name: str) -> QBoxLayout:
         found = self.findChild(QVBoxLayout, name)
@@ -149,7 +156,7 @@ class SlotForm(QWidget):
 
     def _remove(self) -> None:
         try:
-            jobs.remove_slot(self.desk.workspace, self._page, self._meeting.bids)
+            jobs.remove_slot(self.desk.workspace, self._page.slot)
         except WorldError as error:
             self.desk.trouble(error)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QPushButton, QStackedWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.figures import PRESENT
@@ -45,6 +45,11 @@ class SlotsStage(Stage):
         self._show_order(book, page)
         self._show_around(book, page)
 
+    def text_kept(self, book: SetBook, page: MeetingPage) -> None:
+        self._page = page
+        self._show_order(book, page)
+        self._show_around(book, page)
+
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.slots:
             return tr("Slots"), False
@@ -69,9 +74,13 @@ class SlotsStage(Stage):
 
     def _show_forms(self, book: SetBook, page: MeetingPage) -> None:
         wanted = {slot.slot.id: slot for slot in page.slots}
+        now = QApplication.focusWidget()
+        lost = False
         for id in [id for id in self._forms if id not in wanted]:
             gone = self._forms.pop(id)
+            lost = lost or bool(now and gone.isAncestorOf(now))
             self.pages.removeWidget(gone)
+            gone.hide()
             gone.deleteLater()
         for id, slot in wanted.items():
             if id in self._forms:
@@ -84,6 +93,10 @@ class SlotsStage(Stage):
             show_only(self.pages, self.pages.indexOf(next(iter(self._forms.values()))))
         elif not self._forms:
             show_only(self.pages, self.pages.indexOf(self._nothing))
+        else:
+            show_only(self.pages, self.pages.currentIndex())
+        if lost:
+            self.focus_first()
 
     def _show_order(self, book: SetBook, page: MeetingPage) -> None:
         layout = self.findChild(QBoxLayout, "order")
@@ -98,7 +111,8 @@ class SlotsStage(Stage):
                 button.setCheckable(True)
                 button.setAutoExclusive(True)
                 button.clicked.connect(lambda _checked=False, id=slot.slot.id: self._choose(id))
-            layout.insertWidget(place, button)
+            if layout.indexOf(button) != place:
+                layout.insertWidget(place, button)
             button.setText(_order_words(book, slot))
             button.setChecked(self.pages.currentWidget() is self._forms[slot.slot.id])
 

@@ -34,6 +34,9 @@ class Stage(QWidget):
         """Shows the meeting as it is now, keeping the cursor where it is."""
         raise NotImplementedError
 
+    def text_kept(self, book: SetBook, page: MeetingPage) -> None:
+        """Text that is typed in this stage was kept: what else shows it follows."""
+
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         """A word on how far this stage has got, and whether something is recorded in it."""
         raise NotImplementedError

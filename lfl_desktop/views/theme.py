@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from string import Template
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lfl_desktop import paths
@@ -101,7 +101,7 @@ def apply(app: QApplication, appearance: str) -> None:
     chosen = DARK if dark else LIGHT
     app.setStyle("Fusion")
     app.setPalette(palette(chosen))
-    app.setStyleSheet(style_sheet(chosen, app.font().pointSizeF(), app.fontMetrics().height()))
+    app.setStyleSheet(style_sheet(chosen, app.font().pointSizeF(), QFontMetrics(app.font()).height()))
 
 
 def _system_is_dark(app: QApplication) -> bool:

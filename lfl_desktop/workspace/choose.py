@@ -13,7 +13,9 @@ from lfl_desktop.workspace.workspace import Workspace
 
 def find_meeting(book: SetBook, number: int | None) -> Meeting:
     """The meeting with this number. Raises WorldError where there is none."""
-    found = next((m for m in book.meetings if book.numbers.get(m.id) == number), None)
+    if not book.numbers:
+        raise WorldError(tr("Set {name} has no meeting yet.", name=book.learning_set.name))
+    found = next((m for m in book.meetings if m.id in book.numbers and book.numbers[m.id] == number), None)
     if found is None:
         raise WorldError(
             tr(
@@ -28,14 +30,16 @@ def find_meeting(book: SetBook, number: int | None) -> Meeting:
 def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersion:
     """The version of a leader's activity system at a meeting, or the latest.
 
-    Raises WorldError where no leader has this name or there is no such version."""
+    Raises WorldError where not exactly one leader has this name or there is no such version."""
     systems = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
     names = {s.id: book.people[s.person].name for s in systems if s.person in book.people}
     chosen = [s for s in systems if _fits(names.get(s.id, ""), leader)]
-    if not chosen:
-        known = ", ".join(sorted(names.values()))
+    if not names:
+        raise WorldError(tr("Set {name} has no activity system yet.", name=book.learning_set.name))
+    if len({system.person for system in chosen}) != 1:
+        known = ", ".join(sorted(set(names.values())))
         raise WorldError(tr("Say whose activity system. There are those of: {names}.", names=known))
-    versions = versions_of(book.workspace, chosen[0])
+    versions = [version for system in chosen for version in versions_of(book.workspace, system)]
     if number is not None:
         meeting = find_meeting(book, number)
         versions = [v for v in versions if v.meeting == meeting.id]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.store.database import is_records_file
 from lfl_desktop.words import tr
 
 
@@ -17,7 +19,13 @@ def write_whole(path: Path, data: bytes) -> None:
     """Puts `data` at `path`, whole or not at all.
 
     Raises CannotSave where the folder cannot be written, the disk is full or the file is open in
-    another program."""
+    another program, and where it would take the place of records."""
+    if is_records_file(path):
+        raise CannotSave(
+            tr("“{name}” is a records file and was left as it is; choose another name.", name=path.name)
+        )
+    if not path.name:
+        raise CannotSave(tr("“{name}” is a folder; give the file in it a name.", name=path))
     beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("wb") as file:
@@ -26,7 +34,8 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise CannotSave(
             tr(
                 "“{name}” could not be saved ({reason}). A file that was there before is as it was;"

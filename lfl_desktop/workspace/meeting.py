@@ -15,7 +15,6 @@ from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
-    ActionState,
     Attendance,
     Bid,
     BidState,
@@ -223,23 +222,23 @@ def _mark(step: Writing, page: MeetingPage, person: UUID, presence: Presence | N
         )
 
 
-def report(workspace: Workspace, page: MeetingPage, carried: Carried, state: ActionState) -> ReportBack:
-    """Records how an action stands today; what was already written about it stays."""
-    report = carried.report or ReportBack(meeting=page.meeting.id, action=carried.action.id)
-    with workspace.step(words.mark("Report back")) as step:
-        kept = step.put(replace(report, state=state))
-        if state != ActionState.CHANGED and carried.replacement:
-            step.delete(carried.replacement)
-    return kept
+def withdraw_replacement(workspace: Workspace, meeting: UUID, action: UUID) -> None:
+    """Takes away the new action that was written in place of `action` at `meeting`, if there is one:
+    the action did not change after all. Undo brings it back."""
+    written = workspace.select(Action, meeting=meeting, replaces=action)
+    if written:
+        with workspace.step(words.mark("Report back")) as step:
+            for record in written:
+                step.delete(record)
 
 
-def skip(workspace: Workspace, carried: Carried) -> None:
-    """Takes back what was reported on an action today: it is open and returns next time."""
-    if carried.report:
-        with workspace.step(words.mark("Skip report back")) as step:
-            step.delete(carried.report)
-            if carried.replacement:
-                step.delete(carried.replacement)
+def skip(workspace: Workspace, meeting: UUID, action: UUID) -> None:
+    """Takes back what was reported on `action` at `meeting`: it is open and returns next time."""
+    with workspace.step(words.mark("Skip report back")) as step:
+        for report in workspace.select(ReportBack, meeting=meeting, action=action):
+            step.delete(report)
+        for record in workspace.select(Action, meeting=meeting, replaces=action):
+            step.delete(record)
 
 
 def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: int | None) -> Slot:
@@ -252,23 +251,26 @@ def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: i
         planned_minutes=minutes,
         position=len(page.slots),
     )
-    bid = page.bids.get(person)
+    bids = workspace.select(Bid, meeting=page.meeting.id, person=person)
     with workspace.step(words.mark("Agree slot")) as step:
         step.put(challenge)
         step.put(slot)
-        if bid:
-            step.put(replace(bid, state=BidState.AGREED))
+        for bid in bids:
+            step.put(replace(bid, state=BidState.AGREED, minutes=minutes))
     return slot
 
 
-def remove_slot(workspace: Workspace, page: SlotPage, bids: dict[UUID, Bid]) -> None:
+def remove_slot(workspace: Workspace, slot: Slot) -> None:
     """Takes a slot away with its challenge, actions and offers; undo brings all of it back."""
+    challenge = workspace.get(Challenge, slot.challenge)
+    mine = workspace.select(Action, meeting=slot.meeting, person=slot.presenter, challenge=slot.challenge)
     with workspace.step(words.mark("Remove slot")) as step:
-        for action in page.actions:
+        for action in mine:
             step.delete(action)
-        step.delete(page.slot)
-        step.delete(page.challenge)
-        if bid := bids.get(page.presenter.id):
+        step.delete(slot)
+        if challenge:
+            step.delete(challenge)
+        for bid in workspace.select(Bid, meeting=slot.meeting, person=slot.presenter):
             step.put(replace(bid, state=BidState.MADE))
 
 

@@ -5,39 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+import msgspec
+
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.people import LearningSet, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme, Term, Theme
+from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.workspace.workspace import Workspace
 
-_SHARED: tuple[type[Record], ...] = (Programme, Cohort, Term, Theme, Person, Post)
+_SHARED: tuple[type[Record], ...] = (Programme, Cohort, Term, Theme, School, Person, Post)
 
 
 def records_of_set(workspace: Workspace, set_id: UUID) -> list[Record]:
     """The set with everything kept in it, and what that refers to: people and their posts,
-    schools, the cohort with its terms, the programme with its themes."""
+    schools, the cohort with its terms, the programme with its themes.
+
+    Of another set there is nothing: a reference to its records (a challenge that a leader brought
+    from the set before) is left for the gate to empty."""
     found: dict[UUID, Record] = {}
     _add(found, workspace.select(LearningSet, id=set_id))
-    for kind in ALL[ALL.index(LearningSet) :]:
-        for field, table in references(kind).items():
-            owner = BY_TABLE[table]
-            if owner in _SHARED or table == "school" or owner is kind:
-                continue
-            ids = [record.id for record in found.values() if type(record) is owner]
-            if ids:
-                _add(found, workspace.select(kind, **{field: ids}))
+    for kind in ALL[ALL.index(LearningSet) + 1 :]:
+        if owners := _owners(kind):
+            ids = {name: _ids(found, owner) for name, owner in owners.items()}
+            _add(found, workspace.select(kind, **ids))
     _add(found, workspace.select(MeetingFigures, learning_set=set_id))
     _add_referred(workspace, found)
-    people = [r.id for r in found.values() if isinstance(r, Person)]
-    cohorts = [r.id for r in found.values() if isinstance(r, Cohort)]
-    programmes = [r.id for r in found.values() if isinstance(r, Programme)]
-    _add(found, workspace.select(Post, person=people))
-    _add(found, workspace.select(Term, cohort=cohorts))
-    _add(found, workspace.select(Theme, programme=programmes))
+    _add(found, workspace.select(Post, person=_ids(found, Person)))
+    _add(found, workspace.select(Term, cohort=_ids(found, Cohort)))
+    _add(found, workspace.select(Theme, programme=_ids(found, Programme)))
     _add_referred(workspace, found)
     return sorted(found.values(), key=lambda record: _PLACE[type(record)])
+
+
+def _owners(kind: type[Record]) -> dict[str, type[Record]]:
+    """The references without which a record of this kind cannot be, but for those to what sets share."""
+    needed = {f.name for f in msgspec.structs.fields(kind) if f.required}
+    found = {name: BY_TABLE[table] for name, table in references(kind).items() if name in needed}
+    return {name: owner for name, owner in found.items() if owner not in _SHARED}
+
+
+def _ids(found: dict[UUID, Record], kind: type[Record]) -> list[UUID]:
+    return [record.id for record in found.values() if type(record) is kind]
 
 
 _PLACE = {kind: place for place, kind in enumerate(ALL)}
@@ -54,7 +63,7 @@ def _add_referred(workspace: Workspace, found: dict[UUID, Record]) -> None:
         for record in [r for r in found.values() if type(r) is kind]:
             for field, table in references(kind).items():
                 id = getattr(record, field)
-                if id is not None and id not in found:
+                if id is not None and id not in found and BY_TABLE[table] in _SHARED:
                     wanted.setdefault(table, set()).add(id)
         for table, ids in wanted.items():
             _add(found, workspace.select(BY_TABLE[table], id=sorted(ids)))

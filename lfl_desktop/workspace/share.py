@@ -207,6 +207,10 @@ def _day(receipt: ExportReceipt, today: dt.date) -> str:
     return said(receipt.made_at.astimezone().date(), today)
 
 
+LONGEST_NAME = 60
+"""Characters of a proposed file name: in UTF-8 within the 255 bytes that file systems allow."""
+
+
 def _name_of(book: SetBook, asked: Asked) -> str:
     """The proposed name of the file, as in "Set A meeting 3 summary.pdf"."""
     the_set = book.learning_set
@@ -226,7 +230,8 @@ def _name_of(book: SetBook, asked: Asked) -> str:
         parts += [leader.name] if leader else []
         parts.append(tr("activity system"))
         parts += [tr("meeting {n}", n=number)] if number else []
-    return re.sub(r'[\\/:*?"<>|]+', "-", " ".join(parts)) + suffix
+    words = " ".join(" ".join(parts).split())
+    return re.sub(r'[\\/:*?"<>|]+', "-", words)[:LONGEST_NAME] + suffix
 
 
 COUNTED = frozenset(

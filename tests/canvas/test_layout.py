@@ -14,6 +14,7 @@ from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, TextRun
 from lfl_desktop.canvas.fonts import ascent, descent, text_width
 from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.plan import PAD_X
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 
@@ -46,10 +47,11 @@ def said(drawing: Drawing, place: Place) -> str:
 
 
 def holds(box: Box, text: TextRun) -> bool:
+    margin = PAD_X * text.size - 1e-6
     right = text.x + text_width(text.text, text.face, text.size)
     top = text.baseline - ascent(text.face, text.size)
     bottom = text.baseline + descent(text.face, text.size)
-    within = box.x <= text.x and right <= box.x + box.width + 1e-6
+    within = box.x + margin <= text.x and right <= box.x + box.width - margin
     return within and box.y <= top and bottom <= box.y + box.height + 1e-6
 
 

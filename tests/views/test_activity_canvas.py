@@ -227,6 +227,7 @@ def test_the_last_letters_are_told_however_the_editor_is_left(qtbot, window, can
         window.findChildren(QLineEdit)[-1].setFocus()
     elif how == "hide":
         canvas.hide()
+        assert not canvas.is_editing()
     elif how == "close":
         window.close()
     else:
@@ -361,7 +362,7 @@ def contrast(one: QColor, other: QColor) -> float:
 def test_the_window_decides_between_light_and_dark_and_focus_draws_a_ring(
     qtbot, window, canvas, look
 ) -> None:
-    window.setPalette(palette(look))
+    canvas.setPalette(palette(look))
     canvas.set_content(PRIYA)
     ring = QColor(look.focus)
     image = canvas.grab().toImage()

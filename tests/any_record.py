@@ -1,0 +1,96 @@
+"""Records of every kind for tests: whatever their fields can hold, or full of marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, get_type_hints
+from uuid import UUID
+
+import msgspec
+from hypothesis import strategies as st
+
+from lfl_desktop.domain.record import Record, named_id, references
+from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.store.records_file import RecordsFile
+
+Ids = Mapping[str, UUID]
+
+TEXT = st.text(max_size=20)
+"""Any character but lone halves of one."""
+
+WHOLE = st.integers(-(2**63), 2**63 - 1)
+_NUMBER = st.floats(allow_nan=False, allow_infinity=False)
+_OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    str: TEXT,
+    int: WHOLE,
+    int | None: st.none() | WHOLE,
+    float | None: st.none() | _NUMBER,
+    dict[str, str]: st.dictionaries(TEXT, TEXT, max_size=3),
+    dict[str, int]: st.dictionaries(TEXT, WHOLE, max_size=3),
+    dt.datetime | None: st.none() | st.datetimes(timezones=st.none() | st.just(dt.UTC)),
+}
+
+
+def any_record(kind: type[Record], ids: Ids, id: UUID | None = None) -> st.SearchStrategy[Record]:
+    """A record of `kind` with anything in its fields. It refers to `ids` (table -> id), to
+    nothing where it need not, and never to itself."""
+    fields: dict[str, st.SearchStrategy[Any]] = {}
+    optional = {f.name for f in msgspec.structs.fields(kind) if f.default is None}
+    refers = references(kind)
+    for name, hint in get_type_hints(kind).items():
+        if name in refers:
+            known = st.just(ids[refers[name]])
+            fields[name] = st.none() | known if name in optional else known
+        elif name == "id":
+            fields[name] = st.just(id or named_id("any", TABLES[kind]))
+        else:
+            fields[name] = _OF_TYPE[hint] if hint in _OF_TYPE else st.from_type(hint)
+    return st.builds(kind, **fields)
+
+
+def base_ids() -> dict[str, UUID]:
+    """Table -> the id of the record that `a_set` holds of it."""
+    return {table: named_id(table) for table in TABLES.values()}
+
+
+def a_set(marked: bool = False, **values: Mapping[str, Any]) -> dict[type[Record], Record]:
+    """One record of each kind but the figures, which the gate makes, all of one set and fully joined.
+
+    `marked`: each text says where it stands ("<Action.wording>"), and everything is agreed and released.
+    `values` (by class name) are put in place of what would be there.
+    """
+    found: dict[type[Record], Record] = {}
+    ids = base_ids()
+    for kind in ALL:
+        if kind.__name__ == "MeetingFigures":
+            continue
+        own = {name: ids[t] for name, t in references(kind).items() if t != TABLES[kind]}
+        for name, hint in get_type_hints(kind).items():
+            if hint is UUID and name != "id" and name not in references(kind):
+                own[name] = ids.get(name) or ids["learning_set"]
+            elif marked:
+                own |= _mark(kind, name, hint)
+        found[kind] = kind(**({"id": ids[TABLES[kind]], **own} | dict(values.get(kind.__name__, {}))))
+    return found
+
+
+def _mark(kind: type[Record], name: str, hint: Any) -> dict[str, Any]:
+    words = f"<{kind.__name__}.{name}>"
+    if hint is str:
+        return {name: words}
+    if hint == dict[str, int]:
+        return {name: {words: 4}}
+    if hint == dict[str, str] and name == "labels":
+        return {name: {"challenge": words}}
+    if hint is bool:
+        return {name: True}
+    if hint == dt.date | None and name in ("agreed_on", "released_on", "date"):
+        return {name: dt.date(2013, 5, 9)}
+    return {}
+
+
+def hurried(file: RecordsFile) -> RecordsFile:
+    """`file` without waiting for the disk, for tests of many steps that are not about power cuts."""
+    file._db.execute("PRAGMA synchronous=OFF")
+    return file

@@ -1,0 +1,294 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from keyboard import CTRL, Keyboard
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from lfl_desktop.domain.by_when import understand
+from lfl_desktop.domain.people import GroundRules, Level, Membership, MembershipStatus, Person, Post
+from lfl_desktop.domain.programme import School
+from lfl_desktop.views.choices import counted_from
+from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.members import MembersScreen
+from lfl_desktop.workspace.workspace import Workspace
+
+TODAY = dt.date(2013, 7, 4)
+"""The sample's own today."""
+BEGINNING = "6 members · 6 from the start · 0 joined · 0 left · 1 still to join"
+
+
+@pytest.fixture
+def window(sample_path: Path, open_window: Callable[[Path], MainWindow], qtbot: QtBot) -> MainWindow:
+    opened = open_window(sample_path)
+    opened.go("members")
+    QApplication.processEvents()
+    return opened
+
+
+@pytest.fixture
+def screen(window: MainWindow) -> MembersScreen:
+    made = window.screen_of("members")
+    assert isinstance(made, MembersScreen)
+    made.table.setFocus()
+    return made
+
+
+def names(screen: MembersScreen) -> list[str]:
+    model = screen.table.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def cell(screen: MembersScreen, row: int, column: int) -> str:
+    return str(screen.table.model().index(row, column).data())
+
+
+def kept(window: MainWindow) -> Workspace:
+    return window.desk.workspace
+
+
+def membership(window: MainWindow, place: int) -> Membership:
+    return kept(window).select(Membership)[place]
+
+
+def retype(keys: Keyboard, text: str) -> None:
+    keys.press(Qt.Key.Key_A, CTRL)
+    keys.type(text)
+
+
+def test_everybody_who_ever_belonged_is_listed(screen: MembersScreen) -> None:
+    assert names(screen) == [
+        "Priya Dale",
+        "Tom Garside",
+        "Claire Umber",
+        "Joe Lanning",
+        "Beth Ivory",
+        "Nadia Crewe",
+        "Mark Solway",
+    ]
+    assert screen.figures.text() == BEGINNING
+    assert cell(screen, 6, 4) == "Joins 3 Oct"
+
+
+def test_a_member_is_added_by_keyboard_and_undone(screen: MembersScreen, window: MainWindow) -> None:
+    keys = Keyboard()
+    screen.add.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    assert keys.focus is screen.name
+    assert cell(screen, 7, 0) == "No name yet"
+    keys.type("Asha Rowe")
+    keys.tab(2)
+    keys.type("Deputy head")
+    keys.tab()
+    keys.press(Qt.Key.Key_Home)
+    keys.tab()
+    keys.type("Kingfisher Academy")
+    keys.tab()
+    assert [cell(screen, 7, column) for column in range(5)] == [
+        "Asha Rowe",
+        "Deputy head",
+        "Kingfisher Academy",
+        "4 July 2013",
+        "Member",
+    ]
+    assert screen.figures.text().startswith("7 members · 6 from the start · 1 joined")
+    assert screen.person_heading.text() == "Asha Rowe"
+    person = kept(window).select(Person)[-1]
+    post = kept(window).select(Post, person=person.id)[0]
+    assert (person.name, post.title, post.level) == ("Asha Rowe", "Deputy head", Level.HEAD)
+    assert "Kingfisher Academy" in {s.name for s in kept(window).select(School)}
+    halves = {s.name for s in kept(window).select(School) if "Kingfisher Academy".startswith(s.name)}
+    assert halves == {"Kingfisher Academy", "Kingfisher"}
+    while kept(window).titles()[0]:
+        window.undo()
+    assert len(names(screen)) == 7 and screen.figures.text() == BEGINNING
+    assert len(kept(window).select(School, name="Kingfisher Academy")) == 0
+
+
+def test_what_is_typed_is_kept_without_leaving_the_field(
+    screen: MembersScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    keys = Keyboard()
+    screen.name.setFocus()
+    retype(keys, "Priya Dale-Moss")
+    qtbot.waitUntil(lambda: kept(window).select(Person)[0].name == "Priya Dale-Moss", timeout=1000)
+    assert keys.focus is screen.name and cell(screen, 0, 0) == "Priya Dale-Moss"
+    screen.school.setFocus()
+    retype(keys, "Northway")
+    qtbot.waitUntil(lambda: bool(kept(window).select(School, name="Northway")), timeout=1000)
+    assert screen.school.currentText() == "Northway"
+    keys.press(Qt.Key.Key_Z, CTRL)
+    assert screen.school.currentText() == "Northway Fields"
+    keys.press(Qt.Key.Key_Z, CTRL)
+    assert screen.name.text() == "Priya Dale"
+
+
+def test_a_known_school_is_chosen_from_the_list(screen: MembersScreen, window: MainWindow) -> None:
+    before = kept(window).count(School)
+    screen.school.setFocus()
+    screen.school.setCurrentIndex(screen.school.findText("Wharfside"))
+    screen.school.activated.emit(screen.school.currentIndex())
+    screen.name.setFocus()
+    assert cell(screen, 0, 2) == "Wharfside"
+    retype_school(screen, "  wharfside ")
+    assert kept(window).count(School) == before
+
+
+def retype_school(screen: MembersScreen, text: str) -> None:
+    screen.school.setFocus()
+    retype(Keyboard(), text)
+    screen.name.setFocus()
+
+
+def test_the_keyboard_chooses_who_is_shown(screen: MembersScreen) -> None:
+    keys = Keyboard()
+    keys.press(Qt.Key.Key_Down, times=2)
+    assert screen.name.text() == "Claire Umber"
+    assert screen.school.currentText() == "Kingfisher"
+    assert screen.level.currentData() == Level.MIDDLE_LEADER
+    keys.press(Qt.Key.Key_Down, times=2)
+    assert (screen.name.text(), screen.level.currentData()) == ("Beth Ivory", Level.HEAD)
+    keys.tab()
+    assert keys.focus is screen.name
+
+
+def test_leaving_is_dated_and_greyed_and_undone(screen: MembersScreen, window: MainWindow) -> None:
+    keys = Keyboard()
+    screen.status.setFocus()
+    keys.letter("L")
+    keys.tab()
+    assert keys.focus is screen.ends
+    assert membership(window, 0).status == MembershipStatus.LEFT
+    assert (membership(window, 0).ends, screen.ends.value()) == (TODAY, TODAY)
+    assert cell(screen, 0, 4) == "Until today"
+    retype(keys, "14 March")
+    keys.tab()
+    assert membership(window, 0).ends == dt.date(2013, 3, 14), "the one that has just been"
+    assert cell(screen, 0, 4) == "Left · 14 Mar"
+    assert screen.figures.text().startswith("5 members · 6 from the start · 0 joined · 1 left")
+    greyed = screen.table.model().index(0, 0).data(Qt.ItemDataRole.ForegroundRole)
+    assert greyed is not None and greyed != screen.palette().color(QPalette.ColorRole.Text)
+    assert len(names(screen)) == 7
+    window.undo()
+    window.undo()
+    assert membership(window, 0).status == MembershipStatus.ACTIVE and membership(window, 0).ends is None
+    assert screen.figures.text() == BEGINNING and screen.ends.text() == ""
+
+
+def test_a_last_day_makes_a_member_one_who_left(screen: MembersScreen, window: MainWindow) -> None:
+    keys = Keyboard()
+    screen.ends.setFocus()
+    keys.type("20 July")
+    keys.tab()
+    assert membership(window, 0).status == MembershipStatus.LEFT
+    assert screen.status.currentData() == MembershipStatus.LEFT
+    assert cell(screen, 0, 4) == "Until 20 July"
+
+
+def test_only_a_mistake_is_removed(screen: MembersScreen, window: MainWindow) -> None:
+    keys = Keyboard()
+    screen.remove.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    assert len(names(screen)) == 7
+    assert screen.remove_words.isVisible() and "Priya Dale" in screen.remove_words.text()
+    assert keys.focus is screen.status
+    screen.add.click()
+    assert not screen.remove_words.isVisible()
+    keys.type("Nobody")
+    screen.remove.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    assert len(names(screen)) == 7 and "Nobody" not in names(screen)
+    assert screen.name.text() == names(screen)[screen.table.currentIndex().row()]
+    window.undo()
+    assert names(screen)[-1] == "Nobody"
+
+
+def test_the_table_is_sorted_by_its_headings(screen: MembersScreen) -> None:
+    screen.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert names(screen)[0] == "Beth Ivory"
+    assert screen.name.text() == "Priya Dale"
+    assert screen.table.currentIndex().data() == "Priya Dale"
+    screen.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    assert names(screen)[0] == "Mark Solway"
+
+
+def test_ground_rules_are_kept_and_agreed_again(
+    window: MainWindow, screen: MembersScreen, qtbot: QtBot
+) -> None:
+    for rules in kept(window).select(GroundRules):
+        with window.desk.workspace.step("Begin without") as step:
+            step.delete(rules)
+    keys = Keyboard()
+    assert screen.wording.toPlainText() == "" and not screen.agree.isEnabled()
+    screen.wording.setFocus()
+    keys.type("What is said here stays here.")
+    keys.tab()
+    assert not screen.rules_remark.isVisible()
+    screen.names_to_coordinator.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    screen.agreed_on.setFocus()
+    assert screen.rules_remark.isVisible()
+    keys.type("31 Jan")
+    keys.tab()
+    assert not screen.rules_remark.isVisible()
+    first = kept(window).select(GroundRules)[0]
+    assert first.agreed_on == dt.date(2013, 1, 31)
+    assert first.names_to_coordinator and first.wording == "What is said here stays here."
+    screen.agree.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    assert [r.agreed_on for r in kept(window).select(GroundRules)] == [first.agreed_on, TODAY]
+    assert screen.agreed_on.value() == TODAY and not screen.agree.isEnabled()
+    assert screen.agreed_words.text() == "Agreed first on 31 Jan 2013, again on 4 July 2013."
+    screen.wording.setFocus()
+    keys.press(Qt.Key.Key_End, CTRL)
+    keys.type("\nWe ask before we advise.")
+    keys.tab()
+    assert kept(window).get(GroundRules, first.id) == first, "what was agreed before stays on record"
+    window.undo()
+    window.undo()
+    assert kept(window).select(GroundRules) == [first]
+    assert screen.wording.toPlainText() == first.wording
+
+
+def test_the_wheel_changes_no_choice(screen: MembersScreen, window: MainWindow) -> None:
+    at = QPointF(5, 5)
+    event = QWheelEvent(
+        at,
+        screen.level.mapToGlobal(at),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(screen.level, event)
+    assert event.type() == QEvent.Type.Wheel
+    assert screen.level.currentData() == Level.MIDDLE_LEADER
+
+
+def test_every_field_has_a_name(screen: MembersScreen) -> None:
+    kinds = (QLineEdit, QComboBox, QPlainTextEdit)
+    fields: list[QWidget] = [w for kind in kinds for w in screen.findChildren(kind)]
+    buddies = {label.buddy() for label in screen.findChildren(QLabel)}
+    outer = [w for w in fields if not isinstance(w.parent(), QComboBox)]
+    assert [w.objectName() for w in outer if w not in buddies and not w.accessibleName()] == []
+    assert all(box.text() for box in screen.findChildren(QCheckBox))
+    assert screen.table.accessibleName()
+
+
+def test_a_day_without_a_year_is_the_one_that_is_meant() -> None:
+    latest = TODAY + dt.timedelta(days=182)
+    assert understand("14 March", counted_from("14 March", TODAY, latest), ()) == dt.date(2013, 3, 14)
+    assert counted_from("20 July", TODAY, latest) == TODAY
+    with_year = "14 March 2014"
+    assert understand(with_year, counted_from(with_year, TODAY, latest), ()) == dt.date(2014, 3, 14)
+    assert counted_from("in 8 months", TODAY, latest) == TODAY
+    assert counted_from("14 March", TODAY, None) == TODAY
+    assert counted_from("soon", TODAY, latest) == TODAY

@@ -1,0 +1,301 @@
+"""Print and share, worked by keyboard and mouse as whoever sends a paper does."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+)
+from pytestqt.qtbot import QtBot
+
+from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.keeping import ExportReceipt
+from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.exchange.setfile import decode
+from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.printing import lay_paper, print_pages
+from lfl_desktop.views.share import ShareScreen
+from lfl_desktop.workspace import share as jobs
+from lfl_desktop.workspace.share import Kind
+
+Opens = Callable[[Path], MainWindow]
+
+
+@pytest.fixture
+def window(open_window: Opens, sample_path: Path) -> MainWindow:
+    return open_window(sample_path)
+
+
+@pytest.fixture
+def screen(window: MainWindow, qtbot: QtBot) -> ShareScreen:
+    window.go("share")
+    found = window.screen_of("share")
+    assert isinstance(found, ShareScreen)
+    settle(found, qtbot)
+    return found
+
+
+def settle(screen: ShareScreen, qtbot: QtBot) -> None:
+    """Waits until the paper is made."""
+    qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked == screen.asked())
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    from PySide6.QtTest import QTest
+
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, modifier)
+
+
+def rows(screen: ShareScreen) -> list[str]:
+    """What leaves and what stays, a line of text for each row."""
+    grid = screen.findChild(QGridLayout, "fates")
+    assert grid is not None
+    found = []
+    for row in range(1, grid.rowCount(), 2):
+        cells = [grid.itemAtPosition(row, column) for column in range(4)]
+        words = [word for cell in cells if cell for word in texts(cell.layout() or cell.widget())]
+        if words:
+            found.append(" ".join(words))
+    return found
+
+
+def texts(thing: object) -> list[str]:
+    if isinstance(thing, QLayout):
+        return [word for place in range(thing.count()) for word in texts(thing.itemAt(place).widget())]
+    return [thing.text()] if isinstance(thing, QLabel) else []
+
+
+def page_sizes(path: Path) -> list[tuple[float, float]]:
+    document = PdfDocument(path)
+    sizes = [document.get_page_size(number) for number in range(len(document))]
+    document.close()
+    return sizes
+
+
+def page_words(path: Path) -> str:
+    document = PdfDocument(path)
+    words = document[0].get_textpage().get_text_range()
+    document.close()
+    return str(words)
+
+
+def save_as(screen: ShareScreen, button: QPushButton, path: Path, qtbot: QtBot) -> str:
+    """Presses `button`, gives a place in the dialog and saves; the name that was proposed."""
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    dialog = screen.findChild(QFileDialog)
+    assert dialog is not None
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert line is not None
+    proposed = line.text()
+    line.setText(str(path))
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons is not None
+    qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not screen.findChildren(QFileDialog))
+    return proposed
+
+
+def test_it_begins_with_the_last_meeting_that_was_held(screen: ShareScreen) -> None:
+    assert screen.which.currentText() == "Meeting 3 · 9 May · Hillcross CE"
+    assert screen.readers.value() == Audience.SET
+    assert screen.prepared and screen.prepared.pdf
+    assert screen.notes.text().startswith("Fits one page")
+    assert screen.preview.pages.page_rects()
+
+
+def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
+    chip = QApplication.focusWidget()
+    assert chip is not None and chip.objectName() == "paper_summary"
+    press(Qt.Key.Key_Tab)
+    assert screen.which.hasFocus()
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Right)
+    settle(screen, qtbot)
+    assert screen.prepared
+    assert screen.prepared.name == "Set A meeting 2 summary.pdf"
+    assert screen.prepared.asked.audience == Audience.COORDINATOR
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Right)
+    settle(screen, qtbot)
+    assert screen.prepared.asked.kind == Kind.ACTIVITY_SYSTEM
+    press(Qt.Key.Key_Right)
+    settle(screen, qtbot)
+    assert screen.prepared.asked.kind == Kind.FILE
+    assert not screen.print_it.isVisible()
+
+
+def test_it_says_what_leaves_and_what_stays(screen: ShareScreen, qtbot: QtBot) -> None:
+    shown = rows(screen)
+    assert "✓ Challenges in their presenters' words 2 set" in shown
+    assert any(row.startswith("– Facilitator's private log") and row.endswith("never") for row in shown)
+    screen.readers.setFocus()
+    press(Qt.Key.Key_Right)
+    settle(screen, qtbot)
+    shown = rows(screen)
+    stays = next(row for row in shown if "Challenges in their presenters' words" in row)
+    assert stays.startswith("– ") and stays.endswith("stays")
+    assert any(row.startswith("– Facilitator's private log") and row.endswith("never") for row in shown)
+
+
+def test_an_unreleased_activity_system_says_so(screen: ShareScreen, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_Right)
+    screen.which.setFocus()
+    press(Qt.Key.Key_End)
+    settle(screen, qtbot)
+    assert "not released" in screen.which.currentText()
+    assert screen.preview.sentence.isVisible()
+    assert "has not released" in screen.preview.sentence.text()
+    assert not (screen.print_it.isEnabled() or screen.save.isEnabled() or screen.copy.isEnabled())
+    screen.readers.setFocus()
+    press(Qt.Key.Key_Right)
+    settle(screen, qtbot)
+    assert screen.print_it.isEnabled() and not screen.preview.sentence.isVisible()
+
+
+def test_the_saved_pdf_is_the_one_in_the_preview(
+    screen: ShareScreen, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "paper.pdf"
+    assert save_as(screen, screen.save, path, qtbot) == "Set A meeting 3 summary.pdf"
+    assert screen.prepared and path.read_bytes() == screen.prepared.pdf
+    assert window.frame.said.text() == f"Saved to {path}"
+    assert "Managing change" in page_words(path)
+
+
+def test_a_save_that_fails_says_so_and_loses_nothing(
+    screen: ShareScreen, window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    path = tmp_path / "paper.pdf"
+    save_as(screen, screen.save, path, qtbot)
+    assert window.frame.trouble.isVisible()
+    assert "could not be saved" in window.frame.trouble_text.text()
+    assert not [found for found in tmp_path.iterdir() if "paper" in found.name]
+    assert screen.prepared and screen.prepared.pdf and screen.save.isEnabled()
+
+
+def test_the_file_for_the_coordinator(
+    screen: ShareScreen, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.go("today")
+    window.go("share", "file")
+    settle(screen, qtbot)
+    assert screen.notes.text() == "Edition 1: the first file for the coordinator."
+    path = tmp_path / "one.lflset"
+    assert save_as(screen, screen.save, path, qtbot) == "Set A edition 1.lflset"
+    workspace = window.desk.workspace
+    (receipt,) = workspace.select(ExportReceipt)
+    file = decode(path.read_bytes())
+    assert (receipt.edition, receipt.digest) == (file.edition, file.digest) == (1, file.digest)
+    qtbot.waitUntil(lambda: screen.notes.text().startswith("The same as edition 1"))
+    with workspace.step("Change point") as step:
+        step.put(replace(workspace.select(KeyLearning)[0], wording="Changed since"))
+    qtbot.waitUntil(lambda: screen.notes.text().startswith("Edition 2: changed since edition 1"))
+    assert any("Changed since" in found.text() for found in screen.preview.findChildren(QLabel))
+
+
+def test_a_change_is_in_the_next_page(screen: ShareScreen, window: MainWindow, qtbot: QtBot) -> None:
+    assert screen.prepared
+    before = screen.prepared.pdf
+    slot = jobs.records_of_set(window.desk.workspace, window.desk.set_id)
+    meeting = screen.asked().about
+    found = next(r for r in slot if getattr(r, "meeting", None) == meeting and hasattr(r, "questions"))
+    with window.desk.workspace.step("Write questions") as step:
+        step.put(replace(found, questions="What would a parent see?"))
+    qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.pdf != before)
+
+
+def test_out_of_sight_nothing_is_made(
+    screen: ShareScreen, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.go("today")
+    made: list[object] = []
+    monkeypatch.setattr("lfl_desktop.views.share.prepare", lambda *asked: made.append(asked))
+    with window.desk.workspace.step("Change point") as step:
+        step.put(replace(window.desk.workspace.select(KeyLearning)[0], wording="Other"))
+    qtbot.wait(300)
+    assert not made
+
+
+def test_copy_as_text(screen: ShareScreen, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(screen.copy, Qt.MouseButton.LeftButton)
+    words = QGuiApplication.clipboard().text()
+    assert words.startswith("Set A · Managing change\n")
+    assert "\n\nSince last time\n• Priya · Watch one phonics lesson" in words
+    assert window.frame.said.text() == "Copied as text"
+
+
+@pytest.mark.parametrize("start", ["place_share", "which"])
+def test_the_print_key_prints_here(
+    screen: ShareScreen,
+    window: MainWindow,
+    start: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    widget = window.findChild(QPushButton, start) or screen.which
+    widget.setFocus()
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert window.frame.trouble.isVisible()
+    assert "no printer" in window.frame.trouble_text.text()
+    assert "Save PDF" in window.frame.trouble_text.text()
+
+
+def test_elsewhere_the_print_key_leads_here(window: MainWindow) -> None:
+    window.setFocus()
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert window.place == "share"
+    assert not window.frame.trouble.isVisible()
+
+
+def test_the_print_dialog_prints_the_paper(
+    screen: ShareScreen, window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Office"]))
+    qtbot.mouseClick(screen.print_it, Qt.MouseButton.LeftButton)
+    dialog = screen.findChild(QPrintDialog)
+    assert dialog is not None
+    path = tmp_path / "printed.pdf"
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(path))
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    assert len(page_sizes(path)) == 1
+    assert window.frame.said.text().startswith("Sent to")
+
+
+def test_a_page_on_its_side_is_printed_on_its_side(screen: ShareScreen, tmp_path: Path, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_Right)
+    settle(screen, qtbot)
+    assert screen.prepared
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    path = tmp_path / "printed.pdf"
+    printer.setOutputFileName(str(path))
+    lay_paper(printer, screen.prepared.pdf)
+    print_pages(screen.prepared.pdf, printer)
+    ((width, height),) = page_sizes(path)
+    assert round(width) in (841, 842) and round(height) in (594, 595)

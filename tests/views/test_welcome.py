@@ -1,0 +1,369 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from keyboard import Keyboard
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from lfl_desktop.app import Program
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.people import LearningSet, Level, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, Term
+from lfl_desktop.views.controls import Segmented
+from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.welcome import Welcome
+from lfl_desktop.views.welcome_dates import DatesStep
+from lfl_desktop.views.welcome_steps import ProgrammeStep, SetStep
+from lfl_desktop.workspace.workspace import Workspace
+
+TODAY = dt.date(2026, 9, 14)
+
+
+class Fake:
+    """A program that only remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+        self.trouble = ""
+
+    def open(self, path: Path) -> None:
+        self._told(path)
+
+    def open_sample(self) -> None:
+        self._told("sample")
+
+    def show(self, workspace: Workspace) -> None:
+        workspace.close()
+        self._told(workspace.path)
+
+    def _told(self, asked: object) -> None:
+        if self.trouble:
+            raise WorldError(self.trouble)
+        self.asked.append(asked)
+
+
+@pytest.fixture
+def fake() -> Fake:
+    return Fake()
+
+
+@pytest.fixture
+def welcome(fake: Fake, qtbot: QtBot) -> Welcome:
+    window = Welcome(fake, "", lambda: TODAY)
+    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "_warned", True))
+    return in_sight(window, qtbot)
+
+
+def in_sight(window: Welcome, qtbot: QtBot) -> Welcome:
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None)
+    return window
+
+
+def programme(window: Welcome) -> ProgrammeStep:
+    step = window.steps[0]
+    assert isinstance(step, ProgrammeStep)
+    return step
+
+
+def the_set(window: Welcome) -> SetStep:
+    step = window.steps[1]
+    assert isinstance(step, SetStep)
+    return step
+
+
+def dates(window: Welcome) -> DatesStep:
+    step = window.steps[2]
+    assert isinstance(step, DatesStep)
+    return step
+
+
+def retype(keys: Keyboard, text: str) -> None:
+    keys.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    keys.type(text)
+
+
+def test_the_whole_first_run_by_keyboard(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    program.start(None)
+    assert isinstance(program.window, Welcome)
+    window = in_sight(program.window, qtbot)
+    keys = Keyboard()
+    keys.enter()
+    assert window.progress.text() == "Step 1 of 3"
+    keys.tab(2)
+    retype(keys, "1 September 2026")
+    keys.enter()
+    retype(keys, "31/7/2027\nMarion Pell\nFunded by the City Council\n")
+    assert window.progress.text() == "Step 2 of 3"
+    keys.type("\nManaging change\nRuth Ansell\n")
+    keys.type("Priya Dale\nKS1 phase leader\n\nNorthway Fields\n")
+    keys.type("Tom Garside\nDeputy head\n")
+    keys.press(Qt.Key.Key_Up, times=2)
+    keys.type("\nNorthway Fields\n")
+    keys.type("Beth Ivory\nHead\n\n\n")
+    assert window.progress.text() == "Step 2 of 3"
+    keys.enter()
+    assert window.progress.text() == "Step 3 of 3"
+    keys.tab(2)
+    retype(keys, "8 Oct\n")
+    keys.type("2 pm\n17:00\nNorthway Fields\n")
+    while keys.focus is not window.next:
+        keys.enter()
+    keys.enter()
+
+    assert isinstance(program.window, MainWindow)
+    workspace = program.window.desk.workspace
+    assert workspace.path == tmp_path / "records" / "Leadership for Learning - Set A.lfl"
+    assert program.settings.last_file == str(workspace.path.resolve())
+    told = workspace.select(Programme)[0]
+    assert (told.name, told.coordinator) == ("Leadership for Learning", "Marion Pell")
+    assert told.funder == "Funded by the City Council"
+    cohort = workspace.select(Cohort)[0]
+    assert (cohort.name, cohort.starts, cohort.ends) == (
+        "Cohort 1",
+        dt.date(2026, 9, 1),
+        dt.date(2027, 7, 31),
+    )
+    kept = workspace.select(LearningSet)[0]
+    assert (kept.name, kept.focus, kept.facilitator) == ("A", "Managing change", "Ruth Ansell")
+    assert [p.name for p in workspace.select(Person)] == ["Priya Dale", "Tom Garside", "Beth Ivory"]
+    assert [p.level for p in workspace.select(Post)] == [
+        Level.MIDDLE_LEADER,
+        Level.DEPUTY,
+        Level.MIDDLE_LEADER,
+    ]
+    assert [s.name for s in workspace.select(School)] == ["Northway Fields"]
+    assert [t.label for t in workspace.select(Term)] == ["Autumn", "Spring", "Summer"]
+    meetings = workspace.select(Meeting)
+    assert len(meetings) == 6
+    first = next(m for m in meetings if m.date == dt.date(2026, 10, 8))
+    assert (first.starts, first.ends) == (dt.time(14), dt.time(17))
+    assert first.host_school == workspace.select(School)[0].id
+
+
+def test_the_three_ways_to_begin(welcome: Welcome, fake: Fake, qtbot: QtBot, tmp_path: Path) -> None:
+    keys = Keyboard()
+    keys.tab()
+    keys.enter()
+    assert fake.asked == ["sample"]
+    keys.tab()
+    keys.enter()
+    dialog = welcome.findChild(QFileDialog)
+    assert dialog is not None and dialog.nameFilters() == ["Records files (*.lfl)"]
+    dialog.fileSelected.emit(str(tmp_path / "mine.lfl"))
+    dialog.close()
+    assert fake.asked == ["sample", tmp_path / "mine.lfl"]
+
+
+def test_trouble_is_told_and_goes_when_something_else_is_tried(
+    fake: Fake, qtbot: QtBot, program: Program
+) -> None:
+    window = Welcome(fake, "“old.lfl” is damaged.", lambda: TODAY)
+    qtbot.addWidget(window)
+    in_sight(window, qtbot)
+    assert window.trouble.isVisible() and window.trouble_text.text() == "“old.lfl” is damaged."
+    fake.trouble = "The sample could not be made."
+    Keyboard().tab()
+    Keyboard().enter()
+    assert window.trouble_text.text() == "The sample could not be made."
+    Keyboard().back()
+    Keyboard().enter()
+    assert not window.trouble.isVisible()
+
+
+def test_names_are_asked_for_where_they_are(welcome: Welcome) -> None:
+    keys = Keyboard()
+    keys.enter()
+    keys.press(Qt.Key.Key_Delete)
+    for _ in range(6):
+        keys.enter()
+    step = programme(welcome)
+    assert welcome.page is step and keys.focus is step.programme
+    assert step.programme_hint.isVisible()
+    keys.type("LfL")
+    assert not step.programme_hint.isVisible()
+    welcome.forward()
+    keys.press(Qt.Key.Key_Delete)
+    welcome.forward()
+    assert keys.focus is the_set(welcome).set_name and the_set(welcome).set_hint.isVisible()
+
+
+def test_a_day_that_is_not_understood_is_not_left_out_unnoticed(welcome: Welcome) -> None:
+    keys = Keyboard()
+    keys.enter()
+    keys.tab(2)
+    retype(keys, "sometime")
+    welcome.forward()
+    step = programme(welcome)
+    assert welcome.page is step and keys.focus is step.starts and step.dates_hint.isVisible()
+    assert step.starts.text() == "sometime"
+    retype(keys, "1 Sept 2026")
+    welcome.forward()
+    assert welcome.page is the_set(welcome)
+
+
+def test_what_was_typed_survives_going_back(welcome: Welcome) -> None:
+    welcome.go(1)
+    keys = Keyboard()
+    keys.type("\n\n\nPriya Dale\n")
+    welcome.back.click()
+    welcome.back.click()
+    assert welcome.page is welcome.first
+    welcome.go(1)
+    assert the_set(welcome).rows[0].name.text() == "Priya Dale"
+    assert keys.focus is the_set(welcome).set_name
+
+
+def test_there_is_always_one_empty_line_and_tab_goes_along(welcome: Welcome) -> None:
+    welcome.go(1)
+    keys = Keyboard()
+    step = the_set(welcome)
+    keys.tab(3)
+    for name in ("Priya", "Tom", "Claire"):
+        keys.type(name)
+        assert [row.is_empty for row in step.rows].count(True) == 1
+        keys.tab(4)
+    assert keys.focus is step.rows[3].name
+    assert step.members_count.text() == "3 members"
+    assert step.members_remark.isVisible()
+    keys.tab(4)
+    assert keys.focus is welcome.back
+    keys.tab()
+    assert keys.focus is welcome.next
+
+
+def test_proposals_follow_the_terms_and_leave_what_was_typed(welcome: Welcome) -> None:
+    welcome.go(2)
+    step, keys = dates(welcome), Keyboard()
+    assert len(step.rows) == 6
+    keys.tab(2)
+    retype(keys, "10 Oct")
+    assert step.rows[0].remark.text() == "Autumn · a Saturday"
+    keys.back()
+    keys.letter("3")
+    assert len(step.rows) == 9
+    assert [row.date.value() for row in step.rows].count(dt.date(2026, 10, 10)) == 1
+    keys.back()
+    keys.letter("s")
+    assert {row.remark.text() for row in step.rows} >= {"Term 1 · a Saturday", "Term 6"}
+
+
+def test_meetings_are_added_and_removed(welcome: Welcome) -> None:
+    welcome.go(2)
+    step, keys = dates(welcome), Keyboard()
+    step.rows[0].remove.setFocus()
+    keys.enter()
+    assert len(step.rows) == 5 and keys.focus is step.rows[0].remove
+    step.add_meeting.setFocus()
+    keys.enter()
+    assert keys.focus is step.rows[5].date
+    assert step.meetings_count.text() == "5 meetings"
+    keys.type("28 Oct")
+    assert step.rows[5].remark.text() == "Autumn · half-term holiday"
+    assert step.meetings_count.text() == "6 meetings"
+    keys.tab()
+    assert keys.focus is step.rows[5].starts
+
+
+def test_a_day_in_a_running_cohort_is_not_put_after_its_end(fake: Fake, qtbot: QtBot) -> None:
+    window = Welcome(fake, "", lambda: dt.date(2027, 2, 10))
+    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "_warned", True))
+    in_sight(window, qtbot)
+    window.go(2)
+    keys = Keyboard()
+    keys.tab(2)
+    retype(keys, "14 Jan")
+    assert dates(window).rows[0].date.value() == dt.date(2027, 1, 14)
+
+
+def test_trouble_at_the_end_keeps_all_that_was_typed(
+    welcome: Welcome, fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    welcome.go(0)
+    keys = Keyboard()
+    retype(keys, "Mine")
+    welcome.go(2)
+    path = dates(welcome).path
+    path.write_bytes(b"somebody else's")
+    welcome.next.click()
+    assert "already a file" in welcome.trouble_text.text() and fake.asked == []
+    assert path.read_bytes() == b"somebody else's"
+    assert programme(welcome).programme.text() == "Mine"
+    welcome.go(2)
+    welcome.next.click()
+    assert fake.asked == [path.with_name("Mine - Set A 2.lfl")]
+    assert not welcome.trouble.isVisible()
+
+
+def test_another_place_is_chosen_and_never_overwritten(welcome: Welcome, tmp_path: Path) -> None:
+    welcome.go(2)
+    step = dates(welcome)
+    step.choose_place.click()
+    dialog = welcome.findChild(QFileDialog)
+    assert dialog is not None
+    synced = tmp_path / "OneDrive"
+    synced.mkdir()
+    (synced / "set.lfl").touch()
+    dialog.fileSelected.emit(str(synced / "set.lfl"))
+    dialog.close()
+    assert step.path == synced / "set 2.lfl"
+    assert step.file.text() == str(step.path)
+    assert "OneDrive" in step.file_warning.text() and step.file_warning.isVisible()
+    welcome.go(1)
+    welcome.go(2)
+    assert step.path == synced / "set 2.lfl"
+
+
+def test_closing_once_does_not_lose_what_was_typed(welcome: Welcome) -> None:
+    assert not _stays(welcome)
+    welcome.show()
+    welcome.go(0)
+    Keyboard().type("x")
+    assert _stays(welcome)
+    assert "Start" in welcome.trouble_text.text()
+    assert not _stays(welcome)
+
+
+def _stays(window: Welcome) -> bool:
+    event = QCloseEvent()
+    QApplication.sendEvent(window, event)
+    return not event.isAccepted()
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_every_field_has_a_name(welcome: Welcome, place: int) -> None:
+    welcome.go(place)
+    kinds = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, Segmented)
+    fields: list[QWidget] = [w for kind in kinds for w in welcome.page.findChildren(kind)]
+    buddies = {label.buddy() for label in welcome.page.findChildren(QLabel)}
+    assert fields
+    nameless = [w.objectName() for w in fields if w not in buddies and not w.accessibleName()]
+    assert nameless == []
+
+
+Opened = Callable[[Path], MainWindow]
+
+
+def test_what_was_set_up_opens_again(welcome: Welcome, fake: Fake, open_window: Opened) -> None:
+    welcome.go(2)
+    welcome.next.click()
+    window = open_window(dates(welcome).path)
+    assert window.desk.book().learning_set.name == "A"
+    assert len(window.desk.book().meetings) == 6

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from lfl_desktop.domain.meetings import Attendance, Meeting
+from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus, Person, Post
+from lfl_desktop.domain.programme import School
+from lfl_desktop.workspace import members
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.setup import NewMember, Plan, begin
+from lfl_desktop.workspace.workspace import Workspace
+
+FIRST, TODAY = dt.date(2026, 10, 8), dt.date(2027, 3, 1)
+SET = uuid4()
+
+
+def membership(
+    starts: dt.date | None = None,
+    ends: dt.date | None = None,
+    status: MembershipStatus = MembershipStatus.ACTIVE,
+) -> Membership:
+    return Membership(learning_set=SET, person=uuid4(), starts=starts, ends=ends, status=status)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    plan = Plan(
+        programme="P",
+        set_name="A",
+        members=(NewMember("Priya Dale", school="Northway"), NewMember("Tom Garside")),
+        meetings=(Meeting(learning_set=SET, date=FIRST),),
+    )
+    made = begin(tmp_path / "a.lfl", plan)
+    yield made
+    made.close()
+
+
+def book(workspace: Workspace) -> SetBook:
+    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+
+
+def test_counts_in_words() -> None:
+    left = MembershipStatus.LEFT
+    every = [
+        *(membership() for _ in range(5)),
+        membership(starts=FIRST),
+        membership(starts=dt.date(2026, 12, 1)),
+        membership(ends=dt.date(2027, 2, 1), status=left),
+        membership(starts=dt.date(2027, 4, 1)),
+        membership(status=MembershipStatus.DID_NOT_JOIN),
+    ]
+    line = members.figures_line(members.figures(every, TODAY, FIRST))
+    assert line == "7 members · 7 from the start · 1 joined · 1 left · 1 still to join · 1 did not join"
+    assert members.figures_line(members.figures([membership()], TODAY, FIRST)) == (
+        "1 member · 1 from the start · 0 joined · 0 left"
+    )
+
+
+DAYS = st.none() | st.dates(dt.date(2026, 9, 1), dt.date(2027, 8, 1))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.builds(membership, DAYS, DAYS, st.sampled_from(MembershipStatus)), max_size=8),
+    DAYS,
+    st.dates(dt.date(2026, 9, 1), dt.date(2027, 8, 1)),
+)
+def test_counts_always_add_up(every: list[Membership], start: dt.date | None, today: dt.date) -> None:
+    every = [m for m in every if not (m.starts and m.ends and m.ends < m.starts)]
+    counted = members.figures(every, today, start)
+    assert counted.members == counted.from_start + counted.joined - counted.left
+    assert len(every) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
+
+
+def test_status_is_said_with_its_day() -> None:
+    words = members.status_words
+    assert words(membership(), TODAY) == "Member"
+    assert words(membership(starts=dt.date(2027, 4, 1)), TODAY) == "Joins 1 Apr"
+    assert words(membership(ends=dt.date(2027, 4, 1), status=MembershipStatus.LEFT), TODAY) == "Until 1 Apr"
+    assert words(membership(ends=TODAY, status=MembershipStatus.LEFT), TODAY) == "Until today"
+    gone = membership(ends=dt.date(2027, 2, 1), status=MembershipStatus.KEEPS_LINK)
+    assert words(gone, TODAY) == "Withdrew, keeps a link · 1 Feb"
+
+
+def test_leaving_is_always_dated() -> None:
+    member = membership()
+    withdrew = MembershipStatus.WITHDREW
+    assert members.following(member, {"status": withdrew}, TODAY) == {"ends": TODAY}
+    gone = replace(member, status=withdrew, ends=FIRST)
+    assert members.following(gone, {"status": MembershipStatus.LEFT}, TODAY) == {}
+    assert members.following(gone, {"status": MembershipStatus.ACTIVE}, TODAY) == {"ends": None}
+    assert members.following(member, {"ends": TODAY}, TODAY) == {"status": MembershipStatus.LEFT}
+    assert members.following(gone, {"ends": TODAY}, TODAY) == {}
+    assert members.following(member, {"reason": "moved"}, TODAY) == {}
+
+
+def test_a_new_member_joins_today_once_the_set_has_met(workspace: Workspace) -> None:
+    assert members.add(book(workspace), FIRST).starts is None
+    added = members.add(book(workspace), TODAY)
+    assert (added.starts, added.position) == (TODAY, 3)
+    workspace.undo()
+    assert len(book(workspace).memberships) == 3
+
+
+def test_only_somebody_without_records_is_removed(workspace: Workspace) -> None:
+    priya, tom = book(workspace).memberships
+    with workspace.step("Mark") as step:
+        step.put(Attendance(meeting=book(workspace).meetings[0].id, person=priya.person))
+    assert not members.remove(workspace, priya)
+    assert members.remove(workspace, tom)
+    assert [p.name for p in workspace.select(Person)] == ["Priya Dale"]
+    workspace.undo()
+    assert len(workspace.select(Person)) == len(workspace.select(Post)) == 2
+
+
+def test_a_school_being_typed_leaves_no_halves_behind(workspace: Workspace) -> None:
+    programme = book(workspace).programme.id
+    post, made = workspace.select(Post)[1], None
+    for typed in ("King", "Kingfisher", "Kingfisher Academy"):
+        with workspace.step("Change member", amends="school") as step:
+            post, made = members.put_school(step, workspace, post, programme, typed, made)
+    assert sorted(s.name for s in workspace.select(School)) == ["Kingfisher Academy", "Northway"]
+    with workspace.step("Change member", amends="school") as step:
+        post, made = members.put_school(step, workspace, post, programme, " NORTHWAY ", made)
+    assert [s.name for s in workspace.select(School)] == ["Northway"]
+    assert workspace.select(Post)[1].school == workspace.select(School)[0].id
+    workspace.undo()
+    assert workspace.select(Post)[1].school is None
+
+
+def test_agreeing_again_keeps_what_was_agreed_before(workspace: Workspace) -> None:
+    rules = GroundRules(
+        learning_set=book(workspace).learning_set.id,
+        agreed_on=FIRST,
+        wording="Listen.",
+        names_to_coordinator=True,
+    )
+    with workspace.step("Agree") as step:
+        step.put(rules)
+    again = members.agree_again(workspace, rules, TODAY)
+    assert workspace.select(GroundRules) == [rules, again]
+    assert (again.agreed_on, again.wording, again.names_to_coordinator) == (TODAY, "Listen.", True)
+    assert members.agreed_words([again, rules]) == "Agreed first on 8 Oct 2026, again on 1 Mar 2027."
+    assert members.agreed_words([rules]) == ""

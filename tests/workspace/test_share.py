@@ -1,0 +1,204 @@
+"""What is prepared to leave: its words, what it says of what stays, and what the file would be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.keeping import ExportReceipt
+from lfl_desktop.domain.meetings import Bid, Challenge, LogEntry, Meeting, Slot
+from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.sharing import Audience, Standing
+from lfl_desktop.workspace.as_text import as_plain
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.share import (
+    PAPERS,
+    Asked,
+    Kind,
+    Prepared,
+    edition_line,
+    export,
+    last_receipt,
+    prepare,
+)
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def book_of(workspace: Workspace) -> SetBook:
+    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+
+
+def summary(workspace: Workspace, number: int, audience: Audience) -> Prepared:
+    book = book_of(workspace)
+    meeting = next(id for id, n in book.numbers.items() if n == number)
+    return prepare(book, Asked(Kind.SUMMARY, audience, meeting))
+
+
+def system_of(workspace: Workspace, name: str, audience: Audience) -> Prepared:
+    person = workspace.select(Person, name=name)[0]
+    system = workspace.select(ActivitySystem, person=person.id)[0]
+    version = workspace.select(SystemVersion, system=system.id)[-1]
+    return prepare(book_of(workspace), Asked(Kind.ACTIVITY_SYSTEM, audience, version.id))
+
+
+def told(made: Prepared, standing: Standing) -> str:
+    return " | ".join(fate.title for fate in made.fates if fate.standing == standing)
+
+
+def everything(workspace: Workspace) -> list[Prepared]:
+    """Each paper for each of its readers."""
+    book = book_of(workspace)
+    about = {
+        Kind.SUMMARY: [meeting.id for meeting in book.meetings],
+        Kind.ACTIVITY_SYSTEM: [version.id for version in workspace.select(SystemVersion)],
+        Kind.FILE: [None],
+    }
+    return [
+        prepare(book, Asked(paper.kind, audience, id))
+        for paper in PAPERS
+        for audience, _word in paper.audiences
+        for id in about[paper.kind]
+    ]
+
+
+def test_every_paper_is_made_or_says_why_not(sample: Workspace) -> None:
+    for made in everything(sample):
+        assert made.refused or made.parts
+        assert bool(made.pdf) == (made.asked.kind != Kind.FILE and not made.refused)
+        assert any(f.standing == Standing.NEVER and "private log" in f.title for f in made.fates)
+
+
+def test_the_private_log_and_bids_are_in_no_paper(sample: Workspace) -> None:
+    secret = [e.wording for e in sample.select(LogEntry)] + [b.wording for b in sample.select(Bid)]
+    words = "\n".join(as_plain(made.parts) for made in everything(sample))
+    assert secret and words
+    assert not [text for text in secret if text and text in words]
+
+
+def test_wording_of_challenges_stays_for_the_coordinator(sample: Workspace) -> None:
+    stated = [c.stated for c in sample.select(Challenge) if c.stated]
+    for_set, away = summary(sample, 3, Audience.SET), summary(sample, 3, Audience.COORDINATOR)
+    assert "Challenges in their presenters' words" in told(for_set, Standing.LEAVES)
+    assert "Challenges in their presenters' words" in told(away, Standing.STAYS)
+    assert any(text in as_plain(for_set.parts) for text in stated)
+    assert not any(text in as_plain(away.parts) for text in stated)
+
+
+def test_counts_are_those_of_the_meeting(sample: Workspace) -> None:
+    made = summary(sample, 3, Audience.SET)
+    counts = {fate.title: fate.count for fate in made.fates}
+    meeting = made.asked.about
+    assert counts["Slots and their minutes"] == len(sample.select(Slot, meeting=meeting)) == 2
+    assert counts["Report backs"] == 5
+    assert counts["Offers"] == 2
+    assert "Activity systems" not in "".join(counts)
+
+
+def test_headlines_without_agreement_are_held_back(sample: Workspace) -> None:
+    made = summary(sample, 5, Audience.COORDINATOR)
+    held = next(fate for fate in made.fates if fate.standing == Standing.HELD_BACK)
+    assert (held.title, held.count) == ("Challenge headlines", 2)
+    assert "agreement" in held.why
+    assert "Challenge headlines" not in told(made, Standing.LEAVES)
+
+
+def test_the_public_paper_says_that_meetings_stay(sample: Workspace) -> None:
+    made = summary(sample, 3, Audience.PUBLIC)
+    assert "Date, place" in told(made, Standing.STAYS)
+    assert "Key learning points" in told(made, Standing.LEAVES)
+    assert "Tom" not in as_plain(made.parts)
+
+
+def test_an_activity_system_waits_for_its_leader(sample: Workspace) -> None:
+    made = system_of(sample, "Beth Ivory", Audience.SET)
+    assert "Beth Ivory has not released" in made.refused
+    assert not made.pdf and not made.parts
+    assert not told(made, Standing.LEAVES)
+    assert system_of(sample, "Beth Ivory", Audience.FACILITATOR).pdf.startswith(b"%PDF")
+
+
+def test_the_outline_of_an_activity_system(sample: Workspace) -> None:
+    words = as_plain(system_of(sample, "Priya Dale", Audience.SET).parts)
+    assert words.startswith("Activity system · Priya Dale\n")
+    assert words.index("Subject") < words.index("Tools") < words.index("Division of labour")
+    assert "• possible: " in words
+
+
+def test_the_file_is_told_from_its_own_records(sample: Workspace) -> None:
+    made = prepare(book_of(sample), Asked(Kind.FILE, Audience.COORDINATOR))
+    words = as_plain(made.parts)
+    for impact in sample.select(Impact):
+        assert (impact.wording in words) == (impact.agreed_on is not None)
+    for challenge in sample.select(Challenge):
+        assert (challenge.headline in words) == (challenge.agreed_on is not None)
+    assert all(point.wording in words for point in sample.select(KeyLearning))
+    assert not [person.name for person in sample.select(Person) if person.name in words]
+    assert made.name == "Set A edition 1.lflset"
+
+
+def test_editions(sample: Workspace, tmp_path: Path) -> None:
+    book = book_of(sample)
+    asked = Asked(Kind.FILE, Audience.COORDINATOR)
+    assert prepare(book, asked).notes == ("Edition 1: the first file for the coordinator.",)
+    export(sample, book.learning_set.id, tmp_path / "one.lflset")
+    made = prepare(book, asked)
+    assert made.name == "Set A edition 1.lflset"
+    assert made.notes[0].startswith("The same as edition 1 of ")
+    with sample.step("Change point") as step:
+        step.put(replace(sample.select(KeyLearning)[0], wording="Changed since"))
+    made = prepare(book_of(sample), asked)
+    assert made.name == "Set A edition 2.lflset"
+    assert made.notes[0].startswith("Edition 2: changed since edition 1 of ")
+
+
+def test_the_edition_line_names_the_day(sample: Workspace) -> None:
+    made = dt.datetime(2013, 5, 10, 12, tzinfo=dt.UTC)
+    last = ExportReceipt(learning_set=sample.select(LearningSet)[0].id, edition=1, made_at=made)
+    line = edition_line(last, 2, dt.date(2013, 7, 4))
+    assert line == "Edition 2: changed since edition 1 of 10 May."
+    undated = edition_line(replace(last, made_at=None), 1, dt.date(2013, 7, 4))
+    assert undated == "The same as edition 1: nothing has changed since."
+
+
+def test_a_save_that_fails_leaves_no_receipt(sample: Workspace, tmp_path: Path) -> None:
+    set_id = book_of(sample).learning_set.id
+    with pytest.raises(Exception, match="could not be saved"):
+        export(sample, set_id, tmp_path / "no such folder" / "one.lflset")
+    assert last_receipt(sample, set_id) is None
+
+
+def test_nothing_to_print_says_what_to_do(sample: Workspace) -> None:
+    book = book_of(sample)
+    for kind in (Kind.SUMMARY, Kind.ACTIVITY_SYSTEM):
+        made = prepare(book, Asked(kind, Audience.SET, None))
+        assert made.refused and not made.pdf
+
+
+@settings(max_examples=30)
+@given(name=st.text(max_size=120))
+def test_any_name_of_a_set_makes_a_file_name(sample: Workspace, name: str) -> None:
+    the_set = sample.select(LearningSet)[0]
+    with sample.step("Rename set") as step:
+        step.put(replace(the_set, name=name))
+    made = summary(sample, 3, Audience.SET)
+    assert made.name.endswith(".pdf")
+    assert len(made.name.encode()) <= 255
+    assert not set('\\/:*?"<>|\n\t') & set(made.name)
+
+
+@settings(max_examples=30)
+@given(words=st.text(min_size=1, max_size=200))
+def test_what_is_written_is_in_the_text(sample: Workspace, words: str) -> None:
+    meeting = next(m for m in sample.select(Meeting) if m.date == dt.date(2013, 5, 9))
+    slot = sample.select(Slot, meeting=meeting.id)[0]
+    with sample.step("Write questions") as step:
+        kept = step.put(replace(slot, questions=words))
+    text = as_plain(summary(sample, 3, Audience.SET).parts)
+    assert " ".join(kept.questions.split()) in " ".join(text.split())

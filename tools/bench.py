@@ -1,0 +1,86 @@
+"""Measures what has a bound, each figure as a ratio to something bare that ran beside it.
+
+python tools/bench.py prints a table and writes build/bench.json: a list of name, ratio and limit. The exit
+code is 1 where a ratio is above its limit. Each ratio is the median of five runs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from bench_start import starts
+from bench_step import steps
+from bench_summary import summaries
+from bench_timing import Pair, middle
+from bench_typing import FRAME, handlers
+
+from lfl_desktop.workspace.setup import create_sample
+
+OUT = Path("build/bench.json")
+SHOWN = 8
+"""Of how many fields the longest handler is shown."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured thing and what it may be at most."""
+
+    name: str
+    ratio: float
+    limit: float
+    words: str
+
+    @property
+    def is_above(self) -> bool:
+        return self.ratio > self.limit
+
+
+def figure(name: str, limit: float, pairs: list[Pair], against: str) -> Figure:
+    """The figure of several runs."""
+    ours, bare = (1000 * seconds for seconds in middle(pairs))
+    runs = ", ".join(f"{pair.ratio:.2f}" for pair in sorted(pairs, key=lambda pair: pair.ratio))
+    return Figure(name, middle(pairs).ratio, limit, f"{ours:.1f} ms / {bare:.1f} ms {against} (runs {runs})")
+
+
+def typing_figure(sample: Path) -> Figure:
+    """The longest handler of all fields, and a line for each of the slowest fields."""
+    found = handlers(sample)
+    longest = found[0]
+    fields: list[str] = []
+    for handler in found:
+        line = f"{1000 * handler.seconds:6.1f} ms  {handler.field}: {handler.doing}"
+        if len(fields) < SHOWN and not any(f"  {handler.field}:" in known for known in fields):
+            fields.append(line)
+    words = f"{1000 * longest.seconds:.1f} ms / {1000 * FRAME:.0f} ms; {len({h.field for h in found})} fields"
+    return Figure("typing, longest handler", longest.seconds / FRAME, 1.0, "\n    ".join([words, *fields]))
+
+
+def main() -> int:
+    """Measures, prints and writes; the exit code is 0 only when no ratio is above its limit."""
+    with TemporaryDirectory() as folder:
+        sample = Path(folder) / "sample.lfl"
+        create_sample(sample).close()
+        found = [
+            figure("cold start", 3.5, starts(sample), "for a bare window"),
+            figure("one kept edit", 3.0, steps(sample), "for a bare commit"),
+            figure("set summary", 3.0, summaries(sample), "for the same words drawn bare"),
+            typing_figure(sample),
+        ]
+    for each in found:
+        verdict = "ABOVE ITS LIMIT" if each.is_above else "ok"
+        print(f"{each.name:<24} {each.ratio:5.2f}  of {each.limit:g}  {verdict}\n    {each.words}")
+    OUT.parent.mkdir(parents=True, exist_ok=True)
+    rows = [{"name": f.name, "ratio": round(f.ratio, 3), "limit": f.limit} for f in found]
+    OUT.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+    return 1 if any(each.is_above for each in found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""The set summary, from records that are read already, beside bare reportlab drawing the same words."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any
+from unittest.mock import patch
+
+from bench_timing import RUNS, Pair
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.summary import set_summary
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.choose import find_meeting
+from lfl_desktop.workspace.share import seen_by
+from lfl_desktop.workspace.workspace import Workspace
+
+PAGES = 15
+
+Call = tuple[str, tuple[Any, ...]]
+
+
+def summaries(sample: Path) -> list[Pair]:
+    """Median seconds of the summary of meeting 3, ours and bare, in each run."""
+    workspace = Workspace.open(sample, read_only=True)
+    set_id = workspace.select(LearningSet)[0].id
+    meeting = find_meeting(SetBook(workspace, set_id), 3).id
+    seen = seen_by(workspace, set_id, Audience.SET)
+    workspace.close()
+
+    def ours() -> bytes:
+        return set_summary(seen, meeting).pdf
+
+    calls = _drawn_by(ours)
+
+    def bare() -> bytes:
+        return _draw(calls)
+
+    assert _words(bare()) == _words(ours()), "both hold the same words"
+    return [_run(ours, bare) for _ in range(RUNS)]
+
+
+def _run(ours: Callable[[], bytes], bare: Callable[[], bytes]) -> Pair:
+    times = [(_seconds(ours), _seconds(bare)) for _ in range(PAGES)]
+    return Pair(median(pair[0] for pair in times), median(pair[1] for pair in times))
+
+
+def _drawn_by(job: Callable[[], bytes]) -> list[Call]:
+    """The words that `job` draws: each with its place and font."""
+    calls: list[Call] = []
+
+    def noted(name: str) -> Callable[..., Any]:
+        real = getattr(Canvas, name)
+
+        def note(canvas: Canvas, *given: Any, **named: Any) -> Any:
+            calls.append((name, given))
+            return real(canvas, *given, **named)
+
+        return note
+
+    names = ("setFont", "drawString", "showPage")
+    with patch.multiple(Canvas, **{name: noted(name) for name in names}):
+        job()
+    return calls
+
+
+def _draw(calls: list[Call]) -> bytes:
+    buffer = io.BytesIO()
+    first = next(given[0] for name, given in calls if name == "setFont")
+    canvas = Canvas(buffer, pagesize=A4, pageCompression=1, invariant=1, initialFontName=first)
+    for name, given in calls:
+        getattr(canvas, name)(*given)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _words(pdf: bytes) -> list[str]:
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(pdf)
+    found = [document[number].get_textpage().get_text_bounded().split() for number in range(len(document))]
+    document.close()
+    return [word for words in found for word in words]
+
+
+def _seconds(job: Callable[[], bytes]) -> float:
+    begun = time.perf_counter()
+    job()
+    return time.perf_counter() - begun

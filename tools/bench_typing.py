@@ -1,0 +1,190 @@
+"""Typing: the longest that any handler holds the window up, in every text field of every screen.
+
+Run as a program, `python tools/bench_typing.py FILE`, it types into one window on FILE, and prints the
+longest handlers of each field as JSON. The time until text is kept is shortened; what then happens is not.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from bench_timing import RUNS
+from pictures import FULL_MEETING, settle, to_log, to_stage
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+from lfl_desktop import paths
+from lfl_desktop.app import Program, make_application
+from lfl_desktop.domain.activity import Place
+from lfl_desktop.settings import Settings
+from lfl_desktop.views import keeping
+from lfl_desktop.views.activity_systems import ActivitySystemsScreen
+from lfl_desktop.views.controls import DateLine, Minutes, TimeLine
+from lfl_desktop.views.main_window import PLACES, MainWindow
+from lfl_desktop.views.meetings import STAGES
+from lfl_desktop.views.welcome import Welcome
+
+FRAME = 0.016
+"""Seconds of one picture of the screen, 60 a second: what takes longer is felt."""
+
+TYPED = {DateLine: "24 May", TimeLine: "14:05", Minutes: "25"}
+WORDS = "To be there. "
+
+
+class Handler(NamedTuple):
+    """What held the window up: the field, what was done in it, and for how many seconds."""
+
+    field: str
+    doing: str
+    seconds: float
+
+
+def handlers(sample: Path) -> list[Handler]:
+    """The longest handlers of every field, each the median of the runs, the longest first."""
+    runs: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for _ in range(RUNS):
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "sample.lfl"
+            shutil.copy(sample, file)
+            command = [sys.executable, __file__, str(file)]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"typing: {done.stderr}")
+        for field, doing, seconds in json.loads(done.stdout):
+            runs[field, doing].append(seconds)
+    # what most runs did not do is none of the field's handlers
+    whole = [(*at, median(times)) for at, times in runs.items() if len(times) > RUNS // 2]
+    return sorted((Handler(*one) for one in whole), key=lambda handler: -handler.seconds)
+
+
+class TimedApplication(QApplication):
+    """Times what each event does, and all that follows from it before the next."""
+
+    def __init__(self) -> None:
+        super().__init__(sys.argv[:1])
+        self.field = ""
+        self.longest: dict[tuple[str, str], float] = defaultdict(float)
+        self._inside = False
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        if self._inside or not self.field:
+            return super().notify(receiver, event)
+        with self.timed(f"{event.type().name} of {_named(receiver)}"):
+            return super().notify(receiver, event)
+
+    @contextmanager
+    def timed(self, doing: str) -> Iterator[None]:
+        """Times the block as one handler."""
+        self._inside = True
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            took = time.perf_counter() - begun
+            self._inside = False
+            self.longest[self.field, doing] = max(self.longest[self.field, doing], took)
+
+
+def _named(receiver: QObject) -> str:
+    name = type(receiver).__name__
+    if name == "QTimer" and (parent := receiver.parent()) is not None:
+        return f"{name} in {type(parent).__name__}"
+    return name
+
+
+def _type_into_all(app: TimedApplication, root: QWidget, screen: str) -> None:
+    """Types into every text field in sight below `root`."""
+    fields = [f for kind in (QLineEdit, QPlainTextEdit) for f in root.findChildren(kind)]
+    for field in fields:
+        if isValid(field) and field.isVisible() and field.isEnabled() and not field.isReadOnly():
+            _type_into(app, root, field, f"{screen}: {field.objectName() or field.accessibleName()}")
+
+
+def _type_into(app: TimedApplication, root: QWidget, field: QLineEdit | QPlainTextEdit, name: str) -> None:
+    words = TYPED.get(type(field), WORDS)
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    settle(root)
+    if words != WORDS:
+        field.selectAll()
+    app.field = f"{name} ({type(field).__name__})"
+    for letter in words:
+        if isValid(field):
+            with app.timed("key"):
+                QTest.keyClick(field, letter)
+            app.processEvents()
+    settle(root)
+    app.field = ""
+
+
+def _type_everywhere(app: TimedApplication, window: MainWindow) -> None:
+    for place in PLACES:
+        window.go(place.name)
+        settle(window)
+        if place.name == "meetings":
+            for nth, stage in enumerate(STAGES):
+                _at(window, partial(to_stage, nth, FULL_MEETING, window))
+                _type_into_all(app, window, f"Meetings, {stage.label}")
+            _at(window, partial(to_log, window))
+            _type_into_all(app, window, "Meetings, private log")
+            continue
+        _type_into_all(app, window, place.label)
+        screen = window.screen_of(place.name)
+        if isinstance(screen, ActivitySystemsScreen):
+            for box in Place:
+                _at(window, partial(screen.canvas.edit, box))
+                _type_into_all(app, screen.canvas, f"{place.label}, {box.name.lower()}")
+
+
+def _at(window: QWidget, job: Callable[[], object]) -> None:
+    job()
+    settle(window)
+
+
+def _type_at_first(app: TimedApplication, welcome: Welcome) -> None:
+    for nth, step in enumerate(welcome.steps):
+        welcome.go(nth)
+        settle(welcome)
+        _type_into_all(app, welcome, step.heading)
+
+
+def main(file: Path) -> None:
+    """Types into everything and prints what took longest."""
+    keeping.KEPT_AFTER = 20
+    paths.records_folder = lambda: file.parent
+    app = TimedApplication()
+    make_application("light")
+    for path in (file, None):
+        program = Program(Settings(), file.with_name("settings.json"))
+        program.start(path)
+        window = program.window
+        assert window is not None
+        window.resize(1360, 860)
+        window.move(QPoint(0, 0))
+        window.activateWindow()
+        settle(window)
+        if isinstance(window, MainWindow):
+            _type_everywhere(app, window)
+        else:
+            assert isinstance(window, Welcome)
+            _type_at_first(app, window)
+            window.close()
+        window.close()
+    print(json.dumps([(*at, seconds) for at, seconds in app.longest.items()]))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

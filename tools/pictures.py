@@ -1,0 +1,408 @@
+"""Pictures of every screen and paper: python tools/pictures.py OUT_FOLDER [--only NAME] [--light-only]
+
+Each screen in light and dark, in a large window with the usual text and in a small one with text at
+150 %. Where a screen is higher than the window, a second picture, "...-whole.png", shows all of it.
+A screen that cannot be made, and any warning of Qt's, is named, and the exit code is then 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import TypeVar
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+
+from lfl_desktop import paths
+from lfl_desktop.app import Program, make_application
+from lfl_desktop.domain.activity import Layer
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.settings import Settings
+from lfl_desktop.views import theme
+from lfl_desktop.views.activity_systems import ActivitySystemsScreen
+from lfl_desktop.views.main_window import PLACES, MainWindow
+from lfl_desktop.views.meetings import STAGES, MeetingsScreen
+from lfl_desktop.views.preview import page_image
+from lfl_desktop.views.welcome import Welcome
+from lfl_desktop.views.welcome_steps import SetStep
+from lfl_desktop.workspace import share
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.choose import find_meeting, find_version
+from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
+from lfl_desktop.workspace.workspace import Workspace
+
+W = TypeVar("W", bound=QWidget)
+
+SIZES = ((1360, 860, 1.0), (1024, 700, 1.5))
+"""Width and height of the window in pixels, and the size of the text beside the usual one."""
+
+IDLE_WITHIN = 5.0
+"""Seconds within which a window must have drawn all there is to draw."""
+
+PAPER_DPI = 100
+
+NOT_OURS = ("This plugin does not support propagateSizeHints()",)
+"""What the offscreen platform says of itself."""
+
+FULL_MEETING = 3
+"""The meeting of the sample that the design tells in full."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its name, and how to bring the screen into sight in the window of its kind."""
+
+    name: str
+    bring: Callable[..., None]
+
+
+class Faults:
+    """What went wrong, told at once and counted for the exit code."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.at = ""
+        qInstallMessageHandler(lambda _kind, _context, message: self.warned(message))
+        sys.excepthook = self.raised
+
+    def tell(self, words: str) -> None:
+        """Tells what went wrong with the picture being made."""
+        self.count += 1
+        print(f"{self.at}: {words}", file=sys.stderr)
+
+    def warned(self, message: str) -> None:
+        """Qt said something."""
+        if not message.startswith(NOT_OURS):
+            self.tell(f"Qt says: {message}")
+
+    def raised(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None
+    ) -> None:
+        """An exception, here or in something that Qt called."""
+        details = "".join(traceback.format_exception(kind, error, trace or error.__traceback__))
+        self.tell(f"could not be made\n{details}")
+
+
+def settle(root: QWidget) -> None:
+    """Lets a window do all that waits to be done: layout, painting, and what its timers put off.
+
+    Raises TimeoutError where it never comes to rest."""
+    until = time.monotonic() + IDLE_WITHIN
+    quiet = 0
+    while quiet < 3:
+        if time.monotonic() > until:
+            raise TimeoutError(f"{type(root).__name__} is not at rest after {IDLE_WITHIN:g} s")
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        waiting = any(t.isActive() and t.isSingleShot() for t in root.findChildren(QTimer))
+        quiet = 0 if waiting else quiet + 1
+        if waiting:
+            time.sleep(0.005)
+
+
+# what each picture shows
+
+
+def to_first_page(window: Welcome) -> None:
+    window.go(-1)
+
+
+def to_step(place: int, members: Sequence[NewMember], window: Welcome) -> None:
+    """A step of the first run as somebody fills it."""
+    window.go(place)
+    step = window.page
+    if isinstance(step, SetStep) and step.rows[0].is_empty:
+        fill_in(step.focus, "Managing change")
+        fill_in(step.facilitator, "Ruth Ansell")
+        for member in members:
+            row = step.rows[-1]
+            for line, words in zip(row.lines, (member.name, member.title, member.school), strict=True):
+                fill_in(line, words)
+
+
+def fill_in(line: QLineEdit, words: str) -> None:
+    """Puts words into a field as typing does, but opens no list of what might be meant."""
+    line.setText(words)
+    line.textEdited.emit(words)
+
+
+def to_place(name: str, item: object, window: MainWindow) -> None:
+    window.go(name, item)
+
+
+def to_stage(place: int, number: int, window: MainWindow) -> None:
+    window.go("meetings", find_meeting(window.desk.book(), number).id)
+    screen = screen_of(window, "meetings", MeetingsScreen)
+    screen.go(place)
+    screen.log_toggle.setChecked(False)
+
+
+def to_log(window: MainWindow) -> None:
+    to_stage(0, FULL_MEETING, window)
+    screen_of(window, "meetings", MeetingsScreen).log_toggle.setChecked(True)
+
+
+def to_layers(layers: frozenset[Layer], window: MainWindow) -> None:
+    """The latest version of the first leader's activity system."""
+    window.go("activity_systems", find_version(window.desk.book(), "", None).id)
+    chosen = screen_of(window, "activity_systems", ActivitySystemsScreen).layers
+    chosen.set_value(layers)
+    chosen.changed.emit(layers)
+
+
+def screen_of(window: MainWindow, name: str, kind: type[W]) -> W:
+    screen = window.screen_of(name)
+    assert isinstance(screen, kind)
+    return screen
+
+
+STAGE_NAMES = tuple(stage.label.lower().replace(" ", "-") for stage in STAGES)
+
+
+def welcome_shots(members: Sequence[NewMember]) -> list[Shot]:
+    """The first run."""
+    steps = enumerate(("programme", "set", "dates"))
+    made = [Shot(f"welcome-{name}", partial(to_step, place, members)) for place, name in steps]
+    return [Shot("welcome-first", to_first_page), *made]
+
+
+def sample_shots() -> list[Shot]:
+    """The sample, well into its year. A place that is not named here is shown as it opens."""
+    layers = {"now": {Layer.NOW}, "possible": {Layer.POSSIBLE}, "both": {Layer.NOW, Layer.POSSIBLE}}
+    known = {
+        "meetings": [
+            *(Shot(f"meetings-{n}", partial(to_stage, p, FULL_MEETING)) for p, n in enumerate(STAGE_NAMES)),
+            Shot("meetings-log", to_log),
+        ],
+        "activity_systems": [
+            Shot(f"activity-systems-{name}", partial(to_layers, frozenset(shown)))
+            for name, shown in layers.items()
+        ],
+        "share": [
+            Shot(f"share-{kind.replace('_', '-')}", partial(to_place, "share", kind)) for kind in share.Kind
+        ],
+    }
+    return [
+        shot
+        for place in PLACES
+        for shot in known.get(place.name, [Shot(place.name, partial(to_place, place.name, None))])
+    ]
+
+
+def new_shots() -> list[Shot]:
+    """A set on its first day: every place, and an empty meeting at each stage."""
+    made: list[Shot] = []
+    for place in PLACES:
+        if place.name == "meetings":
+            made += [Shot(f"new-meetings-{n}", partial(to_stage, p, 1)) for p, n in enumerate(STAGE_NAMES)]
+        else:
+            name = f"new-{place.name.replace('_', '-')}"
+            made.append(Shot(name, partial(to_place, place.name, None)))
+    return made
+
+
+# the files that they are pictures of
+
+
+def members_of(book: SetBook) -> list[NewMember]:
+    """The sample's members, to set up a new set with."""
+    posts = [(person.name, book.posts.get(person.id)) for person in book.members(None)]
+    return [
+        NewMember(name, post.title, post.level, book.schools[post.school].name if post.school else "")
+        for name, post in posts
+        if post
+    ]
+
+
+def book_of(workspace: Workspace) -> SetBook:
+    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+
+
+def make_files(folder: Path) -> tuple[Path, Path, list[NewMember]]:
+    """The sample, a set that was set up just now with the sample's members, and these."""
+    sample, new = folder / "sample.lfl", folder / "records.lfl"
+    workspace = create_sample(sample)
+    book = book_of(workspace)
+    members = members_of(book)
+    starts, ends = proposed_cohort(workspace.today())
+    names = book.programme.name, book.cohort.name, book.learning_set
+    workspace.close()
+    plan = Plan(
+        programme=names[0],
+        cohort=names[1],
+        starts=starts,
+        ends=ends,
+        set_name=names[2].name,
+        focus=names[2].focus,
+        facilitator=names[2].facilitator,
+        members=members,
+    )
+    begin(new, proposed(plan)).close()
+    return sample, new, members
+
+
+# making them
+
+
+class Camera:
+    """Takes the pictures that are asked for, in one folder."""
+
+    def __init__(self, folder: Path, only: str, faults: Faults) -> None:
+        self.folder = folder
+        self.faults = faults
+        self.taken = 0
+        self._only = only
+
+    def wants(self, name: str) -> bool:
+        """Whether a picture of this name is asked for."""
+        return name.startswith(self._only)
+
+    def take(self, window: QWidget, shots: Sequence[Shot], look: str) -> None:
+        """Takes `shots` of one window; one that cannot be taken is told, and the next is tried."""
+        for shot in filter(lambda shot: self.wants(shot.name), shots):
+            self.faults.at = f"{shot.name}-{look}"
+            try:
+                shot.bring(window)
+                settle(window)
+            except Exception as error:
+                self.faults.raised(type(error), error)
+                continue
+            self._save(window, self.faults.at)
+            whole = _higher_than_sight(window)
+            if whole is not None:
+                self._save(whole, f"{self.faults.at}-whole")
+
+    def papers(self, sample: Path) -> None:
+        """Takes the papers of the sample, page by page."""
+        workspace = Workspace.open(sample, read_only=True)
+        book = book_of(workspace)
+        meeting, set_id = find_meeting(book, FULL_MEETING), book.learning_set.id
+        jobs = {
+            f"paper-summary-{audience.name.lower()}": partial(
+                share.summary_paper, workspace, set_id, meeting.id, audience
+            )
+            for audience in (Audience.SET, Audience.COORDINATOR, Audience.PUBLIC)
+        }
+        version = find_version(book, "", None)
+        jobs["paper-activity-system"] = partial(
+            share.activity_system_paper, workspace, set_id, version.id, Audience.SET
+        )
+        for name, job in jobs.items():
+            self.faults.at = name
+            if self.wants(name):
+                try:
+                    self._save_pages(job().pdf, name)
+                except Exception as error:
+                    self.faults.raised(type(error), error)
+        workspace.close()
+
+    def _save_pages(self, pdf: bytes, name: str) -> None:
+        from pypdfium2 import PdfDocument
+
+        document = PdfDocument(pdf)
+        for number in range(len(document)):
+            pixels = round(document.get_page_size(number)[0] * PAPER_DPI / 72)
+            nth = f"-{number + 1}" if len(document) > 1 else ""
+            self._keep(page_image(document, number, pixels).save(str(self._path(f"{name}{nth}"))))
+        document.close()
+
+    def _save(self, widget: QWidget, name: str) -> None:
+        self._keep(widget.grab().save(str(self._path(name))))
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.png"
+
+    def _keep(self, saved: bool) -> None:
+        if saved:
+            self.taken += 1
+        else:
+            self.faults.tell("could not be written")
+
+
+def _higher_than_sight(window: QWidget) -> QWidget | None:
+    """The page in the outermost scrolling area in sight, if there is more of it than can be seen."""
+    for area in window.findChildren(QScrollArea):
+        if area.isVisible():
+            return area.widget() if area.verticalScrollBar().maximum() > 0 else None
+    return None
+
+
+def take_windows(app: QApplication, camera: Camera, folder: Path, light_only: bool) -> None:
+    """Every window in every look: appearance and text size hold for the whole application."""
+    sample, new, members = make_files(folder)
+    usual = app.font().pointSizeF()
+    for appearance in ("light",) if light_only else ("light", "dark"):
+        for width, height, text in SIZES:
+            font = app.font()
+            font.setPointSizeF(usual * text)
+            app.setFont(font)
+            theme.apply(app, appearance)
+            look = f"{appearance}-{width}x{height}"
+            starts = (
+                (welcome_shots(members), None),
+                (sample_shots(), sample),
+                (new_shots(), new),
+            )
+            for shots, path in starts:
+                if any(camera.wants(shot.name) for shot in shots):
+                    _take_window(camera, shots, path, (width, height), look)
+    camera.papers(sample)
+
+
+def _take_window(
+    camera: Camera, shots: Sequence[Shot], path: Path | None, size: tuple[int, int], look: str
+) -> None:
+    with TemporaryDirectory() as own:
+        program = Program(Settings(), Path(own) / "settings.json")
+        program.start(path)
+        window = program.window
+        assert window is not None
+        window.resize(*size)
+        window.activateWindow()
+        camera.take(window, shots, look)
+        if isinstance(window, Welcome):
+            window.close()  # the first time it asks whether to leave without what was typed
+        window.close()
+        window.deleteLater()
+        program.window = None
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Takes the pictures; the exit code is 0 only when each that was asked for is there."""
+    parser = argparse.ArgumentParser(description="Pictures of every screen and paper.", allow_abbrev=False)
+    parser.add_argument("out", type=Path, metavar="OUT_FOLDER")
+    parser.add_argument("--only", default="", metavar="NAME", help="those whose name begins with this")
+    parser.add_argument("--light-only", action="store_true", help="not the dark appearance")
+    asked = parser.parse_args(arguments)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    faults = Faults()
+    camera = Camera(asked.out, asked.only, faults)
+    app = make_application("light")
+    app.setCursorFlashTime(0)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        paths.records_folder = lambda: folder
+        take_windows(app, camera, folder, asked.light_only)
+    if not camera.taken and not faults.count:
+        faults.at = asked.only
+        faults.tell("there is no picture of this name")
+    print(f"{camera.taken} pictures in {asked.out}")
+    return 1 if faults.count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
