@@ -58,7 +58,8 @@ NOT_OURS = ("This plugin does not support propagateSizeHints()",)
 """What the offscreen platform says of itself."""
 
 FULL_MEETING = 3
-"""The meeting of the sample that the design tells in full."""
+LEADER = "Priya Dale"
+"""The meeting and the activity system of the sample that the design tells in full."""
 
 
 @dataclass(frozen=True)
@@ -156,8 +157,8 @@ def to_log(window: MainWindow) -> None:
 
 
 def to_layers(layers: frozenset[Layer], window: MainWindow) -> None:
-    """The latest version of the first leader's activity system."""
-    window.go("activity_systems", find_version(window.desk.book(), "", None).id)
+    """The latest version of one leader's activity system."""
+    window.go("activity_systems", find_version(window.desk.book(), LEADER, None).id)
     chosen = screen_of(window, "activity_systems", ActivitySystemsScreen).layers
     chosen.set_value(layers)
     chosen.changed.emit(layers)
@@ -296,7 +297,7 @@ class Camera:
             )
             for audience in (Audience.SET, Audience.COORDINATOR, Audience.PUBLIC)
         }
-        version = find_version(book, "", None)
+        version = find_version(book, LEADER, None)
         jobs["paper-activity-system"] = partial(
             share.activity_system_paper, workspace, set_id, version.id, Audience.SET
         )

@@ -69,16 +69,10 @@ class BidsStage(Stage):
         for place, person in enumerate(asking):
             row = self._rows.get(person.id)
             bid = page.bids.get(person.id)
-            if row is not None and row.record.meeting != page.meeting.id:
-                layout.removeWidget(row)
-                row.deleteLater()
-                row = None
             if row is None:
-                row = self._rows[person.id] = self._made(
-                    bid or Bid(meeting=page.meeting.id, person=person.id, position=place)
-                )
-            elif bid:
-                row.show_record(bid)
+                row = self._rows[person.id] = self._made(jobs.bid_of(page, person.id, place))
+            else:
+                row.show_record(jobs.bid_of(page, person.id, place))
             if layout.indexOf(row) != place:
                 layout.insertWidget(place, row)
             row.name.setText(book.short(person.id))
@@ -96,6 +90,7 @@ class BidsStage(Stage):
     def _made(self, bid: Bid) -> BidRow:
         row = BidRow(self.desk, bid)
         row.entered.connect(lambda: self._next_after(row))
+        row.left.connect(row.tidy)
         row.agree.clicked.connect(lambda: self._agree(row))
         return row
 

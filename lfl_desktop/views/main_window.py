@@ -262,7 +262,8 @@ class MainWindow(QMainWindow):
         cursor = self.focusWidget()
         if cursor is not None:
             cursor.clearFocus()
-        kept = all([screen.keep() for screen in self._screens.values()])
+        told = [screen.keep() for screen in self._screens.values()]
+        kept = all(told)
         if cursor is not None and not kept:
             cursor.setFocus()
         return kept

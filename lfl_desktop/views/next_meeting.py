@@ -44,7 +44,7 @@ class NextMeetingStage(Stage):
         if self._fresh is None or self._fresh.learning_set != meeting.learning_set:
             starts, ends = meeting.starts or dt.time(13, 30), meeting.ends or dt.time(16, 30)
             self._fresh = Meeting(learning_set=meeting.learning_set, starts=starts, ends=ends)
-        return self._fresh
+        return self.desk.workspace.get(Meeting, self._fresh.id) or self._fresh
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         following = page.following

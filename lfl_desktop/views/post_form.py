@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import Post
-from lfl_desktop.domain.record import Record
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
 from lfl_desktop.words import mark
@@ -32,11 +31,6 @@ class PostForm(RecordForm):
         line.textEdited.connect(self._typed)
         line.editingFinished.connect(self._finished)
         school.activated.connect(self._chosen)
-
-    def show(self, record: Record) -> None:
-        """Shows a post. The words of its school are set even where the list has not moved."""
-        super().show(record)
-        self._school.setEditText(self._school.itemText(self._school.currentIndex()))
 
     def keep(self) -> None:
         """Keeps the school that was typed, and whatever else is pending; tries again on trouble."""

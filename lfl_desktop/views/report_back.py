@@ -34,6 +34,7 @@ class ReportBackRow(Row[ReportBack]):
 
     form = "report_back_row"
     title = mark("Report back")
+    only = ("happened", "learned", "reason", "handed_to")
 
     line: QFrame
     presenter: QLabel
@@ -50,10 +51,7 @@ class ReportBackRow(Row[ReportBack]):
         self._carried = carried
         self._page = page
         self._fresh: Action | None = None
-        self._reported = carried.report is not None
-        super().__init__(
-            desk, carried.report or ReportBack(meeting=page.meeting.id, action=carried.action.id)
-        )
+        super().__init__(desk, jobs.report_on(page, carried))
         layout = self.findChild(QVBoxLayout, "replacement")
         assert layout is not None
         self._replacement: Rows[Action] = Rows(
@@ -77,12 +75,10 @@ class ReportBackRow(Row[ReportBack]):
         action = carried.action
         self.wording.setText(action.wording)
         self.due.setText(tr("by {day}", day=said(action.due, today)) if action.due else action.due_words)
-        self._reported = carried.report is not None
-        if carried.report:
-            self.kept.show(carried.report)
-        else:
-            self.state.set_value(None)
-        self._show_parts(carried.report.state if carried.report else None)
+        self.kept.show(jobs.report_on(page, carried))
+        state = carried.report.state if carried.report else None
+        self.state.set_value(state)
+        self._show_parts(state)
 
     def _show_parts(self, state: ActionState | None) -> None:
         self.dropped.setVisible(state == ActionState.DROPPED)
@@ -104,22 +100,20 @@ class ReportBackRow(Row[ReportBack]):
         return self._fresh
 
     def _chosen(self, state: object) -> None:
-        if state is None:
-            try:
-                jobs.skip(self.desk.workspace, self._page.meeting.id, self._carried.action.id)
-            except WorldError as error:
-                self.desk.trouble(error)
-            return
         self.kept.keep()
-        if state != ActionState.CHANGED:
-            self._withdraw_replacement()
-        self._show_parts(ActionState(str(state)))
-
-    def _withdraw_replacement(self) -> None:
         try:
-            jobs.withdraw_replacement(self.desk.workspace, self._page.meeting.id, self._carried.action.id)
+            if isinstance(state, ActionState):
+                jobs.report(self.desk.workspace, self.record, state)
+            else:
+                jobs.skip(self.desk.workspace, self._page.meeting.id, self._carried.action.id)
         except WorldError as error:
             self.desk.trouble(error)
+            return
+        self.desk.kept.emit()
+
+    def remove(self) -> None:
+        """Takes back what was reported."""
+        self._chosen(None)
 
 
 class ReportBackStage(Stage):

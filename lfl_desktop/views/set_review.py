@@ -37,6 +37,7 @@ class KeyLearningRow(Row[KeyLearning]):
 
     form = "key_learning_row"
     title = mark("Add key learning point")
+    removal = mark("Remove key learning point")
 
     wording: GrowingText
 
@@ -46,6 +47,7 @@ class LearningNoteRow(Row[LearningNote]):
 
     form = "learning_note_row"
     title = mark("Add learning note")
+    removal = mark("Remove learning note")
 
     person: QComboBox
     about: QComboBox

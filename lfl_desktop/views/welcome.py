@@ -111,8 +111,6 @@ class Welcome(QWidget):
         self.step_heading.setText(step.heading)
         self.step_words.setText(step.words)
         self.next.setText(tr("Start") if place == len(self.steps) - 1 else tr("Next"))
-        QWidget.setTabOrder(step.stops()[-1], self.back)
-        QWidget.setTabOrder(self.back, self.next)
         self.area.verticalScrollBar().setValue(0)
         step.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -169,10 +169,6 @@ class DatesStep(Step):
         fields: list[QWidget] = [self.pattern, self.per_term]
         return fields + [field for row in self.rows for field in row.fields]
 
-    def stops(self) -> Sequence[QWidget]:
-        rows = [stop for row in self.rows for stop in (*row.fields, row.remove)]
-        return [self.pattern, self.per_term, *rows, self.add_meeting, self.choose_place]
-
     def missing(self) -> QWidget | None:
         asked = (ask_for_day(self.meetings_hint, row.date) for row in self.rows)
         return next((field for field in asked if field), None)
@@ -218,7 +214,8 @@ class DatesStep(Step):
             for column, widget in enumerate(row.widgets):
                 self._grid.addWidget(widget, place, column)
                 widget.show()
-        stops = self.stops()
+        rows = [stop for row in self.rows for stop in (*row.fields, row.remove)]
+        stops: list[QWidget] = [self.pattern, self.per_term, *rows, self.add_meeting, self.choose_place]
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
         self._remark()

@@ -52,10 +52,6 @@ class Step(QWidget):
         """The fields in the order in which they are filled."""
         raise NotImplementedError
 
-    def stops(self) -> Sequence[QWidget]:
-        """Where Tab stops: the fields and the buttons among them."""
-        return self.inputs()
-
     def after(self, field: QWidget) -> QWidget | None:
         """Where Enter goes from `field`; None where the step is done."""
         fields = list(self.inputs())

@@ -51,7 +51,9 @@ def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersio
 def versions_of(workspace: Workspace, system: ActivitySystem) -> list[SystemVersion]:
     """The versions of an activity system, earliest first."""
     found = workspace.select(SystemVersion, system=system.id)
-    return sorted(found, key=lambda v: (str(v.date or ""), v.position))
+    meetings = workspace.select(Meeting, id=[v.meeting for v in found if v.meeting])
+    days = {meeting.id: meeting.date for meeting in meetings}
+    return sorted(found, key=lambda v: (str(v.date or (v.meeting and days.get(v.meeting)) or ""), v.position))
 
 
 def _fits(name: str, asked: str) -> bool:

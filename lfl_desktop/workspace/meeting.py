@@ -15,6 +15,7 @@ from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
+    ActionState,
     Attendance,
     Bid,
     BidState,
@@ -222,13 +223,29 @@ def _mark(step: Writing, page: MeetingPage, person: UUID, presence: Presence | N
         )
 
 
-def withdraw_replacement(workspace: Workspace, meeting: UUID, action: UUID) -> None:
-    """Takes away the new action that was written in place of `action` at `meeting`, if there is one:
-    the action did not change after all. Undo brings it back."""
-    written = workspace.select(Action, meeting=meeting, replaces=action)
-    if written:
-        with workspace.step(words.mark("Report back")) as step:
-            for record in written:
+def report_on(page: MeetingPage, carried: Carried) -> ReportBack:
+    """What was reported on an action today, or an empty report with the same id each time."""
+    meeting, action = page.meeting.id, carried.action.id
+    return carried.report or ReportBack(
+        id=named_id("report", meeting, action), meeting=meeting, action=action
+    )
+
+
+def bid_of(page: MeetingPage, person: UUID, position: int) -> Bid:
+    """The bid of a member, or an empty one with the same id each time."""
+    meeting = page.meeting.id
+    new = Bid(id=named_id("bid", meeting, person), meeting=meeting, person=person, position=position)
+    return page.bids.get(person, new)
+
+
+def report(workspace: Workspace, blank: ReportBack, state: ActionState) -> None:
+    """Records how an action stands today; what was already written about it stays. A new action that was
+    written in its place goes where it did not change after all; undo brings it back."""
+    now = workspace.get(ReportBack, blank.id) or blank
+    with workspace.step(words.mark("Report back")) as step:
+        step.put(replace(now, state=state))
+        if state != ActionState.CHANGED:
+            for record in workspace.select(Action, meeting=now.meeting, replaces=now.action):
                 step.delete(record)
 
 

@@ -156,7 +156,7 @@ def _beside(kept: Iterable[Meeting], fresh: Sequence[Meeting], terms: Sequence[T
         day, term = meeting.date, term_on(terms, meeting.date)
         near = [m for m in left if term and m.term == term.id]
         if day and near:
-            (min(near, key=lambda m: abs((m.date or day) - day)))
+            left.remove(min(near, key=lambda m: abs((m.date or day) - day)))
     return left
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from keyboard import CTRL, Keyboard
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -127,6 +128,41 @@ def test_what_is_typed_is_kept_without_leaving_the_field(
     assert screen.school.currentText() == "Northway Fields"
     keys.press(Qt.Key.Key_Z, CTRL)
     assert screen.name.text() == "Priya Dale"
+
+
+def test_a_change_from_elsewhere_keeps_what_is_being_typed(screen: MembersScreen, window: MainWindow) -> None:
+    def seen() -> tuple[str, ...]:
+        return (screen.name.text(), screen.school.currentText(), screen.wording.toPlainText())
+
+    keys = Keyboard()
+    for rules in kept(window).select(GroundRules):
+        with kept(window).step("Begin without") as step:
+            step.delete(rules)
+    for place, field in enumerate((screen.name, screen.school, screen.wording)):
+        field.setFocus()
+        retype(keys, "As typed")
+        with kept(window).step("Elsewhere") as step:
+            step.put(replace(kept(window).select(Person)[1], known_as=f"Tom {place}"))
+        assert seen()[place] == "As typed"
+    assert kept(window).select(Person)[0].name == cell(screen, 0, 2) == "As typed"
+    assert [rules.wording for rules in kept(window).select(GroundRules)] == ["As typed"]
+
+
+def test_a_school_that_was_added_stays_for_others(screen: MembersScreen, window: MainWindow) -> None:
+    retype_school(screen, "Fernhill")
+    screen.table.setFocus()
+    Keyboard().press(Qt.Key.Key_Down)
+    retype_school(screen, "fernhill")
+    screen.table.setFocus()
+    Keyboard().press(Qt.Key.Key_Up)
+    retype_school(screen, "Ashby")
+    assert [cell(screen, row, 2) for row in (0, 1)] == ["Ashby", "Fernhill"]
+    assert len(kept(window).select(School, name="Fernhill")) == 1
+    window.undo()
+    assert (screen.school.currentText(), cell(screen, 0, 2)) == ("Fernhill", "Fernhill")
+    retype_school(screen, "Wharfside")
+    window.undo()
+    assert (screen.school.currentText(), cell(screen, 0, 2)) == ("Fernhill", "Fernhill")
 
 
 def test_a_known_school_is_chosen_from_the_list(screen: MembersScreen, window: MainWindow) -> None:

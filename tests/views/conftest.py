@@ -1,0 +1,144 @@
+"""What tests of screens share: the window on the sample with one more meeting, still empty, and
+hands on the keyboard."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from keyboard import CTRL, SHIFT, Keyboard
+
+from lfl_desktop.domain.meetings import Action, Meeting
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.year import in_order
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.meeting import MeetingPage, read
+from lfl_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from lfl_desktop.views.main_window import MainWindow
+    from lfl_desktop.views.meetings import MeetingsScreen
+
+R = TypeVar("R", bound=Record)
+A_SECOND = 1000
+"""Milliseconds within which whatever is typed is kept."""
+
+
+@pytest.fixture
+def hands() -> Keyboard:
+    """Types into whatever has the focus."""
+    return Keyboard()
+
+
+class Seventh:
+    """The window at the seventh meeting of the sample, in which nothing is recorded yet."""
+
+    def __init__(self, window: MainWindow, meeting: Meeting, hands: Keyboard, qtbot: QtBot) -> None:
+        self.window = window
+        self.meeting = meeting
+        self.hands = hands
+        self._qtbot = qtbot
+
+    @property
+    def screen(self) -> MeetingsScreen:
+        """The screen of meetings."""
+        from lfl_desktop.views.meetings import MeetingsScreen
+
+        screen = self.window.screen_of("meetings")
+        assert isinstance(screen, MeetingsScreen)
+        return screen
+
+    def go(self, stage: int) -> None:
+        """Goes to a stage, counted from 0, by keyboard."""
+        from PySide6.QtCore import Qt
+
+        while self.screen.stages.currentIndex() != stage:
+            back = self.screen.stages.currentIndex() > stage
+            self.hands.press(Qt.Key.Key_PageUp if back else Qt.Key.Key_PageDown, CTRL)
+
+    def undo(self) -> None:
+        """Takes back the last thought from whatever field the cursor is in."""
+        from PySide6.QtCore import Qt
+
+        self.hands.press(Qt.Key.Key_Z, CTRL)
+
+    def redo(self) -> None:
+        """Does it again."""
+        from PySide6.QtCore import Qt
+
+        self.hands.press(Qt.Key.Key_Z, CTRL | SHIFT)
+
+    def stored(self, kind: type[R], **where: object) -> list[R]:
+        """What the file holds, as another program would read it."""
+        other = Workspace.open(self.window.desk.workspace.path, read_only=True)
+        try:
+            return other.select(kind, **where)
+        finally:
+            other.close()
+
+    def page(self) -> MeetingPage:
+        """The whole meeting, as another program would read it."""
+        other = Workspace.open(self.window.desk.workspace.path, read_only=True)
+        try:
+            return read(SetBook(other, self.meeting.learning_set), self.meeting.id)
+        finally:
+            other.close()
+
+    def kept_soon(self, condition: Callable[[], object]) -> None:
+        """Waits until `condition` holds, at most a second."""
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=A_SECOND)
+
+    def undo_says(self) -> str:
+        """The words of the button that takes back the last thought."""
+        return self.window.frame.undo.text()
+
+    def find(self, kind: type[QWidget], name: str, place: int = 0) -> QWidget:
+        """A widget of the stage in sight by its name, counted from the top."""
+        found = [w for w in self.screen.stage.findChildren(kind, name) if w.isVisible()]
+        return found[place]
+
+
+@pytest.fixture
+def seventh_path(sample_path: Path) -> Path:
+    """The sample with a seventh meeting, planned for 5 December 2013, into which three actions are carried."""
+    workspace = Workspace.open(sample_path)
+    learning_set = workspace.select(LearningSet)[0]
+    sixth = in_order(workspace.select(Meeting))[-1]
+    people = SetBook(workspace, learning_set.id).members(sixth.date)
+    carried = ("Film one lesson", "Ask each team for one worry", "Write to the governors")
+    with workspace.step("Plan", undoable=False) as step:
+        step.put(
+            Meeting(
+                learning_set=learning_set.id,
+                date=dt.date(2013, 12, 5),
+                starts=dt.time(13, 30),
+                ends=dt.time(16, 30),
+            )
+        )
+        for place, wording in enumerate(carried):
+            step.put(Action(meeting=sixth.id, person=people[place].id, wording=wording, position=90 + place))
+    workspace.close()
+    return sample_path
+
+
+@pytest.fixture
+def seventh(
+    seventh_path: Path, open_window: Callable[[Path], MainWindow], hands: Keyboard, qtbot: QtBot
+) -> Seventh:
+    """The window on that file, at that meeting."""
+    from PySide6.QtCore import Qt
+
+    window = open_window(seventh_path)
+    hands.press(Qt.Key.Key_2, CTRL)
+    screen = window.screen_of("meetings")
+    screen.which.setFocus()
+    hands.press(Qt.Key.Key_End)
+    meeting = max(window.desk.workspace.select(Meeting), key=lambda m: m.date or dt.date.min)
+    return Seventh(window, meeting, hands, qtbot)
