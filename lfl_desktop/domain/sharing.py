@@ -103,7 +103,8 @@ def _quotable(impact: Impact, known: Known) -> bool:
 
 def _released(record: ActivitySystem | SystemVersion | SystemItem, known: Known) -> bool:
     if isinstance(record, ActivitySystem):
-        return True
+        versions = (r for r in known.values() if isinstance(r, SystemVersion) and r.system == record.id)
+        return any(version.released_on is not None for version in versions)
     version = known.get(record.version) if isinstance(record, SystemItem) else record
     return isinstance(version, SystemVersion) and version.released_on is not None
 
@@ -136,7 +137,7 @@ CONTENTS: tuple[Content, ...] = (
         C,
         {Challenge: ("headline", "state", "agreed_on")},
         ready=_agreed,
-        waits=mark("waits for its presenter's agreement"),
+        waits=mark("waits for its presenter’s agreement"),
     ),
     Content(
         "impact",
@@ -144,7 +145,7 @@ CONTENTS: tuple[Content, ...] = (
         P,
         {Impact: _all(Impact, "quote", "quote_consent")},
         ready=_agreed,
-        waits=mark("waits for its owner's agreement"),
+        waits=mark("waits for its owner’s agreement"),
     ),
     Content(
         "quotes",
@@ -163,12 +164,12 @@ CONTENTS: tuple[Content, ...] = (
     Content("reasons", mark("Reasons for leaving"), S, {Membership: ("reason",)}),
     Content(
         "challenges",
-        mark("Challenges in their presenters' words"),
+        mark("Challenges in their presenters’ words"),
         S,
         {Challenge: ("stated", "restated", "desired_outcome")},
     ),
     Content("questions", mark("Questions that landed"), S, {Slot: ("questions",)}),
-    Content("actions", mark("Actions, by when, how we'll know"), S, _whole(Action)),
+    Content("actions", mark("Actions, by when, how we’ll know"), S, _whole(Action)),
     Content("report_backs", mark("Report backs"), S, _whole(ReportBack)),
     Content("offers", mark("Offers"), S, _whole(Offer)),
     Content("set_review", mark("How the set worked"), S, _whole(SetReview)),
@@ -182,7 +183,7 @@ CONTENTS: tuple[Content, ...] = (
         waits=mark("waits for its leader to release it"),
     ),
     Content("bids", mark("Bids"), F, _whole(Bid)),
-    Content("log", mark("Facilitator's private log"), F, _whole(LogEntry), never=True),
+    Content("log", mark("Facilitator’s private log"), F, _whole(LogEntry), never=True),
     Content(
         "receipts", mark("What was sent and received"), F, _whole(ExportReceipt, ImportReceipt), never=True
     ),

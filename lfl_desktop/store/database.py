@@ -127,30 +127,34 @@ def told(path: Path) -> Iterator[None]:
     """Turns what the driver raises inside into a sentence for the user.
 
     Raises CannotWrite, NotARecordsFile or LooseReference in its place."""
-    name = path.name
     try:
         yield
     except sqlite3.OperationalError as error:
-        reason = str(error).lower()
-        if error.sqlite_errorname == "SQLITE_READONLY_ROLLBACK":
-            said = tr("“{name}” was not closed properly last time. Open it in its window once.", name=name)
-            raise CannotWrite(said) from error
-        if "no such table" in reason or "no such column" in reason:
-            raise damaged(path, error) from error
-        if "full" in reason:
-            said = tr("The disk is full, so “{name}” could not be changed.", name=name)
-        elif "locked" in reason or "busy" in reason:
-            said = tr("Another program is using “{name}” just now.", name=name)
-        elif "readonly" in reason or "read-only" in reason:
-            said = tr("“{name}” may only be read, not changed.", name=name)
-        else:
-            said = tr("“{name}” could not be reached ({reason}).", name=name, reason=error)
-        safe = tr("What was kept before is safe; what you see is still here. Put it right and go on.")
-        raise CannotWrite(f"{said} {safe}") from error
+        raise _said_of(error, path) from error
     except sqlite3.IntegrityError as error:
         raise LooseReference(str(error)) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise damaged(path, error) from error
+
+
+def _said_of(error: sqlite3.OperationalError, path: Path) -> WorldError:
+    name, reason = path.name, str(error).lower()
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK":
+        return CannotWrite(
+            tr("“{name}” was not closed properly last time. Open it in its window once.", name=name)
+        )
+    if "no such table" in reason or "no such column" in reason or "could not decode" in reason:
+        return damaged(path, error)
+    if "full" in reason:
+        said = tr("The disk is full, so “{name}” could not be changed.", name=name)
+    elif "locked" in reason or "busy" in reason:
+        said = tr("Another program is using “{name}” just now.", name=name)
+    elif "readonly" in reason or "read-only" in reason:
+        said = tr("“{name}” may only be read, not changed.", name=name)
+    else:
+        said = tr("“{name}” could not be reached ({reason}).", name=name, reason=error)
+    safe = tr("What was kept before is safe; what you see is still here. Put it right and go on.")
+    return CannotWrite(f"{said} {safe}")
 
 
 def damaged(path: Path, reason: object) -> NotARecordsFile:

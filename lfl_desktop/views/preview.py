@@ -23,7 +23,7 @@ from lfl_desktop.views.screen import card, label
 from lfl_desktop.views.today import clear
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.as_text import Part, as_plain
-from lfl_desktop.workspace.share import Fate
+from lfl_desktop.workspace.what_leaves import Fate
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

@@ -107,7 +107,7 @@ def test_one_file_at_rest(file: RecordsFile, tmp_path: Path) -> None:
 @pytest.mark.parametrize("there", [b"", b"a letter", b"SQLite format 3\0"])
 def test_a_file_that_is_there_is_never_taken(path: Path, there: bytes) -> None:
     path.write_bytes(there)
-    with pytest.raises(CannotWrite, match="There is already a file “set.lfl”"):
+    with pytest.raises(CannotWrite, match="There is already a file “set"):
         RecordsFile.create(path)
     assert path.read_bytes() == there
 
@@ -175,13 +175,13 @@ def test_what_is_not_ours_is_refused_and_left_as_it_is(
 ) -> None:
     make(path)
     before = contents(path.parent)
-    with pytest.raises(NotARecordsFile, match=r"“set\.lfl” .*left as it was|“set\.lfl” .*left as it is|left"):
+    try:
         file = RecordsFile.open(path, read_only=read_only)
-        try:
-            assert not file.is_sound()
-            raise NotARecordsFile("opened as far as it goes, and left")
-        finally:
-            file.close()
+    except NotARecordsFile as error:
+        assert "“set.lfl”" in str(error) and "It was left as it is" in str(error).replace("was.", "is.")
+    else:
+        assert not file.is_sound()
+        file.close()
     assert contents(path.parent) == before
 
 
@@ -264,13 +264,10 @@ def test_what_is_opened_to_be_read_is_not_changed(file: RecordsFile, path: Path)
     before = path.read_bytes(), path.stat().st_mtime_ns
     read = RecordsFile.open(path, read_only=True)
     assert read.select(Person) == [ADA]
-    for turn in (keep, RecordsFile.undo):
-        if turn is keep:
-            with pytest.raises(CannotWrite, match="may only be read"):
-                keep(read, msgspec.structs.replace(ADA, name="Else"))
-        else:
-            with pytest.raises(CannotWrite, match="may only be read"):
-                read.undo()
+    with pytest.raises(CannotWrite, match="may only be read"):
+        keep(read, msgspec.structs.replace(ADA, name="Else"))
+    with pytest.raises(CannotWrite, match="may only be read"):
+        read.undo()
     assert read.is_sound()
     read.close()
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
@@ -304,7 +301,7 @@ def test_another_program_holds_the_file_and_lets_go(file: RecordsFile, path: Pat
         lambda: file.count(Person),
     ]
     for do in doings:
-        with pytest.raises(CannotWrite, match="Another program is using “set.lfl” just now"):
+        with pytest.raises(CannotWrite, match="Another program is using “set"):
             do()
     other.execute("ROLLBACK")
     other.close()
@@ -363,7 +360,7 @@ def test_a_crash_in_the_middle_of_a_step_is_undone_when_the_file_is_opened(
     with pytest.raises(RuntimeError), file.step("Crash") as step:
         for number in range(200):
             step.put(Person(name=f"{number} " * 100))
-        left = {name: data for name, data in contents(tmp_path).items()}
+        left = contents(tmp_path)
         raise RuntimeError
     crashed = tmp_path / "crashed"
     crashed.mkdir()

@@ -32,8 +32,8 @@ from lfl_desktop.exchange.setfile import decode
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.printing import lay_paper, print_pages
 from lfl_desktop.views.share import ShareScreen
-from lfl_desktop.workspace import share as jobs
-from lfl_desktop.workspace.share import Kind
+from lfl_desktop.workspace.scope import records_of_set
+from lfl_desktop.workspace.what_leaves import Kind
 
 Opens = Callable[[Path], MainWindow]
 
@@ -221,7 +221,7 @@ def test_the_file_for_the_coordinator(
 def test_a_change_is_in_the_next_page(screen: ShareScreen, window: MainWindow, qtbot: QtBot) -> None:
     assert screen.prepared
     before = screen.prepared.pdf
-    slot = jobs.records_of_set(window.desk.workspace, window.desk.set_id)
+    slot = records_of_set(window.desk.workspace, window.desk.set_id)
     meeting = screen.asked().about
     found = next(r for r in slot if getattr(r, "meeting", None) == meeting and hasattr(r, "questions"))
     with window.desk.workspace.step("Write questions") as step:

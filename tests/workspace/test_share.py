@@ -18,16 +18,9 @@ from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.sharing import Audience, Standing
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.share import (
-    PAPERS,
-    Asked,
-    Kind,
-    Prepared,
-    edition_line,
-    export,
-    last_receipt,
-    prepare,
-)
+from lfl_desktop.workspace.papers import Prepared, edition_line, prepare
+from lfl_desktop.workspace.share import export, last_receipt
+from lfl_desktop.workspace.what_leaves import PAPERS, Asked, Kind
 from lfl_desktop.workspace.workspace import Workspace
 
 
