@@ -46,15 +46,20 @@ WORDS = "To be there. "
 
 
 class Handler(NamedTuple):
-    """What held the window up: the field, what was done in it, and for how many seconds."""
+    """What held the window up: the field, what was done in it, and for how many seconds at the longest,
+    in the run that other programs disturbed least and in the median one."""
 
     field: str
     doing: str
     seconds: float
+    median: float
 
 
 def handlers(sample: Path) -> list[Handler]:
-    """The longest handlers of every field, each the median of the runs, the longest first."""
+    """The longest handlers of every field, the longest first.
+
+    A limit in milliseconds, unlike a ratio, also feels what else the computer does at the time. That is
+    why the least disturbed run counts: what takes long in our own code does so in each of them."""
     runs: dict[tuple[str, str], list[float]] = defaultdict(list)
     for _ in range(RUNS):
         with TemporaryDirectory() as folder:
@@ -67,8 +72,9 @@ def handlers(sample: Path) -> list[Handler]:
         for field, doing, seconds in json.loads(done.stdout):
             runs[field, doing].append(seconds)
     # what most runs did not do is none of the field's handlers
-    whole = [(*at, median(times)) for at, times in runs.items() if len(times) > RUNS // 2]
-    return sorted((Handler(*one) for one in whole), key=lambda handler: -handler.seconds)
+    whole = {at: times for at, times in runs.items() if len(times) > RUNS // 2}
+    found = (Handler(*at, min(times), median(times)) for at, times in whole.items())
+    return sorted(found, key=lambda handler: -handler.seconds)
 
 
 class TimedApplication(QApplication):
@@ -122,12 +128,17 @@ def _type_into(app: TimedApplication, root: QWidget, field: QLineEdit | QPlainTe
         field.selectAll()
     app.field = f"{name} ({type(field).__name__})"
     for letter in words:
-        if isValid(field):
-            with app.timed("key"):
-                QTest.keyClick(field, letter)
-            app.processEvents()
+        with app.timed("key"):
+            QTest.keyClick(field, letter)
+        app.processEvents()
     settle(root)
     app.field = ""
+    if not isValid(field) or words.strip() not in _held_by(field):
+        raise RuntimeError(f"{name} does not hold what was typed in it")
+
+
+def _held_by(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
 def _type_everywhere(app: TimedApplication, window: MainWindow) -> None:

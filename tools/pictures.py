@@ -42,6 +42,7 @@ from lfl_desktop.workspace import share
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_meeting, find_version
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
+from lfl_desktop.workspace.what_leaves import Kind
 from lfl_desktop.workspace.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)
@@ -192,9 +193,7 @@ def sample_shots() -> list[Shot]:
             Shot(f"activity-systems-{name}", partial(to_layers, frozenset(shown)))
             for name, shown in layers.items()
         ],
-        "share": [
-            Shot(f"share-{kind.replace('_', '-')}", partial(to_place, "share", kind)) for kind in share.Kind
-        ],
+        "share": [Shot(f"share-{kind.replace('_', '-')}", partial(to_place, "share", kind)) for kind in Kind],
     }
     return [
         shot

@@ -72,12 +72,12 @@ class _Told(NamedTuple):
 
 
 def activity_system_page(
-    seen: Visible, version_id: UUID, layers: Set[Layer] = BOTH, *, system_id: UUID | None = None
+    seen: Visible, version_id: UUID, layers: Set[Layer] = BOTH, *, leader: UUID | None = None
 ) -> Paper:
     """One version of an activity system for the audience of `seen`, which holds the records of its set.
 
     The drawing is on one A4 page on its side. What does not fit is counted in its box, and a
-    list of everything follows. `system_id` tells whose it is where the version stays behind.
+    list of everything follows. `leader` tells whose it is where the version stays behind.
 
     Raises TypeError for anything that did not come through the gate, NotReleased where this
     audience may not see the version (yet).
@@ -87,7 +87,7 @@ def activity_system_page(
     version = seen.get(SystemVersion, version_id)
     system = seen.get(ActivitySystem, version.system) if version else None
     if version is None or system is None:
-        raise NotReleased(_why_not(seen, seen.get(ActivitySystem, system_id)))
+        raise NotReleased(_why_not(seen, seen.get(Person, leader)))
     told = _told(seen, system, version)
     items = [item for item in seen.all(SystemItem) if item.version == version_id and item.layer in layers]
     head, shortened_head = _head(told)
@@ -100,12 +100,11 @@ def activity_system_page(
     return Paper(pdf, 1 + len(behind), (_fits(drawing), *undrawable(words)))
 
 
-def _why_not(seen: Visible, system: ActivitySystem | None) -> str:
+def _why_not(seen: Visible, person: Person | None) -> str:
     if seen.audience == Audience.FACILITATOR:
         return tr("This activity system is not in the records any more.")
     if any(line.key == "activity_systems" and line.standing == Standing.STAYS for line in seen.lines):
         return tr("Activity systems stay within the set: choose the set as the reader of this paper.")
-    person = seen.get(Person, system.person) if system else None
     if person and person.name:
         return tr("{name} has not released this activity system to the set yet.", name=person.name)
     return tr("Its leader has not released this activity system to the set yet.")

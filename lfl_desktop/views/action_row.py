@@ -62,6 +62,7 @@ class ActionRow(Row[Action]):
             self.wording.toPlainText(), self._from, self._terms, self._next_meeting
         )
         if due:
+            self.kept.keep()  # so that undo gives back the line as it was typed
             self.kept.set(wording=wording, due_words=words)
             self.show_record(self.record)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from lfl_desktop.domain.activity import SystemVersion
+from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt
 from lfl_desktop.domain.people import LearningSet
@@ -45,9 +45,10 @@ def activity_system_paper(workspace: Workspace, set_id: UUID, version_id: UUID, 
     from lfl_desktop.printing.activity_system import NotReleased, activity_system_page
 
     version = workspace.get(SystemVersion, version_id)
-    system = version.system if version else None
+    system = workspace.get(ActivitySystem, version.system) if version else None
+    leader = system.person if system else None
     try:
-        return activity_system_page(seen_by(workspace, set_id, audience), version_id, system_id=system)
+        return activity_system_page(seen_by(workspace, set_id, audience), version_id, leader=leader)
     except NotReleased as error:
         raise WorldError(str(error)) from error
 

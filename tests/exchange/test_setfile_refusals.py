@@ -121,7 +121,7 @@ def test_a_file_for_another_audience(audience: str) -> None:
 
 
 def test_a_private_log() -> None:
-    refused(with_record(full(LogEntry)), "Facilitator's private log")
+    refused(with_record(full(LogEntry)), "Facilitator’s private log")
 
 
 @pytest.mark.parametrize("kind", ["export_receipt", "import_receipt"])
@@ -131,7 +131,7 @@ def test_receipts(kind: str) -> None:
 
 
 def test_actions() -> None:
-    refused(with_record(full(Action)), r"Actions, by when, how we'll know")
+    refused(with_record(full(Action)), r"Actions, by when, how we’ll know")
 
 
 def test_actions_where_the_programme_opens_them_are_no_reason() -> None:
@@ -142,7 +142,7 @@ def test_actions_where_the_programme_opens_them_are_no_reason() -> None:
 def test_the_words_of_a_challenge() -> None:
     file = plain()
     find(file, "challenge")["stated"] = "Staff keep leaving"
-    refused(resealed(file), "Challenges in their presenters' words")
+    refused(resealed(file), "Challenges in their presenters’ words")
 
 
 def test_the_questions_of_a_slot() -> None:
@@ -183,10 +183,12 @@ def test_names_where_the_ground_rules_in_the_file_do_not_open_them() -> None:
     refused(resealed(file), "Names and posts|Who was here, by name")
 
 
-def test_an_audience_that_there_is_not() -> None:
+def test_an_audience_that_there_is_not_opens_nothing() -> None:
     file = plain()
-    find(file, "programme")["audiences"] = {"meetings": "everybody"}
-    refused(resealed(file), MISFIT)
+    find(file, "programme")["audiences"] = {"actions": "everybody"}
+    assert decode(resealed(file)).records
+    file["records"].append(msgspec.to_builtins(full(Action)))
+    refused(resealed(file), "Actions, by when")
 
 
 def test_a_key_that_stands_twice() -> None:

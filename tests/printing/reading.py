@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 
 import pypdfium2
+
 from lfl_desktop.canvas.fonts import SIGN, missing
 from lfl_desktop.printing.paper import Paper
 
@@ -40,10 +41,12 @@ def _unseen(char: str) -> bool:
 def not_on(paper: Paper, text: str) -> str:
     """What of `text` is neither on the paper nor named in its notes: letters, each as often as it lacks.
 
-    Letters beyond U+FFFF are drawn, but reportlab misnames them to readers, so they are not counted."""
+    Letters beyond U+FFFF are drawn, but reportlab misnames them to readers, so they are not counted, nor
+    are the marks on them."""
     lacking = missing(text)
     named = " ".join(paper.notes)
     expected = re.sub(f"[{re.escape(lacking)}]", SIGN, text) if lacking else text
+    expected = re.sub("[\U00010000-\U0010ffff]\\W*", " ", expected)
     read = "".join(pages_of(paper))
     leftward = "\u05d0"  # so that brackets are compared alike on both sides
     gone = Counter(letters(leftward + expected)) - Counter(letters(leftward + read))

@@ -186,7 +186,7 @@ def test_only_what_came_through_the_gate_is_printed() -> None:
 def test_a_version_that_its_leader_has_not_released_is_refused_by_name() -> None:
     seen = visible(records(PRIYA, released_on=None), Audience.SET)
     with pytest.raises(NotReleased) as refused:
-        activity_system_page(seen, V1, system_id=SYSTEM.id)
+        activity_system_page(seen, V1, leader=SYSTEM.person)
     assert str(refused.value) == "Priya Dale has not released this activity system to the set yet."
     with pytest.raises(NotReleased, match="Its leader has not released"):
         activity_system_page(seen, V1)

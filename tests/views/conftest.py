@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lfl_desktop.views.meetings import MeetingsScreen
 
 R = TypeVar("R", bound=Record)
+W = TypeVar("W", bound="QWidget")
 A_SECOND = 1000
 """Milliseconds within which whatever is typed is kept."""
 
@@ -99,10 +100,14 @@ class Seventh:
         """The words of the button that takes back the last thought."""
         return self.window.frame.undo.text()
 
-    def find(self, kind: type[QWidget], name: str, place: int = 0) -> QWidget:
-        """A widget of the stage in sight by its name, counted from the top."""
-        found = [w for w in self.screen.stage.findChildren(kind, name) if w.isVisible()]
-        return found[place]
+    def rows(self, kind: type[W], root: QWidget | None = None) -> list[W]:
+        """The rows of a kind in sight, from the top."""
+        from PySide6.QtCore import QPoint
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.processEvents()
+        found = [row for row in (root or self.screen.stage).findChildren(kind) if row.isVisible()]
+        return sorted(found, key=lambda row: row.mapTo(self.window, QPoint()).y())
 
 
 @pytest.fixture

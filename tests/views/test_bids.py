@@ -17,7 +17,7 @@ def bids(seventh):
 
 
 def rows(at) -> list[BidRow]:
-    return [r for r in at.screen.stage.findChildren(BidRow) if r.isVisible()]
+    return at.rows(BidRow)
 
 
 def kept(at) -> list[tuple[str, int | None, BidState]]:

@@ -18,7 +18,7 @@ def back(seventh):
 
 
 def rows(at) -> list[ReportBackRow]:
-    return [r for r in at.screen.stage.findChildren(ReportBackRow) if r.isVisible()]
+    return at.rows(ReportBackRow)
 
 
 def reports(at) -> list[ReportBack]:

@@ -147,15 +147,15 @@ def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
 
 def test_it_says_what_leaves_and_what_stays(screen: ShareScreen, qtbot: QtBot) -> None:
     shown = rows(screen)
-    assert "✓ Challenges in their presenters' words 2 set" in shown
-    assert any(row.startswith("– Facilitator's private log") and row.endswith("never") for row in shown)
+    assert "✓ Challenges in their presenters’ words 2 set" in shown
+    assert any(row.startswith("– Facilitator’s private log") and row.endswith("never") for row in shown)
     screen.readers.setFocus()
     press(Qt.Key.Key_Right)
     settle(screen, qtbot)
     shown = rows(screen)
-    stays = next(row for row in shown if "Challenges in their presenters' words" in row)
+    stays = next(row for row in shown if "Challenges in their presenters’ words" in row)
     assert stays.startswith("– ") and stays.endswith("stays")
-    assert any(row.startswith("– Facilitator's private log") and row.endswith("never") for row in shown)
+    assert any(row.startswith("– Facilitator’s private log") and row.endswith("never") for row in shown)
 
 
 def test_an_unreleased_activity_system_says_so(screen: ShareScreen, qtbot: QtBot) -> None:

@@ -78,8 +78,8 @@ def test_the_private_log_and_bids_are_in_no_paper(sample: Workspace) -> None:
 def test_wording_of_challenges_stays_for_the_coordinator(sample: Workspace) -> None:
     stated = [c.stated for c in sample.select(Challenge) if c.stated]
     for_set, away = summary(sample, 3, Audience.SET), summary(sample, 3, Audience.COORDINATOR)
-    assert "Challenges in their presenters' words" in told(for_set, Standing.LEAVES)
-    assert "Challenges in their presenters' words" in told(away, Standing.STAYS)
+    assert "Challenges in their presenters’ words" in told(for_set, Standing.LEAVES)
+    assert "Challenges in their presenters’ words" in told(away, Standing.STAYS)
     assert any(text in as_plain(for_set.parts) for text in stated)
     assert not any(text in as_plain(away.parts) for text in stated)
 

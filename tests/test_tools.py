@@ -1,0 +1,45 @@
+"""The tools that show the program and measure it, run as `make` runs them."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pictures(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "tools/pictures.py", str(out), *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def size(picture: Path) -> tuple[int, int]:
+    """Width and height in the head of a PNG file."""
+    return struct.unpack(">II", picture.read_bytes()[16:24])
+
+
+def test_a_screen_is_pictured_in_both_sizes(tmp_path: Path) -> None:
+    done = pictures(tmp_path, "--only", "meetings-slots", "--light-only")
+    assert done.returncode == 0, done.stderr
+    found = {path.name: path for path in tmp_path.iterdir() if "-whole" not in path.name}
+    assert set(found) == {f"meetings-slots-light-{look}.png" for look in ("1360x860", "1024x700")}
+    for look in ((1360, 860), (1024, 700)):
+        picture = found["meetings-slots-light-{}x{}.png".format(*look)]
+        assert size(picture) == look
+        assert len(picture.read_bytes()) > 20_000, "there is something on it"
+
+
+def test_a_paper_is_pictured_as_it_is_printed(tmp_path: Path) -> None:
+    done = pictures(tmp_path, "--only", "paper-activity-system")
+    assert done.returncode == 0, done.stderr
+    wide, high = size(tmp_path / "paper-activity-system.png")
+    assert {wide, high} == {827, 1169}  # A4 at 100 dots an inch
+
+
+def test_a_name_that_nothing_has_is_told(tmp_path: Path) -> None:
+    done = pictures(tmp_path, "--only", "meetings-slotss", "--light-only")
+    assert done.returncode == 1
+    assert "meetings-slotss" in done.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,111 @@
+"""The set review by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from keyboard import CTRL
+from PySide6.QtCore import Qt
+
+from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
+from lfl_desktop.views.controls import Segmented
+from lfl_desktop.views.set_review import KeyLearningRow, LearningNoteRow
+
+
+@pytest.fixture
+def review(seventh):
+    seventh.go(4)
+    return seventh
+
+
+def stored(at) -> list[SetReview]:
+    return at.stored(SetReview, meeting=at.meeting.id)
+
+
+def rows(at, kind):
+    return at.rows(kind)
+
+
+def test_digits_and_words(review, hands):
+    for digit in "435":
+        assert isinstance(hands.focus, Segmented)
+        hands.letter(digit)
+        hands.tab()
+    assert hands.focus is review.screen.stage.words
+    hands.type("Better at waiting")
+    review.kept_soon(lambda: stored(review)[0].words == "Better at waiting")
+    assert stored(review)[0].scores == {"listening": 4, "challenge": 3, "kept_to_time": 5}
+    assert len(stored(review)) == 1
+    assert hands.focus is review.screen.stage.words
+
+
+def test_a_score_is_taken_away_with_delete_and_undone(review, hands):
+    chooser = hands.focus
+    hands.letter("4")
+    hands.press(Qt.Key.Key_Delete)
+    assert stored(review)[0].scores == {}
+    assert chooser.value() is None
+    hands.letter("3")
+    hands.tab()
+    hands.letter("5")
+    review.undo()
+    assert hands.focus.value() is None and chooser.value() == 3
+    review.undo()
+    assert chooser.value() is None and stored(review) == []
+    review.redo()
+    assert chooser.value() == 3
+
+
+def test_the_words_are_undone_on_screen(review, hands):
+    hands.tab(3)
+    words = hands.focus
+    hands.type("Better")
+    review.kept_soon(lambda: review.undo_says() == "Undo “Edit set review”")
+    review.undo()
+    assert words.toPlainText() == "" and hands.focus is words
+    assert stored(review) == []
+    hands.type("Other")
+    review.kept_soon(lambda: [r.words for r in stored(review)] == ["Other"])
+
+
+def test_key_learning_points(review, hands):
+    hands.tab(4)
+    for text in ("Ask, do not tell", "Wait"):
+        assert isinstance(hands.focus.parentWidget(), KeyLearningRow)
+        hands.type(text)
+        hands.enter()
+    points = review.stored(KeyLearning, meeting=review.meeting.id)
+    assert [(p.wording, p.position) for p in points] == [("Ask, do not tell", 0), ("Wait", 1)]
+    assert len(rows(review, KeyLearningRow)) == 3
+    hands.back()
+    hands.press(Qt.Key.Key_Delete, CTRL)
+    assert review.undo_says() == "Undo “Remove key learning point”"
+    assert [p.wording for p in review.stored(KeyLearning, meeting=review.meeting.id)] == ["Ask, do not tell"]
+    review.undo()
+    assert [r.wording.toPlainText() for r in rows(review, KeyLearningRow)] == ["Ask, do not tell", "Wait", ""]
+
+
+def test_learning_notes(review, hands):
+    hands.tab(4)
+    hands.enter()
+    assert isinstance(hands.focus.parentWidget(), LearningNoteRow)
+    hands.press(Qt.Key.Key_Down)
+    hands.tab()
+    hands.press(Qt.Key.Key_Down)
+    hands.tab()
+    hands.type("I vanish into e-mail")
+    hands.enter()
+    (note,) = review.stored(LearningNote, meeting=review.meeting.id)
+    assert note.person == review.page().members[1].id
+    assert (note.about, note.wording) == (LearningAbout.MYSELF, "I vanish into e-mail")
+    assert hands.focus is rows(review, LearningNoteRow)[1].person
+
+
+def test_an_emptied_point_is_taken_away(review, hands):
+    hands.tab(4)
+    hands.type("ab")
+    review.kept_soon(lambda: review.stored(KeyLearning, meeting=review.meeting.id))
+    hands.press(Qt.Key.Key_Backspace, times=2)
+    hands.back()
+    assert review.stored(KeyLearning, meeting=review.meeting.id) == []
+    assert len(rows(review, KeyLearningRow)) == 1

@@ -1,0 +1,348 @@
+"""Slots by keyboard: what was brought, what will be done, who offers help, who agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from keyboard import ALT, CTRL
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Offer, Slot
+from lfl_desktop.views.action_row import ActionRow
+from lfl_desktop.views.slot_form import OfferRow, SlotForm
+
+
+@pytest.fixture
+def slots(seventh, hands):
+    """Two slots of 30 minutes, the cursor in the first field of the first one."""
+    seventh.go(2)
+    hands.type("about parents")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.press(Qt.Key.Key_Return, CTRL)
+    seventh.go(3)
+    return seventh
+
+
+def form(at) -> SlotForm:
+    found = at.screen.stage.pages.currentWidget()
+    assert isinstance(found, SlotForm)
+    return found
+
+
+def rows(at, kind):
+    return at.rows(kind, form(at))
+
+
+def actions(at) -> list[Action]:
+    return at.stored(Action, meeting=at.meeting.id)
+
+
+def offers(at) -> list[Offer]:
+    return at.stored(Offer, slot=[s.id for s in at.stored(Slot, meeting=at.meeting.id)])
+
+
+def to_actions(hands) -> None:
+    hands.tab_to("restated")
+    hands.tab()
+    assert hands.focus.objectName() == "wording"
+
+
+def test_all_fields(slots, hands):
+    assert hands.focus.objectName() == "stated"
+    texts = {
+        "stated": "Four teachers in a term",
+        "questions": "Where are you when it goes well?",
+        "restated": "Be there",
+        "headline": "Keeping the pace",
+        "desired_outcome": "Nobody notices",
+        "used_minutes": "34",
+    }
+    for name, text in texts.items():
+        hands.tab_to(name)
+        hands.type(text)
+    slots.kept_soon(lambda: slots.page().slots[0].slot.used_minutes == 34)
+    assert hands.focus.objectName() == "used_minutes"
+    page = slots.page().slots[0]
+    assert (page.slot.questions, page.slot.planned_minutes) == (texts["questions"], 30)
+    assert [getattr(page.challenge, n) for n in ("stated", "restated", "headline", "desired_outcome")] == [
+        texts[n] for n in ("stated", "restated", "headline", "desired_outcome")
+    ]
+
+
+def test_an_action_with_tab_and_the_next_with_enter(slots, hands):
+    to_actions(hands)
+    for number in (1, 2):
+        hands.type(f"Action {number}")
+        hands.tab()
+        hands.type("20 Dec")
+        hands.tab()
+        hands.type("They smile")
+        hands.enter()
+    assert hands.focus is rows(slots, ActionRow)[2].wording
+    assert [(a.wording, a.due_words, a.due, a.sign, a.position) for a in actions(slots)] == [
+        ("Action 1", "20 Dec", dt.date(2013, 12, 20), "They smile", 0),
+        ("Action 2", "20 Dec", dt.date(2013, 12, 20), "They smile", 1),
+    ]
+    hands.enter()
+    assert isinstance(hands.focus.parentWidget(), OfferRow)
+
+
+def test_by_half_term_at_the_end_of_the_wording_becomes_by_when(slots, hands):
+    to_actions(hands)
+    hands.type("Visit Joe’s school, by 17 January")
+    hands.enter()
+    first = rows(slots, ActionRow)[0]
+    assert first.wording.toPlainText() == "Visit Joe’s school"
+    assert first.due_words.text() == "17 January"
+    assert [(a.wording, a.due_words, a.due) for a in actions(slots)] == [
+        ("Visit Joe’s school", "17 January", dt.date(2014, 1, 17))
+    ]
+    assert hands.focus is rows(slots, ActionRow)[1].wording
+    slots.undo()
+    assert first.wording.toPlainText() == "Visit Joe’s school, by 17 January"
+    assert first.due_words.text() == ""
+
+
+def test_the_empty_row_becomes_a_record_while_the_cursor_stays(slots, hands):
+    to_actions(hands)
+    field, row = hands.focus, rows(slots, ActionRow)[0]
+    hands.type("Film a les")
+    slots.kept_soon(lambda: [a.wording for a in actions(slots)] == ["Film a les"])
+    assert hands.focus is field
+    assert rows(slots, ActionRow) == [row]
+    hands.type("son")
+    slots.kept_soon(lambda: [a.wording for a in actions(slots)] == ["Film a lesson"])
+    assert field.toPlainText() == "Film a lesson"
+    assert rows(slots, ActionRow) == [row]
+    hands.tab()
+    assert rows(slots, ActionRow) == [row]
+    hands.tab(2)
+    assert len(rows(slots, ActionRow)) == 2 and rows(slots, ActionRow)[0] is row
+    assert hands.focus is rows(slots, OfferRow)[0].person
+    hands.back()
+    assert hands.focus is rows(slots, ActionRow)[1].sign
+
+
+def test_an_emptied_row_is_taken_away_when_it_is_left(slots, hands):
+    to_actions(hands)
+    hands.type("Keep")
+    hands.enter()
+    hands.type("Go")
+    slots.kept_soon(lambda: len(actions(slots)) == 2)
+    hands.press(Qt.Key.Key_Backspace, times=2)
+    hands.back()
+    assert [a.wording for a in actions(slots)] == ["Keep"]
+    assert [r.wording.toPlainText() for r in rows(slots, ActionRow)] == ["Keep", ""]
+    assert slots.undo_says() == "Undo “Add action”"
+
+
+def test_an_older_row_emptied_is_one_thought_to_undo(slots, hands):
+    to_actions(hands)
+    hands.type("Go")
+    hands.enter()
+    hands.back(3)
+    assert hands.focus is rows(slots, ActionRow)[0].wording
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.press(Qt.Key.Key_Delete)
+    hands.back()
+    assert actions(slots) == []
+    assert len(rows(slots, ActionRow)) == 1
+    slots.undo()
+    assert [a.wording for a in actions(slots)] == ["Go"]
+    assert [r.wording.toPlainText() for r in rows(slots, ActionRow)] == ["Go", ""]
+
+
+def test_ctrl_delete_removes_an_action_and_undo_brings_it_back(slots, hands):
+    to_actions(hands)
+    for text in ("One", "Two"):
+        hands.type(text)
+        hands.enter()
+    hands.back(3)
+    assert hands.focus is rows(slots, ActionRow)[1].wording
+    hands.press(Qt.Key.Key_Delete, CTRL)
+    assert [a.wording for a in actions(slots)] == ["One"]
+    assert hands.focus is rows(slots, ActionRow)[1].wording
+    assert slots.undo_says() == "Undo “Remove action”"
+    slots.undo()
+    assert [r.wording.toPlainText() for r in rows(slots, ActionRow)] == ["One", "Two", ""]
+    assert [a.wording for a in actions(slots)] == ["One", "Two"]
+
+
+def test_offers(slots, hands):
+    to_actions(hands)
+    hands.enter()
+    assert isinstance(hands.focus.parentWidget(), OfferRow)
+    people = [p for p in slots.page().members if p.id != slots.page().slots[0].presenter.id]
+    hands.press(Qt.Key.Key_Down)
+    hands.tab()
+    hands.type("Lend my plan")
+    hands.enter()
+    assert [(o.person, o.wording) for o in offers(slots)] == [(people[1].id, "Lend my plan")]
+    assert len(rows(slots, OfferRow)) == 2
+    assert hands.focus is rows(slots, OfferRow)[1].person
+    slots.undo()
+    assert rows(slots, OfferRow)[0].wording.text() == ""
+
+
+def test_a_person_chosen_without_an_offer_is_not_kept(slots, hands):
+    to_actions(hands)
+    hands.enter()
+    hands.press(Qt.Key.Key_Down)
+    hands.tab(2)
+    assert offers(slots) == []
+
+
+def test_agreeing_with_space(slots, hands):
+    hands.type("Four teachers in a term")
+    hands.tab_to("agree")
+    hands.press(Qt.Key.Key_Space)
+    agree = form(slots).agree
+    assert slots.page().slots[0].challenge.agreed_on == dt.date(2013, 12, 5)
+    assert slots.page().slots[0].challenge.stated == "Four teachers in a term"
+    assert "✓" in agree.text() and hands.focus is agree
+    assert slots.undo_says() == "Undo “Agree wording”"
+    slots.undo()
+    assert not agree.isChecked()
+    slots.redo()
+    assert agree.isChecked()
+    hands.press(Qt.Key.Key_Space)
+    assert slots.page().slots[0].challenge.agreed_on is None
+
+
+def test_removing_a_slot_takes_all_of_it_and_undo_brings_it_back(slots, hands):
+    first, second = (s.presenter for s in slots.page().slots)
+    hands.type("Four teachers")
+    to_actions(hands)
+    hands.type("Stay calm")
+    hands.tab_to("remove")
+    hands.press(Qt.Key.Key_Space)
+    assert [s.presenter for s in slots.page().slots] == [second]
+    assert actions(slots) == []
+    assert slots.stored(Bid, meeting=slots.meeting.id, person=first.id)[0].state == BidState.MADE
+    assert hands.focus is form(slots).stated
+    assert form(slots).isVisible() and form(slots).stated.height() > 10
+    slots.undo()
+    assert [s.presenter for s in slots.page().slots] == [first, second]
+    assert [a.wording for a in actions(slots)] == ["Stay calm"]
+    hands.press(Qt.Key.Key_Up, ALT)
+    assert form(slots).stated.toPlainText() == "Four teachers"
+    assert rows(slots, ActionRow)[0].wording.toPlainText() == "Stay calm"
+
+
+def test_removing_the_only_slots_leaves_the_cursor_somewhere_useful(slots, hands):
+    for _ in range(2):
+        hands.tab_to("remove")
+        hands.press(Qt.Key.Key_Space)
+    assert slots.page().slots == []
+    assert hands.focus.objectName() == "add_slot"
+    assert slots.stored(Challenge, person=slots.page().members[0].id) == [
+        c for c in slots.stored(Challenge, person=slots.page().members[0].id) if c.headline or c.stated
+    ]
+
+
+def test_alt_down_goes_to_the_next_slot_and_keeps_what_was_typed(slots, hands):
+    hands.type("First one")
+    hands.press(Qt.Key.Key_Down, ALT)
+    assert hands.focus is form(slots).stated
+    hands.type("Second one")
+    hands.press(Qt.Key.Key_Up, ALT)
+    assert form(slots).stated.toPlainText() == "First one"
+    assert [s.challenge.stated for s in slots.page().slots] == ["First one", "Second one"]
+
+
+def test_a_slot_added_here(slots, hands):
+    slots.screen.stage.add_slot.setFocus()
+    hands.press(Qt.Key.Key_Down)
+    assert len(slots.page().slots) == 3
+    assert hands.focus is form(slots).stated
+    assert form(slots)._page.presenter.id == slots.page().slots[2].presenter.id
+
+
+def test_used_minutes_show_in_the_order_at_once(slots, hands):
+    hands.tab_to("used_minutes")
+    before = slots.screen.stage.airtime.text()
+    hands.type("42")
+    button = next(iter(slots.screen.stage._buttons.values()))
+    slots.kept_soon(lambda: "42 min used" in button.text())
+    assert hands.focus.objectName() == "used_minutes"
+    assert slots.screen.stage.airtime.text() != before
+
+
+def test_undo_while_typing_takes_back_the_thought_at_once(slots, hands):
+    hands.type("Four tea")
+    slots.kept_soon(lambda: slots.page().slots[0].challenge.stated)
+    hands.type("chers")
+    slots.undo()
+    assert form(slots).stated.toPlainText() == ""
+    assert hands.focus is form(slots).stated
+    assert slots.page().slots[0].challenge.stated == ""
+    hands.press(Qt.Key.Key_Y, CTRL)
+    assert form(slots).stated.toPlainText() == "Four teachers"
+    assert hands.focus.textCursor().position() == len("Four teachers")
+
+
+def test_undo_of_a_new_action_clears_its_row_and_typing_goes_on(slots, hands):
+    to_actions(hands)
+    field = hands.focus
+    hands.type("Wrong")
+    slots.kept_soon(lambda: slots.undo_says() == "Undo “Add action”")
+    slots.undo()
+    assert field.toPlainText() == "" and hands.focus is field
+    hands.type("Right")
+    slots.kept_soon(lambda: [a.wording for a in actions(slots)] == ["Right"])
+
+
+def test_undo_until_a_focused_row_goes_puts_the_cursor_into_the_next(slots, hands):
+    to_actions(hands)
+    hands.type("One")
+    hands.enter()
+    hands.back(3)
+    slots.undo()
+    assert actions(slots) == []
+    assert hands.focus is rows(slots, ActionRow)[0].wording
+    assert hands.focus.toPlainText() == ""
+
+
+def test_keeping_leaves_the_cursor_where_it_is(slots, hands):
+    hands.type("abcdef")
+    hands.press(Qt.Key.Key_Left, times=3)
+    hands.type("X")
+    slots.kept_soon(lambda: slots.page().slots[0].challenge.stated == "abcXdef")
+    assert hands.focus.textCursor().position() == 4
+
+
+def test_a_change_elsewhere_leaves_the_cursor_and_what_is_being_typed(slots, hands):
+    desk = slots.window.desk
+    hands.type("abcdef")
+    hands.press(Qt.Key.Key_Left, times=3)
+    person = slots.page().members[0]
+    with desk.workspace.step("Elsewhere") as step:
+        step.put(Action(meeting=slots.meeting.id, person=person.id, wording="From elsewhere"))
+    assert hands.focus.toPlainText() == "abcdef"
+    assert hands.focus.textCursor().position() == 3
+    hands.type("X")
+    slots.kept_soon(lambda: slots.page().slots[0].challenge.stated == "abcXdef")
+
+
+def test_a_change_elsewhere_rebuilds_no_row(slots, hands):
+    to_actions(hands)
+    hands.type("One")
+    hands.enter()
+    hands.type("Tw")
+    before, field = rows(slots, ActionRow), hands.focus
+    with slots.window.desk.workspace.step("Elsewhere") as step:
+        step.put(Action(meeting=slots.meeting.id, person=slots.page().members[3].id, wording="Elsewhere"))
+    assert rows(slots, ActionRow)[:2] == before
+    assert hands.focus is field and field.toPlainText() == "Tw"
+    hands.type("o")
+    slots.kept_soon(lambda: "Two" in [a.wording for a in actions(slots)])
+
+
+def test_a_click_shows_another_slot(slots, hands):
+    hands.type("Kept before the click")
+    button = list(slots.screen.stage._buttons.values())[1]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert slots.page().slots[0].challenge.stated == "Kept before the click"
+    assert form(slots)._page.presenter.id == slots.page().slots[1].presenter.id
