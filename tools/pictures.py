@@ -8,6 +8,7 @@ A screen that cannot be made, and any warning of Qt's, is named, and the exit co
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 import time
@@ -237,19 +238,18 @@ def make_files(folder: Path) -> tuple[Path, Path, list[NewMember]]:
     workspace = create_sample(sample)
     book = book_of(workspace)
     members = members_of(book)
-    starts, ends = proposed_cohort(workspace.today())
-    names = book.programme.name, book.cohort.name, book.learning_set
-    workspace.close()
+    starts, ends = proposed_cohort(dt.date.today())
     plan = Plan(
-        programme=names[0],
-        cohort=names[1],
+        programme="Leadership for Learning",
+        cohort=book.cohort.name,
         starts=starts,
         ends=ends,
-        set_name=names[2].name,
-        focus=names[2].focus,
-        facilitator=names[2].facilitator,
+        set_name=book.learning_set.name,
+        focus=book.learning_set.focus,
+        facilitator=book.learning_set.facilitator,
         members=members,
     )
+    workspace.close()
     begin(new, proposed(plan)).close()
     return sample, new, members
 

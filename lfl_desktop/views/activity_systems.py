@@ -15,11 +15,11 @@ from lfl_desktop.domain.activity import Layer, Place, SystemVersion
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.activity_canvas import ActivityCanvas
+from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
-from lfl_desktop.views.keeping import RecordForm, choose
+from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.screen import Screen
-from lfl_desktop.views.stage import fill_choices
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import activity as jobs
 from lfl_desktop.workspace.activity import SystemPage

@@ -35,17 +35,28 @@ def keep_still(widget: QWidget) -> None:
     widget.installEventFilter(_Still(widget))
 
 
-def fill_combo(combo: QComboBox, options: Iterable[tuple[object, str]]) -> None:
-    """The values to choose from, each with its label. Does nothing if they are there already."""
-    wanted = [(label, value) for value, label in options]
-    if wanted == [(combo.itemText(i), combo.itemData(i)) for i in range(combo.count())]:
+def fill_choices(combo: QComboBox, choices: Iterable[tuple[object, str]], none: str = "") -> None:
+    """The values to choose from, each with its label, first `none` for no value. What is chosen or
+    typed stays; choices that are there already are left alone."""
+    wanted = [*([(None, none)] if none else []), *choices]
+    if wanted == [(combo.itemData(i), combo.itemText(i)) for i in range(combo.count())]:
         return
-    typed = combo.currentText() if combo.isEditable() else ""
+    chosen: object = combo.currentData()
+    typed = combo.currentText() if combo.isEditable() else None
+    combo.blockSignals(True)
     combo.clear()
-    for label, value in wanted:
+    for value, label in wanted:
         combo.addItem(label, value)
-    if combo.isEditable():
+    choose(combo, chosen)
+    if typed is not None:
         combo.setEditText(typed)
+    combo.blockSignals(False)
+
+
+def choose(combo: QComboBox, value: object) -> None:
+    """Shows the choice that stands for `value`, the first where there is none."""
+    places = (place for place in range(combo.count()) if combo.itemData(place) == value)
+    combo.setCurrentIndex(next(places, 0))
 
 
 def levels() -> list[tuple[Level, str]]:

@@ -6,9 +6,10 @@ from typing import get_type_hints
 
 from PySide6.QtCore import QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from lfl_desktop import paths
+from lfl_desktop.views.choices import keep_still
 from lfl_desktop.views.controls import DateLine, GrowingText, Minutes, Segmented, TimeLine
 
 CUSTOM: dict[str, type[QWidget]] = {
@@ -49,6 +50,8 @@ def fill(widget: QWidget, name: str) -> None:
         file.close()
     if loader.errorString():
         raise RuntimeError(f"form {name}: {loader.errorString()}")
+    for combo in widget.findChildren(QComboBox):
+        keep_still(combo)
     for attribute, kind in get_type_hints(type(widget)).items():
         if isinstance(kind, type) and issubclass(kind, QWidget):
             child = widget.findChild(kind, attribute)

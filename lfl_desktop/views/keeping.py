@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
+from lfl_desktop.views.choices import choose
 from lfl_desktop.views.controls import DateLine, Minutes, Segmented, TimeLine
 from lfl_desktop.views.desk import Desk
 
@@ -168,12 +169,6 @@ def _show(widget: QWidget, value: Any) -> None:
         widget.setChecked(bool(value))
     elif isinstance(widget, QComboBox):
         choose(widget, value)
-
-
-def choose(box: QComboBox, value: object) -> None:
-    """Shows the choice that stands for `value`, the first where there is none."""
-    places = (place for place in range(box.count()) if box.itemData(place) == value)
-    box.setCurrentIndex(next(places, 0))
 
 
 def keep_all(root: QWidget) -> bool:

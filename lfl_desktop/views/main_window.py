@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         self._areas: dict[str, QWidget] = {}
         self._buttons: dict[str, PlaceButton] = {}
         self._close_anyway = False
+        self._place = ""
         self.frame = _Frame()
         self.setCentralWidget(self.frame)
         self.menu = FileMenu(self, desk, commands)
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> str:
         """The name of the place in sight."""
-        return next((name for name, button in self._buttons.items() if button.isChecked()), "")
+        return self._place
 
     def screen_of(self, name: str) -> Screen:
         """The screen of a place, made when it is first asked for."""
@@ -142,9 +143,10 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str, item: object = None) -> None:
         """Shows a place, and in it one thing if `item` says which."""
-        if self.place:
-            self._screens[self.place].leave()
+        if self._place:
+            self._screens[self._place].leave()
         screen = self.screen_of(name)
+        self._place = name
         self._buttons[name].setChecked(True)
         if item is not None:
             screen.show_item(item)

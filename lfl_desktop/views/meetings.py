@@ -26,9 +26,10 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.year import held, next_meeting, seen_from
 from lfl_desktop.views.bids import BidsStage
 from lfl_desktop.views.check_in import CheckInStage
+from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
-from lfl_desktop.views.keeping import RecordForm, choose, keep_all
+from lfl_desktop.views.keeping import RecordForm, keep_all
 from lfl_desktop.views.next_meeting import NextMeetingStage
 from lfl_desktop.views.report_back import ReportBackStage
 from lfl_desktop.views.screen import Screen, set_role, show_only
@@ -155,6 +156,7 @@ class MeetingsScreen(Screen):
         book = self.desk.book()
         self._behind = True
         self._page = page = jobs.read(book, self._meeting)
+        self._show_which(book)
         self._show_heading(book, page)
         self._show_tabs(page)
         self.stage.text_kept(book, page)
@@ -207,14 +209,13 @@ class MeetingsScreen(Screen):
 
     def _show_which(self, book: SetBook) -> None:
         today = self.desk.workspace.today()
-        self.which.blockSignals(True)
-        self.which.clear()
+        choices: list[tuple[object, str]] = []
         for meeting in book.meetings:
             number = book.numbers.get(meeting.id)
             day = said(meeting.date, today) if meeting.date else tr("no date yet")
-            self.which.addItem(tr("Meeting {n} · {day}", n=number or "–", day=day), meeting.id)
+            choices.append((meeting.id, tr("Meeting {n} · {day}", n=number or "–", day=day)))
+        fill_choices(self.which, choices)
         choose(self.which, self._meeting)
-        self.which.blockSignals(False)
         self.which.setVisible(self.which.count() > 1)
 
     def _show_nothing(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import GroundRules, Membership
-from lfl_desktop.views.choices import fill_combo, half_a_year_ahead, keep_still, levels, meant
+from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, levels, meant
 from lfl_desktop.views.controls import DateLine, GrowingText
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import RecordForm, keep_all
@@ -100,10 +100,9 @@ class MembersScreen(Screen):
         return self.desk.workspace.today()
 
     def _set_choices(self) -> None:
-        fill_combo(self.level, levels())
-        fill_combo(self.status, [(status, tr(words)) for status, words in members.STATUSES.items()])
+        fill_choices(self.level, levels())
+        fill_choices(self.status, [(status, tr(words)) for status, words in members.STATUSES.items()])
         for combo in (self.level, self.status, self.school):
-            keep_still(combo)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(14)
         self.school.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -112,7 +111,7 @@ class MembersScreen(Screen):
 
     def _show_schools(self, book: SetBook) -> None:
         names = sorted(((s.id, s.name) for s in book.schools.values()), key=lambda pair: pair[1].casefold())
-        fill_combo(self.school, [(None, ""), *names])
+        fill_choices(self.school, [(None, ""), *names])
 
     def _show_lines(self, book: SetBook, chosen: UUID | None) -> None:
         today = self._today()

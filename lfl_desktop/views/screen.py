@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -117,6 +117,11 @@ class ScreenArea(QScrollArea):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """The field with the cursor is in sight, however the cursor came there."""
+        if now is not None and self._screen.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_cursor)  # once a row that is new has its place
+
+    def _show_cursor(self) -> None:
+        now = QApplication.focusWidget()
         if now is not None and self._screen.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, now.fontMetrics().height())
 

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QVBoxLayout
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
+from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.screen import label
-from lfl_desktop.views.stage import Stage, fill_choices
+from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
@@ -133,6 +134,7 @@ class SetReviewStage(Stage):
         if isinstance(score, int):
             scores[scale] = score
         self._review.set(scores=scores)
+        self.desk.workspace.settle()
 
     def _people(self) -> list[tuple[object, str]]:
         assert self._book is not None and self._page is not None

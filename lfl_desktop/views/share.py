@@ -23,7 +23,6 @@ from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.domain.year import seen_from
-from lfl_desktop.views.choices import keep_still
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.preview import Preview, show_fates
@@ -84,7 +83,6 @@ class ShareScreen(Screen):
         columns.addWidget(self.preview)
         columns.setStretch(0, 4)
         columns.setStretch(1, 7)
-        keep_still(self.which)
         self.which.currentIndexChanged.connect(self._chose_about)
         self.readers.changed.connect(self._chose_reader)
 

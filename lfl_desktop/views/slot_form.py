@@ -9,12 +9,12 @@ from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Offer, Slot
 from lfl_desktop.views.action_row import ActionRow
+from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText, Minutes
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
-from lfl_desktop.views.stage import fill_choices
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QPush
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.views.bids import USUAL_MINUTES
+from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.screen import label, show_only
 from lfl_desktop.views.slot_form import SlotForm
-from lfl_desktop.views.stage import Stage, fill_choices
+from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook

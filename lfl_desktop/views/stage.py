@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from lfl_desktop.domain.meetings import Meeting, Mode
+from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import DateLine, Segmented, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
-from lfl_desktop.views.keeping import RecordForm, choose
+from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.rows import focusable
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
@@ -88,17 +89,3 @@ class MeetingFacts(QWidget):
         """The meeting in sight, as it was kept last."""
         record = self._form.record if self._form else None
         return record if isinstance(record, Meeting) else None
-
-
-def fill_choices(box: QComboBox, choices: list[tuple[object, str]], none: str = "") -> None:
-    """Fills a choice with (value, label), first `none` for no value, and keeps what is chosen."""
-    wanted = [(None, none), *choices] if none else choices
-    if [(box.itemData(i), box.itemText(i)) for i in range(box.count())] == wanted:
-        return
-    chosen: object = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for value, words in wanted:
-        box.addItem(words, value)
-    choose(box, chosen)
-    box.blockSignals(False)

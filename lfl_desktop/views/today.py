@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lfl_desktop.domain.by_when import long_date, said
 from lfl_desktop.domain.meetings import MeetingState
@@ -56,11 +65,21 @@ class TodayScreen(Screen):
         return grid
 
     def _show_year(self, seen: Overview) -> None:
+        chosen = self._card_with_cursor()
         grid = self._grid("year")
         for place, meeting in enumerate(seen.cards):
             grid.addWidget(_meeting_card(meeting, seen, self.desk), place // 6, place % 6)
         for column in range(min(6, len(seen.cards))):
             grid.setColumnStretch(column, 1)
+        if chosen is not None and (again := grid.itemAt(chosen)) and (widget := again.widget()):
+            widget.show()
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _card_with_cursor(self) -> int | None:
+        grid = self.findChild(QGridLayout, "year")
+        now = QApplication.focusWidget()
+        place = grid.indexOf(now) if grid is not None and now is not None else -1
+        return place if place >= 0 else None
 
     def _show_waiting(self, seen: Overview, short: dict[object, str]) -> None:
         grid = self._grid("waiting")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
 
 from lfl_desktop.domain.people import Level
-from lfl_desktop.views.choices import fill_combo, keep_still, levels
+from lfl_desktop.views.choices import fill_choices, keep_still, levels
 from lfl_desktop.views.controls import DateLine
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.screen import label
@@ -146,7 +146,7 @@ class MemberRow:
         self.level = QComboBox()
         self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.level.setMinimumContentsLength(12)
-        fill_combo(self.level, levels())
+        fill_choices(self.level, levels())
         self.level.setCurrentIndex(self.level.findData(Level.MIDDLE_LEADER))
         keep_still(self.level)
         completer = QCompleter(schools, self.school)

@@ -39,21 +39,26 @@ def test_digits_and_words(review, hands):
     assert hands.focus is review.screen.stage.words
 
 
-def test_a_score_is_taken_away_with_delete_and_undone(review, hands):
-    chooser = hands.focus
+def test_each_score_is_a_thought_that_is_undone_on_screen(review, hands):
+    first = hands.focus
     hands.letter("4")
     hands.press(Qt.Key.Key_Delete)
     assert stored(review)[0].scores == {}
-    assert chooser.value() is None
+    assert first.value() is None
     hands.letter("3")
     hands.tab()
+    second = hands.focus
     hands.letter("5")
     review.undo()
-    assert hands.focus.value() is None and chooser.value() == 3
+    assert (first.value(), second.value()) == (3, None)
+    assert hands.focus is second
     review.undo()
-    assert chooser.value() is None and stored(review) == []
+    review.undo()
+    assert first.value() == 4
+    review.undo()
+    assert first.value() is None and stored(review) == []
     review.redo()
-    assert chooser.value() == 3
+    assert first.value() == 4
 
 
 def test_the_words_are_undone_on_screen(review, hands):

@@ -1,0 +1,156 @@
+"""The order of meetings, and what was so on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
+from lfl_desktop.domain.people import Membership, MembershipStatus
+from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.year import (
+    airtime,
+    before,
+    held,
+    in_order,
+    members_on,
+    next_meeting,
+    numbered,
+    seen_from,
+)
+
+SET = named_id("set")
+DAYS = st.none() | st.dates(dt.date(2012, 9, 1), dt.date(2014, 7, 31))
+
+
+def a_meeting(day: str, state: MeetingState = MeetingState.PLANNED, hour: int | None = None) -> Meeting:
+    return Meeting(
+        id=named_id("meeting", day, hour),
+        learning_set=SET,
+        date=dt.date.fromisoformat(day) if day else None,
+        starts=dt.time(hour) if hour else None,
+        state=state,
+    )
+
+
+JAN, MAR, JULY = a_meeting("2013-01-31"), a_meeting("2013-03-14"), a_meeting("2013-07-04")
+UNDATED = a_meeting("")
+MEETINGS = st.lists(
+    st.builds(
+        Meeting,
+        id=st.uuids(),
+        learning_set=st.just(SET),
+        date=DAYS,
+        starts=st.none() | st.times(),
+        state=st.sampled_from(MeetingState),
+    ),
+    max_size=8,
+    unique_by=lambda m: m.id,
+)
+
+
+def test_by_date_then_time_and_without_a_date_last() -> None:
+    morning, afternoon = a_meeting("2013-03-14", hour=9), a_meeting("2013-03-14", hour=13)
+    assert in_order([UNDATED, JULY, afternoon, JAN, morning]) == [JAN, morning, afternoon, JULY, UNDATED]
+
+
+@given(meetings=MEETINGS, data=st.data())
+def test_the_order_is_the_same_however_they_come(meetings: list[Meeting], data: st.DataObject) -> None:
+    shuffled = data.draw(st.permutations(meetings))
+    assert in_order(shuffled) == in_order(meetings)
+    assert numbered(shuffled) == numbered(meetings)
+
+
+@given(meetings=MEETINGS)
+def test_numbers_count_from_one_without_gaps_and_pass_over_cancelled_meetings(
+    meetings: list[Meeting],
+) -> None:
+    numbers = numbered(meetings)
+    counted = [m for m in in_order(meetings) if m.state != MeetingState.CANCELLED]
+    assert [numbers.get(m.id) for m in counted] == list(range(1, len(counted) + 1))
+    assert len(numbers) == len(counted)
+
+
+@given(meetings=MEETINGS, today=DAYS)
+def test_the_sample_sees_no_meeting_held_that_is_still_to_come(
+    meetings: list[Meeting], today: dt.date | None
+) -> None:
+    seen = seen_from(meetings, today)
+    assert [m.id for m in seen] == [m.id for m in in_order(meetings)]
+    for was, now in zip(in_order(meetings), seen, strict=True):
+        to_come = today and was.date and was.date >= today and was.state != MeetingState.CANCELLED
+        assert now.state == (MeetingState.PLANNED if to_come else was.state)
+
+
+def test_held_and_next() -> None:
+    finished = a_meeting("2013-01-31", MeetingState.FINISHED)
+    cancelled = a_meeting("2013-02-14", MeetingState.CANCELLED)
+    under_way = a_meeting("2013-03-14", MeetingState.UNDER_WAY)
+    year = [JULY, under_way, cancelled, finished]
+    assert held(year) == [finished]
+    assert next_meeting(year) == under_way
+    assert next_meeting([finished, cancelled]) is None
+    assert next_meeting([UNDATED, JULY]) == JULY
+
+
+def test_before_a_meeting() -> None:
+    assert before([JULY, JAN, MAR], MAR) == [JAN]
+    assert before([MAR, JAN], JULY) == [JAN, MAR]
+
+
+def a_member(**values: object) -> Membership:
+    return Membership(learning_set=SET, person=named_id("leader"), **values)  # type: ignore[arg-type]
+
+
+DAY = dt.date(2013, 7, 4)
+BEFORE, AFTER = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("membership", "belongs"),
+    [
+        (a_member(), True),
+        (a_member(starts=DAY), True),
+        (a_member(starts=AFTER), False),
+        (a_member(ends=DAY, status=MembershipStatus.LEFT), True),
+        (a_member(ends=BEFORE, status=MembershipStatus.WITHDREW), False),
+        (a_member(ends=AFTER, status=MembershipStatus.KEEPS_LINK), True),
+        (a_member(status=MembershipStatus.DID_NOT_JOIN), False),
+    ],
+)
+def test_who_belongs_on_a_day(membership: Membership, belongs: bool) -> None:
+    assert (members_on([membership], DAY) == [membership]) == belongs
+    ever = membership.status != MembershipStatus.DID_NOT_JOIN
+    assert (members_on([membership], None) == [membership]) == ever
+
+
+@given(positions=st.lists(st.integers(0, 9), max_size=6), data=st.data())
+def test_members_come_in_their_order(positions: list[int], data: st.DataObject) -> None:
+    members = [a_member(id=named_id("m", n), position=p) for n, p in enumerate(positions)]
+    found = members_on(data.draw(st.permutations(members)), DAY)
+    assert [m.position for m in found] == sorted(positions)
+    assert found == members_on(members, DAY)
+
+
+@given(
+    slots=st.lists(
+        st.builds(
+            Slot,
+            meeting=st.just(JAN.id),
+            presenter=st.sampled_from([named_id("a"), named_id("b"), named_id("c")]),
+            planned_minutes=st.just(30),
+            used_minutes=st.none() | st.integers(0, 90),
+        )
+    )
+)
+def test_airtime_is_the_sum_of_used_minutes(slots: list[Slot]) -> None:
+    expected: dict[UUID, int] = {}
+    for slot in slots:
+        if slot.used_minutes is not None:
+            expected[slot.presenter] = expected.get(slot.presenter, 0) + slot.used_minutes
+    assert airtime(slots) == expected
+    assert sum(airtime(slots).values()) == sum(slot.used_minutes or 0 for slot in slots)

@@ -1,0 +1,93 @@
+"""Today: what the facilitator needs in the next hour."""
+
+from __future__ import annotations
+
+from keyboard import CTRL
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
+
+from lfl_desktop.domain.meetings import Action, Meeting
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.workspace.overview import overview
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def cards(screen) -> list[QPushButton]:
+    found = screen.findChildren(QPushButton)
+    return [b for b in found if str(b.property("role")).startswith("card-") and b.isVisible()]
+
+
+def texts(screen, name: str) -> list[str]:
+    grid = screen.findChild(QGridLayout, name)
+    widgets = [grid.itemAt(i).widget() for i in range(grid.count())]
+    return [w.text() for w in widgets if isinstance(w, QLabel)]
+
+
+def test_the_year_and_what_is_carried_in(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    screen = window.screen_of("today")
+    seen = overview(window.desk.book(), window.desk.workspace.today())
+    assert len(cards(screen)) == len(seen.cards) == 6
+    assert [c.property("role") for c in cards(screen)].count("card-today") == 1
+    assert hands.focus is screen.start and screen.start.text() == "Open meeting 4"
+    assert f"{len(seen.waiting)} actions are carried in" in screen.report_words.text()
+    assert len([t for t in texts(screen, "airtime") if t.endswith("min") or t == "none yet"]) == 6
+
+
+def test_enter_opens_the_next_meeting(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    hands.press(Qt.Key.Key_Space)
+    assert window.place == "meetings"
+    assert "Meeting 4" in window.screen_of("meetings").heading.text()
+
+
+def test_each_card_opens_its_meeting(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    for number in (1, 6):
+        card = cards(window.screen_of("today"))[number - 1]
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+        assert f"Meeting {number}" in window.screen_of("meetings").heading.text()
+        hands.press(Qt.Key.Key_1, CTRL)
+
+
+def test_a_card_in_focus_keeps_the_focus_when_something_changes(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    screen = window.screen_of("today")
+    cards(screen)[2].setFocus()
+    programme = window.desk.workspace.select(Programme)[0]
+    with window.desk.workspace.step("Rename") as step:
+        step.put(replace(programme, name="Another name"))
+    assert hands.focus is cards(screen)[2]
+
+
+def test_it_is_up_to_date_on_coming_back(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    screen = window.screen_of("today")
+    before = len(texts(screen, "waiting"))
+    hands.press(Qt.Key.Key_2, CTRL)
+    desk = window.desk
+    third = sorted(desk.workspace.select(Meeting), key=lambda m: str(m.date))[2]
+    with desk.workspace.step("Add action") as step:
+        step.put(
+            Action(meeting=third.id, person=desk.book().members(third.date)[0].id, wording="<b>Plain</b>")
+        )
+    hands.press(Qt.Key.Key_1, CTRL)
+    assert len(texts(screen, "waiting")) > before
+    plain = [w for w in screen.findChildren(QLabel) if w.text() == "<b>Plain</b>"]
+    assert [w.textFormat() for w in plain] == [Qt.TextFormat.PlainText]
+
+
+def test_a_set_without_meetings(sample_path, open_window, hands):
+    workspace = Workspace.open(sample_path)
+    with workspace.step("Clear") as step:
+        for meeting in workspace.select(Meeting):
+            step.delete(meeting)
+    workspace.close()
+    window = open_window(sample_path)
+    screen = window.screen_of("today")
+    assert cards(screen) == []
+    assert not screen.start.isVisible()
+    assert "No meeting is planned" in screen.report_words.text()
+    assert hands.focus.isVisible()
