@@ -7,19 +7,34 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench_timing import RUNS, Pair
+
+STARTS = 3
+"""Starts of each in a run."""
 
 WINDOW = Path(__file__).with_name("bench_window.py")
 
 
 def starts(sample: Path) -> list[Pair]:
-    """Seconds of our start and of a bare one, in turn; the first of each only warms the disk's cache."""
+    """Median seconds of our start and of a bare one in each run, after one of each that warms the disk's
+    cache."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "sample.lfl"
         shutil.copy(sample, file)
-        return [Pair(_start("ours", file), _start("bare", file)) for _ in range(RUNS + 1)][1:]
+        _pair(file)
+        return [_run(file) for _ in range(RUNS)]
+
+
+def _run(file: Path) -> Pair:
+    pairs = [_pair(file) for _ in range(STARTS)]
+    return Pair(median(pair.ours for pair in pairs), median(pair.bare for pair in pairs))
+
+
+def _pair(file: Path) -> Pair:
+    return Pair(_start("ours", file), _start("bare", file))
 
 
 def _start(kind: str, file: Path) -> float:

@@ -251,22 +251,22 @@ def visible(records: Iterable[Record], audience: Audience) -> Visible:
     known: dict[UUID, Record] = {record.id: record for record in every}
     widest = audiences(every)
     passed: dict[UUID, Record] = {}
-    opened: dict[UUID, list[Content]] = {}
-    for record in sorted(every, key=lambda r: _ORDER[type(r)]):
-        opened[record.id] = [
-            content
-            for content in _CONTENTS_OF[type(record)]
-            if _open(content, widest, audience) and _ready(content, record, audience, known)
-        ]
-        if opened[record.id]:
-            passed[record.id] = _blanked(record, opened[record.id])
-    kept = _connected(passed)
     leaving: Counter[str] = Counter()
     staying: Counter[str] = Counter()
-    for record in every:
+    for record in sorted(every, key=lambda r: _ORDER[type(r)]):
+        open_fields: set[str] = set()
+        opened = False
         for content in _CONTENTS_OF[type(record)]:
-            leaves = record.id in kept and content in opened[record.id]
-            (leaving if leaves else staying)[content.key] += _says_something(record, content)
+            counts = int(_says_something(record, content))
+            if _open(content, widest, audience) and _ready(content, record, audience, known):
+                open_fields.update(content.fields[type(record)])
+                leaving[content.key] += counts
+                opened = True
+            else:
+                staying[content.key] += counts
+        if opened:
+            passed[record.id] = _blanked(record, open_fields)
+    kept = _connected(passed)
     lines = tuple(_line(content, widest[content.key], audience, leaving, staying) for content in CONTENTS)
     return Visible(_GATE, audience, tuple(kept[r.id] for r in every if r.id in kept), lines)
 
@@ -322,11 +322,10 @@ def _says_something(record: Record, content: Content) -> bool:
     return any(getattr(record, name) != _DEFAULTS[kind][name] for name in content.fields[kind])
 
 
-def _blanked(record: Record, opened: Iterable[Content]) -> Record:
+def _blanked(record: Record, open_fields: set[str]) -> Record:
     kind = type(record)
     owned = {name for content in _CONTENTS_OF[kind] for name in content.fields[kind]}
-    shown = {name for content in opened for name in content.fields[kind]}
-    closed = {name: _DEFAULTS[kind][name] for name in owned - shown}
+    closed = {name: _DEFAULTS[kind][name] for name in owned - open_fields}
     return msgspec.structs.replace(record, **closed) if closed else record
 
 

@@ -19,6 +19,7 @@ from lfl_desktop.domain.meetings import (
     SetReview,
     Slot,
 )
+from lfl_desktop.domain.scales import named
 from lfl_desktop.domain.year import before, in_order
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.scene import Scene
@@ -247,9 +248,7 @@ def _review(scene: Scene) -> Section:
         if review.words:
             items.append(Para((Span(review.words),)))
         if review.scores:
-            told = " · ".join(
-                f"{scale[:1].upper()}{scale[1:]} {score}" for scale, score in review.scores.items()
-            )
+            told = " · ".join(f"{scale} {score}" for scale, score in named(review.scores))
             items.append(Para((Span(told), Span(" " + tr("(1 to 5)"), colour=look.GREY))))
     return Section(heading, tuple(items), heading, weight=20)
 

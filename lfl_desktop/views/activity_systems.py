@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.canvas.content import BOTH
-from lfl_desktop.canvas.editing import Lines
+from lfl_desktop.canvas.editing import Lines, reconcile
 from lfl_desktop.canvas.prompts import question, title
-from lfl_desktop.domain.activity import Layer, Place, SystemVersion
+from lfl_desktop.domain.activity import Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.activity_canvas import ActivityCanvas
 from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
-from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
 from lfl_desktop.views.screen import Screen
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import activity as jobs
@@ -58,6 +59,9 @@ class ActivitySystemsScreen(Screen):
         self._chosen: UUID | None = None
         self._page: SystemPage | None = None
         self._question: RecordForm | None = None
+        self._unkept: dict[tuple[UUID, Place], tuple[SystemPage, Lines]] = {}
+        self._again = QTimer(self, singleShot=True, interval=5 * KEPT_AFTER)
+        self._again.timeout.connect(self._keep_boxes)
         self.canvas = ActivityCanvas()
         self.canvas.setObjectName("canvas")
         box = self.findChild(QVBoxLayout, "canvas_box")
@@ -132,7 +136,8 @@ class ActivitySystemsScreen(Screen):
 
     def keep(self) -> bool:
         self.canvas.tell_now()
-        return super().keep()
+        self._keep_boxes()
+        return super().keep() and not self._unkept
 
     def leave(self) -> None:
         self.canvas.finish_editing()
@@ -166,7 +171,18 @@ class ActivitySystemsScreen(Screen):
     def _show_items(self) -> None:
         layers = self.layers.value()
         if self._page is not None:
-            self.canvas.set_content(self._page.items, layers if isinstance(layers, frozenset) else BOTH)
+            shown = layers if isinstance(layers, frozenset) else BOTH
+            self.canvas.set_content(self._items(self._page), shown)
+
+    def _items(self, page: SystemPage) -> Sequence[SystemItem]:
+        """The items of the page, with those that could not be kept yet."""
+        items = list(page.items)
+        for (version, place), (_page, lines) in self._unkept.items():
+            if version == page.version.id:
+                changes = reconcile(items, place, lines, version)
+                gone = {item.id for item in (*changes.to_put, *changes.to_delete)}
+                items = [item for item in items if item.id not in gone] + list(changes.to_put)
+        return items
 
     def _show_prompts(self, place: Place) -> None:
         self.place_name.setText(title(place))
@@ -185,14 +201,23 @@ class ActivitySystemsScreen(Screen):
         )
 
     def _keep(self, place: Place, lines: Lines) -> None:
-        if self._page is None:
-            return
-        try:
-            jobs.keep_box(self.desk.workspace, self._page, place, lines, self.canvas)
-        except WorldError as error:
-            self.desk.trouble(error)
-            return
-        self.desk.kept.emit()
+        if self._page is not None:
+            self._unkept[self._page.version.id, place] = (self._page, lines)
+            self._keep_boxes()
+
+    def _keep_boxes(self) -> None:
+        """Keeps what boxes say. On trouble it stays in sight and is tried again."""
+        self._again.stop()
+        for key, (page, lines) in list(self._unkept.items()):
+            try:
+                jobs.keep_box(self.desk.workspace, page, key[1], lines, self.canvas)
+            except WorldError as error:
+                self.desk.trouble(error)
+                self._again.start()
+                self._show_items()
+                return
+            del self._unkept[key]
+            self.desk.kept.emit()
 
     def _release(self, released: bool) -> None:
         if self._page is None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QVBoxLayout
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
+from lfl_desktop.domain.scales import SCALES
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
@@ -17,13 +18,6 @@ from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
-
-SCALES = (
-    ("listening", mark("How well we listened")),
-    ("challenge", mark("How well we challenged")),
-    ("kept_to_time", mark("How well we kept to time")),
-)
-"""The scales of the sample's set reviews, 1 to 5."""
 
 ABOUT = (
     (LearningAbout.CHALLENGE, mark("about the challenge")),
@@ -78,7 +72,7 @@ class SetReviewStage(Stage):
         self._scales: dict[str, Segmented] = {}
         grid = self.findChild(QGridLayout, "scales")
         assert grid is not None
-        for row, (scale, words) in enumerate(SCALES):
+        for row, (scale, words) in enumerate(SCALES.items()):
             chooser = Segmented()
             chooser.set_options([(score, str(score)) for score in range(1, 6)])
             chooser.setAccessibleName(tr(words))

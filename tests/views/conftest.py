@@ -112,7 +112,7 @@ class Seventh:
 
 @pytest.fixture
 def seventh_path(sample_path: Path) -> Path:
-    """The sample with a seventh meeting, planned for 5 December 2013, into which three actions are carried."""
+    """The sample with a seventh meeting on 5 December 2013, into which three actions are carried."""
     workspace = Workspace.open(sample_path)
     learning_set = workspace.select(LearningSet)[0]
     sixth = in_order(workspace.select(Meeting))[-1]

@@ -6,7 +6,7 @@ from keyboard import CTRL
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton
 
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.programme import Programme
@@ -59,6 +59,7 @@ def test_a_card_in_focus_keeps_the_focus_when_something_changes(sample_path, ope
     programme = window.desk.workspace.select(Programme)[0]
     with window.desk.workspace.step("Rename") as step:
         step.put(replace(programme, name="Another name"))
+    QApplication.processEvents()
     assert hands.focus is cards(screen)[2]
 
 
