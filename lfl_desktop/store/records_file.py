@@ -136,11 +136,15 @@ class RecordsFile:
         return found[0] if found else None
 
     def select(self, kind: type[R], **where: object) -> list[R]:
-        """The records of one kind whose fields have the given values, in order of position.
+        """The records of one kind whose fields have the given values, in order of position or else of
+        name. It is the same order after an undo, which adds rows anew.
 
         A value may be a collection, which means any of them."""
         condition, values = _condition(where)
-        order = "position, rowid" if "position" in rows.columns(kind) else "rowid"
+        columns = rows.columns(kind)
+        order = "position, id" if "position" in columns else "id"
+        if "name" in columns:
+            order = f"name COLLATE NOCASE, {order}"
         found: list[dict[str, Any]] = []
         with told(self.path):
             table = self._db.table(TABLES[kind])

@@ -69,8 +69,9 @@ class ActionRow(Row[Action]):
     def _show_due(self) -> None:
         words = self.due_words.text().strip()
         day = understand(words, self._from, self._terms, self._next_meeting) if words else None
-        if day is None:
-            self.day.setText(tr("not a day yet") if words else "")
-            return
-        said_so = str(day.day) in re.findall(r"\d+", words) and not words.lower().startswith("in ")
-        self.day.setText("" if said_so else said(day, self._from))
+        said_so = day and str(day.day) in re.findall(r"\d+", words) and not words.lower().startswith("in ")
+        if day and not said_so:
+            self.day.setText(said(day, self._from))
+        else:
+            self.day.setText(tr("not a day yet") if words and not day else "")
+        self.day.setVisible(bool(self.day.text()))

@@ -49,8 +49,8 @@ class SlotForm(QWidget):
     stated: GrowingText
     questions: GrowingText
     restated: GrowingText
-    headline: QLineEdit
-    desired_outcome: QLineEdit
+    headline: GrowingText
+    desired_outcome: GrowingText
     agree: QPushButton
     agreed_words: QLabel
     remove: QPushButton

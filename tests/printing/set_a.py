@@ -234,7 +234,7 @@ def meeting_three() -> list[Record]:
         SetReview(
             id=uid("review"),
             meeting=MEETING,
-            scores={"listening": 4, "challenge": 3, "kept to time": 3},
+            scores={"listening": 4, "challenge": 3, "kept_to_time": 3},
             words="Slower second slot was better. Fewer clarifying questions next time.",
         ),
         KeyLearning(

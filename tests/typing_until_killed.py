@@ -1,0 +1,99 @@
+"""Opens the window on a records file and types into a slot until it is killed.
+
+Started by test_killed.py with the path of the file. Each line on standard output is
+[the time of the monotonic clock, the field, its text so far] after a key has gone to the field.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from lfl_desktop.app import Program, make_application
+from lfl_desktop.settings import Settings
+from lfl_desktop.views.main_window import MainWindow
+
+PAUSE = 20
+"""Milliseconds between two keys."""
+
+FIELDS = ("stated", "questions", "restated")
+
+
+def keys() -> Iterator[tuple[str, object]]:
+    """What is typed: (field, a letter or a key), without end."""
+    for field in FIELDS:
+        yield from ((field, letter) for letter in f"the {field} of this slot")
+        yield field, Qt.Key.Key_Tab
+    for number in count():
+        for part, text, last in (
+            ("wording", f"action {number}", Qt.Key.Key_Tab),
+            ("due_words", "20 Dec", Qt.Key.Key_Tab),
+            ("sign", f"sign {number}", Qt.Key.Key_Return),
+        ):
+            yield from ((f"{part} {number}", letter) for letter in text)
+            yield f"{part} {number}", last
+
+
+class Typist:
+    """Types one key a time, and tells what stands in the field."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._keys = keys()
+        self._so_far: dict[str, str] = {}
+        self._there = False
+
+    def type_one(self) -> None:
+        """The next key."""
+        if not self._there:
+            self._there = self._window.isActiveWindow() and self._go_to_the_slot()
+            return
+        field, key = next(self._keys)
+        widget = QApplication.focusWidget()
+        assert widget is not None and widget.objectName() == field.split()[0], (widget, field)
+        QTest.keyClick(widget, key)
+        if isinstance(key, str):
+            self._so_far[field] = self._so_far.get(field, "") + key
+            line = json.dumps([time.monotonic(), field, self._so_far[field]])
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+
+    def _go_to_the_slot(self) -> bool:
+        self._window.go("meetings")
+        which = self._window.screen_of("meetings").findChild(QComboBox, "which")
+        assert which is not None
+        which.setFocus()
+        QTest.keyClick(which, Qt.Key.Key_End)
+        for _ in range(3):
+            QTest.keyClick(
+                QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier
+            )
+        return True
+
+
+def main() -> None:
+    """Opens the last meeting's only slot and types into it."""
+    path = Path(sys.argv[1])
+    app = make_application("light")
+    program = Program(Settings(), path.with_suffix(".json"))
+    program.open(path)
+    window = program.window
+    assert isinstance(window, MainWindow)
+    window.activateWindow()
+    typist = Typist(window)
+    timer = QTimer(interval=PAUSE)
+    timer.timeout.connect(typist.type_one)
+    timer.start()
+    app.exec()
+
+
+if __name__ == "__main__":
+    main()
