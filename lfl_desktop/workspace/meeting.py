@@ -105,7 +105,7 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         number=book.numbers.get(meeting.id, 0),
         of=len(book.numbers),
         members=book.members(meeting.date),
-        attendance={a.person: a for a in workspace.select(Attendance, meeting=meeting.id)},
+        attendance=_attendance(book, meeting),
         carried=_carried(book, meeting),
         bids={b.person: b for b in workspace.select(Bid, meeting=meeting.id)},
         slots=_slots(book, meeting),
@@ -116,6 +116,13 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         following=later[0] if later else None,
         airtime=airtime(s for s in book.slots if s.meeting in _until(book, meeting)),
     )
+
+
+def _attendance(book: SetBook, meeting: Meeting) -> dict[UUID, Attendance]:
+    """Person id -> attendance, in the order of the members."""
+    order = {person.id: place for place, person in enumerate(book.members(None))}
+    found = book.workspace.select(Attendance, meeting=meeting.id)
+    return {a.person: a for a in sorted(found, key=lambda a: order.get(a.person, len(order)))}
 
 
 def _new_entry(workspace: Workspace, meeting: Meeting) -> LogEntry:
@@ -266,7 +273,7 @@ def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: i
         presenter=person,
         challenge=challenge.id,
         planned_minutes=minutes,
-        position=len(page.slots),
+        position=max((shown.slot.position for shown in page.slots), default=-1) + 1,
     )
     bids = workspace.select(Bid, meeting=page.meeting.id, person=person)
     with workspace.step(words.mark("Agree slot")) as step:
