@@ -19,7 +19,7 @@ from lfl_desktop.workspace.meeting import agree_slot, read
 from lfl_desktop.workspace.workspace import Workspace
 
 KILLS = 50
-AT_ONCE = 2
+AT_ONCE = 3
 """The clock of a program that has to wait for a processor is not what is tested."""
 
 EARLIEST, LATEST = 0.3, 2.5

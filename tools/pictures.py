@@ -105,7 +105,7 @@ def settle(root: QWidget) -> None:
     Raises TimeoutError where it never comes to rest."""
     until = time.monotonic() + IDLE_WITHIN
     quiet = 0
-    while quiet < 3:
+    while quiet < 10:
         if time.monotonic() > until:
             raise TimeoutError(f"{type(root).__name__} is not at rest after {IDLE_WITHIN:g} s")
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

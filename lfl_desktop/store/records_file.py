@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -136,21 +136,19 @@ class RecordsFile:
         return found[0] if found else None
 
     def select(self, kind: type[R], **where: object) -> list[R]:
-        """The records of one kind whose fields have the given values, in order of position or else of
-        name. It is the same order after an undo, which adds rows anew.
+        """The records of one kind whose fields have the given values, in order of position and then as
+        they were added; what undo brings back is added anew.
 
         A value may be a collection, which means any of them."""
         condition, values = _condition(where)
-        columns = rows.columns(kind)
-        order = "position, id" if "position" in columns else "id"
-        if "name" in columns:
-            order = f"name COLLATE NOCASE, {order}"
-        found: list[dict[str, Any]] = []
+        names = rows.columns(kind)
+        listed = ", ".join(f'"{name}"' for name in names)
+        order = "position, rowid" if "position" in names else "rowid"
+        asked = f"SELECT {listed} FROM {TABLES[kind]} {condition} ORDER BY {order}"
         with told(self.path):
-            table = self._db.table(TABLES[kind])
-            found.extend(table.rows_where(condition, values, order_by=order))
+            found = self._db.execute(asked, values).fetchall()
         try:
-            return rows.from_rows(kind, found)
+            return rows.from_rows(kind, [dict(zip(names, row, strict=True)) for row in found])
         except msgspec.MsgspecError as error:
             raise damaged(self.path, error) from error
 
@@ -299,7 +297,7 @@ def _changed_since() -> ChangedElsewhere:
     )
 
 
-def _condition(where: dict[str, object]) -> tuple[str | None, list[object]]:
+def _condition(where: dict[str, object]) -> tuple[str, list[object]]:
     parts: list[str] = []
     values: list[object] = []
     for name, value in where.items():
@@ -311,4 +309,4 @@ def _condition(where: dict[str, object]) -> tuple[str | None, list[object]]:
         else:
             parts.append(f'"{name}" = ?')
             values.append(str(value) if isinstance(value, UUID) else value)
-    return (" AND ".join(parts) or None), values
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), values

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -62,6 +63,59 @@ class GrowingText(QPlainTextEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+
+class Pages(QWidget):
+    """Pages of which one is in sight. Works like a QStackedWidget, which is as high as the highest of
+    its pages; this is as high as the one in sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: list[QWidget] = []
+        self._current: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, page: QWidget) -> None:
+        """Adds a page; the first is in sight at once."""
+        page.hide()
+        self._pages.append(page)
+        self._column.addWidget(page)
+        if self._current is None:
+            self.setCurrentWidget(page)
+
+    def removeWidget(self, page: QWidget) -> None:
+        """Takes a page out; the first of the others comes into sight if it was there."""
+        self._pages.remove(page)
+        self._column.removeWidget(page)
+        page.hide()
+        if self._current is page:
+            self._current = None
+            if self._pages:
+                self.setCurrentWidget(self._pages[0])
+
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """Brings a page into sight."""
+        if self._current is not None and self._current is not page:
+            self._current.hide()
+        self._current = page
+        page.show()
+
+    def setCurrentIndex(self, place: int) -> None:
+        """Brings the page at `place` into sight."""
+        self.setCurrentWidget(self._pages[place])
+
+    def currentWidget(self) -> QWidget | None:
+        """The page in sight."""
+        return self._current
+
+    def currentIndex(self) -> int:
+        """The place of the page in sight, -1 where there is none."""
+        return self._pages.index(self._current) if self._current else -1
+
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
 
 
 class Segmented(QWidget):

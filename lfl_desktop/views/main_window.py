@@ -256,6 +256,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.desk.workspace.unlisten(self._told)
+        for screen in self._screens.values():
+            screen.let_go()
         self._on_close(self)
         super().closeEvent(event)
 

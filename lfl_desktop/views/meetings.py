@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QWidget,
 )
 from shiboken6 import isValid
@@ -27,12 +26,12 @@ from lfl_desktop.domain.year import held, next_meeting, seen_from
 from lfl_desktop.views.bids import BidsStage
 from lfl_desktop.views.check_in import CheckInStage
 from lfl_desktop.views.choices import choose, fill_choices
-from lfl_desktop.views.controls import GrowingText
+from lfl_desktop.views.controls import GrowingText, Pages
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import RecordForm, keep_all
 from lfl_desktop.views.next_meeting import NextMeetingStage
 from lfl_desktop.views.report_back import ReportBackStage
-from lfl_desktop.views.screen import Screen, set_role, show_only
+from lfl_desktop.views.screen import Screen, set_role
 from lfl_desktop.views.set_review import SetReviewStage
 from lfl_desktop.views.slots import SlotsStage
 from lfl_desktop.views.stage import MODES, Stage
@@ -63,7 +62,7 @@ class MeetingsScreen(Screen):
     which: QComboBox
     print_summary: QPushButton
     forward: QPushButton
-    stages: QStackedWidget
+    stages: Pages
     log_toggle: QPushButton
     log_card: QFrame
     log_text: GrowingText
@@ -118,7 +117,7 @@ class MeetingsScreen(Screen):
         self.leave()
         if self._behind:
             self.refresh()
-        show_only(self.stages, place)
+        self.stages.setCurrentIndex(place)
         self._tabs[place].setChecked(True)
         self.stage.focus_first()
 
@@ -141,7 +140,6 @@ class MeetingsScreen(Screen):
             return
         if not self._stages:
             self._make_stages()
-            show_only(self.stages, 0)
             self._tabs[0].setChecked(True)
         self._page = page = jobs.read(book, self._meeting)
         self._show_heading(book, page)

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
     QWidget,
 )
 
@@ -93,6 +91,9 @@ class Screen(QWidget):
         self.keep()
         self.desk.workspace.settle()
 
+    def let_go(self) -> None:
+        """The window closes: what Qt does not know of is let go."""
+
 
 def _root(form: RecordForm) -> QWidget:
     parent = form.parent()
@@ -145,16 +146,6 @@ def card(role: str = "card", parent: QWidget | None = None) -> QFrame:
     frame = QFrame(parent)
     frame.setProperty("role", role)
     return frame
-
-
-def show_only(stack: QStackedWidget, place: int) -> None:
-    """Shows one page of a stack, which is then no larger than this page needs."""
-    stack.setCurrentIndex(place)
-    for index in range(stack.count()):
-        policy = QSizePolicy.Policy.Preferred if index == place else QSizePolicy.Policy.Ignored
-        page = stack.widget(index)
-        assert page is not None
-        page.setSizePolicy(policy, policy)
 
 
 def set_role(widget: QWidget, role: str) -> None:

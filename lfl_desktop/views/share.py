@@ -214,6 +214,10 @@ class ShareScreen(Screen):
         self._stale = self._stale or self._soon.isActive()
         self._soon.stop()
 
+    def let_go(self) -> None:
+        self._soon.stop()
+        self.preview.pages.let_go()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.window().installEventFilter(self)

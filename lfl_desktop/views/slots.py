@@ -5,13 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QPushButton
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.views.bids import USUAL_MINUTES
 from lfl_desktop.views.choices import fill_choices
-from lfl_desktop.views.screen import label, show_only
+from lfl_desktop.views.controls import Pages
+from lfl_desktop.views.screen import label
 from lfl_desktop.views.slot_form import SlotForm
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, tr
@@ -29,7 +30,7 @@ class SlotsStage(Stage):
     add_slot: QComboBox
     airtime: QLabel
     here: QLabel
-    pages: QStackedWidget
+    pages: Pages
 
     def build(self) -> None:
         self._forms: dict[UUID, SlotForm] = {}
@@ -91,11 +92,9 @@ class SlotsStage(Stage):
                 self.pages.addWidget(self._forms[id])
         self._forms = {id: self._forms[id] for id in wanted}
         if self.pages.currentWidget() is self._nothing and self._forms:
-            show_only(self.pages, self.pages.indexOf(next(iter(self._forms.values()))))
+            self.pages.setCurrentWidget(next(iter(self._forms.values())))
         elif not self._forms:
-            show_only(self.pages, self.pages.indexOf(self._nothing))
-        else:
-            show_only(self.pages, self.pages.currentIndex())
+            self.pages.setCurrentWidget(self._nothing)
         if lost:
             self.focus_first()
 
@@ -128,7 +127,7 @@ class SlotsStage(Stage):
         self.here.setText(", ".join(here) or tr("nobody is marked yet"))
 
     def _choose(self, id: UUID) -> None:
-        show_only(self.pages, self.pages.indexOf(self._forms[id]))
+        self.pages.setCurrentWidget(self._forms[id])
         self._buttons[id].setChecked(True)
 
     def _add(self, _place: int) -> None:

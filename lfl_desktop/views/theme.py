@@ -151,6 +151,7 @@ def style_sheet(chosen: Colours, points: float, line: int) -> str:
         "big": f"{points * 1.9:.1f}pt",
         "pad": f"{round(line * 0.38)}px",
         "pad_wide": f"{round(line * 0.85)}px",
+        "pad_segment": f"{round(line * 0.6)}px",
         "pad_ring": f"{round(line * 0.38) - 1}px",
         "chip_pad": f"{round(line * 0.1)}px {round(line * 0.5)}px",
         "chip_radius": f"{round(line * 0.45)}px",

@@ -22,6 +22,9 @@ from lfl_desktop.views.screen import Screen, card, label
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.overview import MeetingCard, Overview, Waiting, overview
 
+ACROSS, NARROW_ACROSS = 6, 3
+"""Meeting cards beside each other: two a term in three terms, or what fits a narrow window."""
+
 
 class TodayScreen(Screen):
     """The row of the year's meetings, what is carried into the next one, and airtime."""
@@ -67,13 +70,19 @@ class TodayScreen(Screen):
     def _show_year(self, seen: Overview) -> None:
         chosen = self._card_with_cursor()
         grid = self._grid("year")
+        across = NARROW_ACROSS if self._narrow else ACROSS
         for place, meeting in enumerate(seen.cards):
-            grid.addWidget(_meeting_card(meeting, seen, self.desk), place // 6, place % 6)
-        for column in range(min(6, len(seen.cards))):
-            grid.setColumnStretch(column, 1)
+            grid.addWidget(_meeting_card(meeting, seen, self.desk), place // across, place % across)
+        for column in range(ACROSS):
+            grid.setColumnStretch(column, int(column < min(across, len(seen.cards))))
         if chosen is not None and (again := grid.itemAt(chosen)) and (widget := again.widget()):
             widget.show()
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fold(self) -> None:
+        super().fold()
+        if not self._stale:
+            self.refresh()
 
     def _card_with_cursor(self) -> int | None:
         grid = self.findChild(QGridLayout, "year")

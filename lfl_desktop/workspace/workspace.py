@@ -113,7 +113,7 @@ class Workspace:
         return self._file.get(kind, id)
 
     def select(self, kind: type[R], **where: object) -> list[R]:
-        """The records of one kind with these values, in order of position or else of name."""
+        """The records of one kind with these values, in order of position."""
         return self._file.select(kind, **where)
 
     def count(self, kind: type[Record]) -> int:

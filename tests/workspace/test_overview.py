@@ -1,0 +1,110 @@
+"""What the facilitator needs in the next hour: the sample on the morning of its fourth meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from msgspec.structs import replace
+
+from lfl_desktop.domain.keeping import ExportReceipt
+from lfl_desktop.domain.meetings import Meeting, MeetingState
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.programme import Cohort, Programme
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.overview import open_actions, overview, side_counts
+from lfl_desktop.workspace.workspace import Workspace
+
+TODAY = dt.date(2013, 7, 4)
+
+
+@pytest.fixture
+def book(sample: Workspace) -> SetBook:
+    return SetBook(sample, sample.select(LearningSet)[0].id)
+
+
+def test_the_year_as_the_picture_shows_it(book: SetBook) -> None:
+    shown = overview(book, TODAY)
+    cards = shown.cards
+    assert [card.number for card in cards] == [1, 2, 3, 4, 5, 6]
+    assert [card.term for card in cards] == ["Spring", "Spring", "Summer", "Summer", "Autumn", "Autumn"]
+    assert [card.meeting.state for card in cards] == [MeetingState.FINISHED] * 3 + [MeetingState.PLANNED] * 3
+    assert [card.place for card in cards] == [
+        *("Saxon Down", "Kingfisher", "Hillcross CE", "Northway Fields", "Wharfside", "Saxon Down")
+    ]
+    assert [(card.here, card.members) for card in cards[:3]] == [(6, 6), (5, 6), (6, 6)]
+    assert [card.slots for card in cards[:3]] == [1, 2, 2]
+    assert shown.next is not None and shown.next.date == TODAY == shown.today
+
+
+def test_six_actions_are_carried_into_the_fourth_meeting(book: SetBook) -> None:
+    waiting = overview(book, TODAY).waiting
+    assert len(waiting) == 6 == open_actions(book)
+    assert sum(each.carried_before for each in waiting) == 1
+    order = [person.id for person in book.members(None)]
+    assert [order.index(each.person.id) for each in waiting] == sorted(
+        order.index(each.person.id) for each in waiting
+    )
+    assert {each.since.date for each in waiting} <= {m.date for m in book.meetings[:3]}
+
+
+def test_airtime_so_far_from_most_to_least(book: SetBook) -> None:
+    airtime = overview(book, TODAY).airtime
+    assert [(person.short, minutes) for person, minutes in airtime] == [
+        *(("Priya", 38), ("Tom", 34), ("Claire", 31), ("Beth", 30), ("Joe", 27), ("Nadia", 0))
+    ]
+
+
+def test_the_counts_beside_the_places(book: SetBook) -> None:
+    counts = side_counts(book, TODAY)
+    assert (counts["meetings"], counts["members"], counts["activity_systems"]) == ("3 of 6", "6", "4")
+
+
+def test_the_whole_year_where_it_does_not_pretend(book: SetBook) -> None:
+    workspace = book.workspace
+    with workspace.step("Real") as step:
+        step.put(replace(book.programme, sample_today=None))
+    shown = overview(SetBook(workspace, book.learning_set.id), dt.date(2013, 12, 1))
+    assert shown.next is None and shown.waiting == []
+    assert {p.short: minutes for p, minutes in shown.airtime} == {
+        **{"Priya": 63, "Tom": 34, "Claire": 31, "Joe": 27},
+        **{"Beth": 58, "Nadia": 40, "Mark": 22},
+    }
+    assert side_counts(SetBook(workspace, book.learning_set.id), dt.date(2013, 12, 1))["meetings"] == "6 of 6"
+    assert open_actions(SetBook(workspace, book.learning_set.id)) == 0
+
+
+def test_a_cancelled_meeting_has_no_card(book: SetBook) -> None:
+    workspace = book.workspace
+    with workspace.step("Cancel") as step:
+        step.put(replace(book.meetings[3], state=MeetingState.CANCELLED))
+    shown = overview(SetBook(workspace, book.learning_set.id), TODAY)
+    assert len(shown.cards) == 5 and shown.next == replace(book.meetings[4], state=MeetingState.PLANNED)
+
+
+def test_the_last_file_that_was_sent(book: SetBook) -> None:
+    assert overview(book, TODAY).last_sent is None
+    first = ExportReceipt(learning_set=book.learning_set.id, edition=1)
+    second = ExportReceipt(learning_set=book.learning_set.id, edition=2)
+    with book.workspace.step("Sent") as step:
+        step.put(second)
+        step.put(first)
+    assert overview(book, TODAY).last_sent == second
+
+
+def test_a_set_with_nothing_in_it(empty: Workspace) -> None:
+    programme = Programme()
+    cohort = Cohort(programme=programme.id)
+    learning_set = LearningSet(cohort=cohort.id)
+    with empty.step("Set up") as step:
+        for record in (programme, cohort, learning_set):
+            step.put(record)
+    shown = overview(SetBook(empty, learning_set.id), TODAY)
+    assert (shown.cards, shown.next, shown.waiting, shown.airtime) == ([], None, [], [])
+    with empty.step("Plan") as step:
+        step.put(Meeting(learning_set=learning_set.id))
+    shown = overview(SetBook(empty, learning_set.id), TODAY)
+    assert shown.next is not None and shown.next.date is None and len(shown.cards) == 1
+    assert side_counts(SetBook(empty, learning_set.id), TODAY) | {"activity_systems": ""} == {
+        **{"meetings": "0 of 1", "members": "0", "activity_systems": ""}
+    }
