@@ -37,7 +37,7 @@ ROOT = Path(__file__).parents[1]
 def test_killed_while_typing(sample_file: Path, tmp_path: Path) -> None:
     path = _with_an_empty_slot(sample_file, tmp_path / "slot.lfl")
     chance = random.Random()
-    jobs = [(path, tmp_path / f"{n}.lfl", chance.uniform(EARLIEST, LATEST)) for n in range(KILLS)]
+    jobs = [(path, tmp_path, number, chance.uniform(EARLIEST, LATEST)) for number in range(KILLS)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         owed = list(pool.map(lambda job: _kill_once(*job), jobs))
     assert len(owed) == KILLS
@@ -57,13 +57,14 @@ def _with_an_empty_slot(sample: Path, path: Path) -> Path:
     return path
 
 
-def _kill_once(start: Path, path: Path, after: float) -> int:
+def _kill_once(empty: Path, folder: Path, number: int, after: float) -> int:
     """Lets a child type for `after` seconds and kills it; how many letters had to be there, and were."""
-    path.write_bytes(start.read_bytes())
+    path, start = folder / f"{number}.lfl", number % 4
+    path.write_bytes(empty.read_bytes())
     told, errors = path.with_suffix(".txt"), path.with_suffix(".errors.txt")
     with told.open("wb") as out, errors.open("wb") as err:
         child = subprocess.Popen(
-            [sys.executable, str(ROOT / "tests" / "typing_until_killed.py"), str(path)],
+            [sys.executable, str(ROOT / "tests" / "typing_until_killed.py"), str(path), str(start)],
             stdout=out,
             stderr=err,
             env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},

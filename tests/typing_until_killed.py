@@ -1,17 +1,21 @@
 """Opens the window on a records file and types into a slot until it is killed.
 
-Started by test_killed.py with the path of the file. Each line on standard output is
-[the time of the monotonic clock, the field, its text so far] after a key has gone to the field.
+Started by test_killed.py with the path of the file and the field to begin with, counted from 0.
+Each line on standard output is [the time of the monotonic clock, the field, its text so far]
+after a key has gone to the field.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
+import traceback
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -27,16 +31,18 @@ PAUSE = 20
 FIELDS = ("stated", "questions", "restated")
 
 
-def keys() -> Iterator[tuple[str, object]]:
-    """What is typed: (field, a letter or a key), without end."""
-    for field in FIELDS:
-        yield from ((field, letter) for letter in f"the {field} of this slot")
+def keys(start: int) -> Iterator[tuple[str, str | Qt.Key]]:
+    """What is typed from the field at `start` on: (field, a letter or a key), without end. Each text takes
+    longer to type than it may take until it is kept."""
+    for place, field in enumerate(FIELDS):
+        if place >= start:
+            yield from ((field, letter) for letter in f"the {field} of this slot, ".ljust(80, "x"))
         yield field, Qt.Key.Key_Tab
     for number in count():
         for part, text, last in (
-            ("wording", f"action {number}", Qt.Key.Key_Tab),
+            ("wording", f"action {number} ".ljust(80, "x"), Qt.Key.Key_Tab),
             ("due_words", "20 Dec", Qt.Key.Key_Tab),
-            ("sign", f"sign {number}", Qt.Key.Key_Return),
+            ("sign", f"sign {number} ".ljust(20, "x"), Qt.Key.Key_Return),
         ):
             yield from ((f"{part} {number}", letter) for letter in text)
             yield f"{part} {number}", last
@@ -45,9 +51,9 @@ def keys() -> Iterator[tuple[str, object]]:
 class Typist:
     """Types one key a time, and tells what stands in the field."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, start: int) -> None:
         self._window = window
-        self._keys = keys()
+        self._keys = keys(start)
         self._so_far: dict[str, str] = {}
         self._there = False
 
@@ -79,8 +85,14 @@ class Typist:
         return True
 
 
+def _told_and_gone(*error: Any) -> None:
+    traceback.print_exception(*error)
+    os._exit(1)
+
+
 def main() -> None:
     """Opens the last meeting's only slot and types into it."""
+    sys.excepthook = _told_and_gone
     path = Path(sys.argv[1])
     app = make_application("light")
     program = Program(Settings(), path.with_suffix(".json"))
@@ -88,7 +100,7 @@ def main() -> None:
     window = program.window
     assert isinstance(window, MainWindow)
     window.activateWindow()
-    typist = Typist(window)
+    typist = Typist(window, int(sys.argv[2]))
     timer = QTimer(interval=PAUSE)
     timer.timeout.connect(typist.type_one)
     timer.start()

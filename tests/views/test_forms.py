@@ -7,6 +7,7 @@ import ast
 import re
 import xml.etree.ElementTree as ET
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -309,8 +310,8 @@ def test_tab_goes_down_each_column(seventh, place: str, stage: int | None):
     inside = [w for w in stops(seventh) if screen.isAncestorOf(w)]
     start = min(range(len(inside)), key=lambda i: _top(inside[i], screen))
     order = inside[start:] + inside[:start]
-    for one, other in zip(order, order[1:], strict=False):
-        if one.parentWidget() is other.parentWidget() and not one.property("minutes_last"):
+    for one, other in pairwise(order):
+        if one.parentWidget() is other.parentWidget():
             above = _top(other, screen) + other.height() <= _top(one, screen)
             same_column = abs(_left(one, screen) - _left(other, screen)) < 10
             assert not (above and same_column), (one.objectName(), other.objectName())

@@ -49,7 +49,7 @@ def pairs() -> set[tuple[str, str, str]]:
     """(selector, text, ground) by the names of the colours: a rule without a text colour inherits that
     of the widget without its state, and without a background whatever lies behind."""
     every = rules()
-    of = {selector: declared for selector, declared in every}
+    of = dict(every)
     found = set()
     for selector, declared in every:
         base = of.get(re.sub(r":[\w-]+$", "", selector), {})
@@ -74,7 +74,7 @@ def test_wcag_figures():
 
 @BOTH
 def test_every_text_of_the_style_sheet_can_be_read(chosen: Colours):
-    known = {name for name in Colours.__dataclass_fields__}
+    known = set(Colours.__dataclass_fields__)
     looked = [(s, t, g) for s, t, g in pairs() if t in known and g in known]
     assert len(looked) > 40
     poor = {

@@ -64,11 +64,12 @@ def test_two_of_one_first_name_are_told_apart(sample: Workspace) -> None:
 
 def test_the_latest_post_counts(sample: Workspace) -> None:
     person = sample.select(Person)[0]
-    newer = Post(person=person.id, title="Head", starts=dt.date(2014, 1, 1))
-    put(sample, newer)
-    assert read(sample).posts[person.id] == newer
-    put(sample, replace(newer, starts=dt.date(1990, 1, 1)))
-    assert read(sample).posts[person.id] != replace(newer, starts=dt.date(1990, 1, 1))
+    first = sample.select(Post, person=person.id)[0]
+    other = Post(person=person.id, title="Head", starts=dt.date(2014, 1, 1))
+    put(sample, replace(first, starts=dt.date(2010, 9, 1)), other)
+    assert read(sample).posts[person.id] == other
+    put(sample, replace(other, starts=dt.date(1990, 1, 1)))
+    assert read(sample).posts[person.id].id == first.id
 
 
 def test_the_latest_ground_rules_count(book: SetBook, empty: Workspace) -> None:

@@ -105,6 +105,5 @@ def test_a_set_with_nothing_in_it(empty: Workspace) -> None:
         step.put(Meeting(learning_set=learning_set.id))
     shown = overview(SetBook(empty, learning_set.id), TODAY)
     assert shown.next is not None and shown.next.date is None and len(shown.cards) == 1
-    assert side_counts(SetBook(empty, learning_set.id), TODAY) | {"activity_systems": ""} == {
-        **{"meetings": "0 of 1", "members": "0", "activity_systems": ""}
-    }
+    counts = side_counts(SetBook(empty, learning_set.id), TODAY)
+    assert (counts["meetings"], counts["members"], counts["activity_systems"]) == ("0 of 1", "0", "")

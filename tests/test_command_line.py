@@ -1,0 +1,396 @@
+"""The command line: each job's word of success, and one sentence for whatever stands in its way."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import lfl_desktop
+from lfl_desktop.__main__ import AUDIENCES, JOBS, main
+from lfl_desktop.domain.keeping import ExportReceipt
+from lfl_desktop.domain.meetings import Action, LogEntry
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.store.records_file import RecordsFile
+from lfl_desktop.workspace.workspace import Workspace
+
+Run: TypeAlias = Callable[..., tuple[int, str, str]]
+ROOT = Path(lfl_desktop.__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a job: the exit code, what it said, and what it complained of."""
+
+    def ran(*words: object) -> tuple[int, str, str]:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return ran
+
+
+@pytest.fixture
+def refused(run: Run) -> Callable[..., str]:
+    """Runs a job that is refused: the sentence that says why."""
+
+    def ran(*words: object) -> str:
+        code, out, err = run(*words)
+        assert code != 0 and out == ""
+        assert err.endswith("\n") and "Traceback" not in err
+        return err.rstrip("\n")
+
+    return ran
+
+
+def text_of(path: Path) -> str:
+    """The text on the pages of a PDF, its lines joined."""
+    from pypdfium2 import PdfDocument
+
+    with closing(PdfDocument(path)) as document:
+        found = [page.get_textpage().get_text_bounded() for page in document]
+    return " ".join(" ".join(found).split())
+
+
+def program(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The program as a shell starts it."""
+    return subprocess.run(
+        [sys.executable, "-m", "lfl_desktop", *map(str, words)],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+# As a shell starts it
+
+
+def test_sample_check_and_export_as_programs(tmp_path: Path) -> None:
+    path = tmp_path / "sample.lfl"
+    made = program("sample", path)
+    assert (made.returncode, made.stdout, made.stderr) == (0, f"The sample is in {path}.\n", "")
+    checked = program("check", path)
+    assert checked.stdout == "“sample.lfl” is sound. It holds 1 set, 7 leaders, 6 meetings, 18 actions.\n"
+    again = program("sample", path)
+    assert again.returncode == 1 and again.stdout == ""
+    assert re.fullmatch("There is already a file “sample.lfl”. .*\n", again.stderr)
+
+
+def test_a_console_that_cannot_show_a_name_still_gets_its_answer(tmp_path: Path) -> None:
+    done = program("check", tmp_path / "Łódź.lfl", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "could not be opened" in done.stderr
+
+
+# sample
+
+
+def test_the_sample_is_never_written_over_anything(tmp_path: Path, refused: Callable[..., str]) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear all")
+    assert "There is already a file “letter.txt”" in refused("sample", path)
+    assert path.read_text() == "Dear all"
+    assert "could not be made here" in refused("sample", tmp_path / "none" / "a.lfl")
+    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["letter.txt"]
+
+
+# print
+
+MARKS = {
+    "facilitator": "For the facilitator",
+    "set": "For the set",
+    "coordinator": "For the coordinator",
+    "public": "For everyone",
+}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize(
+    ("what", "narrowest"),
+    [(["summary", "--meeting", "3"], 3), (["activity-system", "--leader", "Priya Dale"], 1)],
+    ids=["summary", "activity system"],
+)
+def test_papers_for_each_audience(
+    sample_path: Path, tmp_path: Path, run: Run, audience: str, what: list[str], narrowest: int
+) -> None:
+    before = sample_path.read_bytes()
+    out = tmp_path / "page.pdf"
+    code, said, err = run("print", sample_path, "--paper", *what, "--for", audience, "-o", out)
+    if narrowest == 1 and audience in ("coordinator", "public"):
+        assert (code, said, out.exists()) == (1, "", False)
+        assert "Activity systems stay within the set" in err
+    else:
+        assert (code, err) == (0, "") and said.startswith(f"Printed to {out}. ")
+        text = text_of(out)
+        assert MARKS[audience] in text
+        assert ("Tom Garside" in text or "Priya" in text) == (audience in ("set", "facilitator"))
+    assert sample_path.read_bytes() == before
+
+
+def test_the_set_is_who_a_paper_is_for_unless_said_otherwise(
+    sample_path: Path, tmp_path: Path, run: Run
+) -> None:
+    for name, more in (("a", []), ("b", ["--for", "set"])):
+        run("print", sample_path, "--paper", "summary", "--meeting", 2, *more, "-o", tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_no_private_log_is_ever_on_paper(
+    sample: Workspace, sample_path: Path, tmp_path: Path, run: Run
+) -> None:
+    meetings = {entry.meeting: entry.wording for entry in sample.select(LogEntry)}
+    assert meetings
+    for number in range(1, 7):
+        out = tmp_path / f"{number}.pdf"
+        words = ("print", sample_path, "--paper", "summary", "--meeting", number, "--for", "facilitator")
+        assert run(*words, "-o", out)[0] == 0
+        for wording in meetings.values():
+            assert " ".join(wording.split())[:20] not in text_of(out)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--paper", "summary"], "Say which meeting of set A: a number from 1 to 6."),
+        (["--paper", "summary", "--meeting", "7"], "Say which meeting of set A: a number from 1 to 6."),
+        (["--paper", "summary", "--meeting", "1", "--set", "Z"], "There is no set “Z” in “sample.lfl”."),
+        (["--paper", "activity-system"], "Say whose activity system."),
+        (["--paper", "activity-system", "--leader", "Nobody"], "Say whose activity system."),
+        (["--paper", "activity-system", "--leader", "Tom", "--meeting", "1"], "Tom Garside has no version"),
+    ],
+)
+def test_a_paper_of_what_there_is_not(
+    sample_path: Path, tmp_path: Path, refused: Callable[..., str], words: list[str], said: str
+) -> None:
+    out = tmp_path / "page.pdf"
+    assert refused("print", sample_path, *words, "-o", out).startswith(said)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("where", ["none/page.pdf", ".", "sample.lfl", "sample.lfl/page.pdf"])
+def test_a_paper_that_cannot_be_put_there(
+    sample_path: Path, tmp_path: Path, refused: Callable[..., str], where: str
+) -> None:
+    before = sample_path.read_bytes()
+    refused("print", sample_path, "--paper", "summary", "--meeting", 1, "-o", tmp_path / where)
+    assert sample_path.read_bytes() == before
+
+
+# export and add
+
+
+def test_exporting_twice_gives_the_same_bytes_and_a_change_the_next_edition(
+    sample: Workspace, sample_path: Path, tmp_path: Path, run: Run
+) -> None:
+    first, second, third = (tmp_path / f"{n}.lflset" for n in (1, 2, 3))
+    assert run("export", sample_path, "-o", first) == (
+        *(0, f"Edition 1 for the coordinator is in {first}.\n", ""),
+    )
+    assert run("export", sample_path, "--set", "a", "-o", second)[1].startswith("Edition 1 ")
+    assert first.read_bytes() == second.read_bytes()
+    with sample.step("Remove") as step:
+        step.delete(sample.select(Action)[0])
+    assert run("export", sample_path, "-o", third)[1].startswith("Edition 2 ")
+    assert third.read_bytes() != first.read_bytes()
+    assert [r.edition for r in sample.select(ExportReceipt)] == [1, 1, 2]
+
+
+def test_a_file_that_cannot_be_put_there_leaves_no_receipt(
+    sample: Workspace, sample_path: Path, tmp_path: Path, refused: Callable[..., str]
+) -> None:
+    assert "could not be saved" in refused("export", sample_path, "-o", tmp_path / "none" / "a.lflset")
+    assert "is a records file" in refused("export", sample_path, "-o", sample_path)
+    assert sample.is_sound() and sample.count(ExportReceipt) == 0
+
+
+@pytest.fixture
+def set_file(sample_path: Path, tmp_path: Path, run: Run) -> Path:
+    """The sample's file for the coordinator."""
+    path = tmp_path / "set a.lflset"
+    assert run("export", sample_path, "-o", path)[0] == 0
+    return path
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """The coordinator's records file, in which there is nothing yet."""
+    path = tmp_path / "office.lfl"
+    Workspace.create(path).close()
+    return path
+
+
+ADDED = r"set a\.lflset: set A, edition 1: (\d+) new, (\d+) changed, (\d+) unchanged\.\n"
+
+
+def test_a_file_is_added_once(office: Path, set_file: Path, run: Run) -> None:
+    code, said, err = run("add", office, set_file)
+    first = re.fullmatch(ADDED, said)
+    assert (code, err) == (0, "") and first and first[2] == first[3] == "0"
+    before = office.read_bytes()
+    code, said, _ = run("add", office, set_file, set_file)
+    assert code == 0 and re.fullmatch(ADDED * 2, said)
+    assert [m.groups() for m in re.finditer(ADDED, said)] == [("0", "0", first[1])] * 2
+    assert office.read_bytes() == before
+    assert "1 set, 7 leaders, 6 meetings, 0 actions" in run("check", office)[1]
+
+
+def test_what_was_added_before_a_refusal_is_said_and_stays(
+    office: Path, set_file: Path, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "other.lflset").write_text("Dear all")
+    code, out, err = run("add", office, set_file, tmp_path / "other.lflset", set_file)
+    assert (code, out) == (1, "")
+    first, second = err.splitlines()
+    assert re.fullmatch(ADDED.removesuffix(r"\n"), first)
+    assert second.startswith("other.lflset: This is not a set")
+    assert "1 set" in run("check", office)[1]
+
+
+def test_a_set_that_is_kept_here_and_a_whole_records_file_are_not_added(
+    sample_path: Path, set_file: Path, office: Path, refused: Callable[..., str]
+) -> None:
+    assert "is kept in this records file itself" in refused("add", sample_path, set_file)
+    assert "This is a whole records file" in refused("add", office, sample_path)
+    assert "could not be read" in refused("add", office, set_file.with_name("none.lflset"))
+
+
+# check
+
+
+def test_checking_changes_nothing(sample_path: Path, run: Run) -> None:
+    before = sample_path.read_bytes(), sample_path.stat().st_mtime_ns, sorted(sample_path.parent.iterdir())
+    assert run("check", sample_path)[0] == 0
+    after = sample_path.read_bytes(), sample_path.stat().st_mtime_ns, sorted(sample_path.parent.iterdir())
+    assert after == before
+
+
+def test_a_damaged_file_is_told_and_left(sample_path: Path, refused: Callable[..., str]) -> None:
+    data = sample_path.read_bytes()
+    damaged = data[:60_000] + b"\xa5" * 4096 + data[64_096:]
+    sample_path.write_bytes(damaged)
+    assert "damaged" in refused("check", sample_path)
+    assert sample_path.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("job", ["check", "print", "export", "add"])
+@pytest.mark.parametrize("there", [None, b"", b"Dear all", b"SQLite format 3\0" + bytes(2000)])
+def test_what_is_no_records_file_is_refused_by_every_job(
+    tmp_path: Path, refused: Callable[..., str], job: str, there: bytes | None
+) -> None:
+    path = tmp_path / "set.lfl"
+    if there is not None:
+        path.write_bytes(there)
+    more = {
+        "check": [],
+        "print": ["--paper", "summary", "--meeting", 1, "-o", tmp_path / "out"],
+        "export": ["-o", tmp_path / "out"],
+        "add": [tmp_path / "in"],
+    }
+    said = refused(job, path, *more[job])
+    assert said.startswith("“set.lfl” ") and said.count("\n") == 0
+    assert there is None or path.read_bytes() == there
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_set_that_is_not_there_yet(office: Path, tmp_path: Path, refused: Callable[..., str]) -> None:
+    assert refused("export", office, "-o", tmp_path / "a") == "“office.lfl” holds no set yet."
+
+
+def test_which_of_several_sets_must_be_said(
+    sample: Workspace, tmp_path: Path, run: Run, refused: Callable[..., str]
+) -> None:
+    with sample.step("Add set") as step:
+        step.put(LearningSet(cohort=sample.select(LearningSet)[0].cohort, name="B"))
+    said = refused("export", sample.path, "-o", tmp_path / "a")
+    assert said == "“sample.lfl” holds several sets: A, B. Say which."
+    assert run("export", sample.path, "--set", "B", "-o", tmp_path / "a")[0] == 0
+    said = refused(
+        "print", sample.path, "--paper", "summary", "--set", "B", "--meeting", 1, "-o", tmp_path / "b"
+    )
+    assert said == "Set B has no meeting yet."
+
+
+MAYBE_OURS = st.binary(max_size=300) | st.builds(
+    lambda head, tail: head + tail,
+    st.sampled_from(
+        [b"SQLite format 3\0", b'{"format":"lfl-set","version":1,', b"\xef\xbb\xbf{", b"[" * 5000]
+    ),
+    st.binary(max_size=300),
+)
+
+
+@given(data=MAYBE_OURS, mark=st.booleans())
+@settings(max_examples=60)
+def test_any_bytes_are_refused_in_a_sentence(
+    tmp_path: Path, run: Run, office: Path, data: bytes, mark: bool
+) -> None:
+    path = tmp_path / "any.bytes"
+    if mark:  # as if it were a records file
+        data = data.ljust(100, b"\0")
+        data = b"SQLite format 3\0" + data[16:60] + b"\0\0\0\1" + data[64:68] + b"LfL1" + data[72:]
+    path.write_bytes(data)
+    before = office.read_bytes()
+    for words in (("check", path), ("add", office, path), ("add", path, path)):
+        code, out, err = run(*words)
+        assert (code, out) == (1, "") and err.strip()
+    assert path.read_bytes() == data and office.read_bytes() == before
+
+
+# Words
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version") == (0, f"LfL Desktop {lfl_desktop.__version__}\n", "")
+    code, said, _ = run("--help")
+    assert code == 0 and all(job in said for job in JOBS)
+    for job in JOBS:
+        code, said, _ = run(job, "--help")
+        assert code == 0 and "FILE" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["print"],
+        ["print", "a.lfl", "--paper", "poster", "-o", "b"],
+        ["print", "a.lfl", "--paper", "summary", "--meeting", "two", "-o", "b"],
+        ["print", "a.lfl", "--paper", "summary", "--for", "everybody", "-o", "b"],
+        ["print", "a.lfl", "--pap", "summary", "-o", "b"],
+        ["export", "a.lfl"],
+        ["add", "a.lfl"],
+        ["check", "a.lfl", "b.lfl"],
+        ["--wrong"],
+    ],
+)
+def test_words_that_are_not_understood(words: list[str], refused: Callable[..., str], run: Run) -> None:
+    said = refused(*words)
+    assert said.startswith("This was not understood: ") and said.endswith(" --help.")
+    assert run(*words)[0] == 2
+
+
+def test_one_file_at_a_time(refused: Callable[..., str]) -> None:
+    assert refused("a.lfl", "b.lfl") == "lfl-desktop opens one file at a time. See lfl-desktop --help."
+
+
+def test_a_newer_file_is_left_to_the_newer_program(sample_path: Path, refused: Callable[..., str]) -> None:
+    RecordsFile.open(sample_path).close()
+    data = bytearray(sample_path.read_bytes())
+    data[60:64] = b"\0\0\0\x63"
+    sample_path.write_bytes(data)
+    assert "newer version of this program" in refused("check", sample_path)
+    assert sample_path.read_bytes() == data

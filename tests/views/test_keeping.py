@@ -1,0 +1,205 @@
+"""Fields that keep what is typed in them."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDial, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from lfl_desktop.domain.meetings import Challenge
+from lfl_desktop.domain.text import clean
+from lfl_desktop.store.database import CannotWrite
+from lfl_desktop.views.keeping import RecordForm, keep_all
+
+
+class Fields(QWidget):
+    """Two fields of a challenge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headline = QLineEdit(objectName="headline")
+        self.stated = QPlainTextEdit(objectName="stated")
+        column = QVBoxLayout(self)
+        column.addWidget(self.headline)
+        column.addWidget(self.stated)
+
+
+@pytest.fixture
+def blank(desk) -> Challenge:
+    book = desk.book()
+    return Challenge(person=book.members(None)[0].id, learning_set=desk.set_id)
+
+
+@pytest.fixture
+def fields(qtbot) -> Fields:
+    made = Fields()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.headline.setFocus()
+    return made
+
+
+@pytest.fixture
+def form(desk, fields, blank) -> RecordForm:
+    return RecordForm(desk, fields, blank, "Edit challenge")
+
+
+def stored(desk, record) -> Challenge | None:
+    return desk.workspace.get(Challenge, record.id)
+
+
+def test_nothing_is_kept_before_something_is_typed(desk, form, blank):
+    form.keep()
+    assert stored(desk, blank) is None
+
+
+def test_typing_is_kept_within_a_second(desk, fields, form, blank, qtbot):
+    with qtbot.waitSignal(desk.kept, timeout=1000):
+        QTest.keyClicks(fields.headline, "Staff change")
+    assert stored(desk, blank).headline == "Staff change"
+    assert fields.headline.hasFocus()
+
+
+def test_leaving_the_field_keeps_at_once(desk, fields, form, blank):
+    QTest.keyClicks(fields.headline, "Staff change")
+    fields.stated.setFocus()
+    assert stored(desk, blank).headline == "Staff change"
+
+
+def test_a_pause_within_a_field_is_one_thought_and_two_fields_are_two(desk, fields, form, blank):
+    QTest.keyClicks(fields.headline, "Staff")
+    form.keep()
+    QTest.keyClicks(fields.headline, " change")
+    form.keep()
+    fields.stated.setFocus()
+    QTest.keyClicks(fields.stated, "How?")
+    form.keep()
+    desk.workspace.undo()
+    assert (stored(desk, blank).headline, stored(desk, blank).stated) == ("Staff change", "")
+    desk.workspace.undo()
+    assert stored(desk, blank) is None
+
+
+def test_only_what_was_typed_is_kept_over_a_change_elsewhere(desk, fields, form, blank):
+    QTest.keyClicks(fields.headline, "Mine")
+    form.keep()
+    with desk.workspace.step("Elsewhere") as step:
+        step.put(replace(stored(desk, blank), stated="Theirs"))
+    QTest.keyClicks(fields.headline, "!")
+    form.keep()
+    assert (stored(desk, blank).headline, stored(desk, blank).stated) == ("Mine!", "Theirs")
+
+
+def test_what_is_being_typed_is_newer_than_the_record_that_is_shown(desk, fields, form, blank):
+    QTest.keyClicks(fields.headline, "Mi")
+    form.keep()
+    read_before = stored(desk, blank)
+    QTest.keyClicks(fields.headline, "ne")
+    form.show(read_before)
+    assert fields.headline.text() == "Mine"
+    assert stored(desk, blank).headline == "Mine"
+    assert form.record.headline == "Mine"
+
+
+def test_the_cursor_stays_when_the_same_text_is_shown(desk, fields, form, blank):
+    QTest.keyClicks(fields.headline, "Mine")
+    form.keep()
+    fields.headline.setCursorPosition(2)
+    form.show(stored(desk, blank))
+    assert fields.headline.cursorPosition() == 2
+
+
+@pytest.mark.parametrize("name", ["headline", "stated"])
+def test_other_text_puts_the_cursor_at_its_end(desk, fields, form, blank, name):
+    field = getattr(fields, name)
+    field.setFocus()
+    QTest.keyClicks(field, "Mine")
+    form.keep()
+    form.show(replace(form.record, headline="Other", stated="Other"))
+    assert _position(field) == 5
+
+
+def _position(field: QWidget) -> int:
+    return field.cursorPosition() if isinstance(field, QLineEdit) else field.textCursor().position()
+
+
+def test_another_record_gets_nothing_of_the_former_one(desk, fields, form, blank):
+    QTest.keyClicks(fields.headline, "Mine")
+    other = replace(blank, id=uuid4())
+    form.show(other)
+    form.keep()
+    assert fields.headline.text() == ""
+    assert stored(desk, blank).headline == "Mine"
+    assert stored(desk, other) is None
+
+
+class TestTrouble:
+    """The world says no."""
+
+    @pytest.fixture(autouse=True)
+    def no_room(self, desk, monkeypatch) -> list[str]:
+        def full(*args: object, **kwargs: object) -> None:
+            raise CannotWrite("The disk is full.")
+
+        self.world = monkeypatch.context()
+        self.patch = self.world.__enter__()
+        self.patch.setattr(desk.workspace._file, "step", full)
+        self.told: list[str] = []
+        desk.troubled.connect(self.told.append)
+        return self.told
+
+    def better(self) -> None:
+        self.world.__exit__(None, None, None)
+
+    def test_it_is_told_and_tried_again(self, desk, fields, form, blank, qtbot):
+        QTest.keyClicks(fields.headline, "Mine")
+        form.keep()
+        assert self.told == ["The disk is full."]
+        assert form.pending and not keep_all(fields)
+        self.better()
+        with qtbot.waitSignal(desk.kept, timeout=3000):
+            pass
+        assert stored(desk, blank).headline == "Mine"
+        assert not form.pending and keep_all(fields)
+
+    def test_a_refresh_leaves_what_is_not_kept(self, desk, fields, form, blank):
+        QTest.keyClicks(fields.headline, "Mine")
+        form.show(blank)
+        assert fields.headline.text() == "Mine"
+        self.better()
+        form.keep()
+        assert stored(desk, blank).headline == "Mine"
+
+    def test_another_record_waits_until_this_one_is_kept(self, desk, fields, form, blank):
+        other = replace(blank, id=uuid4(), headline="Other")
+        QTest.keyClicks(fields.headline, "Mine")
+        form.show(other)
+        assert (fields.headline.text(), form.record.id) == ("Mine", blank.id)
+        self.better()
+        form.show(other)
+        assert (fields.headline.text(), form.record.id) == ("Other", other.id)
+        assert stored(desk, blank).headline == "Mine"
+
+
+def test_a_widget_that_holds_no_field_is_a_fault(desk, fields, blank):
+    QDial(fields, objectName="restated")
+    with pytest.raises(TypeError, match="restated"):
+        RecordForm(desk, fields, blank, "Edit challenge")
+
+
+@settings(max_examples=30)
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_any_text_is_kept_as_it_was_pasted(desk, fields, form, blank, text):
+    fields.stated.setFocus()
+    fields.stated.clear()
+    fields.stated.insertPlainText(text)
+    form.keep()
+    shown = fields.stated.toPlainText()
+    kept = stored(desk, blank)
+    assert (kept.stated if kept else "") == clean(shown)
