@@ -71,6 +71,8 @@ class RecordForm(QObject):
         self._record = self._record if typed and same else record
         for name, widget in self._fields.items():
             if name not in self._pending:
+                if not same and isinstance(widget, DateLine):
+                    widget.set_value(None)  # words that are no day yet belong to the former record
                 _show(widget, getattr(self._record, name))
 
     def set(self, **values: object) -> None:

@@ -86,6 +86,11 @@ def test_the_sample_sees_no_meeting_held_that_is_still_to_come(
         assert now.state == (MeetingState.PLANNED if to_come else was.state)
 
 
+def test_a_meeting_of_the_day_is_still_to_come() -> None:
+    today = a_meeting("2013-07-04", MeetingState.FINISHED)
+    assert [m.state for m in seen_from([today], today.date)] == [MeetingState.PLANNED]
+
+
 def test_held_and_next() -> None:
     finished = a_meeting("2013-01-31", MeetingState.FINISHED)
     cancelled = a_meeting("2013-02-14", MeetingState.CANCELLED)

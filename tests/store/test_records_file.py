@@ -206,6 +206,23 @@ def test_damage_anywhere_is_told_in_a_sentence(tmp_path: Path, at: int, length: 
         file.close()
 
 
+@pytest.mark.parametrize(
+    ("letters", "damaged"),
+    [(b"Watch one phonics", b"Watch \xa5ne phonics"), (b"tablestepstep", b"tablest\xa5pstep")],
+    ids=["in a record", "in the list of tables"],
+)
+def test_letters_that_are_none_are_damage(path: Path, letters: bytes, damaged: bytes) -> None:
+    assert letters in OLD.read_bytes()
+    path.write_bytes(OLD.read_bytes().replace(letters, damaged))
+    with pytest.raises(NotARecordsFile, match="is damaged"):
+        file = RecordsFile.open(path, read_only=True)
+        try:
+            assert not file.is_sound()
+            file.select(Action)
+        finally:
+            file.close()
+
+
 def test_a_record_that_cannot_be_read_is_damage(file: RecordsFile, path: Path) -> None:
     file._db.execute("INSERT INTO programme (id, labels) VALUES ('no id', 'no map')")
     file._db.conn.commit()
@@ -440,13 +457,16 @@ def test_an_older_file_that_cannot_be_copied_is_left_as_it_is(
     assert contents(tmp_path) == {"set.lfl": before}
 
 
-def test_a_migration_that_breaks_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_migrations_of_which_one_breaks_none_is_done(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = older(old)
     more = Migrations("lfl")
 
-    @more(name="0002_breaks")
-    def breaks(db: Database) -> None:
+    @more(name="0002_changes")
+    def changes(db: Database) -> None:
         db.execute("DELETE FROM change")
+
+    @more(name="0003_breaks")
+    def breaks(db: Database) -> None:
         db.execute("DELETE FROM nothing_of_this_name")
 
     monkeypatch.setattr(migrations, "MIGRATIONS", more)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDial, QLineEdit, QPlainTextEdit, QVBoxLayout, QWi
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.text import clean
 from lfl_desktop.store.database import CannotWrite
+from lfl_desktop.views.controls import DateLine
 from lfl_desktop.views.keeping import RecordForm, keep_all
 
 
@@ -137,6 +138,19 @@ def test_another_record_gets_nothing_of_the_former_one(desk, fields, form, blank
     assert fields.headline.text() == ""
     assert stored(desk, blank).headline == "Mine"
     assert stored(desk, other) is None
+
+
+def test_words_that_are_no_day_stay_with_their_record(desk, blank, qtbot):
+    root = QWidget()
+    qtbot.addWidget(root)
+    line = DateLine(root)
+    line.setObjectName("agreed_on")
+    form = RecordForm(desk, root, blank, "Edit challenge")
+    QTest.keyClicks(line, "some day")
+    form.show(blank)
+    assert line.text() == "some day"
+    form.show(replace(blank, id=uuid4()))
+    assert line.text() == "" and not line.property("unclear")
 
 
 class TestTrouble:

@@ -11,8 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.rows import Rows
 from lfl_desktop.views.set_review import KeyLearningRow
+from lfl_desktop.workspace.workspace import Workspace
 
 KEYS = {
     "enter": (Qt.Key.Key_Return,),
@@ -88,8 +91,11 @@ moves = st.lists(
 
 @settings(max_examples=40)
 @given(moves=moves)
-def test_the_rows_say_what_the_file_says(desk, qtbot, moves):
-    points = opened(desk, qtbot)
+def test_the_rows_say_what_the_file_says(sample_file, tmp_path_factory, qtbot, moves):
+    path = tmp_path_factory.mktemp("rows") / "sample.lfl"
+    path.write_bytes(sample_file.read_bytes())
+    workspace = Workspace.open(path)
+    points = opened(Desk(workspace, workspace.select(LearningSet)[0].id), qtbot)
     for move in moves:
         points.press(move)
         cursor = QApplication.focusWidget()
@@ -102,9 +108,9 @@ def test_the_rows_say_what_the_file_says(desk, qtbot, moves):
     points.rows.rows[0].focus_first()
     points.refresh()
     assert points.shown() == [*points.stored(), ""]
-    assert desk.workspace.is_sound()
-    desk.workspace.unlisten(points._told)
-    points.hide()
+    assert workspace.is_sound()
+    points.close()
+    workspace.close()
 
 
 def test_rows_are_the_same_widgets_after_a_change_elsewhere(desk, qtbot):
