@@ -71,7 +71,7 @@ class Writing:
         for other in self._workspace.select(kind, **{field: record.id}):
             if optional:
                 self._step.put(msgspec.structs.replace(other, **{field: None}))
-            elif other.id != record.id:
+            else:
                 self.delete(other)
 
 

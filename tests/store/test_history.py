@@ -152,23 +152,25 @@ class Desk:
         elif name in ("wait", "open again", "send", "break off"):
             getattr(self, name.replace(" ", "_"))()
         else:
-            amends = key if name == "type" else None
-            with self.workspace.step(name, amends=amends) as step:
+            with self.workspace.step(name, amends=key) as step:
                 (self._delete if name == "delete" else self._put)(step, *how)
         if name in ("change", "type", "delete"):
-            self._remember(before, goes_on=key is not None and key == self.typing)
-            self.typing = key if key and self.past and (self.now() != before or self.typing) else None
+            stands = self._stands(before, goes_on=key is not None and key == self.typing)
+            self.typing = key if stands else None
         elif name != "break off":
             self.typing = None
 
-    def _remember(self, before: State, goes_on: bool) -> None:
-        now = self.now()
-        if goes_on:
-            if now == self.past[-1]:
+    def _stands(self, before: State, goes_on: bool) -> bool:
+        """Whether the step has come to something, which is then what undo takes back."""
+        now, earlier = self.now(), self.past[-1] if goes_on else before
+        if now == earlier:
+            if goes_on:
                 self.past.pop()
-        elif now != before:
+            return False
+        if not goes_on:
             self.past.append(before)
             self.future.clear()
+        return True
 
     def _turn(self, back: bool) -> None:
         source, target = (self.past, self.future) if back else (self.future, self.past)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 import msgspec
@@ -41,7 +41,7 @@ def renamed(records: Iterable[Record], name: str, set_id: UUID) -> list[Record]:
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A file with two sets whose members, schools and programme are the same."""
     workspace = Workspace.create(tmp_path_factory.mktemp("two") / "two.lfl")
     own = [r for r in RECORDS if not isinstance(r, SHARED)]
@@ -50,7 +50,8 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
             step.put(record)
         for record in renamed(own, "B", B):
             step.put(record)
-    return workspace
+    yield workspace
+    workspace.close()
 
 
 def belongs(records: Iterable[Record], set_id: UUID) -> bool:

@@ -108,6 +108,16 @@ def test_a_listener_may_stop_listening_while_it_is_told(empty: Workspace) -> Non
     assert told == ["once", "always", "always"]
 
 
+def test_who_begins_to_listen_while_it_is_told_is_told_of_the_next_step(empty: Workspace) -> None:
+    told: list[str] = []
+    empty.listen(lambda change: empty.listen(lambda later: told.append(later.title)))
+    with empty.step("First") as step:
+        step.put(Person())
+    assert told == []
+    put(empty, Person())
+    assert told == ["Put"]
+
+
 def test_what_was_put_is_returned_as_it_was_kept(empty: Workspace) -> None:
     with empty.step("Put") as step:
         kept = step.put(Person(name="no\x00body\r\nhere \ud83d"))
