@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from lfl_desktop.domain.by_when import said, split_due, understand
 from lfl_desktop.domain.meetings import Action
+from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.rows import Row
@@ -28,6 +29,7 @@ class ActionRow(Row[Action]):
     day: QLabel
 
     def __init__(self, desk: Desk, action: Action, book: SetBook) -> None:
+        self._book = book
         self._terms = book.terms
         meeting = next((m for m in book.meetings if m.id == action.meeting), None)
         self._from = meeting.date if meeting and meeting.date else desk.workspace.today()
@@ -75,3 +77,14 @@ class ActionRow(Row[Action]):
         else:
             self.day.setText(tr("not a day yet") if words and not day else "")
         self.day.setVisible(bool(self.day.text()))
+
+
+class OtherActionRow(ActionRow):
+    """An action decided outside a slot, with whose it is."""
+
+    form = "other_action_row"
+
+    person: QComboBox
+
+    def set_choices(self) -> None:
+        fill_choices(self.person, [(id, self._book.short(id)) for id in self._book.people])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -242,6 +242,14 @@ class MainWindow(QMainWindow):
         frame.redo.setVisible(bool(redo))
         for name, count in side_counts(book, self.desk.workspace.today()).items():
             self._buttons[name].set_count(count)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            try:
+                self.desk.workspace.look_again()
+            except WorldError as error:
+                self.show_trouble(str(error))
+        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._all_kept() and not self._close_anyway:

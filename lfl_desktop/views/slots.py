@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QPush
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.figures import PRESENT
+from lfl_desktop.domain.meetings import Action
+from lfl_desktop.views.action_row import OtherActionRow
 from lfl_desktop.views.bids import USUAL_MINUTES
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import Pages
+from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.slot_form import SlotForm
 from lfl_desktop.views.stage import Stage
@@ -36,14 +39,21 @@ class SlotsStage(Stage):
         self._forms: dict[UUID, SlotForm] = {}
         self._buttons: dict[UUID, QPushButton] = {}
         self._page: MeetingPage | None = None
+        self._book: SetBook | None = None
         self._nothing = label(tr("No slot yet. Agree who presents under Bids, or add a slot here."), "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.pages.addWidget(self._nothing)
         self.add_slot.activated.connect(self._add)
+        layout = self.findChild(QBoxLayout, "others")
+        assert layout is not None
+        self._others: Rows[Action] = Rows(self, layout, self._other_row, self._new_other)
+        self._others.arranged.connect(lambda: set_tab_order(self._others.stops))
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
-        self._page = page
+        self._page, self._book = page, book
         self._show_forms(book, page)
+        if page.members:
+            self._others.show(page.other_actions)
         self._show_order(book, page)
         self._show_around(book, page)
 
@@ -73,6 +83,15 @@ class SlotsStage(Stage):
         if 0 <= place + step < len(ids):
             self._choose(ids[place + step])
             self.focus_first()
+
+    def _other_row(self, action: Action) -> Row[Action]:
+        assert self._book is not None
+        return OtherActionRow(self.desk, action, self._book)
+
+    def _new_other(self, position: int) -> Action:
+        assert self._page is not None
+        person = self._page.members[0].id
+        return Action(meeting=self._page.meeting.id, person=person, position=position)
 
     def _show_forms(self, book: SetBook, page: MeetingPage) -> None:
         wanted = {slot.slot.id: slot for slot in page.slots}

@@ -70,6 +70,7 @@ class MeetingPage:
     carried: Sequence[Carried]
     bids: dict[UUID, Bid]
     slots: Sequence[SlotPage]
+    other_actions: Sequence[Action]
     review: SetReview
     key_learning: Sequence[KeyLearning]
     notes: Sequence[LearningNote]
@@ -108,7 +109,8 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         attendance=_attendance(book, meeting),
         carried=_carried(book, meeting),
         bids={b.person: b for b in workspace.select(Bid, meeting=meeting.id)},
-        slots=_slots(book, meeting),
+        slots=(slots := _slots(book, meeting)),
+        other_actions=_other_actions(book, meeting, slots),
         review=reviews[0] if reviews else SetReview(id=named_id("review", meeting.id), meeting=meeting.id),
         key_learning=workspace.select(KeyLearning, meeting=meeting.id),
         notes=workspace.select(LearningNote, meeting=meeting.id),
@@ -171,6 +173,13 @@ def _slots(book: SetBook, meeting: Meeting) -> list[SlotPage]:
             )
         )
     return pages
+
+
+def _other_actions(book: SetBook, meeting: Meeting, slots: Sequence[SlotPage]) -> list[Action]:
+    """The actions of a meeting that belong to none of its slots and replace none of earlier meetings."""
+    within = {action.id for slot in slots for action in slot.actions}
+    mine = [a for a in book.actions if a.meeting == meeting.id and a.replaces is None]
+    return [action for action in mine if action.id not in within]
 
 
 def _in_slot(action: Action, slot: Slot, meeting: Meeting) -> bool:

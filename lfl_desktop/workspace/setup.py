@@ -290,7 +290,12 @@ def create_sample(path: Path) -> Workspace:
 
     Raises CannotWrite where a file is already there."""
     workspace = Workspace.create(path)
-    with workspace.step(mark("Set up the sample"), undoable=False) as step:
-        for record in sample_records():
-            step.put(record)
+    try:
+        with workspace.step(mark("Set up the sample"), undoable=False) as step:
+            for record in sample_records():
+                step.put(record)
+    except BaseException:
+        workspace.close()
+        path.unlink(missing_ok=True)
+        raise
     return workspace

@@ -182,12 +182,12 @@ def test_any_name_makes_a_file_that_every_system_accepts(
     ("path", "words"),
     [
         ("C:\\Users\\ruth\\OneDrive - Northway\\a.lfl", "OneDrive"),
-        ("/Users/ruth/Library/CloudStorage/GoogleDrive-ruth/a.lfl", "Google Drive"),
-        ("/Users/ruth/Library/Mobile Documents/com~apple~CloudDocs/a.lfl", "iCloud"),
+        ("/Volumes/Disk/ruth/Library/CloudStorage/GoogleDrive-ruth/a.lfl", "Google Drive"),
+        ("/Volumes/Disk/ruth/Library/Mobile Documents/com~apple~CloudDocs/a.lfl", "iCloud"),
         ("C:\\Users\\ruth\\Dropbox (Personal)\\a.lfl", "Dropbox"),
         ("\\\\server\\staff\\a.lfl", "network"),
-        ("/home/ruth/records/onedrive.lfl", ""),
-        ("/home/ruth/My records/a.lfl", ""),
+        ("/srv/ruth/records/onedrive.lfl", ""),
+        ("/srv/ruth/My records/a.lfl", ""),
     ],
 )
 def test_synced_and_network_folders_are_warned_of(path: str, words: str) -> None:
