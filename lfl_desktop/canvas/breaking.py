@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from lfl_desktop.canvas.fonts import Face, text_width
+from lfl_desktop.canvas.fonts import Face, clusters, text_width
 
 
 class Word(NamedTuple):
@@ -60,7 +60,7 @@ def _fitting(words: Words, face: Face, room: float) -> Iterator[Word]:
 
 def _pieces(text: str, face: Face, room: float) -> Iterator[Word]:
     piece, used = "", 0.0
-    for letter in _letters(text):
+    for letter in clusters(text):
         width = text_width(letter, face, 1)
         if piece and used + width > room:
             yield Word(piece, used)
@@ -68,15 +68,3 @@ def _pieces(text: str, face: Face, room: float) -> Iterator[Word]:
         piece += letter
         used += width
     yield Word(piece, used)
-
-
-def _letters(text: str) -> Iterator[str]:
-    """Each letter together with its accents, which stay with it."""
-    letter = ""
-    for char in text:
-        if letter and not unicodedata.category(char).startswith("M"):
-            yield letter
-            letter = ""
-        letter += char
-    if letter:
-        yield letter

@@ -111,7 +111,7 @@ def missing(text: str) -> str:
 
 def _pieces(text: str, embedded: FontFile) -> Iterator[tuple[str, FontFile]]:
     widths = _metrics(embedded).widths
-    for cluster in _clusters(text):
+    for cluster in clusters(text):
         drawn = "".join(char if ord(char) in widths else _plain(char) for char in cluster)
         if all(ord(char) in widths for char in drawn):
             yield from ((char, embedded) for char in drawn)
@@ -128,8 +128,8 @@ def _alone(char: str, embedded: FontFile) -> tuple[str, FontFile]:
     return (char, font) if font else (SIGN, embedded)
 
 
-def _clusters(text: str) -> Iterator[str]:
-    """Letters with the marks that follow them, which one font should draw together."""
+def clusters(text: str) -> Iterator[str]:
+    """Letters with the marks that follow them: what one font should draw and no line break should part."""
     cluster = ""
     for char in text:
         if cluster and not unicodedata.category(char).startswith("M"):

@@ -14,6 +14,7 @@ from lfl_desktop.canvas.fonts import Face, FontFile, font_file
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Programme
@@ -24,7 +25,7 @@ from lfl_desktop.printing import style as look
 from lfl_desktop.printing.paper import Paper, undrawable
 from lfl_desktop.printing.scene import mark_of, programme_of
 from lfl_desktop.printing.text import Line, Span, draw, lines, pdf_font
-from lfl_desktop.printing.wording import People, long_date
+from lfl_desktop.printing.wording import People
 from lfl_desktop.words import plural, tr
 
 if TYPE_CHECKING:

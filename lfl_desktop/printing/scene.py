@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import (
@@ -28,7 +29,6 @@ from lfl_desktop.printing.wording import (
     MODES,
     People,
     hours,
-    long_date,
     own_word,
     place,
 )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.actions import CARRIED, carried_into, standing
+from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import (
@@ -28,7 +29,6 @@ from lfl_desktop.printing.text import Span
 from lfl_desktop.printing.wording import (
     LEVELS,
     hours,
-    long_date,
     place,
     short_date,
 )

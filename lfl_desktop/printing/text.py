@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lfl_desktop.canvas.fonts import LINE_BREAKS, SIGN, Face, FontFile, runs, text_width
+from lfl_desktop.canvas.fonts import LINE_BREAKS, SIGN, Face, FontFile, clusters, runs, text_width
 from lfl_desktop.printing.style import INK
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _fitting(word: _Word, room: float) -> Iterator[_Word]:
     used = 0.0
     for span in word.spans:
         start = 0
-        for place, cluster in _clusters(span.text):
+        for place, cluster in _placed_clusters(span.text):
             width = _unit(cluster, span.face)
             if used and used + width > room:
                 yield _Word((*spans, span._replace(text=span.text[start:place])), used)
@@ -203,13 +203,12 @@ def _fitting(word: _Word, room: float) -> Iterator[_Word]:
     yield _Word(tuple(s for s in spans if s.text), used)
 
 
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
+def _placed_clusters(text: str) -> Iterator[tuple[int, str]]:
     """Each letter with its marks, and where it stands."""
-    start = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or not unicodedata.category(text[place]).startswith("M"):
-            yield start, text[start:place]
-            start = place
+    place = 0
+    for cluster in clusters(text):
+        yield place, cluster
+        place += len(cluster)
 
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko ..., and the forms that joined Arabic letters take

@@ -6,49 +6,12 @@ import datetime as dt
 from collections import Counter
 from uuid import UUID
 
+from lfl_desktop.domain.by_when import SHORT_MONTHS
 from lfl_desktop.domain.meetings import Meeting, Mode
 from lfl_desktop.domain.people import Level, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import mark, tr
-
-_DAYS = (
-    mark("Monday"),
-    mark("Tuesday"),
-    mark("Wednesday"),
-    mark("Thursday"),
-    mark("Friday"),
-    mark("Saturday"),
-    mark("Sunday"),
-)
-_MONTHS = (
-    mark("January"),
-    mark("February"),
-    mark("March"),
-    mark("April"),
-    mark("May"),
-    mark("June"),
-    mark("July"),
-    mark("August"),
-    mark("September"),
-    mark("October"),
-    mark("November"),
-    mark("December"),
-)
-_SHORT_MONTHS = (
-    mark("Jan"),
-    mark("Feb"),
-    mark("March"),
-    mark("April"),
-    mark("May"),
-    mark("June"),
-    mark("July"),
-    mark("Aug"),
-    mark("Sept"),
-    mark("Oct"),
-    mark("Nov"),
-    mark("Dec"),
-)
 
 MODES = {
     Mode.IN_PERSON: mark("in person"),
@@ -68,14 +31,9 @@ LEVELS = {
 """Level -> what one leader is called, and one and many with their number."""
 
 
-def long_date(day: dt.date) -> str:
-    """As in "Thursday 9 May 2013"."""
-    return f"{tr(_DAYS[day.weekday()])} {day.day} {tr(_MONTHS[day.month - 1])} {day.year}"
-
-
 def short_date(day: dt.date, year: int | None) -> str:
-    """As in "4 Sept", with the year where it is not `year`."""
-    short = f"{day.day} {tr(_SHORT_MONTHS[day.month - 1])}"
+    """As in "4 Sep", with the year where it is not `year`."""
+    short = f"{day.day} {tr(SHORT_MONTHS[day.month - 1])}"
     return short if day.year == year else f"{short} {day.year}"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import Challenge, Meeting, Slot
@@ -57,7 +58,7 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
     from lfl_desktop.canvas.content import in_box, plain
     from lfl_desktop.canvas.prompts import title
     from lfl_desktop.printing.scene import mark_of
-    from lfl_desktop.printing.wording import People, long_date
+    from lfl_desktop.printing.wording import People
 
     version = seen.get(SystemVersion, version_id)
     system = seen.get(ActivitySystem, version.system) if version else None
@@ -140,7 +141,7 @@ def _about(seen: Visible, edition: int) -> Part:
 
 
 def _meetings(seen: Visible, people: People) -> Iterator[str]:
-    from lfl_desktop.printing.wording import long_date, place
+    from lfl_desktop.printing.wording import place
 
     numbers = numbered(seen.all(Meeting))
     figures = {found.meeting: found for found in seen.all(MeetingFigures)}
@@ -205,8 +206,6 @@ def _learned(seen: Visible) -> Iterator[str]:
 
 
 def _joined(seen: Visible, people: People) -> Iterator[str]:
-    from lfl_desktop.printing.wording import long_date
-
     for membership in sorted(seen.all(Membership), key=lambda m: m.position):
         told = [people.full(membership.person)]
         if membership.starts:
