@@ -58,6 +58,7 @@ class MembersScreen(Screen):
     wording: GrowingText
     names_to_coordinator: QCheckBox
     rules_remark: QLabel
+    rank_remark: QLabel
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -115,7 +116,10 @@ class MembersScreen(Screen):
 
     def _show_lines(self, book: SetBook, chosen: UUID | None) -> None:
         today = self._today()
-        self._lines.show_members(members.members(book, today), chosen)
+        listed = members.members(book, today)
+        self._lines.show_members(listed, chosen)
+        self.rank_remark.setText(members.unequal_words(listed, today))
+        self.rank_remark.setVisible(bool(self.rank_remark.text()))
         counted = members.figures(book.memberships, today, members.began(book))
         self.figures.setText(members.figures_line(counted))
 

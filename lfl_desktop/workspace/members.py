@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.meetings import MeetingState
-from lfl_desktop.domain.people import GroundRules, Membership, MembershipStatus, Person, Post
+from lfl_desktop.domain.people import GroundRules, Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import named_id, references
 from lfl_desktop.domain.records import ALL
@@ -93,6 +93,37 @@ def _over(membership: Membership, today: dt.date) -> bool:
     if membership.status == MembershipStatus.DID_NOT_JOIN:
         return True
     return membership.ends is not None and membership.ends < today
+
+
+def unequal(listed: Sequence[Member], today: dt.date) -> list[tuple[Member, Member]]:
+    """Pairs of those who are members on `today`, from one school and not of one rank, the higher first.
+
+    What one of them says the other may have to act on: the set does well to agree on that. The rule
+    is the design's; it is for the facilitator's eyes."""
+    rank = {level: place for place, level in enumerate(Level)}
+    ids = {membership.id for membership in members_on((m.membership for m in listed), today)}
+    present = [m for m in listed if m.membership.id in ids and m.school]
+    return [
+        (high, low)
+        for high in present
+        for low in present
+        if high.school == low.school and rank[high.post.level] < rank[low.post.level]
+    ]
+
+
+def unequal_words(listed: Sequence[Member], today: dt.date) -> str:
+    """What to point out about such pairs, empty where there is none."""
+    told = [
+        tr("{one} and {other} ({school})", one=high.person.name, other=low.person.name, school=high.school)
+        for high, low in unequal(listed, today)
+    ]
+    if not told:
+        return ""
+    return tr(
+        "Same school, unequal rank: {pairs}. The ground rules can say what that means here."
+        " Only you see this.",
+        pairs=", ".join(told),
+    )
 
 
 def began(book: SetBook) -> dt.date | None:

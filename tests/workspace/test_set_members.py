@@ -20,6 +20,7 @@ from lfl_desktop.workspace.workspace import Workspace
 
 FIRST, TODAY = dt.date(2026, 10, 8), dt.date(2027, 3, 1)
 SET = uuid4()
+JULY, OCTOBER = dt.date(2013, 7, 4), dt.date(2013, 10, 3)
 
 
 def membership(
@@ -150,3 +151,18 @@ def test_agreeing_again_keeps_what_was_agreed_before(workspace: Workspace) -> No
     assert (again.agreed_on, again.wording, again.names_to_coordinator) == (TODAY, "Listen.", True)
     assert members.agreed_words([again, rules]) == "Agreed first on 8 Oct 2026, again on 1 Mar 2027."
     assert members.agreed_words([rules]) == ""
+
+
+def test_two_from_one_school_and_not_of_one_rank_are_pointed_out(sample):
+    book = SetBook(sample, sample.select(LearningSet)[0].id)
+    july = members.members(book, JULY)
+    assert [(h.person.name, low.person.name) for h, low in members.unequal(july, JULY)] == [
+        ("Tom Garside", "Priya Dale")
+    ]
+    assert "Tom Garside and Priya Dale (Northway Fields)" in members.unequal_words(july, JULY)
+    october = members.members(book, OCTOBER)
+    assert ("Mark Solway", "Claire Umber") in [
+        (h.person.name, low.person.name) for h, low in members.unequal(october, OCTOBER)
+    ]
+    gone = [m for m in july if m.person.name != "Tom Garside"]
+    assert members.unequal_words(gone, JULY) == ""
