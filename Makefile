@@ -50,8 +50,8 @@ test: $(DEV) libraries ## check the style, the types and the imports, then run t
 	.venv/bin/lint-imports --no-logo
 	$(OFFSCREEN) -m pytest
 
-torture: $(DEV) libraries ## the long tests
-	$(OFFSCREEN) -m pytest -m torture
+torture: $(DEV) libraries ## every test with examples of its own each time, and the long ones
+	LFL_EXAMPLES=torture $(OFFSCREEN) -m pytest -m "torture or not torture"
 
 bench: $(DEV) libraries ## measure what has a bound
 	$(OFFSCREEN) tools/bench.py

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from lfl_desktop.views.desk import Desk
     from lfl_desktop.views.main_window import MainWindow
 
-settings.register_profile(
-    "lfl", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-settings.load_profile("lfl")
+_UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=_UNHURRIED)
+settings.register_profile("torture", deadline=None, max_examples=1000, suppress_health_check=_UNHURRIED)
+settings.load_profile(os.environ.get("LFL_EXAMPLES", "same"))
 
 NOT_OURS = ("This plugin does not support", "OpenType support missing for")
 """What the offscreen platform says of itself and of this machine's fonts: no fault of the program."""
