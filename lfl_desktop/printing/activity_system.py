@@ -10,7 +10,7 @@ from uuid import UUID
 from lfl_desktop.canvas.breaking import shortened
 from lfl_desktop.canvas.content import BOTH, in_box, plain
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.fonts import Face, FontFile, font_file
+from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
@@ -22,9 +22,9 @@ from lfl_desktop.domain.sharing import Audience, Standing, Visible
 from lfl_desktop.domain.year import numbered
 from lfl_desktop.printing import drawing as painter
 from lfl_desktop.printing import style as look
-from lfl_desktop.printing.paper import Paper, undrawable
+from lfl_desktop.printing.paper import Paper, blank, undrawable
 from lfl_desktop.printing.scene import mark_of, programme_of
-from lfl_desktop.printing.text import Line, Span, draw, lines, pdf_font
+from lfl_desktop.printing.text import Line, Span, draw, lines
 from lfl_desktop.printing.wording import People
 from lfl_desktop.words import plural, tr
 
@@ -246,16 +246,8 @@ def _depth(rows: Sequence[_Row]) -> float:
 def _pdf(
     told: _Told, head: Sequence[_Row], drawing: Drawing, behind: Sequence[Sequence[_Placed]], author: str
 ) -> bytes:
-    from reportlab.pdfgen.canvas import Canvas
-
     buffer = io.BytesIO()
-    font = pdf_font(FontFile(font_file(Face.REGULAR)))
-    canvas = Canvas(
-        buffer, (WIDTH, HEIGHT), pageCompression=1, invariant=1, lang="en-GB", initialFontName=font
-    )
-    canvas.setTitle(told.title)
-    canvas.setAuthor(author)
-    canvas.setCreator("LfL Desktop")
+    canvas = blank(buffer, (WIDTH, HEIGHT), told.title, author)
     _draw_head(canvas, told, head)
     painter.paint(canvas, drawing, look.SIDE, FOOT + drawing.height)
     for number, page in enumerate(behind, start=2):

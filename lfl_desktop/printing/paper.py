@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lfl_desktop.canvas.fonts import SIGN, Face, FontFile, font_file, missing
+from lfl_desktop.domain.text import clean
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.flow import Page
 from lfl_desktop.printing.text import Span, draw, lines, pdf_font
@@ -29,26 +30,32 @@ class Paper:
     notes: tuple[str, ...] = ()
 
 
+def blank(buffer: io.BytesIO, size: tuple[float, float], title: str, author: str) -> Canvas:
+    """An empty document with pages of `size` in points, that says what it is and has no time in it."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(
+        buffer,
+        pagesize=size,
+        pageCompression=1,
+        invariant=1,
+        lang="en-GB",
+        initialFontName=pdf_font(FontFile(font_file(Face.REGULAR))),
+    )
+    canvas.setTitle(clean(title))
+    canvas.setAuthor(clean(author))
+    canvas.setCreator("LfL Desktop")
+    return canvas
+
+
 def make(pages: Sequence[Page], *, title: str, author: str, foot: str, mark: str) -> bytes:
     """The PDF of `pages`: the same pages give the same bytes.
 
     `title` and `author` name the document; where there are several pages, `foot` and `mark` stand at the
     foot of each with its number.
     """
-    from reportlab.pdfgen.canvas import Canvas
-
     buffer = io.BytesIO()
-    canvas = Canvas(
-        buffer,
-        pagesize=(look.PAGE_WIDTH, look.PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        lang="en-GB",
-        initialFontName=pdf_font(FontFile(font_file(Face.REGULAR))),
-    )
-    canvas.setTitle(title)
-    canvas.setAuthor(author)
-    canvas.setCreator("LfL Desktop")
+    canvas = blank(buffer, (look.PAGE_WIDTH, look.PAGE_HEIGHT), title, author)
     for number, page in enumerate(pages, start=1):
         _draw_page(canvas, page)
         if len(pages) > 1:
