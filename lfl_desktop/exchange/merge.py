@@ -89,7 +89,7 @@ def _gone(
     incoming: SetFile, arriving: Existing, existing: Existing, sets: Mapping[UUID, UUID]
 ) -> list[Record]:
     ours = {id for id, learning_set in sets.items() if learning_set == incoming.learning_set.id}
-    ours |= _people_only_here(existing, sets, ours)
+    ours |= _people_only_here(existing, arriving, sets, ours)
     gone = {id for id in ours if id not in arriving and isinstance(existing[id], KINDS)}
     staying = {id: record for id, record in existing.items() if id not in gone} | dict(arriving)
     waiting = list(staying.values())
@@ -100,9 +100,12 @@ def _gone(
     return [existing[id] for id in gone]
 
 
-def _people_only_here(existing: Existing, sets: Mapping[UUID, UUID], ours: set[UUID]) -> set[UUID]:
-    """The people whom only this set's records name, with their posts."""
-    named: dict[bool, set[UUID]] = {True: set(), False: set()}
+def _people_only_here(
+    existing: Existing, arriving: Existing, sets: Mapping[UUID, UUID], ours: set[UUID]
+) -> set[UUID]:
+    """The people whom only this set's records name, those that arrive among them, with their posts."""
+    within = {id for r in arriving.values() if not isinstance(r, Post) for id in referred(r)}
+    named: dict[bool, set[UUID]] = {True: within, False: set()}
     for id in sets:
         named[id in ours].update(referred(existing[id]))
     people = {id for id in named[True] - named[False] if isinstance(existing.get(id), Person)}
