@@ -9,6 +9,7 @@ from lfl_desktop.domain.actions import CARRIED, carried_into, standing
 from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.keeping import MeetingFigures
+from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -27,7 +28,6 @@ from lfl_desktop.printing.scene import Scene
 from lfl_desktop.printing.sheet import Para, Section, Spans, Table
 from lfl_desktop.printing.text import Span
 from lfl_desktop.printing.wording import (
-    LEVELS,
     hours,
     place,
     short_date,

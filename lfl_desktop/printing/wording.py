@@ -7,6 +7,7 @@ from collections import Counter
 from uuid import UUID
 
 from lfl_desktop.domain.by_when import SHORT_MONTHS
+from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.meetings import Meeting, Mode
 from lfl_desktop.domain.people import Level, Person, Post
 from lfl_desktop.domain.programme import Programme, School
@@ -19,16 +20,6 @@ MODES = {
     Mode.PHONE: mark("by phone"),
     Mode.BOTH: mark("in person and by video"),
 }
-
-LEVELS = {
-    Level.HEAD: (mark("Head"), mark("{n} head"), mark("{n} heads")),
-    Level.HEAD_OF_SCHOOL: (mark("Head of school"), mark("{n} head of school"), mark("{n} heads of school")),
-    Level.DEPUTY: (mark("Deputy head"), mark("{n} deputy head"), mark("{n} deputy heads")),
-    Level.ASSISTANT_HEAD: (mark("Assistant head"), mark("{n} assistant head"), mark("{n} assistant heads")),
-    Level.MIDDLE_LEADER: (mark("Middle leader"), mark("{n} middle leader"), mark("{n} middle leaders")),
-    Level.GOVERNOR: (mark("Governor"), mark("{n} governor"), mark("{n} governors")),
-}
-"""Level -> what one leader is called, and one and many with their number."""
 
 
 def short_date(day: dt.date, year: int | None) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from lfl_desktop.domain.by_when import understand
+from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.people import Level
-from lfl_desktop.printing.wording import LEVELS
 from lfl_desktop.views.controls import DateLine
 from lfl_desktop.words import tr
 
