@@ -18,6 +18,7 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.words import mark, tr
 
 KEYS = (
+    ("Ctrl+K", mark("Search everything")),
     ("Ctrl+1 … Ctrl+5", mark("Go to a place in the list on the left")),
     ("Ctrl+Page down, Ctrl+Page up", mark("Next and previous stage of a meeting")),
     ("Alt+Down, Alt+Up", mark("Next and previous slot")),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -30,6 +31,9 @@ from lfl_desktop.views.screen import Screen, ScreenArea
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.overview import side_counts
 from lfl_desktop.workspace.workspace import Change
+
+if TYPE_CHECKING:
+    from lfl_desktop.workspace.find import Found
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class _Frame(QWidget):
     programme_name: QLabel
     file_name: QLabel
     sample_mark: QLabel
+    search: QPushButton
     file: QPushButton
     undo: QPushButton
     redo: QPushButton
@@ -105,6 +110,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self._on_close = on_close
+        self._commands = commands
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, QWidget] = {}
         self._buttons: dict[str, PlaceButton] = {}
@@ -158,6 +164,35 @@ class MainWindow(QMainWindow):
             tr("{place} – {programme}", place=screen.title, programme=self.frame.programme_name.text())
         )
 
+    def search(self) -> None:
+        """Opens the line that searches everything."""
+        from lfl_desktop.views.find import FindDialog
+        from lfl_desktop.workspace.find import COMMANDS, Found
+
+        self._screens[self._place].keep()
+        places = [Found(tr("Place"), tr(place.label), "", place.name) for place in PLACES]
+        commands = [Found(tr("Command"), tr(words), "", "", name) for name, words in COMMANDS]
+        dialog = FindDialog(self.desk, [*places, *commands], self)
+        dialog.chosen.connect(self._open_found)
+        dialog.open()
+
+    def _open_found(self, found: Found) -> None:
+        if found.place:
+            self.go(found.place, found.item)
+            self.screen_of(found.place).focus_first()
+        else:
+            self._do(str(found.item))
+
+    def _do(self, command: str) -> None:
+        jobs: dict[str, Callable[[], object]] = {
+            "undo": self.undo,
+            "redo": self.redo,
+            "file": lambda: self.go("share", "file"),
+            "open": self.menu.ask_for_file,
+            "keys": self.menu.show_keys,
+        }
+        jobs.get(command, lambda: self._commands.set_appearance(command))()
+
     def show_trouble(self, sentence: str) -> None:
         """Shows a sentence above the screen until it is closed."""
         self.frame.trouble_text.setText(sentence)
@@ -206,6 +241,10 @@ class MainWindow(QMainWindow):
         for keys in REDO:
             self._add_action(keys, self.redo)
         self._add_action(QKeySequence("F10"), self.frame.file.showMenu)
+        self._add_action(QKeySequence("Ctrl+K"), self.search)
+        shown = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        self.frame.search.setText(f"{self.frame.search.text()}   {shown}")
+        self.frame.search.clicked.connect(self.search)
         for number, place in enumerate(PLACES, start=1):
             self._add_action(QKeySequence(f"Ctrl+{number}"), partial(self.go, place.name))
 

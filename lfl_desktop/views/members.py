@@ -93,6 +93,7 @@ class MembersScreen(Screen):
 
     def show_item(self, item: object) -> None:
         """Chooses somebody by the id of their person or membership."""
+        self.enter()
         found = (m for m in self._lines.model.members if item in (m.person.id, m.membership.id))
         if (member := next(found, None)) is not None:
             self._lines.choose(member.membership.id)

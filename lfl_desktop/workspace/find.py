@@ -1,0 +1,159 @@
+"""Finding anything of a set by a few letters of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from lfl_desktop.canvas.prompts import title as place_title
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.by_when import long_date, said
+from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.meetings import LearningNote, LogEntry, Meeting, Offer, SetReview
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.book import SetBook
+
+MOST = 30
+"""How many things are listed at once; more letters find fewer."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that was found: what it is, its words, where it stands, and where it opens.
+
+    `place` and `item` are what the window is asked to show; a command has `place` "" and its name as item.
+    """
+
+    kind: str
+    words: str
+    where: str
+    place: str
+    item: object = None
+
+
+class Finder:
+    """All that can be found in one set, read once. `others` are places and commands of the window.
+
+    Entries of the private log are found only `with_log`."""
+
+    def __init__(self, book: SetBook, others: Iterable[Found] = (), *, with_log: bool = False) -> None:
+        self._book = book
+        found = [*others, *self._people(), *self._meetings(), *self._said(), *self._systems()]
+        if with_log:
+            found += self._log()
+        self._all = [
+            (plain(f"{each.words} {each.where} {each.kind}"), plain(each.words), each) for each in found
+        ]
+
+    def find(self, typed: str) -> list[Found]:
+        """What holds every word of `typed`, the likeliest first; nothing for nothing.
+
+        Case and accents do not matter."""
+        words = plain(typed).split()
+        if not words:
+            return []
+        hits = [
+            (_rank(own, words), place, each)
+            for place, (text, own, each) in enumerate(self._all)
+            if all(word in text for word in words)
+        ]
+        return [each for _rank_of, _place, each in sorted(hits, key=lambda hit: hit[:2])[:MOST]]
+
+    def _people(self) -> Iterator[Found]:
+        for person in self._book.people.values():
+            post = self._book.posts.get(person.id)
+            school = self._book.schools.get(post.school) if post and post.school else None
+            where = ", ".join(
+                part for part in (post.title if post else "", school.name if school else "") if part
+            )
+            yield Found(tr("Member"), person.name, where, "members", person.id)
+
+    def _meetings(self) -> Iterator[Found]:
+        for meeting in self._book.meetings:
+            yield Found(
+                tr("Meeting"), self._named(meeting), self._book.place(meeting), "meetings", meeting.id
+            )
+
+    def _said(self) -> Iterator[Found]:
+        """What is written down at meetings, each opening the meeting where it stands."""
+        book, workspace = self._book, self._book.workspace
+        meetings = {meeting.id: meeting for meeting in book.meetings}
+        slot_of = {slot.challenge: slot for slot in book.slots}
+        for challenge in book.challenges.values():
+            slot = slot_of.get(challenge.id)
+            for words in (challenge.headline, challenge.stated, challenge.restated):
+                yield from self._at(tr("Challenge"), words, challenge.person, slot.meeting if slot else None)
+        for action in book.actions:
+            yield from self._at(tr("Action"), action.wording, action.person, action.meeting)
+        ids = list(meetings)
+        slots = {slot.id: slot for slot in book.slots}
+        for offer in workspace.select(Offer, slot=list(slots)):
+            yield from self._at(tr("Offer"), offer.wording, offer.person, slots[offer.slot].meeting)
+        for report in book.report_backs:
+            words = " ".join(part for part in (report.happened, report.learned, report.reason) if part)
+            yield from self._at(tr("Report back"), words, None, report.meeting)
+        for point in workspace.select(KeyLearning, learning_set=book.learning_set.id):
+            yield from self._at(tr("Key learning point"), point.wording, None, point.meeting)
+        for note in workspace.select(LearningNote, meeting=ids):
+            yield from self._at(tr("Learning note"), note.wording, note.person, note.meeting)
+        for review in workspace.select(SetReview, meeting=ids):
+            yield from self._at(tr("Set review"), review.words, None, review.meeting)
+
+    def _systems(self) -> Iterator[Found]:
+        workspace = self._book.workspace
+        systems = {s.id: s for s in workspace.select(ActivitySystem, learning_set=self._book.learning_set.id)}
+        versions = {v.id: v for v in workspace.select(SystemVersion, system=list(systems))}
+        for item in workspace.select(SystemItem, version=list(versions)):
+            system = systems[versions[item.version].system]
+            where = f"{self._book.short(system.person)}, {place_title(item.place)}"
+            yield Found(tr("Activity system"), item.wording, where, "activity_systems", item.version)
+
+    def _log(self) -> Iterator[Found]:
+        for entry in self._book.workspace.select(LogEntry, learning_set=self._book.learning_set.id):
+            yield from self._at(tr("Private log"), entry.wording, None, entry.meeting)
+
+    def _at(self, kind: str, words: str, person: UUID | None, meeting: UUID | None) -> Iterator[Found]:
+        found = next((m for m in self._book.meetings if m.id == meeting), None)
+        if words.strip() and found is not None:
+            parts = (self._book.short(person), self._named(found))
+            yield Found(kind, words, ", ".join(part for part in parts if part), "meetings", found.id)
+
+    def _named(self, meeting: Meeting) -> str:
+        number = self._book.numbers.get(meeting.id, "–")
+        if meeting.date is None:
+            return tr("Meeting {n}", n=number)
+        # both forms, so that "9 May", "May 2013" and "Thursday" all find it
+        day, full = said(meeting.date), long_date(meeting.date)
+        return tr("Meeting {n}, {day}", n=number, day=full if day in full else f"{full} ({day})")
+
+
+def plain(text: str) -> str:
+    """`text` for comparing: without case, accents and line breaks."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(char for char in bare if not unicodedata.combining(char)).split())
+
+
+def _rank(own: str, words: list[str]) -> int:
+    """0 where the words begin with what was typed, 1 where each begins a word of its, 2 where its
+    words hold them, 3 where only its surroundings do."""
+    if own.startswith(" ".join(words)):
+        return 0
+    begins = own.split()
+    if all(any(part.startswith(word) for part in begins) for word in words):
+        return 1
+    return 2 if all(word in own for word in words) else 3
+
+
+COMMANDS = (
+    ("undo", mark("Undo")),
+    ("redo", mark("Redo")),
+    ("file", mark("Make the file for the coordinator")),
+    ("open", mark("Open another records file")),
+    ("keys", mark("Show the keys")),
+    ("light", mark("Light colours")),
+    ("dark", mark("Dark colours")),
+    ("system", mark("Colours of the system")),
+)
+"""What can be done from the search line: a name and its words."""

@@ -1,0 +1,73 @@
+"""Search everything, by keyboard, on the real window."""
+
+from __future__ import annotations
+
+import pytest
+from keyboard import CTRL, Keyboard
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from lfl_desktop.views.find import FindDialog
+
+
+@pytest.fixture
+def search(sample_path, open_window, qtbot):
+    window = open_window(sample_path)
+    hands = Keyboard()
+
+    def typed(text: str) -> FindDialog:
+        hands.press(Qt.Key.Key_K, CTRL)
+        dialog = window.findChild(FindDialog)
+        assert dialog is not None
+        dialog.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.typed)
+        hands.type(text)
+        return dialog
+
+    return window, hands, typed
+
+
+def test_a_person_opens_among_the_members(search, qtbot):
+    window, hands, typed = search
+    dialog = typed("nadia")
+    assert dialog.results.item(0).text().startswith("Nadia Crewe\nMember")
+    hands.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.place == "members")
+    assert window.screen_of("members").person_heading.text() == "Nadia Crewe"
+
+
+def test_words_of_an_action_open_its_meeting(search, qtbot):
+    window, hands, typed = search
+    dialog = typed("playground")
+    texts = [dialog.results.item(n).text() for n in range(dialog.results.count())]
+    row = next(n for n, text in enumerate(texts) if "\nAction" in text)
+    hands.press(Qt.Key.Key_Down, times=row)
+    assert dialog.typed.text() == "playground"
+    hands.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.place == "meetings")
+    assert window.screen_of("meetings").heading.text() == "Meeting 3 · Thursday 9 May"
+
+
+def test_a_command_is_done(search, qtbot):
+    window, hands, typed = search
+    typed("file for the coord")
+    hands.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.place == "share")
+
+
+def test_the_private_log_only_when_asked_for(search):
+    _window, _hands, typed = search
+    dialog = typed("quiet when tom presents")
+    assert not dialog.results.isVisible() and dialog.nothing.text() == "Nothing has these words."
+    dialog.with_log.click()
+    assert dialog.results.count() == 1
+    assert "Private log" in dialog.results.item(0).text()
+
+
+def test_escape_goes_back_to_where_the_cursor_was(search, qtbot):
+    window, hands, typed = search
+    dialog = typed("priya")
+    hands.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(FindDialog))
+    assert window.place == "today"
+    del dialog

@@ -1,0 +1,76 @@
+"""Finding anything of a set by a few letters of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.find import MOST, Finder, Found, plain
+from lfl_desktop.workspace.workspace import Workspace
+
+
+@pytest.fixture
+def book(sample: Workspace) -> SetBook:
+    return SetBook(sample, sample.select(LearningSet)[0].id)
+
+
+def found(book: SetBook, typed: str, **asked: bool) -> list[tuple[str, str]]:
+    return [(each.kind, each.words) for each in Finder(book, **asked).find(typed)]
+
+
+def test_a_name_finds_the_member_first(book):
+    first = Finder(book).find("priya")[0]
+    assert (first.kind, first.words, first.place) == ("Member", "Priya Dale", "members")
+
+
+@pytest.mark.parametrize("typed", ["9 may", "meeting 3", "9 May 2013", "Hillcross 9 may", "thursday 9 may"])
+def test_a_meeting_is_found_by_its_number_its_date_and_its_place(book, typed):
+    third = next(m for m in book.meetings if book.numbers[m.id] == 3)
+    assert third.id in [each.item for each in Finder(book).find(typed) if each.kind == "Meeting"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("playground mornings", "Action"),
+        ("induction plan", "Offer"),
+        ("four teachers", "Challenge"),
+        ("unasked", "Report back"),
+        ("second slot", "Set review"),
+        ("presence", "Key learning point"),
+        ("vanish into", "Learning note"),
+        ("nobody watches", "Activity system"),
+    ],
+)
+def test_what_was_written_down_opens_where_it_stands(book, typed, kind):
+    hits = [each for each in Finder(book).find(typed) if each.kind == kind]
+    assert hits and all(each.place in ("meetings", "activity_systems") and each.item for each in hits)
+
+
+def test_the_private_log_is_found_only_when_asked_for(book):
+    assert not found(book, "outside the meeting")
+    assert [kind for kind, _words in found(book, "outside the meeting", with_log=True)] == ["Private log"]
+
+
+def test_bids_stay_with_the_facilitator_and_are_not_listed(book):
+    assert "If I were presenting" not in str(found(book, "presenting today"))
+
+
+def test_all_words_must_be_there_whatever_their_case_and_accents(book):
+    others = [Found("Place", "Łódź and Zoë’s", "", "today")]
+    finder = Finder(book, others)
+    assert finder.find("ZOE")[0] is others[0]
+    assert finder.find("zoë lod") == [] or finder.find("zoë lod")[0] is others[0]
+    assert others[0] not in finder.find("zoe priya")
+
+
+@given(st.text())
+def test_any_text_may_be_typed(typed):
+    finder = Finder.__new__(Finder)
+    finder._all = [("abc def", "abc", Found("Place", "abc", "def", "today"))]
+    hits = finder.find(typed)
+    assert len(hits) <= MOST
+    assert all(word in "abc def" for word in plain(typed).split()) or not hits
