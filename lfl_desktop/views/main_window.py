@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.controls import ShortenedLabel
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.file_menu import Commands, FileMenu
 from lfl_desktop.views.forms import fill
@@ -54,6 +55,10 @@ PLACES = (
 )
 
 
+NARROW_WINDOW = 135
+"""Characters of the system's font across the window, below which its header is short of words."""
+
+
 class PlaceButton(QPushButton):
     """A place with its count at the right."""
 
@@ -81,8 +86,8 @@ class PlaceButton(QPushButton):
 class _Frame(QWidget):
     """The form of the window."""
 
-    programme_name: QLabel
-    file_name: QLabel
+    programme_name: ShortenedLabel
+    file_name: ShortenedLabel
     sample_mark: QLabel
     search: QPushButton
     file: QPushButton
@@ -94,8 +99,8 @@ class _Frame(QWidget):
     trouble_text: QLabel
     trouble_close: QPushButton
     screens: QStackedWidget
-    kept: QLabel
-    said: QLabel
+    kept: ShortenedLabel
+    said: ShortenedLabel
     facilitator: QLabel
 
     def __init__(self) -> None:
@@ -116,6 +121,7 @@ class MainWindow(QMainWindow):
         self._buttons: dict[str, PlaceButton] = {}
         self._close_anyway = False
         self._place = ""
+        self._narrow = False
         self.frame = _Frame()
         self.setCentralWidget(self.frame)
         self.menu = FileMenu(self, desk, commands)
@@ -242,8 +248,6 @@ class MainWindow(QMainWindow):
             self._add_action(keys, self.redo)
         self._add_action(QKeySequence("F10"), self.frame.file.showMenu)
         self._add_action(QKeySequence("Ctrl+K"), self.search)
-        shown = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        self.frame.search.setText(f"{self.frame.search.text()}   {shown}")
         self.frame.search.clicked.connect(self.search)
         for number, place in enumerate(PLACES, start=1):
             self._add_action(QKeySequence(f"Ctrl+{number}"), partial(self.go, place.name))
@@ -275,12 +279,24 @@ class MainWindow(QMainWindow):
             if book.learning_set.facilitator
             else ""
         )
-        undo, redo = self.desk.workspace.titles()
-        _name_button(frame.undo, tr("Undo"), undo)
-        _name_button(frame.redo, tr("Redo"), redo)
-        frame.redo.setVisible(bool(redo))
+        self._show_header_buttons()
         for name, count in side_counts(book, self.desk.workspace.today()).items():
             self._buttons[name].set_count(count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow = self.width() < NARROW_WINDOW * self.fontMetrics().averageCharWidth()
+        self._show_header_buttons()
+
+    def _show_header_buttons(self) -> None:
+        """In a narrow window the buttons above say the least that tells what they do."""
+        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        words = tr("Search") if self._narrow else tr("Search everything")
+        self.frame.search.setText(f"{words}   {keys}")
+        undo, redo = self.desk.workspace.titles()
+        _name_button(self.frame.undo, tr("Undo"), undo, self._narrow)
+        _name_button(self.frame.redo, tr("Redo"), redo, self._narrow)
+        self.frame.redo.setVisible(bool(redo))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
@@ -324,8 +340,9 @@ def _set_heading(name: str, focus: str) -> str:
     return " · ".join(part for part in (tr("Set {name}", name=name) if name else "", focus) if part).upper()
 
 
-def _name_button(button: QPushButton, word: str, title: str) -> None:
-    shown = tr(title) if title else ""
-    button.setText(f"{word} “{shown}”" if shown else word)
-    button.setAccessibleName(button.text())
-    button.setEnabled(bool(shown))
+def _name_button(button: QPushButton, word: str, title: str, short: bool) -> None:
+    whole = f"{word} “{tr(title)}”" if title else word
+    button.setText(word if short else whole)
+    button.setToolTip(whole)
+    button.setAccessibleName(whole)
+    button.setEnabled(bool(title))
