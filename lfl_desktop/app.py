@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 from uuid import UUID
@@ -151,6 +150,8 @@ def our_fault(program: Program) -> None:
     """From now on an error of ours shows its details and leaves the window and the text as they are."""
 
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
         from lfl_desktop.views.our_fault import show_our_fault
 
         details = "".join(traceback.format_exception(kind, error, trace))
