@@ -132,7 +132,7 @@ class _Sifted(QSortFilterProxyModel, Generic[L]):
 class Table(QObject, Generic[L]):
     """A `QTableView` with its model: chosen by line, left with Tab.
 
-    Clicking a heading sorts, and so do Alt with the arrow keys up and down; Ctrl+C copies the chosen lines, or
+    Clicking a heading sorts, and so do Alt with arrow up and down; Ctrl+C copies the chosen lines, or
     all that are in sight where none is."""
 
     opened = Signal(object)
@@ -145,7 +145,6 @@ class Table(QObject, Generic[L]):
         view: QTableView,
         columns: Sequence[Column[Any]],
         quiet: Callable[[Any], bool] = lambda _line: False,
-        many: bool = True,
     ) -> None:
         super().__init__(view)
         self.view = view
@@ -153,7 +152,7 @@ class Table(QObject, Generic[L]):
         self._sifted: _Sifted[L] = _Sifted(self.model, view)
         self._chosen: UUID | None = None
         view.setModel(self._sifted)
-        _dress(view, many)
+        _dress(view)
         self._set_widths()
         view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.horizontalHeader().setSortIndicatorClearable(True)
@@ -214,7 +213,8 @@ class Table(QObject, Generic[L]):
     def copy(self, everything: bool = False) -> int:
         """Copies the chosen lines, or all in sight, for any program, Word and Excel; how many."""
         rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        lines = self.shown if everything or not rows else [self.shown[row] for row in rows]
+        shown = self.shown
+        lines = shown if everything or not rows else [shown[row] for row in rows]
         headings = [tr(column.heading) for column in self.model.columns]
         cells = [[column.words(line) for column in self.model.columns] for line in lines]
         data = QMimeData()
@@ -270,11 +270,10 @@ class Table(QObject, Generic[L]):
         self.view.setMinimumHeight(lines * line + self.view.horizontalHeader().sizeHint().height() + 8)
 
 
-def _dress(view: QTableView, many: bool) -> None:
-    modes = QAbstractItemView.SelectionMode
+def _dress(view: QTableView) -> None:
     height = view.fontMetrics().height()
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(modes.ExtendedSelection if many else modes.SingleSelection)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
     view.setShowGrid(False)
