@@ -45,8 +45,8 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     nothing = mark("No challenge yet. A challenge begins with a slot at a meeting.")
     columns: ClassVar[Sequence[Column[ChallengeLine]]] = (
         Column(mark("Leader"), lambda line: line.leader),
-        Column(mark("Challenge"), lambda line: line.wording, share=1),
-        Column(mark("Restated"), lambda line: line.challenge.restated, share=1),
+        Column(mark("Challenge"), lambda line: line.wording, wide=True),
+        Column(mark("Restated"), lambda line: line.challenge.restated, wide=True),
         Column(mark("State"), lambda line: tr(lists.CHALLENGE_STATES[line.challenge.state])),
         Column(mark("Meeting and time"), lists.slots_words, _first_slot),
         Column(mark("Agreed"), _agreed, _agreed_on),

@@ -35,10 +35,10 @@ class ImpactScreen(ListScreen[ImpactLine]):
     nothing = mark("No impact yet. Add what a leader says has changed, when they say it.")
     columns: ClassVar[Sequence[Column[ImpactLine]]] = (
         Column(mark("Leader"), lambda line: line.leader),
-        Column(mark("What changed"), lambda line: line.impact.wording, share=2),
+        Column(mark("What changed"), lambda line: line.impact.wording, wide=True),
         Column(mark("Level"), lambda line: tr(jobs.LEVELS[line.impact.level])),
-        Column(mark("Measure"), lambda line: jobs.measured(line.impact), share=1),
-        Column(mark("Themes"), lambda line: line.themes, share=1),
+        Column(mark("Measure"), lambda line: jobs.measured(line.impact), aside=True),
+        Column(mark("Themes"), lambda line: line.themes, aside=True),
         Column(
             mark("Agreed"),
             lambda line: line.agreed,

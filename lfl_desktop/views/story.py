@@ -38,12 +38,12 @@ class Story(QTextEdit):
         self.clear()
         cursor = QTextCursor(self.document())
         for place, part in enumerate(parts):
-            self._write(cursor, part.heading, 1 if place == 0 else 2)
+            self._add(cursor, part.heading, 1 if place == 0 else 2)
             for line in part.lines:
-                self._write(cursor, line, 0)
+                self._add(cursor, line, 0)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def _write(self, cursor: QTextCursor, words: str, level: int) -> None:
+    def _add(self, cursor: QTextCursor, words: str, level: int) -> None:
         line = self.fontMetrics().height()
         block, letters = QTextBlockFormat(), QTextCharFormat()
         block.setHeadingLevel(level)

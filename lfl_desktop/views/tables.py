@@ -14,12 +14,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
@@ -29,8 +39,10 @@ SORT = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
-MOST_LINES = 12
-"""A table is as high as its lines up to so many, then it scrolls."""
+MOST_ROWS = 16
+"""A table is as high as its rows up to so many, then it scrolls."""
+MOST_LINES = 3
+"""Lines of text that a row may be high; the rest is in the tool tip."""
 
 
 class Line(Protocol):
@@ -49,12 +61,14 @@ L = TypeVar("L", bound=Line)
 class Column(Generic[L]):
     """A column: its heading, its words in a line, and what it is sorted by if not by its words.
 
-    `share` is what part of the room that is left it takes; 0 is as wide as its words."""
+    With `wide` it takes a part of the room that the others leave, and its words may go over several lines.
+    `aside` is not in sight, because it stands beside the table, but can be filtered by and copied."""
 
     heading: str
     words: Callable[[L], str]
     order: Callable[[L], str] | None = None
-    share: int = 0
+    wide: bool = False
+    aside: bool = False
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):
@@ -100,7 +114,7 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         if role == SORT:
             # lines that are alike stay in the order of the records
             return f"{(column.order or column.words)(line).casefold()}\0{index.row():04}"
-        if role == Qt.ItemDataRole.ToolTipRole and column.share:
+        if role == Qt.ItemDataRole.ToolTipRole and column.wide:
             return column.words(line)
         if role == Qt.ItemDataRole.ForegroundRole and self._quiet(line):
             app = QApplication.instance()
@@ -127,6 +141,15 @@ class _Sifted(QSortFilterProxyModel, Generic[L]):
             return False
         text = "\n".join(column.words(line) for column in self._lines.columns).casefold()
         return all(word in text for word in self.words)
+
+
+class _Words(QStyledItemDelegate):
+    """Words in as many lines as they need, up to three."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        line = option.fontMetrics.height()
+        return QSize(hint.width(), round(min(hint.height(), line * MOST_LINES) + line * 0.8))
 
 
 class Table(QObject, Generic[L]):
@@ -157,6 +180,11 @@ class Table(QObject, Generic[L]):
         view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.horizontalHeader().setSortIndicatorClearable(True)
         view.setSortingEnabled(True)
+        view.setItemDelegate(_Words(view))
+        self._waiting = QTimer(self, singleShot=True, interval=0)
+        self._waiting.timeout.connect(self._fit)
+        view.horizontalHeader().sectionResized.connect(lambda *_sizes: self._waiting.start())
+        self.model.dataChanged.connect(lambda *_cells: self._waiting.start())
         view.selectionModel().currentRowChanged.connect(lambda *_rows: self._current_changed())
         view.doubleClicked.connect(lambda _index: self._open())
         view.installEventFilter(self)
@@ -179,7 +207,7 @@ class Table(QObject, Generic[L]):
             return
         head = self.view.horizontalHeader()
         self._sifted.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
-        self._fit()
+        self._waiting.start()
         if not self.choose(chosen):
             row = max(0, min(row, self._sifted.rowCount() - 1))
             self.view.setCurrentIndex(self._sifted.index(row, 0))
@@ -203,6 +231,7 @@ class Table(QObject, Generic[L]):
         self._sifted.words = tuple(words.casefold().split())
         self._sifted.accepts = accepts
         self._sifted.invalidate()
+        self._waiting.start()
         if self._chosen is None or not self.choose(self._chosen):
             self.view.setCurrentIndex(self._sifted.index(0, 0))
 
@@ -261,13 +290,19 @@ class Table(QObject, Generic[L]):
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for place, column in enumerate(self.model.columns):
-            if column.share:
+            if column.wide:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            self.view.setColumnHidden(place, column.aside)
 
     def _fit(self) -> None:
-        lines = min(max(len(self.model.lines), 3), MOST_LINES)
-        line = self.view.verticalHeader().defaultSectionSize()
-        self.view.setMinimumHeight(lines * line + self.view.horizontalHeader().sizeHint().height() + 8)
+        """Rows as high as their words, and the table as high as its rows."""
+        self.view.resizeRowsToContents()
+        heights = [self.view.rowHeight(row) for row in range(min(self._sifted.rowCount(), MOST_ROWS))]
+        least = 3 * self.view.verticalHeader().defaultSectionSize()
+        head = self.view.horizontalHeader().sizeHint().height()
+        height = max(sum(heights), least) + head + 8
+        if self.view.minimumHeight() != height:
+            self.view.setFixedHeight(height)
 
 
 def _dress(view: QTableView) -> None:
@@ -277,7 +312,9 @@ def _dress(view: QTableView) -> None:
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
     view.setShowGrid(False)
-    view.setWordWrap(False)
+    view.setWordWrap(True)
+    view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setStyleSheet(f"QTableView::item {{ padding: 0 {round(height * 0.38)}px; }}")
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(round(height * 2))

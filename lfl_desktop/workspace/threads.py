@@ -149,7 +149,7 @@ class _Reading:
         words = _ended(report_words(report))
         learned = tr("Learned: {words}", words=_ended(report.learned)) if report.learned else ""
         state = tr(ACTION_STATES[report.state]).lower()
-        told = tr("Report back on “{action}”: {state}.", action=" ".join(action.wording.split()), state=state)
+        told = tr("Report back: “{action}” – {state}.", action=" ".join(action.wording.split()), state=state)
         return " ".join(part for part in (told, words, learned) if part)
 
 
