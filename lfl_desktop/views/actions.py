@@ -36,13 +36,13 @@ class ActionsScreen(ListScreen[ActionLine]):
         Column(mark("Leader"), lambda line: line.leader),
         Column(mark("Action"), lambda line: line.action.wording, wide=True),
         Column(mark("By when"), lambda line: line.by_when, _due),
-        Column(mark("Sign"), lambda line: line.action.sign, wide=True),
-        Column(mark("Decided at"), _meeting, lambda line: f"{line.number or 0:04}"),
         Column(
             mark("How it stands"),
             lambda line: tr(lists.ACTION_STATES[line.state]),
             lambda line: str(IN_ORDER.index(line.state)),
         ),
+        Column(mark("Sign"), lambda line: line.action.sign, wide=True),
+        Column(mark("Decided at"), _meeting, lambda line: f"{line.number or 0:04}"),
         Column(mark("Last report"), lambda line: line.last_report, wide=True),
     )
 

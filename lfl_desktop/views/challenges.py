@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QPushButton
 
-from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.meetings import Challenge, ChallengeState
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.desk import Desk
@@ -22,11 +21,6 @@ from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import ChallengeLine
 from lfl_desktop.workspace.workspace import Change
-
-
-def _agreed(line: ChallengeLine) -> str:
-    day = line.challenge.agreed_on
-    return tr("{day} {year}", day=said(day), year=day.year) if day else tr("not yet")
 
 
 def _agreed_on(line: ChallengeLine) -> str:
@@ -48,8 +42,8 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
         Column(mark("Challenge"), lambda line: line.wording, wide=True),
         Column(mark("Restated"), lambda line: line.challenge.restated, wide=True),
         Column(mark("State"), lambda line: tr(lists.CHALLENGE_STATES[line.challenge.state])),
-        Column(mark("Meeting and time"), lists.slots_words, _first_slot),
-        Column(mark("Agreed"), _agreed, _agreed_on),
+        Column(mark("Slots"), lists.slots_words, _first_slot),
+        Column(mark("Agreed"), lambda line: line.agreed, _agreed_on),
     )
 
     story_card: QFrame

@@ -90,7 +90,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
 
     def counted(self, lines: Sequence[ImpactLine]) -> str:
         agreed = sum(line.impact.agreed_on is not None for line in lines)
-        words = plural(len(lines), "{n} impact", "{n} impacts")
+        words = plural(len(lines), "{n} note of impact", "{n} notes of impact")
         return " · ".join((words, tr("{n} agreed by their owners", n=agreed)))
 
     def open_line(self, record: UUID) -> None:

@@ -44,6 +44,9 @@ MOST_ROWS = 16
 MOST_LINES = 3
 """Lines of text that a row may be high; the rest is in the tool tip."""
 
+LEAST_WIDTH = 20
+"""Characters that a wide column shows across at least."""
+
 
 class Line(Protocol):
     """What a line of a table is: something with the id of its record."""
@@ -183,11 +186,14 @@ class Table(QObject, Generic[L]):
         view.setItemDelegate(_Words(view))
         self._waiting = QTimer(self, singleShot=True, interval=0)
         self._waiting.timeout.connect(self._fit)
-        view.horizontalHeader().sectionResized.connect(lambda *_sizes: self._waiting.start())
+        self._resized = QTimer(self, singleShot=True, interval=0)
+        self._resized.timeout.connect(self._fit_rows)
+        view.horizontalHeader().sectionResized.connect(lambda *_sizes: self._resized.start())
         self.model.dataChanged.connect(lambda *_cells: self._waiting.start())
         view.selectionModel().currentRowChanged.connect(lambda *_rows: self._current_changed())
         view.doubleClicked.connect(lambda _index: self._open())
         view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
 
     @property
     def chosen(self) -> L | None:
@@ -253,6 +259,8 @@ class Table(QObject, Generic[L]):
         return len(lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
+            self._waiting.start()
         kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
         if event.type() in kinds and isinstance(event, QKeyEvent) and (job := self._job(event)):
             event.accept()
@@ -291,18 +299,31 @@ class Table(QObject, Generic[L]):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for place, column in enumerate(self.model.columns):
             if column.wide:
-                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             self.view.setColumnHidden(place, column.aside)
 
     def _fit(self) -> None:
+        """Wide columns share the room that is left, if it is enough to read; else the table scrolls."""
+        head = self.view.horizontalHeader()
+        shown = [place for place, column in enumerate(self.model.columns) if not column.aside]
+        wide = [place for place in shown if self.model.columns[place].wide]
+        room = self.view.viewport().width() - sum(head.sectionSize(p) for p in shown if p not in wide)
+        least = LEAST_WIDTH * self.view.fontMetrics().averageCharWidth()
+        for place in wide:
+            head.resizeSection(place, max(room // len(wide), least))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
         """Rows as high as their words, and the table as high as its rows."""
-        self.view.resizeRowsToContents()
-        heights = [self.view.rowHeight(row) for row in range(min(self._sifted.rowCount(), MOST_ROWS))]
-        least = 3 * self.view.verticalHeader().defaultSectionSize()
-        head = self.view.horizontalHeader().sizeHint().height()
-        height = max(sum(heights), least) + head + 8
-        if self.view.minimumHeight() != height:
-            self.view.setFixedHeight(height)
+        view, head = self.view, self.view.horizontalHeader()
+        view.resizeRowsToContents()
+        rows = range(min(self._sifted.rowCount(), MOST_ROWS))
+        least = 3 * view.verticalHeader().defaultSectionSize()
+        height = max(sum(view.rowHeight(row) for row in rows), least) + head.sizeHint().height() + 8
+        if head.length() > view.viewport().width():
+            height += view.horizontalScrollBar().sizeHint().height()
+        if view.minimumHeight() != height:
+            view.setFixedHeight(height)
 
 
 def _dress(view: QTableView) -> None:
@@ -314,6 +335,7 @@ def _dress(view: QTableView) -> None:
     view.setShowGrid(False)
     view.setWordWrap(True)
     view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setStyleSheet(f"QTableView::item {{ padding: 0 {round(height * 0.38)}px; }}")
     view.verticalHeader().hide()

@@ -70,6 +70,7 @@ class ChallengeLine:
     leader: str
     slots: tuple[tuple[int | None, int | None], ...]
     last_meeting: UUID | None
+    agreed: str
 
     @property
     def id(self) -> UUID:
@@ -123,12 +124,14 @@ def challenges(book: SetBook) -> list[ChallengeLine]:
         if slot.challenge:
             slots.setdefault(slot.challenge, []).append(slot)
     waiting = [id for id in book.challenges if id not in slots]
+    today = book.workspace.today()
     return [
         ChallengeLine(
             challenge=book.challenges[id],
             leader=_name(book, book.challenges[id].person),
             slots=tuple((book.numbers.get(s.meeting), s.used_minutes) for s in slots.get(id, ())),
             last_meeting=slots[id][-1].meeting if id in slots else None,
+            agreed=said(day, today) if (day := book.challenges[id].agreed_on) else tr("not yet"),
         )
         for id in (*slots, *waiting)
         if id in book.challenges
