@@ -93,6 +93,9 @@ class ImpactScreen(ListScreen[ImpactLine]):
         words = plural(len(lines), "{n} note of impact", "{n} notes of impact")
         return " · ".join((words, tr("{n} agreed by their owners", n=agreed)))
 
+    def focus_first(self) -> None:
+        (self.table if self.list.model.lines else self.add).setFocus()
+
     def open_line(self, record: UUID) -> None:
         self.wording.setFocus()
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Generic
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QTableView
 
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import Segmented
@@ -33,6 +33,7 @@ class ListScreen(Screen, Generic[L]):
     quick: Segmented
     leader: QComboBox
     copy: QPushButton
+    table_card: QFrame
     table: QTableView
 
     def __init__(self, desk: Desk) -> None:
@@ -89,7 +90,7 @@ class ListScreen(Screen, Generic[L]):
         self.show_lines(self.desk.book())
 
     def focus_first(self) -> None:
-        (self.table if self.list.model.lines else self.filter).setFocus()
+        (self.table if self.list.model.lines else self).setFocus()
 
     def fold(self) -> None:
         super().fold()
@@ -139,6 +140,8 @@ class ListScreen(Screen, Generic[L]):
         else:
             self.figures.setText(self.counted(lines))
         self.copy.setEnabled(bool(shown))
+        for widget in (self.filter, self.quick, self.leader, self.copy, self.table_card):
+            widget.setVisible(bool(lines))
 
     def _copy(self) -> None:
         count = self.list.copy(everything=True)

@@ -44,7 +44,7 @@ MOST_ROWS = 16
 MOST_LINES = 3
 """Lines of text that a row may be high; the rest is in the tool tip."""
 
-LEAST_WIDTH = 20
+LEAST_WIDTH = 18
 """Characters that a wide column shows across at least."""
 
 

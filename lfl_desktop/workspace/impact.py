@@ -28,7 +28,7 @@ LEVELS = {
 
 EDIT = mark("Edit impact")
 
-_NUMBER = re.compile(r"([+\-−]?(?:\d+(?:[ ,]\d{3})+|\d+)?(?:[.,]\d+)?)\s*([^\d\s]\D*)?")
+_NUMBER = re.compile(r"([+\-−]?(?:\d+(?:[ ,]\d{3})+|\d+)?(?:[.,]\d+)?)[.,]?\s*([^\d\s.,]\D*)?")
 
 
 @dataclass(frozen=True)
