@@ -18,6 +18,7 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.figures import NumberLine
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.list_screen import ListScreen
+from lfl_desktop.views.rows import set_tab_order
 from lfl_desktop.views.tables import Column
 from lfl_desktop.views.ticks import Ticks
 from lfl_desktop.words import mark, plural, tr
@@ -57,7 +58,9 @@ class ImpactScreen(ListScreen[ImpactLine]):
     before: NumberLine
     after: NumberLine
     unit: QLineEdit
+    other_contributors: GrowingText
     themes: Ticks
+    quote: GrowingText
     meeting: QComboBox
     challenge: QComboBox
     remove: QPushButton
@@ -150,6 +153,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
         ]
         fill_choices(self.meeting, meetings, tr("no meeting"))
         self.themes.set_options([(theme.id, theme.name) for theme in jobs.themes(book)])
+        set_tab_order([self.other_contributors, *self.themes.boxes, self.quote])
 
     def _show_around(self, book: SetBook, line: ImpactLine) -> None:
         short = book.short(line.impact.person) or line.leader

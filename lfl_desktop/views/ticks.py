@@ -21,6 +21,11 @@ class Ticks(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
 
+    @property
+    def boxes(self) -> list[QCheckBox]:
+        """The boxes, from the top."""
+        return list(self._boxes.values())
+
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
         """The values to tick, each with its label. Boxes that are there already stay."""
         for value in [v for v in self._boxes if v not in dict(options)]:
@@ -33,6 +38,7 @@ class Ticks(QWidget):
                 box.clicked.connect(lambda _ticked: self.changed.emit(self.value()))
                 self._column.insertWidget(place, box)
             self._boxes[value].setText(label.replace("&", "&&"))
+        self._boxes = {value: self._boxes[value] for value, _label in options}
 
     def value(self) -> tuple[object, ...]:
         """The values that are ticked, and those that were set without being offered."""
