@@ -94,10 +94,12 @@ class ListScreen(Screen, Generic[L]):
 
     def fold(self) -> None:
         super().fold()
-        row = self.findChild(QBoxLayout, "filters")
-        assert row is not None
         direction = QBoxLayout.Direction
-        row.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
+        for name in ("top", "filters"):
+            row = self.findChild(QBoxLayout, name)
+            assert row is not None
+            row.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
+            row.setStretch(0, int(not self._narrow))  # below each other nothing is to be stretched
 
     def show_item(self, item: object) -> None:
         """Chooses the line of a record by its id, whatever the filter hides."""

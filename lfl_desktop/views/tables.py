@@ -150,8 +150,11 @@ class _Words(QStyledItemDelegate):
     """Words in as many lines as they need, up to three."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        hint = super().sizeHint(option, index)
         line = option.fontMetrics.height()
+        inside = QStyleOptionViewItem(option)
+        if option.rect.width() > 4 * line:  # Qt reckons without what the style sheet pads
+            inside.rect.setWidth(option.rect.width() - 2 * _padding(line))
+        hint = super().sizeHint(inside, index)
         return QSize(hint.width(), round(min(hint.height(), line * MOST_LINES) + line * 0.8))
 
 
@@ -337,6 +340,11 @@ def _dress(view: QTableView) -> None:
     view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setStyleSheet(f"QTableView::item {{ padding: 0 {round(height * 0.38)}px; }}")
+    view.setStyleSheet(f"QTableView::item {{ padding: 0 {_padding(height)}px; }}")
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(round(height * 2))
+
+
+def _padding(line: int) -> int:
+    """Pixels left and right of a cell's words, for lines so high."""
+    return round(line * 0.38)
