@@ -18,6 +18,7 @@ from lfl_desktop.views.actions import ActionsScreen
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.meetings import MeetingsScreen
 from lfl_desktop.views.slots import SlotsStage
+from lfl_desktop.views.tables import LEAST_WIDTH
 
 
 @pytest.fixture
@@ -173,3 +174,36 @@ def test_what_is_chosen_and_filtered_stays_while_records_change(
     assert screen.list.chosen is not None and screen.list.chosen.id == chosen.id
     assert chosen_before.wording not in shown(screen)
     assert hands.focus is screen.table and screen.table.currentIndex().row() == 3
+
+
+def test_in_a_narrow_window_wordings_keep_room_to_read(
+    screen: ActionsScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(700, 600)
+    least = LEAST_WIDTH * screen.table.fontMetrics().averageCharWidth()
+    qtbot.waitUntil(lambda: screen.table.horizontalScrollBar().maximum() > 0)
+    assert all(screen.table.columnWidth(column) >= least for column in (1, 4, 6))
+    assert screen.table.verticalScrollBar().maximum() == 0, "the page scrolls, not the table in it"
+
+
+def test_the_slot_of_a_meeting_that_is_in_sight_already(window: MainWindow, hands: Keyboard) -> None:
+    book = window.desk.book()
+    slot = next(s for s in book.slots if book.numbers[s.meeting] == 3 and s.position == 1)
+    for _ in range(2):
+        window.go("meetings", (slot.meeting, "slots", slot.challenge))
+        meetings = window.screen_of("meetings")
+        assert isinstance(meetings, MeetingsScreen) and isinstance(meetings.stage, SlotsStage)
+        form = meetings.stage.pages.currentWidget()
+        assert form is not None and form.isAncestorOf(hands.focus)
+        assert form.heading.text() == f"{book.short(slot.presenter)}’s slot"  # type: ignore[attr-defined]
+        hands.press(Qt.Key.Key_PageUp, CTRL)
+
+
+def test_members_are_copied_too(window: MainWindow, hands: Keyboard) -> None:
+    hands.press(Qt.Key.Key_3, CTRL)
+    hands.tab_to("table")
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.press(Qt.Key.Key_C, CTRL)
+    rows = pasted()
+    assert rows[0] == ["Name", "Post", "School", "Joined", "Status"] and len(rows) == 8
+    assert rows[1] == ["Priya Dale", "KS1 phase leader", "Northway Fields", "17 Jan 2013", "Member"]

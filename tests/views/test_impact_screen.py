@@ -207,3 +207,15 @@ def test_without_impact_there_is_one_thing_to_do(
     assert hands.focus is screen.add
     hands.press(Qt.Key.Key_Space)
     assert screen.impact_card.isVisible() and hands.focus is screen.person
+
+
+def test_it_is_shown_from_elsewhere_whatever_the_filter_hides(
+    screen: ImpactScreen, window: MainWindow, hands: Keyboard
+) -> None:
+    last = kept(window)[-1]
+    hands.press(Qt.Key.Key_F, CTRL)
+    hands.type("phonics")
+    hands.press(Qt.Key.Key_1, CTRL)
+    window.go("impact", last.id)
+    assert screen.impact_heading.text() == "Nadia’s impact" and screen.filter.text() == ""
+    assert screen.table.currentIndex().row() == 6
