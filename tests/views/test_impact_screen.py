@@ -219,3 +219,15 @@ def test_it_is_shown_from_elsewhere_whatever_the_filter_hides(
     window.go("impact", last.id)
     assert screen.impact_heading.text() == "Nadia’s impact" and screen.filter.text() == ""
     assert screen.table.currentIndex().row() == 6
+
+
+def test_what_is_typed_just_before_removing_does_not_bring_it_back(
+    screen: ImpactScreen, window: MainWindow, hands: Keyboard
+) -> None:
+    before = kept(window)
+    hands.tab_to("wording")
+    hands.type("x")
+    screen.remove.click()
+    assert [impact.id for impact in kept(window)] == [impact.id for impact in before[1:]]
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert kept(window)[0].wording == f"x{before[0].wording}"
