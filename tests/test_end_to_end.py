@@ -130,7 +130,7 @@ def _record_meeting(hands: Keyboard, window: MainWindow) -> None:
 
 
 def _fill_activity_system(hands: Keyboard, window: MainWindow, qtbot: QtBot) -> None:
-    hands.press(Qt.Key.Key_4, CTRL)
+    hands.press(Qt.Key.Key_6, CTRL)
     qtbot.waitUntil(lambda: window.place == "activity_systems")
     hands.enter()
     hands.type("Me, as KS1 phase leader")
@@ -142,7 +142,7 @@ def _fill_activity_system(hands: Keyboard, window: MainWindow, qtbot: QtBot) -> 
 
 
 def _save(hands: Keyboard, window: MainWindow, qtbot: QtBot, path: Path, what: str) -> Path:
-    hands.press(Qt.Key.Key_5, CTRL)
+    hands.press(Qt.Key.Key_8, CTRL)
     qtbot.waitUntil(lambda: window.place == "share")
     hands.tab_to("paper_summary")
     while hands.focus.objectName() != f"paper_{what}":

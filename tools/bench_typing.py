@@ -34,6 +34,7 @@ from lfl_desktop.settings import Settings
 from lfl_desktop.views import keeping
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
 from lfl_desktop.views.controls import DateLine, Minutes, TimeLine
+from lfl_desktop.views.figures import NumberLine
 from lfl_desktop.views.main_window import PLACES, MainWindow
 from lfl_desktop.views.meetings import STAGES
 from lfl_desktop.views.welcome import Welcome
@@ -41,7 +42,7 @@ from lfl_desktop.views.welcome import Welcome
 FRAME = 0.016
 """Seconds of one picture of the screen, 60 a second: what takes longer is felt."""
 
-TYPED = {DateLine: "24 May", TimeLine: "14:05", Minutes: "25"}
+TYPED = {DateLine: "24 May", TimeLine: "14:05", Minutes: "25", NumberLine: "27.5"}
 WORDS = "To be there. "
 
 

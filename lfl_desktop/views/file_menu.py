@@ -19,12 +19,15 @@ from lfl_desktop.words import mark, tr
 
 KEYS = (
     ("Ctrl+K", mark("Search everything")),
-    ("Ctrl+1 … Ctrl+5", mark("Go to a place in the list on the left")),
+    ("Ctrl+1 … Ctrl+8", mark("Go to a place in the list on the left")),
     ("Ctrl+Page down, Ctrl+Page up", mark("Next and previous stage of a meeting")),
     ("Alt+Down, Alt+Up", mark("Next and previous slot")),
     ("Enter", mark("Go on to the next line of a list")),
     ("Ctrl+Enter", mark("Give a slot to the bid in the line")),
     ("Ctrl+Delete", mark("Remove the line the cursor is in")),
+    ("Ctrl+F", mark("Filter a list; Escape clears the filter")),
+    ("Alt+Up, Alt+Down", mark("Sort a list upwards or downwards by the column the cursor is in")),
+    ("Ctrl+C", mark("Copy the chosen lines of a list for Word or Excel")),
     ("Ctrl+L", mark("Show or hide the private log")),
     ("Arrow keys", mark("Move between the boxes of an activity system; Enter edits, Escape is done")),
     ("Ctrl+Z, Ctrl+Shift+Z", mark("Undo and redo, also after closing and opening again")),

@@ -19,8 +19,11 @@ from lfl_desktop.views.controls import (
     ShortenedLabel,
     TimeLine,
 )
+from lfl_desktop.views.figures import NumberLine
+from lfl_desktop.views.story import Story
+from lfl_desktop.views.ticks import Ticks
 
-_OURS = (DateLine, GrowingText, Minutes, Pages, Segmented, ShortenedLabel, TimeLine)
+_OURS = (DateLine, GrowingText, Minutes, NumberLine, Pages, Segmented, ShortenedLabel, Story, Ticks, TimeLine)
 CUSTOM: dict[str, type[QWidget]] = {control.__name__: control for control in _OURS}
 """Our own controls, which forms name by their class."""
 

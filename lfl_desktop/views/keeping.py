@@ -15,6 +15,8 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.views.choices import choose
 from lfl_desktop.views.controls import DateLine, Minutes, Segmented, TimeLine
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.figures import NumberLine
+from lfl_desktop.views.ticks import Ticks
 
 KEPT_AFTER = 300
 """Milliseconds from the first key that is not kept yet to keeping it: well within the second
@@ -71,8 +73,8 @@ class RecordForm(QObject):
         self._record = self._record if typed and same else record
         for name, widget in self._fields.items():
             if name not in self._pending:
-                if not same and isinstance(widget, DateLine):
-                    widget.set_value(None)  # words that are no day yet belong to the former record
+                if not same and isinstance(widget, DateLine | NumberLine):
+                    widget.set_value(None)  # words that are no day or number yet belong to the former record
                 _show(widget, getattr(self._record, name))
 
     def set(self, **values: object) -> None:
@@ -135,7 +137,7 @@ def is_undo(event: QKeyEvent) -> bool:
 
 
 def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:
-    if isinstance(widget, DateLine | TimeLine | Minutes | Segmented):
+    if isinstance(widget, DateLine | TimeLine | Minutes | NumberLine | Segmented | Ticks):
         widget.changed.connect(changed)
     elif isinstance(widget, QLineEdit):
         widget.textEdited.connect(changed)
@@ -150,11 +152,11 @@ def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:
 
 
 def _show(widget: QWidget, value: Any) -> None:
-    if isinstance(widget, DateLine | TimeLine):
+    if isinstance(widget, DateLine | TimeLine | NumberLine):
         unclear = widget.property("unclear")
         if widget.value() != value or not (widget.hasFocus() or unclear):
             widget.set_value(value)
-    elif isinstance(widget, Minutes | Segmented):
+    elif isinstance(widget, Minutes | Segmented | Ticks):
         widget.set_value(value)
     elif isinstance(widget, QLineEdit):
         if widget.text() != value:

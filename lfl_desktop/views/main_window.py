@@ -50,7 +50,10 @@ PLACES = (
     Place("today", mark("Today"), "today:TodayScreen"),
     Place("meetings", mark("Meetings"), "meetings:MeetingsScreen"),
     Place("members", mark("Members"), "members:MembersScreen"),
+    Place("challenges", mark("Challenges"), "challenges:ChallengesScreen"),
+    Place("actions", mark("Actions"), "actions:ActionsScreen"),
     Place("activity_systems", mark("Activity systems"), "activity_systems:ActivitySystemsScreen"),
+    Place("impact", mark("Impact"), "impact:ImpactScreen"),
     Place("share", mark("Print and share"), "share:ShareScreen"),
 )
 

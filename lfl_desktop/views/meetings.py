@@ -100,7 +100,15 @@ class MeetingsScreen(Screen):
             self.stage.focus_first()
 
     def show_item(self, item: object) -> None:
-        """Shows the meeting with this id, from its first stage."""
+        """Shows the meeting with this id from its first stage, or with (id, "slots", challenge) the
+        slot of a challenge at it."""
+        if isinstance(item, tuple):
+            meeting, _slots, challenge = item
+            self.show_item(meeting)
+            if self._meeting == meeting and self._stages:
+                self.go(STAGES.index(SlotsStage))
+                if isinstance(self.stage, SlotsStage):
+                    self.stage.show_challenge(challenge)
         if isinstance(item, UUID) and item != self._meeting:
             if not keep_all(self):
                 choose(self.which, self._meeting)

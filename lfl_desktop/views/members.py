@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from uuid import UUID
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -69,7 +68,8 @@ class MembersScreen(Screen):
         self._rules: RecordForm | None = None
         self._set_choices()
         self.remove_words.hide()
-        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_chosen())
+        self._lines.chose.connect(self._show_chosen)
+        self._lines.opened.connect(lambda _id: self.name.setFocus())
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
         self.agree.clicked.connect(self._agree)
@@ -77,15 +77,13 @@ class MembersScreen(Screen):
     def refresh(self) -> None:
         keep_all(self)
         book = self.desk.book()
-        chosen = self._lines.chosen
-        self._show_lines(book, chosen.membership.id if chosen else None)
+        self._show_lines(book)
         self._show_chosen()
         self._show_rules(book)
 
     def text_kept(self, change: Change) -> None:
         book = self.desk.book()
-        chosen = self._lines.chosen
-        self._show_lines(book, chosen.membership.id if chosen else None)
+        self._show_lines(book)
         if change.has(Membership):
             self._show_following()
         self._head_person()
@@ -94,7 +92,7 @@ class MembersScreen(Screen):
     def show_item(self, item: object) -> None:
         """Chooses somebody by the id of their person or membership."""
         self.enter()
-        found = (m for m in self._lines.model.members if item in (m.person.id, m.membership.id))
+        found = (m for m in self._lines.model.lines if item in (m.person.id, m.membership.id))
         if (member := next(found, None)) is not None:
             self._lines.choose(member.membership.id)
 
@@ -115,10 +113,10 @@ class MembersScreen(Screen):
         names = sorted(((s.id, s.name) for s in book.schools.values()), key=lambda pair: pair[1].casefold())
         fill_choices(self.school, [(None, ""), *names])
 
-    def _show_lines(self, book: SetBook, chosen: UUID | None) -> None:
+    def _show_lines(self, book: SetBook) -> None:
         today = self._today()
         listed = members.members(book, today)
-        self._lines.show_members(listed, chosen)
+        self._lines.show_lines(listed)
         self.rank_remark.setText(members.unequal_words(listed, today))
         self.rank_remark.setVisible(bool(self.rank_remark.text()))
         counted = members.figures(book.memberships, today, members.began(book))

@@ -75,6 +75,14 @@ class SlotsStage(Stage):
         else:
             self.add_slot.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def show_challenge(self, challenge: UUID | None) -> None:
+        """Goes to the slot that this challenge was given, if it was given one here."""
+        slots = self._page.slots if self._page else ()
+        for slot in slots:
+            if slot.challenge.id == challenge and slot.slot.id in self._forms:
+                self._choose(slot.slot.id)
+                self.focus_first()
+
     def next_slot(self, step: int) -> None:
         """Goes to the slot after the one in sight, or before with a step of -1."""
         ids = list(self._forms)

@@ -42,6 +42,11 @@ class Member:
     status: str
     current: bool
 
+    @property
+    def id(self) -> UUID:
+        """The id of the membership."""
+        return self.membership.id
+
 
 @dataclass(frozen=True)
 class Figures:

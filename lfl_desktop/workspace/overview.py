@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from lfl_desktop.domain.actions import CARRIED, carried_into, standing
+from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.keeping import ExportReceipt
-from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
+from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.year import airtime, held, next_meeting, seen_from
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.impact import of_set
+from lfl_desktop.workspace.lists import open_actions
 
 
 @dataclass(frozen=True)
@@ -72,22 +74,17 @@ def overview(book: SetBook, today: dt.date) -> Overview:
     )
 
 
-def open_actions(book: SetBook) -> int:
-    """How many actions are open now (in the sample: on its own today)."""
-    meetings = seen_from(book.meetings, _pretended(book))
-    ids = {m.id for m in meetings if m.state in (MeetingState.FINISHED, MeetingState.UNDER_WAY)}
-    counted = [m for m in meetings if m.id in ids]
-    decided = [a for a in book.actions if a.meeting in ids]
-    return sum(state in CARRIED for state in standing(decided, book.report_backs, counted).values())
-
-
 def side_counts(book: SetBook, today: dt.date) -> dict[str, str]:
     """Place -> what there is in it, for the list of places."""
     meetings = seen_from(book.meetings, _pretended(book))
     systems = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    left, impact = open_actions(book), of_set(book)
     return {
         "meetings": tr("{held} of {all}", held=len(held(meetings)), all=len(book.numbers)),
         "members": str(len(book.members(today))),
+        "challenges": str(len(book.challenges)) if book.challenges else "",
+        "actions": tr("{n} open", n=left) if left else "",
+        "impact": str(len(impact)) if impact else "",
         "activity_systems": str(len(systems)) if systems else "",
     }
 

@@ -16,7 +16,7 @@ from lfl_desktop.workspace.workspace import Workspace
 @pytest.fixture
 def window(sample_path, open_window, hands):
     window = open_window(sample_path)
-    hands.press(Qt.Key.Key_4, CTRL)
+    hands.press(Qt.Key.Key_6, CTRL)
     return window
 
 

@@ -108,7 +108,7 @@ def test_closing_keeps_the_last_words(seventh, hands, sample_path):
 
 def test_closing_keeps_the_last_words_of_a_box(sample_path, open_window, hands):
     window = open_window(sample_path)
-    hands.press(Qt.Key.Key_4, CTRL)
+    hands.press(Qt.Key.Key_6, CTRL)
     hands.press(Qt.Key.Key_Return)
     hands.type("the last words")
     window.close()
@@ -168,7 +168,7 @@ def test_what_is_kept_is_said(seventh, hands):
 
 def test_undo_in_a_box_of_an_activity_system(sample_path, open_window, hands, qtbot):
     window = open_window(sample_path)
-    hands.press(Qt.Key.Key_4, CTRL)
+    hands.press(Qt.Key.Key_6, CTRL)
     screen = window.screen_of("activity_systems")
     items = screen._page.items
     hands.press(Qt.Key.Key_Return)

@@ -12,7 +12,8 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.overview import open_actions, overview, side_counts
+from lfl_desktop.workspace.lists import open_actions
+from lfl_desktop.workspace.overview import overview, side_counts
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)
@@ -58,6 +59,7 @@ def test_airtime_so_far_from_most_to_least(book: SetBook) -> None:
 def test_the_counts_beside_the_places(book: SetBook) -> None:
     counts = side_counts(book, TODAY)
     assert (counts["meetings"], counts["members"], counts["activity_systems"]) == ("3 of 6", "6", "4")
+    assert (counts["challenges"], counts["actions"], counts["impact"]) == ("9", "6 open", "7")
 
 
 def test_the_whole_year_where_it_does_not_pretend(book: SetBook) -> None:

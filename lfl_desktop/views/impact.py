@@ -1,0 +1,206 @@
+"""Impact: what came of the work of the set, in its owners' words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
+
+from lfl_desktop.domain.by_when import said
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.views.choices import choose, fill_choices
+from lfl_desktop.views.controls import GrowingText
+from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.figures import NumberLine
+from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.list_screen import ListScreen
+from lfl_desktop.views.rows import set_tab_order
+from lfl_desktop.views.tables import Column
+from lfl_desktop.views.ticks import Ticks
+from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace import impact as jobs
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.impact import ImpactLine
+from lfl_desktop.workspace.workspace import Change
+
+
+class ImpactScreen(ListScreen[ImpactLine]):
+    """The impact as a list, and beside it the form of the one that is chosen."""
+
+    form = "impact"
+    title = tr("Impact")
+    nothing = mark("No impact yet. Add what a leader says has changed, when they say it.")
+    columns: ClassVar[Sequence[Column[ImpactLine]]] = (
+        Column(mark("Leader"), lambda line: line.leader),
+        Column(mark("What changed"), lambda line: line.impact.wording, wide=True),
+        Column(mark("Level"), lambda line: tr(jobs.LEVELS[line.impact.level])),
+        Column(mark("Measure"), lambda line: jobs.measured(line.impact), aside=True),
+        Column(mark("Themes"), lambda line: line.themes, aside=True),
+        Column(
+            mark("Agreed"),
+            lambda line: line.agreed,
+            lambda line: line.impact.agreed_on.isoformat() if line.impact.agreed_on else "9999",
+        ),
+    )
+
+    add: QPushButton
+    impact_card: QFrame
+    impact_heading: QLabel
+    agree: QPushButton
+    agreed_words: QLabel
+    person: QComboBox
+    wording: GrowingText
+    level: QComboBox
+    before: NumberLine
+    after: NumberLine
+    unit: QLineEdit
+    other_contributors: GrowingText
+    themes: Ticks
+    quote: GrowingText
+    meeting: QComboBox
+    challenge: QComboBox
+    remove: QPushButton
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._form: RecordForm | None = None
+        fill_choices(self.level, [(level, tr(words)) for level, words in jobs.LEVELS.items()])
+        for combo in (self.person, self.level, self.meeting, self.challenge):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(10)
+        self.add.clicked.connect(self._add)
+        self.agree.clicked.connect(self._agree)
+        self.remove.clicked.connect(self._remove)
+        for line in (self.before, self.after):
+            line.named_unit.connect(self._name_unit)
+
+    def lines(self, book: SetBook) -> list[ImpactLine]:
+        return jobs.lines(book)
+
+    def person_of(self, line: ImpactLine) -> UUID:
+        return line.impact.person
+
+    def quick_filters(self) -> list[tuple[str, Callable[[ImpactLine], bool]]]:
+        return [
+            (tr("All"), lambda _line: True),
+            (tr("Agreed"), lambda line: line.impact.agreed_on is not None),
+            (tr("Not agreed yet"), lambda line: line.impact.agreed_on is None),
+        ]
+
+    def counted(self, lines: Sequence[ImpactLine]) -> str:
+        agreed = sum(line.impact.agreed_on is not None for line in lines)
+        words = plural(len(lines), "{n} note of impact", "{n} notes of impact")
+        return " · ".join((words, tr("{n} agreed by their owners", n=agreed)))
+
+    def focus_first(self) -> None:
+        (self.table if self.list.model.lines else self.add).setFocus()
+
+    def open_line(self, record: UUID) -> None:
+        self.wording.setFocus()
+
+    def show_chosen(self) -> None:
+        line = self.list.chosen
+        self.impact_card.setVisible(line is not None)
+        if line is None:
+            return
+        book = self.desk.book()
+        self._show_choices(book, line.impact)
+        if self._form is None:
+            self._form = RecordForm(self.desk, self.impact_card, line.impact, jobs.EDIT)
+            self._form.derive = self._following
+        else:
+            self._form.show(line.impact)
+        self._show_around(book, line)
+
+    def text_kept(self, change: Change) -> None:
+        super().text_kept(change)
+        if line := self.list.chosen:
+            book = self.desk.book()
+            self._show_choices(book, line.impact)
+            choose(self.challenge, line.impact.challenge)
+            self._show_around(book, line)
+
+    def _following(self, typed: dict[str, object]) -> dict[str, object]:
+        """A challenge of somebody else is let go when the person changes."""
+        if "person" not in typed or self._form is None or "challenge" in typed:
+            return {}
+        impact = self._form.record
+        assert isinstance(impact, Impact)
+        challenge = self.desk.book().challenges.get(impact.challenge) if impact.challenge else None
+        return {"challenge": None} if challenge and challenge.person != typed["person"] else {}
+
+    def _show_choices(self, book: SetBook, impact: Impact) -> None:
+        fill_choices(self.person, [(m.person, book.people[m.person].name) for m in book.memberships])
+        challenges: list[tuple[object, str]] = [
+            (c.id, c.headline or c.stated or tr("A challenge without words yet"))
+            for c in book.challenges.values()
+            if c.person == impact.person or c.id == impact.challenge
+        ]
+        fill_choices(self.challenge, challenges, tr("none"))
+        today = self.desk.workspace.today()
+        meetings: list[tuple[object, str]] = [
+            (
+                m.id,
+                tr("Meeting {n} · {day}", n=book.numbers.get(m.id) or "–", day=said(m.date, today))
+                if m.date
+                else tr("Meeting {n}", n=book.numbers.get(m.id) or "–"),
+            )
+            for m in book.meetings
+        ]
+        fill_choices(self.meeting, meetings, tr("no meeting"))
+        self.themes.set_options([(theme.id, theme.name) for theme in jobs.themes(book)])
+        set_tab_order([self.other_contributors, *self.themes.boxes, self.quote])
+
+    def _show_around(self, book: SetBook, line: ImpactLine) -> None:
+        short = book.short(line.impact.person) or line.leader
+        agreed = line.impact.agreed_on is not None
+        self.impact_heading.setText(tr("{name}’s impact", name=short))
+        self.agree.setChecked(agreed)
+        self.agree.setText(
+            tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
+        )
+        self.agreed_words.setText(
+            tr("{agreed}. It may leave the set.", agreed=line.agreed)
+            if agreed
+            else tr("Read it back. May leave once agreed.")
+        )
+
+    def _name_unit(self, unit: str) -> None:
+        if self._form is not None and not self.unit.text().strip():
+            self._form.set(unit=unit)
+            self.unit.setText(unit)
+
+    def _add(self) -> None:
+        self.show_all()
+        try:
+            added = jobs.add(self.desk.book(), self.desk.workspace.today())
+        except WorldError as error:
+            self.desk.trouble(error)
+            return
+        if added is None:
+            self.desk.said.emit(tr("Add a member first: impact belongs to somebody."))
+            return
+        self.list.choose(added.id)
+        self.person.setFocus()
+
+    def _agree(self, agreed: bool) -> None:
+        day = self.desk.workspace.today() if agreed else None
+        self._try(lambda impact: jobs.agree(self.desk.workspace, impact, day))
+
+    def _remove(self) -> None:
+        self._try(partial(jobs.remove, self.desk.workspace))
+        self.focus_first()
+
+    def _try(self, job: Callable[[Impact], None]) -> None:
+        line = self.list.chosen
+        if line is None or self._form is None:
+            return
+        self._form.keep()
+        try:
+            job(line.impact)
+        except WorldError as error:
+            self.desk.trouble(error)

@@ -1,0 +1,350 @@
+"""Tables of records: chosen by line, sorted by heading or key, filtered, copied into other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from lfl_desktop.views.theme import colours
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.table_text import as_html, as_tabs
+
+SORT = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
+MOST_ROWS = 16
+"""A table is as high as its rows up to so many, then it scrolls."""
+MOST_LINES = 3
+"""Lines of text that a row may be high; the rest is in the tool tip."""
+
+LEAST_WIDTH = 18
+"""Characters that a wide column shows across at least."""
+
+
+class Line(Protocol):
+    """What a line of a table is: something with the id of its record."""
+
+    @property
+    def id(self) -> UUID:
+        """The id of the record."""
+        raise NotImplementedError
+
+
+L = TypeVar("L", bound=Line)
+
+
+@dataclass(frozen=True)
+class Column(Generic[L]):
+    """A column: its heading, its words in a line, and what it is sorted by if not by its words.
+
+    With `wide` it takes a part of the room that the others leave, and its words may go over several lines.
+    `aside` is not in sight, because it stands beside the table, but can be filtered by and copied."""
+
+    heading: str
+    words: Callable[[L], str]
+    order: Callable[[L], str] | None = None
+    wide: bool = False
+    aside: bool = False
+
+
+class LinesModel(QAbstractTableModel, Generic[L]):
+    """The lines of a table. Those that `quiet` says so of are grey."""
+
+    def __init__(self, columns: Sequence[Column[L]], quiet: Callable[[L], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self.columns = columns
+        self.lines: list[L] = []
+        self._quiet = quiet
+
+    def show_lines(self, lines: Sequence[L]) -> bool:
+        """Shows these lines; True if others than before, or in another order, are there now."""
+        others = [line.id for line in lines] != [line.id for line in self.lines]
+        if others:
+            self.beginResetModel()
+            self.lines = list(lines)
+            self.endResetModel()
+        elif lines:
+            self.lines = list(lines)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(self.columns) - 1))
+        return others
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return tr(self.columns[section].heading)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line, column = self.lines[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.words(line)
+        if role == SORT:
+            # lines that are alike stay in the order of the records
+            return f"{(column.order or column.words)(line).casefold()}\0{index.row():04}"
+        if role == Qt.ItemDataRole.ToolTipRole and column.wide:
+            return column.words(line)
+        if role == Qt.ItemDataRole.ForegroundRole and self._quiet(line):
+            app = QApplication.instance()
+            return QColor(colours(app).muted) if isinstance(app, QApplication) else None
+        return None
+
+
+class _Sifted(QSortFilterProxyModel, Generic[L]):
+    """The lines that the filter lets through, sorted. It sifts when it is asked to, so that a line
+    does not go from under the hands of whoever changes it."""
+
+    def __init__(self, lines: LinesModel[L], parent: QObject) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.words: tuple[str, ...] = ()
+        self.accepts: Callable[[L], bool] = lambda _line: True
+        self.setDynamicSortFilter(False)
+        self.setSortRole(SORT)
+        self.setSourceModel(lines)
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        line = self._lines.lines[row]
+        if not self.accepts(line):
+            return False
+        text = "\n".join(column.words(line) for column in self._lines.columns).casefold()
+        return all(word in text for word in self.words)
+
+
+class _Words(QStyledItemDelegate):
+    """Words in as many lines as they need, up to three."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = option.fontMetrics.height()
+        inside = QStyleOptionViewItem(option)
+        if option.rect.width() > 4 * line:  # Qt reckons without what the style sheet pads
+            inside.rect.setWidth(option.rect.width() - 2 * _padding(line))
+        hint = super().sizeHint(inside, index)
+        return QSize(hint.width(), round(min(hint.height(), line * MOST_LINES) + line * 0.8))
+
+
+class Table(QObject, Generic[L]):
+    """A `QTableView` with its model: chosen by line, left with Tab.
+
+    Clicking a heading sorts, and so do Alt with arrow up and down; Ctrl+C copies the chosen lines, or
+    all that are in sight where none is."""
+
+    opened = Signal(object)
+    """A line was asked for with Enter or a double click: the id of its record."""
+    chose = Signal()
+    """Another line is chosen."""
+
+    def __init__(
+        self,
+        view: QTableView,
+        columns: Sequence[Column[Any]],
+        quiet: Callable[[Any], bool] = lambda _line: False,
+    ) -> None:
+        super().__init__(view)
+        self.view = view
+        self.model: LinesModel[L] = LinesModel(columns, quiet, view)
+        self._sifted: _Sifted[L] = _Sifted(self.model, view)
+        self._chosen: UUID | None = None
+        view.setModel(self._sifted)
+        _dress(view)
+        self._set_widths()
+        view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        view.horizontalHeader().setSortIndicatorClearable(True)
+        view.setSortingEnabled(True)
+        view.setItemDelegate(_Words(view))
+        self._waiting = QTimer(self, singleShot=True, interval=0)
+        self._waiting.timeout.connect(self._fit)
+        self._resized = QTimer(self, singleShot=True, interval=0)
+        self._resized.timeout.connect(self._fit_rows)
+        view.horizontalHeader().sectionResized.connect(lambda *_sizes: self._resized.start())
+        self.model.dataChanged.connect(lambda *_cells: self._waiting.start())
+        view.selectionModel().currentRowChanged.connect(lambda *_rows: self._current_changed())
+        view.doubleClicked.connect(lambda _index: self._open())
+        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
+
+    @property
+    def chosen(self) -> L | None:
+        """The line that was chosen last, also where the filter hides it now."""
+        return next((line for line in self.model.lines if line.id == self._chosen), None)
+
+    @property
+    def shown(self) -> list[L]:
+        """The lines in sight, from the top."""
+        rows = range(self._sifted.rowCount())
+        return [self.model.lines[self._sifted.mapToSource(self._sifted.index(row, 0)).row()] for row in rows]
+
+    def show_lines(self, lines: Sequence[L]) -> None:
+        """Shows these lines; the one that was chosen stays so, else the line that is now where it was."""
+        chosen, row = self._chosen, self.view.currentIndex().row()
+        if not self.model.show_lines(lines):
+            return
+        head = self.view.horizontalHeader()
+        self._sifted.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
+        self._waiting.start()
+        if not self.choose(chosen):
+            row = max(0, min(row, self._sifted.rowCount() - 1))
+            self.view.setCurrentIndex(self._sifted.index(row, 0))
+            self._current_changed()
+
+    def choose(self, record: UUID | None) -> bool:
+        """Chooses the line of a record; False if none is in sight."""
+        places = (i for i, line in enumerate(self.model.lines) if line.id == record)
+        place = next(places, None)
+        if place is None:
+            return False
+        self._chosen = record
+        index = self._sifted.mapFromSource(self.model.index(place, 0))
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+        return index.isValid()
+
+    def sift(self, words: str, accepts: Callable[[L], bool]) -> None:
+        """Leaves in sight the lines that hold each of `words` in one column or another, and that
+        `accepts` lets through."""
+        self._sifted.words = tuple(words.casefold().split())
+        self._sifted.accepts = accepts
+        self._sifted.invalidate()
+        self._waiting.start()
+        if self._chosen is None or not self.choose(self._chosen):
+            self.view.setCurrentIndex(self._sifted.index(0, 0))
+
+    def sort(self, column: int, order: Qt.SortOrder) -> None:
+        """Sorts by a column, as a click on its heading does; -1 is the order of the records."""
+        self.view.horizontalHeader().setSortIndicator(column, order)
+
+    def copy(self, everything: bool = False) -> int:
+        """Copies the chosen lines, or all in sight, for any program, Word and Excel; how many."""
+        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        shown = self.shown
+        lines = shown if everything or not rows else [shown[row] for row in rows]
+        headings = [tr(column.heading) for column in self.model.columns]
+        cells = [[column.words(line) for column in self.model.columns] for line in lines]
+        data = QMimeData()
+        data.setText(as_tabs(headings, cells))
+        data.setHtml(as_html(headings, cells))
+        QApplication.clipboard().setMimeData(data)
+        return len(lines)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
+            self._waiting.start()
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() in kinds and isinstance(event, QKeyEvent) and (job := self._job(event)):
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                job()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _job(self, event: QKeyEvent) -> Callable[[], object] | None:
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return self.copy
+        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._open
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in ORDERS:
+            order = ORDERS[Qt.Key(event.key())]
+            return lambda: self.sort(max(0, self.view.currentIndex().column()), order)
+        return None
+
+    def _open(self) -> None:
+        index = self._sifted.mapToSource(self.view.currentIndex())
+        if index.isValid():
+            self.opened.emit(self.model.lines[index.row()].id)
+
+    def _current_changed(self) -> None:
+        index = self._sifted.mapToSource(self.view.currentIndex())
+        if index.isValid():
+            self._chosen = self.model.lines[index.row()].id
+        elif self.chosen is None:
+            self._chosen = None
+        self.chose.emit()
+
+    def _set_widths(self) -> None:
+        head = self.view.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for place, column in enumerate(self.model.columns):
+            if column.wide:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            self.view.setColumnHidden(place, column.aside)
+
+    def _fit(self) -> None:
+        """Wide columns share the room that is left, if it is enough to read; else the table scrolls."""
+        head = self.view.horizontalHeader()
+        shown = [place for place, column in enumerate(self.model.columns) if not column.aside]
+        wide = [place for place in shown if self.model.columns[place].wide]
+        room = self.view.viewport().width() - sum(head.sectionSize(p) for p in shown if p not in wide)
+        least = LEAST_WIDTH * self.view.fontMetrics().averageCharWidth()
+        for place in wide:
+            head.resizeSection(place, max(room // len(wide), least))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Rows as high as their words, and the table as high as its rows."""
+        view, head = self.view, self.view.horizontalHeader()
+        view.resizeRowsToContents()
+        rows = range(min(self._sifted.rowCount(), MOST_ROWS))
+        least = 3 * view.verticalHeader().defaultSectionSize()
+        height = max(sum(view.rowHeight(row) for row in rows), least) + head.sizeHint().height() + 8
+        if head.length() > view.viewport().width():
+            height += view.horizontalScrollBar().sizeHint().height()
+        if view.minimumHeight() != height:
+            view.setFixedHeight(height)
+
+
+def _dress(view: QTableView) -> None:
+    height = view.fontMetrics().height()
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(True)
+    view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setStyleSheet(f"QTableView::item {{ padding: 0 {_padding(height)}px; }}")
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(round(height * 2))
+
+
+def _padding(line: int) -> int:
+    """Pixels left and right of a cell's words, for lines so high."""
+    return round(line * 0.38)

@@ -1,0 +1,134 @@
+"""Impact: what came of the work of the set, and whether its owner agreed to the wording."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from lfl_desktop.domain.by_when import said
+from lfl_desktop.domain.impact import Impact, ImpactLevel
+from lfl_desktop.domain.meetings import MeetingState
+from lfl_desktop.domain.programme import Theme
+from lfl_desktop.domain.year import in_order
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.workspace import Workspace
+
+LEVELS = {
+    ImpactLevel.OWN_PRACTICE: mark("Own practice"),
+    ImpactLevel.COLLEAGUES: mark("Colleagues"),
+    ImpactLevel.PUPILS: mark("Pupils"),
+    ImpactLevel.SCHOOL: mark("School"),
+}
+"""How each level is said."""
+
+EDIT = mark("Edit impact")
+
+_NUMBER = re.compile(r"([+\-−]?(?:\d+(?:[ ,]\d{3})+|\d+)?(?:[.,]\d+)?)[.,]?\s*([^\d\s.,]\D*)?")
+
+
+@dataclass(frozen=True)
+class ImpactLine:
+    """One line of the list of impact."""
+
+    impact: Impact
+    leader: str
+    themes: str
+    agreed: str
+
+    @property
+    def id(self) -> UUID:
+        """The id of the impact."""
+        return self.impact.id
+
+
+def of_set(book: SetBook) -> list[Impact]:
+    """The impact of a set, in order."""
+    return book.workspace.select(Impact, learning_set=book.learning_set.id)
+
+
+def themes(book: SetBook) -> list[Theme]:
+    """The outcome themes of the programme, in order."""
+    return book.workspace.select(Theme, programme=book.programme.id)
+
+
+def lines(book: SetBook) -> list[ImpactLine]:
+    """The list of impact."""
+    names = {theme.id: theme.name for theme in themes(book)}
+    found = []
+    for impact in of_set(book):
+        person = book.people.get(impact.person)
+        found.append(
+            ImpactLine(
+                impact=impact,
+                leader=(person.name if person else "") or tr("No name yet"),
+                themes=", ".join(names[theme] for theme in impact.themes if theme in names),
+                agreed=agreed_words(impact),
+            )
+        )
+    return found
+
+
+def agreed_words(impact: Impact) -> str:
+    """Whether it may leave the set: the day it was agreed, else that it may once it is."""
+    if impact.agreed_on is None:
+        return tr("May leave once agreed")
+    return tr("Agreed {day} {year}", day=said(impact.agreed_on), year=impact.agreed_on.year)
+
+
+def measured(impact: Impact) -> str:
+    """The measure in a line: "Children who pass: 27 → 79 %"."""
+    figures = [f"{value:.10g}" for value in (impact.before, impact.after) if value is not None]
+    if impact.before is not None and impact.after is None:
+        figures = [tr("{n} before", n=figures[0])]
+    change = " ".join(part for part in (" → ".join(figures), impact.unit if figures else "") if part)
+    return ": ".join(part for part in (impact.measure, change) if part)
+
+
+def read_number(text: str) -> tuple[float | None, str]:
+    """The number that people write ("27", "27.5", "27,5", "27 %", "1,200") and the unit after it;
+    None where there is no number.
+
+    A comma before three digits parts thousands, else it is a decimal comma."""
+    words = " ".join(text.split())
+    found = _NUMBER.fullmatch(words)
+    if not found or not re.search(r"\d", found[1]):
+        return None, ""
+    digits = re.sub(r"(?<=\d)[ ,](?=\d{3}(?!\d))", "", found[1]).replace(",", ".").replace("−", "-")
+    return float(digits), (found[2] or "").strip()
+
+
+def add(book: SetBook, today: dt.date) -> Impact | None:
+    """A new impact without words yet, of the first member, at the last meeting up to `today`; None
+    where there are no members yet."""
+    people = book.members(today) or book.members(None)
+    if not people:
+        return None
+    past = [m for m in in_order(book.meetings) if m.date and m.date <= today]
+    past = [m for m in past if m.state != MeetingState.CANCELLED]
+    with book.workspace.step(mark("Add impact")) as step:
+        return step.put(
+            Impact(
+                learning_set=book.learning_set.id,
+                person=people[0].id,
+                meeting=past[-1].id if past else None,
+                position=max((impact.position for impact in of_set(book)), default=-1) + 1,
+            )
+        )
+
+
+def remove(workspace: Workspace, impact: Impact) -> None:
+    """Takes an impact away; undo brings it back."""
+    with workspace.step(mark("Remove impact")) as step:
+        step.delete(impact)
+
+
+def agree(workspace: Workspace, impact: Impact, day: dt.date | None) -> None:
+    """Keeps the day on which its owner agreed to the wording; None takes the agreement back."""
+    title = mark("Agree wording") if day else mark("Take back agreement")
+    with workspace.step(title) as step:
+        step.put(replace(workspace.get(Impact, impact.id) or impact, agreed_on=day))

@@ -1,0 +1,209 @@
+"""The list of actions, by keyboard: filter, sort, copy, open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from keyboard import ALT, CTRL, SHIFT, Keyboard
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lfl_desktop.domain.meetings import Action
+from lfl_desktop.views.actions import ActionsScreen
+from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.meetings import MeetingsScreen
+from lfl_desktop.views.slots import SlotsStage
+from lfl_desktop.views.tables import LEAST_WIDTH
+
+
+@pytest.fixture
+def window(
+    sample_path: Path, open_window: Callable[[Path], MainWindow], hands: Keyboard, qtbot: QtBot
+) -> MainWindow:
+    opened = open_window(sample_path)
+    hands.press(Qt.Key.Key_5, CTRL)
+    QApplication.processEvents()
+    return opened
+
+
+@pytest.fixture
+def screen(window: MainWindow) -> ActionsScreen:
+    made = window.screen_of("actions")
+    assert isinstance(made, ActionsScreen) and window.place == "actions"
+    return made
+
+
+def shown(screen: ActionsScreen, column: int = 1) -> list[str]:
+    model = screen.table.model()
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def pasted() -> list[list[str]]:
+    return [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
+
+
+def test_the_actions_as_the_sample_stands(screen: ActionsScreen, window: MainWindow) -> None:
+    assert len(shown(screen)) == 11
+    assert screen.figures.text() == "11 actions · 6 open · as the sample stands on 4 July 2013"
+    assert window.findChild(type(window.frame.undo), "place_actions").accessibleDescription() == "6 open"
+    assert shown(screen, 3).count("Open") == 6
+
+
+def test_it_filters_as_one_types_and_escape_clears(screen: ActionsScreen, hands: Keyboard) -> None:
+    hands.press(Qt.Key.Key_F, CTRL)
+    hands.type("TOM  induc")
+    assert shown(screen) == ["Two-day induction for all new teachers in September INSET"]
+    assert screen.figures.text() == "1 of 11 shown"
+    hands.press(Qt.Key.Key_Escape)
+    assert len(shown(screen)) == 11
+    hands.type("nobody says this")
+    assert shown(screen) == [] and not screen.copy.isEnabled()
+
+
+def test_quick_filters_and_a_leader_by_key(screen: ActionsScreen, hands: Keyboard) -> None:
+    hands.press(Qt.Key.Key_F, CTRL)
+    hands.tab()
+    hands.press(Qt.Key.Key_Right)
+    assert len(shown(screen)) == 6
+    hands.tab()
+    hands.letter("b")
+    assert set(shown(screen, 0)) == {"Beth Ivory"} and len(shown(screen)) == 2
+    hands.back()
+    hands.press(Qt.Key.Key_Right)
+    assert shown(screen) == []
+    hands.press(Qt.Key.Key_Delete)
+    assert set(shown(screen, 3)) == {"Open"}
+
+
+def test_it_sorts_by_the_column_of_the_cursor(screen: ActionsScreen, hands: Keyboard) -> None:
+    assert hands.focus is screen.table
+    hands.press(Qt.Key.Key_Up, ALT)
+    assert shown(screen, 0) == sorted(shown(screen, 0))
+    hands.press(Qt.Key.Key_Down, ALT)
+    assert shown(screen, 0) == sorted(shown(screen, 0), reverse=True)
+    hands.press(Qt.Key.Key_Right, times=2)
+    hands.press(Qt.Key.Key_Up, ALT)
+    assert shown(screen, 2) == [
+        *("8 Feb", "14 Mar", "28 Mar", "26 Apr", "30 Apr", "24 May", "21 June", "30 June"),
+        *("4 July", "4 July", "4 Sep"),
+    ]
+
+
+def test_it_sorts_by_a_click_on_a_heading(screen: ActionsScreen) -> None:
+    head = screen.table.horizontalHeader()
+    place = head.sectionViewportPosition(0) + 8
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=head.rect().center().__class__(place, 8))
+    assert shown(screen, 0) == sorted(shown(screen, 0))
+
+
+def test_the_chosen_lines_are_copied_as_text_and_as_a_table(
+    screen: ActionsScreen, hands: Keyboard, window: MainWindow
+) -> None:
+    first = window.desk.workspace.get(Action, screen.list.shown[0].id)
+    assert first is not None
+    with window.desk.workspace.step("Change") as step:
+        step.put(replace(first, wording="=HYPERLINK(1)\n& <so> on"))
+    hands.press(Qt.Key.Key_Down, SHIFT)
+    hands.press(Qt.Key.Key_C, CTRL)
+    rows = pasted()
+    assert rows[0] == ["Leader", "Action", "By when", "How it stands", "Sign", "Decided at", "Last report"]
+    assert len(rows) == 3 and rows[1][1] == "'=HYPERLINK(1) & <so> on"
+    html = QApplication.clipboard().mimeData().html()
+    assert html.count("<tr>") == 3 and "=HYPERLINK(1)<br" in html and ["&amp;", "&lt;so>", "on"][0] in html
+    assert "mso-number-format:'\\@'" in html
+
+
+def test_the_button_copies_all_in_sight_in_their_order(
+    screen: ActionsScreen, hands: Keyboard, window: MainWindow
+) -> None:
+    hands.press(Qt.Key.Key_Down, ALT)
+    hands.press(Qt.Key.Key_F, CTRL)
+    hands.type("meeting 3")
+    screen.copy.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert [row[1] for row in pasted()[1:]] == shown(screen)
+    assert window.frame.said.text() == f"{len(shown(screen))} lines copied"
+
+
+def test_enter_opens_the_meeting_at_the_slot_it_was_decided_in(
+    screen: ActionsScreen, window: MainWindow, hands: Keyboard
+) -> None:
+    hands.press(Qt.Key.Key_F, CTRL)
+    hands.type("four change teams")
+    hands.enter()
+    assert hands.focus is screen.table
+    hands.enter()
+    meetings = window.screen_of("meetings")
+    assert window.place == "meetings" and isinstance(meetings, MeetingsScreen)
+    assert isinstance(meetings.stage, SlotsStage)
+    assert meetings.heading.text().startswith("Meeting 3")
+    form = meetings.stage.pages.currentWidget()
+    assert form is not None and form.heading.text() == "Beth’s slot"  # type: ignore[attr-defined]
+
+
+def test_a_double_click_opens_it_too(screen: ActionsScreen, window: MainWindow) -> None:
+    spot = screen.table.visualRect(screen.table.model().index(3, 1)).center()
+    QTest.mouseClick(screen.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(screen.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    meetings = window.screen_of("meetings")
+    assert window.place == "meetings" and isinstance(meetings, MeetingsScreen)
+    assert meetings.heading.text().startswith("Meeting 2")
+    QApplication.processEvents()
+
+
+def test_nothing_is_red(screen: ActionsScreen) -> None:
+    model = screen.table.model()
+    for row in range(model.rowCount()):
+        colour = model.index(row, 2).data(Qt.ItemDataRole.ForegroundRole)
+        assert colour is None or colour.red() <= colour.blue()
+
+
+def test_what_is_chosen_and_filtered_stays_while_records_change(
+    screen: ActionsScreen, hands: Keyboard, window: MainWindow
+) -> None:
+    hands.press(Qt.Key.Key_Down, times=4)
+    chosen = screen.list.chosen
+    assert chosen is not None
+    with window.desk.workspace.step("Change") as step:
+        step.delete(chosen_before := screen.list.shown[0].action)
+    assert screen.list.chosen is not None and screen.list.chosen.id == chosen.id
+    assert chosen_before.wording not in shown(screen)
+    assert hands.focus is screen.table and screen.table.currentIndex().row() == 3
+
+
+def test_in_a_narrow_window_wordings_keep_room_to_read(
+    screen: ActionsScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(700, 600)
+    least = LEAST_WIDTH * screen.table.fontMetrics().averageCharWidth()
+    qtbot.waitUntil(lambda: screen.table.horizontalScrollBar().maximum() > 0)
+    assert all(screen.table.columnWidth(column) >= least for column in (1, 4, 6))
+    assert screen.table.verticalScrollBar().maximum() == 0, "the page scrolls, not the table in it"
+
+
+def test_the_slot_of_a_meeting_that_is_in_sight_already(window: MainWindow, hands: Keyboard) -> None:
+    book = window.desk.book()
+    slot = next(s for s in book.slots if book.numbers[s.meeting] == 3 and s.position == 1)
+    for _ in range(2):
+        window.go("meetings", (slot.meeting, "slots", slot.challenge))
+        meetings = window.screen_of("meetings")
+        assert isinstance(meetings, MeetingsScreen) and isinstance(meetings.stage, SlotsStage)
+        form = meetings.stage.pages.currentWidget()
+        assert form is not None and form.isAncestorOf(hands.focus)
+        assert form.heading.text() == f"{book.short(slot.presenter)}’s slot"  # type: ignore[attr-defined]
+        hands.press(Qt.Key.Key_PageUp, CTRL)
+
+
+def test_members_are_copied_too(window: MainWindow, hands: Keyboard) -> None:
+    hands.press(Qt.Key.Key_3, CTRL)
+    hands.tab_to("table")
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.press(Qt.Key.Key_C, CTRL)
+    rows = pasted()
+    assert rows[0] == ["Name", "Post", "School", "Joined", "Status"] and len(rows) == 8
+    assert rows[1] == ["Priya Dale", "KS1 phase leader", "Northway Fields", "17 Jan 2013", "Member"]

@@ -1,0 +1,95 @@
+"""Impact: figures as people write them, and what may leave."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.people import LearningSet, Membership
+from lfl_desktop.workspace import impact as jobs
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.workspace import Workspace
+
+TODAY = dt.date(2013, 7, 4)
+
+
+def read(workspace: Workspace) -> SetBook:
+    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("27", 27, ""),
+        ("27.5", 27.5, ""),
+        ("27,5", 27.5, ""),
+        ("27 %", 27, "%"),
+        ("27%", 27, "%"),
+        ("1,200", 1200, ""),
+        ("1 200 pupils", 1200, "pupils"),
+        ("-3", -3, ""),
+        ("−3 points", -3, "points"),
+        (".5", 0.5, ""),
+        ("", None, ""),
+        ("about 27", None, ""),
+        ("12 of 30", None, ""),
+        ("27.", 27, ""),
+        ("%", None, ""),
+    ],
+)
+def test_a_number_as_people_write_it(text: str, number: float | None, unit: str) -> None:
+    assert jobs.read_number(text) == (number, unit)
+
+
+@given(st.text())
+def test_whatever_is_typed_is_read_or_not_understood(text: str) -> None:
+    number, unit = jobs.read_number(text)
+    assert number is not None or unit == ""
+
+
+@given(st.decimals(-99999, 99999, places=3))
+def test_a_plain_number_is_what_it_says(number: object) -> None:
+    assert jobs.read_number(str(number))[0] == float(str(number))
+
+
+def test_the_list_of_the_sample(sample: Workspace) -> None:
+    lines = jobs.lines(read(sample))
+    assert [line.leader for line in lines][:2] == ["Priya Dale", "Tom Garside"]
+    assert lines[0].themes == "Raising attainment, Active collaboration"
+    assert jobs.measured(lines[0].impact) == "Children who pass the phonics screening: 27 → 79 %"
+    assert [line.agreed for line in lines].count("May leave once agreed") == 1
+    assert lines[0].agreed == "Agreed 14 Nov 2013"
+
+
+def test_a_measure_with_one_figure(sample: Workspace) -> None:
+    impact = jobs.lines(read(sample))[2].impact
+    assert jobs.measured(impact).endswith(": 4 teachers")
+    before = Impact(learning_set=impact.learning_set, person=impact.person, measure="Reading", before=3)
+    assert jobs.measured(before) == "Reading: 3 before"
+
+
+def test_added_agreed_taken_back_and_removed_each_in_one_step(sample: Workspace) -> None:
+    added = jobs.add(read(sample), TODAY)
+    assert added is not None and added.position == 7
+    assert added.meeting == read(sample).meetings[3].id
+    assert sample.titles()[0] == "Add impact"
+    jobs.agree(sample, added, TODAY)
+    kept = sample.get(Impact, added.id)
+    assert kept is not None and kept.agreed_on == TODAY
+    jobs.agree(sample, added, None)
+    assert sample.titles()[0] == "Take back agreement"
+    jobs.remove(sample, added)
+    assert sample.get(Impact, added.id) is None
+    assert sample.undo() == "Remove impact"
+    assert sample.get(Impact, added.id) is not None
+
+
+def test_nobody_has_impact_before_there_are_members(sample: Workspace) -> None:
+    with sample.step("Forget") as step:
+        for membership in sample.select(Membership):
+            step.delete(membership)
+    assert jobs.add(read(sample), TODAY) is None

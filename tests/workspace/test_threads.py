@@ -1,0 +1,124 @@
+"""A challenge's thread through the year: one story, whichever of its challenges is asked for."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from lfl_desktop.domain.meetings import Action, Challenge
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.workspace import threads
+from lfl_desktop.workspace.as_text import as_plain
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def read(workspace: Workspace) -> SetBook:
+    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+
+
+def of(book: SetBook, name: str) -> list[Challenge]:
+    person = next(p for p in book.people.values() if p.name.startswith(name))
+    return [c for c in book.challenges.values() if c.person == person.id]
+
+
+@pytest.fixture
+def book(sample: Workspace) -> SetBook:
+    return read(sample)
+
+
+def test_priyas_two_challenges_read_as_one_story(book: SetBook) -> None:
+    first, second = sorted(of(book, "Priya"), key=lambda c: c.continues is not None)
+    story = threads.thread(book, first.id)
+    assert story == threads.thread(book, second.id)
+    assert story.challenges == (first, second)
+    assert [part.heading for part in story.parts] == [
+        "Leading colleagues I used to sit beside",
+        "Meeting 1 · Thursday 31 January 2013",
+        "Meeting 2 · Thursday 14 March 2013",
+        "Meeting 3 · Thursday 9 May 2013",
+        "Meeting 4 · Thursday 4 July 2013",
+        "Meeting 5 · Thursday 3 October 2013",
+        "Impact · agreed 14 Nov 2013",
+    ]
+    assert story.parts[0].lines == ("Priya Dale", "63 minutes of the set’s time")
+    text = as_plain(story.parts)
+    parts = (
+        f"As stated: {first.stated}",
+        f"Restated: {first.restated}",
+        "Action: Watch one phonics lesson in each class, by 8 Feb, sign: I can say",
+        "Report back: “Watch one phonics lesson in each class” – partly done.",
+        "Report back: “Watch one phonics lesson in each class” – done.",
+        f"As stated: {second.stated}",
+        f"Restated: {second.restated}",
+        "Measure: Children who pass the phonics screening: 27 → 79 %",
+    )
+    places = [text.index(words) for words in parts]
+    assert places == sorted(places)
+    assert all(text.count(words) == 1 for words in parts)
+
+
+def test_every_action_and_report_back_of_a_challenge_is_in_its_story_once(book: SetBook) -> None:
+    stories = {threads.thread(book, id).parts for id in book.challenges}
+    assert len(stories) == 7
+    lines = [line for parts in stories for part in parts for line in part.lines]
+    told = [line for line in lines if line.startswith("Action")]
+    linked = [a for a in book.actions if a.challenge]
+    assert len(told) >= len(linked)
+    for action in linked:
+        assert sum(action.wording in line for line in told) == 1
+    assert not any("Tom" in line for parts in stories for line in parts[0].lines if "Priya" in line)
+
+
+def test_a_changed_action_is_followed_by_the_one_in_its_place(sample: Workspace) -> None:
+    book = read(sample)
+    old = next(a for a in book.actions if a.challenge)
+    with sample.step("Change") as step:
+        step.put(Action(meeting=old.meeting, person=old.person, wording="Something else", replaces=old.id))
+    assert old.challenge
+    story = as_plain(threads.thread(read(sample), old.challenge).parts)
+    assert "Action in place of another: Something else" in story
+
+
+def test_a_challenge_without_a_slot_has_a_story_too(sample: Workspace) -> None:
+    book = read(sample)
+    priya = of(book, "Priya")[0]
+    new = Challenge(person=priya.person, learning_set=priya.learning_set, stated="A third\none")
+    with sample.step("Add") as step:
+        step.put(new)
+    parts = threads.thread(read(sample), new.id).parts
+    assert [(part.heading, part.lines) for part in parts] == [
+        ("A third one", ("Priya Dale",)),
+        ("Not yet in a slot", ("As stated: A third one",)),
+    ]
+
+
+def test_a_challenge_takes_up_another_of_its_own_person_and_never_itself(sample: Workspace) -> None:
+    book = read(sample)
+    first, second = sorted(of(book, "Priya"), key=lambda c: c.continues is not None)
+    assert threads.may_continue(book, second) == [first]
+    assert threads.may_continue(book, first) == [], "the second takes the first up already"
+
+
+def test_no_such_challenge(book: SetBook) -> None:
+    with pytest.raises(LookupError):
+        threads.thread(book, UUID(int=1))
+
+
+@given(st.lists(st.none() | st.integers(0, 7), min_size=8, max_size=8))
+@settings(max_examples=50)
+def test_linked_challenges_agree_with_each_other_even_in_a_circle(continued: list[int | None]) -> None:
+    ids = [UUID(int=n) for n in range(1, 9)]
+    one = Challenge(id=ids[0], person=UUID(int=90), learning_set=UUID(int=91))
+    every = [
+        replace(one, id=id, continues=None if place is None else ids[place])
+        for id, place in zip(ids, continued, strict=True)
+    ]
+    for challenge in every:
+        found = threads.linked(every, challenge.id)
+        assert challenge.id in found
+        assert all(threads.linked(every, other) == found for other in found)
