@@ -63,4 +63,6 @@ def plan(stages: Sequence[SlotStage], minutes: int | None) -> list[Planned]:
     ends = [0, *accumulate(stage.minutes for stage in stages)]
     whole = 60 * (minutes or ends[-1])
     marks = [round(whole * end / ends[-1]) for end in ends]
-    return [Planned(s.name, after - before) for s, (before, after) in zip(stages, pairwise(marks), strict=True)]
+    return [
+        Planned(s.name, after - before) for s, (before, after) in zip(stages, pairwise(marks), strict=True)
+    ]

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from lfl_desktop import paths
 from lfl_desktop.views.choices import keep_still
 from lfl_desktop.views.controls import DateLine, GrowingText, Minutes, Pages, Segmented, TimeLine
+from lfl_desktop.views.scaled_text import ScaledText
 
 CUSTOM: dict[str, type[QWidget]] = {
-    control.__name__: control for control in (DateLine, GrowingText, Minutes, Pages, Segmented, TimeLine)
+    control.__name__: control
+    for control in (DateLine, GrowingText, Minutes, Pages, ScaledText, Segmented, TimeLine)
 }
 """Our own controls, which forms name by their class."""
 

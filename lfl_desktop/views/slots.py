@@ -14,14 +14,17 @@ from lfl_desktop.views.action_row import OtherActionRow
 from lfl_desktop.views.bids import USUAL_MINUTES
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import Pages
+from lfl_desktop.views.question_card import QuestionCard
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.slot_form import SlotForm
 from lfl_desktop.views.stage import Stage
+from lfl_desktop.views.timer_card import TimerCard
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage
+from lfl_desktop.workspace.templates import stage_template
 
 
 class SlotsStage(Stage):
@@ -48,6 +51,12 @@ class SlotsStage(Stage):
         assert layout is not None
         self._others: Rows[Action] = Rows(self, layout, self._other_row, self._new_other)
         self._others.arranged.connect(lambda: set_tab_order(self._others.stops))
+        self.timer = TimerCard(self.desk.timing)
+        self.questions = QuestionCard(self.desk.timing)
+        aside = self.findChild(QBoxLayout, "aside")
+        assert aside is not None
+        for place, card in enumerate((self.timer, self.questions)):
+            aside.insertWidget(place, card)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page, self._book = page, book
@@ -56,11 +65,13 @@ class SlotsStage(Stage):
             self._others.show(page.other_actions)
         self._show_order(book, page)
         self._show_around(book, page)
+        self._show_timer(book)
 
     def text_kept(self, book: SetBook, page: MeetingPage) -> None:
-        self._page = page
+        self._page, self._book = page, book
         self._show_order(book, page)
         self._show_around(book, page)
+        self._show_timer(book)
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.slots:
@@ -148,6 +159,19 @@ class SlotsStage(Stage):
     def _choose(self, id: UUID) -> None:
         self.pages.setCurrentWidget(self._forms[id])
         self._buttons[id].setChecked(True)
+        if self._book is not None:
+            self._show_timer(self._book)
+
+    def _show_timer(self, book: SetBook) -> None:
+        """The timer and the questions of the slot in sight."""
+        form = self.pages.currentWidget()
+        slots = self._page.slots if self._page else ()
+        page = next((s for s in slots if self._forms.get(s.slot.id) is form), None)
+        if page is None or self._page is None:
+            self.desk.timing.show(None)
+            return
+        template = stage_template(self._page.meeting.template)
+        self.desk.timing.show(page.slot, book.short(page.presenter.id), template)
 
     def _add(self, _place: int) -> None:
         person = self.add_slot.currentData()
