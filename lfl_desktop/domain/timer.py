@@ -35,7 +35,8 @@ class Planned:
 class SlotTimer:
     """Goes through the stages of one slot. It moves on only when told to, and counts in seconds.
 
-    `earlier` seconds were used before this timer was made: it goes on at the stage they lead to.
+    Where `earlier` seconds were used before this timer was made, the slot counts as finished; starting it
+    goes on at the stage they lead to.
     Every way to use it first counts the time since the last one, so that it is right however seldom
     it is asked. A time of more than GAP between two questions counts too, and is told by `asleep`
     until a stage is changed or it is left out.
@@ -49,7 +50,8 @@ class SlotTimer:
         self._used = [0.0] * len(self._stages)
         self._place = 0
         self._read = 0.0
-        self._running = self._finished = False
+        self._running = False
+        self._finished = earlier > 0
         self._asleep: list[tuple[int, float]] = []
         self._spend(earlier)
 
@@ -82,7 +84,7 @@ class SlotTimer:
 
     @property
     def finished(self) -> bool:
-        """Whether the slot is over; starting it again goes on with its last stage."""
+        """Whether the slot is over; starting it again goes on where it was."""
         return self._finished
 
     @property

@@ -53,7 +53,7 @@ class QuestionCard(QFrame):
     def _follow(self) -> None:
         """The kind follows the stage, once for each stage that is reached."""
         timed = self._timing.shown
-        stage = timed.stage if timed else None
+        stage = timed.stage if timed and not timed.timer.finished else None
         key = f"{timed.id} {stage.name}" if timed and stage else ""
         if key == self._stage:
             return

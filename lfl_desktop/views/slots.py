@@ -51,12 +51,13 @@ class SlotsStage(Stage):
         assert layout is not None
         self._others: Rows[Action] = Rows(self, layout, self._other_row, self._new_other)
         self._others.arranged.connect(lambda: set_tab_order(self._others.stops))
-        self.timer = TimerCard(self.desk.timing)
-        self.questions = QuestionCard(self.desk.timing)
+        self.timer = TimerCard(self.desk.timing, self)
+        self.questions = QuestionCard(self.desk.timing, self)
         aside = self.findChild(QBoxLayout, "aside")
         assert aside is not None
         for place, card in enumerate((self.timer, self.questions)):
             aside.insertWidget(place, card)
+        self.desk.timing.changed.connect(self._show_running)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page, self._book = page, book
@@ -143,8 +144,15 @@ class SlotsStage(Stage):
                 button.clicked.connect(lambda _checked=False, id=slot.slot.id: self._choose(id))
             if layout.indexOf(button) != place:
                 layout.insertWidget(place, button)
-            button.setText(_order_words(book, slot))
+            running = self.desk.timing.running
+            words = _order_words(book, slot, running is not None and running.id == slot.slot.id)
+            if button.text() != words:
+                button.setText(words)
             button.setChecked(self.pages.currentWidget() is self._forms[slot.slot.id])
+
+    def _show_running(self) -> None:
+        if self._book is not None and self._page is not None:
+            self._show_order(self._book, self._page)
 
     def _show_around(self, book: SetBook, page: MeetingPage) -> None:
         taken = {slot.presenter.id for slot in page.slots}
@@ -187,9 +195,10 @@ class SlotsStage(Stage):
             self.focus_first()
 
 
-def _order_words(book: SetBook, slot: SlotPage) -> str:
+def _order_words(book: SetBook, slot: SlotPage, running: bool) -> str:
     post = book.posts.get(slot.presenter.id)
     planned, used = slot.slot.planned_minutes, slot.slot.used_minutes
     minutes = tr("{n} min used", n=used) if used else tr("{n} min", n=planned) if planned else ""
-    below = " · ".join(part for part in (post.title if post else "", minutes) if part)
+    now = tr("speaking now") if running else ""
+    below = " · ".join(part for part in (post.title if post else "", minutes, now) if part)
     return "\n".join(part for part in (slot.presenter.name, below) if part).replace("&", "&&")

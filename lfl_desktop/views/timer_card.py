@@ -104,7 +104,7 @@ def time_words(timer: SlotTimer) -> str:
 def _next_words(timed: TimedSlot) -> str:
     if timed.timer.running:
         return tr("Pause")
-    return tr("Go on") if timed.begun else tr("Start")
+    return tr("Go on") if timed.timer.used else tr("Start")
 
 
 def _with_key(words: str, key: str) -> str:
