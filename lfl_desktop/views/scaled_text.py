@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lfl_desktop.views.theme import colours
 
-LINES = 2.6
+LINES = 3.4
 """How many lines of ordinary text it is high where nothing stretches it."""
 
 LEAST = "00:00"

@@ -69,12 +69,20 @@ class TimerCard(QFrame):
         timer = timed.timer
         self.time.set_text(time_words(timer))
         self.bar.setValue(min(self.bar.maximum(), int(timer.in_stage)))
+        self._name_time(timer)
         running = self._timing.running
         if running is not None and running is not timed:
             _say(self.used_words, tr("{name}’s slot is still being timed.", name=running.short))
             return
         planned = round(timer.planned / 60)
         _say(self.used_words, tr("{used} of {planned} min used", used=timer.minutes, planned=planned))
+
+    def _name_time(self, timer: SlotTimer) -> None:
+        """The time for those who hear it: a minute at a time."""
+        over, left = int(timer.over / 60), ceil(timer.left / 60)
+        words = tr("{n} min over", n=over) if timer.over >= 60 else tr("{n} min left in this stage", n=left)
+        if self.time.accessibleName() != words:
+            self.time.setAccessibleName(words)
 
     def _show_sleep(self, timer: SlotTimer) -> None:
         minutes = int(timer.asleep / 60 + 0.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Slot
 from lfl_desktop.domain.templates import SlotStage, StageTemplate, plan
-from lfl_desktop.domain.timer import Planned, SlotTimer, steady
+from lfl_desktop.domain.timer import SlotTimer, steady
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -38,11 +38,19 @@ class TimedSlot:
         """The stage of the template that the timer is at."""
         return self._stages[self.timer.place]
 
-    def replan(self, stages: Sequence[SlotStage], planned: list[Planned]) -> None:
-        """Follows another template, or other minutes agreed."""
-        if (tuple(stages), planned) != (self._stages, self._plan):
-            self._stages, self._plan = tuple(stages), planned
-            self.timer.replan(planned)
+    def is_as(self, slot: Slot, template: StageTemplate) -> bool:
+        """Whether a timer that has not begun is still what a new one would be."""
+        planned = plan(template.stages, slot.planned_minutes)
+        return (self.found, self._stages, self._plan) == (slot.used_minutes, template.stages, planned)
+
+    def replan(self, slot: Slot, template: StageTemplate) -> bool:
+        """Follows another template, or other minutes agreed; whether there were any."""
+        planned = plan(template.stages, slot.planned_minutes)
+        if (template.stages, planned) == (self._stages, self._plan):
+            return False
+        self._stages, self._plan = template.stages, planned
+        self.timer.replan(planned)
+        return True
 
 
 class Timing(QObject):
@@ -82,16 +90,18 @@ class Timing(QObject):
     def show(self, slot: Slot | None, short: str = "", template: StageTemplate | None = None) -> None:
         """Another slot is in sight, or the same one as it is now; None for no slot."""
         before = self.shown
+        changed = False
         if slot is None or template is None:
             self.shown = None
         elif slot.id in self._begun:
             self.shown = self._begun[slot.id]
-            self.shown.replan(template.stages, plan(template.stages, slot.planned_minutes))
-        else:
+            changed = self.shown.replan(slot, template)
+        elif before is None or before.id != slot.id or not before.is_as(slot, template):
             self.shown = TimedSlot(slot, short, template, self._now)
         if before is not None and (self.shown is None or self.shown.id != before.id):
             self.record()
-        self.changed.emit()
+        if changed or self.shown is not before:
+            self.changed.emit()
 
     def toggle(self) -> None:
         """Starts or pauses the timer of the slot in sight. One that runs for another slot is finished."""
