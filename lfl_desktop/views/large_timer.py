@@ -59,8 +59,9 @@ class LargeTimer(QWidget):
         """Shows the time of the slot that is timed."""
         timed = self._timing.current
         if timed is None:
-            for each in (self.stage_name, self.time, self.state):
-                each.set_text("")
+            self.stage_name.set_text("")
+            self.time.set_text("")
+            self.state.set_text(tr("No slot yet"))
             return
         timer = timed.timer
         paused = timed.begun and not timer.running and not timer.finished

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lfl_desktop.domain.meetings import MeetingState, Slot
+from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.large_timer import LargeTimer
 from lfl_desktop.views.slot_form import SlotForm
 from lfl_desktop.views.timer_card import TimerCard
@@ -428,3 +429,21 @@ def test_a_kind_that_was_chosen_stays_until_the_next_stage(timed, hands):
     assert card.questions == asked
     hands.press(ONWARD)
     assert card.kind.currentText() == "Open"
+
+
+# When the world gets in the way
+
+
+def test_minutes_that_could_not_be_kept_are_kept_later(timed, hands, monkeypatch):
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise CannotWrite("The disk is full.")
+
+    hands.press(START)
+    timed.wait(6)
+    with monkeypatch.context() as patch:
+        patch.setattr(timed.at.window.desk.workspace, "step", full)
+        hands.press(START)
+        assert timed.at.window.frame.trouble_text.text() == "The disk is full."
+        assert timed.used() == [None, None]
+    hands.press(Qt.Key.Key_PageDown, CTRL)
+    assert timed.used() == [6, None]
