@@ -235,7 +235,6 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
     Membership: {"position": "the order in which members were added"},
     Meeting: {
         "state": "moved on with the button of the meeting",
-        "template": "one template so far",
     },
     Attendance: {"note": "no place for it in a row of names; the sample and the paper have it"},
     Bid: {"state": "follows from the slot that is given", "position": "the order of the members"},

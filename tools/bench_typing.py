@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from lfl_desktop import paths
-from lfl_desktop.app import Program, make_application
+from lfl_desktop.app import Program, keep_what_is_there, make_application
 from lfl_desktop.domain.activity import Place
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import keeping
@@ -182,6 +182,7 @@ def main(file: Path) -> None:
     for path in (file, None):
         program = Program(Settings(), file.with_name("settings.json"))
         program.start(path)
+        keep_what_is_there()
         window = program.window
         assert window is not None
         window.resize(1360, 860)

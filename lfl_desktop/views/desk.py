@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.timing import Timing
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -27,6 +28,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.set_id = set_id
+        self.timing = Timing(workspace, self.trouble, self)
 
     def book(self) -> SetBook:
         """The set in sight, read anew."""

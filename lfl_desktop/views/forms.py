@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import get_type_hints
 
 from PySide6.QtCore import QFile, QIODevice
@@ -10,22 +11,27 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.views.choices import keep_still
-from lfl_desktop.views.controls import (
-    DateLine,
-    GrowingText,
-    Minutes,
-    Pages,
-    Segmented,
-    ShortenedLabel,
-    TimeLine,
-)
-from lfl_desktop.views.figures import NumberLine
-from lfl_desktop.views.story import Story
-from lfl_desktop.views.ticks import Ticks
 
-_OURS = (DateLine, GrowingText, Minutes, NumberLine, Pages, Segmented, ShortenedLabel, Story, Ticks, TimeLine)
-CUSTOM: dict[str, type[QWidget]] = {control.__name__: control for control in _OURS}
-"""Our own controls, which forms name by their class."""
+OURS = {
+    "DateLine": "controls",
+    "GrowingText": "controls",
+    "Minutes": "controls",
+    "NumberLine": "figures",
+    "Pages": "controls",
+    "ScaledText": "scaled_text",
+    "Segmented": "controls",
+    "ShortenedLabel": "controls",
+    "Story": "story",
+    "Ticks": "ticks",
+    "TimeLine": "controls",
+}
+"""Our own controls, which forms name by their class, and the module of each: a start needs few of them."""
+
+
+def own_control(name: str) -> type[QWidget]:
+    """The class of one of our own controls."""
+    found: type[QWidget] = getattr(import_module(f"lfl_desktop.views.{OURS[name]}"), name)
+    return found
 
 
 class _Loader(QUiLoader):
@@ -36,8 +42,8 @@ class _Loader(QUiLoader):
     def createWidget(self, class_name: str, parent: QWidget | None = None, name: str = "") -> QWidget:
         if parent is None:
             return self._root
-        if class_name in CUSTOM:
-            widget = CUSTOM[class_name](parent)
+        if class_name in OURS:
+            widget = own_control(class_name)(parent)
             widget.setObjectName(name)
             return widget
         return super().createWidget(class_name, parent, name)

@@ -324,6 +324,7 @@ class MainWindow(QMainWindow):
         self.desk.workspace.unlisten(self._told)
         for screen in self._screens.values():
             screen.let_go()
+        self.desk.timing.let_go()
         self._on_close(self)
         super().closeEvent(event)
 
@@ -333,7 +334,7 @@ class MainWindow(QMainWindow):
         if cursor is not None:
             cursor.clearFocus()
         told = [screen.keep() for screen in self._screens.values()]
-        kept = all(told)
+        kept = all([*told, self.desk.timing.record()])
         if cursor is not None and not kept:
             cursor.setFocus()
         return kept

@@ -29,12 +29,14 @@ from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import GrowingText, Pages
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import RecordForm, keep_all
+from lfl_desktop.views.large_timer import LargeTimer
 from lfl_desktop.views.next_meeting import NextMeetingStage
 from lfl_desktop.views.report_back import ReportBackStage
 from lfl_desktop.views.screen import Screen, set_role
 from lfl_desktop.views.set_review import SetReviewStage
 from lfl_desktop.views.slots import SlotsStage
 from lfl_desktop.views.stage import MODES, Stage
+from lfl_desktop.views.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, START_KEY
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
@@ -76,6 +78,7 @@ class MeetingsScreen(Screen):
         self._log: RecordForm | None = None
         self._behind = False
         self._before_log: QWidget | None = None
+        self._large: LargeTimer | None = None
         self._group = QButtonGroup(self)
         self.which.activated.connect(lambda _place: self.show_item(self.which.currentData()))
         self.print_summary.clicked.connect(self._print)
@@ -89,6 +92,14 @@ class MeetingsScreen(Screen):
         QShortcut(QKeySequence("Ctrl+L"), self, self.log_toggle.toggle)
         for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._move_slot(step))
+        timing = desk.timing
+        for keys, job in (
+            (START_KEY, lambda: timing.toggle() if self._at_slots else timing.pause()),
+            (ONWARD_KEY, lambda: timing.forward(timing.shown if self._at_slots else timing.running)),
+            (BACK_KEY, lambda: timing.back(timing.shown if self._at_slots else timing.running)),
+            (LARGE_KEY, self._turn_large),
+        ):
+            QShortcut(QKeySequence(keys), self, job)
 
     @property
     def stage(self) -> Stage:
@@ -211,6 +222,8 @@ class MeetingsScreen(Screen):
         self._stages = [kind(self.desk) for kind in STAGES]
         for stage in self._stages:
             self.stages.addWidget(stage)
+            if isinstance(stage, SlotsStage):
+                stage.timer.large_wanted.connect(self._turn_large)
         self.fold()
 
     def _show_which(self, book: SetBook) -> None:
@@ -283,6 +296,25 @@ class MeetingsScreen(Screen):
         if 0 <= place < len(self._stages):
             self.go(place)
 
+    @property
+    def _at_slots(self) -> bool:
+        return bool(self._stages) and isinstance(self.stage, SlotsStage)
+
+    def _turn_large(self) -> None:
+        if self._large is None:
+            self._large = LargeTimer(self.desk.timing)
+        self._large.turn(self.window())
+
+    def leave(self) -> None:
+        super().leave()
+        self.desk.timing.record()
+
+    def let_go(self) -> None:
+        if self._large is not None:
+            self._large.close()
+            self._large.deleteLater()
+            self._large = None
+
     def _move_slot(self, step: int) -> None:
         if isinstance(self.stage, SlotsStage):
             self.stage.next_slot(step)
@@ -297,6 +329,8 @@ class MeetingsScreen(Screen):
                 self._meeting = jobs.plan(self.desk.workspace, self.desk.set_id)
                 self.refresh()
             else:
+                if self._page.meeting.state == MeetingState.UNDER_WAY:
+                    self.desk.timing.finish()
                 jobs.forward(self.desk.workspace, self._page.meeting, self.desk.workspace.today())
         except WorldError as error:
             self.desk.trouble(error)

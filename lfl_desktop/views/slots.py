@@ -14,14 +14,17 @@ from lfl_desktop.views.action_row import OtherActionRow
 from lfl_desktop.views.bids import USUAL_MINUTES
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import Pages
+from lfl_desktop.views.question_card import QuestionCard
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.slot_form import SlotForm
 from lfl_desktop.views.stage import Stage
+from lfl_desktop.views.timer_card import TimerCard
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage
+from lfl_desktop.workspace.templates import stage_template
 
 
 class SlotsStage(Stage):
@@ -48,6 +51,13 @@ class SlotsStage(Stage):
         assert layout is not None
         self._others: Rows[Action] = Rows(self, layout, self._other_row, self._new_other)
         self._others.arranged.connect(lambda: set_tab_order(self._others.stops))
+        self.timer = TimerCard(self.desk.timing, self)
+        self.questions = QuestionCard(self.desk.timing, self)
+        aside = self.findChild(QBoxLayout, "aside")
+        assert aside is not None
+        for place, card in enumerate((self.timer, self.questions)):
+            aside.insertWidget(place, card)
+        self.desk.timing.changed.connect(self._show_running)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page, self._book = page, book
@@ -56,11 +66,13 @@ class SlotsStage(Stage):
             self._others.show(page.other_actions)
         self._show_order(book, page)
         self._show_around(book, page)
+        self._show_timer(book)
 
     def text_kept(self, book: SetBook, page: MeetingPage) -> None:
-        self._page = page
+        self._page, self._book = page, book
         self._show_order(book, page)
         self._show_around(book, page)
+        self._show_timer(book)
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.slots:
@@ -140,8 +152,15 @@ class SlotsStage(Stage):
                 button.clicked.connect(lambda _checked=False, id=slot.slot.id: self._choose(id))
             if layout.indexOf(button) != place:
                 layout.insertWidget(place, button)
-            button.setText(_order_words(book, slot))
+            running = self.desk.timing.running
+            words = _order_words(book, slot, running is not None and running.id == slot.slot.id)
+            if button.text() != words:
+                button.setText(words)
             button.setChecked(self.pages.currentWidget() is self._forms[slot.slot.id])
+
+    def _show_running(self) -> None:
+        if self._book is not None and self._page is not None:
+            self._show_order(self._book, self._page)
 
     def _show_around(self, book: SetBook, page: MeetingPage) -> None:
         taken = {slot.presenter.id for slot in page.slots}
@@ -156,6 +175,19 @@ class SlotsStage(Stage):
     def _choose(self, id: UUID) -> None:
         self.pages.setCurrentWidget(self._forms[id])
         self._buttons[id].setChecked(True)
+        if self._book is not None:
+            self._show_timer(self._book)
+
+    def _show_timer(self, book: SetBook) -> None:
+        """The timer and the questions of the slot in sight."""
+        form = self.pages.currentWidget()
+        slots = self._page.slots if self._page else ()
+        page = next((s for s in slots if self._forms.get(s.slot.id) is form), None)
+        if page is None or self._page is None:
+            self.desk.timing.show(None)
+            return
+        template = stage_template(self._page.meeting.template)
+        self.desk.timing.show(page.slot, book.short(page.presenter.id), template)
 
     def _add(self, _place: int) -> None:
         person = self.add_slot.currentData()
@@ -171,9 +203,10 @@ class SlotsStage(Stage):
             self.focus_first()
 
 
-def _order_words(book: SetBook, slot: SlotPage) -> str:
+def _order_words(book: SetBook, slot: SlotPage, running: bool) -> str:
     post = book.posts.get(slot.presenter.id)
     planned, used = slot.slot.planned_minutes, slot.slot.used_minutes
     minutes = tr("{n} min used", n=used) if used else tr("{n} min", n=planned) if planned else ""
-    below = " · ".join(part for part in (post.title if post else "", minutes) if part)
+    now = tr("speaking now") if running else ""
+    below = " · ".join(part for part in (post.title if post else "", minutes, now) if part)
     return "\n".join(part for part in (slot.presenter.name, below) if part).replace("&", "&&")

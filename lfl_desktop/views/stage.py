@@ -14,6 +14,7 @@ from lfl_desktop.views.rows import focusable
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
+from lfl_desktop.workspace.templates import stage_templates
 
 
 class Stage(QWidget):
@@ -58,7 +59,7 @@ MODES = (
 
 
 class MeetingFacts(QWidget):
-    """Date, time, place and mode of one meeting."""
+    """Date, time, place, mode and stage template of one meeting."""
 
     date: DateLine
     starts: TimeLine
@@ -66,6 +67,7 @@ class MeetingFacts(QWidget):
     place: QLineEdit
     host_school: QComboBox
     mode: Segmented
+    template: QComboBox
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
@@ -74,6 +76,7 @@ class MeetingFacts(QWidget):
         self._form: RecordForm | None = None
         fill(self, "meeting_facts")
         self.mode.set_options([(mode, tr(words)) for mode, words in MODES])
+        fill_choices(self.template, [(t.key, tr(t.name)) for t in stage_templates()])
         self.date.set_today(desk.workspace.today)
 
     def show_meeting(self, book: SetBook, meeting: Meeting) -> None:

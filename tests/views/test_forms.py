@@ -45,7 +45,7 @@ INPUT_CLASSES = {
     "QCheckBox",
     "QRadioButton",
     "QDateEdit",
-    *forms.CUSTOM,
+    *forms.OURS,
 }
 VIEWS = Path(forms.__file__).parent
 

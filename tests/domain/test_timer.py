@@ -1,0 +1,211 @@
+"""The timer of a slot, on a clock that the test moves."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lfl_desktop.domain.timer import GAP, Planned, SlotTimer, shown, steady
+
+STAGES = (Planned("Story", 300), Planned("Questions", 600), Planned("Actions", 300))
+
+
+class Clock:
+    """A clock whose time the test says."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def timer(clock: Clock) -> SlotTimer:
+    return SlotTimer(STAGES, clock)
+
+
+def passes(timer: SlotTimer, clock: Clock, seconds: float) -> None:
+    """Time goes by while the window looks at the clock four times a second or so."""
+    while seconds > 0:
+        part = min(seconds, 20)
+        clock.now += part
+        seconds -= part
+        timer.tick()
+
+
+def test_before_it_starts_nothing_counts(timer: SlotTimer, clock: Clock) -> None:
+    passes(timer, clock, 500)
+    assert (timer.used, timer.left, timer.over, timer.running) == (0, 300, 0, False)
+
+
+def test_it_counts_down_and_then_up(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    passes(timer, clock, 295)
+    assert (timer.left, timer.over) == (5, 0)
+    passes(timer, clock, 65)
+    assert (timer.left, timer.over) == (0, 60)
+    assert timer.place == 0, "it goes on only when told to"
+
+
+def test_a_pause_does_not_count(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    passes(timer, clock, 60)
+    timer.pause()
+    passes(timer, clock, 4000)
+    timer.start()
+    passes(timer, clock, 30)
+    assert (timer.used, timer.asleep) == (90, 0)
+
+
+def test_starting_twice_counts_once(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    passes(timer, clock, 30)
+    timer.start()
+    passes(timer, clock, 30)
+    assert timer.used == 60
+
+
+def test_stages_forward_and_back(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    passes(timer, clock, 100)
+    timer.forward()
+    passes(timer, clock, 40)
+    assert (timer.stage.name, timer.left) == ("Questions", 560)
+    timer.back()
+    assert (timer.stage.name, timer.left) == ("Story", 200)
+    timer.back()
+    assert timer.place == 0
+    for _ in range(2):
+        timer.forward()
+    assert (timer.stage.name, timer.finished) == ("Actions", False)
+    timer.forward()
+    assert (timer.finished, timer.running, timer.used) == (True, False, 140)
+    timer.back()
+    assert (timer.finished, timer.stage.name, timer.running) == (False, "Actions", False)
+
+
+def test_a_finished_slot_can_go_on(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    passes(timer, clock, 60)
+    timer.finish()
+    passes(timer, clock, 600)
+    timer.start()
+    passes(timer, clock, 30)
+    assert (timer.used, timer.finished, timer.running) == (90, False, True)
+
+
+def test_time_asleep_counts_is_told_and_can_be_left_out(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    passes(timer, clock, 30)
+    clock.now += 720
+    timer.tick()
+    assert (timer.used, timer.asleep, timer.over) == (750, 720, 450)
+    passes(timer, clock, 10)
+    timer.leave_out_sleep()
+    assert (timer.used, timer.asleep, timer.left) == (40, 0, 260)
+    timer.leave_out_sleep()
+    assert timer.used == 40
+
+
+def test_sleep_is_told_when_the_lid_opens_on_a_key(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    clock.now += 3600
+    timer.pause()
+    assert (timer.used, timer.asleep) == (3600, 3600)
+
+
+def test_a_short_gap_is_no_sleep(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    clock.now += GAP
+    timer.tick()
+    assert (timer.used, timer.asleep) == (GAP, 0)
+
+
+def test_sleep_is_not_told_after_the_next_stage(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    clock.now += 600
+    timer.tick()
+    timer.forward()
+    assert timer.asleep == 0
+    timer.leave_out_sleep()
+    assert timer.used == 600
+
+
+def test_a_clock_that_is_put_back_takes_nothing_away(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    passes(timer, clock, 100)
+    clock.now -= 5000
+    timer.tick()
+    passes(timer, clock, 20)
+    assert timer.used == 120
+
+
+@pytest.mark.parametrize(
+    "seconds, minutes", [(0, 0), (29.9, 0), (30, 1), (89, 1), (90, 2), (150, 3), (2040, 34)]
+)
+def test_minutes_are_rounded(timer: SlotTimer, clock: Clock, seconds: float, minutes: int) -> None:
+    timer.start()
+    clock.now += seconds
+    timer.pause()
+    assert timer.minutes == minutes
+
+
+@pytest.mark.parametrize("earlier, place, left", [(120, 0, 180), (300, 1, 600), (1000, 2, 200), (1500, 2, 0)])
+def test_it_goes_on_where_it_was_recorded(clock: Clock, earlier: int, place: int, left: int) -> None:
+    timer = SlotTimer(STAGES, clock, earlier)
+    assert timer.finished
+    timer.start()
+    assert (timer.used, timer.place, timer.left) == (earlier, place, left)
+
+
+def test_another_plan_keeps_what_was_used(timer: SlotTimer, clock: Clock) -> None:
+    timer.start()
+    passes(timer, clock, 100)
+    timer.forward()
+    timer.forward()
+    passes(timer, clock, 50)
+    timer.replan([Planned("Round", 200), Planned("Answer", 400)])
+    assert (timer.used, timer.stage.name, timer.left) == (150, "Answer", 350)
+    passes(timer, clock, 10)
+    assert timer.used == 160
+
+
+def test_time_is_shown_as_people_read_it() -> None:
+    assert [shown(s) for s in (0, 9.9, 60, 684, 5400)] == ["0:00", "0:09", "1:00", "11:24", "90:00"]
+
+
+def test_the_steady_clock_goes_on() -> None:
+    before, other = steady(), time.monotonic()
+    time.sleep(0.02)
+    assert 0.015 < steady() - before < time.monotonic() - other + 0.05
+
+
+ACTIONS = st.sampled_from(["start", "pause", "forward", "back", "finish", "tick"])
+
+
+@settings(max_examples=100)
+@given(st.lists(st.tuples(st.floats(0, 4000, allow_nan=False), ACTIONS), max_size=40))
+def test_used_is_the_sum_of_the_times_it_ran(steps: list[tuple[float, str]]) -> None:
+    clock = Clock()
+    timer = SlotTimer(STAGES, clock)
+    ran = 0.0
+    for seconds, action in steps:
+        clock.now += seconds
+        ran += seconds if timer.running else 0
+        getattr(timer, action)()
+        assert timer.used == pytest.approx(ran)
+        assert min(timer.used, timer.left, timer.over, timer.asleep) >= 0
+        assert 0 <= timer.place < timer.stages
+        assert not (timer.running and timer.finished)
+        assert not (timer.left and timer.over)
+    timer.leave_out_sleep()
+    assert 0 <= timer.used <= ran + 1e-6
