@@ -10,7 +10,7 @@ from uuid import UUID
 from lfl_desktop.canvas.prompts import title as place_title
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
 from lfl_desktop.domain.by_when import long_date, said
-from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import LearningNote, LogEntry, Meeting, Offer, SetReview
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
@@ -84,13 +84,18 @@ class Finder:
         for challenge in book.challenges.values():
             slot = slot_of.get(challenge.id)
             for words in (challenge.headline, challenge.stated, challenge.restated):
-                yield from self._at(tr("Challenge"), words, challenge.person, slot.meeting if slot else None)
+                meeting = slot.meeting if slot else None
+                yield from self._at(tr("Challenge"), words, challenge.person, meeting, challenge.id)
         for action in book.actions:
-            yield from self._at(tr("Action"), action.wording, action.person, action.meeting)
+            yield from self._at(tr("Action"), action.wording, action.person, action.meeting, action.challenge)
+        for impact in workspace.select(Impact, learning_set=book.learning_set.id):
+            words = " ".join(part for part in (impact.wording, impact.evidence, impact.quote) if part)
+            yield Found(tr("Impact"), words, book.short(impact.person), "impact", impact.id)
         ids = list(meetings)
         slots = {slot.id: slot for slot in book.slots}
         for offer in workspace.select(Offer, slot=list(slots)):
-            yield from self._at(tr("Offer"), offer.wording, offer.person, slots[offer.slot].meeting)
+            slot = slots[offer.slot]
+            yield from self._at(tr("Offer"), offer.wording, offer.person, slot.meeting, slot.challenge)
         for report in book.report_backs:
             words = " ".join(part for part in (report.happened, report.learned, report.reason) if part)
             yield from self._at(tr("Report back"), words, None, report.meeting)
@@ -114,11 +119,20 @@ class Finder:
         for entry in self._book.workspace.select(LogEntry, learning_set=self._book.learning_set.id):
             yield from self._at(tr("Private log"), entry.wording, None, entry.meeting)
 
-    def _at(self, kind: str, words: str, person: UUID | None, meeting: UUID | None) -> Iterator[Found]:
+    def _at(
+        self,
+        kind: str,
+        words: str,
+        person: UUID | None,
+        meeting: UUID | None,
+        challenge: UUID | None = None,
+    ) -> Iterator[Found]:
+        """What was written at a meeting; with `challenge` in the slot of that challenge."""
         found = next((m for m in self._book.meetings if m.id == meeting), None)
         if words.strip() and found is not None:
             parts = (self._book.short(person), self._named(found))
-            yield Found(kind, words, ", ".join(part for part in parts if part), "meetings", found.id)
+            item = (found.id, "slots", challenge) if challenge else found.id
+            yield Found(kind, words, ", ".join(part for part in parts if part), "meetings", item)
 
     def _named(self, meeting: Meeting) -> str:
         number = self._book.numbers.get(meeting.id, "–")
