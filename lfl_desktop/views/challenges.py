@@ -20,7 +20,6 @@ from lfl_desktop.workspace import lists, threads
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import ChallengeLine
-from lfl_desktop.workspace.workspace import Change
 
 
 def _agreed_on(line: ChallengeLine) -> str:
@@ -103,10 +102,9 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
         else:
             self._form.show(line.challenge)
 
-    def text_kept(self, change: Change) -> None:
-        super().text_kept(change)
+    def follow(self, book: SetBook) -> None:
         if line := self.list.chosen:
-            self._show_story(self.desk.book(), line)
+            self._show_story(book, line)
 
     def _show_story(self, book: SetBook, line: ChallengeLine) -> None:
         kept = book.challenges.get(line.id)

@@ -25,7 +25,6 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import impact as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import ImpactLine
-from lfl_desktop.workspace.workspace import Change
 
 
 class ImpactScreen(ListScreen[ImpactLine]):
@@ -116,10 +115,8 @@ class ImpactScreen(ListScreen[ImpactLine]):
             self._form.show(line.impact)
         self._show_around(book, line)
 
-    def text_kept(self, change: Change) -> None:
-        super().text_kept(change)
+    def follow(self, book: SetBook) -> None:
         if line := self.list.chosen:
-            book = self.desk.book()
             self._show_choices(book, line.impact)
             choose(self.challenge, line.impact.challenge)
             self._show_around(book, line)

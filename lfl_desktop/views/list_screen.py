@@ -81,13 +81,18 @@ class ListScreen(Screen, Generic[L]):
     def show_chosen(self) -> None:
         """Shows the line that is chosen, beside the list."""
 
+    def follow(self, book: SetBook) -> None:
+        """Shows what followed, beside the list, from text that was kept."""
+
     def refresh(self) -> None:
         keep_all(self)
         self.show_lines(self.desk.book())
         self.show_chosen()
 
     def text_kept(self, change: Change) -> None:
-        self.show_lines(self.desk.book())
+        book = self.desk.book()
+        self.show_lines(book)
+        self.follow(book)
 
     def focus_first(self) -> None:
         (self.table if self.list.model.lines else self).setFocus()
