@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
 
+from lfl_desktop.domain.agreement import lapses
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
@@ -122,7 +123,11 @@ class ImpactScreen(ListScreen[ImpactLine]):
             self._show_around(book, line)
 
     def _following(self, typed: dict[str, object]) -> dict[str, object]:
-        """A challenge of somebody else is let go when the person changes."""
+        """Words that change are to be agreed anew; a challenge of somebody else is let go when the
+        person changes."""
+        return lapses(Impact, typed) | self._let_go(typed)
+
+    def _let_go(self, typed: dict[str, object]) -> dict[str, object]:
         if "person" not in typed or self._form is None or "challenge" in typed:
             return {}
         impact = self._form.record

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from lfl_desktop.domain.agreement import lapses
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Offer, Slot
@@ -62,6 +65,7 @@ class SlotForm(QWidget):
         fill(self, "slot")
         self._slot = RecordForm(desk, self, page.slot, mark("Edit slot"), _SLOT_FIELDS)
         self._challenge = RecordForm(desk, self, page.challenge, mark("Edit challenge"), _CHALLENGE_FIELDS)
+        self._challenge.derive = partial(lapses, Challenge)
         self._actions: Rows[Action] = Rows(
             self,
             self._layout("actions"),
@@ -130,6 +134,11 @@ class SlotForm(QWidget):
     def _new_offer(self, position: int) -> Offer:
         person = self._others()[0][0]
         return Offer(slot=self._page.slot.id, person=person, position=position)  # type: ignore[arg-type]
+
+    def show_agreement(self, book: SetBook, page: SlotPage) -> None:
+        """Shows whether the presenter's agreement still stands after something was typed."""
+        self._page = page
+        self._show_agreement(book.short(page.presenter.id))
 
     def _show_agreement(self, short: str) -> None:
         agreed = self._page.challenge.agreed_on

@@ -73,6 +73,9 @@ class SlotsStage(Stage):
         self._show_order(book, page)
         self._show_around(book, page)
         self._show_timer(book)
+        for slot in page.slots:
+            if (form := self._forms.get(slot.slot.id)) is not None:
+                form.show_agreement(book, slot)
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.slots:

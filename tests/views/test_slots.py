@@ -346,3 +346,20 @@ def test_a_click_shows_another_slot(slots, hands):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert slots.page().slots[0].challenge.stated == "Kept before the click"
     assert form(slots)._page.presenter.id == slots.page().slots[1].presenter.id
+
+
+def test_an_agreement_ends_when_the_agreed_words_change(slots, hands):
+    hands.tab_to("headline")
+    hands.type("Progress")
+    hands.tab_to("agree")
+    hands.press(Qt.Key.Key_Space)
+    (agreed,) = [c for c in slots.stored(Challenge) if c.headline == "Progress"]
+    assert agreed.agreed_on is not None
+    form(slots).headline.setFocus()
+    hands.type(" at any price")
+    slots.kept_soon(lambda: not form(slots).agree.isChecked())
+    (changed,) = [c for c in slots.stored(Challenge) if c.id == agreed.id]
+    assert changed.agreed_on is None and "at any price" in changed.headline
+    slots.undo()
+    (again,) = [c for c in slots.stored(Challenge) if c.id == agreed.id]
+    assert again == agreed
