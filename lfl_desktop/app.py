@@ -156,7 +156,8 @@ def our_fault(program: Program) -> None:
         from lfl_desktop.views.our_fault import show_our_fault
 
         details = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(details)
+        if sys.stderr is not None:  # a program without a console has none
+            sys.stderr.write(details)
         show_our_fault(program.window, details)
 
     sys.excepthook = told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from lfl_desktop.words import tr
@@ -19,5 +20,6 @@ def show_our_fault(parent: QWidget | None, details: str) -> QMessageBox:
     box.addButton(tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
     copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
     box.setModal(False)
-    box.open()
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.show()
     return box
