@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import get_type_hints
 
@@ -35,18 +36,34 @@ def own_control(name: str) -> type[QWidget]:
 
 
 class _Loader(QUiLoader):
-    def __init__(self, root: QWidget) -> None:
+    """Loads forms into widgets that are there already, one after the other."""
+
+    def __init__(self) -> None:
         super().__init__()
+        self._root: QWidget | None = None
+
+    def load_into(self, root: QWidget, file: QFile) -> None:
         self._root = root
+        try:
+            self.load(file)
+        finally:
+            self._root = None
 
     def createWidget(self, class_name: str, parent: QWidget | None = None, name: str = "") -> QWidget:
         if parent is None:
+            assert self._root is not None
             return self._root
         if class_name in OURS:
             widget = own_control(class_name)(parent)
             widget.setObjectName(name)
             return widget
         return super().createWidget(class_name, parent, name)
+
+
+@cache
+def _loader() -> _Loader:
+    """Made once: a loader looks for plug-ins for several milliseconds, a form takes less than one."""
+    return _Loader()
 
 
 def fill(widget: QWidget, name: str) -> None:
@@ -56,12 +73,12 @@ def fill(widget: QWidget, name: str) -> None:
     that name. Raises TypeError where the form has none of that name and kind, RuntimeError where
     the form cannot be read.
     """
-    loader = _Loader(widget)
+    loader = _loader()
     file = QFile(str(paths.form(name)))
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise RuntimeError(f"form {name}: {file.errorString()}")
     try:
-        loader.load(file)
+        loader.load_into(widget, file)
     finally:
         file.close()
     if loader.errorString():
