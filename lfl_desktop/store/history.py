@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from sqlite_utils import Database
+from lfl_desktop.store.database import Connection
 
 
 class StepRow(NamedTuple):
@@ -27,7 +27,7 @@ class ChangeRow(NamedTuple):
 class History:
     """The steps of one records file. Every call runs inside the caller's transaction."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def start(self, title: str, undoable: bool) -> int:

@@ -122,7 +122,7 @@ class RecordsFile:
         from lfl_desktop.store.migrations import MIGRATIONS
 
         with self._db.atomic():
-            MIGRATIONS.apply(self._db)
+            MIGRATIONS.apply(self._db.tables())
             self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
             self._db.execute(f"PRAGMA user_version={SCHEMA}")
 
@@ -155,7 +155,7 @@ class RecordsFile:
     def count(self, kind: type[Record]) -> int:
         """How many records of this kind there are."""
         with told(self.path):
-            return int(self._db.table(TABLES[kind]).count)
+            return int(self._db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
 
     @contextmanager
     def step(self, title: str, *, amends: int | None = None, undoable: bool = True) -> Iterator[Step]:

@@ -225,7 +225,6 @@ def test_letters_that_are_none_are_damage(path: Path, letters: bytes, damaged: b
 
 def test_a_record_that_cannot_be_read_is_damage(file: RecordsFile, path: Path) -> None:
     file._db.execute("INSERT INTO programme (id, labels) VALUES ('no id', 'no map')")
-    file._db.conn.commit()
     with pytest.raises(NotARecordsFile, match="is damaged"):
         file.select(Programme)
     assert not file.is_sound()
