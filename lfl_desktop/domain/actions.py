@@ -7,9 +7,20 @@ from uuid import UUID
 
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
 from lfl_desktop.domain.year import in_order
+from lfl_desktop.words import mark
 
 CARRIED = frozenset({ActionState.OPEN, ActionState.PARTLY})
 """An action in one of these states returns at the next meeting by itself."""
+
+ACTION_STATES = {
+    ActionState.OPEN: mark("Open"),
+    ActionState.DONE: mark("Done"),
+    ActionState.PARTLY: mark("Partly done"),
+    ActionState.CHANGED: mark("Changed"),
+    ActionState.DROPPED: mark("Dropped"),
+    ActionState.HANDED_ON: mark("Handed on"),
+}
+"""How each state of an action is said, as in report back."""
 
 
 def standing(

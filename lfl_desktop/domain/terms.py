@@ -51,11 +51,6 @@ Template = bytes | Mapping[str, Any]
 """The terms file as it was read, or what it holds: name of a pattern ("three terms") -> its terms."""
 
 
-def patterns(template: Template) -> list[str]:
-    """The names of the ways to divide the year that `template` knows, as in "three terms"."""
-    return list(_rules(template))
-
-
 def propose_terms(
     cohort_id: UUID,
     starts: dt.date,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.domain.actions import CARRIED, carried_into, standing
+from lfl_desktop.domain.actions import ACTION_STATES, CARRIED, carried_into, standing
 from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.keeping import MeetingFigures
@@ -32,16 +32,7 @@ from lfl_desktop.printing.wording import (
     place,
     short_date,
 )
-from lfl_desktop.words import mark, plural, tr
-
-STATES = {
-    ActionState.OPEN: mark("Open"),
-    ActionState.DONE: mark("Done"),
-    ActionState.PARTLY: mark("Partly done"),
-    ActionState.CHANGED: mark("Changed"),
-    ActionState.DROPPED: mark("Dropped"),
-    ActionState.HANDED_ON: mark("Handed on"),
-}
+from lfl_desktop.words import plural, tr
 
 
 def sections_of(scene: Scene) -> list[Section]:
@@ -106,7 +97,7 @@ def _how_it_went(scene: Scene, action: Action, report: ReportBack | None) -> Spa
         ActionState.DROPPED: report.reason,
         ActionState.HANDED_ON: report.handed_to and tr("to {name}", name=report.handed_to),
     }.get(report.state, "")
-    state = tr(STATES[report.state])
+    state = tr(ACTION_STATES[report.state])
     rest = [said, report.happened, "" if report.state == ActionState.DROPPED else report.reason]
     learned = tr("Learned: {words}", words=report.learned) if report.learned else ""
     words = " ".join(_ended(text) for text in (*rest, learned) if text)
@@ -195,7 +186,9 @@ def _figures(scene: Scene) -> Section:
     decided = sum(counts.values())
     if not decided or scene.seen.shows("actions"):
         return Section(heading, ())
-    told = ", ".join(f"{count} {tr(STATES[state]).lower()}" for state, count in counts.items() if count)
+    told = ", ".join(
+        f"{count} {tr(ACTION_STATES[state]).lower()}" for state, count in counts.items() if count
+    )
     text = plural(decided, "{n} action decided at this meeting.", "{n} actions decided at this meeting.")
     return Section(
         heading, (Para((Span(f"{text} {tr('By now: {told}.', told=told)}"),)),), heading, weight=50

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
+from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.views.list_screen import ListScreen
@@ -38,7 +39,7 @@ class ActionsScreen(ListScreen[ActionLine]):
         Column(mark("By when"), lambda line: line.by_when, _due),
         Column(
             mark("How it stands"),
-            lambda line: tr(lists.ACTION_STATES[line.state]),
+            lambda line: tr(ACTION_STATES[line.state]),
             lambda line: str(IN_ORDER.index(line.state)),
         ),
         Column(mark("Sign"), lambda line: line.action.sign, wide=True),

@@ -354,7 +354,7 @@ def _subline(book: SetBook, page: MeetingPage) -> str:
         mode.lower(),
         tr("{term} term", term=term.label.lower()) if term else "",
         times,
-        here if page.attendance else "",
+        here,
         states.get(meeting.state, ""),
     )
     return " · ".join(part for part in parts if part)

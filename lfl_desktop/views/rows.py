@@ -213,11 +213,6 @@ class Rows(QObject, Generic[R]):
         """Where Tab stops in these rows, in order."""
         return [widget for row in self.rows for widget in focusable(row)]
 
-    def focus_last(self) -> None:
-        """Puts the cursor into the empty row."""
-        if self._rows:
-            self.rows[-1].focus_first()
-
     def _made(self, record: R) -> Row[R]:
         row = self._make(record)
         row.entered.connect(lambda: self._go_on(row))

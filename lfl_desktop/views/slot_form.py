@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QPushBut
 from lfl_desktop.domain.agreement import lapses
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.meetings import Action, Challenge, Offer, Slot
+from lfl_desktop.domain.meetings import Action, Challenge, Offer
 from lfl_desktop.views.action_row import ActionRow
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText, Minutes
@@ -170,7 +170,5 @@ class SlotForm(QWidget):
             self.desk.trouble(error)
 
 
-_SLOT_FIELDS = tuple(
-    name for name in Slot.__struct_fields__ if name in ("planned_minutes", "used_minutes", "questions")
-)
+_SLOT_FIELDS = ("planned_minutes", "used_minutes", "questions")
 _CHALLENGE_FIELDS = ("stated", "restated", "headline", "desired_outcome")

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.by_when import long_date
+from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import MeetingFigures
-from lfl_desktop.domain.meetings import Challenge, Meeting, Slot
+from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
-from lfl_desktop.domain.sharing import Audience, Visible, visible
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import in_order, numbered
 from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
-    from lfl_desktop.exchange.setfile import SetFile
     from lfl_desktop.printing.sheet import Para, Section, Spans, Table
     from lfl_desktop.printing.wording import People
 
@@ -81,20 +82,17 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
     ]
 
 
-def file_parts(file: SetFile) -> list[Part]:
-    """What the coordinator's file says, told from its own records."""
+def file_parts(seen: Visible, edition: int) -> list[Part]:
+    """What the coordinator's file says, told from what it is made of."""
     from lfl_desktop.printing.wording import People
 
-    seen = visible(file.records, Audience.COORDINATOR)
     people = People(seen, None)
     parts = (
-        _about(seen, file.edition),
+        _about(seen, edition),
         Part(tr("Meetings"), tuple(_meetings(seen, people))),
         Part(tr("Challenge headlines that were agreed"), tuple(_headlines(seen, people))),
         Part(tr("Impact that was agreed"), tuple(_impact(seen, people))),
-        Part(
-            tr("Key learning points"), tuple(_bullet(k.wording) for k in seen.all(KeyLearning) if k.wording)
-        ),
+        Part(tr("Key learning points"), tuple(_learned(seen))),
         Part(tr("Who joined and left"), tuple(_joined(seen, people))),
         Part(tr("The programme around it"), tuple(_around(seen))),
     )
@@ -153,9 +151,17 @@ def _meetings(seen: Visible, people: People) -> Iterator[str]:
             long_date(meeting.date) if meeting.date else tr("no date yet"),
             place(seen, meeting),
             *_counted(figures.get(meeting.id)),
+            *_named(seen, meeting, people),
             ", ".join(_slot(slot, people) for slot in sorted(slots, key=lambda s: s.position)),
         ]
         yield _bullet(" · ".join(part for part in told if part))
+
+
+def _named(seen: Visible, meeting: Meeting, people: People) -> Iterator[str]:
+    """Who was here, where the set opened its names."""
+    here = [a.person for a in seen.all(Attendance) if a.meeting == meeting.id and a.presence in PRESENT]
+    if here:
+        yield ", ".join(people.full(person) for person in here)
 
 
 def _slot(slot: Slot, people: People) -> str:
@@ -164,14 +170,11 @@ def _slot(slot: Slot, people: People) -> str:
 
 
 def _counted(figures: MeetingFigures | None) -> Iterator[str]:
-    from lfl_desktop.domain.meetings import ActionState
-    from lfl_desktop.printing.sections import STATES
-
     if figures is None:
         return
     if figures.here:
         yield tr("{here} of {members} here", here=figures.here, members=figures.members)
-    counts = ((STATES[state], getattr(figures, state.value)) for state in ActionState)
+    counts = ((words, getattr(figures, state.value)) for state, words in ACTION_STATES.items())
     told = ", ".join(f"{count} {tr(word).lower()}" for word, count in counts if count)
     if told:
         yield tr("actions: {told}", told=told)

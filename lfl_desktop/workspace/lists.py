@@ -21,16 +21,6 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 
-ACTION_STATES = {
-    ActionState.OPEN: mark("Open"),
-    ActionState.DONE: mark("Done"),
-    ActionState.PARTLY: mark("Partly done"),
-    ActionState.CHANGED: mark("Changed"),
-    ActionState.DROPPED: mark("Dropped"),
-    ActionState.HANDED_ON: mark("Handed on"),
-}
-"""How each state of an action is said, as in report back."""
-
 CHALLENGE_STATES = {
     ChallengeState.WORKED_ON: mark("Worked on"),
     ChallengeState.RESTED: mark("Rested"),

@@ -69,7 +69,7 @@ def _made(book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence
     if asked.kind == Kind.FILE:
         file = coordinators_file(workspace, set_id)
         note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
-        return Prepared(asked, fates, name, parts=as_text.file_parts(file), notes=(note,))
+        return Prepared(asked, fates, name, parts=as_text.file_parts(seen, file.edition), notes=(note,))
     assert asked.about is not None
     if asked.kind == Kind.SUMMARY:
         paper = summary_paper(workspace, set_id, asked.about, asked.audience)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.by_when import long_date, said
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
@@ -14,7 +15,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.as_text import Part
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import measured, of_set
-from lfl_desktop.workspace.lists import ACTION_STATES, report_words
+from lfl_desktop.workspace.lists import report_words
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lfl_desktop import paths
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.terms import patterns, propose_meetings, propose_terms
+from lfl_desktop.domain.terms import propose_meetings, propose_terms
 
 ENGLAND = paths.resource("terms", "england.toml").read_bytes()
 COHORT, SET = UUID(int=1), UUID(int=2)
@@ -45,7 +45,6 @@ def test_the_three_terms_of_a_cohort_that_crosses_two_school_years() -> None:
 
 
 def test_the_same_year_as_six_terms() -> None:
-    assert patterns(ENGLAND) == ["three terms", "six terms"]
     terms = propose_terms(COHORT, LAUNCH, CLOSE, tomllib.loads(ENGLAND.decode()), "six terms")
     assert [t.label for t in terms] == ["Term 3", "Term 4", "Term 5", "Term 6", "Term 1", "Term 2"]
     assert dates(terms)[3] == "Term 6 03.06. 23.07.2013"

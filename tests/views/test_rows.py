@@ -78,7 +78,7 @@ def opened(desk, qtbot) -> Points:
     qtbot.addWidget(points)
     points.show()
     qtbot.waitUntil(points.isActiveWindow)
-    points.rows.focus_last()
+    points.rows.rows[-1].focus_first()
     return points
 
 

@@ -63,7 +63,7 @@ def test_all_words_must_be_there_whatever_their_case_and_accents(book):
     others = [Found("Place", "Łódź and Zoë’s", "", "today")]
     finder = Finder(book, others)
     assert finder.find("ZOE")[0] is others[0]
-    assert finder.find("zoë lod") == [] or finder.find("zoë lod")[0] is others[0]
+    assert finder.find("s zoë")[0] is others[0]
     assert others[0] not in finder.find("zoe priya")
 
 

@@ -14,7 +14,7 @@ from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Bid, Challenge, LogEntry, Meeting, Slot
-from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.sharing import Audience, Standing
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
@@ -195,3 +195,16 @@ def test_what_is_written_is_in_the_text(sample: Workspace, words: str) -> None:
         kept = step.put(replace(slot, questions=words))
     text = as_plain(summary(sample, 3, Audience.SET).parts)
     assert " ".join(kept.questions.split()) in " ".join(text.split())
+
+
+def test_names_that_a_set_opened_are_told_before_they_leave(sample: Workspace) -> None:
+    asked = Asked(Kind.FILE, Audience.COORDINATOR, None)
+    closed = as_plain(prepare(book_of(sample), asked).parts)
+    assert "Nadia Crewe" not in closed
+    rules = sample.select(GroundRules)
+    with sample.step("Open the names") as step:
+        for agreed in rules:
+            step.put(replace(agreed, names_to_coordinator=True))
+    told = as_plain(prepare(book_of(sample), asked).parts)
+    third = next(line for line in told.splitlines() if "Meeting 3" in line)
+    assert "Nadia Crewe" in third and "Tom Garside" in third
