@@ -19,5 +19,7 @@ AGREED_TO: dict[type[Record], frozenset[str]] = {
 
 def lapses(kind: type[Record], changed: Iterable[str]) -> dict[str, object]:
     """What else changes when somebody types in these fields of a record: the agreement ends with the
-    words it was given to. Taking in a file is not typing: what arrives was agreed where it comes from."""
-    return {"agreed_on": None} if AGREED_TO.get(kind, frozenset()) & set(changed) else {}
+    words it was given to, and with the owner who gave it. Taking in a file is not typing: what arrives was
+    agreed where it comes from."""
+    agreed = AGREED_TO.get(kind)
+    return {"agreed_on": None} if agreed and (agreed | {"person"}) & set(changed) else {}

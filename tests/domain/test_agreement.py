@@ -15,8 +15,12 @@ def test_typing_in_what_leaves_ends_the_agreement():
 
 def test_typing_in_what_stays_does_not():
     assert lapses(Challenge, ["stated", "restated"]) == {}
-    assert lapses(Impact, ["position", "person"]) == {}
-    assert lapses(Action, ["wording"]) == {}
+    assert lapses(Impact, ["position", "themes"]) == {}
+    assert lapses(Action, ["wording", "person"]) == {}
+
+
+def test_another_owner_has_not_agreed():
+    assert lapses(Impact, ["person"]) == {"agreed_on": None}
 
 
 def test_every_text_that_leaves_by_agreement_is_named():
