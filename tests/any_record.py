@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.domain.templates import SlotStage
 from lfl_desktop.store.records_file import RecordsFile
 
 Ids = Mapping[str, UUID]
@@ -28,6 +29,10 @@ _OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     float | None: st.none() | _NUMBER,
     dict[str, str]: st.dictionaries(TEXT, TEXT, max_size=3),
     dict[str, int]: st.dictionaries(TEXT, WHOLE, max_size=3),
+    tuple[str, ...]: st.lists(TEXT, max_size=3).map(tuple),
+    tuple[SlotStage, ...]: st.lists(
+        st.builds(SlotStage, TEXT, WHOLE, questions=TEXT, hint=TEXT, optional=st.booleans()), max_size=3
+    ).map(tuple),
     dt.datetime | None: st.none() | st.datetimes(timezones=st.none() | st.just(dt.UTC)),
 }
 

@@ -28,6 +28,7 @@ from lfl_desktop import paths
 from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, Shape, TextRun
 from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.activity import ActivitySystem, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
 from lfl_desktop.domain.meetings import (
@@ -43,11 +44,12 @@ from lfl_desktop.domain.meetings import (
     SetReview,
     Slot,
 )
-from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import CONTENTS, Audience, visible
+from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import schema, setfile
 from lfl_desktop.printing import activity_system, summary
 from lfl_desktop.printing import drawing as drawing_on_paper
@@ -211,6 +213,11 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     Term: "proposed from the terms file at set-up",
     Theme: "the programme's six, put in at set-up",
     School: "named where a member's post is edited",
+    SchoolEvent: "no screen yet",
+    StageTemplate: "no screen yet",
+    DiagnosticArea: "no screen yet",
+    ProgrammeEvent: "no screen yet",
+    EventAttendance: "no screen yet",
     SystemVersion: "made by the activity system's screen; released with a button",
     SystemItem: "a line in a box that is typed as one text",
     LogEntry: "one text in the meeting's screen (log_text), bound by name there",
@@ -225,6 +232,7 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
         "aim": "no screen for the programme yet",
         "labels": "no screen for the programme yet",
         "audiences": "no screen for the programme yet",
+        "nation": "no screen for the programme yet",
         "sample_today": "of the sample only",
     },
     Cohort: {"name": "the step of set-up calls it cohort, beside the programme's name"},
@@ -235,6 +243,8 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
     Membership: {"position": "the order in which members were added"},
     Meeting: {
         "state": "moved on with the button of the meeting",
+        "moved_from": "no screen yet",
+        "reason": "no screen yet",
     },
     Attendance: {"note": "no place for it in a row of names; the sample and the paper have it"},
     Bid: {"state": "follows from the slot that is given", "position": "the order of the members"},
@@ -446,6 +456,7 @@ COORDINATOR = {
     "LearningSet": PUBLIC["LearningSet"] | {"facilitator"},
     "School": {"name", "partner_city", "chain"},
     "Meeting": {"place", "template"},
+    "ProgrammeEvent": {"title", "place"},
     "Challenge": {"headline"},
 }
 NAMES = {"Person": {"name", "known_as"}, "Post": {"title"}, "Attendance": {"note"}}
@@ -454,6 +465,11 @@ SET = {
     **NAMES,
     "GroundRules": {"wording"},
     "Membership": {"reason"},
+    "Meeting": {"place", "template", "reason"},
+    "SchoolEvent": {"wording"},
+    "DiagnosticArea": {"wording"},
+    "EventAttendance": {"taken_home"},
+    "StageTemplate": {"key", "name"},
     "Challenge": {"headline", "stated", "restated", "desired_outcome"},
     "Slot": {"questions"},
     "Action": {"wording", "due_words", "sign"},

@@ -81,7 +81,11 @@ class LearningAbout(StrEnum):
 
 
 class Meeting(Record, frozen=True, kw_only=True):
-    """One meeting. Its number is its place in the order of dates, so it is not kept here."""
+    """One meeting. Its number is its place in the order of dates, so it is not kept here.
+
+    `template` is the key of its stage template. A meeting that was moved keeps the day it was first
+    planned for in `moved_from`; `reason` says why it was moved or cancelled.
+    """
 
     learning_set: SetId
     term: TermId | None = None
@@ -92,6 +96,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     host_school: SchoolId | None = None
     mode: Mode = Mode.IN_PERSON
     state: MeetingState = MeetingState.PLANNED
+    moved_from: dt.date | None = None
+    reason: str = ""
     template: str = "classic"
 
 

@@ -27,9 +27,11 @@ class Level(StrEnum):
 
 
 class MembershipStatus(StrEnum):
-    """Nobody disappears: leaving is a dated status."""
+    """Nobody disappears: leaving is a dated status, and who comes back has a second membership that
+    replaces the first."""
 
     ACTIVE = "active"
+    ON_LEAVE = "on_leave"
     WITHDREW = "withdrew"
     KEEPS_LINK = "keeps_link"
     LEFT = "left"
@@ -92,3 +94,13 @@ class GroundRules(Record, frozen=True, kw_only=True):
     agreed_on: dt.date | None = None
     wording: str = ""
     names_to_coordinator: bool = False
+
+
+class DiagnosticArea(Record, frozen=True, kw_only=True):
+    """One of the one or two areas that a leader chose from the leadership diagnostic to bring to the set."""
+
+    learning_set: SetId
+    person: PersonId
+    wording: str = ""
+    chosen_on: dt.date | None = None
+    position: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
@@ -13,6 +14,25 @@ CohortId: TypeAlias = Annotated[UUID, Refers("cohort")]
 TermId: TypeAlias = Annotated[UUID, Refers("term")]
 ThemeId: TypeAlias = Annotated[UUID, Refers("theme")]
 SchoolId: TypeAlias = Annotated[UUID, Refers("school")]
+
+
+class Nation(StrEnum):
+    """Whose bank holidays the calendar marks."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern_ireland"
+
+
+class SchoolEventKind(StrEnum):
+    """What happens in a school while it takes part."""
+
+    INSPECTION = "inspection"
+    HEAD_CHANGED = "head_changed"
+    JOINED_CHAIN = "joined_chain"
+    TURNOVER = "turnover"
+    OTHER = "other"
 
 
 class Programme(Record, frozen=True, kw_only=True):
@@ -29,6 +49,7 @@ class Programme(Record, frozen=True, kw_only=True):
     coordinator: str = ""
     labels: dict[str, str] = {}
     audiences: dict[str, str] = {}
+    nation: Nation = Nation.ENGLAND
     sample_today: dt.date | None = None
 
 
@@ -68,3 +89,12 @@ class School(Record, frozen=True, kw_only=True):
     name: str = ""
     partner_city: str = ""
     chain: str = ""
+
+
+class SchoolEvent(Record, frozen=True, kw_only=True):
+    """A dated fact of a school that may explain what followed: an inspection, a new head."""
+
+    school: SchoolId
+    date: dt.date | None = None
+    kind: SchoolEventKind = SchoolEventKind.OTHER
+    wording: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
 from lfl_desktop.domain.meetings import (
@@ -18,9 +19,10 @@ from lfl_desktop.domain.meetings import (
     SetReview,
     Slot,
 )
-from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, table_name
+from lfl_desktop.domain.templates import StageTemplate
 
 ALL: tuple[type[Record], ...] = (
     Programme,
@@ -28,11 +30,16 @@ ALL: tuple[type[Record], ...] = (
     Term,
     Theme,
     School,
+    SchoolEvent,
+    StageTemplate,
     Person,
     Post,
     LearningSet,
     Membership,
     GroundRules,
+    DiagnosticArea,
+    ProgrammeEvent,
+    EventAttendance,
     Meeting,
     Attendance,
     Bid,

@@ -16,6 +16,7 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.figures import meeting_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
@@ -32,10 +33,11 @@ from lfl_desktop.domain.meetings import (
     SetReview,
     Slot,
 )
-from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.words import mark
 
 R = TypeVar("R", bound=Record)
@@ -126,7 +128,13 @@ CONTENTS: tuple[Content, ...] = (
         C,
         {LearningSet: ("facilitator",), Programme: ("coordinator",)},
     ),
-    Content("meetings", mark("Date, place and how the set met"), C, _whole(Meeting)),
+    Content("meetings", mark("Date, place and how the set met"), C, {Meeting: _all(Meeting, "reason")}),
+    Content(
+        "events",
+        mark("Events of the programme, how many came"),
+        C,
+        {**_whole(ProgrammeEvent), EventAttendance: ()},
+    ),
     Content("figures", mark("How many were here, actions as counts"), C, _whole(MeetingFigures)),
     Content("slots", mark("Slots and their minutes"), C, {Slot: _all(Slot, "questions")}),
     Content("schools", mark("Schools"), C, _whole(School)),
@@ -161,7 +169,16 @@ CONTENTS: tuple[Content, ...] = (
     ),
     Content("attendance", mark("Who was here, by name"), S, _whole(Attendance)),
     Content("ground_rules", mark("Ground rules"), S, _whole(GroundRules)),
-    Content("reasons", mark("Reasons for leaving"), S, {Membership: ("reason",)}),
+    Content(
+        "reasons",
+        mark("Why somebody left, or a meeting was moved"),
+        S,
+        {Membership: ("reason",), Meeting: ("reason",)},
+    ),
+    Content("school_events", mark("What happened in the schools"), S, _whole(SchoolEvent)),
+    Content("diagnostic", mark("Areas chosen from the diagnostic"), S, _whole(DiagnosticArea)),
+    Content("taken_home", mark("What was taken home from visits"), S, {EventAttendance: ("taken_home",)}),
+    Content("templates", mark("The set’s own stage templates"), S, _whole(StageTemplate)),
     Content(
         "challenges",
         mark("Challenges in their presenters’ words"),

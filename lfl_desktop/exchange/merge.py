@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
@@ -18,7 +19,8 @@ from lfl_desktop.words import tr
 Existing = Mapping[UUID, Record]
 
 PROGRAMME_KINDS = (Programme, Cohort, Term, Theme, School)
-"""The programme's own records: they are the coordinator's, so a file only adds what is missing."""
+"""The programme's own records: they are the coordinator's, so a file only adds what is missing. An event for
+all sets is one too; who of a set came to it is added and changed, and never taken away."""
 
 
 class Merge(msgspec.Struct, frozen=True):
@@ -57,7 +59,7 @@ def merge(incoming: SetFile, existing: Existing, received_edition: int) -> Merge
     changed = [
         record
         for id, record in arriving.items()
-        if id in existing and record != existing[id] and not isinstance(record, PROGRAMME_KINDS)
+        if id in existing and record != existing[id] and not _is_programmes(record)
     ]
     touched = {record.id for record in (*new, *changed)}
     unchanged = [existing[id] for id in arriving if id not in touched]
@@ -69,6 +71,12 @@ def merge(incoming: SetFile, existing: Existing, received_edition: int) -> Merge
         parents_first(changed),
         tuple(in_file_order(unchanged)),
         tuple(reversed(parents_first(gone))),
+    )
+
+
+def _is_programmes(record: Record) -> bool:
+    return isinstance(record, PROGRAMME_KINDS) or (
+        isinstance(record, ProgrammeEvent) and record.learning_set is None
     )
 
 

@@ -88,7 +88,7 @@ def check_whole(records: Sequence[Record], programme: UUID, learning_set: UUID) 
     whole = (
         len(by_id) == len(records)
         and (programmes, sets) == ([programme], [learning_set])
-        and all(getattr(record, "learning_set", learning_set) == learning_set for record in records)
+        and all(getattr(r, "learning_set", None) in (None, learning_set) for r in records)
         and all(_refers_well(record, by_id) for record in records)
         and not any(_has_time_zone(record) for record in records)
     )

@@ -74,6 +74,12 @@ class Connection:
 
         return Database(self._connection, execute_plugins=False, recursive_triggers=False)
 
+    def in_memory(self) -> Connection:
+        """A copy of the file that is in memory only, to be brought up to date where the file must not be."""
+        copy = sqlite3.connect(":memory:")
+        self._connection.backup(copy)
+        return Connection(copy)
+
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()

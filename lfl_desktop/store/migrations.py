@@ -36,7 +36,7 @@ def _table(
 OPTIONAL = frozenset(
     {
         "sample_today", "starts", "ends", "half_term_starts", "half_term_ends", "date", "agreed_on",
-        "due", "written_on", "released_on", "made_at", "received_at",
+        "due", "written_on", "released_on", "made_at", "received_at", "moved_from", "chosen_on",
     }
 )  # fmt: skip
 """Dates and times that may be unknown: null, where other text is empty."""
@@ -295,3 +295,54 @@ def _history(db: Database) -> None:
         " record_id TEXT NOT NULL, before TEXT, after TEXT,"
         " PRIMARY KEY (step, record_table, record_id)) WITHOUT ROWID"
     )
+
+
+@MIGRATIONS(name="0002_the_year_around")
+def the_year_around(db: Database) -> None:
+    """Meetings that move, stage templates of the user's own, and the programme around the set: its
+    events and who came, what happens in schools, and what leaders chose from the diagnostic."""
+    _add(db, "programme", "nation", str, "england")
+    _add(db, "meeting", "moved_from", str)
+    _add(db, "meeting", "reason", str, "")
+    _table(db, "school_event", {"date": str, "kind": str, "wording": str}, {"school": "school"}, ("school",))
+    _table(
+        db,
+        "stage_template",
+        {"key": str, "name": str, "parts": str, "stages": str, "scales": str, "position": int},
+        {},
+        (),
+    )
+    _table(
+        db,
+        "diagnostic_area",
+        {"wording": str, "chosen_on": str, "position": int},
+        {"learning_set": "learning_set", "person": "person"},
+        ("learning_set", "person"),
+    )
+    _table(
+        db,
+        "programme_event",
+        {
+            "kind": str, "title": str, "date": str, "starts": str, "ends": str, "place": str,
+            "cancelled": int,
+        },
+        {
+            "cohort": "cohort", "learning_set": "learning_set", "host_school": "school",
+            "from_school": "school",
+        },
+        ("cohort",),
+    )  # fmt: skip
+    _table(
+        db,
+        "event_attendance",
+        {"taken_home": str},
+        {"event": "programme_event", "person": "person"},
+        ("event", "person"),
+    )
+
+
+def _add(db: Database, name: str, column: str, kind: type, default: str | None = None) -> None:
+    """A column more in the table `name`; `default` is what stands in it in the rows there are."""
+    table = db[name]
+    assert isinstance(table, Table)
+    table.add_column(column, kind, not_null_default=default)

@@ -34,7 +34,7 @@ from lfl_desktop.words import tr
 R = TypeVar("R", bound=Record)
 Touched = frozenset[tuple[type[Record], UUID]]
 
-SCHEMA = 1
+SCHEMA = 2
 """How many migrations there are: the schema number in the header of an up-to-date file."""
 
 
@@ -88,7 +88,8 @@ class RecordsFile:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """The records file at `path`, brought up to date (after a copy was made) if it is older.
+        """The records file at `path`, brought up to date (after a copy was made) if it is older. One that is
+        only to be read stays as it is: what is read is brought up to date in memory.
 
         Raises NotARecordsFile, NewerRecordsFile or CannotWrite; the file is then untouched."""
         try:
@@ -108,7 +109,9 @@ class RecordsFile:
         file = cls(path, read_only=read_only)
         try:
             with told(path):
-                if schema < SCHEMA and not read_only:
+                if schema < SCHEMA and read_only:
+                    file._migrate_in_memory()
+                elif schema < SCHEMA:
                     copy_before_update(path, schema)
                     file._migrate()
                 file._db.execute("SELECT 1 FROM step LIMIT 1").fetchone()
@@ -125,6 +128,13 @@ class RecordsFile:
             MIGRATIONS.apply(self._db.tables())
             self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
             self._db.execute(f"PRAGMA user_version={SCHEMA}")
+
+    def _migrate_in_memory(self) -> None:
+        of_file, self._db = self._db, self._db.in_memory()
+        of_file.close()
+        self._history = History(self._db)
+        self._migrate()
+        self._db.execute("PRAGMA query_only=ON")
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -14,6 +14,7 @@ import msgspec
 from lfl_desktop import paths
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.by_when import understand
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -29,8 +30,8 @@ from lfl_desktop.domain.meetings import (
     SetReview,
     Slot,
 )
-from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
 
@@ -78,11 +79,16 @@ class _Sample:
         terms = self._each(Term, self._part(tables, "term"), "label", cohort=cohort.id)
         self._each(Theme, self._part(tables, "theme"), "name", programme=programme.id)
         self._each(School, self._part(tables, "school"), "name", programme=programme.id)
+        self._each(SchoolEvent, self._part(tables, "school_event"), "school", "kind")
         of_set = self._part(tables, "learning_set")
         learning_set = self._make(LearningSet, of_set, of_set.get("name"), cohort=cohort.id)
         self._people(self._part(tables, "person"), learning_set)
         for table in self._part(tables, "ground_rules"):
             self._make(GroundRules, table, table.get("agreed_on"), learning_set=learning_set.id)
+        areas = self._part(tables, "diagnostic_area")
+        self._each(DiagnosticArea, areas, "person", "wording", learning_set=learning_set.id)
+        for table in self._part(tables, "programme_event"):
+            self._event(table, cohort)
         meetings = self._part(tables, "meeting")
         following = [*(next_one.get("date") for _, next_one in pairwise(meetings)), None]
         for table, next_date in zip(meetings, following, strict=True):
@@ -99,6 +105,12 @@ class _Sample:
             self._make(Post, post, person.name, post.get("title"), person=person.id)
             place = {"learning_set": learning_set.id, "person": person.id, "position": position}
             self._make(Membership, membership, learning_set.name, person.name, **place)
+
+    def _event(self, table: dict[str, Any], cohort: Cohort) -> None:
+        came = [{"person": name} for name in table.pop("came", [])] + table.pop("event_attendance", [])
+        event = self._make(ProgrammeEvent, table, table.get("kind"), table.get("date"), cohort=cohort.id)
+        for one in came:
+            self._make(EventAttendance, one, event.id, one.get("person"), event=event.id)
 
     def _meeting(
         self, table: dict[str, Any], learning_set: LearningSet, terms: list[Term], next_date: dt.date | None
@@ -230,6 +242,7 @@ _NAMES: dict[type[Record], str] = {
     Term: "label",
     Theme: "name",
     School: "name",
+    LearningSet: "name",
     Person: "name",
     Meeting: "date",
     Challenge: "headline",

@@ -7,19 +7,34 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.keeping import MeetingFigures
-from lfl_desktop.domain.people import LearningSet, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
+from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.workspace.workspace import Workspace
 
-_SHARED: tuple[type[Record], ...] = (Programme, Cohort, Term, Theme, School, Person, Post)
+_SHARED: tuple[type[Record], ...] = (
+    Programme,
+    Cohort,
+    Term,
+    Theme,
+    School,
+    SchoolEvent,
+    StageTemplate,
+    Person,
+    Post,
+    ProgrammeEvent,
+)
 
 
 def records_of_set(workspace: Workspace, set_id: UUID) -> list[Record]:
     """The set with everything kept in it, and what that refers to: people and their posts,
-    schools, the cohort with its terms, the programme with its themes.
+    schools and what happened in them, the cohort with its terms, the programme with its themes and its
+    events, with who of the set came to them, and the stage templates that its meetings use.
 
     Of another set there is nothing: a reference to its records (a challenge that a leader brought
     from the set before) is left for the gate to empty."""
@@ -30,12 +45,25 @@ def records_of_set(workspace: Workspace, set_id: UUID) -> list[Record]:
             ids = {name: _ids(found, owner) for name, owner in owners.items()}
             _add(found, workspace.select(kind, **ids))
     _add(found, workspace.select(MeetingFigures, learning_set=set_id))
+    _add_events(workspace, found, set_id)
+    used = {record.template for record in found.values() if isinstance(record, Meeting)}
+    _add(found, workspace.select(StageTemplate, key=sorted(used)))
     _add_referred(workspace, found)
     _add(found, workspace.select(Post, person=_ids(found, Person)))
+    _add(found, workspace.select(SchoolEvent, school=_ids(found, School)))
     _add(found, workspace.select(Term, cohort=_ids(found, Cohort)))
     _add(found, workspace.select(Theme, programme=_ids(found, Programme)))
     _add_referred(workspace, found)
     return sorted(found.values(), key=lambda record: _PLACE[type(record)])
+
+
+def _add_events(workspace: Workspace, found: dict[UUID, Record], set_id: UUID) -> None:
+    cohorts = [record.cohort for record in found.values() if isinstance(record, LearningSet)]
+    for of_set in (None, set_id):
+        _add(found, workspace.select(ProgrammeEvent, cohort=cohorts, learning_set=of_set))
+    members = {record.person for record in found.values() if isinstance(record, Membership)}
+    came = workspace.select(EventAttendance, event=_ids(found, ProgrammeEvent))
+    _add(found, [one for one in came if one.person in members])
 
 
 def _owners(kind: type[Record]) -> dict[str, type[Record]]:

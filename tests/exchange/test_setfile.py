@@ -26,6 +26,7 @@ FOR_THE_COORDINATOR = {
     "School": {"name", "partner_city", "chain"},
     "LearningSet": {"name", "focus", "facilitator"},
     "Meeting": {"place", "template"},
+    "ProgrammeEvent": {"title", "place"},
     "Challenge": {"headline"},
     "Impact": {"wording", "evidence", "measure", "unit", "other_contributors", "quote"},
     "KeyLearning": {"wording"},

@@ -13,6 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from made_up import PROGRAMME, SET, a_file, a_set, full, gently, scopes
 
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import Attendance, Challenge, LogEntry, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
@@ -257,6 +258,12 @@ def chains(records: list[Record]) -> list[Record]:
     return [msgspec.structs.replace(r, **agreed[r.id]) if r.id in agreed else r for r in records]
 
 
+def of_programme(record: Record) -> bool:
+    """Whether the coordinator's own version of it counts."""
+    shared = isinstance(record, ProgrammeEvent) and record.learning_set is None
+    return shared or isinstance(record, (Programme, Cohort, Term, Theme, School))
+
+
 @gently
 @given(scopes(), scopes(), st.integers(1, 3))
 def test_after_a_merge_the_coordinator_holds_what_the_file_holds(
@@ -269,15 +276,15 @@ def test_after_a_merge_the_coordinator_holds_what_the_file_holds(
     there = applied({}, merge(before, {}, 0))
     result = merge(after, there, 1)
     kept = applied(there, result)
-    own = (Programme, Cohort, Term, Theme, School)
     sent = by_id(after.records)
-    assert all(kept[id] == (there.get(id, r) if isinstance(r, own) else r) for id, r in sent.items())
+    assert all(kept[id] == (there.get(id, r) if of_programme(r) else r) for id, r in sent.items())
     named = {id for r in before.records if not isinstance(r, Post) for id in referred(r)}
     assert not [
         r
         for r in kept.values()
         if r.id not in sent
-        and not isinstance(r, own)
+        and not of_programme(r)
+        and not (isinstance(r, EventAttendance) and of_programme(kept[r.event]))
         and (not isinstance(r, (Person, Post)) or r.id in named)
     ]
     again = merge(after, kept, edition)

@@ -154,7 +154,7 @@ def test_the_questions_of_a_slot() -> None:
 def test_a_reason_for_leaving() -> None:
     file = plain()
     find(file, "membership")["reason"] = "Unwell"
-    refused(resealed(file), "Reasons for leaving")
+    refused(resealed(file), "Why somebody left, or a meeting was moved")
 
 
 def test_a_headline_that_was_not_agreed() -> None:

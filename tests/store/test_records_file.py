@@ -22,7 +22,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import Person
-from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.programme import Nation, Programme
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.store import migrations, records_file
@@ -404,7 +404,10 @@ def test_a_file_of_the_first_shape_opens_and_holds_what_it_should(old: Path) -> 
     assert OLD.stat().st_size < 300_000 and stored_schema(OLD) == 1
     file = RecordsFile.open(old)
     assert file.is_sound()
-    assert {kind.__name__ for kind in ALL if not file.count(kind)} == set()
+    later = {"SchoolEvent", "StageTemplate", "DiagnosticArea", "ProgrammeEvent", "EventAttendance"}
+    assert {kind.__name__ for kind in ALL if not file.count(kind)} == later
+    assert {p.nation for p in file.select(Programme)} == {Nation.ENGLAND}
+    assert {(m.moved_from, m.reason) for m in file.select(Meeting)} == {(None, "")}
     assert [str(m.date) for m in file.select(Meeting)] == ["2013-01-31", "2013-03-14"]
     first = file.select(Action)[0]
     assert first.wording == "Watch one phonics lesson in each class"
@@ -418,6 +421,17 @@ def test_a_file_of_the_first_shape_opens_and_holds_what_it_should(old: Path) -> 
     assert file.redo() and file.redo()
     assert file.count(Meeting) == 1
     file.close()
+
+
+def test_an_older_file_that_is_only_read_is_left_as_it_is(old: Path, tmp_path: Path) -> None:
+    before = contents(tmp_path)
+    file = RecordsFile.open(old, read_only=True)
+    assert file.is_sound()
+    assert [p.nation for p in file.select(Programme)] == [Nation.ENGLAND]
+    with pytest.raises(CannotWrite), file.step("Edit") as step:
+        step.put(Programme(name="Another"))
+    file.close()
+    assert contents(tmp_path) == before
 
 
 def older(path: Path) -> bytes:

@@ -30,6 +30,7 @@ from lfl_desktop.domain.programme import Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.year import airtime, in_order, members_on
 from lfl_desktop.workspace.sample import SampleError, records_from, sample_records
 
@@ -48,7 +49,7 @@ SHORT = {person.id: person.short for person in of(Person)}
 
 
 def test_each_kind_of_record_is_there() -> None:
-    made_elsewhere = {MeetingFigures, ExportReceipt, ImportReceipt}
+    made_elsewhere = {MeetingFigures, ExportReceipt, ImportReceipt, StageTemplate}
     assert {type(record) for record in RECORDS} == set(ALL) - made_elsewhere
 
 

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.keeping import ExportReceipt, MeetingFigures
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.domain.sharing import Audience
@@ -24,15 +25,23 @@ from lfl_desktop.workspace.sample import sample_records
 from lfl_desktop.workspace.scope import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
 
-SHARED = (Programme, Cohort, Term, Theme, School, Person, Post)
+SHARED = (Programme, Cohort, Term, Theme, School, SchoolEvent, Person, Post)
 RECORDS = sample_records()
+EVENTS = {r.id for r in RECORDS if isinstance(r, ProgrammeEvent) and r.learning_set is None}
 A, B = (named_id("set", name) for name in "AB")
+
+
+def shared(record: Record) -> bool:
+    """Whether several sets have it together."""
+    if isinstance(record, EventAttendance):
+        return record.event in EVENTS
+    return isinstance(record, SHARED) or record.id in EVENTS
 
 
 def renamed(records: Iterable[Record], name: str, set_id: UUID) -> list[Record]:
     """The sample's set as another one with the same people, schools and programme."""
     ids = {r.id: set_id if isinstance(r, LearningSet) else named_id(name, r.id) for r in RECORDS}
-    ids |= {r.id: r.id for r in RECORDS if isinstance(r, SHARED)}
+    ids |= {r.id: r.id for r in RECORDS if shared(r)}
     found = []
     for record in records:
         changes = {field: ids.get(getattr(record, field)) for field in references(type(record))}
@@ -44,9 +53,9 @@ def renamed(records: Iterable[Record], name: str, set_id: UUID) -> list[Record]:
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A file with two sets whose members, schools and programme are the same."""
     workspace = Workspace.create(tmp_path_factory.mktemp("two") / "two.lfl")
-    own = [r for r in RECORDS if not isinstance(r, SHARED)]
+    own = [r for r in RECORDS if not shared(r)]
     with workspace.step("Two sets", undoable=False) as step:
-        for record in (*(r for r in RECORDS if isinstance(r, SHARED)), *renamed(own, "A", A)):
+        for record in (*(r for r in RECORDS if shared(r)), *renamed(own, "A", A)):
             step.put(record)
         for record in renamed(own, "B", B):
             step.put(record)
@@ -59,7 +68,7 @@ def belongs(records: Iterable[Record], set_id: UUID) -> bool:
     by_id = {r.id: r for r in records}
     for record in by_id.values():
         owner = getattr(record, "learning_set", None)
-        if owner is None and not isinstance(record, (*SHARED, LearningSet)):
+        if owner is None and not (shared(record) or isinstance(record, LearningSet)):
             owner = next(
                 getattr(by_id[ref], "learning_set", set_id)
                 for ref in (getattr(record, name) for name in references(type(record)))
@@ -74,10 +83,11 @@ def test_the_sample_is_all_of_its_set(sample: Workspace) -> None:
     (learning_set,) = sample.select(LearningSet)
     found = records_of_set(sample, learning_set.id)
     unused = {s.id for s in sample.select(School)} - {r.id for r in found}
+    unused |= {e.id for e in sample.select(SchoolEvent, school=unused)}
     assert {r.id for r in found} == {r.id for r in RECORDS} - unused
     assert len({r.id for r in found}) == len(found)
     used = {p.school for p in sample.select(Post)} | {m.host_school for m in sample.select(Meeting)}
-    assert not unused & used
+    assert unused and not unused & used
 
 
 @pytest.mark.parametrize("set_id", [A, B])
@@ -90,8 +100,8 @@ def test_nothing_of_the_other_set_is_in_it_and_every_reference_holds(two: Worksp
         for name, table in references(type(record)).items():
             id = getattr(record, name)
             assert id is None or type(by_id[id]) is BY_TABLE[table]
-    own = [r for r in RECORDS if not isinstance(r, SHARED)]
-    assert sum(not isinstance(r, SHARED) for r in found) == len(own)
+    own = [r for r in RECORDS if not shared(r)]
+    assert sum(not shared(r) for r in found) == len(own)
 
 
 def test_what_one_set_refers_to_in_another_stays_there(two: Workspace) -> None:
@@ -110,7 +120,7 @@ def test_what_one_set_refers_to_in_another_stays_there(two: Workspace) -> None:
     try:
         found = records_of_set(two, A)
         assert belongs(found, A) and [r.id for r in found if isinstance(r, LearningSet)] == [A]
-        said = msgspec.json.encode([r for r in found if not isinstance(r, SHARED)])
+        said = msgspec.json.encode([r for r in found if not shared(r)])
         assert b"theirs" not in said
         seen = share.seen_by(two, A, Audience.SET)
         assert len(seen.all(Slot)) == len(before.all(Slot)) + 1
