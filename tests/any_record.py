@@ -89,7 +89,7 @@ def _mark(kind: type[Record], name: str, hint: Any) -> dict[str, Any]:
     if hint == dict[str, str] and name == "labels":
         return {name: {"challenge": words}}
     if hint is bool:
-        return {name: True}
+        return {name: name != "held_back"}
     if hint == dt.date | None and name in ("agreed_on", "released_on", "date"):
         return {name: dt.date(2013, 5, 9)}
     return {}

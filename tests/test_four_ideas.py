@@ -27,7 +27,14 @@ import lfl_desktop
 from lfl_desktop import paths
 from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, Shape, TextRun
 from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.domain.activity import ActivitySystem, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import (
+    ActionLink,
+    ActivitySystem,
+    Place,
+    SystemItem,
+    SystemVersion,
+    Tension,
+)
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
@@ -219,6 +226,8 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     ProgrammeEvent: "no screen yet",
     EventAttendance: "no screen yet",
     SystemVersion: "made by the activity system's screen; released with a button",
+    Tension: "no screen yet",
+    ActionLink: "no screen yet",
     SystemItem: "a line in a box that is typed as one text",
     LogEntry: "one text in the meeting's screen (log_text), bound by name there",
     MeetingFigures: "counted",
@@ -259,6 +268,7 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
         "position": "the order in which impact was added",
     },
     KeyLearning: {"position": "the order of the rows"},
+    ActivitySystem: {"neighbour": "no screen yet", "shared_object": "no screen yet"},
 }
 
 BOUND_BY_CODE: dict[type[Record], set[str]] = {Post: {"starts", "ends"}}
@@ -477,7 +487,8 @@ SET = {
     "Offer": {"wording"},
     "SetReview": {"scores", "words"},
     "LearningNote": {"wording"},
-    "ActivitySystem": {"question"},
+    "ActivitySystem": {"question", "neighbour", "shared_object"},
+    "Tension": {"neighbour", "wording"},
     "SystemItem": {"wording"},
 }
 FACILITATOR = {**SET, "Bid": {"wording"}}

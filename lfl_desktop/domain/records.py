@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
@@ -56,6 +56,8 @@ ALL: tuple[type[Record], ...] = (
     ActivitySystem,
     SystemVersion,
     SystemItem,
+    Tension,
+    ActionLink,
     MeetingFigures,
     ExportReceipt,
     ImportReceipt,

@@ -15,7 +15,7 @@ from uuid import UUID
 
 import msgspec
 
-from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.figures import meeting_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
@@ -103,12 +103,20 @@ def _quotable(impact: Impact, known: Known) -> bool:
     return _agreed(impact, known) and impact.quote_consent
 
 
-def _released(record: ActivitySystem | SystemVersion | SystemItem, known: Known) -> bool:
+def _released(
+    record: ActivitySystem | SystemVersion | SystemItem | Tension | ActionLink, known: Known
+) -> bool:
+    """Whether its leader has released it: what is in a version goes with that, but for what is held back."""
     if isinstance(record, ActivitySystem):
         versions = (r for r in known.values() if isinstance(r, SystemVersion) and r.system == record.id)
         return any(version.released_on is not None for version in versions)
-    version = known.get(record.version) if isinstance(record, SystemItem) else record
-    return isinstance(version, SystemVersion) and version.released_on is not None
+    if isinstance(record, ActionLink):
+        ends = [known.get(id) for id in (record.item, record.tension) if id]
+        return all(isinstance(end, SystemItem | Tension) and _released(end, known) for end in ends)
+    if isinstance(record, SystemItem | Tension):
+        version = known.get(record.version)
+        return not record.held_back and isinstance(version, SystemVersion) and _released(version, known)
+    return record.released_on is not None
 
 
 F, S, C, P = Audience.FACILITATOR, Audience.SET, Audience.COORDINATOR, Audience.PUBLIC
@@ -195,7 +203,7 @@ CONTENTS: tuple[Content, ...] = (
         "activity_systems",
         mark("Activity systems"),
         S,
-        _whole(ActivitySystem, SystemVersion, SystemItem),
+        _whole(ActivitySystem, SystemVersion, SystemItem, Tension, ActionLink),
         ready=_released,
         waits=mark("waits for its leader to release it"),
     ),

@@ -37,9 +37,10 @@ OPTIONAL = frozenset(
     {
         "sample_today", "starts", "ends", "half_term_starts", "half_term_ends", "date", "agreed_on",
         "due", "written_on", "released_on", "made_at", "received_at", "moved_from", "chosen_on",
+        "to_place", "voiced_as",
     }
 )  # fmt: skip
-"""Dates and times that may be unknown: null, where other text is empty."""
+"""Dates, times and choices that may be unknown: null, where other text is empty."""
 
 
 @MIGRATIONS(name="0001_first")
@@ -300,10 +301,16 @@ def _history(db: Database) -> None:
 @MIGRATIONS(name="0002_the_year_around")
 def the_year_around(db: Database) -> None:
     """Meetings that move, stage templates of the user's own, and the programme around the set: its
-    events and who came, what happens in schools, and what leaders chose from the diagnostic."""
+    events and who came, what happens in schools, and what leaders chose from the diagnostic. Tensions of
+    activity systems, and the actions that work on them."""
     _add(db, "programme", "nation", str, "england")
     _add(db, "meeting", "moved_from", str)
     _add(db, "meeting", "reason", str, "")
+    _around(db)
+    _pulls(db)
+
+
+def _around(db: Database) -> None:
     _table(db, "school_event", {"date": str, "kind": str, "wording": str}, {"school": "school"}, ("school",))
     _table(
         db,
@@ -339,6 +346,48 @@ def the_year_around(db: Database) -> None:
         {"event": "programme_event", "person": "person"},
         ("event", "person"),
     )
+
+
+def _pulls(db: Database) -> None:
+    """What an activity system holds besides its items."""
+    for name, column in (("activity_system", "neighbour"), ("activity_system", "shared_object")):
+        _add(db, name, column, str, "")
+    _add(db, "system_item", "held_back", int)
+    db.execute("UPDATE system_item SET held_back = 0")
+    for name, column, other in (
+        ("activity_system", "faces", "activity_system"),
+        ("system_item", "became", "system_item"),
+        ("system_item", "came_from", "system_item"),
+    ):
+        _refer(db, name, column, other)
+    _table(
+        db,
+        "tension",
+        {
+            "from_place": str, "to_place": str, "neighbour": str, "level": int, "wording": str,
+            "voiced_as": str, "state": str, "held_back": int, "position": int,
+        },
+        {
+            "version": "system_version", "from_item": "system_item", "to_item": "system_item",
+            "to_system": "activity_system", "came_from": "tension",
+        },
+        ("version",),
+    )  # fmt: skip
+    _table(
+        db,
+        "action_link",
+        {},
+        {"action": "action", "item": "system_item", "tension": "tension"},
+        ("action",),
+    )
+
+
+def _refer(db: Database, name: str, column: str, other: str) -> None:
+    """A column more that holds the id of a record in `other`, or nothing."""
+    db.execute(f"ALTER TABLE {name} ADD COLUMN {column} TEXT REFERENCES {other}(id)")
+    table = db[name]
+    assert isinstance(table, Table)
+    table.create_index([column])
 
 
 def _add(db: Database, name: str, column: str, kind: type, default: str | None = None) -> None:

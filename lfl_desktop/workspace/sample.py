@@ -12,7 +12,15 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop import paths
-from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import (
+    ActionLink,
+    ActivitySystem,
+    Layer,
+    Place,
+    SystemItem,
+    SystemVersion,
+    Tension,
+)
 from lfl_desktop.domain.by_when import understand
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
@@ -162,21 +170,47 @@ class _Sample:
         versions = self._part(table, "version")
         who = table.get("person")
         system = self._make(ActivitySystem, table, who, table.get("question"), learning_set=learning_set.id)
+        before: dict[object, UUID] = {}
         for position, of_version in enumerate(versions):
+            pulls, became = of_version.pop("tension", []), of_version.pop("became", {})
             layers = {layer: of_version.pop(layer.value, {}) for layer in Layer}
             key = (who, system.question, of_version.get("meeting"))
             version = self._make(SystemVersion, of_version, *key, system=system.id, position=position)
-            for layer, boxes in layers.items():
-                self._boxes(boxes, version, layer, key)
+            before = self._boxes(layers, became, version, before, key)
+            for nth, pull in enumerate(pulls):
+                self._tension(pull, version, nth, before)
 
     def _boxes(
-        self, boxes: dict[str, Any], version: SystemVersion, layer: Layer, key: Iterable[object]
+        self,
+        layers: dict[Layer, dict[str, Any]],
+        became: Mapping[str, str],
+        version: SystemVersion,
+        before: Mapping[object, UUID],
+        key: Iterable[object],
+    ) -> dict[object, UUID]:
+        """Wording -> item of one version. What stood in the version `before` came from there."""
+        ids: dict[object, UUID] = {}
+        for layer in reversed(Layer):
+            for place in Place:
+                for position, wording in enumerate(layers[layer].pop(place.value, [])):
+                    at = {"version": version.id, "place": place, "layer": layer, "position": position}
+                    at |= {"came_from": before.get(wording), "became": ids.get(became.get(wording))}
+                    item = self._make(SystemItem, {"wording": wording}, *key, layer, place, position, **at)
+                    ids[wording] = item.id
+            self._all_used(layers[layer])
+        return ids
+
+    def _tension(
+        self, table: dict[str, Any], version: SystemVersion, position: int, ids: dict[object, UUID]
     ) -> None:
-        for place in Place:
-            for position, wording in enumerate(boxes.pop(place.value, [])):
-                at = {"version": version.id, "place": place, "layer": layer, "position": position}
-                self._make(SystemItem, {"wording": wording}, *key, layer, place, position, **at)
-        self._all_used(boxes)
+        actions = table.pop("actions", [])
+        ends = {name: ids[table.pop(name)] for name in ("from_item", "to_item") if table.get(name) in ids}
+        wording = table.get("wording")
+        known = {"version": version.id, "position": position, "came_from": ids.get(("tension", wording))}
+        tension = self._make(Tension, table, version.id, wording, **known, **ends)
+        ids["tension", wording] = tension.id
+        for action in actions:
+            self._make(ActionLink, {"action": action}, tension.id, action, tension=tension.id)
 
     def _each(self, kind: type[R], tables: list[Any], *keys: str, **known: object) -> list[R]:
         """A record for each table, in its order, told apart by the fields `keys`."""

@@ -17,6 +17,7 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import CONTENTS, Audience, Visible, visible
+from lfl_desktop.domain.templates import SlotStage
 from lfl_desktop.exchange import setfile
 
 SET = named_id("Leadership for Learning", "A")
@@ -119,6 +120,8 @@ def _value(hint: Any, name: str) -> st.SearchStrategy[Any]:
         return st.none() | st.floats(allow_nan=False, allow_infinity=False) | st.integers(-9, 9)
     if hint == dict[str, str]:
         return _audiences if name == "audiences" else st.dictionaries(texts, texts, max_size=2)
+    if hint == tuple[SlotStage, ...]:
+        return st.lists(st.builds(SlotStage, texts, _whole, texts, texts), max_size=2).map(tuple)
     return st.from_type(hint)
 
 
