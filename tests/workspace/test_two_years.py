@@ -68,6 +68,13 @@ class TwoYears(RuleBasedStateMachine):
             for record in (programme, cohort, self.the_set):
                 step.put(record)
         self.workspace.listen(lambda _change: setattr(self, "changed", True))
+        for _ in range(3):
+            self.somebody_joins(START)
+        for month in range(4):
+            self.a_meeting_is_planned(START + dt.timedelta(days=60 * month))
+        for which in range(2):
+            self.somebody_presents(which, which, 30, 31)
+            self.an_action_is_decided(which, "Begin")
 
     def teardown(self) -> None:
         self.workspace.close()
