@@ -105,7 +105,7 @@ class Program:
 
     def set_appearance(self, appearance: str) -> None:
         """Dresses the window, now and from now on."""
-        self._remember(convert({**to_builtins(self.settings), "appearance": appearance}, Settings))
+        self.remember(appearance=appearance)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, self.settings.appearance)
@@ -138,6 +138,10 @@ class Program:
         geometry = bytes(window.saveGeometry().toHex().data()).decode()
         self._remember(replace(self.settings, window_geometry=geometry))
         window.desk.workspace.close()
+
+    def remember(self, **changes: object) -> None:
+        """Changes preferences, from now on."""
+        self._remember(convert({**to_builtins(self.settings), **changes}, Settings))
 
     def _remember(self, settings: Settings) -> None:
         self.settings = settings

@@ -38,3 +38,8 @@ def settings_file() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("LfL Desktop", appauthor=False, ensure_exists=True) / "settings.json"
+
+
+def own_words_file() -> Path:
+    """The words that this user added to the dictionary, one a line, beside the preferences."""
+    return settings_file().with_name("my_dictionary.txt")

@@ -26,6 +26,12 @@ class Settings(msgspec.Struct, frozen=True):
     window_geometry: str = ""
     """Where the window was and how large, as the window wrote it down; empty before the first time."""
 
+    check_spelling: bool = True
+    """Whether words that no dictionary knows are underlined."""
+
+    told_of_no_dictionary: bool = False
+    """Whether it has been said that spelling is not checked because there is no dictionary."""
+
 
 def load(path: Path | None = None) -> Settings:
     """The preferences in `path`, by default this user's; the defaults if there is no sound file."""

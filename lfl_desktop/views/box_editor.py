@@ -15,6 +15,7 @@ from lfl_desktop.canvas.prompts import layer_name, question, title
 from lfl_desktop.domain.activity import Layer, Place
 from lfl_desktop.views.drawing_painter import colour
 from lfl_desktop.views.keeping import is_undo
+from lfl_desktop.views.spelling import ProseText
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
 
@@ -33,7 +34,7 @@ class _LayerEdit(QWidget):
         self._question = QLabel()
         self._question.setWordWrap(True)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
-        self.text = QPlainTextEdit()
+        self.text = ProseText()
         self.text.setTabChangesFocus(True)
         self.text.setUndoRedoEnabled(False)
         self._question.setBuddy(self.text)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -22,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.by_when import long_date, understand
+from lfl_desktop.views.spelling import ProseText
 from lfl_desktop.words import tr
 
 
-class GrowingText(QPlainTextEdit):
+class GrowingText(ProseText):
     """Several lines of text in a box as high as its text. Tab leaves it.
 
     With the property `enterMovesOn` the Enter key says `entered`; Shift and Enter begins a line.

@@ -15,6 +15,7 @@ from lfl_desktop import __version__
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.spelling import Preferences, Spelling
 from lfl_desktop.words import mark, tr
 
 KEYS = (
@@ -32,13 +33,14 @@ KEYS = (
     ("Alt+Up, Alt+Down", mark("Sort a list upwards or downwards by the column the cursor is in")),
     ("Ctrl+C", mark("Copy the chosen lines of a list for Word or Excel")),
     ("Ctrl+L", mark("Show or hide the private log")),
+    ("F4, Shift+F10", mark("Suggestions for the spelling of the word the cursor is in")),
     ("Arrow keys", mark("Move between the boxes of an activity system; Enter edits, Escape is done")),
     ("Ctrl+Z, Ctrl+Shift+Z", mark("Undo and redo, also after closing and opening again")),
     ("Ctrl+P", mark("Print and share")),
 )
 
 
-class Commands(Protocol):
+class Commands(Preferences, Protocol):
     """What the menu asks of the whole program."""
 
     def welcome(self, trouble: str) -> None:
@@ -67,9 +69,10 @@ class Commands(Protocol):
 class FileMenu(QMenu):
     """The menu behind the File button."""
 
-    def __init__(self, parent: QWidget, desk: Desk, commands: Commands) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, commands: Commands, spelling: Spelling) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._spelling = spelling
         self._commands = commands
         self.aboutToShow.connect(self._fill)
 
@@ -84,6 +87,8 @@ class FileMenu(QMenu):
         self._add_sets()
         self.addSeparator()
         self._add_appearances()
+        self.addSeparator()
+        self._add_spelling()
         self.addSeparator()
         self._add(tr("Keyboard"), self.show_keys, QKeySequence.StandardKey.HelpContents)
         self._add(tr("About this program"), self._show_about)
@@ -123,6 +128,19 @@ class FileMenu(QMenu):
             action.setCheckable(True)
             action.setChecked(value == self._commands.appearance)
             group.addAction(action)
+
+    def _add_spelling(self) -> None:
+        possible = self._spelling.is_possible()
+        words = (
+            tr("Check spelling")
+            if possible
+            else tr("Check spelling (no British English dictionary on this computer)")
+        )
+        action = self.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(possible and self._spelling.is_on)
+        action.setEnabled(possible)
+        action.toggled.connect(self._spelling.turn)
 
     def ask_for_file(self) -> None:
         """Asks for another records file and opens it."""

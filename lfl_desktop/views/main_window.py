@@ -29,6 +29,7 @@ from lfl_desktop.views.file_menu import Commands, FileMenu
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import REDO, UNDO
 from lfl_desktop.views.screen import Screen, ScreenArea
+from lfl_desktop.views.spelling import Spelling
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.overview import side_counts
 from lfl_desktop.workspace.workspace import Change
@@ -127,7 +128,8 @@ class MainWindow(QMainWindow):
         self._narrow = False
         self.frame = _Frame()
         self.setCentralWidget(self.frame)
-        self.menu = FileMenu(self, desk, commands)
+        self.spelling = Spelling(self, desk, commands, self._settle)
+        self.menu = FileMenu(self, desk, commands, self.spelling)
         self.frame.file.setMenu(self.menu)
         self._fill_side()
         self._make_actions()
@@ -215,6 +217,10 @@ class MainWindow(QMainWindow):
         """Does again what was undone last."""
         self._turn(self.desk.workspace.redo, tr("Done again: {title}"))
 
+    def _settle(self) -> None:
+        self.screen_of(self.place).keep()
+        self.desk.workspace.settle()
+
     def _turn(self, turn: Callable[[], str], words: str) -> None:
         self.screen_of(self.place).keep()
         try:
@@ -264,6 +270,7 @@ class MainWindow(QMainWindow):
     def _told(self, change: Change) -> None:
         for screen in self._screens.values():
             screen.told(change)
+        self.spelling.told(change)
         self._show_around()
 
     def _show_kept(self) -> None:

@@ -1,0 +1,72 @@
+"""Which words of a text can be looked up in a dictionary, and where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+
+LONGEST = 50
+"""Letters of the longest word that is looked up: longer ones are no words that anybody typed."""
+
+_LETTERS = r"[\w\u0300-\u036f]+"
+_WORD = re.compile(rf"{_LETTERS}(?:['’\-\u2010\u2011]{_LETTERS})*")
+_CHUNK = re.compile(r"\S+")
+_NO_PROSE = re.compile(r"[@\\]|:/|\w\.\w")
+_INITIALS = re.compile(r"[A-Z]{2,}(?:['’]?s)?")
+_JOINED_NAME = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word and the place where it stands, from `start` up to `end`, in UTF-16 units: Qt counts so, and
+    an emoji is two of them."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words_to_check(text: str) -> list[Word]:
+    """The words of `text` that can be wrong, in order.
+
+    Left alone are words of another script than Latin, single letters, whatever holds a digit, initials
+    (TAs), names such as EdTech, and what is no prose: addresses of mail and pages, paths, "e.g."."""
+    wide = [place for place, letter in enumerate(text) if letter > "\uffff"] if not text.isascii() else []
+    found = []
+    for chunk in _CHUNK.finditer(text):
+        if _NO_PROSE.search(chunk[0]):
+            continue
+        for word in _WORD.finditer(text, chunk.start(), chunk.end()):
+            if _can_be_wrong(word[0]):
+                start, end = word.span()
+                found.append(Word(word[0], start + bisect_left(wide, start), end + bisect_left(wide, end)))
+    return found
+
+
+def plainly(word: str) -> str:
+    """A word as dictionaries spell it: one sign to an accented letter, a typewriter's apostrophe and
+    hyphen."""
+    plain = unicodedata.normalize("NFC", word).replace("’", "'")
+    return plain.replace("\u2010", "-").replace("\u2011", "-")
+
+
+def without_possessive(word: str) -> str:
+    """The name in "Priya's"; any other word as it is."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def _can_be_wrong(word: str) -> bool:
+    if not 2 <= len(word) <= LONGEST or _INITIALS.fullmatch(word) or _JOINED_NAME.search(word):
+        return False
+    if "_" in word or any(letter.isnumeric() for letter in word) or word.isupper():
+        return False
+    return word.isascii() or all(map(_is_latin, word))
+
+
+def _is_latin(letter: str) -> bool:
+    """Whether a letter is of the Latin script, or a sign that stands in or on one."""
+    if letter.isascii() or letter in "’\u2010\u2011" or unicodedata.category(letter) == "Mn":
+        return True
+    return unicodedata.name(letter, "").startswith("LATIN ")
