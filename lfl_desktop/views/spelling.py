@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -84,7 +84,7 @@ class ProseText(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if self._marks is not None and event.type() == QEvent.Type.PaletteChange:
-            self._marks.rehighlight()
+            self._marks.mark_anew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if QKeySequence(event.keyCombination()) in MENU_KEYS:
@@ -123,7 +123,10 @@ class _Held(NamedTuple):
 
 
 class Marks(QSyntaxHighlighter):
-    """A wavy line under each unknown word of a field, but for the one being typed."""
+    """A wavy line under each unknown word of a field, but for the one being typed.
+
+    Qt says that the text changed when only its marks do, unless a key changed both: then nobody is told.
+    """
 
     def __init__(self, field: ProseText, speller: Speller) -> None:
         super().__init__(field)
@@ -135,20 +138,28 @@ class Marks(QSyntaxHighlighter):
         field.document().contentsChange.connect(self._changed)
         field.cursorPositionChanged.connect(self._moved)
         self.setDocument(field.document())
+        self.mark_anew()
 
     def let_go(self) -> None:
         """Takes the marks away for good."""
         self._field.document().contentsChange.disconnect(self._changed)
         self._field.cursorPositionChanged.disconnect(self._moved)
-        self.setDocument(None)  # type: ignore[arg-type]
+        with QSignalBlocker(self._field):
+            self.setDocument(None)
         self.deleteLater()
+
+    def mark_anew(self) -> None:
+        """Marks all words again: other words are known, or the colours are others."""
+        with QSignalBlocker(self._field):
+            self.rehighlight()
 
     def leave_word(self) -> None:
         """The cursor went out of the word that was being typed: now it may be marked."""
         self._typing = False
         held, self._held = self._held, None
         if held is not None:
-            self.rehighlightBlock(self._field.document().findBlockByNumber(held.block))
+            with QSignalBlocker(self._field):
+                self.rehighlightBlock(self._field.document().findBlockByNumber(held.block))
 
     def highlightBlock(self, text: str) -> None:
         unknown = self._speller.unknown(text)
@@ -285,7 +296,10 @@ class Spelling(QObject):
         self._attend_to_all()
 
     def _typed(self) -> None:
-        """Something was typed while there is no dictionary, or not yet."""
+        """Text was typed or shown while there is no dictionary, or not yet."""
+        field = self.sender()
+        if not isinstance(field, QWidget) or not field.hasFocus():
+            return
         if self._timer.isActive():
             self._timer.start()
         elif self._is_missing and self.is_on and not self._preferences.settings.told_of_no_dictionary:
@@ -301,7 +315,7 @@ class Spelling(QObject):
     def _mark_anew(self) -> None:
         for field in self._window.findChildren(ProseText):
             if field.marks is not None:
-                field.marks.rehighlight()
+                field.marks.mark_anew()
 
 
 def _spelling_of(field: QWidget) -> Spelling | None:

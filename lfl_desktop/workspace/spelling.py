@@ -97,7 +97,7 @@ class Speller:
         self._checked.clear()
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._file.open("a+", encoding="utf-8") as file:
+            with self._file.open("a+", encoding="utf-8", errors="replace") as file:
                 file.seek(0)
                 whole_lines = file.read()[-1:] in ("", "\n")
                 file.write(("" if whole_lines else "\n") + without_possessive(plainly(word)) + "\n")
