@@ -17,6 +17,8 @@ any_settings = st.builds(
     last_file=any_text,
     appearance=st.sampled_from(["system", "light", "dark"]),
     window_geometry=any_text,
+    check_spelling=st.booleans(),
+    told_of_no_dictionary=st.booleans(),
 )
 
 

@@ -158,6 +158,16 @@ def to_log(window: MainWindow) -> None:
     screen_of(window, "meetings", MeetingsScreen).log_toggle.setChecked(True)
 
 
+def to_spelling(window: MainWindow) -> None:
+    """Words that no dictionary has, in the private log: shown and not kept."""
+    to_log(window)
+    window.spelling.is_possible()
+    log = screen_of(window, "meetings", MeetingsScreen).log_text
+    log.blockSignals(True)
+    log.setPlainText("Priya did not recieve the feedbak on wellbeing from Hillcross. Ask her beforehnd.")
+    log.blockSignals(False)
+
+
 def to_layers(layers: frozenset[Layer], window: MainWindow) -> None:
     """The latest version of one leader's activity system."""
     window.go("activity_systems", find_version(window.desk.book(), LEADER, None).id)
@@ -189,6 +199,7 @@ def sample_shots() -> list[Shot]:
         "meetings": [
             *(Shot(f"meetings-{n}", partial(to_stage, p, FULL_MEETING)) for p, n in enumerate(STAGE_NAMES)),
             Shot("meetings-log", to_log),
+            Shot("meetings-spelling", to_spelling),
         ],
         "activity_systems": [
             Shot(f"activity-systems-{name}", partial(to_layers, frozenset(shown)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST = 50
 """Letters of the longest word that is looked up: longer ones are no words that anybody typed."""
@@ -18,8 +19,7 @@ _INITIALS = re.compile(r"[A-Z]{2,}(?:['’]?s)?")
 _JOINED_NAME = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word and the place where it stands, from `start` up to `end`, in UTF-16 units: Qt counts so, and
     an emoji is two of them."""
 
@@ -33,16 +33,32 @@ def words_to_check(text: str) -> list[Word]:
 
     Left alone are words of another script than Latin, single letters, whatever holds a digit, initials
     (TAs), names such as EdTech, and what is no prose: addresses of mail and pages, paths, "e.g."."""
-    wide = [place for place, letter in enumerate(text) if letter > "\uffff"] if not text.isascii() else []
+    wide = _wide(text)
     found = []
     for chunk in _CHUNK.finditer(text):
-        if _NO_PROSE.search(chunk[0]):
-            continue
-        for word in _WORD.finditer(text, chunk.start(), chunk.end()):
-            if _can_be_wrong(word[0]):
-                start, end = word.span()
-                found.append(Word(word[0], start + bisect_left(wide, start), end + bisect_left(wide, end)))
+        words = _words_of(chunk[0])
+        if words:
+            before = chunk.start() + bisect_left(wide, chunk.start())
+            found += [Word(word, before + start, before + end) for word, start, end in words]
     return found
+
+
+@lru_cache(maxsize=8192)
+def _words_of(chunk: str) -> tuple[Word, ...]:
+    """The words of a text without spaces. A paragraph is read at each key, and most of it is as it was."""
+    if _NO_PROSE.search(chunk):
+        return ()
+    wide = _wide(chunk)
+    return tuple(
+        Word(found[0], *(place + bisect_left(wide, place) for place in found.span()))
+        for found in _WORD.finditer(chunk)
+        if _can_be_wrong(found[0])
+    )
+
+
+def _wide(text: str) -> list[int]:
+    """The places of the letters that are two UTF-16 units."""
+    return [] if text.isascii() else [place for place, letter in enumerate(text) if letter > "\uffff"]
 
 
 def plainly(word: str) -> str:
