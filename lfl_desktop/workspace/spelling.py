@@ -54,7 +54,7 @@ class Speller:
 
     def __init__(self, dictionary: Dictionary, own_words: Path) -> None:
         self._dictionary = dictionary
-        self._file = own_words
+        self._own_file = own_words
         added = [*_lines(paths.resource("spelling", "field_words.txt")), *_lines(own_words)]
         self._own = frozenset(map(_folded, added))
         self._names: frozenset[str] = frozenset()
@@ -96,8 +96,8 @@ class Speller:
         self._own |= {without_possessive(_folded(word))}
         self._checked.clear()
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._file.open("a+", encoding="utf-8", errors="replace") as file:
+            self._own_file.parent.mkdir(parents=True, exist_ok=True)
+            with self._own_file.open("a+", encoding="utf-8", errors="replace") as file:
                 file.seek(0)
                 whole_lines = file.read()[-1:] in ("", "\n")
                 file.write(("" if whole_lines else "\n") + without_possessive(plainly(word)) + "\n")
@@ -107,7 +107,7 @@ class Speller:
                     "“{word}” is known until you close the program. It could not be added to {file}"
                     " ({reason}).",
                     word=word,
-                    file=self._file,
+                    file=self._own_file,
                     reason=error.strerror or error,
                 )
             ) from error
