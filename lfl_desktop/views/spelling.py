@@ -269,8 +269,8 @@ class Spelling(QObject):
         return [*offers, add]
 
     def _replace(self, found: QTextCursor, word: str, meant: str) -> None:
-        """Replaces a word by another as a thought of its own, so that one undo takes back just that."""
-        self._keep()
+        """Replaces a word by another as a thought of its own, so that one undo takes back just that: what was
+        typed before was kept when the menu took the focus."""
         if found.selectedText() == word:
             found.insertText(meant)
         self._keep()

@@ -193,6 +193,16 @@ def test_a_suggestion_replaces_the_word_by_keyboard_and_is_one_undo(at, hands):
     assert at.text == "Please receive it"
 
 
+def test_a_replacement_is_kept_at_once(at, hands):
+    hands.type("teh end")
+    hands.press(Qt.Key.Key_Home)
+    hands.press(Qt.Key.Key_F4)
+    assert [e.wording for e in at.seventh.stored(LogEntry)].count("teh end") == 1
+    the_menu().actions()[0].trigger()
+    assert [e.wording for e in at.seventh.stored(LogEntry)].count("the end") == 1
+    at.close_menu()
+
+
 def test_the_second_suggestion_by_arrow_keys(at, hands):
     hands.type("teh end")
     hands.press(Qt.Key.Key_Home)
