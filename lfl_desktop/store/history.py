@@ -24,6 +24,14 @@ class ChangeRow(NamedTuple):
     after: str | None
 
 
+class LossRow(NamedTuple):
+    """A record that a step deleted, or left shorter than it was; `at` is when, in UTC."""
+
+    step: int
+    at: str
+    change: ChangeRow
+
+
 class History:
     """The steps of one records file. Every call runs inside the caller's transaction."""
 
@@ -76,6 +84,19 @@ class History:
             "SELECT record_table, record_id, before, after FROM change WHERE step = ?", (step,)
         )
         return [ChangeRow(*row) for row in rows.fetchall()]
+
+    def losses(self, but: str) -> list[LossRow]:
+        """What steps that stand and can be undone deleted or made shorter, the latest step first. Steps
+        that changed the table `but` are left out."""
+        rows = self._db.execute(
+            "SELECT id, at, record_table, record_id, before, after FROM step JOIN change ON step = id"
+            " WHERE undoable = 1 AND undone = 0 AND before IS NOT NULL"
+            " AND (after IS NULL OR length(after) < length(before))"
+            " AND NOT EXISTS (SELECT 1 FROM change WHERE step = id AND record_table = ?)"
+            " ORDER BY id DESC",
+            (but,),
+        )
+        return [LossRow(step, at, ChangeRow(*change)) for step, at, *change in rows.fetchall()]
 
     def mark(self, step: int, *, undone: bool) -> None:
         """Says that a step has been taken back or done again."""

@@ -29,6 +29,7 @@ from lfl_desktop.store.database import (
     told,
 )
 from lfl_desktop.store.history import ChangeRow, History
+from lfl_desktop.store.losses import Loss, as_loss
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)
@@ -196,6 +197,15 @@ class RecordsFile:
         with told(self.path):
             undo, redo = self._history.to_undo(), self._history.to_redo()
         return (undo.title if undo else ""), (redo.title if redo else "")
+
+    def losses(self, but: type[Record]) -> list[Loss]:
+        """What was deleted or made shorter by steps that stand and can be undone, the latest first.
+
+        Steps that changed a record of the kind `but` are left out, and so is what an older version of the
+        program kept in a form that can no longer be read."""
+        with told(self.path):
+            found = self._history.losses(TABLES[but])
+        return [loss for row in found if (loss := as_loss(row)) is not None]
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the file since the last question."""

@@ -67,10 +67,18 @@ class Commands(Preferences, Protocol):
 
 
 class FileMenu(QMenu):
-    """The menu behind the File button."""
+    """The menu behind the File button. `show_deleted` opens the list of what can be put back."""
 
-    def __init__(self, parent: QWidget, desk: Desk, commands: Commands, spelling: Spelling) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        commands: Commands,
+        spelling: Spelling,
+        show_deleted: Callable[[], None],
+    ) -> None:
         super().__init__(parent)
+        self._show_deleted = show_deleted
         self._desk = desk
         self._spelling = spelling
         self._commands = commands
@@ -85,6 +93,8 @@ class FileMenu(QMenu):
         else:
             self._add(tr("Delete the sample"), self._commands.delete_sample)
         self._add_sets()
+        self.addSeparator()
+        self._add(tr("Recently deleted…"), self._show_deleted)
         self.addSeparator()
         self._add_appearances()
         self.addSeparator()

@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         self.frame = _Frame()
         self.setCentralWidget(self.frame)
         self.spelling = Spelling(self, desk, commands, self._settle)
-        self.menu = FileMenu(self, desk, commands, self.spelling)
+        self.menu = FileMenu(self, desk, commands, self.spelling, self.show_deleted)
         self.frame.file.setMenu(self.menu)
         self._fill_side()
         self._make_actions()
@@ -187,6 +187,13 @@ class MainWindow(QMainWindow):
         dialog.chosen.connect(self._open_found)
         dialog.open()
 
+    def show_deleted(self) -> None:
+        """Opens the list of what was deleted and can be put back."""
+        from lfl_desktop.views.deleted import DeletedDialog
+
+        self._screens[self._place].keep()
+        DeletedDialog(self.desk, self).open()
+
     def _open_found(self, found: Found) -> None:
         if found.place:
             self.go(found.place, found.item)
@@ -198,6 +205,7 @@ class MainWindow(QMainWindow):
         jobs: dict[str, Callable[[], object]] = {
             "undo": self.undo,
             "redo": self.redo,
+            "deleted": self.show_deleted,
             "file": lambda: self.go("share", "file"),
             "open": self.menu.ask_for_file,
             "keys": self.menu.show_keys,

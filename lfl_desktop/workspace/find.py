@@ -163,6 +163,7 @@ def _rank(own: str, words: list[str]) -> int:
 COMMANDS = (
     ("undo", mark("Undo")),
     ("redo", mark("Redo")),
+    ("deleted", mark("Recently deleted: put something back")),
     ("file", mark("Make the file for the coordinator")),
     ("open", mark("Open another records file")),
     ("keys", mark("Show the keys")),

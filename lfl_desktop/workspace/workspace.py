@@ -17,6 +17,7 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.text import cleaned
+from lfl_desktop.store.losses import Loss
 from lfl_desktop.store.records_file import RecordsFile, Step, Touched
 
 R = TypeVar("R", bound=Record)
@@ -163,6 +164,11 @@ class Workspace:
             self._amendable = (amends, step.number, self._clock())
         if step.touched:
             self._tell(Change(title, step.touched, origin))
+
+    def losses(self, but: type[Record]) -> list[Loss]:
+        """What was deleted or made shorter by steps that stand and can be undone, the latest first; without
+        the steps that changed a record of the kind `but`."""
+        return self._file.losses(but)
 
     def settle(self) -> None:
         """Ends the thought: what is typed next is a step of its own."""

@@ -1,0 +1,243 @@
+"""The reverse of loss: what was deleted, from the history of steps, and the way back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from lfl_desktop.domain.agreement import lapses
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.keeping import ImportReceipt
+from lfl_desktop.domain.meetings import Bid, Slot
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.record import Record, references
+from lfl_desktop.domain.records import ALL, BY_TABLE
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.workspace import Workspace, Writing
+
+Key = tuple[type[Record], UUID]
+
+LONG = 20
+"""Characters from which a text that was emptied from its field can be put back: a few words."""
+
+_PLACE = {kind: place for place, kind in enumerate(ALL)}
+
+
+class CannotPutBack(WorldError):
+    """Something cannot be without what is gone for good."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that was wholly erased from a field of a record that is still there."""
+
+    record: Record
+    field: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """What one step deleted and what is still gone, parents first; or one text that it emptied. `at` is when,
+    in UTC."""
+
+    step: int
+    at: dt.datetime
+    records: tuple[Record, ...] = ()
+    text: Text | None = None
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A reference that a step emptied because what it referred to was deleted."""
+
+    step: int
+    owner: Key
+    field: str
+    target: Key
+
+
+def key_of(record: Record) -> Key:
+    """What tells a record from all others."""
+    return type(record), record.id
+
+
+class Past:
+    """What is gone from a file, read once.
+
+    A file from a set that took things away is left out: what a set withdrew others do not bring back."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._losses = workspace.losses(ImportReceipt)
+        self._gone: dict[Key, tuple[int, Record]] = {}
+        seen: set[Key] = set()
+        for loss in self._losses:
+            key = key_of(loss.before)
+            if loss.after is None and key not in seen:
+                seen.add(key)
+                if workspace.get(*key) is None:
+                    self._gone[key] = (loss.step, loss.before)
+
+    def known(self, kind: type[Record], id: UUID | None) -> Record | None:
+        """The record as it is, or as it was last."""
+        if id is None:
+            return None
+        return self.workspace.get(kind, id) or self._gone.get((kind, id), (0, None))[1]
+
+    def deletions(self) -> list[Deletion]:
+        """What can be put back, the latest first."""
+        steps: dict[int, list[Record]] = {}
+        for step, record in self._gone.values():
+            steps.setdefault(step, []).append(record)
+        when = {loss.step: loss.at for loss in self._losses}
+        found = [Deletion(step, when[step], parents_first(records)) for step, records in steps.items()]
+        return sorted([*found, *self._emptied()], key=lambda each: each.step, reverse=True)
+
+    def with_parents(self, records: Iterable[Record]) -> tuple[Record, ...]:
+        """Those of `records` that are still gone, with what they cannot be without where that is gone too,
+        parents first.
+
+        Raises CannotPutBack where a parent is not to be had."""
+        found: dict[Key, Record] = {}
+        waiting = [record for record in records if key_of(record) in self._gone]
+        while waiting:
+            record = waiting.pop()
+            found[key_of(record)] = record
+            for parent in needed(record):
+                if parent in found or self.workspace.get(*parent) is not None:
+                    continue
+                if parent not in self._gone:
+                    raise CannotPutBack(
+                        tr(
+                            "This cannot be put back, because what it belonged to is gone for good."
+                            " Nothing was changed."
+                        )
+                    )
+                waiting.append(self._gone[parent][1])
+        return parents_first(found.values())
+
+    def links_to(self, records: Iterable[Record]) -> list[_Link]:
+        """The references that were emptied when these records were deleted."""
+        steps = {key: self._gone[key][0] for record in records if (key := key_of(record)) in self._gone}
+        return [link for link in self._links if steps.get(link.target) == link.step]
+
+    def bids_for(self, records: Iterable[Record]) -> list[Bid]:
+        """The agreed bids that were set back when their slots among `records` were removed, and have not
+        changed since."""
+        slots = [(self._gone[key_of(r)][0], r.meeting, r.presenter) for r in records if isinstance(r, Slot)]
+        return [
+            loss.before
+            for loss in self._losses
+            if isinstance(loss.before, Bid)
+            and (loss.step, loss.before.meeting, loss.before.person) in slots
+            and loss.after == self.workspace.get(Bid, loss.before.id)
+            and loss.after is not None
+        ]
+
+    @cached_property
+    def _links(self) -> list[_Link]:
+        return [
+            _Link(loss.step, key_of(loss.before), field, (BY_TABLE[table], getattr(loss.before, field)))
+            for loss in self._losses
+            if loss.after is not None
+            for field, table in references(type(loss.before)).items()
+            if getattr(loss.before, field) is not None and getattr(loss.after, field) is None
+        ]
+
+    def _emptied(self) -> Iterator[Deletion]:
+        seen: set[tuple[Key, str, str]] = set()
+        for loss in self._losses:
+            if loss.after is None:
+                continue
+            now = self.workspace.get(*key_of(loss.before))
+            for field, words in _erased(loss.before, loss.after):
+                same = (key_of(loss.before), field, words)
+                if now is not None and not getattr(now, field).strip() and same not in seen:
+                    seen.add(same)
+                    yield Deletion(loss.step, loss.at, text=Text(now, field, words))
+
+
+def _erased(before: Record, after: Record) -> Iterator[tuple[str, str]]:
+    for field in before.__struct_fields__:
+        words = getattr(before, field)
+        if type(words) is str and len(words.strip()) >= LONG and not getattr(after, field).strip():
+            yield field, words
+
+
+def needed(record: Record) -> list[Key]:
+    """What a record cannot be without."""
+    optional = _optional(type(record))
+    return [
+        (BY_TABLE[table], getattr(record, field))
+        for field, table in references(type(record)).items()
+        if field not in optional
+    ]
+
+
+def parents_first(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Each after what it cannot be without, then by position."""
+    return tuple(sorted(records, key=lambda r: (_PLACE[type(r)], getattr(r, "position", 0), str(r.id))))
+
+
+def set_of(past: Past, record: Record) -> UUID | None:
+    """The set that a record belongs to; None for what sets share."""
+    if isinstance(record, LearningSet):
+        return record.id
+    for key in needed(record):
+        parent = past.known(*key)
+        if parent is not None and (found := set_of(past, parent)):
+            return found
+    return None
+
+
+def put_back(workspace: Workspace, deletion: Deletion) -> tuple[Record, ...]:
+    """Brings back what a step deleted, in one step that can be undone; what came back.
+
+    What exists stays as it is. References that were emptied by the deletion are made again where they are
+    still empty; those to what is gone stay empty. Raises CannotPutBack; nothing is changed then."""
+    with workspace.step(mark("Put back")) as step:
+        past = Past(workspace)
+        records = past.with_parents(deletion.records)
+        links, bids = past.links_to(records), past.bids_for(records)
+        for record in records:
+            step.put(_attached(workspace, record))
+        for record in records:  # now that all are there, also those that refer to one another
+            step.put(_attached(workspace, record))
+        for link in links:
+            owner = workspace.get(*link.owner)
+            if owner is not None and getattr(owner, link.field) is None:
+                step.put(replace(owner, **{link.field: link.target[1]}))
+        for bid in bids:
+            step.put(bid)
+        filled = _fill_in(workspace, step, deletion.text) if deletion.text else ()
+    return (*records, *filled)
+
+
+def _attached(workspace: Workspace, record: Record) -> Record:
+    """`record` without references to what is not there."""
+    kind = type(record)
+    loose = {
+        field: None
+        for field, table in references(kind).items()
+        if field in _optional(kind) and workspace.get(BY_TABLE[table], getattr(record, field)) is None
+    }
+    return replace(record, **loose)
+
+
+def _fill_in(workspace: Workspace, step: Writing, text: Text) -> tuple[Record, ...]:
+    kind = type(text.record)
+    now = workspace.get(kind, text.record.id)
+    if now is None or getattr(now, text.field).strip():
+        return ()
+    return (step.put(replace(now, **lapses(kind, [text.field]), **{text.field: text.words})),)
+
+
+def _optional(kind: type[Record]) -> set[str]:
+    return {field.name for field in msgspec.structs.fields(kind) if field.default is None}

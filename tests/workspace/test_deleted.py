@@ -1,0 +1,418 @@
+"""What was deleted can be put back: as it was, with what belongs to it, and over nothing that is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
+
+import msgspec
+import pytest
+from any_record import a_set
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from msgspec.structs import replace
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.keeping import ImportReceipt
+from lfl_desktop.domain.meetings import (
+    Action,
+    ActionState,
+    Bid,
+    BidState,
+    Challenge,
+    LogEntry,
+    Meeting,
+    Offer,
+    ReportBack,
+    Slot,
+)
+from lfl_desktop.domain.people import LearningSet, Membership, Person
+from lfl_desktop.domain.record import Record, references
+from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.workspace import meeting as meetings
+from lfl_desktop.workspace import members
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.deleted import CannotPutBack, Past, key_of, put_back
+from lfl_desktop.workspace.deleted_words import NOT_BY_ITSELF, THINGS, Entry, entries
+from lfl_desktop.workspace.workspace import Workspace
+
+WORDS = "Two-day induction for all new teachers"
+
+
+def every(workspace: Workspace) -> dict[type[Record], list[Record]]:
+    return {kind: sorted(workspace.select(kind), key=lambda record: record.id) for kind in ALL}
+
+
+def put(workspace: Workspace, *records: Record) -> None:
+    with workspace.step("Put") as step:
+        for record in records:
+            step.put(record)
+
+
+def delete(workspace: Workspace, record: Record) -> None:
+    with workspace.step("Delete") as step:
+        step.delete(record)
+
+
+def book_of(workspace: Workspace) -> SetBook:
+    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+
+
+def listed(workspace: Workspace) -> list[Entry]:
+    return entries(book_of(workspace))
+
+
+def reported(workspace: Workspace) -> Action:
+    """An action of the sample that has a report back."""
+    report = workspace.select(ReportBack)[0]
+    action = workspace.get(Action, report.action)
+    assert action is not None
+    return action
+
+
+def test_nothing_was_deleted(sample: Workspace) -> None:
+    assert listed(sample) == []
+
+
+def test_an_action_with_its_report_backs_is_one_entry_and_comes_back_whole(sample: Workspace) -> None:
+    before = every(sample)
+    action = reported(sample)
+    delete(sample, action)
+    (entry,) = listed(sample)
+    assert entry.title == f"Action “{action.wording}”"
+    short = book_of(sample).short(action.person)
+    number = book_of(sample).numbers[action.meeting]
+    assert entry.where == f"{short} · meeting {number}" and entry.also == "with 2 report backs"
+    assert entry.when.startswith("deleted today ")
+    put_back(sample, entry.deletion)
+    assert every(sample) == before and listed(sample) == []
+    assert sample.titles()[0] == "Put back"
+    sample.undo()
+    assert [e.title for e in listed(sample)] == [entry.title]
+    sample.redo()
+    assert every(sample) == before
+
+
+def test_it_survives_closing_and_opening_again(sample_path: Path) -> None:
+    workspace = Workspace.open(sample_path)
+    action = reported(workspace)
+    delete(workspace, action)
+    workspace.close()
+    again = Workspace.open(sample_path)
+    put_back(again, listed(again)[0].deletion)
+    assert again.get(Action, action.id) == action
+    again.close()
+
+
+def test_a_slot_comes_back_with_all_that_went_with_it(sample: Workspace) -> None:
+    slot = next(s for s in sample.select(Slot) if sample.select(Offer, slot=s.id))
+    bid = Bid(
+        meeting=slot.meeting, person=slot.presenter, wording="About the new staff", state=BidState.AGREED
+    )
+    impact = sample.select(Impact)[0]
+    put(sample, bid, replace(impact, challenge=slot.challenge))
+    before = every(sample)
+    meetings.remove_slot(sample, slot)
+    (entry,) = listed(sample)
+    assert entry.title.startswith("Slot “") and "1 offer" in entry.also and "action" in entry.also
+    linked = sample.get(Impact, impact.id)
+    assert linked is not None and linked.challenge is None
+    put_back(sample, entry.deletion)
+    assert every(sample) == before and sample.is_sound()
+
+
+def test_a_reference_that_was_given_anew_stays(sample: Workspace) -> None:
+    one, other = sample.select(Challenge)[:2]
+    impact = replace(sample.select(Impact)[0], challenge=one.id)
+    put(sample, impact)
+    delete(sample, one)
+    put(sample, replace(impact, challenge=other.id, wording="Other words"))
+    put_back(sample, listed(sample)[0].deletion)
+    assert sample.get(Challenge, one.id) == one
+    kept = sample.get(Impact, impact.id)
+    assert kept is not None and (kept.challenge, kept.wording) == (other.id, "Other words")
+
+
+def test_what_exists_again_is_never_written_over(sample: Workspace) -> None:
+    action = reported(sample)
+    report = sample.select(ReportBack, action=action.id)[0]
+    delete(sample, report)
+    stale = listed(sample)[0].deletion
+    told = replace(report, happened="Told in other words", state=ActionState.DONE)
+    put(sample, told)
+    assert listed(sample) == []
+    before = sample.titles()
+    assert put_back(sample, stale) == ()
+    assert sample.get(ReportBack, report.id) == told and sample.titles() == before
+
+
+def test_a_parent_that_is_gone_too_comes_back_with_it(sample: Workspace) -> None:
+    before = every(sample)
+    action = reported(sample)
+    report = sample.select(ReportBack, action=action.id)[0]
+    delete(sample, report)
+    delete(sample, action)
+    entry = next(e for e in listed(sample) if e.title.startswith("Report back"))
+    put_back(sample, entry.deletion)
+    assert sample.get(ReportBack, report.id) == report and sample.get(Action, action.id) == action
+    (rest,) = listed(sample)
+    put_back(sample, rest.deletion)
+    assert every(sample) == before and listed(sample) == []
+
+
+def test_what_cannot_be_without_what_is_gone_for_good_is_said_and_nothing_changes(sample: Workspace) -> None:
+    action = reported(sample)
+    meeting = sample.get(Meeting, action.meeting)
+    assert meeting is not None
+    delete(sample, action)
+    with sample.step("Erase", undoable=False) as step:
+        step.delete(meeting)
+    before = every(sample)
+    with pytest.raises(CannotPutBack, match="gone for good"):
+        put_back(sample, listed(sample)[0].deletion)
+    assert every(sample) == before
+
+
+def test_what_is_gone_from_its_side_stays_an_empty_reference(sample: Workspace) -> None:
+    action = next(a for a in sample.select(Action) if a.challenge)
+    challenge = sample.get(Challenge, action.challenge)
+    assert challenge is not None
+    delete(sample, action)
+    delete(sample, challenge)
+    entry = next(e for e in listed(sample) if e.title.startswith("Action"))
+    put_back(sample, entry.deletion)
+    assert sample.get(Action, action.id) == replace(action, challenge=None)
+
+
+def test_undone_deletions_are_not_listed_and_the_latest_comes_first(sample: Workspace) -> None:
+    one, other, third = sample.select(KeyLearning)[:3]
+    delete(sample, one)
+    delete(sample, other)
+    delete(sample, third)
+    sample.undo()
+    assert [e.title for e in listed(sample)] == [
+        f"Key learning point “{other.wording}”",
+        f"Key learning point “{one.wording}”",
+    ]
+
+
+def test_twice_deleted_is_listed_once_as_it_was_last(sample: Workspace) -> None:
+    point = sample.select(KeyLearning)[0]
+    delete(sample, point)
+    put(sample, replace(point, wording="Said better the second time"))
+    delete(sample, replace(point, wording="x"))
+    assert [e.title for e in listed(sample)] == ["Key learning point “Said better the second time”"]
+
+
+def test_a_note_of_the_private_log_is_listed_without_its_words(sample: Workspace) -> None:
+    entry = sample.select(LogEntry)[0]
+    delete(sample, entry)
+    (found,) = listed(sample)
+    assert found.title == "A note in the private log"
+    assert not any(
+        word in f"{found.title} {found.details}" for word in entry.wording.split() if len(word) > 4
+    )
+    put_back(sample, found.deletion)
+    put(sample, replace(entry, wording=""))
+    (found,) = listed(sample)
+    assert found.title == "The words of a note in the private log"
+    assert entry.wording[:12] not in f"{found.title} {found.details}"
+    put_back(sample, found.deletion)
+    assert sample.get(LogEntry, entry.id) == entry
+
+
+def test_a_text_that_was_emptied_comes_back_where_the_field_is_still_empty(sample: Workspace) -> None:
+    action = replace(sample.select(Action)[0], sign="The parents come to us before we go to them")
+    put(sample, action)
+    put(sample, replace(action, sign="", wording="Other words for it"))
+    (entry,) = listed(sample)
+    assert entry.title == f"Text “{action.sign}”" and entry.where.startswith("Sign · Action · ")
+    assert entry.when.startswith("emptied today")
+    put_back(sample, entry.deletion)
+    assert sample.get(Action, action.id) == replace(action, wording="Other words for it")
+    put(sample, replace(action, sign=""))
+    stale = listed(sample)[0].deletion
+    put(sample, replace(action, sign="New"))
+    assert listed(sample) == [] and put_back(sample, stale) == ()
+
+
+def test_an_agreement_does_not_come_to_words_that_were_emptied(sample: Workspace) -> None:
+    impact = replace(sample.select(Impact)[0], quote="We look at it together now, every week", agreed_on=None)
+    put(sample, impact)
+    put(sample, replace(impact, quote=""))
+    put(sample, replace(impact, quote="", agreed_on=dt.date(2013, 7, 1)))
+    put_back(sample, listed(sample)[0].deletion)
+    assert sample.get(Impact, impact.id) == impact
+
+
+def test_short_and_blank_things_are_not_listed(sample: Workspace) -> None:
+    point = replace(sample.select(KeyLearning)[0], wording="Short")
+    blank = KeyLearning(learning_set=point.learning_set)
+    put(sample, point, blank)
+    put(sample, replace(point, wording=""))
+    delete(sample, blank)
+    assert listed(sample) == []
+
+
+def test_a_member_added_by_mistake(sample: Workspace) -> None:
+    with sample.step("Add") as step:
+        person = step.put(Person(name="Ada Example"))
+        added = step.put(Membership(learning_set=book_of(sample).learning_set.id, person=person.id))
+    assert members.remove(sample, added)
+    (entry,) = listed(sample)
+    assert (entry.title, entry.also, entry.place) == ("Member “Ada Example”", "", "members")
+    put_back(sample, entry.deletion)
+    assert sample.get(Membership, added.id) == added
+
+
+def test_what_a_file_from_a_set_took_away_is_not_offered(sample: Workspace) -> None:
+    point = sample.select(KeyLearning)[0]
+    with sample.step("Add file from a set") as step:
+        step.delete(point)
+        step.put(ImportReceipt(learning_set=point.learning_set))
+    assert listed(sample) == []
+
+
+def test_other_sets_keep_theirs_to_themselves(sample: Workspace) -> None:
+    mine = sample.select(LearningSet)[0]
+    theirs = LearningSet(cohort=mine.cohort, name="B")
+    point = KeyLearning(learning_set=theirs.id, wording="Said in the other set")
+    put(sample, theirs, point)
+    delete(sample, point)
+    assert listed(sample) == []
+    assert len(entries(SetBook(sample, theirs.id))) == 1
+
+
+def test_when_is_told_from_the_clock_of_the_computer(sample: Workspace) -> None:
+    delete(sample, sample.select(KeyLearning)[0])
+    book, now = book_of(sample), dt.datetime.now(dt.UTC)
+    assert entries(book, now + dt.timedelta(days=1))[0].when.startswith("deleted yesterday ")
+    day = now.astimezone()
+    assert f"deleted {day.day} " in entries(book, now + dt.timedelta(days=9))[0].when
+
+
+def test_each_kind_of_record_has_a_name_here_or_there_is_a_reason() -> None:
+    assert {kind.__name__ for kind in ALL} == {kind.__name__ for kind in THINGS} | NOT_BY_ITSELF.keys()
+
+
+@pytest.mark.parametrize("kind", [k for k in THINGS if k not in (Person,)], ids=lambda kind: kind.__name__)
+def test_each_kind_comes_back_with_what_it_took_along(empty: Workspace, kind: type[Record]) -> None:
+    put(empty, *a_set(marked=True).values())
+    before = every(empty)
+    delete(empty, empty.select(kind)[0])
+    (entry,) = listed(empty)
+    assert entry.title and entry.place
+    put_back(empty, entry.deletion)
+    assert every(empty) == before and empty.is_sound()
+
+
+class AddDeletePutBack(RuleBasedStateMachine):
+    """Any sequence of adding, deleting, emptying, undoing and putting back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.workspace = Workspace.create(Path(self.folder.name) / "any.lfl")
+        put(self.workspace, *a_set(marked=True).values())
+        self.number = 0
+
+    def teardown(self) -> None:
+        self.workspace.close()
+        self.folder.cleanup()
+
+    def some(self, kind: type[Record], which: int) -> Record | None:
+        found = self.workspace.select(kind)
+        return found[which % len(found)] if found else None
+
+    @rule(kind=st.sampled_from(ALL), which=st.integers(0, 9), linked=st.booleans())
+    def add(self, kind: type[Record], which: int, linked: bool) -> None:
+        values: dict[str, UUID] = {}
+        optional = {f.name for f in msgspec.structs.fields(kind) if f.default is None}
+        for field, table in references(kind).items():
+            target = self.some(next(k for k in ALL if TABLES[k] == table), which)
+            if target is not None and (linked or field not in optional):
+                values[field] = target.id
+            elif field not in optional:
+                return
+        self.number += 1
+        record = kind(**(values | _required(kind, values)))
+        texts = {
+            f: f"Words {self.number} of it, long enough" for f in kind.__struct_fields__ if f == "wording"
+        }
+        put(self.workspace, replace(record, **texts))
+
+    @rule(kind=st.sampled_from([k for k in ALL if k is not Membership]), which=st.integers(0, 9))
+    def delete(self, kind: type[Record], which: int) -> None:
+        if (record := self.some(kind, which)) is not None:
+            delete(self.workspace, record)
+
+    @rule(which=st.integers(0, 9))
+    def empty(self, which: int) -> None:
+        if (action := self.some(Action, which)) is not None:
+            put(self.workspace, replace(action, wording="", challenge=None))
+
+    @rule(back=st.booleans())
+    def turn(self, back: bool) -> None:
+        try:
+            if back:
+                self.workspace.undo()
+            else:
+                self.workspace.redo()
+        except WorldError:
+            pass
+
+    @precondition(lambda self: Past(self.workspace).deletions())
+    @rule(which=st.integers(0, 9))
+    def bring_back(self, which: int) -> None:
+        found = Past(self.workspace).deletions()
+        deletion = found[which % len(found)]
+        there = {key_of(r): r for records in every(self.workspace).values() for r in records}
+        returned = put_back(self.workspace, deletion)
+        now = {key_of(r): r for records in every(self.workspace).values() for r in records}
+        assert {key_of(r) for r in deletion.records} <= {key_of(r) for r in returned} <= now.keys()
+        for record in deletion.records:
+            assert _same_but_links(now[key_of(record)], record, now)
+        for key, record in there.items():
+            assert _only_filled(record, now[key])
+        self.workspace.undo()
+        assert {key_of(r): r for records in every(self.workspace).values() for r in records} == there
+        self.workspace.redo()
+
+    @invariant()
+    def references_are_sound(self) -> None:
+        assert self.workspace.is_sound()
+
+
+def _required(kind: type[Record], values: dict[str, UUID]) -> dict[str, UUID]:
+    """Ids that records need but do not refer by."""
+    needed = {f.name for f in msgspec.structs.fields(kind) if f.required} - set(values)
+    return dict.fromkeys(needed, UUID(int=1))
+
+
+def _same_but_links(now: Record, before: Record, there: dict[tuple[type[Record], UUID], Record]) -> bool:
+    ids = {id for _kind, id in there}
+    return all(
+        getattr(now, field) == getattr(before, field)
+        or (
+            field in references(type(before))
+            and getattr(now, field) is None
+            and getattr(before, field) not in ids
+        )
+        for field in before.__struct_fields__
+    )
+
+
+def _only_filled(before: Record, now: Record) -> bool:
+    """Whether nothing that was said is said otherwise: only what was empty has been filled."""
+    return all(
+        getattr(now, field) == getattr(before, field) or getattr(before, field) in ("", None)
+        for field in before.__struct_fields__
+    )
+
+
+TestAnySequence = AddDeletePutBack.TestCase
+TestAnySequence.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
