@@ -48,8 +48,8 @@ class DeletedDialog(QDialog):
         for widget in (self.typed, self.results):
             widget.installEventFilter(self)
         self.typed.textChanged.connect(lambda _text: self._sift())
-        self.results.itemDoubleClicked.connect(lambda _item: self._put_back())
-        self.put_back.clicked.connect(self._put_back)
+        self.results.itemDoubleClicked.connect(lambda _item: self._bring_back())
+        self.put_back.clicked.connect(self._bring_back)
         self.close_it.clicked.connect(self.close)
         self.show_it.clicked.connect(self._show_it)
         self.told.hide()
@@ -99,7 +99,7 @@ class DeletedDialog(QDialog):
         for widget in (self.typed, self.put_back):
             widget.setVisible(listed)
 
-    def _put_back(self) -> None:
+    def _bring_back(self) -> None:
         row = self.results.currentRow()
         if not 0 <= row < len(self._shown):
             return
@@ -131,7 +131,7 @@ class DeletedDialog(QDialog):
                 self.results.keyPressEvent(event)
                 return True
             if event.key() in _ENTERS:
-                self._put_back()
+                self._bring_back()
                 return True
         return super().eventFilter(watched, event)
 
