@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import importlib
 import inspect
 import io
@@ -58,7 +59,7 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import CONTENTS, Audience, visible
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import schema, setfile
-from lfl_desktop.printing import activity_system, summary
+from lfl_desktop.printing import activity_system, list_pages, lists, summary
 from lfl_desktop.printing import drawing as drawing_on_paper
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.workspace import Workspace
@@ -349,6 +350,8 @@ def test_nobody_reaches_into_the_workspace_for_its_file() -> None:
 MAKERS = (
     lambda records: summary.set_summary(records, uuid4()),
     lambda records: activity_system.activity_system_page(records, uuid4()),
+    lambda records: list_pages.list_pages(records, Action, [], dt.date(2013, 7, 4)),
+    lambda records: lists.list_table(records, Action, [], dt.date(2013, 7, 4)),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
 )

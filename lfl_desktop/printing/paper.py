@@ -12,6 +12,7 @@ from lfl_desktop.domain.text import clean
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.flow import Page
 from lfl_desktop.printing.text import Span, draw, lines, pdf_font
+from lfl_desktop.words import mark as marked
 from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _FOOT_SIZE = 7.5
+
+SHEETS = marked("Sheet {number} of {all}")
 
 
 @dataclass(frozen=True)
@@ -48,32 +51,41 @@ def blank(buffer: io.BytesIO, size: tuple[float, float], title: str, author: str
     return canvas
 
 
-def make(pages: Sequence[Page], *, title: str, author: str, foot: str, mark: str) -> bytes:
+def make(
+    pages: Sequence[Page],
+    *,
+    title: str,
+    author: str,
+    foot: str,
+    mark: str,
+    size: tuple[float, float] = (look.PAGE_WIDTH, look.PAGE_HEIGHT),
+    numbered: str = SHEETS,
+) -> bytes:
     """The PDF of `pages`: the same pages give the same bytes.
 
     `title` and `author` name the document; where there are several pages, `foot` and `mark` stand at the
-    foot of each with its number.
+    foot of each with its number, said as `numbered`. `size` is that of the pages, in points.
     """
     buffer = io.BytesIO()
-    canvas = blank(buffer, (look.PAGE_WIDTH, look.PAGE_HEIGHT), title, author)
+    canvas = blank(buffer, size, title, author)
     for number, page in enumerate(pages, start=1):
-        _draw_page(canvas, page)
+        _draw_page(canvas, page, size[1])
         if len(pages) > 1:
-            where = tr("Sheet {number} of {all}", number=number, all=len(pages))
-            _draw_foot(canvas, foot, mark, where)
+            where = tr(numbered, number=number, all=len(pages))
+            _draw_foot(canvas, foot, mark, where, size[0] - 2 * look.SIDE)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
 
-def _draw_page(canvas: Canvas, page: Page) -> None:
+def _draw_page(canvas: Canvas, page: Page, height: float) -> None:
     canvas.setLineWidth(look.HAIRLINE)
     canvas.setStrokeColor(look.HAIR)
     for box in page.boxes:
-        y = look.PAGE_HEIGHT - box.top - box.height
+        y = height - box.top - box.height
         canvas.roundRect(box.x, y, box.width, box.height, look.CORNER)
     for strip, x, top in page.strips:
-        y = look.PAGE_HEIGHT - top
+        y = height - top
         if strip.rule:
             canvas.setStrokeColor(strip.rule.colour)
             canvas.line(x + strip.rule.x, y, x + strip.rule.x + strip.rule.width, y)
@@ -81,8 +93,7 @@ def _draw_page(canvas: Canvas, page: Page) -> None:
             draw(canvas, placed.line, x + placed.x, y - placed.base, placed.cell.size)
 
 
-def _draw_foot(canvas: Canvas, foot: str, mark: str, where: str) -> None:
-    width = look.PAGE_WIDTH - 2 * look.SIDE
+def _draw_foot(canvas: Canvas, foot: str, mark: str, where: str, width: float) -> None:
     third = (width - 2 * look.GUTTER) / 3
     y = look.FOOT / 2
     for text, colour, share in ((foot, look.GREY, 0.0), (where, look.GREY, 0.5), (mark, look.PLUM, 1.0)):

@@ -141,7 +141,7 @@ def _part(section: Section, frame: Style, style: Style) -> Part:
         if nth:
             strips.append(Strip(style.pad * (0.6 if isinstance(item, Para) else 1.2), keep=True))
         if isinstance(item, Para):
-            strips += _set_para(item, inset, width, style)
+            strips += set_para(item, inset, width, style)
         elif style.columns > 1:
             strips += _set_tight(item, inset, width, style)
         else:
@@ -152,7 +152,8 @@ def _part(section: Section, frame: Style, style: Style) -> Part:
     return Part(section.name, tuple(strips), style.gap, section.boxed)
 
 
-def _set_para(para: Para, x: float, width: float, style: Style) -> list[Strip]:
+def set_para(para: Para, x: float, width: float, style: Style) -> list[Strip]:
+    """`para` in lines of at most `width` points, from `x`."""
     size: float = getattr(style, para.size)
     leading = style.leading * size / style.size
     cells = [Cell(para.spans, x, width, size)]

@@ -15,6 +15,7 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import ActionLine
+from lfl_desktop.workspace.what_leaves import Kind
 
 IN_ORDER = tuple(ActionState)
 
@@ -31,6 +32,7 @@ class ActionsScreen(ListScreen[ActionLine]):
     """The actions as a list. Enter opens the meeting at which one was decided."""
 
     form = "actions"
+    paper = Kind.ACTIONS
     title = tr("Actions")
     nothing = mark("No action yet. Actions are written down in the slots of a meeting.")
     columns: ClassVar[Sequence[Column[ActionLine]]] = (

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QPushButton
 
 from lfl_desktop.domain.meetings import Challenge, ChallengeState
+from lfl_desktop.domain.saying import CHALLENGE_STATES
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import RecordForm
@@ -20,6 +21,7 @@ from lfl_desktop.workspace import lists, threads
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import ChallengeLine
+from lfl_desktop.workspace.what_leaves import Kind
 
 
 def _agreed_on(line: ChallengeLine) -> str:
@@ -34,13 +36,14 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     """The challenges as a list, and beside it the story of the one that is chosen."""
 
     form = "challenges"
+    paper = Kind.CHALLENGES
     title = tr("Challenges")
     nothing = mark("No challenge yet. A challenge begins with a slot at a meeting.")
     columns: ClassVar[Sequence[Column[ChallengeLine]]] = (
         Column(mark("Leader"), lambda line: line.leader),
         Column(mark("Challenge"), lambda line: line.wording, wide=True),
         Column(mark("Restated"), lambda line: line.challenge.restated, wide=True),
-        Column(mark("State"), lambda line: tr(lists.CHALLENGE_STATES[line.challenge.state])),
+        Column(mark("State"), lambda line: tr(CHALLENGE_STATES[line.challenge.state])),
         Column(mark("Slots"), lists.slots_words, _first_slot),
         Column(mark("Agreed"), lambda line: line.agreed, _agreed_on),
     )
@@ -55,7 +58,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._form: RecordForm | None = None
-        fill_choices(self.state, [(state, tr(words)) for state, words in lists.CHALLENGE_STATES.items()])
+        fill_choices(self.state, [(state, tr(words)) for state, words in CHALLENGE_STATES.items()])
         for combo in (self.state, self.continues):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(10)
@@ -72,7 +75,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
         def standing(state: ChallengeState) -> Callable[[ChallengeLine], bool]:
             return lambda line: line.challenge.state == state
 
-        states = [(tr(words), standing(state)) for state, words in lists.CHALLENGE_STATES.items()]
+        states = [(tr(words), standing(state)) for state, words in CHALLENGE_STATES.items()]
         return [(tr("All"), lambda _line: True), *states]
 
     def counted(self, lines: Sequence[ChallengeLine]) -> str:

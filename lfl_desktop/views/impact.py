@@ -13,6 +13,7 @@ from lfl_desktop.domain.agreement import lapses
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.saying import LEVELS, measured
 from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
@@ -26,19 +27,21 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import impact as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import ImpactLine
+from lfl_desktop.workspace.what_leaves import Kind
 
 
 class ImpactScreen(ListScreen[ImpactLine]):
     """The impact as a list, and beside it the form of the one that is chosen."""
 
     form = "impact"
+    paper = Kind.IMPACT
     title = tr("Impact")
     nothing = mark("No impact yet. Add what a leader says has changed, when they say it.")
     columns: ClassVar[Sequence[Column[ImpactLine]]] = (
         Column(mark("Leader"), lambda line: line.leader),
         Column(mark("What changed"), lambda line: line.impact.wording, wide=True),
-        Column(mark("Level"), lambda line: tr(jobs.LEVELS[line.impact.level])),
-        Column(mark("Measure"), lambda line: jobs.measured(line.impact), aside=True),
+        Column(mark("Level"), lambda line: tr(LEVELS[line.impact.level])),
+        Column(mark("Measure"), lambda line: measured(line.impact), aside=True),
         Column(mark("Themes"), lambda line: line.themes, aside=True),
         Column(
             mark("Agreed"),
@@ -68,7 +71,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._form: RecordForm | None = None
-        fill_choices(self.level, [(level, tr(words)) for level, words in jobs.LEVELS.items()])
+        fill_choices(self.level, [(level, tr(words)) for level, words in LEVELS.items()])
         for combo in (self.person, self.level, self.meeting, self.challenge):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(10)

@@ -18,6 +18,7 @@ from lfl_desktop.views.tables import Column, L, Table
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import leaders
+from lfl_desktop.workspace.what_leaves import Kind
 from lfl_desktop.workspace.workspace import Change
 
 
@@ -25,6 +26,9 @@ class ListScreen(Screen, Generic[L]):
     """A list to filter, sort and copy. A subclass reads its lines and says what each column shows."""
 
     columns: ClassVar[Sequence[Column]] = ()
+    paper: ClassVar[Kind]
+    """The list on paper."""
+
     nothing: ClassVar[str] = ""
     """What to say where there is no record yet."""
 
@@ -33,6 +37,7 @@ class ListScreen(Screen, Generic[L]):
     quick: Segmented
     leader: QComboBox
     copy: QPushButton
+    print_list: QPushButton
     table_card: QFrame
     table: QTableView
 
@@ -49,6 +54,7 @@ class ListScreen(Screen, Generic[L]):
         self.quick.changed.connect(lambda _place: self._sift())
         self.leader.activated.connect(lambda _place: self._sift())
         self.copy.clicked.connect(self._copy)
+        self.print_list.clicked.connect(lambda: self.desk.wanted.emit("share", self.to_print()))
         self.list.opened.connect(self.open_line)
         self.list.chose.connect(self.show_chosen)
         QShortcut(QKeySequence("Ctrl+F"), self, self._find)
@@ -88,6 +94,10 @@ class ListScreen(Screen, Generic[L]):
         keep_all(self)
         self.show_lines(self.desk.book())
         self.show_chosen()
+
+    def to_print(self) -> object:
+        shown = tuple(line.id for line in self.list.shown)
+        return (self.paper, shown) if shown else None
 
     def text_kept(self, change: Change) -> None:
         book = self.desk.book()
@@ -146,8 +156,9 @@ class ListScreen(Screen, Generic[L]):
             self.figures.setText(tr("{n} of {all} shown", n=len(shown), all=len(lines)))
         else:
             self.figures.setText(self.counted(lines))
-        self.copy.setEnabled(bool(shown))
-        for widget in (self.filter, self.quick, self.leader, self.copy, self.table_card):
+        for button in (self.copy, self.print_list):
+            button.setEnabled(bool(shown))
+        for widget in (self.filter, self.quick, self.leader, self.copy, self.print_list, self.table_card):
             widget.setVisible(bool(lines))
 
     def _copy(self) -> None:

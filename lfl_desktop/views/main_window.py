@@ -194,6 +194,12 @@ class MainWindow(QMainWindow):
         self._screens[self._place].keep()
         DeletedDialog(self.desk, self).open()
 
+    def _print(self) -> None:
+        """Goes to the place for printing, with the list that is in sight if there is one."""
+        here = self._screens[self._place]
+        here.keep()
+        self.go("share", here.to_print())
+
     def _open_found(self, found: Found) -> None:
         if found.place:
             self.go(found.place, found.item)
@@ -254,7 +260,7 @@ class MainWindow(QMainWindow):
         self.frame.undo.clicked.connect(self.undo)
         self.frame.redo.clicked.connect(self.redo)
         for key, job in (
-            (QKeySequence.StandardKey.Print, lambda: self.go("share")),
+            (QKeySequence.StandardKey.Print, self._print),
             (QKeySequence.StandardKey.Open, self.menu.ask_for_file),
             (QKeySequence.StandardKey.HelpContents, self.menu.show_keys),
         ):

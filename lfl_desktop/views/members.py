@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import GroundRules, Membership
+from lfl_desktop.domain.saying import STATUSES
 from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, levels, meant
 from lfl_desktop.views.controls import DateLine, GrowingText
 from lfl_desktop.views.desk import Desk
@@ -27,6 +28,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import members
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.members import Member
+from lfl_desktop.workspace.what_leaves import Kind
 from lfl_desktop.workspace.workspace import Change
 
 
@@ -38,6 +40,7 @@ class MembersScreen(Screen):
 
     figures: QLabel
     add: QPushButton
+    print_list: QPushButton
     table: QTableView
     person_card: QFrame
     person_heading: QLabel
@@ -71,6 +74,7 @@ class MembersScreen(Screen):
         self._lines.chose.connect(self._show_chosen)
         self._lines.opened.connect(lambda _id: self.name.setFocus())
         self.add.clicked.connect(self._add)
+        self.print_list.clicked.connect(lambda: self.desk.wanted.emit("share", self.to_print()))
         self.remove.clicked.connect(self._remove)
         self.agree.clicked.connect(self._agree)
 
@@ -89,6 +93,10 @@ class MembersScreen(Screen):
         self._head_person()
         self._show_agreed(book)
 
+    def to_print(self) -> object:
+        shown = tuple(member.id for member in self._lines.shown)
+        return (Kind.MEMBERS, shown) if shown else None
+
     def show_item(self, item: object) -> None:
         """Chooses somebody by the id of their person or membership."""
         self.enter()
@@ -101,7 +109,7 @@ class MembersScreen(Screen):
 
     def _set_choices(self) -> None:
         fill_choices(self.level, levels())
-        fill_choices(self.status, [(status, tr(words)) for status, words in members.STATUSES.items()])
+        fill_choices(self.status, [(status, tr(words)) for status, words in STATUSES.items()])
         for combo in (self.level, self.status, self.school):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(14)

@@ -48,6 +48,10 @@ class Screen(QWidget):
     def show_item(self, item: object) -> None:
         """Shows one thing of this place, by its id or another word that this screen knows."""
 
+    def to_print(self) -> object:
+        """What the place for printing is to show of this one; None leaves it as it was."""
+        return None
+
     def text_kept(self, change: Change) -> None:
         """Text that is typed on this screen was kept; its own field needs nothing."""
 

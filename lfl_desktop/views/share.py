@@ -32,12 +32,16 @@ from lfl_desktop.views.wrapping import Chip, Wrapping
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
-from lfl_desktop.workspace.papers import Prepared, prepare
-from lfl_desktop.workspace.what_leaves import PAPERS, Asked, Kind, PaperKind
+from lfl_desktop.workspace.papers import Prepared, all_lines, chosen_lines, prepare
+from lfl_desktop.workspace.what_leaves import LISTED, PAPERS, Asked, Kind, PaperKind
 from lfl_desktop.workspace.workspace import Change
 
 CHANGED = 200
 """Milliseconds from a change of the records to the new page, which several changes share."""
+
+
+ALL_LINES, AS_SHOWN = "all", "shown"
+"""Which lines of a list: all, or those that its place showed."""
 
 
 class ShareScreen(Screen):
@@ -66,6 +70,8 @@ class ShareScreen(Screen):
         self._kind = Kind.SUMMARY
         self._audience = {paper.kind: paper.audiences[0][0] for paper in PAPERS}
         self._about: dict[Kind, UUID | None] = {}
+        self._lines: dict[Kind, tuple[UUID, ...]] = {}
+        self._as_shown: dict[Kind, bool] = {}
         self._readers_of: Kind | None = None
         self.prepared: Prepared | None = None
         self._soon = QTimer(self, singleShot=True)
@@ -135,13 +141,15 @@ class ShareScreen(Screen):
     # what is chosen
 
     def show_item(self, item: object) -> None:
-        """ "file", ("summary", meeting id) or ("activity_system", version id)."""
+        """ "file", ("summary", meeting id), ("activity_system", version id) or ("actions", ids of lines)."""
         kind, about = item if isinstance(item, tuple) else (item, None)
         if kind not in list(Kind):
             return
         self._kind = Kind(str(kind))
         if isinstance(about, UUID):
             self._about[self._kind] = about
+        elif isinstance(about, tuple):
+            self._lines[self._kind], self._as_shown[self._kind] = about, True
         self._stale = True
 
     def refresh(self) -> None:
@@ -165,27 +173,51 @@ class ShareScreen(Screen):
 
     def asked(self) -> Asked:
         """What is chosen."""
-        return Asked(self._kind, self._audience[self._kind], self._about.get(self._kind))
+        lines = self._lines.get(self._kind) if self._as_shown.get(self._kind) else None
+        return Asked(self._kind, self._audience[self._kind], self._about.get(self._kind), lines)
 
     @property
     def _paper(self) -> PaperKind:
         return next(paper for paper in PAPERS if paper.kind == self._kind)
 
     def _show_about(self, book: SetBook, paper: PaperKind) -> None:
-        found = _meetings(book) if paper.kind == Kind.SUMMARY else _versions(book)
+        wanted: object = self._about.get(paper.kind) or _proposed(book, paper.kind)
+        if paper.kind in LISTED:
+            found, wanted = self._choices_of_lines(book, paper.kind)
+        else:
+            found = _meetings(book) if paper.kind == Kind.SUMMARY else _versions(book)
         self.which.blockSignals(True)
         self.which.clear()
         for id, words in found:
             self.which.addItem(words, id)
-        wanted = self._about.get(paper.kind) or _proposed(book, paper.kind)
         self.which.setCurrentIndex(max(0, self.which.findData(wanted)) if found else -1)
         self.which.blockSignals(False)
         self.which.setVisible(bool(paper.about))
         self.which.setEnabled(bool(found))
         self.which_label.setText(tr(paper.about))
         self.which_label.setVisible(bool(paper.about))
-        self._about[paper.kind] = self.which.currentData() if paper.about else None
+        self._take_about(paper.kind)
         self.about.setText(self.which.currentText())
+
+    def _choices_of_lines(self, book: SetBook, kind: Kind) -> tuple[list[tuple[object, str]], object]:
+        """All lines of a list, or those that its place showed when it was printed from there."""
+        every = all_lines(book, kind)
+        found: list[tuple[object, str]] = [(ALL_LINES, tr("All lines of the list ({n})", n=len(every)))]
+        shown = chosen_lines(book, Asked(kind, Audience.SET, lines=self._lines.get(kind)))
+        if shown == every or not shown:
+            self._as_shown[kind] = False
+            return found, ALL_LINES
+        if len(shown) == len(every):
+            words = tr("All lines, sorted as in the list ({n})", n=len(every))
+        else:
+            words = tr("As in the list: {n} of {all}", n=len(shown), all=len(every))
+        return [(AS_SHOWN, words), *found], AS_SHOWN if self._as_shown.get(kind) else ALL_LINES
+
+    def _take_about(self, kind: Kind) -> None:
+        chosen = self.which.currentData()
+        self._about[kind] = chosen if isinstance(chosen, UUID) else None
+        if kind in LISTED:
+            self._as_shown[kind] = chosen == AS_SHOWN
 
     def _chose_paper(self, kind: Kind) -> None:
         if kind != self._kind:
@@ -193,7 +225,7 @@ class ShareScreen(Screen):
             self.refresh()
 
     def _chose_about(self, _place: int) -> None:
-        self._about[self._kind] = self.which.currentData()
+        self._take_about(self._kind)
         self.about.setText(self.which.currentText())
         self._soon.start(0)
 
@@ -285,7 +317,7 @@ def _proposed(book: SetBook, kind: Kind) -> UUID | None:
     return seen[-1].id if seen else None
 
 
-def _meetings(book: SetBook) -> list[tuple[UUID, str]]:
+def _meetings(book: SetBook) -> list[tuple[object, str]]:
     return [(meeting.id, _meeting_words(book, meeting)) for meeting in book.meetings]
 
 
@@ -299,11 +331,11 @@ def _meeting_words(book: SetBook, meeting: Meeting) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _versions(book: SetBook) -> list[tuple[UUID, str]]:
+def _versions(book: SetBook) -> list[tuple[object, str]]:
     """All versions of all activity systems, in the set's order of leaders, the latest first."""
     found = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
     order = {person.id: place for place, person in enumerate(book.members(None))}
-    rows: list[tuple[UUID, str]] = []
+    rows: list[tuple[object, str]] = []
     for system in sorted(found, key=lambda s: order.get(s.person, len(order))):
         leader = book.people.get(system.person)
         for version in reversed(versions_of(book.workspace, system)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import in_order, numbered
 from lfl_desktop.words import tr
@@ -80,6 +82,20 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
             if mine
         ),
     ]
+
+
+def list_parts(seen: Visible, kind: type[Record], lines: Sequence[UUID], today: dt.date) -> list[Part]:
+    """A list as its page has it: a line of text for each of its lines."""
+    from lfl_desktop.printing.lists import list_table, scene_of_list
+    from lfl_desktop.printing.scene import mark_of, title_of
+
+    table = list_table(seen, kind, lines, today)
+    head = Part(
+        " · ".join((title_of(scene_of_list(seen)), table.title)),
+        (table.about, *table.staying, mark_of(seen.audience)),
+    )
+    headings = " · ".join(tr(column.heading) for column in table.columns)
+    return [head, Part(headings, tuple(_bullet(" · ".join(w for w in row if w)) for row in table.rows))]
 
 
 def file_parts(seen: Visible, edition: int) -> list[Part]:

@@ -10,21 +10,13 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.domain.by_when import said
-from lfl_desktop.domain.impact import Impact, ImpactLevel
+from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import Theme
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
-
-LEVELS = {
-    ImpactLevel.OWN_PRACTICE: mark("Own practice"),
-    ImpactLevel.COLLEAGUES: mark("Colleagues"),
-    ImpactLevel.PUPILS: mark("Pupils"),
-    ImpactLevel.SCHOOL: mark("School"),
-}
-"""How each level is said."""
 
 EDIT = mark("Edit impact")
 
@@ -78,15 +70,6 @@ def agreed_words(impact: Impact) -> str:
     if impact.agreed_on is None:
         return tr("May leave once agreed")
     return tr("Agreed {day} {year}", day=said(impact.agreed_on), year=impact.agreed_on.year)
-
-
-def measured(impact: Impact) -> str:
-    """The measure in a line: "Children who pass: 27 → 79 %"."""
-    figures = [f"{value:.10g}" for value in (impact.before, impact.after) if value is not None]
-    if impact.before is not None and impact.after is None:
-        figures = [tr("{n} before", n=figures[0])]
-    change = " ".join(part for part in (" → ".join(figures), impact.unit if figures else "") if part)
-    return ": ".join(part for part in (impact.measure, change) if part)
 
 
 def read_number(text: str) -> tuple[float | None, str]:

@@ -13,20 +13,13 @@ from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
     Challenge,
-    ChallengeState,
     Meeting,
     ReportBack,
     Slot,
 )
-from lfl_desktop.words import mark, tr
+from lfl_desktop.domain.saying import report_words
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
-
-CHALLENGE_STATES = {
-    ChallengeState.WORKED_ON: mark("Worked on"),
-    ChallengeState.RESTED: mark("Rested"),
-    ChallengeState.CLOSED: mark("Closed"),
-}
-"""How each state of a challenge is said."""
 
 
 @dataclass(frozen=True)
@@ -159,9 +152,3 @@ def _report_words(book: SetBook, report: ReportBack | None) -> str:
     if not words:
         return ""
     return tr("Meeting {n}: {words}", n=book.numbers.get(report.meeting) or "–", words=words)
-
-
-def report_words(report: ReportBack) -> str:
-    """What was reported, in a line: what happened, why it was dropped, who it was handed to."""
-    handed = tr("to {name}", name=report.handed_to) if report.handed_to else ""
-    return " ".join(" ".join(part.split()) for part in (handed, report.reason, report.happened) if part)

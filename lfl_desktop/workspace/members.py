@@ -15,20 +15,12 @@ from lfl_desktop.domain.people import GroundRules, Level, Membership, Membership
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import named_id, references
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.saying import is_over, status_words
 from lfl_desktop.domain.year import members_on
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.setup import NewMember, PlanIds, add_member, one_line
 from lfl_desktop.workspace.workspace import Workspace, Writing
-
-STATUSES = {
-    MembershipStatus.ACTIVE: mark("Member"),
-    MembershipStatus.LEFT: mark("Left"),
-    MembershipStatus.WITHDREW: mark("Withdrew"),
-    MembershipStatus.KEEPS_LINK: mark("Withdrew, keeps a link"),
-    MembershipStatus.DID_NOT_JOIN: mark("Did not join"),
-}
-"""How each status of a membership is said."""
 
 
 @dataclass(frozen=True)
@@ -73,31 +65,10 @@ def members(book: SetBook, today: dt.date) -> list[Member]:
                 post=post,
                 school=school.name if school else "",
                 status=status_words(membership, today),
-                current=not _over(membership, today),
+                current=not is_over(membership, today),
             )
         )
     return listed
-
-
-def status_words(membership: Membership, today: dt.date) -> str:
-    """The status with its date: "Left 14 Mar", "Until 20 July", "Joins 3 Oct"."""
-    ends, starts = membership.ends, membership.starts
-    word = tr(STATUSES[membership.status])
-    if membership.status == MembershipStatus.DID_NOT_JOIN or (ends and ends < today):
-        if membership.status == MembershipStatus.ACTIVE:
-            word = tr(STATUSES[MembershipStatus.LEFT])
-        return tr("{status} · {day}", status=word, day=said(ends, today)) if ends else word
-    if ends:
-        return tr("Until {day}", day=tr("today") if ends == today else said(ends, today))
-    if starts and starts > today:
-        return tr("Joins {day}", day=said(starts, today))
-    return word
-
-
-def _over(membership: Membership, today: dt.date) -> bool:
-    if membership.status == MembershipStatus.DID_NOT_JOIN:
-        return True
-    return membership.ends is not None and membership.ends < today
 
 
 def unequal(listed: Sequence[Member], today: dt.date) -> list[tuple[Member, Member]]:
@@ -150,7 +121,7 @@ def figures(memberships: Iterable[Membership], today: dt.date, start: dt.date | 
         members=len(members_on(every, today)),
         from_start=len(first),
         joined=len(so_far) - len(first),
-        left=sum(_over(m, today) for m in so_far),
+        left=sum(is_over(m, today) for m in so_far),
         to_come=len(belonged) - len(so_far),
         did_not_join=len(every) - len(belonged),
     )

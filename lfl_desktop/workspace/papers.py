@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.by_when import said
@@ -14,7 +15,9 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.sharing import Standing, Visible, visible
 from lfl_desktop.words import tr
+from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.impact import of_set
 from lfl_desktop.workspace.scope import records_of_set
 
 if TYPE_CHECKING:
@@ -25,9 +28,10 @@ from lfl_desktop.workspace.share import (
     activity_system_paper,
     coordinators_file,
     last_receipt,
+    list_paper,
     summary_paper,
 )
-from lfl_desktop.workspace.what_leaves import Asked, Fate, Kind, what_leaves
+from lfl_desktop.workspace.what_leaves import LISTED, PAPERS, Asked, Fate, Kind, what_leaves
 
 
 @dataclass(frozen=True)
@@ -52,17 +56,40 @@ def prepare(book: SetBook, asked: Asked) -> Prepared:
     """The paper that is asked for, with what leaves in it and what stays, from one reading of the records."""
     records = records_of_set(book.workspace, book.learning_set.id)
     name = _name_of(book, asked)
-    if asked.kind != Kind.FILE and asked.about is None:
+    lines = chosen_lines(book, asked) if asked.kind in LISTED else None
+    if not lines and asked.kind != Kind.FILE and asked.about is None:
         return Prepared(asked, (), name, refused=_nothing_to_print(asked.kind))
-    fates = what_leaves(records, asked)
+    fates = what_leaves(records, replace(asked, lines=lines))
     try:
-        return _made(book, asked, name, visible(records, asked.audience), fates)
+        return _made(book, asked, name, visible(records, asked.audience), fates, lines or ())
     except WorldError as error:
         staying = [fate for fate in fates if fate.standing != Standing.LEAVES]
         return Prepared(asked, staying, name, refused=str(error))
 
 
-def _made(book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence[Fate]) -> Prepared:
+def chosen_lines(book: SetBook, asked: Asked) -> tuple[UUID, ...]:
+    """The lines of a list that are asked for and are there, in their order."""
+    there = all_lines(book, asked.kind)
+    if asked.lines is None:
+        return there
+    known = set(there)
+    return tuple(id for id in asked.lines if id in known)
+
+
+def all_lines(book: SetBook, kind: Kind) -> tuple[UUID, ...]:
+    """The ids of all lines of a list, in the order of the records."""
+    if kind == Kind.MEMBERS:
+        return tuple(membership.id for membership in book.memberships)
+    if kind == Kind.CHALLENGES:
+        return tuple(line.id for line in lists.challenges(book))
+    if kind == Kind.ACTIONS:
+        return tuple(line.id for line in lists.actions(book, book.programme.sample_today))
+    return tuple(impact.id for impact in of_set(book))
+
+
+def _made(
+    book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence[Fate], lines: Sequence[UUID]
+) -> Prepared:
     from lfl_desktop.workspace import as_text
 
     workspace, set_id = book.workspace, book.learning_set.id
@@ -70,6 +97,11 @@ def _made(book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence
         file = coordinators_file(workspace, set_id)
         note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
         return Prepared(asked, fates, name, parts=as_text.file_parts(seen, file.edition), notes=(note,))
+    if asked.kind in LISTED:
+        kind = LISTED[asked.kind]
+        paper = list_paper(workspace, set_id, kind, lines, asked.audience)
+        parts = as_text.list_parts(seen, kind, lines, workspace.today())
+        return Prepared(asked, fates, name, paper.pdf, parts, paper.notes)
     assert asked.about is not None
     if asked.kind == Kind.SUMMARY:
         paper = summary_paper(workspace, set_id, asked.about, asked.audience)
@@ -83,6 +115,8 @@ def _made(book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence
 def _nothing_to_print(kind: Kind) -> str:
     if kind == Kind.SUMMARY:
         return tr("There is no meeting yet. Add one in Meetings, and its summary is here.")
+    if kind in LISTED:
+        return tr("This list has no lines yet. Once it has, they are here to print.")
     return tr(
         "No activity system has been begun yet. Begin one in Activity systems, and it is here to print."
     )
@@ -120,6 +154,8 @@ def _name_of(book: SetBook, asked: Asked) -> str:
         number = book.numbers.get(asked.about) if asked.about else None
         parts += [tr("meeting {n}", n=number)] if number else []
         parts.append(tr("summary"))
+    elif asked.kind in LISTED:
+        parts.append(tr(next(paper.title for paper in PAPERS if paper.kind == asked.kind)).lower())
     elif version := book.workspace.get(SystemVersion, asked.about):
         system = book.workspace.get(ActivitySystem, version.system)
         leader = book.people.get(system.person) if system else None

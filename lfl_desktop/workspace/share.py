@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import Audience, Visible, visible
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.files import read_whole, write_whole
 from lfl_desktop.workspace.scope import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
@@ -51,6 +51,20 @@ def activity_system_paper(workspace: Workspace, set_id: UUID, version_id: UUID, 
         return activity_system_page(seen_by(workspace, set_id, audience), version_id, leader=leader)
     except NotReleased as error:
         raise WorldError(str(error)) from error
+
+
+def list_paper(
+    workspace: Workspace, set_id: UUID, kind: type[Record], lines: Sequence[UUID], audience: Audience
+) -> Paper:
+    """Lines of a list, by their ids in the order they are to have.
+
+    Raises a WorldError where `audience` may see none of them."""
+    from lfl_desktop.printing.list_pages import list_pages
+
+    seen = seen_by(workspace, set_id, audience)
+    if not any(seen.get(kind, id) for id in lines):
+        raise WorldError(tr("None of this list may leave for these readers, so there is no page."))
+    return list_pages(seen, kind, lines, workspace.today())
 
 
 def coordinators_file(workspace: Workspace, set_id: UUID) -> SetFile:

@@ -11,11 +11,11 @@ from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.by_when import long_date, said
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
+from lfl_desktop.domain.saying import measured, report_words
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.as_text import Part
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.impact import measured, of_set
-from lfl_desktop.workspace.lists import report_words
+from lfl_desktop.workspace.impact import of_set
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
-from lfl_desktop.domain.people import GroundRules, LearningSet, Person, Post
+from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Audience, Line, Standing, visible
@@ -26,6 +27,10 @@ class Kind(StrEnum):
 
     SUMMARY = "summary"
     ACTIVITY_SYSTEM = "activity_system"
+    MEMBERS = "members"
+    CHALLENGES = "challenges"
+    ACTIONS = "actions"
+    IMPACT = "impact"
     FILE = "file"
 
 
@@ -42,11 +47,25 @@ class PaperKind:
     tells: frozenset[str] | None = None
 
 
-_HEADING = ("programme", "focus", "facilitator", "people", "names", "meetings")
+_LIST_HEADING = ("programme", "focus", "facilitator", "people", "names")
+_HEADING = (*_LIST_HEADING, "meetings")
 _OF_A_MEETING = (
     *("attendance", "figures", "slots", "challenges", "headlines", "questions"),
     *("actions", "report_backs", "offers", "set_review", "key_learning"),
 )
+
+LISTED: dict[Kind, type[Record]] = {
+    Kind.MEMBERS: Membership,
+    Kind.CHALLENGES: Challenge,
+    Kind.ACTIONS: Action,
+    Kind.IMPACT: Impact,
+}
+"""The papers that are lists, and what each line of them is."""
+
+_LINES = mark("Which lines?")
+_SET = (Audience.SET, mark("The set"))
+_COORDINATOR = (Audience.COORDINATOR, mark("Coordinator"))
+_PUBLIC = (Audience.PUBLIC, mark("Public"))
 
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind(
@@ -67,6 +86,34 @@ PAPERS: tuple[PaperKind, ...] = (
         ((Audience.SET, mark("The set")), (Audience.FACILITATOR, mark("Its leader"))),
         frozenset((*_HEADING, "activity_systems")),
     ),
+    PaperKind(
+        Kind.MEMBERS,
+        mark("List of members"),
+        _LINES,
+        (_SET, _COORDINATOR),
+        frozenset((*_LIST_HEADING, "membership", "schools")),
+    ),
+    PaperKind(
+        Kind.CHALLENGES,
+        mark("List of challenges"),
+        _LINES,
+        (_SET, _COORDINATOR),
+        frozenset((*_HEADING, "challenges", "headlines", "slots")),
+    ),
+    PaperKind(
+        Kind.ACTIONS,
+        mark("List of actions"),
+        _LINES,
+        (_SET, _COORDINATOR),
+        frozenset((*_HEADING, "actions", "report_backs")),
+    ),
+    PaperKind(
+        Kind.IMPACT,
+        mark("List of impact"),
+        _LINES,
+        (_SET, _COORDINATOR, _PUBLIC),
+        frozenset((*_LIST_HEADING, "impact")),
+    ),
     PaperKind(Kind.FILE, mark("File for coordinator"), "", ((Audience.COORDINATOR, mark("Coordinator")),)),
 )
 """In the order in which they are offered."""
@@ -74,11 +121,13 @@ PAPERS: tuple[PaperKind, ...] = (
 
 @dataclass(frozen=True)
 class Asked:
-    """Which paper is wanted, for whom, and of what: a meeting or a version of an activity system."""
+    """Which paper is wanted, for whom, and of what: a meeting or a version of an activity system, or the
+    lines of a list (ids in their order; None for all)."""
 
     kind: Kind
     audience: Audience
     about: UUID | None = None
+    lines: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +154,9 @@ COUNTED = frozenset(
 _TOLD_BETTER = {"people": "names", "figures": "actions", "headlines": "challenges"}
 """What a paper leaves out where it may tell the fuller thing."""
 
+_TOLD_WITH = {"schools": "names"}
+"""What a paper shows only beside something else: the school with the post."""
+
 
 def what_leaves(records: Sequence[Record], asked: Asked) -> list[Fate]:
     """What leaves with a paper, what is held back, what stays and what never leaves, in this order.
@@ -117,6 +169,7 @@ def what_leaves(records: Sequence[Record], asked: Asked) -> list[Fate]:
     if tells is not None:
         leaving = {line.key for line in lines if line.leaving}
         told = [line for line in told if _TOLD_BETTER.get(line.key) not in leaving]
+        told = [line for line in told if _TOLD_WITH.get(line.key, line.key) in (line.key, *leaving)]
     return [
         *_leaving([line for line in told if line.leaving]),
         *(_held_back(line) for line in told if line.staying and line.why),
@@ -150,9 +203,26 @@ def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
     """The records that a paper is about, with those that the gate needs to judge them."""
     if asked.kind == Kind.ACTIVITY_SYSTEM:
         return _of_version(records, asked.about)
+    if asked.kind in LISTED:
+        return _of_list(records, asked)
     if asked.kind == Kind.SUMMARY and visible(records, asked.audience).shows("meetings"):
         return _of_meeting(records, asked.about)
     return list(records)
+
+
+def _of_list(records: Sequence[Record], asked: Asked) -> list[Record]:
+    lines = set(asked.lines or ())
+
+    def belongs(record: Record) -> bool:
+        if isinstance(record, LISTED[asked.kind]):
+            return record.id in lines
+        if asked.kind == Kind.ACTIONS and isinstance(record, ReportBack):
+            return record.action in lines
+        if asked.kind == Kind.CHALLENGES and isinstance(record, Slot):
+            return record.challenge in lines
+        return True
+
+    return [record for record in records if belongs(record)]
 
 
 def _of_meeting(records: Sequence[Record], meeting_id: UUID | None) -> list[Record]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet, Membership
+from lfl_desktop.domain.saying import measured
 from lfl_desktop.workspace import impact as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -60,16 +61,16 @@ def test_the_list_of_the_sample(sample: Workspace) -> None:
     lines = jobs.lines(read(sample))
     assert [line.leader for line in lines][:2] == ["Priya Dale", "Tom Garside"]
     assert lines[0].themes == "Raising attainment, Active collaboration"
-    assert jobs.measured(lines[0].impact) == "Children who pass the phonics screening: 27 → 79 %"
+    assert measured(lines[0].impact) == "Children who pass the phonics screening: 27 → 79 %"
     assert [line.agreed for line in lines].count("May leave once agreed") == 1
     assert lines[0].agreed == "Agreed 14 Nov 2013"
 
 
 def test_a_measure_with_one_figure(sample: Workspace) -> None:
     impact = jobs.lines(read(sample))[2].impact
-    assert jobs.measured(impact).endswith(": 4 teachers")
+    assert measured(impact).endswith(": 4 teachers")
     before = Impact(learning_set=impact.learning_set, person=impact.person, measure="Reading", before=3)
-    assert jobs.measured(before) == "Reading: 3 before"
+    assert measured(before) == "Reading: 3 before"
 
 
 def test_added_agreed_taken_back_and_removed_each_in_one_step(sample: Workspace) -> None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
+from lfl_desktop.domain.saying import status_words
 from lfl_desktop.workspace import members
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.setup import NewMember, Plan, begin
@@ -82,7 +83,7 @@ def test_counts_always_add_up(every: list[Membership], start: dt.date | None, to
 
 
 def test_status_is_said_with_its_day() -> None:
-    words = members.status_words
+    words = status_words
     assert words(membership(), TODAY) == "Member"
     assert words(membership(starts=dt.date(2027, 4, 1)), TODAY) == "Joins 1 Apr"
     assert words(membership(ends=dt.date(2027, 4, 1), status=MembershipStatus.LEFT), TODAY) == "Until 1 Apr"

@@ -1,0 +1,211 @@
+"""A list on paper: upright or across, over as many pages as it needs, its column heads on each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.flow import Cell, Page, Rule, Strip, row
+from lfl_desktop.printing.lists import Column, ListTable, list_table, scene_of_list
+from lfl_desktop.printing.paper import Paper, make, undrawable
+from lfl_desktop.printing.scene import heading_of, mark_of, programme_of, title_of
+from lfl_desktop.printing.sheet import Para, set_para
+from lfl_desktop.printing.style import Style
+from lfl_desktop.printing.text import Span, lines
+from lfl_desktop.words import mark, plural, tr
+
+STYLE = Style(9.0)
+GAP = 10.0
+"""Points between two columns."""
+
+NARROW = 110.0
+"""Points that a column may be wide which does not share the room: a name of two words."""
+
+ENOUGH = 140.0
+"""Points that each column with long words should have; where it has less upright, the paper lies across."""
+
+LEAST = 60.0
+"""What each such column has before the rest is shared out by what it holds."""
+
+SPLIT = 0.4
+"""A row higher than this share of a page goes on on the next; others stay whole."""
+
+UPRIGHT = (look.PAGE_WIDTH, look.PAGE_HEIGHT)
+ACROSS = (look.PAGE_HEIGHT, look.PAGE_WIDTH)
+
+
+def list_pages(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt.date) -> Paper:
+    """The lines `ids` of the list of `kind`, in this order, for the audience of `seen`.
+
+    Cells wrap, a row that is longer than a page runs on, and nothing is cut. Raises TypeError for anything
+    that did not come through the gate, LookupError where that is not of one set."""
+    table = list_table(seen, kind, ids, today)
+    scene = scene_of_list(seen)
+    title = " · ".join((title_of(scene), table.title))
+    size, widths = _fitted(table)
+    whole = size[0] - 2 * look.SIDE
+    head = [*heading_of(scene), *_introduced(table)]
+    pages = _Pages(
+        size, _running(title, mark_of(seen.audience), whole), _headings(table.columns, widths, whole)
+    )
+    pages.begin([strip for para in head for strip in set_para(para, 0.0, whole, STYLE)])
+    for cells in table.rows:
+        pages.add(_set_row([(Span(words),) for words in cells], widths, Rule(0.0, whole)))
+    pdf = make(
+        pages.pages,
+        title=title,
+        author=scene.learning_set.facilitator or programme_of(seen),
+        foot=table.title,
+        mark=mark_of(seen.audience),
+        size=size,
+        numbered=mark("Page {number} of {all}"),
+    )
+    words = [title, *(span.text for para in head for span in para.spans), *(w for r in table.rows for w in r)]
+    return Paper(pdf, len(pages.pages), (_told(len(pages.pages), size), *table.staying, *undrawable(words)))
+
+
+def _told(pages: int, size: tuple[float, float]) -> str:
+    counted = plural(pages, "{n} page", "{n} pages")
+    words = (
+        mark("{pages}, A4 across. Nothing was cut.")
+        if size == ACROSS
+        else mark("{pages}, A4 upright. Nothing was cut.")
+    )
+    return tr(words, pages=counted)
+
+
+def _introduced(table: ListTable) -> list[Para]:
+    found = [Para((Span(f"{table.title} · {table.about}", Face.SEMIBOLD),))]
+    if table.staying:
+        found.append(Para((Span(" ".join(table.staying), colour=look.GREY),)))
+    return found
+
+
+class _Widths(NamedTuple):
+    """Where each column begins and how wide it is."""
+
+    places: tuple[float, ...]
+    wide: tuple[float, ...]
+
+
+def _fitted(table: ListTable) -> tuple[tuple[float, float], _Widths]:
+    """Upright where the columns with long words have enough room, else across."""
+    needed = [_natural(table, nth) for nth in range(len(table.columns))]
+    upright = _shared(table, needed, UPRIGHT[0] - 2 * look.SIDE)
+    columns = zip(table.columns, needed, upright.wide, strict=True)
+    if all(given >= min(need, ENOUGH) for column, need, given in columns if column.wide):
+        return UPRIGHT, upright
+    return ACROSS, _shared(table, needed, ACROSS[0] - 2 * look.SIDE)
+
+
+def _natural(table: ListTable, nth: int) -> float:
+    """As wide as the longest line of a column, if nothing in it is broken."""
+    column = table.columns[nth]
+    head = _across(Span(tr(column.heading), Face.SEMIBOLD), STYLE.small)
+    return max([head, *(_across(Span(cells[nth]), STYLE.size) for cells in table.rows)])
+
+
+def _across(words: Span, size: float) -> float:
+    return max(line.width for line in lines([words], size, 1e6)) * size + 0.1
+
+
+def _shared(table: ListTable, needed: Sequence[float], whole: float) -> _Widths:
+    """Narrow columns as wide as they need within bounds; wide ones share the rest by what they hold."""
+    wide = [column.wide for column in table.columns]
+    given = [0.0 if w else min(need, NARROW) for w, need in zip(wide, needed, strict=True)]
+    room = whole - sum(given) - GAP * (len(wide) - 1)
+    shares = [(min(need, 4 * ENOUGH) + LEAST) if w else 0.0 for w, need in zip(wide, needed, strict=True)]
+    widths = [g or room * share / sum(shares) for g, share in zip(given, shares, strict=True)]
+    places = [sum(widths[:nth]) + GAP * nth for nth in range(len(widths))]
+    return _Widths(tuple(places), tuple(widths))
+
+
+def _set_row(cells: Sequence[tuple[Span, ...]], widths: _Widths, rule: Rule | None) -> list[Strip]:
+    found = [
+        Cell(spans, place, wide, STYLE.size)
+        for spans, place, wide in zip(cells, widths.places, widths.wide, strict=True)
+    ]
+    return row(found, STYLE.leading, STYLE.pad, rule)
+
+
+def _headings(columns: Sequence[Column], widths: _Widths, whole: float) -> list[Strip]:
+    found = [
+        Cell([Span(tr(column.heading), Face.SEMIBOLD, look.ACCENT)], place, wide, STYLE.small)
+        for column, place, wide in zip(columns, widths.places, widths.wide, strict=True)
+    ]
+    return [Strip(STYLE.gap), *row(found, STYLE.leading)]
+
+
+def _running(title: str, marked: str, whole: float) -> list[Strip]:
+    """What stands at the top of each page but the first."""
+    left = Cell([Span(title, Face.SEMIBOLD, look.ACCENT)], 0.0, whole * 0.62, STYLE.small)
+    right = Cell(
+        [Span(marked, Face.SEMIBOLD, look.PLUM)], whole * 0.66, whole * 0.34, STYLE.small, right=True
+    )
+    return row([left, right], STYLE.leading)
+
+
+def _going_on(whole: float) -> list[Strip]:
+    words = Span(tr("goes on from the page before"), Face.ITALIC, look.GREY)
+    return row([Cell([words], 0.0, whole, STYLE.small)], STYLE.leading, STYLE.pad, Rule(0.0, whole))
+
+
+class _Pages:
+    """Pages filled from the top. Each but the first begins with `running`, each with `headings`.
+
+    Where a row goes on from the page before, a word says so."""
+
+    def __init__(
+        self, size: tuple[float, float], running: Sequence[Strip], headings: Sequence[Strip]
+    ) -> None:
+        self.pages: list[Page] = []
+        self._bottom = size[1] - look.FOOT
+        self._running = running
+        self._headings = headings
+        self._goes_on = _going_on(size[0] - 2 * look.SIDE)
+        self._y = look.TOP
+        self._fresh = True
+
+    def begin(self, head: Sequence[Strip]) -> None:
+        """The first page, with its heading, which may go on on further pages."""
+        self.pages.append(Page())
+        for strip in head:
+            if self._y + strip.height > self._bottom:
+                self.pages.append(Page())
+                self._y = look.TOP
+            self._put(strip)
+        height = sum(strip.height for strip in self._headings)
+        if self._y + height + 4 * STYLE.leading > self._bottom:
+            self._turn()
+            return
+        for strip in self._headings:
+            self._put(strip)
+
+    def add(self, strips: Sequence[Strip]) -> None:
+        """A row; it begins a new page if it does not fit, and goes on there if it is long."""
+        height = sum(strip.height for strip in strips)
+        long = height > SPLIT * (self._bottom - look.TOP)
+        if not long and self._y + height > self._bottom + 0.01:
+            self._turn()
+        for strip in strips:
+            if self._y + strip.height > self._bottom + 0.01:
+                self._turn()
+                for above in self._goes_on:
+                    self._put(above)
+            self._put(strip)
+
+    def _turn(self) -> None:
+        self.pages.append(Page())
+        self._y = look.TOP
+        for strip in (*self._running, *self._headings):
+            self._put(strip)
+
+    def _put(self, strip: Strip) -> None:
+        self.pages[-1].strips.append((strip, look.SIDE, self._y))
+        self._y += strip.height
