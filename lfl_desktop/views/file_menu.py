@@ -36,7 +36,7 @@ KEYS = (
     ("F4, Shift+F10", mark("Suggestions for the spelling of the word the cursor is in")),
     ("Arrow keys", mark("Move between the boxes of an activity system; Enter edits, Escape is done")),
     ("Ctrl+Z, Ctrl+Shift+Z", mark("Undo and redo, also after closing and opening again")),
-    ("Ctrl+P", mark("Print and share")),
+    ("Ctrl+P", mark("Print and share; from a list, the list as it is filtered and sorted")),
 )
 
 

@@ -18,30 +18,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.activity import ActivitySystem
-from lfl_desktop.domain.by_when import said
-from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.sharing import Audience
-from lfl_desktop.domain.year import seen_from
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.preview import Preview, show_fates
 from lfl_desktop.views.printing import Sending
 from lfl_desktop.views.screen import Screen, set_role
+from lfl_desktop.views.share_choices import (
+    ALL_LINES,
+    AS_SHOWN,
+    lines_of,
+    meetings_of,
+    proposed,
+    versions_listed,
+)
 from lfl_desktop.views.wrapping import Chip, Wrapping
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.choose import versions_of
-from lfl_desktop.workspace.papers import Prepared, all_lines, chosen_lines, prepare
+from lfl_desktop.workspace.papers import Prepared, prepare
 from lfl_desktop.workspace.what_leaves import LISTED, PAPERS, Asked, Kind, PaperKind
 from lfl_desktop.workspace.workspace import Change
 
 CHANGED = 200
 """Milliseconds from a change of the records to the new page, which several changes share."""
-
-
-ALL_LINES, AS_SHOWN = "all", "shown"
-"""Which lines of a list: all, or those that its place showed."""
 
 
 class ShareScreen(Screen):
@@ -181,11 +180,12 @@ class ShareScreen(Screen):
         return next(paper for paper in PAPERS if paper.kind == self._kind)
 
     def _show_about(self, book: SetBook, paper: PaperKind) -> None:
-        wanted: object = self._about.get(paper.kind) or _proposed(book, paper.kind)
+        wanted: object = self._about.get(paper.kind) or proposed(book, paper.kind)
         if paper.kind in LISTED:
-            found, wanted = self._choices_of_lines(book, paper.kind)
+            wanted = AS_SHOWN if self._as_shown.get(paper.kind) else ALL_LINES
+            found = lines_of(book, paper.kind, self._lines.get(paper.kind))
         else:
-            found = _meetings(book) if paper.kind == Kind.SUMMARY else _versions(book)
+            found = meetings_of(book) if paper.kind == Kind.SUMMARY else versions_listed(book)
         self.which.blockSignals(True)
         self.which.clear()
         for id, words in found:
@@ -197,27 +197,14 @@ class ShareScreen(Screen):
         self.which_label.setText(tr(paper.about))
         self.which_label.setVisible(bool(paper.about))
         self._take_about(paper.kind)
-        self.about.setText(self.which.currentText())
-
-    def _choices_of_lines(self, book: SetBook, kind: Kind) -> tuple[list[tuple[object, str]], object]:
-        """All lines of a list, or those that its place showed when it was printed from there."""
-        every = all_lines(book, kind)
-        found: list[tuple[object, str]] = [(ALL_LINES, tr("All lines of the list ({n})", n=len(every)))]
-        shown = chosen_lines(book, Asked(kind, Audience.SET, lines=self._lines.get(kind)))
-        if shown == every or not shown:
-            self._as_shown[kind] = False
-            return found, ALL_LINES
-        if len(shown) == len(every):
-            words = tr("All lines, sorted as in the list ({n})", n=len(every))
-        else:
-            words = tr("As in the list: {n} of {all}", n=len(shown), all=len(every))
-        return [(AS_SHOWN, words), *found], AS_SHOWN if self._as_shown.get(kind) else ALL_LINES
 
     def _take_about(self, kind: Kind) -> None:
         chosen = self.which.currentData()
         self._about[kind] = chosen if isinstance(chosen, UUID) else None
         if kind in LISTED:
             self._as_shown[kind] = chosen == AS_SHOWN
+        title = f"{tr(self._paper.title)} · " if kind in LISTED else ""
+        self.about.setText(title + self.which.currentText())
 
     def _chose_paper(self, kind: Kind) -> None:
         if kind != self._kind:
@@ -226,7 +213,6 @@ class ShareScreen(Screen):
 
     def _chose_about(self, _place: int) -> None:
         self._take_about(self._kind)
-        self.about.setText(self.which.currentText())
         self._soon.start(0)
 
     def _chose_reader(self, audience: object) -> None:
@@ -306,45 +292,3 @@ class ShareScreen(Screen):
         """Puts the paper's words on the clipboard."""
         if made := self._now():
             self._sending.copy(made)
-
-
-def _proposed(book: SetBook, kind: Kind) -> UUID | None:
-    """The last meeting that was held or is under way; None leaves it to the first in the list."""
-    if kind != Kind.SUMMARY:
-        return None
-    begun = (MeetingState.FINISHED, MeetingState.UNDER_WAY)
-    seen = [m for m in seen_from(book.meetings, book.programme.sample_today) if m.state in begun]
-    return seen[-1].id if seen else None
-
-
-def _meetings(book: SetBook) -> list[tuple[object, str]]:
-    return [(meeting.id, _meeting_words(book, meeting)) for meeting in book.meetings]
-
-
-def _meeting_words(book: SetBook, meeting: Meeting) -> str:
-    number = book.numbers.get(meeting.id)
-    parts = (
-        tr("Meeting {n}", n=number) if number else tr("Cancelled meeting"),
-        said(meeting.date, book.workspace.today()) if meeting.date else tr("no date yet"),
-        book.place(meeting),
-    )
-    return " · ".join(part for part in parts if part)
-
-
-def _versions(book: SetBook) -> list[tuple[object, str]]:
-    """All versions of all activity systems, in the set's order of leaders, the latest first."""
-    found = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
-    order = {person.id: place for place, person in enumerate(book.members(None))}
-    rows: list[tuple[object, str]] = []
-    for system in sorted(found, key=lambda s: order.get(s.person, len(order))):
-        leader = book.people.get(system.person)
-        for version in reversed(versions_of(book.workspace, system)):
-            number = book.numbers.get(version.meeting) if version.meeting else None
-            parts = (
-                leader.name if leader else "",
-                tr("meeting {n}", n=number) if number else "",
-                said(version.date, book.workspace.today()) if version.date and not number else "",
-                "" if version.released_on else tr("not released"),
-            )
-            rows.append((version.id, " · ".join(part for part in parts if part)))
-    return rows

@@ -27,11 +27,11 @@ class Kind(StrEnum):
 
     SUMMARY = "summary"
     ACTIVITY_SYSTEM = "activity_system"
+    FILE = "file"
     MEMBERS = "members"
     CHALLENGES = "challenges"
     ACTIONS = "actions"
     IMPACT = "impact"
-    FILE = "file"
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ PAPERS: tuple[PaperKind, ...] = (
         ((Audience.SET, mark("The set")), (Audience.FACILITATOR, mark("Its leader"))),
         frozenset((*_HEADING, "activity_systems")),
     ),
+    PaperKind(Kind.FILE, mark("File for coordinator"), "", (_COORDINATOR,)),
     PaperKind(
         Kind.MEMBERS,
         mark("List of members"),
@@ -114,7 +115,6 @@ PAPERS: tuple[PaperKind, ...] = (
         (_SET, _COORDINATOR, _PUBLIC),
         frozenset((*_LIST_HEADING, "impact")),
     ),
-    PaperKind(Kind.FILE, mark("File for coordinator"), "", ((Audience.COORDINATOR, mark("Coordinator")),)),
 )
 """In the order in which they are offered."""
 

@@ -207,3 +207,60 @@ def test_members_are_copied_too(window: MainWindow, hands: Keyboard) -> None:
     rows = pasted()
     assert rows[0] == ["Name", "Post", "School", "Joined", "Status"] and len(rows) == 8
     assert rows[1] == ["Priya Dale", "KS1 phase leader", "Northway Fields", "17 Jan 2013", "Member"]
+
+
+def test_the_list_as_it_stands_goes_to_paper(
+    screen: ActionsScreen, window: MainWindow, hands: Keyboard, qtbot: QtBot
+) -> None:
+    from lfl_desktop.views.share import ShareScreen
+
+    hands.press(Qt.Key.Key_Down, ALT)
+    hands.press(Qt.Key.Key_F, CTRL)
+    hands.type("meeting 3")
+    wordings = shown(screen)
+    assert 1 < len(wordings) < 11
+    hands.tab_to("print_list")
+    hands.press(Qt.Key.Key_Space)
+    share = window.screen_of("share")
+    assert window.place == "share" and isinstance(share, ShareScreen)
+    qtbot.waitUntil(lambda: share.prepared is not None and share.prepared.asked == share.asked())
+    assert share.prepared is not None and share.prepared.pdf
+    assert share.which.currentText() == f"As in the list: {len(wordings)} of 11"
+    assert share.about.text() == f"List of actions · As in the list: {len(wordings)} of 11"
+    listed = share.prepared.parts[1].lines
+    assert [wording in line for wording, line in zip(wordings, listed, strict=True)] == [True] * len(wordings)
+    assert "meeting 3" not in share.prepared.parts[0].lines[0], "what was typed to filter stays here"
+    hands.press(Qt.Key.Key_Tab)
+    share.which.setFocus()
+    hands.press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: len(share.prepared.parts[1].lines) == 11)  # type: ignore[union-attr]
+    assert share.prepared.name == "Set A list of actions.pdf"
+
+
+def test_the_key_for_printing_takes_the_list_along(
+    screen: ActionsScreen, window: MainWindow, hands: Keyboard, qtbot: QtBot
+) -> None:
+    from lfl_desktop.views.share import ShareScreen
+
+    assert screen.isVisible()
+    hands.press(Qt.Key.Key_P, CTRL)
+    share = window.screen_of("share")
+    assert window.place == "share" and isinstance(share, ShareScreen)
+    assert share.asked().kind == "actions" and share.which.currentText() == "All lines of the list (11)"
+    for key, kind in ((Qt.Key.Key_3, "members"), (Qt.Key.Key_4, "challenges"), (Qt.Key.Key_7, "impact")):
+        hands.press(key, CTRL)
+        hands.press(Qt.Key.Key_P, CTRL)
+        qtbot.waitUntil(lambda kind=kind: share.asked().kind == kind and share.isVisible())  # type: ignore[misc]
+        qtbot.waitUntil(lambda: share.prepared is not None and share.prepared.asked == share.asked())
+        assert share.prepared is not None and share.prepared.pdf
+    hands.press(Qt.Key.Key_1, CTRL)
+    hands.press(Qt.Key.Key_P, CTRL)
+    assert share.asked().kind == "impact", "as it was left"
+
+
+def test_a_list_without_lines_cannot_be_printed(
+    screen: ActionsScreen, window: MainWindow, hands: Keyboard
+) -> None:
+    hands.press(Qt.Key.Key_F, CTRL)
+    hands.type("zzzz")
+    assert shown(screen) == [] and not screen.print_list.isEnabled()

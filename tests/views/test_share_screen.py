@@ -299,3 +299,29 @@ def test_a_page_on_its_side_is_printed_on_its_side(screen: ShareScreen, tmp_path
     print_pages(screen.prepared.pdf, printer)
     ((width, height),) = page_sizes(path)
     assert round(width) in (841, 842) and round(height) in (594, 595)
+
+
+def test_a_list_for_the_coordinator_says_how_much_stays(screen: ShareScreen, qtbot: QtBot) -> None:
+    chip = screen.findChild(QPushButton, "paper_challenges")
+    assert chip is not None
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    settle(screen, qtbot)
+    assert screen.prepared and screen.prepared.pdf
+    assert screen.which.currentText() == "All lines of the list (9)"
+    screen.readers.setFocus()
+    press(Qt.Key.Key_Right)
+    settle(screen, qtbot)
+    assert "Not here: 2 of 9" in screen.notes.text() and "Columns not here: Restated." in screen.notes.text()
+    assert "? Challenge headlines waits for its presenter’s agreement 2 held back" in rows(screen)
+
+
+def test_a_list_of_which_nothing_may_leave_has_no_page(screen: ShareScreen, qtbot: QtBot) -> None:
+    chip = screen.findChild(QPushButton, "paper_actions")
+    assert chip is not None
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    screen.readers.setFocus()
+    press(Qt.Key.Key_Right)
+    settle(screen, qtbot)
+    assert screen.prepared and not screen.prepared.pdf
+    assert screen.preview.sentence.text().startswith("None of this list may leave for these readers")
+    assert not screen.print_it.isEnabled()

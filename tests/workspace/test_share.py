@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -13,14 +14,14 @@ from msgspec.structs import replace
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt
-from lfl_desktop.domain.meetings import Bid, Challenge, LogEntry, Meeting, Slot
+from lfl_desktop.domain.meetings import Action, Bid, Challenge, LogEntry, Meeting, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.sharing import Audience, Standing
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.papers import Prepared, edition_line, prepare
+from lfl_desktop.workspace.papers import Prepared, all_lines, chosen_lines, edition_line, prepare
 from lfl_desktop.workspace.share import export, last_receipt
-from lfl_desktop.workspace.what_leaves import PAPERS, Asked, Kind
+from lfl_desktop.workspace.what_leaves import LISTED, PAPERS, Asked, Kind
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -52,6 +53,7 @@ def everything(workspace: Workspace) -> list[Prepared]:
         Kind.SUMMARY: [meeting.id for meeting in book.meetings],
         Kind.ACTIVITY_SYSTEM: [version.id for version in workspace.select(SystemVersion)],
         Kind.FILE: [None],
+        **{kind: [None] for kind in LISTED},
     }
     return [
         prepare(book, Asked(paper.kind, audience, id))
@@ -208,3 +210,30 @@ def test_names_that_a_set_opened_are_told_before_they_leave(sample: Workspace) -
     told = as_plain(prepare(book_of(sample), asked).parts)
     third = next(line for line in told.splitlines() if "Meeting 3" in line)
     assert "Nadia Crewe" in third and "Tom Garside" in third
+
+
+def test_the_lines_of_a_list_are_counted_as_they_were_chosen(sample: Workspace) -> None:
+    book = book_of(sample)
+    every = all_lines(book, Kind.ACTIONS)
+    gone = UUID(int=1)
+    asked = Asked(Kind.ACTIONS, Audience.SET, lines=(every[3], gone, every[0]))
+    assert chosen_lines(book, asked) == (every[3], every[0])
+    made = prepare(book, asked)
+    counts = {fate.title: fate.count for fate in made.fates}
+    assert counts["Actions, by when, how we’ll know"] == 2 == len(made.parts[1].lines)
+    wording = sample.select(Action, id=every[3])[0].wording
+    assert wording in made.parts[1].lines[0] and made.asked == asked
+
+
+def test_a_list_without_lines_says_so(sample: Workspace) -> None:
+    for action in sample.select(Action):
+        with sample.step("Delete") as step:
+            step.delete(action)
+    made = prepare(book_of(sample), Asked(Kind.ACTIONS, Audience.SET))
+    assert made.refused.startswith("This list has no lines yet") and not made.pdf
+
+
+def test_the_school_leaves_a_list_of_members_only_beside_the_post(sample: Workspace) -> None:
+    book = book_of(sample)
+    assert "Schools" in told(prepare(book, Asked(Kind.MEMBERS, Audience.SET)), Standing.LEAVES)
+    assert "Schools" not in told(prepare(book, Asked(Kind.MEMBERS, Audience.COORDINATOR)), Standing.LEAVES)
