@@ -23,17 +23,21 @@ from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
 from lfl_desktop.domain.activity import Layer
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
+from lfl_desktop.views.deleted import DeletedDialog
 from lfl_desktop.views.main_window import PLACES, MainWindow
 from lfl_desktop.views.meetings import STAGES, MeetingsScreen
 from lfl_desktop.views.preview import page_image
@@ -42,8 +46,9 @@ from lfl_desktop.views.welcome_steps import SetStep
 from lfl_desktop.workspace import share
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_meeting, find_version
+from lfl_desktop.workspace.papers import all_lines
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
-from lfl_desktop.workspace.what_leaves import Kind
+from lfl_desktop.workspace.what_leaves import LISTED, Kind
 from lfl_desktop.workspace.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)
@@ -66,10 +71,11 @@ LEADER = "Priya Dale"
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: its name, and how to bring the screen into sight in the window of its kind."""
+    """One picture: its name, and how to bring the screen into sight in the window of its kind; a dialog that
+    this opens and returns is pictured in its place, and closed."""
 
     name: str
-    bring: Callable[..., None]
+    bring: Callable[..., QWidget | None]
 
 
 class Faults:
@@ -176,6 +182,21 @@ def to_layers(layers: frozenset[Layer], window: MainWindow) -> None:
     chosen.changed.emit(layers)
 
 
+def to_deleted(window: MainWindow) -> QWidget:
+    """What was deleted: an action with its report backs, a note of the private log, and a text."""
+    workspace = window.desk.workspace
+    with workspace.step("Delete") as step:
+        step.delete(workspace.select(LogEntry)[0])
+    with workspace.step("Edit") as step:
+        step.put(replace(next(i for i in workspace.select(Impact) if i.evidence), evidence=""))
+    with workspace.step("Delete") as step:
+        step.delete(workspace.select(Action)[0])
+    window.show_deleted()
+    dialog = window.findChildren(DeletedDialog)[-1]
+    dialog.finished.connect(lambda _result: [workspace.undo() for _ in range(3)])
+    return dialog
+
+
 def screen_of(window: MainWindow, name: str, kind: type[W]) -> W:
     screen = window.screen_of(name)
     assert isinstance(screen, kind)
@@ -207,11 +228,12 @@ def sample_shots() -> list[Shot]:
         ],
         "share": [Shot(f"share-{kind.replace('_', '-')}", partial(to_place, "share", kind)) for kind in Kind],
     }
-    return [
+    shots = [
         shot
         for place in PLACES
         for shot in known.get(place.name, [Shot(place.name, partial(to_place, place.name, None))])
     ]
+    return [*shots, Shot("deleted", to_deleted)]
 
 
 def new_shots() -> list[Shot]:
@@ -286,13 +308,15 @@ class Camera:
         for shot in filter(lambda shot: self.wants(shot.name), shots):
             self.faults.at = f"{shot.name}-{look}"
             try:
-                shot.bring(window)
+                dialog = shot.bring(window)
                 settle(window)
             except Exception as error:
                 self.faults.raised(type(error), error)
                 continue
-            self._save(window, self.faults.at)
-            whole = _higher_than_sight(window)
+            self._save(dialog or window, self.faults.at)
+            if dialog is not None:
+                dialog.close()
+            whole = None if dialog else _higher_than_sight(window)
             if whole is not None:
                 self._save(whole, f"{self.faults.at}-whole")
 
@@ -311,6 +335,10 @@ class Camera:
         jobs["paper-activity-system"] = partial(
             share.activity_system_paper, workspace, set_id, version.id, Audience.SET
         )
+        for kind, record in LISTED.items():
+            jobs[f"paper-list-{kind}"] = partial(
+                share.list_paper, workspace, set_id, record, all_lines(book, kind), Audience.SET
+            )
         for name, job in jobs.items():
             self.faults.at = name
             if self.wants(name):

@@ -76,6 +76,7 @@ class Past:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._losses = workspace.losses(ImportReceipt)
+        self._known: dict[Key, Record | None] = {}
         self._gone: dict[Key, tuple[int, Record]] = {}
         seen: set[Key] = set()
         for loss in self._losses:
@@ -89,7 +90,10 @@ class Past:
         """The record as it is, or as it was last."""
         if id is None:
             return None
-        return self.workspace.get(kind, id) or self._gone.get((kind, id), (0, None))[1]
+        key = (kind, id)
+        if key not in self._known:
+            self._known[key] = self.workspace.get(*key) or self._gone.get(key, (0, None))[1]
+        return self._known[key]
 
     def deletions(self) -> list[Deletion]:
         """What can be put back, the latest first."""
@@ -156,8 +160,8 @@ class Past:
         for loss in self._losses:
             if loss.after is None:
                 continue
-            now = self.workspace.get(*key_of(loss.before))
             for field, words in _erased(loss.before, loss.after):
+                now = self.workspace.get(*key_of(loss.before))
                 same = (key_of(loss.before), field, words)
                 if now is not None and not getattr(now, field).strip() and same not in seen:
                     seen.add(same)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
@@ -416,3 +417,40 @@ def _only_filled(before: Record, now: Record) -> bool:
 
 TestAnySequence = AddDeletePutBack.TestCase
 TestAnySequence.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+
+
+def test_what_was_added_deleted_and_both_undone_is_not_offered(sample: Workspace) -> None:
+    point = KeyLearning(learning_set=book_of(sample).learning_set.id, wording="Added, and taken back")
+    put(sample, point)
+    delete(sample, point)
+    sample.undo()
+    sample.undo()
+    assert listed(sample) == []
+
+
+def test_records_that_refer_to_one_another_come_back_joined(sample: Workspace) -> None:
+    one = sample.select(Action)[0]
+    earlier = Action(meeting=one.meeting, person=one.person, wording="The first wording", position=9)
+    later = replace(earlier, id=UUID(int=9), wording="In its place", replaces=earlier.id, position=8)
+    put(sample, earlier)
+    put(sample, later)
+    with sample.step("Delete both") as step:
+        step.delete(earlier)
+        step.delete(later)
+    put_back(sample, listed(sample)[0].deletion)
+    assert sample.get(Action, later.id) == later and sample.get(Action, earlier.id) == earlier
+
+
+def test_what_an_older_version_kept_in_another_form_is_left_out(sample_path: Path) -> None:
+    workspace = Workspace.open(sample_path)
+    one, other = workspace.select(KeyLearning)[:2]
+    delete(workspace, one)
+    delete(workspace, other)
+    workspace.close()
+    connection = sqlite3.connect(sample_path)
+    connection.execute("UPDATE change SET before = '{\"gone\": 1}' WHERE record_id = ?", (str(one.id),))
+    connection.commit()
+    connection.close()
+    again = Workspace.open(sample_path)
+    assert [entry.title for entry in listed(again)] == [f"Key learning point “{other.wording}”"]
+    again.close()
