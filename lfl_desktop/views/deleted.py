@@ -109,14 +109,15 @@ class DeletedDialog(QDialog):
         except WorldError as error:
             self._say(str(error), None)
             return
-        words = tr("{title} is back {where}.", title=_short(entry.title), where=entry.again)
-        self._say(words, self._back)
+        title = _short(entry.title)
+        words = tr("{title} is back {where}.", title=title, where=entry.again)
+        self._say(words if entry.again else tr("{title} is back.", title=title), self._back)
         self._desk.said.emit(tr("Put back"))
 
     def _say(self, words: str, back: Entry | None) -> None:
         self.told.setText(words)
         self.told.show()
-        self.show_it.setVisible(back is not None)
+        self.show_it.setVisible(back is not None and bool(back.place))
         self.show_it.setAccessibleDescription(words)
 
     def _show_it(self) -> None:

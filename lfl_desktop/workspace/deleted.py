@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from uuid import UUID
 
 import msgspec
@@ -192,8 +192,9 @@ def parents_first(records: Iterable[Record]) -> tuple[Record, ...]:
 
 def set_of(past: Past, record: Record) -> UUID | None:
     """The set that a record belongs to; None for what sets share."""
-    if isinstance(record, LearningSet):
-        return record.id
+    own = record.id if isinstance(record, LearningSet) else getattr(record, "learning_set", None)
+    if isinstance(own, UUID):
+        return own
     for key in needed(record):
         parent = past.known(*key)
         if parent is not None and (found := set_of(past, parent)):
@@ -243,5 +244,6 @@ def _fill_in(workspace: Workspace, step: Writing, text: Text) -> tuple[Record, .
     return (step.put(replace(now, **lapses(kind, [text.field]), **{text.field: text.words})),)
 
 
-def _optional(kind: type[Record]) -> set[str]:
-    return {field.name for field in msgspec.structs.fields(kind) if field.default is None}
+@cache
+def _optional(kind: type[Record]) -> frozenset[str]:
+    return frozenset(field.name for field in msgspec.structs.fields(kind) if field.default is None)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lfl_desktop.canvas.prompts import title as box_title
-from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.by_when import said
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -24,8 +25,10 @@ from lfl_desktop.domain.meetings import (
     SetReview,
     Slot,
 )
-from lfl_desktop.domain.people import GroundRules, Membership, Person
+from lfl_desktop.domain.people import DiagnosticArea, GroundRules, Membership, Person
+from lfl_desktop.domain.programme import SchoolEvent
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.deleted import Deletion, Past, needed, set_of
@@ -56,6 +59,14 @@ THINGS: dict[type[Record], Named] = {
         mark("Version of an activity system"), mark("{n} version"), mark("{n} versions"), alone=True
     ),
     SystemItem: Named(mark("Line of an activity system"), mark("{n} line"), mark("{n} lines")),
+    Tension: Named(mark("Tension"), mark("{n} tension"), mark("{n} tensions")),
+    ProgrammeEvent: Named(mark("Event"), mark("{n} event"), mark("{n} events"), alone=True),
+    EventAttendance: Named(
+        mark("What was taken home"), mark("{n} note of who came"), mark("{n} notes of who came")
+    ),
+    SchoolEvent: Named(mark("Event in a school"), mark("{n} school event"), mark("{n} school events")),
+    DiagnosticArea: Named(mark("Diagnostic area"), mark("{n} diagnostic area"), mark("{n} diagnostic areas")),
+    StageTemplate: Named(mark("Stage template"), mark("{n} stage template"), mark("{n} stage templates")),
     GroundRules: Named(mark("Ground rules"), mark("{n} record of ground rules"), mark("{n} of ground rules")),
     KeyLearning: Named(
         mark("Key learning point"), mark("{n} key learning point"), mark("{n} key learning points")
@@ -81,6 +92,7 @@ NOT_BY_ITSELF: dict[str, str] = {
     "LearningSet": "cannot be deleted",
     "School": "goes and comes with what is typed as the school of a post",
     "Post": "goes with its person",
+    "ActionLink": "goes with its action, item or tension",
     "Attendance": "a mark to set again; it goes with a meeting or a person",
     "MeetingFigures": "made by the gate",
     "ExportReceipt": "cannot be deleted",
@@ -113,7 +125,8 @@ PRIVATE = mark("a note in the private log")
 @dataclass(frozen=True)
 class Entry:
     """One deletion as it is listed: `title` is what it was, `where` whose and at which meeting, `when` the
-    time, `also` what went with it. `place` and `item` are where it is once it is back, `again` in words."""
+    time, `also` what went with it. `place` and `item` are where it is once it is back, `again` that in words;
+    empty where no place of the window shows it."""
 
     deletion: Deletion
     title: str
@@ -246,13 +259,15 @@ class _Wording:
         if isinstance(record, Person | Membership | GroundRules):
             id = record.person if isinstance(record, Membership) else record.id
             return "members", id, tr("in Members")
-        if isinstance(record, ActivitySystem | SystemVersion | SystemItem):
-            version = record.version if isinstance(record, SystemItem) else record.id
+        if isinstance(record, DiagnosticArea):
+            return "members", record.person, tr("in Members")
+        if isinstance(record, ActivitySystem | SystemVersion | SystemItem | Tension):
+            version = record.version if isinstance(record, SystemItem | Tension) else record.id
             shown = record.person if isinstance(record, ActivitySystem) else version
             return "activity_systems", shown, tr("in Activity systems")
         meeting = record if isinstance(record, Meeting) else self._meeting(record)
         if meeting is None:
-            return "meetings", None, tr("in Meetings")
+            return "", None, ""
         item: object = (meeting.id, "slots", record.challenge) if isinstance(record, Slot) else meeting.id
         number = self._book.numbers.get(meeting.id)
         return "meetings", item, tr("in meeting {n}", n=number) if number else tr("in Meetings")
@@ -262,7 +277,7 @@ def words_of(record: Record) -> str:
     """The first words of a record, in a line; nothing where it has none."""
     if isinstance(record, Meeting):
         return ""
-    texts = (getattr(record, field) for field in record.__struct_fields__)
+    texts = (getattr(record, field) for field in record.__struct_fields__ if field != "key")
     return next((line for text in texts if type(text) is str and (line := one_line(text))), "")
 
 
