@@ -346,6 +346,7 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             screen.let_go()
         self.desk.timing.let_go()
+        self.spelling.let_go()
         self._on_close(self)
         super().closeEvent(event)
 

@@ -223,6 +223,10 @@ class Spelling(QObject):
             self._read()
         self._attend_to_all()
 
+    def let_go(self) -> None:
+        """Reads nothing any more: the window closes."""
+        self._timer.stop()
+
     def attend(self, field: ProseText) -> None:
         """Marks the words of a field, if that is wanted and possible."""
         wanted = self.is_on and self._speller is not None and not field.isReadOnly()

@@ -116,6 +116,19 @@ def test_the_dictionary_is_read_when_nobody_types(monkeypatch, sample_path, open
     qtbot.waitUntil(lambda: "teh" in marked(field))
 
 
+def test_a_window_that_was_closed_reads_no_dictionary(monkeypatch, sample_path, open_window, qtbot):
+    monkeypatch.setattr("lfl_desktop.views.spelling.READ_AFTER", 60_000)
+    read = []
+    monkeypatch.setattr(words, "british_english", lambda: read.append("read"))
+    window = open_window(sample_path)
+    window.spelling.findChild(QTimer).start(1)
+    window.close()
+    later = QTimer(singleShot=True)
+    with qtbot.waitSignal(later.timeout):
+        later.start(20)
+    assert not read
+
+
 def test_a_word_is_marked_when_the_cursor_leaves_it(at, hands):
     hands.type("Teh")
     assert at.marked == []
