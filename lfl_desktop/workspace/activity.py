@@ -10,10 +10,12 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.canvas.editing import Lines, reconcile
+from lfl_desktop.canvas.moving import Spot, moved
 from lfl_desktop.domain.activity import ActivitySystem, Place, SystemItem, SystemVersion
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
+from lfl_desktop.workspace.systems import own_of
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -27,14 +29,23 @@ class SystemPage:
     items: Sequence[SystemItem]
 
 
-def read(book: SetBook, person: UUID, version: UUID | None, fresh: SystemPage | None = None) -> SystemPage:
-    """The activity system of a leader, at `version` or else the latest.
+def read(
+    book: SetBook,
+    person: UUID,
+    version: UUID | None,
+    fresh: SystemPage | None = None,
+    neighbour: UUID | None = None,
+) -> SystemPage:
+    """The activity system of a leader, at `version` or else the latest; that of the `neighbour` with this
+    id, which the leader looks at beside their own, where one is given.
 
     `fresh` is the page that was shown before, whose new records keep their ids until they are kept."""
     workspace = book.workspace
-    found = workspace.select(ActivitySystem, learning_set=book.learning_set.id, person=person)
+    chosen_one = workspace.get(ActivitySystem, neighbour)
+    own = chosen_one or own_of(workspace, book.learning_set.id, person)
+    found = [own] if own else []
     if not found:
-        if fresh is not None and fresh.system.person == person:
+        if fresh is not None and fresh.system.person == person and not fresh.system.neighbour:
             return replace_items(fresh, ())
         system = ActivitySystem(learning_set=book.learning_set.id, person=person)
         new = SystemVersion(system=system.id, date=workspace.today())
@@ -77,3 +88,21 @@ def release(workspace: Workspace, page: SystemPage, day: dt.date | None) -> None
             step.put(page.system)
         now = workspace.get(SystemVersion, page.version.id) or page.version
         step.put(replace(now, released_on=day))
+
+
+def move_item(workspace: Workspace, page: SystemPage, item: UUID, to: Spot, origin: object) -> None:
+    """Moves an item to another place of its box, to another box, or between now and possible."""
+    items = workspace.select(SystemItem, version=page.version.id)
+    changed = moved(items, item, to)
+    if changed:
+        with workspace.step(mark("Move item"), origin=origin) as step:
+            for one in changed:
+                step.put(one)
+
+
+def remove_item(workspace: Workspace, page: SystemPage, item: UUID, origin: object) -> None:
+    """Takes an item out of its box."""
+    found = workspace.get(SystemItem, item)
+    if found is not None and found.version == page.version.id:
+        with workspace.step(mark("Remove item"), origin=origin) as step:
+            step.delete(found)
