@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from bench_canvas import frames, layouts
 from bench_start import starts
 from bench_step import steps
 from bench_summary import summaries
@@ -75,6 +76,12 @@ def main() -> int:
             figure("set summary", 3.0, summaries(sample), "for the same words drawn bare"),
             typing_figure(sample),
         ]
+    whole, again = frames()
+    found += [
+        figure("canvas, layout", 1.0, layouts(), "for 200 items and 40 tensions"),
+        figure("canvas, whole frame", 1.0, whole, "for a frame"),
+        figure("canvas, same frame", 1.0, again, "for a frame"),
+    ]
     for each in found:
         verdict = "ABOVE ITS LIMIT" if each.is_above else "ok"
         print(f"{each.name:<24} {each.ratio:5.2f}  of {each.limit:g}  {verdict}\n    {each.words}")
