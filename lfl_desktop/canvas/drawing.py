@@ -108,7 +108,7 @@ class Badge:
 class TextRun:
     """A piece of one line of text. It begins at `x` and stands on `baseline`.
 
-    `place` is the box it stands in, None for what stands in none of the seven."""
+    `place` is the box it stands in, None for what stands in none of the seven; `item` the item it says."""
 
     x: float
     baseline: float
@@ -118,6 +118,7 @@ class TextRun:
     role: Role
     place: Place | None = None
     side: int = 0
+    item: UUID | None = None
 
 
 Shape: TypeAlias = Box | Line | Polyline | Badge | TextRun

@@ -25,7 +25,8 @@ def text_shapes(box: Box, rows: Sequence[Row], size: float, pulls: Sequence[Pull
         yield from _signs(box, row, left, base, size)
         x = left + row.indent * size
         if row.text:
-            yield TextRun(x, base, row.text, row.face, size, row.role, box.place, box.side)
+            item = row.item.id if row.item else None
+            yield TextRun(x, base, row.text, row.face, size, row.role, box.place, box.side, item)
         end = x + text_width(row.text, row.face, size)
         if row.gone and row.text:
             through = base - 0.24 * size
