@@ -108,8 +108,7 @@ class Badge:
 class TextRun:
     """A piece of one line of text. It begins at `x` and stands on `baseline`.
 
-    `place` is the box it stands in, None for what stands in none of the seven; `item` the item whose
-    wording it is."""
+    `place` is the box it stands in, None for what stands in none of the seven; `item` the item it says."""
 
     x: float
     baseline: float

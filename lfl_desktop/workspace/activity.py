@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from lfl_desktop.canvas.editing import Lines, reconcile
 from lfl_desktop.canvas.moving import Spot, moved
-from lfl_desktop.domain.activity import ActivitySystem, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import ActionLink, ActivitySystem, Place, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.tensions import in_order
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
 from lfl_desktop.workspace.systems import own_of
-from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.workspace import Workspace, Writing
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class SystemPage:
     versions: Sequence[SystemVersion]
     version: SystemVersion
     items: Sequence[SystemItem]
+    tensions: Sequence[Tension] = ()
 
 
 def read(
@@ -55,12 +57,32 @@ def read(
         kept = fresh.version if fresh is not None and fresh.system.id == found[0].id else None
         versions = [kept or SystemVersion(system=found[0].id, date=workspace.today())]
     chosen = next((v for v in versions if v.id == version), versions[-1])
-    return SystemPage(found[0], versions, chosen, workspace.select(SystemItem, version=chosen.id))
+    items = workspace.select(SystemItem, version=chosen.id)
+    return SystemPage(
+        found[0], versions, chosen, items, in_order(workspace.select(Tension, version=chosen.id))
+    )
 
 
 def replace_items(page: SystemPage, items: Sequence[SystemItem]) -> SystemPage:
     """`page` with other items."""
     return SystemPage(page.system, page.versions, page.version, items)
+
+
+def put_page(workspace: Workspace, step: Writing, page: SystemPage) -> None:
+    """Keeps the system and the version of a page, where they are new, for what is put into them."""
+    if workspace.get(ActivitySystem, page.system.id) is None:
+        step.put(page.system)
+    if workspace.get(SystemVersion, page.version.id) is None:
+        step.put(page.version)
+
+
+def delete_with_links(workspace: Workspace, step: Writing, record: SystemItem | Tension) -> None:
+    """Deletes a line or a tension, and the links of actions to nothing else."""
+    field = "item" if isinstance(record, SystemItem) else "tension"
+    for link in workspace.select(ActionLink, **{field: record.id}):
+        if link.item is None or link.tension is None:
+            step.delete(link)
+    step.delete(record)
 
 
 def keep_box(workspace: Workspace, page: SystemPage, place: Place, lines: Lines, origin: object) -> None:
@@ -70,14 +92,11 @@ def keep_box(workspace: Workspace, page: SystemPage, place: Place, lines: Lines,
     if not changes.to_put and not changes.to_delete:
         return
     with workspace.step(mark("Fill activity system"), amends=(page.version.id, place), origin=origin) as step:
-        if workspace.get(ActivitySystem, page.system.id) is None:
-            step.put(page.system)
-        if workspace.get(SystemVersion, page.version.id) is None:
-            step.put(page.version)
+        put_page(workspace, step, page)
         for item in changes.to_put:
             step.put(item)
         for item in changes.to_delete:
-            step.delete(item)
+            delete_with_links(workspace, step, item)
 
 
 def release(workspace: Workspace, page: SystemPage, day: dt.date | None) -> None:
