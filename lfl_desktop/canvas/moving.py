@@ -34,7 +34,8 @@ def moved(items: Iterable[SystemItem], id: UUID, to: Spot) -> tuple[SystemItem, 
     """The items that change so that the one with this id stands at `to`, of those that are in its way
     counted without itself. A position beyond the last is the last; nothing changes where it stands there.
 
-    Positions count from 0 within a layer of a box.
+    Positions count from 0 within a layer of a box. What is not so now has not become anything, and nothing
+    has become what is not possible.
     """
     every = list(items)
     item = next((one for one in every if one.id == id), None)
@@ -42,12 +43,15 @@ def moved(items: Iterable[SystemItem], id: UUID, to: Spot) -> tuple[SystemItem, 
         return ()
     row = [one for one in in_box(every, to.place, {to.layer}) if one.id != id]
     at = min(max(to.position, 0), len(row))
-    row.insert(at, replace(item, place=to.place, layer=to.layer))
+    became = item.became if to.layer == Layer.NOW else None
+    row.insert(at, replace(item, place=to.place, layer=to.layer, became=became))
     left = [one for one in in_box(every, item.place, {item.layer}) if one.id != id]
     rows = [row] if (item.place, item.layer) == (to.place, to.layer) else [row, left]
     placed = [replace(one, position=position) for some in rows for position, one in enumerate(some)]
-    before = {one.id: one for one in every}
-    return tuple(one for one in placed if one != before[one.id])
+    after = {one.id: one for one in (*every, *placed)}
+    if to.layer == Layer.NOW:
+        after = {n: replace(one, became=None) if one.became == id else one for n, one in after.items()}
+    return tuple(after[one.id] for one in every if after[one.id] != one)
 
 
 def beside(items: Iterable[SystemItem], id: UUID, by: int) -> Spot | None:

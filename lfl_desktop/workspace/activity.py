@@ -114,14 +114,6 @@ def move_item(workspace: Workspace, page: SystemPage, item: UUID, to: Spot, orig
     items = workspace.select(SystemItem, version=page.version.id)
     changed = moved(items, item, to)
     if changed:
-        with workspace.step(mark("Move item"), origin=origin) as step:
+        with workspace.step(mark("Move line"), origin=origin) as step:
             for one in changed:
                 step.put(one)
-
-
-def remove_item(workspace: Workspace, page: SystemPage, item: UUID, origin: object) -> None:
-    """Takes an item out of its box."""
-    found = workspace.get(SystemItem, item)
-    if found is not None and found.version == page.version.id:
-        with workspace.step(mark("Remove item"), origin=origin) as step:
-            step.delete(found)
