@@ -372,9 +372,7 @@ class ActivityCanvas(Zoomed):
         if item is not None:
             area = area_of(self.drawing(), item.id)
             if area is not None:
-                self.bring_into_sight(
-                    QRectF(area.left, area.top, area.right - area.left, area.foot - area.top)
-                )
+                self.bring_into_sight(QRectF(QPointF(area.left, area.top), QPointF(area.right, area.foot)))
         self._name_aloud()
         self.update()
 

@@ -24,8 +24,8 @@ _WIDEST = 22
 
 
 class ItemDrag:
-    """Begins where an item is taken hold of. Points are those of the drawing; what it paints is small, so that
-    a frame paints only that anew."""
+    """Begins where an item is taken hold of. Points are those of the drawing. What it paints is small, so
+    that a frame paints only that anew."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""A picture that can be looked at more closely: zoomed and moved about by keys, wheel, pointer and fingers."""
+"""A picture that can be looked at more closely: zoomed and moved by keys, wheel, pointer and fingers."""
 
 from __future__ import annotations
 
@@ -206,15 +206,14 @@ class Zoomed(QWidget):
             self.tapped_twice(event.position())
 
     def event(self, event: QEvent) -> bool:
-        kind = event.type()
         if isinstance(event, QTouchEvent):
             self._touched(event)
             event.accept()
             return True
-        if kind == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.set_zoom(self._zoom * (1 + event.value()), event.position())
-                return True
+        zooms = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == zooms:
+            self.set_zoom(self._zoom * (1 + event.value()), event.position())
+            return True
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -222,7 +222,7 @@ def test_a_system_faces_a_neighbour_or_another_leaders_that_is_released(book: Se
     parents = neighbours.add_neighbour(workspace, priya, " The  parents ")
     priya = system_of(book, "Priya Dale")
     assert priya.faces == parents.id
-    assert [neighbours.whose(book, s) for s in neighbours.may_face(book, priya)][0] == "The parents"
+    assert neighbours.whose(book, neighbours.may_face(book, priya)[0]) == "The parents"
     shown = neighbours.beside(book, priya, None)
     assert shown is not None and shown.own and shown.whose == "The parents" and shown.version is not None
     neighbours.rename(workspace, parents, "  ")
