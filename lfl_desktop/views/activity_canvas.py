@@ -29,6 +29,7 @@ from lfl_desktop.canvas.dropping import area_of, box_at
 from lfl_desktop.canvas.editing import lines_of
 from lfl_desktop.canvas.facing import Side, lay_out_facing
 from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.legend import legend
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 from lfl_desktop.views.box_editor import BoxEditor
@@ -260,7 +261,7 @@ class ActivityCanvas(Zoomed):
         return QSize(420, 320)
 
     def sizeHint(self) -> QSize:
-        return QSize(820, 680)
+        return QSize(820, 560)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = colours(self)
@@ -356,7 +357,12 @@ class ActivityCanvas(Zoomed):
 
     def _legend(self) -> str:
         keys = tr("Arrow keys move between the boxes, Enter edits.")
-        return f"{tr('+ marks what is possible.')} {keys}" if Layer.POSSIBLE in self._layers else keys
+        tensions = self._tensions
+        items = self._items
+        if self._facing is not None:
+            items = (*items, *self._facing.other.items)
+            tensions = (*tensions, *self._facing.other.tensions)
+        return f"{legend(items, tensions, self._layers)} {keys}"
 
     def _redraw(self) -> None:
         self._drawing = None

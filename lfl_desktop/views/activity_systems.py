@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLa
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.editing import Lines, reconcile
 from lfl_desktop.canvas.prompts import question, title
-from lfl_desktop.domain.activity import Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.activity_canvas import ActivityCanvas
@@ -21,10 +21,12 @@ from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
 from lfl_desktop.views.screen import Screen
+from lfl_desktop.views.system_stage import SystemStage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import activity as jobs
 from lfl_desktop.workspace.activity import SystemPage
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.systems import when, whose
 from lfl_desktop.workspace.workspace import Change
 
 LAYERS = (
@@ -57,6 +59,7 @@ class ActivitySystemsScreen(Screen):
         super().__init__(desk)
         self._person: UUID | None = None
         self._chosen: UUID | None = None
+        self._neighbour: UUID | None = None
         self._page: SystemPage | None = None
         self._question: RecordForm | None = None
         self._unkept: dict[tuple[UUID, Place], tuple[SystemPage, Lines]] = {}
@@ -66,17 +69,29 @@ class ActivitySystemsScreen(Screen):
         self.canvas.setObjectName("canvas")
         box = self.findChild(QVBoxLayout, "canvas_box")
         assert box is not None
-        box.addWidget(self.canvas)
+        self.stage = SystemStage(desk, self.canvas)
+        box.addWidget(self.stage)
+        self.stage.left.connect(self.leave)
+        self.stage.chosen.connect(self._choose)
         self.layers.set_options([(layers, tr(words)) for layers, words in LAYERS])
         self.layers.set_value(BOTH)
         self.layers.changed.connect(lambda _layers: self._show_items())
         self.leader.activated.connect(lambda _place: self._choose(self.leader.currentData(), None))
-        self.version.activated.connect(lambda _place: self._choose(self._person, self.version.currentData()))
+        self.version.activated.connect(
+            lambda _place: self._choose(self._person, self.version.currentData(), self._neighbour)
+        )
         self.canvas.edited.connect(self._keep)
         self.canvas.place_changed.connect(self._show_prompts)
         self.released.clicked.connect(self._release)
         self.print_page.clicked.connect(self._print)
-        order = (self.leader, self.layers, self.version, self.print_page, self.canvas, self.question)
+        order = (
+            self.leader,
+            self.layers,
+            self.version,
+            self.print_page,
+            *self.stage.stops,
+            self.question,
+        )
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
         QWidget.setTabOrder(self.question, self.released)
@@ -89,17 +104,12 @@ class ActivitySystemsScreen(Screen):
         """Shows the version with this id, or the latest of the person with this id."""
         if isinstance(item, UUID):
             version = self.desk.workspace.get(SystemVersion, item)
-            if version is None:
+            system = self.desk.workspace.get(ActivitySystem, version.system) if version else None
+            if version is None or system is None:
                 self._choose(item, None)
                 return
-            page = next(
-                (p for p in self.desk.book().people if self._has(p, version)),
-                None,
-            )
-            self._choose(page, version.id)
-
-    def _has(self, person: UUID, version: SystemVersion) -> bool:
-        return jobs.read(self.desk.book(), person, version.id).system.id == version.system
+            neighbour = system.id if system.neighbour.strip() else None
+            self._choose(system.person, version.id, neighbour)
 
     def refresh(self) -> None:
         book = self.desk.book()
@@ -109,13 +119,13 @@ class ActivitySystemsScreen(Screen):
         if self._person not in book.people:
             self._person = members[0].id if members else None
         choose(self.leader, self._person)
-        for widget in (self.canvas, self.question, self.released, self.layers, self.print_page):
+        for widget in (self.stage, self.question, self.released, self.layers, self.print_page):
             widget.setEnabled(self._person is not None)
         if self._person is None:
             self.heading.setText(self.title)
             self.subline.setText(tr("Add members first: each of them has an activity system to fill."))
             return
-        self._page = jobs.read(book, self._person, self._chosen, self._page)
+        self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
         self._show_heading(book, self._page)
         self._show_question(self._page)
         self._show_items()
@@ -124,13 +134,13 @@ class ActivitySystemsScreen(Screen):
     def text_kept(self, change: Change) -> None:
         if self._page is not None and self._person is not None:
             book = self.desk.book()
-            self._page = jobs.read(book, self._person, self._chosen, self._page)
+            self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
             self._show_heading(book, self._page)
+            self._show_items()
 
     def told(self, change: Change) -> None:
         if change.origin is self.canvas:
             self.text_kept(change)
-            self._show_items()
         else:
             super().told(change)
 
@@ -143,24 +153,19 @@ class ActivitySystemsScreen(Screen):
         self.canvas.finish_editing()
         super().leave()
 
-    def _choose(self, person: UUID | None, version: UUID | None) -> None:
+    def _choose(self, person: UUID | None, version: UUID | None, neighbour: UUID | None = None) -> None:
         self.leave()
-        self._person, self._chosen = person, version
+        self._person, self._chosen, self._neighbour = person, version, neighbour
         self.refresh()
 
     def _show_heading(self, book: SetBook, page: SystemPage) -> None:
-        self.heading.setText(tr("Activity system · {name}", name=book.people[page.system.person].name))
+        self.heading.setText(tr("Activity system · {name}", name=whose(book, page.system)))
         self.subline.setText(page.system.question)
         self.subline.setVisible(bool(page.system.question))
-        choices: list[tuple[object, str]] = [(v.id, self._when(book, v)) for v in page.versions]
+        choices: list[tuple[object, str]] = [(v.id, when(book, v)) for v in page.versions]
         fill_choices(self.version, choices)
         choose(self.version, page.version.id)
         self.version.setVisible(len(page.versions) > 1)
-
-    def _when(self, book: SetBook, version: SystemVersion) -> str:
-        meeting = next((m for m in book.meetings if m.id == version.meeting), None)
-        day = version.date or (meeting.date if meeting else None)
-        return said(day, self.desk.workspace.today()) if day else tr("no date yet")
 
     def _show_question(self, page: SystemPage) -> None:
         if self._question is None:
@@ -172,7 +177,7 @@ class ActivitySystemsScreen(Screen):
         layers = self.layers.value()
         if self._page is not None:
             shown = layers if isinstance(layers, frozenset) else BOTH
-            self.canvas.set_content(self._items(self._page), shown)
+            self.stage.show_page(self.desk.book(), self._page, self._items(self._page), shown)
 
     def _items(self, page: SystemPage) -> Sequence[SystemItem]:
         """The items of the page, with those that could not be kept yet."""

@@ -76,6 +76,13 @@ def put_page(workspace: Workspace, step: Writing, page: SystemPage) -> None:
         step.put(page.version)
 
 
+def keep_page(workspace: Workspace, page: SystemPage) -> None:
+    """Keeps the system and the version of a page, where they are new, before something is made from them."""
+    if workspace.get(SystemVersion, page.version.id) is None:
+        with workspace.step(mark("Begin activity system")) as step:
+            put_page(workspace, step, page)
+
+
 def delete_with_links(workspace: Workspace, step: Writing, record: SystemItem | Tension) -> None:
     """Deletes a line or a tension, and the links of actions to nothing else."""
     field = "item" if isinstance(record, SystemItem) else "tension"
