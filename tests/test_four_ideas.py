@@ -213,7 +213,8 @@ FORMS: dict[type[Record], tuple[str, ...]] = {
     LearningNote: ("learning_note_row",),
     Impact: ("impact",),
     KeyLearning: ("key_learning_row",),
-    ActivitySystem: ("activity_systems",),
+    ActivitySystem: ("activity_systems", "two_systems"),
+    SystemVersion: ("version_when",),
 }
 """The forms in which a record is edited."""
 
@@ -226,7 +227,6 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     DiagnosticArea: "no screen yet",
     ProgrammeEvent: "no screen yet",
     EventAttendance: "no screen yet",
-    SystemVersion: "made by the activity system's screen; released with a button",
     Tension: "no screen yet",
     ActionLink: "no screen yet",
     SystemItem: "a line in a box that is typed as one text",
@@ -269,7 +269,10 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
         "position": "the order in which impact was added",
     },
     KeyLearning: {"position": "the order of the rows"},
-    ActivitySystem: {"neighbour": "no screen yet", "shared_object": "no screen yet"},
+    SystemVersion: {
+        "released_on": "a tick in the activity system's screen",
+        "position": "the order in which versions were made",
+    },
 }
 
 BOUND_BY_CODE: dict[type[Record], set[str]] = {Post: {"starts", "ends"}}
