@@ -214,6 +214,8 @@ FORMS: dict[type[Record], tuple[str, ...]] = {
     Impact: ("impact",),
     KeyLearning: ("key_learning_row",),
     ActivitySystem: ("activity_systems",),
+    Tension: ("tension_form",),
+    ActionLink: ("tension_form",),
 }
 """The forms in which a record is edited."""
 
@@ -227,9 +229,7 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     ProgrammeEvent: "no screen yet",
     EventAttendance: "no screen yet",
     SystemVersion: "made by the activity system's screen; released with a button",
-    Tension: "no screen yet",
-    ActionLink: "no screen yet",
-    SystemItem: "a line in a box that is typed as one text",
+    SystemItem: "a line in a box that is typed as one text, or in the outline; the rest is in its menu",
     LogEntry: "one text in the meeting's screen (log_text), bound by name there",
     MeetingFigures: "counted",
     ExportReceipt: "kept when a file is made",
@@ -269,6 +269,7 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
         "position": "the order in which impact was added",
     },
     KeyLearning: {"position": "the order of the rows"},
+    Tension: {"position": "the order of the cards"},
     ActivitySystem: {"neighbour": "no screen yet", "shared_object": "no screen yet"},
 }
 
