@@ -32,6 +32,9 @@ class Settings(msgspec.Struct, frozen=True):
     told_of_no_dictionary: bool = False
     """Whether it has been said that spelling is not checked because there is no dictionary."""
 
+    show_levels: bool = False
+    """Whether tensions carry their academic levels, from 1 to 4, besides plain words."""
+
 
 def load(path: Path | None = None) -> Settings:
     """The preferences in `path`, by default this user's; the defaults if there is no sound file."""

@@ -215,6 +215,8 @@ FORMS: dict[type[Record], tuple[str, ...]] = {
     KeyLearning: ("key_learning_row",),
     ActivitySystem: ("activity_systems", "two_systems"),
     SystemVersion: ("version_when",),
+    Tension: ("tension_form",),
+    ActionLink: ("tension_form",),
 }
 """The forms in which a record is edited."""
 
@@ -227,9 +229,7 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     DiagnosticArea: "no screen yet",
     ProgrammeEvent: "no screen yet",
     EventAttendance: "no screen yet",
-    Tension: "no screen yet",
-    ActionLink: "no screen yet",
-    SystemItem: "a line in a box that is typed as one text",
+    SystemItem: "a line in a box that is typed as one text, or in the outline; the rest is in its menu",
     LogEntry: "one text in the meeting's screen (log_text), bound by name there",
     MeetingFigures: "counted",
     ExportReceipt: "kept when a file is made",
@@ -273,6 +273,7 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
         "released_on": "a tick in the activity system's screen",
         "position": "the order in which versions were made",
     },
+    Tension: {"position": "the order of the cards"},
 }
 
 BOUND_BY_CODE: dict[type[Record], set[str]] = {Post: {"starts", "ends"}}

@@ -20,11 +20,8 @@ def tension_at(drawing: Drawing, x: float, y: float, reach: float) -> UUID | Non
                 return shape.tension
     if any(_holds(shape, x, y) for shape in drawing.shapes if isinstance(shape, Box) and shape.place):
         return None
-    for shape in reversed(drawing.shapes):
-        if isinstance(shape, Polyline) and shape.tension is not None:
-            if any(_distance((x, y), one, other) <= reach for one, other in pairwise(shape.points)):
-                return shape.tension
-    return None
+    bolts = [shape for shape in reversed(drawing.shapes) if isinstance(shape, Polyline) and shape.tension]
+    return next((bolt.tension for bolt in bolts if _far(bolt, (x, y)) <= reach), None)
 
 
 def item_at(drawing: Drawing, x: float, y: float) -> UUID | None:
@@ -32,19 +29,20 @@ def item_at(drawing: Drawing, x: float, y: float) -> UUID | None:
     for text in drawing.texts:
         if text.item is None:
             continue
-        top, foot = (
-            text.baseline - ascent(text.face, text.size),
-            text.baseline + descent(text.face, text.size),
-        )
-        if top <= y <= foot and text.x - text.size <= x <= text.x + text_width(
-            text.text, text.face, text.size
-        ):
+        top = text.baseline - ascent(text.face, text.size)
+        foot = text.baseline + descent(text.face, text.size)
+        right = text.x + text_width(text.text, text.face, text.size)
+        if top <= y <= foot and text.x - text.size <= x <= right:
             return text.item
     return None
 
 
 def _holds(box: Box, x: float, y: float) -> bool:
     return box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height
+
+
+def _far(bolt: Polyline, point: Point) -> float:
+    return min(_distance(point, one, other) for one, other in pairwise(bolt.points))
 
 
 def _distance(point: Point, one: Point, other: Point) -> float:

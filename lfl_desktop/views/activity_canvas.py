@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFontInfo,
     QHideEvent,
@@ -23,74 +23,30 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lfl_desktop.canvas.content import BOTH, in_box, plain
-from lfl_desktop.canvas.drawing import Drawing
+from lfl_desktop.canvas.content import BOTH, in_box
+from lfl_desktop.canvas.drawing import Badge, Drawing
 from lfl_desktop.canvas.dropping import area_of, box_at
 from lfl_desktop.canvas.editing import lines_of
-from lfl_desktop.canvas.facing import Side, lay_out_facing
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.hits import item_at, tension_at
 from lfl_desktop.canvas.legend import legend
-from lfl_desktop.canvas.prompts import question, title
-from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
+from lfl_desktop.canvas.prompts import title
+from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.box_editor import BoxEditor
+from lfl_desktop.views.canvas_layout import Facing, Wanted, drawing_of
+from lfl_desktop.views.canvas_names import Names
+from lfl_desktop.views.canvas_ways import ARROWS, leads, said_aloud
 from lfl_desktop.views.drawing_painter import Painted
 from lfl_desktop.views.item_hand import ItemHand
-from lfl_desktop.views.theme import colours
+from lfl_desktop.views.pull_sheet import PullSheet
+from lfl_desktop.views.theme import Colours, colours
 from lfl_desktop.views.zoomed import Zoomed
-from lfl_desktop.words import plural, tr
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.outline import outline
+from lfl_desktop.workspace.pulls import Shown
+from lfl_desktop.workspace.tensions import End, other_ends
 
-LARGER = 1.1
-"""The embedded font looks smaller than most system fonts at the same size."""
-
-SMALLEST = 0.8
-"""How far type may shrink, as a part of its size, before a box leaves items out."""
-
-_ARROWS: dict[Place, dict[Qt.Key, Place]] = {
-    Place.TOOLS: {
-        Qt.Key.Key_Left: Place.SUBJECT,
-        Qt.Key.Key_Right: Place.OBJECT,
-        Qt.Key.Key_Down: Place.COMMUNITY,
-    },
-    Place.SUBJECT: {
-        Qt.Key.Key_Up: Place.TOOLS,
-        Qt.Key.Key_Right: Place.OBJECT,
-        Qt.Key.Key_Down: Place.RULES,
-    },
-    Place.OBJECT: {
-        Qt.Key.Key_Up: Place.TOOLS,
-        Qt.Key.Key_Left: Place.SUBJECT,
-        Qt.Key.Key_Right: Place.OUTCOME,
-        Qt.Key.Key_Down: Place.DIVISION_OF_LABOUR,
-    },
-    Place.OUTCOME: {
-        Qt.Key.Key_Up: Place.TOOLS,
-        Qt.Key.Key_Left: Place.OBJECT,
-        Qt.Key.Key_Down: Place.DIVISION_OF_LABOUR,
-    },
-    Place.RULES: {Qt.Key.Key_Up: Place.SUBJECT, Qt.Key.Key_Right: Place.COMMUNITY},
-    Place.COMMUNITY: {
-        Qt.Key.Key_Up: Place.TOOLS,
-        Qt.Key.Key_Left: Place.RULES,
-        Qt.Key.Key_Right: Place.DIVISION_OF_LABOUR,
-    },
-    Place.DIVISION_OF_LABOUR: {Qt.Key.Key_Up: Place.OBJECT, Qt.Key.Key_Left: Place.COMMUNITY},
-}
-"""Where each arrow key leads: to the box that stands there, along a line of the figure."""
-
-
-_MIRRORED = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
-
-
-@dataclass(frozen=True)
-class Facing:
-    """The system beside the one that is filled: `other` with what it says, `system` and `whose` of the one
-    that is filled, the object that both share, and whether it is the `second`, at the right."""
-
-    other: Side
-    system: UUID
-    whose: str
-    shared: str = ""
-    second: bool = False
+REACH = 6
+"""Pixels from a bolt within which a click is meant for it."""
 
 
 class ActivityCanvas(Zoomed):
@@ -107,18 +63,31 @@ class ActivityCanvas(Zoomed):
     place_changed = Signal(object)
     crossed = Signal(object)
     """A box of the other system was chosen."""
+    pulled = Signal(object, object)
+    """A tension is to be added between these ends (`workspace.tensions.End`)."""
+    tension_picked = Signal(object)
+    """The number or the bolt of this tension was clicked."""
+    menu_wanted = Signal(object, object, object)
+    """A menu is asked for: of a box, of the item in it under the pointer if there is one, and where."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._items: tuple[SystemItem, ...] = ()
         self._layers: frozenset[Layer] = BOTH
-        self._tensions: tuple[Tension, ...] = ()
-        self._names: dict[UUID, str] = {}
         self._facing: Facing | None = None
         self._place = Place.SUBJECT
         self._drawing: Drawing | None = None
         self._painted = Painted()
+        self._shown: Shown | None = None
+        self._picked: UUID | None = None
+        self._names = Names(self)
+        self._naming = QTimer(self, singleShot=True, interval=0)
+        self._naming.timeout.connect(self._name_parts)
+        self._sheet = PullSheet(self)
+        self._sheet.taken.connect(self._take_pull)
+        self._sheet.left.connect(self._leave_sheet)
+        self._sheet.choice.currentIndexChanged.connect(lambda _at: self._point())
         self._editor = BoxEditor(self)
         self._editor.edited.connect(self.edited)
         self._editor.stepped.connect(self._step)
@@ -164,12 +133,9 @@ class ActivityCanvas(Zoomed):
         self,
         items: Sequence[SystemItem],
         layers: Set[Layer] = BOTH,
-        tensions: Sequence[Tension] = (),
-        names: Mapping[UUID, str] | None = None,
     ) -> None:
-        """Shows these items and tensions of one version; `names` are those of other systems. What is being
-        typed stays as it is, unless the box was changed elsewhere in the meantime (by undo, for one)."""
-        self._tensions, self._names = tuple(tensions), dict(names or {})
+        """Shows these items of one version. What is being typed stays as it is, unless the box
+        was changed elsewhere in the meantime (by undo, for one)."""
         if frozenset(layers) != self._layers:
             self.finish_editing()
         place = self._editor.place
@@ -183,44 +149,45 @@ class ActivityCanvas(Zoomed):
         self.hand.shown()
         self._redraw()
 
+    def set_tensions(self, shown: Shown) -> None:
+        """Shows the tensions of the page whose items are shown, with all that is said of them."""
+        self._shown = shown
+        self._redraw()
+
+    def pick(self, tension: UUID | None) -> None:
+        """Marks the number of the tension that is in hand."""
+        self._picked = tension
+        self.update()
+
+    @property
+    def is_pulling(self) -> bool:
+        """Whether the other end of a tension is being chosen."""
+        return not self._sheet.isHidden()
+
+    @property
+    def pull_choice(self) -> QWidget:
+        """The list from which the other end of a tension can be chosen too."""
+        return self._sheet.choice
+
+    def start_pull(self, start: End) -> None:
+        """Lets the other end of a tension be chosen that begins at `start`."""
+        if self._shown is None:
+            return
+        self.finish_editing()
+        self._focus_place(start.place or self._place)
+        self._sheet.open(start, other_ends(self._items, self._shown.names))
+        self._place_sheet()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._point()
+
     def drawing(self) -> Drawing:
         """The drawing for the widget's present size and zoom; it begins at `origin()`. Zoomed in, its page is
         larger and its type grows, as far as all of it finds room."""
         if self._drawing is None:
-            self._drawing = self._laid_out() if self._facing is None else self._laid_out_facing(self._facing)
+            wanted = Wanted(self._items, self._layers, self._shown, self._facing, self._legend())
+            size = float(QFontInfo(self.font()).pixelSize())
+            self._drawing = drawing_of(wanted, self.page(), size, self.zoom)
         return self._drawing
-
-    def _laid_out(self) -> Drawing:
-        size, page = QFontInfo(self.font()).pixelSize() * LARGER, self.page()
-        return lay_out(
-            self._items,
-            width=page.width(),
-            height=page.height(),
-            layers=self._layers,
-            size=size * self.zoom,
-            smallest=size * SMALLEST,
-            prompts=True,
-            legend=self._legend(),
-            tensions=self._tensions,
-            names=self._names,
-        )
-
-    def _laid_out_facing(self, facing: Facing) -> Drawing:
-        size, page = QFontInfo(self.font()).pixelSize() * LARGER, self.page()
-        shown = [item for item in self._items if item.layer in self._layers]
-        mine = Side(facing.system, facing.whose, shown, self._tensions)
-        ours, theirs = (facing.other, mine) if facing.second else (mine, facing.other)
-        return lay_out_facing(
-            ours,
-            theirs,
-            facing.shared,
-            width=page.width(),
-            height=page.height(),
-            size=size * self.zoom,
-            smallest=size * SMALLEST,
-            legend=self._legend(),
-            names=self._names,
-        )
 
     def is_editing(self) -> bool:
         """Whether the editor is open."""
@@ -238,7 +205,7 @@ class ActivityCanvas(Zoomed):
 
     def next_place(self, key: Qt.Key) -> Place | None:
         """The box to which an arrow key leads from the one that has the focus."""
-        return _ARROWS[self._place].get(_MIRRORED.get(key, key) if self.side else key)
+        return leads(self._place, key, self.side)
 
     def follow(self, item: SystemItem) -> None:
         """Goes with an item that was moved to another box."""
@@ -256,6 +223,7 @@ class ActivityCanvas(Zoomed):
         if self.isVisible() and self._typing():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._editor.hide()
+        self._sheet.hide()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(420, 320)
@@ -281,25 +249,106 @@ class ActivityCanvas(Zoomed):
             ring = QRectF(box.x, box.y, box.width, box.height).adjusted(-3, -3, 3, 3)
             painter.drawRoundedRect(ring, box.radius + 3, box.radius + 3)
         self.hand.paint(painter, look)
+        self._paint_pull(painter, look)
         painter.end()
+
+    def _paint_pull(self, painter: QPainter, look: Colours) -> None:
+        """A ring around the number of the tension in hand, and around both ends of one that is chosen."""
+        painter.setPen(QPen(QColor(look.amber), 3))
+        rings = [s for s in self.drawing().shapes if isinstance(s, Badge) and s.tension == self._picked]
+        for ring in rings:
+            around = QRectF(ring.x, ring.y, ring.width, ring.height).adjusted(-3, -3, 3, 3)
+            painter.drawRoundedRect(around, around.height() / 2, around.height() / 2)
+        if self.is_pulling:
+            for place in {self._sheet.start.place or self._place, self._sheet.place}:
+                box = self.drawing().box(place, self.side)
+                around = QRectF(box.x, box.y, box.width, box.height).adjusted(-5, -5, 5, 5)
+                painter.drawRoundedRect(around, box.radius + 5, box.radius + 5)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain_key = held == Qt.KeyboardModifier.NoModifier
-        if self.hand.key(event):
+        if self.is_pulling:
+            self._pull_key(key, event)
+        elif self.hand.key(event):
             return
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key == Qt.Key.Key_T and plain_key:
+            self.start_pull(End(self._place, self.hand.item.id if self.hand.item else None))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(self._place, self.hand.item.id if self.hand.item else None)
         elif key == Qt.Key.Key_Insert and plain_key:
             self.edit(self._place, new=True)
-        elif key in _ARROWS[Place.OBJECT] and plain_key:
+        elif key in ARROWS and plain_key:
             self._focus_place(self.next_place(key) or self._place)
         else:
             super().keyPressEvent(event)
 
+    def _pull_key(self, key: Qt.Key, event: QKeyEvent) -> None:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._sheet.take()
+        elif key == Qt.Key.Key_Escape:
+            self._sheet.cancel()
+        elif key in ARROWS:
+            self._sheet.point_at(leads(self._sheet.place, key, self.side) or self._sheet.place)
+            self._point()
+        else:
+            super().keyPressEvent(event)
+
+    def _point(self) -> None:
+        """Says and shows where the tension leads now."""
+        if self.is_pulling:
+            start = title(self._sheet.start.place or self._place)
+            other = self._sheet.choice.currentText().strip()
+            self.setAccessibleName(tr("Tension from {start} to: {other}", start=start, other=other))
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+            self.update()
+
+    def _take_pull(self, start: End, end: End) -> None:
+        self._name_aloud()
+        self.update()
+        self.pulled.emit(start, end)
+
+    def _leave_sheet(self) -> None:
+        self._name_aloud()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.update()
+
+    def _place_sheet(self) -> None:
+        height = min(self._sheet.sizeHint().height(), self.height() - 8)
+        self._sheet.setGeometry(8, self.height() - height - 8, max(self.width() - 16, 1), height)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            box, item = self.drawing().box(self._place, self.side), self.hand.item
+            at = self.origin() + QPointF(box.x + box.width / 2, box.y + box.height / 2)
+            where = self.mapToGlobal(at.toPoint())
+            self.menu_wanted.emit(self._place, item.id if item else None, where)
+            return
+        point = QPointF(event.pos())
+        if place := self._place_at(point):
+            self._focus_place(place)
+            inside = point - self.origin()
+            item_there = item_at(self.drawing(), inside.x(), inside.y())
+            self.menu_wanted.emit(place, item_there, event.globalPos())
+
+    def _place_at(self, at: QPointF) -> Place | None:
+        """The box there of the system that is filled."""
+        inside = at - self.origin()
+        box = box_at(self.drawing(), inside.x(), inside.y())
+        return box.place if box is not None and box.side == self.side else None
+
     def pressed(self, at: QPointF, event: QMouseEvent | None) -> bool:
         inside = at - self.origin()
         box = box_at(self.drawing(), inside.x(), inside.y())
+        if self.is_pulling:
+            if place := self._place_at(at):
+                self._sheet.point_at(place)
+                self._sheet.take()
+            return False
+        if pull := tension_at(self.drawing(), inside.x(), inside.y(), REACH):
+            self.finish_editing()
+            self.tension_picked.emit(pull)
+            return False
         if box is None or box.place is None:
             return False
         self.finish_editing()
@@ -339,6 +388,8 @@ class ActivityCanvas(Zoomed):
         self._redraw()
         if self.is_editing():
             self._set_editor_over(self._place)
+        if self.is_pulling:
+            self._place_sheet()
 
     def hideEvent(self, event: QHideEvent) -> None:
         if event.spontaneous():  # the window was made small and will come back as it is
@@ -356,20 +407,21 @@ class ActivityCanvas(Zoomed):
         return self._editor.isAncestorOf(QApplication.focusWidget() or self)
 
     def _legend(self) -> str:
-        keys = tr("Arrow keys move between the boxes, Enter edits.")
-        tensions = self._tensions
-        items = self._items
+        keys = tr("Arrow keys move between the boxes, Enter edits, T adds a tension.")
+        items, pulls = self._items, tuple(self._shown.page.tensions) if self._shown else ()
         if self._facing is not None:
             items = (*items, *self._facing.other.items)
-            tensions = (*tensions, *self._facing.other.tensions)
-        return f"{legend(items, tensions, self._layers)} {keys}"
+            pulls = (*pulls, *self._facing.other.tensions)
+        return f"{legend(items, pulls, self._layers, bool(self._shown and self._shown.levels))} {keys}"
 
     def _redraw(self) -> None:
         self._drawing = None
         self._name_aloud()
+        self._naming.start()
         self.update()
 
     def _view_changed(self) -> None:
+        self._naming.start()
         if self.is_editing():
             self._set_editor_over(self._place)
 
@@ -395,7 +447,7 @@ class ActivityCanvas(Zoomed):
 
     def _name_aloud(self) -> None:
         """What a screen reader says of the box that has the focus."""
-        name = _said(self._items, self._place, self._layers, self.hand.item)
+        name = said_aloud(self._items, self._place, self._layers, self.hand.item)
         if self._facing is not None:
             name = f"{self._facing.whose}. {name}"
         if name == self.accessibleName():
@@ -403,6 +455,20 @@ class ActivityCanvas(Zoomed):
         self.setAccessibleName(name)
         if self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
+
+    def _name_parts(self) -> None:
+        """What a screen reader says of all that is in the picture."""
+        if self._shown is None:
+            return
+        headings = outline(
+            self._items,
+            self._shown.page.tensions,
+            layers=self._layers,
+            names=self._shown.names,
+            actions=self._shown.wordings(),
+            levels=self._shown.levels,
+        )
+        self._names.show(headings, self.drawing(), self.origin().toPoint(), self.side)
 
     def _open(self, place: Place) -> None:
         self._editor.tell_now()
@@ -441,21 +507,3 @@ class ActivityCanvas(Zoomed):
     def _leave_editor(self) -> None:
         self.finish_editing()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _said(items: Sequence[SystemItem], place: Place, layers: Set[Layer], chosen: SystemItem | None) -> str:
-    shown = in_box(items, place, layers)
-    if not shown:
-        asked = question(place, Layer.NOW if Layer.NOW in layers else Layer.POSSIBLE)
-        return tr("{title}, empty. {question}", title=title(place), question=asked)
-    if chosen in shown:
-        place_of = shown.index(chosen) + 1
-        words = tr("{title}, item {n} of {all}.", title=title(place), n=place_of, all=len(shown))
-        return f"{words} {_wording(chosen)}"
-    count = plural(len(shown), "{n} item", "{n} items")
-    return f"{title(place)}, {count}. {'. '.join(_wording(item) for item in shown)}"
-
-
-def _wording(item: SystemItem) -> str:
-    words = plain(item.wording)
-    return tr("Possible: {wording}", wording=words) if item.layer == Layer.POSSIBLE else words

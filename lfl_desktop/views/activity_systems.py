@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.editing import Lines, reconcile
+from lfl_desktop.canvas.guide import guide
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.by_when import said
@@ -19,14 +29,22 @@ from lfl_desktop.views.activity_canvas import ActivityCanvas
 from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.falls import Falls
+from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
+from lfl_desktop.views.outline import Outline
+from lfl_desktop.views.pulls_panel import PullsPanel
+from lfl_desktop.views.rows import focusable, set_tab_order
 from lfl_desktop.views.screen import Screen
+from lfl_desktop.views.side_area import SideArea
 from lfl_desktop.views.system_stage import SystemStage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import activity as jobs
 from lfl_desktop.workspace.activity import SystemPage
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.pulls import Shown, shown
 from lfl_desktop.workspace.systems import when, whose
+from lfl_desktop.workspace.tensions import End
 from lfl_desktop.workspace.workspace import Change
 
 LAYERS = (
@@ -54,6 +72,20 @@ class ActivitySystemsScreen(Screen):
     possible_question: QLabel
     released: QCheckBox
     release_words: QLabel
+    side_area: SideArea
+    side: QWidget
+    add_tension: QPushButton
+    falls_whose: QComboBox
+    falls_when: QComboBox
+    falls_words: QLabel
+    falls_loose: QLabel
+    falls_unfold: QPushButton
+    as_list: QPushButton
+    guide_toggle: QPushButton
+    guide_words: QLabel
+    outline_page: QWidget
+    copy_outline: QPushButton
+    to_picture: QPushButton
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -63,19 +95,20 @@ class ActivitySystemsScreen(Screen):
         self._page: SystemPage | None = None
         self._question: RecordForm | None = None
         self._unkept: dict[tuple[UUID, Place], tuple[SystemPage, Lines]] = {}
+        self._shown: Shown | None = None
         self._again = QTimer(self, singleShot=True, interval=5 * KEPT_AFTER)
         self._again.timeout.connect(self._keep_boxes)
         self.canvas = ActivityCanvas()
         self.canvas.setObjectName("canvas")
-        box = self.findChild(QVBoxLayout, "canvas_box")
-        assert box is not None
         self.stage = SystemStage(desk, self.canvas)
-        box.addWidget(self.stage)
         self.stage.left.connect(self.leave)
         self.stage.chosen.connect(self._choose)
+        self._box("canvas_box").addWidget(self.stage)
+        self._make_side()
+        self._make_outline()
         self.layers.set_options([(layers, tr(words)) for layers, words in LAYERS])
         self.layers.set_value(BOTH)
-        self.layers.changed.connect(lambda _layers: self._show_items())
+        self.layers.changed.connect(lambda _layers: self._show_layers())
         self.leader.activated.connect(lambda _place: self._choose(self.leader.currentData(), None))
         self.version.activated.connect(
             lambda _place: self._choose(self._person, self.version.currentData(), self._neighbour)
@@ -84,21 +117,117 @@ class ActivitySystemsScreen(Screen):
         self.canvas.place_changed.connect(self._show_prompts)
         self.released.clicked.connect(self._release)
         self.print_page.clicked.connect(self._print)
-        order = (
-            self.leader,
-            self.layers,
-            self.version,
-            self.print_page,
-            *self.stage.stops,
-            self.question,
-        )
-        for one, other in pairwise(order):
-            QWidget.setTabOrder(one, other)
-        QWidget.setTabOrder(self.question, self.released)
         self._show_prompts(self.canvas.place)
 
+    def _box(self, name: str) -> QVBoxLayout:
+        box = self.findChild(QVBoxLayout, name)
+        assert box is not None
+        return box
+
+    def _make_side(self) -> None:
+        """What stands beside the picture: the tensions, where the actions fall, the guide."""
+        self.side.installEventFilter(self.side_area)
+        self.pulls = PullsPanel(self.desk, self, self._box("pulls_box"), self.add_tension)
+        self.pulls.finished.connect(self.focus_first)
+        self.pulls.picked.connect(self.canvas.pick)
+        bars = self.findChild(QGridLayout, "falls_bars")
+        assert bars is not None
+        choices, labels = (self.falls_whose, self.falls_when), (self.falls_words, self.falls_loose)
+        places = (bars, self._box("falls_list"))
+        self.falls = Falls(self.desk, self, choices, places, labels, self.falls_unfold)
+        self.falls_unfold.toggled.connect(lambda _on: self._order())
+        self.guide_words.hide()
+        self.guide_toggle.toggled.connect(self.guide_words.setVisible)
+        self.menus = ItemMenus(self.desk, self)
+        self.menus.pull_wanted.connect(self._start_pull)
+        self.menus.edit_wanted.connect(self._edit)
+        self.menus.action_added.connect(self.falls.add_row_for)
+        self.canvas.pulled.connect(lambda start, end: self.pulls.start(start, end, elsewhere=True))
+        self.canvas.tension_picked.connect(lambda id: self.pulls.open(id, elsewhere=True))
+        self.canvas.menu_wanted.connect(self._show_menu)
+        self.desk.levels_changed.connect(self._levels_changed)
+
+    def _make_outline(self) -> None:
+        self.outline = Outline(self.desk, self.menus)
+        self._box("outline_box").insertWidget(1, self.outline, 1)
+        self.outline_page.hide()
+        self.outline.pull_wanted.connect(lambda end: self.pulls.start(end, elsewhere=True))
+        self.outline.tension_opened.connect(lambda id: self.pulls.open(id, elsewhere=True))
+        self.copy_outline.clicked.connect(self.outline.copy)
+        self.as_list.clicked.connect(self._turn_outline)
+        self.to_picture.clicked.connect(self._turn_outline)
+        QShortcut(QKeySequence("Ctrl+L"), self, self._turn_outline)
+
+    @property
+    def is_outline(self) -> bool:
+        """Whether the list is in sight instead of the picture."""
+        return not self.outline_page.isHidden()
+
+    def _turn_outline(self) -> None:
+        """The list instead of the picture, or the picture again."""
+        if self._page is None:
+            return
+        turn = not self.is_outline
+        self.canvas.finish_editing()
+        self.outline.finish_editing()
+        self.stage.setVisible(not turn)
+        self.outline_page.setVisible(turn)
+        self.as_list.setText(tr("The picture   Ctrl+L") if turn else tr("Every box as an outline   Ctrl+L"))
+        self._order()
+        if turn:
+            self.outline.go_to_place(self.canvas.place)
+        self.focus_first()
+
+    def _start_pull(self, end: End) -> None:
+        if self.is_outline or end.item is not None:
+            self.pulls.start(end, elsewhere=True)
+        else:
+            self.canvas.start_pull(end)
+
+    def _edit(self, place: Place, item: UUID | None) -> None:
+        if not self.is_outline:
+            self.canvas.edit(place)
+        elif item is not None:
+            self.outline.edit_line(item)
+        else:
+            self.outline.add_line(place)
+
+    def _show_menu(self, place: Place, item: UUID | None, where: QPoint) -> None:
+        if self._shown is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("item_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        found = next((one for one in self._shown.page.items if one.id == item), None)
+        if found is not None:
+            self.menus.fill_item(menu, self._shown, found)
+        else:
+            self.menus.fill_box(menu, self._shown, place)
+        menu.popup(where)
+
+    def _levels_changed(self) -> None:
+        if self._page is not None:
+            self.refresh()
+
+    def _order(self) -> None:
+        """Tab goes through the top, the picture or the list, and down the column."""
+        cards = [stop for card in self.pulls.cards for stop in (card, *focusable(card))]
+        picture = self.stage.stops
+        whole = (self.copy_outline, self.to_picture, self.outline)
+        actions = focusable(self.side)
+        rows = [w for w in actions if any(w in row.findChildren(QWidget) for row in self.falls.rows)]
+        stops: list[QWidget] = [self.leader, self.layers, self.version, self.print_page]
+        stops += [*picture, *whole, *cards, self.add_tension, self.falls_whose, self.falls_when]
+        stops += [self.falls_unfold, *rows, self.as_list, self.guide_toggle, self.question, self.released]
+        set_tab_order(stops)
+
+    def fold(self) -> None:
+        super().fold()
+        self.side_area.set_whole(self._narrow)
+
     def focus_first(self) -> None:
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.outline if self.is_outline else self.canvas
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_item(self, item: object) -> None:
         """Shows the version with this id, or the latest of the person with this id."""
@@ -119,7 +248,7 @@ class ActivitySystemsScreen(Screen):
         if self._person not in book.people:
             self._person = members[0].id if members else None
         choose(self.leader, self._person)
-        for widget in (self.stage, self.question, self.released, self.layers, self.print_page):
+        for widget in (self.stage, self.side, self.outline_page, self.layers, self.print_page):
             widget.setEnabled(self._person is not None)
         if self._person is None:
             self.heading.setText(self.title)
@@ -129,6 +258,7 @@ class ActivitySystemsScreen(Screen):
         self._show_heading(book, self._page)
         self._show_question(self._page)
         self._show_items()
+        self._show_pulls(book, self._page)
         self._show_release(book, self._page)
 
     def text_kept(self, change: Change) -> None:
@@ -136,10 +266,29 @@ class ActivitySystemsScreen(Screen):
             book = self.desk.book()
             self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
             self._show_heading(book, self._page)
+            self._shown = shown(book, self._page, self.desk.shows_levels)
+            self.pulls.follow(self._shown)
             self._show_items()
+            self._show_around(self._shown)
+
+    def _show_pulls(self, book: SetBook, page: SystemPage) -> None:
+        self._shown = shown(book, page, self.desk.shows_levels)
+        self.pulls.show_page(self._shown)
+        self._show_around(self._shown)
+
+    def _show_around(self, found: Shown) -> None:
+        """What follows from the tensions, beside their list."""
+        self.canvas.set_tensions(found)
+        self.falls.show_page(found)
+        self.outline.show_page(found, self._layers())
+        self._order()
+
+    def _layers(self) -> frozenset[Layer]:
+        layers = self.layers.value()
+        return layers if isinstance(layers, frozenset) else BOTH
 
     def told(self, change: Change) -> None:
-        if change.origin is self.canvas:
+        if change.origin in (self.canvas, self.outline) and self.isVisible():
             self.text_kept(change)
         else:
             super().told(change)
@@ -147,10 +296,12 @@ class ActivitySystemsScreen(Screen):
     def keep(self) -> bool:
         self.canvas.tell_now()
         self._keep_boxes()
-        return super().keep() and not self._unkept
+        lines = self.outline.keep()
+        return super().keep() and lines and not self._unkept
 
     def leave(self) -> None:
         self.canvas.finish_editing()
+        self.outline.finish_editing()
         super().leave()
 
     def _choose(self, person: UUID | None, version: UUID | None, neighbour: UUID | None = None) -> None:
@@ -174,10 +325,13 @@ class ActivitySystemsScreen(Screen):
             self._question.show(page.system)
 
     def _show_items(self) -> None:
-        layers = self.layers.value()
         if self._page is not None:
-            shown = layers if isinstance(layers, frozenset) else BOTH
-            self.stage.show_page(self.desk.book(), self._page, self._items(self._page), shown)
+            self.stage.show_page(self.desk.book(), self._page, self._items(self._page), self._layers())
+
+    def _show_layers(self) -> None:
+        self._show_items()
+        if self._shown is not None:
+            self.outline.show_page(self._shown, self._layers())
 
     def _items(self, page: SystemPage) -> Sequence[SystemItem]:
         """The items of the page, with those that could not be kept yet."""
@@ -193,6 +347,7 @@ class ActivitySystemsScreen(Screen):
         self.place_name.setText(title(place))
         self.now_question.setText(question(place, Layer.NOW))
         self.possible_question.setText(question(place, Layer.POSSIBLE))
+        self.guide_words.setText(guide(place))
 
     def _show_release(self, book: SetBook, page: SystemPage) -> None:
         short = book.short(page.system.person)

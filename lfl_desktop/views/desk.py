@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +12,8 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.timing import Timing
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
+
+T = TypeVar("T")
 
 
 class Desk(QObject):
@@ -24,10 +28,14 @@ class Desk(QObject):
     wanted = Signal(str, object)
     """Another place is asked for: its name ("meetings") and what to show there."""
 
+    levels_changed = Signal()
+    """The academic levels of tensions are shown from now on, or no longer."""
+
     def __init__(self, workspace: Workspace, set_id: UUID, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.set_id = set_id
+        self.shows_levels = False
         self.timing = Timing(workspace, self.trouble, self)
 
     def book(self) -> SetBook:
@@ -37,3 +45,16 @@ class Desk(QObject):
     def trouble(self, error: WorldError) -> None:
         """Tells what the world did."""
         self.troubled.emit(str(error))
+
+    def attempt(self, job: Callable[[], T]) -> T | None:
+        """Does a job of the workspace; where the world is in the way, tells that and gives None."""
+        try:
+            return job()
+        except WorldError as error:
+            self.trouble(error)
+            return None
+
+    def show_levels(self, shows: bool) -> None:
+        """Shows the academic levels of tensions from now on, or no longer."""
+        self.shows_levels = shows
+        self.levels_changed.emit()

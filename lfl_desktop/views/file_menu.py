@@ -32,7 +32,7 @@ KEYS = (
     ("Ctrl+F", mark("Filter a list; Escape clears the filter")),
     ("Alt+Up, Alt+Down", mark("Sort a list upwards or downwards by the column the cursor is in")),
     ("Ctrl+C", mark("Copy the chosen lines of a list for Word or Excel")),
-    ("Ctrl+L", mark("Show or hide the private log")),
+    ("Ctrl+L", mark("In Meetings: show or hide the private log")),
     ("F4, Shift+F10", mark("Suggestions for the spelling of the word the cursor is in")),
     ("Arrow keys", mark("Move between the boxes of an activity system; Enter edits, Escape is done")),
     ("Shift+Up, Shift+Down", mark("Choose an item in the box of an activity system; Delete takes it out")),
@@ -44,6 +44,11 @@ KEYS = (
     ("Ctrl+Arrow keys", mark("Move a zoomed picture; so do Space or the middle button and a drag")),
     ("Ctrl+Shift+V", mark("A new version of the activity system in sight")),
     ("Left, Right", mark("The version before and after, on the line of the year")),
+    ("T", mark("Add a tension from the box in focus: arrow keys to where it pulls, Enter takes it")),
+    ("Shift+F10", mark("What can be done with the lines of the box in focus")),
+    ("Ctrl+L", mark("In Activity systems: the same as a list, and back to the picture")),
+    ("Alt+Shift+Up, Alt+Shift+Down", mark("Move a tension, or a line of that list, up or down")),
+    ("Alt+Shift+Right, Alt+Shift+Left", mark("In that list: make a line possible, or so now")),
     ("Ctrl+Z, Ctrl+Shift+Z", mark("Undo and redo, also after closing and opening again")),
     ("Ctrl+P", mark("Print and share; from a list, the list as it is filtered and sorted")),
 )
@@ -108,6 +113,7 @@ class FileMenu(QMenu):
         self._add_appearances()
         self.addSeparator()
         self._add_spelling()
+        self._add_levels()
         self.addSeparator()
         self._add(tr("Keyboard"), self.show_keys, QKeySequence.StandardKey.HelpContents)
         self._add(tr("About this program"), self._show_about)
@@ -160,6 +166,16 @@ class FileMenu(QMenu):
         action.setChecked(possible and self._spelling.is_on)
         action.setEnabled(possible)
         action.toggled.connect(self._spelling.turn)
+
+    def _add_levels(self) -> None:
+        action = self.addAction(tr("Show academic levels of tensions"))
+        action.setCheckable(True)
+        action.setChecked(self._desk.shows_levels)
+        action.toggled.connect(self._turn_levels)
+
+    def _turn_levels(self, shows: bool) -> None:
+        self._commands.remember(show_levels=shows)
+        self._desk.show_levels(shows)
 
     def ask_for_file(self) -> None:
         """Asks for another records file and opens it."""

@@ -23,6 +23,7 @@ OURS = {
     "ScaledText": "scaled_text",
     "Segmented": "controls",
     "ShortenedLabel": "controls",
+    "SideArea": "side_area",
     "Story": "story",
     "Ticks": "ticks",
     "TimeLine": "controls",

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._on_close = on_close
         self._commands = commands
+        desk.shows_levels = commands.settings.show_levels
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, QWidget] = {}
         self._buttons: dict[str, PlaceButton] = {}

@@ -12,16 +12,17 @@ from lfl_desktop.canvas.facing import Side
 from lfl_desktop.canvas.moving import Spot
 from lfl_desktop.domain.activity import ActivitySystem, Layer, SystemItem
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.activity_canvas import ActivityCanvas, Facing
+from lfl_desktop.views.activity_canvas import ActivityCanvas
+from lfl_desktop.views.canvas_layout import Facing
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.then_and_now import ThenAndNow
 from lfl_desktop.views.two_systems import TwoSystems
 from lfl_desktop.views.versions_bar import THEN, TWO, VersionsBar
 from lfl_desktop.views.year_line import Stop, YearLine
 from lfl_desktop.workspace import activity as jobs
-from lfl_desktop.workspace import items as lines
 from lfl_desktop.workspace.activity import SystemPage
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.items import delete as delete_line
 from lfl_desktop.workspace.neighbours import beside
 from lfl_desktop.workspace.systems import contents, day_of, names, own_of, when, whose
 from lfl_desktop.workspace.versions import said_aloud
@@ -89,6 +90,7 @@ class SystemStage(QWidget):
             two.filled,
             two.shared_object,
             self._canvas,
+            self._canvas.pull_choice,
             both.then,
             both.then_picture,
             both.later,
@@ -114,7 +116,7 @@ class SystemStage(QWidget):
         if look == THEN:
             self.then_and_now.show_page(book, page, called)
         self._canvas.set_facing(self._facing(book, page) if look == TWO else None)
-        self._canvas.set_content(items, layers, page.tensions, called)
+        self._canvas.set_content(items, layers)
 
     def _facing(self, book: SetBook, page: SystemPage) -> Facing | None:
         """What stands beside the page; shows in the form above with whom it faces what."""
@@ -183,7 +185,7 @@ class SystemStage(QWidget):
         self.left.emit()
         found = self._desk.workspace.get(SystemItem, item)
         if found is not None:
-            self._try(lambda _page: lines.delete(self._desk.workspace, found))
+            self._try(lambda _page: delete_line(self._desk.workspace, found))
 
     def _try(self, job: Callable[[SystemPage], object]) -> None:
         if self._page is None:

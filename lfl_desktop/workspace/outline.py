@@ -130,8 +130,8 @@ def as_html(head: Sequence[str], headings: Iterable[Heading]) -> str:
     parts = [f"<h1>{title}</h1>", *(f"<p>{line}</p>" for line in rest)]
     for heading in headings:
         parts.append(f"<h2>{escape(heading.words, quote=False)}</h2>")
-        bullets = "".join(_bullet(line) for line in heading.lines)
-        parts.append(f"<ul>{bullets or f'<li>{tr("nothing yet")}</li>'}</ul>")
+        bullets = "".join(_bullet(line) for line in heading.lines) or f"<li>{tr('nothing yet')}</li>"
+        parts.append(f"<ul>{bullets}</ul>")
     return f'<html><head><meta charset="utf-8"></head><body>{"".join(parts)}</body></html>'
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -19,10 +18,12 @@ from lfl_desktop.domain.activity import (
 )
 from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
 from lfl_desktop.domain.tensions import in_order
+from lfl_desktop.domain.year import next_meeting, seen_from
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.activity import SystemPage, put_page
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
+from lfl_desktop.workspace.tensions import other_systems
 from lfl_desktop.workspace.workspace import Workspace
 
 BOTTOM_ROW = (Place.RULES, Place.COMMUNITY, Place.DIVISION_OF_LABOUR)
@@ -41,7 +42,8 @@ class Links:
     ) -> None:
         self.items = {item.id: item for item in items}
         self.tensions = {tension.id: tension for tension in tensions}
-        self._came_from = {r.id: r.came_from for r in (*self.items.values(), *self.tensions.values())}
+        self._came_from = {item.id: item.came_from for item in self.items.values()}
+        self._came_from |= {pull.id: pull.came_from for pull in self.tensions.values()}
         self._links = list(links)
 
     def of(self, record: UUID) -> list[ActionLink]:
@@ -192,6 +194,38 @@ def read(book: SetBook) -> Whole:
     )
 
 
+@dataclass(frozen=True)
+class Shown:
+    """One page with all that its list of tensions, its outline and its menus speak of: `names` are those of
+    the other systems, `actions` the leader's; with `levels` tensions say their academic level."""
+
+    book: SetBook
+    page: SystemPage
+    whole: Whole
+    names: Mapping[UUID, str]
+    actions: Sequence[Action]
+    levels: bool
+
+    @property
+    def leader(self) -> str:
+        """What the set calls the leader."""
+        return self.book.short(self.page.system.person)
+
+    def wordings(self) -> dict[UUID, list[str]]:
+        """Line or tension -> the wordings of the actions that change it or work on it."""
+        words = {action.id: action.wording for action in self.book.actions}
+        records = (*self.page.items, *self.page.tensions)
+        found = {record.id: self.whole.links.actions(record.id) for record in records}
+        return {id: [words[action] for action in ids if action in words] for id, ids in found.items() if ids}
+
+
+def shown(book: SetBook, page: SystemPage, levels: bool) -> Shown:
+    """Reads what goes with a page."""
+    return Shown(
+        book, page, read(book), other_systems(book, page), actions_of(book, page.system.person), levels
+    )
+
+
 def fallen(book: SetBook, whole: Whole, person: UUID | None, term: UUID | None) -> Fall:
     """Where the actions of a person fall, or of the set without one, in a term or the whole year."""
     meetings = {m.id for m in book.meetings if term is None or _term(book, m) == term}
@@ -216,16 +250,11 @@ def actions_of(book: SetBook, person: UUID) -> list[Action]:
     return sorted(mine, key=lambda action: (order[action.meeting], action.position, str(action.id)))
 
 
-def where_to_add(book: SetBook, today: dt.date) -> Meeting | None:
-    """The meeting at which an action is decided now: the one under way, else the next, else the last."""
-    held = [meeting for meeting in book.meetings if meeting.state != MeetingState.CANCELLED]
-    now = [meeting for meeting in held if meeting.state == MeetingState.UNDER_WAY]
-    planned = [
-        meeting
-        for meeting in held
-        if meeting.state == MeetingState.PLANNED and (meeting.date is None or meeting.date >= today)
-    ]
-    return next(iter([*now, *planned, *held[-1:]]), None)
+def where_to_add(book: SetBook) -> Meeting | None:
+    """The meeting at which an action is decided now: the one under way or next, else the last."""
+    seen = seen_from(book.meetings, book.programme.sample_today)
+    last = [meeting for meeting in seen if meeting.state != MeetingState.CANCELLED][-1:]
+    return next_meeting(seen) or next(iter(last), None)
 
 
 def add_action(

@@ -1,0 +1,58 @@
+"""A column beside something: it scrolls by itself there, and is as high as it needs to be below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class SideArea(QScrollArea):
+    """Holds a column. Its width is what the column needs; `set_whole` shows all of it without scrolling."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def set_whole(self, whole: bool) -> None:
+        """Shows the whole column from now on, or scrolls it."""
+        self._whole = whole
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        column = self.widget()
+        if column is None:
+            return super().minimumSizeHint()
+        needed = column.minimumSizeHint()
+        bar = 0 if self._whole else self.verticalScrollBar().sizeHint().width()
+        height = self._height() if self._whole else 8 * self.fontMetrics().height()
+        return QSize(needed.width() + bar, height)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def _height(self) -> int:
+        column = self.widget()
+        if column is None:
+            return 0
+        width = max(self.viewport().width(), column.minimumSizeHint().width())
+        return column.heightForWidth(width) if column.hasHeightForWidth() else column.sizeHint().height()
+
+    def _fit(self) -> None:
+        if self.minimumHeight() != (height := self.minimumSizeHint().height()):
+            self.setMinimumHeight(height)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._whole:
+            self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._whole and watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
