@@ -15,7 +15,7 @@ from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.versions import Source, copy_items, sources
+from lfl_desktop.workspace.over_time import Source, copy_items, sources
 
 _ID = Qt.ItemDataRole.UserRole
 

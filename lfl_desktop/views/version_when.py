@@ -12,7 +12,7 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.versions import meetings_to_choose
+from lfl_desktop.workspace.over_time import meetings_to_choose
 
 
 class VersionWhen(QDialog):

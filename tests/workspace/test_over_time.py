@@ -25,7 +25,7 @@ from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
 from lfl_desktop.workspace.scope import records_of_set
 from lfl_desktop.workspace.systems import contents, own_of, when
-from lfl_desktop.workspace.versions import (
+from lfl_desktop.workspace.over_time import (
     between,
     copy_items,
     delete_version,
