@@ -24,12 +24,14 @@ from typing import TypeVar
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QEvent, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
-from lfl_desktop.domain.activity import Layer
+from lfl_desktop.canvas.content import BOTH
+from lfl_desktop.domain.activity import Layer, Place
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
@@ -48,6 +50,7 @@ from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_meeting, find_version
 from lfl_desktop.workspace.papers import all_lines
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
+from lfl_desktop.workspace.tensions import End
 from lfl_desktop.workspace.what_leaves import LISTED, Kind
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -182,6 +185,25 @@ def to_layers(layers: frozenset[Layer], window: MainWindow) -> None:
     chosen.changed.emit(layers)
 
 
+def to_system(what: str, window: MainWindow) -> None:
+    """That activity system with a tension open, with the other end of one being chosen, or as a list."""
+    to_layers(BOTH, window)
+    screen = screen_of(window, "activity_systems", ActivitySystemsScreen)
+    screen.canvas.finish_editing()
+    if screen.is_outline is not (what == "list"):
+        screen.as_list.click()
+    if what == "tension":
+        screen.pulls.open(screen.pulls.cards[0].tension.id)
+    if what == "choosing":
+        screen.canvas.start_pull(End(Place.TOOLS))
+        screen.canvas.keyPressEvent(
+            QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        )
+    if what == "actions":
+        screen.falls_unfold.setChecked(True)
+        screen.guide_toggle.setChecked(True)
+
+
 def to_deleted(window: MainWindow) -> QWidget:
     """What was deleted: an action with its report backs, a note of the private log, and a text."""
     workspace = window.desk.workspace
@@ -225,6 +247,10 @@ def sample_shots() -> list[Shot]:
         "activity_systems": [
             Shot(f"activity-systems-{name}", partial(to_layers, frozenset(shown)))
             for name, shown in layers.items()
+        ]
+        + [
+            Shot(f"activity-systems-{what}", partial(to_system, what))
+            for what in ("tension", "choosing", "list", "actions")
         ],
         "share": [Shot(f"share-{kind.replace('_', '-')}", partial(to_place, "share", kind)) for kind in Kind],
     }
