@@ -73,12 +73,14 @@ def visit(file: Path) -> dict[str, float]:
     """What was done -> seconds, in a window on `file`."""
     from lfl_desktop.app import Program, keep_what_is_there, make_application
     from lfl_desktop.settings import Settings
+    from lfl_desktop.views import beforehand
     from lfl_desktop.views.main_window import MainWindow
 
     make_application("light")
     program = Program(Settings(), file.with_name("settings.json"))
     program.start(file)
     keep_what_is_there()
+    beforehand.fetch().join()  # as half a second later
     window = program.window
     assert isinstance(window, MainWindow)
     window.resize(1360, 860)

@@ -331,6 +331,15 @@ def _defaults(kind: type[Record]) -> dict[str, Any]:
 _DEFAULTS = {kind: _defaults(kind) for kind in ALL}
 
 
+_OWNED = {
+    kind: frozenset(name for content in _CONTENTS_OF[kind] for name in content.fields[kind]) for kind in ALL
+}
+"""The fields of each kind of record that belong to a kind of content."""
+
+_NEEDED = {kind: tuple(name for name in references(kind) if name not in _DEFAULTS[kind]) for kind in ALL}
+"""The references without which a record of each kind cannot be."""
+
+
 def _open(content: Content, widest: Mapping[str, Audience], audience: Audience) -> bool:
     return not content.never and widest[content.key] >= audience
 
@@ -349,8 +358,7 @@ def _says_something(record: Record, content: Content) -> bool:
 
 def _blanked(record: Record, open_fields: set[str]) -> Record:
     kind = type(record)
-    owned = {name for content in _CONTENTS_OF[kind] for name in content.fields[kind]}
-    closed = {name: _DEFAULTS[kind][name] for name in owned - open_fields}
+    closed = {name: _DEFAULTS[kind][name] for name in _OWNED[kind] - open_fields}
     return msgspec.structs.replace(record, **closed) if closed else record
 
 
@@ -358,8 +366,7 @@ def _connected(passed: Mapping[UUID, Record]) -> dict[UUID, Record]:
     """Without the records that need one that stays, and without references to those that stay."""
     kept: dict[UUID, Record] = {}
     for record in passed.values():
-        needed = [name for name in references(type(record)) if name not in _DEFAULTS[type(record)]]
-        if all(getattr(record, name) in kept for name in needed):
+        if all(getattr(record, name) in kept for name in _NEEDED[type(record)]):
             kept[record.id] = record
     for id, record in kept.items():
         loose = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from functools import cached_property
 from uuid import UUID
 
@@ -112,8 +113,11 @@ class SetBook:
         found = self.people.get(person) if person else None
         if found is None:
             return ""
-        shared = sum(other.short == found.short for other in self.people.values()) > 1
-        return found.name if shared else found.short
+        return found.name if self._called[found.short] > 1 else found.short
+
+    @cached_property
+    def _called(self) -> Counter[str]:
+        return Counter(person.short for person in self.people.values())
 
     def term(self, meeting: Meeting) -> Term | None:
         """The term of a meeting: the one it says, or the one its date falls in."""

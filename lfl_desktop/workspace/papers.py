@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 from lfl_desktop.workspace.share import (
-    activity_system_paper,
+    activity_system_of,
     coordinators_file,
     last_receipt,
     list_paper,
-    summary_paper,
+    summary_of,
 )
 from lfl_desktop.workspace.what_leaves import LISTED, PAPERS, Asked, Fate, Kind, what_leaves
 
@@ -104,10 +104,10 @@ def _made(
         return Prepared(asked, fates, name, paper.pdf, parts, paper.notes)
     assert asked.about is not None
     if asked.kind == Kind.SUMMARY:
-        paper = summary_paper(workspace, set_id, asked.about, asked.audience)
+        paper = summary_of(seen, asked.about)
         parts = as_text.summary_parts(seen, asked.about)
     else:
-        paper = activity_system_paper(workspace, set_id, asked.about, asked.audience)
+        paper = activity_system_of(workspace, seen, asked.about)
         parts = as_text.activity_system_parts(seen, asked.about)
     return Prepared(asked, fates, name, paper.pdf, parts, paper.notes)
 

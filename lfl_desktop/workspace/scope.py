@@ -87,11 +87,14 @@ def _add(found: dict[UUID, Record], records: Iterable[Record]) -> None:
 
 def _add_referred(workspace: Workspace, found: dict[UUID, Record]) -> None:
     for kind in reversed(ALL):
+        shared = [field for field, table in references(kind).items() if BY_TABLE[table] in _SHARED]
+        if not shared:
+            continue
         wanted: dict[str, set[UUID]] = {}
         for record in [r for r in found.values() if type(r) is kind]:
-            for field, table in references(kind).items():
+            for field in shared:
                 id = getattr(record, field)
-                if id is not None and id not in found and BY_TABLE[table] in _SHARED:
-                    wanted.setdefault(table, set()).add(id)
+                if id is not None and id not in found:
+                    wanted.setdefault(references(kind)[field], set()).add(id)
         for table, ids in wanted.items():
             _add(found, workspace.select(BY_TABLE[table], id=sorted(ids)))

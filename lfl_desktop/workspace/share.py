@@ -33,22 +33,33 @@ def seen_by(workspace: Workspace, set_id: UUID, audience: Audience) -> Visible:
 
 def summary_paper(workspace: Workspace, set_id: UUID, meeting_id: UUID, audience: Audience) -> Paper:
     """The one-page set summary of one meeting."""
+    return summary_of(seen_by(workspace, set_id, audience), meeting_id)
+
+
+def summary_of(seen: Visible, meeting_id: UUID) -> Paper:
+    """The one-page set summary of one meeting, from what came through the gate."""
     from lfl_desktop.printing.summary import set_summary
 
-    return set_summary(seen_by(workspace, set_id, audience), meeting_id)
+    return set_summary(seen, meeting_id)
 
 
 def activity_system_paper(workspace: Workspace, set_id: UUID, version_id: UUID, audience: Audience) -> Paper:
     """One version of an activity system.
 
     Raises a WorldError where its leader has not released it to `audience`."""
+    return activity_system_of(workspace, seen_by(workspace, set_id, audience), version_id)
+
+
+def activity_system_of(workspace: Workspace, seen: Visible, version_id: UUID) -> Paper:
+    """One version of an activity system, from what came through the gate; raises as
+    `activity_system_paper` does."""
     from lfl_desktop.printing.activity_system import NotReleased, activity_system_page
 
     version = workspace.get(SystemVersion, version_id)
     system = workspace.get(ActivitySystem, version.system) if version else None
     leader = system.person if system else None
     try:
-        return activity_system_page(seen_by(workspace, set_id, audience), version_id, leader=leader)
+        return activity_system_page(seen, version_id, leader=leader)
     except NotReleased as error:
         raise WorldError(str(error)) from error
 

@@ -15,7 +15,7 @@ from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, Repor
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, Line, Standing, visible
+from lfl_desktop.domain.sharing import Audience, Line, Standing, audiences, visible
 from lfl_desktop.words import mark, tr
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
         return _of_version(records, asked.about)
     if asked.kind in LISTED:
         return _of_list(records, asked)
-    if asked.kind == Kind.SUMMARY and visible(records, asked.audience).shows("meetings"):
+    if asked.kind == Kind.SUMMARY and audiences(records)["meetings"] >= asked.audience:
         return _of_meeting(records, asked.about)
     return list(records)
 
