@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
@@ -39,6 +39,8 @@ NOWHERE = QModelIndex()
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
 MOST_ROWS = 16
 """A table is as high as its rows up to so many, then it scrolls."""
+LEAST_HEIGHT = 6
+"""Lines of text that a table is high at least."""
 LEAST_WIDTH = 18
 """Characters that a wide column shows across at least."""
 
@@ -167,6 +169,7 @@ class Table(QObject, Generic[L]):
         self._chosen: UUID | None = None
         self._sizes = Sizes(view)
         self._fitted: tuple[object, ...] | None = None
+        self._fitted_rows: set[int] = set()
         view.setModel(self._sifted)
         _dress(view, self._sizes)
         self._set_widths()
@@ -180,6 +183,7 @@ class Table(QObject, Generic[L]):
         view.horizontalHeader().sectionResized.connect(lambda *_sizes: self._resized.start())
         self._sifted.dataChanged.connect(lambda *_cells: self._fit_anew())
         self._sifted.layoutChanged.connect(lambda *_rows: self._fit_anew())
+        view.verticalScrollBar().valueChanged.connect(lambda _value: self._fit_in_sight())
         view.selectionModel().currentRowChanged.connect(lambda *_rows: self._current_changed())
         view.doubleClicked.connect(lambda _index: self._open())
         view.installEventFilter(self)
@@ -219,6 +223,8 @@ class Table(QObject, Generic[L]):
         index = self._sifted.mapFromSource(self.model.index(place, 0))
         if index.isValid():
             self.view.setCurrentIndex(index)
+            self._fit_in_sight()
+            self.view.scrollTo(index)
         return index.isValid()
 
     def sift(self, words: str, accepts: Callable[[L], bool]) -> None:
@@ -293,9 +299,12 @@ class Table(QObject, Generic[L]):
             self.view.setColumnHidden(place, column.aside)
 
     def _fit_anew(self) -> None:
-        """Other words are in sight: columns and rows are to be fitted to them."""
+        """Other words are in sight: columns and rows are fitted to them, before they are painted if the
+        table has its place already."""
         self._fitted = None
         self._waiting.start()
+        if self.view.isVisible():
+            self._fit()
 
     def _fit(self) -> None:
         """Columns as wide as their words; wide ones share the room that is left, if it is enough to
@@ -332,28 +341,41 @@ class Table(QObject, Generic[L]):
         return max(widest + self._sizes.beside, self.view.horizontalHeader().sectionSizeHint(place))
 
     def _fit_rows(self) -> None:
-        """Rows as high as their words, and the table as high as its rows."""
+        """The table as high as its rows, and those in sight as high as their words. The others follow as
+        they are scrolled to: a list of years has hundreds."""
         view, head = self.view, self.view.horizontalHeader()
         self._resized.stop()
-        for row, height in enumerate(self._heights()):
-            if view.rowHeight(row) != height:
-                view.setRowHeight(row, height)
-        rows = range(min(self._sifted.rowCount(), MOST_ROWS))
-        least = 3 * view.verticalHeader().defaultSectionSize()
-        height = max(sum(view.rowHeight(row) for row in rows), least) + head.sizeHint().height() + 8
+        self._fitted_rows.clear()
+        top = range(min(self._sifted.rowCount(), MOST_ROWS))
+        self._fit_heights(top)
+        height = max(sum(view.rowHeight(row) for row in top), LEAST_HEIGHT * self._sizes.line)
+        height += head.sizeHint().height() + 8
         if head.length() > view.viewport().width():
             height += view.horizontalScrollBar().sizeHint().height()
         if view.minimumHeight() != height:
             view.setFixedHeight(height)
+        self._fit_in_sight()
 
-    def _heights(self) -> list[int]:
-        """The height of each row in sight, from the top."""
-        head, sizes = self.view.horizontalHeader(), self._sizes
+    def _fit_in_sight(self) -> None:
+        """Rows that grow push others out of sight, rows that shrink let others in: these are fitted too."""
+        while waiting := self._rows_in_sight() - self._fitted_rows:
+            self._fit_heights(waiting)
+
+    def _rows_in_sight(self) -> set[int]:
+        view, count = self.view, self._sifted.rowCount()
+        first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
+        return set(range(first, (last if last >= 0 else count - 1) + 1)) if first >= 0 else set()
+
+    def _fit_heights(self, rows: Iterable[int]) -> None:
+        view, sizes = self.view, self._sizes
+        head = view.horizontalHeader()
         shown = [(c, head.sectionSize(place)) for place, c in enumerate(self.model.columns) if not c.aside]
-        return [
-            sizes.row(max(sizes.lines(column.words(line), width) for column, width in shown))
-            for line in self.shown
-        ]
+        for row in rows:
+            line = self.model.lines[self._sifted.mapToSource(self._sifted.index(row, 0)).row()]
+            height = sizes.row(max(sizes.lines(column.words(line), width) for column, width in shown))
+            self._fitted_rows.add(row)
+            if view.rowHeight(row) != height:
+                view.setRowHeight(row, height)
 
 
 def _dress(view: QTableView, sizes: Sizes) -> None:
@@ -368,4 +390,4 @@ def _dress(view: QTableView, sizes: Sizes) -> None:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setStyleSheet(f"QTableView::item {{ padding: 0 {sizes.padding}px; }}")
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(2 * sizes.line)
+    view.verticalHeader().setDefaultSectionSize(sizes.row(2))
