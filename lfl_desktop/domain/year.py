@@ -54,6 +54,30 @@ def next_meeting(meetings: Iterable[Meeting]) -> Meeting | None:
     return next((m for m in in_order(meetings) if m.state in waiting), None)
 
 
+AT_ONCE = dt.timedelta(days=550)
+"""Meetings within eighteen months are looked at together: a cohort may cross school years."""
+
+
+def of_the_year(meetings: Iterable[Meeting], day: dt.date, starts: dt.date | None) -> list[Meeting]:
+    """The meetings of the year that holds `day`, in order, with those without a date; all of them where
+    the set meets for no more than eighteen months.
+
+    A year begins on the day and month of `starts`, when the cohort begins, else of the first meeting."""
+    ordered = in_order(meetings)
+    days = [meeting.date for meeting in ordered if meeting.date]
+    if not days or days[-1] - days[0] <= AT_ONCE:
+        return ordered
+    begins = _begins(starts or days[0], day)
+    ends = _begins(begins, begins + dt.timedelta(days=370))
+    return [m for m in ordered if m.date is None or begins <= m.date < ends]
+
+
+def _begins(starts: dt.date, day: dt.date) -> dt.date:
+    """The last day, up to `day`, with the day and month of `starts`; 28 February for the 29th."""
+    this_year = dt.date(day.year, starts.month, min(starts.day, 28) if starts.month == 2 else starts.day)
+    return this_year if this_year <= day else this_year.replace(year=day.year - 1)
+
+
 def members_on(memberships: Iterable[Membership], day: dt.date | None) -> list[Membership]:
     """Who belongs to the set on `day` (None: at any time), in their order.
 
