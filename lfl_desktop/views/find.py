@@ -15,6 +15,9 @@ from lfl_desktop.workspace.find import Finder, Found
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
+READ_AFTER = 30
+"""Milliseconds until all that can be found is read: the line to type in is in sight first."""
+
 
 class FindDialog(QDialog):
     """Arrow keys choose while the cursor stays in the line; Enter opens, Escape closes."""
@@ -34,7 +37,7 @@ class FindDialog(QDialog):
         self._others = others
         self._found: list[Found] = []
         self._finder: Finder | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=READ_AFTER)
         self._soon.timeout.connect(self._read)
         self.setWindowTitle(tr("Search"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -48,7 +51,7 @@ class FindDialog(QDialog):
         self.with_log.toggled.connect(self._read_again)
         self._find()
         self.typed.setFocus()
-        self._soon.start()  # once the line to type in is in sight
+        self._soon.start()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()

@@ -33,7 +33,9 @@ from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.table_text import as_html, as_tabs
 
-SORT = Qt.ItemDataRole.UserRole
+SORT = int(Qt.ItemDataRole.UserRole)
+_WORDS, _TOOL_TIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
+_ANSWERED = frozenset({SORT, _WORDS, _TOOL_TIP, int(Qt.ItemDataRole.ForegroundRole)})
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
@@ -79,6 +81,7 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         self.columns = columns
         self.lines: list[L] = []
         self._quiet = quiet
+        self._quiet_colour: tuple[int, QColor] | None = None
 
     def show_lines(self, lines: Sequence[L]) -> bool:
         """Shows these lines; True if others than before, or in another order, are there now."""
@@ -108,18 +111,27 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in _ANSWERED:  # painting asks for many more, of every cell
+            return None
         line, column = self.lines[index.row()], self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _WORDS:
             return column.words(line)
         if role == SORT:
             # lines that are alike stay in the order of the records
             return f"{(column.order or column.words)(line).casefold()}\0{index.row():04}"
-        if role == Qt.ItemDataRole.ToolTipRole and column.wide:
-            return column.words(line)
-        if role == Qt.ItemDataRole.ForegroundRole and self._quiet(line):
-            app = QApplication.instance()
-            return QColor(colours(app).muted) if isinstance(app, QApplication) else None
-        return None
+        if role == _TOOL_TIP:
+            return column.words(line) if column.wide else None
+        return self._muted() if self._quiet(line) else None
+
+    def _muted(self) -> QColor | None:
+        """The colour of quiet words, made once for each appearance."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return None
+        key = app.palette().cacheKey()
+        if self._quiet_colour is None or self._quiet_colour[0] != key:
+            self._quiet_colour = key, QColor(colours(app).muted)
+        return self._quiet_colour[1]
 
 
 class _Sifted(QSortFilterProxyModel, Generic[L]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 from uuid import UUID
 
 from lfl_desktop.canvas.prompts import title as place_title
@@ -33,13 +35,21 @@ class Found:
     item: object = None
 
 
+class Hit(NamedTuple):
+    """What is searched in: the plain words of one thing with its surroundings, and alone."""
+
+    text: str
+    own: str
+    found: Found
+
+
 class Finder:
     """All that can be found in one set, read once. `others` are places and commands of the window.
 
     Entries of the private log are found only `with_log`."""
 
     _typed = ""
-    _hits: Sequence[tuple[str, str, Found]] = ()
+    _hits: Sequence[Hit] = ()
     """What was typed last, and all that holds its words: more letters find some of these."""
 
     def __init__(self, book: SetBook, others: Iterable[Found] = (), *, with_log: bool = False) -> None:
@@ -50,7 +60,7 @@ class Finder:
             found += self._log()
         around = {key: plain(" ".join(key)) for key in {(each.where, each.kind) for each in found}}
         self._all = [
-            (f"{own} {around[each.where, each.kind]}", own, each)
+            Hit(f"{own} {around[each.where, each.kind]}", own, each)
             for own, each in ((plain(each.words), each) for each in found)
         ]
 
@@ -64,14 +74,9 @@ class Finder:
             return []
         hits = self._hits if self._typed and whole.startswith(self._typed) else self._all
         for word in words:
-            hits = [hit for hit in hits if word in hit[0]]
+            hits = [hit for hit in hits if word in hit.text]
         self._typed, self._hits = whole, hits
-        ranks: tuple[list[Found], ...] = ([], [], [], [])
-        for _text, own, each in hits:
-            ranks[_rank(own, whole, words)].append(each)
-            if len(ranks[0]) == MOST:
-                break
-        return [each for rank in ranks for each in rank][:MOST]
+        return _likeliest(hits, whole, words)
 
     def _people(self) -> Iterator[Found]:
         for person in self._book.people.values():
@@ -162,14 +167,20 @@ def plain(text: str) -> str:
     return " ".join(bare.split())
 
 
-def _rank(own: str, whole: str, words: list[str]) -> int:
-    """0 where the words begin with what was typed, 1 where each begins a word of its, 2 where its
-    words hold them, 3 where only its surroundings do."""
-    if own.startswith(whole):
-        return 0
-    if all(own.startswith(word) or f" {word}" in own for word in words):
-        return 1
-    return 2 if all(word in own for word in words) else 3
+def _likeliest(hits: Sequence[Hit], whole: str, words: list[str]) -> list[Found]:
+    """First where the words begin with what was typed, then where each begins a word of its, then where
+    its words hold them, then where only its surroundings do; as many as are listed at once."""
+    begun: Sequence[Hit] = [hit for hit in hits if hit.own.startswith(whole)]
+    at_words, within = hits, hits
+    for word in words if len(begun) < MOST else ():
+        at_words = [hit for hit in at_words if f" {word}" in f" {hit.own}"]
+        within = [hit for hit in within if word in hit.own]
+    found: dict[int, Found] = {}
+    for hit in chain(begun, at_words, within, hits):
+        found[id(hit)] = hit.found
+        if len(found) == MOST:
+            break
+    return list(found.values())
 
 
 COMMANDS = (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.find import MOST, Finder, Found, plain
+from lfl_desktop.workspace.find import MOST, Finder, Found, Hit, plain
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -70,7 +70,7 @@ def test_all_words_must_be_there_whatever_their_case_and_accents(book):
 @given(st.text())
 def test_any_text_may_be_typed(typed):
     finder = Finder.__new__(Finder)
-    finder._all = [("abc def", "abc", Found("Place", "abc", "def", "today"))]
+    finder._all = [Hit("abc def", "abc", Found("Place", "abc", "def", "today"))]
     hits = finder.find(typed)
     assert len(hits) <= MOST
     assert all(word in "abc def" for word in plain(typed).split()) or not hits
