@@ -246,10 +246,13 @@ class Visible:
         self.records = records
         self.lines = lines
         self._by_id = {record.id: record for record in records}
+        self._of: dict[type[Record], list[Any]] = {}
+        for record in records:
+            self._of.setdefault(type(record), []).append(record)
 
     def all(self, kind: type[R]) -> list[R]:
         """The visible records of one kind, in the order they came in."""
-        return [record for record in self.records if isinstance(record, kind)]
+        return list(self._of.get(kind, ()))
 
     def get(self, kind: type[R], id: UUID | None) -> R | None:
         """The visible record with this id, or None where it stays behind."""

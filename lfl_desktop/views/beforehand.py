@@ -26,7 +26,9 @@ def _fetch() -> None:
         import_module(f"lfl_desktop.{module}")
     for module in ("pypdfium2", "reportlab.pdfgen.canvas"):
         import_module(module)
-    from lfl_desktop.canvas.fonts import Face, text_width
+    from lfl_desktop.canvas.fonts import Face, FontFile, font_file, text_width
+    from lfl_desktop.printing.text import pdf_font
 
     for face in Face:
         text_width("", face, 1.0)
+        pdf_font(FontFile(font_file(face)))

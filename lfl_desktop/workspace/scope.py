@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from uuid import UUID
 
 import msgspec
@@ -66,6 +67,7 @@ def _add_events(workspace: Workspace, found: dict[UUID, Record], set_id: UUID) -
     _add(found, [one for one in came if one.person in members])
 
 
+@cache
 def _owners(kind: type[Record]) -> dict[str, type[Record]]:
     """The references without which a record of this kind cannot be, but for those to what sets share."""
     needed = {f.name for f in msgspec.structs.fields(kind) if f.required}
