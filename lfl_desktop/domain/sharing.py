@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -41,7 +42,16 @@ from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.words import mark
 
 R = TypeVar("R", bound=Record)
-Known = Mapping[UUID, Record]
+
+
+class Known(dict[UUID, Record]):
+    """All records that the gate is asked about, by id."""
+
+    @cached_property
+    def released(self) -> frozenset[UUID]:
+        """The activity systems of which a version is released."""
+        versions = (record for record in self.values() if isinstance(record, SystemVersion))
+        return frozenset(v.system for v in versions if v.released_on is not None)
 
 
 class Audience(IntEnum):
@@ -108,8 +118,7 @@ def _released(
 ) -> bool:
     """Whether its leader has released it: what is in a version goes with that, but for what is held back."""
     if isinstance(record, ActivitySystem):
-        versions = (r for r in known.values() if isinstance(r, SystemVersion) and r.system == record.id)
-        return any(version.released_on is not None for version in versions)
+        return record.id in known.released
     if isinstance(record, ActionLink):
         ends = [known.get(id) for id in (record.item, record.tension) if id]
         return all(isinstance(end, SystemItem | Tension) and _released(end, known) for end in ends)
@@ -276,7 +285,7 @@ def visible(records: Iterable[Record], audience: Audience) -> Visible:
     every = list(records)
     if audience >= Audience.COORDINATOR and not any(isinstance(r, MeetingFigures) for r in every):
         every += meeting_figures(every)
-    known: dict[UUID, Record] = {record.id: record for record in every}
+    known = Known((record.id, record) for record in every)
     widest = audiences(every)
     passed: dict[UUID, Record] = {}
     leaving: Counter[str] = Counter()
