@@ -39,7 +39,7 @@ def from_rows(kind: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
 
     Raises msgspec.ValidationError where a row does not hold what its record should."""
     nested = _nested(kind)
-    plain = [dict(row) for row in rows]
+    plain = [dict(row) for row in rows] if nested else list(rows)
     for row in plain:
         for name in nested:
             row[name] = msgspec.json.decode(row[name])
