@@ -38,12 +38,10 @@ def from_rows(kind: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
     """The records that `rows` keep.
 
     Raises msgspec.ValidationError where a row does not hold what its record should."""
-    nested = _nested(kind)
-    plain = [dict(row) for row in rows] if nested else list(rows)
-    for row in plain:
-        for name in nested:
-            row[name] = msgspec.json.decode(row[name])
-    return msgspec.convert(plain, list[kind], strict=False)  # type: ignore[valid-type]
+    plain: Iterable[Mapping[str, Any]] = rows
+    if nested := _nested(kind):
+        plain = [{**row, **{name: msgspec.json.decode(row[name]) for name in nested}} for row in rows]
+    return msgspec.convert(list(plain), list[kind], strict=False)  # type: ignore[valid-type]
 
 
 def to_json(record: Record | None) -> str | None:
