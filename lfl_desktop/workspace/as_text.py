@@ -23,6 +23,7 @@ from lfl_desktop.domain.year import in_order, numbered
 from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
+    from lfl_desktop.printing.document import Document
     from lfl_desktop.printing.sheet import Para, Section, Spans, Table
     from lfl_desktop.printing.wording import People
 
@@ -54,6 +55,15 @@ def summary_parts(seen: Visible, meeting_id: UUID) -> list[Part]:
     rest = [_words(p.spans) for p in paras if p.size != Size.TITLE]
     head = Part(title, (*(line for line in rest if line), mark_of(seen.audience)))
     return [head, *(_section(section) for section in sections_of(scene) if section.items)]
+
+
+def document_parts(document: Document) -> list[Part]:
+    """A paper of sections in the words of its pages."""
+    from lfl_desktop.printing.scene import mark_of
+
+    head = _section(document.head)
+    first = Part(document.title, (*head.lines, mark_of(document.audience)))
+    return [first, *(_section(section) for section in document.sections)]
 
 
 def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
