@@ -10,7 +10,7 @@ from lfl_desktop.printing.paper import Paper, make, undrawable
 from lfl_desktop.printing.scene import mark_of
 from lfl_desktop.printing.sheet import Section, part_of
 from lfl_desktop.printing.style import Style
-from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.words import mark, plural
 
 STYLE = Style(10.0)
 
