@@ -120,6 +120,8 @@ class Program:
             workspace.close()
             raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
         desk = Desk(workspace, set_id or sets[0].id)
+        desk.known = frozenset(self.settings.known_pairs)
+        desk.heeded.connect(self._know)
         window = MainWindow(desk, self, self._closed)
         if not window.restoreGeometry(QByteArray.fromHex(self.settings.window_geometry.encode())):
             window.resize(1360, 860)
@@ -133,6 +135,9 @@ class Program:
         if before is not None:
             before.close()
             before.deleteLater()
+
+    def _know(self, pairs: frozenset[str]) -> None:
+        self._remember(replace(self.settings, known_pairs=tuple(sorted(pairs))))
 
     def _closed(self, window: MainWindow) -> None:
         geometry = bytes(window.saveGeometry().toHex().data()).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -24,15 +25,24 @@ class Desk(QObject):
     wanted = Signal(str, object)
     """Another place is asked for: its name ("meetings") and what to show there."""
 
+    heeded = Signal(object)
+    """What the facilitator said they know, all of it: the keys of pairs of members (`ranks.Pair`)."""
+
     def __init__(self, workspace: Workspace, set_id: UUID, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.set_id = set_id
+        self.known: frozenset[str] = frozenset()
         self.timing = Timing(workspace, self.trouble, self)
 
     def book(self) -> SetBook:
         """The set in sight, read anew."""
         return SetBook(self.workspace, self.set_id)
+
+    def know(self, keys: Iterable[str]) -> None:
+        """The facilitator knows of these pairs of members, and is not told again."""
+        self.known = self.known.union(keys)
+        self.heeded.emit(self.known)
 
     def trouble(self, error: WorldError) -> None:
         """Tells what the world did."""

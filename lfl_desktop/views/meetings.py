@@ -41,6 +41,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
+from lfl_desktop.workspace.members import away_words
 from lfl_desktop.workspace.workspace import Change
 
 STAGES: tuple[type[Stage], ...] = (
@@ -267,6 +268,7 @@ class MeetingsScreen(Screen):
         day = long_date(meeting.date).rsplit(" ", 1)[0] if meeting.date else tr("no date yet")
         self.heading.setText(tr("Meeting {n} · {day}", n=page.number, day=day))
         self.subline.setText(_subline(book, page))
+        self.subline.setToolTip(away_words(book, meeting.date) if meeting.date else "")
         self.print_summary.show()
         words = {
             MeetingState.PLANNED: tr("Start meeting"),

@@ -207,6 +207,7 @@ def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
     frame.setAccessibleName(
         tr("Meeting {n}, {term}, {date}, {below}", n=shown.number, term=term, date=date, below=below)
     )
+    frame.setToolTip(shown.away)
     frame.clicked.connect(lambda: desk.wanted.emit("meetings", meeting.id))
     return frame
 

@@ -19,6 +19,7 @@ from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.spells import by_person, is_moment
 from lfl_desktop.domain.year import in_order, numbered
 from lfl_desktop.words import tr
 
@@ -235,12 +236,14 @@ def _learned(seen: Visible) -> Iterator[str]:
 
 
 def _joined(seen: Visible, people: People) -> Iterator[str]:
-    for membership in sorted(seen.all(Membership), key=lambda m: m.position):
-        told = [people.full(membership.person)]
-        if membership.starts:
-            told.append(tr("from {day}", day=long_date(membership.starts)))
-        if membership.ends:
-            told.append(tr("until {day}", day=long_date(membership.ends)))
+    """A line for each person, whatever their number of memberships."""
+    for person, spells in by_person(seen.all(Membership)).items():
+        told = [people.full(person)]
+        for membership in (m for m in spells if not is_moment(m)):
+            if membership.starts:
+                told.append(tr("from {day}", day=long_date(membership.starts)))
+            if membership.ends:
+                told.append(tr("until {day}", day=long_date(membership.ends)))
         yield _bullet(", ".join(told))
 
 

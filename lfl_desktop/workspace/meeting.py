@@ -105,7 +105,7 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         meeting=meeting,
         number=book.numbers.get(meeting.id, 0),
         of=len(book.numbers),
-        members=book.members(meeting.date),
+        members=book.members_at(meeting),
         attendance=_attendance(book, meeting),
         carried=_carried(book, meeting),
         bids={b.person: b for b in workspace.select(Bid, meeting=meeting.id)},

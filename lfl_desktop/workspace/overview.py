@@ -19,11 +19,12 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import of_set
 from lfl_desktop.workspace.lists import open_actions
+from lfl_desktop.workspace.members import away_words
 
 
 @dataclass(frozen=True)
 class MeetingCard:
-    """One meeting in the row of the year."""
+    """One meeting in the row of the year; `away` says who is not among its members any more, and why."""
 
     meeting: Meeting
     number: int
@@ -31,6 +32,7 @@ class MeetingCard:
     place: str
     here: int
     members: int
+    away: str
     slots: int
 
 
@@ -115,7 +117,8 @@ def _card(book: SetBook, meeting: Meeting, here: int, slots: int) -> MeetingCard
         term=term.label if term else "",
         place=book.place(meeting),
         here=here,
-        members=len(book.members(meeting.date)),
+        members=len(book.members_at(meeting)),
+        away=away_words(book, meeting.date) if meeting.date else "",
         slots=slots,
     )
 

@@ -14,6 +14,7 @@ from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.sharing import Standing, Visible, visible
+from lfl_desktop.domain.spells import by_person
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook
@@ -79,7 +80,7 @@ def chosen_lines(book: SetBook, asked: Asked) -> tuple[UUID, ...]:
 def all_lines(book: SetBook, kind: Kind) -> tuple[UUID, ...]:
     """The ids of all lines of a list, in the order of the records."""
     if kind == Kind.MEMBERS:
-        return tuple(membership.id for membership in book.memberships)
+        return tuple(spells[0].id for spells in by_person(book.memberships).values())
     if kind == Kind.CHALLENGES:
         return tuple(line.id for line in lists.challenges(book))
     if kind == Kind.ACTIONS:

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import Membership, MembershipStatus
@@ -136,7 +137,10 @@ def test_who_belongs_on_a_day(membership: Membership, belongs: bool) -> None:
 
 @given(positions=st.lists(st.integers(0, 9), max_size=6), data=st.data())
 def test_members_come_in_their_order(positions: list[int], data: st.DataObject) -> None:
-    members = [a_member(id=named_id("m", n), position=p) for n, p in enumerate(positions)]
+    members = [
+        replace(a_member(id=named_id("m", n), position=p), person=named_id("leader", n))
+        for n, p in enumerate(positions)
+    ]
     found = members_on(data.draw(st.permutations(members)), DAY)
     assert [m.position for m in found] == sorted(positions)
     assert found == members_on(members, DAY)
