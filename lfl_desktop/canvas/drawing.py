@@ -78,7 +78,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Polyline:
     """A line through `points`, the bolt of a tension for one. `head` is the length of the arrow head at its
     end; one that is `filled` is closed and has no line."""
 
@@ -120,7 +120,7 @@ class TextRun:
     side: int = 0
 
 
-Shape: TypeAlias = Box | Line | Path | Badge | TextRun
+Shape: TypeAlias = Box | Line | Polyline | Badge | TextRun
 
 
 @dataclass(frozen=True, slots=True)

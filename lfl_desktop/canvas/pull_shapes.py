@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from lfl_desktop.canvas.bolts import Space, sharp
-from lfl_desktop.canvas.drawing import Box, Path, Role, Shape, Stroke
+from lfl_desktop.canvas.drawing import Box, Polyline, Role, Shape, Stroke
 from lfl_desktop.canvas.geometry import Rect
 from lfl_desktop.canvas.grid import Spot
 from lfl_desktop.canvas.plan import Plan
@@ -30,7 +30,7 @@ def edges_of(pulls: Iterable[Pull], size: float) -> dict[Spot, tuple[float, Stro
 
 def pull_shapes(
     plan: Plan, pulls: Sequence[Pull], boxes: Mapping[Spot, Box], below: Sequence[Box]
-) -> tuple[list[Path], list[Shape]]:
+) -> tuple[list[Polyline], list[Shape]]:
     """The bolts, and the badges that stand on them. `below` are the neighbours' boxes."""
     bolts = [pull for pull in pulls if pull.is_bolt]
     if not bolts:
@@ -46,14 +46,14 @@ def pull_shapes(
     )
     every = [rect for row in rows for rect in row]
     space = Space(every, wanted.width, wanted.height)
-    paths: list[Path] = []
+    paths: list[Polyline] = []
     badges: list[Shape] = []
     for pull, way in zip(bolts, ways(tuple(rows), ends, wanted.width, wanted.height, em), strict=True):
         state = pull.tension.state
         head = _HEAD * em if pull.towards else 0.0
         bent = sharp(way, em, every)
         paths.append(
-            Path(bent, THICKNESS[state] * em, Role.PULL, STROKES[state], head, tension=pull.tension.id)
+            Polyline(bent, THICKNESS[state] * em, Role.PULL, STROKES[state], head, tension=pull.tension.id)
         )
         if ground := space.place(bent, pull.width * em, BADGE_HEIGHT * em):
             badges += badge(pull, ground.left, ground.top, em)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from lfl_desktop.canvas.drawing import Badge, Box, Line, Path, Role, Shape, TextRun
+from lfl_desktop.canvas.drawing import Badge, Box, Line, Polyline, Role, Shape, TextRun
 from lfl_desktop.canvas.fonts import Face, ascent, descent, text_width
 from lfl_desktop.canvas.plan import LEADING, PAD_X, PAD_Y, Row
 from lfl_desktop.canvas.pulls import BADGE_HEIGHT, LABEL_SIZE, STROKES, Pull
@@ -69,7 +69,7 @@ def _signs(box: Box, row: Row, left: float, base: float, size: float) -> Iterato
         yield from _lock(left + (INDENT * size if row.sign else 0), base, size)
 
 
-def _lock(x: float, base: float, size: float) -> Iterator[Path]:
+def _lock(x: float, base: float, size: float) -> Iterator[Polyline]:
     """A padlock in the place of a letter."""
     width, high, middle = 0.56 * size, 0.4 * size, x + 0.38 * size
     left, top = middle - width / 2, base - high
@@ -77,5 +77,5 @@ def _lock(x: float, base: float, size: float) -> Iterator[Path]:
     around = [math.pi * nth / 6 for nth in range(7)]
     radius = width * 0.32
     bow = tuple((middle - radius * math.cos(a), top - 0.1 * size - radius * math.sin(a)) for a in around)
-    yield Path((*((bow[0][0], top), *bow), (bow[-1][0], top)), 0.085 * size, Role.MUTED)
-    yield Path(body, 0, Role.MUTED, filled=True)
+    yield Polyline((*((bow[0][0], top), *bow), (bow[-1][0], top)), 0.085 * size, Role.MUTED)
+    yield Polyline(body, 0, Role.MUTED, filled=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, Line, Path, Role, Stroke, TextRun
+from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, Line, Polyline, Role, Stroke, TextRun
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.text import Span, draw, lines
 
@@ -34,7 +34,7 @@ def paint(canvas: Canvas, drawing: Drawing, x: float, y: float) -> None:
             _paint_box(canvas, shape, x, y)
         elif isinstance(shape, Line):
             _paint_line(canvas, shape, x, y)
-        elif isinstance(shape, Path):
+        elif isinstance(shape, Polyline):
             _paint_path(canvas, shape, x, y)
         elif isinstance(shape, Badge):
             _paint_badge(canvas, shape, x, y)
@@ -67,7 +67,7 @@ def _paint_badge(canvas: Canvas, badge: Badge, x: float, y: float) -> None:
     canvas.setDash()
 
 
-def _paint_path(canvas: Canvas, path: Path, x: float, y: float) -> None:
+def _paint_path(canvas: Canvas, path: Polyline, x: float, y: float) -> None:
     points = [(x + across, y - down) for across, down in path.points]
     tip = points[-1]
     if path.head:

@@ -28,7 +28,7 @@ from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.box_editor import BoxEditor
-from lfl_desktop.views.drawing_painter import paint
+from lfl_desktop.views.drawing_painter import Painted
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import plural, tr
 
@@ -94,6 +94,7 @@ class ActivityCanvas(QWidget):
         self._layers: frozenset[Layer] = BOTH
         self._place = Place.SUBJECT
         self._drawing: Drawing | None = None
+        self._painted = Painted()
         self._editor = BoxEditor(self)
         self._editor.edited.connect(self.edited)
         self._editor.stepped.connect(self._step)
@@ -173,7 +174,7 @@ class ActivityCanvas(QWidget):
         painter.setBrush(QColor(look.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.translate(PADDING, PADDING)
-        paint(painter, self.drawing(), look)
+        self._painted.paint(painter, self.drawing(), look)
         if self.hasFocus() or self.is_editing():
             box = self.drawing().box(self._place)
             painter.setPen(QPen(QColor(look.focus), 2))

@@ -13,10 +13,11 @@ from PySide6.QtGui import (
     QFontDatabase,
     QPainter,
     QPen,
+    QPixmap,
     QPolygonF,
 )
 
-from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, Line, Path, Role, Stroke, TextRun
+from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, Line, Polyline, Role, Stroke, TextRun
 from lfl_desktop.canvas.fonts import Face, FontFile, font_file, runs, text_width
 from lfl_desktop.views.theme import Colours
 
@@ -60,13 +61,47 @@ def paint(painter: QPainter, drawing: Drawing, colours: Colours) -> None:
             _paint_box(painter, shape, colours)
         elif isinstance(shape, Line):
             _paint_line(painter, shape, colours)
-        elif isinstance(shape, Path):
+        elif isinstance(shape, Polyline):
             _paint_path(painter, shape, colours)
         elif isinstance(shape, Badge):
             _paint_badge(painter, shape, colours)
         else:
             _paint_text(painter, shape, colours)
     painter.restore()
+
+
+class Painted:
+    """Paints a drawing over and over, at 60 frames a second: it is painted in full only when it, its colours
+    or its scale have changed."""
+
+    def __init__(self) -> None:
+        self._key: tuple[Drawing, Colours, float] | None = None
+        self._image = QPixmap()
+
+    def paint(self, painter: QPainter, drawing: Drawing, colours: Colours) -> None:
+        """The same as `paint`."""
+        scale = painter.deviceTransform().m11()
+        last = self._key
+        if last is None or last[0] is not drawing or last[1:] != (colours, scale):
+            self._key = drawing, colours, scale
+            self._image = _image(drawing, colours, scale)
+        painter.drawPixmap(QPointF(-_BLEED, -_BLEED), self._image)
+
+
+_BLEED = 4
+"""Pixels around a drawing for the thickness of lines at its edge."""
+
+
+def _image(drawing: Drawing, colours: Colours, scale: float) -> QPixmap:
+    width, height = drawing.width + 2 * _BLEED, drawing.height + 2 * _BLEED
+    image = QPixmap(math.ceil(width * scale), math.ceil(height * scale))
+    image.setDevicePixelRatio(scale)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.translate(_BLEED, _BLEED)
+    paint(painter, drawing, colours)
+    painter.end()
+    return image
 
 
 @cache
@@ -115,7 +150,7 @@ def _paint_badge(painter: QPainter, badge: Badge, colours: Colours) -> None:
     painter.drawRoundedRect(QRectF(badge.x, badge.y, badge.width, badge.height), half, half)
 
 
-def _paint_path(painter: QPainter, path: Path, colours: Colours) -> None:
+def _paint_path(painter: QPainter, path: Polyline, colours: Colours) -> None:
     ink = colour(path.role, colours)
     points = [QPointF(x, y) for x, y in path.points]
     tip = points[-1]

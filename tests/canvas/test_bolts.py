@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Path, Role, Stroke, TextRun
+from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Polyline, Role, Stroke, TextRun
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
@@ -62,8 +62,8 @@ def of(drawing: Drawing, kind: type) -> list:
     return [shape for shape in drawing.shapes if isinstance(shape, kind)]
 
 
-def bolts(drawing: Drawing) -> list[Path]:
-    return [path for path in of(drawing, Path) if path.tension]
+def bolts(drawing: Drawing) -> list[Polyline]:
+    return [path for path in of(drawing, Polyline) if path.tension]
 
 
 def edges(shape: Box | Badge) -> tuple[float, float, float, float]:
@@ -80,7 +80,7 @@ def inside(box: Box, x: float, y: float) -> bool:
     return left + 1e-4 < x < right - 1e-4 and top + 1e-4 < y < bottom - 1e-4
 
 
-def passes(path: Path, box: Box) -> bool:
+def passes(path: Polyline, box: Box) -> bool:
     """Whether a bolt has a point inside a box: an independent look, by walking along it."""
     for (x1, y1), (x2, y2) in pairwise(path.points):
         steps = 60
@@ -240,7 +240,7 @@ def test_two_bolts_between_the_same_places_lie_beside_each_other() -> None:
 def test_a_held_back_item_carries_a_padlock() -> None:
     held = SystemItem(version=VERSION, place=Place.RULES, wording="Nobody says so", held_back=True)
     drawing = drawn(items=[held])
-    locks = [path for path in of(drawing, Path) if path.filled]
+    locks = [path for path in of(drawing, Polyline) if path.filled]
     assert len(locks) == 1 and "held back" in legend([held], [], frozenset(Layer))
 
 
