@@ -21,7 +21,7 @@ from lfl_desktop.canvas.plan import LEADING, LEGEND_SIZE, MARGIN, Plan, Wanted, 
 from lfl_desktop.canvas.pull_shapes import edges_of, pull_shapes
 from lfl_desktop.canvas.pulls import Pull, pulls_of
 from lfl_desktop.canvas.text_shapes import text_shapes
-from lfl_desktop.canvas.texts import Note, Texts, texts_of, with_prompts
+from lfl_desktop.canvas.texts import Note, Texts, asked, texts_of, with_prompts
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 
 _RADIUS = 0.55
@@ -62,13 +62,25 @@ def lay_out(
     pulls = pulls_of(tensions, items, levels=levels, names=names, shown=layers)
     pulls, neighbours = neighbours_of(pulls, width, size)
     texts = texts_of(items, layers, pulls, notes=notes)
-    wanted = _wanted(ALONE, texts, pulls, neighbours, width, height, legend)
+    wanted = wanted_of(ALONE, texts, pulls, neighbours, width, height, legend)
     return composed(
         wanted, pulls, neighbours, size, smallest, with_prompts(texts, layers) if prompts else None
     )
 
 
-def _wanted(
+def lay_out_blank(*, width: float, height: float, size: float, prompts: bool = False) -> Drawing:
+    """The seven boxes with room to write in, as large as the page allows; with `prompts` each asks what is so
+    now and what is possible.
+
+    Raises ValueError for a page without width or height."""
+    texts = texts_of((), BOTH)
+    if prompts:
+        texts = {spot: [*said, *asked(spot)] for spot, said in texts.items()}
+    wanted = replace(wanted_of(ALONE, texts, (), Neighbours(), width, height, ""), roomy=True)
+    return composed(wanted, (), Neighbours(), size, size)
+
+
+def wanted_of(
     grid: Grid,
     texts: Texts,
     pulls: Iterable[Pull],
@@ -77,6 +89,7 @@ def _wanted(
     height: float,
     legend: str,
 ) -> Wanted:
+    """What a page of `width` by `height` points should hold."""
     if width <= 0 or height <= 0:
         raise ValueError("An activity system needs a page with width and height")
     bolts = any(pull.is_bolt for pull in pulls)
@@ -133,12 +146,15 @@ def _boxes(plan: Plan) -> tuple[dict[Spot, Box], float]:
     wanted, heights = plan.wanted, plan.heights()
     rows = wanted.grid.rows
     spare = max(plan.room() - sum(heights), 0) / (len(rows) - 1)
+    if wanted.roomy:
+        heights = [height + spare * (len(rows) - 1) / len(rows) for height in heights]
+        spare = 0.0
     boxes = {}
     top = MARGIN * plan.size
     for row, tallest in zip(rows, heights, strict=True):
         for spot in row:
             left, right = (edge * wanted.width for edge in plan.columns[spot])
-            tall = tallest if row is rows[-1] else box_height(plan.rows[spot]) * plan.size
+            tall = tallest if wanted.roomy or row is rows[-1] else box_height(plan.rows[spot]) * plan.size
             y = top + (tallest - tall) / 2
             role = Role.OUTCOME if spot.place in (Place.OUTCOME, None) else Role.BOX
             boxes[spot] = Box(left, y, right - left, tall, _RADIUS * plan.size, role, spot.place, spot.side)

@@ -29,12 +29,12 @@ def _layers(shown: Iterable[SystemItem], layers: Set[Layer]) -> str:
         return tr("How it is now.")
     possible = {item.id for item in shown if item.layer == Layer.POSSIBLE}
     became = any(item.became in possible for item in shown)
-    plus = tr("+ is possible")
+    plus = tr("+ marks what is possible")
     if Layer.NOW not in layers:
         return plus + "."
     if not became:
         return plus + tr("; the rest is how it is now.")
-    return plus + tr("; ✓ was possible and has come about, in place of what is struck through.")
+    return plus + tr("; ✓ has come about, in place of what is struck through.")
 
 
 def _pulls(states: Set[TensionState]) -> str:

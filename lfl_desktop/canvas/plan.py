@@ -63,11 +63,12 @@ class Wanted:
     legend: str = ""
     bolts: bool = False
     neighbours: bool = False
+    roomy: bool = False
 
     @property
     def gap(self) -> float:
         """Between two rows of boxes, at least, in ems."""
-        return BOLT_GAP if self.bolts or self.neighbours else ROW_GAP
+        return BOLT_GAP if self.bolts or self.neighbours or self.roomy else ROW_GAP
 
     def legend_lines(self, columns: Columns, size: float) -> list[str]:
         """The legend as it is broken under boxes of this width."""
@@ -118,7 +119,7 @@ def planned(
         for columns in wanted.grid.columns:
             if _fits(asking, columns, size):
                 return _plan(asking, columns, size), []
-    for columns in wanted.grid.columns:
+    for columns in wanted.grid.columns[-1 if wanted.roomy else 0 :]:
         if _fits(wanted, columns, size):
             return _plan(wanted, columns, size), []
     widest = wanted.grid.columns[-1]

@@ -82,21 +82,23 @@ def pulls_of(
     names: Mapping[UUID, str] | None = None,
     facing: UUID | None = None,
     shown: Collection[Layer] = tuple(Layer),
+    side: int = 0,
+    after: int = 0,
 ) -> list[Pull]:
     """The tensions of one version in the order in which they are listed.
 
-    `names` are those of other systems; the system `facing` is on the same drawing as side 1. With
-    `levels` each number is followed by the academic level.
+    `names` are those of other systems; the system `facing` is on the other side of the same drawing. With
+    `levels` each number is followed by the academic level. Numbers begin `after` those of the first side.
     """
     by_id = {item.id: item for item in items}
     found = []
-    for number, tension in enumerate(in_order(tensions), start=1):
+    for number, tension in enumerate(in_order(tensions), start=after + 1):
         level = f"·L{level_of(tension, items)}" if levels else ""
         towards = by_id.get(tension.to_item) if tension.to_item else None
         if towards and (towards.layer != Layer.POSSIBLE or towards.layer not in shown):
             towards = None
-        start = Spot(tension.from_place)
-        end, neighbour = _end(tension, towards, names or {}, facing)
+        start = Spot(tension.from_place, side)
+        end, neighbour = _end(tension, towards, names or {}, facing, side)
         found.append(
             Pull(
                 tension,
@@ -111,15 +113,19 @@ def pulls_of(
 
 
 def _end(
-    tension: Tension, towards: SystemItem | None, names: Mapping[UUID, str], facing: UUID | None
+    tension: Tension,
+    towards: SystemItem | None,
+    names: Mapping[UUID, str],
+    facing: UUID | None,
+    side: int,
 ) -> tuple[Spot | None, str]:
     if tension.to_system is not None and tension.to_system == facing:
-        return Spot(tension.to_place or tension.from_place, 1), ""
+        return Spot(tension.to_place or tension.from_place, 1 - side), ""
     name = plain(tension.neighbour) or (names.get(tension.to_system, "") if tension.to_system else "")
     if name:
         return None, name
     if tension.to_system is not None:
         return None, tr("Another activity system")
     if tension.to_place is not None:
-        return Spot(tension.to_place), ""
-    return (Spot(towards.place), "") if towards else (None, "")
+        return Spot(tension.to_place, side), ""
+    return (Spot(towards.place, side), "") if towards else (None, "")

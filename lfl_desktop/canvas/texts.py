@@ -13,7 +13,7 @@ from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.canvas.grid import Spot
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.canvas.pulls import Pull
-from lfl_desktop.domain.activity import Layer, SystemItem
+from lfl_desktop.domain.activity import Layer, Place, SystemItem
 
 PLUS, TICK = "+", "✓"
 """What is possible, and what was possible and has become so."""
@@ -59,8 +59,10 @@ def texts_of(
     *,
     notes: Mapping[UUID, Note] | None = None,
     side: int = 0,
+    whose: str = "",
 ) -> Texts:
-    """What the seven boxes of the system on this side say, with the numbers of its tensions."""
+    """What the seven boxes of the system on this side say, with the numbers of its tensions. The first says
+    `whose` it is, where that is given."""
     every = list(items)
     became = {item.became for item in every if item.became and item.wording.strip()}
     replaced = {item.id for item in every if item.layer == Layer.POSSIBLE} & became
@@ -75,7 +77,8 @@ def texts_of(
     for place, mine in in_boxes(every, layers).items():
         spot = Spot(place, side)
         badges = tuple(titled.get(spot, ()))
-        words = _words(title(place), Face.SEMIBOLD, pulls, badges)
+        named = f"{title(place)} · {plain(whose)}" if whose and place == Place.SUBJECT else title(place)
+        words = _words(named, Face.SEMIBOLD, pulls, badges)
         texts = [Text(words, Role.ACCENT, badges=badges)]
         for item in mine:
             note = notes.get(item.id, _NONE) if notes else _NONE
@@ -96,9 +99,22 @@ def with_prompts(texts: Texts, layers: Set[Layer]) -> Texts:
     return asked
 
 
-def titled(words: str) -> Text:
-    """The title of a box."""
-    return Text(measured(words, Face.SEMIBOLD), Role.ACCENT)
+def asked(spot: Spot) -> list[Text]:
+    """What a box asks about how things are and how they could be."""
+    if spot.place is None:
+        return []
+    return [
+        Text(measured(question(spot.place, layer), Face.ITALIC), Role.MUTED, sign=sign, indent=indent)
+        for layer, sign, indent in ((Layer.NOW, "", 0.0), (Layer.POSSIBLE, PLUS, INDENT))
+    ]
+
+
+def box_of(heading: str, words: str) -> list[Text]:
+    """A box that is none of the seven: its title, and what stands in it."""
+    return [
+        Text(measured(heading, Face.SEMIBOLD), Role.ACCENT),
+        Text(measured(plain(words), Face.REGULAR), Role.INK),
+    ]
 
 
 _NONE = Note()
