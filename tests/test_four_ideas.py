@@ -59,8 +59,9 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import CONTENTS, Audience, visible
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import schema, setfile
-from lfl_desktop.printing import activity_system, list_pages, lists, summary
+from lfl_desktop.printing import activity_system, list_pages, lists, summary, then_and_now, two_systems
 from lfl_desktop.printing import drawing as drawing_on_paper
+from lfl_desktop.printing.setting import USUAL
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -358,6 +359,9 @@ MAKERS = (
     lambda records: activity_system.activity_system_page(records, uuid4()),
     lambda records: list_pages.list_pages(records, Action, [], dt.date(2013, 7, 4)),
     lambda records: lists.list_table(records, Action, [], dt.date(2013, 7, 4)),
+    lambda records: activity_system.blank_page(records, USUAL),
+    lambda records: then_and_now.then_and_now_page(records, uuid4(), uuid4()),
+    lambda records: two_systems.two_systems_page(records, uuid4(), uuid4()),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
 )
