@@ -34,6 +34,7 @@ from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
@@ -355,6 +356,14 @@ class Camera:
             jobs[f"paper-list-{kind}"] = partial(
                 share.list_paper, workspace, set_id, record, all_lines(book, kind), Audience.SET
             )
+        jobs["paper-then-and-now"] = partial(
+            share.then_and_now_of, workspace, share.seen_by(workspace, set_id, Audience.SET), version.id
+        )
+        jobs["paper-blank-system"] = partial(
+            share.blank_system_of,
+            share.seen_by(workspace, set_id, Audience.SET),
+            Setting(filling=Filling.PROMPTS),
+        )
         for name, job in jobs.items():
             self.faults.at = name
             if self.wants(name):
