@@ -168,4 +168,4 @@ def pulls(found: Version, width: float, size: float, levels: bool = False, after
             Span(plain(tension.wording)),
         ]
         sign = Span(f"{number}", Face.SEMIBOLD, look.AMBER)
-        yield from paragraph(spans, size, width, above=1.5, indent=1.5 * size, sign=sign)
+        yield from paragraph(spans, size, width, above=1.5, indent=1.5 * size, sign=sign, whole=True)
