@@ -81,7 +81,7 @@ def activity_system_page(
     return Paper(
         pdf(told, sheet, leaves, author or programme_of(seen)),
         len(leaves),
-        (fit_note(drawing), *undrawable(words)),
+        (fit_note(drawing, len(leaves)), *undrawable(words)),
         (drawing,),
     )
 
@@ -147,8 +147,10 @@ def _drawing(found: Version, layers: Set[Layer], sheet: Sheet, height: float, le
     return laid_out(f"{said} {tr('What has no room here stands in the list that follows.')}")
 
 
-def fit_note(drawing: Drawing) -> str:
+def fit_note(drawing: Drawing, pages: int = 1) -> str:
     """Whether all of it is in the drawing, for whoever prints it."""
+    if not drawing.not_shown and pages > 1:
+        return plural(pages, "{n} page. Nothing was cut.", "{n} pages. Nothing was cut.")
     if not drawing.not_shown:
         return tr("Fits one page at {size} pt. Nothing was cut.", size=f"{drawing.size:.3g}")
     return plural(

@@ -73,7 +73,7 @@ def then_and_now_page(
     return Paper(
         pdf(told, sheet, leaves, programme_of(seen)),
         len(leaves),
-        (fit_note(drawing), *undrawable(words)),
+        (fit_note(drawing, len(leaves)), *undrawable(words)),
         (drawing, *(one.drawing for one in both.figures)),
     )
 

@@ -72,7 +72,7 @@ def two_systems_page(
     return Paper(
         pdf(told, sheet, leaves, programme_of(seen)),
         len(leaves),
-        (fit_note(drawing), *undrawable(words)),
+        (fit_note(drawing, len(leaves)), *undrawable(words)),
         (drawing,),
     )
 
