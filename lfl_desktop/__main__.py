@@ -86,19 +86,20 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     from lfl_desktop.workspace import share
     from lfl_desktop.workspace.choose import find_meeting, find_version
 
-    workspace, set_id, audience = book.workspace, book.learning_set.id, Audience.named(asked.audience)
+    workspace, audience = book.workspace, Audience.named(asked.audience)
+    seen = share.seen_by(workspace, book.learning_set.id, audience)
     setting = Setting(Size(asked.size), Filling(asked.fill), asked.levels)
     if asked.paper == "summary":
-        return share.summary_paper(workspace, set_id, find_meeting(book, asked.meeting).id, audience)
+        return share.summary_of(seen, find_meeting(book, asked.meeting).id)
     if asked.paper == "activity-system" and setting.filling != Filling.FILLED:
-        return share.blank_system_paper(workspace, set_id, audience, setting)
+        return share.blank_system_of(seen, setting)
     version = find_version(book, asked.leader, asked.meeting).id
     if asked.paper == "then-and-now":
         then = find_version(book, asked.leader, asked.then).id if asked.then is not None else None
-        return share.then_and_now_paper(workspace, set_id, version, audience, setting, then)
+        return share.then_and_now_of(workspace, seen, version, setting, then)
     if asked.paper == "two-systems":
-        return share.two_systems_paper(workspace, set_id, version, audience, setting)
-    return share.activity_system_paper(workspace, set_id, version, audience, setting)
+        return share.two_systems_of(workspace, seen, version, setting)
+    return share.activity_system_of(workspace, seen, version, setting)
 
 
 def _export(asked: argparse.Namespace) -> str:
