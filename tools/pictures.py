@@ -36,18 +36,21 @@ from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
 from lfl_desktop.views.deleted import DeletedDialog
 from lfl_desktop.views.main_window import PLACES, MainWindow
 from lfl_desktop.views.meetings import STAGES, MeetingsScreen
+from lfl_desktop.views.members import MembersScreen
 from lfl_desktop.views.preview import page_image
 from lfl_desktop.views.welcome import Welcome
 from lfl_desktop.views.welcome_steps import SetStep
 from lfl_desktop.workspace import share
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_meeting, find_version
+from lfl_desktop.workspace.happenings import Kind as Happens
 from lfl_desktop.workspace.papers import all_lines
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
 from lfl_desktop.workspace.tensions import End
@@ -219,6 +222,16 @@ def to_deleted(window: MainWindow) -> QWidget:
     return dialog
 
 
+def to_member(window: MainWindow) -> None:
+    """A member's card with all its sections open, and something that changed being said."""
+    person = next(p.id for p in window.desk.book().people.values() if p.name == LEADER)
+    window.go("members", person)
+    card = screen_of(window, "members", MembersScreen).card
+    for toggle in (card.areas_toggle, card.visits_toggle):
+        toggle.setChecked(True)
+    card.happening.ask(person, Happens.REPLACED)
+
+
 def screen_of(window: MainWindow, name: str, kind: type[W]) -> W:
     screen = window.screen_of(name)
     assert isinstance(screen, kind)
@@ -251,6 +264,10 @@ def sample_shots() -> list[Shot]:
         + [
             Shot(f"activity-systems-{what}", partial(to_system, what))
             for what in ("tension", "choosing", "list", "actions")
+        ],
+        "members": [
+            Shot("members", partial(to_place, "members", None)),
+            Shot("members-something-changed", to_member),
         ],
         "share": [Shot(f"share-{kind.replace('_', '-')}", partial(to_place, "share", kind)) for kind in Kind],
     }
@@ -365,6 +382,14 @@ class Camera:
             jobs[f"paper-list-{kind}"] = partial(
                 share.list_paper, workspace, set_id, record, all_lines(book, kind), Audience.SET
             )
+        jobs["paper-then-and-now"] = partial(
+            share.then_and_now_of, workspace, share.seen_by(workspace, set_id, Audience.SET), version.id
+        )
+        jobs["paper-blank-system"] = partial(
+            share.blank_system_of,
+            share.seen_by(workspace, set_id, Audience.SET),
+            Setting(filling=Filling.PROMPTS),
+        )
         for name, job in jobs.items():
             self.faults.at = name
             if self.wants(name):
