@@ -10,7 +10,7 @@ from uuid import UUID
 
 from msgspec import convert, to_builtins
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QCoreApplication
+from PySide6.QtCore import QByteArray, QCoreApplication, QTimer
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,7 +18,7 @@ from lfl_desktop import paths
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.settings import Settings, load, save
-from lfl_desktop.views import theme
+from lfl_desktop.views import beforehand, theme
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.words import set_translator, tr
@@ -120,6 +120,8 @@ class Program:
             workspace.close()
             raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
         desk = Desk(workspace, set_id or sets[0].id)
+        desk.known = frozenset(self.settings.known_pairs)
+        desk.heeded.connect(self._know)
         window = MainWindow(desk, self, self._closed)
         if not window.restoreGeometry(QByteArray.fromHex(self.settings.window_geometry.encode())):
             window.resize(1360, 860)
@@ -133,6 +135,9 @@ class Program:
         if before is not None:
             before.close()
             before.deleteLater()
+
+    def _know(self, pairs: frozenset[str]) -> None:
+        self._remember(replace(self.settings, known_pairs=tuple(sorted(pairs))))
 
     def _closed(self, window: MainWindow) -> None:
         geometry = bytes(window.saveGeometry().toHex().data()).decode()
@@ -182,4 +187,5 @@ def run(path: Path | None) -> int:
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply(app, program.appearance))
     program.start(path or (Path(settings.last_file) if settings.last_file else None))
     keep_what_is_there()
+    QTimer.singleShot(beforehand.AFTER, beforehand.fetch)
     return app.exec()

@@ -23,6 +23,9 @@ class Settings(msgspec.Struct, frozen=True):
     appearance: Literal["system", "light", "dark"] = "system"
     """The colours of the window: as the system has them, or always light or dark."""
 
+    known_pairs: tuple[str, ...] = ()
+    """The pairs of members of one school that this facilitator knows of, by their ids."""
+
     window_geometry: str = ""
     """Where the window was and how large, as the window wrote it down; empty before the first time."""
 

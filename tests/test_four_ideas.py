@@ -59,8 +59,9 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import CONTENTS, Audience, visible
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import schema, setfile
-from lfl_desktop.printing import activity_system, list_pages, lists, summary
+from lfl_desktop.printing import activity_system, list_pages, lists, summary, then_and_now, two_systems
 from lfl_desktop.printing import drawing as drawing_on_paper
+from lfl_desktop.printing.setting import USUAL
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -196,11 +197,13 @@ def test_the_coordinators_file_knows_each_field_that_may_be_in_it(kind: type[Rec
 FORMS: dict[type[Record], tuple[str, ...]] = {
     Programme: ("welcome_programme",),
     Cohort: ("welcome_programme",),
-    Person: ("members",),
-    Post: ("members",),
+    Person: ("member_card",),
+    Post: ("member_card",),
     LearningSet: ("welcome_set",),
-    Membership: ("members",),
-    GroundRules: ("members",),
+    Membership: ("member_card",),
+    GroundRules: ("ground_rules",),
+    DiagnosticArea: ("diagnostic_area_row",),
+    EventAttendance: ("event_row",),
     Meeting: ("meeting_facts",),
     Attendance: ("presence_row",),
     Bid: ("bid_row",),
@@ -226,9 +229,7 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     School: "named where a member's post is edited",
     SchoolEvent: "no screen yet",
     StageTemplate: "no screen yet",
-    DiagnosticArea: "no screen yet",
     ProgrammeEvent: "no screen yet",
-    EventAttendance: "no screen yet",
     SystemItem: "a line in a box that is typed as one text, or in the outline; the rest is in its menu",
     LogEntry: "one text in the meeting's screen (log_text), bound by name there",
     MeetingFigures: "counted",
@@ -250,7 +251,13 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
         "name": "the step of set-up calls it set_name, where members have names too",
         "meetings_a_term": "asked for with the dates, as per_term",
     },
-    Membership: {"position": "the order in which members were added"},
+    Membership: {
+        "ends": "kept with what happened: leaving, going on leave",
+        "status": "kept with what happened: leaving, withdrawing, going on leave",
+        "reason": "asked for with what happened",
+        "position": "the order in which members were added",
+    },
+    DiagnosticArea: {"position": "the order of the rows"},
     Meeting: {
         "state": "moved on with the button of the meeting",
         "moved_from": "no screen yet",
@@ -356,6 +363,9 @@ MAKERS = (
     lambda records: activity_system.activity_system_page(records, uuid4()),
     lambda records: list_pages.list_pages(records, Action, [], dt.date(2013, 7, 4)),
     lambda records: lists.list_table(records, Action, [], dt.date(2013, 7, 4)),
+    lambda records: activity_system.blank_page(records, USUAL),
+    lambda records: then_and_now.then_and_now_page(records, uuid4(), uuid4()),
+    lambda records: two_systems.two_systems_page(records, uuid4(), uuid4()),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
 )

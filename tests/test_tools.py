@@ -7,6 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.people import LearningSet, Membership
+from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.year import members_on
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -43,3 +50,19 @@ def test_a_name_that_nothing_has_is_told(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "meetings-slotss" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_file_of_ten_years_is_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    from bench_big_file import make_big_file
+
+    files = [make_big_file(tmp_path / name, sets=2) for name in ("one.lfl", "two.lfl")]
+    kept = [[record for kind in ALL for record in file.select(kind)] for file in files]
+    assert kept[0] == kept[1] and files[0].is_sound() and files[0].titles()[0]
+    for each in files[0].select(LearningSet):
+        meetings = files[0].select(Meeting, learning_set=each.id)
+        members = files[0].select(Membership, learning_set=each.id)
+        assert len(meetings) == 60
+        assert all(6 <= len(members_on(members, meeting.date)) <= 9 for meeting in meetings)
+    for file in files:
+        file.close()

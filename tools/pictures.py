@@ -24,16 +24,19 @@ from typing import TypeVar
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QEvent, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
+from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
@@ -41,15 +44,18 @@ from lfl_desktop.views.copy_items import CopyItems
 from lfl_desktop.views.deleted import DeletedDialog
 from lfl_desktop.views.main_window import PLACES, MainWindow
 from lfl_desktop.views.meetings import STAGES, MeetingsScreen
+from lfl_desktop.views.members import MembersScreen
 from lfl_desktop.views.preview import page_image
 from lfl_desktop.views.welcome import Welcome
 from lfl_desktop.views.welcome_steps import SetStep
 from lfl_desktop.workspace import share
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_meeting, find_version
+from lfl_desktop.workspace.happenings import Kind as Happens
 from lfl_desktop.workspace.neighbours import add_neighbour
 from lfl_desktop.workspace.papers import all_lines
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
+from lfl_desktop.workspace.tensions import End
 from lfl_desktop.workspace.what_leaves import LISTED, Kind
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -231,6 +237,25 @@ def to_copying(window: MainWindow) -> QWidget:
     return window.findChildren(CopyItems)[-1]
 
 
+def to_system(what: str, window: MainWindow) -> None:
+    """That activity system with a tension open, with the other end of one being chosen, or as a list."""
+    to_layers(BOTH, window)
+    screen = screen_of(window, "activity_systems", ActivitySystemsScreen)
+    screen.canvas.finish_editing()
+    if screen.is_outline is not (what == "list"):
+        screen.as_list.click()
+    if what == "tension":
+        screen.pulls.open(screen.pulls.cards[0].tension.id)
+    if what == "choosing":
+        screen.canvas.start_pull(End(Place.TOOLS))
+        screen.canvas.keyPressEvent(
+            QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        )
+    if what == "actions":
+        screen.falls_unfold.setChecked(True)
+        screen.guide_toggle.setChecked(True)
+
+
 def to_deleted(window: MainWindow) -> QWidget:
     """What was deleted: an action with its report backs, a note of the private log, and a text."""
     workspace = window.desk.workspace
@@ -244,6 +269,16 @@ def to_deleted(window: MainWindow) -> QWidget:
     dialog = window.findChildren(DeletedDialog)[-1]
     dialog.finished.connect(lambda _result: [workspace.undo() for _ in range(3)])
     return dialog
+
+
+def to_member(window: MainWindow) -> None:
+    """A member's card with all its sections open, and something that changed being said."""
+    person = next(p.id for p in window.desk.book().people.values() if p.name == LEADER)
+    window.go("members", person)
+    card = screen_of(window, "members", MembersScreen).card
+    for toggle in (card.areas_toggle, card.visits_toggle):
+        toggle.setChecked(True)
+    card.happening.ask(person, Happens.REPLACED)
 
 
 def screen_of(window: MainWindow, name: str, kind: type[W]) -> W:
@@ -272,13 +307,21 @@ def sample_shots() -> list[Shot]:
             Shot("meetings-spelling", to_spelling),
         ],
         "activity_systems": [
-            *(
-                Shot(f"activity-systems-{name}", partial(to_layers, frozenset(shown)))
-                for name, shown in layers.items()
-            ),
+            Shot(f"activity-systems-{name}", partial(to_layers, frozenset(shown)))
+            for name, shown in layers.items()
+        ]
+        + [
+            Shot(f"activity-systems-{what}", partial(to_system, what))
+            for what in ("tension", "choosing", "list", "actions")
+        ]
+        + [
             Shot("activity-systems-copy", to_copying),
             Shot("activity-systems-then-and-now", to_then_and_now),
             Shot("activity-systems-two", to_two_systems),
+        ],
+        "members": [
+            Shot("members", partial(to_place, "members", None)),
+            Shot("members-something-changed", to_member),
         ],
         "share": [Shot(f"share-{kind.replace('_', '-')}", partial(to_place, "share", kind)) for kind in Kind],
     }
@@ -393,6 +436,14 @@ class Camera:
             jobs[f"paper-list-{kind}"] = partial(
                 share.list_paper, workspace, set_id, record, all_lines(book, kind), Audience.SET
             )
+        jobs["paper-then-and-now"] = partial(
+            share.then_and_now_of, workspace, share.seen_by(workspace, set_id, Audience.SET), version.id
+        )
+        jobs["paper-blank-system"] = partial(
+            share.blank_system_of,
+            share.seen_by(workspace, set_id, Audience.SET),
+            Setting(filling=Filling.PROMPTS),
+        )
         for name, job in jobs.items():
             self.faults.at = name
             if self.wants(name):

@@ -117,9 +117,8 @@ def composed(
 
 def _shapes(plan: Plan, pulls: Sequence[Pull], neighbours: Neighbours) -> Iterator[Shape]:
     boxes, foot = _boxes(plan)
-    for spot, (thickness, stroke) in edges_of(pulls, plan.size).items():
-        if spot in boxes:
-            boxes[spot] = replace(boxes[spot], edge=Role.PULL, thickness=thickness, stroke=stroke)
+    for spot, thickness in edges_of(pulls, plan.size).items():
+        boxes[spot] = replace(boxes[spot], edge=Role.PULL, thickness=thickness)
     below = neighbours.boxes(boxes, foot, plan)
     bolts, badges = pull_shapes(plan, pulls, boxes, below)
     yield from _lines(plan.wanted.grid, boxes, plan.size)

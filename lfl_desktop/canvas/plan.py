@@ -126,7 +126,10 @@ def planned(
     sizes = _smaller(size, smallest)
     first = bisect_left(sizes, True, key=lambda smaller: _fits(wanted, widest, smaller))
     if first < len(sizes):
-        return _plan(wanted, widest, sizes[first]), []
+        # narrow boxes leave bolts room around the outside
+        choices = wanted.grid.columns if wanted.bolts else (widest,)
+        columns = next((narrow for narrow in choices if _fits(wanted, narrow, sizes[first])), widest)
+        return _plan(wanted, columns, sizes[first]), []
     return _cut(_least(wanted, smallest))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from lfl_desktop.canvas.bolts import Space, sharp
-from lfl_desktop.canvas.drawing import Box, Polyline, Role, Shape, Stroke
+from lfl_desktop.canvas.drawing import Box, Polyline, Role, Shape
 from lfl_desktop.canvas.geometry import Rect
 from lfl_desktop.canvas.grid import Spot
 from lfl_desktop.canvas.plan import Plan
@@ -17,14 +17,14 @@ from lfl_desktop.domain.activity import TensionState
 _HEAD = 0.85
 
 
-def edges_of(pulls: Iterable[Pull], size: float) -> dict[Spot, tuple[float, Stroke]]:
-    """The boxes at which something pulls: how thick their edge is, thin where all of it has eased."""
-    found: dict[Spot, tuple[float, Stroke]] = {}
+def edges_of(pulls: Iterable[Pull], size: float) -> dict[Spot, float]:
+    """The boxes at which something pulls, and how thick their edge is: thin where all of it has eased."""
+    found: dict[Spot, float] = {}
     for pull in pulls:
         eased = pull.tension.state == TensionState.EASED
         for spot in (pull.start, pull.end):
             if spot and (not eased or spot not in found):
-                found[spot] = (0.06 * size if eased else 0.13 * size), Stroke.SOLID
+                found[spot] = (0.06 if eased else 0.13) * size
     return found
 
 

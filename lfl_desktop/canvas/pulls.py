@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -67,11 +67,6 @@ class Pull(NamedTuple):
 def badge_width(label: str) -> float:
     """How wide the badge with this label is, in ems."""
     return max(BADGE_HEIGHT, text_width(label, Face.SEMIBOLD, LABEL_SIZE) + 2 * _PAD)
-
-
-def numbered(tensions: Iterable[Tension]) -> dict[UUID, int]:
-    """Tension -> the number it carries on the drawing and in the list beside it, from 1."""
-    return {tension.id: number for number, tension in enumerate(in_order(tensions), start=1)}
 
 
 def pulls_of(

@@ -10,7 +10,7 @@ from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import Action, Attendance, Meeting, Presence, ReportBack
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.domain.year import members_on
+from lfl_desktop.domain.year import members_at
 
 R = TypeVar("R", bound=Record)
 
@@ -29,14 +29,15 @@ def meeting_figures(records: Iterable[Record]) -> list[MeetingFigures]:
     figures = []
     for meeting in meetings:
         counts = tally(states[a.id] for a in actions if a.meeting == meeting.id)
+        came = {a.person for a in attendance if a.meeting == meeting.id and a.presence in PRESENT}
         mine = [m for m in memberships if m.learning_set == meeting.learning_set]
         figures.append(
             MeetingFigures(
                 id=named_id("figures", meeting.id),
                 learning_set=meeting.learning_set,
                 meeting=meeting.id,
-                members=len(members_on(mine, meeting.date)),
-                here=sum(a.meeting == meeting.id and a.presence in PRESENT for a in attendance),
+                members=len(members_at(mine, meeting.date, came)),
+                here=len(came),
                 **{state.value: count for state, count in counts.items()},
             )
         )

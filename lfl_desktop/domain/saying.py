@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.meetings import ChallengeState, ReportBack
 from lfl_desktop.domain.people import Membership, MembershipStatus
+from lfl_desktop.domain.spells import after, gone_on, is_moment, standing
 from lfl_desktop.words import mark, tr
 
 STATUSES = {
     MembershipStatus.ACTIVE: mark("Member"),
+    MembershipStatus.ON_LEAVE: mark("On leave"),
     MembershipStatus.LEFT: mark("Left"),
     MembershipStatus.WITHDREW: mark("Withdrew"),
     MembershipStatus.KEEPS_LINK: mark("Withdrew, keeps a link"),
@@ -35,23 +38,38 @@ LEVELS = {
 """How each level is said."""
 
 
-def status_words(membership: Membership, today: dt.date) -> str:
-    """The status with its date: "Left 14 Mar", "Until 20 July", "Joins 3 Oct"."""
-    ends, starts = membership.ends, membership.starts
-    word = tr(STATUSES[membership.status])
-    if membership.status == MembershipStatus.DID_NOT_JOIN or (ends and ends < today):
-        if membership.status == MembershipStatus.ACTIVE:
-            word = tr(STATUSES[MembershipStatus.LEFT])
-        return tr("{status} · {day}", status=word, day=said(ends, today)) if ends else word
-    if ends:
-        return tr("Until {day}", day=tr("today") if ends == today else said(ends, today))
-    if starts and starts > today:
-        return tr("Joins {day}", day=said(starts, today))
-    return word
+def status_words(spells: Sequence[Membership], today: dt.date) -> str:
+    """The status with its date: "Left · 14 Mar", "Until 20 July", "On leave since 1 Mar", "Joins 3 Oct"."""
+    now = standing(spells, today)
+    day = gone_on(now)
+    dated = said(day, today) if day else ""
+    if now.status == MembershipStatus.DID_NOT_JOIN:
+        return _with(tr(STATUSES[now.status]), dated)
+    if now.starts and now.starts > today:
+        return tr("Joins {day}", day=said(now.starts, today))
+    on_leave = now.status == MembershipStatus.ON_LEAVE
+    if is_over(now, today):
+        if not on_leave:
+            ended = MembershipStatus.LEFT if now.status == MembershipStatus.ACTIVE else now.status
+            return _with(tr(STATUSES[ended]), dated)
+        back = after(spells, now)
+        words = tr("On leave since {day}", day=dated)
+        if back is None or back.starts is None or is_moment(back):
+            return words
+        return tr("{status}, back {day}", status=words, day=said(back.starts, today))
+    if now.ends:
+        if on_leave:
+            return tr("On leave from {day}", day=dated)
+        return tr("Until {day}", day=tr("today") if now.ends == today else dated)
+    return tr(STATUSES[MembershipStatus.ACTIVE])
+
+
+def _with(status: str, dated: str) -> str:
+    return tr("{status} · {day}", status=status, day=dated) if dated else status
 
 
 def is_over(membership: Membership, today: dt.date) -> bool:
-    """Whether somebody no longer belongs on `today`, or never did."""
+    """Whether it makes nobody a member any more on `today`."""
     if membership.status == MembershipStatus.DID_NOT_JOIN:
         return True
     return membership.ends is not None and membership.ends < today

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -41,7 +42,16 @@ from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.words import mark
 
 R = TypeVar("R", bound=Record)
-Known = Mapping[UUID, Record]
+
+
+class Known(dict[UUID, Record]):
+    """All records that the gate is asked about, by id."""
+
+    @cached_property
+    def released(self) -> frozenset[UUID]:
+        """The activity systems of which a version is released."""
+        versions = (record for record in self.values() if isinstance(record, SystemVersion))
+        return frozenset(v.system for v in versions if v.released_on is not None)
 
 
 class Audience(IntEnum):
@@ -108,8 +118,7 @@ def _released(
 ) -> bool:
     """Whether its leader has released it: what is in a version goes with that, but for what is held back."""
     if isinstance(record, ActivitySystem):
-        versions = (r for r in known.values() if isinstance(r, SystemVersion) and r.system == record.id)
-        return any(version.released_on is not None for version in versions)
+        return record.id in known.released
     if isinstance(record, ActionLink):
         ends = [known.get(id) for id in (record.item, record.tension) if id]
         return all(isinstance(end, SystemItem | Tension) and _released(end, known) for end in ends)
@@ -246,10 +255,13 @@ class Visible:
         self.records = records
         self.lines = lines
         self._by_id = {record.id: record for record in records}
+        self._of: dict[type[Record], list[Any]] = {}
+        for record in records:
+            self._of.setdefault(type(record), []).append(record)
 
     def all(self, kind: type[R]) -> list[R]:
         """The visible records of one kind, in the order they came in."""
-        return [record for record in self.records if isinstance(record, kind)]
+        return list(self._of.get(kind, ()))
 
     def get(self, kind: type[R], id: UUID | None) -> R | None:
         """The visible record with this id, or None where it stays behind."""
@@ -273,7 +285,7 @@ def visible(records: Iterable[Record], audience: Audience) -> Visible:
     every = list(records)
     if audience >= Audience.COORDINATOR and not any(isinstance(r, MeetingFigures) for r in every):
         every += meeting_figures(every)
-    known: dict[UUID, Record] = {record.id: record for record in every}
+    known = Known((record.id, record) for record in every)
     widest = audiences(every)
     passed: dict[UUID, Record] = {}
     leaving: Counter[str] = Counter()
@@ -331,6 +343,15 @@ def _defaults(kind: type[Record]) -> dict[str, Any]:
 _DEFAULTS = {kind: _defaults(kind) for kind in ALL}
 
 
+_OWNED = {
+    kind: frozenset(name for content in _CONTENTS_OF[kind] for name in content.fields[kind]) for kind in ALL
+}
+"""The fields of each kind of record that belong to a kind of content."""
+
+_NEEDED = {kind: tuple(name for name in references(kind) if name not in _DEFAULTS[kind]) for kind in ALL}
+"""The references without which a record of each kind cannot be."""
+
+
 def _open(content: Content, widest: Mapping[str, Audience], audience: Audience) -> bool:
     return not content.never and widest[content.key] >= audience
 
@@ -349,8 +370,7 @@ def _says_something(record: Record, content: Content) -> bool:
 
 def _blanked(record: Record, open_fields: set[str]) -> Record:
     kind = type(record)
-    owned = {name for content in _CONTENTS_OF[kind] for name in content.fields[kind]}
-    closed = {name: _DEFAULTS[kind][name] for name in owned - open_fields}
+    closed = {name: _DEFAULTS[kind][name] for name in _OWNED[kind] - open_fields}
     return msgspec.structs.replace(record, **closed) if closed else record
 
 
@@ -358,8 +378,7 @@ def _connected(passed: Mapping[UUID, Record]) -> dict[UUID, Record]:
     """Without the records that need one that stays, and without references to those that stay."""
     kept: dict[UUID, Record] = {}
     for record in passed.values():
-        needed = [name for name in references(type(record)) if name not in _DEFAULTS[type(record)]]
-        if all(getattr(record, name) in kept for name in needed):
+        if all(getattr(record, name) in kept for name in _NEEDED[type(record)]):
             kept[record.id] = record
     for id, record in kept.items():
         loose = {

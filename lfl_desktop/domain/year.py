@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 import msgspec
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
-from lfl_desktop.domain.people import Membership, MembershipStatus
+from lfl_desktop.domain.people import Membership, Post
+from lfl_desktop.domain.spells import belongs
 
 
 def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -54,24 +55,57 @@ def next_meeting(meetings: Iterable[Meeting]) -> Meeting | None:
     return next((m for m in in_order(meetings) if m.state in waiting), None)
 
 
+AT_ONCE = dt.timedelta(days=550)
+"""Meetings within eighteen months are looked at together: a cohort may cross school years."""
+
+
+def of_the_year(meetings: Iterable[Meeting], day: dt.date, starts: dt.date | None) -> list[Meeting]:
+    """The meetings of the year that holds `day`, in order, with those without a date; all of them where
+    the set meets for no more than eighteen months.
+
+    A year begins on the day and month of `starts`, when the cohort begins, else of the first meeting."""
+    ordered = in_order(meetings)
+    days = [meeting.date for meeting in ordered if meeting.date]
+    if not days or days[-1] - days[0] <= AT_ONCE:
+        return ordered
+    begins = _begins(starts or days[0], day)
+    ends = _begins(begins, begins + dt.timedelta(days=370))
+    return [m for m in ordered if m.date is None or begins <= m.date < ends]
+
+
+def _begins(starts: dt.date, day: dt.date) -> dt.date:
+    """The last day, up to `day`, with the day and month of `starts`; 28 February for the 29th."""
+    this_year = dt.date(day.year, starts.month, min(starts.day, 28) if starts.month == 2 else starts.day)
+    return this_year if this_year <= day else this_year.replace(year=day.year - 1)
+
+
 def members_on(memberships: Iterable[Membership], day: dt.date | None) -> list[Membership]:
-    """Who belongs to the set on `day` (None: at any time), in their order.
+    """Who belongs to the set on `day` (None: at any time), in their order, each person once.
 
-    A member counts up to and including the day they leave."""
-    return sorted(
-        (m for m in memberships if _belongs(m, day)),
-        key=lambda m: (m.position, str(m.id)),
-    )
+    A member counts up to and including the day they leave, and not while on leave."""
+    found: dict[UUID, Membership] = {}
+    for membership in sorted(memberships, key=lambda m: (m.position, str(m.id))):
+        if belongs(membership, day):
+            found.setdefault(membership.person, membership)
+    return list(found.values())
 
 
-def _belongs(membership: Membership, day: dt.date | None) -> bool:
-    if membership.status == MembershipStatus.DID_NOT_JOIN:
-        return False
-    if day is None:
-        return True
-    if membership.starts and membership.starts > day:
-        return False
-    return membership.ends is None or membership.ends >= day
+def members_at(
+    memberships: Iterable[Membership], day: dt.date | None, came: Collection[UUID]
+) -> list[Membership]:
+    """Who counts at a meeting on `day`: those who belong, and whoever of the set `came` all the same, while
+    on leave or after leaving. So nobody who was here is left out, and no more are here than count."""
+    every = list(memberships)
+    belonging = {m.person for m in members_on(every, day)}
+    return members_on((m for m in every if m.person in belonging or m.person in came), None)
+
+
+def posts_on(posts: Iterable[Post], day: dt.date | None) -> dict[UUID, Post]:
+    """Person id -> the post somebody had on `day` (None: the latest): the last that had begun by then, the
+    first where none had."""
+    ordered = sorted(posts, key=lambda p: (p.starts or dt.date.min, str(p.id)))
+    begun = [p for p in ordered if day is None or p.starts is None or p.starts <= day]
+    return {post.person: post for post in (*reversed(ordered), *begun)}
 
 
 def airtime(slots: Iterable[Slot]) -> dict[UUID, int]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FOOT = 30.0
 LEADING = 1.3
 _SMALL = 8.5
+_MOST_WHOLE = 12
+"""Lines of a paragraph that are kept together."""
 
 
 @dataclass(frozen=True)
@@ -140,11 +142,15 @@ def paragraph(
     indent: float = 0.0,
     keep: bool = False,
     sign: Span | None = None,
+    whole: bool = False,
 ) -> Iterator[Row]:
-    """Rows of one paragraph, broken at `width`; `sign` stands before the first."""
-    for nth, line in enumerate(lines(spans, size, width - indent)):
+    """Rows of one paragraph, broken at `width`; `sign` stands before the first. One that is `whole` is not
+    parted by the end of a column."""
+    found = lines(spans, size, width - indent)
+    for nth, line in enumerate(found):
         mark = lines([sign], size, width)[0] if sign and not nth else None
-        yield Row(line, size, 0.0 if nth else above, indent, keep, mark)
+        kept = keep or (whole and nth + 1 < min(len(found), _MOST_WHOLE))
+        yield Row(line, size, 0.0 if nth else above, indent, kept, mark)
 
 
 def deep(row: Row) -> float:

@@ -17,7 +17,8 @@ from lfl_desktop.domain.programme import Programme, School, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.saying import CHALLENGE_STATES, LEVELS, measured, report_words, status_words
 from lfl_desktop.domain.sharing import Standing, Visible
-from lfl_desktop.domain.year import in_order, numbered
+from lfl_desktop.domain.spells import by_person
+from lfl_desktop.domain.year import in_order, numbered, posts_on
 from lfl_desktop.printing.scene import Scene
 from lfl_desktop.printing.wording import People
 from lfl_desktop.words import mark, plural, tr
@@ -110,9 +111,13 @@ def _themes(telling: Telling, impact: Impact) -> str:
     return ", ".join(names[theme] for theme in impact.themes if theme in names)
 
 
+def _spells(telling: Telling, membership: Membership) -> list[Membership]:
+    """All memberships of its person: who came back is one line."""
+    return by_person(telling.seen.all(Membership))[membership.person]
+
+
 def _post(telling: Telling, membership: Membership) -> Post | None:
-    posts = [post for post in telling.seen.all(Post) if post.person == membership.person]
-    return max(posts, key=lambda post: post.starts or dt.date.min, default=None)
+    return posts_on(telling.seen.all(Post), telling.today).get(membership.person)
 
 
 def _title(telling: Telling, membership: Membership) -> str:
@@ -187,7 +192,11 @@ LISTS: dict[type[Record], ListKind] = {
             Column(
                 mark("Joined"), lambda _telling, m: _day(m.starts) or tr("from the start"), ("membership",)
             ),
-            Column(mark("Status"), lambda telling, m: status_words(m, telling.today), ("membership",)),
+            Column(
+                mark("Status"),
+                lambda telling, m: status_words(_spells(telling, m), telling.today),
+                ("membership",),
+            ),
         ),
     ),
 }

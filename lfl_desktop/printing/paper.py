@@ -63,15 +63,18 @@ def make(
     mark: str,
     size: tuple[float, float] = (look.PAGE_WIDTH, look.PAGE_HEIGHT),
     numbered: str = SHEETS,
+    outline: Sequence[tuple[str, int]] = (),
 ) -> bytes:
     """The PDF of `pages`: the same pages give the same bytes.
 
     `title` and `author` name the document; where there are several pages, `foot` and `mark` stand at the
-    foot of each with its number, said as `numbered`. `size` is that of the pages, in points.
+    foot of each with its number, said as `numbered`. `size` is that of the pages, in points. `outline` names
+    what begins on which page, from 0, for readers to go to.
     """
     buffer = io.BytesIO()
     canvas = blank(buffer, size, title, author)
     for number, page in enumerate(pages, start=1):
+        _bookmark(canvas, [name for name, place in outline if place == number - 1], number)
         _draw_page(canvas, page, size[1])
         if len(pages) > 1:
             where = tr(numbered, number=number, all=len(pages))
@@ -79,6 +82,13 @@ def make(
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _bookmark(canvas: Canvas, names: Sequence[str], number: int) -> None:
+    for nth, name in enumerate(names):
+        key = f"{number}-{nth}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(clean(name), key)
 
 
 def _draw_page(canvas: Canvas, page: Page, height: float) -> None:

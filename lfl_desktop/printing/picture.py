@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 
-from lfl_desktop.canvas.svg import svg
-from lfl_desktop.printing.drawing import COLOURS
 from lfl_desktop.printing.paper import Paper
-from lfl_desktop.printing.style import HAIRLINE
+from lfl_desktop.printing.svg import svg
 from lfl_desktop.words import tr
 
 DOTS = 200
@@ -34,4 +32,4 @@ def svg_of(paper: Paper) -> bytes:
     Raises LookupError for a paper without a drawing."""
     if not paper.drawings:
         raise LookupError("This paper has no drawing")
-    return svg(paper.drawings[0], COLOURS, title=tr("Activity system"), hairline=HAIRLINE).encode()
+    return svg(paper.drawings[0], tr("Activity system")).encode()

@@ -21,7 +21,7 @@ from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Audience, Visible
-from lfl_desktop.domain.year import numbered
+from lfl_desktop.domain.year import members_at, numbered
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.sheet import Para, Size
 from lfl_desktop.printing.text import Span
@@ -137,7 +137,11 @@ def _who_was_here(scene: Scene) -> str:
     attendance = _by_member(scene)
     here = [_attended(scene, a) for a in attendance if a.presence in PRESENT]
     away = [scene.people.full(a.person) for a in attendance if a.presence not in PRESENT]
-    parts = [tr("Here: {names}.", names=", ".join(here))] if here else []
+    came = {a.person for a in attendance if a.presence in PRESENT}
+    members = members_at(scene.seen.all(Membership), scene.meeting.date if scene.meeting else None, came)
+    told = {"here": len(here), "members": len(members), "names": ", ".join(here)}
+    counted = tr("Here ({here} of {members}): {names}.") if members else tr("Here: {names}.")
+    parts = [counted.format(**told)] if here else []
     if away:
         parts.append(tr("Apologies: {names}.", names=", ".join(away)))
     figures = scene.here(MeetingFigures)

@@ -96,12 +96,12 @@ def one_page(head: Section, body: Sequence[Section]) -> Sheet:
 
 def _start(head: Section, style: Style) -> Pages:
     pages = Pages()
-    pages.pour([_part(head, replace(style, columns=1), style)], replace(style, columns=1))
+    pages.pour([part_of(head, replace(style, columns=1), style)], replace(style, columns=1))
     return pages
 
 
 def _on_one(head: Section, body: Sequence[Section], style: Style) -> Sheet | None:
-    pages, parts = _start(head, style), [_part(section, style, style) for section in body]
+    pages, parts = _start(head, style), [part_of(section, style, style) for section in body]
     if len(pages.pages) > 1 or not pages.holds(parts, style):
         return None
     pages.pour(parts, style)
@@ -110,7 +110,7 @@ def _on_one(head: Section, body: Sequence[Section], style: Style) -> Sheet | Non
 
 def _on_several(head: Section, body: Sequence[Section], style: Style) -> Sheet:
     pages = _start(head, style)
-    parts = [_part(section, style, style) for section in body]
+    parts = [part_of(section, style, style) for section in body]
     stay: set[int] = set()
     for nth in sorted(range(len(body)), key=lambda nth: -body[nth].weight):
         kept = [parts[n] for n in sorted({*stay, nth})]
@@ -128,7 +128,7 @@ def _on_several(head: Section, body: Sequence[Section], style: Style) -> Sheet:
     return Sheet(pages, style, tuple(part.name for part in moved), runs_on)
 
 
-def _part(section: Section, frame: Style, style: Style) -> Part:
+def part_of(section: Section, frame: Style, style: Style) -> Part:
     """`section` set in `style`, as wide as a column of `frame`."""
     inset = style.size * 0.8 if section.boxed else 0.0
     width = frame.column - 2 * inset

@@ -12,6 +12,7 @@ from lfl_desktop.domain.meetings import Meeting, Mode
 from lfl_desktop.domain.people import Level, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.year import posts_on
 from lfl_desktop.words import mark, tr
 
 MODES = {
@@ -55,7 +56,7 @@ class People:
     def __init__(self, seen: Visible, day: dt.date | None):
         self._people = {person.id: person for person in seen.all(Person)}
         self._shorts = Counter(person.short for person in self._people.values())
-        self._levels = _levels(seen, day)
+        self._levels = {person: post.level for person, post in posts_on(seen.all(Post), day).items()}
 
     def full(self, id: UUID) -> str:
         """As in "Tom Garside", or "Deputy head"."""
@@ -77,9 +78,3 @@ class People:
     def by_role(self) -> Counter[Level | None]:
         """How many leaders of each level there are; None: no post is known."""
         return Counter(self._levels.get(id) for id in self._people)
-
-
-def _levels(seen: Visible, day: dt.date | None) -> dict[UUID, Level]:
-    posts = sorted(seen.all(Post), key=lambda p: (p.starts or dt.date.min, str(p.id)))
-    begun = [p for p in posts if day is None or p.starts is None or p.starts <= day]
-    return {post.person: post.level for post in (*reversed(posts), *begun)}

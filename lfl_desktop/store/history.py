@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lfl_desktop.store.database import Connection
@@ -32,8 +33,16 @@ class LossRow(NamedTuple):
     change: ChangeRow
 
 
+_LAST = 2**63 - 1
+"""The highest number that a step could have."""
+
+
 class History:
-    """The steps of one records file. Every call runs inside the caller's transaction."""
+    """The steps of one records file. Every call runs inside the caller's transaction.
+
+    A new step that can be undone forgets what was undone before, so what is undone comes after all that
+    can still be taken back: there it is looked for, not among the steps of years.
+    """
 
     def __init__(self, db: Connection) -> None:
         self._db = db
@@ -68,7 +77,7 @@ class History:
         if not self._db.execute("SELECT 1 FROM change WHERE step = ?", (step,)).fetchone():
             self._db.execute("DELETE FROM step WHERE id = ?", (step,))
         elif self._db.execute("SELECT undoable FROM step WHERE id = ?", (step,)).fetchone() == (1,):
-            self._forget("undone = 1")
+            self._forget(self._undone(before=step))
 
     def to_undo(self) -> StepRow | None:
         """The last step that can be taken back."""
@@ -76,7 +85,7 @@ class History:
 
     def to_redo(self) -> StepRow | None:
         """The step that was taken back last."""
-        return self._one("undone = 1 ORDER BY id")
+        return next(iter(self._undone()), None)
 
     def changes(self, step: int) -> list[ChangeRow]:
         """What a step changed."""
@@ -106,7 +115,17 @@ class History:
         row = self._db.execute(f"SELECT id, title FROM step WHERE {condition} LIMIT 1").fetchone()
         return StepRow(*row) if row else None
 
-    def _forget(self, condition: str) -> None:
-        if self._db.execute(f"SELECT 1 FROM step WHERE {condition} LIMIT 1").fetchone():
-            self._db.execute(f"DELETE FROM change WHERE step IN (SELECT id FROM step WHERE {condition})")
-            self._db.execute(f"DELETE FROM step WHERE {condition}")
+    def _undone(self, before: int = _LAST) -> list[StepRow]:
+        """The steps before this number that have been taken back, in order."""
+        rows = self._db.execute(
+            "SELECT id, title FROM step WHERE undone = 1 AND id < ?1 AND id > coalesce("
+            "(SELECT id FROM step WHERE undoable = 1 AND undone = 0 AND id < ?1 ORDER BY id DESC LIMIT 1), 0"
+            ") ORDER BY id",
+            (before,),
+        )
+        return [StepRow(*row) for row in rows]
+
+    def _forget(self, steps: Iterable[StepRow]) -> None:
+        for step in steps:
+            self._db.execute("DELETE FROM change WHERE step = ?", (step.id,))
+            self._db.execute("DELETE FROM step WHERE id = ?", (step.id,))

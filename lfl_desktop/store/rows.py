@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin, get_type_hints
 
 import msgspec
 
@@ -22,10 +22,7 @@ def columns(kind: type[Record]) -> tuple[str, ...]:
 @cache
 def _nested(kind: type[Record]) -> frozenset[str]:
     """Fields whose value is kept as JSON text: maps and lists."""
-    fields = msgspec.inspect.type_info(kind)
-    assert isinstance(fields, msgspec.inspect.StructType)
-    nested = (msgspec.inspect.DictType, msgspec.inspect.VarTupleType)
-    return frozenset(field.name for field in fields.fields if isinstance(field.type, nested))
+    return frozenset(n for n, hint in get_type_hints(kind).items() if get_origin(hint) in (dict, tuple))
 
 
 def to_row(record: Record) -> dict[str, Any]:
@@ -41,12 +38,10 @@ def from_rows(kind: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
     """The records that `rows` keep.
 
     Raises msgspec.ValidationError where a row does not hold what its record should."""
-    nested = _nested(kind)
-    plain = [dict(row) for row in rows]
-    for row in plain:
-        for name in nested:
-            row[name] = msgspec.json.decode(row[name])
-    return msgspec.convert(plain, list[kind], strict=False)  # type: ignore[valid-type]
+    plain: Iterable[Mapping[str, Any]] = rows
+    if nested := _nested(kind):
+        plain = [{**row, **{name: msgspec.json.decode(row[name]) for name in nested}} for row in rows]
+    return msgspec.convert(list(plain), list[kind], strict=False)  # type: ignore[valid-type]
 
 
 def to_json(record: Record | None) -> str | None:

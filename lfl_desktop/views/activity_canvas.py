@@ -255,6 +255,7 @@ class ActivityCanvas(Zoomed):
     def _paint_pull(self, painter: QPainter, look: Colours) -> None:
         """A ring around the number of the tension in hand, and around both ends of one that is chosen."""
         painter.setPen(QPen(QColor(look.amber), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         rings = [s for s in self.drawing().shapes if isinstance(s, Badge) and s.tension == self._picked]
         for ring in rings:
             around = QRectF(ring.x, ring.y, ring.width, ring.height).adjusted(-3, -3, 3, 3)

@@ -127,6 +127,7 @@ class ActivitySystemsScreen(Screen):
     def _make_side(self) -> None:
         """What stands beside the picture: the tensions, where the actions fall, the guide."""
         self.side.installEventFilter(self.side_area)
+        self.side.setAutoFillBackground(False)
         self.pulls = PullsPanel(self.desk, self, self._box("pulls_box"), self.add_tension)
         self.pulls.finished.connect(self.focus_first)
         self.pulls.picked.connect(self.canvas.pick)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Bid, BidState
 from lfl_desktop.views.controls import Minutes
+from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.rows import Row
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import meeting as jobs
+from lfl_desktop.workspace import ranks
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
 
@@ -54,6 +57,11 @@ class BidsStage(Stage):
     def build(self) -> None:
         self._rows: dict[UUID, BidRow] = {}
         self._page: MeetingPage | None = None
+        self.ranks = RankLine(self.desk)
+        place = self.findChild(QBoxLayout, "ranks_place")
+        assert place is not None
+        place.addWidget(self.ranks)
+        self.ranks.known.connect(self.focus_first)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page = page
@@ -66,6 +74,8 @@ class BidsStage(Stage):
             gone.hide()
             gone.deleteLater()
         slots = {slot.presenter.id for slot in page.slots}
+        found = ranks.presenting(book, page.meeting, slots, self.desk.known)
+        self.ranks.show_pairs(found, partial(ranks.for_meeting, book))
         for place, person in enumerate(asking):
             row = self._rows.get(person.id)
             bid = page.bids.get(person.id)
@@ -81,6 +91,10 @@ class BidsStage(Stage):
             row.agree.setChecked(person.id in slots)
             row.agree.setEnabled(person.id not in slots)
             row.agree.setText(_agree_words(person.id in slots, bid))
+
+    def focus_first(self) -> None:
+        if self._rows:
+            next(iter(self._rows.values())).focus_first()
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.slots:

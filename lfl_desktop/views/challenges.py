@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QPushButton
 
 from lfl_desktop.domain.meetings import Challenge, ChallengeState
 from lfl_desktop.domain.saying import CHALLENGE_STATES
@@ -18,6 +18,7 @@ from lfl_desktop.views.story import Story
 from lfl_desktop.views.tables import Column
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import lists, threads
+from lfl_desktop.workspace.areas import areas_line
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import ChallengeLine
@@ -49,6 +50,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     )
 
     story_card: QFrame
+    areas: QLabel
     story: Story
     copy_story: QPushButton
     open_meeting: QPushButton
@@ -114,6 +116,8 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
         if kept is None:
             return
         self.story.show_parts(threads.thread(book, line.id).parts)
+        self.areas.setText(areas_line(book, kept.person))
+        self.areas.setVisible(bool(self.areas.text()))
         self.open_meeting.setEnabled(line.last_meeting is not None)
         self._show_choices(book, kept)
 

@@ -15,6 +15,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
+from lfl_desktop.workspace.members import on_leave_words
 
 PRESENCES = (
     (Presence.HERE, mark("Here")),
@@ -44,6 +45,7 @@ class CheckInStage(Stage):
     label = mark("Check-in")
 
     everyone: QPushButton
+    away: QLabel
 
     def build(self) -> None:
         self._rows: dict[UUID, PresenceRow] = {}
@@ -64,6 +66,7 @@ class CheckInStage(Stage):
             self._rows.pop(id).deleteLater()
         layout = self._layout("here_rows")
         before: QWidget = self.everyone
+        posts = book.posts_on(page.meeting.date)
         for place, person in enumerate(page.members):
             row = self._rows.get(person.id)
             if row is None:
@@ -71,7 +74,7 @@ class CheckInStage(Stage):
                 row.presence.changed.connect(lambda value, id=person.id: self._mark(id, value))
             if layout.indexOf(row) != place:
                 layout.insertWidget(place, row)
-            post = book.posts.get(person.id)
+            post = posts.get(person.id)
             row.name.setText(person.name)
             row.post.setText(post.title if post else "")
             row.presence.setAccessibleName(tr("{name} is", name=person.name))
@@ -79,6 +82,8 @@ class CheckInStage(Stage):
             row.presence.set_value(found.presence if found else None)
             QWidget.setTabOrder(before, row.presence)
             before = row.presence
+        self.away.setText(on_leave_words(book, page.meeting.date))
+        self.away.setVisible(bool(self.away.text()))
         self._facts.show_meeting(book, page.meeting)
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 from uuid import UUID
 
@@ -27,7 +27,8 @@ class Desk(QObject):
     """A short word on what was done, for the status bar."""
     wanted = Signal(str, object)
     """Another place is asked for: its name ("meetings") and what to show there."""
-
+    heeded = Signal(object)
+    """What the facilitator said they know, all of it: the keys of pairs of members (`ranks.Pair`)."""
     levels_changed = Signal()
     """The academic levels of tensions are shown from now on, or no longer."""
 
@@ -35,12 +36,18 @@ class Desk(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.set_id = set_id
+        self.known: frozenset[str] = frozenset()
         self.shows_levels = False
         self.timing = Timing(workspace, self.trouble, self)
 
     def book(self) -> SetBook:
         """The set in sight, read anew."""
         return SetBook(self.workspace, self.set_id)
+
+    def know(self, keys: Iterable[str]) -> None:
+        """The facilitator knows of these pairs of members, and is not told again."""
+        self.known = self.known.union(keys)
+        self.heeded.emit(self.known)
 
     def trouble(self, error: WorldError) -> None:
         """Tells what the world did."""

@@ -47,7 +47,9 @@ class Falls(QObject):
 
     def _row(self, action: Action) -> LinkedActionRow:
         assert self._shown is not None
-        return LinkedActionRow(self.desk, action, self._shown)
+        row = LinkedActionRow(self.desk, action, self._shown)
+        row.show_details(not action.wording.strip())
+        return row
 
     @property
     def rows(self) -> list[Row[Action]]:
@@ -60,7 +62,7 @@ class Falls(QObject):
         leader = shown.leader or tr("This leader")
         fill_choices(self.whose, [(True, leader), (False, tr("The whole set"))])
         terms: list[tuple[object, str]] = [(t.id, t.label) for t in shown.book.terms]
-        fill_choices(self.when, terms, tr("The whole year"))
+        fill_choices(self.when, terms, tr("All year"))
         self._count()
         self._show_list()
 
@@ -93,6 +95,8 @@ class Falls(QObject):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        if found.loose == found.every:
+            return
         most = max(1, *found.counts.values())
         line = 0
         for words, count, places in (

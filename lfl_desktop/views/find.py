@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -14,6 +14,9 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.find import Finder, Found
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+READ_AFTER = 30
+"""Milliseconds until all that can be found is read: the line to type in is in sight first."""
 
 
 class FindDialog(QDialog):
@@ -33,7 +36,9 @@ class FindDialog(QDialog):
         self._desk = desk
         self._others = others
         self._found: list[Found] = []
-        self._finder = Finder(desk.book(), others)
+        self._finder: Finder | None = None
+        self._soon = QTimer(self, singleShot=True, interval=READ_AFTER)
+        self._soon.timeout.connect(self._read)
         self.setWindowTitle(tr("Search"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -43,21 +48,29 @@ class FindDialog(QDialog):
         self.typed.installEventFilter(self)
         self.results.itemActivated.connect(lambda _item: self._open())
         self.results.itemClicked.connect(lambda _item: self._open())
-        self.with_log.toggled.connect(self._read)
+        self.with_log.toggled.connect(self._read_again)
         self._find()
         self.typed.setFocus()
+        self._soon.start()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
         return QSize(line * 42, line * 26)
 
-    def _read(self, with_log: bool) -> None:
-        self._finder = Finder(self._desk.book(), self._others, with_log=with_log)
+    def _read(self) -> Finder:
+        self._soon.stop()
+        if self._finder is None:
+            self._finder = Finder(self._desk.book(), self._others, with_log=self.with_log.isChecked())
+        return self._finder
+
+    def _read_again(self) -> None:
+        self._finder = None
         self._find()
         self.typed.setFocus()
 
     def _find(self) -> None:
-        self._found = self._finder.find(self.typed.text())
+        typed = self.typed.text()
+        self._found = self._read().find(typed) if typed.strip() else []
         self.results.clear()
         for found in self._found:
             line = QListWidgetItem(_two_lines(found))

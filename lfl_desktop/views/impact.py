@@ -27,6 +27,7 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import impact as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import ImpactLine
+from lfl_desktop.workspace.lists import leaders
 from lfl_desktop.workspace.what_leaves import Kind
 
 
@@ -139,7 +140,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
         return {"challenge": None} if challenge and challenge.person != typed["person"] else {}
 
     def _show_choices(self, book: SetBook, impact: Impact) -> None:
-        fill_choices(self.person, [(m.person, book.people[m.person].name) for m in book.memberships])
+        fill_choices(self.person, leaders(book, list(book.people)))
         challenges: list[tuple[object, str]] = [
             (c.id, c.headline or c.stated or tr("A challenge without words yet"))
             for c in book.challenges.values()

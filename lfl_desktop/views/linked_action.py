@@ -36,6 +36,11 @@ class LinkedActionRow(ActionRow):
         self.changes.setMenu(menu)
         self.show_links(shown)
 
+    def show_details(self, show: bool) -> None:
+        """Shows by when and the sign too, or only the words."""
+        self.due_words.setVisible(show)
+        self.sign.setVisible(show)
+
     def show_links(self, shown: Shown) -> None:
         """Says what the action changes now."""
         self._shown = shown

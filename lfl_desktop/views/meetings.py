@@ -41,6 +41,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
+from lfl_desktop.workspace.members import away_words
 from lfl_desktop.workspace.workspace import Change
 
 STAGES: tuple[type[Stage], ...] = (
@@ -73,7 +74,9 @@ class MeetingsScreen(Screen):
         super().__init__(desk)
         self._meeting: UUID | None = None
         self._page: MeetingPage | None = None
+        self._book: SetBook | None = None
         self._stages: list[Stage] = []
+        self._current: set[int] = set()
         self._tabs: list[QPushButton] = []
         self._log: RecordForm | None = None
         self._behind = False
@@ -136,6 +139,7 @@ class MeetingsScreen(Screen):
         self.leave()
         if self._behind:
             self.refresh()
+        self._show_stage(place)
         self.stages.setCurrentIndex(place)
         self._tabs[place].setChecked(True)
         self.stage.focus_first()
@@ -162,10 +166,24 @@ class MeetingsScreen(Screen):
             self._tabs[0].setChecked(True)
         self._page = page = jobs.read(book, self._meeting)
         self._show_heading(book, page)
-        for stage in self._stages:
-            stage.show_page(book, page)
+        self._book = book
+        self._current = set()
+        self._show_stage(self.stages.currentIndex())
         self._show_tabs(page)
         self._show_log(page)
+
+    def _show_stage(self, place: int) -> None:
+        """Shows the meeting in the stage at `place`, unless it is there as it is now."""
+        if place in self._current or self._book is None or self._page is None:
+            return
+        self._current.add(place)
+        stage = self._stages[place]
+        if not stage.is_made:
+            stage.make()
+            if isinstance(stage, SlotsStage):
+                stage.timer.large_wanted.connect(self._turn_large)
+            self.fold()
+        stage.show_page(self._book, self._page)
 
     def text_kept(self, change: Change) -> None:
         if self._meeting is None:
@@ -222,9 +240,6 @@ class MeetingsScreen(Screen):
         self._stages = [kind(self.desk) for kind in STAGES]
         for stage in self._stages:
             self.stages.addWidget(stage)
-            if isinstance(stage, SlotsStage):
-                stage.timer.large_wanted.connect(self._turn_large)
-        self.fold()
 
     def _show_which(self, book: SetBook) -> None:
         today = self.desk.workspace.today()
@@ -253,6 +268,7 @@ class MeetingsScreen(Screen):
         day = long_date(meeting.date).rsplit(" ", 1)[0] if meeting.date else tr("no date yet")
         self.heading.setText(tr("Meeting {n} · {day}", n=page.number, day=day))
         self.subline.setText(_subline(book, page))
+        self.subline.setToolTip(away_words(book, meeting.date) if meeting.date else "")
         self.print_summary.show()
         words = {
             MeetingState.PLANNED: tr("Start meeting"),
@@ -301,6 +317,8 @@ class MeetingsScreen(Screen):
         return bool(self._stages) and isinstance(self.stage, SlotsStage)
 
     def _turn_large(self) -> None:
+        if self._stages:
+            self._show_stage(STAGES.index(SlotsStage))  # it says which slot is timed
         if self._large is None:
             self._large = LargeTimer(self.desk.timing)
         self._large.turn(self.window())

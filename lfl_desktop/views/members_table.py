@@ -11,12 +11,12 @@ from lfl_desktop.workspace.members import Member
 
 
 def _joined(member: Member) -> str:
-    starts = member.membership.starts
+    starts = member.first.starts
     return tr("{day} {year}", day=said(starts), year=starts.year) if starts else tr("from the start")
 
 
 def _joined_on(member: Member) -> str:
-    return member.membership.starts.isoformat() if member.membership.starts else ""
+    return member.first.starts.isoformat() if member.first.starts else ""
 
 
 COLUMNS: tuple[Column[Member], ...] = (
@@ -24,7 +24,7 @@ COLUMNS: tuple[Column[Member], ...] = (
     Column(mark("Post"), lambda m: m.post.title, wide=True),
     Column(mark("School"), lambda m: m.school),
     Column(mark("Joined"), _joined, _joined_on),
-    Column(mark("Status"), lambda m: m.status, lambda m: f"{not m.current:d}{m.status}"),
+    Column(mark("Status"), lambda m: m.status, lambda m: f"{not m.current:d}{m.status}", wide=True),
 )
 
 

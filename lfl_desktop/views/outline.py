@@ -6,8 +6,29 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QContextMenuEvent, QFont, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -37,6 +58,9 @@ from lfl_desktop.workspace.tensions import End
 
 KEY = Qt.ItemDataRole.UserRole
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PADDING = 8
+"""Pixels around the words of a row."""
+
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 Index = QModelIndex | QPersistentModelIndex
 
@@ -91,6 +115,10 @@ class Outline(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_Delegate(self))
+
+    def minimumSizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(20 * line, 16 * line)
 
     # what it shows
 
@@ -375,6 +403,10 @@ class Outline(QTreeWidget):
             tensions, id = shown.page.tensions, at.pull
             self.desk.attempt(lambda: pull_jobs.reorder(workspace, tensions, id, by))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         shown, at, item = self._shown, self.at, self._item()
         if shown is None:
@@ -435,6 +467,19 @@ class _Delegate(QStyledItemDelegate):
         editor.setAccessibleName(tr("Line"))
         self._outline.start_editing(at.item, editor)
         return editor
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the words, broken over lines."""
+        depth = 0 if not index.parent().isValid() else 1 + index.parent().parent().isValid()
+        outline = self._outline
+        room = outline.viewport().width() - depth * outline.indentation() - 2 * PADDING
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        bold = QFont(outline.font())
+        bold.setBold(depth == 0)
+        around = QFontMetrics(bold).boundingRect(
+            QRect(0, 0, max(room, 1), 10_000), Qt.TextFlag.TextWordWrap, words or " "
+        )
+        return QSize(max(room, 1), around.height() + PADDING)
 
     def setEditorData(self, _editor: QWidget, _index: Index) -> None:
         pass

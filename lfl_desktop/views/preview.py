@@ -137,7 +137,8 @@ class Pages(QWidget):
         if width != self._width:
             self._width = width
             self._lay_out()
-            self._settled.start()
+            if self._images:
+                self._settled.start()
 
     def page_rects(self) -> list[QRect]:
         """Where each page stands."""

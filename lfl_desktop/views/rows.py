@@ -208,6 +208,13 @@ class Rows(QObject, Generic[R]):
                 row.deleteLater()
         return lost
 
+    def show_none(self) -> None:
+        """Takes all rows away: others will be shown in their place."""
+        for row in self._rows.values():
+            row.kept.keep()
+        self._fresh = None
+        self._drop(set())
+
     @property
     def stops(self) -> list[QWidget]:
         """Where Tab stops in these rows, in order."""

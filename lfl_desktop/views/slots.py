@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QPush
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.meetings import Action
+from lfl_desktop.domain.people import Post
 from lfl_desktop.views.action_row import OtherActionRow
 from lfl_desktop.views.bids import USUAL_MINUTES
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import Pages
 from lfl_desktop.views.question_card import QuestionCard
+from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.slot_form import SlotForm
@@ -22,6 +25,7 @@ from lfl_desktop.views.stage import Stage
 from lfl_desktop.views.timer_card import TimerCard
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
+from lfl_desktop.workspace import ranks
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage
 from lfl_desktop.workspace.templates import stage_template
@@ -51,6 +55,11 @@ class SlotsStage(Stage):
         assert layout is not None
         self._others: Rows[Action] = Rows(self, layout, self._other_row, self._new_other)
         self._others.arranged.connect(lambda: set_tab_order(self._others.stops))
+        self.ranks = RankLine(self.desk)
+        right = self.findChild(QBoxLayout, "right")
+        assert right is not None
+        right.insertWidget(0, self.ranks)
+        self.ranks.known.connect(self.focus_first)
         self.timer = TimerCard(self.desk.timing, self)
         self.questions = QuestionCard(self.desk.timing, self)
         aside = self.findChild(QBoxLayout, "aside")
@@ -145,6 +154,7 @@ class SlotsStage(Stage):
         assert layout is not None
         for id in [id for id in self._buttons if id not in self._forms]:
             self._buttons.pop(id).deleteLater()
+        posts = book.posts_on(page.meeting.date)
         for place, slot in enumerate(page.slots):
             button = self._buttons.get(slot.slot.id)
             if button is None:
@@ -156,7 +166,7 @@ class SlotsStage(Stage):
             if layout.indexOf(button) != place:
                 layout.insertWidget(place, button)
             running = self.desk.timing.running
-            words = _order_words(book, slot, running is not None and running.id == slot.slot.id)
+            words = _order_words(posts, slot, running is not None and running.id == slot.slot.id)
             if button.text() != words:
                 button.setText(words)
             button.setChecked(self.pages.currentWidget() is self._forms[slot.slot.id])
@@ -175,6 +185,13 @@ class SlotsStage(Stage):
         here = [book.short(id) for id, a in page.attendance.items() if a.presence in PRESENT]
         self.here.setText(", ".join(here) or tr("nobody is marked yet"))
 
+    def _show_ranks(self, book: SetBook, page: MeetingPage) -> None:
+        """Points out, until it is known, that the set has another member of the presenter’s school."""
+        form = self.pages.currentWidget()
+        shown = {s.presenter.id for s in page.slots if self._forms.get(s.slot.id) is form}
+        found = ranks.presenting(book, page.meeting, shown, self.desk.known)
+        self.ranks.show_pairs(found, partial(ranks.for_meeting, book))
+
     def _choose(self, id: UUID) -> None:
         self.pages.setCurrentWidget(self._forms[id])
         self._buttons[id].setChecked(True)
@@ -188,7 +205,9 @@ class SlotsStage(Stage):
         page = next((s for s in slots if self._forms.get(s.slot.id) is form), None)
         if page is None or self._page is None:
             self.desk.timing.show(None)
+            self.ranks.hide()
             return
+        self._show_ranks(book, self._page)
         template = stage_template(self._page.meeting.template)
         self.desk.timing.show(page.slot, book.short(page.presenter.id), template)
 
@@ -206,8 +225,8 @@ class SlotsStage(Stage):
             self.focus_first()
 
 
-def _order_words(book: SetBook, slot: SlotPage, running: bool) -> str:
-    post = book.posts.get(slot.presenter.id)
+def _order_words(posts: dict[UUID, Post], slot: SlotPage, running: bool) -> str:
+    post = posts.get(slot.presenter.id)
     planned, used = slot.slot.planned_minutes, slot.slot.used_minutes
     minutes = tr("{n} min used", n=used) if used else tr("{n} min", n=planned) if planned else ""
     now = tr("speaking now") if running else ""

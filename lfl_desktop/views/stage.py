@@ -18,7 +18,10 @@ from lfl_desktop.workspace.templates import stage_templates
 
 
 class Stage(QWidget):
-    """One stage of a meeting. A subclass names its `form` and `label`."""
+    """One stage of a meeting. A subclass names its `form` and `label`.
+
+    It is filled when it is first looked at: a meeting opens at one of its stages, and most of the others
+    are not looked at before the next is opened."""
 
     form = ""
     label = ""
@@ -26,8 +29,14 @@ class Stage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        fill(self, self.form)
-        self.build()
+        self.is_made = False
+
+    def make(self) -> None:
+        """Fills it with its form, once."""
+        if not self.is_made:
+            self.is_made = True
+            fill(self, self.form)
+            self.build()
 
     def build(self) -> None:
         """Makes what the form does not hold. Called once."""

@@ -24,8 +24,8 @@ from lfl_desktop.workspace.activity import SystemPage
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.items import delete as delete_line
 from lfl_desktop.workspace.neighbours import beside
-from lfl_desktop.workspace.systems import contents, day_of, names, own_of, when, whose
 from lfl_desktop.workspace.over_time import said_aloud
+from lfl_desktop.workspace.systems import contents, day_of, names, own_of, when, whose
 
 
 class SystemStage(QWidget):

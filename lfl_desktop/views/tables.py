@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSize,
     QSortFilterProxyModel,
     Qt,
     QTimer,
@@ -26,24 +25,24 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
+from lfl_desktop.views.table_sizes import Sizes
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.table_text import as_html, as_tabs
 
-SORT = Qt.ItemDataRole.UserRole
+SORT = int(Qt.ItemDataRole.UserRole)
+_WORDS, _TOOL_TIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
+_ANSWERED = frozenset({SORT, _WORDS, _TOOL_TIP, int(Qt.ItemDataRole.ForegroundRole)})
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
 MOST_ROWS = 16
 """A table is as high as its rows up to so many, then it scrolls."""
-MOST_LINES = 3
-"""Lines of text that a row may be high; the rest is in the tool tip."""
-
+LEAST_HEIGHT = 6
+"""Lines of text that a table is high at least."""
 LEAST_WIDTH = 18
 """Characters that a wide column shows across at least."""
 
@@ -82,6 +81,7 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         self.columns = columns
         self.lines: list[L] = []
         self._quiet = quiet
+        self._quiet_colour: tuple[int, QColor] | None = None
 
     def show_lines(self, lines: Sequence[L]) -> bool:
         """Shows these lines; True if others than before, or in another order, are there now."""
@@ -111,18 +111,27 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in _ANSWERED:  # painting asks for many more, of every cell
+            return None
         line, column = self.lines[index.row()], self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _WORDS:
             return column.words(line)
         if role == SORT:
             # lines that are alike stay in the order of the records
             return f"{(column.order or column.words)(line).casefold()}\0{index.row():04}"
-        if role == Qt.ItemDataRole.ToolTipRole and column.wide:
-            return column.words(line)
-        if role == Qt.ItemDataRole.ForegroundRole and self._quiet(line):
-            app = QApplication.instance()
-            return QColor(colours(app).muted) if isinstance(app, QApplication) else None
-        return None
+        if role == _TOOL_TIP:
+            return column.words(line) if column.wide else None
+        return self._muted() if self._quiet(line) else None
+
+    def _muted(self) -> QColor | None:
+        """The colour of quiet words, made once for each appearance."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return None
+        key = app.palette().cacheKey()
+        if self._quiet_colour is None or self._quiet_colour[0] != key:
+            self._quiet_colour = key, QColor(colours(app).muted)
+        return self._quiet_colour[1]
 
 
 class _Sifted(QSortFilterProxyModel, Generic[L]):
@@ -142,20 +151,10 @@ class _Sifted(QSortFilterProxyModel, Generic[L]):
         line = self._lines.lines[row]
         if not self.accepts(line):
             return False
+        if not self.words:
+            return True
         text = "\n".join(column.words(line) for column in self._lines.columns).casefold()
         return all(word in text for word in self.words)
-
-
-class _Words(QStyledItemDelegate):
-    """Words in as many lines as they need, up to three."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = option.fontMetrics.height()
-        inside = QStyleOptionViewItem(option)
-        if option.rect.width() > 4 * line:  # Qt reckons without what the style sheet pads
-            inside.rect.setWidth(option.rect.width() - 2 * _padding(line))
-        hint = super().sizeHint(inside, index)
-        return QSize(hint.width(), round(min(hint.height(), line * MOST_LINES) + line * 0.8))
 
 
 class Table(QObject, Generic[L]):
@@ -180,19 +179,23 @@ class Table(QObject, Generic[L]):
         self.model: LinesModel[L] = LinesModel(columns, quiet, view)
         self._sifted: _Sifted[L] = _Sifted(self.model, view)
         self._chosen: UUID | None = None
+        self._sizes = Sizes(view)
+        self._fitted: tuple[object, ...] | None = None
+        self._fitted_rows: set[int] = set()
         view.setModel(self._sifted)
-        _dress(view)
+        _dress(view, self._sizes)
         self._set_widths()
         view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.horizontalHeader().setSortIndicatorClearable(True)
         view.setSortingEnabled(True)
-        view.setItemDelegate(_Words(view))
         self._waiting = QTimer(self, singleShot=True, interval=0)
         self._waiting.timeout.connect(self._fit)
         self._resized = QTimer(self, singleShot=True, interval=0)
         self._resized.timeout.connect(self._fit_rows)
         view.horizontalHeader().sectionResized.connect(lambda *_sizes: self._resized.start())
-        self.model.dataChanged.connect(lambda *_cells: self._waiting.start())
+        self._sifted.dataChanged.connect(lambda *_cells: self._fit_anew())
+        self._sifted.layoutChanged.connect(lambda *_rows: self._fit_anew())
+        view.verticalScrollBar().valueChanged.connect(lambda _value: self._fit_in_sight())
         view.selectionModel().currentRowChanged.connect(lambda *_rows: self._current_changed())
         view.doubleClicked.connect(lambda _index: self._open())
         view.installEventFilter(self)
@@ -216,7 +219,7 @@ class Table(QObject, Generic[L]):
             return
         head = self.view.horizontalHeader()
         self._sifted.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
-        self._waiting.start()
+        self._fit_anew()
         if not self.choose(chosen):
             row = max(0, min(row, self._sifted.rowCount() - 1))
             self.view.setCurrentIndex(self._sifted.index(row, 0))
@@ -232,6 +235,8 @@ class Table(QObject, Generic[L]):
         index = self._sifted.mapFromSource(self.model.index(place, 0))
         if index.isValid():
             self.view.setCurrentIndex(index)
+            self._fit_in_sight()
+            self.view.scrollTo(index)
         return index.isValid()
 
     def sift(self, words: str, accepts: Callable[[L], bool]) -> None:
@@ -240,7 +245,7 @@ class Table(QObject, Generic[L]):
         self._sifted.words = tuple(words.casefold().split())
         self._sifted.accepts = accepts
         self._sifted.invalidate()
-        self._waiting.start()
+        self._fit_anew()
         if self._chosen is None or not self.choose(self._chosen):
             self.view.setCurrentIndex(self._sifted.index(0, 0))
 
@@ -299,38 +304,93 @@ class Table(QObject, Generic[L]):
     def _set_widths(self) -> None:
         head = self.view.horizontalHeader()
         head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for place, column in enumerate(self.model.columns):
             if column.wide:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             self.view.setColumnHidden(place, column.aside)
 
+    def _fit_anew(self) -> None:
+        """Other words are in sight: columns and rows are fitted to them, before they are painted if the
+        table has its place already."""
+        self._fitted = None
+        self._waiting.start()
+        if self.view.isVisible():
+            self._fit()
+
     def _fit(self) -> None:
-        """Wide columns share the room that is left, if it is enough to read; else the table scrolls."""
-        head = self.view.horizontalHeader()
-        shown = [place for place, column in enumerate(self.model.columns) if not column.aside]
-        wide = [place for place in shown if self.model.columns[place].wide]
+        """Columns as wide as their words; wide ones share the room that is left, if it is enough to
+        read, else the table scrolls."""
+        self._sizes.look()
+        self._show_bar()
+        asked = (self.view.viewport().width(), self._sizes.font)
+        if asked == self._fitted:
+            return
+        head, columns = self.view.horizontalHeader(), self.model.columns
+        shown = [place for place, column in enumerate(columns) if not column.aside]
+        wide = [place for place in shown if columns[place].wide]
+        for place in shown:
+            if place not in wide:
+                head.resizeSection(place, self._narrow_width(place))
         room = self.view.viewport().width() - sum(head.sectionSize(p) for p in shown if p not in wide)
         least = LEAST_WIDTH * self.view.fontMetrics().averageCharWidth()
         for place in wide:
             head.resizeSection(place, max(room // len(wide), least))
         self._fit_rows()
+        self._fitted = asked
+
+    def _show_bar(self) -> None:
+        """The scroll bar is there from the start where there are more rows than are in sight at once, so
+        that the columns are fitted to the room beside it."""
+        scrolls = self._sifted.rowCount() > MOST_ROWS
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.view.verticalScrollBarPolicy() != policy:
+            self.view.setVerticalScrollBarPolicy(policy)
+
+    def _narrow_width(self, place: int) -> int:
+        words = {self.model.columns[place].words(line) for line in self.model.lines}
+        widest = max((self._sizes.width(each) for each in words), default=0)
+        return max(widest + self._sizes.beside, self.view.horizontalHeader().sectionSizeHint(place))
 
     def _fit_rows(self) -> None:
-        """Rows as high as their words, and the table as high as its rows."""
+        """The table as high as its rows, and those in sight as high as their words. The others follow as
+        they are scrolled to: a list of years has hundreds."""
         view, head = self.view, self.view.horizontalHeader()
-        view.resizeRowsToContents()
-        rows = range(min(self._sifted.rowCount(), MOST_ROWS))
-        least = 3 * view.verticalHeader().defaultSectionSize()
-        height = max(sum(view.rowHeight(row) for row in rows), least) + head.sizeHint().height() + 8
+        self._resized.stop()
+        self._fitted_rows.clear()
+        top = range(min(self._sifted.rowCount(), MOST_ROWS))
+        self._fit_heights(top)
+        height = max(sum(view.rowHeight(row) for row in top), LEAST_HEIGHT * self._sizes.line)
+        height += head.sizeHint().height() + 8
         if head.length() > view.viewport().width():
             height += view.horizontalScrollBar().sizeHint().height()
         if view.minimumHeight() != height:
             view.setFixedHeight(height)
+        self._fit_in_sight()
+
+    def _fit_in_sight(self) -> None:
+        """Rows that grow push others out of sight, rows that shrink let others in: these are fitted too."""
+        while waiting := self._rows_in_sight() - self._fitted_rows:
+            self._fit_heights(waiting)
+
+    def _rows_in_sight(self) -> set[int]:
+        view, count = self.view, self._sifted.rowCount()
+        first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
+        return set(range(first, (last if last >= 0 else count - 1) + 1)) if first >= 0 else set()
+
+    def _fit_heights(self, rows: Iterable[int]) -> None:
+        view, sizes = self.view, self._sizes
+        head = view.horizontalHeader()
+        shown = [(c, head.sectionSize(place)) for place, c in enumerate(self.model.columns) if not c.aside]
+        for row in rows:
+            line = self.model.lines[self._sifted.mapToSource(self._sifted.index(row, 0)).row()]
+            height = sizes.row(max(sizes.lines(column.words(line), width) for column, width in shown))
+            self._fitted_rows.add(row)
+            if view.rowHeight(row) != height:
+                view.setRowHeight(row, height)
 
 
-def _dress(view: QTableView) -> None:
-    height = view.fontMetrics().height()
+def _dress(view: QTableView, sizes: Sizes) -> None:
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -340,11 +400,6 @@ def _dress(view: QTableView) -> None:
     view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setStyleSheet(f"QTableView::item {{ padding: 0 {_padding(height)}px; }}")
+    view.setStyleSheet(f"QTableView::item {{ padding: 0 {sizes.padding}px; }}")
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(round(height * 2))
-
-
-def _padding(line: int) -> int:
-    """Pixels left and right of a cell's words, for lines so high."""
-    return round(line * 0.38)
+    view.verticalHeader().setDefaultSectionSize(sizes.row(2))

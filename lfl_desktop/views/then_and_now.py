@@ -25,8 +25,8 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity import SystemPage
 from lfl_desktop.workspace.as_text import Part
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.systems import contents, when
 from lfl_desktop.workspace.over_time import between
+from lfl_desktop.workspace.systems import contents, when
 
 _NARROW = 92
 """Characters of the system's font across, below which the two stand below each other."""

@@ -33,6 +33,7 @@ class TodayScreen(Screen):
     title = tr("Today")
 
     day: QLabel
+    other_years: QLabel
     report_heading: QLabel
     report_words: QLabel
     start: QPushButton
@@ -73,6 +74,13 @@ class TodayScreen(Screen):
         across = NARROW_ACROSS if self._narrow else ACROSS
         for place, meeting in enumerate(seen.cards):
             grid.addWidget(_meeting_card(meeting, seen, self.desk), place // across, place % across)
+        words = plural(
+            seen.other_years,
+            "{n} meeting of another year is in Meetings.",
+            "{n} meetings of other years are in Meetings.",
+        )
+        self.other_years.setText(words)
+        self.other_years.setVisible(bool(seen.other_years))
         for column in range(ACROSS):
             grid.setColumnStretch(column, int(column < min(across, len(seen.cards))))
         if chosen is not None and (again := grid.itemAt(chosen)) and (widget := again.widget()):
@@ -199,6 +207,7 @@ def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
     frame.setAccessibleName(
         tr("Meeting {n}, {term}, {date}, {below}", n=shown.number, term=term, date=date, below=below)
     )
+    frame.setToolTip(shown.away)
     frame.clicked.connect(lambda: desk.wanted.emit("meetings", meeting.id))
     return frame
 

@@ -15,8 +15,8 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.version_when import VersionWhen
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity import SystemPage, keep_page
-from lfl_desktop.workspace.systems import when
 from lfl_desktop.workspace.over_time import delete_version, new_version
+from lfl_desktop.workspace.systems import when
 
 ONE, THEN, TWO = "one", "then", "two"
 LOOKS = ((ONE, mark("One version")), (THEN, mark("Then and now")), (TWO, mark("Two systems")))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lfl_desktop.domain.actions import ACTION_STATES
-from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.impact import Impact, KeyLearning
@@ -19,10 +19,13 @@ from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.spells import by_person, is_moment
 from lfl_desktop.domain.year import in_order, numbered
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.versions import version_before, version_facing
 
 if TYPE_CHECKING:
+    from lfl_desktop.printing.document import Document
     from lfl_desktop.printing.sheet import Para, Section, Spans, Table
     from lfl_desktop.printing.wording import People
 
@@ -56,6 +59,15 @@ def summary_parts(seen: Visible, meeting_id: UUID) -> list[Part]:
     return [head, *(_section(section) for section in sections_of(scene) if section.items)]
 
 
+def document_parts(document: Document) -> list[Part]:
+    """A paper of sections in the words of its pages."""
+    from lfl_desktop.printing.scene import mark_of
+
+    head = _section(document.head)
+    first = Part(document.title, (*head.lines, mark_of(document.audience)))
+    return [first, *(_section(section) for section in document.sections)]
+
+
 def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
     """One version of an activity system as an outline; nothing where it stays behind."""
     from lfl_desktop.canvas.content import in_box, plain
@@ -69,7 +81,7 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
         return []
     meeting = seen.get(Meeting, version.meeting)
     day = meeting.date if meeting and meeting.date else version.date
-    name = People(seen, day).full(system.person)
+    name = plain(system.neighbour) or People(seen, day).full(system.person)
     lines = (plain(system.question), long_date(day) if day else "", mark_of(seen.audience))
     head = Part(tr("Activity system · {name}", name=name), tuple(line for line in lines if line))
     items = [item for item in seen.all(SystemItem) if item.version == version_id]
@@ -81,6 +93,7 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
             for place, mine in boxes
             if mine
         ),
+        *_pulls(seen, version_id),
     ]
 
 
@@ -96,6 +109,52 @@ def list_parts(seen: Visible, kind: type[Record], lines: Sequence[UUID], today: 
     )
     headings = " · ".join(tr(column.heading) for column in table.columns)
     return [head, Part(headings, tuple(_bullet(" · ".join(w for w in row if w)) for row in table.rows))]
+
+
+def _pulls(seen: Visible, version_id: UUID) -> Iterator[Part]:
+    from lfl_desktop.canvas.change_words import where
+    from lfl_desktop.canvas.content import plain
+    from lfl_desktop.domain.tensions import STATES, in_order
+
+    tensions = in_order(t for t in seen.all(Tension) if t.version == version_id)
+    told = (f"{n}. {where(t)} · {tr(STATES[t.state])}: {plain(t.wording)}" for n, t in enumerate(tensions, 1))
+    if tensions:
+        yield Part(tr("Where does it pull?"), tuple(told))
+
+
+def then_and_now_parts(seen: Visible, version_id: UUID) -> list[Part]:
+    """What changed since the version before, then both as outlines; nothing where one stays behind."""
+    from lfl_desktop.canvas.change_words import sentences
+    from lfl_desktop.domain.changes import Contents, difference
+
+    then_id = version_before(seen.records, version_id)
+    then, now = (
+        Contents(
+            tuple(item for item in seen.all(SystemItem) if item.version == id),
+            tuple(tension for tension in seen.all(Tension) if tension.version == id),
+        )
+        for id in (then_id, version_id)
+    )
+    told = sentences(difference(then, now, [*seen.all(SystemItem), *seen.all(Tension)]))
+    changed = Part(tr("What has changed"), tuple(map(_bullet, told or [tr("Nothing has changed.")])))
+    return [changed, *activity_system_parts(seen, version_id), *activity_system_parts(seen, then_id)]
+
+
+def two_systems_parts(seen: Visible, version_id: UUID) -> list[Part]:
+    """Both activity systems as outlines, and what they share."""
+    their_id = version_facing(seen.records, version_id)
+    systems = [seen.get(SystemVersion, id) for id in (version_id, their_id)]
+    owners = [seen.get(ActivitySystem, version.system) for version in systems if version]
+    shared = next((owner.shared_object for owner in owners if owner and owner.shared_object.strip()), "")
+    both = [*activity_system_parts(seen, version_id), *activity_system_parts(seen, their_id)]
+    return [*([Part(tr("Shared object"), (" ".join(shared.split()),))] if shared else []), *both]
+
+
+def blank_parts() -> list[Part]:
+    """The seven boxes with what they ask."""
+    from lfl_desktop.canvas.prompts import question, title
+
+    return [Part(title(place), tuple(question(place, layer) for layer in Layer)) for place in Place]
 
 
 def file_parts(seen: Visible, edition: int) -> list[Part]:
@@ -225,12 +284,14 @@ def _learned(seen: Visible) -> Iterator[str]:
 
 
 def _joined(seen: Visible, people: People) -> Iterator[str]:
-    for membership in sorted(seen.all(Membership), key=lambda m: m.position):
-        told = [people.full(membership.person)]
-        if membership.starts:
-            told.append(tr("from {day}", day=long_date(membership.starts)))
-        if membership.ends:
-            told.append(tr("until {day}", day=long_date(membership.ends)))
+    """A line for each person, whatever their number of memberships."""
+    for person, spells in by_person(seen.all(Membership)).items():
+        told = [people.full(person)]
+        for membership in (m for m in spells if not is_moment(m)):
+            if membership.starts:
+                told.append(tr("from {day}", day=long_date(membership.starts)))
+            if membership.ends:
+                told.append(tr("until {day}", day=long_date(membership.ends)))
         yield _bullet(", ".join(told))
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from functools import cached_property
 from uuid import UUID
 
+from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
-from lfl_desktop.domain.year import in_order, members_on, numbered
+from lfl_desktop.domain.year import in_order, members_at, members_on, numbered, posts_on
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -66,10 +68,18 @@ class SetBook:
         return {p.id: p for p in self.workspace.select(Person, id=sorted(ids))}
 
     @cached_property
+    def every_post(self) -> list[Post]:
+        """All posts that the people of the set have had."""
+        return self.workspace.select(Post, person=sorted(self.people))
+
+    @cached_property
     def posts(self) -> dict[UUID, Post]:
         """Person id -> the latest post."""
-        found = self.workspace.select(Post, person=sorted(self.people))
-        return {p.person: p for p in sorted(found, key=lambda p: p.starts or dt.date.min)}
+        return self.posts_on(None)
+
+    def posts_on(self, day: dt.date | None) -> dict[UUID, Post]:
+        """Person id -> the post somebody had on `day`."""
+        return posts_on(self.every_post, day)
 
     @cached_property
     def attendance(self) -> list[Attendance]:
@@ -107,13 +117,21 @@ class SetBook:
         """Who belonged on `day`, in the set's order; None means at any time."""
         return [self.people[m.person] for m in members_on(self.memberships, day)]
 
+    def members_at(self, meeting: Meeting) -> list[Person]:
+        """Who counts at a meeting, in the set's order: the members of that day, and whoever came."""
+        came = {a.person for a in self.attendance if a.meeting == meeting.id and a.presence in PRESENT}
+        return [self.people[m.person] for m in members_at(self.memberships, meeting.date, came)]
+
     def short(self, person: UUID | None) -> str:
         """What the set calls somebody: the first name, with the surname where two share it."""
         found = self.people.get(person) if person else None
         if found is None:
             return ""
-        shared = sum(other.short == found.short for other in self.people.values()) > 1
-        return found.name if shared else found.short
+        return found.name if self._called[found.short] > 1 else found.short
+
+    @cached_property
+    def _called(self) -> Counter[str]:
+        return Counter(person.short for person in self.people.values())
 
     def term(self, meeting: Meeting) -> Term | None:
         """The term of a meeting: the one it says, or the one its date falls in."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 from uuid import UUID
 
 from lfl_desktop.canvas.prompts import title as place_title
@@ -33,33 +35,48 @@ class Found:
     item: object = None
 
 
+class Hit(NamedTuple):
+    """What is searched in: the plain words of one thing with its surroundings, and alone."""
+
+    text: str
+    own: str
+    found: Found
+
+
 class Finder:
     """All that can be found in one set, read once. `others` are places and commands of the window.
 
     Entries of the private log are found only `with_log`."""
 
+    _typed = ""
+    _hits: Sequence[Hit] = ()
+    """What was typed last, and all that holds its words: more letters find some of these."""
+
     def __init__(self, book: SetBook, others: Iterable[Found] = (), *, with_log: bool = False) -> None:
         self._book = book
+        self._names: dict[UUID | None, str] = {m.id: self._named(m) for m in book.meetings}
         found = [*others, *self._people(), *self._meetings(), *self._said(), *self._systems()]
         if with_log:
             found += self._log()
+        around = {key: plain(" ".join(key)) for key in {(each.where, each.kind) for each in found}}
         self._all = [
-            (plain(f"{each.words} {each.where} {each.kind}"), plain(each.words), each) for each in found
+            Hit(f"{own} {around[each.where, each.kind]}", own, each)
+            for own, each in ((plain(each.words), each) for each in found)
         ]
 
     def find(self, typed: str) -> list[Found]:
         """What holds every word of `typed`, the likeliest first; nothing for nothing.
 
         Case and accents do not matter."""
-        words = plain(typed).split()
+        whole = plain(typed)
+        words = whole.split()
         if not words:
             return []
-        hits = [
-            (_rank(own, words), place, each)
-            for place, (text, own, each) in enumerate(self._all)
-            if all(word in text for word in words)
-        ]
-        return [each for _rank_of, _place, each in sorted(hits, key=lambda hit: hit[:2])[:MOST]]
+        hits = self._hits if self._typed and whole.startswith(self._typed) else self._all
+        for word in words:
+            hits = [hit for hit in hits if word in hit.text]
+        self._typed, self._hits = whole, hits
+        return _likeliest(hits, whole, words)
 
     def _people(self) -> Iterator[Found]:
         for person in self._book.people.values():
@@ -73,13 +90,12 @@ class Finder:
     def _meetings(self) -> Iterator[Found]:
         for meeting in self._book.meetings:
             yield Found(
-                tr("Meeting"), self._named(meeting), self._book.place(meeting), "meetings", meeting.id
+                tr("Meeting"), self._names[meeting.id], self._book.place(meeting), "meetings", meeting.id
             )
 
     def _said(self) -> Iterator[Found]:
         """What is written down at meetings, each opening the meeting where it stands."""
         book, workspace = self._book, self._book.workspace
-        meetings = {meeting.id: meeting for meeting in book.meetings}
         slot_of = {slot.challenge: slot for slot in book.slots}
         for challenge in book.challenges.values():
             slot = slot_of.get(challenge.id)
@@ -91,7 +107,7 @@ class Finder:
         for impact in workspace.select(Impact, learning_set=book.learning_set.id):
             words = " ".join(part for part in (impact.wording, impact.evidence, impact.quote) if part)
             yield Found(tr("Impact"), words, book.short(impact.person), "impact", impact.id)
-        ids = list(meetings)
+        ids = [meeting.id for meeting in book.meetings]
         slots = {slot.id: slot for slot in book.slots}
         for offer in workspace.select(Offer, slot=list(slots)):
             slot = slots[offer.slot]
@@ -129,10 +145,9 @@ class Finder:
         challenge: UUID | None = None,
     ) -> Iterator[Found]:
         """What was written at a meeting; with `challenge` in the slot of that challenge."""
-        found = next((m for m in self._book.meetings if m.id == meeting), None)
-        if words.strip() and found is not None:
-            parts = (self._book.short(person), self._named(found))
-            item = (found.id, "slots", challenge) if challenge else found.id
+        if words.strip() and meeting in self._names:
+            parts = (self._book.short(person), self._names[meeting])
+            item = (meeting, "slots", challenge) if challenge else meeting
             yield Found(kind, words, ", ".join(part for part in parts if part), "meetings", item)
 
     def _named(self, meeting: Meeting) -> str:
@@ -146,19 +161,27 @@ class Finder:
 
 def plain(text: str) -> str:
     """`text` for comparing: without case, accents and line breaks."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(char for char in bare if not unicodedata.combining(char)).split())
+    bare = text.casefold()
+    if not bare.isascii():
+        letters = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in letters if not unicodedata.combining(char))
+    return " ".join(bare.split())
 
 
-def _rank(own: str, words: list[str]) -> int:
-    """0 where the words begin with what was typed, 1 where each begins a word of its, 2 where its
-    words hold them, 3 where only its surroundings do."""
-    if own.startswith(" ".join(words)):
-        return 0
-    begins = own.split()
-    if all(any(part.startswith(word) for part in begins) for word in words):
-        return 1
-    return 2 if all(word in own for word in words) else 3
+def _likeliest(hits: Sequence[Hit], whole: str, words: list[str]) -> list[Found]:
+    """First where the words begin with what was typed, then where each begins a word of its, then where
+    its words hold them, then where only its surroundings do; as many as are listed at once."""
+    begun: Sequence[Hit] = [hit for hit in hits if hit.own.startswith(whole)]
+    at_words, within = hits, hits
+    for word in words if len(begun) < MOST else ():
+        at_words = [hit for hit in at_words if f" {word}" in f" {hit.own}"]
+        within = [hit for hit in within if word in hit.own]
+    found: dict[int, Found] = {}
+    for hit in chain(begun, at_words, within, hits):
+        found[id(hit)] = hit.found
+        if len(found) == MOST:
+            break
+    return list(found.values())
 
 
 COMMANDS = (

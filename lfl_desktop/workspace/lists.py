@@ -18,6 +18,7 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.saying import report_words
+from lfl_desktop.domain.spells import by_person
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 
@@ -132,7 +133,7 @@ def slots_words(line: ChallengeLine) -> str:
 def leaders(book: SetBook, used: Sequence[UUID]) -> list[tuple[UUID, str]]:
     """The people among `used`, in the set's order, to choose one from."""
     wanted = set(used)
-    return [(m.person, _name(book, m.person)) for m in book.memberships if m.person in wanted]
+    return [(person, _name(book, person)) for person in by_person(book.memberships) if person in wanted]
 
 
 def _name(book: SetBook, person: UUID) -> str:

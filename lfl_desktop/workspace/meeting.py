@@ -105,7 +105,7 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         meeting=meeting,
         number=book.numbers.get(meeting.id, 0),
         of=len(book.numbers),
-        members=book.members(meeting.date),
+        members=book.members_at(meeting),
         attendance=_attendance(book, meeting),
         carried=_carried(book, meeting),
         bids={b.person: b for b in workspace.select(Bid, meeting=meeting.id)},
@@ -116,8 +116,14 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         notes=workspace.select(LearningNote, meeting=meeting.id),
         log=entries[0] if entries else _new_entry(workspace, meeting),
         following=later[0] if later else None,
-        airtime=airtime(s for s in book.slots if s.meeting in _until(book, meeting)),
+        airtime=_airtime(book, meeting),
     )
+
+
+def _airtime(book: SetBook, meeting: Meeting) -> dict[UUID, int]:
+    """Person id -> minutes used up to and at this meeting."""
+    until = _until(book, meeting)
+    return airtime(slot for slot in book.slots if slot.meeting in until)
 
 
 def _attendance(book: SetBook, meeting: Meeting) -> dict[UUID, Attendance]:
@@ -314,6 +320,7 @@ def away(page: MeetingPage) -> set[UUID]:
 
 def open_after(book: SetBook, meeting: Meeting) -> int:
     """How many actions are open once this meeting is over."""
-    until = [m for m in book.meetings if m.id in _until(book, meeting)]
-    decided = [a for a in book.actions if a.meeting in _until(book, meeting)]
+    ids = _until(book, meeting)
+    until = [m for m in book.meetings if m.id in ids]
+    decided = [a for a in book.actions if a.meeting in ids]
     return sum(state in CARRIED for state in standing(decided, book.report_backs, until).values())

@@ -1,9 +1,10 @@
-"""The members of a set: who belongs, since when and until when, and what they agreed."""
+"""The members of a set: who belongs, since when and until when, each person once."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,13 +12,13 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.meetings import MeetingState
-from lfl_desktop.domain.people import GroundRules, Level, Membership, MembershipStatus, Person, Post
+from lfl_desktop.domain.people import Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import named_id, references
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.saying import is_over, status_words
-from lfl_desktop.domain.year import members_on
-from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.domain.saying import STATUSES, is_over, status_words
+from lfl_desktop.domain.spells import belongs, by_person, gone_on, standing
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.setup import NewMember, PlanIds, add_member, one_line
 from lfl_desktop.workspace.workspace import Workspace, Writing
@@ -25,9 +26,10 @@ from lfl_desktop.workspace.workspace import Workspace, Writing
 
 @dataclass(frozen=True)
 class Member:
-    """One line of the table. `current` is false for those who have left or did not join."""
+    """One person in the table, whatever their number of memberships: `spells` are these in time.
+    `current` is false for those who have left, are on leave or did not join."""
 
-    membership: Membership
+    spells: tuple[Membership, ...]
     person: Person
     post: Post
     school: str
@@ -36,70 +38,73 @@ class Member:
 
     @property
     def id(self) -> UUID:
-        """The id of the membership."""
-        return self.membership.id
+        """The id of the person."""
+        return self.person.id
+
+    @property
+    def first(self) -> Membership:
+        """The membership they joined with."""
+        return self.spells[0]
 
 
 @dataclass(frozen=True)
 class Figures:
-    """How the set has changed. `members` is `from_start + joined - left`."""
+    """How many people there are and how that came about, each person counted once.
+    `members` is `from_start + joined - left - on_leave`."""
 
     members: int
     from_start: int
     joined: int
     left: int
+    on_leave: int
     to_come: int
     did_not_join: int
 
 
 def members(book: SetBook, today: dt.date) -> list[Member]:
-    """Everybody who ever belonged or was to belong, in the set's order."""
+    """Everybody who ever belonged or was to belong, in the set's order, with the post of `today`."""
+    posts = book.posts_on(today)
     listed = []
-    for membership in book.memberships:
-        post = book.posts.get(membership.person) or Post(person=membership.person)
+    for person, spells in by_person(book.memberships).items():
+        post = posts.get(person) or Post(person=person)
         school = book.schools.get(post.school) if post.school else None
         listed.append(
             Member(
-                membership=membership,
-                person=book.people[membership.person],
+                spells=tuple(spells),
+                person=book.people[person],
                 post=post,
                 school=school.name if school else "",
-                status=status_words(membership, today),
-                current=not is_over(membership, today),
+                status=status_words(spells, today),
+                current=not is_over(standing(spells, today), today),
             )
         )
     return listed
 
 
-def unequal(listed: Sequence[Member], today: dt.date) -> list[tuple[Member, Member]]:
-    """Pairs of those who are members on `today`, from one school and not of one rank, the higher first.
-
-    What one of them says the other may have to act on: the set does well to agree on that. The rule
-    is the design's; it is for the facilitator's eyes."""
-    rank = {level: place for place, level in enumerate(Level)}
-    ids = {membership.id for membership in members_on((m.membership for m in listed), today)}
-    present = [m for m in listed if m.membership.id in ids and m.school]
-    return [
-        (high, low)
-        for high in present
-        for low in present
-        if high.school == low.school and rank[high.post.level] < rank[low.post.level]
-    ]
+def away_words(book: SetBook, day: dt.date) -> str:
+    """Who is not counted on `day` and why, a line each: "On leave: Claire Umber, since 1 Mar"."""
+    told: dict[str, list[str]] = {}
+    for person, spells in by_person(book.memberships).items():
+        now = standing(spells, day)
+        begun = now.starts is None or now.starts <= day
+        if begun and is_over(now, day) and (gone := gone_on(now)):
+            on_leave = now.status == MembershipStatus.ON_LEAVE
+            words = tr("{name}, since {day}") if on_leave else tr("{name}, {day}")
+            named = words.format(name=book.people[person].name, day=said(gone, day))
+            told.setdefault(tr(STATUSES[now.status]), []).append(named)
+    return "\n".join(tr("{status}: {names}", status=s, names="; ".join(n)) for s, n in told.items())
 
 
-def unequal_words(listed: Sequence[Member], today: dt.date) -> str:
-    """What to point out about such pairs, empty where there is none."""
-    told = [
-        tr("{one} and {other} ({school})", one=high.person.name, other=low.person.name, school=high.school)
-        for high, low in unequal(listed, today)
-    ]
-    if not told:
+def on_leave_words(book: SetBook, day: dt.date | None) -> str:
+    """Who is on leave on `day`, by the names the set calls them; empty where nobody is."""
+    if day is None:
         return ""
-    return tr(
-        "Same school, unequal rank: {pairs}. The ground rules can say what that means here."
-        " Only you see this.",
-        pairs=", ".join(told),
-    )
+    away = [
+        book.short(person)
+        for person, spells in by_person(book.memberships).items()
+        if (now := standing(spells, day)).status == MembershipStatus.ON_LEAVE and is_over(now, day)
+    ]
+    return tr("On leave: {names}", names=", ".join(away)) if away else ""
 
 
 def began(book: SetBook) -> dt.date | None:
@@ -111,49 +116,44 @@ def began(book: SetBook) -> dt.date | None:
 def figures(memberships: Iterable[Membership], today: dt.date, start: dt.date | None) -> Figures:
     """The counts on `today` of a set that met first on `start`.
 
-    Somebody counts as from the start without a first day, or with one until `start`; as left from
-    the day after the last day."""
-    every = list(memberships)
-    belonged = [m for m in every if m.status != MembershipStatus.DID_NOT_JOIN]
-    so_far = [m for m in belonged if not m.starts or m.starts <= today]
-    first = [m for m in so_far if not m.starts or not start or m.starts <= start]
-    return Figures(
-        members=len(members_on(every, today)),
-        from_start=len(first),
-        joined=len(so_far) - len(first),
-        left=sum(is_over(m, today) for m in so_far),
-        to_come=len(belonged) - len(so_far),
-        did_not_join=len(every) - len(belonged),
-    )
+    Somebody counts as from the start without a first day, or with one until `start`; as left or on leave
+    from the day after the last day."""
+    counts: Counter[str] = Counter()
+    for spells in by_person(memberships).values():
+        counts.update(_counted(spells, today, start))
+    return Figures(**{name: counts[name] for name in Figures.__dataclass_fields__})
+
+
+def _counted(spells: Sequence[Membership], today: dt.date, start: dt.date | None) -> Iterator[str]:
+    """What one person counts as."""
+    real = [m for m in spells if m.status != MembershipStatus.DID_NOT_JOIN]
+    begun = [m for m in real if m.starts is None or m.starts <= today]
+    if not begun:
+        yield "to_come" if real else "did_not_join"
+        return
+    first = begun[0].starts
+    yield "from_start" if first is None or start is None or first <= start else "joined"
+    if any(belongs(m, today) for m in begun):
+        yield "members"
+    else:
+        yield "on_leave" if begun[-1].status == MembershipStatus.ON_LEAVE else "left"
 
 
 def figures_line(counted: Figures) -> str:
-    """The counts in words: "7 members · 6 from the start · 1 joined · 0 left"."""
+    """The counts in words: "6 at the start, 1 joined, 0 left: 7 now"."""
     parts = [
-        plural(counted.members, "{n} member", "{n} members"),
-        tr("{n} from the start", n=counted.from_start),
+        tr("{n} at the start", n=counted.from_start),
         tr("{n} joined", n=counted.joined),
         tr("{n} left", n=counted.left),
     ]
+    if counted.on_leave:
+        parts.append(tr("{n} on leave", n=counted.on_leave))
+    told = [tr("{changes}: {n} now", changes=", ".join(parts), n=counted.members)]
     if counted.to_come:
-        parts.append(tr("{n} still to join", n=counted.to_come))
+        told.append(tr("{n} still to join", n=counted.to_come))
     if counted.did_not_join:
-        parts.append(tr("{n} did not join", n=counted.did_not_join))
-    return " · ".join(parts)
-
-
-def following(membership: Membership, typed: dict[str, object], today: dt.date) -> dict[str, object]:
-    """What follows from a change of status or of the last day, so that leaving is always dated:
-    a status other than member gets today as last day, and a last day makes a member one who left."""
-    status = typed.get("status", membership.status)
-    ends = typed.get("ends", membership.ends)
-    if "status" in typed and status == MembershipStatus.ACTIVE:
-        return {"ends": None}
-    if "status" in typed and ends is None:
-        return {"ends": today}
-    if "ends" in typed and ends is not None and status == MembershipStatus.ACTIVE:
-        return {"status": MembershipStatus.LEFT}
-    return {}
+        told.append(tr("{n} did not join", n=counted.did_not_join))
+    return " · ".join(told)
 
 
 def add(book: SetBook, today: dt.date) -> Membership:
@@ -197,31 +197,20 @@ def put_school(
     name = one_line(words)
     if made and (half_typed := workspace.get(School, made)):
         step.delete(half_typed)
+    before = {s.id for s in workspace.select(School, programme=programme)}
+    school = school_called(step, workspace, programme, name)
+    new = school if school not in before else None
+    return step.put(replace(post, school=school)), new
+
+
+def school_called(step: Writing, workspace: Workspace, programme: UUID, words: str) -> UUID | None:
+    """The id of the school of that name, made if it is not known; None for no name."""
+    name = one_line(words)
+    if not name:
+        return None
     known = workspace.select(School, programme=programme)
-    school = next((s for s in known if s.id != made and s.name.casefold() == name.casefold()), None)
-    new = None
-    if name and school is None:
-        school = step.put(School(id=named_id("school", programme, name), programme=programme, name=name))
-        new = school.id
-    return step.put(replace(post, school=school.id if school else None)), new
-
-
-def agree_again(workspace: Workspace, rules: GroundRules, today: dt.date) -> GroundRules:
-    """A new record of the ground rules, agreed today; what was agreed before stays on record."""
-    again = GroundRules(
-        learning_set=rules.learning_set,
-        agreed_on=today,
-        wording=rules.wording,
-        names_to_coordinator=rules.names_to_coordinator,
-    )
-    with workspace.step(mark("Agree ground rules again")) as step:
-        return step.put(again)
-
-
-def agreed_words(rules: Sequence[GroundRules]) -> str:
-    """On which days the set agreed its rules, earliest first; empty before there are two."""
-    days = sorted(r.agreed_on for r in rules if r.agreed_on)
-    if len(days) < 2:
-        return ""
-    first, *later = (tr("{day} {year}", day=said(day), year=day.year) for day in days)
-    return tr("Agreed first on {first}, again on {later}.", first=first, later=", ".join(later))
+    found = next((s for s in known if s.name.casefold() == name.casefold()), None)
+    if found is None:
+        new = School(id=named_id("school", programme, name), programme=programme, name=name)
+        found = step.put(new)
+    return found.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,16 +14,17 @@ from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import Person
-from lfl_desktop.domain.year import airtime, held, next_meeting, seen_from
+from lfl_desktop.domain.year import airtime, held, next_meeting, of_the_year, seen_from
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import of_set
 from lfl_desktop.workspace.lists import open_actions
+from lfl_desktop.workspace.members import away_words
 
 
 @dataclass(frozen=True)
 class MeetingCard:
-    """One meeting in the row of the year."""
+    """One meeting in the row of the year; `away` says who is not among its members any more, and why."""
 
     meeting: Meeting
     number: int
@@ -30,6 +32,7 @@ class MeetingCard:
     place: str
     here: int
     members: int
+    away: str
     slots: int
 
 
@@ -45,10 +48,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Overview:
-    """The Today screen: the year's meetings, the next one, what is carried into it, airtime."""
+    """The Today screen: the year's meetings, the next one, what is carried into it, airtime.
+
+    `other_years` counts the meetings of a set that goes on for years which are not among the cards."""
 
     today: dt.date
     cards: Sequence[MeetingCard]
+    other_years: int
     next: Meeting | None
     waiting: Sequence[Waiting]
     airtime: Sequence[tuple[Person, int]]
@@ -64,9 +70,13 @@ def overview(book: SetBook, today: dt.date) -> Overview:
     spoken = airtime(s for s in book.slots if s.meeting in done_ids)
     members = book.members(upcoming.date if upcoming and upcoming.date else today)
     receipts = book.workspace.select(ExportReceipt, learning_set=book.learning_set.id)
+    counted = [meeting for meeting in meetings if meeting.id in book.numbers]
+    dated = [m.date for m in (upcoming, *reversed(counted)) if m and m.date]
+    this_year = of_the_year(counted, dated[0] if dated else today, book.cohort.starts)
     return Overview(
         today=today,
-        cards=[_card(book, meeting) for meeting in meetings if meeting.id in book.numbers],
+        cards=_cards(book, this_year),
+        other_years=len(counted) - len(this_year),
         next=upcoming,
         waiting=_waiting(book, meetings, upcoming),
         airtime=sorted(((p, spoken.get(p.id, 0)) for p in members), key=lambda pair: -pair[1]),
@@ -93,16 +103,23 @@ def _pretended(book: SetBook) -> dt.date | None:
     return book.programme.sample_today
 
 
-def _card(book: SetBook, meeting: Meeting) -> MeetingCard:
+def _cards(book: SetBook, meetings: Sequence[Meeting]) -> list[MeetingCard]:
+    here = Counter(a.meeting for a in book.attendance if a.presence in PRESENT)
+    slots = Counter(slot.meeting for slot in book.slots)
+    return [_card(book, meeting, here[meeting.id], slots[meeting.id]) for meeting in meetings]
+
+
+def _card(book: SetBook, meeting: Meeting, here: int, slots: int) -> MeetingCard:
     term = book.term(meeting)
     return MeetingCard(
         meeting=meeting,
         number=book.numbers[meeting.id],
         term=term.label if term else "",
         place=book.place(meeting),
-        here=sum(a.meeting == meeting.id and a.presence in PRESENT for a in book.attendance),
-        members=len(book.members(meeting.date)),
-        slots=sum(s.meeting == meeting.id for s in book.slots),
+        here=here,
+        members=len(book.members_at(meeting)),
+        away=away_words(book, meeting.date) if meeting.date else "",
+        slots=slots,
     )
 
 

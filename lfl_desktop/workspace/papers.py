@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,22 +14,27 @@ from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.sharing import Standing, Visible, visible
-from lfl_desktop.words import tr
+from lfl_desktop.domain.spells import by_person
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import of_set
 from lfl_desktop.workspace.scope import records_of_set
 
 if TYPE_CHECKING:
+    from lfl_desktop.printing.paper import Paper
     from lfl_desktop.workspace.as_text import Part
 
 
 from lfl_desktop.workspace.share import (
-    activity_system_paper,
+    activity_system_of,
+    blank_system_of,
     coordinators_file,
     last_receipt,
     list_paper,
-    summary_paper,
+    summary_of,
+    then_and_now_of,
+    two_systems_of,
 )
 from lfl_desktop.workspace.what_leaves import LISTED, PAPERS, Asked, Fate, Kind, what_leaves
 
@@ -57,7 +62,7 @@ def prepare(book: SetBook, asked: Asked) -> Prepared:
     records = records_of_set(book.workspace, book.learning_set.id)
     name = _name_of(book, asked)
     lines = chosen_lines(book, asked) if asked.kind in LISTED else None
-    if not lines and asked.kind != Kind.FILE and asked.about is None:
+    if not lines and asked.kind != Kind.FILE and asked.about is None and not asked.is_blank:
         return Prepared(asked, (), name, refused=_nothing_to_print(asked.kind))
     fates = what_leaves(records, replace(asked, lines=lines))
     try:
@@ -79,7 +84,7 @@ def chosen_lines(book: SetBook, asked: Asked) -> tuple[UUID, ...]:
 def all_lines(book: SetBook, kind: Kind) -> tuple[UUID, ...]:
     """The ids of all lines of a list, in the order of the records."""
     if kind == Kind.MEMBERS:
-        return tuple(membership.id for membership in book.memberships)
+        return tuple(spells[0].id for spells in by_person(book.memberships).values())
     if kind == Kind.CHALLENGES:
         return tuple(line.id for line in lists.challenges(book))
     if kind == Kind.ACTIONS:
@@ -102,14 +107,29 @@ def _made(
         paper = list_paper(workspace, set_id, kind, lines, asked.audience)
         parts = as_text.list_parts(seen, kind, lines, workspace.today())
         return Prepared(asked, fates, name, paper.pdf, parts, paper.notes)
+    if asked.is_blank:
+        paper = blank_system_of(seen, asked.setting)
+        return Prepared(asked, fates, name, paper.pdf, as_text.blank_parts(), paper.notes)
     assert asked.about is not None
     if asked.kind == Kind.SUMMARY:
-        paper = summary_paper(workspace, set_id, asked.about, asked.audience)
+        paper = summary_of(seen, asked.about)
         parts = as_text.summary_parts(seen, asked.about)
     else:
-        paper = activity_system_paper(workspace, set_id, asked.about, asked.audience)
-        parts = as_text.activity_system_parts(seen, asked.about)
+        make, tell = _systems(asked.kind)
+        paper = make(workspace, seen, asked.about, asked.setting)
+        parts = tell(seen, asked.about)
     return Prepared(asked, fates, name, paper.pdf, parts, paper.notes)
+
+
+def _systems(kind: Kind) -> tuple[Callable[..., Paper], Callable[[Visible, UUID], list[Part]]]:
+    """How a paper of activity systems is made, and told in words."""
+    from lfl_desktop.workspace import as_text
+
+    if kind == Kind.THEN_AND_NOW:
+        return then_and_now_of, as_text.then_and_now_parts
+    if kind == Kind.TWO_SYSTEMS:
+        return two_systems_of, as_text.two_systems_parts
+    return activity_system_of, as_text.activity_system_parts
 
 
 def _nothing_to_print(kind: Kind) -> str:
@@ -142,6 +162,13 @@ LONGEST_NAME = 60
 """Characters of a proposed file name: in UTF-8 within the 255 bytes that file systems allow."""
 
 
+_CALLED = {
+    Kind.ACTIVITY_SYSTEM: mark("activity system"),
+    Kind.THEN_AND_NOW: mark("then and now"),
+    Kind.TWO_SYSTEMS: mark("two systems"),
+}
+
+
 def _name_of(book: SetBook, asked: Asked) -> str:
     """The proposed name of the file, as in "Set A meeting 3 summary.pdf"."""
     the_set = book.learning_set
@@ -156,12 +183,14 @@ def _name_of(book: SetBook, asked: Asked) -> str:
         parts.append(tr("summary"))
     elif asked.kind in LISTED:
         parts.append(tr(next(paper.title for paper in PAPERS if paper.kind == asked.kind)).lower())
+    elif asked.is_blank:
+        parts.append(tr("empty activity system"))
     elif version := book.workspace.get(SystemVersion, asked.about):
         system = book.workspace.get(ActivitySystem, version.system)
         leader = book.people.get(system.person) if system else None
         number = book.numbers.get(version.meeting) if version.meeting else None
         parts += [leader.name] if leader else []
-        parts.append(tr("activity system"))
+        parts.append(tr(_CALLED[asked.kind]))
         parts += [tr("meeting {n}", n=number)] if number else []
     words = " ".join(" ".join(parts).split())
     return re.sub(r'[\\/:*?"<>|]+', "-", words)[:LONGEST_NAME] + suffix

@@ -137,7 +137,7 @@ def _most(found: Fall) -> str:
     if placed == 1:
         return tr("One action changes {places}", places=names)
     if most == placed:
-        return tr("All actions that say what they change are about {places}", places=names)
+        return tr("All actions placed here change {places}", places=names)
     if most * 2 > placed:
         return tr("Most actions change {places}", places=names)
     return tr("More actions change {places} than anything else", places=names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from uuid import UUID
 
 import msgspec
@@ -66,6 +67,7 @@ def _add_events(workspace: Workspace, found: dict[UUID, Record], set_id: UUID) -
     _add(found, [one for one in came if one.person in members])
 
 
+@cache
 def _owners(kind: type[Record]) -> dict[str, type[Record]]:
     """The references without which a record of this kind cannot be, but for those to what sets share."""
     needed = {f.name for f in msgspec.structs.fields(kind) if f.required}
@@ -86,12 +88,21 @@ def _add(found: dict[UUID, Record], records: Iterable[Record]) -> None:
 
 
 def _add_referred(workspace: Workspace, found: dict[UUID, Record]) -> None:
+    of_kind: dict[type[Record], list[Record]] = {}
+    for record in found.values():
+        of_kind.setdefault(type(record), []).append(record)
     for kind in reversed(ALL):
+        records = of_kind.get(kind, ())
+        shared = [field for field, table in references(kind).items() if BY_TABLE[table] in _SHARED]
+        if not records or not shared:
+            continue
         wanted: dict[str, set[UUID]] = {}
-        for record in [r for r in found.values() if type(r) is kind]:
-            for field, table in references(kind).items():
+        for record in records:
+            for field in shared:
                 id = getattr(record, field)
-                if id is not None and id not in found and BY_TABLE[table] in _SHARED:
-                    wanted.setdefault(table, set()).add(id)
+                if id is not None and id not in found:
+                    wanted.setdefault(references(kind)[field], set()).add(id)
         for table, ids in wanted.items():
-            _add(found, workspace.select(BY_TABLE[table], id=sorted(ids)))
+            more = workspace.select(BY_TABLE[table], id=sorted(ids))
+            _add(found, more)
+            of_kind.setdefault(BY_TABLE[table], []).extend(more)

@@ -42,7 +42,7 @@ def starts(items: Iterable[SystemItem]) -> list[tuple[End, str]]:
     found: list[tuple[End, str]] = []
     for place in Place:
         found.append((End(place), title(place)))
-        found += [(End(place, item.id), f"    {_said(item)}") for item in in_box(every, place)]
+        found += [(End(place, item.id), _said(item)) for item in in_box(every, place)]
     return found
 
 
@@ -58,7 +58,8 @@ def other_ends(items: Iterable[SystemItem], names: Mapping[UUID, str]) -> list[t
 
 
 def _said(item: SystemItem) -> str:
-    return f"+ {plain(item.wording)}" if item.layer == Layer.POSSIBLE else plain(item.wording)
+    sign = "+ " if item.layer == Layer.POSSIBLE else ""
+    return f"{title(item.place)}: {sign}{plain(item.wording)}"
 
 
 def start_of(tension: Tension) -> End:

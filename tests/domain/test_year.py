@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import Membership, MembershipStatus
@@ -20,6 +21,7 @@ from lfl_desktop.domain.year import (
     members_on,
     next_meeting,
     numbered,
+    of_the_year,
     seen_from,
 )
 
@@ -135,7 +137,10 @@ def test_who_belongs_on_a_day(membership: Membership, belongs: bool) -> None:
 
 @given(positions=st.lists(st.integers(0, 9), max_size=6), data=st.data())
 def test_members_come_in_their_order(positions: list[int], data: st.DataObject) -> None:
-    members = [a_member(id=named_id("m", n), position=p) for n, p in enumerate(positions)]
+    members = [
+        replace(a_member(id=named_id("m", n), position=p), person=named_id("leader", n))
+        for n, p in enumerate(positions)
+    ]
     found = members_on(data.draw(st.permutations(members)), DAY)
     assert [m.position for m in found] == sorted(positions)
     assert found == members_on(members, DAY)
@@ -159,3 +164,41 @@ def test_airtime_is_the_sum_of_used_minutes(slots: list[Slot]) -> None:
             expected[slot.presenter] = expected.get(slot.presenter, 0) + slot.used_minutes
     assert airtime(slots) == expected
     assert sum(airtime(slots).values()) == sum(slot.used_minutes or 0 for slot in slots)
+
+
+TEN_YEARS = [a_meeting(f"{year}-{day}") for year in range(2010, 2020) for day in ("02-03", "06-09", "11-15")]
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "shown"),
+    [
+        (dt.date(2014, 6, 1), dt.date(2010, 1, 1), ["2014-02-03", "2014-06-09", "2014-11-15"]),
+        (dt.date(2014, 6, 1), dt.date(2010, 9, 1), ["2013-11-15", "2014-02-03", "2014-06-09"]),
+        (dt.date(2014, 9, 1), dt.date(2010, 9, 1), ["2014-11-15", "2015-02-03", "2015-06-09"]),
+        (dt.date(2014, 2, 28), dt.date(2012, 2, 29), ["2014-06-09", "2014-11-15", "2015-02-03"]),
+        (dt.date(2014, 6, 1), None, ["2014-02-03", "2014-06-09", "2014-11-15"]),
+        (dt.date(2030, 1, 1), dt.date(2010, 1, 1), []),
+    ],
+)
+def test_a_set_that_meets_for_years_is_seen_year_by_year(
+    day: dt.date, starts: dt.date | None, shown: list[str]
+) -> None:
+    assert [str(meeting.date) for meeting in of_the_year(TEN_YEARS, day, starts)] == shown
+
+
+def test_a_cohort_that_crosses_school_years_is_seen_whole_and_one_without_a_date_always() -> None:
+    undated = a_meeting("")
+    cohort = [a_meeting(day) for day in ("2012-11-15", "2013-06-09", "2014-02-03")]
+    assert of_the_year([*cohort, undated], dt.date(2014, 2, 3), dt.date(2012, 9, 1)) == [*cohort, undated]
+    assert undated in of_the_year([*TEN_YEARS, undated], dt.date(2014, 2, 3), None)
+    assert of_the_year([], dt.date(2014, 2, 3), None) == []
+
+
+@given(st.dates(), st.none() | st.dates())
+def test_no_year_holds_a_meeting_twice_or_leaves_one_out(day: dt.date, starts: dt.date | None) -> None:
+    if not dt.date(1, 12, 31) < day < dt.date(9998, 1, 1):
+        return
+    years = [of_the_year(TEN_YEARS, meeting.date, starts) for meeting in TEN_YEARS if meeting.date]
+    assert all(m in year for m, year in zip(TEN_YEARS, years, strict=True))
+    assert len({tuple(m.id for m in year) for year in years}) in (10, 11)
+    of_the_year(TEN_YEARS, day, starts)

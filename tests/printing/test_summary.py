@@ -86,7 +86,7 @@ def test_the_page_of_the_third_meeting():
         "For the set · do not pass on",
         "Set A · Managing change",
         "Meeting 3 of 6 · Thursday 9 May 2013, 13:30–16:30 · Hillcross CE · in person",
-        "Here: Priya Dale, Tom Garside, Claire Umber, Joe Lanning, Beth Ivory, Nadia Crewe."
+        "Here (6 of 6): Priya Dale, Tom Garside, Claire Umber, Joe Lanning, Beth Ivory, Nadia Crewe."
         " Facilitator: Ruth Ansell.",
         "Priya One method written up for KS1 staff Done. Two teachers now use it unasked.",
         "Joe Ask head who owns the scheme Changed: Visit a school that runs it first.",
@@ -138,7 +138,7 @@ def test_the_coordinator_reads_figures_roles_and_agreed_headlines():
 def test_names_reach_the_coordinator_where_the_ground_rules_say_so():
     agreed = GroundRules(learning_set=uid("set A"), agreed_on=dt.date(2013, 1, 31), names_to_coordinator=True)
     text = text_of(summary([*meeting_three(), agreed], Audience.COORDINATOR))
-    assert "Here: Priya Dale, Tom Garside," in text
+    assert "Here (6 of 6): Priya Dale, Tom Garside," in text
     assert "Four teachers" not in text
 
 
@@ -195,7 +195,7 @@ def test_who_was_late_and_who_sent_apologies():
         Attendance(meeting=MEETING, person=person("Beth"), presence=Presence.APOLOGIES),
     ]
     text = text_of(summary([*frame(), *there]))
-    assert "Here: Tom Garside (came late). Apologies: Beth Ivory." in text
+    assert "Here (1 of 6): Tom Garside (came late). Apologies: Beth Ivory." in text
 
 
 def test_two_leaders_of_one_first_name_are_told_apart():

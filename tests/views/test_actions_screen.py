@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.meetings import Action
+from lfl_desktop.domain.record import named_id
 from lfl_desktop.views.actions import ActionsScreen
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.meetings import MeetingsScreen
@@ -264,3 +265,34 @@ def test_a_list_without_lines_cannot_be_printed(
     hands.press(Qt.Key.Key_F, CTRL)
     hands.type("zzzz")
     assert shown(screen) == [] and not screen.print_list.isEnabled()
+
+
+def test_in_a_long_list_a_line_far_down_is_in_sight_with_all_its_words(
+    screen: ActionsScreen, window: MainWindow
+) -> None:
+    workspace = window.desk.workspace
+    first = screen.list.model.lines[0].action
+    added = [
+        replace(first, id=named_id("added", n), wording=f"Line {n}: {'many words ' * (n % 9)}")
+        for n in range(120)
+    ]
+    with workspace.step("Many") as step:
+        for action in added:
+            step.put(action)
+    QApplication.processEvents()
+    view = screen.table
+    for far in (added[110], added[3], added[75]):
+        window.go("actions", far.id)
+        QApplication.processEvents()
+        assert screen.list.chosen is not None and screen.list.chosen.id == far.id
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+        rows = range(view.rowAt(0), view.rowAt(view.viewport().height() - 1) + 1)
+        assert far.id in [screen.list.shown[row].id for row in rows]
+        for row in rows:
+            line = screen.list.shown[row].action.wording
+            words = view.fontMetrics().boundingRect(
+                0, 0, view.columnWidth(1) - 2 * view.fontMetrics().height(), 999, 0x1000, line
+            )
+            three = 3 * view.fontMetrics().height()
+            assert view.rowHeight(row) >= min(words.height(), three)
+    assert view.verticalScrollBar().maximum() > 0

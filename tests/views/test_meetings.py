@@ -238,3 +238,20 @@ def _in_sight(window, field) -> bool:
     area = window._areas["meetings"].viewport()
     top = field.mapTo(area, field.rect().topLeft()).y()
     return top >= 0 and top + field.height() <= area.height()
+
+
+def test_a_stage_is_made_when_it_is_looked_at_and_shows_what_changed_meanwhile(seventh, hands):
+    made = [stage.is_made for stage in seventh.screen._stages]
+    assert made == [True, False, False, False, False, False]
+    seventh.go(2)
+    assert seventh.screen.findChildren(BidRow)
+    assert [stage.is_made for stage in seventh.screen._stages] == [True, True, True, False, False, False]
+
+
+def test_the_large_timer_names_a_slot_before_the_slots_were_looked_at(seventh, hands, qtbot):
+    third = next(m for m in seventh.stored(Meeting) if m.date == dt.date(2013, 5, 9))
+    seventh.window.go("meetings", third.id)
+    assert seventh.window.desk.timing.shown is None
+    seventh.screen._turn_large()
+    assert seventh.window.desk.timing.shown is not None
+    seventh.screen._turn_large()

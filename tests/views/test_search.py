@@ -33,7 +33,7 @@ def test_a_person_opens_among_the_members(search, qtbot):
     assert dialog.results.item(0).text().startswith("Nadia Crewe\nMember")
     hands.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.place == "members")
-    assert window.screen_of("members").person_heading.text() == "Nadia Crewe"
+    assert window.screen_of("members").card.person_heading.text() == "Nadia Crewe"
 
 
 def test_words_of_an_action_open_its_meeting(search, qtbot):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.find import MOST, Finder, Found, plain
+from lfl_desktop.workspace.find import MOST, Finder, Found, Hit, plain
+from lfl_desktop.workspace.setup import create_sample
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -70,7 +75,27 @@ def test_all_words_must_be_there_whatever_their_case_and_accents(book):
 @given(st.text())
 def test_any_text_may_be_typed(typed):
     finder = Finder.__new__(Finder)
-    finder._all = [("abc def", "abc", Found("Place", "abc", "def", "today"))]
+    finder._all = [Hit("abc def", "abc", Found("Place", "abc", "def", "today"))]
     hits = finder.find(typed)
     assert len(hits) <= MOST
     assert all(word in "abc def" for word in plain(typed).split()) or not hits
+
+
+@given(st.lists(st.sampled_from([*"priyadle 39", "phonics", "meeting ", "é"]), max_size=8), st.data())
+def test_one_more_letter_finds_what_typing_it_all_at_once_does(letters, data):
+    finder = _sample()
+    for end in data.draw(st.lists(st.integers(0, len(letters)), max_size=6)):
+        typed = "".join(letters[:end])
+        hits = finder.find(typed)
+        finder_anew = Finder.__new__(Finder)
+        finder_anew._all = finder._all
+        assert hits == finder_anew.find(typed)
+
+
+@cache
+def _sample() -> Finder:
+    with TemporaryDirectory() as folder:
+        workspace = create_sample(Path(folder) / "sample.lfl")
+        finder = Finder(SetBook(workspace, workspace.select(LearningSet)[0].id))
+        workspace.close()
+    return finder

@@ -23,8 +23,6 @@ from lfl_desktop.domain.sharing import Audience, visible
 from lfl_desktop.workspace import neighbours
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
-from lfl_desktop.workspace.scope import records_of_set
-from lfl_desktop.workspace.systems import contents, own_of, when
 from lfl_desktop.workspace.over_time import (
     between,
     copy_items,
@@ -33,6 +31,8 @@ from lfl_desktop.workspace.over_time import (
     said_aloud,
     sources,
 )
+from lfl_desktop.workspace.scope import records_of_set
+from lfl_desktop.workspace.systems import contents, own_of, when
 from lfl_desktop.workspace.workspace import Workspace
 
 

@@ -11,6 +11,7 @@ from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme
+from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import open_actions
 from lfl_desktop.workspace.overview import overview, side_counts
@@ -74,6 +75,21 @@ def test_the_whole_year_where_it_does_not_pretend(book: SetBook) -> None:
     }
     assert side_counts(SetBook(workspace, book.learning_set.id), dt.date(2013, 12, 1))["meetings"] == "6 of 6"
     assert open_actions(SetBook(workspace, book.learning_set.id)) == 0
+
+
+def test_a_set_that_goes_on_for_years_shows_the_year_of_its_next_meeting(book: SetBook) -> None:
+    workspace = book.workspace
+    assert overview(book, TODAY).other_years == 0
+    with workspace.step("Ten years") as step:
+        for years in range(1, 10):
+            for each in book.meetings:
+                assert each.date
+                day = each.date.replace(year=each.date.year - years)
+                step.put(replace(each, id=named_id("then", str(day)), date=day))
+    shown = overview(SetBook(workspace, book.learning_set.id), TODAY)
+    assert [card.meeting.date for card in shown.cards] == [each.date for each in book.meetings]
+    assert [card.number for card in shown.cards] == list(range(55, 61))
+    assert shown.other_years == 54
 
 
 def test_a_cancelled_meeting_has_no_card(book: SetBook) -> None:

@@ -8,13 +8,12 @@ from uuid import uuid4
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.saying import status_words
-from lfl_desktop.workspace import members
+from lfl_desktop.workspace import ground_rules, members, ranks
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.setup import NewMember, Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
@@ -60,9 +59,9 @@ def test_counts_in_words() -> None:
         membership(status=MembershipStatus.DID_NOT_JOIN),
     ]
     line = members.figures_line(members.figures(every, TODAY, FIRST))
-    assert line == "7 members · 7 from the start · 1 joined · 1 left · 1 still to join · 1 did not join"
+    assert line == "7 at the start, 1 joined, 1 left: 7 now · 1 still to join · 1 did not join"
     assert members.figures_line(members.figures([membership()], TODAY, FIRST)) == (
-        "1 member · 1 from the start · 0 joined · 0 left"
+        "1 at the start, 0 joined, 0 left: 1 now"
     )
 
 
@@ -78,30 +77,20 @@ DAYS = st.none() | st.dates(dt.date(2026, 9, 1), dt.date(2027, 8, 1))
 def test_counts_always_add_up(every: list[Membership], start: dt.date | None, today: dt.date) -> None:
     every = [m for m in every if not (m.starts and m.ends and m.ends < m.starts)]
     counted = members.figures(every, today, start)
-    assert counted.members == counted.from_start + counted.joined - counted.left
+    assert counted.members == counted.from_start + counted.joined - counted.left - counted.on_leave
     assert len(every) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
 
 
 def test_status_is_said_with_its_day() -> None:
-    words = status_words
+    def words(now: Membership, today: dt.date) -> str:
+        return status_words([now], today)
+
     assert words(membership(), TODAY) == "Member"
     assert words(membership(starts=dt.date(2027, 4, 1)), TODAY) == "Joins 1 Apr"
     assert words(membership(ends=dt.date(2027, 4, 1), status=MembershipStatus.LEFT), TODAY) == "Until 1 Apr"
     assert words(membership(ends=TODAY, status=MembershipStatus.LEFT), TODAY) == "Until today"
     gone = membership(ends=dt.date(2027, 2, 1), status=MembershipStatus.KEEPS_LINK)
     assert words(gone, TODAY) == "Withdrew, keeps a link · 1 Feb"
-
-
-def test_leaving_is_always_dated() -> None:
-    member = membership()
-    withdrew = MembershipStatus.WITHDREW
-    assert members.following(member, {"status": withdrew}, TODAY) == {"ends": TODAY}
-    gone = replace(member, status=withdrew, ends=FIRST)
-    assert members.following(gone, {"status": MembershipStatus.LEFT}, TODAY) == {}
-    assert members.following(gone, {"status": MembershipStatus.ACTIVE}, TODAY) == {"ends": None}
-    assert members.following(member, {"ends": TODAY}, TODAY) == {"status": MembershipStatus.LEFT}
-    assert members.following(gone, {"ends": TODAY}, TODAY) == {}
-    assert members.following(member, {"reason": "moved"}, TODAY) == {}
 
 
 def test_a_new_member_joins_today_once_the_set_has_met(workspace: Workspace) -> None:
@@ -147,23 +136,25 @@ def test_agreeing_again_keeps_what_was_agreed_before(workspace: Workspace) -> No
     )
     with workspace.step("Agree") as step:
         step.put(rules)
-    again = members.agree_again(workspace, rules, TODAY)
+    again = ground_rules.agree_again(workspace, rules, TODAY)
     assert workspace.select(GroundRules) == [rules, again]
     assert (again.agreed_on, again.wording, again.names_to_coordinator) == (TODAY, "Listen.", True)
-    assert members.agreed_words([again, rules]) == "Agreed first on 8 Oct 2026, again on 1 Mar 2027."
-    assert members.agreed_words([rules]) == ""
+    assert ground_rules.agreed_words([again, rules]) == "Agreed first on 8 Oct 2026, again on 1 Mar 2027."
+    assert ground_rules.agreed_words([rules]) == ""
 
 
-def test_two_from_one_school_and_not_of_one_rank_are_pointed_out(sample):
+def test_two_from_one_school_and_not_of_one_rank_are_pointed_out_until_known(sample):
     book = SetBook(sample, sample.select(LearningSet)[0].id)
-    july = members.members(book, JULY)
-    assert [(h.person.name, low.person.name) for h, low in members.unequal(july, JULY)] == [
-        ("Tom Garside", "Priya Dale")
-    ]
-    assert "Tom Garside and Priya Dale (Northway Fields)" in members.unequal_words(july, JULY)
-    october = members.members(book, OCTOBER)
-    assert ("Mark Solway", "Claire Umber") in [
-        (h.person.name, low.person.name) for h, low in members.unequal(october, OCTOBER)
-    ]
-    gone = [m for m in july if m.person.name != "Tom Garside"]
-    assert members.unequal_words(gone, JULY) == ""
+    found = ranks.pairs(book, JULY)
+    assert [(p.high.name, p.low.name) for p in found] == [
+        ("Tom Garside", "Priya Dale"),
+        ("Mark Solway", "Claire Umber"),
+    ], "whoever is to join is known before they come"
+    assert "Tom Garside and Priya Dale (Northway Fields)" in ranks.for_members(found)
+    quiet = ranks.for_meeting(book, found)
+    assert quiet == "From one school: Tom and Priya; Mark and Claire. Your ground rules hold here too."
+    assert ranks.pairs(book, JULY, {p.key for p in found}) == [] and ranks.for_members([]) == ""
+    tom, beth = (p.id for p in book.members(None) if p.name in ("Tom Garside", "Beth Ivory"))
+    july = next(m for m in book.meetings if m.date == JULY)
+    assert [p.low.name for p in ranks.presenting(book, july, {tom}, ())] == ["Priya Dale"]
+    assert ranks.presenting(book, july, {beth}, ()) == []

@@ -26,7 +26,9 @@ from lfl_desktop.domain.year import airtime
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace import members
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.happenings import Happening, Kind, happen, offered, problem
 from lfl_desktop.workspace.meeting import MeetingPage
+from lfl_desktop.workspace.member_history import history
 from lfl_desktop.workspace.workspace import Workspace
 
 START = dt.date(2026, 9, 7)
@@ -98,18 +100,34 @@ class TwoYears(RuleBasedStateMachine):
     @rule(day=DAYS)
     def somebody_joins(self, day: dt.date) -> None:
         def job() -> None:
-            self.model.members.add(members.add(self.book(), day).id)
+            self.model.members.add(members.add(self.book(), day).person)
 
         self.do(job)
 
-    @rule(which=ANY, day=DAYS, status=st.sampled_from(MembershipStatus))
-    def somebody_leaves_or_returns(self, which: int, day: dt.date, status: MembershipStatus) -> None:
-        known = self.workspace.select(Membership)
-        if known:
-            chosen = known[which % len(known)]
-            follows = members.following(chosen, {"status": status}, day)
-            with_it = replace(chosen, status=status, **follows)
-            self.do(lambda: self.put("Edit member", with_it))
+    @rule(which=ANY, day=DAYS, kind=st.sampled_from(Kind))
+    def something_happens_to_somebody(self, which: int, day: dt.date, kind: Kind) -> None:
+        book = self.book()
+        known = list(book.people)
+        if not known:
+            return
+        person = known[which % len(known)]
+        what = Happening(kind, day, name=f"Newcomer {len(known)}", title="Head")
+        if kind in offered(book, person) and not problem(book, person, what):
+            self.do(lambda: self.model.members.add(happen(book, person, what)))
+
+    @rule(which=ANY)
+    def something_is_taken_back(self, which: int) -> None:
+        book = self.book()
+        lines = [x for person in book.people for x in history(book, person) if x.take_back]
+        if lines:
+            job = lines[which % len(lines)].take_back
+            assert job is not None
+
+            def back() -> None:
+                job()
+                self.model.members &= {m.person for m in self.workspace.select(Membership)}
+
+            self.do(back)
 
     @rule(day=DAYS)
     def a_meeting_is_planned(self, day: dt.date) -> None:
@@ -211,9 +229,9 @@ class TwoYears(RuleBasedStateMachine):
 
     @invariant()
     def no_member_is_lost(self) -> None:
-        found = {m.id: m for m in self.workspace.select(Membership)}
-        assert set(found) == self.model.members
-        joined = {m.person for m in found.values() if m.status != MembershipStatus.DID_NOT_JOIN}
+        found = self.workspace.select(Membership)
+        assert {m.person for m in found} == self.model.members
+        joined = {m.person for m in found if m.status != MembershipStatus.DID_NOT_JOIN}
         assert {p.id for p in self.book().members(None)} == joined
 
     @invariant()

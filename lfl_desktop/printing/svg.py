@@ -1,13 +1,14 @@
 """Writes a `Drawing` as SVG.
 
-Text stays text, so that it can be found, read aloud and edited. Every line carries the length with which
-it was laid out (`textLength`), and so agrees where a viewer lacks the font and draws another.
+Letters are outlines, so that every viewer shows the same, also one that lacks the font or does not keep to
+the length of a text. The words are there as text too, not drawn, to be found, copied and read aloud.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from lfl_desktop.canvas.drawing import (
@@ -23,6 +24,10 @@ from lfl_desktop.canvas.drawing import (
     TextRun,
 )
 from lfl_desktop.canvas.fonts import Face, text_width
+from lfl_desktop.canvas.outlines import text_path
+from lfl_desktop.printing.drawing import COLOURS
+from lfl_desktop.printing.style import HAIRLINE
+from lfl_desktop.printing.text import Span, lines
 
 _FAMILY = "'Source Sans Pro', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 _WEIGHTS = {
@@ -33,8 +38,8 @@ _WEIGHTS = {
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def svg(drawing: Drawing, colours: Mapping[Role, str], *, title: str, hairline: float = 0.5) -> str:
-    """The drawing as one SVG document, its lengths in points. `colours` are those of each role."""
+def svg(drawing: Drawing, title: str) -> str:
+    """The drawing as one SVG document, its lengths in points."""
     width, height = _n(drawing.width), _n(drawing.height)
     said = " ".join(text.text for text in drawing.texts)
     head = (
@@ -42,29 +47,29 @@ def svg(drawing: Drawing, colours: Mapping[Role, str], *, title: str, hairline: 
         f' viewBox="0 0 {width} {height}" role="img" font-family={quoteattr(_FAMILY)}'
         ' style="font-kerning:none;font-variant-ligatures:none" xml:space="preserve">'
     )
-    shapes = [part for shape in drawing.shapes for part in _shape(shape, colours, hairline)]
-    lines = [head, f"<title>{_text(title)}</title>", f"<desc>{_text(said)}</desc>", *shapes, "</svg>"]
-    return "\n".join(lines) + "\n"
+    shapes = [part for shape in drawing.shapes for part in _shape(shape)]
+    rows = [head, f"<title>{_text(title)}</title>", f"<desc>{_text(said)}</desc>", *shapes, "</svg>"]
+    return "\n".join(rows) + "\n"
 
 
-def _shape(shape: Shape, colours: Mapping[Role, str], hairline: float) -> Iterator[str]:
+def _shape(shape: Shape) -> Iterator[str]:
     if isinstance(shape, Box):
-        own = colours[Role.ACCENT if shape.role == Role.OUTCOME else Role.LINE]
-        edge = colours[shape.edge] if shape.edge else own
-        pen = _pen(edge, shape.thickness or hairline, shape.stroke)
-        yield _rect(shape, shape.radius, colours[shape.role], pen)
+        own = COLOURS[Role.ACCENT if shape.role == Role.OUTCOME else Role.LINE]
+        edge = COLOURS[shape.edge] if shape.edge else own
+        pen = _pen(edge, shape.thickness or HAIRLINE, shape.stroke)
+        yield _rect(shape, shape.radius, COLOURS[shape.role], pen)
     elif isinstance(shape, Badge):
-        pen = _pen(colours[Role.PULL], shape.thickness, shape.stroke)
-        yield _rect(shape, shape.height / 2, colours[Role.PULL_TINT], pen)
+        pen = _pen(COLOURS[Role.PULL], shape.thickness, shape.stroke)
+        yield _rect(shape, shape.height / 2, COLOURS[Role.PULL_TINT], pen)
     elif isinstance(shape, TextRun):
-        yield _run(shape, colours[shape.role])
+        yield from _run(shape)
     elif isinstance(shape, Line):
         points = ((shape.x1, shape.y1), (shape.x2, shape.y2))
-        yield from _line(Polyline(points, shape.thickness, shape.role, head=shape.head), colours)
+        yield from _line(Polyline(points, shape.thickness, shape.role, head=shape.head))
     elif shape.filled:
-        yield f'<polygon points="{_points(shape.points)}" fill="{colours[shape.role]}"/>'
+        yield f'<polygon points="{_points(shape.points)}" fill="{COLOURS[shape.role]}"/>'
     else:
-        yield from _line(shape, colours)
+        yield from _line(shape)
 
 
 def _rect(shape: Box | Badge, radius: float, fill: str, pen: str) -> str:
@@ -79,8 +84,8 @@ def _pen(colour: str, thickness: float, stroke: Stroke) -> str:
     return f'stroke="{colour}" stroke-width="{_n(thickness)}"{dashed}'
 
 
-def _line(shape: Polyline, colours: Mapping[Role, str]) -> Iterator[str]:
-    points, colour = list(shape.points), colours[shape.role]
+def _line(shape: Polyline) -> Iterator[str]:
+    points, colour = list(shape.points), COLOURS[shape.role]
     tip, before = points[-1], points[-2]
     if shape.head:
         far = max(((tip[0] - before[0]) ** 2 + (tip[1] - before[1]) ** 2) ** 0.5, shape.head)
@@ -95,11 +100,17 @@ def _line(shape: Polyline, colours: Mapping[Role, str]) -> Iterator[str]:
         yield f'<polygon points="{_points(head)}" fill="{colour}"/>'
 
 
-def _run(text: TextRun, colour: str) -> str:
+def _run(text: TextRun) -> Iterator[str]:
+    """The outlines of a line in drawing order, and its words, not drawn."""
+    scale = _n(text.size / 1000)
+    for piece in lines([Span(text.text, text.face, COLOURS[text.role])], text.size, math.inf)[0].pieces:
+        at = f"translate({_n(text.x + piece.x * text.size)} {_n(text.baseline)}) scale({scale} -{scale})"
+        if path := text_path(piece.text, piece.font):
+            yield f'<path transform="{at}" fill="{piece.colour}" d="{path}"/>'
     long = text_width(text.text, text.face, text.size)
     at = f'x="{_n(text.x)}" y="{_n(text.baseline)}" font-size="{_n(text.size)}"'
     length = f' textLength="{_n(long)}" lengthAdjust="spacingAndGlyphs"' if long else ""
-    return f'<text {at}{length} fill="{colour}"{_WEIGHTS.get(text.face, "")}>{_text(text.text)}</text>'
+    yield f'<text {at}{length} fill="none"{_WEIGHTS.get(text.face, "")}>{_text(text.text)}</text>'
 
 
 def _points(points: tuple[tuple[float, float], ...] | list[tuple[float, float]]) -> str:
@@ -111,4 +122,4 @@ def _text(text: str) -> str:
 
 
 def _n(length: float) -> str:
-    return f"{length:.3f}".rstrip("0").rstrip(".")
+    return f"{length:.4f}".rstrip("0").rstrip(".")

@@ -1,0 +1,66 @@
+"""A paper of sections, over as many pages as it needs, with a name for each section to go to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.flow import Page, Pages, Part
+from lfl_desktop.printing.paper import Paper, make, undrawable
+from lfl_desktop.printing.scene import mark_of
+from lfl_desktop.printing.sheet import Section, part_of
+from lfl_desktop.printing.style import Style
+from lfl_desktop.words import mark, plural
+
+STYLE = Style(10.0)
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a paper of several sections says. `printed` sets it on pages, and it can be told in plain words.
+
+    `title` names the file and stands at the foot of its pages; sections without items are left out.
+    """
+
+    title: str
+    author: str
+    audience: Audience
+    head: Section
+    body: tuple[Section, ...]
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections that say something."""
+        return [section for section in self.body if section.items]
+
+
+def printed(document: Document, style: Style = STYLE) -> Paper:
+    """The document on A4. Nothing is cut; a heading never stands alone at the foot of a page."""
+    parts = [part_of(section, style, style) for section in (document.head, *document.sections)]
+    pages = Pages()
+    pages.pour(parts, style)
+    pdf = make(
+        pages.pages,
+        title=document.title,
+        author=document.author,
+        foot=document.title,
+        mark=mark_of(document.audience),
+        numbered=mark("Page {number} of {all}"),
+        outline=_outline(document.sections, parts[1:], pages.pages),
+    )
+    words = [section.words for section in (document.head, *document.body)]
+    count = len(pages.pages)
+    told = plural(count, "{n} page. Nothing was cut.", "{n} pages. Nothing was cut.")
+    return Paper(pdf, count, (told, *undrawable(words)))
+
+
+def _outline(sections: list[Section], parts: list[Part], pages: list[Page]) -> list[tuple[str, int]]:
+    """Each named section with the page it begins on, from 0; nothing for a paper of one page."""
+    if len(pages) < 2:
+        return []
+    begins = {id(strip): number for number, page in enumerate(pages) for strip, _x, _top in page.strips}
+    return [
+        (section.heading or section.name, begins[id(part.strips[0])])
+        for section, part in zip(sections, parts, strict=True)
+        if section.heading or section.name
+    ]

@@ -1,0 +1,80 @@
+"""How much room words take in a table. Each is measured once: the lists of a set that has met for ten years
+have thousands of cells, and their sizes are asked for whenever the window is resized."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QTableView
+
+MOST_LINES = 3
+"""Lines of text that a row may be high; the rest is in the tool tip."""
+
+KNOWN = 20_000
+"""Words that are remembered at once."""
+
+
+class Sizes:
+    """The sizes of words in the font of `view`, as it was when `look` was called last."""
+
+    def __init__(self, view: QTableView) -> None:
+        self._view = view
+        self._widths: dict[str, int] = {}
+        self._lines: dict[tuple[str, int], int] = {}
+        self.font = ""
+        self.look()
+
+    def look(self) -> None:
+        """Takes note of the font, and forgets what was measured if it is another or too much."""
+        font = self._view.font()
+        if font.key() != self.font or len(self._lines) > KNOWN:
+            self._widths.clear()
+            self._lines.clear()
+        self.font, self._metrics = font.key(), self._view.fontMetrics()
+        self.line = self._metrics.height()
+        self.padding = round(self.line * 0.38)
+        """Pixels left and right of a cell's words, which the style sheet of the table asks for."""
+        margin = self._view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._view)
+        self.beside = 2 * (self.padding + margin + 1)
+        """Pixels of a cell that its words cannot use."""
+
+    def width(self, words: str) -> int:
+        """Pixels that `words` take in one line."""
+        known = self._widths.get(words)
+        if known is None:
+            known = self._widths[words] = self._metrics.horizontalAdvance(words)
+        return known
+
+    def lines(self, words: str, width: int) -> int:
+        """Lines that `words` take in a cell of `width`, up to three."""
+        known = self._lines.get((words, width))
+        if known is None:
+            known = self._lines[words, width] = self._counted(words, max(1, width - self.beside))
+        return known
+
+    def row(self, lines: int) -> int:
+        """Pixels of a row with so many lines of text."""
+        return max(2 * self.line, round(self.line * (lines + 0.8)))
+
+    def _counted(self, words: str, room: int) -> int:
+        count = 0
+        for part in words.split("\n"):
+            count += self._broken(part, room)
+            if count >= MOST_LINES:
+                return MOST_LINES
+        return count
+
+    def _broken(self, part: str, room: int) -> int:
+        width = self.width(part)
+        if width <= room:
+            return 1
+        if width > room * (MOST_LINES - 1):
+            return MOST_LINES
+        layout = QTextLayout(part, self._view.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+        layout.endLayout()
+        return layout.lineCount()

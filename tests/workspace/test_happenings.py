@@ -1,0 +1,366 @@
+"""What happens to members over the year: any order of it leaves the memberships sound, and all of it can be
+undone and taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID, uuid4
+
+import pytest
+from any_record import hurried
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lfl_desktop.domain.figures import meeting_figures
+from lfl_desktop.domain.meetings import Attendance, Meeting
+from lfl_desktop.domain.people import LearningSet, Level, Membership, MembershipStatus, Person, Post
+from lfl_desktop.domain.programme import School
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.saying import status_words
+from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.spells import by_person, is_moment
+from lfl_desktop.domain.year import members_on
+from lfl_desktop.printing.lists import list_table
+from lfl_desktop.store.records_file import RecordsFile
+from lfl_desktop.workspace import happenings, members
+from lfl_desktop.workspace.as_text import file_parts
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.find import Finder
+from lfl_desktop.workspace.happenings import Happening, Kind, happen, offered, problem
+from lfl_desktop.workspace.lists import leaders
+from lfl_desktop.workspace.meeting import read
+from lfl_desktop.workspace.member_history import history
+from lfl_desktop.workspace.overview import overview, side_counts
+from lfl_desktop.workspace.papers import all_lines
+from lfl_desktop.workspace.scope import records_of_set
+from lfl_desktop.workspace.setup import NewMember, Plan, begin
+from lfl_desktop.workspace.what_leaves import Kind as PaperKind
+from lfl_desktop.workspace.workspace import Workspace
+
+FIRST, LAST = dt.date(2026, 10, 8), dt.date(2028, 7, 20)
+NAMES = ("Priya Dale", "Tom Garside", "Beth Ivory")
+
+
+@contextmanager
+def a_set() -> Iterator[Workspace]:
+    """A set of three, two of them from one school, with a meeting in each half-term."""
+    with TemporaryDirectory() as folder:
+        days = [FIRST + dt.timedelta(days=60 * n) for n in range(10)]
+        plan = Plan(
+            programme="P",
+            set_name="A",
+            members=tuple(NewMember(name, "Teacher", school="Northway") for name in NAMES),
+            meetings=tuple(Meeting(learning_set=uuid4(), date=day) for day in days),
+        )
+        path = Path(folder) / "a.lfl"
+        begin(path, plan).close()
+        workspace = Workspace(hurried(RecordsFile.open(path)))
+        yield workspace
+        workspace.close()
+
+
+@pytest.fixture
+def workspace() -> Iterator[Workspace]:
+    with a_set() as made:
+        yield made
+
+
+def book(workspace: Workspace) -> SetBook:
+    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+
+
+def person(workspace: Workspace, name: str) -> UUID:
+    return next(p.id for p in workspace.select(Person) if p.name == name)
+
+
+def does(workspace: Workspace, who: str, kind: Kind, day: dt.date, **more: object) -> UUID:
+    return happen(book(workspace), person(workspace, who), Happening(kind, day, **more))  # type: ignore[arg-type]
+
+
+def told(workspace: Workspace, name: str) -> list[str]:
+    return [f"{line.when}: {line.words}" for line in history(book(workspace), person(workspace, name))]
+
+
+def take_back(workspace: Workspace, name: str, words: str) -> None:
+    lines = history(book(workspace), person(workspace, name))
+    job = next(line.take_back for line in lines if words in line.words)
+    assert job is not None
+    job()
+
+
+def everything(workspace: Workspace) -> set[Record]:
+    return {r for kind in (Person, Post, Membership) for r in workspace.select(kind)}
+
+
+def now(workspace: Workspace, day: dt.date) -> list[str]:
+    return [p.name for p in book(workspace).members(day)]
+
+
+def test_a_leave_and_a_return_are_two_memberships_of_one_member(workspace: Workspace) -> None:
+    before = everything(workspace)
+    march, september = dt.date(2027, 3, 1), dt.date(2027, 9, 2)
+    does(workspace, "Tom Garside", Kind.ON_LEAVE, march, reason="a baby")
+    assert now(workspace, dt.date(2027, 2, 28)) == list(NAMES)
+    assert now(workspace, march) == ["Priya Dale", "Beth Ivory"]
+    does(workspace, "Tom Garside", Kind.COMES_BACK, september)
+    assert now(workspace, september) == list(NAMES), "in the same place of the order"
+    assert now(workspace, dt.date(2027, 9, 1)) == ["Priya Dale", "Beth Ivory"]
+    assert book(workspace).members(None) == [book(workspace).people[person(workspace, n)] for n in NAMES]
+    assert told(workspace, "Tom Garside") == [
+        "from the start: joined",
+        "1 March – 1 September 2027: on leave: a baby",
+        "2 September 2027: came back",
+    ]
+    spells = happenings.spells_of(book(workspace), person(workspace, "Tom Garside"))
+    assert spells[1].replaces == spells[0].id
+    take_back(workspace, "Tom Garside", "on leave")
+    assert everything(workspace) == before
+    workspace.undo()
+    take_back(workspace, "Tom Garside", "came back")
+    assert told(workspace, "Tom Garside")[1:] == ["from 1 March 2027: on leave: a baby"]
+    take_back(workspace, "Tom Garside", "on leave")
+    assert everything(workspace) == before
+
+
+def test_somebody_on_leave_may_leave_on_a_later_day(workspace: Workspace) -> None:
+    before = everything(workspace)
+    does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
+    does(workspace, "Tom Garside", Kind.LEAVES, dt.date(2027, 6, 1), reason="moved")
+    assert told(workspace, "Tom Garside") == [
+        "from the start: joined",
+        "1 March – 31 May 2027: on leave",
+        "1 June 2027: left: moved",
+    ]
+    for day in (dt.date(2027, 5, 31), dt.date(2027, 6, 1), dt.date(2027, 6, 2)):
+        assert now(workspace, day) == ["Priya Dale", "Beth Ivory"]
+    counted = members.figures(book(workspace).memberships, dt.date(2027, 7, 1), FIRST)
+    assert members.figures_line(counted) == "3 at the start, 0 joined, 1 left: 2 now"
+    assert (
+        status_words(
+            happenings.spells_of(book(workspace), person(workspace, "Tom Garside")), dt.date(2027, 7, 1)
+        )
+        == "Left · 1 June"
+    )
+    take_back(workspace, "Tom Garside", "left")
+    take_back(workspace, "Tom Garside", "on leave")
+    assert everything(workspace) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Kind.LEAVES, "left"),
+        (Kind.WITHDRAWS, "withdrew"),
+        (Kind.KEEPS_LINK, "withdrew, keeps a link"),
+        (Kind.DID_NOT_JOIN, "did not join"),
+    ],
+)
+def test_an_ending_is_dated_and_taken_back(workspace: Workspace, kind: Kind, words: str) -> None:
+    before = everything(workspace)
+    does(workspace, "Beth Ivory", kind, dt.date(2027, 3, 14), reason="a new job")
+    assert told(workspace, "Beth Ivory")[-1] == f"14 March 2027: {words}: a new job"
+    assert now(workspace, dt.date(2027, 3, 15)) == ["Priya Dale", "Tom Garside"]
+    assert [m.person.name for m in members.members(book(workspace), LAST)] == list(NAMES), "nobody disappears"
+    take_back(workspace, "Beth Ivory", words)
+    assert everything(workspace) == before
+
+
+def test_a_newcomer_takes_somebodys_place(workspace: Workspace) -> None:
+    before = everything(workspace)
+    day = dt.date(2027, 3, 3)
+    newcomer = does(
+        workspace, "Tom Garside", Kind.REPLACED, day, name=" Mark  Solway ", title="Head", school="Kingfisher"
+    )
+    assert now(workspace, day) == ["Priya Dale", "Beth Ivory", "Mark Solway"]
+    assert now(workspace, day - dt.timedelta(days=1)) == list(NAMES)
+    assert told(workspace, "Tom Garside")[-1] == "3 March 2027: replaced by Mark Solway"
+    assert told(workspace, "Mark Solway") == ["3 March 2027: joined in place of Tom Garside"]
+    post = book(workspace).posts[newcomer]
+    assert (post.title, book(workspace).schools[post.school or uuid4()].name) == ("Head", "Kingfisher")
+    assert Kind.REPLACED not in offered(book(workspace), person(workspace, "Tom Garside"))
+    take_back(workspace, "Mark Solway", "in place of")
+    assert everything(workspace) == before
+    workspace.undo()
+    meeting = next(m for m in book(workspace).meetings if m.date and m.date > day)
+    with workspace.step("Mark") as step:
+        step.put(Attendance(meeting=meeting.id, person=newcomer))
+    take_back(workspace, "Tom Garside", "replaced by")
+    assert now(workspace, day) == [*NAMES, "Mark Solway"], "who was there is not forgotten"
+    assert told(workspace, "Mark Solway") == ["3 March 2027: joined"]
+
+
+def test_whoever_comes_while_on_leave_counts_at_that_meeting(workspace: Workspace) -> None:
+    does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
+    meeting = next(m for m in book(workspace).meetings if m.date and m.date > dt.date(2027, 3, 1))
+    for name in ("Tom Garside", "Priya Dale"):
+        with workspace.step("Mark") as step:
+            step.put(Attendance(meeting=meeting.id, person=person(workspace, name)))
+    page = read(book(workspace), meeting.id)
+    assert (page.here, [p.name for p in page.members]) == (2, list(NAMES))
+    figures = meeting_figures(records_of_set(workspace, meeting.learning_set))
+    told = next(f for f in figures if f.meeting == meeting.id)
+    assert (told.here, told.members) == (2, 3)
+    card = next(c for c in overview(book(workspace), FIRST).cards if c.meeting.id == meeting.id)
+    assert (card.here, card.members) == (2, 3) and card.away == "On leave: Tom Garside, since 1 Mar"
+
+
+def test_every_page_counts_a_person_once(workspace: Workspace) -> None:
+    does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
+    does(workspace, "Tom Garside", Kind.COMES_BACK, dt.date(2027, 9, 2))
+    seen, day = book(workspace), dt.date(2027, 10, 1)
+    tom = person(workspace, "Tom Garside")
+    assert side_counts(seen, day)["members"] == "3"
+    first = happenings.spells_of(seen, tom)[0].id
+    assert len(all_lines(seen, PaperKind.MEMBERS)) == 3 and first in all_lines(seen, PaperKind.MEMBERS)
+    told = visible(records_of_set(workspace, seen.learning_set.id), Audience.SET)
+    rows = list_table(told, Membership, all_lines(seen, PaperKind.MEMBERS), dt.date(2027, 4, 1)).rows
+    assert [row[-1] for row in rows] == ["Member", "On leave since 1 Mar, back 2 Sep", "Member"]
+    assert leaders(seen, [tom, tom]) == [(tom, "Tom Garside")]
+    assert [f.words for f in Finder(seen).find("garside")].count("Tom Garside") == 1
+    lines = [
+        x
+        for f in file_parts(visible(records_of_set(workspace, seen.learning_set.id), Audience.SET), 1)
+        for x in f.lines
+    ]
+    joined = [x for x in lines if "until Sunday 28 February 2027" in x]
+    assert len(joined) == 1 and "Tom Garside" in joined[0] and "from Thursday 2 September 2027" in joined[0]
+
+
+def test_whoever_left_may_come_back_in_somebodys_place(workspace: Workspace) -> None:
+    does(workspace, "Beth Ivory", Kind.LEAVES, dt.date(2027, 1, 14))
+    does(workspace, "Tom Garside", Kind.REPLACED, dt.date(2027, 3, 3), name="beth ivory")
+    assert now(workspace, dt.date(2027, 3, 3)) == ["Priya Dale", "Beth Ivory"]
+    assert len(workspace.select(Person)) == 3
+    taken = Happening(Kind.REPLACED, dt.date(2027, 4, 3), name="Beth Ivory")
+    assert "already" in problem(book(workspace), person(workspace, "Priya Dale"), taken)
+
+
+def test_a_promotion_ends_one_post_and_starts_the_next(workspace: Workspace) -> None:
+    before = everything(workspace)
+    may = dt.date(2027, 5, 6)
+    does(
+        workspace,
+        "Priya Dale",
+        Kind.PROMOTED,
+        may,
+        title="Deputy head",
+        level=Level.DEPUTY,
+        school="northway",
+    )
+    assert told(workspace, "Priya Dale")[-1] == "6 May 2027: promoted: Deputy head, Northway"
+    priya = person(workspace, "Priya Dale")
+    titles = [
+        book(workspace).posts_on(day)[priya].title for day in (FIRST, may - dt.timedelta(days=1), may, None)
+    ]
+    assert titles == ["Teacher", "Teacher", "Deputy head", "Deputy head"]
+    assert [p.ends for p in happenings.posts_of(book(workspace), priya)] == [dt.date(2027, 5, 5), None]
+    assert len(workspace.select(School)) == 1
+    take_back(workspace, "Priya Dale", "promoted")
+    assert everything(workspace) == before
+
+
+def test_what_cannot_be_changes_nothing_and_says_why(workspace: Workspace) -> None:
+    tom = person(workspace, "Tom Garside")
+    does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
+    before = everything(workspace)
+    cases = {
+        Happening(Kind.COMES_BACK, dt.date(2027, 2, 1)): "Monday 1 March 2027",
+        Happening(Kind.COMES_BACK, None): "needs its day",
+        Happening(Kind.REPLACED, LAST, name=" "): "Who comes in Tom Garside’s place?",
+        Happening(Kind.REPLACED, LAST, name="tom garside"): "own place",
+        Happening(Kind.REPLACED, LAST, name="Priya Dale"): "already",
+        Happening(Kind.PROMOTED, LAST): "What is the new post?",
+    }
+    for what, words in cases.items():
+        assert words in problem(book(workspace), tom, what)
+        with pytest.raises(ValueError, match=r"\w"):
+            happen(book(workspace), tom, what)
+    assert everything(workspace) == before and workspace.titles()[0] == "Member goes on leave"
+
+
+DAYS = st.dates(FIRST - dt.timedelta(days=40), LAST)
+STEPS = st.lists(
+    st.tuples(st.integers(0, 7), st.sampled_from(Kind), DAYS, st.sampled_from(["Asha Rowe", *NAMES])),
+    max_size=12,
+)
+
+
+def attempt(workspace: Workspace, place: int, kind: Kind, day: dt.date, name: str) -> bool:
+    """Does it to somebody if it can be done."""
+    seen = book(workspace)
+    people = list(by_person(seen.memberships))
+    who = people[place % len(people)]
+    what = Happening(kind, day, name=name, title="Head", level=Level.HEAD, school="Kingfisher")
+    if kind not in offered(seen, who) or problem(seen, who, what):
+        return False
+    happen(seen, who, what)
+    return True
+
+
+def is_sound(workspace: Workspace, day: dt.date) -> None:
+    seen = book(workspace)
+    spells = by_person(seen.memberships)
+    for mine in spells.values():
+        real = [m for m in mine if m.status != MembershipStatus.DID_NOT_JOIN and not is_moment(m)]
+        assert all(m.replaces for m in mine[1:]), "a return replaces what was before"
+        for one, other in pairwise(real):
+            assert one.ends and other.starts and one.ends < other.starts, "no overlap"
+    on = members_on(seen.memberships, day)
+    assert len({m.person for m in on}) == len(on), "counted once"
+    counted = members.figures(seen.memberships, day, FIRST)
+    assert counted.members == len(on) == counted.from_start + counted.joined - counted.left - counted.on_leave
+    assert len(spells) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
+    assert {m.person.id for m in members.members(seen, day)} == set(spells) == set(seen.people)
+    assert len(members.members(seen, day)) == len(spells)
+    for mine in happenings.posts_of, history:
+        assert all(mine(seen, who) for who in spells)
+    assert workspace.is_sound()
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS, DAYS)
+def test_any_year_leaves_memberships_sound_and_is_undone(
+    steps: list[tuple[int, Kind, dt.date, str]], day: dt.date
+) -> None:
+    with a_set() as workspace:
+        before = everything(workspace)
+        for step in steps:
+            if attempt(workspace, *step):
+                is_sound(workspace, day)
+        everybody = set(book(workspace).people)
+        assert {person(workspace, name) for name in NAMES} <= everybody, "nobody disappears"
+        while workspace.undo():
+            is_sound(workspace, day)
+        assert everything(workspace) == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS, st.randoms(use_true_random=False), DAYS)
+def test_any_year_can_be_taken_back_line_by_line(steps: list, chance: object, day: dt.date) -> None:
+    with a_set() as workspace:
+        before = everything(workspace)
+        for step in steps:
+            attempt(workspace, *step)
+        for _ in range(200):
+            seen = book(workspace)
+            jobs = [x.take_back for who in seen.people for x in history(seen, who) if x.take_back]
+            if not jobs:
+                break
+            chance.choice(jobs)()  # type: ignore[attr-defined]
+            is_sound(workspace, day)
+        assert everything(workspace) == before
+
+
+def test_a_second_leave_stays_when_the_first_is_taken_back(workspace: Workspace) -> None:
+    days = [dt.date(2027, month, 1) for month in (2, 3, 5, 6)]
+    for kind, day in zip((Kind.ON_LEAVE, Kind.COMES_BACK) * 2, days, strict=True):
+        does(workspace, "Tom Garside", kind, day)
+    take_back(workspace, "Tom Garside", "on leave")
+    assert told(workspace, "Tom Garside")[1:] == ["1 May – 31 May 2027: on leave", "1 June 2027: came back"]
+    first, second = happenings.spells_of(book(workspace), person(workspace, "Tom Garside"))
+    assert second.replaces == first.id
