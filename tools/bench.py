@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from bench_canvas import frames, layouts
+from bench_drag import drags
 from bench_places import MEETING, PLACE, SEARCH, TIME, visits
 from bench_start import starts
 from bench_step import steps
@@ -95,6 +96,7 @@ def main() -> int:
             figure("one kept edit", 3.0, steps(sample), "for a bare commit"),
             figure("set summary", 3.0, summaries(sample), "for the same words drawn bare"),
             typing_figure(sample),
+            figure("canvas, an item carried", 1.0, drags(sample), "for a frame"),
             *big_figures(sample),
         ]
     whole, again = frames()

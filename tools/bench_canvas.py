@@ -29,7 +29,7 @@ _WORDS = ("We", "watch", "each", "other", "teach", "phonics", "half-term", "depu
 
 def layouts() -> list[Pair]:
     """Median seconds of a layout after a key, beside what it may take, in each run."""
-    kept = _records()
+    kept = records()
     return [Pair(median(_seconds(_drawing, kept, n) for n in range(KEYS)), LAYOUT) for _ in range(RUNS)]
 
 
@@ -37,7 +37,7 @@ def frames() -> tuple[list[Pair], list[Pair]]:
     """Median seconds of painting a drawing that has changed, and one that has not, in each run."""
     app = QApplication.instance() or QApplication([])
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
-    painted, drawing = Painted(), _drawing(_records(), 0)
+    painted, drawing = Painted(), _drawing(records(), 0)
 
     def frame(again: bool) -> None:
         painter = QPainter(image)
@@ -60,7 +60,7 @@ def _drawing(kept: tuple[list[SystemItem], list[Tension]], key: int) -> Drawing:
     return lay_out(items, width=WIDTH, height=HEIGHT, size=14.5, smallest=9, tensions=tensions)
 
 
-def _records() -> tuple[list[SystemItem], list[Tension]]:
+def records() -> tuple[list[SystemItem], list[Tension]]:
     chosen, version = random.Random(1), UUID(int=1)
     items = [
         SystemItem(

@@ -63,7 +63,8 @@ class ThenAndNow(QWidget):
         now = next(v for v in versions if v.id == page.version.id)
         then = next((v for v in versions if v.id == self._then), None)
         if then is None or then.id == now.id:
-            then = versions[max(versions.index(now) - 1, 0)]
+            at = versions.index(now)
+            then = versions[at - 1 if at else min(1, len(versions) - 1)]
         earlier, later = sorted((then, now), key=versions.index)
         for combo, version in ((self.then, then), (self.later, now)):
             fill_choices(combo, choices)

@@ -49,6 +49,7 @@ class TwoSystems(QWidget):
         self._beside: Beside | None = None
         self._shared: RecordForm | None = None
         self._named = ""
+        self._sides: tuple[str, ...] = ()
         self.faces.activated.connect(lambda _place: self._face(self.faces.currentData()))
         self.neighbour.editingFinished.connect(self._name)
         self.filled.changed.connect(self._fill)
@@ -69,12 +70,18 @@ class TwoSystems(QWidget):
         if named != self._named or not self.neighbour.hasFocus():
             self.neighbour.setText(named)
         self._named = named
-        self.filled.set_options([(OURS, whose(book, own)), (THEIRS, beside.whose if beside else "")])
-        self.filled.set_value(THEIRS if second else OURS)
+        self._show_sides(whose(book, own), beside, second)
         for widget in (self.filled, self.filled_label, self.shared_object, self.shared_label):
             widget.setVisible(beside is not None)
         self._show_shared(own)
         self._tell(book, beside)
+
+    def _show_sides(self, ours: str, beside: Beside | None, second: bool) -> None:
+        sides = (ours, beside.whose) if beside else (ours,)
+        if sides != self._sides:
+            self._sides = sides
+            self.filled.set_options(list(zip((OURS, THEIRS), sides, strict=False)), "12"[: len(sides)])
+        self.filled.set_value(THEIRS if second else OURS)
 
     def _show_shared(self, own: ActivitySystem) -> None:
         if self._shared is None:

@@ -34,13 +34,15 @@ class VersionWhen(QDialog):
         self._form.derive = self._one_of_both
         self.close_it.clicked.connect(self.close)
         self.finished.connect(lambda _result: self._form.keep())
-        self.meeting.activated.connect(lambda _place: self._kept())
+        self.meeting.activated.connect(lambda _place: self._form.keep())
+        desk.kept.connect(self._show)
 
     def _one_of_both(self, typed: dict[str, object]) -> dict[str, object]:
         if typed.get("meeting") is not None:
             return {"date": None}
         return {"meeting": None} if typed.get("date") is not None else {}
 
-    def _kept(self) -> None:
-        self._form.keep()
-        self._form.show(self._form.record)
+    def _show(self) -> None:
+        """Shows what was kept: the one that was emptied too."""
+        if not self._form.pending:
+            self._form.show(self._form.record)
