@@ -1,4 +1,4 @@
-"""Carrying an item over a full activity system: what one movement of the pointer takes until it is painted."""
+"""Carrying an item over a full activity system: how long a movement takes until it is painted."""
 
 from __future__ import annotations
 

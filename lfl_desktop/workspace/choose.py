@@ -8,6 +8,7 @@ from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.systems import whose
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -28,15 +29,17 @@ def find_meeting(book: SetBook, number: int | None) -> Meeting:
 
 
 def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersion:
-    """The version of a leader's activity system at a meeting, or the latest.
+    """The version of a leader's or a neighbour's activity system at a meeting, or the latest.
 
     Raises WorldError where not exactly one leader has this name or there is no such version."""
     systems = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
-    names = {s.id: book.people[s.person].name for s in systems if s.person in book.people}
+    if not leader.strip():
+        systems = [system for system in systems if not system.neighbour.strip()]
+    names = {s.id: whose(book, s) for s in systems if s.person in book.people}
     chosen = [s for s in systems if _fits(names.get(s.id, ""), leader)]
     if not names:
         raise WorldError(tr("Set {name} has no activity system yet.", name=book.learning_set.name))
-    if len({system.person for system in chosen}) != 1:
+    if len({names.get(system.id) for system in chosen}) != 1:
         known = ", ".join(sorted(set(names.values())))
         raise WorldError(tr("Say whose activity system. There are those of: {names}.", names=known))
     versions = [version for system in chosen for version in versions_of(book.workspace, system)]

@@ -1,8 +1,9 @@
-"""Versions on the real window: made, chosen on the year's line, dated, deleted, compared, copied into; two systems."""
+"""Versions on the real window: made, chosen, dated, deleted, compared, copied into; two systems."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from keyboard import ALT, CTRL, SHIFT
@@ -108,7 +109,7 @@ def test_one_key_makes_a_version_and_shows_it(window, screen, hands):
     hands.press(Key.Key_Return)
     hands.type("\nMy deputy too")
     hands.press(Key.Key_V, CTRL | SHIFT)
-    first, second, third = versions(window)
+    _first, second, third = versions(window)
     assert screen._page.version.id == third.id and screen.version.count() == 3
     words = [{i.wording for i in stored(window, SystemItem, version=v.id)} for v in (second, third)]
     assert words[0] == words[1] and "My deputy too" in words[1], "what was typed is in both"
@@ -148,7 +149,7 @@ def test_the_stops_stand_apart_however_near_their_days_are(window, screen, hands
     stops = screen.stage.year.stops()
     assert len(stops) == 6
     across = [stop.x() for stop in stops]
-    assert all(b - a >= screen.fontMetrics().height() for a, b in zip(across, across[1:], strict=False))
+    assert all(b - a >= screen.fontMetrics().height() for a, b in pairwise(across))
     assert 0 < across[0] < across[-1] < screen.stage.year.width()
 
 

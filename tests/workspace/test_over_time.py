@@ -22,7 +22,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Audience, visible
 from lfl_desktop.workspace import neighbours
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.choose import versions_of
+from lfl_desktop.workspace.choose import find_version, versions_of
 from lfl_desktop.workspace.over_time import (
     between,
     copy_items,
@@ -265,3 +265,10 @@ def test_the_version_beside_is_the_latest_until_that_day(book: SetBook) -> None:
     assert shown(book, claire, priya, dt.date(2013, 7, 4)) == second
     assert shown(book, claire, priya, dt.date(2012, 1, 1)) == first
     assert shown(book, claire, priya, None) == second
+
+
+def test_a_version_is_found_by_its_leader_and_a_neighbours_by_its_name(book: SetBook) -> None:
+    last = versions(book)[-1]
+    parents = neighbours.add_neighbour(book.workspace, system_of(book, "Priya Dale"), "Parents")
+    assert find_version(book, "Priya", None) == last
+    assert find_version(book, "Parents", None).system == parents.id
