@@ -167,9 +167,9 @@ class ActivityCanvas(QWidget):
         return not self._sheet.isHidden()
 
     @property
-    def pull_choice(self) -> QWidget:
-        """The list from which the other end of a tension can be chosen too."""
-        return self._sheet.choice
+    def pull_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops while the other end of a tension is chosen: the list of ends, and the button."""
+        return self._sheet.choice, self._sheet.add
 
     def start_pull(self, start: End) -> None:
         """Lets the other end of a tension be chosen that begins at `start`."""

@@ -30,6 +30,7 @@ from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.falls import Falls
+from lfl_desktop.views.folding import Folding
 from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
 from lfl_desktop.views.outline import Outline
@@ -78,6 +79,7 @@ class ActivitySystemsScreen(Screen):
     falls_words: QLabel
     falls_loose: QLabel
     falls_unfold: QPushButton
+    falls_body: QWidget
     as_list: QPushButton
     guide_toggle: QPushButton
     guide_words: QLabel
@@ -128,9 +130,9 @@ class ActivitySystemsScreen(Screen):
         choices, labels = (self.falls_whose, self.falls_when), (self.falls_words, self.falls_loose)
         places = (bars, self._box("falls_list"))
         self.falls = Falls(self.desk, self, choices, places, labels, self.falls_unfold)
+        Folding(self.falls_unfold, self.falls_body)
         self.falls_unfold.toggled.connect(lambda _on: self._order())
-        self.guide_words.hide()
-        self.guide_toggle.toggled.connect(self.guide_words.setVisible)
+        Folding(self.guide_toggle, self.guide_words)
         self.menus = ItemMenus(self.desk, self)
         self.menus.pull_wanted.connect(self._start_pull)
         self.menus.edit_wanted.connect(self._edit)
@@ -205,7 +207,7 @@ class ActivitySystemsScreen(Screen):
     def _order(self) -> None:
         """Tab goes through the top, the picture or the list, and down the column."""
         cards = [stop for card in self.pulls.cards for stop in (card, *focusable(card))]
-        picture = (self.canvas, self.canvas.pull_choice)
+        picture = (self.canvas, *self.canvas.pull_stops)
         whole = (self.copy_outline, self.to_picture, self.outline)
         actions = focusable(self.side)
         rows = [w for w in actions if any(w in row.findChildren(QWidget) for row in self.falls.rows)]

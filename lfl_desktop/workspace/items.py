@@ -44,7 +44,7 @@ def keep_line(
                 step.put(item)
 
 
-def delete(workspace: Workspace, item: SystemItem) -> None:
+def remove(workspace: Workspace, item: SystemItem) -> None:
     """Deletes a line; undo brings it back with what referred to it."""
     with workspace.step(mark("Delete line")) as step:
         delete_with_links(workspace, step, item)
