@@ -216,7 +216,8 @@ FORMS: dict[type[Record], tuple[str, ...]] = {
     LearningNote: ("learning_note_row",),
     Impact: ("impact",),
     KeyLearning: ("key_learning_row",),
-    ActivitySystem: ("activity_systems",),
+    ActivitySystem: ("activity_systems", "two_systems"),
+    SystemVersion: ("version_when",),
     Tension: ("tension_form",),
     ActionLink: ("tension_form",),
 }
@@ -229,7 +230,6 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     SchoolEvent: "no screen yet",
     StageTemplate: "no screen yet",
     ProgrammeEvent: "no screen yet",
-    SystemVersion: "made by the activity system's screen; released with a button",
     SystemItem: "a line in a box that is typed as one text, or in the outline; the rest is in its menu",
     LogEntry: "one text in the meeting's screen (log_text), bound by name there",
     MeetingFigures: "counted",
@@ -276,8 +276,11 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
         "position": "the order in which impact was added",
     },
     KeyLearning: {"position": "the order of the rows"},
+    SystemVersion: {
+        "released_on": "a tick in the activity system's screen",
+        "position": "the order in which versions were made",
+    },
     Tension: {"position": "the order of the cards"},
-    ActivitySystem: {"neighbour": "no screen yet", "shared_object": "no screen yet"},
 }
 
 BOUND_BY_CODE: dict[type[Record], set[str]] = {Post: {"starts", "ends"}}

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
 from lfl_desktop.canvas.content import BOTH
-from lfl_desktop.domain.activity import Layer, Place
+from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
@@ -40,6 +40,7 @@ from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
+from lfl_desktop.views.copy_items import CopyItems
 from lfl_desktop.views.deleted import DeletedDialog
 from lfl_desktop.views.main_window import PLACES, MainWindow
 from lfl_desktop.views.meetings import STAGES, MeetingsScreen
@@ -51,6 +52,7 @@ from lfl_desktop.workspace import share
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_meeting, find_version
 from lfl_desktop.workspace.happenings import Kind as Happens
+from lfl_desktop.workspace.neighbours import add_neighbour
 from lfl_desktop.workspace.papers import all_lines
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
 from lfl_desktop.workspace.tensions import End
@@ -188,6 +190,53 @@ def to_layers(layers: frozenset[Layer], window: MainWindow) -> None:
     chosen.changed.emit(layers)
 
 
+def to_then_and_now(window: MainWindow) -> None:
+    """Both versions of one leader's activity system, and what changed."""
+    to_layers(frozenset(Layer), window)
+    screen_of(window, "activity_systems", ActivitySystemsScreen).stage.bar.looking.choose(1)
+
+
+def to_two_systems(window: MainWindow) -> None:
+    """One leader's activity system beside that of the parents."""
+    workspace = window.desk.workspace
+    to_layers(frozenset(Layer), window)
+    version = find_version(window.desk.book(), LEADER, None)
+    own = workspace.get(ActivitySystem, version.system)
+    if own is not None and own.faces is None:
+        parents = add_neighbour(workspace, own, "Parents")
+        theirs = workspace.select(SystemVersion, system=parents.id)[0]
+        said = {
+            Place.SUBJECT: "Parents of KS1 children",
+            Place.OBJECT: "A child who likes to read",
+            Place.RULES: "Reading books on Friday only",
+            Place.TOOLS: "Bedtime, a phone, the bus",
+        }
+        with workspace.step("Fill") as step:
+            for place, wording in said.items():
+                step.put(SystemItem(version=theirs.id, place=place, wording=wording))
+            step.put(replace(workspace.get(ActivitySystem, own.id) or own, shared_object="Home reading"))
+            step.put(
+                Tension(
+                    version=version.id,
+                    from_place=Place.RULES,
+                    to_place=Place.RULES,
+                    to_system=parents.id,
+                    wording="Books go home once a week.",
+                    position=9,
+                )
+            )
+    screen_of(window, "activity_systems", ActivitySystemsScreen).stage.bar.looking.choose(2)
+
+
+def to_copying(window: MainWindow) -> QWidget:
+    """Items of other versions and leaders, to be copied."""
+    to_layers(frozenset(Layer), window)
+    screen = screen_of(window, "activity_systems", ActivitySystemsScreen)
+    screen.stage.bar.looking.choose(0)
+    screen.stage.bar.copy_items()
+    return window.findChildren(CopyItems)[-1]
+
+
 def to_system(what: str, window: MainWindow) -> None:
     """That activity system with a tension open, with the other end of one being chosen, or as a list."""
     to_layers(BOTH, window)
@@ -264,6 +313,11 @@ def sample_shots() -> list[Shot]:
         + [
             Shot(f"activity-systems-{what}", partial(to_system, what))
             for what in ("tension", "choosing", "list", "actions")
+        ]
+        + [
+            Shot("activity-systems-copy", to_copying),
+            Shot("activity-systems-then-and-now", to_then_and_now),
+            Shot("activity-systems-two", to_two_systems),
         ],
         "members": [
             Shot("members", partial(to_place, "members", None)),

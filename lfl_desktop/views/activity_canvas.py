@@ -23,70 +23,33 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lfl_desktop.canvas.content import BOTH, in_box, plain
+from lfl_desktop.canvas.content import BOTH, in_box
 from lfl_desktop.canvas.drawing import Badge, Drawing
+from lfl_desktop.canvas.dropping import area_of, box_at
 from lfl_desktop.canvas.editing import lines_of
 from lfl_desktop.canvas.hits import item_at, tension_at
-from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.legend import legend
-from lfl_desktop.canvas.prompts import question, title
+from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.box_editor import BoxEditor
+from lfl_desktop.views.canvas_layout import Facing, Wanted, drawing_of
 from lfl_desktop.views.canvas_names import Names
+from lfl_desktop.views.canvas_ways import ARROWS, leads, said_aloud
 from lfl_desktop.views.drawing_painter import Painted
+from lfl_desktop.views.item_hand import ItemHand
 from lfl_desktop.views.pull_sheet import PullSheet
 from lfl_desktop.views.theme import Colours, colours
-from lfl_desktop.words import plural, tr
+from lfl_desktop.views.zoomed import Zoomed
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.outline import outline
 from lfl_desktop.workspace.pulls import Shown
 from lfl_desktop.workspace.tensions import End, other_ends
 
-PADDING = 14
-"""Pixels between the edge of the widget and the drawing."""
-
-LARGER = 1.1
-"""The embedded font looks smaller than most system fonts at the same size."""
-
-SMALLEST = 0.8
-"""How far type may shrink, as a part of its size, before a box leaves items out."""
-
 REACH = 6
 """Pixels from a bolt within which a click is meant for it."""
 
-_ARROWS: dict[Place, dict[Qt.Key, Place]] = {
-    Place.TOOLS: {
-        Qt.Key.Key_Left: Place.SUBJECT,
-        Qt.Key.Key_Right: Place.OBJECT,
-        Qt.Key.Key_Down: Place.COMMUNITY,
-    },
-    Place.SUBJECT: {
-        Qt.Key.Key_Up: Place.TOOLS,
-        Qt.Key.Key_Right: Place.OBJECT,
-        Qt.Key.Key_Down: Place.RULES,
-    },
-    Place.OBJECT: {
-        Qt.Key.Key_Up: Place.TOOLS,
-        Qt.Key.Key_Left: Place.SUBJECT,
-        Qt.Key.Key_Right: Place.OUTCOME,
-        Qt.Key.Key_Down: Place.DIVISION_OF_LABOUR,
-    },
-    Place.OUTCOME: {
-        Qt.Key.Key_Up: Place.TOOLS,
-        Qt.Key.Key_Left: Place.OBJECT,
-        Qt.Key.Key_Down: Place.DIVISION_OF_LABOUR,
-    },
-    Place.RULES: {Qt.Key.Key_Up: Place.SUBJECT, Qt.Key.Key_Right: Place.COMMUNITY},
-    Place.COMMUNITY: {
-        Qt.Key.Key_Up: Place.TOOLS,
-        Qt.Key.Key_Left: Place.RULES,
-        Qt.Key.Key_Right: Place.DIVISION_OF_LABOUR,
-    },
-    Place.DIVISION_OF_LABOUR: {Qt.Key.Key_Up: Place.OBJECT, Qt.Key.Key_Left: Place.COMMUNITY},
-}
-"""Where each arrow key leads: to the box that stands there, along a line of the figure."""
 
-
-class ActivityCanvas(QWidget):
+class ActivityCanvas(Zoomed):
     """Shows one version of an activity system and lets its boxes be filled in place.
 
     It keeps nothing: `set_content` says what to show, `edited(place, lines)` tells what a box
@@ -98,6 +61,8 @@ class ActivityCanvas(QWidget):
 
     edited = Signal(object, object)
     place_changed = Signal(object)
+    crossed = Signal(object)
+    """A box of the other system was chosen."""
     pulled = Signal(object, object)
     """A tension is to be added between these ends (`workspace.tensions.End`)."""
     tension_picked = Signal(object)
@@ -110,6 +75,7 @@ class ActivityCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._items: tuple[SystemItem, ...] = ()
         self._layers: frozenset[Layer] = BOTH
+        self._facing: Facing | None = None
         self._place = Place.SUBJECT
         self._drawing: Drawing | None = None
         self._painted = Painted()
@@ -126,6 +92,10 @@ class ActivityCanvas(QWidget):
         self._editor.edited.connect(self.edited)
         self._editor.stepped.connect(self._step)
         self._editor.left.connect(self._leave_editor)
+        self.hand = ItemHand(self)
+        self.hand.changed.connect(self._item_changed)
+        self.view_changed.connect(self._view_changed)
+        self.zoom_changed.connect(lambda _zoom: self._redraw())
         self.setAccessibleDescription(
             tr("Activity system of seven boxes. Arrow keys move between the boxes, Enter edits.")
         )
@@ -136,7 +106,34 @@ class ActivityCanvas(QWidget):
         """The box that has the focus."""
         return self._place
 
-    def set_content(self, items: Sequence[SystemItem], layers: Set[Layer] = BOTH) -> None:
+    @property
+    def items(self) -> tuple[SystemItem, ...]:
+        """The items of the version that is filled."""
+        return self._items
+
+    @property
+    def layers(self) -> frozenset[Layer]:
+        """The layers in sight."""
+        return self._layers
+
+    @property
+    def side(self) -> int:
+        """On which side of the drawing the system stands that is filled."""
+        return int(self._facing is not None and self._facing.second)
+
+    def set_facing(self, facing: Facing | None) -> None:
+        """Shows the system beside another one; None: alone."""
+        if facing != self._facing:
+            if facing is None or self._facing is None or facing.system != self._facing.system:
+                self.finish_editing()
+            self._facing = facing
+            self._redraw()
+
+    def set_content(
+        self,
+        items: Sequence[SystemItem],
+        layers: Set[Layer] = BOTH,
+    ) -> None:
         """Shows these items of one version. What is being typed stays as it is, unless the box
         was changed elsewhere in the meantime (by undo, for one)."""
         if frozenset(layers) != self._layers:
@@ -149,6 +146,7 @@ class ActivityCanvas(QWidget):
             self._editor.show_box(place, after, self._layers)
             if self._typing():
                 self._editor.begin()
+        self.hand.shown()
         self._redraw()
 
     def set_tensions(self, shown: Shown) -> None:
@@ -183,32 +181,37 @@ class ActivityCanvas(QWidget):
         self._point()
 
     def drawing(self) -> Drawing:
-        """The drawing for the widget's present size; its origin is `PADDING` from the corner."""
+        """The drawing for the widget's present size and zoom; it begins at `origin()`. Zoomed in, its page is
+        larger and its type grows, as far as all of it finds room."""
         if self._drawing is None:
-            size = QFontInfo(self.font()).pixelSize() * LARGER
-            self._drawing = lay_out(
-                self._items,
-                width=max(self.width() - 2 * PADDING, 1),
-                height=max(self.height() - 2 * PADDING, 1),
-                layers=self._layers,
-                size=size,
-                smallest=size * SMALLEST,
-                prompts=True,
-                legend=self._legend(),
-                tensions=self._shown.page.tensions if self._shown else (),
-                levels=bool(self._shown and self._shown.levels),
-                names=self._shown.names if self._shown else None,
-            )
+            wanted = Wanted(self._items, self._layers, self._shown, self._facing, self._legend())
+            size = float(QFontInfo(self.font()).pixelSize())
+            self._drawing = drawing_of(wanted, self.page(), size, self.zoom)
         return self._drawing
 
     def is_editing(self) -> bool:
         """Whether the editor is open."""
         return not self._editor.isHidden()
 
-    def edit(self, place: Place) -> None:
-        """Opens the editor over the box `place`."""
+    def edit(self, place: Place, item: UUID | None = None, new: bool = False) -> None:
+        """Opens the editor over the box `place`, with the cursor behind this item or on a `new` line."""
         self._open(place)
-        self._editor.begin()
+        found = next((one for one in self._items if one.id == item), None)
+        if found is not None and found.layer in self._layers:
+            row = [one.id for one in in_box(self._items, place, {found.layer})]
+            self._editor.begin_at(found.layer, row.index(found.id))
+        else:
+            self._editor.begin(new=new)
+
+    def next_place(self, key: Qt.Key) -> Place | None:
+        """The box to which an arrow key leads from the one that has the focus."""
+        return leads(self._place, key, self.side)
+
+    def follow(self, item: SystemItem) -> None:
+        """Goes with an item that was moved to another box."""
+        self._focus_place(item.place)
+        self.hand.choose(item.id)
+        self._name_aloud()
 
     def tell_now(self) -> None:
         """Tells what was typed, if it has not been told."""
@@ -226,7 +229,7 @@ class ActivityCanvas(QWidget):
         return QSize(420, 320)
 
     def sizeHint(self) -> QSize:
-        return QSize(820, 680)
+        return QSize(820, 560)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = colours(self)
@@ -235,14 +238,17 @@ class ActivityCanvas(QWidget):
         painter.setPen(QPen(QColor(look.border), 1))
         painter.setBrush(QColor(look.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.translate(PADDING, PADDING)
+        if self.zoom > 1:
+            painter.setClipRect(self.rect().adjusted(2, 2, -2, -2), Qt.ClipOperation.IntersectClip)
+        painter.translate(self.origin())
         self._painted.paint(painter, self.drawing(), look)
         if self.hasFocus() or self.is_editing():
-            box = self.drawing().box(self._place)
+            box = self.drawing().box(self._place, self.side)
             painter.setPen(QPen(QColor(look.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             ring = QRectF(box.x, box.y, box.width, box.height).adjusted(-3, -3, 3, 3)
             painter.drawRoundedRect(ring, box.radius + 3, box.radius + 3)
+        self.hand.paint(painter, look)
         self._paint_pull(painter, look)
         painter.end()
 
@@ -256,20 +262,25 @@ class ActivityCanvas(QWidget):
             painter.drawRoundedRect(around, around.height() / 2, around.height() / 2)
         if self.is_pulling:
             for place in {self._sheet.start.place or self._place, self._sheet.place}:
-                box = self.drawing().box(place)
+                box = self.drawing().box(place, self.side)
                 around = QRectF(box.x, box.y, box.width, box.height).adjusted(-5, -5, 5, 5)
                 painter.drawRoundedRect(around, box.radius + 5, box.radius + 5)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain_key = held == Qt.KeyboardModifier.NoModifier
         if self.is_pulling:
             self._pull_key(key, event)
-        elif key == Qt.Key.Key_T and not event.modifiers():
-            self.start_pull(End(self._place))
+        elif self.hand.key(event):
+            return
+        elif key == Qt.Key.Key_T and plain_key:
+            self.start_pull(End(self._place, self.hand.item.id if self.hand.item else None))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self._place)
-        elif key in _ARROWS[Place.OBJECT]:
-            self._focus_place(_ARROWS[self._place].get(key, self._place))
+            self.edit(self._place, self.hand.item.id if self.hand.item else None)
+        elif key == Qt.Key.Key_Insert and plain_key:
+            self.edit(self._place, new=True)
+        elif key in ARROWS and plain_key:
+            self._focus_place(self.next_place(key) or self._place)
         else:
             super().keyPressEvent(event)
 
@@ -278,8 +289,8 @@ class ActivityCanvas(QWidget):
             self._sheet.take()
         elif key == Qt.Key.Key_Escape:
             self._sheet.cancel()
-        elif key in _ARROWS[Place.OBJECT]:
-            self._sheet.point_at(_ARROWS[self._sheet.place].get(key, self._sheet.place))
+        elif key in ARROWS:
+            self._sheet.point_at(leads(self._sheet.place, key, self.side) or self._sheet.place)
             self._point()
         else:
             super().keyPressEvent(event)
@@ -309,37 +320,61 @@ class ActivityCanvas(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            box = self.drawing().box(self._place)
-            at = QPointF(PADDING + box.x + box.width / 2, PADDING + box.y + box.height / 2).toPoint()
-            self.menu_wanted.emit(self._place, None, self.mapToGlobal(at))
+            box, item = self.drawing().box(self._place, self.side), self.hand.item
+            at = self.origin() + QPointF(box.x + box.width / 2, box.y + box.height / 2)
+            where = self.mapToGlobal(at.toPoint())
+            self.menu_wanted.emit(self._place, item.id if item else None, where)
             return
         point = QPointF(event.pos())
         if place := self._place_at(point):
             self._focus_place(place)
-            inside = point - QPointF(PADDING, PADDING)
-            item = item_at(self.drawing(), inside.x(), inside.y())
-            self.menu_wanted.emit(place, item, event.globalPos())
+            inside = point - self.origin()
+            item_there = item_at(self.drawing(), inside.x(), inside.y())
+            self.menu_wanted.emit(place, item_there, event.globalPos())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def _place_at(self, at: QPointF) -> Place | None:
+        """The box there of the system that is filled."""
+        inside = at - self.origin()
+        box = box_at(self.drawing(), inside.x(), inside.y())
+        return box.place if box is not None and box.side == self.side else None
+
+    def pressed(self, at: QPointF, event: QMouseEvent | None) -> bool:
+        inside = at - self.origin()
+        box = box_at(self.drawing(), inside.x(), inside.y())
         if self.is_pulling:
-            if place := self._place_at(event.position()):
+            if place := self._place_at(at):
                 self._sheet.point_at(place)
                 self._sheet.take()
-            return
-        inside = event.position() - QPointF(PADDING, PADDING)
-        if event.button() == Qt.MouseButton.LeftButton and (
-            pull := tension_at(self.drawing(), inside.x(), inside.y(), REACH)
-        ):
+            return False
+        if pull := tension_at(self.drawing(), inside.x(), inside.y(), REACH):
             self.finish_editing()
             self.tension_picked.emit(pull)
-            return
-        if place := self._place_at(event.position()):
-            self.finish_editing()
-            self._focus_place(place)
+            return False
+        if box is None or box.place is None:
+            return False
+        self.finish_editing()
+        if box.side != self.side:
+            self.crossed.emit(box.place)
+            return False
+        self._focus_place(box.place)
+        return self.hand.take(inside)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if place := self._place_at(event.position()):
-            self.edit(place)
+    def dragged(self, at: QPointF) -> None:
+        self.update(self.hand.drag(at - self.origin()).translated(self.origin().toPoint()))
+
+    def let_go(self, at: QPointF | None) -> None:
+        if at is None:
+            self.hand.break_off()
+        else:
+            self.hand.let_go(at - self.origin())
+
+    def tapped_twice(self, at: QPointF) -> None:
+        inside = at - self.origin()
+        box = box_at(self.drawing(), inside.x(), inside.y())
+        if box is not None and box.place is not None and box.side == self.side:
+            self.hand.take(inside)
+            self.hand.break_off()
+            self.edit(box.place, self.hand.item.id if self.hand.item else None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
@@ -350,6 +385,7 @@ class ActivityCanvas(QWidget):
         super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._redraw()
         if self.is_editing():
             self._set_editor_over(self._place)
@@ -373,9 +409,11 @@ class ActivityCanvas(QWidget):
 
     def _legend(self) -> str:
         keys = tr("Arrow keys move between the boxes, Enter edits, T adds a tension.")
-        pulls = self._shown.page.tensions if self._shown else ()
-        signs = legend(self._items, pulls, self._layers, bool(self._shown and self._shown.levels))
-        return f"{signs} {keys}"
+        items, pulls = self._items, tuple(self._shown.page.tensions) if self._shown else ()
+        if self._facing is not None:
+            items = (*items, *self._facing.other.items)
+            pulls = (*pulls, *self._facing.other.tensions)
+        return f"{legend(items, pulls, self._layers, bool(self._shown and self._shown.levels))} {keys}"
 
     def _redraw(self) -> None:
         self._drawing = None
@@ -383,25 +421,36 @@ class ActivityCanvas(QWidget):
         self._naming.start()
         self.update()
 
-    def _place_at(self, point: QPointF) -> Place | None:
-        inside = point - QPointF(PADDING, PADDING)
-        for place in Place:
-            box = self.drawing().box(place)
-            if QRectF(box.x, box.y, box.width, box.height).contains(inside):
-                return place
-        return None
+    def _view_changed(self) -> None:
+        self._naming.start()
+        if self.is_editing():
+            self._set_editor_over(self._place)
+
+    def _item_changed(self) -> None:
+        item = self.hand.item
+        if item is not None:
+            area = area_of(self.drawing(), item.id)
+            if area is not None:
+                self.bring_into_sight(QRectF(QPointF(area.left, area.top), QPointF(area.right, area.foot)))
+        self._name_aloud()
+        self.update()
 
     def _focus_place(self, place: Place) -> None:
         if place == self._place:
             return
         self._place = place
+        self.hand.choose(None)
+        box = self.drawing().box(place, self.side)
+        self.bring_into_sight(QRectF(box.x, box.y, box.width, box.height))
         self._name_aloud()
         self.update()
         self.place_changed.emit(place)
 
     def _name_aloud(self) -> None:
         """What a screen reader says of the box that has the focus."""
-        name = _said(self._items, self._place, self._layers)
+        name = said_aloud(self._items, self._place, self._layers, self.hand.item)
+        if self._facing is not None:
+            name = f"{self._facing.whose}. {name}"
         if name == self.accessibleName():
             return
         self.setAccessibleName(name)
@@ -420,7 +469,7 @@ class ActivityCanvas(QWidget):
             actions=self._shown.wordings(),
             levels=self._shown.levels,
         )
-        self._names.show(headings, self.drawing(), PADDING)
+        self._names.show(headings, self.drawing(), self.origin().toPoint(), self.side)
 
     def _open(self, place: Place) -> None:
         self._editor.tell_now()
@@ -431,12 +480,12 @@ class ActivityCanvas(QWidget):
         self._editor.raise_()
 
     def _set_editor_over(self, place: Place) -> None:
-        box = self.drawing().box(place)
+        box, origin = self.drawing().box(place, self.side), self.origin().toPoint()
         least = QFontInfo(self.font()).pixelSize() * 26
         width = min(max(int(box.width) + 16, least), self.width() - 8)
         height = min(self._editor.height_for(width), self.height() - 8)
-        x = PADDING + int(box.x + (box.width - width) / 2)
-        y = PADDING + int(box.y) - 4
+        x = origin.x() + int(box.x + (box.width - width) / 2)
+        y = origin.y() + int(box.y) - 4
         self._editor.setGeometry(
             QRect(
                 min(max(x, 4), self.width() - width - 4),
@@ -459,18 +508,3 @@ class ActivityCanvas(QWidget):
     def _leave_editor(self) -> None:
         self.finish_editing()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _said(items: Sequence[SystemItem], place: Place, layers: Set[Layer]) -> str:
-    shown = in_box(items, place, layers)
-    if not shown:
-        asked = question(place, Layer.NOW if Layer.NOW in layers else Layer.POSSIBLE)
-        return tr("{title}, empty. {question}", title=title(place), question=asked)
-    count = plural(len(shown), "{n} item", "{n} items")
-    said = [
-        tr("Possible: {wording}", wording=plain(item.wording))
-        if item.layer == Layer.POSSIBLE
-        else plain(item.wording)
-        for item in shown
-    ]
-    return f"{title(place)}, {count}. {'. '.join(said)}"

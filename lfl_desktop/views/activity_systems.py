@@ -22,7 +22,7 @@ from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.editing import Lines, reconcile
 from lfl_desktop.canvas.guide import guide
 from lfl_desktop.canvas.prompts import question, title
-from lfl_desktop.domain.activity import Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.activity_canvas import ActivityCanvas
@@ -38,11 +38,13 @@ from lfl_desktop.views.pulls_panel import PullsPanel
 from lfl_desktop.views.rows import focusable, set_tab_order
 from lfl_desktop.views.screen import Screen
 from lfl_desktop.views.side_area import SideArea
+from lfl_desktop.views.system_stage import SystemStage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import activity as jobs
 from lfl_desktop.workspace.activity import SystemPage
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.pulls import Shown, shown
+from lfl_desktop.workspace.systems import when, whose
 from lfl_desktop.workspace.tensions import End
 from lfl_desktop.workspace.workspace import Change
 
@@ -91,6 +93,7 @@ class ActivitySystemsScreen(Screen):
         super().__init__(desk)
         self._person: UUID | None = None
         self._chosen: UUID | None = None
+        self._neighbour: UUID | None = None
         self._page: SystemPage | None = None
         self._question: RecordForm | None = None
         self._unkept: dict[tuple[UUID, Place], tuple[SystemPage, Lines]] = {}
@@ -99,14 +102,19 @@ class ActivitySystemsScreen(Screen):
         self._again.timeout.connect(self._keep_boxes)
         self.canvas = ActivityCanvas()
         self.canvas.setObjectName("canvas")
-        self._box("canvas_box").addWidget(self.canvas)
+        self.stage = SystemStage(desk, self.canvas)
+        self.stage.left.connect(self.leave)
+        self.stage.chosen.connect(self._choose)
+        self._box("canvas_box").addWidget(self.stage)
         self._make_side()
         self._make_outline()
         self.layers.set_options([(layers, tr(words)) for layers, words in LAYERS])
         self.layers.set_value(BOTH)
         self.layers.changed.connect(lambda _layers: self._show_layers())
         self.leader.activated.connect(lambda _place: self._choose(self.leader.currentData(), None))
-        self.version.activated.connect(lambda _place: self._choose(self._person, self.version.currentData()))
+        self.version.activated.connect(
+            lambda _place: self._choose(self._person, self.version.currentData(), self._neighbour)
+        )
         self.canvas.edited.connect(self._keep)
         self.canvas.place_changed.connect(self._show_prompts)
         self.released.clicked.connect(self._release)
@@ -165,7 +173,7 @@ class ActivitySystemsScreen(Screen):
         turn = not self.is_outline
         self.canvas.finish_editing()
         self.outline.finish_editing()
-        self.canvas.setVisible(not turn)
+        self.stage.setVisible(not turn)
         self.outline_page.setVisible(turn)
         self.as_list.setText(tr("The picture   Ctrl+L") if turn else tr("Every box as an outline   Ctrl+L"))
         self._order()
@@ -207,7 +215,7 @@ class ActivitySystemsScreen(Screen):
     def _order(self) -> None:
         """Tab goes through the top, the picture or the list, and down the column."""
         cards = [stop for card in self.pulls.cards for stop in (card, *focusable(card))]
-        picture = (self.canvas, *self.canvas.pull_stops)
+        picture = self.stage.stops
         whole = (self.copy_outline, self.to_picture, self.outline)
         actions = focusable(self.side)
         rows = [w for w in actions if any(w in row.findChildren(QWidget) for row in self.falls.rows)]
@@ -228,17 +236,12 @@ class ActivitySystemsScreen(Screen):
         """Shows the version with this id, or the latest of the person with this id."""
         if isinstance(item, UUID):
             version = self.desk.workspace.get(SystemVersion, item)
-            if version is None:
+            system = self.desk.workspace.get(ActivitySystem, version.system) if version else None
+            if version is None or system is None:
                 self._choose(item, None)
                 return
-            page = next(
-                (p for p in self.desk.book().people if self._has(p, version)),
-                None,
-            )
-            self._choose(page, version.id)
-
-    def _has(self, person: UUID, version: SystemVersion) -> bool:
-        return jobs.read(self.desk.book(), person, version.id).system.id == version.system
+            neighbour = system.id if system.neighbour.strip() else None
+            self._choose(system.person, version.id, neighbour)
 
     def refresh(self) -> None:
         book = self.desk.book()
@@ -248,13 +251,13 @@ class ActivitySystemsScreen(Screen):
         if self._person not in book.people:
             self._person = members[0].id if members else None
         choose(self.leader, self._person)
-        for widget in (self.canvas, self.side, self.outline_page, self.layers, self.print_page):
+        for widget in (self.stage, self.side, self.outline_page, self.layers, self.print_page):
             widget.setEnabled(self._person is not None)
         if self._person is None:
             self.heading.setText(self.title)
             self.subline.setText(tr("Add members first: each of them has an activity system to fill."))
             return
-        self._page = jobs.read(book, self._person, self._chosen, self._page)
+        self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
         self._show_heading(book, self._page)
         self._show_question(self._page)
         self._show_items()
@@ -264,10 +267,11 @@ class ActivitySystemsScreen(Screen):
     def text_kept(self, change: Change) -> None:
         if self._page is not None and self._person is not None:
             book = self.desk.book()
-            self._page = jobs.read(book, self._person, self._chosen, self._page)
+            self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
             self._show_heading(book, self._page)
             self._shown = shown(book, self._page, self.desk.shows_levels)
             self.pulls.follow(self._shown)
+            self._show_items()
             self._show_around(self._shown)
 
     def _show_pulls(self, book: SetBook, page: SystemPage) -> None:
@@ -289,7 +293,6 @@ class ActivitySystemsScreen(Screen):
     def told(self, change: Change) -> None:
         if change.origin in (self.canvas, self.outline) and self.isVisible():
             self.text_kept(change)
-            self._show_items()
         else:
             super().told(change)
 
@@ -304,24 +307,19 @@ class ActivitySystemsScreen(Screen):
         self.outline.finish_editing()
         super().leave()
 
-    def _choose(self, person: UUID | None, version: UUID | None) -> None:
+    def _choose(self, person: UUID | None, version: UUID | None, neighbour: UUID | None = None) -> None:
         self.leave()
-        self._person, self._chosen = person, version
+        self._person, self._chosen, self._neighbour = person, version, neighbour
         self.refresh()
 
     def _show_heading(self, book: SetBook, page: SystemPage) -> None:
-        self.heading.setText(tr("Activity system · {name}", name=book.people[page.system.person].name))
+        self.heading.setText(tr("Activity system · {name}", name=whose(book, page.system)))
         self.subline.setText(page.system.question)
         self.subline.setVisible(bool(page.system.question))
-        choices: list[tuple[object, str]] = [(v.id, self._when(book, v)) for v in page.versions]
+        choices: list[tuple[object, str]] = [(v.id, when(book, v)) for v in page.versions]
         fill_choices(self.version, choices)
         choose(self.version, page.version.id)
         self.version.setVisible(len(page.versions) > 1)
-
-    def _when(self, book: SetBook, version: SystemVersion) -> str:
-        meeting = next((m for m in book.meetings if m.id == version.meeting), None)
-        day = version.date or (meeting.date if meeting else None)
-        return said(day, self.desk.workspace.today()) if day else tr("no date yet")
 
     def _show_question(self, page: SystemPage) -> None:
         if self._question is None:
@@ -331,7 +329,7 @@ class ActivitySystemsScreen(Screen):
 
     def _show_items(self) -> None:
         if self._page is not None:
-            self.canvas.set_content(self._items(self._page), self._layers())
+            self.stage.show_page(self.desk.book(), self._page, self._items(self._page), self._layers())
 
     def _show_layers(self) -> None:
         self._show_items()

@@ -23,6 +23,7 @@ TELL_AFTER = 350
 """Milliseconds after the first of some keystrokes when they are told."""
 
 _FEWEST_ROWS, _MOST_ROWS = 3, 8
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 class _LayerEdit(QWidget):
@@ -113,9 +114,23 @@ class BoxEditor(QWidget):
             part.text.blockSignals(False)
             part.setVisible(layer in layers)
 
-    def begin(self, last: bool = False) -> None:
-        """Puts the cursor behind the last line of the first part, or of the last one."""
-        self._go_to(self._shown()[-1 if last else 0])
+    def begin(self, last: bool = False, new: bool = False) -> None:
+        """Puts the cursor behind the last line of the first part, or of the last one; or on a `new` line."""
+        text = self._shown()[-1 if last else 0]
+        if new and text.toPlainText().strip():
+            text.blockSignals(True)
+            text.appendPlainText("")
+            text.blockSignals(False)
+        self._go_to(text)
+
+    def begin_at(self, layer: Layer, line: int) -> None:
+        """Puts the cursor behind one line, counted from 0, of the part of a layer."""
+        text = self.parts[layer].text
+        self._go_to(text)
+        block = text.document().findBlockByNumber(line)
+        cursor = text.textCursor()
+        cursor.setPosition(block.position() + block.length() - 1)
+        text.setTextCursor(cursor)
 
     def _go_to(self, text: QPlainTextEdit) -> None:
         cursor = text.textCursor()
@@ -173,6 +188,9 @@ class BoxEditor(QWidget):
         """What this key does beside typing, None for the keys that type."""
         key, shown = event.key(), self._shown()
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        up_or_down = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key))
+        if up_or_down and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _ALT:
+            return lambda: _move_line(next(text for text in shown if text is watched), up_or_down)
         if key == Qt.Key.Key_Escape:
             return self.left.emit
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
@@ -190,6 +208,18 @@ class BoxEditor(QWidget):
         self._untold = True
         if not self._timer.isActive():
             self._timer.start()
+
+
+def _move_line(text: QPlainTextEdit, by: int) -> None:
+    """Moves the line the cursor is in up or down, and the cursor with it."""
+    cursor = text.textCursor()
+    lines, at, column = text.toPlainText().split("\n"), cursor.blockNumber(), cursor.positionInBlock()
+    if 0 <= at + by < len(lines):
+        lines.insert(at + by, lines.pop(at))
+        text.setPlainText("\n".join(lines))
+        cursor = text.textCursor()
+        cursor.setPosition(text.document().findBlockByNumber(at + by).position() + column)
+        text.setTextCursor(cursor)
 
 
 def _dye(label: QLabel, ink: QColor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -40,8 +40,8 @@ class Names:
         self._lines: dict[Place, list[_Name]] = {place: [] for place in Place}
         self._pulls: list[_Name] = []
 
-    def show(self, headings: Sequence[Heading], drawing: Drawing, offset: int) -> None:
-        """Says the outline at the places of the drawing, which begins at `offset` from the corner."""
+    def show(self, headings: Sequence[Heading], drawing: Drawing, offset: QPoint, side: int = 0) -> None:
+        """Says the outline at the places of this side of the drawing, which begins at `offset`."""
         badges = {s.tension: s for s in drawing.shapes if isinstance(s, Badge)}
         for heading in headings:
             if heading.place is None:
@@ -49,17 +49,17 @@ class Names:
                 for name, line in zip(self._pulls, heading.lines, strict=True):
                     at = badges.get(line.id)
                     spot = (at.x, at.y, at.width, at.height) if at else (0, 0, 1, 1)
-                    name.say(line.words, QRect(*(round(edge) for edge in spot)).translated(offset, offset))
+                    name.say(line.words, QRect(*(round(edge) for edge in spot)).translated(offset))
                 continue
-            self._show_box(heading, heading.place, drawing, offset)
+            self._show_box(heading, heading.place, drawing, offset, side)
 
-    def _show_box(self, heading: Heading, place: Place, drawing: Drawing, offset: int) -> None:
+    def _show_box(self, heading: Heading, place: Place, drawing: Drawing, offset: QPoint, side: int) -> None:
         if place not in self._boxes:
             self._boxes[place] = _Name(self._canvas)
             self._boxes[place].show()
-        box = drawing.box(place)
+        box = drawing.box(place, side)
         around = QRect(round(box.x), round(box.y), round(box.width), round(box.height))
-        self._boxes[place].say(heading.words, around.translated(offset, offset))
+        self._boxes[place].say(heading.words, around.translated(offset))
         lines = self._lines[place]
         _match(lines, len(heading.lines), self._boxes[place])
         tops: dict[object, int] = {}

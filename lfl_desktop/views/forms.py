@@ -19,6 +19,7 @@ OURS = {
     "Minutes": "controls",
     "NumberLine": "figures",
     "Pages": "controls",
+    "Picture": "picture",
     "ScaledText": "scaled_text",
     "Segmented": "controls",
     "ShortenedLabel": "controls",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from lfl_desktop.canvas.content import plain
 from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.meetings import Meeting, MeetingState
@@ -53,6 +54,7 @@ def versions_listed(book: SetBook) -> list[tuple[object, str]]:
             number = book.numbers.get(version.meeting) if version.meeting else None
             parts = (
                 leader.name if leader else "",
+                plain(system.neighbour),
                 tr("meeting {n}", n=number) if number else "",
                 said(version.date, book.workspace.today()) if version.date and not number else "",
                 "" if version.released_on else tr("not released"),

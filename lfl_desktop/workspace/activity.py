@@ -10,11 +10,13 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.canvas.editing import Lines, reconcile
+from lfl_desktop.canvas.moving import Spot, moved
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.tensions import in_order
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
+from lfl_desktop.workspace.systems import own_of
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 
@@ -29,14 +31,23 @@ class SystemPage:
     tensions: Sequence[Tension] = ()
 
 
-def read(book: SetBook, person: UUID, version: UUID | None, fresh: SystemPage | None = None) -> SystemPage:
-    """The activity system of a leader, at `version` or else the latest.
+def read(
+    book: SetBook,
+    person: UUID,
+    version: UUID | None,
+    fresh: SystemPage | None = None,
+    neighbour: UUID | None = None,
+) -> SystemPage:
+    """The activity system of a leader, at `version` or else the latest; that of the `neighbour` with this
+    id, which the leader looks at beside their own, where one is given.
 
     `fresh` is the page that was shown before, whose new records keep their ids until they are kept."""
     workspace = book.workspace
-    found = workspace.select(ActivitySystem, learning_set=book.learning_set.id, person=person)
+    chosen_one = workspace.get(ActivitySystem, neighbour)
+    own = chosen_one or own_of(workspace, book.learning_set.id, person)
+    found = [own] if own else []
     if not found:
-        if fresh is not None and fresh.system.person == person:
+        if fresh is not None and fresh.system.person == person and not fresh.system.neighbour:
             return replace_items(fresh, ())
         system = ActivitySystem(learning_set=book.learning_set.id, person=person)
         new = SystemVersion(system=system.id, date=workspace.today())
@@ -63,6 +74,13 @@ def put_page(workspace: Workspace, step: Writing, page: SystemPage) -> None:
         step.put(page.system)
     if workspace.get(SystemVersion, page.version.id) is None:
         step.put(page.version)
+
+
+def keep_page(workspace: Workspace, page: SystemPage) -> None:
+    """Keeps the system and the version of a page, where they are new, before something is made from them."""
+    if workspace.get(SystemVersion, page.version.id) is None:
+        with workspace.step(mark("Begin activity system")) as step:
+            put_page(workspace, step, page)
 
 
 def delete_with_links(workspace: Workspace, step: Writing, record: SystemItem | Tension) -> None:
@@ -96,3 +114,13 @@ def release(workspace: Workspace, page: SystemPage, day: dt.date | None) -> None
             step.put(page.system)
         now = workspace.get(SystemVersion, page.version.id) or page.version
         step.put(replace(now, released_on=day))
+
+
+def move_item(workspace: Workspace, page: SystemPage, item: UUID, to: Spot, origin: object) -> None:
+    """Moves an item to another place of its box, to another box, or between now and possible."""
+    items = workspace.select(SystemItem, version=page.version.id)
+    changed = moved(items, item, to)
+    if changed:
+        with workspace.step(mark("Move line"), origin=origin) as step:
+            for one in changed:
+                step.put(one)

@@ -128,7 +128,8 @@ class Finder:
         versions = {v.id: v for v in workspace.select(SystemVersion, system=list(systems))}
         for item in workspace.select(SystemItem, version=list(versions)):
             system = systems[versions[item.version].system]
-            where = f"{self._book.short(system.person)}, {place_title(item.place)}"
+            whose = system.neighbour.strip() or self._book.short(system.person)
+            where = f"{whose}, {place_title(item.place)}"
             yield Found(tr("Activity system"), item.wording, where, "activity_systems", item.version)
 
     def _log(self) -> Iterator[Found]:

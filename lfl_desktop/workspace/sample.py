@@ -176,7 +176,8 @@ class _Sample:
             layers = {layer: of_version.pop(layer.value, {}) for layer in Layer}
             key = (who, system.question, of_version.get("meeting"))
             version = self._make(SystemVersion, of_version, *key, system=system.id, position=position)
-            before = self._boxes(layers, became, version, before, key)
+            pulled = {name: id for name, id in before.items() if isinstance(name, tuple)}
+            before = self._boxes(layers, became, version, before, key) | pulled
             for nth, pull in enumerate(pulls):
                 self._tension(pull, version, nth, before)
 

@@ -17,9 +17,10 @@ from lfl_desktop.canvas.editing import Lines, lines_of, reconcile
 from lfl_desktop.canvas.fonts import Face, runs, text_width
 from lfl_desktop.canvas.prompts import question
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
-from lfl_desktop.views.activity_canvas import PADDING, ActivityCanvas
+from lfl_desktop.views.activity_canvas import ActivityCanvas
 from lfl_desktop.views.drawing_painter import DRAWN_AT, colour, font, paint
 from lfl_desktop.views.theme import DARK, LIGHT, palette
+from lfl_desktop.views.zoomed import PADDING
 
 VERSION = UUID(int=1)
 NOW, POSSIBLE = Layer.NOW, Layer.POSSIBLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from keyboard import ALT, CTRL, SHIFT
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
@@ -13,7 +13,6 @@ from lfl_desktop.canvas.drawing import Badge, Polyline
 from lfl_desktop.domain.activity import ActionLink, Layer, Place, SystemItem, Tension, TensionState, VoicedAs
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.activity_canvas import PADDING
 from lfl_desktop.views.linked_action import LinkedActionRow
 from lfl_desktop.workspace.choose import find_version
 from lfl_desktop.workspace.workspace import Workspace
@@ -46,6 +45,11 @@ def tensions(window, screen):
 
 def cards(screen):
     return [card._where.text() for card in screen.pulls.cards]
+
+
+def on_screen(screen, x: float, y: float) -> QPoint:
+    """A point of the drawing, on the picture."""
+    return (screen.canvas.origin() + QPointF(x, y)).toPoint()
 
 
 def choose_with(hands, words: str) -> None:
@@ -115,7 +119,7 @@ def test_a_click_on_a_box_chooses_it(window, screen, hands, qtbot):
     QTest.mouseClick(
         screen.canvas,
         Qt.MouseButton.LeftButton,
-        pos=QPoint(PADDING + int(box.x) + 10, PADDING + int(box.y) + 10),
+        pos=on_screen(screen, box.x + 10, box.y + 10),
     )
     assert cards(screen)[-1] == "4  Subject ↔ Rules"
 
@@ -201,10 +205,10 @@ def test_cards_by_keys_move_delete_and_undo(window, screen, hands):
 def test_a_click_on_a_number_or_a_bolt_opens_its_tension(window, screen, hands):
     for shape in screen.canvas.drawing().shapes:
         if isinstance(shape, Badge):
-            at = QPoint(PADDING + int(shape.x + shape.width / 2), PADDING + int(shape.y + shape.height / 2))
+            at = on_screen(screen, shape.x + shape.width / 2, shape.y + shape.height / 2)
         elif isinstance(shape, Polyline) and shape.tension:
             (x1, y1), (x2, y2) = shape.points[1], shape.points[2]
-            at = QPoint(PADDING + int((x1 + x2) / 2), PADDING + int((y1 + y2) / 2))
+            at = on_screen(screen, (x1 + x2) / 2, (y1 + y2) / 2)
         else:
             continue
         QTest.mouseClick(screen.canvas, Qt.MouseButton.LeftButton, pos=at)
@@ -316,7 +320,7 @@ def menu_of(screen, place: Place, wording: str | None = None) -> QMenu:
         event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
     else:
         text = next(t for t in drawing.texts if t.item and wording.startswith(t.text))
-        at = QPoint(PADDING + int(text.x) + 4, PADDING + int(text.baseline) - 4)
+        at = on_screen(screen, text.x + 4, text.baseline - 4)
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.mapToGlobal(at))
     QApplication.sendEvent(canvas, event)
     return screen.findChildren(QMenu, "item_menu")[-1]

@@ -1,0 +1,46 @@
+"""When a version of an activity system was: at a meeting, or on a day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QWidget
+
+from lfl_desktop.domain.activity import SystemVersion
+from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.controls import DateLine
+from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.forms import fill
+from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.over_time import meetings_to_choose
+
+
+class VersionWhen(QDialog):
+    """Either of the two empties the other. What is chosen is kept at once, as everywhere."""
+
+    meeting: QComboBox
+    date: DateLine
+    close_it: QPushButton
+
+    def __init__(self, desk: Desk, version: SystemVersion, parent: QWidget) -> None:
+        super().__init__(parent)
+        fill(self, "version_when")
+        self.setWindowTitle(tr("When this version was"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        today = desk.workspace.today
+        fill_choices(self.meeting, meetings_to_choose(desk.book()), none=tr("At no meeting"))
+        meant(self.date, today, half_a_year_ahead(today))
+        self._form = RecordForm(desk, self, version, mark("Date version"), ("meeting", "date"))
+        self._form.derive = self._one_of_both
+        self.close_it.clicked.connect(self.close)
+        self.finished.connect(lambda _result: self._form.keep())
+        self.meeting.activated.connect(lambda _place: self._kept())
+
+    def _one_of_both(self, typed: dict[str, object]) -> dict[str, object]:
+        if typed.get("meeting") is not None:
+            return {"date": None}
+        return {"meeting": None} if typed.get("date") is not None else {}
+
+    def _kept(self) -> None:
+        self._form.keep()
+        self._form.show(self._form.record)

@@ -1,0 +1,267 @@
+"""Versions of an activity system: made, dated, compared and deleted; items copied between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
+
+from lfl_desktop.canvas.change_words import sentences
+from lfl_desktop.domain.activity import (
+    ActionLink,
+    ActivitySystem,
+    Layer,
+    Place,
+    SystemItem,
+    SystemVersion,
+    Tension,
+)
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.workspace import neighbours
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.choose import versions_of
+from lfl_desktop.workspace.over_time import (
+    between,
+    copy_items,
+    delete_version,
+    new_version,
+    said_aloud,
+    sources,
+)
+from lfl_desktop.workspace.scope import records_of_set
+from lfl_desktop.workspace.systems import contents, own_of, when
+from lfl_desktop.workspace.workspace import Workspace
+
+
+@pytest.fixture
+def book(sample: Workspace) -> SetBook:
+    return SetBook(sample, sample.select(LearningSet)[0].id)
+
+
+def system_of(book: SetBook, name: str) -> ActivitySystem:
+    person = next(p.id for p in book.people.values() if p.name == name)
+    found = own_of(book.workspace, book.learning_set.id, person)
+    assert found is not None
+    return found
+
+
+def versions(book: SetBook, name: str = "Priya Dale") -> list[SystemVersion]:
+    return versions_of(book.workspace, system_of(book, name))
+
+
+def everything(workspace: Workspace) -> list[object]:
+    kinds = (ActivitySystem, SystemVersion, SystemItem, Tension, ActionLink)
+    return [sorted(workspace.select(kind), key=lambda r: str(r.id)) for kind in kinds]
+
+
+def without_ids(workspace: Workspace, version: UUID) -> object:
+    """What a version holds, with references within it as wordings."""
+    held = contents(workspace, version)
+    words = {item.id: item.wording for item in held.items}
+    blank = UUID(int=0)
+    items = [
+        (replace(i, id=blank, version=blank, came_from=None, became=None), words.get(i.became))
+        for i in held.items
+    ]
+    tensions = [
+        (
+            replace(t, id=blank, version=blank, came_from=None, from_item=None, to_item=None),
+            words.get(t.from_item),
+            words.get(t.to_item),
+        )
+        for t in held.tensions
+    ]
+    return items, tensions
+
+
+def test_a_new_version_is_equal_to_the_old_but_for_ids(book: SetBook) -> None:
+    last = versions(book)[-1]
+    held_back = contents(book.workspace, last.id).items[0]
+    with book.workspace.step("Hold back") as step:
+        step.put(replace(held_back, held_back=True))
+    before = everything(book.workspace)
+    made = new_version(book, last)
+    assert without_ids(book.workspace, made.id) == without_ids(book.workspace, last.id)
+    old, new = contents(book.workspace, last.id), contents(book.workspace, made.id)
+    assert [i.came_from for i in new.items] == [i.id for i in old.items]
+    assert [t.came_from for t in new.tensions] == [t.id for t in old.tensions]
+    assert any(i.became for i in new.items) and any(t.from_item for t in new.tensions)
+    assert {i.became for i in new.items} <= {None, *(i.id for i in new.items)}
+    assert not {r.id for r in (*old.items, *old.tensions)} & {r.id for r in (*new.items, *new.tensions)}
+    assert made.released_on is None and versions(book)[-1] == made
+    assert sentences(between(book.workspace, last, made)) == []
+    assert book.workspace.undo() == "New version"
+    assert everything(book.workspace) == before
+
+
+def test_a_new_version_is_dated_where_there_is_none_yet(book: SetBook) -> None:
+    fourth = versions(book)[-1]
+    assert when(book, fourth) == "4 July, meeting 4"
+    fifth = new_version(book, fourth)
+    assert when(book, fifth).endswith("meeting 5")
+    (claires,) = versions(book, "Claire Umber")
+    assert when(book, new_version(book, claires)) == "4 July, meeting 4"
+    with book.workspace.step("Move") as step:
+        for meeting in book.meetings:
+            if meeting.date == book.workspace.today():
+                step.put(replace(meeting, date=meeting.date - dt.timedelta(days=1)))
+    again = SetBook(book.workspace, book.learning_set.id)
+    (toms,) = versions(again, "Tom Garside")
+    assert new_version(again, toms).date == book.workspace.today()
+
+
+def test_what_is_read_aloud_of_a_version(book: SetBook) -> None:
+    every = versions(book)
+    assert said_aloud(book, every, every[1]) == "4 July, meeting 4, version 2 of 2, released to the set"
+    made = new_version(book, every[1])
+    assert said_aloud(book, versions(book), made).endswith("version 3 of 3, not released")
+
+
+def test_the_differences_of_the_sample_in_words(book: SetBook) -> None:
+    one, other = versions(book)
+    told = sentences(between(book.workspace, one, other))
+    assert any("Film of one good lesson" in words for words in told)
+    assert any("Eased" in words and "nobody watches me teach" in words for words in told)
+    assert any("has given way" in words for words in told)
+
+
+def test_a_change_is_found_through_versions_between(book: SetBook) -> None:
+    first, last = versions(book)
+    middle = new_version(book, last)
+    item = next(i for i in contents(book.workspace, middle.id).items if i.wording == "Teachers, TAs, parents")
+    with book.workspace.step("Say it anew") as step:
+        step.put(replace(item, wording="Teachers, TAs and families", place=Place.SUBJECT))
+    told = sentences(between(book.workspace, first, middle))
+    assert not any("Added" in words and "families" in words for words in told)
+    assert any("families" in words for words in told)
+
+
+def test_a_version_is_deleted_and_the_chain_goes_past_it(book: SetBook) -> None:
+    workspace = book.workspace
+    first, second = versions(book)
+    third = new_version(book, second)
+    linked = workspace.select(ActionLink)
+    assert linked
+    before = everything(workspace)
+    delete_version(workspace, second)
+    assert versions(book) == [first, third]
+    old = {i.id for i in contents(workspace, first.id).items}
+    kept = [i for i in contents(workspace, third.id).items if i.wording == "The phonics scheme"]
+    assert [i.came_from in old for i in kept] == [True]
+    tensions = {t.id for t in contents(workspace, third.id).tensions}
+    after = workspace.select(ActionLink)
+    assert {link.action for link in after} == {link.action for link in linked}
+    assert {link.tension for link in after} <= tensions
+    assert workspace.is_sound()
+    assert workspace.undo() == "Delete version"
+    assert everything(workspace) == before
+
+
+def test_the_latest_deleted_leaves_its_actions_with_the_one_before(book: SetBook) -> None:
+    workspace = book.workspace
+    first, second = versions(book)
+    actions = {link.action for link in workspace.select(ActionLink)}
+    delete_version(workspace, second)
+    tensions = {t.id for t in contents(workspace, first.id).tensions}
+    assert {link.action for link in workspace.select(ActionLink) if link.tension in tensions} == actions
+
+
+def test_items_are_copied_from_a_version_of_ones_own_as_the_same_items(book: SetBook) -> None:
+    workspace = book.workspace
+    first, second = versions(book)
+    source = next(s for s in sources(book, system_of(book, "Priya Dale"), second) if s.version == first.id)
+    assert [i.wording for i in source.items] == ["Consistent phonics, so that children read"]
+    assert copy_items(workspace, second, source, [i.id for i in source.items]) == 1
+    new = next(i for i in contents(workspace, second.id).items if i.wording == source.items[0].wording)
+    assert (new.came_from, new.place, new.layer, new.position) == (
+        source.items[0].id,
+        Place.OBJECT,
+        Layer.NOW,
+        1,
+    )
+    assert not any(s.version == first.id for s in sources(book, system_of(book, "Priya Dale"), second)), (
+        "nothing is left to copy"
+    )
+    assert workspace.undo() == "Copy items"
+
+
+def test_only_what_another_leader_has_released_is_offered(book: SetBook) -> None:
+    workspace = book.workspace
+    system, version = system_of(book, "Priya Dale"), versions(book)[-1]
+    offered = {s.words.split(" · ")[0] for s in sources(book, system, version) if not s.own}
+    assert offered == {"Claire Umber", "Tom Garside"}, "Beth has not released hers"
+    claires = next(s for s in sources(book, system, version) if s.words.startswith("Claire"))
+    assert claires.agreed == ("Claire released this version to the set on 14 Mar. Ask before you copy.")
+    with workspace.step("Hold back") as step:
+        step.put(replace(claires.items[0], held_back=True))
+    again = next(s for s in sources(book, system, version) if s.words.startswith("Claire"))
+    assert claires.items[0].id not in {i.id for i in again.items}
+    copy_items(workspace, version, again, [again.items[0].id])
+    new = next(i for i in contents(workspace, version.id).items if i.wording == again.items[0].wording)
+    assert new.came_from is None
+    with workspace.step("Take back") as step:
+        step.put(replace(workspace.select(SystemVersion, id=claires.version)[0], released_on=None))
+    assert not [s for s in sources(book, system, version) if s.words.startswith("Claire")]
+
+
+def test_what_a_new_version_holds_leaves_only_once_it_is_released(book: SetBook) -> None:
+    made = new_version(book, versions(book)[-1])
+    seen = visible(records_of_set(book.workspace, book.learning_set.id), Audience.SET)
+    assert seen.get(SystemVersion, made.id) is None
+    assert not [i for i in seen.all(SystemItem) if i.version == made.id]
+
+
+def test_a_system_faces_a_neighbour_or_another_leaders_that_is_released(book: SetBook) -> None:
+    workspace = book.workspace
+    priya = system_of(book, "Priya Dale")
+    choices = [neighbours.whose(book, s) for s in neighbours.may_face(book, priya)]
+    assert choices == ["Claire Umber", "Tom Garside"]
+    parents = neighbours.add_neighbour(workspace, priya, " The  parents ")
+    priya = system_of(book, "Priya Dale")
+    assert priya.faces == parents.id
+    assert neighbours.whose(book, neighbours.may_face(book, priya)[0]) == "The parents"
+    shown = neighbours.beside(book, priya, None)
+    assert shown is not None and shown.own and shown.whose == "The parents" and shown.version is not None
+    neighbours.rename(workspace, parents, "  ")
+    assert neighbours.beside(book, priya, None).whose == "The parents"
+    neighbours.rename(workspace, parents, "Parents")
+    assert neighbours.beside(book, priya, None).whose == "Parents"
+    claire = system_of(book, "Claire Umber")
+    assert "Parents" not in [neighbours.whose(book, s) for s in neighbours.may_face(book, claire)]
+    neighbours.remove_neighbour(workspace, workspace.get(ActivitySystem, parents.id))
+    assert system_of(book, "Priya Dale").faces is None
+    workspace.undo()
+    assert system_of(book, "Priya Dale").faces == parents.id
+    neighbours.face(workspace, system_of(book, "Priya Dale"), None)
+    assert neighbours.beside(book, system_of(book, "Priya Dale"), None) is None
+
+
+def test_another_leaders_system_shows_what_was_released_and_nothing_held_back(book: SetBook) -> None:
+    workspace = book.workspace
+    priya, claire = system_of(book, "Priya Dale"), system_of(book, "Claire Umber")
+    (version,) = versions(book, "Claire Umber")
+    item = contents(workspace, version.id).items[0]
+    with workspace.step("Hold back") as step:
+        step.put(replace(item, held_back=True))
+    neighbours.face(workspace, priya, claire.id)
+    priya = system_of(book, "Priya Dale")
+    shown = neighbours.beside(book, priya, None)
+    assert shown.version == version and item.id not in {i.id for i in shown.contents.items}
+    with workspace.step("Take back") as step:
+        step.put(replace(version, released_on=None))
+    shown = neighbours.beside(book, priya, None)
+    assert shown.version is None and not shown.contents.items
+    assert claire.id in {s.id for s in neighbours.may_face(book, priya)}
+
+
+def test_the_version_beside_is_the_latest_until_that_day(book: SetBook) -> None:
+    priya, claire = system_of(book, "Priya Dale"), system_of(book, "Claire Umber")
+    first, second = versions(book)
+    shown = neighbours.shown_version
+    assert shown(book, claire, priya, dt.date(2013, 5, 1)) == first
+    assert shown(book, claire, priya, dt.date(2013, 7, 4)) == second
+    assert shown(book, claire, priya, dt.date(2012, 1, 1)) == first
+    assert shown(book, claire, priya, None) == second
