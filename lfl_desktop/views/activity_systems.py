@@ -182,14 +182,14 @@ class ActivitySystemsScreen(Screen):
         self.focus_first()
 
     def _start_pull(self, end: End) -> None:
-        if self.is_outline or end.item is not None:
+        if self.is_outline:
             self.pulls.start(end, elsewhere=True)
         else:
             self.canvas.start_pull(end)
 
     def _edit(self, place: Place, item: UUID | None) -> None:
         if not self.is_outline:
-            self.canvas.edit(place)
+            self.canvas.edit(place, item)
         elif item is not None:
             self.outline.edit_line(item)
         else:
@@ -229,7 +229,8 @@ class ActivitySystemsScreen(Screen):
         self.side_area.set_whole(self._narrow)
 
     def focus_first(self) -> None:
-        first = self.outline if self.is_outline else self.canvas
+        picture = self.stage.bar.looking if self.canvas.isHidden() else self.canvas
+        first = self.outline if self.is_outline else picture
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_item(self, item: object) -> None:

@@ -31,7 +31,8 @@ def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersio
     """The version of a leader's activity system at a meeting, or the latest.
 
     Raises WorldError where not exactly one leader has this name or there is no such version."""
-    systems = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    every = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    systems = [system for system in every if not system.neighbour.strip()]
     names = {s.id: book.people[s.person].name for s in systems if s.person in book.people}
     chosen = [s for s in systems if _fits(names.get(s.id, ""), leader)]
     if not names:
