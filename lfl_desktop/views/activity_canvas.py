@@ -369,7 +369,7 @@ class ActivityCanvas(Zoomed):
         if box.side != self.side:
             self.crossed.emit(box.place)
             return False
-        self._focus_place(box.place)
+        self._focus_place(box.place, held=True)
         return self.hand.take(inside)
 
     def dragged(self, at: QPointF) -> None:
@@ -441,20 +441,22 @@ class ActivityCanvas(Zoomed):
 
     def _item_changed(self) -> None:
         item = self.hand.item
-        if item is not None:
+        if item is not None and not self.hand.is_held:
             area = area_of(self.drawing(), item.id)
             if area is not None:
                 self.bring_into_sight(QRectF(QPointF(area.left, area.top), QPointF(area.right, area.foot)))
         self._name_aloud()
         self.update()
 
-    def _focus_place(self, place: Place) -> None:
+    def _focus_place(self, place: Place, held: bool = False) -> None:
+        """`held` says that the pointer is on it: then nothing moves under the pointer."""
         if place == self._place:
             return
         self._place = place
         self.hand.choose(None)
-        box = self.drawing().box(place, self.side)
-        self.bring_into_sight(QRectF(box.x, box.y, box.width, box.height))
+        if not held:
+            box = self.drawing().box(place, self.side)
+            self.bring_into_sight(QRectF(box.x, box.y, box.width, box.height))
         self._name_aloud()
         self.update()
         self.place_changed.emit(place)

@@ -190,7 +190,7 @@ class BoxEditor(QWidget):
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         up_or_down = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key))
         if up_or_down and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _ALT:
-            return lambda: _move_line(next(text for text in shown if text is watched), up_or_down)
+            return lambda: self._move_line(next(text for text in shown if text is watched), up_or_down)
         if key == Qt.Key.Key_Escape:
             return self.left.emit
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
@@ -201,6 +201,13 @@ class BoxEditor(QWidget):
             return lambda: self.stepped.emit(-1) if watched is shown[0] else self._go_to(shown[0])
         return None
 
+    def _move_line(self, text: QPlainTextEdit, by: int) -> None:
+        """Moves the line the cursor is in up or down, and the cursor with it. It is told at once, before
+        another word makes it look like another line."""
+        self.tell_now()
+        _moved_line(text, by)
+        self.tell_now()
+
     def _shown(self) -> list[QPlainTextEdit]:
         return [part.text for part in self.parts.values() if not part.isHidden()]
 
@@ -210,8 +217,7 @@ class BoxEditor(QWidget):
             self._timer.start()
 
 
-def _move_line(text: QPlainTextEdit, by: int) -> None:
-    """Moves the line the cursor is in up or down, and the cursor with it."""
+def _moved_line(text: QPlainTextEdit, by: int) -> None:
     cursor = text.textCursor()
     lines, at, column = text.toPlainText().split("\n"), cursor.blockNumber(), cursor.positionInBlock()
     if 0 <= at + by < len(lines):

@@ -54,6 +54,11 @@ class ItemHand(QObject):
         """Whether an item is carried."""
         return self._drag is not None
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the pointer holds an item."""
+        return self._taken is not None
+
     def choose(self, id: UUID | None) -> None:
         """Chooses an item; None chooses none."""
         if id != self._id:
@@ -126,8 +131,8 @@ class ItemHand(QObject):
         """Chooses the item at a point; whether there is one to be carried."""
         id = item_at(self._canvas.drawing(), at.x(), at.y())
         known = item_of(self._canvas.items, id)
-        self.choose(known.id if known else None)
         self._taken = (known.id, at) if known else None
+        self.choose(known.id if known else None)
         return known is not None
 
     def drag(self, at: QPointF) -> QRegion:
