@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QGridLayout,
@@ -177,7 +178,8 @@ class ActivitySystemsScreen(Screen):
         self.outline_page.setVisible(turn)
         self.as_list.setText(tr("The picture   Ctrl+L") if turn else tr("Every box as an outline   Ctrl+L"))
         self._order()
-        if turn:
+        if turn and self._shown is not None:
+            self.outline.show_page(self._shown, self._layers())
             self.outline.go_to_place(self.canvas.place)
         self.focus_first()
 
@@ -227,6 +229,10 @@ class ActivitySystemsScreen(Screen):
     def fold(self) -> None:
         super().fold()
         self.side_area.set_whole(self._narrow)
+        buttons = self.findChild(QBoxLayout, "buttons")
+        assert buttons is not None
+        direction = QBoxLayout.Direction
+        buttons.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
 
     def focus_first(self) -> None:
         picture = self.stage.bar.looking if self.canvas.isHidden() else self.canvas
@@ -279,13 +285,14 @@ class ActivitySystemsScreen(Screen):
         self._shown = shown(book, page, self.desk.shows_levels)
         self.pulls.show_page(self._shown)
         self._show_around(self._shown)
+        self._order()
 
     def _show_around(self, found: Shown) -> None:
         """What follows from the tensions, beside their list."""
         self.canvas.set_tensions(found)
         self.falls.show_page(found)
-        self.outline.show_page(found, self._layers())
-        self._order()
+        if self.is_outline:
+            self.outline.show_page(found, self._layers())
 
     def _layers(self) -> frozenset[Layer]:
         layers = self.layers.value()
@@ -334,7 +341,7 @@ class ActivitySystemsScreen(Screen):
 
     def _show_layers(self) -> None:
         self._show_items()
-        if self._shown is not None:
+        if self._shown is not None and self.is_outline:
             self.outline.show_page(self._shown, self._layers())
 
     def _items(self, page: SystemPage) -> Sequence[SystemItem]:

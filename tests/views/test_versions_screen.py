@@ -222,7 +222,9 @@ def test_then_and_now_shows_both_and_says_what_changed(window, screen, hands):
     both.later.setFocus()
     hands.press(Key.Key_Home)
     assert screen._page.version.id == versions(window)[0].id
-    assert "From 31 Jan, meeting 1 to 4 July, meeting 4" in both.changes.toPlainText(), "the other is beside it"
+    assert "From 31 Jan, meeting 1 to 4 July, meeting 4" in both.changes.toPlainText(), (
+        "the other is beside it"
+    )
 
 
 def test_any_two_versions_are_compared(window, screen, hands):
