@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lfl_desktop.canvas.content import BOTH, in_box
-from lfl_desktop.canvas.drawing import Badge, Drawing
+from lfl_desktop.canvas.drawing import Badge, Box, Drawing
 from lfl_desktop.canvas.dropping import area_of, box_at
 from lfl_desktop.canvas.editing import lines_of
 from lfl_desktop.canvas.hits import item_at, tension_at
@@ -165,9 +165,9 @@ class ActivityCanvas(Zoomed):
         return not self._sheet.isHidden()
 
     @property
-    def pull_choice(self) -> QWidget:
-        """The list from which the other end of a tension can be chosen too."""
-        return self._sheet.choice
+    def pull_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops while the other end of a tension is chosen: the list of ends, and the button."""
+        return self._sheet.choice, self._sheet.add
 
     def start_pull(self, start: End) -> None:
         """Lets the other end of a tension be chosen that begins at `start`."""
@@ -315,8 +315,21 @@ class ActivityCanvas(Zoomed):
         self.update()
 
     def _place_sheet(self) -> None:
-        height = min(self._sheet.sizeHint().height(), self.height() - 8)
-        self._sheet.setGeometry(8, self.height() - height - 8, max(self.width() - 16, 1), height)
+        """Puts the sheet into the corner where it hides the least of the boxes to choose from."""
+        width = min(QFontInfo(self.font()).pixelSize() * 28, self.width() - 16)
+        height = min(self._sheet.heightForWidth(width), self.height() - 16)
+        boxes = [QRectF(b.x, b.y, b.width, b.height) for b in map(self._box_of, Place)]
+        right, foot = self.width() - width - 8, self.height() - height - 8
+        corners = [QRect(x, y, width, height) for y in (8, foot) for x in (8, right)]
+
+        def hidden(corner: QRect) -> float:
+            covered = [box.translated(self.origin()).intersected(QRectF(corner)) for box in boxes]
+            return sum(part.width() * part.height() for part in covered)
+
+        self._sheet.setGeometry(min(corners, key=hidden))
+
+    def _box_of(self, place: Place) -> Box:
+        return self.drawing().box(place, self.side)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QGridLayout,
@@ -30,6 +31,7 @@ from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.falls import Falls
+from lfl_desktop.views.folding import Folding
 from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
 from lfl_desktop.views.outline import Outline
@@ -80,6 +82,7 @@ class ActivitySystemsScreen(Screen):
     falls_words: QLabel
     falls_loose: QLabel
     falls_unfold: QPushButton
+    falls_body: QWidget
     as_list: QPushButton
     guide_toggle: QPushButton
     guide_words: QLabel
@@ -136,9 +139,9 @@ class ActivitySystemsScreen(Screen):
         choices, labels = (self.falls_whose, self.falls_when), (self.falls_words, self.falls_loose)
         places = (bars, self._box("falls_list"))
         self.falls = Falls(self.desk, self, choices, places, labels, self.falls_unfold)
+        Folding(self.falls_unfold, self.falls_body)
         self.falls_unfold.toggled.connect(lambda _on: self._order())
-        self.guide_words.hide()
-        self.guide_toggle.toggled.connect(self.guide_words.setVisible)
+        Folding(self.guide_toggle, self.guide_words)
         self.menus = ItemMenus(self.desk, self)
         self.menus.pull_wanted.connect(self._start_pull)
         self.menus.edit_wanted.connect(self._edit)
@@ -175,19 +178,20 @@ class ActivitySystemsScreen(Screen):
         self.outline_page.setVisible(turn)
         self.as_list.setText(tr("The picture   Ctrl+L") if turn else tr("Every box as an outline   Ctrl+L"))
         self._order()
-        if turn:
+        if turn and self._shown is not None:
+            self.outline.show_page(self._shown, self._layers())
             self.outline.go_to_place(self.canvas.place)
         self.focus_first()
 
     def _start_pull(self, end: End) -> None:
-        if self.is_outline or end.item is not None:
+        if self.is_outline:
             self.pulls.start(end, elsewhere=True)
         else:
             self.canvas.start_pull(end)
 
     def _edit(self, place: Place, item: UUID | None) -> None:
         if not self.is_outline:
-            self.canvas.edit(place)
+            self.canvas.edit(place, item)
         elif item is not None:
             self.outline.edit_line(item)
         else:
@@ -225,9 +229,14 @@ class ActivitySystemsScreen(Screen):
     def fold(self) -> None:
         super().fold()
         self.side_area.set_whole(self._narrow)
+        buttons = self.findChild(QBoxLayout, "buttons")
+        assert buttons is not None
+        direction = QBoxLayout.Direction
+        buttons.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
 
     def focus_first(self) -> None:
-        first = self.outline if self.is_outline else self.canvas
+        picture = self.stage.bar.looking if self.canvas.isHidden() else self.canvas
+        first = self.outline if self.is_outline else picture
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_item(self, item: object) -> None:
@@ -276,13 +285,14 @@ class ActivitySystemsScreen(Screen):
         self._shown = shown(book, page, self.desk.shows_levels)
         self.pulls.show_page(self._shown)
         self._show_around(self._shown)
+        self._order()
 
     def _show_around(self, found: Shown) -> None:
         """What follows from the tensions, beside their list."""
         self.canvas.set_tensions(found)
         self.falls.show_page(found)
-        self.outline.show_page(found, self._layers())
-        self._order()
+        if self.is_outline:
+            self.outline.show_page(found, self._layers())
 
     def _layers(self) -> frozenset[Layer]:
         layers = self.layers.value()
@@ -331,7 +341,7 @@ class ActivitySystemsScreen(Screen):
 
     def _show_layers(self) -> None:
         self._show_items()
-        if self._shown is not None:
+        if self._shown is not None and self.is_outline:
             self.outline.show_page(self._shown, self._layers())
 
     def _items(self, page: SystemPage) -> Sequence[SystemItem]:

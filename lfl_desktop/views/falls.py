@@ -40,6 +40,7 @@ class Falls(QObject):
         self._sentence, self._loose = labels
         self._unfold = unfold
         self._shown: Shown | None = None
+        self._figures: tuple[int, ...] = ()
         self._rows: Rows[Action] = Rows(parent, self._list, self._row)
         for combo in choices:
             combo.activated.connect(lambda _at: self._count())
@@ -91,6 +92,10 @@ class Falls(QObject):
         self._loose.setVisible(bool(loose))
 
     def _show_bars(self, found: Fall) -> None:
+        figures = (*found.counts.values(), found.top, found.bottom, found.loose == found.every)
+        if figures == self._figures:
+            return
+        self._figures = figures
         while (item := self._bars.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

@@ -63,7 +63,7 @@ class ItemMenus(QObject):
         held = partial(self._do, jobs.hold_back, item, not item.held_back)
         _tick(_add(menu, words, held), item.held_back)
         menu.addSeparator()
-        _add(menu, tr("Delete"), partial(self._do, jobs.delete, item))
+        _add(menu, tr("Delete"), partial(self._do, jobs.remove, item))
 
     def _fill_actions(self, menu: QMenu, shown: Shown, item: SystemItem) -> None:
         fill_actions(menu, self.desk, shown, item)

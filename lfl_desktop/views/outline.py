@@ -253,6 +253,8 @@ class Outline(QTreeWidget):
             if self._key(row).item == id and not self._key(row).more:
                 self.setCurrentItem(row)
                 self.editItem(row, 0)
+                if self._editor is not None:
+                    self._editor.end(False)  # a letter adds to the words, as in a box of the picture
 
     def add_line(self, place: Place, after: SystemItem | None = None) -> None:
         """Opens an empty line at the end of a place, or behind a line."""
@@ -383,9 +385,9 @@ class Outline(QTreeWidget):
         workspace = self.desk.workspace
         item, pull = workspace.get(SystemItem, at.item), workspace.get(Tension, at.pull)
         if item is not None and not at.more:
-            self.desk.attempt(lambda: jobs.delete(workspace, item))
+            self.desk.attempt(lambda: jobs.remove(workspace, item))
         elif pull is not None and not at.more:
-            self.desk.attempt(lambda: pull_jobs.delete(workspace, pull))
+            self.desk.attempt(lambda: pull_jobs.remove(workspace, pull))
 
     def _move(self, key: Qt.Key) -> None:
         shown, at, item = self._shown, self.at, self._item()

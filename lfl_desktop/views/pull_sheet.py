@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import Place
@@ -35,11 +35,17 @@ class PullSheet(QFrame):
         self.choice.setMinimumContentsLength(24)
         keep_still(self.choice)
         self.choice.installEventFilter(self)
-        self.choice.activated.connect(lambda _at: self.take())
+        self.add = QPushButton(tr("Add tension"))
+        self.add.setObjectName("pull_add")
+        self.add.clicked.connect(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
-        for widget in (self._words, self.choice, self._hint):
-            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.choice, 1)
+        row.addWidget(self.add)
+        column.addWidget(self._words)
+        column.addLayout(row)
+        column.addWidget(self._hint)
         self.hide()
 
     @property

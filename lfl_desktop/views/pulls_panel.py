@@ -165,4 +165,4 @@ class PullsPanel(QObject):
         card.close_form()
         tension = self.desk.workspace.get(Tension, card.tension.id)
         if tension is not None:
-            self.desk.attempt(lambda: jobs.delete(self.desk.workspace, tension))
+            self.desk.attempt(lambda: jobs.remove(self.desk.workspace, tension))

@@ -22,7 +22,7 @@ from lfl_desktop.views.year_line import Stop, YearLine
 from lfl_desktop.workspace import activity as jobs
 from lfl_desktop.workspace.activity import SystemPage
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.items import delete as delete_line
+from lfl_desktop.workspace.items import remove as remove_line
 from lfl_desktop.workspace.neighbours import beside
 from lfl_desktop.workspace.over_time import said_aloud
 from lfl_desktop.workspace.systems import contents, day_of, names, own_of, when, whose
@@ -90,7 +90,7 @@ class SystemStage(QWidget):
             two.filled,
             two.shared_object,
             self._canvas,
-            self._canvas.pull_choice,
+            *self._canvas.pull_stops,
             both.then,
             both.then_picture,
             both.later,
@@ -185,7 +185,7 @@ class SystemStage(QWidget):
         self.left.emit()
         found = self._desk.workspace.get(SystemItem, item)
         if found is not None:
-            self._try(lambda _page: delete_line(self._desk.workspace, found))
+            self._try(lambda _page: remove_line(self._desk.workspace, found))
 
     def _try(self, job: Callable[[SystemPage], object]) -> None:
         if self._page is None:

@@ -107,8 +107,7 @@ class TensionForm(QWidget):
         self._shown = shown
         self._fill(tension)
         choose(self.from_place, start_of(tension))
-        end = end_of(tension, shown.page.items)
-        if end != End() or self.to_place.currentData() != End(by_name=True):
+        if not self._leads_to(end := end_of(tension, shown.page.items)):
             choose(self.to_place, end)
         self.neighbour.setVisible(self.to_place.currentData() == End(by_name=True))
         ids = set(shown.whole.links.actions(tension.id))
@@ -128,6 +127,13 @@ class TensionForm(QWidget):
         fill_choices(self.level, levels, none)
         self.level.setVisible(shown.levels)
         self.level_label.setVisible(shown.levels)
+
+    def _leads_to(self, end: End) -> bool:
+        """Whether the list of ends shows this one already, perhaps in other words: a neighbour without a name
+        yet and the place of the beginning are within that place."""
+        chosen = self.to_place.currentData()
+        same = (End(), End(by_name=True), End(self.tension.from_place))
+        return chosen == end or (end == End() and chosen in same)
 
     def _lead_to(self, end: End) -> None:
         self.kept.set(**with_end(end, self.neighbour.text()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from lfl_desktop.canvas.content import in_box, plain
+from lfl_desktop.canvas.moving import Spot, moved, spot_of
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.activity import SystemPage, delete_with_links, put_page
@@ -39,12 +40,13 @@ def keep_line(
         else:
             others = in_box(workspace.select(SystemItem, version=page.version.id), line.place, {line.layer})
             at = next((n for n, item in enumerate(others, start=1) if item.id == after), len(others))
-            every = [*others[:at], replace(line, wording=words), *others[at:]]
-            for item in _renumbered(every, {line.id}):
-                step.put(item)
+            new = replace(line, wording=words)
+            for place, item in enumerate([*others[:at], new, *others[at:]]):
+                if item is new or item.position != place:
+                    step.put(replace(item, position=place))
 
 
-def delete(workspace: Workspace, item: SystemItem) -> None:
+def remove(workspace: Workspace, item: SystemItem) -> None:
     """Deletes a line; undo brings it back with what referred to it."""
     with workspace.step(mark("Delete line")) as step:
         delete_with_links(workspace, step, item)
@@ -63,43 +65,28 @@ def become(workspace: Workspace, item: SystemItem, possible: UUID | None) -> Non
 
 
 def move(workspace: Workspace, page: SystemPage, item: SystemItem, place: Place, layer: Layer) -> None:
-    """Moves a line to the end of another place or layer. One that is not so now has not become anything."""
-    last = max((i.position for i in in_box(page.items, place, {layer})), default=-1)
-    became = item.became if layer == Layer.NOW else None
-    with workspace.step(mark("Move line")) as step:
-        step.put(replace(item, place=place, layer=layer, position=last + 1, became=became))
-        if layer == Layer.NOW:
-            for other in page.items:
-                if other.became == item.id:
-                    step.put(replace(other, became=None))
+    """Moves a line to the end of another place or layer. One that is possible has not become anything, and
+    nothing has become one that is so now."""
+    changed = {one.id: one for one in moved(page.items, item.id, Spot(place, layer, len(page.items)))}
+    for one in page.items:
+        ended = one.became == item.id if layer == Layer.NOW else one.id == item.id
+        if ended and one.became:
+            changed[one.id] = replace(changed.get(one.id, one), became=None)
+    _put(workspace, changed.values())
 
 
 def reorder(workspace: Workspace, page: SystemPage, item: SystemItem, by: int) -> None:
     """Moves a line up (-1) or down (1) among those of its place and layer."""
-    changed = reordered(in_box(page.items, item.place, {item.layer}), item, by)
+    spot = spot_of(page.items, item.id)
+    if spot is not None:
+        _put(workspace, moved(page.items, item.id, spot._replace(position=max(spot.position + by, 0))))
+
+
+def _put(workspace: Workspace, changed: Collection[SystemItem]) -> None:
     if changed:
         with workspace.step(mark("Move line")) as step:
-            for other in changed:
-                step.put(other)
-
-
-def reordered(mine: Sequence[SystemItem], item: SystemItem, by: int) -> list[SystemItem]:
-    """The lines whose position changes when `item` goes up or down among `mine`; none at either end."""
-    at = [one.id for one in mine].index(item.id)
-    if not 0 <= at + by < len(mine):
-        return []
-    order = list(mine)
-    order.insert(at + by, order.pop(at))
-    return _renumbered(order, set())
-
-
-def _renumbered(order: Iterable[SystemItem], always: set[UUID]) -> list[SystemItem]:
-    """Those that stand elsewhere now, and those to put in any case."""
-    return [
-        replace(item, position=place)
-        for place, item in enumerate(order)
-        if item.position != place or item.id in always
-    ]
+            for one in changed:
+                step.put(one)
 
 
 def may_become(page: SystemPage) -> list[SystemItem]:

@@ -234,7 +234,8 @@ def fallen(book: SetBook, whole: Whole, person: UUID | None, term: UUID | None) 
         for action in book.actions
         if action.meeting in meetings and person in (None, action.person) and action.wording.strip()
     ]
-    mine = [system.id for system in whole.systems if person in (None, system.person)]
+    own = [system for system in whole.systems if not system.neighbour.strip()]
+    mine = [system.id for system in own if person in (None, system.person)]
     return fall(actions, whole.links, [t for id in mine for t in whole.latest[id]])
 
 

@@ -130,7 +130,7 @@ def add(workspace: Workspace, page: SystemPage, start: End, end: End | None = No
     return tension
 
 
-def delete(workspace: Workspace, tension: Tension) -> None:
+def remove(workspace: Workspace, tension: Tension) -> None:
     """Deletes a tension; undo brings it back with its links to actions."""
     with workspace.step(mark("Delete tension")) as step:
         delete_with_links(workspace, step, tension)

@@ -194,7 +194,9 @@ def words(name: str) -> list[tuple[str, str, str | None]]:
 
 
 NAMES = {
+    "Alt",
     "Ctrl",
+    "Shift",
     "Enter",
     "Tab",
     "Esc",
