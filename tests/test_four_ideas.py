@@ -58,8 +58,9 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import CONTENTS, Audience, visible
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import schema, setfile
-from lfl_desktop.printing import activity_system, summary
+from lfl_desktop.printing import activity_system, summary, then_and_now, two_systems
 from lfl_desktop.printing import drawing as drawing_on_paper
+from lfl_desktop.printing.setting import USUAL
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -349,6 +350,9 @@ def test_nobody_reaches_into_the_workspace_for_its_file() -> None:
 MAKERS = (
     lambda records: summary.set_summary(records, uuid4()),
     lambda records: activity_system.activity_system_page(records, uuid4()),
+    lambda records: activity_system.blank_page(records, USUAL),
+    lambda records: then_and_now.then_and_now_page(records, uuid4(), uuid4()),
+    lambda records: two_systems.two_systems_page(records, uuid4(), uuid4()),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
 )

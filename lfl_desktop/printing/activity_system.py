@@ -30,7 +30,7 @@ from lfl_desktop.printing.landscape import (
 )
 from lfl_desktop.printing.paper import Paper, undrawable
 from lfl_desktop.printing.scene import mark_of, programme_of
-from lfl_desktop.printing.setting import Filling, Setting
+from lfl_desktop.printing.setting import USUAL, Filling, Setting
 from lfl_desktop.printing.system_words import (
     NotReleased,
     Version,
@@ -55,7 +55,7 @@ def activity_system_page(
     layers: Set[Layer] = BOTH,
     *,
     leader: UUID | None = None,
-    setting: Setting | None = None,
+    setting: Setting = USUAL,
 ) -> Paper:
     """One version of an activity system for the audience of `seen`, which holds the records of its set.
 
@@ -65,7 +65,6 @@ def activity_system_page(
     Raises TypeError for anything that did not come through the gate, NotReleased where this
     audience may not see the version (yet).
     """
-    setting = setting or Setting()
     sheet = SHEETS[setting.size]
     found = version_of(seen, version_id, layers, leader)
     told = told_of(seen, found)

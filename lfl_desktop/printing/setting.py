@@ -28,3 +28,7 @@ class Setting:
     size: Size = Size.A4
     filling: Filling = Filling.FILLED
     levels: bool = False
+
+
+USUAL = Setting()
+"""A4, filled, without levels."""

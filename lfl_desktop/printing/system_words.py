@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 from uuid import UUID
 
@@ -109,15 +109,16 @@ def outline(told: Told, found: Version, width: float, levels: bool = False) -> I
     """Everything the activity system says, box by box, and then where it pulls."""
     yield from paragraph([Span(told.title, Face.BOLD, look.ACCENT)], 13.0, width, keep=True)
     yield from paragraph([Span(told.question)], 10.0, width, above=1.0)
-    yield from boxes(found.items, width)
+    yield from boxes(found, width)
     yield from pulls(found, width, 10.0, levels)
 
 
-def boxes(items: Sequence[SystemItem], width: float) -> Iterator[Row]:
+def boxes(found: Version, width: float) -> Iterator[Row]:
     """Every item below the name of its box."""
-    became = {item.became for item in items}
+    became = {item.became for item in found.items}
+    ids = {item.id for item in found.items}
     for place in Place:
-        mine = in_box(items, place)
+        mine = in_box(found.items, place)
         if mine:
             yield from heading(title(place), width)
         for item in mine:
@@ -127,7 +128,7 @@ def boxes(items: Sequence[SystemItem], width: float) -> Iterator[Row]:
             words = [Span(plain(item.wording), colour=colour)]
             if item.held_back:
                 words.append(Span(f" ({tr('held back')})", Face.ITALIC, look.GREY))
-            if item.became in {one.id for one in items}:
+            if item.became in ids:
                 words.append(Span(f" ({tr('has given way to what was possible')})", Face.ITALIC, look.GREY))
             yield from paragraph(words, 10.0, width, above=1.5, indent=11.0, sign=sign)
 

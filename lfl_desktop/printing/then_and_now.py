@@ -33,7 +33,7 @@ from lfl_desktop.printing.landscape import (
 )
 from lfl_desktop.printing.paper import Paper, undrawable
 from lfl_desktop.printing.scene import programme_of
-from lfl_desktop.printing.setting import Setting
+from lfl_desktop.printing.setting import USUAL, Setting
 from lfl_desktop.printing.system_words import Version, heading, outline, pulls, told_of, version_of, when_of
 from lfl_desktop.printing.text import Span
 from lfl_desktop.words import tr
@@ -42,7 +42,7 @@ _GAP = 8.0
 
 
 def then_and_now_page(
-    seen: Visible, then_id: UUID, now_id: UUID, *, leader: UUID | None = None, setting: Setting | None = None
+    seen: Visible, then_id: UUID, now_id: UUID, *, leader: UUID | None = None, setting: Setting = USUAL
 ) -> Paper:
     """Two versions of an activity system for the audience of `seen`, which holds the records of its set.
 
@@ -52,7 +52,6 @@ def then_and_now_page(
     Raises TypeError for anything that did not come through the gate, NotReleased where this
     audience may not see one of the versions (yet).
     """
-    setting = setting or Setting()
     sheet = SHEETS[setting.size]
     then, now = (version_of(seen, id, BOTH, leader) for id in (then_id, now_id))
     changes = difference(_contents(then), _contents(now), [*seen.all(SystemItem), *seen.all(Tension)])

@@ -23,7 +23,7 @@ from lfl_desktop.printing.landscape import (
 )
 from lfl_desktop.printing.paper import Paper, undrawable
 from lfl_desktop.printing.scene import programme_of
-from lfl_desktop.printing.setting import Setting
+from lfl_desktop.printing.setting import USUAL, Setting
 from lfl_desktop.printing.system_words import Version, boxes, heading, pulls, told_of, version_of
 from lfl_desktop.printing.text import Span
 from lfl_desktop.words import tr
@@ -32,7 +32,7 @@ _GAP = 8.0
 
 
 def two_systems_page(
-    seen: Visible, our_id: UUID, their_id: UUID, *, leader: UUID | None = None, setting: Setting | None = None
+    seen: Visible, our_id: UUID, their_id: UUID, *, leader: UUID | None = None, setting: Setting = USUAL
 ) -> Paper:
     """A version of each of two activity systems for the audience of `seen`, with where it pulls and what both
     say behind the drawing.
@@ -40,7 +40,6 @@ def two_systems_page(
     Raises TypeError for anything that did not come through the gate, NotReleased where this
     audience may not see one of the versions (yet).
     """
-    setting = setting or Setting()
     sheet = SHEETS[setting.size]
     ours, theirs = (version_of(seen, id, BOTH, leader) for id in (our_id, their_id))
     told = told_of(seen, ours)
@@ -64,11 +63,7 @@ def two_systems_page(
     rows = [
         *heading(tr("Shared object"), width),
         *paragraph([Span(shared)], 10.0, width, above=1.5, indent=11.0),
-        *(
-            row
-            for found in (ours, theirs)
-            for row in (*heading(_whose(found), width), *boxes(found.items, width))
-        ),
+        *(row for found in (ours, theirs) for row in (*heading(_whose(found), width), *boxes(found, width))),
         *pulls(ours, width, 10.0, setting.levels),
         *pulls(theirs, width, 10.0, setting.levels, after=len(ours.tensions)),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,19 +13,25 @@ from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.sharing import Standing, Visible, visible
-from lfl_desktop.words import tr
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.scope import records_of_set
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from lfl_desktop.printing.paper import Paper
     from lfl_desktop.workspace.as_text import Part
 
 
 from lfl_desktop.workspace.share import (
     activity_system_paper,
+    blank_system_paper,
     coordinators_file,
     last_receipt,
     summary_paper,
+    then_and_now_paper,
+    two_systems_paper,
 )
 from lfl_desktop.workspace.what_leaves import Asked, Fate, Kind, what_leaves
 
@@ -52,7 +58,7 @@ def prepare(book: SetBook, asked: Asked) -> Prepared:
     """The paper that is asked for, with what leaves in it and what stays, from one reading of the records."""
     records = records_of_set(book.workspace, book.learning_set.id)
     name = _name_of(book, asked)
-    if asked.kind != Kind.FILE and asked.about is None:
+    if asked.kind != Kind.FILE and asked.about is None and not asked.is_blank:
         return Prepared(asked, (), name, refused=_nothing_to_print(asked.kind))
     fates = what_leaves(records, asked)
     try:
@@ -70,14 +76,29 @@ def _made(book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence
         file = coordinators_file(workspace, set_id)
         note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
         return Prepared(asked, fates, name, parts=as_text.file_parts(seen, file.edition), notes=(note,))
+    if asked.is_blank:
+        paper = blank_system_paper(workspace, set_id, asked.audience, asked.setting)
+        return Prepared(asked, fates, name, paper.pdf, as_text.blank_parts(), paper.notes)
     assert asked.about is not None
     if asked.kind == Kind.SUMMARY:
         paper = summary_paper(workspace, set_id, asked.about, asked.audience)
-        parts = as_text.summary_parts(seen, asked.about)
+        parts: Sequence[Part] = as_text.summary_parts(seen, asked.about)
     else:
-        paper = activity_system_paper(workspace, set_id, asked.about, asked.audience)
-        parts = as_text.activity_system_parts(seen, asked.about)
+        make, tell = _systems(asked.kind)
+        paper = make(workspace, set_id, asked.about, asked.audience, asked.setting)
+        parts = tell(seen, asked.about)
     return Prepared(asked, fates, name, paper.pdf, parts, paper.notes)
+
+
+def _systems(kind: Kind) -> tuple[Callable[..., Paper], Callable[[Visible, UUID], Sequence[Part]]]:
+    """How a paper of activity systems is made, and told in words."""
+    from lfl_desktop.workspace import as_text
+
+    if kind == Kind.THEN_AND_NOW:
+        return then_and_now_paper, as_text.then_and_now_parts
+    if kind == Kind.TWO_SYSTEMS:
+        return two_systems_paper, as_text.two_systems_parts
+    return activity_system_paper, as_text.activity_system_parts
 
 
 def _nothing_to_print(kind: Kind) -> str:
@@ -108,6 +129,13 @@ LONGEST_NAME = 60
 """Characters of a proposed file name: in UTF-8 within the 255 bytes that file systems allow."""
 
 
+_CALLED = {
+    Kind.ACTIVITY_SYSTEM: mark("activity system"),
+    Kind.THEN_AND_NOW: mark("then and now"),
+    Kind.TWO_SYSTEMS: mark("two systems"),
+}
+
+
 def _name_of(book: SetBook, asked: Asked) -> str:
     """The proposed name of the file, as in "Set A meeting 3 summary.pdf"."""
     the_set = book.learning_set
@@ -120,12 +148,14 @@ def _name_of(book: SetBook, asked: Asked) -> str:
         number = book.numbers.get(asked.about) if asked.about else None
         parts += [tr("meeting {n}", n=number)] if number else []
         parts.append(tr("summary"))
+    elif asked.is_blank:
+        parts.append(tr("empty activity system"))
     elif version := book.workspace.get(SystemVersion, asked.about):
         system = book.workspace.get(ActivitySystem, version.system)
         leader = book.people.get(system.person) if system else None
         number = book.numbers.get(version.meeting) if version.meeting else None
         parts += [leader.name] if leader else []
-        parts.append(tr("activity system"))
+        parts.append(tr(_CALLED[asked.kind]))
         parts += [tr("meeting {n}", n=number)] if number else []
     words = " ".join(" ".join(parts).split())
     return re.sub(r'[\\/:*?"<>|]+', "-", words)[:LONGEST_NAME] + suffix

@@ -16,9 +16,11 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import Audience, Visible, visible
-from lfl_desktop.words import mark
+from lfl_desktop.printing.setting import USUAL, Setting
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.files import read_whole, write_whole
 from lfl_desktop.workspace.scope import records_of_set
+from lfl_desktop.workspace.versions import version_before, version_facing
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -38,19 +40,94 @@ def summary_paper(workspace: Workspace, set_id: UUID, meeting_id: UUID, audience
     return set_summary(seen_by(workspace, set_id, audience), meeting_id)
 
 
-def activity_system_paper(workspace: Workspace, set_id: UUID, version_id: UUID, audience: Audience) -> Paper:
+def activity_system_paper(
+    workspace: Workspace, set_id: UUID, version_id: UUID, audience: Audience, setting: Setting = USUAL
+) -> Paper:
     """One version of an activity system.
 
     Raises a WorldError where its leader has not released it to `audience`."""
     from lfl_desktop.printing.activity_system import NotReleased, activity_system_page
 
-    version = workspace.get(SystemVersion, version_id)
-    system = workspace.get(ActivitySystem, version.system) if version else None
-    leader = system.person if system else None
+    leader = _leader(workspace, version_id)
     try:
-        return activity_system_page(seen_by(workspace, set_id, audience), version_id, leader=leader)
+        return activity_system_page(
+            seen_by(workspace, set_id, audience), version_id, leader=leader, setting=setting
+        )
     except NotReleased as error:
         raise WorldError(str(error)) from error
+
+
+def blank_system_paper(workspace: Workspace, set_id: UUID, audience: Audience, setting: Setting) -> Paper:
+    """The seven boxes to be filled with pens."""
+    from lfl_desktop.printing.activity_system import blank_page
+
+    return blank_page(seen_by(workspace, set_id, audience), setting)
+
+
+def then_and_now_paper(
+    workspace: Workspace,
+    set_id: UUID,
+    version_id: UUID,
+    audience: Audience,
+    setting: Setting = USUAL,
+    then_id: UUID | None = None,
+) -> Paper:
+    """A version of an activity system beside an earlier one: `then_id`, or else the one before it.
+
+    Raises a WorldError where there is none, or `audience` may not see one of them."""
+    from lfl_desktop.printing.activity_system import NotReleased
+    from lfl_desktop.printing.then_and_now import then_and_now_page
+
+    records = records_of_set(workspace, set_id)
+    before = then_id or version_before(records, version_id)
+    leader = _leader(workspace, version_id)
+    try:
+        return then_and_now_page(
+            visible(records, audience), before, version_id, leader=leader, setting=setting
+        )
+    except NotReleased as error:
+        raise WorldError(str(error)) from error
+
+
+def two_systems_paper(
+    workspace: Workspace, set_id: UUID, version_id: UUID, audience: Audience, setting: Setting = USUAL
+) -> Paper:
+    """A version of an activity system and the latest of the one that it faces.
+
+    Raises a WorldError where it faces none, or `audience` may not see one of them."""
+    from lfl_desktop.printing.activity_system import NotReleased
+    from lfl_desktop.printing.two_systems import two_systems_page
+
+    records = records_of_set(workspace, set_id)
+    theirs = version_facing(records, version_id)
+    seen = visible(records, audience)
+    leader = _leader(workspace, theirs if seen.get(SystemVersion, version_id) else version_id)
+    try:
+        return two_systems_page(seen, version_id, theirs, leader=leader, setting=setting)
+    except NotReleased as error:
+        raise WorldError(str(error)) from error
+
+
+def _leader(workspace: Workspace, version_id: UUID) -> UUID | None:
+    version = workspace.get(SystemVersion, version_id)
+    system = workspace.get(ActivitySystem, version.system) if version else None
+    return system.person if system else None
+
+
+def as_file(paper: Paper, path: Path) -> bytes:
+    """The paper as the kind of file that the name of `path` asks for: SVG, PNG (its first page), else PDF.
+
+    Raises WorldError where a paper without a drawing is asked for as SVG."""
+    from lfl_desktop.printing.picture import png, svg_of
+
+    suffix = path.suffix.casefold()
+    if suffix == ".png":
+        return png(paper)
+    if suffix != ".svg":
+        return paper.pdf
+    if not paper.drawings:
+        raise WorldError(tr("Only an activity system can be kept as SVG. Choose PDF or PNG for this paper."))
+    return svg_of(paper)
 
 
 def coordinators_file(workspace: Workspace, set_id: UUID) -> SetFile:

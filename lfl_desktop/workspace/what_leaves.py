@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
-from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Audience, Line, Standing, visible
+from lfl_desktop.printing.setting import USUAL, Filling, Setting
 from lfl_desktop.words import mark, tr
-
-if TYPE_CHECKING:
-    pass
+from lfl_desktop.workspace.versions import version_before, version_facing
 
 
 class Kind(StrEnum):
@@ -26,6 +26,8 @@ class Kind(StrEnum):
 
     SUMMARY = "summary"
     ACTIVITY_SYSTEM = "activity_system"
+    THEN_AND_NOW = "then_and_now"
+    TWO_SYSTEMS = "two_systems"
     FILE = "file"
 
 
@@ -67,6 +69,20 @@ PAPERS: tuple[PaperKind, ...] = (
         ((Audience.SET, mark("The set")), (Audience.FACILITATOR, mark("Its leader"))),
         frozenset((*_HEADING, "activity_systems")),
     ),
+    PaperKind(
+        Kind.THEN_AND_NOW,
+        mark("Then and now"),
+        mark("Whose, and until when?"),
+        ((Audience.SET, mark("The set")), (Audience.FACILITATOR, mark("Its leader"))),
+        frozenset((*_HEADING, "activity_systems")),
+    ),
+    PaperKind(
+        Kind.TWO_SYSTEMS,
+        mark("Two systems"),
+        mark("Whose, and from when?"),
+        ((Audience.SET, mark("The set")), (Audience.FACILITATOR, mark("Its leader"))),
+        frozenset((*_HEADING, "activity_systems")),
+    ),
     PaperKind(Kind.FILE, mark("File for coordinator"), "", ((Audience.COORDINATOR, mark("Coordinator")),)),
 )
 """In the order in which they are offered."""
@@ -74,11 +90,19 @@ PAPERS: tuple[PaperKind, ...] = (
 
 @dataclass(frozen=True)
 class Asked:
-    """Which paper is wanted, for whom, and of what: a meeting or a version of an activity system."""
+    """Which paper is wanted, for whom, and of what: a meeting or a version of an activity system.
+
+    `setting` is how an activity system is to be printed: one to be filled with pens is about nothing."""
 
     kind: Kind
     audience: Audience
     about: UUID | None = None
+    setting: Setting = USUAL
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is the seven boxes to be filled with pens."""
+        return self.kind == Kind.ACTIVITY_SYSTEM and self.setting.filling != Filling.FILLED
 
 
 @dataclass(frozen=True)
@@ -148,8 +172,10 @@ def _together(standing: Standing, lines: Sequence[Line]) -> Iterator[Fate]:
 
 def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
     """The records that a paper is about, with those that the gate needs to judge them."""
-    if asked.kind == Kind.ACTIVITY_SYSTEM:
-        return _of_version(records, asked.about)
+    if asked.is_blank:
+        return [record for record in records if isinstance(record, _WHOLE)]
+    if asked.kind in (Kind.ACTIVITY_SYSTEM, Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS) and asked.about:
+        return _of_versions(records, _versions(records, asked.kind, asked.about))
     if asked.kind == Kind.SUMMARY and visible(records, asked.audience).shows("meetings"):
         return _of_meeting(records, asked.about)
     return list(records)
@@ -172,26 +198,40 @@ def _of_meeting(records: Sequence[Record], meeting_id: UUID | None) -> list[Reco
             return record.id in slots.values()
         if isinstance(record, Offer):
             return record.slot in slots
-        if isinstance(record, ActivitySystem | SystemVersion | SystemItem):
+        if isinstance(record, ActivitySystem | SystemVersion | SystemItem | Tension | ActionLink):
             return False
         return getattr(record, "meeting", meeting_id) == meeting_id
 
     return [record for record in records if belongs(record)]
 
 
-def _of_version(records: Sequence[Record], version_id: UUID | None) -> list[Record]:
-    version = next(r for r in records if isinstance(r, SystemVersion) and r.id == version_id)
-    system = next(r for r in records if r.id == version.system)
-    leader = getattr(system, "person", None)
+_WHOLE = (Programme, Cohort, LearningSet, GroundRules)
+
+
+def _versions(records: Sequence[Record], kind: Kind, about: UUID) -> set[UUID]:
+    """The versions on a paper; only the first where it cannot be made for want of the second."""
+    found = {about}
+    with suppress(WorldError):
+        if kind == Kind.THEN_AND_NOW:
+            found.add(version_before(records, about))
+        elif kind == Kind.TWO_SYSTEMS:
+            found.add(version_facing(records, about))
+    return found
+
+
+def _of_versions(records: Sequence[Record], version_ids: set[UUID]) -> list[Record]:
+    versions = [r for r in records if isinstance(r, SystemVersion) and r.id in version_ids]
+    systems = [r for r in records if isinstance(r, ActivitySystem) and r.id in {v.system for v in versions}]
+    leaders = {system.person for system in systems}
+    ids = {record.id for record in (*versions, *systems)} | {v.meeting for v in versions}
 
     def belongs(record: Record) -> bool:
         if isinstance(record, Person):
-            return record.id == leader
+            return record.id in leaders
         if isinstance(record, Post):
-            return record.person == leader
-        if isinstance(record, SystemItem):
-            return record.version == version_id
-        whole = (Programme, Cohort, LearningSet, GroundRules)
-        return isinstance(record, whole) or record.id in (version.id, system.id, version.meeting)
+            return record.person in leaders
+        if isinstance(record, SystemItem | Tension):
+            return record.version in version_ids
+        return isinstance(record, _WHOLE) or record.id in ids
 
     return [record for record in records if belongs(record)]

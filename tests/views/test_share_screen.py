@@ -139,9 +139,10 @@ def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
     press(Qt.Key.Key_Right)
     settle(screen, qtbot)
     assert screen.prepared.asked.kind == Kind.ACTIVITY_SYSTEM
-    press(Qt.Key.Key_Right)
-    settle(screen, qtbot)
-    assert screen.prepared.asked.kind == Kind.FILE
+    for kind in (Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS, Kind.FILE):
+        press(Qt.Key.Key_Right)
+        settle(screen, qtbot)
+        assert screen.prepared.asked.kind == kind
     assert not screen.print_it.isVisible()
 
 

@@ -50,7 +50,10 @@ def everything(workspace: Workspace) -> list[Prepared]:
     book = book_of(workspace)
     about = {
         Kind.SUMMARY: [meeting.id for meeting in book.meetings],
-        Kind.ACTIVITY_SYSTEM: [version.id for version in workspace.select(SystemVersion)],
+        **{
+            kind: [version.id for version in workspace.select(SystemVersion)]
+            for kind in (Kind.ACTIVITY_SYSTEM, Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS)
+        },
         Kind.FILE: [None],
     }
     return [
