@@ -94,7 +94,7 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
         return share.blank_system_paper(workspace, set_id, audience, setting)
     version = find_version(book, asked.leader, asked.meeting).id
     if asked.paper == "then-and-now":
-        then = find_version(book, asked.leader, asked.then).id if asked.then else None
+        then = find_version(book, asked.leader, asked.then).id if asked.then is not None else None
         return share.then_and_now_paper(workspace, set_id, version, audience, setting, then)
     if asked.paper == "two-systems":
         return share.two_systems_paper(workspace, set_id, version, audience, setting)

@@ -31,6 +31,7 @@ from lfl_desktop.app import Program, make_application
 from lfl_desktop.domain.activity import Layer
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
@@ -299,6 +300,12 @@ class Camera:
         version = find_version(book, LEADER, None)
         jobs["paper-activity-system"] = partial(
             share.activity_system_paper, workspace, set_id, version.id, Audience.SET
+        )
+        jobs["paper-then-and-now"] = partial(
+            share.then_and_now_paper, workspace, set_id, version.id, Audience.SET
+        )
+        jobs["paper-blank-system"] = partial(
+            share.blank_system_paper, workspace, set_id, Audience.SET, Setting(filling=Filling.PROMPTS)
         )
         for name, job in jobs.items():
             self.faults.at = name

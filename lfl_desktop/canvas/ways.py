@@ -84,7 +84,7 @@ class _Way:
 @lru_cache(maxsize=32)  # while somebody types, boxes mostly stay as they are
 def ways(
     rows: Rows, ends: tuple[tuple[End, End], ...], width: float, height: float, em: float
-) -> list[tuple[Point, ...]]:
+) -> tuple[tuple[Point, ...], ...]:
     """The way of each bolt in points, from the edge of its first box to that of its second.
 
     `rows` are the boxes from the top and from the left, `em` the size of type. No way passes through a box.
@@ -99,7 +99,7 @@ def ways(
     _spread_corridors(ground, found)
     boxes = [box for row in rows for box in row]
     pairs = zip(ends, found, strict=True)
-    return [_led(ground, way, boxes)[:: 1 if way.start == pair[0] else -1] for pair, way in pairs]
+    return tuple(_led(ground, way, boxes)[:: 1 if way.start == pair[0] else -1] for pair, way in pairs)
 
 
 def _choose_gaps(ground: _Field, way: _Way, used: dict[End, int]) -> None:

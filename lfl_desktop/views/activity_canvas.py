@@ -25,6 +25,7 @@ from lfl_desktop.canvas.content import BOTH, in_box, plain
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.editing import lines_of
 from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.legend import legend
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.box_editor import BoxEditor
@@ -231,7 +232,7 @@ class ActivityCanvas(QWidget):
 
     def _legend(self) -> str:
         keys = tr("Arrow keys move between the boxes, Enter edits.")
-        return f"{tr('+ marks what is possible.')} {keys}" if Layer.POSSIBLE in self._layers else keys
+        return f"{legend(self._items, (), self._layers)} {keys}"
 
     def _redraw(self) -> None:
         self._drawing = None

@@ -20,7 +20,7 @@ from lfl_desktop.printing.setting import USUAL, Setting
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.files import read_whole, write_whole
 from lfl_desktop.workspace.scope import records_of_set
-from lfl_desktop.workspace.versions import version_before, version_facing
+from lfl_desktop.workspace.versions import earlier_versions, version_before, version_facing
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def then_and_now_paper(
 
     records = records_of_set(workspace, set_id)
     before = then_id or version_before(records, version_id)
+    if before not in earlier_versions(records, version_id):
+        raise WorldError(tr("Then must be an earlier version of the same activity system."))
     leader = _leader(workspace, version_id)
     try:
         return then_and_now_page(

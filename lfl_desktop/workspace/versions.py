@@ -12,15 +12,19 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.words import tr
 
 
+def earlier_versions(records: Iterable[Record], version_id: UUID) -> dict[UUID, SystemVersion]:
+    """The versions before this one of the same activity system, earliest first."""
+    every = list(records)
+    version = _version(every, version_id)
+    found = {one.id: one for one in _versions(every, version.system if version else None)}
+    return {id: found[id] for id in [*found][: [*found].index(version_id)]} if version_id in found else {}
+
+
 def version_before(records: Iterable[Record], version_id: UUID) -> UUID:
     """The version before this one of the same activity system; a released one, where there is one.
 
     Raises WorldError where it is the first."""
-    every = list(records)
-    version = _version(every, version_id)
-    earlier = _versions(every, version.system if version else None)
-    ids = [one.id for one in earlier]
-    earlier = earlier[: ids.index(version_id)] if version_id in ids else []
+    earlier = list(earlier_versions(records, version_id).values())
     if not earlier:
         raise WorldError(
             tr("There is no earlier version of this activity system yet, so nothing to put beside it.")
