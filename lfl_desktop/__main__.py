@@ -6,12 +6,20 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lfl_desktop import __version__
 from lfl_desktop.domain.errors import WorldError
 
-PAPERS = ("summary", "activity-system")
+if TYPE_CHECKING:
+    from lfl_desktop.printing.paper import Paper
+    from lfl_desktop.workspace.book import SetBook
+
+PAPERS = ("summary", "activity-system", "then-and-now", "two-systems")
+SIZES = ("a4", "a3")
+FILLINGS = ("filled", "empty", "prompts")
 AUDIENCES = ("set", "coordinator", "public", "facilitator")
 
 
@@ -59,27 +67,42 @@ def _sample(asked: argparse.Namespace) -> str:
 
 
 def _print(asked: argparse.Namespace) -> str:
-    from lfl_desktop.domain.sharing import Audience
     from lfl_desktop.workspace import share
     from lfl_desktop.workspace.book import SetBook
-    from lfl_desktop.workspace.choose import find_meeting, find_version
     from lfl_desktop.workspace.files import write_whole
+    from lfl_desktop.workspace.system_papers import as_file
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True)
     try:
-        book = SetBook(workspace, share.find_set(workspace, asked.set).id)
-        audience = Audience.named(asked.audience)
-        if asked.paper == "summary":
-            meeting = find_meeting(book, asked.meeting)
-            paper = share.summary_paper(workspace, book.learning_set.id, meeting.id, audience)
-        else:
-            version = find_version(book, asked.leader, asked.meeting)
-            paper = share.activity_system_paper(workspace, book.learning_set.id, version.id, audience)
+        paper = _paper(SetBook(workspace, share.find_set(workspace, asked.set).id), asked)
     finally:
         workspace.close()
-    write_whole(asked.out, paper.pdf)
+    write_whole(asked.out, as_file(paper, asked.out))
     return " ".join((f"Printed to {asked.out}.", *paper.notes))
+
+
+def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
+    from lfl_desktop.domain.sharing import Audience
+    from lfl_desktop.printing.setting import Filling, Setting, Size
+    from lfl_desktop.workspace.choose import find_meeting, find_version
+    from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
+    from lfl_desktop.workspace.papers import paper_of
+
+    kind = Kind(asked.paper.replace("-", "_"))
+    wanted = Asked(
+        kind,
+        Audience.named(asked.audience),
+        setting=Setting(Size(asked.size), Filling(asked.fill), asked.levels),
+    )
+    about = paper_kind(kind).about
+    if about == About.MEETING:
+        wanted = replace(wanted, about=find_meeting(book, asked.meeting).id)
+    elif about == About.VERSION and not wanted.is_blank:
+        then = find_version(book, asked.leader, asked.then).id if asked.then else None
+        version = find_version(book, asked.leader, asked.meeting).id
+        wanted = replace(wanted, about=version, then=then)
+    return paper_of(book.workspace, book.learning_set.id, wanted)
 
 
 def _export(asked: argparse.Namespace) -> str:
@@ -156,10 +179,18 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     job("sample", _sample, "Write the sample programme into a new records file.")
-    printing = job("print", _print, "Make a paper as PDF.")
+    printing = job(
+        "print", _print, "Make a paper as PDF, or as a picture where its name ends in .svg or .png."
+    )
     printing.add_argument("--paper", choices=PAPERS, required=True)
     printing.add_argument("--set", default="", help="the name of the set, if there are several")
     printing.add_argument("--meeting", type=int, metavar="N", help="the number of the meeting")
+    printing.add_argument("--then", type=int, metavar="N", help="the earlier meeting of then and now")
+    printing.add_argument("--size", choices=SIZES, default="a4", help="the paper's size (default: a4)")
+    printing.add_argument(
+        "--fill", choices=FILLINGS, default="filled", help="an activity system to fill with pens, or filled"
+    )
+    printing.add_argument("--levels", action="store_true", help="with the academic levels of tensions")
     printing.add_argument("--leader", default="", metavar="NAME", help="whose activity system")
     printing.add_argument(
         "--for", dest="audience", choices=AUDIENCES, default="set", help="who will read it (default: set)"

@@ -176,6 +176,12 @@ def test_no_private_log_is_ever_on_paper(
         (["--paper", "activity-system"], "Say whose activity system."),
         (["--paper", "activity-system", "--leader", "Nobody"], "Say whose activity system."),
         (["--paper", "activity-system", "--leader", "Tom", "--meeting", "1"], "Tom Garside has no version"),
+        (
+            ["--paper", "then-and-now", "--leader", "Tom"],
+            "There is no earlier version of this activity system",
+        ),
+        (["--paper", "then-and-now", "--leader", "Priya", "--then", "4"], "Then must be an earlier version"),
+        (["--paper", "two-systems", "--leader", "Priya"], "This activity system does not face another one"),
     ],
 )
 def test_a_paper_of_what_there_is_not(
@@ -184,6 +190,36 @@ def test_a_paper_of_what_there_is_not(
     out = tmp_path / "page.pdf"
     assert refused("print", sample_path, *words, "-o", out).startswith(said)
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--paper", "then-and-now", "--leader", "Priya"], "What has changed"),
+        (["--paper", "then-and-now", "--leader", "Priya", "--then", "1"], "31 January 2013 and Meeting 4"),
+        (["--paper", "activity-system", "--fill", "empty"], "Whose:"),
+        (["--paper", "activity-system", "--fill", "prompts", "--size", "a3"], "Who could be brought in?"),
+        (["--paper", "activity-system", "--leader", "Priya", "--levels"], "level 2, between two places"),
+    ],
+)
+def test_an_activity_system_in_every_form(
+    sample_path: Path, tmp_path: Path, run: Run, words: list[str], said: str
+) -> None:
+    out = tmp_path / "page.pdf"
+    assert run("print", sample_path, *words, "-o", out)[0] == 0
+    assert said in text_of(out)
+
+
+def test_a_paper_is_kept_as_a_picture_where_its_name_says_so(
+    sample_path: Path, tmp_path: Path, run: Run, refused: Callable[..., str]
+) -> None:
+    system = ("--paper", "activity-system", "--leader", "Priya")
+    for name, begins in (("a.svg", b"<svg "), ("a.PNG", b"\x89PNG"), ("a.pdf", b"%PDF")):
+        assert run("print", sample_path, *system, "-o", tmp_path / name)[0] == 0
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    summary = ("--paper", "summary", "--meeting", 1)
+    assert "Only an activity system" in refused("print", sample_path, *summary, "-o", tmp_path / "b.svg")
+    assert run("print", sample_path, *summary, "-o", tmp_path / "b.png")[0] == 0
 
 
 @pytest.mark.parametrize("where", ["none/page.pdf", ".", "sample.lfl", "sample.lfl/page.pdf"])

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 
 import lfl_desktop
 from lfl_desktop import paths
-from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, Shape, TextRun
+from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Line, Polyline, Role, Shape, Stroke, TextRun
 from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.activity import (
     ActionLink,
@@ -59,8 +59,16 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import CONTENTS, Audience, visible
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import schema, setfile
-from lfl_desktop.printing import activity_system, list_pages, lists, summary
+from lfl_desktop.printing import (
+    activity_system,
+    list_pages,
+    lists,
+    summary,
+    then_and_now,
+    two_systems,
+)
 from lfl_desktop.printing import drawing as drawing_on_paper
+from lfl_desktop.printing.setting import USUAL
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -358,6 +366,9 @@ MAKERS = (
     lambda records: activity_system.activity_system_page(records, uuid4()),
     lambda records: list_pages.list_pages(records, Action, [], dt.date(2013, 7, 4)),
     lambda records: lists.list_table(records, Action, [], dt.date(2013, 7, 4)),
+    lambda records: activity_system.blank_page(records, USUAL),
+    lambda records: then_and_now.then_and_now_page(records, uuid4(), uuid4()),
+    lambda records: two_systems.two_systems_page(records, uuid4(), uuid4()),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
 )
@@ -553,7 +564,9 @@ def test_only_the_layout_breaks_lines_and_places_boxes() -> None:
         elif not name.startswith("canvas/"):
             assert not any("canvas.plan" in one for one in found), name
             makes = (
-                calls_like(tree, "Box", "TextRun", "Drawing") if "lfl_desktop.canvas.drawing" in found else []
+                calls_like(tree, "Box", "TextRun", "Badge", "Drawing")
+                if "lfl_desktop.canvas.drawing" in found
+                else []
             )
             assert not makes, (name, makes)
 
@@ -574,6 +587,13 @@ ONE_OF_EACH: dict[str, Shape] = {
     "line": Line(5, 10, 60, 10, 2, Role.ACCENT),
     "arrow": Line(5, 10, 60, 10, 2, Role.ACCENT, head=20),
     "box": Box(20, 20, 50, 50, 5, Role.OUTCOME, Place.OBJECT),
+    "pulled": Box(20, 20, 50, 50, 5, Role.OUTCOME, Place.OBJECT, edge=Role.PULL, thickness=3),
+    "bolt": Polyline(((5, 10), (60, 20), (40, 60)), 2, Role.PULL, tension=uuid4()),
+    "dashed": Polyline(((5, 10), (60, 20), (40, 60)), 2, Role.PULL, Stroke.DASHED),
+    "dotted": Polyline(((5, 10), (60, 20), (40, 60)), 2, Role.PULL, Stroke.DOTTED),
+    "pointed": Polyline(((5, 10), (60, 20), (40, 60)), 2, Role.PULL, head=15),
+    "filled": Polyline(((5, 10), (60, 20), (40, 60)), 0, Role.MUTED, filled=True),
+    "badge": Badge(10, 10, 40, 20, 2, Stroke.SOLID, uuid4()),
     "text": TextRun(10, 60, "Subject", Face.SEMIBOLD, 20, Role.INK),
 }
 

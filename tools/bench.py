@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from bench_canvas import frames, layouts
 from bench_places import MEETING, PLACE, SEARCH, TIME, visits
 from bench_start import starts
 from bench_step import steps
@@ -96,6 +97,12 @@ def main() -> int:
             typing_figure(sample),
             *big_figures(sample),
         ]
+    whole, again = frames()
+    found += [
+        figure("canvas, layout", 1.0, layouts(), "for 200 items and 40 tensions"),
+        figure("canvas, whole frame", 1.0, whole, "for a frame"),
+        figure("canvas, same frame", 1.0, again, "for a frame"),
+    ]
     for each in found:
         verdict = "ABOVE ITS LIMIT" if each.is_above else "ok"
         print(f"{each.name:<28} {each.ratio:5.2f}  of {each.limit:g}  {verdict}\n    {each.words}")

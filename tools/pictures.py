@@ -34,6 +34,7 @@ from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
@@ -44,13 +45,12 @@ from lfl_desktop.views.members import MembersScreen
 from lfl_desktop.views.preview import page_image
 from lfl_desktop.views.welcome import Welcome
 from lfl_desktop.views.welcome_steps import SetStep
-from lfl_desktop.workspace import share
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_meeting, find_version
 from lfl_desktop.workspace.happenings import Kind as Happens
-from lfl_desktop.workspace.papers import all_lines
+from lfl_desktop.workspace.paper_kinds import LISTED, Asked, Kind
+from lfl_desktop.workspace.papers import paper_of
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
-from lfl_desktop.workspace.what_leaves import LISTED, Kind
 from lfl_desktop.workspace.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)
@@ -341,20 +341,17 @@ class Camera:
         workspace = Workspace.open(sample, read_only=True)
         book = book_of(workspace)
         meeting, set_id = find_meeting(book, FULL_MEETING), book.learning_set.id
-        jobs = {
-            f"paper-summary-{audience.name.lower()}": partial(
-                share.summary_paper, workspace, set_id, meeting.id, audience
-            )
+        version = find_version(book, LEADER, None).id
+        prompts = Setting(filling=Filling.PROMPTS)
+        asked = {
+            f"paper-summary-{audience.name.lower()}": Asked(Kind.SUMMARY, audience, meeting.id)
             for audience in (Audience.SET, Audience.COORDINATOR, Audience.PUBLIC)
         }
-        version = find_version(book, LEADER, None)
-        jobs["paper-activity-system"] = partial(
-            share.activity_system_paper, workspace, set_id, version.id, Audience.SET
-        )
-        for kind, record in LISTED.items():
-            jobs[f"paper-list-{kind}"] = partial(
-                share.list_paper, workspace, set_id, record, all_lines(book, kind), Audience.SET
-            )
+        asked |= {f"paper-list-{kind}": Asked(kind, Audience.SET) for kind in LISTED}
+        asked["paper-activity-system"] = Asked(Kind.ACTIVITY_SYSTEM, Audience.SET, version)
+        asked["paper-then-and-now"] = Asked(Kind.THEN_AND_NOW, Audience.SET, version)
+        asked["paper-blank-system"] = Asked(Kind.ACTIVITY_SYSTEM, Audience.SET, setting=prompts)
+        jobs = {name: partial(paper_of, workspace, set_id, one) for name, one in asked.items()}
         for name, job in jobs.items():
             self.faults.at = name
             if self.wants(name):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+from uuid import UUID
 
 from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.activity import Place, SystemItem
@@ -16,7 +17,7 @@ from lfl_desktop.domain.activity import Place, SystemItem
 
 class Role(StrEnum):
     """What a shape is for. Each painter has its own colour for it, none of which is the only
-    sign: what is possible carries a plus besides its plum."""
+    sign: what is possible carries a plus besides its plum, a tension a number besides its amber."""
 
     INK = "ink"
     ACCENT = "accent"
@@ -25,11 +26,30 @@ class Role(StrEnum):
     LINE = "line"
     BOX = "box"
     OUTCOME = "outcome"
+    NEIGHBOUR = "neighbour"
+    PULL = "pull"
+    PULL_TINT = "pull_tint"
+
+
+class Stroke(StrEnum):
+    """How a line is drawn, which tells its state without colour too."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+
+
+DASHES: dict[Stroke, tuple[float, float]] = {Stroke.DASHED: (4.0, 2.2), Stroke.DOTTED: (1.0, 1.8)}
+"""Length of dash and gap, as multiples of a line's thickness."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box with rounded corners, filled so that lines pass behind it."""
+    """A box with rounded corners, filled so that lines pass behind it.
+
+    `place` is None for a neighbour and for what two systems share; `side` counts the systems on one drawing
+    from 0. `edge` is what its edge is drawn for where that has a meaning of its own, `thickness` 0 for a
+    hairline."""
 
     x: float
     y: float
@@ -37,7 +57,11 @@ class Box:
     height: float
     radius: float
     role: Role
-    place: Place
+    place: Place | None
+    side: int = 0
+    edge: Role | None = None
+    thickness: float = 0
+    stroke: Stroke = Stroke.SOLID
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +78,37 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Polyline:
+    """A line through `points`, the bolt of a tension for one. `head` is the length of the arrow head at its
+    end; one that is `filled` is closed and has no line."""
+
+    points: tuple[tuple[float, float], ...]
+    thickness: float
+    role: Role
+    stroke: Stroke = Stroke.SOLID
+    head: float = 0
+    filled: bool = False
+    tension: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The rounded ground on which the number of a tension stands."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    thickness: float
+    stroke: Stroke
+    tension: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class TextRun:
     """A piece of one line of text. It begins at `x` and stands on `baseline`.
 
-    `place` is the box it stands in, None for what stands below the drawing."""
+    `place` is the box it stands in, None for what stands in none of the seven."""
 
     x: float
     baseline: float
@@ -66,9 +117,10 @@ class TextRun:
     size: float
     role: Role
     place: Place | None = None
+    side: int = 0
 
 
-Shape: TypeAlias = Box | Line | TextRun
+Shape: TypeAlias = Box | Line | Polyline | Badge | TextRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +137,13 @@ class Drawing:
     shapes: tuple[Shape, ...]
     not_shown: tuple[SystemItem, ...] = ()
 
-    def box(self, place: Place) -> Box:
+    def box(self, place: Place, side: int = 0) -> Box:
         """The box of this place."""
-        return next(shape for shape in self.shapes if isinstance(shape, Box) and shape.place == place)
+        return next(
+            shape
+            for shape in self.shapes
+            if isinstance(shape, Box) and shape.place == place and shape.side == side
+        )
 
     @property
     def texts(self) -> list[TextRun]:

@@ -1,48 +1,31 @@
-"""Lays an activity system out: seven boxes as large as their text, and the lines between them.
+"""Lays an activity system out: seven boxes as large as their text, the lines between them, and the bolts
+of what pulls.
 
 The shape is the usual one (Engestrom 1987): tools at the top, subject and object at mid
 height with the outcome beyond, and rules, community and division of labour along the base.
+Neighbours stand in a row below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, Shape, TextRun
-from lfl_desktop.canvas.fonts import Face, ascent, descent
-from lfl_desktop.canvas.plan import (
-    LEADING,
-    LEGEND_SIZE,
-    MARGIN,
-    PAD_X,
-    PAD_Y,
-    ROW_GAP,
-    ROWS,
-    Plan,
-    Row,
-    box_height,
-    planned,
-)
-from lfl_desktop.domain.activity import Layer, Place, SystemItem
+from lfl_desktop.canvas.fonts import Face, descent
+from lfl_desktop.canvas.grid import ALONE, Grid, Spot
+from lfl_desktop.canvas.neighbours import Neighbours, neighbours_of
+from lfl_desktop.canvas.plan import LEADING, LEGEND_SIZE, MARGIN, Plan, Wanted, box_height, planned
+from lfl_desktop.canvas.pull_shapes import edges_of, pull_shapes
+from lfl_desktop.canvas.pulls import Pull, pulls_of
+from lfl_desktop.canvas.text_shapes import text_shapes
+from lfl_desktop.canvas.texts import Note, Texts, asked, texts_of, with_prompts
+from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 
 _RADIUS = 0.55
 """Of the corners of a box, in ems."""
-
-_JOINED: tuple[tuple[Place, Place], ...] = (
-    (Place.TOOLS, Place.SUBJECT),
-    (Place.TOOLS, Place.OBJECT),
-    (Place.TOOLS, Place.COMMUNITY),
-    (Place.SUBJECT, Place.OBJECT),
-    (Place.SUBJECT, Place.RULES),
-    (Place.SUBJECT, Place.COMMUNITY),
-    (Place.SUBJECT, Place.DIVISION_OF_LABOUR),
-    (Place.OBJECT, Place.RULES),
-    (Place.OBJECT, Place.COMMUNITY),
-    (Place.OBJECT, Place.DIVISION_OF_LABOUR),
-    (Place.RULES, Place.COMMUNITY),
-    (Place.COMMUNITY, Place.DIVISION_OF_LABOUR),
-)
 
 
 def lay_out(
@@ -55,6 +38,10 @@ def lay_out(
     smallest: float,
     prompts: bool = False,
     legend: str = "",
+    tensions: Sequence[Tension] = (),
+    levels: bool = False,
+    names: Mapping[UUID, str] | None = None,
+    notes: Mapping[UUID, Note] | None = None,
 ) -> Drawing:
     """The drawing of one version, on a page of `width` by `height` points.
 
@@ -63,78 +50,126 @@ def lay_out(
     (On a page too small for seven titles the type shrinks further.) With `prompts` an empty box
     asks its question, unless that would make anything smaller. `legend` stands below.
 
-    The same arguments give the same drawing. Items may come in any order, blank ones are
+    `tensions` are bolts from box to box, each with its number (and, with `levels`, its academic level);
+    one within a box is its number alone. `names` are those of other systems to which they go. `notes`
+    say more of single items, and which are gone.
+
+    The same arguments give the same drawing. Items and tensions may come in any order, blank items are
     passed over, and `layers` says which layers are drawn.
 
     Raises ValueError for a page without width or height.
     """
+    pulls = pulls_of(tensions, items, levels=levels, names=names, shown=layers)
+    pulls, neighbours = neighbours_of(pulls, width, size)
+    texts = texts_of(items, layers, pulls, notes=notes)
+    wanted = wanted_of(ALONE, texts, pulls, neighbours, width, height, legend)
+    return composed(
+        wanted, pulls, neighbours, size, smallest, with_prompts(texts, layers) if prompts else None
+    )
+
+
+def lay_out_blank(*, width: float, height: float, size: float, prompts: bool = False) -> Drawing:
+    """The seven boxes with room to write in, as large as the page allows; with `prompts` each asks what is so
+    now and what is possible.
+
+    Raises ValueError for a page without width or height."""
+    texts = texts_of((), BOTH)
+    if prompts:
+        texts = {spot: [*said, *asked(spot)] for spot, said in texts.items()}
+    wanted = replace(wanted_of(ALONE, texts, (), Neighbours(), width, height, ""), roomy=True)
+    return composed(wanted, (), Neighbours(), size, size)
+
+
+def wanted_of(
+    grid: Grid,
+    texts: Texts,
+    pulls: Iterable[Pull],
+    neighbours: Neighbours,
+    width: float,
+    height: float,
+    legend: str,
+) -> Wanted:
+    """What a page of `width` by `height` points should hold."""
     if width <= 0 or height <= 0:
         raise ValueError("An activity system needs a page with width and height")
-    plan, left_out = planned(
-        items,
-        width=width,
-        height=height,
-        layers=layers,
-        size=size,
-        smallest=smallest,
-        prompts=prompts,
-        legend=legend,
+    bolts = any(pull.is_bolt for pull in pulls)
+    return Wanted(grid, texts, width, height, legend, bolts, bool(neighbours))
+
+
+def composed(
+    wanted: Wanted,
+    pulls: Sequence[Pull],
+    neighbours: Neighbours,
+    size: float,
+    smallest: float,
+    prompted: Texts | None = None,
+) -> Drawing:
+    """The drawing of what is wanted."""
+    plan, left_out = planned(wanted, size, smallest, prompted)
+    return Drawing(
+        wanted.width,
+        wanted.height,
+        plan.size,
+        tuple(_shapes(plan, pulls, neighbours)),
+        tuple(left_out),
     )
-    return Drawing(width, height, plan.size, tuple(_shapes(plan, height)), tuple(left_out))
 
 
-def _shapes(plan: Plan, height: float) -> Iterator[Shape]:
-    boxes = _boxes(plan, height)
-    yield from _lines(boxes, plan.size)
-    for place in Place:
-        yield boxes[place]
-        yield from _texts(boxes[place], plan.rows[place], plan.size)
+def _shapes(plan: Plan, pulls: Sequence[Pull], neighbours: Neighbours) -> Iterator[Shape]:
+    boxes, foot = _boxes(plan)
+    for spot, (thickness, stroke) in edges_of(pulls, plan.size).items():
+        if spot in boxes:
+            boxes[spot] = replace(boxes[spot], edge=Role.PULL, thickness=thickness, stroke=stroke)
+    below = neighbours.boxes(boxes, foot, plan)
+    bolts, badges = pull_shapes(plan, pulls, boxes, below)
+    yield from _lines(plan.wanted.grid, boxes, plan.size)
+    yield from bolts
+    for spot in plan.wanted.grid.spots:
+        yield boxes[spot]
+        yield from text_shapes(boxes[spot], plan.rows[spot], plan.size, pulls)
+    yield from neighbours.shapes(below, plan.size)
+    yield from badges
+    yield from _legend(plan, min(box.x for box in boxes.values()))
+
+
+def _legend(plan: Plan, left: float) -> Iterator[TextRun]:
     size = plan.size * LEGEND_SIZE
-    baseline = height - MARGIN * plan.size - descent(Face.REGULAR, size)
-    for place_from_foot, text in enumerate(reversed(plan.legend)):
+    baseline = plan.wanted.height - MARGIN * plan.size - descent(Face.REGULAR, size)
+    for place_from_foot, text in enumerate(reversed(plan.wanted.legend_lines(plan.columns, plan.size))):
         y = baseline - place_from_foot * LEADING * size
-        yield TextRun(boxes[Place.RULES].x, y, text, Face.REGULAR, size, Role.MUTED)
+        yield TextRun(left, y, text, Face.REGULAR, size, Role.MUTED)
 
 
-def _boxes(plan: Plan, height: float) -> dict[Place, Box]:
-    """The rows of boxes spread over the page: those of the middle row centred on one line, those of
-    the base equally high, so that the lines between neighbours are level."""
-    heights = plan.heights()
-    spare = max(plan.room(height) - sum(heights), 0) / (len(ROWS) - 1)
+def _boxes(plan: Plan) -> tuple[dict[Spot, Box], float]:
+    """The rows of boxes spread over the page, and where the next row would begin: those of a middle row
+    centred on one line, those of the base equally high, so that the lines between neighbours are level."""
+    wanted, heights = plan.wanted, plan.heights()
+    rows = wanted.grid.rows
+    spare = max(plan.room() - sum(heights), 0) / (len(rows) - 1)
+    if wanted.roomy:
+        heights = [height + spare * (len(rows) - 1) / len(rows) for height in heights]
+        spare = 0.0
     boxes = {}
     top = MARGIN * plan.size
-    for row, tallest in zip(ROWS, heights, strict=True):
-        for place in row:
-            left, right = (edge * plan.width for edge in plan.columns[place])
-            tall = tallest if row is ROWS[-1] else box_height(plan.rows[place]) * plan.size
+    for row, tallest in zip(rows, heights, strict=True):
+        for spot in row:
+            left, right = (edge * wanted.width for edge in plan.columns[spot])
+            tall = tallest if wanted.roomy or row is rows[-1] else box_height(plan.rows[spot]) * plan.size
             y = top + (tallest - tall) / 2
-            role = Role.OUTCOME if place == Place.OUTCOME else Role.BOX
-            boxes[place] = Box(left, y, right - left, tall, _RADIUS * plan.size, role, place)
-        top += tallest + ROW_GAP * plan.size + spare
-    return boxes
+            role = Role.OUTCOME if spot.place in (Place.OUTCOME, None) else Role.BOX
+            boxes[spot] = Box(left, y, right - left, tall, _RADIUS * plan.size, role, spot.place, spot.side)
+        top += tallest + wanted.gap * plan.size + (0 if row is rows[-1] else spare)
+    return boxes, top
 
 
-def _texts(box: Box, rows: Sequence[Row], size: float) -> Iterator[TextRun]:
-    # the letters stand in the middle of their line
-    stand = (LEADING * size + ascent(Face.REGULAR, size) - descent(Face.REGULAR, size)) / 2
-    left, top = box.x + PAD_X * size, box.y + PAD_Y * size
-    for row in rows:
-        top += row.above * size
-        if row.plus:
-            yield TextRun(left + size * 0.2, top + stand, "+", Face.SEMIBOLD, size, row.role, box.place)
-        x = left + row.indent * size
-        yield TextRun(x, top + stand, row.text, row.face, size, row.role, box.place)
-        top += LEADING * size
-
-
-def _lines(boxes: Mapping[Place, Box], size: float) -> Iterator[Line]:
+def _lines(grid: Grid, boxes: Mapping[Spot, Box], size: float) -> Iterator[Line]:
     inside = _RADIUS * size / 2  # so that a line meets a rounded corner too
-    for one, other in _JOINED:
+    for one, other in grid.joined:
         start = _edge(boxes[one], boxes[other], inside)
         yield Line(*start, *_edge(boxes[other], boxes[one], inside), size * 0.08, Role.LINE)
-    start = _edge(boxes[Place.OBJECT], boxes[Place.OUTCOME])
-    end = _edge(boxes[Place.OUTCOME], boxes[Place.OBJECT])
-    yield Line(*start, *end, size * 0.13, Role.ACCENT, head=size * 0.95)
+    for one, other in grid.arrows:
+        start = _edge(boxes[one], boxes[other])
+        yield Line(*start, *_edge(boxes[other], boxes[one]), size * 0.13, Role.ACCENT, head=size * 0.95)
 
 
 def _edge(box: Box, other: Box, inside: float = 0.0) -> tuple[float, float]:

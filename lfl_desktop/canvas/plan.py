@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple, TypeAlias
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
-from lfl_desktop.canvas.breaking import Words, broken, measured, shortened
-from lfl_desktop.canvas.content import in_box, plain
+from lfl_desktop.canvas.breaking import broken, line_count, measured, shortened
 from lfl_desktop.canvas.drawing import Role
 from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.canvas.prompts import question, title
-from lfl_desktop.domain.activity import Layer, Place, SystemItem
+from lfl_desktop.canvas.grid import Columns, Grid, Spot
+from lfl_desktop.canvas.texts import BADGE, Text, Texts
+from lfl_desktop.domain.activity import SystemItem
 from lfl_desktop.words import tr
 
 # All of these are ems: multiples of the type size.
@@ -18,244 +21,226 @@ LEADING = 1.36
 PAD_X = 0.95
 PAD_Y = 0.7
 ROW_GAP = 1.5
+BOLT_GAP = 2.8
+NEIGHBOUR_HEIGHT = 1.9
 MARGIN = 0.5
 LEGEND_SIZE = 0.88
 _LEGEND_GAP = 0.8
-_INDENT = 1.05
 _TITLE_GAP = 0.18
 _ITEM_GAP = 0.14
 _LAYER_GAP = 0.3
 _LEAST_ROOM = 3.5
+_STEP = 0.5
 
 _LEAST_TEXT_ROWS = 2
 """A box with little in it is high enough for this many lines."""
 
-ROWS: tuple[tuple[Place, ...], ...] = (
-    (Place.TOOLS,),
-    (Place.SUBJECT, Place.OBJECT, Place.OUTCOME),
-    (Place.RULES, Place.COMMUNITY, Place.DIVISION_OF_LABOUR),
-)
-"""Which places stand beside each other, from the top."""
-
-Columns: TypeAlias = Mapping[Place, tuple[float, float]]
-"""Left and right edge of each box as fractions of the width of the page."""
-
-# Tools, the gap between subject and object, and community share one axis in both.
-_COMFORTABLE: Columns = {
-    Place.TOOLS: (0.295, 0.635),
-    Place.SUBJECT: (0.15, 0.415),
-    Place.OBJECT: (0.515, 0.735),
-    Place.OUTCOME: (0.81, 0.985),
-    Place.RULES: (0.015, 0.295),
-    Place.COMMUNITY: (0.325, 0.605),
-    Place.DIVISION_OF_LABOUR: (0.635, 0.935),
-}
-_WIDE: Columns = {
-    Place.TOOLS: (0.185, 0.745),
-    Place.SUBJECT: (0.1, 0.43),
-    Place.OBJECT: (0.5, 0.75),
-    Place.OUTCOME: (0.8, 0.99),
-    Place.RULES: (0.01, 0.3),
-    Place.COMMUNITY: (0.315, 0.615),
-    Place.DIVISION_OF_LABOUR: (0.63, 0.99),
-}
-
-
-class _Text(NamedTuple):
-    """One wording, measured, not yet broken into lines."""
-
-    words: Words
-    face: Face
-    role: Role
-    item: SystemItem | None = None
-
 
 class Row(NamedTuple):
-    """One line of text in a box; `above` and `indent` are ems."""
+    """One line of text in a box; `above` and `indent` are ems. `badges` stand behind its text."""
 
     text: str
     face: Face
     role: Role
     above: float = 0
     indent: float = 0
-    plus: bool = False
+    sign: str = ""
+    locked: bool = False
+    gone: bool = False
     item: SystemItem | None = None
+    badges: tuple[int, ...] = ()
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True)
+class Wanted:
+    """What a page should hold: the boxes of `grid` with their `texts`, room for bolts between the rows and
+    for a row of neighbours below them, and a legend."""
+
+    grid: Grid
+    texts: Texts
+    width: float
+    height: float
+    legend: str = ""
+    bolts: bool = False
+    neighbours: bool = False
+    roomy: bool = False
+
+    @property
+    def gap(self) -> float:
+        """Between two rows of boxes, at least, in ems."""
+        return BOLT_GAP if self.bolts or self.neighbours or self.roomy else ROW_GAP
+
+    def legend_lines(self, columns: Columns, size: float) -> list[str]:
+        """The legend as it is broken under boxes of this width."""
+        across = self.width * (1 - 2 * min(left for left, _ in columns.values()))
+        return broken(measured(self.legend, Face.REGULAR), across / size / LEGEND_SIZE)
+
+    def room(self, columns: Columns, size: float) -> float:
+        """How much of the page's height is left for the rows of boxes, in points."""
+        lines = len(self.legend_lines(columns, size))
+        legend = lines * LEGEND_SIZE * LEADING + (_LEGEND_GAP if lines else 0)
+        gaps = (len(self.grid.rows) - 1) * self.gap
+        neighbours = self.gap + NEIGHBOUR_HEIGHT if self.neighbours else 0
+        return self.height - (2 * MARGIN + gaps + neighbours + legend) * size
+
+
+@dataclass(frozen=True)
+class Plan:
     """Boxes of a certain width with their text broken at a certain size."""
 
+    wanted: Wanted
     size: float
-    width: float
     columns: Columns
-    rows: dict[Place, list[Row]]
-    legend: list[str]
+    rows: dict[Spot, list[Row]]
 
     def heights(self) -> list[float]:
         """How high each row of boxes is, in points."""
-        return [max(box_height(self.rows[place]) for place in row) * self.size for row in ROWS]
+        rows = self.wanted.grid.rows
+        return [max(box_height(self.rows[spot]) for spot in row) * self.size for row in rows]
 
-    def inside(self, place: Place) -> float:
+    def inside(self, spot: Spot) -> float:
         """How wide a line in this box may be, in ems."""
-        return _inside(self.columns[place], self.width, self.size)
+        return _inside(self.columns[spot], self.wanted.width, self.size)
 
-    def room(self, height: float) -> float:
-        """How much of a page's height is left for the rows of boxes, in points."""
-        legend = len(self.legend) * LEGEND_SIZE * LEADING + (_LEGEND_GAP if self.legend else 0)
-        return height - (2 * MARGIN + (len(ROWS) - 1) * ROW_GAP + legend) * self.size
-
-
-Contents: TypeAlias = dict[Place, list[_Text]]
+    def room(self) -> float:
+        """How much of the page's height there is for the rows of boxes, in points."""
+        return self.wanted.room(self.columns, self.size)
 
 
 def planned(
-    items: Sequence[SystemItem],
-    *,
-    width: float,
-    height: float,
-    layers: Set[Layer],
-    size: float,
-    smallest: float,
-    prompts: bool,
-    legend: str,
+    wanted: Wanted, size: float, smallest: float, prompted: Texts | None = None
 ) -> tuple[Plan, list[SystemItem]]:
-    """The plan that `layout.lay_out` draws, with its arguments, and the items that are left out."""
-    contents = _contents(items, layers)
-    plan = None
-    if prompts:
-        plan = _fitting(_with_prompts(contents, layers), width, height, legend, _first_tries(size))
-    plan = plan or _fitting(contents, width, height, legend, _tries(size, smallest))
-    return (plan, []) if plan else _cut(_least(contents, width, height, legend, smallest), height)
+    """The plan that a layout draws, and the items that are left out.
+
+    Boxes first grow wider, then type shrinks from `size` to `smallest`, then items are counted. The texts
+    that are `prompted` are drawn instead where they fit without making anything smaller."""
+    if prompted:
+        asking = replace(wanted, texts=prompted)
+        for columns in wanted.grid.columns:
+            if _fits(asking, columns, size):
+                return _plan(asking, columns, size), []
+    for columns in wanted.grid.columns[-1 if wanted.roomy else 0 :]:
+        if _fits(wanted, columns, size):
+            return _plan(wanted, columns, size), []
+    widest = wanted.grid.columns[-1]
+    sizes = _smaller(size, smallest)
+    first = bisect_left(sizes, True, key=lambda smaller: _fits(wanted, widest, smaller))
+    if first < len(sizes):
+        return _plan(wanted, widest, sizes[first]), []
+    return _cut(_least(wanted, smallest))
 
 
-def _contents(items: Sequence[SystemItem], layers: Set[Layer]) -> Contents:
-    contents: Contents = {}
-    for place in Place:
-        texts = [_Text(measured(title(place), Face.SEMIBOLD), Face.SEMIBOLD, Role.ACCENT)]
-        for item in in_box(items, place, layers):
-            role = Role.INK if item.layer == Layer.NOW else Role.POSSIBLE
-            texts.append(_Text(measured(plain(item.wording), Face.REGULAR), Face.REGULAR, role, item))
-        contents[place] = texts
-    return contents
-
-
-def _with_prompts(contents: Contents, layers: Set[Layer]) -> Contents:
-    layer = Layer.NOW if Layer.NOW in layers else Layer.POSSIBLE
-    asked = {}
-    for place, texts in contents.items():
-        words = measured(question(place, layer), Face.ITALIC)
-        prompt = [_Text(words, Face.ITALIC, Role.MUTED)] if len(texts) == 1 else []
-        asked[place] = texts + prompt
-    return asked
-
-
-def _first_tries(size: float) -> Iterator[tuple[float, Columns]]:
-    between = {p: _middle(_COMFORTABLE[p], _WIDE[p]) for p in Place}
-    yield from ((size, columns) for columns in (_COMFORTABLE, between, _WIDE))
-
-
-def _tries(size: float, smallest: float) -> Iterator[tuple[float, Columns]]:
-    """Sizes and widths in the order of preference."""
-    yield from _first_tries(size)
+def _smaller(size: float, smallest: float) -> list[float]:
+    """The sizes that are tried one after the other, largest first."""
+    sizes = []
     while size > smallest:
-        size = max(size - 0.5, smallest)
-        yield size, _WIDE
+        size = max(size - _STEP, smallest)
+        sizes.append(size)
+    return sizes
 
 
-def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
+def _fits(wanted: Wanted, columns: Columns, size: float) -> bool:
+    """Whether everything fits boxes of this width at this size. Counts lines without making them."""
+    inside = {spot: _inside(columns[spot], wanted.width, size) for spot in columns}
+    if min(inside.values()) < _LEAST_ROOM:
+        return False
+    room = wanted.room(columns, size) / size
+    for row in wanted.grid.rows:
+        room -= max([_high(_text_height(wanted.texts[spot], inside[spot])) for spot in row])
+        if room < 0:
+            return False
+    return True
 
 
-def _fitting(
-    contents: Contents, width: float, height: float, legend: str, tries: Iterable[tuple[float, Columns]]
-) -> Plan | None:
-    """The first of `tries` in which everything fits."""
-    for size, columns in tries:
-        plan = _plan(contents, columns, width, size, legend)
-        if plan and sum(plan.heights()) <= plan.room(height):
-            return plan
-    return None
+def _text_height(texts: Sequence[Text], inside: float) -> float:
+    lines = sum([line_count(text.words, inside - text.indent) for text in texts])
+    return lines * LEADING + sum([_gap(one, other) for one, other in pairwise(texts)])
 
 
-def _plan(contents: Contents, columns: Columns, width: float, size: float, legend: str) -> Plan | None:
-    """None where the boxes are too narrow for letters of this size."""
-    rows = {}
-    for place, texts in contents.items():
-        room = _inside(columns[place], width, size)
-        if room < _LEAST_ROOM:
-            return None
-        rows[place] = _rows(texts, room)
-    across = width * (1 - 2 * columns[Place.RULES][0])
-    below = broken(measured(legend, Face.REGULAR), Face.REGULAR, across / size / LEGEND_SIZE)
-    return Plan(size, width, columns, rows, below)
+def _plan(wanted: Wanted, columns: Columns, size: float) -> Plan:
+    rows = {
+        spot: _rows(texts, _inside(columns[spot], wanted.width, size)) for spot, texts in wanted.texts.items()
+    }
+    return Plan(wanted, size, columns, rows)
 
 
 def _inside(edges: tuple[float, float], width: float, size: float) -> float:
     return (edges[1] - edges[0]) * width / size - 2 * PAD_X
 
 
-def _rows(texts: Sequence[_Text], room: float) -> list[Row]:
+def _rows(texts: Sequence[Text], room: float) -> list[Row]:
     rows: list[Row] = []
-    before: Role | None = None
-    for words, face, role, item in texts:
-        indent = _INDENT if role == Role.POSSIBLE else 0.0
-        above = _gap(before, role)
-        for line in broken(words, face, room - indent):
-            first = not rows or rows[-1].item is not item
-            plus = role == Role.POSSIBLE and first
-            rows.append(Row(line, face, role, above, indent, plus, item))
-            above = 0.0
-        before = role
+    before: Text | None = None
+    for text in texts:
+        words, role, item, sign, locked, gone, badges, indent = text
+        above, nth = (_gap(before, text) if before else 0.0), 0
+        for line in broken(words, room - indent):
+            held: tuple[int, ...] = ()
+            if badges and (count := line.count(BADGE)):
+                held, nth = badges[nth : nth + count], nth + count
+                line = line.replace(BADGE, "").rstrip()
+            rows.append(Row(line, words.face, role, above, indent, sign, locked, gone, item, held))
+            above, sign, locked = 0.0, "", False
+        before = text
     return rows
 
 
-def _gap(before: Role | None, role: Role) -> float:
-    if before is None:
-        return 0.0
-    if before == Role.ACCENT:
+def _gap(before: Text, text: Text) -> float:
+    """How far a wording stands below the one before it, in ems."""
+    if before.item is None:
         return _TITLE_GAP
-    return _ITEM_GAP if before == role else _LAYER_GAP
+    same = text.item is not None and before.item.layer is text.item.layer
+    return _ITEM_GAP if same else _LAYER_GAP
 
 
 def box_height(rows: Sequence[Row]) -> float:
     """How high a box with these rows is, in ems; a box with little in it has room for more."""
-    text = sum(row.above + LEADING for row in rows)
+    return _high(sum([row.above + LEADING for row in rows]))
+
+
+def _high(text: float) -> float:
     return 2 * PAD_Y + max(text, _TITLE_GAP + (1 + _LEAST_TEXT_ROWS) * LEADING)
 
 
-def _least(contents: Contents, width: float, height: float, legend: str, smallest: float) -> Plan:
+def _least(wanted: Wanted, smallest: float) -> Plan:
     """Everything in the widest boxes and the smallest type, even where it does not fit."""
-    size = smallest
+    size, columns = smallest, wanted.grid.columns[-1]
     while True:
-        plan = _plan(contents, _WIDE, width, size, legend)
-        if plan and len(ROWS) * size * _least_height(plan) <= plan.room(height):
-            return plan
+        wide = all(_inside(edges, wanted.width, size) >= _LEAST_ROOM for edges in columns.values())
+        if wide:
+            plan = _plan(wanted, columns, size)
+            if len(wanted.grid.rows) * size * _least_height(plan) <= plan.room():
+                return plan
         size *= 0.9
 
 
 def _least_height(plan: Plan) -> float:
     """How high the boxes must be to say their titles and that there is more, in ems."""
-    titles = {p: [row for row in rows if row.role == Role.ACCENT] for p, rows in plan.rows.items()}
     return max(
-        box_height([*titles[place], *_more(len(plan.rows[place]), plan.inside(place))]) for place in Place
+        box_height([*_titles(rows), *_more(len(rows), plan.inside(spot))]) for spot, rows in plan.rows.items()
     )
+
+
+def _titles(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row.item is None]
 
 
 def _more(hidden: int, room: float) -> list[Row]:
     """The last line of a box that leaves items out, in two where the box is narrow."""
     more = tr("and {n} more", n=hidden) if hidden else tr("and more")
-    found = broken(measured(more, Face.ITALIC), Face.ITALIC, room)
+    found = broken(measured(more, Face.ITALIC), room)
     return [Row(line, Face.ITALIC, Role.MUTED, 0 if nth else _LAYER_GAP) for nth, line in enumerate(found)]
 
 
-def _cut(plan: Plan, height: float) -> tuple[Plan, list[SystemItem]]:
+def _cut(plan: Plan) -> tuple[Plan, list[SystemItem]]:
     """The plan without what does not fit, and the items that are left out."""
     rows, left_out = {}, []
-    for row, share in zip(ROWS, _shares(plan.heights(), plan.room(height)), strict=True):
-        for place in row:
-            rows[place], lost = _cut_box(plan.rows[place], share / plan.size, plan.inside(place))
+    grid = plan.wanted.grid
+    for row, share in zip(grid.rows, _shares(plan.heights(), plan.room()), strict=True):
+        for spot in row:
+            rows[spot], lost = _cut_box(plan.rows[spot], share / plan.size, plan.inside(spot))
             left_out += lost
-    return plan._replace(rows=rows), left_out
+    return replace(plan, rows=rows), left_out
 
 
 def _shares(heights: Sequence[float], room: float) -> list[float]:
@@ -285,6 +270,6 @@ def _cut_box(rows: list[Row], height: float, room: float) -> tuple[list[Row], li
         kept = [row for row in kept if row.item != items[cut]]
     elif kept[-1].item:
         last = kept[-1]
-        kept[-1] = last._replace(text=shortened(last.text, last.face, room - last.indent))
+        kept[-1] = last._replace(text=shortened(last.text, last.face, room - last.indent), badges=())
     hidden = len(items) - cut - (1 if kept[-1].item == items[cut] else 0)
     return [*kept, *_more(hidden, room)], items[cut:]

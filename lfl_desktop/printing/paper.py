@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.fonts import SIGN, Face, FontFile, font_file, missing
 from lfl_desktop.domain.text import clean
 from lfl_desktop.printing import style as look
@@ -26,11 +27,13 @@ SHEETS = marked("Sheet {number} of {all}")
 
 @dataclass(frozen=True)
 class Paper:
-    """A finished PDF with its number of pages, and what whoever prints it should know."""
+    """A finished PDF with its number of pages, and what whoever prints it should know. `drawings` are those
+    on its first page, to be kept as pictures too."""
 
     pdf: bytes
     pages: int
     notes: tuple[str, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
 
 def blank(buffer: io.BytesIO, size: tuple[float, float], title: str, author: str) -> Canvas:

@@ -25,10 +25,11 @@ from lfl_desktop.canvas.content import BOTH, in_box, plain
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.editing import lines_of
 from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.legend import legend
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.box_editor import BoxEditor
-from lfl_desktop.views.drawing_painter import paint
+from lfl_desktop.views.drawing_painter import Painted
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import plural, tr
 
@@ -94,6 +95,7 @@ class ActivityCanvas(QWidget):
         self._layers: frozenset[Layer] = BOTH
         self._place = Place.SUBJECT
         self._drawing: Drawing | None = None
+        self._painted = Painted()
         self._editor = BoxEditor(self)
         self._editor.edited.connect(self.edited)
         self._editor.stepped.connect(self._step)
@@ -173,7 +175,7 @@ class ActivityCanvas(QWidget):
         painter.setBrush(QColor(look.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.translate(PADDING, PADDING)
-        paint(painter, self.drawing(), look)
+        self._painted.paint(painter, self.drawing(), look)
         if self.hasFocus() or self.is_editing():
             box = self.drawing().box(self._place)
             painter.setPen(QPen(QColor(look.focus), 2))
@@ -230,7 +232,7 @@ class ActivityCanvas(QWidget):
 
     def _legend(self) -> str:
         keys = tr("Arrow keys move between the boxes, Enter edits.")
-        return f"{tr('+ marks what is possible.')} {keys}" if Layer.POSSIBLE in self._layers else keys
+        return f"{legend(self._items, (), self._layers)} {keys}"
 
     def _redraw(self) -> None:
         self._drawing = None

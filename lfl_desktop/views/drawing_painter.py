@@ -13,10 +13,11 @@ from PySide6.QtGui import (
     QFontDatabase,
     QPainter,
     QPen,
+    QPixmap,
     QPolygonF,
 )
 
-from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, TextRun
+from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, Line, Polyline, Role, Stroke, TextRun
 from lfl_desktop.canvas.fonts import Face, FontFile, font_file, runs, text_width
 from lfl_desktop.views.theme import Colours
 
@@ -40,6 +41,9 @@ _ROLES = {
     Role.LINE: "strong_border",
     Role.BOX: "surface",
     Role.OUTCOME: "tint",
+    Role.NEIGHBOUR: "grey_tint",
+    Role.PULL: "amber",
+    Role.PULL_TINT: "amber_tint",
 }
 
 
@@ -57,9 +61,47 @@ def paint(painter: QPainter, drawing: Drawing, colours: Colours) -> None:
             _paint_box(painter, shape, colours)
         elif isinstance(shape, Line):
             _paint_line(painter, shape, colours)
+        elif isinstance(shape, Polyline):
+            _paint_path(painter, shape, colours)
+        elif isinstance(shape, Badge):
+            _paint_badge(painter, shape, colours)
         else:
             _paint_text(painter, shape, colours)
     painter.restore()
+
+
+class Painted:
+    """Paints a drawing over and over, at 60 frames a second: it is painted in full only when it, its colours
+    or its scale have changed."""
+
+    def __init__(self) -> None:
+        self._key: tuple[Drawing, Colours, float] | None = None
+        self._image = QPixmap()
+
+    def paint(self, painter: QPainter, drawing: Drawing, colours: Colours) -> None:
+        """The same as `paint`."""
+        scale = painter.deviceTransform().m11()
+        last = self._key
+        if last is None or last[0] is not drawing or last[1:] != (colours, scale):
+            self._key = drawing, colours, scale
+            self._image = _image(drawing, colours, scale)
+        painter.drawPixmap(QPointF(-_BLEED, -_BLEED), self._image)
+
+
+_BLEED = 4
+"""Pixels around a drawing for the thickness of lines at its edge."""
+
+
+def _image(drawing: Drawing, colours: Colours, scale: float) -> QPixmap:
+    width, height = drawing.width + 2 * _BLEED, drawing.height + 2 * _BLEED
+    image = QPixmap(math.ceil(width * scale), math.ceil(height * scale))
+    image.setDevicePixelRatio(scale)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.translate(_BLEED, _BLEED)
+    paint(painter, drawing, colours)
+    painter.end()
+    return image
 
 
 @cache
@@ -83,28 +125,70 @@ def _family(file: FontFile) -> str:
     return families[min(file.subfont, len(families) - 1)] if families else ""
 
 
+_DASHED = {stroke: list(lengths) for stroke, lengths in DASHES.items()}
+
+
+def _pen(ink: QColor, thickness: float, stroke: Stroke) -> QPen:
+    pen = QPen(ink, thickness or 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+    if stroke in _DASHED:
+        scale = max(1.0, 1.0 / (thickness or 1))  # a hair-thin line has dashes that are seen
+        pen.setDashPattern([length * scale for length in _DASHED[stroke]])
+    return pen
+
+
 def _paint_box(painter: QPainter, box: Box, colours: Colours) -> None:
-    edge = colours.tint_border if box.role == Role.OUTCOME else colours.strong_border
-    painter.setPen(QPen(QColor(edge), 1))
+    own = QColor(colours.tint_border if box.role == Role.OUTCOME else colours.strong_border)
+    painter.setPen(_pen(colour(box.edge, colours) if box.edge else own, box.thickness, box.stroke))
     painter.setBrush(QBrush(colour(box.role, colours)))
     painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), box.radius, box.radius)
 
 
+def _paint_badge(painter: QPainter, badge: Badge, colours: Colours) -> None:
+    painter.setPen(_pen(colour(Role.PULL, colours), badge.thickness, badge.stroke))
+    painter.setBrush(QBrush(colour(Role.PULL_TINT, colours)))
+    half = badge.height / 2
+    painter.drawRoundedRect(QRectF(badge.x, badge.y, badge.width, badge.height), half, half)
+
+
+def _paint_path(painter: QPainter, path: Polyline, colours: Colours) -> None:
+    ink = colour(path.role, colours)
+    points = [QPointF(x, y) for x, y in path.points]
+    tip = points[-1]
+    if path.filled:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(ink))
+        painter.drawPolygon(QPolygonF(points))
+        return
+    if path.head:
+        points[-1] = _foot(points[-2], tip, path.head)
+    painter.setPen(_pen(ink, path.thickness, path.stroke))
+    painter.drawPolyline(QPolygonF(points))
+    if path.head:
+        _paint_head(painter, points[-1], tip, ink)
+
+
 def _paint_line(painter: QPainter, line: Line, colours: Colours) -> None:
     ink = colour(line.role, colours)
-    start, end = QPointF(line.x1, line.y1), QPointF(line.x2, line.y2)
-    painter.setPen(QPen(ink, line.thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    if not line.head:
-        painter.drawLine(start, end)
-        return
-    length = math.dist((line.x1, line.y1), (line.x2, line.y2))
-    along = (end - start) / length
-    across = QPointF(-along.y(), along.x()) * line.head * 0.45
-    foot = end - along * line.head
+    start, tip = QPointF(line.x1, line.y1), QPointF(line.x2, line.y2)
+    foot = _foot(start, tip, line.head) if line.head else tip
+    painter.setPen(_pen(ink, line.thickness, Stroke.SOLID))
     painter.drawLine(start, foot)
+    if line.head:
+        _paint_head(painter, foot, tip, ink)
+
+
+def _foot(start: QPointF, tip: QPointF, head: float) -> QPointF:
+    """Where the head of an arrow from `start` to `tip` begins."""
+    way = tip - start
+    length = math.hypot(way.x(), way.y())
+    return tip - way * min(head / length, 1.0) if length else start
+
+
+def _paint_head(painter: QPainter, foot: QPointF, tip: QPointF, ink: QColor) -> None:
+    across = QPointF(foot.y() - tip.y(), tip.x() - foot.x()) * 0.45
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(ink))
-    painter.drawPolygon(QPolygonF([end, foot + across, foot - across]))
+    painter.drawPolygon(QPolygonF([tip, foot + across, foot - across]))
 
 
 def _paint_text(painter: QPainter, text: TextRun, colours: Colours) -> None:

@@ -16,9 +16,9 @@ from lfl_desktop.views.preview import page_image
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.files import write_whole
+from lfl_desktop.workspace.paper_kinds import Kind
 from lfl_desktop.workspace.papers import Prepared
 from lfl_desktop.workspace.share import export
-from lfl_desktop.workspace.what_leaves import Kind
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -35,8 +35,8 @@ from lfl_desktop.views.share_choices import (
 from lfl_desktop.views.wrapping import Chip, Wrapping
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, Asked, Kind, PaperKind
 from lfl_desktop.workspace.papers import Prepared, prepare
-from lfl_desktop.workspace.what_leaves import LISTED, PAPERS, Asked, Kind, PaperKind
 from lfl_desktop.workspace.workspace import Change
 
 CHANGED = 200
@@ -192,10 +192,10 @@ class ShareScreen(Screen):
             self.which.addItem(words, id)
         self.which.setCurrentIndex(max(0, self.which.findData(wanted)) if found else -1)
         self.which.blockSignals(False)
-        self.which.setVisible(bool(paper.about))
+        self.which.setVisible(bool(paper.question))
         self.which.setEnabled(bool(found))
-        self.which_label.setText(tr(paper.about))
-        self.which_label.setVisible(bool(paper.about))
+        self.which_label.setText(tr(paper.question))
+        self.which_label.setVisible(bool(paper.question))
         self._take_about(paper.kind)
 
     def _take_about(self, kind: Kind) -> None:

@@ -12,8 +12,8 @@ from lfl_desktop.domain.year import seen_from
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
+from lfl_desktop.workspace.paper_kinds import Asked, Kind
 from lfl_desktop.workspace.papers import all_lines, chosen_lines
-from lfl_desktop.workspace.what_leaves import Asked, Kind
 
 ALL_LINES, AS_SHOWN = "all", "shown"
 """Which lines of a list: all, or those that its place showed."""

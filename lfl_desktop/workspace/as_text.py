@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lfl_desktop.domain.actions import ACTION_STATES
-from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.impact import Impact, KeyLearning
@@ -22,6 +22,7 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.spells import by_person, is_moment
 from lfl_desktop.domain.year import in_order, numbered
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.versions import version_before, version_facing
 
 if TYPE_CHECKING:
     from lfl_desktop.printing.document import Document
@@ -80,7 +81,7 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
         return []
     meeting = seen.get(Meeting, version.meeting)
     day = meeting.date if meeting and meeting.date else version.date
-    name = People(seen, day).full(system.person)
+    name = plain(system.neighbour) or People(seen, day).full(system.person)
     lines = (plain(system.question), long_date(day) if day else "", mark_of(seen.audience))
     head = Part(tr("Activity system · {name}", name=name), tuple(line for line in lines if line))
     items = [item for item in seen.all(SystemItem) if item.version == version_id]
@@ -92,6 +93,7 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
             for place, mine in boxes
             if mine
         ),
+        *_pulls(seen, version_id),
     ]
 
 
@@ -107,6 +109,52 @@ def list_parts(seen: Visible, kind: type[Record], lines: Sequence[UUID], today: 
     )
     headings = " · ".join(tr(column.heading) for column in table.columns)
     return [head, Part(headings, tuple(_bullet(" · ".join(w for w in row if w)) for row in table.rows))]
+
+
+def _pulls(seen: Visible, version_id: UUID) -> Iterator[Part]:
+    from lfl_desktop.canvas.change_words import where
+    from lfl_desktop.canvas.content import plain
+    from lfl_desktop.domain.tensions import STATES, in_order
+
+    tensions = in_order(t for t in seen.all(Tension) if t.version == version_id)
+    told = (f"{n}. {where(t)} · {tr(STATES[t.state])}: {plain(t.wording)}" for n, t in enumerate(tensions, 1))
+    if tensions:
+        yield Part(tr("Where does it pull?"), tuple(told))
+
+
+def then_and_now_parts(seen: Visible, version_id: UUID) -> list[Part]:
+    """What changed since the version before, then both as outlines; nothing where one stays behind."""
+    from lfl_desktop.canvas.change_words import sentences
+    from lfl_desktop.domain.changes import Contents, difference
+
+    then_id = version_before(seen.records, version_id)
+    then, now = (
+        Contents(
+            tuple(item for item in seen.all(SystemItem) if item.version == id),
+            tuple(tension for tension in seen.all(Tension) if tension.version == id),
+        )
+        for id in (then_id, version_id)
+    )
+    told = sentences(difference(then, now, [*seen.all(SystemItem), *seen.all(Tension)]))
+    changed = Part(tr("What has changed"), tuple(map(_bullet, told or [tr("Nothing has changed.")])))
+    return [changed, *activity_system_parts(seen, version_id), *activity_system_parts(seen, then_id)]
+
+
+def two_systems_parts(seen: Visible, version_id: UUID) -> list[Part]:
+    """Both activity systems as outlines, and what they share."""
+    their_id = version_facing(seen.records, version_id)
+    systems = [seen.get(SystemVersion, id) for id in (version_id, their_id)]
+    owners = [seen.get(ActivitySystem, version.system) for version in systems if version]
+    shared = next((owner.shared_object for owner in owners if owner and owner.shared_object.strip()), "")
+    both = [*activity_system_parts(seen, version_id), *activity_system_parts(seen, their_id)]
+    return [*([Part(tr("Shared object"), (" ".join(shared.split()),))] if shared else []), *both]
+
+
+def blank_parts() -> list[Part]:
+    """The seven boxes with what they ask."""
+    from lfl_desktop.canvas.prompts import question, title
+
+    return [Part(title(place), tuple(question(place, layer) for layer in Layer)) for place in Place]
 
 
 def file_parts(seen: Visible, edition: int) -> list[Part]:

@@ -3,79 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import Audience, Visible, visible
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark
 from lfl_desktop.workspace.files import read_whole, write_whole
 from lfl_desktop.workspace.scope import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from lfl_desktop.exchange.setfile import SetFile
-    from lfl_desktop.printing.paper import Paper
 
 
 def seen_by(workspace: Workspace, set_id: UUID, audience: Audience) -> Visible:
     """What `audience` may see of a set."""
     return visible(records_of_set(workspace, set_id), audience)
-
-
-def summary_paper(workspace: Workspace, set_id: UUID, meeting_id: UUID, audience: Audience) -> Paper:
-    """The one-page set summary of one meeting."""
-    return summary_of(seen_by(workspace, set_id, audience), meeting_id)
-
-
-def summary_of(seen: Visible, meeting_id: UUID) -> Paper:
-    """The one-page set summary of one meeting, from what came through the gate."""
-    from lfl_desktop.printing.summary import set_summary
-
-    return set_summary(seen, meeting_id)
-
-
-def activity_system_paper(workspace: Workspace, set_id: UUID, version_id: UUID, audience: Audience) -> Paper:
-    """One version of an activity system.
-
-    Raises a WorldError where its leader has not released it to `audience`."""
-    return activity_system_of(workspace, seen_by(workspace, set_id, audience), version_id)
-
-
-def activity_system_of(workspace: Workspace, seen: Visible, version_id: UUID) -> Paper:
-    """One version of an activity system, from what came through the gate; raises as
-    `activity_system_paper` does."""
-    from lfl_desktop.printing.activity_system import NotReleased, activity_system_page
-
-    version = workspace.get(SystemVersion, version_id)
-    system = workspace.get(ActivitySystem, version.system) if version else None
-    leader = system.person if system else None
-    try:
-        return activity_system_page(seen, version_id, leader=leader)
-    except NotReleased as error:
-        raise WorldError(str(error)) from error
-
-
-def list_paper(
-    workspace: Workspace, set_id: UUID, kind: type[Record], lines: Sequence[UUID], audience: Audience
-) -> Paper:
-    """Lines of a list, by their ids in the order they are to have.
-
-    Raises a WorldError where `audience` may see none of them."""
-    from lfl_desktop.printing.list_pages import list_pages
-
-    seen = seen_by(workspace, set_id, audience)
-    if not any(seen.get(kind, id) for id in lines):
-        raise WorldError(tr("None of this list may leave for these readers, so there is no page."))
-    return list_pages(seen, kind, lines, workspace.today())
 
 
 def coordinators_file(workspace: Workspace, set_id: UUID) -> SetFile:

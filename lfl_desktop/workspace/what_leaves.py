@@ -3,131 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
-from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
-from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
-from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.people import GroundRules, LearningSet, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Audience, Line, Standing, audiences, visible
-from lfl_desktop.words import mark, tr
-
-if TYPE_CHECKING:
-    pass
-
-
-class Kind(StrEnum):
-    """What can be made of a set's records."""
-
-    SUMMARY = "summary"
-    ACTIVITY_SYSTEM = "activity_system"
-    FILE = "file"
-    MEMBERS = "members"
-    CHALLENGES = "challenges"
-    ACTIONS = "actions"
-    IMPACT = "impact"
-
-
-@dataclass(frozen=True)
-class PaperKind:
-    """One thing to make: its title, what is asked about it, and who it can be for, of whom the first
-    is proposed. `tells` are the keys of the contents (`sharing.CONTENTS`) that it shows; None for whatever
-    may leave."""
-
-    kind: Kind
-    title: str
-    about: str
-    audiences: tuple[tuple[Audience, str], ...]
-    tells: frozenset[str] | None = None
-
-
-_LIST_HEADING = ("programme", "focus", "facilitator", "people", "names")
-_HEADING = (*_LIST_HEADING, "meetings")
-_OF_A_MEETING = (
-    *("attendance", "figures", "slots", "challenges", "headlines", "questions"),
-    *("actions", "report_backs", "offers", "set_review", "key_learning"),
-)
-
-LISTED: dict[Kind, type[Record]] = {
-    Kind.MEMBERS: Membership,
-    Kind.CHALLENGES: Challenge,
-    Kind.ACTIONS: Action,
-    Kind.IMPACT: Impact,
-}
-"""The papers that are lists, and what each line of them is."""
-
-_LINES = mark("Which lines?")
-_SET = (Audience.SET, mark("The set"))
-_COORDINATOR = (Audience.COORDINATOR, mark("Coordinator"))
-_PUBLIC = (Audience.PUBLIC, mark("Public"))
-
-PAPERS: tuple[PaperKind, ...] = (
-    PaperKind(
-        Kind.SUMMARY,
-        mark("Set summary, one page"),
-        mark("Which meeting?"),
-        (
-            (Audience.SET, mark("The set")),
-            (Audience.COORDINATOR, mark("Coordinator")),
-            (Audience.PUBLIC, mark("Public")),
-        ),
-        frozenset((*_HEADING, *_OF_A_MEETING)),
-    ),
-    PaperKind(
-        Kind.ACTIVITY_SYSTEM,
-        mark("Activity system"),
-        mark("Whose, and from when?"),
-        ((Audience.SET, mark("The set")), (Audience.FACILITATOR, mark("Its leader"))),
-        frozenset((*_HEADING, "activity_systems")),
-    ),
-    PaperKind(Kind.FILE, mark("File for coordinator"), "", (_COORDINATOR,)),
-    PaperKind(
-        Kind.MEMBERS,
-        mark("List of members"),
-        _LINES,
-        (_SET, _COORDINATOR),
-        frozenset((*_LIST_HEADING, "membership", "schools")),
-    ),
-    PaperKind(
-        Kind.CHALLENGES,
-        mark("List of challenges"),
-        _LINES,
-        (_SET, _COORDINATOR),
-        frozenset((*_HEADING, "challenges", "headlines", "slots")),
-    ),
-    PaperKind(
-        Kind.ACTIONS,
-        mark("List of actions"),
-        _LINES,
-        (_SET, _COORDINATOR),
-        frozenset((*_HEADING, "actions", "report_backs")),
-    ),
-    PaperKind(
-        Kind.IMPACT,
-        mark("List of impact"),
-        _LINES,
-        (_SET, _COORDINATOR, _PUBLIC),
-        frozenset((*_LIST_HEADING, "impact")),
-    ),
-)
-"""In the order in which they are offered."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which paper is wanted, for whom, and of what: a meeting or a version of an activity system, or the
-    lines of a list (ids in their order; None for all)."""
-
-    kind: Kind
-    audience: Audience
-    about: UUID | None = None
-    lines: tuple[UUID, ...] | None = None
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.paper_kinds import LISTED, SYSTEMS, Asked, Kind, paper_kind
+from lfl_desktop.workspace.versions import version_before, version_facing
 
 
 @dataclass(frozen=True)
@@ -163,7 +53,7 @@ def what_leaves(records: Sequence[Record], asked: Asked) -> list[Fate]:
 
     It counts what belongs to the paper: one meeting, one version, or the whole set. What cannot be
     counted is told together."""
-    tells = next(paper.tells for paper in PAPERS if paper.kind == asked.kind)
+    tells = paper_kind(asked.kind).tells
     lines = visible(_concerned(records, asked), asked.audience).lines
     told = [line for line in lines if tells is None or line.key in tells]
     if tells is not None:
@@ -201,8 +91,10 @@ def _together(standing: Standing, lines: Sequence[Line]) -> Iterator[Fate]:
 
 def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
     """The records that a paper is about, with those that the gate needs to judge them."""
-    if asked.kind == Kind.ACTIVITY_SYSTEM:
-        return _of_version(records, asked.about)
+    if asked.is_blank:
+        return [record for record in records if isinstance(record, _WHOLE)]
+    if asked.kind in SYSTEMS and asked.about:
+        return _of_versions(records, _versions(records, asked.kind, asked.about))
     if asked.kind in LISTED:
         return _of_list(records, asked)
     if asked.kind == Kind.SUMMARY and audiences(records)["meetings"] >= asked.audience:
@@ -242,26 +134,40 @@ def _of_meeting(records: Sequence[Record], meeting_id: UUID | None) -> list[Reco
             return record.id in slots.values()
         if isinstance(record, Offer):
             return record.slot in slots
-        if isinstance(record, ActivitySystem | SystemVersion | SystemItem):
+        if isinstance(record, ActivitySystem | SystemVersion | SystemItem | Tension | ActionLink):
             return False
         return getattr(record, "meeting", meeting_id) == meeting_id
 
     return [record for record in records if belongs(record)]
 
 
-def _of_version(records: Sequence[Record], version_id: UUID | None) -> list[Record]:
-    version = next(r for r in records if isinstance(r, SystemVersion) and r.id == version_id)
-    system = next(r for r in records if r.id == version.system)
-    leader = getattr(system, "person", None)
+_WHOLE = (Programme, Cohort, LearningSet, GroundRules)
+
+
+def _versions(records: Sequence[Record], kind: Kind, about: UUID) -> set[UUID]:
+    """The versions on a paper; only the first where it cannot be made for want of the second."""
+    found = {about}
+    with suppress(WorldError):
+        if kind == Kind.THEN_AND_NOW:
+            found.add(version_before(records, about))
+        elif kind == Kind.TWO_SYSTEMS:
+            found.add(version_facing(records, about))
+    return found
+
+
+def _of_versions(records: Sequence[Record], version_ids: set[UUID]) -> list[Record]:
+    versions = [r for r in records if isinstance(r, SystemVersion) and r.id in version_ids]
+    systems = [r for r in records if isinstance(r, ActivitySystem) and r.id in {v.system for v in versions}]
+    leaders = {system.person for system in systems}
+    ids = {record.id for record in (*versions, *systems)} | {v.meeting for v in versions}
 
     def belongs(record: Record) -> bool:
         if isinstance(record, Person):
-            return record.id == leader
+            return record.id in leaders
         if isinstance(record, Post):
-            return record.person == leader
-        if isinstance(record, SystemItem):
-            return record.version == version_id
-        whole = (Programme, Cohort, LearningSet, GroundRules)
-        return isinstance(record, whole) or record.id in (version.id, system.id, version.meeting)
+            return record.person in leaders
+        if isinstance(record, SystemItem | Tension):
+            return record.version in version_ids
+        return isinstance(record, _WHOLE) or record.id in ids
 
     return [record for record in records if belongs(record)]

@@ -32,8 +32,8 @@ from lfl_desktop.exchange.setfile import decode
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.printing import lay_paper, print_pages
 from lfl_desktop.views.share import ShareScreen
+from lfl_desktop.workspace.paper_kinds import Kind
 from lfl_desktop.workspace.scope import records_of_set
-from lfl_desktop.workspace.what_leaves import Kind
 
 Opens = Callable[[Path], MainWindow]
 
@@ -139,9 +139,10 @@ def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
     press(Qt.Key.Key_Right)
     settle(screen, qtbot)
     assert screen.prepared.asked.kind == Kind.ACTIVITY_SYSTEM
-    press(Qt.Key.Key_Right)
-    settle(screen, qtbot)
-    assert screen.prepared.asked.kind == Kind.FILE
+    for kind in (Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS, Kind.FILE):
+        press(Qt.Key.Key_Right)
+        settle(screen, qtbot)
+        assert screen.prepared.asked.kind == kind
     assert not screen.print_it.isVisible()
 
 

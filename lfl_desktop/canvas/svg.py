@@ -1,0 +1,114 @@
+"""Writes a `Drawing` as SVG.
+
+Text stays text, so that it can be found, read aloud and edited. Every line carries the length with which
+it was laid out (`textLength`), and so agrees where a viewer lacks the font and draws another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from lfl_desktop.canvas.drawing import (
+    DASHES,
+    Badge,
+    Box,
+    Drawing,
+    Line,
+    Polyline,
+    Role,
+    Shape,
+    Stroke,
+    TextRun,
+)
+from lfl_desktop.canvas.fonts import Face, text_width
+
+_FAMILY = "'Source Sans Pro', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+_WEIGHTS = {
+    Face.SEMIBOLD: ' font-weight="600"',
+    Face.BOLD: ' font-weight="700"',
+    Face.ITALIC: ' font-style="italic"',
+}
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def svg(drawing: Drawing, colours: Mapping[Role, str], *, title: str, hairline: float = 0.5) -> str:
+    """The drawing as one SVG document, its lengths in points. `colours` are those of each role."""
+    width, height = _n(drawing.width), _n(drawing.height)
+    said = " ".join(text.text for text in drawing.texts)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
+        f' viewBox="0 0 {width} {height}" role="img" font-family={quoteattr(_FAMILY)}'
+        ' style="font-kerning:none;font-variant-ligatures:none" xml:space="preserve">'
+    )
+    shapes = [part for shape in drawing.shapes for part in _shape(shape, colours, hairline)]
+    lines = [head, f"<title>{_text(title)}</title>", f"<desc>{_text(said)}</desc>", *shapes, "</svg>"]
+    return "\n".join(lines) + "\n"
+
+
+def _shape(shape: Shape, colours: Mapping[Role, str], hairline: float) -> Iterator[str]:
+    if isinstance(shape, Box):
+        own = colours[Role.ACCENT if shape.role == Role.OUTCOME else Role.LINE]
+        edge = colours[shape.edge] if shape.edge else own
+        pen = _pen(edge, shape.thickness or hairline, shape.stroke)
+        yield _rect(shape, shape.radius, colours[shape.role], pen)
+    elif isinstance(shape, Badge):
+        pen = _pen(colours[Role.PULL], shape.thickness, shape.stroke)
+        yield _rect(shape, shape.height / 2, colours[Role.PULL_TINT], pen)
+    elif isinstance(shape, TextRun):
+        yield _run(shape, colours[shape.role])
+    elif isinstance(shape, Line):
+        points = ((shape.x1, shape.y1), (shape.x2, shape.y2))
+        yield from _line(Polyline(points, shape.thickness, shape.role, head=shape.head), colours)
+    elif shape.filled:
+        yield f'<polygon points="{_points(shape.points)}" fill="{colours[shape.role]}"/>'
+    else:
+        yield from _line(shape, colours)
+
+
+def _rect(shape: Box | Badge, radius: float, fill: str, pen: str) -> str:
+    at = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
+    return f'<rect {at} rx="{_n(radius)}" fill="{fill}" {pen}/>'
+
+
+def _pen(colour: str, thickness: float, stroke: Stroke) -> str:
+    unit = max(thickness, 1.0)
+    dashes = " ".join(_n(length * unit) for length in DASHES.get(stroke, ()))
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'stroke="{colour}" stroke-width="{_n(thickness)}"{dashed}'
+
+
+def _line(shape: Polyline, colours: Mapping[Role, str]) -> Iterator[str]:
+    points, colour = list(shape.points), colours[shape.role]
+    tip, before = points[-1], points[-2]
+    if shape.head:
+        far = max(((tip[0] - before[0]) ** 2 + (tip[1] - before[1]) ** 2) ** 0.5, shape.head)
+        back = ((tip[0] - before[0]) / far * shape.head, (tip[1] - before[1]) / far * shape.head)
+        foot = (tip[0] - back[0], tip[1] - back[1])
+        across, down = back[1] * 0.45, back[0] * 0.45
+        head = (tip, (foot[0] - across, foot[1] + down), (foot[0] + across, foot[1] - down))
+        points[-1] = foot
+    pen = _pen(colour, shape.thickness, shape.stroke)
+    yield f'<polyline points="{_points(points)}" fill="none" {pen} stroke-linejoin="round"/>'
+    if shape.head:
+        yield f'<polygon points="{_points(head)}" fill="{colour}"/>'
+
+
+def _run(text: TextRun, colour: str) -> str:
+    long = text_width(text.text, text.face, text.size)
+    at = f'x="{_n(text.x)}" y="{_n(text.baseline)}" font-size="{_n(text.size)}"'
+    length = f' textLength="{_n(long)}" lengthAdjust="spacingAndGlyphs"' if long else ""
+    return f'<text {at}{length} fill="{colour}"{_WEIGHTS.get(text.face, "")}>{_text(text.text)}</text>'
+
+
+def _points(points: tuple[tuple[float, float], ...] | list[tuple[float, float]]) -> str:
+    return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+
+
+def _text(text: str) -> str:
+    return escape(_NOT_XML.sub("", text))
+
+
+def _n(length: float) -> str:
+    return f"{length:.3f}".rstrip("0").rstrip(".")

@@ -1,0 +1,48 @@
+"""What changed between two versions, in plain words and on the drawing."""
+
+from __future__ import annotations
+
+from lfl_desktop.canvas.change_words import marked, sentences
+from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.changes import Contents, Difference, difference
+from lfl_desktop.workspace.sample import sample_records
+
+
+def priyas() -> Difference:
+    """What changed in Priya's activity system from January to July."""
+    records = sample_records()
+    system = next(r for r in records if isinstance(r, ActivitySystem) and "phonics" in r.question)
+    versions = [r for r in records if isinstance(r, SystemVersion) and r.system == system.id]
+    then, now = sorted(versions, key=lambda version: version.position)
+    return difference(*(of(records, version) for version in (then, now)))
+
+
+def of(records, version: SystemVersion) -> Contents:
+    return Contents(
+        tuple(r for r in records if isinstance(r, SystemItem) and r.version == version.id),
+        tuple(r for r in records if isinstance(r, Tension) and r.version == version.id),
+    )
+
+
+def test_priyas_half_year_is_told_in_sentences() -> None:
+    told = sentences(priyas())
+    for expected in (
+        "Tools: “Film of one good lesson” is newly possible.",
+        "Rules: “Nobody watches me teach” has given way to what was possible.",
+        "Object: “Consistent phonics, so that children read” is gone.",
+        "Object: “One way of teaching phonics, so that children read” is new.",
+        "Eased, Tools – Rules: The observation sheet against “nobody watches me teach”.",
+    ):
+        assert expected in told, told
+    assert not any("phonics scheme" in sentence for sentence in told), "what stayed is not told"
+
+
+def test_the_drawing_says_what_is_new_and_strikes_through_what_is_gone() -> None:
+    items, tensions, notes = marked(priyas())
+    drawing = lay_out(items, width=1000, height=700, size=13, smallest=9, tensions=tensions, notes=notes)
+    said = " ".join(text.text for text in drawing.texts)
+    assert "Film of one good lesson · new" in said
+    assert "children read · gone" in said
+    assert "Nobody watches me teach” · no longer so" in said
+    assert "The phonics scheme ·" not in said
