@@ -39,6 +39,30 @@ class About(StrEnum):
     LINES = "lines"
 
 
+class Group(StrEnum):
+    """What papers are looked for under."""
+
+    MEETING = "meeting"
+    LEADER = "leader"
+    SYSTEM = "system"
+    SET = "set"
+    LISTS = "lists"
+    PENS = "pens"
+    COORDINATOR = "coordinator"
+
+
+GROUPS = {
+    Group.MEETING: mark("A meeting"),
+    Group.LEADER: mark("A leader"),
+    Group.SYSTEM: mark("Activity system"),
+    Group.SET: mark("The year"),
+    Group.LISTS: mark("Lists"),
+    Group.PENS: mark("To fill with a pen"),
+    Group.COORDINATOR: mark("File for coordinator"),
+}
+"""How each group is called."""
+
+
 @dataclass(frozen=True)
 class PaperKind:
     """One thing to make: its title, what it is `about` and the question that asks for it, and who it can be
@@ -47,6 +71,7 @@ class PaperKind:
     `tells` are the keys of the contents (`sharing.CONTENTS`) that it shows; None for whatever may leave."""
 
     kind: Kind
+    group: Group
     title: str
     called: str
     about: About
@@ -84,12 +109,13 @@ _SYSTEM = frozenset((*_HEADING, "activity_systems"))
 def _listed(
     kind: Kind, title: str, called: str, audiences: tuple[tuple[Audience, str], ...], *tells: str
 ) -> PaperKind:
-    return PaperKind(kind, title, called, About.LINES, _LINES, audiences, frozenset(tells))
+    return PaperKind(kind, Group.LISTS, title, called, About.LINES, _LINES, audiences, frozenset(tells))
 
 
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind(
         Kind.SUMMARY,
+        Group.MEETING,
         mark("Set summary, one page"),
         mark("summary"),
         About.MEETING,
@@ -99,6 +125,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         Kind.ACTIVITY_SYSTEM,
+        Group.SYSTEM,
         mark("Activity system"),
         mark("activity system"),
         About.VERSION,
@@ -108,6 +135,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         Kind.THEN_AND_NOW,
+        Group.SYSTEM,
         mark("Then and now"),
         mark("then and now"),
         About.VERSION,
@@ -117,6 +145,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         Kind.TWO_SYSTEMS,
+        Group.SYSTEM,
         mark("Two systems"),
         mark("two systems"),
         About.VERSION,
@@ -124,7 +153,6 @@ PAPERS: tuple[PaperKind, ...] = (
         (_SET, _LEADER),
         _SYSTEM,
     ),
-    PaperKind(Kind.FILE, mark("File for coordinator"), "", About.SET, "", (_COORDINATOR,)),
     _listed(
         Kind.MEMBERS,
         mark("List of members"),
@@ -153,8 +181,9 @@ PAPERS: tuple[PaperKind, ...] = (
         (_SET, _COORDINATOR, _PUBLIC),
         *(*_LIST_HEADING, "impact"),
     ),
+    PaperKind(Kind.FILE, Group.COORDINATOR, mark("File for coordinator"), "", About.SET, "", (_COORDINATOR,)),
 )
-"""In the order in which they are offered."""
+"""In the order in which they are offered, those of a group together."""
 
 
 def paper_kind(kind: Kind) -> PaperKind:

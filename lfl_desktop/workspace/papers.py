@@ -38,18 +38,22 @@ from lfl_desktop.workspace.what_leaves import Fate, what_leaves
 class Prepared:
     """A paper as it would leave now.
 
-    `pdf` are the bytes to show, print and save, empty for the coordinator's file and where there is no paper;
-    then `refused` says why. `parts` are its words, `notes` what whoever sends it should know, `name` the
-    proposed file name.
+    There is no `paper` for the coordinator's file, nor where `refused` says why there is none. `parts` are
+    its words, `notes` what whoever sends it should know, `name` the proposed file name.
     """
 
     asked: Asked
     fates: Sequence[Fate]
     name: str
-    pdf: bytes = b""
+    paper: Paper | None = None
     parts: Sequence[Part] = ()
     notes: tuple[str, ...] = ()
     refused: str = ""
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes to show, print and save; empty where there is no paper."""
+        return self.paper.pdf if self.paper else b""
 
 
 def prepare(book: SetBook, asked: Asked) -> Prepared:
@@ -72,7 +76,7 @@ def prepare(book: SetBook, asked: Asked) -> Prepared:
     except WorldError as error:
         staying = [fate for fate in fates if fate.standing != Standing.LEAVES]
         return Prepared(asked, staying, name, refused=str(error))
-    return Prepared(asked, fates, name, made.paper.pdf, made.parts, made.paper.notes)
+    return Prepared(asked, fates, name, made.paper, made.parts, made.paper.notes)
 
 
 def _is_about_nothing(asked: Asked) -> bool:

@@ -124,7 +124,7 @@ def test_it_begins_with_the_last_meeting_that_was_held(screen: ShareScreen) -> N
 
 def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
     chip = QApplication.focusWidget()
-    assert chip is not None and chip.objectName() == "paper_summary"
+    assert chip is not None and chip.objectName() == "group_meeting"
     press(Qt.Key.Key_Tab)
     assert screen.which.hasFocus()
     press(Qt.Key.Key_Up)
