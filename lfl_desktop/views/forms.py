@@ -22,7 +22,9 @@ OURS = {
     "ScaledText": "scaled_text",
     "Segmented": "controls",
     "ShortenedLabel": "controls",
+    "SlotOrder": "slot_order",
     "Story": "story",
+    "ThinBar": "bars",
     "Ticks": "ticks",
     "TimeLine": "controls",
 }

@@ -24,7 +24,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Row(QWidget, Generic[R]):
-    """One record as a row of fields. A subclass names its `form`, the titles of the steps that fill
+    """One record as a row of fields. A subclass names its `form`, the titles of the steps that fill, edit
     and remove it, and `only` the fields to bind where others are kept in another way."""
 
     entered = Signal()
@@ -34,6 +34,7 @@ class Row(QWidget, Generic[R]):
 
     form = ""
     title = ""
+    editing = ""
     removal = ""
     only: tuple[str, ...] = ()
 
@@ -42,7 +43,7 @@ class Row(QWidget, Generic[R]):
         self.desk = desk
         fill(self, self.form)
         self.set_choices()
-        self.kept = RecordForm(desk, self, record, self.title, self.only)
+        self.kept = RecordForm(desk, self, record, self.title, self.only, self.editing)
         for widget in self.kept.fields.values():
             widget.installEventFilter(self)
             if isinstance(widget, GrowingText):

@@ -18,7 +18,6 @@ from lfl_desktop.domain.meetings import (
     ActionState,
     Attendance,
     Bid,
-    BidState,
     Challenge,
     LearningNote,
     LogEntry,
@@ -253,13 +252,6 @@ def report_on(page: MeetingPage, carried: Carried) -> ReportBack:
     )
 
 
-def bid_of(page: MeetingPage, person: UUID, position: int) -> Bid:
-    """The bid of a member, or an empty one with the same id each time."""
-    meeting = page.meeting.id
-    new = Bid(id=named_id("bid", meeting, person), meeting=meeting, person=person, position=position)
-    return page.bids.get(person, new)
-
-
 def report(workspace: Workspace, blank: ReportBack, state: ActionState) -> None:
     """Records how an action stands today; what was already written about it stays. A new action that was
     written in its place goes where it did not change after all; undo brings it back."""
@@ -278,39 +270,6 @@ def skip(workspace: Workspace, meeting: UUID, action: UUID) -> None:
             step.delete(report)
         for record in workspace.select(Action, meeting=meeting, replaces=action):
             step.delete(record)
-
-
-def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: int | None) -> Slot:
-    """Gives a presenter a slot, with an empty challenge to fill."""
-    challenge = Challenge(person=person, learning_set=page.meeting.learning_set)
-    slot = Slot(
-        meeting=page.meeting.id,
-        presenter=person,
-        challenge=challenge.id,
-        planned_minutes=minutes,
-        position=max((shown.slot.position for shown in page.slots), default=-1) + 1,
-    )
-    bids = workspace.select(Bid, meeting=page.meeting.id, person=person)
-    with workspace.step(words.mark("Agree slot")) as step:
-        step.put(challenge)
-        step.put(slot)
-        for bid in bids:
-            step.put(replace(bid, state=BidState.AGREED, minutes=minutes))
-    return slot
-
-
-def remove_slot(workspace: Workspace, slot: Slot) -> None:
-    """Takes a slot away with its challenge, actions and offers; undo brings all of it back."""
-    challenge = workspace.get(Challenge, slot.challenge)
-    mine = workspace.select(Action, meeting=slot.meeting, person=slot.presenter, challenge=slot.challenge)
-    with workspace.step(words.mark("Remove slot")) as step:
-        for action in mine:
-            step.delete(action)
-        step.delete(slot)
-        if challenge:
-            step.delete(challenge)
-        for bid in workspace.select(Bid, meeting=slot.meeting, person=slot.presenter):
-            step.put(replace(bid, state=BidState.MADE))
 
 
 def away(page: MeetingPage) -> set[UUID]:

@@ -27,6 +27,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.workspace import bids, slots
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
@@ -124,7 +125,7 @@ def test_what_is_not_there_yet_has_the_same_id_each_time(sample: Workspace) -> N
     assert first == again and isinstance(first.review, SetReview) and isinstance(first.log, LogEntry)
     assert not sample.select(SetReview, meeting=first.meeting.id)
     person = first.members[0].id
-    assert jobs.bid_of(first, person, 0) == jobs.bid_of(again, person, 0)
+    assert bids.bid_of(first, person, 0) == bids.bid_of(again, person, 0)
 
 
 def test_there_is_no_such_meeting(sample: Workspace) -> None:
@@ -208,9 +209,9 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
     shown = planned(sample)
     person = shown.members[2].id
     with sample.step("Bid") as step:
-        step.put(replace(jobs.bid_of(shown, person, 2), wording="if I were presenting today"))
+        step.put(replace(bids.bid_of(shown, person, 2), wording="if I were presenting today"))
     before = everything(sample)
-    slot = jobs.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person, 25)
+    slot = bids.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person, 25)
     with sample.step("Write") as step:
         step.put(Action(meeting=slot.meeting, person=person, challenge=slot.challenge, wording="do it"))
         step.put(Offer(slot=slot.id, person=shown.members[0].id, wording="help"))
@@ -221,7 +222,7 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
     assert given.bids[person].state == BidState.AGREED
     assert sample.get(Challenge, slot.challenge) is not None
     full = everything(sample)
-    jobs.remove_slot(sample, slot)
+    slots.remove_slot(sample, slot)
     gone = jobs.read(book(sample), shown.meeting.id)
     assert not gone.slots and gone.bids[person].state == BidState.MADE
     assert {r for r in everything(sample) if "Bid(" not in str(r)} == {
@@ -233,11 +234,11 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
 def test_slots_come_in_the_order_in_which_they_were_given(sample: Workspace) -> None:
     shown = planned(sample)
     given = [
-        jobs.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person.id, 20)
+        bids.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person.id, 20)
         for person in shown.members[:3]
     ]
-    jobs.remove_slot(sample, given.pop(0))
-    last = jobs.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), shown.members[4].id, 20)
+    slots.remove_slot(sample, given.pop(0))
+    last = bids.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), shown.members[4].id, 20)
     positions = [s.slot.position for s in jobs.read(book(sample), shown.meeting.id).slots]
     assert [s.slot for s in jobs.read(book(sample), shown.meeting.id).slots] == [*given, last]
     assert len(set(positions)) == 3
@@ -246,7 +247,7 @@ def test_slots_come_in_the_order_in_which_they_were_given(sample: Workspace) -> 
 def test_taking_a_slot_of_the_sample_away_keeps_the_other_slots(sample: Workspace) -> None:
     before = everything(sample)
     first, second = page(sample, 4).slots
-    jobs.remove_slot(sample, first.slot)
+    slots.remove_slot(sample, first.slot)
     assert page(sample, 4).slots == [second]
     assert sample.get(Slot, first.slot.id) is None and sample.is_sound()
     sample.undo()

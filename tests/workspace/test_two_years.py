@@ -25,6 +25,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.year import airtime
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace import members
+from lfl_desktop.workspace.bids import agree_slot
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.happenings import Happening, Kind, happen, offered, problem
 from lfl_desktop.workspace.meeting import MeetingPage
@@ -160,7 +161,7 @@ class TwoYears(RuleBasedStateMachine):
         person = page.members[who % len(page.members)].id
 
         def job() -> None:
-            slot = jobs.agree_slot(self.workspace, page, person, planned)
+            slot = agree_slot(self.workspace, page, person, planned)
             self.behind.append(copy.deepcopy(self.model))
             self.put("Edit slot", replace(slot, used_minutes=used))
             self.model.minutes[slot.id] = used
