@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from lfl_desktop.domain.by_when import said
@@ -12,6 +13,7 @@ from lfl_desktop.views.stage import MeetingFacts, Stage
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, open_after
+from lfl_desktop.workspace.remarks import remark_on
 
 
 class NextMeetingStage(Stage):
@@ -21,6 +23,7 @@ class NextMeetingStage(Stage):
     label = mark("Next meeting")
 
     carried: QLabel
+    date_remark: QLabel
 
     def build(self) -> None:
         self._fresh: Meeting | None = None
@@ -39,6 +42,23 @@ class NextMeetingStage(Stage):
             )
         )
         self._facts.show_meeting(book, page.following or self._planned(page.meeting))
+        self._show_remark()
+
+    def text_kept(self, book: SetBook, page: MeetingPage) -> None:
+        self._show_remark()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_remark()
+
+    def _show_remark(self) -> None:
+        """What is to be known about the day before it is agreed: a holiday, an event of the programme.
+        The holidays take a moment to load, so they wait until this stage is in sight."""
+        if not self.isVisible():
+            return
+        book, shown = self.desk.book(), self._facts.meeting
+        self.date_remark.setText(remark_on(book, shown.date, shown.id) if shown else "")
+        self.date_remark.setVisible(bool(self.date_remark.text()))
 
     def _planned(self, meeting: Meeting) -> Meeting:
         if self._fresh is None or self._fresh.learning_set != meeting.learning_set:
