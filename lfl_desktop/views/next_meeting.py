@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from lfl_desktop.domain.by_when import said
@@ -42,21 +41,14 @@ class NextMeetingStage(Stage):
             )
         )
         self._facts.show_meeting(book, page.following or self._planned(page.meeting))
-        self._show_remark()
+        self._show_remark(book)
 
     def text_kept(self, book: SetBook, page: MeetingPage) -> None:
-        self._show_remark()
+        self._show_remark(book)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show_remark()
-
-    def _show_remark(self) -> None:
-        """What is to be known about the day before it is agreed: a holiday, an event of the programme.
-        The holidays take a moment to load, so they wait until this stage is in sight."""
-        if not self.isVisible():
-            return
-        book, shown = self.desk.book(), self._facts.meeting
+    def _show_remark(self, book: SetBook) -> None:
+        """What is to be known about the day before it is agreed: a holiday, an event of the programme."""
+        shown = self._facts.meeting
         self.date_remark.setText(remark_on(book, shown.date, shown.id) if shown else "")
         self.date_remark.setVisible(bool(self.date_remark.text()))
 
