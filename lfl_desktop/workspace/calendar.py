@@ -119,7 +119,7 @@ def _under_headings(book: SetBook, listed: Sequence[CalendarLine]) -> Iterator[C
 def _without_a_term(book: SetBook, line: CalendarLine) -> str:
     if line.date is None:
         return tr("No date yet")
-    return tr("Between terms") if book.terms else ""
+    return tr("Holidays") if book.terms else ""
 
 
 def _term_heading(book: SetBook, term: Term) -> CalendarLine:

@@ -79,7 +79,7 @@ def test_a_holiday_that_falls_on_a_weekend_is_kept_on_the_day_that_stands_for_it
 def test_the_year_of_the_sample_stands_by_date_under_its_terms(book: SetBook) -> None:
     listed = lines(book)
     headings = [line.what for line in listed if line.kind == LineKind.HEADING]
-    assert headings == ["Spring", "Between terms", "Summer", "Between terms", "Autumn"]
+    assert headings == ["Spring", "Holidays", "Summer", "Holidays", "Autumn"]
     told = [line.date for line in listed if line.kind != LineKind.HEADING]
     assert told == sorted(day for day in told if day)
     third = next(line for line in listed if line.what == "Meeting 3")
