@@ -139,6 +139,22 @@ def _add(asked: argparse.Namespace) -> str:
     return "\n".join(said)
 
 
+def _calendar(asked: argparse.Namespace) -> str:
+    from lfl_desktop.domain.sharing import Audience
+    from lfl_desktop.workspace import calendar_file, share
+    from lfl_desktop.workspace.files import write_whole
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True)
+    try:
+        set_id = share.find_set(workspace, asked.set).id
+        made = calendar_file.make(workspace, set_id, Audience.named(asked.audience))
+    finally:
+        workspace.close()
+    write_whole(asked.out, made)
+    return f"The dates are in {asked.out}."
+
+
 def _check(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.choose import what_it_holds
     from lfl_desktop.workspace.workspace import Workspace
@@ -152,7 +168,7 @@ def _check(asked: argparse.Namespace) -> str:
         workspace.close()
 
 
-JOBS = ("sample", "print", "export", "add", "check")
+JOBS = ("sample", "print", "export", "add", "calendar", "check")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -201,6 +217,12 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflset")
     adding = job("add", _add, "Take files from sets into the coordinator's records file.")
     adding.add_argument("set_files", type=Path, nargs="+", metavar="SETFILE")
+    dating = job("calendar", _calendar, "Make a calendar file of the dates of a set.")
+    dating.add_argument("--set", default="", help="the name of the set, if there are several")
+    dating.add_argument(
+        "--for", dest="audience", choices=AUDIENCES[:2], default="set", help="who gets it (default: set)"
+    )
+    dating.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.ics")
     job("check", _check, "Say what a records file holds and whether it is sound. Changes nothing.")
     return parser
 

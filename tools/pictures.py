@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
 from lfl_desktop.domain.activity import Layer
+from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
@@ -43,6 +44,7 @@ from lfl_desktop.views.main_window import PLACES, MainWindow
 from lfl_desktop.views.meetings import STAGES, MeetingsScreen
 from lfl_desktop.views.members import MembersScreen
 from lfl_desktop.views.preview import page_image
+from lfl_desktop.views.programme import CALENDAR, FACTS, SCHOOLS, ProgrammeScreen
 from lfl_desktop.views.welcome import Welcome
 from lfl_desktop.views.welcome_steps import SetStep
 from lfl_desktop.workspace.book import SetBook
@@ -176,6 +178,22 @@ def to_spelling(window: MainWindow) -> None:
     log.blockSignals(False)
 
 
+def to_visit(window: MainWindow) -> None:
+    """The calendar at an event that was a visit."""
+    every = window.desk.workspace.select(ProgrammeEvent)
+    window.go("programme", next(event.id for event in every if event.kind == EventKind.SCHOOL_VISIT))
+
+
+def to_proposals(window: MainWindow) -> None:
+    """A set without meetings in a term, and what is proposed for it."""
+    workspace = window.desk.workspace
+    with workspace.step("Remove meetings") as step:
+        for meeting in window.desk.book().meetings[2:5]:
+            step.delete(meeting)
+    window.go("programme", "calendar")
+    screen_of(window, "programme", ProgrammeScreen).calendar.propose.click()
+
+
 def to_layers(layers: frozenset[Layer], window: MainWindow) -> None:
     """The latest version of one leader's activity system."""
     window.go("activity_systems", find_version(window.desk.book(), LEADER, None).id)
@@ -215,6 +233,7 @@ def screen_of(window: MainWindow, name: str, kind: type[W]) -> W:
     return screen
 
 
+PARTS = (CALENDAR, FACTS, SCHOOLS)
 STAGE_NAMES = tuple(stage.label.lower().replace(" ", "-") for stage in STAGES)
 
 
@@ -242,6 +261,10 @@ def sample_shots() -> list[Shot]:
             Shot("members", partial(to_place, "members", None)),
             Shot("members-something-changed", to_member),
         ],
+        "programme": [
+            *(Shot(f"programme-{part}", partial(to_place, "programme", part)) for part in PARTS),
+            Shot("programme-visit", to_visit),
+        ],
         "share": [Shot(f"share-{kind.replace('_', '-')}", partial(to_place, "share", kind)) for kind in Kind],
     }
     shots = [
@@ -261,7 +284,7 @@ def new_shots() -> list[Shot]:
         else:
             name = f"new-{place.name.replace('_', '-')}"
             made.append(Shot(name, partial(to_place, place.name, None)))
-    return made
+    return [*made, Shot("new-programme-proposals", to_proposals)]
 
 
 # the files that they are pictures of

@@ -121,6 +121,14 @@ class History:
         )
         return [LossRow(step, at, ChangeRow(*change)) for step, at, *change in rows.fetchall()]
 
+    def last_known(self, table: str) -> dict[str, str]:
+        """Record id -> the record as JSON, as it was last, for all that ever were in `table`."""
+        rows = self._db.execute(
+            "SELECT record_id, coalesce(after, before) FROM change WHERE record_table = ? ORDER BY step",
+            (table,),
+        )
+        return dict(rows.fetchall())
+
     def mark(self, step: int, *, undone: bool) -> None:
         """Says that a step has been taken back or done again."""
         self._db.execute("UPDATE step SET undone = ? WHERE id = ?", (int(undone), step))

@@ -168,6 +168,14 @@ class RecordsFile:
         with told(self.path):
             return int(self._db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
 
+    def gone(self, kind: type[R]) -> list[R]:
+        """The records of one kind that were once kept and are not there any more, as they were last."""
+        here = {str(record.id) for record in self.select(kind)}
+        with told(self.path):
+            known = self._history.last_known(TABLES[kind])
+        found = (rows.from_json(kind, text) for id, text in known.items() if id not in here)
+        return [record for record in found if record is not None]
+
     @contextmanager
     def step(
         self, title: str, *, amends: int | None = None, undoable: bool = True, beneath: bool = False

@@ -255,6 +255,7 @@ class DateLine(QLineEdit):
         """Shows a day."""
         self._value = value
         self.setText(long_date(value) if value else "")
+        self._show_start()
         self._say(True)
 
     def _read(self) -> None:
@@ -268,6 +269,12 @@ class DateLine(QLineEdit):
     def _settle(self) -> None:
         if self._value and not self.property("unclear"):
             self.setText(long_date(self._value))
+            self._show_start()
+
+    def _show_start(self) -> None:
+        """Where there is no room for all of a day its year is cut, not its weekday."""
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def _say(self, clear: bool) -> None:
         self.setProperty("unclear", not clear)

@@ -20,7 +20,7 @@ from lfl_desktop.words import mark, tr
 
 KEYS = (
     ("Ctrl+K", mark("Search everything")),
-    ("Ctrl+1 … Ctrl+8", mark("Go to a place in the list on the left")),
+    ("Ctrl+1 … Ctrl+9", mark("Go to a place in the list on the left")),
     ("Ctrl+Page down, Ctrl+Page up", mark("Next and previous stage of a meeting")),
     ("Alt+Down, Alt+Up", mark("Next and previous slot")),
     ("Alt+Shift+Up, Alt+Shift+Down", mark("Move a slot up or down in today’s order")),
@@ -29,11 +29,12 @@ KEYS = (
     ("F8, Shift+F8", mark("Next stage of the slot, and the one before")),
     ("F9", mark("The time in a large window; there F11 fills the screen, Escape closes")),
     ("Enter", mark("Go on to the next line of a list")),
-    ("Ctrl+Enter", mark("Give a slot to the bid in the line")),
+    ("Ctrl+Enter", mark("Give a slot to the bid in the line; in the calendar, accept all proposed meetings")),
     ("Ctrl+Shift+Enter", mark("Withdraw the bid in the line, or bid again")),
     ("Ctrl+Shift+A", mark("Make an action of the line the cursor is in, or of the words that are marked")),
     ("Ctrl+Shift+O", mark("Make an offer of it")),
     ("Ctrl+Shift+K", mark("Make a key learning point of it")),
+    ("Alt+Left, Alt+Right", mark("Move the meeting in the line of the calendar by a week")),
     ("Ctrl+Delete", mark("Remove the line the cursor is in")),
     ("Ctrl+F", mark("Filter a list; Escape clears the filter")),
     ("Alt+Up, Alt+Down", mark("Sort a list upwards or downwards by the column the cursor is in")),

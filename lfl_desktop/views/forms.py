@@ -27,6 +27,7 @@ OURS = {
     "ThinBar": "bars",
     "Ticks": "ticks",
     "TimeLine": "controls",
+    "YearPicture": "year_picture",
 }
 """Our own controls, which forms name by their class, and the module of each: a start needs few of them."""
 

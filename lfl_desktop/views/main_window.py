@@ -56,6 +56,7 @@ PLACES = (
     Place("activity_systems", mark("Activity systems"), "activity_systems:ActivitySystemsScreen"),
     Place("impact", mark("Impact"), "impact:ImpactScreen"),
     Place("share", mark("Print and share"), "share:ShareScreen"),
+    Place("programme", mark("Programme"), "programme:ProgrammeScreen"),
 )
 
 

@@ -12,6 +12,7 @@ from lfl_desktop.views.stage import MeetingFacts, Stage
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, open_after
+from lfl_desktop.workspace.remarks import remark_on
 
 
 class NextMeetingStage(Stage):
@@ -21,6 +22,7 @@ class NextMeetingStage(Stage):
     label = mark("Next meeting")
 
     carried: QLabel
+    date_remark: QLabel
 
     def build(self) -> None:
         self._fresh: Meeting | None = None
@@ -39,6 +41,16 @@ class NextMeetingStage(Stage):
             )
         )
         self._facts.show_meeting(book, page.following or self._planned(page.meeting))
+        self._show_remark(book)
+
+    def text_kept(self, book: SetBook, page: MeetingPage) -> None:
+        self._show_remark(book)
+
+    def _show_remark(self, book: SetBook) -> None:
+        """What is to be known about the day before it is agreed: a holiday, an event of the programme."""
+        shown = self._facts.meeting
+        self.date_remark.setText(remark_on(book, shown.date, shown.id) if shown else "")
+        self.date_remark.setVisible(bool(self.date_remark.text()))
 
     def _planned(self, meeting: Meeting) -> Meeting:
         if self._fresh is None or self._fresh.learning_set != meeting.learning_set:

@@ -122,6 +122,10 @@ class Workspace:
         """How many records of one kind the file holds."""
         return self._file.count(kind)
 
+    def gone(self, kind: type[R]) -> list[R]:
+        """The records of one kind that were deleted, as they were last."""
+        return self._file.gone(kind)
+
     def is_sound(self) -> bool:
         """Whether the file is whole and every reference resolves."""
         return self._file.is_sound()

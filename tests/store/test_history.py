@@ -581,3 +581,16 @@ def state_of(path: Path) -> State:
     found = state(file)
     file.close()
     return found
+
+
+def test_what_was_deleted_is_known_as_it_was_last(empty: Workspace) -> None:
+    one = Person(name="One")
+    for record in (one, replace(one, name="Other")):
+        with empty.step("Keep") as step:
+            step.put(record)
+    assert empty.gone(Person) == []
+    with empty.step("Take away") as step:
+        step.delete(one)
+    assert empty.gone(Person) == [replace(one, name="Other")]
+    empty.undo()
+    assert empty.gone(Person) == []

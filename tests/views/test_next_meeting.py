@@ -71,3 +71,14 @@ def test_an_earlier_date_does_not_make_the_fields_forget(following, hands):
     early = [m for m in following.stored(Meeting) if m.date == dt.date(2013, 1, 5)]
     assert [m.place for m in early] == ["Hall"]
     assert hands.focus.text() == "Hall"
+
+
+def test_a_bank_holiday_and_an_event_of_the_programme_are_pointed_out(following, hands):
+    remark = following.screen.stage.date_remark
+    assert not remark.isVisible()
+    hands.type("28 Nov 2013")
+    following.kept_soon(lambda: remark.isVisible())
+    assert remark.text() == "Thu 28 Nov is the day of “Presentation of impact” (16:00 – 18:00)."
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.type("25 Dec 2013")
+    following.kept_soon(lambda: "bank holiday (Christmas Day)" in remark.text())

@@ -136,13 +136,19 @@ def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
     assert screen.prepared.asked.audience == Audience.COORDINATOR
     press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    press(Qt.Key.Key_Right)
-    settle(screen, qtbot)
-    assert screen.prepared.asked.kind == Kind.ACTIVITY_SYSTEM
-    for kind in (Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS, Kind.FILE):
+    while screen.prepared.asked.kind != Kind.ACTIVITY_SYSTEM:
+        press(Qt.Key.Key_Right)
+        settle(screen, qtbot)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "paper_activity_system"
+    for kind in (Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS):
         press(Qt.Key.Key_Right)
         settle(screen, qtbot)
         assert screen.prepared.asked.kind == kind
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    while screen.prepared.asked.kind != Kind.FILE:
+        press(Qt.Key.Key_Right)
+        settle(screen, qtbot)
     assert not screen.print_it.isVisible()
 
 
