@@ -52,7 +52,6 @@ class BidsStage(Stage):
     """A bid for each member who is here, and their airtime so far beside it, without judgement."""
 
     form = "bids"
-    label = mark("Bids")
 
     def build(self) -> None:
         self._rows: dict[UUID, BidRow] = {}

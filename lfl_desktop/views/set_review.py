@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLabel, QVBoxLayout
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
-from lfl_desktop.domain.scales import SCALES
+from lfl_desktop.domain.scales import words as scale_words
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
@@ -61,7 +61,6 @@ class SetReviewStage(Stage):
     """Short scales and words; nothing of it leaves the set but the key learning points."""
 
     form = "set_review"
-    label = mark("Set review")
 
     words: GrowingText
 
@@ -70,16 +69,7 @@ class SetReviewStage(Stage):
         self._book: SetBook | None = None
         self._review: RecordForm | None = None
         self._scales: dict[str, Segmented] = {}
-        grid = self.findChild(QGridLayout, "scales")
-        assert grid is not None
-        for row, (scale, words) in enumerate(SCALES.items()):
-            chooser = Segmented()
-            chooser.set_options([(score, str(score)) for score in range(1, 6)])
-            chooser.setAccessibleName(tr(words))
-            chooser.changed.connect(lambda score, scale=scale: self._score(scale, score))
-            grid.addWidget(label(tr(words), "field"), row, 0)
-            grid.addWidget(chooser, row, 1)
-            self._scales[scale] = chooser
+        self._scale_labels: dict[str, QLabel] = {}
         self._key: Rows[KeyLearning] = Rows(
             self, self._layout("key_rows"), lambda r: KeyLearningRow(self.desk, r), self._new_key
         )
@@ -92,6 +82,36 @@ class SetReviewStage(Stage):
         for rows in (self._key, self._notes):
             rows.arranged.connect(self._set_tab_order)
 
+    def _show_scales(self, page: MeetingPage) -> None:
+        """The scales of the meeting's template, and any other that was scored, with what was scored."""
+        scored = page.review.scores
+        wanted = list(dict.fromkeys([*page.template.scales, *scored]))
+        if wanted != list(self._scales):
+            self._arrange_scales(wanted)
+        for scale, chooser in self._scales.items():
+            chooser.set_value(scored.get(scale))
+
+    def _arrange_scales(self, wanted: list[str]) -> None:
+        grid = self.findChild(QGridLayout, "scales")
+        assert grid is not None
+        for scale in [scale for scale in self._scales if scale not in wanted]:
+            for gone in (self._scales.pop(scale), self._scale_labels.pop(scale)):
+                grid.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+        self._scales = {scale: self._scales.get(scale) or self._chooser(scale) for scale in wanted}
+        for row, (scale, chooser) in enumerate(self._scales.items()):
+            grid.addWidget(self._scale_labels[scale], row, 0)
+            grid.addWidget(chooser, row, 1)
+
+    def _chooser(self, scale: str) -> Segmented:
+        chooser = Segmented()
+        chooser.set_options([(score, str(score)) for score in range(1, 6)])
+        chooser.setAccessibleName(scale_words(scale))
+        chooser.changed.connect(lambda score: self._score(scale, score))
+        self._scale_labels[scale] = label(scale_words(scale), "field")
+        return chooser
+
     def _layout(self, name: str) -> QBoxLayout:
         found = self.findChild(QVBoxLayout, name)
         assert found is not None
@@ -101,7 +121,8 @@ class SetReviewStage(Stage):
         set_tab_order([*self._scales.values(), self.words, *self._key.stops, *self._notes.stops])
 
     def focus_first(self) -> None:
-        next(iter(self._scales.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        first = next((chooser for chooser in self._scales.values() if chooser.isEnabled()), self.words)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._book, self._page = book, page
@@ -109,8 +130,7 @@ class SetReviewStage(Stage):
             self._review = RecordForm(self.desk, self, page.review, mark("Edit set review"), ("words",))
         else:
             self._review.show(page.review)
-        for scale, chooser in self._scales.items():
-            chooser.set_value(page.review.scores.get(scale))
+        self._show_scales(page)
         self._key.show(page.key_learning)
         if page.members:
             self._notes.show(page.notes)

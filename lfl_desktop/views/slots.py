@@ -23,19 +23,17 @@ from lfl_desktop.views.screen import label
 from lfl_desktop.views.slot_form import SlotForm
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.views.timer_card import TimerCard
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace import ranks
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage
-from lfl_desktop.workspace.templates import stage_template
 
 
 class SlotsStage(Stage):
     """The slots of a meeting, filled at the end of each and read back."""
 
     form = "slots"
-    label = mark("Slots")
 
     add_slot: QComboBox
     airtime: QLabel
@@ -203,13 +201,12 @@ class SlotsStage(Stage):
         form = self.pages.currentWidget()
         slots = self._page.slots if self._page else ()
         page = next((s for s in slots if self._forms.get(s.slot.id) is form), None)
-        if page is None or self._page is None:
+        if page is None or self._page is None or self._page.finished:
             self.desk.timing.show(None)
             self.ranks.hide()
             return
         self._show_ranks(book, self._page)
-        template = stage_template(self._page.meeting.template)
-        self.desk.timing.show(page.slot, book.short(page.presenter.id), template)
+        self.desk.timing.show(page.slot, book.short(page.presenter.id), self._page.template)
 
     def _add(self, _place: int) -> None:
         person = self.add_slot.currentData()
