@@ -216,7 +216,8 @@ FORMS: dict[type[Record], tuple[str, ...]] = {
     Membership: ("member_card",),
     GroundRules: ("ground_rules",),
     DiagnosticArea: ("diagnostic_area_row",),
-    Meeting: ("meeting_facts", "calendar_meeting"),
+    StageTemplate: ("template_page",),
+    Meeting: ("meeting_facts", "meeting_change", "calendar_meeting"),
     Attendance: ("presence_row",),
     Bid: ("bid_row",),
     Challenge: ("slot", "challenges"),
@@ -233,7 +234,6 @@ FORMS: dict[type[Record], tuple[str, ...]] = {
 """The forms in which a record is edited."""
 
 WITHOUT_A_FORM: dict[type[Record], str] = {
-    StageTemplate: "no screen yet",
     SystemVersion: "made by the activity system's screen; released with a button",
     Tension: "no screen yet",
     ActionLink: "no screen yet",
@@ -264,7 +264,11 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
         "state": "moved on with the button of the meeting",
         "moved_from": "follows from moving it to another day",
     },
-    Attendance: {"note": "no place for it in a row of names; the sample and the paper have it"},
+    StageTemplate: {
+        "key": "its id",
+        "position": "the order in which they were made",
+        "scales": "six lines, made in code",
+    },
     Bid: {
         "state": "from the slot, or a button",
         "position": "the order of the members",

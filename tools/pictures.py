@@ -35,16 +35,19 @@ from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
 from lfl_desktop.views.deleted import DeletedDialog
 from lfl_desktop.views.main_window import PLACES, MainWindow
-from lfl_desktop.views.meetings import STAGES, MeetingsScreen
+from lfl_desktop.views.meeting_change import MeetingChange
+from lfl_desktop.views.meetings import MeetingsScreen
 from lfl_desktop.views.members import MembersScreen
 from lfl_desktop.views.preview import page_image
 from lfl_desktop.views.programme import CALENDAR, FACTS, SCHOOLS, ProgrammeScreen
+from lfl_desktop.views.stage_templates import StageTemplates
 from lfl_desktop.views.welcome import Welcome
 from lfl_desktop.views.welcome_steps import SetStep
 from lfl_desktop.workspace.book import SetBook
@@ -53,6 +56,7 @@ from lfl_desktop.workspace.happenings import Kind as Happens
 from lfl_desktop.workspace.paper_kinds import LISTED, Asked, Kind
 from lfl_desktop.workspace.papers import paper_of
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
+from lfl_desktop.workspace.templates import own as own_templates
 from lfl_desktop.workspace.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)
@@ -68,9 +72,9 @@ PAPER_DPI = 100
 NOT_OURS = ("This plugin does not support propagateSizeHints()",)
 """What the offscreen platform says of itself."""
 
-FULL_MEETING = 3
+FULL_MEETING, CLOSING_MEETING = 3, 6
 LEADER = "Priya Dale"
-"""The meeting and the activity system of the sample that the design tells in full."""
+"""The meeting and the activity system of the sample that the design tells in full, and its last meeting."""
 
 
 @dataclass(frozen=True)
@@ -159,8 +163,37 @@ def to_place(name: str, item: object, window: MainWindow) -> None:
 def to_stage(place: int, number: int, window: MainWindow) -> None:
     window.go("meetings", find_meeting(window.desk.book(), number).id)
     screen = screen_of(window, "meetings", MeetingsScreen)
+    if screen.forward.text() == "Finish meeting":
+        screen.forward.click()  # another picture has opened it again
     screen.go(place)
     screen.log_toggle.setChecked(False)
+
+
+def to_part(part: Part, number: int, opened: bool, window: MainWindow) -> None:
+    """A part of a meeting, which is opened again if it is to be written in."""
+    to_stage(0, number, window)
+    screen = screen_of(window, "meetings", MeetingsScreen)
+    if opened:
+        screen.forward.click()
+    screen.go(screen.parts.index(part))
+
+
+def to_change(move: bool, window: MainWindow) -> QWidget:
+    """Moving or cancelling a meeting."""
+    meeting = find_meeting(window.desk.book(), FULL_MEETING)
+    dialog = MeetingChange(window.desk, meeting, move, window)
+    dialog.open()
+    return dialog
+
+
+def to_templates(own: bool, window: MainWindow) -> QWidget:
+    """The stage templates, or one of the set's own."""
+    made = own_templates(window.desk.workspace)
+    dialog = StageTemplates(window.desk, made[0].key if own and made else "closing" if own else "", window)
+    dialog.open()
+    if own and not made:
+        dialog.copy.click()
+    return dialog
 
 
 def to_log(window: MainWindow) -> None:
@@ -234,7 +267,7 @@ def screen_of(window: MainWindow, name: str, kind: type[W]) -> W:
 
 
 PARTS = (CALENDAR, FACTS, SCHOOLS)
-STAGE_NAMES = tuple(stage.label.lower().replace(" ", "-") for stage in STAGES)
+STAGE_NAMES = tuple(part.value.replace("_", "-") for part in USUAL_PARTS)
 
 
 def welcome_shots(members: Sequence[NewMember]) -> list[Shot]:
@@ -252,6 +285,14 @@ def sample_shots() -> list[Shot]:
             *(Shot(f"meetings-{n}", partial(to_stage, p, FULL_MEETING)) for p, n in enumerate(STAGE_NAMES)),
             Shot("meetings-log", to_log),
             Shot("meetings-spelling", to_spelling),
+            Shot("meetings-impact", partial(to_part, Part.IMPACT, CLOSING_MEETING, True)),
+            Shot("meetings-impact-finished", partial(to_part, Part.IMPACT, CLOSING_MEETING, False)),
+            Shot("meetings-open-check-in", partial(to_part, Part.CHECK_IN, FULL_MEETING, True)),
+            Shot("meetings-open-slots", partial(to_part, Part.SLOTS, FULL_MEETING, True)),
+            Shot("meetings-move", partial(to_change, True)),
+            Shot("meetings-cancel", partial(to_change, False)),
+            Shot("meetings-templates", partial(to_templates, False)),
+            Shot("meetings-templates-own", partial(to_templates, True)),
         ],
         "activity_systems": [
             Shot(f"activity-systems-{name}", partial(to_layers, frozenset(shown)))

@@ -125,7 +125,6 @@ class BidsStage(Stage):
     them the order in which slots were agreed."""
 
     form = "bids"
-    label = mark("Bids")
 
     order_card: QFrame
     order: SlotOrder

@@ -109,6 +109,10 @@ class Pages(QWidget):
             if self._pages:
                 self.setCurrentWidget(self._pages[0])
 
+    def arrange(self, pages: Sequence[QWidget]) -> None:
+        """Puts the pages that are there into another order; what is in sight stays so."""
+        self._pages = list(pages)
+
     def setCurrentWidget(self, page: QWidget) -> None:
         """Brings a page into sight."""
         if self._current is not None and self._current is not page:

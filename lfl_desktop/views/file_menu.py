@@ -29,12 +29,19 @@ KEYS = (
     ("F8, Shift+F8", mark("Next stage of the slot, and the one before")),
     ("F9", mark("The time in a large window; there F11 fills the screen, Escape closes")),
     ("Enter", mark("Go on to the next line of a list")),
-    ("Ctrl+Enter", mark("Give a slot to the bid in the line; in the calendar, accept all proposed meetings")),
+    (
+        "Ctrl+Enter",
+        mark(
+            "Give a slot to the bid in the line; keep that an impact is agreed; accept all proposed meetings"
+        ),
+    ),
     ("Ctrl+Shift+Enter", mark("Withdraw the bid in the line, or bid again")),
     ("Ctrl+Shift+A", mark("Make an action of the line the cursor is in, or of the words that are marked")),
     ("Ctrl+Shift+O", mark("Make an offer of it")),
     ("Ctrl+Shift+K", mark("Make a key learning point of it")),
     ("Alt+Left, Alt+Right", mark("Move the meeting in the line of the calendar by a week")),
+    ("Ctrl+G", mark("The ground rules are agreed again, at the check-in")),
+    ("N", mark("A note on the member with the cursor, at the check-in")),
     ("Ctrl+Delete", mark("Remove the line the cursor is in")),
     ("Ctrl+F", mark("Filter a list; Escape clears the filter")),
     ("Alt+Up, Alt+Down", mark("Sort a list upwards or downwards by the column the cursor is in")),
@@ -101,6 +108,7 @@ class FileMenu(QMenu):
             self._add(tr("Delete the sample"), self._commands.delete_sample)
         self._add_sets()
         self.addSeparator()
+        self._add(tr("Stage templates…"), self.show_templates)
         self._add(tr("Recently deleted…"), self._show_deleted)
         self.addSeparator()
         self._add_appearances()
@@ -166,6 +174,14 @@ class FileMenu(QMenu):
         dialog.setNameFilter(tr("Records files (*.lfl)"))
         dialog.fileSelected.connect(lambda name: self._try(lambda: self._commands.open(Path(name))))
         dialog.open()
+
+    def show_templates(self) -> None:
+        """Shows the stage templates, and lets the set make its own."""
+        from lfl_desktop.views.stage_templates import StageTemplates
+
+        parent = self.parentWidget()
+        assert isinstance(parent, QWidget)
+        StageTemplates(self._desk, "", parent).open()
 
     def show_keys(self) -> None:
         """Lists the keys."""

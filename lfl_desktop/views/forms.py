@@ -21,6 +21,7 @@ OURS = {
     "Pages": "controls",
     "ScaledText": "scaled_text",
     "Segmented": "controls",
+    "ShortenedChoice": "shortened_choice",
     "ShortenedLabel": "controls",
     "SlotOrder": "slot_order",
     "Story": "story",

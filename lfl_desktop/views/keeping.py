@@ -16,6 +16,7 @@ from lfl_desktop.views.choices import choose
 from lfl_desktop.views.controls import DateLine, Minutes, Segmented, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.figures import NumberLine
+from lfl_desktop.views.lock import is_locked
 from lfl_desktop.views.ticks import Ticks
 from lfl_desktop.workspace.workspace import Writing
 
@@ -44,6 +45,7 @@ class RecordForm(QObject):
     ) -> None:
         super().__init__(root)
         self._desk = desk
+        self._root = root
         self._title = title
         self._editing = editing or title
         self._record = record
@@ -99,9 +101,14 @@ class RecordForm(QObject):
         return bool(self._pending)
 
     def keep(self) -> None:
-        """Keeps what is pending now. On trouble it stays pending and is tried again."""
+        """Keeps what is pending now. On trouble it stays pending and is tried again. Where the form is
+        locked nothing is written, and what was kept shows again."""
         self._timer.stop()
         if not self._pending:
+            return
+        if is_locked(self._root):
+            self._pending = {}
+            self.show(self._record)
             return
         pending = dict(self._pending)
         typed = tuple(pending)

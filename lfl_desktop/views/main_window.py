@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
             "deleted": self.show_deleted,
             "file": lambda: self.go("share", "file"),
             "open": self.menu.ask_for_file,
+            "templates": self.menu.show_templates,
             "keys": self.menu.show_keys,
         }
         jobs.get(command, lambda: self._commands.set_appearance(command))()

@@ -137,7 +137,6 @@ class ReportBackStage(Stage):
     """All open actions of earlier meetings."""
 
     form = "report_back"
-    label = mark("Report back")
 
     nothing: QLabel
 

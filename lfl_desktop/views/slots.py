@@ -28,21 +28,19 @@ from lfl_desktop.views.slot_form import SlotForm, roles_words
 from lfl_desktop.views.slot_order import SlotOrder, move_keys
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.views.timer_card import SOUND_KEY, TimerCard
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import tr
 from lfl_desktop.workspace import ranks
 from lfl_desktop.workspace.bids import agree_slot
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lines import Where
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage
 from lfl_desktop.workspace.slots import move
-from lfl_desktop.workspace.templates import stage_template
 
 
 class SlotsStage(Stage):
     """The slots of a meeting, filled at the end of each and read back."""
 
     form = "slots"
-    label = mark("Slots")
 
     add_slot: QComboBox
     airtime: QLabel
@@ -236,14 +234,13 @@ class SlotsStage(Stage):
         form = self.pages.currentWidget()
         slots = self._page.slots if self._page else ()
         page = next((s for s in slots if self._forms.get(s.slot.id) is form), None)
-        if page is None or self._page is None:
+        if page is None or self._page is None or self._page.finished:
             self.desk.timing.show(None)
             self.ranks.hide()
             return
         self._show_ranks(book, self._page)
-        template = stage_template(self._page.meeting.template)
         short = book.short(page.presenter.id)
-        self.desk.timing.show(page.slot, short, template, roles_words(book, page.slot))
+        self.desk.timing.show(page.slot, short, self._page.template, roles_words(book, page.slot))
 
     def _add(self, _place: int) -> None:
         person = self.add_slot.currentData()

@@ -211,6 +211,7 @@ COMMANDS = (
     ("deleted", mark("Recently deleted: put something back")),
     ("file", mark("Make the file for the coordinator")),
     ("open", mark("Open another records file")),
+    ("templates", mark("Stage templates")),
     ("keys", mark("Show the keys")),
     ("light", mark("Light colours")),
     ("dark", mark("Dark colours")),

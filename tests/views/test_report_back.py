@@ -68,8 +68,8 @@ def test_enter_goes_to_the_next_action(back, hands):
         hands.enter()
     assert {(r.state, r.happened) for r in reports(back)} == {(ActionState.DONE, "It worked")}
     assert len(reports(back)) == len(all_rows)
-    assert "Report back · " in back.screen._tabs[1].text()
-    assert back.screen._tabs[1].text().startswith("✓")
+    assert "Report back · " in back.screen._bar.tabs[1].text()
+    assert back.screen._bar.tabs[1].text().startswith("✓")
 
 
 def test_words_typed_before_the_letter_stay(back, hands):

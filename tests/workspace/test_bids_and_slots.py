@@ -18,7 +18,7 @@ from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Meetin
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.workspace import bids, slots
+from lfl_desktop.workspace import bids, slots, states
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
@@ -34,7 +34,7 @@ class Round:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.id = jobs.plan(workspace, workspace.select(LearningSet)[0].id)
+        self.id = states.plan(book(workspace))
         with workspace.step("Date") as step:
             meeting = workspace.get(Meeting, self.id)
             assert meeting is not None

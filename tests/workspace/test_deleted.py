@@ -27,6 +27,7 @@ from lfl_desktop.domain.meetings import (
     Challenge,
     LogEntry,
     Meeting,
+    MeetingState,
     Offer,
     ReportBack,
     Slot,
@@ -114,7 +115,10 @@ def test_a_slot_comes_back_with_all_that_went_with_it(sample: Workspace) -> None
         meeting=slot.meeting, person=slot.presenter, wording="About the new staff", state=BidState.AGREED
     )
     impact = sample.select(Impact)[0]
-    put(sample, bid, replace(impact, challenge=slot.challenge))
+    meeting = sample.get(Meeting, slot.meeting)
+    assert meeting is not None
+    again = replace(meeting, state=MeetingState.UNDER_WAY)
+    put(sample, bid, again, replace(impact, challenge=slot.challenge))
     before = every(sample)
     slots.remove_slot(sample, slot)
     (entry,) = listed(sample)

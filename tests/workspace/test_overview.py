@@ -67,6 +67,8 @@ def test_the_whole_year_where_it_does_not_pretend(book: SetBook) -> None:
     workspace = book.workspace
     with workspace.step("Real") as step:
         step.put(replace(book.programme, sample_today=None))
+        for meeting in book.meetings:
+            step.put(replace(meeting, state=MeetingState.FINISHED))
     shown = overview(SetBook(workspace, book.learning_set.id), dt.date(2013, 12, 1))
     assert shown.next is None and shown.waiting == []
     assert {p.short: minutes for p, minutes in shown.airtime} == {
@@ -85,7 +87,8 @@ def test_a_set_that_goes_on_for_years_shows_the_year_of_its_next_meeting(book: S
             for each in book.meetings:
                 assert each.date
                 day = each.date.replace(year=each.date.year - years)
-                step.put(replace(each, id=named_id("then", str(day)), date=day))
+                over = MeetingState.FINISHED
+                step.put(replace(each, id=named_id("then", str(day)), date=day, state=over))
     shown = overview(SetBook(workspace, book.learning_set.id), TODAY)
     assert [card.meeting.date for card in shown.cards] == [each.date for each in book.meetings]
     assert [card.number for card in shown.cards] == list(range(55, 61))
