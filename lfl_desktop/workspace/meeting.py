@@ -31,7 +31,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.templates import Part, StageTemplate
-from lfl_desktop.domain.year import airtime
+from lfl_desktop.domain.year import airtime, of_the_year
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import of_set
 from lfl_desktop.workspace.states import still_open
@@ -132,9 +132,12 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
 
 
 def _airtime(book: SetBook, meeting: Meeting) -> dict[UUID, int]:
-    """Person id -> minutes used up to and at this meeting."""
+    """The minutes of each presenter in the year of `meeting`, up to its end."""
     until = _until(book, meeting)
-    return airtime(slot for slot in book.slots if slot.meeting in until)
+    counted = [m for m in book.meetings if m.id in until]
+    year = of_the_year(counted, meeting.date or book.workspace.today(), book.cohort.starts)
+    ids = {m.id for m in year}
+    return airtime(slot for slot in book.slots if slot.meeting in ids)
 
 
 def recorded(book: SetBook, page: MeetingPage) -> set[Part]:
