@@ -49,7 +49,8 @@ class NextMeetingStage(Stage):
 
     def _show_remark(self, book: SetBook) -> None:
         """What is to be known about the day before it is agreed: a holiday, an event of the programme."""
-        shown = self._facts.meeting
+        known = self._facts.meeting
+        shown = self.desk.workspace.get(Meeting, known.id) if known else None
         self.date_remark.setText(remark_on(book, shown.date, shown.id) if shown else "")
         self.date_remark.setVisible(bool(self.date_remark.text()))
 
