@@ -6,6 +6,7 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ def _print(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace import share
     from lfl_desktop.workspace.book import SetBook
     from lfl_desktop.workspace.files import write_whole
+    from lfl_desktop.workspace.system_papers import as_file
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True)
@@ -76,30 +78,31 @@ def _print(asked: argparse.Namespace) -> str:
         paper = _paper(SetBook(workspace, share.find_set(workspace, asked.set).id), asked)
     finally:
         workspace.close()
-    write_whole(asked.out, share.as_file(paper, asked.out))
+    write_whole(asked.out, as_file(paper, asked.out))
     return " ".join((f"Printed to {asked.out}.", *paper.notes))
 
 
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     from lfl_desktop.domain.sharing import Audience
     from lfl_desktop.printing.setting import Filling, Setting, Size
-    from lfl_desktop.workspace import share
     from lfl_desktop.workspace.choose import find_meeting, find_version
+    from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
+    from lfl_desktop.workspace.papers import paper_of
 
-    workspace, audience = book.workspace, Audience.named(asked.audience)
-    seen = share.seen_by(workspace, book.learning_set.id, audience)
-    setting = Setting(Size(asked.size), Filling(asked.fill), asked.levels)
-    if asked.paper == "summary":
-        return share.summary_of(seen, find_meeting(book, asked.meeting).id)
-    if asked.paper == "activity-system" and setting.filling != Filling.FILLED:
-        return share.blank_system_of(seen, setting)
-    version = find_version(book, asked.leader, asked.meeting).id
-    if asked.paper == "then-and-now":
-        then = find_version(book, asked.leader, asked.then).id if asked.then is not None else None
-        return share.then_and_now_of(workspace, seen, version, setting, then)
-    if asked.paper == "two-systems":
-        return share.two_systems_of(workspace, seen, version, setting)
-    return share.activity_system_of(workspace, seen, version, setting)
+    kind = Kind(asked.paper.replace("-", "_"))
+    wanted = Asked(
+        kind,
+        Audience.named(asked.audience),
+        setting=Setting(Size(asked.size), Filling(asked.fill), asked.levels),
+    )
+    about = paper_kind(kind).about
+    if about == About.MEETING:
+        wanted = replace(wanted, about=find_meeting(book, asked.meeting).id)
+    elif about == About.VERSION and not wanted.is_blank:
+        then = find_version(book, asked.leader, asked.then).id if asked.then else None
+        version = find_version(book, asked.leader, asked.meeting).id
+        wanted = replace(wanted, about=version, then=then)
+    return paper_of(book.workspace, book.learning_set.id, wanted)
 
 
 def _export(asked: argparse.Namespace) -> str:
@@ -136,6 +139,22 @@ def _add(asked: argparse.Namespace) -> str:
     return "\n".join(said)
 
 
+def _calendar(asked: argparse.Namespace) -> str:
+    from lfl_desktop.domain.sharing import Audience
+    from lfl_desktop.workspace import calendar_file, share
+    from lfl_desktop.workspace.files import write_whole
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True)
+    try:
+        set_id = share.find_set(workspace, asked.set).id
+        made = calendar_file.make(workspace, set_id, Audience.named(asked.audience))
+    finally:
+        workspace.close()
+    write_whole(asked.out, made)
+    return f"The dates are in {asked.out}."
+
+
 def _check(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.choose import what_it_holds
     from lfl_desktop.workspace.workspace import Workspace
@@ -149,7 +168,7 @@ def _check(asked: argparse.Namespace) -> str:
         workspace.close()
 
 
-JOBS = ("sample", "print", "export", "add", "check")
+JOBS = ("sample", "print", "export", "add", "calendar", "check")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -198,6 +217,12 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflset")
     adding = job("add", _add, "Take files from sets into the coordinator's records file.")
     adding.add_argument("set_files", type=Path, nargs="+", metavar="SETFILE")
+    dating = job("calendar", _calendar, "Make a calendar file of the dates of a set.")
+    dating.add_argument("--set", default="", help="the name of the set, if there are several")
+    dating.add_argument(
+        "--for", dest="audience", choices=AUDIENCES[:2], default="set", help="who gets it (default: set)"
+    )
+    dating.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.ics")
     job("check", _check, "Say what a records file holds and whether it is sound. Changes nothing.")
     return parser
 

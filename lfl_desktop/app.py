@@ -122,6 +122,8 @@ class Program:
         desk = Desk(workspace, set_id or sets[0].id)
         desk.known = frozenset(self.settings.known_pairs)
         desk.heeded.connect(self._know)
+        desk.timing.sound = self.settings.sound
+        desk.timing.sound_changed.connect(lambda on: self.remember(sound=on))
         window = MainWindow(desk, self, self._closed)
         if not window.restoreGeometry(QByteArray.fromHex(self.settings.window_geometry.encode())):
             window.resize(1360, 860)

@@ -26,6 +26,9 @@ class Settings(msgspec.Struct, frozen=True):
     known_pairs: tuple[str, ...] = ()
     """The pairs of members of one school that this facilitator knows of, by their ids."""
 
+    sound: bool = False
+    """Whether the system's alert sound marks the end of a stage of a slot."""
+
     window_geometry: str = ""
     """Where the window was and how large, as the window wrote it down; empty before the first time."""
 

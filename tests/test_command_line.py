@@ -312,6 +312,24 @@ def test_a_set_that_is_kept_here_and_a_whole_records_file_are_not_added(
 # check
 
 
+def test_the_dates_as_a_calendar_file(sample_path: Path, tmp_path: Path, run: Run) -> None:
+    before = sample_path.read_bytes()
+    out = tmp_path / "dates.ics"
+    code, said, _err = run("calendar", sample_path, "--set", "A", "--for", "coordinator", "-o", out)
+    assert (code, said) == (0, f"The dates are in {out}.\n")
+    text = out.read_text(encoding="utf-8")
+    assert text.startswith("BEGIN:VCALENDAR") and text.count("meeting ") == 6
+    assert sample_path.read_bytes() == before
+
+
+def test_a_calendar_file_never_takes_the_place_of_records(
+    sample_path: Path, refused: Callable[..., str]
+) -> None:
+    before = sample_path.read_bytes()
+    assert "is a records file" in refused("calendar", sample_path, "-o", sample_path)
+    assert sample_path.read_bytes() == before
+
+
 def test_checking_changes_nothing(sample_path: Path, run: Run) -> None:
     before = sample_path.read_bytes(), sample_path.stat().st_mtime_ns, sorted(sample_path.parent.iterdir())
     assert run("check", sample_path)[0] == 0
@@ -327,7 +345,7 @@ def test_a_damaged_file_is_told_and_left(sample_path: Path, refused: Callable[..
     assert sample_path.read_bytes() == damaged
 
 
-@pytest.mark.parametrize("job", ["check", "print", "export", "add"])
+@pytest.mark.parametrize("job", ["check", "print", "export", "add", "calendar"])
 @pytest.mark.parametrize("there", [None, b"", b"Dear all", b"SQLite format 3\0" + bytes(2000)])
 def test_what_is_no_records_file_is_refused_by_every_job(
     tmp_path: Path, refused: Callable[..., str], job: str, there: bytes | None
@@ -340,6 +358,7 @@ def test_what_is_no_records_file_is_refused_by_every_job(
         "print": ["--paper", "summary", "--meeting", 1, "-o", tmp_path / "out"],
         "export": ["-o", tmp_path / "out"],
         "add": [tmp_path / "in"],
+        "calendar": ["-o", tmp_path / "out"],
     }
     said = refused(job, path, *more[job])
     assert said.startswith("“set.lfl” ") and said.count("\n") == 0

@@ -17,6 +17,7 @@ from lfl_desktop.domain.records import ALL
 from lfl_desktop.exchange.setfile import decode
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.welcome import Welcome
+from lfl_desktop.workspace.paper_kinds import PAPERS
 from lfl_desktop.workspace.workspace import Workspace
 
 LEADERS = (
@@ -144,8 +145,9 @@ def _fill_activity_system(hands: Keyboard, window: MainWindow, qtbot: QtBot) -> 
 def _save(hands: Keyboard, window: MainWindow, qtbot: QtBot, path: Path, what: str) -> Path:
     hands.press(Qt.Key.Key_8, CTRL)
     qtbot.waitUntil(lambda: window.place == "share")
-    hands.tab_to("paper_summary")
-    while hands.focus.objectName() != f"paper_{what}":
+    group = next(paper.group for paper in PAPERS if paper.kind == what)
+    hands.tab_to("group_meeting")
+    while hands.focus.objectName() != f"group_{group}":
         hands.press(Qt.Key.Key_Right)
     hands.tab_to("save")
     qtbot.waitUntil(lambda: hands.focus.isEnabled())

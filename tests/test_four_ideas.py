@@ -58,8 +58,15 @@ from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import CONTENTS, Audience, visible
 from lfl_desktop.domain.templates import StageTemplate
-from lfl_desktop.exchange import schema, setfile
-from lfl_desktop.printing import activity_system, list_pages, lists, summary, then_and_now, two_systems
+from lfl_desktop.exchange import calendar, schema, setfile
+from lfl_desktop.printing import (
+    activity_system,
+    list_pages,
+    lists,
+    summary,
+    then_and_now,
+    two_systems,
+)
 from lfl_desktop.printing import drawing as drawing_on_paper
 from lfl_desktop.printing.setting import USUAL
 from lfl_desktop.store.records_file import RecordsFile
@@ -195,16 +202,22 @@ def test_the_coordinators_file_knows_each_field_that_may_be_in_it(kind: type[Rec
 
 
 FORMS: dict[type[Record], tuple[str, ...]] = {
-    Programme: ("welcome_programme",),
-    Cohort: ("welcome_programme",),
+    Programme: ("programme_facts",),
+    Cohort: ("cohort_facts",),
+    Term: ("term_row",),
+    Theme: ("theme_row",),
+    School: ("schools",),
+    SchoolEvent: ("school_event_row",),
+    ProgrammeEvent: ("programme_event",),
+    EventAttendance: ("came_row", "event_row"),
     Person: ("member_card",),
     Post: ("member_card",),
-    LearningSet: ("welcome_set",),
+    LearningSet: ("welcome_set", "set_facts"),
     Membership: ("member_card",),
     GroundRules: ("ground_rules",),
     DiagnosticArea: ("diagnostic_area_row",),
-    EventAttendance: ("event_row",),
-    Meeting: ("meeting_facts",),
+    StageTemplate: ("template_page",),
+    Meeting: ("meeting_facts", "meeting_change", "calendar_meeting"),
     Attendance: ("presence_row",),
     Bid: ("bid_row",),
     Challenge: ("slot", "challenges"),
@@ -224,12 +237,6 @@ FORMS: dict[type[Record], tuple[str, ...]] = {
 """The forms in which a record is edited."""
 
 WITHOUT_A_FORM: dict[type[Record], str] = {
-    Term: "proposed from the terms file at set-up",
-    Theme: "the programme's six, put in at set-up",
-    School: "named where a member's post is edited",
-    SchoolEvent: "no screen yet",
-    StageTemplate: "no screen yet",
-    ProgrammeEvent: "no screen yet",
     SystemItem: "a line in a box that is typed as one text, or in the outline; the rest is in its menu",
     LogEntry: "one text in the meeting's screen (log_text), bound by name there",
     MeetingFigures: "counted",
@@ -239,18 +246,13 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
 
 NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
     Programme: {
-        "name": "the step of set-up calls it programme, beside the cohort's name",
-        "aim": "no screen for the programme yet",
-        "labels": "no screen for the programme yet",
-        "audiences": "no screen for the programme yet",
-        "nation": "no screen for the programme yet",
+        "labels": "no screen for its words yet",
+        "audiences": "no screen for its audiences yet",
         "sample_today": "of the sample only",
     },
-    Cohort: {"name": "the step of set-up calls it cohort, beside the programme's name"},
-    LearningSet: {
-        "name": "the step of set-up calls it set_name, where members have names too",
-        "meetings_a_term": "asked for with the dates, as per_term",
-    },
+    Term: {"position": "the order of the rows"},
+    Theme: {"position": "moved with the buttons beside it"},
+    LearningSet: {"name": "the step of set-up calls it set_name, where members have names too"},
     Membership: {
         "ends": "kept with what happened: leaving, going on leave",
         "status": "kept with what happened: leaving, withdrawing, going on leave",
@@ -260,13 +262,19 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
     DiagnosticArea: {"position": "the order of the rows"},
     Meeting: {
         "state": "moved on with the button of the meeting",
-        "moved_from": "no screen yet",
-        "reason": "no screen yet",
+        "moved_from": "follows from moving it to another day",
     },
-    Attendance: {"note": "no place for it in a row of names; the sample and the paper have it"},
-    Bid: {"state": "follows from the slot that is given", "position": "the order of the members"},
+    StageTemplate: {
+        "key": "its id",
+        "position": "the order in which they were made",
+        "scales": "six lines, made in code",
+    },
+    Bid: {
+        "state": "from the slot, or a button",
+        "position": "the order of the members",
+    },
     Challenge: {"agreed_on": "a button that the presenter's yes presses"},
-    Slot: {"position": "the order in which slots were given"},
+    Slot: {"position": "moved with keys and buttons in the order of the day"},
     Action: {"due": "understood from due_words", "position": "the order of the rows"},
     Offer: {"position": "the order of the rows"},
     SetReview: {"scores": "one chooser a scale, made from the list of scales"},
@@ -368,6 +376,7 @@ MAKERS = (
     lambda records: two_systems.two_systems_page(records, uuid4(), uuid4()),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
+    lambda records: calendar.calendar_file(records, uuid4(), dt.datetime.now(dt.UTC)),
 )
 
 

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from bench_timing import RUNS
-from pictures import FULL_MEETING, settle, to_log, to_stage
+from pictures import FULL_MEETING, settle, to_log, to_part
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -30,14 +30,15 @@ from shiboken6 import isValid
 from lfl_desktop import paths
 from lfl_desktop.app import Program, keep_what_is_there, make_application
 from lfl_desktop.domain.activity import Place
+from lfl_desktop.domain.templates import USUAL_PARTS
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import keeping
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
 from lfl_desktop.views.controls import DateLine, Minutes, TimeLine
 from lfl_desktop.views.figures import NumberLine
 from lfl_desktop.views.main_window import PLACES, MainWindow
-from lfl_desktop.views.meetings import STAGES
 from lfl_desktop.views.welcome import Welcome
+from lfl_desktop.workspace.templates import PARTS
 
 FRAME = 0.016
 """Seconds of one picture of the screen, 60 a second: what takes longer is felt."""
@@ -147,9 +148,9 @@ def _type_everywhere(app: TimedApplication, window: MainWindow) -> None:
         window.go(place.name)
         settle(window)
         if place.name == "meetings":
-            for nth, stage in enumerate(STAGES):
-                _at(window, partial(to_stage, nth, FULL_MEETING, window))
-                _type_into_all(app, window, f"Meetings, {stage.label}")
+            for part in USUAL_PARTS:
+                _at(window, partial(to_part, part, FULL_MEETING, True, window))
+                _type_into_all(app, window, f"Meetings, {PARTS[part]}")
             _at(window, partial(to_log, window))
             _type_into_all(app, window, "Meetings, private log")
             continue

@@ -111,7 +111,7 @@ def _meetings(window: object, timed: Timed) -> dict[str, float]:
     """Every meeting of the set, and every stage of the last that was held."""
     from lfl_desktop.domain.year import held
     from lfl_desktop.views.main_window import MainWindow
-    from lfl_desktop.views.meetings import STAGES, MeetingsScreen
+    from lfl_desktop.views.meetings import MeetingsScreen
 
     assert isinstance(window, MainWindow)
     screen = window.screen_of("meetings")
@@ -119,14 +119,14 @@ def _meetings(window: object, timed: Timed) -> dict[str, float]:
     meetings = window.desk.book().meetings
     window.go("meetings")
     opened: dict[int, list[float]] = {place: [] for place in range(len(meetings))}
-    stages: dict[int, list[float]] = {place: [] for place in range(1, len(STAGES))}
+    stages: dict[int, list[float]] = {}
     for _ in range(ROUNDS):
         for place, meeting in enumerate(meetings):
             opened[place].append(timed(partial(window.go, "meetings", meeting.id)))
         window.go("meetings", held(meetings)[-2].id)
         timed(lambda: None)
-        for place, times in stages.items():
-            times.append(timed(partial(screen.go, place)))
+        for place in range(1, len(screen.parts)):
+            stages.setdefault(place, []).append(timed(partial(screen.go, place)))
     middle = [median(times) for times in opened.values()]
     return {
         "meeting, median": median(middle),

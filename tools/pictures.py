@@ -32,10 +32,12 @@ from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
@@ -43,20 +45,23 @@ from lfl_desktop.views.activity_systems import ActivitySystemsScreen
 from lfl_desktop.views.copy_items import CopyItems
 from lfl_desktop.views.deleted import DeletedDialog
 from lfl_desktop.views.main_window import PLACES, MainWindow
-from lfl_desktop.views.meetings import STAGES, MeetingsScreen
+from lfl_desktop.views.meeting_change import MeetingChange
+from lfl_desktop.views.meetings import MeetingsScreen
 from lfl_desktop.views.members import MembersScreen
 from lfl_desktop.views.preview import page_image
+from lfl_desktop.views.programme import CALENDAR, FACTS, SCHOOLS, ProgrammeScreen
+from lfl_desktop.views.stage_templates import StageTemplates
 from lfl_desktop.views.welcome import Welcome
 from lfl_desktop.views.welcome_steps import SetStep
-from lfl_desktop.workspace import share
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_meeting, find_version
 from lfl_desktop.workspace.happenings import Kind as Happens
 from lfl_desktop.workspace.neighbours import add_neighbour
-from lfl_desktop.workspace.papers import all_lines
+from lfl_desktop.workspace.paper_kinds import LISTED, Asked, Kind
+from lfl_desktop.workspace.papers import paper_of
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
+from lfl_desktop.workspace.templates import own as own_templates
 from lfl_desktop.workspace.tensions import End
-from lfl_desktop.workspace.what_leaves import LISTED, Kind
 from lfl_desktop.workspace.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)
@@ -72,9 +77,9 @@ PAPER_DPI = 100
 NOT_OURS = ("This plugin does not support propagateSizeHints()",)
 """What the offscreen platform says of itself."""
 
-FULL_MEETING = 3
+FULL_MEETING, CLOSING_MEETING = 3, 6
 LEADER = "Priya Dale"
-"""The meeting and the activity system of the sample that the design tells in full."""
+"""The meeting and the activity system of the sample that the design tells in full, and its last meeting."""
 
 
 @dataclass(frozen=True)
@@ -163,8 +168,37 @@ def to_place(name: str, item: object, window: MainWindow) -> None:
 def to_stage(place: int, number: int, window: MainWindow) -> None:
     window.go("meetings", find_meeting(window.desk.book(), number).id)
     screen = screen_of(window, "meetings", MeetingsScreen)
+    if screen.forward.text() == "Finish meeting":
+        screen.forward.click()  # another picture has opened it again
     screen.go(place)
     screen.log_toggle.setChecked(False)
+
+
+def to_part(part: Part, number: int, opened: bool, window: MainWindow) -> None:
+    """A part of a meeting, which is opened again if it is to be written in."""
+    to_stage(0, number, window)
+    screen = screen_of(window, "meetings", MeetingsScreen)
+    if opened:
+        screen.forward.click()
+    screen.go(screen.parts.index(part))
+
+
+def to_change(move: bool, window: MainWindow) -> QWidget:
+    """Moving or cancelling a meeting."""
+    meeting = find_meeting(window.desk.book(), FULL_MEETING)
+    dialog = MeetingChange(window.desk, meeting, move, window)
+    dialog.open()
+    return dialog
+
+
+def to_templates(own: bool, window: MainWindow) -> QWidget:
+    """The stage templates, or one of the set's own."""
+    made = own_templates(window.desk.workspace)
+    dialog = StageTemplates(window.desk, made[0].key if own and made else "closing" if own else "", window)
+    dialog.open()
+    if own and not made:
+        dialog.copy.click()
+    return dialog
 
 
 def to_log(window: MainWindow) -> None:
@@ -180,6 +214,22 @@ def to_spelling(window: MainWindow) -> None:
     log.blockSignals(True)
     log.setPlainText("Priya did not recieve the feedbak on wellbeing from Hillcross. Ask her beforehnd.")
     log.blockSignals(False)
+
+
+def to_visit(window: MainWindow) -> None:
+    """The calendar at an event that was a visit."""
+    every = window.desk.workspace.select(ProgrammeEvent)
+    window.go("programme", next(event.id for event in every if event.kind == EventKind.SCHOOL_VISIT))
+
+
+def to_proposals(window: MainWindow) -> None:
+    """A set without meetings in a term, and what is proposed for it."""
+    workspace = window.desk.workspace
+    with workspace.step("Remove meetings") as step:
+        for meeting in window.desk.book().meetings[2:5]:
+            step.delete(meeting)
+    window.go("programme", "calendar")
+    screen_of(window, "programme", ProgrammeScreen).calendar.propose.click()
 
 
 def to_layers(layers: frozenset[Layer], window: MainWindow) -> None:
@@ -287,7 +337,8 @@ def screen_of(window: MainWindow, name: str, kind: type[W]) -> W:
     return screen
 
 
-STAGE_NAMES = tuple(stage.label.lower().replace(" ", "-") for stage in STAGES)
+PARTS = (CALENDAR, FACTS, SCHOOLS)
+STAGE_NAMES = tuple(part.value.replace("_", "-") for part in USUAL_PARTS)
 
 
 def welcome_shots(members: Sequence[NewMember]) -> list[Shot]:
@@ -305,6 +356,14 @@ def sample_shots() -> list[Shot]:
             *(Shot(f"meetings-{n}", partial(to_stage, p, FULL_MEETING)) for p, n in enumerate(STAGE_NAMES)),
             Shot("meetings-log", to_log),
             Shot("meetings-spelling", to_spelling),
+            Shot("meetings-impact", partial(to_part, Part.IMPACT, CLOSING_MEETING, True)),
+            Shot("meetings-impact-finished", partial(to_part, Part.IMPACT, CLOSING_MEETING, False)),
+            Shot("meetings-open-check-in", partial(to_part, Part.CHECK_IN, FULL_MEETING, True)),
+            Shot("meetings-open-slots", partial(to_part, Part.SLOTS, FULL_MEETING, True)),
+            Shot("meetings-move", partial(to_change, True)),
+            Shot("meetings-cancel", partial(to_change, False)),
+            Shot("meetings-templates", partial(to_templates, False)),
+            Shot("meetings-templates-own", partial(to_templates, True)),
         ],
         "activity_systems": [
             Shot(f"activity-systems-{name}", partial(to_layers, frozenset(shown)))
@@ -322,6 +381,10 @@ def sample_shots() -> list[Shot]:
         "members": [
             Shot("members", partial(to_place, "members", None)),
             Shot("members-something-changed", to_member),
+        ],
+        "programme": [
+            *(Shot(f"programme-{part}", partial(to_place, "programme", part)) for part in PARTS),
+            Shot("programme-visit", to_visit),
         ],
         "share": [Shot(f"share-{kind.replace('_', '-')}", partial(to_place, "share", kind)) for kind in Kind],
     }
@@ -342,7 +405,7 @@ def new_shots() -> list[Shot]:
         else:
             name = f"new-{place.name.replace('_', '-')}"
             made.append(Shot(name, partial(to_place, place.name, None)))
-    return made
+    return [*made, Shot("new-programme-proposals", to_proposals)]
 
 
 # the files that they are pictures of
@@ -422,28 +485,17 @@ class Camera:
         workspace = Workspace.open(sample, read_only=True)
         book = book_of(workspace)
         meeting, set_id = find_meeting(book, FULL_MEETING), book.learning_set.id
-        jobs = {
-            f"paper-summary-{audience.name.lower()}": partial(
-                share.summary_paper, workspace, set_id, meeting.id, audience
-            )
+        version = find_version(book, LEADER, None).id
+        prompts = Setting(filling=Filling.PROMPTS)
+        asked = {
+            f"paper-summary-{audience.name.lower()}": Asked(Kind.SUMMARY, audience, meeting.id)
             for audience in (Audience.SET, Audience.COORDINATOR, Audience.PUBLIC)
         }
-        version = find_version(book, LEADER, None)
-        jobs["paper-activity-system"] = partial(
-            share.activity_system_paper, workspace, set_id, version.id, Audience.SET
-        )
-        for kind, record in LISTED.items():
-            jobs[f"paper-list-{kind}"] = partial(
-                share.list_paper, workspace, set_id, record, all_lines(book, kind), Audience.SET
-            )
-        jobs["paper-then-and-now"] = partial(
-            share.then_and_now_of, workspace, share.seen_by(workspace, set_id, Audience.SET), version.id
-        )
-        jobs["paper-blank-system"] = partial(
-            share.blank_system_of,
-            share.seen_by(workspace, set_id, Audience.SET),
-            Setting(filling=Filling.PROMPTS),
-        )
+        asked |= {f"paper-list-{kind}": Asked(kind, Audience.SET) for kind in LISTED}
+        asked["paper-activity-system"] = Asked(Kind.ACTIVITY_SYSTEM, Audience.SET, version)
+        asked["paper-then-and-now"] = Asked(Kind.THEN_AND_NOW, Audience.SET, version)
+        asked["paper-blank-system"] = Asked(Kind.ACTIVITY_SYSTEM, Audience.SET, setting=prompts)
+        jobs = {name: partial(paper_of, workspace, set_id, one) for name, one in asked.items()}
         for name, job in jobs.items():
             self.faults.at = name
             if self.wants(name):

@@ -14,6 +14,17 @@ SCALES: dict[str, str] = {
 """The scales of the sample's set reviews, in the order in which the set looks at them."""
 
 
+def words(scale: str) -> str:
+    """How a scale is said: one that comes with the program by its words, any other by its own name."""
+    return tr(SCALES[scale]) if scale in SCALES else scale
+
+
+def meant(text: str) -> str:
+    """The scale that somebody typed: one that comes with the program by its key, else the words."""
+    typed = " ".join(text.split())
+    return next((key for key in SCALES if words(key).casefold() == typed.casefold()), typed)
+
+
 def named(scores: Mapping[str, int]) -> list[tuple[str, int]]:
     """Scores with the words for their scales, in order; a scale that is not known keeps its own name."""
     known = [(tr(words), scores[scale]) for scale, words in SCALES.items() if scale in scores]

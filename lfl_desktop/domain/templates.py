@@ -9,6 +9,7 @@ from typing import Annotated
 
 import msgspec
 import msgspec.toml
+from msgspec.structs import replace
 
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.scales import SCALES
@@ -59,6 +60,20 @@ class StageTemplate(Record, frozen=True, kw_only=True):
     stages: tuple[SlotStage, ...] = ()
     scales: tuple[str, ...] = ()
     position: int = 0
+
+
+MINUTES_OF_ALL = 30
+"""What a slot takes by a template that has no stages: a slot is typically 30 to 40 minutes."""
+
+
+def usable(template: StageTemplate) -> StageTemplate:
+    """The template as a meeting can be held by it. Each part comes once; the check-in is always one, because
+    it holds the date and the template itself. Without stages a slot is one stage without a name."""
+    parts = tuple(dict.fromkeys(template.parts)) or USUAL_PARTS
+    if Part.CHECK_IN not in parts:
+        parts = (Part.CHECK_IN, *parts)
+    stages = template.stages or (SlotStage("", MINUTES_OF_ALL),)
+    return replace(template, parts=parts, stages=stages)
 
 
 class QuestionKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

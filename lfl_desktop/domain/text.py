@@ -29,19 +29,27 @@ def clean(text: str) -> str:
 
 
 def cleaned(record: R) -> R:
-    """`record` with every text in it clean, those that a map holds included."""
+    """`record` with every text in it clean, those that a map, a list or a part of it holds included."""
+    return _clean_parts(record)  # type: ignore[no-any-return]
+
+
+def _clean_parts(struct: Any) -> Any:
     changes: dict[str, Any] = {}
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
+    for name in struct.__struct_fields__:
+        value = getattr(struct, name)
         kept = _clean_value(value)
         if kept != value:
             changes[name] = kept
-    return msgspec.structs.replace(record, **changes) if changes else record
+    return msgspec.structs.replace(struct, **changes) if changes else struct
 
 
 def _clean_value(value: Any) -> Any:
     if type(value) is str:
         return clean(value)
+    if type(value) is tuple:
+        return tuple(_clean_value(part) for part in value)
+    if isinstance(value, msgspec.Struct):
+        return _clean_parts(value)
     if isinstance(value, dict):
         return {_clean_value(name): _clean_value(part) for name, part in value.items()}
     return value

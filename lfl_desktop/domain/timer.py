@@ -184,6 +184,46 @@ class SlotTimer:
         self._asleep = [(min(place, last), seconds) for place, seconds in self._asleep]
 
 
+class CountedMinutes:
+    """The used minutes of a slot as a timer counts them, beside what a person says they were.
+
+    `found` is what was recorded when the timer began, which the timer goes on from. What a person types
+    stands: nothing is counted on top of it until the timer is started again. All are whole minutes, None
+    where nothing is recorded.
+    """
+
+    def __init__(self, found: int | None) -> None:
+        self._base = self._from = found or 0
+        self._recorded = self._seen = found
+        self._corrected: set[int | None] = set()
+        self._by_hand = False
+
+    def due(self, minutes: int) -> int | None:
+        """What to record now that the timer counts `minutes`; None where that is recorded or not to be."""
+        wanted = max(0, self._base + minutes - self._from)
+        return None if self._by_hand or wanted == (self._recorded or 0) else wanted
+
+    def recorded(self, wanted: int) -> None:
+        """`wanted` was recorded."""
+        self._recorded = self._seen = wanted
+
+    def seen(self, value: int | None, typed: bool) -> None:
+        """The record now says `value`: because somebody `typed` it, or through undo and redo."""
+        if value == self._seen:
+            return
+        self._seen = value
+        self._by_hand = typed or (value != self._recorded and value in self._corrected)
+        if self._by_hand:
+            self._corrected.add(value)
+
+    def start(self, minutes: int) -> None:
+        """The timer is started, at `minutes`: it counts on from what a person said."""
+        if self._by_hand:
+            self._base, self._from, self._by_hand = self._seen or 0, minutes, False
+            self._recorded = self._seen
+        self._corrected.clear()
+
+
 def shown(seconds: float) -> str:
     """Seconds as people read a timer: "11:24"."""
     whole = int(seconds)

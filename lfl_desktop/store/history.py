@@ -62,6 +62,17 @@ class History:
         last = self._one("undoable = 1 ORDER BY id DESC")
         return last is not None and last.id == step and self.to_redo() is None
 
+    def lies_free(self, step: int) -> bool:
+        """Whether a step still stands and no later one, undone or not, changed any of its records: more of
+        the same can be added to it beneath the later ones, which are taken back and done again as before."""
+        stands = self._one(f"undoable = 1 AND undone = 0 AND id = {step:d}")
+        later = self._db.execute(
+            "SELECT 1 FROM change AS mine JOIN change AS other USING (record_table, record_id)"
+            " WHERE mine.step = ? AND other.step > mine.step LIMIT 1",
+            (step,),
+        )
+        return stands is not None and later.fetchone() is None
+
     def note(self, step: int, table: str, record: str, before: str | None, after: str | None) -> None:
         """Adds a change to a step. The first `before` of a record stays, the last `after` counts."""
         self._db.execute(
@@ -70,13 +81,16 @@ class History:
             (step, table, record, before, after),
         )
 
-    def settle(self, step: int) -> None:
+    def settle(self, step: int, beneath: bool = False) -> None:
         """Drops changes that came to nothing, and the step if none is left. If some are, and it can be
-        undone, then what was undone before cannot be done again."""
+        undone, then what was undone before cannot be done again, unless the step lies `beneath` that."""
         self._db.execute("DELETE FROM change WHERE step = ? AND before IS after", (step,))
         if not self._db.execute("SELECT 1 FROM change WHERE step = ?", (step,)).fetchone():
             self._db.execute("DELETE FROM step WHERE id = ?", (step,))
-        elif self._db.execute("SELECT undoable FROM step WHERE id = ?", (step,)).fetchone() == (1,):
+        elif (
+            not beneath
+            and self._db.execute("SELECT 1 FROM step WHERE id = ? AND undoable = 1", (step,)).fetchone()
+        ):
             self._forget(self._undone(before=step))
 
     def to_undo(self) -> StepRow | None:
@@ -106,6 +120,14 @@ class History:
             (but,),
         )
         return [LossRow(step, at, ChangeRow(*change)) for step, at, *change in rows.fetchall()]
+
+    def last_known(self, table: str) -> dict[str, str]:
+        """Record id -> the record as JSON, as it was last, for all that ever were in `table`."""
+        rows = self._db.execute(
+            "SELECT record_id, coalesce(after, before) FROM change WHERE record_table = ? ORDER BY step",
+            (table,),
+        )
+        return dict(rows.fetchall())
 
     def mark(self, step: int, *, undone: bool) -> None:
         """Says that a step has been taken back or done again."""

@@ -168,19 +168,32 @@ class RecordsFile:
         with told(self.path):
             return int(self._db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
 
+    def gone(self, kind: type[R]) -> list[R]:
+        """The records of one kind that were once kept and are not there any more, as they were last."""
+        here = {str(record.id) for record in self.select(kind)}
+        with told(self.path):
+            known = self._history.last_known(TABLES[kind])
+        found = (rows.from_json(kind, text) for id, text in known.items() if id not in here)
+        return [record for record in found if record is not None]
+
     @contextmanager
-    def step(self, title: str, *, amends: int | None = None, undoable: bool = True) -> Iterator[Step]:
+    def step(
+        self, title: str, *, amends: int | None = None, undoable: bool = True, beneath: bool = False
+    ) -> Iterator[Step]:
         """One transaction that is kept whole or not at all.
 
-        With `amends` the changes are added to that earlier step, so that one undo takes back both.
+        With `amends` the changes are added to that earlier step, so that one undo takes back both: while it
+        is the last, and with `beneath` also where later ones left its records alone. What is put then must
+        be among those records.
         Raises FileGone or CannotWrite; nothing is changed then."""
         self._check_identity()
         with told(self.path), self._db.atomic():
-            goes_on = amends is not None and self._history.is_last(amends)
+            is_open = self._history.lies_free if beneath else self._history.is_last
+            goes_on = amends is not None and is_open(amends)
             number = amends if amends and goes_on else self._history.start(title, undoable)
             step = Step(self, self._history, number)
             yield step
-            self._history.settle(number)
+            self._history.settle(number, beneath=beneath and goes_on)
 
     def undo(self) -> tuple[str, Touched] | None:
         """Takes the last step back: its title and the records it touched, or None if there is none.

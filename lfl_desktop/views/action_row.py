@@ -21,6 +21,7 @@ class ActionRow(Row[Action]):
 
     form = "action_row"
     title = mark("Add action")
+    editing = mark("Edit action")
     removal = mark("Remove action")
 
     wording: GrowingText

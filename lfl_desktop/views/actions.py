@@ -15,7 +15,7 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import ActionLine
-from lfl_desktop.workspace.what_leaves import Kind
+from lfl_desktop.workspace.paper_kinds import Kind
 
 IN_ORDER = tuple(ActionState)
 

@@ -14,8 +14,13 @@ class Bar(QWidget):
 
     def __init__(self, share: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._share = max(0.0, min(1.0, share))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_share(share)
+
+    def set_share(self, share: float) -> None:
+        """Shows another share."""
+        self._share = max(0.0, min(1.0, share))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.fontMetrics().height())
@@ -27,3 +32,21 @@ class Bar(QWidget):
         width = max(4.0, self.width() * self._share)
         colour = QColor(chosen.bar if self._share else chosen.border)
         painter.fillRect(QRectF(0, (self.height() - height) / 2, width, height), colour)
+
+
+class ThinBar(Bar):
+    """A bar in grey below a figure: it sets nobody apart."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0.0, parent)
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, max(4, self.fontMetrics().height() // 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        chosen = colours(self)
+        painter.fillRect(self.rect(), QColor(chosen.grey_tint))
+        painter.fillRect(
+            QRectF(0, 0, self.width() * self._share, self.height()), QColor(chosen.strong_border)
+        )

@@ -1,4 +1,4 @@
-"""Bids: one sentence each, and who gets a slot."""
+"""Bids: one sentence each, who gets a slot, and in what order."""
 
 from __future__ import annotations
 
@@ -6,20 +6,35 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.meetings import Bid, BidState
+from lfl_desktop.domain.meetings import Bid, BidState, Slot
+from lfl_desktop.domain.record import Record
+from lfl_desktop.views.bars import ThinBar
 from lfl_desktop.views.controls import Minutes
+from lfl_desktop.views.keeping import keep_all
 from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.rows import Row
+from lfl_desktop.views.slot_order import SlotOrder, move_keys
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, plural, tr
-from lfl_desktop.workspace import meeting as jobs
+from lfl_desktop.workspace import bids as jobs
 from lfl_desktop.workspace import ranks
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.meeting import MeetingPage
+from lfl_desktop.workspace.meeting import MeetingPage, away
+from lfl_desktop.workspace.slots import move
+from lfl_desktop.workspace.workspace import Writing
+
+WITHDRAW_KEY = "Ctrl+Shift+Return"
+
+AGREE_WORDS = (mark("Give a slot"), mark("Slot agreed"))
+WITHDRAW_WORDS = (mark("Withdraw"), mark("Bid again"))
+"""What the two buttons of a line say before and after."""
+
+NARROW_ROW = 95
+"""Characters of the system's font across a line, below which a sentence beside its buttons is cut short."""
 
 USUAL_MINUTES = 30
 """A slot is typically 30 to 40 minutes (background, practice of sets, stage table)."""
@@ -34,25 +49,86 @@ class BidRow(Row[Bid]):
 
     name: QLabel
     airtime: QLabel
+    airtime_bar: ThinBar
     wording: QLineEdit
     minutes: Minutes
     agree: QPushButton
+    withdraw: QPushButton
+    state_words: QLabel
+
+    def set_choices(self) -> None:
+        keys = QKeySequence(WITHDRAW_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        self.withdraw.setToolTip(tr("The words are kept  ({keys})", keys=keys))
+        policy = self.withdraw.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.withdraw.setSizePolicy(policy)
+        for button, words in ((self.agree, AGREE_WORDS), (self.withdraw, WITHDRAW_WORDS)):
+            button.ensurePolished()
+            widths = []
+            for said in words:
+                button.setText(tr(said))
+                widths.append(button.sizeHint().width())
+            button.setMinimumWidth(max(widths))  # so that all lines end at the same place
+
+        self.airtime.ensurePolished()
+        self.airtime.setMinimumWidth(self.airtime.fontMetrics().horizontalAdvance(_so_far(888)))
+        self._narrow = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width() < NARROW_ROW * self.fontMetrics().averageCharWidth())
+
+    def _arrange(self, narrow: bool) -> None:
+        """In a narrow line the words have a row of their own."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        grid = self.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.addWidget(self.wording, 0, 1, 1, 4 if narrow else 1)
+        grid.addWidget(self.state_words, 1, 1, 1, 1 if narrow else 4)
+        for column, widget in enumerate((self.minutes, self.agree, self.withdraw), start=2):
+            grid.addWidget(widget, int(narrow), column, 2 if narrow else 1, 1)
+
+    def show_standing(self, bid: Bid | None, slot: Slot | None) -> None:
+        """Shows what became of the bid; None where there is no bid or slot."""
+        withdrawn = bid is not None and bid.state == BidState.WITHDRAWN
+        if self.wording.property("withdrawn") != withdrawn:
+            self.wording.setProperty("withdrawn", withdrawn)
+            self.wording.style().unpolish(self.wording)
+            self.wording.style().polish(self.wording)
+        self.wording.setAccessibleDescription(tr("Withdrawn") if withdrawn else "")
+        self.state_words.setText(tr("Withdrawn") if withdrawn else "")
+        self.withdraw.setText(tr(WITHDRAW_WORDS[withdrawn]))
+        self.withdraw.setVisible(bid is not None or slot is not None)
+        self.agree.setChecked(slot is not None)
+        self.agree.setEnabled(slot is None and not withdrawn)
+        self.agree.setText(tr(AGREE_WORDS[slot is not None]))
+
+    def is_empty(self) -> bool:
+        """Whether no bid was made. One that was withdrawn or agreed stays, whatever its words."""
+        return super().is_empty() and self.record.state == BidState.MADE
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.kept.keep()
-                self.agree.click()
+                shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                (self.withdraw if shift else self.agree).click()
                 return True
         return super().eventFilter(watched, event)
 
 
 class BidsStage(Stage):
-    """A bid for each member who is here, and their airtime so far beside it, without judgement."""
+    """A bid for each member who is here, with their airtime so far beside it, without judgement, and below
+    them the order in which slots were agreed."""
 
     form = "bids"
-    label = mark("Bids")
+
+    order_card: QFrame
+    order: SlotOrder
+    planned: QLabel
 
     def build(self) -> None:
         self._rows: dict[UUID, BidRow] = {}
@@ -62,35 +138,40 @@ class BidsStage(Stage):
         assert place is not None
         place.addWidget(self.ranks)
         self.ranks.known.connect(self.focus_first)
+        self.order.moved.connect(self._move)
+        move_keys(self, self._move_here)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page = page
         layout = self.findChild(QBoxLayout, "rows")
         assert layout is not None
-        away = jobs.away(page)
-        asking = [p for p in page.members if p.id not in away or p.id in page.bids]
+        gone = away(page)
+        asking = [p for p in page.members if p.id not in gone or p.id in page.bids]
         for id in [id for id in self._rows if id not in {p.id for p in asking}]:
-            gone = self._rows.pop(id)
-            gone.hide()
-            gone.deleteLater()
+            row = self._rows.pop(id)
+            row.hide()
+            row.deleteLater()
         slots = {slot.presenter.id for slot in page.slots}
         found = ranks.presenting(book, page.meeting, slots, self.desk.known)
         self.ranks.show_pairs(found, partial(ranks.for_meeting, book))
+        most = max(page.airtime.values(), default=0)
         for place, person in enumerate(asking):
-            row = self._rows.get(person.id)
-            bid = page.bids.get(person.id)
-            if row is None:
-                row = self._rows[person.id] = self._made(jobs.bid_of(page, person.id, place))
-            else:
-                row.show_record(jobs.bid_of(page, person.id, place))
+            row = self._row(jobs.bid_of(page, person.id, place))
             if layout.indexOf(row) != place:
                 layout.insertWidget(place, row)
+            minutes = page.airtime.get(person.id, 0)
             row.name.setText(book.short(person.id))
             row.wording.setAccessibleName(tr("Bid of {name}", name=person.name))
-            row.airtime.setText(tr("{n} min so far", n=page.airtime.get(person.id, 0)))
-            row.agree.setChecked(person.id in slots)
-            row.agree.setEnabled(person.id not in slots)
-            row.agree.setText(_agree_words(person.id in slots, bid))
+            row.airtime.setText(_so_far(minutes))
+            row.airtime_bar.set_share(minutes / most if most else 0.0)
+            self._show_standing(row, page)
+        self._show_order(book, page)
+
+    def text_kept(self, book: SetBook, page: MeetingPage) -> None:
+        self._page = page
+        for row in self._rows.values():
+            self._show_standing(row, page)
+        self._show_order(book, page)
 
     def focus_first(self) -> None:
         if self._rows:
@@ -101,12 +182,35 @@ class BidsStage(Stage):
             return tr("Bids"), False
         return plural(len(page.slots), "Bids · {n} slot agreed", "Bids · {n} slots agreed"), True
 
-    def _made(self, bid: Bid) -> BidRow:
-        row = BidRow(self.desk, bid)
+    def _show_standing(self, row: BidRow, page: MeetingPage) -> None:
+        slot = next((s.slot for s in page.slots if s.presenter.id == row.record.person), None)
+        row.show_standing(page.bids.get(row.record.person), slot)
+
+    def _show_order(self, book: SetBook, page: MeetingPage) -> None:
+        lines = [
+            (s.slot.id, _order_words(place, book.short(s.presenter.id), s.slot.planned_minutes))
+            for place, s in enumerate(page.slots, start=1)
+        ]
+        chosen = self.order.current
+        self.order.show_slots(lines, chosen if chosen in dict(lines) else lines[0][0] if lines else None)
+        self.order.setVisible(bool(lines))
+        self.planned.setText(jobs.planned_words(page.meeting, [s.slot for s in page.slots]))
+
+    def _row(self, bid: Bid) -> BidRow:
+        if bid.person in self._rows:
+            self._rows[bid.person].show_record(bid)
+            return self._rows[bid.person]
+        row = self._rows[bid.person] = BidRow(self.desk, bid)
+        row.kept.follow = self._slot_follows
         row.entered.connect(lambda: self._next_after(row))
         row.left.connect(row.tidy)
         row.agree.clicked.connect(lambda: self._agree(row))
+        row.withdraw.clicked.connect(lambda: self._withdraw(row))
         return row
+
+    def _slot_follows(self, step: Writing, bid: Record, typed: dict[str, object]) -> None:
+        if isinstance(bid, Bid) and "minutes" in typed:
+            jobs.slot_follows(self.desk.workspace, step, bid)
 
     def _next_after(self, row: BidRow) -> None:
         row.kept.keep()
@@ -129,8 +233,50 @@ class BidsStage(Stage):
         self.desk.kept.emit()
         self._next_after(row)
 
+    def _withdraw(self, row: BidRow) -> None:
+        row.kept.keep()
+        if not row.withdraw.isVisible():
+            return
+        bid = self.desk.workspace.get(Bid, row.record.id) or row.record
+        had_cursor = row.withdraw.hasFocus()
+        try:
+            if bid.state == BidState.WITHDRAWN:
+                jobs.bid_again(self.desk.workspace, bid)
+            else:
+                jobs.withdraw(self.desk.workspace, bid)
+        except WorldError as error:
+            self.desk.trouble(error)
+            return
+        self.desk.kept.emit()
+        if had_cursor:
+            row.withdraw.setFocus(Qt.FocusReason.OtherFocusReason)
 
-def _agree_words(agreed: bool, bid: Bid | None) -> str:
-    if agreed:
-        return tr("Slot agreed")
-    return tr("Withdrawn") if bid and bid.state == BidState.WITHDRAWN else tr("Give a slot")
+    def _move_here(self, places: int) -> None:
+        """Moves the slot of the line the cursor is in: a bid, or a line of the order."""
+        now = QApplication.focusWidget()
+        row = next((r for r in self._rows.values() if now and r.isAncestorOf(now)), None)
+        slots = self._page.slots if self._page else ()
+        if row is None:
+            slot = next((id for id, b in self.order.buttons.items() if b is now), self.order.current)
+        else:
+            slot = next((s.slot.id for s in slots if s.presenter.id == row.record.person), None)
+        if slot is not None:
+            self._move(slot, places)
+
+    def _move(self, slot: UUID, places: int) -> None:
+        assert self._page is not None
+        keep_all(self)
+        self.order.choose(slot)
+        try:
+            move(self.desk.workspace, self._page.meeting.id, slot, places)
+        except WorldError as error:
+            self.desk.trouble(error)
+
+
+def _so_far(minutes: int) -> str:
+    return tr("{n} min so far", n=minutes)
+
+
+def _order_words(place: int, name: str, minutes: int | None) -> str:
+    time = plural(minutes, "{n} minute", "{n} minutes") if minutes else tr("no minutes yet")
+    return tr("{n}   {name} · {time}", n=place, name=name, time=time).replace("&", "&&")

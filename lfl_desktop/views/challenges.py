@@ -22,7 +22,7 @@ from lfl_desktop.workspace.areas import areas_line
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import ChallengeLine
-from lfl_desktop.workspace.what_leaves import Kind
+from lfl_desktop.workspace.paper_kinds import Kind
 
 
 def _agreed_on(line: ChallengeLine) -> str:

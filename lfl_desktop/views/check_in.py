@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.meetings import Presence
+from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.views.controls import Segmented
+from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
-from lfl_desktop.views.stage import MeetingFacts, Stage
+from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.meeting_facts import MeetingFacts
+from lfl_desktop.views.rules_card import RulesCard
+from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
@@ -26,24 +32,52 @@ PRESENCES = (
 
 
 class PresenceRow(QWidget):
-    """One member and whether they are here."""
+    """One member, whether they are here, and a note on that once they are marked. The note is there where
+    it was asked for, with N or for all of them, and where there is one."""
 
     name: QLabel
     post: QLabel
     presence: Segmented
+    note: QLineEdit
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
+        self._form: RecordForm | None = None
+        self._marked = self._asked = False
         fill(self, "presence_row")
         self.presence.set_options([(value, tr(words)) for value, words in PRESENCES], "hlea")
+        self.note.hide()
+
+    def show_attendance(self, found: Attendance | None, notes: bool) -> None:
+        """Shows how somebody is marked; with `notes` a line for a note on whoever is."""
+        self._marked = found is not None
+        self.presence.set_value(found.presence if found else None)
+        if found is None:
+            self._asked = False
+            self.note.hide()
+            return
+        if self._form is None:
+            self._form = RecordForm(self._desk, self, found, mark("Note who was here"), ("note",))
+        else:
+            self._form.show(found)
+        self.note.setVisible(notes or self._asked or bool(self.note.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._marked and self.presence.hasFocus() and event.text().casefold() == "n":
+            self._asked = True
+            self.note.show()
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
 
 class CheckInStage(Stage):
     """Who is here. Nothing that is said in the check-in is kept."""
 
     form = "check_in"
-    label = mark("Check-in")
 
+    notes: QPushButton
     everyone: QPushButton
     away: QLabel
 
@@ -52,7 +86,10 @@ class CheckInStage(Stage):
         self._page: MeetingPage | None = None
         self._facts = MeetingFacts(self.desk, mark("Edit meeting"))
         self._layout("facts_place").addWidget(self._facts)
+        self._rules = RulesCard(self.desk)
+        self._layout("rules_place").addWidget(self._rules)
         self.everyone.clicked.connect(self._everyone)
+        self.notes.toggled.connect(lambda _on: self._show_notes())
 
     def _layout(self, name: str) -> QVBoxLayout:
         found = self.findChild(QVBoxLayout, name)
@@ -70,7 +107,7 @@ class CheckInStage(Stage):
         for place, person in enumerate(page.members):
             row = self._rows.get(person.id)
             if row is None:
-                row = self._rows[person.id] = PresenceRow()
+                row = self._rows[person.id] = PresenceRow(self.desk)
                 row.presence.changed.connect(lambda value, id=person.id: self._mark(id, value))
             if layout.indexOf(row) != place:
                 layout.insertWidget(place, row)
@@ -78,13 +115,29 @@ class CheckInStage(Stage):
             row.name.setText(person.name)
             row.post.setText(post.title if post else "")
             row.presence.setAccessibleName(tr("{name} is", name=person.name))
-            found = page.attendance.get(person.id)
-            row.presence.set_value(found.presence if found else None)
+            row.note.setAccessibleName(tr("Note on {name}", name=person.name))
             QWidget.setTabOrder(before, row.presence)
-            before = row.presence
+            QWidget.setTabOrder(row.presence, row.note)
+            before = row.note
+        self._show_notes()
         self.away.setText(on_leave_words(book, page.meeting.date))
         self.away.setVisible(bool(self.away.text()))
         self._facts.show_meeting(book, page.meeting)
+        self._rules.show_rules(book, page.meeting)
+
+    def _show_notes(self) -> None:
+        attendance = self._page.attendance if self._page else {}
+        for person, row in self._rows.items():
+            row.show_attendance(attendance.get(person), self.notes.isChecked())
+
+    def text_kept(self, book: SetBook, page: MeetingPage) -> None:
+        self._page = page
+
+    def focus_first(self) -> None:
+        if self.everyone.isEnabled():
+            self.everyone.setFocus()
+        else:
+            super().focus_first()
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.attendance:

@@ -109,6 +109,10 @@ class Pages(QWidget):
             if self._pages:
                 self.setCurrentWidget(self._pages[0])
 
+    def arrange(self, pages: Sequence[QWidget]) -> None:
+        """Puts the pages that are there into another order; what is in sight stays so."""
+        self._pages = list(pages)
+
     def setCurrentWidget(self, page: QWidget) -> None:
         """Brings a page into sight."""
         if self._current is not None and self._current is not page:
@@ -255,6 +259,7 @@ class DateLine(QLineEdit):
         """Shows a day."""
         self._value = value
         self.setText(long_date(value) if value else "")
+        self._show_start()
         self._say(True)
 
     def _read(self) -> None:
@@ -268,6 +273,12 @@ class DateLine(QLineEdit):
     def _settle(self) -> None:
         if self._value and not self.property("unclear"):
             self.setText(long_date(self._value))
+            self._show_start()
+
+    def _show_start(self) -> None:
+        """Where there is no room for all of a day its year is cut, not its weekday."""
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def _say(self, clear: bool) -> None:
         self.setProperty("unclear", not clear)

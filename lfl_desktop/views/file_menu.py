@@ -20,14 +20,28 @@ from lfl_desktop.words import mark, tr
 
 KEYS = (
     ("Ctrl+K", mark("Search everything")),
-    ("Ctrl+1 … Ctrl+8", mark("Go to a place in the list on the left")),
+    ("Ctrl+1 … Ctrl+9", mark("Go to a place in the list on the left")),
     ("Ctrl+Page down, Ctrl+Page up", mark("Next and previous stage of a meeting")),
     ("Alt+Down, Alt+Up", mark("Next and previous slot")),
+    ("Alt+Shift+Up, Alt+Shift+Down", mark("Move a slot up or down in today’s order")),
     ("F7", mark("Start or pause the timer of a slot")),
+    ("Shift+F7", mark("Sound at the end of a stage, on or off")),
     ("F8, Shift+F8", mark("Next stage of the slot, and the one before")),
     ("F9", mark("The time in a large window; there F11 fills the screen, Escape closes")),
     ("Enter", mark("Go on to the next line of a list")),
-    ("Ctrl+Enter", mark("Give a slot to the bid in the line")),
+    (
+        "Ctrl+Enter",
+        mark(
+            "Give a slot to the bid in the line; keep that an impact is agreed; accept all proposed meetings"
+        ),
+    ),
+    ("Ctrl+Shift+Enter", mark("Withdraw the bid in the line, or bid again")),
+    ("Ctrl+Shift+A", mark("Make an action of the line the cursor is in, or of the words that are marked")),
+    ("Ctrl+Shift+O", mark("Make an offer of it")),
+    ("Ctrl+Shift+K", mark("Make a key learning point of it")),
+    ("Alt+Left, Alt+Right", mark("Move the meeting in the line of the calendar by a week")),
+    ("Ctrl+G", mark("The ground rules are agreed again, at the check-in")),
+    ("N", mark("A note on the member with the cursor, at the check-in")),
     ("Ctrl+Delete", mark("Remove the line the cursor is in")),
     ("Ctrl+F", mark("Filter a list; Escape clears the filter")),
     ("Alt+Up, Alt+Down", mark("Sort a list upwards or downwards by the column the cursor is in")),
@@ -108,6 +122,7 @@ class FileMenu(QMenu):
             self._add(tr("Delete the sample"), self._commands.delete_sample)
         self._add_sets()
         self.addSeparator()
+        self._add(tr("Stage templates…"), self.show_templates)
         self._add(tr("Recently deleted…"), self._show_deleted)
         self.addSeparator()
         self._add_appearances()
@@ -184,6 +199,14 @@ class FileMenu(QMenu):
         dialog.setNameFilter(tr("Records files (*.lfl)"))
         dialog.fileSelected.connect(lambda name: self._try(lambda: self._commands.open(Path(name))))
         dialog.open()
+
+    def show_templates(self) -> None:
+        """Shows the stage templates, and lets the set make its own."""
+        from lfl_desktop.views.stage_templates import StageTemplates
+
+        parent = self.parentWidget()
+        assert isinstance(parent, QWidget)
+        StageTemplates(self._desk, "", parent).open()
 
     def show_keys(self) -> None:
         """Lists the keys."""

@@ -22,11 +22,15 @@ OURS = {
     "Picture": "picture",
     "ScaledText": "scaled_text",
     "Segmented": "controls",
+    "ShortenedChoice": "shortened_choice",
     "ShortenedLabel": "controls",
     "SideArea": "side_area",
+    "SlotOrder": "slot_order",
     "Story": "story",
+    "ThinBar": "bars",
     "Ticks": "ticks",
     "TimeLine": "controls",
+    "YearPicture": "year_picture",
 }
 """Our own controls, which forms name by their class, and the module of each: a start needs few of them."""
 

@@ -28,7 +28,7 @@ from lfl_desktop.workspace import impact as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import ImpactLine
 from lfl_desktop.workspace.lists import leaders
-from lfl_desktop.workspace.what_leaves import Kind
+from lfl_desktop.workspace.paper_kinds import Kind
 
 
 class ImpactScreen(ListScreen[ImpactLine]):

@@ -16,7 +16,9 @@ from lfl_desktop.views.choices import choose
 from lfl_desktop.views.controls import DateLine, Minutes, Segmented, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.figures import NumberLine
+from lfl_desktop.views.lock import is_locked
 from lfl_desktop.views.ticks import Ticks
+from lfl_desktop.workspace.workspace import Writing
 
 KEPT_AFTER = 300
 """Milliseconds from the first key that is not kept yet to keeping it: well within the second
@@ -26,22 +28,33 @@ that we promise."""
 class RecordForm(QObject):
     """Ties one record to the widgets below `root` that bear the names of its fields.
 
-    Text is kept while it is typed, and at once when a field loses focus. `title` names the step.
-    `derive` may add values that follow from what was typed (the day that "half term" is).
+    Text is kept while it is typed, and at once when a field loses focus. `title` names the step, `editing`
+    that of a record which is there already, where it is another.
+    `derive` may add values that follow from what was typed (the day that "half term" is), `follow` other
+    records that change along with it.
     """
 
     def __init__(
-        self, desk: Desk, root: QWidget, record: Record, title: str, only: tuple[str, ...] = ()
+        self,
+        desk: Desk,
+        root: QWidget,
+        record: Record,
+        title: str,
+        only: tuple[str, ...] = (),
+        editing: str = "",
     ) -> None:
         super().__init__(root)
         self._desk = desk
+        self._root = root
         self._title = title
+        self._editing = editing or title
         self._record = record
         self._pending: dict[str, object] = {}
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._timer.timeout.connect(self.keep)
         self._fields: dict[str, QWidget] = {}
         self.derive: Callable[[dict[str, object]], dict[str, object]] | None = None
+        self.follow: Callable[[Writing, Record, dict[str, object]], None] | None = None
         self.thought: Hashable | None = None
         """What the step kept last may be amended by."""
         for name in only or record.__struct_fields__:
@@ -88,9 +101,14 @@ class RecordForm(QObject):
         return bool(self._pending)
 
     def keep(self) -> None:
-        """Keeps what is pending now. On trouble it stays pending and is tried again."""
+        """Keeps what is pending now. On trouble it stays pending and is tried again. Where the form is
+        locked nothing is written, and what was kept shows again."""
         self._timer.stop()
         if not self._pending:
+            return
+        if is_locked(self._root):
+            self._pending = {}
+            self.show(self._record)
             return
         pending = dict(self._pending)
         typed = tuple(pending)
@@ -98,9 +116,13 @@ class RecordForm(QObject):
             pending |= self.derive(pending)
         self.thought = key = (type(self._record), self._record.id, *typed)
         try:
-            now = self._desk.workspace.get(type(self._record), self._record.id) or self._record
-            with self._desk.workspace.step(self._title, amends=key, origin=self) as step:
-                self._record = step.put(replace(now, **pending))
+            there = self._desk.workspace.get(type(self._record), self._record.id)
+            title = self._editing if there else self._title
+            with self._desk.workspace.step(title, amends=key, origin=self) as step:
+                kept = step.put(replace(there or self._record, **pending))
+                if self.follow:
+                    self.follow(step, kept, pending)
+            self._record = kept
         except WorldError as error:
             self._desk.trouble(error)
             self._timer.start(5 * KEPT_AFTER)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.scaled_text import ScaledText
-from lfl_desktop.views.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, START_KEY, time_words
+from lfl_desktop.views.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, SOUND_KEY, START_KEY, time_words
 from lfl_desktop.views.timing import Timing
 from lfl_desktop.words import tr
 
 
 class LargeTimer(QWidget):
-    """The stage and its time, as large as the window: nothing of what is said, and no name."""
+    """The stage and its time, as large as the window, and small below it who looks after the slot: nothing of
+    what is said, and not who presents."""
 
     stage_name: ScaledText
     time: ScaledText
     state: ScaledText
+    roles: QLabel
 
     def __init__(self, timing: Timing) -> None:
         super().__init__()
@@ -32,6 +34,7 @@ class LargeTimer(QWidget):
             (START_KEY, timing.toggle_current),
             (ONWARD_KEY, lambda: timing.forward(timing.current)),
             (BACK_KEY, lambda: timing.back(timing.current)),
+            (SOUND_KEY, timing.turn_sound),
             (LARGE_KEY, self.close),
             ("Esc", self.close),
             ("F11", self._turn_full),
@@ -62,11 +65,14 @@ class LargeTimer(QWidget):
             self.stage_name.set_text("")
             self.time.set_text("")
             self.state.set_text(tr("No slot yet"))
+            self.roles.setText("")
             return
         timer = timed.timer
         paused = timed.begun and not timer.running and not timer.finished
         self.stage_name.set_text(tr("Slot finished") if timer.finished else tr(timed.stage.name))
         self.time.set_text(time_words(timer))
+        if self.roles.text() != timed.roles:
+            self.roles.setText(timed.roles)
         self.state.set_text(tr("Paused") if paused else "")
 
     def _turn_full(self) -> None:

@@ -18,7 +18,7 @@ from lfl_desktop.views.tables import Column, L, Table
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import leaders
-from lfl_desktop.workspace.what_leaves import Kind
+from lfl_desktop.workspace.paper_kinds import Kind
 from lfl_desktop.workspace.workspace import Change
 
 

@@ -56,6 +56,7 @@ PLACES = (
     Place("activity_systems", mark("Activity systems"), "activity_systems:ActivitySystemsScreen"),
     Place("impact", mark("Impact"), "impact:ImpactScreen"),
     Place("share", mark("Print and share"), "share:ShareScreen"),
+    Place("programme", mark("Programme"), "programme:ProgrammeScreen"),
 )
 
 
@@ -215,6 +216,7 @@ class MainWindow(QMainWindow):
             "deleted": self.show_deleted,
             "file": lambda: self.go("share", "file"),
             "open": self.menu.ask_for_file,
+            "templates": self.menu.show_templates,
             "keys": self.menu.show_keys,
         }
         jobs.get(command, lambda: self._commands.set_appearance(command))()

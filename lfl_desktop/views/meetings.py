@@ -8,50 +8,55 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QComboBox,
     QFrame,
     QGridLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 from shiboken6 import isValid
 
-from lfl_desktop.domain.by_when import long_date, said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting, MeetingState
+from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.domain.year import held, next_meeting, seen_from
 from lfl_desktop.views.bids import BidsStage
 from lfl_desktop.views.check_in import CheckInStage
 from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import GrowingText, Pages
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.impact_round import ImpactRoundStage
 from lfl_desktop.views.keeping import RecordForm, keep_all
 from lfl_desktop.views.large_timer import LargeTimer
+from lfl_desktop.views.meeting_words import choices, heading, remark, subline
 from lfl_desktop.views.next_meeting import NextMeetingStage
 from lfl_desktop.views.report_back import ReportBackStage
 from lfl_desktop.views.screen import Screen, set_role
 from lfl_desktop.views.set_review import SetReviewStage
 from lfl_desktop.views.slots import SlotsStage
-from lfl_desktop.views.stage import MODES, Stage
+from lfl_desktop.views.stage import Stage
+from lfl_desktop.views.stage_bar import StageBar
 from lfl_desktop.views.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, START_KEY
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
+from lfl_desktop.workspace import states
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
 from lfl_desktop.workspace.members import away_words
+from lfl_desktop.workspace.templates import PARTS
 from lfl_desktop.workspace.workspace import Change
 
-STAGES: tuple[type[Stage], ...] = (
-    CheckInStage,
-    ReportBackStage,
-    BidsStage,
-    SlotsStage,
-    SetReviewStage,
-    NextMeetingStage,
-)
+KINDS: dict[Part, type[Stage]] = {
+    Part.CHECK_IN: CheckInStage,
+    Part.REPORT_BACK: ReportBackStage,
+    Part.BIDS: BidsStage,
+    Part.SLOTS: SlotsStage,
+    Part.IMPACT: ImpactRoundStage,
+    Part.SET_REVIEW: SetReviewStage,
+    Part.NEXT_MEETING: NextMeetingStage,
+}
+"""The stage of each part of a meeting."""
 
 
 class MeetingsScreen(Screen):
@@ -65,6 +70,8 @@ class MeetingsScreen(Screen):
     which: QComboBox
     print_summary: QPushButton
     forward: QPushButton
+    more_stages: QPushButton
+    remark: QLabel
     stages: Pages
     log_toggle: QPushButton
     log_card: QFrame
@@ -74,21 +81,27 @@ class MeetingsScreen(Screen):
         super().__init__(desk)
         self._meeting: UUID | None = None
         self._page: MeetingPage | None = None
+        self._made: dict[Part, Stage] = {}
+        self._added: set[Part] = set()
         self._book: SetBook | None = None
-        self._stages: list[Stage] = []
-        self._current: set[int] = set()
-        self._tabs: list[QPushButton] = []
+        self._shown: set[Part] = set()
         self._log: RecordForm | None = None
         self._behind = False
         self._before_log: QWidget | None = None
         self._large: LargeTimer | None = None
-        self._group = QButtonGroup(self)
+        bar = self.findChild(QGridLayout, "stage_bar")
+        assert bar is not None
+        self._bar = StageBar(bar, self.more_stages, self)
+        self._bar.wanted.connect(self.go)
+        self._bar.added.connect(self.add_part)
         self.which.activated.connect(lambda _place: self.show_item(self.which.currentData()))
         self.print_summary.clicked.connect(self._print)
         self.forward.clicked.connect(self._forward)
         self.log_toggle.toggled.connect(self._unfold)
         self.log_text.setObjectName("wording")
-        self._make_tabs()
+        self._bar.show_parts(USUAL_PARTS)
+        self._bar.check(0)
+        self.remark.hide()
         self._unfold(False)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._move(step))
@@ -103,6 +116,15 @@ class MeetingsScreen(Screen):
             (LARGE_KEY, self._turn_large),
         ):
             QShortcut(QKeySequence(keys), self, job)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts of the meeting in sight, in order; those of a usual one where there is none."""
+        return self._bar.parts
+
+    @property
+    def _stages(self) -> list[Stage]:
+        return list(self._made.values())
 
     @property
     def stage(self) -> Stage:
@@ -120,7 +142,9 @@ class MeetingsScreen(Screen):
             meeting, _slots, challenge = item
             self.show_item(meeting)
             if self._meeting == meeting and self._stages:
-                self.go(STAGES.index(SlotsStage))
+                if Part.SLOTS not in self.parts:
+                    self.add_part(Part.SLOTS)
+                self.go(self.parts.index(Part.SLOTS))
                 if isinstance(self.stage, SlotsStage):
                     self.stage.show_challenge(challenge)
         if isinstance(item, UUID) and item != self._meeting:
@@ -129,20 +153,36 @@ class MeetingsScreen(Screen):
                 return
             self.leave()
             self._meeting = item
-            self._make_stages()
+            self._remove_stages()
             self.refresh()
             self.go(0)
             self._stale = False
 
     def go(self, place: int) -> None:
         """Shows the stage at `place`."""
+        part = self.parts[place]
         self.leave()
         if self._behind:
             self.refresh()
+        if not self._made:
+            return
+        place = self.parts.index(part) if part in self.parts else 0
         self._show_stage(place)
         self.stages.setCurrentIndex(place)
-        self._tabs[place].setChecked(True)
+        self._bar.check(place)
+        self._show_remark()
         self.stage.focus_first()
+        now = self.focusWidget()
+        if now is None or not self.stage.isAncestorOf(now):
+            self._bar.tabs[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_part(self, part: Part) -> None:
+        """Shows a part that the template of the meeting has not; it stays once something is written in it."""
+        if self._page is None:
+            return
+        self._added.add(part)
+        self.refresh()
+        self.go(self.parts.index(part))
 
     def enter(self) -> None:
         if self._meeting is None:
@@ -155,35 +195,40 @@ class MeetingsScreen(Screen):
         if self._meeting is None or self._meeting not in {m.id for m in book.meetings}:
             self._choose_meeting()
             self._remove_stages()
+        elif self._stages:
+            keep_all(self)  # before what is typed could be locked
+            book = self.desk.book()
         self._show_which(book)
-        for tab in self._tabs:
-            tab.setEnabled(self._meeting is not None)
         if self._meeting is None:
             self._show_nothing()
             return
-        if not self._stages:
-            self._make_stages()
-            self._tabs[0].setChecked(True)
         self._page = page = jobs.read(book, self._meeting)
+        self._arrange_stages(book, page)
         self._show_heading(book, page)
-        self._book = book
-        self._current = set()
-        self._show_stage(self.stages.currentIndex())
+        self._show_anew(book, page)
         self._show_tabs(page)
+        self._show_remark()
         self._show_log(page)
+
+    def _show_anew(self, book: SetBook, page: MeetingPage) -> None:
+        """Shows the meeting in the stage in sight, and in the others when they come into sight."""
+        self._book, self._page = book, page
+        self._shown.clear()
+        self._show_stage(self.stages.currentIndex())
 
     def _show_stage(self, place: int) -> None:
         """Shows the meeting in the stage at `place`, unless it is there as it is now."""
-        if place in self._current or self._book is None or self._page is None:
+        part = self.parts[place]
+        if part in self._shown or self._book is None or self._page is None:
             return
-        self._current.add(place)
-        stage = self._stages[place]
+        self._shown.add(part)
+        stage = self._made[part]
         if not stage.is_made:
             stage.make()
             if isinstance(stage, SlotsStage):
                 stage.timer.large_wanted.connect(self._turn_large)
             self.fold()
-        stage.show_page(self._book, self._page)
+        stage.show_meeting(self._book, self._page)
 
     def text_kept(self, change: Change) -> None:
         if self._meeting is None:
@@ -193,6 +238,9 @@ class MeetingsScreen(Screen):
         self._page = page = jobs.read(book, self._meeting)
         self._show_which(book)
         self._show_heading(book, page)
+        if jobs.parts(book, page, self._added) != self.parts:
+            self._arrange_stages(book, page)
+            self._show_anew(book, page)
         self._show_tabs(page)
         self.stage.text_kept(book, page)
 
@@ -203,52 +251,42 @@ class MeetingsScreen(Screen):
         chosen = next_meeting(meetings) or (done[-1] if done else None)
         self._meeting = chosen.id if chosen else None
 
-    def _make_tabs(self) -> None:
-        for place, kind in enumerate(STAGES):
-            tab = QPushButton(tr(kind.label))
-            tab.setProperty("role", "stage")
-            tab.setCheckable(True)
-            tab.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            tab.clicked.connect(lambda _checked=False, place=place: self.go(place))
-            self._tabs.append(tab)
-            self._group.addButton(tab)
-        self._tabs[0].setChecked(True)
-        self._arrange_tabs()
-
-    def _arrange_tabs(self) -> None:
-        bar = self.findChild(QGridLayout, "stage_bar")
-        assert bar is not None
-        across = len(STAGES) // 2 if self._narrow else len(STAGES)
-        for place, tab in enumerate(self._tabs):
-            bar.addWidget(tab, place // across, place % across)
-        for column in range(len(STAGES)):
-            bar.setColumnStretch(column, int(column < across))
-
     def fold(self) -> None:
         super().fold()
-        self._arrange_tabs()
+        self._bar.arrange(self._narrow)
 
     def _remove_stages(self) -> None:
+        self._added.clear()
+        self._shown.clear()
         for stage in self._stages:
-            self.stages.removeWidget(stage)
-            stage.hide()
-            stage.deleteLater()
-        self._stages = []
+            self._remove(stage)
+        self._made = {}
 
-    def _make_stages(self) -> None:
-        self._remove_stages()
-        self._stages = [kind(self.desk) for kind in STAGES]
-        for stage in self._stages:
-            self.stages.addWidget(stage)
+    def _remove(self, stage: Stage) -> None:
+        self.stages.removeWidget(stage)
+        stage.hide()
+        stage.deleteLater()
+
+    def _arrange_stages(self, book: SetBook, page: MeetingPage) -> None:
+        """A stage for each part, in order. One that is there stays, with the cursor in it; when the one in
+        sight goes, the first comes into sight."""
+        wanted = jobs.parts(book, page, self._added)
+        before = self.stages.currentWidget()
+        for part in [part for part in self._made if part not in wanted]:
+            self._remove(self._made.pop(part))
+        for part in [part for part in wanted if part not in self._made]:
+            self._made[part] = KINDS[part](self.desk)
+            self.stages.addWidget(self._made[part])
+        self._made = {part: self._made[part] for part in wanted}
+        self.stages.arrange(self._stages)
+        if before not in self._stages:
+            self.stages.setCurrentIndex(0)
+        self._bar.show_parts(wanted)
+        self._bar.check(self.stages.currentIndex())
+        self._bar.set_enabled(True)
 
     def _show_which(self, book: SetBook) -> None:
-        today = self.desk.workspace.today()
-        choices: list[tuple[object, str]] = []
-        for meeting in book.meetings:
-            number = book.numbers.get(meeting.id)
-            day = said(meeting.date, today) if meeting.date else tr("no date yet")
-            choices.append((meeting.id, tr("Meeting {n} · {day}", n=number or "–", day=day)))
-        fill_choices(self.which, choices)
+        fill_choices(self.which, choices(book, self.desk.workspace.today()))
         choose(self.which, self._meeting)
         self.which.setVisible(self.which.count() > 1)
 
@@ -258,36 +296,34 @@ class MeetingsScreen(Screen):
         self.forward.setText(tr("Plan a meeting"))
         self._page = None
         self.log_toggle.setChecked(False)
-        for tab, kind in zip(self._tabs, STAGES, strict=True):
-            tab.setText(tr(kind.label))
-        for widget in (self.print_summary, self.log_toggle):
+        self._bar.show_parts(USUAL_PARTS)
+        for place, part in enumerate(USUAL_PARTS):
+            self._bar.say(place, tr(PARTS[part]), False)
+        self._bar.set_enabled(False)
+        for widget in (self.print_summary, self.log_toggle, self.remark):
             widget.hide()
 
     def _show_heading(self, book: SetBook, page: MeetingPage) -> None:
-        meeting = page.meeting
-        day = long_date(meeting.date).rsplit(" ", 1)[0] if meeting.date else tr("no date yet")
-        self.heading.setText(tr("Meeting {n} · {day}", n=page.number, day=day))
-        self.subline.setText(_subline(book, page))
+        meeting, today = page.meeting, self.desk.workspace.today()
+        self.heading.setText(heading(page))
+        self.subline.setText(subline(book, page, today))
         self.subline.setToolTip(away_words(book, meeting.date) if meeting.date else "")
         self.print_summary.show()
-        words = {
-            MeetingState.PLANNED: tr("Start meeting"),
-            MeetingState.UNDER_WAY: tr("Finish meeting"),
-            MeetingState.FINISHED: tr("Open it again"),
-            MeetingState.CANCELLED: tr("Plan it again"),
-        }
-        self.forward.setText(words[meeting.state])
+        self.forward.setText(tr(states.onward(meeting, today)[1]))
         going_on = meeting.state in (MeetingState.PLANNED, MeetingState.UNDER_WAY)
         set_role(self.forward, "primary" if going_on else "")
 
     def _show_tabs(self, page: MeetingPage) -> None:
-        for stage, tab in zip(self._stages, self._tabs, strict=True):
-            words, done = stage.standing(page)
-            tab.setText(f"✓ {words}" if done else words)
-            if tab.property("done") != done:
-                tab.setProperty("done", done)
-                tab.style().unpolish(tab)
-                tab.style().polish(tab)
+        for place, stage in enumerate(self._stages):
+            self._bar.say(place, *stage.standing(page))
+
+    def _show_remark(self) -> None:
+        if self._page is None:
+            return
+        stage, page = self.stage, self._page
+        words = remark(page, stage.locked(page), isinstance(stage, NextMeetingStage))
+        self.remark.setText(words)
+        self.remark.setVisible(bool(words))
 
     def _show_log(self, page: MeetingPage) -> None:
         self.log_toggle.show()
@@ -317,8 +353,8 @@ class MeetingsScreen(Screen):
         return bool(self._stages) and isinstance(self.stage, SlotsStage)
 
     def _turn_large(self) -> None:
-        if self._stages:
-            self._show_stage(STAGES.index(SlotsStage))  # it says which slot is timed
+        if Part.SLOTS in self._made:
+            self._show_stage(self.parts.index(Part.SLOTS))  # it says which slot is timed
         if self._large is None:
             self._large = LargeTimer(self.desk.timing)
         self._large.turn(self.window())
@@ -344,35 +380,12 @@ class MeetingsScreen(Screen):
         self.leave()
         try:
             if self._page is None:
-                self._meeting = jobs.plan(self.desk.workspace, self.desk.set_id)
+                self._meeting = states.plan(self.desk.book())
                 self.refresh()
             else:
                 if self._page.meeting.state == MeetingState.UNDER_WAY:
                     self.desk.timing.finish()
-                jobs.forward(self.desk.workspace, self._page.meeting, self.desk.workspace.today())
+                meeting = self.desk.workspace.get(Meeting, self._page.meeting.id) or self._page.meeting
+                states.forward(self.desk.workspace, meeting, self.desk.workspace.today())
         except WorldError as error:
             self.desk.trouble(error)
-
-
-def _subline(book: SetBook, page: MeetingPage) -> str:
-    meeting: Meeting = page.meeting
-    term = book.term(meeting)
-    mode = next(tr(words) for value, words in MODES if value == meeting.mode)
-    times = "–".join(f"{t:%H:%M}" for t in (meeting.starts, meeting.ends) if t)
-    here = (
-        tr("{here} of {members} here", here=page.here, members=len(page.members)) if page.attendance else ""
-    )
-    states = {
-        MeetingState.UNDER_WAY: tr("under way"),
-        MeetingState.FINISHED: tr("finished"),
-        MeetingState.CANCELLED: tr("cancelled"),
-    }
-    parts = (
-        book.place(meeting),
-        mode.lower(),
-        tr("{term} term", term=term.label.lower()) if term else "",
-        times,
-        here,
-        states.get(meeting.state, ""),
-    )
-    return " · ".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, QStandardPaths, Qt
+from PySide6.QtCore import QMimeData, QObject, QRectF, QSizeF, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -14,11 +14,12 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.preview import page_image
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.as_text import as_plain
+from lfl_desktop.workspace.as_text import as_html, as_plain
 from lfl_desktop.workspace.files import write_whole
+from lfl_desktop.workspace.paper_kinds import Kind
 from lfl_desktop.workspace.papers import Prepared
 from lfl_desktop.workspace.share import export
-from lfl_desktop.workspace.what_leaves import Kind
+from lfl_desktop.workspace.system_papers import as_file
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -50,15 +51,20 @@ class Sending(QObject):
             title, kind = tr("Save the file for the coordinator"), tr("File of a set (*.lflset)")
             ask_where(self._screen, title, made.name, kind, self._save_file)
         else:
-            ask_where(self._screen, tr("Save PDF"), made.name, "PDF (*.pdf)", self._pdf_saver(made.pdf))
+            ask_where(self._screen, tr("Save PDF"), made.name, _formats(made), self._saver(made))
 
     def copy(self, made: Prepared) -> None:
         """Puts the words of a paper on the clipboard."""
-        QGuiApplication.clipboard().setText(as_plain(made.parts))
+        words = QMimeData()
+        words.setText(as_plain(made.parts))
+        words.setHtml(as_html(made.parts))
+        QGuiApplication.clipboard().setMimeData(words)
         self._desk.said.emit(tr("Copied as text"))
 
-    def _pdf_saver(self, pdf: bytes) -> Callable[[Path], None]:
-        return lambda path: self._try(path, lambda: write_whole(path, pdf))
+    def _saver(self, made: Prepared) -> Callable[[Path], None]:
+        assert made.paper is not None
+        paper = made.paper
+        return lambda path: self._try(path, lambda: write_whole(path, as_file(paper, path)))
 
     def _save_file(self, path: Path) -> None:
         self._try(path, lambda: export(self._desk.workspace, self._desk.set_id, path))
@@ -75,6 +81,12 @@ class Sending(QObject):
         self._desk.said.emit(tr("Sent to {printer}", printer=printer))
 
 
+def _formats(made: Prepared) -> str:
+    """The kinds of file that a paper can be saved as, for a file dialog."""
+    pictures = [tr("Picture (*.png)"), tr("Drawing (*.svg)")] if made.paper and made.paper.drawings else []
+    return ";;".join(["PDF (*.pdf)", *pictures])
+
+
 def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Callable[[Path], None]) -> QFileDialog:
     """Asks for a place to save `name`, and calls `then` with it. `kind` names the files in words,
     "PDF (*.pdf)"."""
@@ -84,10 +96,18 @@ def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Callable[
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilter(kind)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.filterSelected.connect(
+        lambda chosen: dialog.setDefaultSuffix(chosen.rpartition(".")[2].rstrip(")"))
+    )
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()
     return dialog
+
+
+def _suffix(kind: str) -> str:
+    """ "pdf" of "PDF (*.pdf)"."""
+    return kind.rpartition(".")[2].rstrip(")")
 
 
 def _folder() -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QBoxLayout, QCompleter, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
@@ -11,11 +11,13 @@ from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
 from lfl_desktop.views.action_row import ActionRow
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.from_line import FromLine, above
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.lines import Where
 from lfl_desktop.workspace.meeting import Carried, MeetingPage
 
 STATES = (
@@ -39,6 +41,7 @@ class ReportBackRow(Row[ReportBack]):
     line: QFrame
     presenter: QLabel
     wording: QLabel
+    decided: QLabel
     due: QLabel
     state: Segmented
     happened: GrowingText
@@ -59,8 +62,19 @@ class ReportBackRow(Row[ReportBack]):
         )
         self._replacement.arranged.connect(self._set_tab_order)
         self.state.changed.connect(self._chosen)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.handed_to.setCompleter(completer)
+        completer.activated.connect(lambda name: self.kept.set(handed_to=name))
         self.state.lettered.connect(lambda: self.happened.setFocus(Qt.FocusReason.TabFocusReason))
         self.show_carried(carried, page)
+
+    @property
+    def where(self) -> Where:
+        """Whose the words in this row are."""
+        action = self._carried.action
+        return Where(self._page.meeting.id, action.person, action.challenge)
 
     def _set_tab_order(self) -> None:
         set_tab_order([self.handed_to, *self._replacement.stops])
@@ -78,6 +92,9 @@ class ReportBackRow(Row[ReportBack]):
         self.kept.show(jobs.report_on(page, carried))
         state = carried.report.state if carried.report else None
         self.state.set_value(state)
+        others = [p.name for p in page.members if p.id != action.person]
+        if others != self._names.stringList():
+            self._names.setStringList(others)
         self._show_parts(state)
 
     def _show_parts(self, state: ActionState | None) -> None:
@@ -120,12 +137,12 @@ class ReportBackStage(Stage):
     """All open actions of earlier meetings."""
 
     form = "report_back"
-    label = mark("Report back")
 
     nothing: QLabel
 
     def build(self) -> None:
         self._rows: dict[object, ReportBackRow] = {}
+        FromLine(self, self._where, lambda _record: None)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         layout = self.findChild(QBoxLayout, "rows")
@@ -145,6 +162,7 @@ class ReportBackStage(Stage):
             if layout.indexOf(row) != place:
                 layout.insertWidget(place, row)
             row.presenter.setText(book.short(carried.presenter.id))
+            row.decided.setText(tr("from meeting {n}", n=book.numbers.get(carried.action.meeting, "–")))
             row.line.setVisible(place > 0)
             row.state.setAccessibleName(
                 tr(
@@ -159,6 +177,10 @@ class ReportBackStage(Stage):
             else tr("No earlier action is open. What the set decides today returns next time.")
         )
         self.nothing.setVisible(not page.carried)
+
+    def _where(self, field: QWidget) -> Where | None:
+        row = above(field, ReportBackRow)
+        return row.where if row is not None else None
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.carried:

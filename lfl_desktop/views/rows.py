@@ -18,13 +18,14 @@ from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.lock import is_locked
 from lfl_desktop.words import mark
 
 R = TypeVar("R", bound=Record)
 
 
 class Row(QWidget, Generic[R]):
-    """One record as a row of fields. A subclass names its `form`, the titles of the steps that fill
+    """One record as a row of fields. A subclass names its `form`, the titles of the steps that fill, edit
     and remove it, and `only` the fields to bind where others are kept in another way."""
 
     entered = Signal()
@@ -34,6 +35,7 @@ class Row(QWidget, Generic[R]):
 
     form = ""
     title = ""
+    editing = ""
     removal = ""
     only: tuple[str, ...] = ()
 
@@ -42,7 +44,7 @@ class Row(QWidget, Generic[R]):
         self.desk = desk
         fill(self, self.form)
         self.set_choices()
-        self.kept = RecordForm(desk, self, record, self.title, self.only)
+        self.kept = RecordForm(desk, self, record, self.title, self.only, self.editing)
         for widget in self.kept.fields.values():
             widget.installEventFilter(self)
             if isinstance(widget, GrowingText):
@@ -97,6 +99,8 @@ class Row(QWidget, Generic[R]):
             self._delete(mark("Remove empty line"), self.kept.thought)
 
     def _delete(self, title: str, amends: Hashable | None = None) -> None:
+        if is_locked(self):
+            return
         found = self.desk.workspace.get(type(self.record), self.record.id)
         if found is not None:
             try:
@@ -150,7 +154,7 @@ def _put_away(widget: QWidget) -> bool:
 class Rows(QObject, Generic[R]):
     """The rows of one list inside a layout. Whoever holds them sets the tab order when they were
     `arranged`. `make` gives a row for a record, `blank` the record of
-    the empty row at a position; without it there is no empty row."""
+    the empty row at a position; without it, or where all is locked, there is no empty row."""
 
     arranged = Signal()
     """Rows were shown, added or taken away."""
@@ -163,6 +167,7 @@ class Rows(QObject, Generic[R]):
         blank: Callable[[int], R] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._parent = parent
         self._layout = layout
         self._make = make
         self._blank = blank
@@ -177,7 +182,7 @@ class Rows(QObject, Generic[R]):
     def show(self, records: Sequence[R]) -> None:
         """Shows these records, keeping the rows that are there so that the cursor stays."""
         wanted = list(records)
-        if self._blank:
+        if self._blank and not is_locked(self._parent):
             if self._fresh is None or any(r.id == self._fresh.id for r in wanted):
                 self._fresh = self._blank(max((getattr(r, "position", 0) for r in wanted), default=-1) + 1)
             wanted.append(self._fresh)
@@ -195,6 +200,12 @@ class Rows(QObject, Generic[R]):
         self.arranged.emit()
         if lost is not None and self._rows:
             self.rows[min(lost, len(self._rows) - 1)].focus_first()
+
+    def drop_blank(self) -> None:
+        """Takes the empty row away, as where all has come to be locked."""
+        if self._fresh is not None and self._fresh.id in self._rows:
+            self._drop(set(self._rows) - {self._fresh.id})
+            self.arranged.emit()
 
     def _drop(self, ids: set[UUID]) -> int | None:
         """Takes away the rows that are not in `ids`; the place of the one that had the cursor."""

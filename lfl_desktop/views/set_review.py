@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
-from lfl_desktop.domain.scales import SCALES
+from lfl_desktop.domain.scales import words as scale_words
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.from_line import FromLine, above
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.stage import Stage
+from lfl_desktop.views.trend import Trend
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.lines import Where
 from lfl_desktop.workspace.meeting import MeetingPage
+from lfl_desktop.workspace.set_review import earlier, last_words, trend_words, trends
 
 ABOUT = (
     (LearningAbout.CHALLENGE, mark("about the challenge")),
@@ -32,6 +36,7 @@ class KeyLearningRow(Row[KeyLearning]):
 
     form = "key_learning_row"
     title = mark("Add key learning point")
+    editing = mark("Edit key learning point")
     removal = mark("Remove key learning point")
 
     wording: GrowingText
@@ -42,6 +47,7 @@ class LearningNoteRow(Row[LearningNote]):
 
     form = "learning_note_row"
     title = mark("Add learning note")
+    editing = mark("Edit learning note")
     removal = mark("Remove learning note")
 
     person: QComboBox
@@ -61,25 +67,20 @@ class SetReviewStage(Stage):
     """Short scales and words; nothing of it leaves the set but the key learning points."""
 
     form = "set_review"
-    label = mark("Set review")
 
     words: GrowingText
+    last_toggle: QPushButton
+    last_words: QLabel
 
     def build(self) -> None:
         self._page: MeetingPage | None = None
         self._book: SetBook | None = None
         self._review: RecordForm | None = None
         self._scales: dict[str, Segmented] = {}
-        grid = self.findChild(QGridLayout, "scales")
-        assert grid is not None
-        for row, (scale, words) in enumerate(SCALES.items()):
-            chooser = Segmented()
-            chooser.set_options([(score, str(score)) for score in range(1, 6)])
-            chooser.setAccessibleName(tr(words))
-            chooser.changed.connect(lambda score, scale=scale: self._score(scale, score))
-            grid.addWidget(label(tr(words), "field"), row, 0)
-            grid.addWidget(chooser, row, 1)
-            self._scales[scale] = chooser
+        self._scale_labels: dict[str, QLabel] = {}
+        self._trends: dict[str, Trend] = {}
+        self.last_toggle.toggled.connect(self.last_words.setVisible)
+        self.last_words.hide()
         self._key: Rows[KeyLearning] = Rows(
             self, self._layout("key_rows"), lambda r: KeyLearningRow(self.desk, r), self._new_key
         )
@@ -91,6 +92,44 @@ class SetReviewStage(Stage):
         )
         for rows in (self._key, self._notes):
             rows.arranged.connect(self._set_tab_order)
+        FromLine(self, self._where, lambda _record: None)
+
+    def _where(self, field: QWidget) -> Where | None:
+        note = above(field, LearningNoteRow)
+        meeting = self._page.meeting.id if self._page else None
+        return Where(meeting, note.record.person if note else None) if meeting else None
+
+    def _show_scales(self, page: MeetingPage) -> None:
+        """The scales of the meeting's template, and any other that was scored, with what was scored."""
+        scored = page.review.scores
+        wanted = list(dict.fromkeys([*page.template.scales, *scored]))
+        if wanted != list(self._scales):
+            self._arrange_scales(wanted)
+        for scale, chooser in self._scales.items():
+            chooser.set_value(scored.get(scale))
+
+    def _arrange_scales(self, wanted: list[str]) -> None:
+        grid = self.findChild(QGridLayout, "scales")
+        assert grid is not None
+        for scale in [scale for scale in self._scales if scale not in wanted]:
+            for gone in (self._scales.pop(scale), self._scale_labels.pop(scale), self._trends.pop(scale)):
+                grid.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+        self._scales = {scale: self._scales.get(scale) or self._chooser(scale) for scale in wanted}
+        for row, (scale, chooser) in enumerate(self._scales.items()):
+            grid.addWidget(self._scale_labels[scale], row, 0)
+            grid.addWidget(chooser, row, 1)
+            grid.addWidget(self._trends[scale], row, 2)
+
+    def _chooser(self, scale: str) -> Segmented:
+        chooser = Segmented()
+        chooser.set_options([(score, str(score)) for score in range(1, 6)])
+        chooser.setAccessibleName(scale_words(scale))
+        chooser.changed.connect(lambda score: self._score(scale, score))
+        self._scale_labels[scale] = label(scale_words(scale), "field")
+        self._trends[scale] = Trend(self)
+        return chooser
 
     def _layout(self, name: str) -> QBoxLayout:
         found = self.findChild(QVBoxLayout, name)
@@ -98,10 +137,13 @@ class SetReviewStage(Stage):
         return found
 
     def _set_tab_order(self) -> None:
-        set_tab_order([*self._scales.values(), self.words, *self._key.stops, *self._notes.stops])
+        set_tab_order(
+            [*self._scales.values(), self.words, *self._key.stops, *self._notes.stops, self.last_toggle]
+        )
 
     def focus_first(self) -> None:
-        next(iter(self._scales.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        first = next((chooser for chooser in self._scales.values() if chooser.isEnabled()), self.words)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._book, self._page = book, page
@@ -109,11 +151,26 @@ class SetReviewStage(Stage):
             self._review = RecordForm(self.desk, self, page.review, mark("Edit set review"), ("words",))
         else:
             self._review.show(page.review)
-        for scale, chooser in self._scales.items():
-            chooser.set_value(page.review.scores.get(scale))
+        self._show_scales(page)
+        self._show_earlier(book, page)
         self._key.show(page.key_learning)
         if page.members:
             self._notes.show(page.notes)
+
+    def _show_earlier(self, book: SetBook, page: MeetingPage) -> None:
+        """How the set saw its work at earlier meetings: the trend of each scale, and what was said last."""
+        reviews = earlier(book, page.meeting)
+        scores = trends(reviews)
+        for scale, chooser in self._scales.items():
+            self._trends[scale].set_scores(scale_words(scale), scores.get(scale, []))
+            chooser.setToolTip(trend_words(scores.get(scale, [])))
+        last = last_words(reviews)
+        self.last_toggle.setVisible(last is not None)
+        if last is None:
+            self.last_toggle.setChecked(False)
+        else:
+            self.last_toggle.setText(tr("What the set said at meeting {n}", n=last[0]))
+            self.last_words.setText(last[1])
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         return tr("Set review"), bool(page.review.scores or page.review.words or page.key_learning)

@@ -8,35 +8,31 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
 from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.setting import USUAL
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.paper_chips import PaperChips
 from lfl_desktop.views.preview import Preview, show_fates
 from lfl_desktop.views.printing import Sending
 from lfl_desktop.views.screen import Screen, set_role
-from lfl_desktop.views.share_choices import (
-    ALL_LINES,
-    AS_SHOWN,
-    lines_of,
-    meetings_of,
-    proposed,
-    versions_listed,
-)
-from lfl_desktop.views.wrapping import Chip, Wrapping
+from lfl_desktop.views.setting_choices import SettingChoices
+from lfl_desktop.views.share_choices import ALL_LINES, AS_SHOWN, lines_of, proposed, subjects
+from lfl_desktop.views.wrapping import Wrapping
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, SYSTEMS, Asked, Kind, PaperKind, paper_kind
 from lfl_desktop.workspace.papers import Prepared, prepare
-from lfl_desktop.workspace.what_leaves import LISTED, PAPERS, Asked, Kind, PaperKind
 from lfl_desktop.workspace.workspace import Change
 
 CHANGED = 200
@@ -80,6 +76,11 @@ class ShareScreen(Screen):
         fates = self.findChild(QGridLayout, "fates")
         assert fates is not None
         self._fates = fates
+        self.setting = SettingChoices()
+        self.setting.changed.connect(lambda: self._soon.start(0))
+        rows = self.findChild(QVBoxLayout, "choices_rows")
+        assert rows is not None
+        rows.insertWidget(rows.indexOf(self.which) + 1, self.setting)
         self._chips = self._make_chips()
         self._make_buttons()
         self.preview = Preview()
@@ -91,18 +92,14 @@ class ShareScreen(Screen):
         self.which.currentIndexChanged.connect(self._chose_about)
         self.readers.changed.connect(self._chose_reader)
 
-    def _make_chips(self) -> dict[Kind, Chip]:
-        row = Wrapping(self.papers, 6)
-        group = QButtonGroup(self)
-        chips: dict[Kind, Chip] = {}
-        for paper in PAPERS:
-            chip = chips[paper.kind] = Chip(tr(paper.title))
-            chip.setObjectName(f"paper_{paper.kind}")
-            chip.clicked.connect(lambda _on=False, kind=paper.kind: self._chose_paper(kind))
-            group.addButton(chip)
-            row.addWidget(chip)
+    def _make_chips(self) -> PaperChips:
+        chips = PaperChips()
+        room = QVBoxLayout(self.papers)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(chips)
+        chips.chosen.connect(self._chose_paper)
         buttons = (self.print_it, self.save, self.copy)
-        stops: list[QWidget] = [*chips.values(), self.which, self.readers, *buttons]
+        stops: list[QWidget] = [*chips.stops, self.which, self.setting, self.readers, *buttons]
         # Qt leaves a chain of new widgets at the end unless its first has been moved once
         QWidget.setTabOrder(self.which, stops[0])
         for before, after in pairwise(stops):
@@ -121,7 +118,7 @@ class ShareScreen(Screen):
         self.copy.clicked.connect(self.copy_text)
 
     def focus_first(self) -> None:
-        self._chips[self._kind].setFocus()
+        self._chips.focus_chosen()
 
     def fold(self) -> None:
         super().fold()
@@ -153,12 +150,13 @@ class ShareScreen(Screen):
 
     def refresh(self) -> None:
         book, paper = self.desk.book(), self._paper
-        self._chips[self._kind].setChecked(True)
+        self._chips.show_kind(self._kind)
         self._show_about(book, paper)
         if self._readers_of != paper.kind:
             self._readers_of = paper.kind
             self.readers.set_options([(audience, tr(word)) for audience, word in paper.audiences])
         self.readers.set_value(self._audience[self._kind])
+        self.setting.show_for(paper.kind)
         is_file = self._kind == Kind.FILE
         self.print_it.setVisible(not is_file)
         self.save.setText(tr("Save file…") if is_file else tr("Save PDF…"))
@@ -173,29 +171,31 @@ class ShareScreen(Screen):
     def asked(self) -> Asked:
         """What is chosen."""
         lines = self._lines.get(self._kind) if self._as_shown.get(self._kind) else None
-        return Asked(self._kind, self._audience[self._kind], self._about.get(self._kind), lines)
+        about = self._about.get(self._kind)
+        setting = self.setting.value if self._kind in SYSTEMS else USUAL
+        return Asked(self._kind, self._audience[self._kind], about, lines, setting)
 
     @property
     def _paper(self) -> PaperKind:
-        return next(paper for paper in PAPERS if paper.kind == self._kind)
+        return paper_kind(self._kind)
 
     def _show_about(self, book: SetBook, paper: PaperKind) -> None:
-        wanted: object = self._about.get(paper.kind) or proposed(book, paper.kind)
+        wanted: object = self._about.get(paper.kind) or proposed(book, paper.about)
         if paper.kind in LISTED:
             wanted = AS_SHOWN if self._as_shown.get(paper.kind) else ALL_LINES
             found = lines_of(book, paper.kind, self._lines.get(paper.kind))
         else:
-            found = meetings_of(book) if paper.kind == Kind.SUMMARY else versions_listed(book)
+            found = subjects(book, paper.about)
         self.which.blockSignals(True)
         self.which.clear()
         for id, words in found:
             self.which.addItem(words, id)
         self.which.setCurrentIndex(max(0, self.which.findData(wanted)) if found else -1)
         self.which.blockSignals(False)
-        self.which.setVisible(bool(paper.about))
+        self.which.setVisible(bool(paper.question))
         self.which.setEnabled(bool(found))
-        self.which_label.setText(tr(paper.about))
-        self.which_label.setVisible(bool(paper.about))
+        self.which_label.setText(tr(paper.question))
+        self.which_label.setVisible(bool(paper.question))
         self._take_about(paper.kind)
 
     def _take_about(self, kind: Kind) -> None:
@@ -206,8 +206,8 @@ class ShareScreen(Screen):
         title = f"{tr(self._paper.title)} · " if kind in LISTED else ""
         self.about.setText(title + self.which.currentText())
 
-    def _chose_paper(self, kind: Kind) -> None:
-        if kind != self._kind:
+    def _chose_paper(self, kind: object) -> None:
+        if isinstance(kind, Kind) and kind != self._kind:
             self._kind = kind
             self.refresh()
 

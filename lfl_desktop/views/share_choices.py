@@ -13,20 +13,29 @@ from lfl_desktop.domain.year import seen_from
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
+from lfl_desktop.workspace.paper_kinds import About, Asked, Kind
 from lfl_desktop.workspace.papers import all_lines, chosen_lines
-from lfl_desktop.workspace.what_leaves import Asked, Kind
 
 ALL_LINES, AS_SHOWN = "all", "shown"
 """Which lines of a list: all, or those that its place showed."""
 
 
-def proposed(book: SetBook, kind: Kind) -> UUID | None:
+def proposed(book: SetBook, about: About) -> UUID | None:
     """The last meeting that was held or is under way; None leaves it to the first in the list."""
-    if kind != Kind.SUMMARY:
+    if about != About.MEETING:
         return None
     begun = (MeetingState.FINISHED, MeetingState.UNDER_WAY)
     seen = [m for m in seen_from(book.meetings, book.programme.sample_today) if m.state in begun]
     return seen[-1].id if seen else None
+
+
+def subjects(book: SetBook, about: About) -> list[tuple[object, str]]:
+    """What a paper can be about, with its words: meetings, leaders or versions; nothing for the whole set."""
+    if about == About.MEETING:
+        return meetings_of(book)
+    if about == About.LEADER:
+        return [(person.id, person.name) for person in book.members(None)]
+    return versions_listed(book) if about == About.VERSION else []
 
 
 def meetings_of(book: SetBook) -> list[tuple[object, str]]:

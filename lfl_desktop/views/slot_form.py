@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.agreement import lapses
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.meetings import Action, Challenge, Offer
+from lfl_desktop.domain.meetings import Action, Challenge, Offer, Slot
+from lfl_desktop.domain.record import Record
 from lfl_desktop.views.action_row import ActionRow
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText, Minutes
@@ -19,9 +21,11 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace import meeting as jobs
+from lfl_desktop.workspace.bids import bid_follows
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage
+from lfl_desktop.workspace.slots import FACILITATOR, TIMEKEEPER, in_turn, remove_slot
+from lfl_desktop.workspace.workspace import Writing
 
 
 class OfferRow(Row[Offer]):
@@ -29,6 +33,7 @@ class OfferRow(Row[Offer]):
 
     form = "offer_row"
     title = mark("Add offer")
+    editing = mark("Edit offer")
     removal = mark("Remove offer")
 
     person: QComboBox
@@ -46,6 +51,10 @@ class SlotForm(QWidget):
     """The fields of one slot, kept as they are typed."""
 
     heading: QLabel
+    roles_words: QLabel
+    facilitator: QComboBox
+    timekeeper: QComboBox
+    own_facilitator: QLabel
     planned_minutes: Minutes
     used_minutes: Minutes
     stated_label: QLabel
@@ -63,7 +72,9 @@ class SlotForm(QWidget):
         self.desk = desk
         self._book, self._meeting, self._page = book, meeting, page
         fill(self, "slot")
+        self._fill_roles()
         self._slot = RecordForm(desk, self, page.slot, mark("Edit slot"), _SLOT_FIELDS)
+        self._slot.follow = self._bid_follows
         self._challenge = RecordForm(desk, self, page.challenge, mark("Edit challenge"), _CHALLENGE_FIELDS)
         self._challenge.derive = partial(lapses, Challenge)
         self._actions: Rows[Action] = Rows(
@@ -90,7 +101,9 @@ class SlotForm(QWidget):
         short = book.short(page.presenter.id)
         self.heading.setText(tr("{name}’s slot", name=short))
         self.stated_label.setText(tr("Challenge, in {name}’s words", name=short))
+        self._fill_roles()
         self._slot.show(page.slot)
+        self._show_roles()
         self._challenge.show(page.challenge)
         self._actions.show(page.actions)
         self._offers.show(page.offers)
@@ -110,6 +123,8 @@ class SlotForm(QWidget):
                 self.used_minutes,
                 self.agree,
                 self.remove,
+                self.facilitator,
+                self.timekeeper,
             ]
         )
 
@@ -135,9 +150,36 @@ class SlotForm(QWidget):
         person = self._others()[0][0]
         return Offer(slot=self._page.slot.id, person=person, position=position)  # type: ignore[arg-type]
 
-    def show_agreement(self, book: SetBook, page: SlotPage) -> None:
-        """Shows whether the presenter's agreement still stands after something was typed."""
-        self._page = page
+    def _fill_roles(self) -> None:
+        """Who may look after the slot, those first whose turn it would be."""
+        usual = self._book.learning_set.facilitator
+        nobody = tr("The set’s facilitator ({name})", name=usual) if usual else tr("The set’s facilitator")
+        for combo, role in ((self.facilitator, FACILITATOR), (self.timekeeper, TIMEKEEPER)):
+            turns = in_turn(self._book, self._meeting, self._page.slot, role)
+            fill_choices(
+                combo, [(p.id, _turn_words(self._book.short(p.id), had)) for p, had in turns], nobody
+            )
+
+    def _show_roles(self) -> None:
+        slot = self._page.slot
+        words = roles_words(self._book, slot)
+        self.roles_words.setText(words)
+        self.roles_words.setVisible(bool(words))
+        own = slot.facilitator == slot.presenter
+        self.own_facilitator.setVisible(own)
+        name = self._book.short(slot.presenter)
+        self.own_facilitator.setText(
+            tr("{name} presents in this slot. Is there somebody else who could facilitate it?", name=name)
+        )
+
+    def _bid_follows(self, step: Writing, slot: Record, typed: dict[str, object]) -> None:
+        if isinstance(slot, Slot) and "planned_minutes" in typed:
+            bid_follows(self.desk.workspace, step, slot)
+
+    def text_kept(self, book: SetBook, meeting: MeetingPage, page: SlotPage) -> None:
+        """Something was typed or chosen here: what follows from it is shown."""
+        self._book, self._meeting, self._page = book, meeting, page
+        self._show_roles()
         self._show_agreement(book.short(page.presenter.id))
 
     def _show_agreement(self, short: str) -> None:
@@ -152,6 +194,12 @@ class SlotForm(QWidget):
             else tr("Read it back; once agreed, the headline may leave the set.")
         )
 
+    def ask_who_offers(self, record: Record) -> None:
+        """Puts the cursor where it is chosen whose offer `record` is, if it is one in sight here."""
+        row = next((row for row in self._offers.rows if row.record.id == record.id), None)
+        if isinstance(row, OfferRow) and self.isVisible():
+            row.person.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _agree(self, agreed: bool) -> None:
         self._challenge.keep()
         now = self.desk.workspace.get(Challenge, self._page.challenge.id) or self._page.challenge
@@ -165,10 +213,27 @@ class SlotForm(QWidget):
 
     def _remove(self) -> None:
         try:
-            jobs.remove_slot(self.desk.workspace, self._page.slot)
+            remove_slot(self.desk.workspace, self._page.slot)
         except WorldError as error:
             self.desk.trouble(error)
 
 
-_SLOT_FIELDS = ("planned_minutes", "used_minutes", "questions")
+def roles_words(book: SetBook, slot: Slot) -> str:
+    """Who looks after a slot, where that is not the set's facilitator."""
+    facilitator, timekeeper = book.short(slot.facilitator), book.short(slot.timekeeper)
+    parts = (
+        tr("facilitated by {name}", name=facilitator) if facilitator else "",
+        tr("time kept by {name}", name=timekeeper) if timekeeper else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _turn_words(name: str, had: int) -> str:
+    if not had:
+        return name
+    times = tr("once this year") if had == 1 else tr("{n} times this year", n=had)
+    return f"{name} · {times}"
+
+
+_SLOT_FIELDS = ("planned_minutes", "used_minutes", "questions", FACILITATOR, TIMEKEEPER)
 _CHALLENGE_FIELDS = ("stated", "restated", "headline", "desired_outcome")

@@ -6,51 +6,60 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QPushButton
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import Post
+from lfl_desktop.domain.record import Record
 from lfl_desktop.views.action_row import OtherActionRow
 from lfl_desktop.views.bids import USUAL_MINUTES
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import Pages
+from lfl_desktop.views.from_line import FromLine, above
+from lfl_desktop.views.keeping import keep_all
 from lfl_desktop.views.question_card import QuestionCard
 from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.screen import label
-from lfl_desktop.views.slot_form import SlotForm
+from lfl_desktop.views.slot_form import SlotForm, roles_words
+from lfl_desktop.views.slot_order import SlotOrder, move_keys
 from lfl_desktop.views.stage import Stage
-from lfl_desktop.views.timer_card import TimerCard
-from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace import meeting as jobs
+from lfl_desktop.views.timer_card import SOUND_KEY, TimerCard
+from lfl_desktop.words import tr
 from lfl_desktop.workspace import ranks
+from lfl_desktop.workspace.bids import agree_slot
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.lines import Where
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage
-from lfl_desktop.workspace.templates import stage_template
+from lfl_desktop.workspace.slots import move
 
 
 class SlotsStage(Stage):
     """The slots of a meeting, filled at the end of each and read back."""
 
     form = "slots"
-    label = mark("Slots")
 
     add_slot: QComboBox
     airtime: QLabel
     here: QLabel
+    order: SlotOrder
     pages: Pages
 
     def build(self) -> None:
         self._forms: dict[UUID, SlotForm] = {}
-        self._buttons: dict[UUID, QPushButton] = {}
         self._page: MeetingPage | None = None
         self._book: SetBook | None = None
         self._nothing = label(tr("No slot yet. Agree who presents under Bids, or add a slot here."), "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.pages.addWidget(self._nothing)
         self.add_slot.activated.connect(self._add)
+        self.order.chosen.connect(self._choose)
+        self.order.moved.connect(self._move)
+        FromLine(self, self._where, self._line_made)
+        move_keys(self, lambda places: self._move(self._in_sight, places))
         layout = self.findChild(QBoxLayout, "others")
         assert layout is not None
         self._others: Rows[Action] = Rows(self, layout, self._other_row, self._new_other)
@@ -67,6 +76,12 @@ class SlotsStage(Stage):
         for place, card in enumerate((self.timer, self.questions)):
             aside.insertWidget(place, card)
         self.desk.timing.changed.connect(self._show_running)
+        QShortcut(
+            QKeySequence(SOUND_KEY),
+            self,
+            self.desk.timing.turn_sound,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page, self._book = page, book
@@ -84,7 +99,7 @@ class SlotsStage(Stage):
         self._show_timer(book)
         for slot in page.slots:
             if (form := self._forms.get(slot.slot.id)) is not None:
-                form.show_agreement(book, slot)
+                form.text_kept(book, page, slot)
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.slots:
@@ -115,6 +130,22 @@ class SlotsStage(Stage):
         if 0 <= place + step < len(ids):
             self._choose(ids[place + step])
             self.focus_first()
+
+    def _where(self, field: QWidget) -> Where | None:
+        """Whose a line is: the presenter's of the slot it stands in, or of whoever has the action."""
+        if self._page is None:
+            return None
+        meeting = self._page.meeting.id
+        if (row := above(field, OtherActionRow)) is not None:
+            return Where(meeting, row.record.person, row.record.challenge)
+        form = above(field, SlotForm)
+        slots = (s.slot for s in self._page.slots if self._forms.get(s.slot.id) is form)
+        slot = next(slots, None)
+        return Where(meeting, slot.presenter, slot.challenge) if slot and form else Where(meeting)
+
+    def _line_made(self, record: Record) -> None:
+        for form in self._forms.values():
+            form.ask_who_offers(record)
 
     def _other_row(self, action: Action) -> Row[Action]:
         assert self._book is not None
@@ -150,26 +181,26 @@ class SlotsStage(Stage):
             self.focus_first()
 
     def _show_order(self, book: SetBook, page: MeetingPage) -> None:
-        layout = self.findChild(QBoxLayout, "order")
-        assert layout is not None
-        for id in [id for id in self._buttons if id not in self._forms]:
-            self._buttons.pop(id).deleteLater()
+        running = self.desk.timing.running
+        speaking = running.id if running is not None else None
         posts = book.posts_on(page.meeting.date)
-        for place, slot in enumerate(page.slots):
-            button = self._buttons.get(slot.slot.id)
-            if button is None:
-                button = self._buttons[slot.slot.id] = QPushButton()
-                button.setProperty("role", "row")
-                button.setCheckable(True)
-                button.setAutoExclusive(True)
-                button.clicked.connect(lambda _checked=False, id=slot.slot.id: self._choose(id))
-            if layout.indexOf(button) != place:
-                layout.insertWidget(place, button)
-            running = self.desk.timing.running
-            words = _order_words(posts, slot, running is not None and running.id == slot.slot.id)
-            if button.text() != words:
-                button.setText(words)
-            button.setChecked(self.pages.currentWidget() is self._forms[slot.slot.id])
+        lines = [(s.slot.id, _order_words(posts, s, s.slot.id == speaking)) for s in page.slots]
+        self.order.show_slots(lines, self._in_sight)
+
+    @property
+    def _in_sight(self) -> UUID | None:
+        """The slot whose form is in sight."""
+        form = self.pages.currentWidget()
+        return next((id for id, other in self._forms.items() if other is form), None)
+
+    def _move(self, slot: UUID | None, places: int) -> None:
+        if slot is None or self._page is None:
+            return
+        keep_all(self)
+        try:
+            move(self.desk.workspace, self._page.meeting.id, slot, places)
+        except WorldError as error:
+            self.desk.trouble(error)
 
     def _show_running(self) -> None:
         if self._book is not None and self._page is not None:
@@ -194,7 +225,7 @@ class SlotsStage(Stage):
 
     def _choose(self, id: UUID) -> None:
         self.pages.setCurrentWidget(self._forms[id])
-        self._buttons[id].setChecked(True)
+        self.order.choose(id)
         if self._book is not None:
             self._show_timer(self._book)
 
@@ -203,20 +234,20 @@ class SlotsStage(Stage):
         form = self.pages.currentWidget()
         slots = self._page.slots if self._page else ()
         page = next((s for s in slots if self._forms.get(s.slot.id) is form), None)
-        if page is None or self._page is None:
+        if page is None or self._page is None or self._page.finished:
             self.desk.timing.show(None)
             self.ranks.hide()
             return
         self._show_ranks(book, self._page)
-        template = stage_template(self._page.meeting.template)
-        self.desk.timing.show(page.slot, book.short(page.presenter.id), template)
+        short = book.short(page.presenter.id)
+        self.desk.timing.show(page.slot, short, self._page.template, roles_words(book, page.slot))
 
     def _add(self, _place: int) -> None:
         person = self.add_slot.currentData()
         if person is None or self._page is None:
             return
         try:
-            slot = jobs.agree_slot(self.desk.workspace, self._page, person, USUAL_MINUTES)
+            slot = agree_slot(self.desk.workspace, self._page, person, USUAL_MINUTES)
         except WorldError as error:
             self.desk.trouble(error)
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -56,6 +56,9 @@ class Preferences(Protocol):
 
 class ProseText(QPlainTextEdit):
     """Several lines of prose whose spelling is checked in a window that has `Spelling`."""
+
+    menu_asked = Signal(QMenu)
+    """A menu is about to be shown: others may add to it."""
 
     _marks: Marks | None = None
 
@@ -108,6 +111,7 @@ class ProseText(QPlainTextEdit):
         spelling = _spelling_of(self)
         if spelling is not None:
             spelling.offer(menu, cursor)
+        self.menu_asked.emit(menu)
         menu.popup(where)
 
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -35,7 +35,8 @@ from lfl_desktop.workspace.table_text import as_html, as_tabs
 
 SORT = int(Qt.ItemDataRole.UserRole)
 _WORDS, _TOOL_TIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
-_ANSWERED = frozenset({SORT, _WORDS, _TOOL_TIP, int(Qt.ItemDataRole.ForegroundRole)})
+_FONT = int(Qt.ItemDataRole.FontRole)
+_ANSWERED = frozenset({SORT, _WORDS, _TOOL_TIP, _FONT, int(Qt.ItemDataRole.ForegroundRole)})
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
@@ -74,14 +75,21 @@ class Column(Generic[L]):
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):
-    """The lines of a table. Those that `quiet` says so of are grey."""
+    """The lines of a table. Those that `quiet` says so of are grey, those that `strong` says so of bold."""
 
-    def __init__(self, columns: Sequence[Column[L]], quiet: Callable[[L], bool], parent: QObject) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[L]],
+        quiet: Callable[[L], bool],
+        strong: Callable[[L], bool],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self.columns = columns
         self.lines: list[L] = []
         self._quiet = quiet
         self._quiet_colour: tuple[int, QColor] | None = None
+        self._strong = strong
 
     def show_lines(self, lines: Sequence[L]) -> bool:
         """Shows these lines; True if others than before, or in another order, are there now."""
@@ -121,6 +129,8 @@ class LinesModel(QAbstractTableModel, Generic[L]):
             return f"{(column.order or column.words)(line).casefold()}\0{index.row():04}"
         if role == _TOOL_TIP:
             return column.words(line) if column.wide else None
+        if role == _FONT:
+            return _bold() if self._strong(line) else None
         return self._muted() if self._quiet(line) else None
 
     def _muted(self) -> QColor | None:
@@ -132,6 +142,12 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         if self._quiet_colour is None or self._quiet_colour[0] != key:
             self._quiet_colour = key, QColor(colours(app).muted)
         return self._quiet_colour[1]
+
+
+def _bold() -> QFont:
+    font = QApplication.font()
+    font.setBold(True)
+    return font
 
 
 class _Sifted(QSortFilterProxyModel, Generic[L]):
@@ -173,10 +189,11 @@ class Table(QObject, Generic[L]):
         view: QTableView,
         columns: Sequence[Column[Any]],
         quiet: Callable[[Any], bool] = lambda _line: False,
+        strong: Callable[[Any], bool] = lambda _line: False,
     ) -> None:
         super().__init__(view)
         self.view = view
-        self.model: LinesModel[L] = LinesModel(columns, quiet, view)
+        self.model: LinesModel[L] = LinesModel(columns, quiet, strong, view)
         self._sifted: _Sifted[L] = _Sifted(self.model, view)
         self._chosen: UUID | None = None
         self._sizes = Sizes(view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QProgressBar, QPushButton, QWidget
 
 from lfl_desktop.domain.timer import SlotTimer, shown
 from lfl_desktop.views.forms import fill
@@ -14,6 +14,7 @@ from lfl_desktop.views.timing import TimedSlot, Timing
 from lfl_desktop.words import tr
 
 START_KEY, ONWARD_KEY, BACK_KEY, LARGE_KEY = "F7", "F8", "Shift+F8", "F9"
+SOUND_KEY = "Shift+F7"
 """Keys that no text field wants."""
 
 
@@ -29,6 +30,7 @@ class TimerCard(QFrame):
     toggle: QPushButton
     onward: QPushButton
     large: QPushButton
+    sound: QCheckBox
     asleep_words: QLabel
     leave_out: QPushButton
 
@@ -41,6 +43,11 @@ class TimerCard(QFrame):
         self.onward.clicked.connect(lambda: timing.forward(timing.shown))
         self.large.clicked.connect(self.large_wanted)
         self.leave_out.clicked.connect(timing.leave_out_sleep)
+        self.sound.setText(_with_key(tr("Sound at the end"), SOUND_KEY))
+        self.sound.setAccessibleName(tr("Sound at the end of a stage"))
+        self.sound.setChecked(timing.sound)
+        self.sound.clicked.connect(timing.turn_sound)
+        timing.sound_changed.connect(self.sound.setChecked)
         timing.changed.connect(self.show_all)
         timing.ticked.connect(self.show_time)
         self.show_all()

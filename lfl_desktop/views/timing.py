@@ -7,30 +7,35 @@ from uuid import UUID
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Slot
 from lfl_desktop.domain.templates import SlotStage, StageTemplate, plan
-from lfl_desktop.domain.timer import SlotTimer, steady
+from lfl_desktop.domain.timer import CountedMinutes, SlotTimer, steady
 from lfl_desktop.words import mark
-from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.workspace import Change, Workspace
 
 TICK = 250
 """Milliseconds between two looks at the clock."""
 
 
 class TimedSlot:
-    """A slot with its timer. `found` are the minutes that were recorded before it began, `recorded`
-    those that it has recorded last."""
+    """A slot with its timer, and who looks after it in words (`roles`). `found` are the minutes that were
+    recorded before it began."""
 
     def __init__(self, slot: Slot, short: str, template: StageTemplate, clock: Callable[[], float]) -> None:
         self.id = slot.id
         self.short = short
+        self.roles = ""
         self.found = slot.used_minutes
-        self.recorded = slot.used_minutes or 0
+        self.minutes = CountedMinutes(self.found)
         self._stages = template.stages
         self._plan = plan(template.stages, slot.planned_minutes)
-        self.timer = SlotTimer(self._plan, clock, 60.0 * self.recorded)
+        self._run = 0
+        self._ended: set[int] = set()
+        self._tried = -1
+        self.timer = SlotTimer(self._plan, clock, 60.0 * (self.found or 0))
         self.begun = False
 
     @property
@@ -42,6 +47,36 @@ class TimedSlot:
         """Whether a timer that has not begun is still what a new one would be."""
         planned = plan(template.stages, slot.planned_minutes)
         return (self.found, self._stages, self._plan) == (slot.used_minutes, template.stages, planned)
+
+    def start(self) -> None:
+        """Begins to count, or goes on."""
+        self.begun = True
+        self._run += 1
+        self.minutes.start(self.timer.minutes)
+        self.timer.start()
+
+    @property
+    def run(self) -> tuple[str, UUID, int]:
+        """What the minutes from one start to the next pause are one step by."""
+        return ("minutes", self.id, self._run)
+
+    def minute_is_full(self) -> bool:
+        """Whether there are minutes to record that were not tried to be recorded before."""
+        minutes = self.timer.minutes
+        if minutes == self._tried or self.minutes.due(minutes) is None:
+            return False
+        self._tried = minutes
+        return True
+
+    def just_ended(self) -> bool:
+        """Whether the minutes of the stage have run out since this was asked last: once for each stage."""
+        place = self.timer.place
+        if self.timer.left > 0:
+            self._ended.discard(place)
+            return False
+        first = place not in self._ended
+        self._ended.add(place)
+        return first and self.timer.stage.seconds > 0
 
     def replan(self, slot: Slot, template: StageTemplate) -> bool:
         """Follows another template, or other minutes agreed; whether there were any."""
@@ -56,21 +91,27 @@ class TimedSlot:
 class Timing(QObject):
     """Belongs to the desk, so that a timer goes on whatever is in sight. One runs at a time.
 
-    Minutes are recorded when a timer pauses or finishes, when a screen, stage or slot is left, and when
-    the window closes, each as a step that can be undone. Nothing is written while a timer just runs:
-    that would put a step a minute between what somebody types and its undo.
+    Minutes are recorded each time another minute is full, when a timer pauses or finishes, when a screen,
+    stage or slot is left, and when the window closes. That is one step to undo, beneath what is typed
+    meanwhile.
     """
 
     changed = Signal()
     """A timer was started, paused or moved to another stage, or another slot came into sight."""
     ticked = Signal()
     """A second went by on the timer that runs."""
+    sound_changed = Signal(bool)
+    """The sound at the end of a stage was switched on or off."""
 
     def __init__(
         self, workspace: Workspace, trouble: Callable[[WorldError], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.clock: Callable[[], float] = steady
+        self.beep: Callable[[], None] = QApplication.beep
+        """The system's own alert sound."""
+        self.sound = False
+        """Whether the end of a stage is heard, once."""
         self.shown: TimedSlot | None = None
         """The slot in sight."""
         self.running: TimedSlot | None = None
@@ -81,13 +122,16 @@ class Timing(QObject):
         self._seconds = -1
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.look)
+        workspace.listen(self._heard)
 
     @property
     def current(self) -> TimedSlot | None:
         """What a window without the slot's form shows: the timer that runs, or the one in sight."""
         return self.running or self.shown
 
-    def show(self, slot: Slot | None, short: str = "", template: StageTemplate | None = None) -> None:
+    def show(
+        self, slot: Slot | None, short: str = "", template: StageTemplate | None = None, roles: str = ""
+    ) -> None:
         """Another slot is in sight, or the same one as it is now; None for no slot."""
         before = self.shown
         changed = False
@@ -98,6 +142,8 @@ class Timing(QObject):
             changed = self.shown.replan(slot, template)
         elif before is None or before.id != slot.id or not before.is_as(slot, template):
             self.shown = TimedSlot(slot, short, template, self._now)
+        if self.shown is not None and self.shown.roles != roles:
+            self.shown.roles, changed = roles, True
         if before is not None and (self.shown is None or self.shown.id != before.id):
             self.record()
         if changed or self.shown is not before:
@@ -116,8 +162,7 @@ class Timing(QObject):
             self.running = None
             self.record()
         self._begun[timed.id] = timed
-        timed.begun = True
-        timed.timer.start()
+        timed.start()
         self.running = timed
         self._timer.start()
         self.changed.emit()
@@ -147,6 +192,11 @@ class Timing(QObject):
             timed.timer.back()
             self._moved(timed)
 
+    def turn_sound(self) -> None:
+        """Switches the sound at the end of a stage on or off, from now on."""
+        self.sound = not self.sound
+        self.sound_changed.emit(self.sound)
+
     def finish(self) -> None:
         """Ends the slot that is being timed, as when its meeting is finished."""
         if self.running is not None:
@@ -166,8 +216,15 @@ class Timing(QObject):
         timer = self.running.timer
         asleep = timer.asleep
         timer.tick()
-        if timer.asleep != asleep:
+        slept = timer.asleep != asleep
+        if self.running.just_ended() and self.sound and not slept:
+            self.beep()
+        if self.running.minute_is_full():
+            self.record()
+        if slept:
             self.changed.emit()
+        if self.running is None:
+            return
         if int(timer.in_stage) != self._seconds:
             self._seconds = int(timer.in_stage)
             self.ticked.emit()
@@ -186,6 +243,7 @@ class Timing(QObject):
         """The window closes."""
         self._timer.stop()
         self.running = None
+        self._workspace.unlisten(self._heard)
 
     def _now(self) -> float:
         return self.clock()
@@ -194,8 +252,7 @@ class Timing(QObject):
         if timed.timer.finished and timed is self.running:
             self._rest()
         else:
-            if not timed.timer.running:
-                self.record()
+            self.record()
             self.changed.emit()
 
     def _rest(self) -> None:
@@ -210,15 +267,23 @@ class Timing(QObject):
         if slot is None:
             self._stop_removed(timed)
             return
-        minutes = timed.timer.minutes
-        if minutes == timed.recorded:
+        wanted = timed.minutes.due(timed.timer.minutes)
+        if wanted is None:
             return
-        # what somebody has put right since is built upon, what undo has taken back is not
-        ours = slot.used_minutes in (timed.found, timed.recorded)
-        wanted = minutes if ours else max(0, (slot.used_minutes or 0) + minutes - timed.recorded)
-        with self._workspace.step(mark("Record minutes"), amends=("minutes", timed.id)) as step:
+        with self._workspace.step_beneath(mark("Record minutes"), timed.run, origin=self) as step:
             step.put(replace(slot, used_minutes=wanted))
-        timed.recorded = minutes
+        timed.minutes.recorded(wanted)
+
+    def _heard(self, change: Change) -> None:
+        """Somebody put the minutes of a slot right, here or in another window, or took that back."""
+        if change.origin is self:
+            return
+        elsewhere = not change.title
+        for timed in self._begun.values():
+            if elsewhere or (Slot, timed.id) in change.touched:
+                slot = self._workspace.get(Slot, timed.id)
+                if slot is not None:
+                    timed.minutes.seen(slot.used_minutes, elsewhere or change.origin is not None)
 
     def _stop_removed(self, timed: TimedSlot) -> None:
         """A slot was removed: its timer waits, because undo may bring the slot back."""

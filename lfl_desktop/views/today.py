@@ -21,6 +21,7 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.screen import Screen, card, label
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.overview import MeetingCard, Overview, Waiting, overview
+from lfl_desktop.workspace.states import moved_words
 
 ACROSS, NARROW_ACROSS = 6, 3
 """Meeting cards beside each other: two a term in three terms, or what fits a narrow window."""
@@ -199,7 +200,7 @@ def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
     today = meeting.date == seen.today
     term = tr("{term} · today", term=shown.term) if today and shown.term else shown.term
     date = said(meeting.date, seen.today) if meeting.date else tr("no date yet")
-    below = _below(shown, held)
+    below = _below(shown, held, moved_words(meeting, seen.today))
     box.addWidget(label(term, "muted"))
     box.addWidget(label(date, "strong"))
     box.addWidget(label(below, "muted"))
@@ -212,12 +213,13 @@ def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
     return frame
 
 
-def _below(shown: MeetingCard, held: bool) -> str:
+def _below(shown: MeetingCard, held: bool, moved: str) -> str:
     if held:
         here = tr("{here} of {members}", here=shown.here, members=shown.members)
         return f"{here} · {plural(shown.slots, '{n} slot', '{n} slots')}"
     starts = shown.meeting.starts
-    return " ".join(part for part in (f"{starts:%H:%M}" if starts else "", shown.place) if part)
+    where = " ".join(part for part in (f"{starts:%H:%M}" if starts else "", shown.place) if part)
+    return " · ".join(part for part in (where, moved) if part)
 
 
 class _CardButton(QPushButton):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from lfl_desktop.printing.wording import People
 
 
+BULLET = "• "
+
+
 @dataclass(frozen=True)
 class Part:
     """A heading with the lines below it; items of a list begin with a bullet."""
@@ -41,6 +46,23 @@ class Part:
 def as_plain(parts: Iterable[Part]) -> str:
     """`parts` as one text, an empty line between them."""
     return "\n\n".join("\n".join((part.heading, *part.lines)) for part in parts) + "\n"
+
+
+def as_html(parts: Iterable[Part]) -> str:
+    """`parts` with headings and bullets, as Word and letters take them."""
+    return "".join(_html(nth, part) for nth, part in enumerate(parts))
+
+
+def _html(nth: int, part: Part) -> str:
+    level = "h1" if nth == 0 else "h2"
+    found = [f"<{level}>{escape(part.heading)}</{level}>"] if part.heading else []
+    for bulleted, lines in groupby(part.lines, lambda line: line.startswith(BULLET)):
+        if bulleted:
+            items = (f"<li>{escape(line.removeprefix(BULLET))}</li>" for line in lines)
+            found.append(f"<ul>{''.join(items)}</ul>")
+        else:
+            found += [f"<p>{escape(line)}</p>" for line in lines]
+    return "".join(found)
 
 
 def summary_parts(seen: Visible, meeting_id: UUID) -> list[Part]:
@@ -179,7 +201,7 @@ def _words(spans: Spans) -> str:
 
 
 def _bullet(words: str) -> str:
-    return "• " + " ".join(words.split())
+    return BULLET + " ".join(words.split())
 
 
 def _section(section: Section) -> Part:

@@ -12,10 +12,12 @@ from uuid import UUID
 from lfl_desktop.canvas.prompts import title as place_title
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
 from lfl_desktop.domain.by_when import long_date, said
+from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import LearningNote, LogEntry, Meeting, Offer, SetReview
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.events import came_to, event_place, events
 
 MOST = 30
 """How many things are listed at once; more letters find fewer."""
@@ -55,7 +57,14 @@ class Finder:
     def __init__(self, book: SetBook, others: Iterable[Found] = (), *, with_log: bool = False) -> None:
         self._book = book
         self._names: dict[UUID | None, str] = {m.id: self._named(m) for m in book.meetings}
-        found = [*others, *self._people(), *self._meetings(), *self._said(), *self._systems()]
+        found = [
+            *others,
+            *self._people(),
+            *self._meetings(),
+            *self._events(),
+            *self._said(),
+            *self._systems(),
+        ]
         if with_log:
             found += self._log()
         around = {key: plain(" ".join(key)) for key in {(each.where, each.kind) for each in found}}
@@ -92,6 +101,19 @@ class Finder:
             yield Found(
                 tr("Meeting"), self._names[meeting.id], self._book.place(meeting), "meetings", meeting.id
             )
+
+    def _events(self) -> Iterator[Found]:
+        book = self._book
+        every = events(book)
+        came = came_to(book, every)
+        for event in every:
+            day = f"{long_date(event.date)} ({said(event.date)})" if event.date else ""
+            where = ", ".join(part for part in (day, event_place(book, event)) if part)
+            yield Found(tr("Event"), event_words(event), where, "programme", event.id)
+            for one in came[event.id].values():
+                if one.taken_home.strip():
+                    where = f"{book.short(one.person)}, {event_words(event)}"
+                    yield Found(tr("Taken home"), one.taken_home, where, "programme", event.id)
 
     def _said(self) -> Iterator[Found]:
         """What is written down at meetings, each opening the meeting where it stands."""
@@ -190,6 +212,7 @@ COMMANDS = (
     ("deleted", mark("Recently deleted: put something back")),
     ("file", mark("Make the file for the coordinator")),
     ("open", mark("Open another records file")),
+    ("templates", mark("Stage templates")),
     ("keys", mark("Show the keys")),
     ("light", mark("Light colours")),
     ("dark", mark("Dark colours")),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -12,13 +11,12 @@ from msgspec.structs import replace
 from lfl_desktop import words
 from lfl_desktop.domain.actions import CARRIED, carried_into, standing
 from lfl_desktop.domain.figures import PRESENT
-from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
     Attendance,
     Bid,
-    BidState,
     Challenge,
     LearningNote,
     LogEntry,
@@ -32,8 +30,12 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.year import airtime
+from lfl_desktop.domain.templates import Part, StageTemplate
+from lfl_desktop.domain.year import airtime, of_the_year
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.impact import of_set
+from lfl_desktop.workspace.states import still_open
+from lfl_desktop.workspace.templates import stage_template
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 
@@ -74,6 +76,8 @@ class MeetingPage:
     review: SetReview
     key_learning: Sequence[KeyLearning]
     notes: Sequence[LearningNote]
+    impact: Sequence[Impact]
+    template: StageTemplate
     log: LogEntry
     following: Meeting | None
     airtime: dict[UUID, int] = field(default_factory=dict)
@@ -82,6 +86,11 @@ class MeetingPage:
     def here(self) -> int:
         """How many members were here."""
         return sum(a.presence in PRESENT for a in self.attendance.values())
+
+    @property
+    def finished(self) -> bool:
+        """Whether what was recorded is locked until the meeting is opened again."""
+        return self.meeting.state == MeetingState.FINISHED
 
     @property
     def reported(self) -> int:
@@ -114,6 +123,8 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         review=reviews[0] if reviews else SetReview(id=named_id("review", meeting.id), meeting=meeting.id),
         key_learning=workspace.select(KeyLearning, meeting=meeting.id),
         notes=workspace.select(LearningNote, meeting=meeting.id),
+        impact=of_set(book),
+        template=stage_template(workspace, meeting.template),
         log=entries[0] if entries else _new_entry(workspace, meeting),
         following=later[0] if later else None,
         airtime=_airtime(book, meeting),
@@ -121,9 +132,38 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
 
 
 def _airtime(book: SetBook, meeting: Meeting) -> dict[UUID, int]:
-    """Person id -> minutes used up to and at this meeting."""
+    """The minutes of each presenter in the year of `meeting`, up to its end."""
     until = _until(book, meeting)
-    return airtime(slot for slot in book.slots if slot.meeting in until)
+    counted = [m for m in book.meetings if m.id in until]
+    year = of_the_year(counted, meeting.date or book.workspace.today(), book.cohort.starts)
+    ids = {m.id for m in year}
+    return airtime(slot for slot in book.slots if slot.meeting in ids)
+
+
+def recorded(book: SetBook, page: MeetingPage) -> set[Part]:
+    """The parts of a meeting at which something is written down."""
+    meeting = page.meeting.id
+    review = page.review
+    found = {
+        Part.CHECK_IN: page.attendance,
+        Part.REPORT_BACK: [r for r in book.report_backs if r.meeting == meeting],
+        Part.BIDS: page.bids,
+        Part.SLOTS: page.slots or page.other_actions,
+        Part.IMPACT: [impact for impact in page.impact if impact.meeting == meeting],
+        Part.SET_REVIEW: review.scores or review.words or page.key_learning or page.notes,
+    }
+    return {part for part, records in found.items() if records}
+
+
+def parts(book: SetBook, page: MeetingPage, added: Collection[Part] = ()) -> list[Part]:
+    """The parts of a meeting in the order of its template. One that is not of the template comes
+    where it usually does, if something is recorded in it or it was `added` for this meeting."""
+    shown = list(page.template.parts)
+    usual = list(Part)
+    for part in sorted({*recorded(book, page), *added}.difference(shown), key=usual.index):
+        before = [place for place, other in enumerate(shown) if usual.index(other) < usual.index(part)]
+        shown.insert(before[-1] + 1 if before else 0, part)
+    return shown
 
 
 def _attendance(book: SetBook, meeting: Meeting) -> dict[UUID, Attendance]:
@@ -194,46 +234,28 @@ def _in_slot(action: Action, slot: Slot, meeting: Meeting) -> bool:
     return action.person == slot.presenter and action.challenge in (slot.challenge, None)
 
 
-def plan(workspace: Workspace, set_id: UUID) -> UUID:
-    """Adds a meeting whose date is still open; its id."""
-    meeting = Meeting(learning_set=set_id)
-    with workspace.step(words.mark("Plan meeting")) as step:
-        step.put(meeting)
-    return meeting.id
-
-
-def forward(workspace: Workspace, meeting: Meeting, today: dt.date) -> None:
-    """Takes a meeting to its next state: a planned one starts (without a date it gets today's),
-    one under way finishes, a finished one is opened again, a cancelled one is planned again."""
-    title, state = _FORWARD[meeting.state]
-    with workspace.step(title) as step:
-        step.put(replace(meeting, state=state, date=meeting.date or today))
-
-
-_FORWARD = {
-    MeetingState.PLANNED: (words.mark("Start meeting"), MeetingState.UNDER_WAY),
-    MeetingState.UNDER_WAY: (words.mark("Finish meeting"), MeetingState.FINISHED),
-    MeetingState.FINISHED: (words.mark("Open meeting again"), MeetingState.UNDER_WAY),
-    MeetingState.CANCELLED: (words.mark("Plan meeting again"), MeetingState.PLANNED),
-}
-
-
 def mark(workspace: Workspace, page: MeetingPage, person: UUID, presence: Presence | None) -> None:
-    """Marks who was here; None takes the mark away."""
+    """Marks who was here; None takes the mark away. This and all below raise MeetingIsFinished
+    where the meeting is finished."""
+    still_open(workspace, page.meeting.id)
     with workspace.step(words.mark("Mark who was here")) as step:
-        _mark(step, page, person, presence)
+        _mark(workspace, step, page, person, presence)
 
 
 def everyone_is_here(workspace: Workspace, page: MeetingPage) -> None:
     """Marks all who are not marked yet as here."""
+    still_open(workspace, page.meeting.id)
     with workspace.step(words.mark("Everyone is here")) as step:
         for person in page.members:
             if person.id not in page.attendance:
-                _mark(step, page, person.id, Presence.HERE)
+                _mark(workspace, step, page, person.id, Presence.HERE)
 
 
-def _mark(step: Writing, page: MeetingPage, person: UUID, presence: Presence | None) -> None:
-    known = page.attendance.get(person)
+def _mark(
+    workspace: Workspace, step: Writing, page: MeetingPage, person: UUID, presence: Presence | None
+) -> None:
+    shown = page.attendance.get(person)
+    known = workspace.get(Attendance, shown.id) if shown else None
     if presence is None:
         if known:
             step.delete(known)
@@ -253,16 +275,10 @@ def report_on(page: MeetingPage, carried: Carried) -> ReportBack:
     )
 
 
-def bid_of(page: MeetingPage, person: UUID, position: int) -> Bid:
-    """The bid of a member, or an empty one with the same id each time."""
-    meeting = page.meeting.id
-    new = Bid(id=named_id("bid", meeting, person), meeting=meeting, person=person, position=position)
-    return page.bids.get(person, new)
-
-
 def report(workspace: Workspace, blank: ReportBack, state: ActionState) -> None:
     """Records how an action stands today; what was already written about it stays. A new action that was
     written in its place goes where it did not change after all; undo brings it back."""
+    still_open(workspace, blank.meeting)
     now = workspace.get(ReportBack, blank.id) or blank
     with workspace.step(words.mark("Report back")) as step:
         step.put(replace(now, state=state))
@@ -273,44 +289,12 @@ def report(workspace: Workspace, blank: ReportBack, state: ActionState) -> None:
 
 def skip(workspace: Workspace, meeting: UUID, action: UUID) -> None:
     """Takes back what was reported on `action` at `meeting`: it is open and returns next time."""
+    still_open(workspace, meeting)
     with workspace.step(words.mark("Skip report back")) as step:
         for report in workspace.select(ReportBack, meeting=meeting, action=action):
             step.delete(report)
         for record in workspace.select(Action, meeting=meeting, replaces=action):
             step.delete(record)
-
-
-def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: int | None) -> Slot:
-    """Gives a presenter a slot, with an empty challenge to fill."""
-    challenge = Challenge(person=person, learning_set=page.meeting.learning_set)
-    slot = Slot(
-        meeting=page.meeting.id,
-        presenter=person,
-        challenge=challenge.id,
-        planned_minutes=minutes,
-        position=max((shown.slot.position for shown in page.slots), default=-1) + 1,
-    )
-    bids = workspace.select(Bid, meeting=page.meeting.id, person=person)
-    with workspace.step(words.mark("Agree slot")) as step:
-        step.put(challenge)
-        step.put(slot)
-        for bid in bids:
-            step.put(replace(bid, state=BidState.AGREED, minutes=minutes))
-    return slot
-
-
-def remove_slot(workspace: Workspace, slot: Slot) -> None:
-    """Takes a slot away with its challenge, actions and offers; undo brings all of it back."""
-    challenge = workspace.get(Challenge, slot.challenge)
-    mine = workspace.select(Action, meeting=slot.meeting, person=slot.presenter, challenge=slot.challenge)
-    with workspace.step(words.mark("Remove slot")) as step:
-        for action in mine:
-            step.delete(action)
-        step.delete(slot)
-        if challenge:
-            step.delete(challenge)
-        for bid in workspace.select(Bid, meeting=slot.meeting, person=slot.presenter):
-            step.put(replace(bid, state=BidState.MADE))
 
 
 def away(page: MeetingPage) -> set[UUID]:

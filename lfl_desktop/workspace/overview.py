@@ -65,14 +65,14 @@ def overview(book: SetBook, today: dt.date) -> Overview:
     """What is so on `today`. In the sample, what comes later that year does not count yet."""
     meetings = seen_from(book.meetings, _pretended(book))
     upcoming = next_meeting(meetings)
-    done = held(meetings)
-    done_ids = {m.id for m in done}
-    spoken = airtime(s for s in book.slots if s.meeting in done_ids)
+    done = {m.id for m in held(meetings)}
     members = book.members(upcoming.date if upcoming and upcoming.date else today)
     receipts = book.workspace.select(ExportReceipt, learning_set=book.learning_set.id)
     counted = [meeting for meeting in meetings if meeting.id in book.numbers]
     dated = [m.date for m in (upcoming, *reversed(counted)) if m and m.date]
     this_year = of_the_year(counted, dated[0] if dated else today, book.cohort.starts)
+    this_year_held = done & {m.id for m in this_year}
+    spoken = airtime(s for s in book.slots if s.meeting in this_year_held)
     return Overview(
         today=today,
         cards=_cards(book, this_year),

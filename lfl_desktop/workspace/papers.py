@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,61 +15,96 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.sharing import Standing, Visible, visible
 from lfl_desktop.domain.spells import by_person
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import tr
 from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import of_set
 from lfl_desktop.workspace.scope import records_of_set
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from lfl_desktop.printing.paper import Paper
     from lfl_desktop.workspace.as_text import Part
+    from lfl_desktop.workspace.workspace import Workspace
 
 
-from lfl_desktop.workspace.share import (
-    activity_system_of,
-    blank_system_of,
-    coordinators_file,
-    last_receipt,
-    list_paper,
-    summary_of,
-    then_and_now_of,
-    two_systems_of,
-)
-from lfl_desktop.workspace.what_leaves import LISTED, PAPERS, Asked, Fate, Kind, what_leaves
+from lfl_desktop.workspace.paper_kinds import LISTED, About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.share import coordinators_file, last_receipt
+from lfl_desktop.workspace.what_leaves import Fate, what_leaves
 
 
 @dataclass(frozen=True)
 class Prepared:
     """A paper as it would leave now.
 
-    `pdf` are the bytes to show, print and save, empty for the coordinator's file and where there is no paper;
-    then `refused` says why. `parts` are its words, `notes` what whoever sends it should know, `name` the
-    proposed file name.
+    There is no `paper` for the coordinator's file, nor where `refused` says why there is none. `parts` are
+    its words, `notes` what whoever sends it should know, `name` the proposed file name.
     """
 
     asked: Asked
     fates: Sequence[Fate]
     name: str
-    pdf: bytes = b""
+    paper: Paper | None = None
     parts: Sequence[Part] = ()
     notes: tuple[str, ...] = ()
     refused: str = ""
 
+    @property
+    def pdf(self) -> bytes:
+        """The bytes to show, print and save; empty where there is no paper."""
+        return self.paper.pdf if self.paper else b""
+
 
 def prepare(book: SetBook, asked: Asked) -> Prepared:
     """The paper that is asked for, with what leaves in it and what stays, from one reading of the records."""
-    records = records_of_set(book.workspace, book.learning_set.id)
+    from lfl_desktop.workspace.paper_makers import Source, make
+
+    workspace = book.workspace
+    records = records_of_set(workspace, book.learning_set.id)
     name = _name_of(book, asked)
     lines = chosen_lines(book, asked) if asked.kind in LISTED else None
-    if not lines and asked.kind != Kind.FILE and asked.about is None and not asked.is_blank:
-        return Prepared(asked, (), name, refused=_nothing_to_print(asked.kind))
-    fates = what_leaves(records, replace(asked, lines=lines))
+    wanted = replace(asked, lines=lines)
+    if _is_about_nothing(wanted):
+        return Prepared(asked, (), name, refused=_nothing_to_print(paper_kind(asked.kind).about))
+    fates = what_leaves(records, wanted)
+    seen = visible(records, asked.audience)
+    if asked.kind == Kind.FILE:
+        return _file(book, asked, name, seen, fates)
     try:
-        return _made(book, asked, name, visible(records, asked.audience), fates, lines or ())
+        made = make(Source(records, seen, workspace.today()), wanted)
     except WorldError as error:
         staying = [fate for fate in fates if fate.standing != Standing.LEAVES]
         return Prepared(asked, staying, name, refused=str(error))
+    return Prepared(asked, fates, name, made.paper, made.parts, made.paper.notes)
+
+
+def _is_about_nothing(asked: Asked) -> bool:
+    about = paper_kind(asked.kind).about
+    if about == About.LINES:
+        return not asked.lines
+    return about != About.SET and asked.about is None and not asked.is_blank
+
+
+def _file(book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence[Fate]) -> Prepared:
+    from lfl_desktop.workspace.as_text import file_parts
+
+    workspace, set_id = book.workspace, book.learning_set.id
+    file = coordinators_file(workspace, set_id)
+    note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
+    return Prepared(asked, fates, name, parts=file_parts(seen, file.edition), notes=(note,))
+
+
+def paper_of(workspace: Workspace, set_id: UUID, asked: Asked) -> Paper:
+    """The paper that is asked for, without a window: of a list, all lines.
+
+    Raises a WorldError where there is none for these readers."""
+    from lfl_desktop.workspace.paper_makers import Source, make
+
+    if asked.kind in LISTED and asked.lines is None:
+        asked = replace(asked, lines=all_lines(SetBook(workspace, set_id), asked.kind))
+    records = records_of_set(workspace, set_id)
+    return make(Source(records, visible(records, asked.audience), workspace.today()), asked).paper
 
 
 def chosen_lines(book: SetBook, asked: Asked) -> tuple[UUID, ...]:
@@ -92,51 +127,13 @@ def all_lines(book: SetBook, kind: Kind) -> tuple[UUID, ...]:
     return tuple(impact.id for impact in of_set(book))
 
 
-def _made(
-    book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence[Fate], lines: Sequence[UUID]
-) -> Prepared:
-    from lfl_desktop.workspace import as_text
-
-    workspace, set_id = book.workspace, book.learning_set.id
-    if asked.kind == Kind.FILE:
-        file = coordinators_file(workspace, set_id)
-        note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
-        return Prepared(asked, fates, name, parts=as_text.file_parts(seen, file.edition), notes=(note,))
-    if asked.kind in LISTED:
-        kind = LISTED[asked.kind]
-        paper = list_paper(workspace, set_id, kind, lines, asked.audience)
-        parts = as_text.list_parts(seen, kind, lines, workspace.today())
-        return Prepared(asked, fates, name, paper.pdf, parts, paper.notes)
-    if asked.is_blank:
-        paper = blank_system_of(seen, asked.setting)
-        return Prepared(asked, fates, name, paper.pdf, as_text.blank_parts(), paper.notes)
-    assert asked.about is not None
-    if asked.kind == Kind.SUMMARY:
-        paper = summary_of(seen, asked.about)
-        parts = as_text.summary_parts(seen, asked.about)
-    else:
-        make, tell = _systems(asked.kind)
-        paper = make(workspace, seen, asked.about, asked.setting)
-        parts = tell(seen, asked.about)
-    return Prepared(asked, fates, name, paper.pdf, parts, paper.notes)
-
-
-def _systems(kind: Kind) -> tuple[Callable[..., Paper], Callable[[Visible, UUID], list[Part]]]:
-    """How a paper of activity systems is made, and told in words."""
-    from lfl_desktop.workspace import as_text
-
-    if kind == Kind.THEN_AND_NOW:
-        return then_and_now_of, as_text.then_and_now_parts
-    if kind == Kind.TWO_SYSTEMS:
-        return two_systems_of, as_text.two_systems_parts
-    return activity_system_of, as_text.activity_system_parts
-
-
-def _nothing_to_print(kind: Kind) -> str:
-    if kind == Kind.SUMMARY:
-        return tr("There is no meeting yet. Add one in Meetings, and its summary is here.")
-    if kind in LISTED:
+def _nothing_to_print(about: About) -> str:
+    if about == About.MEETING:
+        return tr("There is no meeting yet. Add one in Meetings, and it is here to print.")
+    if about == About.LINES:
         return tr("This list has no lines yet. Once it has, they are here to print.")
+    if about == About.LEADER:
+        return tr("Nobody belongs to the set yet. Add members, and they are here to print.")
     return tr(
         "No activity system has been begun yet. Begin one in Activity systems, and it is here to print."
     )
@@ -162,35 +159,31 @@ LONGEST_NAME = 60
 """Characters of a proposed file name: in UTF-8 within the 255 bytes that file systems allow."""
 
 
-_CALLED = {
-    Kind.ACTIVITY_SYSTEM: mark("activity system"),
-    Kind.THEN_AND_NOW: mark("then and now"),
-    Kind.TWO_SYSTEMS: mark("two systems"),
-}
-
-
 def _name_of(book: SetBook, asked: Asked) -> str:
     """The proposed name of the file, as in "Set A meeting 3 summary.pdf"."""
-    the_set = book.learning_set
+    the_set, paper = book.learning_set, paper_kind(asked.kind)
     parts = [tr("Set {name}", name=the_set.name) if the_set.name else tr("Set")]
     suffix = ".pdf"
     if asked.kind == Kind.FILE:
         parts.append(tr("edition {n}", n=coordinators_file(book.workspace, the_set.id).edition))
         suffix = ".lflset"
-    elif asked.kind == Kind.SUMMARY:
-        number = book.numbers.get(asked.about) if asked.about else None
-        parts += [tr("meeting {n}", n=number)] if number else []
-        parts.append(tr("summary"))
-    elif asked.kind in LISTED:
-        parts.append(tr(next(paper.title for paper in PAPERS if paper.kind == asked.kind)).lower())
     elif asked.is_blank:
         parts.append(tr("empty activity system"))
+    elif paper.about == About.MEETING:
+        parts += [*_numbered(book, asked.about), tr(paper.called)]
     elif version := book.workspace.get(SystemVersion, asked.about):
         system = book.workspace.get(ActivitySystem, version.system)
         leader = book.people.get(system.person) if system else None
-        number = book.numbers.get(version.meeting) if version.meeting else None
         parts += [leader.name] if leader else []
-        parts.append(tr(_CALLED[asked.kind]))
-        parts += [tr("meeting {n}", n=number)] if number else []
+        parts += [tr(paper.called), *_numbered(book, version.meeting)]
+    else:
+        leader = book.people.get(asked.about) if asked.about else None
+        parts += [leader.name] if leader else []
+        parts.append(tr(paper.called))
     words = " ".join(" ".join(parts).split())
     return re.sub(r'[\\/:*?"<>|]+', "-", words)[:LONGEST_NAME] + suffix
+
+
+def _numbered(book: SetBook, meeting: UUID | None) -> list[str]:
+    number = book.numbers.get(meeting) if meeting else None
+    return [tr("meeting {n}", n=number)] if number else []

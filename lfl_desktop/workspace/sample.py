@@ -79,10 +79,12 @@ class _Sample:
         self._records: dict[UUID, Record] = {}
         self._named: dict[tuple[str, str], UUID] = {}
         self._latest: dict[UUID, UUID] = {}
+        self._today: dt.date | None = None
 
     def read(self, tables: dict[str, Any]) -> Iterable[Record]:
         """The records of the whole file."""
         programme = self._make(Programme, self._part(tables, "programme"), "programme")
+        self._today = programme.sample_today
         cohort = self._make(Cohort, self._part(tables, "cohort"), "cohort", programme=programme.id)
         terms = self._each(Term, self._part(tables, "term"), "label", cohort=cohort.id)
         self._each(Theme, self._part(tables, "theme"), "name", programme=programme.id)
@@ -124,7 +126,9 @@ class _Sample:
         self, table: dict[str, Any], learning_set: LearningSet, terms: list[Term], next_date: dt.date | None
     ) -> None:
         parts = {name: table.pop(name) for name in _UNDER_A_MEETING if name in table}
-        place = {"place": table.get("host_school", ""), "state": MeetingState.FINISHED}
+        to_come = self._today is not None and table.get("date", self._today) >= self._today
+        state = MeetingState.PLANNED if to_come else MeetingState.FINISHED
+        place = {"place": table.get("host_school", ""), "state": state}
         meeting = self._make(Meeting, table, table.get("date"), learning_set=learning_set.id, **place)
         here = {"meeting": meeting.id}
         away = parts.get("attendance", [])

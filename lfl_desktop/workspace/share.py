@@ -3,164 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt
-from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import Audience, Visible, visible
-from lfl_desktop.printing.setting import USUAL, Setting
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark
 from lfl_desktop.workspace.files import read_whole, write_whole
 from lfl_desktop.workspace.scope import records_of_set
-from lfl_desktop.workspace.versions import earlier_versions, version_before, version_facing
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from lfl_desktop.exchange.setfile import SetFile
-    from lfl_desktop.printing.paper import Paper
 
 
 def seen_by(workspace: Workspace, set_id: UUID, audience: Audience) -> Visible:
     """What `audience` may see of a set."""
     return visible(records_of_set(workspace, set_id), audience)
-
-
-def summary_paper(workspace: Workspace, set_id: UUID, meeting_id: UUID, audience: Audience) -> Paper:
-    """The one-page set summary of one meeting."""
-    return summary_of(seen_by(workspace, set_id, audience), meeting_id)
-
-
-def summary_of(seen: Visible, meeting_id: UUID) -> Paper:
-    """The one-page set summary of one meeting, from what came through the gate."""
-    from lfl_desktop.printing.summary import set_summary
-
-    return set_summary(seen, meeting_id)
-
-
-def activity_system_paper(
-    workspace: Workspace, set_id: UUID, version_id: UUID, audience: Audience, setting: Setting = USUAL
-) -> Paper:
-    """One version of an activity system.
-
-    Raises a WorldError where its leader has not released it to `audience`."""
-    return activity_system_of(workspace, seen_by(workspace, set_id, audience), version_id, setting)
-
-
-def activity_system_of(
-    workspace: Workspace, seen: Visible, version_id: UUID, setting: Setting = USUAL
-) -> Paper:
-    """One version of an activity system, from what came through the gate; raises as
-    `activity_system_paper` does."""
-    from lfl_desktop.printing.activity_system import NotReleased, activity_system_page
-
-    leader = _leader(workspace, version_id)
-    try:
-        return activity_system_page(seen, version_id, leader=leader, setting=setting)
-    except NotReleased as error:
-        raise WorldError(str(error)) from error
-
-
-def blank_system_of(seen: Visible, setting: Setting) -> Paper:
-    """The seven boxes to be filled with pens, for the audience of `seen`."""
-    from lfl_desktop.printing.activity_system import blank_page
-
-    return blank_page(seen, setting)
-
-
-def then_and_now_of(
-    workspace: Workspace,
-    seen: Visible,
-    version_id: UUID,
-    setting: Setting = USUAL,
-    then_id: UUID | None = None,
-) -> Paper:
-    """A version of an activity system beside an earlier one: `then_id`, or else the one before it.
-
-    Raises a WorldError where there is none, or the audience may not see one of them."""
-    from lfl_desktop.printing.activity_system import NotReleased
-    from lfl_desktop.printing.then_and_now import then_and_now_page
-
-    systems = _systems(workspace, version_id)
-    before = then_id or version_before(systems, version_id)
-    if before not in earlier_versions(systems, version_id):
-        raise WorldError(tr("Then must be an earlier version of the same activity system."))
-    leader = _leader(workspace, version_id)
-    try:
-        return then_and_now_page(seen, before, version_id, leader=leader, setting=setting)
-    except NotReleased as error:
-        raise WorldError(str(error)) from error
-
-
-def two_systems_of(workspace: Workspace, seen: Visible, version_id: UUID, setting: Setting = USUAL) -> Paper:
-    """A version of an activity system and the latest of the one that it faces.
-
-    Raises a WorldError where it faces none, or the audience may not see one of them."""
-    from lfl_desktop.printing.activity_system import NotReleased
-    from lfl_desktop.printing.two_systems import two_systems_page
-
-    theirs = version_facing(_systems(workspace, version_id), version_id)
-    leader = _leader(workspace, theirs if seen.get(SystemVersion, version_id) else version_id)
-    try:
-        return two_systems_page(seen, version_id, theirs, leader=leader, setting=setting)
-    except NotReleased as error:
-        raise WorldError(str(error)) from error
-
-
-def _leader(workspace: Workspace, version_id: UUID) -> UUID | None:
-    version = workspace.get(SystemVersion, version_id)
-    system = workspace.get(ActivitySystem, version.system) if version else None
-    return system.person if system else None
-
-
-def _systems(workspace: Workspace, version_id: UUID) -> list[Record]:
-    """The activity systems of the set that has this version, with all their versions and meetings."""
-    version = workspace.get(SystemVersion, version_id)
-    system = workspace.get(ActivitySystem, version.system) if version else None
-    if system is None:
-        return []
-    systems = workspace.select(ActivitySystem, learning_set=system.learning_set)
-    versions = workspace.select(SystemVersion, system=[one.id for one in systems])
-    meetings = workspace.select(Meeting, id=[one.meeting for one in versions if one.meeting])
-    return [*systems, *versions, *meetings]
-
-
-def as_file(paper: Paper, path: Path) -> bytes:
-    """The paper as the kind of file that the name of `path` asks for: SVG, PNG (its first page), else PDF.
-
-    Raises WorldError where a paper without a drawing is asked for as SVG."""
-    from lfl_desktop.printing.picture import png, svg_of
-
-    suffix = path.suffix.casefold()
-    if suffix == ".png":
-        return png(paper)
-    if suffix != ".svg":
-        return paper.pdf
-    if not paper.drawings:
-        raise WorldError(tr("Only an activity system can be kept as SVG. Choose PDF or PNG for this paper."))
-    return svg_of(paper)
-
-
-def list_paper(
-    workspace: Workspace, set_id: UUID, kind: type[Record], lines: Sequence[UUID], audience: Audience
-) -> Paper:
-    """Lines of a list, by their ids in the order they are to have.
-
-    Raises a WorldError where `audience` may see none of them."""
-    from lfl_desktop.printing.list_pages import list_pages
-
-    seen = seen_by(workspace, set_id, audience)
-    if not any(seen.get(kind, id) for id in lines):
-        raise WorldError(tr("None of this list may leave for these readers, so there is no page."))
-    return list_pages(seen, kind, lines, workspace.today())
 
 
 def coordinators_file(workspace: Workspace, set_id: UUID) -> SetFile:

@@ -5,153 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
-from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.people import GroundRules, LearningSet, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Audience, Line, Standing, audiences, visible
-from lfl_desktop.printing.setting import USUAL, Filling, Setting
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.paper_kinds import LISTED, SYSTEMS, Asked, Kind, paper_kind
 from lfl_desktop.workspace.versions import version_before, version_facing
-
-
-class Kind(StrEnum):
-    """What can be made of a set's records."""
-
-    SUMMARY = "summary"
-    ACTIVITY_SYSTEM = "activity_system"
-    THEN_AND_NOW = "then_and_now"
-    TWO_SYSTEMS = "two_systems"
-    FILE = "file"
-    MEMBERS = "members"
-    CHALLENGES = "challenges"
-    ACTIONS = "actions"
-    IMPACT = "impact"
-
-
-@dataclass(frozen=True)
-class PaperKind:
-    """One thing to make: its title, what is asked about it, and who it can be for, of whom the first
-    is proposed. `tells` are the keys of the contents (`sharing.CONTENTS`) that it shows; None for whatever
-    may leave."""
-
-    kind: Kind
-    title: str
-    about: str
-    audiences: tuple[tuple[Audience, str], ...]
-    tells: frozenset[str] | None = None
-
-
-_LIST_HEADING = ("programme", "focus", "facilitator", "people", "names")
-_HEADING = (*_LIST_HEADING, "meetings")
-_OF_A_MEETING = (
-    *("attendance", "figures", "slots", "challenges", "headlines", "questions"),
-    *("actions", "report_backs", "offers", "set_review", "key_learning"),
-)
-
-LISTED: dict[Kind, type[Record]] = {
-    Kind.MEMBERS: Membership,
-    Kind.CHALLENGES: Challenge,
-    Kind.ACTIONS: Action,
-    Kind.IMPACT: Impact,
-}
-"""The papers that are lists, and what each line of them is."""
-
-_LINES = mark("Which lines?")
-_SET = (Audience.SET, mark("The set"))
-_COORDINATOR = (Audience.COORDINATOR, mark("Coordinator"))
-_PUBLIC = (Audience.PUBLIC, mark("Public"))
-
-PAPERS: tuple[PaperKind, ...] = (
-    PaperKind(
-        Kind.SUMMARY,
-        mark("Set summary, one page"),
-        mark("Which meeting?"),
-        (
-            (Audience.SET, mark("The set")),
-            (Audience.COORDINATOR, mark("Coordinator")),
-            (Audience.PUBLIC, mark("Public")),
-        ),
-        frozenset((*_HEADING, *_OF_A_MEETING)),
-    ),
-    PaperKind(
-        Kind.ACTIVITY_SYSTEM,
-        mark("Activity system"),
-        mark("Whose, and from when?"),
-        ((Audience.SET, mark("The set")), (Audience.FACILITATOR, mark("Its leader"))),
-        frozenset((*_HEADING, "activity_systems")),
-    ),
-    PaperKind(
-        Kind.THEN_AND_NOW,
-        mark("Then and now"),
-        mark("Whose, and until when?"),
-        ((Audience.SET, mark("The set")), (Audience.FACILITATOR, mark("Its leader"))),
-        frozenset((*_HEADING, "activity_systems")),
-    ),
-    PaperKind(
-        Kind.TWO_SYSTEMS,
-        mark("Two systems"),
-        mark("Whose, and from when?"),
-        ((Audience.SET, mark("The set")), (Audience.FACILITATOR, mark("Its leader"))),
-        frozenset((*_HEADING, "activity_systems")),
-    ),
-    PaperKind(Kind.FILE, mark("File for coordinator"), "", (_COORDINATOR,)),
-    PaperKind(
-        Kind.MEMBERS,
-        mark("List of members"),
-        _LINES,
-        (_SET, _COORDINATOR),
-        frozenset((*_LIST_HEADING, "membership", "schools")),
-    ),
-    PaperKind(
-        Kind.CHALLENGES,
-        mark("List of challenges"),
-        _LINES,
-        (_SET, _COORDINATOR),
-        frozenset((*_HEADING, "challenges", "headlines", "slots")),
-    ),
-    PaperKind(
-        Kind.ACTIONS,
-        mark("List of actions"),
-        _LINES,
-        (_SET, _COORDINATOR),
-        frozenset((*_HEADING, "actions", "report_backs")),
-    ),
-    PaperKind(
-        Kind.IMPACT,
-        mark("List of impact"),
-        _LINES,
-        (_SET, _COORDINATOR, _PUBLIC),
-        frozenset((*_LIST_HEADING, "impact")),
-    ),
-)
-"""In the order in which they are offered."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which paper is wanted, for whom, and of what: a meeting or a version of an activity system, or the
-    lines of a list (ids in their order; None for all).
-
-    `setting` is how an activity system is to be printed: one to be filled with pens is about nothing."""
-
-    kind: Kind
-    audience: Audience
-    about: UUID | None = None
-    lines: tuple[UUID, ...] | None = None
-    setting: Setting = USUAL
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it is the seven boxes to be filled with pens."""
-        return self.kind == Kind.ACTIVITY_SYSTEM and self.setting.filling != Filling.FILLED
 
 
 @dataclass(frozen=True)
@@ -187,7 +53,7 @@ def what_leaves(records: Sequence[Record], asked: Asked) -> list[Fate]:
 
     It counts what belongs to the paper: one meeting, one version, or the whole set. What cannot be
     counted is told together."""
-    tells = next(paper.tells for paper in PAPERS if paper.kind == asked.kind)
+    tells = paper_kind(asked.kind).tells
     lines = visible(_concerned(records, asked), asked.audience).lines
     told = [line for line in lines if tells is None or line.key in tells]
     if tells is not None:
@@ -227,7 +93,7 @@ def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
     """The records that a paper is about, with those that the gate needs to judge them."""
     if asked.is_blank:
         return [record for record in records if isinstance(record, _WHOLE)]
-    if asked.kind in (Kind.ACTIVITY_SYSTEM, Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS) and asked.about:
+    if asked.kind in SYSTEMS and asked.about:
         return _of_versions(records, _versions(records, asked.kind, asked.about))
     if asked.kind in LISTED:
         return _of_list(records, asked)

@@ -88,6 +88,7 @@ class Workspace:
         self._clock = clock
         self._listeners: list[Listener] = []
         self._amendable: tuple[Hashable, int, float] | None = None
+        self._beneath: dict[Hashable, int] = {}
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -120,6 +121,10 @@ class Workspace:
     def count(self, kind: type[Record]) -> int:
         """How many records of one kind the file holds."""
         return self._file.count(kind)
+
+    def gone(self, kind: type[R]) -> list[R]:
+        """The records of one kind that were deleted, as they were last."""
+        return self._file.gone(kind)
 
     def is_sound(self) -> bool:
         """Whether the file is whole and every reference resolves."""
@@ -169,6 +174,23 @@ class Workspace:
         """What was deleted or made shorter by steps that stand and can be undone, the latest first; without
         the steps that changed a record of the kind `but`."""
         return self._file.losses(but)
+
+    @contextmanager
+    def step_beneath(self, title: str, key: Hashable, *, origin: object | None = None) -> Iterator[Writing]:
+        """One change that the program makes by itself while somebody works on something else, such as the
+        minutes of a timer that runs.
+
+        All such changes with the same `key` are one step to undo, however long they go on, as long as no
+        other step changes what they change; it lies beneath what is typed meanwhile, which undo takes back
+        first. They put one and the same record.
+        """
+        with self._file.step(title, amends=self._beneath.get(key), beneath=True) as step:
+            yield Writing(self, step)
+        if step.number != self._beneath.get(key):
+            self._amendable = None
+        self._beneath[key] = step.number
+        if step.touched:
+            self._tell(Change(title, step.touched, origin))
 
     def settle(self) -> None:
         """Ends the thought: what is typed next is a step of its own."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lfl_desktop.domain.meetings import Action, ActionState, ReportBack, SetReview
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.templates import SlotStage, StageTemplate
 from lfl_desktop.domain.text import clean, cleaned
 
 ANYTHING = st.text(st.characters(), max_size=30)
@@ -65,3 +66,11 @@ def test_the_words_in_a_map_are_cleaned_too() -> None:
     assert programme.labels == {"challenge": "iss\ufffdue"}
     review = SetReview(meeting=named_id("m"), scores={"listen\r\ning": 4})
     assert cleaned(review).scores == {"listen\ning": 4}
+
+
+def test_the_parts_of_a_record_are_clean_too():
+    template = StageTemplate(stages=(SlotStage("a\r\nb\ud800", 5, hint="c\x00d"),), scales=("e\udfff",))
+    kept = cleaned(template)
+    assert kept.stages == (SlotStage("a\nb\ufffd", 5, hint="cd"),)
+    assert kept.scales == ("e\ufffd",)
+    assert cleaned(kept) is kept

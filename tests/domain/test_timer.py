@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.timer import GAP, Planned, SlotTimer, shown, steady
+from lfl_desktop.domain.timer import GAP, CountedMinutes, Planned, SlotTimer, shown, steady
 
 STAGES = (Planned("Story", 300), Planned("Questions", 600), Planned("Actions", 300))
 
@@ -209,3 +209,77 @@ def test_used_is_the_sum_of_the_times_it_ran(steps: list[tuple[float, str]]) -> 
         assert not (timer.left and timer.over)
     timer.leave_out_sleep()
     assert 0 <= timer.used <= ran + 1e-6
+
+
+# The minutes that are recorded
+
+
+class Kept:
+    """The record of a slot beside what counts its minutes."""
+
+    def __init__(self, found: int | None) -> None:
+        self.value = found
+        self.counted = CountedMinutes(found)
+
+    def at(self, minutes: int) -> int | None:
+        """The record once the timer has counted `minutes`."""
+        wanted = self.counted.due(minutes)
+        if wanted is not None:
+            self.value = wanted
+            self.counted.recorded(wanted)
+        return self.value
+
+    def typed(self, value: int | None) -> None:
+        self.value = value
+        self.counted.seen(value, typed=True)
+
+    def undone(self, value: int | None) -> None:
+        self.value = value
+        self.counted.seen(value, typed=False)
+
+
+def test_minutes_are_counted_on_from_what_was_found() -> None:
+    assert [Kept(None).at(m) for m in (0, 3)] == [None, 3]
+    assert [Kept(20).at(m) for m in (20, 23)] == [20, 23]
+
+
+def test_what_was_typed_stands_until_the_timer_is_started_again() -> None:
+    kept = Kept(None)
+    assert kept.at(10) == 10
+    kept.typed(8)
+    assert kept.at(15) == 8
+    kept.counted.start(15)
+    assert kept.at(17) == 10
+    kept.typed(None)
+    assert kept.at(20) is None
+    kept.counted.start(20)
+    assert kept.at(22) == 2
+
+
+def test_what_undo_took_back_is_counted_again_only_with_more() -> None:
+    kept = Kept(None)
+    assert kept.at(10) == 10
+    kept.undone(None)
+    assert (kept.at(10), kept.at(11)) == (None, 11)
+
+
+@settings(max_examples=50)
+@given(
+    st.none() | st.integers(0, 90),
+    st.lists(st.tuples(st.sampled_from(["pass", "type", "start"]), st.integers(0, 90)), max_size=20),
+)
+def test_what_a_person_said_is_never_written_over(found: int | None, steps: list[tuple[str, int]]) -> None:
+    kept, minutes, wanted, said = Kept(found), found or 0, found, False
+    for what, n in steps:
+        if what == "type":
+            said = said or n != wanted
+            wanted = n
+            kept.typed(n)
+        elif what == "start":
+            said = False
+            kept.counted.start(minutes)
+        else:
+            wanted = (wanted or 0) + n if n and not said else wanted
+            minutes += n
+            kept.at(minutes)
+        assert kept.value == wanted

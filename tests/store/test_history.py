@@ -436,6 +436,89 @@ def test_a_step_that_breaks_off_while_typing_keeps_what_was_typed_before(workspa
     assert workspace.undo() and the_action(workspace) == action
 
 
+# What the program does by itself beneath what is typed
+
+
+def count(workspace: Workspace, minutes: int) -> None:
+    slot = workspace.select(Slot)[0]
+    with workspace.step_beneath("Record minutes", "minutes") as step:
+        step.put(replace(slot, used_minutes=minutes))
+
+
+def used(workspace: Workspace) -> int | None:
+    return workspace.select(Slot)[0].used_minutes
+
+
+def test_a_step_beneath_grows_below_what_is_typed(workspace: Workspace, clock: Clock) -> None:
+    before, action = used(workspace), the_action(workspace)
+    count(workspace, 1)
+    typed = type_into(workspace, action, "one")
+    count(workspace, 2)
+    typed = type_into(workspace, typed, "two")
+    clock.now += 10 * THOUGHT
+    count(workspace, 3)
+    assert workspace.titles() == ("Edit action", "")
+    assert workspace.undo() and the_action(workspace) == action and used(workspace) == 3
+    count(workspace, 4)
+    assert workspace.titles() == ("Record minutes", "Edit action"), "what was taken back can be done again"
+    assert workspace.redo() and the_action(workspace) == typed and used(workspace) == 4
+    assert workspace.undo() and workspace.undo() == "Record minutes"
+    assert used(workspace) == before and workspace.titles() == ("", "Record minutes")
+
+
+def test_a_step_beneath_starts_anew_where_it_cannot_grow(workspace: Workspace) -> None:
+    before = state(workspace)
+    count(workspace, 1)
+    with workspace.step("Edit slot") as step:
+        step.put(replace(workspace.select(Slot)[0], questions="What if?"))
+    count(workspace, 2)
+    assert [workspace.undo() for _ in range(3)] == ["Record minutes", "Edit slot", "Record minutes"]
+    assert state(workspace) == before
+    count(workspace, 3)
+    assert workspace.titles() == ("Record minutes", "")
+    count(workspace, 4)
+    assert workspace.undo() and state(workspace) == before
+
+
+MINUTES_AMONG = st.lists(
+    st.sampled_from(["count", "type", "slot", "settle", "undo", "redo", "delete"]), max_size=25
+)
+
+
+@settings(max_examples=40)
+@given(MINUTES_AMONG)
+def test_steps_beneath_among_others_can_all_be_taken_back(begun: Path, order: list[str]) -> None:
+    path = begun.parent / "beneath.lfl"
+    path.write_bytes(begun.read_bytes())
+    workspace = Workspace(hurried(RecordsFile.open(path)), Clock())
+    before = state(workspace)
+    for n, what in enumerate(order, start=1):
+        slots = workspace.select(Slot)
+        if what == "type" and workspace.select(Action):
+            type_into(workspace, the_action(workspace), f"word {n}")
+        elif what == "count" and slots:
+            count(workspace, n)
+        elif what in ("slot", "delete") and slots:
+            with workspace.step("Edit slot", amends="slot" if what == "slot" else None) as step:
+                if what == "slot":
+                    step.put(replace(slots[0], questions=f"q {n}"))
+                else:
+                    step.delete(slots[0])
+        elif what in ("settle", "undo", "redo"):
+            getattr(workspace, what)()
+    after = state(workspace)
+    assert after == sum_of_history(path)
+    while workspace.undo():
+        pass
+    assert state(workspace) == before
+    while workspace.redo():
+        pass
+    assert workspace.is_sound() and workspace.titles()[1] == ""
+    if "undo" not in order:
+        assert state(workspace) == after
+    workspace.close()
+
+
 # Two windows
 
 
@@ -498,3 +581,16 @@ def state_of(path: Path) -> State:
     found = state(file)
     file.close()
     return found
+
+
+def test_what_was_deleted_is_known_as_it_was_last(empty: Workspace) -> None:
+    one = Person(name="One")
+    for record in (one, replace(one, name="Other")):
+        with empty.step("Keep") as step:
+            step.put(record)
+    assert empty.gone(Person) == []
+    with empty.step("Take away") as step:
+        step.delete(one)
+    assert empty.gone(Person) == [replace(one, name="Other")]
+    empty.undo()
+    assert empty.gone(Person) == []

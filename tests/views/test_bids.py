@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from keyboard import CTRL
+from keyboard import ALT, CTRL, SHIFT
 from PySide6.QtCore import Qt
 
 from lfl_desktop.domain.meetings import Bid, BidState, Presence, Slot
@@ -116,3 +116,193 @@ def test_arrow_keys_change_minutes_by_five(bids, hands):
     hands.press(Qt.Key.Key_Down)
     bids.kept_soon(lambda: kept(bids) == [("", 10, BidState.MADE)])
     assert rows(bids)[0].minutes.text() == "10"
+
+
+# Withdrawn bids
+
+
+def withdraw(hands) -> None:
+    hands.press(Qt.Key.Key_Return, CTRL | SHIFT)
+
+
+def test_a_withdrawn_bid_keeps_its_words_and_is_taken_up_again(bids, hands):
+    row = rows(bids)[0]
+    hands.type("about parents")
+    hands.tab()
+    hands.type("25")
+    withdraw(hands)
+    assert kept(bids) == [("about parents", 25, BidState.WITHDRAWN)]
+    assert row.wording.text() == "about parents" and row.state_words.text() == "Withdrawn"
+    assert row.wording.font().strikeOut() and not row.agree.isEnabled()
+    assert bids.undo_says() == "Undo “Withdraw bid”"
+    withdraw(hands)
+    assert kept(bids) == [("about parents", 25, BidState.MADE)]
+    assert not row.wording.font().strikeOut() and row.agree.isEnabled() and row.state_words.text() == ""
+    bids.undo()
+    assert kept(bids) == [("about parents", 25, BidState.WITHDRAWN)]
+    bids.undo()
+    assert row.wording.text() == "about parents" and row.withdraw.text() == "Withdraw"
+
+
+def test_a_bid_is_withdrawn_with_the_button(bids, hands):
+    row = rows(bids)[0]
+    assert not row.withdraw.isVisible(), "there is no bid yet"
+    hands.type("about parents")
+    bids.kept_soon(row.withdraw.isVisible)
+    hands.tab(3)
+    assert hands.focus is row.withdraw
+    hands.press(Qt.Key.Key_Space)
+    assert kept(bids) == [("about parents", None, BidState.WITHDRAWN)]
+    assert hands.focus is row.withdraw and row.withdraw.text() == "Bid again"
+
+
+def test_withdrawing_after_a_slot_was_agreed_takes_the_empty_slot_away(bids, hands):
+    hands.type("about parents")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.back(3)
+    assert hands.focus is rows(bids)[0].wording
+    withdraw(hands)
+    assert bids.page().slots == []
+    assert kept(bids) == [("about parents", 30, BidState.WITHDRAWN)]
+    bids.undo()
+    assert len(bids.page().slots) == 1 and kept(bids) == [("about parents", 30, BidState.AGREED)]
+
+
+def test_a_slot_in_which_something_is_recorded_stays_and_it_is_said(bids, hands):
+    hands.type("about parents")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    bids.go(3)
+    hands.type("Four teachers")
+    bids.go(2)
+    withdraw(hands)
+    assert len(bids.page().slots) == 1 and kept(bids)[0][2] == BidState.AGREED
+    assert "something is recorded in its slot" in bids.window.frame.trouble_text.text()
+
+
+def test_an_emptied_bid_that_was_withdrawn_is_still_one(bids, hands):
+    hands.type("ab")
+    withdraw(hands)
+    hands.press(Qt.Key.Key_Backspace, times=2)
+    hands.enter()
+    assert kept(bids) == [("", None, BidState.WITHDRAWN)]
+
+
+# The order agreed
+
+
+def order(at) -> list[str]:
+    return [s.presenter.short for s in at.page().slots]
+
+
+def lines(at) -> list[str]:
+    return [button.text() for button in at.screen.stage.order.buttons.values()]
+
+
+@pytest.fixture
+def three(bids, hands):
+    """Three agreed slots of 30, 20 and 30 minutes, the cursor in the fourth bid."""
+    for minutes in ("", "20", ""):
+        hands.type("about parents")
+        if minutes:
+            hands.tab()
+            hands.type(minutes)
+        hands.press(Qt.Key.Key_Return, CTRL)
+    return bids
+
+
+def test_the_order_and_the_time_are_said(three, hands):
+    first, second, third = order(three)
+    assert lines(three) == [
+        f"1   {first} · 30 minutes",
+        f"2   {second} · 20 minutes",
+        f"3   {third} · 30 minutes",
+    ]
+    assert three.screen.stage.planned.text() == "3 slots, 80 minutes; the meeting has 180."
+
+
+def test_a_slot_is_moved_from_its_bid_and_the_slots_follow(three, hands):
+    first, second, third = order(three)
+    field = rows(three)[2].wording
+    field.setFocus()
+    hands.press(Qt.Key.Key_Up, ALT | SHIFT)
+    assert order(three) == [first, third, second] and hands.focus is field
+    assert lines(three)[1].startswith(f"2   {third}")
+    hands.press(Qt.Key.Key_Up, ALT | SHIFT, times=3)
+    assert order(three) == [third, first, second]
+    hands.press(Qt.Key.Key_Down, ALT | SHIFT)
+    assert order(three) == [first, third, second]
+    assert three.undo_says() == "Undo “Change order of slots”"
+    three.undo()
+    assert order(three) == [third, first, second]
+    assert len(kept(three)) == 3
+
+
+def test_a_bid_without_a_slot_does_not_move(three, hands):
+    before = order(three)
+    hands.type("about staff")
+    hands.press(Qt.Key.Key_Up, ALT | SHIFT)
+    assert order(three) == before
+
+
+def test_a_slot_is_moved_in_the_order_with_keys_and_buttons(three, hands):
+    first, second, third = order(three)
+    stage = three.screen.stage
+    last = list(stage.order.buttons.values())[2]
+    last.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    hands.press(Qt.Key.Key_Up, ALT | SHIFT)
+    assert order(three) == [first, third, second]
+    assert hands.focus is last and last.isChecked()
+    stage.order.up.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert order(three) == [third, first, second]
+    assert not stage.order.up.isEnabled() and stage.order.down.isEnabled()
+
+
+def test_other_minutes_for_an_agreed_bid_are_those_of_its_slot_in_one_step(three, hands):
+    rows(three)[1].minutes.setFocus()
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.type("45")
+    three.kept_soon(lambda: [s.slot.planned_minutes for s in three.page().slots] == [30, 45, 30])
+    assert three.screen.stage.planned.text() == "3 slots, 105 minutes; the meeting has 180."
+    three.undo()
+    assert [s.slot.planned_minutes for s in three.page().slots] == [30, 20, 30]
+    assert kept(three)[1][1] == 20
+
+
+def test_other_minutes_for_a_slot_are_those_of_its_bid(three, hands):
+    three.go(3)
+    hands.tab_to("planned_minutes")
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.type("40")
+    three.go(2)
+    assert kept(three)[0][1] == 40 and rows(three)[0].minutes.text() == "40"
+    assert three.screen.stage.planned.text() == "3 slots, 90 minutes; the meeting has 180."
+
+
+def test_without_a_slot_only_the_time_is_said(bids):
+    assert bids.screen.stage.planned.text() == "No slot agreed yet; the meeting has 180."
+    assert not bids.screen.stage.order.isVisible()
+
+
+def test_airtime_is_a_number_with_a_bar(bids):
+    row = rows(bids)[0]
+    assert row.airtime.text() == "63 min so far" and row.airtime_bar.isVisible()
+    assert row.airtime_bar.height() < row.airtime.height()
+
+
+def test_without_a_bid_there_is_nothing_to_withdraw(bids, hands):
+    withdraw(hands)
+    assert kept(bids) == []
+
+
+def test_in_a_narrow_window_the_words_have_a_row_of_their_own(bids, hands):
+    hands.type("about parents")
+    row = rows(bids)[0]
+    bids.kept_soon(row.withdraw.isVisible)
+    assert row.wording.geometry().right() < row.minutes.x()
+    bids.window.resize(700, 600)
+    bids.kept_soon(lambda: row.wording.geometry().right() > row.minutes.x())
+    assert row.wording.width() > 300 and row.wording.geometry().bottom() < row.minutes.y()
+    hands.tab(2)
+    assert hands.focus is row.agree

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from keyboard import CTRL
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from lfl_desktop.domain.meetings import Attendance, Meeting, Presence
+from lfl_desktop.domain.people import GroundRules
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.year import in_order
+from lfl_desktop.views.check_in import PresenceRow
 from lfl_desktop.views.controls import Segmented
+from lfl_desktop.views.rules_card import RulesCard
 
 
 def marks(seventh) -> dict[str, Presence]:
@@ -45,6 +54,84 @@ def test_everyone_leaves_the_marks_that_are_there(seventh, hands):
     hands.back()
     hands.press(Qt.Key.Key_Space)
     assert sorted(marks(seventh).values()) == [Presence.APOLOGIES] + 6 * [Presence.HERE]
+
+
+def test_n_opens_a_note_on_whoever_is_marked(seventh, hands):
+    hands.tab()
+    first = hands.focus
+    hands.letter("n")
+    assert hands.focus is first, "nobody is marked yet"
+    hands.letter("l")
+    hands.letter("n")
+    note = hands.focus
+    assert note.objectName() == "note" and note.accessibleName().startswith("Note on ")
+    hands.type("here from 2 pm")
+    hands.tab()
+    hands.letter("h")
+    found = seventh.stored(Attendance, meeting=seventh.meeting.id)
+    assert sorted((a.presence, a.note) for a in found) == [
+        (Presence.HERE, ""),
+        (Presence.LATE, "here from 2 pm"),
+    ]
+    first.setFocus()
+    hands.letter("e")
+    assert "here from 2 pm" in [a.note for a in seventh.stored(Attendance, meeting=seventh.meeting.id)]
+    assert note.isVisible()
+    seventh.undo()
+    seventh.undo()
+    seventh.undo()
+    assert note.text() == "" and first.value() == Presence.LATE
+    note.setFocus()
+    hands.type("from 3")
+    seventh.screen.show_item(in_order(seventh.stored(Meeting))[0].id)
+    seventh.screen.show_item(seventh.meeting.id)
+    assert [r.note.text() for r in seventh.rows(PresenceRow) if r.note.isVisible()] == ["from 3"]
+
+
+def test_notes_opens_a_line_on_all_who_are_marked(seventh, hands):
+    shown = [row.note.isVisible() for row in seventh.rows(PresenceRow)]
+    assert shown == 7 * [False]
+    hands.tab()
+    hands.letter("h")
+    seventh.screen.stage.notes.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert [row.note.isVisible() for row in seventh.rows(PresenceRow)] == [True] + 6 * [False]
+    hands.press(Qt.Key.Key_Space)
+    assert [row.note.isVisible() for row in seventh.rows(PresenceRow)] == 7 * [False]
+
+
+def rules_days(seventh) -> list[dt.date]:
+    return sorted(r.agreed_on for r in seventh.stored(GroundRules) if r.agreed_on)
+
+
+def test_the_ground_rules_are_agreed_again_when_somebody_is_new(seventh, hands):
+    """As on 5 December, had the set not agreed again when Mark came."""
+    workspace = seventh.window.desk.workspace
+    with workspace.step("Day", undoable=False) as step:
+        for rules in workspace.select(GroundRules):
+            if rules.agreed_on and rules.agreed_on > dt.date(2013, 2, 1):
+                step.delete(rules)
+        for programme in workspace.select(Programme):
+            step.put(replace(programme, sample_today=seventh.meeting.date))
+    card = seventh.screen.stage.findChild(RulesCard)
+    assert card.new_line.isVisible() and card.new_line.text() == (
+        "Mark is new since the ground rules were agreed on 31 Jan. Read them again and agree."
+    )
+    assert not card.rules_words.isVisible()
+    hands.tab_to("unfold")
+    hands.press(Qt.Key.Key_Space)
+    assert card.rules_words.isVisible() and card.rules_words.text()
+    hands.press(Qt.Key.Key_G, CTRL)
+    assert rules_days(seventh) == [dt.date(2013, 1, 31), dt.date(2013, 12, 5)]
+    assert not card.new_line.isVisible() and not card.agree_again.isEnabled()
+    hands.press(Qt.Key.Key_G, CTRL)
+    assert len(rules_days(seventh)) == 2
+    assert seventh.undo_says() == "Undo “Agree ground rules again”"
+    seventh.undo()
+    assert card.new_line.isVisible() and rules_days(seventh) == [dt.date(2013, 1, 31)]
+    hands.tab_to("agree_again")
+    hands.press(Qt.Key.Key_Space)
+    assert len(rules_days(seventh)) == 2
 
 
 def test_each_mark_is_undone_on_screen(seventh, hands):

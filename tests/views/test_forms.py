@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop import paths
+from lfl_desktop.domain.templates import Part
 from lfl_desktop.views import forms
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.main_window import PLACES
@@ -234,9 +235,12 @@ def test_words_are_in_sentence_case_and_can_be_translated(name: str):
 
 # On the real window
 
+IMPACT = 6
+"""Stands for the part that a usual meeting has not."""
+
 
 def screens() -> list[tuple[str, int | None]]:
-    stages = [("meetings", stage) for stage in range(6)]
+    stages = [("meetings", stage) for stage in range(7)]
     return [(place.name, None) for place in PLACES if place.name != "meetings"] + stages
 
 
@@ -248,7 +252,10 @@ def show(seventh, place: str, stage: int | None) -> QWidget:
     seventh.hands.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
     if stage is not None:
         _add_slot(seventh)
-        seventh.go(stage)
+        if stage == IMPACT:
+            seventh.screen.add_part(Part.IMPACT)
+        else:
+            seventh.go(stage)
     QApplication.processEvents()
     return seventh.window.screen_of(place)
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from lfl_desktop import settings
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
+from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.people import DiagnosticArea, Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
@@ -334,6 +335,8 @@ def test_same_school_is_said_once(
     keys = Keyboard()
     assert "Northway Fields" in screen.ranks.words.text() and screen.ranks.isVisible()
     toms = next(m for m in window.desk.book().meetings if m.date == dt.date(2013, 5, 9))
+    with kept(window).step("Open meeting again") as step:
+        step.put(replace(toms, state=MeetingState.UNDER_WAY))
     window.go("meetings", (toms.id, "slots", None))
     QApplication.processEvents()
     meetings = window.screen_of("meetings")

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
+from lfl_desktop.domain.year import in_order
+from lfl_desktop.workspace.states import cancel
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def test_a_date_plans_a_meeting_where_there_is_none(following, hands, monkeypatc
     (new,) = planned(following)
     assert (new.date, new.starts, new.ends) == (dt.date(2014, 1, 16), dt.time(13, 30), dt.time(16, 30))
     assert (new.state, new.learning_set) == (MeetingState.PLANNED, following.meeting.learning_set)
-    assert "16 Jan" in following.screen._tabs[5].text()
+    assert "16 Jan" in following.screen._bar.tabs[5].text()
     hands.tab()
     assert date.text() == "Thursday 16 January 2014"
     hands.tab(2)
@@ -40,10 +42,11 @@ def test_a_date_plans_a_meeting_where_there_is_none(following, hands, monkeypatc
 
 
 def test_in_3_weeks_counts_from_today(seventh, hands):
-    """The sample's today is 4 July 2013, so its third meeting plans the fourth anew."""
-    seventh.screen.which.setFocus()
-    hands.press(Qt.Key.Key_Home)
-    hands.press(Qt.Key.Key_Down, times=2)
+    """The sample's today is 4 July 2013, so its third meeting plans the fourth anew, opened again."""
+    third, fourth = in_order(seventh.stored(Meeting))[2:4]
+    seventh.screen.show_item(fourth.id)
+    seventh.screen.forward.click()
+    seventh.screen.show_item(third.id)
     seventh.go(5)
     hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     hands.type("in 3 weeks")
@@ -71,3 +74,29 @@ def test_an_earlier_date_does_not_make_the_fields_forget(following, hands):
     early = [m for m in following.stored(Meeting) if m.date == dt.date(2013, 1, 5)]
     assert [m.place for m in early] == ["Hall"]
     assert hands.focus.text() == "Hall"
+
+
+def test_a_bank_holiday_and_an_event_of_the_programme_are_pointed_out(following, hands):
+    remark = following.screen.stage.date_remark
+    assert not remark.isVisible()
+    hands.type("28 Nov 2013")
+    following.kept_soon(lambda: remark.isVisible())
+    assert remark.text() == "Thu 28 Nov is the day of “Presentation of impact” (16:00 – 18:00)."
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.type("25 Dec 2013")
+    following.kept_soon(lambda: "bank holiday (Christmas Day)" in remark.text())
+
+
+def test_once_the_planned_one_is_cancelled_another_is_planned(following, hands):
+    hands.type("16 Jan 2014")
+    following.kept_soon(lambda: planned(following))
+    (first,) = planned(following)
+    following.screen.refresh()
+    cancel(following.window.desk.workspace, first, "Snow")
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.type("23 Jan 2014")
+    following.kept_soon(lambda: len(planned(following)) == 2)
+    assert sorted((m.date, m.state) for m in planned(following)) == [
+        (dt.date(2014, 1, 16), MeetingState.CANCELLED),
+        (dt.date(2014, 1, 23), MeetingState.PLANNED),
+    ]

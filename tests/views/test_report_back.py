@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
+from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.report_back import ReportBackRow
 
@@ -65,8 +68,8 @@ def test_enter_goes_to_the_next_action(back, hands):
         hands.enter()
     assert {(r.state, r.happened) for r in reports(back)} == {(ActionState.DONE, "It worked")}
     assert len(reports(back)) == len(all_rows)
-    assert "Report back · " in back.screen._tabs[1].text()
-    assert back.screen._tabs[1].text().startswith("✓")
+    assert "Report back · " in back.screen._bar.tabs[1].text()
+    assert back.screen._bar.tabs[1].text().startswith("✓")
 
 
 def test_words_typed_before_the_letter_stay(back, hands):
@@ -205,3 +208,62 @@ def test_each_chooser_says_whose_action_it_is(back):
     names = [s.accessibleName() for s in back.screen.stage.findChildren(Segmented, "state") if s.isVisible()]
     assert len(set(names)) == len(names)
     assert all(name.endswith("How it went") for name in names)
+
+
+def test_names_of_members_are_offered_to_hand_on_to(back, hands):
+    row = rows(back)[0]
+    others = [p.name for p in back.page().members[1:]]
+    hands.letter("h")
+    hands.tab_to("handed_to")
+    hands.type(others[1][:3].lower())
+    popup = row.handed_to.completer().popup()
+    back.kept_soon(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert row.handed_to.text() == others[1]
+    back.kept_soon(lambda: [r.handed_to for r in reports(back)] == [others[1]])
+    assert row.handed_to.completer().model().rowCount() == len(others), "nobody hands on to themselves"
+
+
+def test_who_is_no_member_may_take_an_action_too(back, hands):
+    hands.letter("h")
+    hands.tab_to("handed_to")
+    hands.type("the new deputy")
+    hands.enter()
+    assert [r.handed_to for r in reports(back)] == ["the new deputy"]
+    assert hands.focus is rows(back)[1].state
+
+
+def test_each_action_says_at_which_meeting_it_was_decided(back):
+    assert [row.decided.text() for row in rows(back)] == ["from meeting 6"] * 3
+
+
+def test_a_skipped_action_returns_at_the_next_meeting(back, hands):
+    for row in rows(back)[:-1]:
+        row.state.setFocus()
+        hands.letter("d")
+    book = back.window.desk.book()
+    from lfl_desktop.domain.actions import carried_into
+
+    last = rows(back)[-1].wording.text()
+    following = Meeting(learning_set=back.meeting.learning_set, date=dt.date(2014, 1, 30))
+    with back.window.desk.workspace.step("Plan") as step:
+        step.put(following)
+    book = back.window.desk.book()
+    waiting = carried_into(following, book.actions, book.report_backs, book.meetings)
+    assert [action.wording for action in waiting] == [last]
+
+
+def test_an_action_that_is_there_already_is_edited(back, hands):
+    hands.letter("c")
+    hands.tab_to("wording")
+    hands.type("Ask one team")
+    back.kept_soon(lambda: replacements(back))
+    assert back.undo_says() == "Undo “Add action”"
+    hands.tab()
+    hands.type("3 Feb")
+    back.kept_soon(lambda: replacements(back)[0].due_words == "3 Feb")
+    assert back.undo_says() == "Undo “Edit action”"
+    back.undo()
+    assert [(a.wording, a.due_words) for a in replacements(back)] == [("Ask one team", "")]
+    assert back.undo_says() == "Undo “Add action”"

@@ -71,3 +71,14 @@ def test_escape_goes_back_to_where_the_cursor_was(search, qtbot):
     qtbot.waitUntil(lambda: not window.findChildren(FindDialog))
     assert window.place == "today"
     del dialog
+
+
+def test_an_event_opens_in_the_programme(search, qtbot):
+    window, hands, typed = search
+    dialog = typed("families as partners")
+    assert dialog.results.item(0).text().startswith("Public seminar: Families as partners\nEvent")
+    hands.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.place == "programme")
+    calendar = window.screen_of("programme").calendar
+    assert calendar.list.chosen.what == "Public seminar: Families as partners"
+    assert calendar.event_card.title.text() == "Families as partners"

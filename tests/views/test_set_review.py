@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from keyboard import CTRL
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
+from lfl_desktop.views import theme
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.set_review import KeyLearningRow, LearningNoteRow
+from lfl_desktop.views.trend import Trend
 
 
 @pytest.fixture
@@ -114,3 +117,59 @@ def test_an_emptied_point_is_taken_away(review, hands):
     hands.back()
     assert review.stored(KeyLearning, meeting=review.meeting.id) == []
     assert len(rows(review, KeyLearningRow)) == 1
+
+
+# How it was at earlier meetings
+
+
+def trend(at, scale) -> Trend:
+    return at.screen.stage._trends[scale]
+
+
+def test_the_trend_stands_beside_each_scale(review):
+    shown = trend(review, "kept_to_time")
+    assert shown.isVisible() and len(shown.dots()) == 6
+    assert shown.accessibleDescription() == "2, 3, 3, 2, 4, 4 at meetings 1 to 6"
+    assert shown.accessibleName() == "Kept to time so far"
+    heights = [dot.y() for dot in shown.dots()]
+    assert heights[0] == heights[3] > heights[1] == heights[2] > heights[4] == heights[5]
+    assert min(heights) > 0 and max(heights) < shown.height()
+    assert shown.mapTo(review.screen.stage, shown.rect().center()).y() == pytest.approx(
+        review.screen.stage._scales["kept_to_time"].geometry().center().y()
+        + review.screen.stage._scales["kept_to_time"].parentWidget().mapTo(review.screen.stage, QPoint()).y(),
+        abs=6,
+    )
+
+
+def test_the_trend_is_painted_in_both_appearances(review, qapp):
+    shown = trend(review, "listening")
+    for appearance, chosen in (("dark", theme.DARK), ("light", theme.LIGHT)):
+        theme.apply(qapp, appearance)
+        QApplication.processEvents()
+        image = shown.grab().toImage()
+        dot = shown.dots()[0].toPoint() * image.devicePixelRatio()
+        assert image.pixelColor(dot).name() == chosen.accent_text
+
+
+def test_only_earlier_meetings_are_in_the_trend(review, hands):
+    hands.letter("1")
+    assert trend(review, "listening").accessibleDescription() == "3, 3, 4, 4, 4, 5 at meetings 1 to 6"
+    review.screen.which.setFocus()
+    hands.press(Qt.Key.Key_Home)
+    review.go(4)
+    assert not trend(review, "listening").isVisible() and not review.screen.stage.last_toggle.isVisible()
+    review.screen.which.setFocus()
+    hands.press(Qt.Key.Key_Down)
+    review.go(4)
+    assert trend(review, "listening").accessibleDescription() == "3 at meeting 1"
+
+
+def test_the_words_of_last_time_are_folded_until_they_are_asked_for(review, hands):
+    stage = review.screen.stage
+    assert stage.last_toggle.text() == "What the set said at meeting 6" and not stage.last_words.isVisible()
+    said = {r.meeting: r.words for r in review.stored(SetReview)}
+    hands.tab_to("last_toggle")
+    hands.press(Qt.Key.Key_Space)
+    assert stage.last_words.isVisible() and stage.last_words.text() in said.values()
+    hands.press(Qt.Key.Key_Space)
+    assert not stage.last_words.isVisible()

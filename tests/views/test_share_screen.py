@@ -32,8 +32,8 @@ from lfl_desktop.exchange.setfile import decode
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.printing import lay_paper, print_pages
 from lfl_desktop.views.share import ShareScreen
+from lfl_desktop.workspace.paper_kinds import Kind
 from lfl_desktop.workspace.scope import records_of_set
-from lfl_desktop.workspace.what_leaves import Kind
 
 Opens = Callable[[Path], MainWindow]
 
@@ -124,7 +124,7 @@ def test_it_begins_with_the_last_meeting_that_was_held(screen: ShareScreen) -> N
 
 def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
     chip = QApplication.focusWidget()
-    assert chip is not None and chip.objectName() == "paper_summary"
+    assert chip is not None and chip.objectName() == "group_meeting"
     press(Qt.Key.Key_Tab)
     assert screen.which.hasFocus()
     press(Qt.Key.Key_Up)
@@ -136,13 +136,19 @@ def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
     assert screen.prepared.asked.audience == Audience.COORDINATOR
     press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    press(Qt.Key.Key_Right)
-    settle(screen, qtbot)
-    assert screen.prepared.asked.kind == Kind.ACTIVITY_SYSTEM
-    for kind in (Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS, Kind.FILE):
+    while screen.prepared.asked.kind != Kind.ACTIVITY_SYSTEM:
+        press(Qt.Key.Key_Right)
+        settle(screen, qtbot)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "paper_activity_system"
+    for kind in (Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS):
         press(Qt.Key.Key_Right)
         settle(screen, qtbot)
         assert screen.prepared.asked.kind == kind
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    while screen.prepared.asked.kind != Kind.FILE:
+        press(Qt.Key.Key_Right)
+        settle(screen, qtbot)
     assert not screen.print_it.isVisible()
 
 

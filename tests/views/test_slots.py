@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from keyboard import ALT, CTRL
+from keyboard import ALT, CTRL, SHIFT
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -264,7 +264,7 @@ def test_used_minutes_show_in_the_order_at_once(slots, hands):
     hands.tab_to("used_minutes")
     before = slots.screen.stage.airtime.text()
     hands.type("42")
-    button = next(iter(slots.screen.stage._buttons.values()))
+    button = next(iter(slots.screen.stage.order.buttons.values()))
     slots.kept_soon(lambda: "42 min used" in button.text())
     assert hands.focus.objectName() == "used_minutes"
     assert slots.screen.stage.airtime.text() != before
@@ -342,7 +342,7 @@ def test_a_change_elsewhere_rebuilds_no_row(slots, hands):
 
 def test_a_click_shows_another_slot(slots, hands):
     hands.type("Kept before the click")
-    button = list(slots.screen.stage._buttons.values())[1]
+    button = list(slots.screen.stage.order.buttons.values())[1]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert slots.page().slots[0].challenge.stated == "Kept before the click"
     assert form(slots)._page.presenter.id == slots.page().slots[1].presenter.id
@@ -363,3 +363,73 @@ def test_an_agreement_ends_when_the_agreed_words_change(slots, hands):
     slots.undo()
     (again,) = [c for c in slots.stored(Challenge) if c.id == agreed.id]
     assert again == agreed
+
+
+# The order, and who looks after a slot
+
+
+def names(at) -> list[str]:
+    return [s.presenter.short for s in at.page().slots]
+
+
+def test_a_slot_is_moved_from_within_its_words_which_stay(slots, hands):
+    first, second = names(slots)
+    hands.type("Four teachers")
+    hands.press(Qt.Key.Key_Down, ALT | SHIFT)
+    assert names(slots) == [second, first]
+    assert form(slots).stated.toPlainText() == "Four teachers" and hands.focus is form(slots).stated
+    buttons = list(slots.screen.stage.order.buttons.values())
+    assert [first in b.text() for b in buttons] == [False, True] and buttons[1].isChecked()
+    slots.kept_soon(lambda: [b.y() for b in buttons] == sorted(b.y() for b in buttons))
+    hands.press(Qt.Key.Key_Up, ALT)
+    assert form(slots)._page.presenter.short == second, "the next and previous slot follow the order"
+    slots.undo()
+    assert names(slots) == [first, second]
+
+
+def test_a_slot_is_moved_with_a_button(slots, hands):
+    first, second = names(slots)
+    QTest.mouseClick(slots.screen.stage.order.down, Qt.MouseButton.LeftButton)
+    assert names(slots) == [second, first]
+
+
+def test_roles_are_chosen_and_shown_in_the_heading(slots, hands):
+    shown = form(slots)
+    presenter = slots.page().slots[0].presenter
+    assert not shown.roles_words.isVisible() and not shown.own_facilitator.isVisible()
+    assert shown.facilitator.currentText() == "The set’s facilitator (Ruth Ansell)"
+    assert presenter.short in shown.facilitator.itemText(shown.facilitator.count() - 1)
+    assert shown.timekeeper.itemData(shown.timekeeper.count() - 1) == presenter.id
+    hands.tab_to("facilitator")
+    hands.press(Qt.Key.Key_Down)
+    chosen = shown.facilitator.currentData()
+    slots.kept_soon(lambda: slots.page().slots[0].slot.facilitator == chosen)
+    hands.tab()
+    assert hands.focus is shown.timekeeper
+    hands.press(Qt.Key.Key_Down, times=2)
+    slots.kept_soon(lambda: slots.page().slots[0].slot.timekeeper == shown.timekeeper.currentData())
+    book = slots.window.desk.book()
+    one, two = book.short(chosen), book.short(shown.timekeeper.currentData())
+    assert shown.roles_words.text() == f"facilitated by {one} · time kept by {two}"
+    assert not shown.own_facilitator.isVisible()
+    slots.undo()
+    assert shown.roles_words.text() == f"facilitated by {one}"
+    hands.back()
+    hands.press(Qt.Key.Key_Home)
+    slots.kept_soon(lambda: slots.page().slots[0].slot.facilitator is None)
+
+
+def test_a_presenter_may_facilitate_but_is_asked(slots, hands):
+    shown = form(slots)
+    hands.tab_to("facilitator")
+    hands.press(Qt.Key.Key_End)
+    presenter = slots.page().slots[0].presenter
+    slots.kept_soon(lambda: slots.page().slots[0].slot.facilitator == presenter.id)
+    assert shown.own_facilitator.isVisible()
+    assert shown.own_facilitator.text().startswith(f"{presenter.short} presents in this slot.")
+
+
+def test_who_had_a_role_is_told_how_often(slots, hands):
+    texts = [form(slots).timekeeper.itemText(i) for i in range(1, form(slots).timekeeper.count() - 1)]
+    had = [0 if "·" not in t else 1 if "once" in t else int(t.split("· ")[1].split()[0]) for t in texts]
+    assert had == sorted(had) and had[-1] > 0 and any(" · once this year" in t for t in texts)

@@ -27,6 +27,7 @@ from lfl_desktop.domain.meetings import (
     Challenge,
     LogEntry,
     Meeting,
+    MeetingState,
     Offer,
     ReportBack,
     Slot,
@@ -34,8 +35,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.workspace import meeting as meetings
-from lfl_desktop.workspace import members
+from lfl_desktop.workspace import members, slots
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.deleted import CannotPutBack, Past, key_of, put_back
 from lfl_desktop.workspace.deleted_words import NOT_BY_ITSELF, THINGS, Entry, entries
@@ -115,9 +115,12 @@ def test_a_slot_comes_back_with_all_that_went_with_it(sample: Workspace) -> None
         meeting=slot.meeting, person=slot.presenter, wording="About the new staff", state=BidState.AGREED
     )
     impact = sample.select(Impact)[0]
-    put(sample, bid, replace(impact, challenge=slot.challenge))
+    meeting = sample.get(Meeting, slot.meeting)
+    assert meeting is not None
+    again = replace(meeting, state=MeetingState.UNDER_WAY)
+    put(sample, bid, again, replace(impact, challenge=slot.challenge))
     before = every(sample)
-    meetings.remove_slot(sample, slot)
+    slots.remove_slot(sample, slot)
     (entry,) = listed(sample)
     assert entry.title.startswith("Slot “") and "1 offer" in entry.also and "action" in entry.also
     linked = sample.get(Impact, impact.id)

@@ -99,3 +99,15 @@ def _sample() -> Finder:
         finder = Finder(SetBook(workspace, workspace.select(LearningSet)[0].id))
         workspace.close()
     return finder
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("families as partners", "Event"),
+        ("15 may city hall", "Event"),
+        ("week beside the class teacher", "Taken home"),
+    ],
+)
+def test_events_and_what_was_taken_home_open_in_the_programme(book, typed, kind):
+    assert (kind, "programme") in [(each.kind, each.place) for each in Finder(book).find(typed)]

@@ -36,10 +36,10 @@ from lfl_desktop.workspace.lists import leaders
 from lfl_desktop.workspace.meeting import read
 from lfl_desktop.workspace.member_history import history
 from lfl_desktop.workspace.overview import overview, side_counts
+from lfl_desktop.workspace.paper_kinds import Kind as PaperKind
 from lfl_desktop.workspace.papers import all_lines
 from lfl_desktop.workspace.scope import records_of_set
 from lfl_desktop.workspace.setup import NewMember, Plan, begin
-from lfl_desktop.workspace.what_leaves import Kind as PaperKind
 from lfl_desktop.workspace.workspace import Workspace
 
 FIRST, LAST = dt.date(2026, 10, 8), dt.date(2028, 7, 20)

@@ -27,6 +27,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.workspace import bids, slots, states
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
@@ -42,12 +43,15 @@ def book(workspace: Workspace) -> SetBook:
 def page(workspace: Workspace, number: int) -> MeetingPage:
     """The page of the meeting with this number, counted from 1."""
     read = book(workspace)
-    return jobs.read(read, read.meetings[number - 1].id)
+    meeting = read.meetings[number - 1]
+    if meeting.state == MeetingState.FINISHED:
+        states.forward(workspace, meeting, TODAY)
+    return jobs.read(book(workspace), meeting.id)
 
 
 def planned(workspace: Workspace) -> MeetingPage:
     """The page of a new meeting on the last day of the year, in which nothing is written."""
-    id = jobs.plan(workspace, workspace.select(LearningSet)[0].id)
+    id = states.plan(book(workspace))
     meeting = workspace.get(Meeting, id)
     assert meeting is not None
     with workspace.step("Date") as step:
@@ -124,7 +128,7 @@ def test_what_is_not_there_yet_has_the_same_id_each_time(sample: Workspace) -> N
     assert first == again and isinstance(first.review, SetReview) and isinstance(first.log, LogEntry)
     assert not sample.select(SetReview, meeting=first.meeting.id)
     person = first.members[0].id
-    assert jobs.bid_of(first, person, 0) == jobs.bid_of(again, person, 0)
+    assert bids.bid_of(first, person, 0) == bids.bid_of(again, person, 0)
 
 
 def test_there_is_no_such_meeting(sample: Workspace) -> None:
@@ -136,7 +140,7 @@ def test_there_is_no_such_meeting(sample: Workspace) -> None:
 
 
 def test_a_meeting_goes_forward(sample: Workspace) -> None:
-    id = jobs.plan(sample, sample.select(LearningSet)[0].id)
+    id = states.plan(book(sample))
 
     def now() -> Meeting:
         found = sample.get(Meeting, id)
@@ -145,11 +149,11 @@ def test_a_meeting_goes_forward(sample: Workspace) -> None:
 
     assert (now().state, now().date) == (MeetingState.PLANNED, None)
     for state in (MeetingState.UNDER_WAY, MeetingState.FINISHED, MeetingState.UNDER_WAY):
-        jobs.forward(sample, now(), TODAY)
+        states.forward(sample, now(), TODAY)
         assert (now().state, now().date) == (state, TODAY)
     with sample.step("Cancel") as step:
         step.put(replace(now(), state=MeetingState.CANCELLED))
-    jobs.forward(sample, now(), TODAY + dt.timedelta(days=1))
+    states.forward(sample, now(), TODAY + dt.timedelta(days=1))
     assert (now().state, now().date) == (MeetingState.PLANNED, TODAY)
     assert sample.undo() == "Plan meeting again"
 
@@ -172,8 +176,8 @@ def test_who_was_here(sample: Workspace) -> None:
 
 
 def test_a_report_back_and_taking_it_back(sample: Workspace) -> None:
-    before = everything(sample)
     shown = page(sample, 4)
+    before = everything(sample)
     carried = shown.carried[0]
     blank = jobs.report_on(shown, carried)
     jobs.report(sample, blank, ActionState.PARTLY)
@@ -193,8 +197,8 @@ def test_a_report_back_and_taking_it_back(sample: Workspace) -> None:
 
 
 def test_an_action_that_did_not_change_after_all_has_no_replacement(sample: Workspace) -> None:
-    before = everything(sample)
     shown = page(sample, 3)
+    before = everything(sample)
     changed = next(c for c in shown.carried if c.replacement)
     jobs.report(sample, jobs.report_on(shown, changed), ActionState.CHANGED)
     assert everything(sample) == before
@@ -208,9 +212,9 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
     shown = planned(sample)
     person = shown.members[2].id
     with sample.step("Bid") as step:
-        step.put(replace(jobs.bid_of(shown, person, 2), wording="if I were presenting today"))
+        step.put(replace(bids.bid_of(shown, person, 2), wording="if I were presenting today"))
     before = everything(sample)
-    slot = jobs.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person, 25)
+    slot = bids.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person, 25)
     with sample.step("Write") as step:
         step.put(Action(meeting=slot.meeting, person=person, challenge=slot.challenge, wording="do it"))
         step.put(Offer(slot=slot.id, person=shown.members[0].id, wording="help"))
@@ -221,7 +225,7 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
     assert given.bids[person].state == BidState.AGREED
     assert sample.get(Challenge, slot.challenge) is not None
     full = everything(sample)
-    jobs.remove_slot(sample, slot)
+    slots.remove_slot(sample, slot)
     gone = jobs.read(book(sample), shown.meeting.id)
     assert not gone.slots and gone.bids[person].state == BidState.MADE
     assert {r for r in everything(sample) if "Bid(" not in str(r)} == {
@@ -233,20 +237,20 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
 def test_slots_come_in_the_order_in_which_they_were_given(sample: Workspace) -> None:
     shown = planned(sample)
     given = [
-        jobs.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person.id, 20)
+        bids.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person.id, 20)
         for person in shown.members[:3]
     ]
-    jobs.remove_slot(sample, given.pop(0))
-    last = jobs.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), shown.members[4].id, 20)
+    slots.remove_slot(sample, given.pop(0))
+    last = bids.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), shown.members[4].id, 20)
     positions = [s.slot.position for s in jobs.read(book(sample), shown.meeting.id).slots]
     assert [s.slot for s in jobs.read(book(sample), shown.meeting.id).slots] == [*given, last]
     assert len(set(positions)) == 3
 
 
 def test_taking_a_slot_of_the_sample_away_keeps_the_other_slots(sample: Workspace) -> None:
-    before = everything(sample)
     first, second = page(sample, 4).slots
-    jobs.remove_slot(sample, first.slot)
+    before = everything(sample)
+    slots.remove_slot(sample, first.slot)
     assert page(sample, 4).slots == [second]
     assert sample.get(Slot, first.slot.id) is None and sample.is_sound()
     sample.undo()

@@ -8,12 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from lfl_desktop.domain.keeping import ExportReceipt
-from lfl_desktop.domain.meetings import Meeting, MeetingState
+from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import open_actions
+from lfl_desktop.workspace.meeting import read
 from lfl_desktop.workspace.overview import overview, side_counts
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -67,6 +68,8 @@ def test_the_whole_year_where_it_does_not_pretend(book: SetBook) -> None:
     workspace = book.workspace
     with workspace.step("Real") as step:
         step.put(replace(book.programme, sample_today=None))
+        for meeting in book.meetings:
+            step.put(replace(meeting, state=MeetingState.FINISHED))
     shown = overview(SetBook(workspace, book.learning_set.id), dt.date(2013, 12, 1))
     assert shown.next is None and shown.waiting == []
     assert {p.short: minutes for p, minutes in shown.airtime} == {
@@ -85,11 +88,16 @@ def test_a_set_that_goes_on_for_years_shows_the_year_of_its_next_meeting(book: S
             for each in book.meetings:
                 assert each.date
                 day = each.date.replace(year=each.date.year - years)
-                step.put(replace(each, id=named_id("then", str(day)), date=day))
+                over = MeetingState.FINISHED
+                then = step.put(replace(each, id=named_id("then", str(day)), date=day, state=over))
+                step.put(Slot(meeting=then.id, presenter=book.members(None)[0].id, used_minutes=600))
     shown = overview(SetBook(workspace, book.learning_set.id), TODAY)
     assert [card.meeting.date for card in shown.cards] == [each.date for each in book.meetings]
     assert [card.number for card in shown.cards] == list(range(55, 61))
     assert shown.other_years == 54
+    assert dict(shown.airtime)[book.members(None)[0]] == 38, "airtime is that of the year"
+    page = read(SetBook(workspace, book.learning_set.id), book.meetings[3].id)
+    assert page.airtime[book.members(None)[0].id] == 63
 
 
 def test_a_cancelled_meeting_has_no_card(book: SetBook) -> None:

@@ -19,9 +19,9 @@ from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.sharing import Audience, Standing
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, Asked, Kind
 from lfl_desktop.workspace.papers import Prepared, all_lines, chosen_lines, edition_line, prepare
 from lfl_desktop.workspace.share import export, last_receipt
-from lfl_desktop.workspace.what_leaves import LISTED, PAPERS, Asked, Kind
 from lfl_desktop.workspace.workspace import Workspace
 
 

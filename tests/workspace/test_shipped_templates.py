@@ -8,15 +8,15 @@ from lfl_desktop import paths
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.templates import StageTemplate, plan
 from lfl_desktop.domain.timer import SlotTimer
-from lfl_desktop.workspace.templates import SHIPPED, question_kinds, stage_template, stage_templates
+from lfl_desktop.workspace.templates import SHIPPED, question_kinds, shipped, stage_template
 from lfl_desktop.workspace.workspace import Workspace
 
-each_template = pytest.mark.parametrize("template", stage_templates(), ids=lambda t: t.key)
+each_template = pytest.mark.parametrize("template", shipped(), ids=lambda t: t.key)
 
 
 def test_every_file_is_one_that_can_be_chosen() -> None:
     assert {path.stem for path in paths.resource("templates").glob("*.toml")} == set(SHIPPED)
-    keys = [t.key for t in stage_templates()]
+    keys = [t.key for t in shipped()]
     assert len(set(keys)) == len(keys) == 5
 
 
@@ -44,21 +44,21 @@ def test_the_questions_of_each_stage_are_there(template: StageTemplate) -> None:
 
 
 def test_the_stages_of_the_classic_slot_are_as_guides_have_them() -> None:
-    minutes = {s.name: s.minutes for s in stage_template("classic").stages}
+    minutes = {s.name: s.minutes for s in shipped()[0].stages}
     assert 2 <= minutes["Story"] <= 5
     assert 5 <= minutes["Clarifying questions"] <= 10
     assert 10 <= minutes["Open questions"] <= 15
     assert 30 <= sum(minutes.values()) <= 40
 
 
-def test_a_template_that_is_not_known_is_the_classic_one() -> None:
-    assert stage_template("from a newer program").key == "classic" == Meeting.__struct_defaults__[-1]
+def test_a_template_that_is_not_known_is_the_classic_one(empty: Workspace) -> None:
+    assert stage_template(empty, "from a newer program").key == "classic" == Meeting.__struct_defaults__[-1]
 
 
 def test_the_meetings_of_the_sample_have_templates_that_are_there(sample: Workspace) -> None:
     used = {m.template for m in sample.select(Meeting)}
     assert used == {"classic", "closing"}
-    assert {stage_template(key).key for key in used} == used
+    assert {stage_template(sample, key).key for key in used} == used
 
 
 def test_questions_are_questions_and_each_comes_once() -> None:

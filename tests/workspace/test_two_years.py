@@ -18,17 +18,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from lfl_desktop.domain.actions import CARRIED, standing
-from lfl_desktop.domain.meetings import Action, ActionState, MeetingState, Presence, ReportBack, Slot
+from lfl_desktop.domain.meetings import Action, ActionState, Presence, ReportBack, Slot
 from lfl_desktop.domain.people import LearningSet, Membership, MembershipStatus
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.year import airtime
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace import members
+from lfl_desktop.workspace import states as meeting_states
+from lfl_desktop.workspace.bids import agree_slot
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.happenings import Happening, Kind, happen, offered, problem
 from lfl_desktop.workspace.meeting import MeetingPage
 from lfl_desktop.workspace.member_history import history
+from lfl_desktop.workspace.states import MeetingIsFinished
 from lfl_desktop.workspace.workspace import Workspace
 
 START = dt.date(2026, 9, 7)
@@ -90,9 +93,14 @@ class TwoYears(RuleBasedStateMachine):
         return jobs.read(book, book.meetings[which % len(book.meetings)].id) if book.meetings else None
 
     def do(self, job: Callable[[], object]) -> None:
-        """Does something that undo takes back as one step, if it changes anything."""
+        """Does something that undo takes back as one step, if it changes anything; a finished meeting does
+        not change."""
         before, self.changed = copy.deepcopy(self.model), False
-        job()
+        try:
+            job()
+        except MeetingIsFinished:
+            assert not self.changed
+            self.model = before
         if self.changed:
             self.behind.append(before)
             self.ahead.clear()
@@ -132,7 +140,7 @@ class TwoYears(RuleBasedStateMachine):
     @rule(day=DAYS)
     def a_meeting_is_planned(self, day: dt.date) -> None:
         def job() -> None:
-            id = jobs.plan(self.workspace, self.the_set.id)
+            id = meeting_states.plan(self.book())
             meeting = next(m for m in self.book().meetings if m.id == id)
             self.behind.append(copy.deepcopy(self.model))
             self.put("Edit meeting", replace(meeting, date=day))
@@ -142,8 +150,8 @@ class TwoYears(RuleBasedStateMachine):
     @rule(which=ANY, day=DAYS)
     def a_meeting_goes_on(self, which: int, day: dt.date) -> None:
         page = self.page(which)
-        if page and page.meeting.state != MeetingState.FINISHED:
-            self.do(lambda: jobs.forward(self.workspace, page.meeting, day))
+        if page:
+            self.do(lambda: meeting_states.forward(self.workspace, page.meeting, day))
 
     @rule(which=ANY, who=ANY, presence=st.none() | st.sampled_from(Presence))
     def somebody_is_marked(self, which: int, who: int, presence: Presence | None) -> None:
@@ -160,7 +168,7 @@ class TwoYears(RuleBasedStateMachine):
         person = page.members[who % len(page.members)].id
 
         def job() -> None:
-            slot = jobs.agree_slot(self.workspace, page, person, planned)
+            slot = agree_slot(self.workspace, page, person, planned)
             self.behind.append(copy.deepcopy(self.model))
             self.put("Edit slot", replace(slot, used_minutes=used))
             self.model.minutes[slot.id] = used

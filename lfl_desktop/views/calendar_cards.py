@@ -1,0 +1,162 @@
+"""What stands beside the calendar for a meeting, a proposal, a term or a holiday."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
+
+from lfl_desktop.domain.by_when import long_date
+from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.controls import DateLine, TimeLine
+from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.forms import fill
+from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.calendar import CalendarLine, LineKind
+from lfl_desktop.workspace.moving import moved
+from lfl_desktop.workspace.remarks import remark_on
+
+
+class MeetingCard(QFrame):
+    """A meeting of the set: when and where. Another day typed here moves it."""
+
+    meeting_heading: QLabel
+    date: DateLine
+    starts: TimeLine
+    ends: TimeLine
+    remark: QLabel
+    moved_words: QLabel
+    reason: QLineEdit
+    reason_label: QLabel
+    place: QLineEdit
+    host_school: QComboBox
+    open_meeting: QPushButton
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._form: RecordForm | None = None
+        self._before: Meeting | None = None
+        fill(self, "calendar_meeting")
+        self.setProperty("role", "card")
+        today = desk.workspace.today
+        meant(self.date, today, half_a_year_ahead(today))
+        self.date.installEventFilter(self)
+        self.open_meeting.clicked.connect(self._open)
+
+    def show_meeting(self, book: SetBook, meeting: Meeting) -> None:
+        """Shows one meeting."""
+        fill_choices(self.host_school, school_choices(book), tr("none"))
+        if self._form is None:
+            self._form = RecordForm(self._desk, self, meeting, mark("Change meeting"), FIELDS)
+            self._form.derive = self._following
+        else:
+            self._form.show(meeting)
+        if not self.date.hasFocus():
+            self._before = meeting
+        self.follow(book)
+
+    def follow(self, book: SetBook) -> None:
+        """Shows what follows from the fields as they were kept last."""
+        meeting = self._meeting
+        if meeting is None:
+            return
+        number = book.numbers.get(meeting.id)
+        self.meeting_heading.setText(tr("Meeting {n}", n=number) if number else tr("Meeting, cancelled"))
+        show_words(self.remark, remark_on(book, meeting.date, meeting.id))
+        first = meeting.moved_from
+        show_words(self.moved_words, tr("First planned for {day}.", day=long_date(first)) if first else "")
+        for widget in (self.reason, self.reason_label):
+            widget.setVisible(first is not None or bool(meeting.reason))
+
+    def focus_first(self) -> None:
+        """Puts the cursor into the day."""
+        self.date.setFocus()
+        self.date.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.date and event.type() == QEvent.Type.FocusIn:
+            self._before = self._meeting
+        return super().eventFilter(watched, event)
+
+    @property
+    def _meeting(self) -> Meeting | None:
+        record = self._form.record if self._form else None
+        return record if isinstance(record, Meeting) else None
+
+    def _following(self, typed: dict[str, object]) -> dict[str, object]:
+        """A day that is typed is a move from where the meeting was before the cursor came into the field."""
+        day, before = typed.get("date"), self._before
+        if "date" not in typed or before is None or not isinstance(day, dt.date | None):
+            return {}
+        there = moved(before, day, self._desk.book().terms)
+        return {"moved_from": there.moved_from, "term": there.term}
+
+    def _open(self) -> None:
+        if self._meeting:
+            self._desk.wanted.emit("meetings", self._meeting.id)
+
+
+FIELDS = ("date", "starts", "ends", "reason", "place", "host_school")
+
+
+def school_choices(book: SetBook) -> list[tuple[object, str]]:
+    """The schools by name."""
+    return sorted(((s.id, s.name) for s in book.schools.values()), key=lambda pair: pair[1].casefold())
+
+
+def show_words(label: QLabel, words: str) -> None:
+    """Words that take no room where there are none."""
+    label.setText(words)
+    label.setVisible(bool(words))
+
+
+class NoteCard(QFrame):
+    """A line that is no record to fill in here: a proposed meeting, a term, a bank holiday."""
+
+    note_heading: QLabel
+    note_words: QLabel
+    proposal: QFrame
+    proposed_day: DateLine
+    proposed_remark: QLabel
+    accept: QPushButton
+    open_terms: QPushButton
+
+    def __init__(self) -> None:
+        super().__init__()
+        fill(self, "calendar_note")
+        self.setProperty("role", "card")
+
+    def show_line(self, book: SetBook, line: CalendarLine | None, proposed: Meeting | None) -> None:
+        """Shows a line; `proposed` is the meeting that it proposes, if it does."""
+        is_term = line is not None and line.kind == LineKind.HEADING and bool(line.note)
+        self.note_heading.setText(_heading(line))
+        show_words(self.note_words, _words(line))
+        self.proposal.setVisible(proposed is not None)
+        self.open_terms.setVisible(is_term or line is None)
+        if proposed:
+            self.proposed_day.set_value(proposed.date)
+            show_words(self.proposed_remark, remark_on(book, proposed.date))
+
+
+def _heading(line: CalendarLine | None) -> str:
+    if line is None:
+        return tr("Nothing in the calendar yet")
+    return (
+        f"{line.what}, {long_date(line.date)}" if line.kind == LineKind.HOLIDAY and line.date else line.what
+    )
+
+
+def _words(line: CalendarLine | None) -> str:
+    if line is None:
+        return tr("Choose what to add, type its day, and press Enter.")
+    if line.kind == LineKind.PROPOSED:
+        return tr("Not kept yet. Accept it as it is, or type another day first.")
+    if line.kind == LineKind.HOLIDAY:
+        return tr("A bank holiday in the programme’s nation.")
+    days = ", ".join(part for part in (line.dates, line.where) if part)
+    return ". ".join(part for part in (days, line.note) if part)

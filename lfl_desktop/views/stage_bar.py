@@ -1,0 +1,95 @@
+"""The stages of a meeting along the top: where one is, how far each has got, and a way to add one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from lfl_desktop.domain.templates import Part
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.templates import PARTS
+
+
+class StageBar(QObject):
+    """A button for each part of a meeting in a grid, and one that offers the parts that are not there."""
+
+    wanted = Signal(int)
+    """The stage at this place was asked for."""
+    added = Signal(object)
+    """The `Part` that is to be there too."""
+
+    def __init__(self, grid: QGridLayout, more: QPushButton, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid = grid
+        self._more = more
+        self._narrow = False
+        self._group = QButtonGroup(self)
+        self.tabs: list[QPushButton] = []
+        self.parts: list[Part] = []
+        self.menu = QMenu(parent)
+        more.clicked.connect(self._offer)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """The parts that there are, in order. The buttons of those that were there stay."""
+        if list(parts) == self.parts:
+            return
+        known = dict(zip(self.parts, self.tabs, strict=True))
+        for part, tab in known.items():
+            self._grid.removeWidget(tab)
+            if part not in parts:
+                self._group.removeButton(tab)
+                tab.hide()
+                tab.deleteLater()
+        self.parts = list(parts)
+        self.tabs = [known.get(part) or self._made(part) for part in parts]
+        self._more.setVisible(len(parts) < len(Part))
+        self.arrange(self._narrow)
+        for one, other in zip(self.tabs, [*self.tabs[1:], self._more], strict=True):
+            QWidget.setTabOrder(one, other)
+
+    def arrange(self, narrow: bool) -> None:
+        """Puts the buttons beside each other, in a narrow window in two lines."""
+        self._narrow = narrow
+        across = (len(self.tabs) + 1) // 2 if narrow else len(self.tabs)
+        for place, tab in enumerate(self.tabs):
+            self._grid.addWidget(tab, place // across, place % across)
+        for column in range(max(len(Part), self._grid.columnCount())):
+            self._grid.setColumnStretch(column, int(column < across))
+
+    def say(self, place: int, words: str, done: bool) -> None:
+        """How far the stage at `place` has got."""
+        tab = self.tabs[place]
+        tab.setText(f"✓ {words}" if done else words)
+        if tab.property("done") != done:
+            tab.setProperty("done", done)
+            tab.style().unpolish(tab)
+            tab.style().polish(tab)
+
+    def set_enabled(self, on: bool) -> None:
+        """Whether there is a meeting whose stages these are."""
+        for button in (*self.tabs, self._more):
+            button.setEnabled(on)
+
+    def check(self, place: int) -> None:
+        """Marks the stage in sight."""
+        self.tabs[place].setChecked(True)
+
+    def _made(self, part: Part) -> QPushButton:
+        tab = QPushButton(tr(PARTS[part]))
+        tab.setProperty("role", "stage")
+        tab.setCheckable(True)
+        tab.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        tab.clicked.connect(lambda: self.wanted.emit(self.tabs.index(tab)))
+        self._group.addButton(tab)
+        return tab
+
+    def _offer(self) -> None:
+        self.menu.clear()
+        for part in Part:
+            if part not in self.parts:
+                self.menu.addAction(tr(PARTS[part]), partial(self.added.emit, part))
+        self.menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        self.menu.setActiveAction(self.menu.actions()[0])

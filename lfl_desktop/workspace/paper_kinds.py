@@ -1,0 +1,212 @@
+"""The papers that can be made of a set's records, and what is asked about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.meetings import Action, Challenge
+from lfl_desktop.domain.people import Membership
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.setting import USUAL, Filling, Setting
+from lfl_desktop.words import mark
+
+
+class Kind(StrEnum):
+    """What can be made of a set's records."""
+
+    SUMMARY = "summary"
+    ACTIVITY_SYSTEM = "activity_system"
+    THEN_AND_NOW = "then_and_now"
+    TWO_SYSTEMS = "two_systems"
+    FILE = "file"
+    MEMBERS = "members"
+    CHALLENGES = "challenges"
+    ACTIONS = "actions"
+    IMPACT = "impact"
+
+
+class About(StrEnum):
+    """What a paper is about, which is asked for with it."""
+
+    SET = "set"
+    MEETING = "meeting"
+    LEADER = "leader"
+    VERSION = "version"
+    LINES = "lines"
+
+
+class Group(StrEnum):
+    """What papers are looked for under."""
+
+    MEETING = "meeting"
+    LEADER = "leader"
+    SYSTEM = "system"
+    SET = "set"
+    LISTS = "lists"
+    PENS = "pens"
+    COORDINATOR = "coordinator"
+
+
+GROUPS = {
+    Group.MEETING: mark("A meeting"),
+    Group.LEADER: mark("A leader"),
+    Group.SYSTEM: mark("Activity system"),
+    Group.SET: mark("The year"),
+    Group.LISTS: mark("Lists"),
+    Group.PENS: mark("To fill with a pen"),
+    Group.COORDINATOR: mark("File for coordinator"),
+}
+"""How each group is called."""
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """One thing to make: its title, what it is `about` and the question that asks for it, and who it can be
+    for, of whom the first is proposed. `called` is its part of a file name.
+
+    `tells` are the keys of the contents (`sharing.CONTENTS`) that it shows; None for whatever may leave."""
+
+    kind: Kind
+    group: Group
+    title: str
+    called: str
+    about: About
+    question: str
+    audiences: tuple[tuple[Audience, str], ...]
+    tells: frozenset[str] | None = None
+
+
+_LIST_HEADING = ("programme", "focus", "facilitator", "people", "names")
+_HEADING = (*_LIST_HEADING, "meetings")
+_OF_A_MEETING = (
+    *("attendance", "figures", "slots", "challenges", "headlines", "questions"),
+    *("actions", "report_backs", "offers", "set_review", "key_learning"),
+)
+
+LISTED: dict[Kind, type[Record]] = {
+    Kind.MEMBERS: Membership,
+    Kind.CHALLENGES: Challenge,
+    Kind.ACTIONS: Action,
+    Kind.IMPACT: Impact,
+}
+"""The papers that are lists, and what each line of them is."""
+
+SYSTEMS = frozenset((Kind.ACTIVITY_SYSTEM, Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS))
+"""The papers of activity systems, which have a size and may be empty."""
+
+_LINES = mark("Which lines?")
+_SET = (Audience.SET, mark("The set"))
+_LEADER = (Audience.FACILITATOR, mark("Its leader"))
+_COORDINATOR = (Audience.COORDINATOR, mark("Coordinator"))
+_PUBLIC = (Audience.PUBLIC, mark("Public"))
+_SYSTEM = frozenset((*_HEADING, "activity_systems"))
+
+
+def _listed(
+    kind: Kind, title: str, called: str, audiences: tuple[tuple[Audience, str], ...], *tells: str
+) -> PaperKind:
+    return PaperKind(kind, Group.LISTS, title, called, About.LINES, _LINES, audiences, frozenset(tells))
+
+
+PAPERS: tuple[PaperKind, ...] = (
+    PaperKind(
+        Kind.SUMMARY,
+        Group.MEETING,
+        mark("Set summary, one page"),
+        mark("summary"),
+        About.MEETING,
+        mark("Which meeting?"),
+        (_SET, _COORDINATOR, _PUBLIC),
+        frozenset((*_HEADING, *_OF_A_MEETING)),
+    ),
+    PaperKind(
+        Kind.ACTIVITY_SYSTEM,
+        Group.SYSTEM,
+        mark("Activity system"),
+        mark("activity system"),
+        About.VERSION,
+        mark("Whose, and from when?"),
+        (_SET, _LEADER),
+        _SYSTEM,
+    ),
+    PaperKind(
+        Kind.THEN_AND_NOW,
+        Group.SYSTEM,
+        mark("Then and now"),
+        mark("then and now"),
+        About.VERSION,
+        mark("Whose, and until when?"),
+        (_SET, _LEADER),
+        _SYSTEM,
+    ),
+    PaperKind(
+        Kind.TWO_SYSTEMS,
+        Group.SYSTEM,
+        mark("Two systems"),
+        mark("two systems"),
+        About.VERSION,
+        mark("Whose, and from when?"),
+        (_SET, _LEADER),
+        _SYSTEM,
+    ),
+    _listed(
+        Kind.MEMBERS,
+        mark("List of members"),
+        mark("list of members"),
+        (_SET, _COORDINATOR),
+        *(*_LIST_HEADING, "membership", "schools"),
+    ),
+    _listed(
+        Kind.CHALLENGES,
+        mark("List of challenges"),
+        mark("list of challenges"),
+        (_SET, _COORDINATOR),
+        *(*_HEADING, "challenges", "headlines", "slots"),
+    ),
+    _listed(
+        Kind.ACTIONS,
+        mark("List of actions"),
+        mark("list of actions"),
+        (_SET, _COORDINATOR),
+        *(*_HEADING, "actions", "report_backs"),
+    ),
+    _listed(
+        Kind.IMPACT,
+        mark("List of impact"),
+        mark("list of impact"),
+        (_SET, _COORDINATOR, _PUBLIC),
+        *(*_LIST_HEADING, "impact"),
+    ),
+    PaperKind(Kind.FILE, Group.COORDINATOR, mark("File for coordinator"), "", About.SET, "", (_COORDINATOR,)),
+)
+"""In the order in which they are offered, those of a group together."""
+
+
+def paper_kind(kind: Kind) -> PaperKind:
+    """What is known of one kind of paper."""
+    return next(paper for paper in PAPERS if paper.kind == kind)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which paper is wanted, for whom, and of what: a meeting, a leader or a version of an activity system
+    (`about`), or the lines of a list (ids in their order; None for all).
+
+    `setting` is how an activity system is to be printed: one to be filled with pens is about nothing. `then`
+    is the earlier version of then and now; None for the one before."""
+
+    kind: Kind
+    audience: Audience
+    about: UUID | None = None
+    lines: tuple[UUID, ...] | None = None
+    setting: Setting = USUAL
+    then: UUID | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is the seven boxes to be filled with pens."""
+        return self.kind == Kind.ACTIVITY_SYSTEM and self.setting.filling != Filling.FILLED

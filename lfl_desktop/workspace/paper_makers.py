@@ -1,0 +1,99 @@
+"""How each paper is made of what came through the gate, as pages and in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from uuid import UUID
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.words import tr
+from lfl_desktop.workspace import as_text, system_papers
+from lfl_desktop.workspace.paper_kinds import LISTED, Asked, Kind
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from lfl_desktop.printing.paper import Paper
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a paper is made from: all records of a set, what came of them through the gate, and today."""
+
+    records: Sequence[Record]
+    seen: Visible
+    today: dt.date
+
+
+class Made(NamedTuple):
+    """A paper as pages and as words."""
+
+    paper: Paper
+    parts: Sequence[as_text.Part]
+
+
+Maker: TypeAlias = Callable[[Source, Asked], Made]
+
+
+def make(source: Source, asked: Asked) -> Made:
+    """The paper that is asked for, which is not the coordinator's file.
+
+    Raises a WorldError where there is none for these readers."""
+    if asked.kind in LISTED:
+        return _list(source, asked)
+    return _MAKERS[asked.kind](source, asked)
+
+
+def _about(asked: Asked) -> UUID:
+    assert asked.about is not None
+    return asked.about
+
+
+def _summary(source: Source, asked: Asked) -> Made:
+    from lfl_desktop.printing.summary import set_summary
+
+    about = _about(asked)
+    return Made(set_summary(source.seen, about), as_text.summary_parts(source.seen, about))
+
+
+def _list(source: Source, asked: Asked) -> Made:
+    from lfl_desktop.printing.list_pages import list_pages
+
+    kind, lines, seen = LISTED[asked.kind], asked.lines or (), source.seen
+    if not any(seen.get(kind, id) for id in lines):
+        raise WorldError(tr("None of this list may leave for these readers, so there is no page."))
+    return Made(
+        list_pages(seen, kind, lines, source.today), as_text.list_parts(seen, kind, lines, source.today)
+    )
+
+
+def _activity_system(source: Source, asked: Asked) -> Made:
+    if asked.is_blank:
+        return Made(system_papers.blank_system(source.seen, asked.setting), as_text.blank_parts())
+    about = _about(asked)
+    paper = system_papers.activity_system(source.records, source.seen, about, asked.setting)
+    return Made(paper, as_text.activity_system_parts(source.seen, about))
+
+
+def _then_and_now(source: Source, asked: Asked) -> Made:
+    about = _about(asked)
+    paper = system_papers.then_and_now(source.records, source.seen, about, asked.setting, asked.then)
+    return Made(paper, as_text.then_and_now_parts(source.seen, about))
+
+
+def _two_systems(source: Source, asked: Asked) -> Made:
+    about = _about(asked)
+    paper = system_papers.two_systems(source.records, source.seen, about, asked.setting)
+    return Made(paper, as_text.two_systems_parts(source.seen, about))
+
+
+_MAKERS: dict[Kind, Maker] = {
+    Kind.SUMMARY: _summary,
+    Kind.ACTIVITY_SYSTEM: _activity_system,
+    Kind.THEN_AND_NOW: _then_and_now,
+    Kind.TWO_SYSTEMS: _two_systems,
+}
