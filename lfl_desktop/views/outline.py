@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import (
     QEvent,
     QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -23,7 +18,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -33,59 +27,29 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QWidget,
 )
 
 from lfl_desktop.canvas.content import BOTH, in_box, plain
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.item_menu import ItemMenus
-from lfl_desktop.views.keeping import KEPT_AFTER, is_undo
+from lfl_desktop.views.outline_line import ENTER, KEY, At, LineDelegate, Lines
+from lfl_desktop.views.outline_typing import TypedLine, TypedLines
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import items as jobs
 from lfl_desktop.workspace import outline as words
 from lfl_desktop.workspace import tensions as pull_jobs
-from lfl_desktop.workspace.activity import SystemPage
 from lfl_desktop.workspace.outline import Heading
 from lfl_desktop.workspace.pulls import Shown
 from lfl_desktop.workspace.tensions import End
 
-KEY = Qt.ItemDataRole.UserRole
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-PADDING = 8
-"""Pixels around the words of a row."""
-
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class At:
-    """What a row of the list stands for: a place, a line in it, a tension, or (with neither) the heading of
-    the tensions. `more` counts what is said below a line."""
-
-    place: Place | None = None
-    item: UUID | None = None
-    pull: UUID | None = None
-    more: int = 0
-
-
-class _Unkept:
-    """A line that is being typed: what it says, and behind which line it stands."""
-
-    def __init__(self, page: SystemPage, line: SystemItem, after: UUID | None) -> None:
-        self.page, self.line, self.after = page, line, after
-        self.text = plain(line.wording)
-        self.is_kept = True
-
-
-class Outline(QTreeWidget):
+class Outline(Lines):
     """The list. Enter edits a line or adds one below a heading, further keys are in `HINT`.
 
     It keeps what is typed like every field does: within a second, and at once when a line is left."""
@@ -100,10 +64,8 @@ class Outline(QTreeWidget):
         self._menus = menus
         self._shown: Shown | None = None
         self._layers: Set[Layer] = BOTH
-        self._typed: dict[UUID, _Unkept] = {}
+        self._typed = TypedLines(desk, self)
         self._editor: QLineEdit | None = None
-        self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
-        self._timer.timeout.connect(self.keep)
         self.setObjectName("outline")
         self.setAccessibleName(tr("The activity system as a list"))
         self.setHeaderHidden(True)
@@ -114,7 +76,7 @@ class Outline(QTreeWidget):
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(LineDelegate(self))
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -166,7 +128,7 @@ class Outline(QTreeWidget):
                     rows.insert(last + 1, (At(place, typed.line.id), typed.text, 1))
         return rows
 
-    def _is_here(self, typed: _Unkept) -> bool:
+    def _is_here(self, typed: TypedLine) -> bool:
         return self._shown is not None and typed.page.version.id == self._shown.page.version.id
 
     def _rebuild(self, headings: list[Heading]) -> None:
@@ -265,7 +227,7 @@ class Outline(QTreeWidget):
         layer = after.layer if after else Layer.NOW if Layer.NOW in self._layers else Layer.POSSIBLE
         line = jobs.new_line(shown.page, place, layer)
         above = after or next(reversed(in_box(shown.page.items, place, {Layer.NOW, layer})), None)
-        self._typed[line.id] = _Unkept(shown.page, line, above.id if above else None)
+        self._typed[line.id] = TypedLine(shown.page, line, above.id if above else None)
         self.show_page(shown, self._layers)
         self.edit_line(line.id)
 
@@ -273,33 +235,14 @@ class Outline(QTreeWidget):
         """The editor of a line is open."""
         item = next((i for i in self._shown.page.items if i.id == id), None) if self._shown else None
         if id not in self._typed and item is not None and self._shown is not None:
-            self._typed[id] = _Unkept(self._shown.page, item, None)
+            self._typed[id] = TypedLine(self._shown.page, item, None)
         self._editor = editor
         editor.setText(self._typed[id].text if id in self._typed else "")
-        editor.textEdited.connect(lambda text: self._type(id, text))
-
-    def _type(self, id: UUID, text: str) -> None:
-        typed = self._typed[id]
-        typed.text, typed.is_kept = text, False
-        if not self._timer.isActive():
-            self._timer.start(KEPT_AFTER)
+        editor.textEdited.connect(lambda text: self._typed.type(id, text))
 
     def keep(self) -> bool:
-        """Keeps what was typed; whether all of it could be. On trouble it is tried again."""
-        self._timer.stop()
-        for typed in list(self._typed.values()):
-            if typed.is_kept:
-                continue
-            text = typed.text
-            try:
-                jobs.keep_line(self.desk.workspace, typed.page, typed.line, text, typed.after, self)
-            except WorldError as error:
-                self.desk.trouble(error)
-                self._timer.start(5 * KEPT_AFTER)
-                return False
-            typed.is_kept = typed.text == text
-            self.desk.kept.emit()
-        return True
+        """Keeps what was typed; whether all of it could be."""
+        return self._typed.keep()
 
     def editor_closed(self, id: UUID) -> None:
         """The line was left: it is kept, and goes if it says nothing."""
@@ -318,7 +261,7 @@ class Outline(QTreeWidget):
     def _close_editor(self) -> None:
         if self._editor is not None:
             delegate = self.itemDelegate()
-            assert isinstance(delegate, _Delegate)
+            assert isinstance(delegate, LineDelegate)
             delegate.close(self._editor)
 
     def go_on(self, id: UUID) -> None:
@@ -452,66 +395,3 @@ def _collect(row: QTreeWidgetItem | None, found: list[QTreeWidgetItem]) -> None:
         found.append(row)
         for nth in range(row.childCount()):
             _collect(row.child(nth), found)
-
-
-class _Delegate(QStyledItemDelegate):
-    """Opens a line of text over a row; what is typed there goes to the list at once, not at the end."""
-
-    def __init__(self, outline: Outline) -> None:
-        super().__init__(outline)
-        self._outline = outline
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setObjectName("outline_line")
-        at = index.data(KEY)
-        editor.setProperty("line", str(at.item))
-        editor.setAccessibleName(tr("Line"))
-        self._outline.start_editing(at.item, editor)
-        return editor
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the words, broken over lines."""
-        depth = 0 if not index.parent().isValid() else 1 + index.parent().parent().isValid()
-        outline = self._outline
-        room = outline.viewport().width() - depth * outline.indentation() - 2 * PADDING
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        bold = QFont(outline.font())
-        bold.setBold(depth == 0)
-        around = QFontMetrics(bold).boundingRect(
-            QRect(0, 0, max(room, 1), 10_000), Qt.TextFlag.TextWordWrap, words or " "
-        )
-        return QSize(max(room, 1), around.height() + PADDING)
-
-    def setEditorData(self, _editor: QWidget, _index: Index) -> None:
-        pass
-
-    def setModelData(self, _editor: QWidget, _model: object, _index: Index) -> None:
-        pass
-
-    def close(self, editor: QLineEdit) -> None:
-        """Closes the editor and tells the list."""
-        id = UUID(editor.property("line"))
-        self.closeEditor.emit(editor)
-        self._outline.editor_closed(id)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(watched, QLineEdit):
-            return super().eventFilter(watched, event)
-        kind = event.type()
-        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
-            event.ignore()
-            return True
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in ENTER:
-                self._outline.go_on(UUID(watched.property("line")))
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.close(watched)
-                self._outline.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        if kind == QEvent.Type.FocusOut:
-            if QApplication.activePopupWidget() is None:
-                self.close(watched)
-            return False
-        return super().eventFilter(watched, event)
