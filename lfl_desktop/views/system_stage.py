@@ -63,6 +63,7 @@ class SystemStage(QWidget):
             part.left.connect(self.left)
         bar.chosen.connect(self._choose)
         bar.looked.connect(self._look)
+        bar.gone.connect(lambda: self._fill(None))
         bar.closer.clicked.connect(canvas.closer)
         bar.farther.clicked.connect(canvas.farther)
         bar.fit_all.clicked.connect(canvas.fit)

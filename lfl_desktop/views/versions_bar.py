@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from lfl_desktop.canvas.content import plain
 from lfl_desktop.domain.activity import SystemVersion
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.controls import Segmented
@@ -15,6 +16,7 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.version_when import VersionWhen
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity import SystemPage, keep_page
+from lfl_desktop.workspace.neighbours import remove_neighbour
 from lfl_desktop.workspace.over_time import delete_version, new_version
 from lfl_desktop.workspace.systems import when
 
@@ -31,6 +33,8 @@ class VersionsBar(QWidget):
     chosen = Signal(object)
     looked = Signal(str)
     left = Signal()
+    gone = Signal()
+    """The neighbouring activity in sight was deleted."""
 
     looking: Segmented
     new_version: QPushButton
@@ -100,6 +104,9 @@ class VersionsBar(QWidget):
         ):
             action = self._menu.addAction(words, job)
             action.setEnabled(possible)
+        if page.system.neighbour.strip():
+            words = tr("Delete “{name}” with all its versions", name=plain(page.system.neighbour))
+            self._menu.addAction(words, self._delete_neighbour)
 
     def _kept(self) -> SystemVersion | None:
         return self._desk.workspace.get(SystemVersion, self._page.version.id) if self._page else None
@@ -114,6 +121,15 @@ class VersionsBar(QWidget):
         version = self._kept()
         if version is not None and self._page is not None:
             CopyItems(self._desk, self._page.system, version, self.window()).open()
+
+    def _delete_neighbour(self) -> None:
+        if self._page is not None:
+            try:
+                remove_neighbour(self._desk.workspace, self._page.system)
+            except WorldError as error:
+                self._desk.trouble(error)
+                return
+            self.gone.emit()
 
     def _delete(self) -> None:
         version = self._kept()

@@ -381,6 +381,18 @@ def test_the_neighbour_is_renamed_let_go_and_undone(window, screen, hands):
     assert own(window).faces is not None
 
 
+def test_a_neighbour_is_deleted_and_undo_brings_it_back(window, screen, hands):
+    face_parents(screen, hands)
+    screen.stage.two.filled.setFocus()
+    hands.press(Key.Key_Right)
+    menu(screen, "Delete “Parents”")
+    assert not [s for s in stored(window, ActivitySystem) if s.neighbour] and own(window).faces is None
+    assert screen.heading.text() == f"Activity system · {PRIYA}"
+    assert window.frame.undo.text() == "Undo “Delete neighbouring activity”"
+    hands.press(Key.Key_Z, CTRL)
+    assert own(window).faces is not None
+
+
 def test_another_leaders_stands_beside_as_it_was_released(window, screen, hands):
     screen.stage.bar.looking.choose(2)
     two = screen.stage.two
