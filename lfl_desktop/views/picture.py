@@ -49,7 +49,8 @@ class Picture(QWidget):
         return QSize(360, 320)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(260, 240)
+        line = self.fontMetrics().height()
+        return QSize(line * 16, line * 18)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._drawing = None
