@@ -28,6 +28,8 @@ class LinkedActionRow(ActionRow):
     changes_words: QLabel
     changes: QPushButton
 
+    _details = True
+
     def __init__(self, desk: Desk, action: Action, shown: Shown) -> None:
         super().__init__(desk, action, shown.book)
         self._shown = shown
@@ -38,8 +40,14 @@ class LinkedActionRow(ActionRow):
 
     def show_details(self, show: bool) -> None:
         """Shows by when and the sign too, or only the words."""
+        self._details = show
         self.due_words.setVisible(show)
         self.sign.setVisible(show)
+        self._show_due()
+
+    def _show_due(self) -> None:
+        super()._show_due()
+        self.day.setVisible(self._details and bool(self.day.text()))
 
     def show_links(self, shown: Shown) -> None:
         """Says what the action changes now."""

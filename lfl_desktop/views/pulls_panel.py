@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QWidget
 
 from lfl_desktop.domain.activity import Tension
@@ -126,7 +127,9 @@ class PullsPanel(QObject):
     def open(self, id: UUID, elsewhere: bool = False) -> None:
         """Opens a tension with the cursor in its words."""
         if id in self._cards:
-            self._open_card(self._cards[id]).wording.setFocus(Qt.FocusReason.OtherFocusReason)
+            words = self._open_card(self._cards[id]).wording
+            words.moveCursor(QTextCursor.MoveOperation.End)
+            words.setFocus(Qt.FocusReason.OtherFocusReason)
             self._elsewhere = elsewhere
 
     def _open_card(self, card: TensionCard) -> TensionForm:
