@@ -18,7 +18,7 @@ from lfl_desktop import paths
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.settings import Settings, load, save
-from lfl_desktop.views import beforehand, theme
+from lfl_desktop.views import beforehand, clipboard, theme
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.words import set_translator, tr
@@ -190,4 +190,5 @@ def run(path: Path | None) -> int:
     program.start(path or (Path(settings.last_file) if settings.last_file else None))
     keep_what_is_there()
     QTimer.singleShot(beforehand.AFTER, beforehand.fetch)
+    app.aboutToQuit.connect(clipboard.leave_plain)
     return app.exec()

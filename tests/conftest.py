@@ -143,3 +143,11 @@ def open_window(program: Program, qtbot: QtBot) -> Callable[[Path], MainWindow]:
         return window
 
     return opened
+
+
+def pytest_sessionfinish() -> None:
+    """The tests end as the program does: see `views.clipboard.leave_plain`."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtCore import (
     QEvent,
-    QMimeData,
     QSize,
     Qt,
     Signal,
@@ -24,7 +23,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QLineEdit,
     QMenu,
     QTreeWidget,
@@ -33,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.canvas.content import BOTH, in_box, plain
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
+from lfl_desktop.views import clipboard
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.outline_line import ENTER, KEY, At, LineDelegate, Lines
@@ -380,10 +379,7 @@ class Outline(Lines):
         name = self._shown.book.people[system.person].name
         head = [tr("Activity system · {name}", name=plain(system.neighbour) or name)]
         head += [plain(system.question)] if system.question.strip() else []
-        data = QMimeData()
-        data.setText(words.as_plain(head, headings))
-        data.setHtml(words.as_html(head, headings))
-        QApplication.clipboard().setMimeData(data)
+        clipboard.put(words.as_plain(head, headings), words.as_html(head, headings))
         self.desk.said.emit(tr("The list is copied"))
 
 

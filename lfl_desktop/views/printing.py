@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QRectF, QSizeF, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QObject, QRectF, QSizeF, QStandardPaths, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views import clipboard
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.preview import page_image
 from lfl_desktop.words import tr
@@ -55,10 +56,7 @@ class Sending(QObject):
 
     def copy(self, made: Prepared) -> None:
         """Puts the words of a paper on the clipboard."""
-        words = QMimeData()
-        words.setText(as_plain(made.parts))
-        words.setHtml(as_html(made.parts))
-        QGuiApplication.clipboard().setMimeData(words)
+        clipboard.put(as_plain(made.parts), as_html(made.parts))
         self._desk.said.emit(tr("Copied as text"))
 
     def _saver(self, made: Prepared) -> Callable[[Path], None]:

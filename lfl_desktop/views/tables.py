@@ -10,7 +10,6 @@ from uuid import UUID
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
-    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from lfl_desktop.views import clipboard
 from lfl_desktop.views.table_sizes import Sizes
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
@@ -277,10 +277,7 @@ class Table(QObject, Generic[L]):
         lines = shown if everything or not rows else [shown[row] for row in rows]
         headings = [tr(column.heading) for column in self.model.columns]
         cells = [[column.words(line) for column in self.model.columns] for line in lines]
-        data = QMimeData()
-        data.setText(as_tabs(headings, cells))
-        data.setHtml(as_html(headings, cells))
-        QApplication.clipboard().setMimeData(data)
+        clipboard.put(as_tabs(headings, cells), as_html(headings, cells))
         return len(lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,0 +1,23 @@
+"""What is copied outlives the program without a fault."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+COPIES = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from lfl_desktop.views import clipboard
+app = QApplication([])
+clipboard.put("a\\tb", "<table><tr><td>a</td><td>b</td></tr></table>")
+app.aboutToQuit.connect(clipboard.leave_plain)
+app.aboutToQuit.connect(lambda: print(app.clipboard().text(), app.clipboard().mimeData().hasHtml()))
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+
+def test_the_program_ends_well_after_something_was_copied() -> None:
+    done = subprocess.run([sys.executable, "-c", COPIES], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "a\tb False\n"), done.stderr
