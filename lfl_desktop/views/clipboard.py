@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+OURS = "copied by this program"
+
 
 def put(words: str, html: str) -> None:
     """Copies `words`, and `html` for the programs that take it, such as Word and Excel."""
-    data = QMimeData()
+    data = QMimeData(objectName=OURS)
     data.setText(words)
     data.setHtml(html)
     QGuiApplication.clipboard().setMimeData(data)
@@ -18,5 +20,5 @@ def leave_plain() -> None:
     """What was copied stays as plain words when the program ends: rich data made in Python outlives it, and
     Qt 6.11 stops with a fault when it lets go of it."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard() and clipboard.mimeData().hasHtml():
+    if clipboard.mimeData().objectName() == OURS:
         clipboard.setText(clipboard.text())
