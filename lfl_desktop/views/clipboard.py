@@ -10,7 +10,8 @@ OURS = "copied by this program"
 
 def put(words: str, html: str) -> None:
     """Copies `words`, and `html` for the programs that take it, such as Word and Excel."""
-    data = QMimeData(objectName=OURS)
+    data = QMimeData()
+    data.setObjectName(OURS)
     data.setText(words)
     data.setHtml(html)
     QGuiApplication.clipboard().setMimeData(data)
