@@ -37,7 +37,7 @@ from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.outline_line import ENTER, KEY, At, LineDelegate, Lines
 from lfl_desktop.views.outline_typing import TypedLine, TypedLines
 from lfl_desktop.views.theme import colours
-from lfl_desktop.words import tr
+from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace import items as jobs
 from lfl_desktop.workspace import outline as words
 from lfl_desktop.workspace import tensions as pull_jobs
@@ -95,14 +95,14 @@ class Outline(Lines):
         self._say(headings)
         self._follow_editor()
 
-    def headings(self) -> list[Heading]:
-        """What the list says."""
+    def headings(self, held_back: bool = True) -> list[Heading]:
+        """What the list says, with or without what is held back."""
         shown = self._shown
         if shown is None:
             return []
         return words.outline(
-            shown.page.items,
-            shown.page.tensions,
+            [item for item in shown.page.items if held_back or not item.held_back],
+            [tension for tension in shown.page.tensions if held_back or not tension.held_back],
             layers=self._layers,
             names=shown.names,
             actions=shown.wordings(),
@@ -371,16 +371,21 @@ class Outline(Lines):
         menu.popup(self.viewport().mapToGlobal(row.center()) if keyboard else event.globalPos())
 
     def copy(self) -> None:
-        """Puts the whole list on the clipboard, for Word as headings and bullets."""
+        """Puts the list on the clipboard, for Word as headings and bullets. What is held back stays here."""
         if self._shown is None:
             return
         self.finish_editing()
-        system, headings = self._shown.page.system, self.headings()
+        system, headings = self._shown.page.system, self.headings(held_back=False)
         name = self._shown.book.people[system.person].name
         head = [tr("Activity system · {name}", name=plain(system.neighbour) or name)]
         head += [plain(system.question)] if system.question.strip() else []
         clipboard.put(words.as_plain(head, headings), words.as_html(head, headings))
-        self.desk.said.emit(tr("The list is copied"))
+        page = self._shown.page
+        held = sum(item.held_back for item in page.items) + sum(t.held_back for t in page.tensions)
+        left = plural(held, "{n} line held back", "{n} lines held back")
+        self.desk.said.emit(
+            tr("The list is copied, without {left}", left=left) if held else tr("The list is copied")
+        )
 
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)

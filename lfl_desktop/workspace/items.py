@@ -65,14 +65,8 @@ def become(workspace: Workspace, item: SystemItem, possible: UUID | None) -> Non
 
 
 def move(workspace: Workspace, page: SystemPage, item: SystemItem, place: Place, layer: Layer) -> None:
-    """Moves a line to the end of another place or layer. One that is possible has not become anything, and
-    nothing has become one that is so now."""
-    changed = {one.id: one for one in moved(page.items, item.id, Spot(place, layer, len(page.items)))}
-    for one in page.items:
-        ended = one.became == item.id if layer == Layer.NOW else one.id == item.id
-        if ended and one.became:
-            changed[one.id] = replace(changed.get(one.id, one), became=None)
-    _put(workspace, changed.values())
+    """Moves a line to the end of another place or layer."""
+    _put(workspace, moved(page.items, item.id, Spot(place, layer, len(page.items))))
 
 
 def reorder(workspace: Workspace, page: SystemPage, item: SystemItem, by: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from keyboard import ALT, CTRL, SHIFT
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -209,6 +210,17 @@ def test_the_copy_is_headings_and_bullets(window, screen, hands):
     QApplication.clipboard().clear()
     QTest.mouseClick(screen.copy_outline, Qt.MouseButton.LeftButton)
     assert "<h2>Where it pulls</h2>" in QApplication.clipboard().mimeData().html()
+
+
+def test_what_is_held_back_is_not_in_the_copy(window, screen, hands):
+    film = next(i for i in stored(window, SystemItem) if i.wording == "Film of one good lesson")
+    with window.desk.workspace.step("Hold back") as step:
+        step.put(replace(film, held_back=True))
+    screen.outline.copy()
+    assert "Film of one" not in QApplication.clipboard().text()
+    assert "Film of one" not in QApplication.clipboard().mimeData().html()
+    assert "A method card" in QApplication.clipboard().text()
+    assert window.frame.said.text() == "The list is copied, without 1 line held back"
 
 
 def test_words_survive_trouble(window, screen, hands, monkeypatch, qtbot):
