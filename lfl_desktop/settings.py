@@ -1,6 +1,7 @@
 """Preferences of one user on one computer: each is declared here, once, with its default.
 
-They hold nothing of a record, and losing them costs little: a file that cannot be read counts as none.
+Losing them costs little: a file that cannot be read counts as none. They hold nothing of a record but for the
+shorter words that somebody gave lines of a poster.
 """
 
 from __future__ import annotations
@@ -12,6 +13,25 @@ from typing import Literal
 import msgspec
 
 from lfl_desktop import paths
+
+
+class Short(msgspec.Struct, frozen=True):
+    """Shorter words for the line `key` of a poster; `of` is the digest of the wording that they shorten, so
+    that they do not outlive it."""
+
+    key: str
+    words: str
+    of: str
+
+
+class Arrangement(msgspec.Struct, frozen=True):
+    """How somebody arranged the poster of one set, by the keys of its lines: what is hidden or shown where
+    that is not usual, the order where it is not the usual one, and shorter words."""
+
+    hidden: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    short: tuple[Short, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -40,6 +60,9 @@ class Settings(msgspec.Struct, frozen=True):
 
     show_levels: bool = False
     """Whether tensions carry their academic levels, from 1 to 4, besides plain words."""
+
+    posters: dict[str, Arrangement] = {}
+    """How the poster of each set is arranged, by the id of the set."""
 
 
 def load(path: Path | None = None) -> Settings:

@@ -77,11 +77,15 @@ def is_over(membership: Membership, today: dt.date) -> bool:
 
 def measured(impact: Impact) -> str:
     """The measure in a line: "Children who pass: 27 → 79 %"."""
-    figures = [f"{value:.10g}" for value in (impact.before, impact.after) if value is not None]
+    return ": ".join(part for part in (impact.measure, figures(impact)) if part)
+
+
+def figures(impact: Impact) -> str:
+    """The figures of the measure: "27 → 79 %"."""
+    found = [f"{value:.10g}" for value in (impact.before, impact.after) if value is not None]
     if impact.before is not None and impact.after is None:
-        figures = [tr("{n} before", n=figures[0])]
-    change = " ".join(part for part in (" → ".join(figures), impact.unit if figures else "") if part)
-    return ": ".join(part for part in (impact.measure, change) if part)
+        found = [tr("{n} before", n=found[0])]
+    return " ".join(part for part in (" → ".join(found), impact.unit if found else "") if part)
 
 
 def report_words(report: ReportBack) -> str:

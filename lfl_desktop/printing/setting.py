@@ -1,9 +1,11 @@
-"""How an activity system is to be printed: on what paper, and filled or to be filled."""
+"""How papers are to be printed where there is a choice: an activity system, a poster, a form for pens."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from lfl_desktop.settings import Arrangement
 
 
 class Size(StrEnum):
@@ -32,3 +34,30 @@ class Setting:
 
 USUAL = Setting()
 """A4, filled, without levels."""
+
+
+class PosterSize(StrEnum):
+    """The size of a poster."""
+
+    A3 = "a3"
+    A2 = "a2"
+
+
+AS_RECORDED = Arrangement()
+"""Nothing is hidden that is usually there, nothing moved or shortened."""
+
+
+@dataclass(frozen=True)
+class PosterSetting:
+    """What may be chosen about a poster: `upright` or on its side, in `grey` for printers without colour,
+    with `names` where its readers may see them, and how its lines are arranged."""
+
+    size: PosterSize = PosterSize.A3
+    upright: bool = False
+    grey: bool = False
+    names: bool = False
+    arrangement: Arrangement = AS_RECORDED
+
+
+USUAL_POSTER = PosterSetting()
+"""A3 on its side, in colour, without names, as the records have it."""

@@ -78,3 +78,75 @@ STEPS = (
     *(Style(size, columns=2) for size in (9.0, 8.5, 8.0)),
 )
 """From roomy to tight: what a paper that must fit one page tries in turn."""
+
+
+# Posters, which hang on a wall. Their lengths are given for A2 and go down with the sheet.
+
+POSTER_MARGIN = 58.0
+"""Around a poster."""
+
+POSTER_BODY, POSTER_LARGEST, POSTER_LEAST = 24.0, 46.0, 18.0
+"""The running text of a poster on A2: read from two metres; the most where there is little to say; and
+the least before it goes on to a second sheet."""
+
+POSTER_TINT, POSTER_GREY_TINT = "#E3EFEE", "#E6E9EB"
+"""Behind what stands out, in colour and in grey: ink on it has a contrast of 11:1 and more."""
+
+POSTER_CORNER = 12.0
+
+
+@dataclass(frozen=True)
+class PosterStyle:
+    """One setting of a poster whose running text is `body` points; all else follows from that."""
+
+    body: float
+
+    @property
+    def leading(self) -> float:
+        """From one base line to the next."""
+        return self.body * 1.24
+
+    @property
+    def small(self) -> float:
+        """Who said it, what else, and the line of those who pay."""
+        return self.body * 0.75
+
+    @property
+    def heading(self) -> float:
+        """The name of a part."""
+        return self.body * 1.25
+
+    @property
+    def figure(self) -> float:
+        """A measure, before and after."""
+        return self.body * 1.7
+
+    @property
+    def focus(self) -> float:
+        """What the set worked on, in the middle."""
+        return self.body * 2.5
+
+    @property
+    def gap(self) -> float:
+        """Before a part, and around what stands out."""
+        return self.body * 1.15
+
+    @property
+    def between(self) -> float:
+        """Between two lines of a part."""
+        return self.body * 0.5
+
+    @property
+    def indent(self) -> float:
+        """From the bullet to its text."""
+        return self.body * 0.75
+
+    @property
+    def gutter(self) -> float:
+        """Between two columns."""
+        return self.body * 1.6
+
+    @property
+    def pad(self) -> float:
+        """Inside what stands out."""
+        return self.body * 0.9

@@ -1,0 +1,157 @@
+"""The lines of a poster set in one style: parts, themes, figures, quotes, and what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lfl_desktop.canvas.breaking import shortened
+from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.columns import Block, level
+from lfl_desktop.printing.flow import Cell, Placed, Strip, row
+from lfl_desktop.printing.poster_lines import HEADINGS, PosterLine, PosterPart, told_of
+from lfl_desktop.printing.style import PosterStyle
+from lfl_desktop.printing.text import Span, lines
+from lfl_desktop.words import tr
+
+
+@dataclass(frozen=True)
+class Inks:
+    """The colours of a poster: of headings, of what is said of a line, of the panel in the middle and the
+    words in it, of the tint behind what stands out, and of bullets."""
+
+    heading: str
+    said: str
+    panel: str
+    on_panel: str
+    tint: str
+    bullet: str
+
+
+COLOUR = Inks(look.ACCENT, look.GREY, look.ACCENT, "#FFFFFF", look.POSTER_TINT, look.PLUM)
+GREY = Inks(look.INK, look.GREY, look.POSTER_GREY_TINT, look.INK, look.POSTER_GREY_TINT, look.INK)
+
+
+@dataclass(frozen=True)
+class Setter:
+    """Sets words in columns of `width` points."""
+
+    style: PosterStyle
+    inks: Inks
+    width: float
+
+    def parts(self, every: Sequence[PosterLine]) -> list[Block]:
+        """The lines in blocks: the name of a part and of a theme go with the first of theirs."""
+        found: list[Block] = []
+        for part, mine in groupby(every, key=lambda line: line.part):
+            heading = self._heading(tr(HEADINGS[part]))
+            for nth, (theme, themed) in enumerate(groupby(mine, key=lambda line: line.group)):
+                above = [*([] if nth else heading), *self._theme(theme)]
+                gap = self.style.gap if not nth else self.style.gap * 0.8
+                for place, line in enumerate(themed):
+                    strips = (*(above if not place else ()), *self._line(line))
+                    if line.quote and place:
+                        below = Strip(self.style.between * 0.6)
+                        last = found[-1]
+                        found[-1] = Block((*last.strips, below, *strips), last.gap, (*last.keys, line.key))
+                        continue
+                    found.append(Block(strips, gap if not place else self.style.between, (line.key,)))
+        return found
+
+    def whole(self, heading: str, text: str) -> Block:
+        """A text that was shortened where it stands large."""
+        strips = row([Cell([Span(text)], 0.0, self.width, self.style.body)], self.style.leading)
+        return Block((*self._heading(heading), *strips), self.style.gap)
+
+    def learning(self, every: Sequence[PosterLine], columns: int) -> list[Block]:
+        """The key learning points, each as wide as one of several columns."""
+        inner = Setter(self.style, self.inks, self.column(columns))
+        return [Block(tuple(inner._line(line)), self.style.between, (line.key,)) for line in every]
+
+    def levelled(
+        self, every: Sequence[PosterLine], columns: int, most: float
+    ) -> tuple[list[Block], int, float]:
+        """The key learning points in as few of several columns as have them no higher than all would, with
+        that height, which is `most` where they do not fit."""
+        found: list[tuple[list[Block], int, float]] = []
+        for count in range(1, columns + 1):
+            blocks = self.learning(every, count)
+            high = level(blocks, count, most)
+            found.append((blocks, count, high))
+        return next(one for one in found if one[2] <= found[-1][2] + 2.0)
+
+    def learning_heading(self) -> list[Strip]:
+        """What stands above them."""
+        return self._heading(tr(HEADINGS[PosterPart.LEARNING]))
+
+    def column(self, columns: int) -> float:
+        """The width of one of several columns."""
+        return (self.width - (columns - 1) * self.style.gutter) / columns
+
+    def _heading(self, text: str) -> list[Strip]:
+        size = self.style.heading
+        cell = Cell([Span(text, Face.BOLD, self.inks.heading)], 0.0, self.width, size)
+        return [*row([cell], size * 1.25), Strip(self.style.between * 0.5)]
+
+    def _theme(self, text: str) -> list[Strip]:
+        if not text:
+            return []
+        cell = Cell([Span(text, Face.SEMIBOLD, self.inks.bullet)], 0.0, self.width, self.style.body)
+        return [*row([cell], self.style.leading), Strip(self.style.between * 0.35)]
+
+    def _line(self, line: PosterLine) -> Iterator[Strip]:
+        style = self.style
+        if line.quote:
+            yield from self._quote(line)
+            return
+        if line.figures.strip():
+            yield from self._text([Span(line.figures, Face.BOLD, self.inks.heading)], style.figure)
+        if line.measure.strip():
+            yield from self._text([Span(line.measure, colour=self.inks.said)], style.small)
+            yield Strip(style.between * 0.3)
+        bullet = Cell([Span("•", Face.BOLD, self.inks.bullet)], 0.0, style.indent, style.body)
+        room = self.width - style.indent
+        yield from row([bullet, Cell([Span(line.words)], style.indent, room, style.body)], style.leading)
+        for words in told_of(line):
+            yield from self._text([Span(words, colour=self.inks.said)], style.small)
+
+    def _quote(self, line: PosterLine) -> Iterator[Strip]:
+        words = line.words.strip().strip("\"“”'‘’")
+        spans = [Span(f"“{words}”", Face.ITALIC)]
+        yield from self._text(spans, self.style.body)
+        yield from self._text([Span(f"— {line.who}", colour=self.inks.said)], self.style.small)
+
+    def _text(self, spans: Sequence[Span], size: float) -> list[Strip]:
+        room = self.width - self.style.indent
+        return row([Cell(spans, self.style.indent, room, size)], size * 1.24)
+
+
+def clipped(span: Span, size: float, width: float, most: int) -> tuple[list[Strip], bool]:
+    """`span` in at most `most` lines, and whether it had to be shortened for that."""
+    every = [line for line in lines([span], size, width) if line.words]
+    if len(every) <= most:
+        return row([Cell([span], 0.0, width, size)], size * 1.15), False
+    kept = " ".join(_words(line.words) for line in every[: most - 1])
+    last = shortened(_words(every[most - 1].words), span.face, width / size)
+    text = f"{kept}\n{last}" if kept else last
+    strips = row([Cell([span._replace(text=text)], 0.0, width, size)], size * 1.15)
+    return strips[:most], True
+
+
+def _words(words: Iterable[object]) -> str:
+    return " ".join("".join(span.text for span in word.spans) for word in words)  # type: ignore[attr-defined]
+
+
+def centred(strips: Iterable[Strip], width: float) -> list[Strip]:
+    """The same strips with their words in the middle of `width`."""
+    found = []
+    for strip in strips:
+        placed = []
+        for one in strip.placed:
+            wide = one.line.width * one.cell.size
+            cell = one.cell._replace(x=max(0.0, (width - wide) / 2), width=wide)
+            placed.append(Placed(one.line, cell, one.base))
+        found.append(strip._replace(placed=tuple(placed)))
+    return found
