@@ -80,6 +80,18 @@ STEPS = (
 """From roomy to tight: what a paper that must fit one page tries in turn."""
 
 
+# Forms to be filled with pens.
+
+WRITING, WRITING_MOST = 23.0, 36.0
+"""From one line for handwriting to the next: at the least, and where there is room."""
+
+TICK = 10.0
+"""The side of a box to tick."""
+
+PEN = "#8A949C"
+"""The lines to write on: darker than a hairline, so that a copier keeps them."""
+
+
 # Posters, which hang on a wall. Their lengths are given for A2 and go down with the sheet.
 
 POSTER_MARGIN = 58.0
