@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from lfl_desktop import paths
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.settings import Settings, load, save
+from lfl_desktop.settings import Arrangement, Settings, load, save
 from lfl_desktop.views import beforehand, clipboard, theme
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.main_window import MainWindow
@@ -121,9 +121,11 @@ class Program:
             raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
         desk = Desk(workspace, set_id or sets[0].id)
         desk.known = frozenset(self.settings.known_pairs)
+        desk.posters = dict(self.settings.posters)
         desk.heeded.connect(self._know)
         desk.timing.sound = self.settings.sound
         desk.timing.sound_changed.connect(lambda on: self.remember(sound=on))
+        desk.arranged.connect(self._arrange)
         window = MainWindow(desk, self, self._closed)
         if not window.restoreGeometry(QByteArray.fromHex(self.settings.window_geometry.encode())):
             window.resize(1360, 860)
@@ -140,6 +142,9 @@ class Program:
 
     def _know(self, pairs: frozenset[str]) -> None:
         self._remember(replace(self.settings, known_pairs=tuple(sorted(pairs))))
+
+    def _arrange(self, posters: dict[str, Arrangement]) -> None:
+        self._remember(replace(self.settings, posters=posters))
 
     def _closed(self, window: MainWindow) -> None:
         geometry = bytes(window.saveGeometry().toHex().data()).decode()

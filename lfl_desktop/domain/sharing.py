@@ -7,6 +7,7 @@ audience that may see it. Whatever leaves the program is built from `visible()`;
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum, StrEnum
@@ -39,6 +40,7 @@ from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent,
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.templates import StageTemplate
+from lfl_desktop.domain.year import numbered
 from lfl_desktop.words import mark
 
 R = TypeVar("R", bound=Record)
@@ -409,3 +411,45 @@ def _line(
         standing = Standing.LEAVES
     waits = content.waits if back and widest >= audience else ""
     return Line(content.key, content.title, widest, standing, out, back, waits)
+
+
+class OwnNote(msgspec.Struct, frozen=True):
+    """One note of a private log: the number and day of its meeting where it belongs to one, else the day
+    it was written on."""
+
+    number: int | None
+    day: dt.date | None
+    wording: str
+
+
+class OwnLog:
+    """A facilitator's private log for themselves and nobody else. Only `own_log()` makes it, and nothing that
+    leaves for an audience is made of it: it is no `Visible`."""
+
+    def __init__(self, key: object, owner: str, set_name: str, notes: tuple[OwnNote, ...]) -> None:
+        if key is not _OWN:
+            raise TypeError("Only sharing.own_log() makes a log for its owner")
+        self.owner = owner
+        self.set_name = set_name
+        self.notes = notes
+
+
+_OWN = object()
+
+
+def own_log(records: Iterable[Record], set_id: UUID) -> OwnLog:
+    """The one door beside the gate: the private log of a set for whoever wrote it, with the days of its
+    meetings and nothing else that was recorded. It answers to no audience, and no setting of a programme
+    opens it wider."""
+    every = list(records)
+    one = next((r for r in every if isinstance(r, LearningSet) and r.id == set_id), None)
+    meetings = {r.id: r for r in every if isinstance(r, Meeting) and r.learning_set == set_id}
+    numbers = numbered(meetings.values())
+    notes = []
+    for entry in (r for r in every if isinstance(r, LogEntry) and r.learning_set == set_id):
+        meeting = meetings.get(entry.meeting) if entry.meeting else None
+        if entry.wording.strip():
+            day = (meeting.date if meeting else None) or entry.written_on
+            notes.append(OwnNote(numbers.get(meeting.id) if meeting else None, day, entry.wording))
+    ordered = sorted(notes, key=lambda n: (n.day or dt.date.max, n.number or 0, n.wording))
+    return OwnLog(_OWN, one.facilitator if one else "", one.name if one else "", tuple(ordered))

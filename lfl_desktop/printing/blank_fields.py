@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.meetings import Presence
 from lfl_desktop.domain.scales import SCALES
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 
 
 class BlankForm(StrEnum):
@@ -221,3 +221,18 @@ PIECES: dict[BlankForm, tuple[Piece, ...]] = {
 
 UPRIGHT = tuple(PIECES)
 """The forms on upright paper, in the order in which a meeting needs them."""
+
+
+def labels_of(form: BlankForm) -> list[str]:
+    """What a form asks, in words."""
+    found = []
+    for piece in PIECES[form]:
+        if isinstance(piece, Heading):
+            found += [tr(words) for words in (piece.words, piece.hint) if words]
+        elif isinstance(piece, Ticked):
+            found.append(": ".join((tr(piece.asked.label), " / ".join(tr(a) for a in piece.answers))))
+        elif isinstance(piece, Written):
+            found.append(tr(piece.asked.label))
+        else:
+            found.append(" · ".join(tr(one.label) for one in piece.asked))
+    return found

@@ -21,6 +21,7 @@ OURS = {
     "Pages": "controls",
     "Picture": "picture",
     "ScaledText": "scaled_text",
+    "PosterLines": "poster_lines",
     "Segmented": "controls",
     "ShortenedChoice": "shortened_choice",
     "ShortenedLabel": "controls",

@@ -31,6 +31,7 @@ from lfl_desktop.views.keeping import RecordForm, keep_all
 from lfl_desktop.views.large_timer import LargeTimer
 from lfl_desktop.views.meeting_words import choices, heading, remark, subline
 from lfl_desktop.views.next_meeting import NextMeetingStage
+from lfl_desktop.views.private_log import ask_to_print_log
 from lfl_desktop.views.report_back import ReportBackStage
 from lfl_desktop.views.screen import Screen, set_role
 from lfl_desktop.views.set_review import SetReviewStage
@@ -76,6 +77,7 @@ class MeetingsScreen(Screen):
     log_toggle: QPushButton
     log_card: QFrame
     log_text: GrowingText
+    print_log: QPushButton
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -98,6 +100,7 @@ class MeetingsScreen(Screen):
         self.print_summary.clicked.connect(self._print)
         self.forward.clicked.connect(self._forward)
         self.log_toggle.toggled.connect(self._unfold)
+        self.print_log.clicked.connect(self._print_log)
         self.log_text.setObjectName("wording")
         self._bar.show_parts(USUAL_PARTS)
         self._bar.check(0)
@@ -331,6 +334,10 @@ class MeetingsScreen(Screen):
             self._log = RecordForm(self.desk, self.log_text, page.log, mark("Edit private log"), ("wording",))
         else:
             self._log.show(page.log)
+
+    def _print_log(self) -> None:
+        if self.keep():
+            ask_to_print_log(self.desk, self)
 
     def _unfold(self, shown: bool) -> None:
         had_cursor = self.log_text.hasFocus()

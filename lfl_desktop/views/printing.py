@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QStandardPaths, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views import clipboard
@@ -29,6 +29,10 @@ FINEST = 300
 """Dots an inch at which pages are drawn for the printer: finer is only slower."""
 
 
+ALMOST = 0.97
+"""A page scaled down to this or more has lost nothing but a little of its margin."""
+
+
 class CannotPrint(WorldError):
     """There is no printer, or it did not take the page."""
 
@@ -44,7 +48,21 @@ class Sending(QObject):
     def print(self, made: Prepared) -> None:
         """Opens the system's print dialog for a paper."""
         if made.pdf:
-            ask_printer(self._screen, made.pdf, made.name, self._printed, self._desk.trouble)
+            self.print_pdf(made.pdf, made.name)
+
+    def print_pdf(self, pdf: bytes, name: str) -> None:
+        """Opens the system's print dialog for a PDF."""
+        ask_printer(self._screen, pdf, name, self._printed, self._desk.trouble)
+
+    def save_pdf(self, pdf: bytes, name: str) -> None:
+        """Asks where to save a PDF, and saves it."""
+        ask_where(
+            self._screen,
+            tr("Save PDF"),
+            name,
+            "PDF (*.pdf)",
+            lambda path: self._try(path, lambda: write_whole(path, pdf)),
+        )
 
     def save(self, made: Prepared) -> None:
         """Asks where to save a PDF, or the coordinator's file, and saves it."""
@@ -133,7 +151,7 @@ def ask_printer(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, dialog.maxPage() > 1)
 
-    def accepted() -> None:
+    def now() -> None:
         try:
             print_pages(pdf, printer)
         except CannotPrint as error:
@@ -141,8 +159,54 @@ def ask_printer(
         else:
             then(printer.printerName())
 
-    dialog.accepted.connect(accepted)
+    dialog.accepted.connect(lambda: _unless_small(parent, printer, pdf, now))
     QDialog.open(dialog)  # QPrintDialog's own asks for a slot
+
+
+def _unless_small(parent: QWidget, printer: QPrinter, pdf: bytes, then: Callable[[], None]) -> None:
+    """Calls `then`, and asks before where the paper in the printer is smaller than the page."""
+    said = smaller_words(printer, pdf)
+    if not said:
+        then()
+        return
+    box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Smaller paper"), said, parent=parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    smaller = box.addButton(tr("Print smaller"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    smaller.clicked.connect(then)
+    box.open()
+
+
+def smaller_words(printer: QPrinter, pdf: bytes) -> str:
+    """A sentence where the paper in the printer is smaller than the pages, which are then scaled down; else
+    nothing."""
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(pdf)
+    page = QSizeF(*document.get_page_size(0))
+    document.close()
+    paper = printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()
+    scale = min(
+        min(paper.width(), paper.height()) / min(page.width(), page.height()),
+        max(paper.width(), paper.height()) / max(page.width(), page.height()),
+    )
+    if scale > ALMOST:
+        return ""
+    return tr(
+        "This paper is {page}, and the printer is set to {paper}. It would be printed at {percent} % of its"
+        " size. For the full size, choose a printer with larger paper, or save the PDF and take it to a print"
+        " shop.",
+        page=_named(page),
+        paper=_named(paper),
+        percent=round(100 * scale),
+    )
+
+
+def _named(size: QSizeF) -> str:
+    """As in "A3"."""
+    upright = QSizeF(min(size.width(), size.height()), max(size.width(), size.height()))
+    return QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch).name()
 
 
 def lay_paper(printer: QPrinter, pdf: bytes) -> None:

@@ -19,20 +19,35 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.printing.setting import USUAL
+from lfl_desktop.settings import Arrangement
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.many import ManyMenu
 from lfl_desktop.views.paper_chips import PaperChips
+from lfl_desktop.views.poster_panel import PosterPanel
 from lfl_desktop.views.preview import Preview, show_fates
 from lfl_desktop.views.printing import Sending
+from lfl_desktop.views.rows import focusable
 from lfl_desktop.views.screen import Screen, set_role
 from lfl_desktop.views.setting_choices import SettingChoices
 from lfl_desktop.views.share_choices import ALL_LINES, AS_SHOWN, lines_of, proposed, subjects
 from lfl_desktop.views.wrapping import Wrapping
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, SYSTEMS, Asked, Kind, PaperKind, paper_kind
+from lfl_desktop.workspace.paper_kinds import (
+    LISTED,
+    PAPERS,
+    SYSTEMS,
+    About,
+    Asked,
+    Kind,
+    PaperKind,
+    paper_kind,
+)
 from lfl_desktop.workspace.papers import Prepared, prepare
+from lfl_desktop.workspace.poster import lines_of as poster_lines_of
 from lfl_desktop.workspace.workspace import Change
 
 CHANGED = 200
@@ -57,6 +72,7 @@ class ShareScreen(Screen):
     print_it: QPushButton
     save: QPushButton
     copy: QPushButton
+    many: QPushButton
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -65,6 +81,7 @@ class ShareScreen(Screen):
         self._kind = Kind.SUMMARY
         self._audience = {paper.kind: paper.audiences[0][0] for paper in PAPERS}
         self._about: dict[Kind, UUID | None] = {}
+        self._form = BlankForm.ALL
         self._lines: dict[Kind, tuple[UUID, ...]] = {}
         self._as_shown: dict[Kind, bool] = {}
         self._readers_of: Kind | None = None
@@ -89,8 +106,21 @@ class ShareScreen(Screen):
         columns.addWidget(self.preview)
         columns.setStretch(0, 4)
         columns.setStretch(1, 7)
+        self._many = ManyMenu(desk, self.many)
+        self._place_poster()
         self.which.currentIndexChanged.connect(self._chose_about)
         self.readers.changed.connect(self._chose_reader)
+
+    def _place_poster(self) -> None:
+        """What may be chosen about a poster, below whom it is for."""
+        self.poster = PosterPanel()
+        rows = self.findChild(QVBoxLayout, "choices_rows")
+        assert rows is not None
+        rows.insertWidget(rows.indexOf(self.readers) + 1, self.poster)
+        self.poster.changed.connect(lambda: self._soon.start(0))
+        self.poster.arranged.connect(self._arranged)
+        for before, after in pairwise([self.readers, *focusable(self.poster), self.print_it]):
+            QWidget.setTabOrder(before, after)
 
     def _make_chips(self) -> PaperChips:
         chips = PaperChips()
@@ -98,7 +128,7 @@ class ShareScreen(Screen):
         room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(chips)
         chips.chosen.connect(self._chose_paper)
-        buttons = (self.print_it, self.save, self.copy)
+        buttons = (self.print_it, self.save, self.copy, self.many)
         stops: list[QWidget] = [*chips.stops, self.which, self.setting, self.readers, *buttons]
         # Qt leaves a chain of new widgets at the end unless its first has been moved once
         QWidget.setTabOrder(self.which, stops[0])
@@ -108,14 +138,19 @@ class ShareScreen(Screen):
 
     def _make_buttons(self) -> None:
         row = Wrapping(self.buttons, 10)
-        for button in (self.print_it, self.save, self.copy):
+        for button in (self.print_it, self.save, self.copy, self.many):
             row.addWidget(button)
-        keys = QKeySequence(QKeySequence.StandardKey.Print).toString(QKeySequence.SequenceFormat.NativeText)
-        self.print_it.setText(f"{tr('Print')}  {keys}")
-        self.print_it.setAccessibleName(tr("Print"))
+        self._name_print(1)
         self.print_it.clicked.connect(self.print_paper)
         self.save.clicked.connect(self.save_paper)
         self.copy.clicked.connect(self.copy_text)
+
+    def _name_print(self, sheets: int) -> None:
+        """How many sheets it will be is said before, where there are several."""
+        words = tr("Print") if sheets < 2 else tr("Print {n} sheets", n=sheets)
+        keys = QKeySequence(QKeySequence.StandardKey.Print).toString(QKeySequence.SequenceFormat.NativeText)
+        self.print_it.setText(f"{words}  {keys}")
+        self.print_it.setAccessibleName(words)
 
     def focus_first(self) -> None:
         self._chips.focus_chosen()
@@ -157,6 +192,8 @@ class ShareScreen(Screen):
             self.readers.set_options([(audience, tr(word)) for audience, word in paper.audiences])
         self.readers.set_value(self._audience[self._kind])
         self.setting.show_for(paper.kind)
+        self.poster.setVisible(self._kind == Kind.POSTER)
+        self.poster.show_arrangement(self.desk.posters.get(str(self.desk.set_id), Arrangement()))
         is_file = self._kind == Kind.FILE
         self.print_it.setVisible(not is_file)
         self.save.setText(tr("Save file…") if is_file else tr("Save PDF…"))
@@ -173,7 +210,15 @@ class ShareScreen(Screen):
         lines = self._lines.get(self._kind) if self._as_shown.get(self._kind) else None
         about = self._about.get(self._kind)
         setting = self.setting.value if self._kind in SYSTEMS else USUAL
-        return Asked(self._kind, self._audience[self._kind], about, lines, setting)
+        return Asked(
+            self._kind,
+            self._audience[self._kind],
+            about,
+            lines,
+            setting,
+            poster=self.poster.setting,
+            form=self._form,
+        )
 
     @property
     def _paper(self) -> PaperKind:
@@ -184,6 +229,8 @@ class ShareScreen(Screen):
         if paper.kind in LISTED:
             wanted = AS_SHOWN if self._as_shown.get(paper.kind) else ALL_LINES
             found = lines_of(book, paper.kind, self._lines.get(paper.kind))
+        elif paper.about == About.FORM:
+            wanted, found = self._form, [(form, tr(FORM_TITLES[form])) for form in BlankForm]
         else:
             found = subjects(book, paper.about)
         self.which.blockSignals(True)
@@ -201,10 +248,13 @@ class ShareScreen(Screen):
     def _take_about(self, kind: Kind) -> None:
         chosen = self.which.currentData()
         self._about[kind] = chosen if isinstance(chosen, UUID) else None
+        if kind == Kind.BLANK and chosen:
+            self._form = BlankForm(chosen)
         if kind in LISTED:
             self._as_shown[kind] = chosen == AS_SHOWN
-        title = f"{tr(self._paper.title)} · " if kind in LISTED else ""
-        self.about.setText(title + self.which.currentText())
+        title = tr(self._paper.title) if self._paper.about not in (About.MEETING, About.VERSION) else ""
+        which = self.which.currentText() if self._paper.question else ""
+        self.about.setText(" · ".join(part for part in (title, which) if part))
 
     def _chose_paper(self, kind: object) -> None:
         if isinstance(kind, Kind) and kind != self._kind:
@@ -220,6 +270,10 @@ class ShareScreen(Screen):
         self._audience[self._kind] = audience
         self._soon.start(0)
 
+    def _arranged(self, arrangement: Arrangement) -> None:
+        self.desk.arrange(arrangement)
+        self._soon.start(0)
+
     # the paper, made when it is looked at
 
     def told(self, change: Change) -> None:
@@ -229,11 +283,14 @@ class ShareScreen(Screen):
 
     def leave(self) -> None:
         super().leave()
+        self.poster.keep()
         self._stale = self._stale or self._soon.isActive()
         self._soon.stop()
 
     def let_go(self) -> None:
+        self.poster.keep()
         self._soon.stop()
+        self._many.let_go()
         self.preview.pages.let_go()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -247,6 +304,10 @@ class ShareScreen(Screen):
             return
         self._soon.stop()
         made = self.prepared = prepare(self.desk.book(), self.asked())
+        if self._kind == Kind.POSTER:
+            self.poster.show_lines(poster_lines_of(self.desk.book(), made.asked))
+        self._name_print(made.pages)
+        self._many.offer(made.asked)
         if made.refused:
             self.preview.show_sentence(made.refused)
         elif made.pdf:

@@ -27,7 +27,9 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.versions import version_before, version_facing
 
 if TYPE_CHECKING:
+    from lfl_desktop.printing.blank_fields import BlankForm
     from lfl_desktop.printing.document import Document
+    from lfl_desktop.printing.setting import PosterSetting
     from lfl_desktop.printing.sheet import Para, Section, Spans, Table
     from lfl_desktop.printing.wording import People
 
@@ -177,6 +179,37 @@ def blank_parts() -> list[Part]:
     from lfl_desktop.canvas.prompts import question, title
 
     return [Part(title(place), tuple(question(place, layer) for layer in Layer)) for place in Place]
+
+
+def poster_parts(seen: Visible, setting: PosterSetting) -> list[Part]:
+    """A poster in the words of its lines, without those that are hidden."""
+    from lfl_desktop.printing.poster import title_on, told_on
+    from lfl_desktop.printing.poster_lines import HEADINGS, PosterPart, poster_lines, told_of
+
+    told = told_on(seen)
+    head = Part(title_on(seen), tuple(x for x in (told.programme, told.cohort, told.mark, told.funder) if x))
+    shown = [line for line in poster_lines(seen, setting) if not line.hidden]
+    found = [head]
+    for part in PosterPart:
+        words: list[str] = []
+        group = ""
+        for line in (line for line in shown if line.part == part):
+            if line.group != group:
+                words.append(line.group)
+            group = line.group
+            said = f"“{line.words.strip()}” — {line.who}" if line.quote else line.words
+            measured = ": ".join(text for text in (line.measure, line.figures) if text)
+            words.append(_bullet(" · ".join(text for text in (said, measured, *told_of(line)) if text)))
+        found += [Part(tr(HEADINGS[part]), tuple(words))] if words else []
+    return found
+
+
+def form_parts(form: BlankForm) -> list[Part]:
+    """What a form for pens asks, in its order."""
+    from lfl_desktop.printing.blank_fields import FORM_TITLES, PIECES, UPRIGHT, labels_of
+
+    forms = UPRIGHT if form not in PIECES else (form,)
+    return [Part(tr(FORM_TITLES[one]), tuple(_bullet(words) for words in labels_of(one))) for one in forms]
 
 
 def file_parts(seen: Visible, edition: int) -> list[Part]:

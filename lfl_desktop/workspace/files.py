@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store.database import is_records_file
 from lfl_desktop.words import tr
+
+LONGEST_NAME = 60
+"""Characters of a proposed file name: in UTF-8 within the 255 bytes that file systems allow."""
+
+
+def file_name(parts: Iterable[str], suffix: str) -> str:
+    """A name for a file from words, without what file systems forbid."""
+    words = " ".join(" ".join(parts).split())
+    return re.sub(r'[\\/:*?"<>|]+', "-", words)[:LONGEST_NAME] + suffix
 
 
 class CannotSave(WorldError):

@@ -11,7 +11,8 @@ from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Audience
-from lfl_desktop.printing.setting import USUAL, Filling, Setting
+from lfl_desktop.printing.blank_fields import BlankForm
+from lfl_desktop.printing.setting import USUAL, USUAL_POSTER, Filling, PosterSetting, Setting
 from lfl_desktop.words import mark
 
 
@@ -22,6 +23,8 @@ class Kind(StrEnum):
     ACTIVITY_SYSTEM = "activity_system"
     THEN_AND_NOW = "then_and_now"
     TWO_SYSTEMS = "two_systems"
+    POSTER = "poster"
+    BLANK = "blank"
     FILE = "file"
     MEMBERS = "members"
     CHALLENGES = "challenges"
@@ -37,6 +40,7 @@ class About(StrEnum):
     LEADER = "leader"
     VERSION = "version"
     LINES = "lines"
+    FORM = "form"
 
 
 class Group(StrEnum):
@@ -153,6 +157,21 @@ PAPERS: tuple[PaperKind, ...] = (
         (_SET, _LEADER),
         _SYSTEM,
     ),
+    PaperKind(
+        Kind.POSTER,
+        Group.SET,
+        mark("Impact poster"),
+        mark("impact poster"),
+        About.SET,
+        "",
+        (_PUBLIC, _SET, _COORDINATOR),
+        frozenset(
+            (
+                *("programme", "focus", "people", "names", "challenges", "headlines"),
+                *("actions", "impact", "quotes", "key_learning"),
+            )
+        ),
+    ),
     _listed(
         Kind.MEMBERS,
         mark("List of members"),
@@ -181,6 +200,16 @@ PAPERS: tuple[PaperKind, ...] = (
         (_SET, _COORDINATOR, _PUBLIC),
         *(*_LIST_HEADING, "impact"),
     ),
+    PaperKind(
+        Kind.BLANK,
+        Group.PENS,
+        mark("Blank forms"),
+        mark("blank forms"),
+        About.FORM,
+        mark("Which form?"),
+        (_SET,),
+        frozenset(("programme", "focus")),
+    ),
     PaperKind(Kind.FILE, Group.COORDINATOR, mark("File for coordinator"), "", About.SET, "", (_COORDINATOR,)),
 )
 """In the order in which they are offered, those of a group together."""
@@ -197,7 +226,8 @@ class Asked:
     (`about`), or the lines of a list (ids in their order; None for all).
 
     `setting` is how an activity system is to be printed: one to be filled with pens is about nothing. `then`
-    is the earlier version of then and now; None for the one before."""
+    is the earlier version of then and now; None for the one before. `poster` is how a poster is to be, `form`
+    which form for pens is wanted."""
 
     kind: Kind
     audience: Audience
@@ -205,8 +235,11 @@ class Asked:
     lines: tuple[UUID, ...] | None = None
     setting: Setting = USUAL
     then: UUID | None = None
+    poster: PosterSetting = USUAL_POSTER
+    form: BlankForm = BlankForm.ALL
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is the seven boxes to be filled with pens."""
-        return self.kind == Kind.ACTIVITY_SYSTEM and self.setting.filling != Filling.FILLED
+        """Whether it is a form or the seven boxes, to be filled with pens."""
+        empty = self.setting.filling != Filling.FILLED
+        return self.kind == Kind.BLANK or (self.kind == Kind.ACTIVITY_SYSTEM and empty)

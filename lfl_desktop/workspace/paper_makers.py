@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from uuid import UUID
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.printing.blank_fields import BlankForm
+from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.words import tr
-from lfl_desktop.workspace import as_text, system_papers
+from lfl_desktop.workspace import as_text, poster, system_papers
 from lfl_desktop.workspace.paper_kinds import LISTED, Asked, Kind
 
 if TYPE_CHECKING:
@@ -91,9 +93,29 @@ def _two_systems(source: Source, asked: Asked) -> Made:
     return Made(paper, as_text.two_systems_parts(source.seen, about))
 
 
+def _poster(source: Source, asked: Asked) -> Made:
+    from lfl_desktop.printing.poster import impact_poster
+
+    paper = impact_poster(source.seen, asked.poster)
+    warned = poster.naming(source.records, source.seen, asked.poster)
+    told = replace(paper, notes=(*paper.notes, *warned))
+    return Made(told, as_text.poster_parts(source.seen, asked.poster))
+
+
+def _blank(source: Source, asked: Asked) -> Made:
+    from lfl_desktop.printing.blank_forms import blank_form
+
+    if asked.form == BlankForm.ACTIVITY_SYSTEM:
+        setting = Setting(asked.setting.size, Filling.PROMPTS)
+        return Made(system_papers.blank_system(source.seen, setting), as_text.blank_parts())
+    return Made(blank_form(source.seen, asked.form), as_text.form_parts(asked.form))
+
+
 _MAKERS: dict[Kind, Maker] = {
     Kind.SUMMARY: _summary,
     Kind.ACTIVITY_SYSTEM: _activity_system,
     Kind.THEN_AND_NOW: _then_and_now,
     Kind.TWO_SYSTEMS: _two_systems,
+    Kind.POSTER: _poster,
+    Kind.BLANK: _blank,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from lfl_desktop.domain.spells import by_person
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.files import file_name
 from lfl_desktop.workspace.impact import of_set
 from lfl_desktop.workspace.scope import records_of_set
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lfl_desktop.workspace.workspace import Workspace
 
 
+from lfl_desktop.printing.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.workspace.paper_kinds import LISTED, About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.share import coordinators_file, last_receipt
 from lfl_desktop.workspace.what_leaves import Fate, what_leaves
@@ -54,6 +55,11 @@ class Prepared:
     def pdf(self) -> bytes:
         """The bytes to show, print and save; empty where there is no paper."""
         return self.paper.pdf if self.paper else b""
+
+    @property
+    def pages(self) -> int:
+        """How many sheets of paper it takes."""
+        return self.paper.pages if self.paper else 0
 
 
 def prepare(book: SetBook, asked: Asked) -> Prepared:
@@ -83,7 +89,7 @@ def _is_about_nothing(asked: Asked) -> bool:
     about = paper_kind(asked.kind).about
     if about == About.LINES:
         return not asked.lines
-    return about != About.SET and asked.about is None and not asked.is_blank
+    return about not in (About.SET, About.FORM) and asked.about is None and not asked.is_blank
 
 
 def _file(book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence[Fate]) -> Prepared:
@@ -155,10 +161,6 @@ def _day(receipt: ExportReceipt, today: dt.date) -> str:
     return said(receipt.made_at.astimezone().date(), today)
 
 
-LONGEST_NAME = 60
-"""Characters of a proposed file name: in UTF-8 within the 255 bytes that file systems allow."""
-
-
 def _name_of(book: SetBook, asked: Asked) -> str:
     """The proposed name of the file, as in "Set A meeting 3 summary.pdf"."""
     the_set, paper = book.learning_set, paper_kind(asked.kind)
@@ -167,6 +169,11 @@ def _name_of(book: SetBook, asked: Asked) -> str:
     if asked.kind == Kind.FILE:
         parts.append(tr("edition {n}", n=coordinators_file(book.workspace, the_set.id).edition))
         suffix = ".lflset"
+    elif asked.kind == Kind.BLANK:
+        parts += [
+            tr(paper.called),
+            "" if asked.form == BlankForm.ALL else tr(FORM_TITLES[asked.form]).lower(),
+        ]
     elif asked.is_blank:
         parts.append(tr("empty activity system"))
     elif paper.about == About.MEETING:
@@ -180,8 +187,7 @@ def _name_of(book: SetBook, asked: Asked) -> str:
         leader = book.people.get(asked.about) if asked.about else None
         parts += [leader.name] if leader else []
         parts.append(tr(paper.called))
-    words = " ".join(" ".join(parts).split())
-    return re.sub(r'[\\/:*?"<>|]+', "-", words)[:LONGEST_NAME] + suffix
+    return file_name(parts, suffix)
 
 
 def _numbered(book: SetBook, meeting: UUID | None) -> list[str]:

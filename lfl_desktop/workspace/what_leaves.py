@@ -17,6 +17,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Audience, Line, Standing, audiences, visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.paper_kinds import LISTED, SYSTEMS, Asked, Kind, paper_kind
+from lfl_desktop.workspace.poster import on_poster
 from lfl_desktop.workspace.versions import version_before, version_facing
 
 
@@ -97,6 +98,8 @@ def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
         return _of_versions(records, _versions(records, asked.kind, asked.about))
     if asked.kind in LISTED:
         return _of_list(records, asked)
+    if asked.kind == Kind.POSTER:
+        return on_poster(records, asked)
     if asked.kind == Kind.SUMMARY and audiences(records)["meetings"] >= asked.audience:
         return _of_meeting(records, asked.about)
     return list(records)

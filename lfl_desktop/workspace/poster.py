@@ -1,0 +1,83 @@
+"""The impact poster of a set: its lines to arrange, what of the records is on it, and who might be named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.meetings import Action, Challenge
+from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import Audience, Visible, visible
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.paper_kinds import Asked
+from lfl_desktop.workspace.scope import records_of_set
+
+if TYPE_CHECKING:
+    from lfl_desktop.printing.poster_lines import PosterLine
+    from lfl_desktop.printing.setting import PosterSetting
+
+
+def lines_of(book: SetBook, asked: Asked) -> list[PosterLine]:
+    """All lines that a poster may have for these readers, as they are arranged; hidden ones say so."""
+    from lfl_desktop.printing.poster_lines import poster_lines
+
+    records = records_of_set(book.workspace, book.learning_set.id)
+    return poster_lines(visible(records, asked.audience), asked.poster)
+
+
+def on_poster(records: Sequence[Record], asked: Asked) -> list[Record]:
+    """The records without what is hidden on the poster, so that what leaves is counted as it is."""
+    from lfl_desktop.printing.poster_lines import poster_lines
+
+    lines = poster_lines(visible(records, asked.audience), asked.poster)
+    hidden = {line.key for line in lines if line.hidden}
+    found = []
+    for record in records:
+        if f"{_PART.get(type(record))}:{record.id}" in hidden and not _is_quoted(record, hidden):
+            continue
+        if isinstance(record, Person) and not asked.poster.names:
+            record = replace(record, name="", known_as="")
+        elif isinstance(record, Impact) and f"quote:{record.id}" in hidden:
+            record = replace(record, quote="", quote_consent=False)
+        elif isinstance(record, Challenge):
+            record = _without(record, hidden)
+        found.append(record)
+    return found
+
+
+def _is_quoted(record: Record, hidden: set[str]) -> bool:
+    return isinstance(record, Impact) and bool(record.quote) and f"quote:{record.id}" not in hidden
+
+
+_PART: dict[type[Record], str] = {Action: "action", Impact: "impact", KeyLearning: "learning"}
+
+
+def _without(challenge: Challenge, hidden: set[str]) -> Challenge:
+    if f"outcome:{challenge.id}" in hidden:
+        challenge = replace(challenge, desired_outcome="")
+    if f"concern:{challenge.id}" in hidden:
+        challenge = replace(challenge, stated="", headline="")
+    return challenge
+
+
+def naming(records: Sequence[Record], seen: Visible, setting: PosterSetting) -> tuple[str, ...]:
+    """A sentence on members of the set who may be named in passing, where no names are wanted."""
+    from lfl_desktop.printing.poster_lines import poster_lines
+
+    if setting.names or seen.audience <= Audience.SET:
+        return ()
+    names = {n for r in records if isinstance(r, Person) for n in (r.name, r.short) if len(n) > 1}
+    if not names:
+        return ()
+    named = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})\b")
+    lines = [line for line in poster_lines(seen, setting) if not line.hidden]
+    found = {hit for line in lines for text in line.texts for hit in named.findall(text)}
+    if not found:
+        return ()
+    return (tr("Look again: a line may name somebody ({names}).", names=", ".join(sorted(found))),)
