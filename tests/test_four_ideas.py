@@ -56,20 +56,26 @@ from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, 
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.sharing import CONTENTS, Audience, visible
+from lfl_desktop.domain.sharing import CONTENTS, Audience, own_log, visible
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar, schema, setfile
 from lfl_desktop.printing import (
     activity_system,
+    blank_fields,
+    blank_forms,
     list_pages,
     lists,
+    poster,
+    poster_lines,
+    private_log,
     summary,
     then_and_now,
     two_systems,
 )
 from lfl_desktop.printing import drawing as drawing_on_paper
-from lfl_desktop.printing.setting import USUAL
+from lfl_desktop.printing.setting import USUAL, USUAL_POSTER
 from lfl_desktop.store.records_file import RecordsFile
+from lfl_desktop.workspace.paper_kinds import PAPERS
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -374,6 +380,10 @@ MAKERS = (
     lambda records: activity_system.blank_page(records, USUAL),
     lambda records: then_and_now.then_and_now_page(records, uuid4(), uuid4()),
     lambda records: two_systems.two_systems_page(records, uuid4(), uuid4()),
+    lambda records: poster.impact_poster(records),
+    lambda records: poster_lines.poster_lines(records, USUAL_POSTER),
+    lambda records: blank_forms.blank_form(records, blank_fields.BlankForm.ALL),
+    lambda records: private_log.private_log_pages(records, ""),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
     lambda records: calendar.calendar_file(records, uuid4(), dt.datetime.now(dt.UTC)),
@@ -554,6 +564,46 @@ def test_the_log_and_the_receipts_leave_for_nobody_whatever_a_programme_says(aud
     seen = visible(a_set(marked=True, Programme={"audiences": everything}).values(), audience)
     assert not seen.all(LogEntry) and not seen.all(ExportReceipt) and not seen.all(ImportReceipt)
     assert "LogEntry" not in words(seen.records)
+
+
+# The one door beside the gate
+
+
+def test_only_its_own_door_opens_the_private_log() -> None:
+    for name, tree in modules():
+        calls = {
+            ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)
+        }
+        assert ("own_log" in calls) == (name == "workspace/private_log.py"), name
+        assert ("private_log_pages" in calls) == (name == "workspace/private_log.py"), name
+        assert ("OwnLog" in calls) == (name == "domain/sharing.py"), name
+        assert "lfl_desktop.domain.sharing._OWN" not in imported(tree), name
+        known = {one for one in imported(tree) if one.startswith("lfl_desktop.workspace.private_log")}
+        assert not known or name == "views/private_log.py", name
+
+
+def test_no_other_paper_or_file_can_be_made_of_the_log() -> None:
+    found = [
+        name
+        for package in ("printing", "exchange")
+        for name, function in functions(package)
+        if "OwnLog" in str(inspect.get_annotations(function))
+        or "LogEntry" in str(inspect.get_annotations(function))
+    ]
+    assert sorted(found) == ["printing.private_log.private_log_pages", "printing.private_log.title_of"]
+    assert not [paper for paper in PAPERS if paper.tells and "log" in paper.tells]
+    assert not [paper for paper in PAPERS if "log" in paper.kind]
+
+
+def test_the_log_for_its_owner_holds_nothing_else_that_was_recorded() -> None:
+    every = a_set(marked=True)
+    one = next(record for record in every.values() if isinstance(record, LearningSet))
+    log = own_log(every.values(), one.id)
+    held = words([log.notes, log.owner, log.set_name])
+    assert held == {"LogEntry": {"wording"}, "LearningSet": {"facilitator", "name"}}
+    assert own_log(every.values(), uuid4()).notes == ()
+    with pytest.raises(TypeError):
+        type(log)(object(), "", "", log.notes)
 
 
 # One drawing

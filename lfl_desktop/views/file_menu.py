@@ -63,6 +63,7 @@ KEYS = (
     ("Ctrl+L", mark("In Activity systems: the same as a list, and back to the picture")),
     ("Alt+Shift+Up, Alt+Shift+Down", mark("Move a tension, or a line of that list, up or down")),
     ("Alt+Shift+Right, Alt+Shift+Left", mark("In that list: make a line possible, or so now")),
+    ("Space; Alt+Up, Alt+Down", mark("Show or hide a line of a poster; move it up or down")),
     ("Ctrl+Z, Ctrl+Shift+Z", mark("Undo and redo, also after closing and opening again")),
     ("Ctrl+P", mark("Print and share; from a list, the list as it is filtered and sorted")),
 )

@@ -56,6 +56,7 @@ def everything(workspace: Workspace) -> list[Prepared]:
             for kind in (Kind.ACTIVITY_SYSTEM, Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS)
         },
         Kind.FILE: [None],
+        **{kind: [None] for kind in (Kind.POSTER, Kind.BLANK)},
         **{kind: [None] for kind in LISTED},
     }
     return [
