@@ -26,7 +26,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QScrollArea, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
@@ -38,7 +38,8 @@ from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
-from lfl_desktop.printing.setting import Filling, Setting
+from lfl_desktop.printing.blank_fields import BlankForm
+from lfl_desktop.printing.setting import Filling, PosterSetting, Setting
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
@@ -59,6 +60,7 @@ from lfl_desktop.workspace.happenings import Kind as Happens
 from lfl_desktop.workspace.neighbours import add_neighbour
 from lfl_desktop.workspace.paper_kinds import LISTED, Asked, Kind
 from lfl_desktop.workspace.papers import paper_of
+from lfl_desktop.workspace.private_log import private_log
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
 from lfl_desktop.workspace.templates import own as own_templates
 from lfl_desktop.workspace.tensions import End
@@ -204,6 +206,14 @@ def to_templates(own: bool, window: MainWindow) -> QWidget:
 def to_log(window: MainWindow) -> None:
     to_stage(0, FULL_MEETING, window)
     screen_of(window, "meetings", MeetingsScreen).log_toggle.setChecked(True)
+
+
+def to_print_log(window: MainWindow) -> QWidget:
+    """What is asked before the private log is printed."""
+    to_log(window)
+    screen = screen_of(window, "meetings", MeetingsScreen)
+    screen.print_log.click()
+    return screen.findChildren(QMessageBox)[-1]
 
 
 def to_spelling(window: MainWindow) -> None:
@@ -355,6 +365,7 @@ def sample_shots() -> list[Shot]:
         "meetings": [
             *(Shot(f"meetings-{n}", partial(to_stage, p, FULL_MEETING)) for p, n in enumerate(STAGE_NAMES)),
             Shot("meetings-log", to_log),
+            Shot("meetings-print-log", to_print_log),
             Shot("meetings-spelling", to_spelling),
             Shot("meetings-impact", partial(to_part, Part.IMPACT, CLOSING_MEETING, True)),
             Shot("meetings-impact-finished", partial(to_part, Part.IMPACT, CLOSING_MEETING, False)),
@@ -409,6 +420,16 @@ def new_shots() -> list[Shot]:
 
 
 # the files that they are pictures of
+
+
+def posters() -> dict[str, Asked]:
+    """The poster for each of its readers, both ways, and in grey."""
+    ways = {"side": PosterSetting(), "upright": PosterSetting(upright=True), "grey": PosterSetting(grey=True)}
+    return {
+        f"paper-poster-{audience.name.lower()}-{way}": Asked(Kind.POSTER, audience, poster=setting)
+        for audience in (Audience.PUBLIC, Audience.SET)
+        for way, setting in ways.items()
+    }
 
 
 def members_of(book: SetBook) -> list[NewMember]:
@@ -495,7 +516,10 @@ class Camera:
         asked["paper-activity-system"] = Asked(Kind.ACTIVITY_SYSTEM, Audience.SET, version)
         asked["paper-then-and-now"] = Asked(Kind.THEN_AND_NOW, Audience.SET, version)
         asked["paper-blank-system"] = Asked(Kind.ACTIVITY_SYSTEM, Audience.SET, setting=prompts)
+        asked |= posters()
+        asked |= {f"paper-form-{f}": Asked(Kind.BLANK, Audience.SET, form=f) for f in BlankForm}
         jobs = {name: partial(paper_of, workspace, set_id, one) for name, one in asked.items()}
+        jobs["paper-private-log"] = lambda: private_log(book).paper
         for name, job in jobs.items():
             self.faults.at = name
             if self.wants(name):

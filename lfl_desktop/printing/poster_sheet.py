@@ -21,7 +21,7 @@ from lfl_desktop.printing.style import PosterStyle
 from lfl_desktop.printing.text import draw
 from lfl_desktop.words import tr
 
-A2 = (2 * look.PAGE_HEIGHT, 4 * look.PAGE_WIDTH)
+A2 = (2 * look.PAGE_WIDTH, 2 * look.PAGE_HEIGHT)
 """The shorter and the longer side of A2."""
 
 SCALES = {PosterSize.A2: 1.0, PosterSize.A3: 2**-0.5}

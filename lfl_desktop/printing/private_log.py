@@ -34,7 +34,8 @@ def private_log_pages(log: OwnLog, warning: str) -> Paper:
     sections = [head, *map(_section, log.notes)]
     pages = Pages()
     pages.pour([part_of(section, STYLE, STYLE) for section in sections], STYLE)
-    running = tr("PRIVATE · {title}", title=title)
+    named = tr("Set {name}", name=log.set_name) if log.set_name else ""
+    running = " · ".join(part for part in (tr("PRIVATE"), log.owner, named) if part)
     for page in pages.pages:
         width = look.PAGE_WIDTH - 2 * look.SIDE
         spans = [Span(running, Face.SEMIBOLD, look.PLUM)]
@@ -42,7 +43,7 @@ def private_log_pages(log: OwnLog, warning: str) -> Paper:
         page.strips.append((strip, look.SIDE, look.TOP * 0.4))
     pdf = make(
         pages.pages,
-        title=running,
+        title=title,
         author=log.owner,
         foot=title,
         mark=tr("Private"),

@@ -1,0 +1,331 @@
+"""The impact poster, read back from its PDF and measured on its sheets."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from pypdfium2 import PdfDocument
+from reading import not_on, pages_of, text_of
+from set_a import meeting_three, person, uid
+
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.meetings import Action, Challenge, LogEntry
+from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.programme import Cohort, Programme, Theme
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.paper import Paper
+from lfl_desktop.printing.poster import impact_poster, told_on
+from lfl_desktop.printing.poster_lines import PosterPart, digest, poster_lines
+from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out
+from lfl_desktop.printing.setting import PosterSetting, PosterSize
+from lfl_desktop.settings import Arrangement, Short
+
+AGREED = dt.date(2013, 11, 14)
+WAYS = [PosterSetting(size, upright) for size in PosterSize for upright in (False, True)]
+
+
+def theme(n: int) -> Theme:
+    return Theme(id=uid(f"theme {n}"), programme=uid("programme"), name=f"Theme number {n}", position=n)
+
+
+def impact(n: int, **more: object) -> Impact:
+    known = {"wording": f"Something changed {n}", "themes": (uid(f"theme {n % 3}"),), "agreed_on": AGREED}
+    who = person(("Tom", "Beth", "Priya")[n % 3])
+    return Impact(id=uid(f"impact {n}"), learning_set=uid("set A"), person=who, position=n, **known | more)
+
+
+def year(*more: Record) -> list[Record]:
+    return [*meeting_three(), *(theme(n) for n in range(3)), *more]
+
+
+def a_year() -> list[Record]:
+    measured = impact(
+        0, measure="Children who pass", before=27.0, after=79.0, unit="%", quote="I was watched."
+    )
+    quoted = replace(measured, quote_consent=True, other_contributors="The new scheme")
+    both = impact(1, themes=(uid("theme 1"), uid("theme 2")))
+    return year(quoted, both, impact(2, agreed_on=None, wording="Not agreed yet", quote="Not said"))
+
+
+def poster(
+    audience: Audience, setting: PosterSetting = WAYS[0], records: list[Record] | None = None
+) -> Paper:
+    return impact_poster(visible(records or a_year(), audience), setting)
+
+
+def laid_out(records: list[Record], setting: PosterSetting) -> Poster:
+    seen = visible(records, Audience.SET)
+    return lay_out([line for line in poster_lines(seen, setting) if not line.hidden], told_on(seen), setting)
+
+
+# what is on it
+
+
+def test_the_set_sees_all_six_parts_and_the_focus() -> None:
+    said = text_of(poster(Audience.SET))
+    for words in (
+        *(
+            "Desired outcomes",
+            "What was of concern",
+            "What was done",
+            "What came of it",
+            "Key learning points",
+        ),
+        *(
+            "Set A",
+            "Managing change",
+            "Funded by the City Council",
+            "27 → 79 %",
+            "Theme number 1",
+            "With: The new scheme",
+        ),
+    ):
+        assert (words in said) == (words != "Desired outcomes"), words  # nobody wrote one in these records
+    assert "For the set · do not pass on" in said and "Also: Theme number 2" in said
+
+
+def test_the_public_sees_impact_that_was_agreed_and_key_learning_points_alone() -> None:
+    said = text_of(poster(Audience.PUBLIC))
+    assert "Something changed 0" in said and "Change needs presence." in said and "For everyone" in said
+    for secret in ("Four teachers in one class", "Two teachers", "One method", "Not agreed yet", "Not said"):
+        assert secret not in said
+    assert "What was of concern" not in said and "What was done" not in said
+
+
+def test_quotes_stand_with_the_role_of_whoever_said_it() -> None:
+    said = text_of(poster(Audience.PUBLIC))
+    assert "“I was watched.” — Deputy head" in said
+    for name in ("Tom", "Garside", "Beth", "Priya", "Ruth", "Ansell"):
+        assert name not in said
+
+
+def test_names_are_on_it_only_where_they_were_chosen_and_may_be_seen() -> None:
+    assert "Tom Garside" not in text_of(poster(Audience.SET))
+    assert "Tom Garside" in text_of(poster(Audience.SET, PosterSetting(names=True)))
+    assert "Tom Garside" not in text_of(poster(Audience.PUBLIC, PosterSetting(names=True)))
+
+
+def test_no_name_is_in_what_the_file_says_of_itself() -> None:
+    for audience in (Audience.PUBLIC, Audience.SET):
+        pdf = PdfDocument(poster(audience).pdf)
+        assert pdf.get_metadata_dict()["Title"] == "Impact poster · Set A · Managing change"
+        assert pdf.get_metadata_dict()["Author"] == "Leadership for Learning (sample)"
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.COORDINATOR, Audience.SET])
+def test_what_is_confidential_is_never_in_the_bytes(audience: Audience) -> None:
+    records = a_year()
+    log = [record for record in records if isinstance(record, LogEntry)]
+    assert log
+    paper = poster(audience, PosterSetting(names=True))
+    bare = poster(audience, PosterSetting(names=True), [r for r in records if r not in log])
+    assert paper.pdf == bare.pdf
+    unagreed = [r for r in records if isinstance(r, Impact) and r.agreed_on is None]
+    assert (
+        paper.pdf
+        == poster(audience, PosterSetting(names=True), [r for r in records if r not in unagreed]).pdf
+    )
+
+
+def test_actions_that_were_not_taken_are_hidden_until_they_are_asked_for() -> None:
+    seen = visible(a_year(), Audience.SET)
+    lines = {line.words: line for line in poster_lines(seen, WAYS[0]) if line.part == PosterPart.ACTIONS}
+    assert not lines["One method written up for KS1 staff"].hidden
+    open_one = lines["Write the unit’s aim with the team"]
+    assert open_one.hidden and open_one.words not in text_of(poster(Audience.SET))
+    shown = PosterSetting(arrangement=Arrangement(shown=(open_one.key,)))
+    assert open_one.words in text_of(poster(Audience.SET, shown))
+
+
+# how somebody arranged it
+
+
+def test_lines_are_hidden_moved_and_shortened_for_the_poster_alone() -> None:
+    first, second = "impact:" + str(uid("impact 0")), "impact:" + str(uid("impact 3"))
+    records = [*a_year(), impact(3)]
+    short = Short(second, "In a few words", digest("Something changed 3"))
+    arrangement = Arrangement(
+        hidden=("learning:" + str(uid("learning")),), order=(second, first), short=(short,)
+    )
+    paper = poster(Audience.PUBLIC, PosterSetting(arrangement=arrangement), records)
+    said = text_of(paper)
+    assert "Change needs presence" not in said and "Something changed 3" not in said
+    assert said.index("In a few words") < said.index("Something changed 0")
+    assert "1 line is hidden." in paper.notes
+    assert "1 line is in shorter words, which its owner has not agreed." in paper.notes
+
+
+def test_shorter_words_do_not_outlive_the_wording_that_they_shorten() -> None:
+    key = "impact:" + str(uid("impact 0"))
+    arrangement = Arrangement(short=(Short(key, "In a few words", digest("What it said before")),))
+    said = text_of(poster(Audience.PUBLIC, PosterSetting(arrangement=arrangement)))
+    assert "In a few words" not in said and "Something changed 0" in said
+
+
+def test_shorter_words_of_what_may_not_leave_do_not_leave_either() -> None:
+    keys = [f"concern:{uid('challenge Tom')}", f"impact:{uid('impact 2')}"]
+    texts = [
+        "Four teachers in one class in a term: how do I keep progress going while staff change?",
+        "Not agreed yet",
+    ]
+    short = tuple(Short(k, "Whispered", digest(t)) for k, t in zip(keys, texts, strict=True))
+    arrangement = Arrangement(short=short, shown=tuple(keys))
+    assert "Whispered" not in text_of(poster(Audience.PUBLIC, PosterSetting(arrangement=arrangement)))
+
+
+# the sheet
+
+
+@pytest.mark.parametrize("setting", WAYS, ids=lambda s: f"{s.size} {'upright' if s.upright else 'side'}")
+def test_the_sheet_has_the_size_that_was_asked_for_and_type_for_a_wall(setting: PosterSetting) -> None:
+    paper = poster(Audience.PUBLIC, setting)
+    with PdfDocument(paper.pdf) as document:
+        sides = sorted(round(side) for side in document.get_page_size(0))
+        width, height = document.get_page_size(0)
+    assert sides == {PosterSize.A3: [842, 1191], PosterSize.A2: [1191, 1684]}[setting.size]
+    assert (height > width) == setting.upright
+    assert paper.pages == 1
+    assert laid_out(a_year(), setting).body >= look.POSTER_BODY * SCALES[setting.size]
+
+
+def test_the_same_records_give_the_same_bytes() -> None:
+    assert poster(Audience.SET).pdf == poster(Audience.SET, records=list(a_year())).pdf
+
+
+def test_grey_has_the_same_words_and_no_colour_but_ink() -> None:
+    colour, grey = poster(Audience.SET), poster(Audience.SET, PosterSetting(grey=True))
+    assert text_of(colour) == text_of(grey)
+    with PdfDocument(grey.pdf) as document:
+        image = document[0].render(scale=0.4).to_pil().convert("RGB")
+    assert max(max(c) - min(c) for _n, c in image.getcolors(100_000)) <= 30  # ink is a little blue
+
+
+def test_too_much_for_one_sheet_goes_on_and_says_which_lines() -> None:
+    long = "What came of it took a long time to write down, and is told here at length. " * 3
+    records = year(*(impact(n, wording=f"{n}: {long}") for n in range(40)))
+    paper = poster(Audience.PUBLIC, records=records)
+    assert paper.pages > 1
+    note = " ".join(paper.notes)
+    assert "Too much for one sheet at 12.7 pt, the least for a wall." in note and "more lines" in note
+    assert "Sheet 2 of" in pages_of(paper)[1]
+    for n in range(40):
+        assert not_on(paper, f"{n}: {long}") == ""
+
+
+@pytest.mark.parametrize("setting", WAYS, ids=lambda s: f"{s.size} {'upright' if s.upright else 'side'}")
+def test_nothing_to_say_is_a_poster_with_the_focus(setting: PosterSetting) -> None:
+    kinds = (Programme, Cohort, LearningSet)
+    records = [record for record in meeting_three() if isinstance(record, kinds)]
+    assert "Managing change" in text_of(poster(Audience.PUBLIC, setting, records))
+
+
+def test_it_is_for_one_set() -> None:
+    with pytest.raises(LookupError):
+        poster(Audience.SET, records=[r for r in a_year() if not isinstance(r, LearningSet)])
+
+
+def test_the_pdf_is_sound_tells_its_language_and_holds_its_fonts() -> None:
+    import io
+
+    reader = pypdf.PdfReader(io.BytesIO(poster(Audience.SET).pdf), strict=True)
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    fonts = reader.pages[0]["/Resources"]["/Font"].values()
+    assert fonts
+    for font in fonts:
+        known = font.get_object()
+        described = known["/FontDescriptor"].get_object()
+        assert "/FontFile2" in described and "+" in known["/BaseFont"]
+
+
+wordings = st.text(max_size=160) | st.sampled_from(
+    ["x" * 300, "<b>&amp;", "שלום עולם", "مرحبا بالعالم", "Łódź", "日本語の文", "\n\n• a\nb", "word " * 150]
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(wordings, max_size=12),
+    st.lists(wordings, max_size=8),
+    st.lists(wordings, max_size=6),
+    wordings,
+    wordings,
+    st.sampled_from(WAYS),
+)
+def test_no_text_is_lost_and_nothing_lies_outside_or_upon_another(
+    impacts, concerns, points, focus, funder, setting
+) -> None:
+    more: list[Record] = [
+        impact(n, wording=w, measure=w[:20], quote=w, quote_consent=True) for n, w in enumerate(impacts)
+    ]
+    more += [
+        Challenge(
+            id=uid(f"c {n}"), person=person("Tom"), learning_set=uid("set A"), stated=w, desired_outcome=w
+        )
+        for n, w in enumerate(concerns)
+    ]
+    more += [
+        KeyLearning(id=uid(f"k {n}"), learning_set=uid("set A"), wording=w, position=n)
+        for n, w in enumerate(points)
+    ]
+    records = [
+        replace(r, focus=focus)
+        if isinstance(r, LearningSet)
+        else replace(r, funder=funder)
+        if isinstance(r, Programme)
+        else r
+        for r in year(*more)
+    ]
+    paper = poster(Audience.SET, setting, records)
+    for text in (*impacts, *concerns, *points, focus, funder):
+        if text.strip():
+            assert not_on(paper, text) == ""
+    made = laid_out(records, setting)
+    assert len(made.leaves) == paper.pages
+    for leaf in made.leaves:
+        no_overlap(leaf, made)
+
+
+def no_overlap(leaf, made: Poster) -> None:
+    """All words lie within the sheet, and none upon another's."""
+    width, height = made.size
+    spots = []
+    for strip, x, top in leaf.strips:
+        for placed in strip.placed:
+            size = placed.cell.size
+            left, base = x + placed.x, top + placed.base
+            spot = (left, base - 0.6 * size, left + placed.line.width * size, base + 0.1 * size)
+            if spot[2] - spot[0] > 0.1:
+                spots.append(spot)
+    for left, up, right, down in spots:
+        assert left >= -0.5 and up >= 0 and right <= width + 0.5 and down <= height
+    ordered = sorted(spots, key=lambda spot: spot[1])
+    for nth, (left, up, right, down) in enumerate(ordered):
+        for l2, u2, r2, d2 in ordered[nth + 1 :]:
+            if u2 >= down:
+                break
+            assert r2 <= left + 0.5 or l2 >= right - 0.5 or d2 <= up, (
+                (left, up, right, down),
+                (l2, u2, r2, d2),
+            )
+    for panel in leaf.panels:
+        assert panel.x >= 0 and panel.top >= 0
+        assert panel.x + panel.width <= width and panel.top + panel.height <= height + 0.01
+
+
+def test_a_leader_without_a_name_has_a_role() -> None:
+    records = [replace(r, name="") if isinstance(r, Person) else r for r in a_year()]
+    assert "Deputy head" in text_of(poster(Audience.SET, PosterSetting(names=True), records))
+
+
+def test_the_order_of_actions_is_that_of_the_year() -> None:
+    seen = visible(a_year(), Audience.SET)
+    lines = [line.key for line in poster_lines(seen, WAYS[0]) if line.part == PosterPart.ACTIONS]
+    actions = {f"action:{r.id}": r for r in a_year() if isinstance(r, Action)}
+    assert [actions[key].position for key in lines[:3]] == [0, 1, 2]
