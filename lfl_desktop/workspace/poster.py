@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge
-from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Audience, Visible, visible
 from lfl_desktop.words import tr
@@ -43,6 +43,8 @@ def on_poster(records: Sequence[Record], asked: Asked) -> list[Record]:
             continue
         if isinstance(record, Person) and not asked.poster.names:
             record = replace(record, name="", known_as="")
+        elif isinstance(record, Post) and not asked.poster.names:
+            record = Post(id=record.id, person=record.person, level=record.level)
         elif isinstance(record, Impact) and f"quote:{record.id}" in hidden:
             record = replace(record, quote="", quote_consent=False)
         elif isinstance(record, Challenge):
