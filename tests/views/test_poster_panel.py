@@ -1,0 +1,195 @@
+"""The poster arranged by keyboard, kept for its set, and printed as it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from keyboard import ALT, Keyboard
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from lfl_desktop.app import Program
+from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.setting import PosterSize
+from lfl_desktop.settings import Arrangement, load
+from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.share import ShareScreen
+from lfl_desktop.workspace.as_text import as_plain
+from lfl_desktop.workspace.paper_kinds import Kind
+
+Opens = Callable[[Path], MainWindow]
+
+
+def settled(screen: ShareScreen) -> bool:
+    return screen.prepared is not None and screen.prepared.asked == screen.asked()
+
+
+def settle(screen: ShareScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: settled(screen))
+
+
+@pytest.fixture
+def window(open_window: Opens, sample_path: Path) -> MainWindow:
+    return open_window(sample_path)
+
+
+@pytest.fixture
+def screen(window: MainWindow, qtbot: QtBot) -> ShareScreen:
+    window.go("share", "poster")
+    found = window.screen_of("share")
+    assert isinstance(found, ShareScreen)
+    settle(found, qtbot)
+    return found
+
+
+def words(screen: ShareScreen) -> str:
+    assert screen.prepared is not None
+    return as_plain(screen.prepared.parts)
+
+
+def test_it_begins_as_a_public_poster_on_a3(screen: ShareScreen) -> None:
+    assert screen.prepared and screen.prepared.asked.audience == Audience.PUBLIC
+    assert screen.poster.isVisible() and screen.about.text() == "Impact poster"
+    assert not screen.which.isVisible()
+    assert "Change needs presence." in words(screen) and "Four teachers" not in words(screen)
+    shown = [line.full for line in screen.poster._every]
+    assert not [line for line in shown if "Four teachers" in line]
+
+
+def test_tab_goes_from_the_readers_through_the_panel_to_the_buttons(
+    screen: ShareScreen, hands: Keyboard
+) -> None:
+    screen.readers.setFocus()
+    passed = []
+    for _ in range(12):
+        hands.press(Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        passed.append(widget.objectName())
+        if widget is screen.print_it:
+            break
+    wanted = ["sheet_size", "way", "colours", "names", "lines", "shorter", "print_it"]
+    assert [name for name in passed if name in wanted] == wanted
+
+
+def test_a_line_is_hidden_moved_and_shortened_by_keyboard(
+    screen: ShareScreen, window: MainWindow, hands: Keyboard, qtbot: QtBot
+) -> None:
+    points = [p.wording for p in window.desk.workspace.select(KeyLearning)]
+    panel = screen.poster
+    panel.lines.setFocus()
+    hands.press(Qt.Key.Key_End)
+    assert panel.lines.line() and panel.lines.line().full == points[-1]
+    hands.press(Qt.Key.Key_Space)
+    settle(screen, qtbot)
+    qtbot.waitUntil(lambda: points[-1] not in words(screen))
+    hands.press(Qt.Key.Key_Up)
+    hands.press(Qt.Key.Key_Up, ALT)
+    settle(screen, qtbot)
+    qtbot.waitUntil(lambda: words(screen).index(points[2]) < words(screen).index(points[1]))
+    assert panel.lines.line() and panel.lines.line().full == points[2]
+    panel.shorter.setFocus()
+    hands.type("Within two weeks")
+    qtbot.waitUntil(lambda: "• Within two weeks\n" in words(screen))
+    assert points[2] not in words(screen)
+    assert [p.wording for p in window.desk.workspace.select(KeyLearning)] == points
+    assert screen.notes.text().startswith("Fits one sheet")
+    assert "1 line is in shorter words, which its owner has not agreed." in screen.notes.text()
+    panel.as_recorded.click()
+    qtbot.waitUntil(lambda: all(point in words(screen) for point in points))
+    assert not panel.as_recorded.isEnabled()
+
+
+def test_the_arrangement_is_there_the_next_time(
+    screen: ShareScreen,
+    window: MainWindow,
+    program: Program,
+    open_window: Opens,
+    sample_path: Path,
+    hands: Keyboard,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    screen.poster.lines.setFocus()
+    hands.press(Qt.Key.Key_End)
+    hands.press(Qt.Key.Key_Space)
+    hidden = screen.poster.lines.key()
+    set_id = str(window.desk.set_id)
+    assert load(tmp_path / "settings.json").posters[set_id].hidden == (hidden,)
+    again = open_window(sample_path)
+    again.go("share", "poster")
+    other = again.screen_of("share")
+    assert isinstance(other, ShareScreen)
+    settle(other, qtbot)
+    assert other.poster.setting.arrangement == Arrangement(hidden=(hidden,))
+    assert "1 line is hidden." in other.notes.text()
+
+
+def test_words_that_are_being_typed_are_kept_when_the_window_closes(
+    screen: ShareScreen, window: MainWindow, hands: Keyboard, tmp_path: Path
+) -> None:
+    screen.poster.lines.setFocus()
+    hands.press(Qt.Key.Key_End)
+    screen.poster.shorter.setFocus()
+    hands.type("Short")
+    window.close()
+    (arrangement,) = load(tmp_path / "settings.json").posters.values()
+    assert [one.words for one in arrangement.short] == ["Short"]
+
+
+def test_the_paper_is_chosen_by_keyboard(screen: ShareScreen, hands: Keyboard, qtbot: QtBot) -> None:
+    screen.poster.sheet_size.setFocus()
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_Right)
+    settle(screen, qtbot)
+    assert screen.prepared and screen.prepared.asked.poster.size == PosterSize.A2
+    with PdfDocument(screen.prepared.pdf) as document:
+        assert [round(side) for side in document.get_page_size(0)] == [1191, 1684]
+
+
+def test_two_sheets_are_said_before_they_are_printed(
+    screen: ShareScreen, hands: Keyboard, qtbot: QtBot
+) -> None:
+    assert screen.print_it.accessibleName() == "Print"
+    screen.readers.setFocus()
+    hands.press(Qt.Key.Key_Right)
+    screen.poster.names.setChecked(True)
+    settle(screen, qtbot)
+    assert screen.print_it.accessibleName() == "Print 2 sheets"
+    assert "On a second sheet:" in screen.notes.text()
+
+
+def test_the_list_shows_the_parts_but_never_rests_on_them(screen: ShareScreen, hands: Keyboard) -> None:
+    lines = screen.poster.lines
+    lines.setFocus()
+    hands.press(Qt.Key.Key_Home)
+    for _ in range(lines.count()):
+        assert lines.line() is not None
+        hands.press(Qt.Key.Key_Down)
+    assert lines.item(0).text() == "What came of it"
+
+
+def test_blank_forms_are_chosen_and_nothing_of_the_set_leaves_with_them(
+    screen: ShareScreen, hands: Keyboard, qtbot: QtBot
+) -> None:
+    chip = screen.findChild(QPushButton, "group_pens")
+    assert chip is not None
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    settle(screen, qtbot)
+    assert screen.prepared and screen.prepared.asked.kind == Kind.BLANK
+    assert screen.prepared.name == "Set A blank forms.pdf" and screen.prepared.pages == 6
+    screen.which.setFocus()
+    for _ in range(3):
+        hands.press(Qt.Key.Key_Down)
+    settle(screen, qtbot)
+    assert screen.prepared.name == "Set A blank forms a slot.pdf" and screen.prepared.pages == 1
+    hands.press(Qt.Key.Key_End)
+    settle(screen, qtbot)
+    assert screen.prepared.pages == 1 and "Division of labour" in words(screen)
+    assert screen.about.text() == "Blank forms · Activity system"
