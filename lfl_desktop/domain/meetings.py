@@ -212,7 +212,7 @@ class LearningNote(Record, frozen=True, kw_only=True):
 
 
 class LogEntry(Record, frozen=True, kw_only=True):
-    """A note in the facilitator's private log: never printed, never exported."""
+    """A note in the facilitator's private log: in no paper and no file that leaves."""
 
     learning_set: SetId
     meeting: MeetingId | None = None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from lfl_desktop.printing.flow import Strip
@@ -10,7 +12,8 @@ from lfl_desktop.printing.flow import Strip
 _ROUNDING = 0.01
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True)
+class Block:
     """Strips that stay together, `gap` points below what is above them in their frame. `keys` name what they
     say."""
 
@@ -18,7 +21,7 @@ class Block(NamedTuple):
     gap: float
     keys: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Without the gap, in points."""
         return sum(strip.height for strip in self.strips)

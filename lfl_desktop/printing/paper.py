@@ -51,6 +51,7 @@ def blank(buffer: io.BytesIO, size: tuple[float, float], title: str, author: str
     canvas.setTitle(clean(title))
     canvas.setAuthor(clean(author))
     canvas.setCreator("LfL Desktop")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
 
 

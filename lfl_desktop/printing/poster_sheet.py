@@ -83,11 +83,11 @@ def lay_out(lines: Sequence[PosterLine], told: Told, setting: PosterSetting) -> 
     """The poster in the largest type that has all of it on one sheet, or in the least on as many as it
     needs. `lines` are those that are not hidden."""
     scale = SCALES[setting.size]
-    low, high = round(look.POSTER_LEAST), round(look.POSTER_LARGEST)
+    low, high = 0, len(look.POSTER_STEPS) - 1
     found = None
     while low <= high:
-        tried = (low + high + 1) // 2
-        if attempt := _Sheet(lines, told, setting, PosterStyle(tried * scale)).one():
+        tried = (low + high) // 2
+        if attempt := _Sheet(lines, told, setting, PosterStyle(look.POSTER_STEPS[tried] * scale)).one():
             found, low = attempt, tried + 1
         else:
             high = tried - 1

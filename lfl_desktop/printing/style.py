@@ -97,9 +97,15 @@ PEN = "#8A949C"
 POSTER_MARGIN = 58.0
 """Around a poster."""
 
-POSTER_BODY, POSTER_LARGEST, POSTER_LEAST = 24.0, 46.0, 18.0
-"""The running text of a poster on A2: read from two metres; the most where there is little to say; and
-the least before it goes on to a second sheet."""
+POSTER_BODY, POSTER_LEAST = 24.0, 18.0
+"""The running text of a poster on A2: read from two metres, and the least before it goes on to a second
+sheet."""
+
+POSTER_STEPS = (
+    *(POSTER_LEAST, 19.0, 20.0, 21.0, 22.0, 23.0),
+    *(POSTER_BODY, 26.0, 28.0, 30.0, 33.0, 36.0, 40.0, 46.0),
+)
+"""What is tried for it; the largest are for posters with little to say."""
 
 POSTER_TINT, POSTER_GREY_TINT = "#E3EFEE", "#E6E9EB"
 """Behind what stands out, in colour and in grey: ink on it has a contrast of 11:1 and more."""

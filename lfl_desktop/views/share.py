@@ -288,7 +288,6 @@ class ShareScreen(Screen):
         self._soon.stop()
 
     def let_go(self) -> None:
-        self.poster.keep()
         self._soon.stop()
         self._many.let_go()
         self.preview.pages.let_go()

@@ -1,0 +1,37 @@
+"""Posters, forms for pens and the private log, each beside bare reportlab with the same words and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bench_summary import beside_bare
+from bench_timing import Pair
+
+from lfl_desktop.domain.meetings import LogEntry
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.sharing import Audience, own_log
+from lfl_desktop.printing.blank_fields import BlankForm
+from lfl_desktop.printing.blank_forms import blank_form
+from lfl_desktop.printing.poster import impact_poster
+from lfl_desktop.printing.private_log import private_log_pages
+from lfl_desktop.printing.setting import PosterSetting
+from lfl_desktop.workspace.share import seen_by
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def posters(sample: Path) -> dict[str, list[Pair]]:
+    """Each paper, from records that are read already -> its seconds and those of the bare one in each run."""
+    workspace = Workspace.open(sample, read_only=True)
+    one = workspace.select(LearningSet)[0]
+    seen = {audience: seen_by(workspace, one.id, audience) for audience in Audience}
+    log = own_log([one, *workspace.select(LogEntry)], one.id)
+    workspace.close()
+    makers: dict[str, Callable[[], bytes]] = {
+        "poster, public": lambda: impact_poster(seen[Audience.PUBLIC]).pdf,
+        "poster, the set": lambda: impact_poster(seen[Audience.SET]).pdf,
+        "poster, upright": lambda: impact_poster(seen[Audience.SET], PosterSetting(upright=True)).pdf,
+        "forms for pens": lambda: blank_form(seen[Audience.SET], BlankForm.ALL).pdf,
+        "private log": lambda: private_log_pages(log, "Private").pdf,
+    }
+    return {name: beside_bare(maker) for name, maker in makers.items()}
