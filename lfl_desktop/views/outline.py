@@ -379,7 +379,7 @@ class Outline(Lines):
         name = self._shown.book.people[system.person].name
         head = [tr("Activity system · {name}", name=plain(system.neighbour) or name)]
         head += [plain(system.question)] if system.question.strip() else []
-        clipboard.put(words.as_plain(head, headings), words.as_html(head, headings))
+        clipboard.copy(words.as_plain(head, headings), words.as_html(head, headings))
         page = self._shown.page
         held = sum(item.held_back for item in page.items) + sum(t.held_back for t in page.tensions)
         left = plural(held, "{n} line held back", "{n} lines held back")

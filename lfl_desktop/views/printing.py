@@ -74,7 +74,7 @@ class Sending(QObject):
 
     def copy(self, made: Prepared) -> None:
         """Puts the words of a paper on the clipboard."""
-        clipboard.put(as_plain(made.parts), as_html(made.parts))
+        clipboard.copy(as_plain(made.parts), as_html(made.parts))
         self._desk.said.emit(tr("Copied as text"))
 
     def _saver(self, made: Prepared) -> Callable[[Path], None]:

@@ -277,7 +277,7 @@ class Table(QObject, Generic[L]):
         lines = shown if everything or not rows else [shown[row] for row in rows]
         headings = [tr(column.heading) for column in self.model.columns]
         cells = [[column.words(line) for column in self.model.columns] for line in lines]
-        clipboard.put(as_tabs(headings, cells), as_html(headings, cells))
+        clipboard.copy(as_tabs(headings, cells), as_html(headings, cells))
         return len(lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from lfl_desktop.views import clipboard
 app = QApplication([])
-clipboard.put("a\\tb", "<table><tr><td>a</td><td>b</td></tr></table>")
+clipboard.copy("a\\tb", "<table><tr><td>a</td><td>b</td></tr></table>")
 app.aboutToQuit.connect(clipboard.leave_plain)
 app.aboutToQuit.connect(lambda: print(app.clipboard().text(), app.clipboard().mimeData().hasHtml()))
 QTimer.singleShot(0, app.quit)
