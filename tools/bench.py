@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from bench_canvas import frames, layouts
 from bench_drag import drags
+from bench_papers import papers
 from bench_places import MEETING, PLACE, SEARCH, TIME, visits
 from bench_start import starts
 from bench_step import steps
@@ -95,6 +96,10 @@ def main() -> int:
             figure("cold start", 3.5, starts(sample), "for a bare window"),
             figure("one kept edit", 3.0, steps(sample), "for a bare commit"),
             figure("set summary", 3.0, summaries(sample), "for the same words drawn bare"),
+            *(
+                figure(name, 2.0, pairs, "for the same words and lines drawn bare")
+                for name, pairs in papers(sample).items()
+            ),
             typing_figure(sample),
             figure("canvas, an item carried", 1.0, drags(sample), "for a frame"),
             *big_figures(sample),

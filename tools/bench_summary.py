@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,6 +23,9 @@ from lfl_desktop.workspace.share import seen_by
 from lfl_desktop.workspace.workspace import Workspace
 
 PAGES = 15
+
+WORDS = ("setFont", "drawString", "showPage")
+LINES = ("line", "roundRect", "drawPath", "setLineWidth", "setDash", "setStrokeColor", "setFillColor")
 
 Call = tuple[str, tuple[Any, ...]]
 
@@ -44,16 +47,22 @@ def summaries(sample: Path) -> list[Pair]:
         return _draw(calls)
 
     assert _words(bare()) == _words(ours()), "both hold the same words"
-    return [_run(ours, bare) for _ in range(RUNS)]
+    return [run_both(ours, bare) for _ in range(RUNS)]
 
 
-def _run(ours: Callable[[], bytes], bare: Callable[[], bytes]) -> Pair:
+def beside_bare(ours: Callable[[], bytes]) -> list[Pair]:
+    """Median seconds of a paper, ours and bare reportlab drawing the same words and lines, in each run."""
+    calls = _drawn_by(ours, (*WORDS, *LINES))
+    return [run_both(ours, lambda: _draw(calls)) for _ in range(RUNS)]
+
+
+def run_both(ours: Callable[[], bytes], bare: Callable[[], bytes]) -> Pair:
     times = [(_seconds(ours), _seconds(bare)) for _ in range(PAGES)]
     return Pair(median(pair[0] for pair in times), median(pair[1] for pair in times))
 
 
-def _drawn_by(job: Callable[[], bytes]) -> list[Call]:
-    """The words that `job` draws: each with its place and font."""
+def _drawn_by(job: Callable[[], bytes], names: Sequence[str] = WORDS) -> list[Call]:
+    """What `job` draws by these methods of reportlab: words, each with its place and font."""
     calls: list[Call] = []
 
     def noted(name: str) -> Callable[..., Any]:
@@ -65,7 +74,6 @@ def _drawn_by(job: Callable[[], bytes]) -> list[Call]:
 
         return note
 
-    names = ("setFont", "drawString", "showPage")
     with patch.multiple(Canvas, **{name: noted(name) for name in names}):
         job()
     return calls
