@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from lfl_desktop.printing.paper import Paper
     from lfl_desktop.workspace.book import SetBook
 
-PAPERS = ("summary", "activity-system", "then-and-now", "two-systems")
 SIZES = ("a4", "a3")
 FILLINGS = ("filled", "empty", "prompts")
 AUDIENCES = ("set", "coordinator", "public", "facilitator")
@@ -85,19 +84,22 @@ def _print(asked: argparse.Namespace) -> str:
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     from lfl_desktop.domain.sharing import Audience
     from lfl_desktop.printing.setting import Filling, Setting, Size
-    from lfl_desktop.workspace.choose import find_meeting, find_version
+    from lfl_desktop.workspace.choose import find_leader, find_meeting, find_version
     from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
     from lfl_desktop.workspace.papers import paper_of
 
     kind = Kind(asked.paper.replace("-", "_"))
+    usual = paper_kind(kind).audiences[0][0]
     wanted = Asked(
         kind,
-        Audience.named(asked.audience),
+        Audience.named(asked.audience) if asked.audience else usual,
         setting=Setting(Size(asked.size), Filling(asked.fill), asked.levels),
     )
     about = paper_kind(kind).about
     if about == About.MEETING:
         wanted = replace(wanted, about=find_meeting(book, asked.meeting).id)
+    elif about == About.LEADER:
+        wanted = replace(wanted, about=find_leader(book, asked.leader).id)
     elif about == About.VERSION and not wanted.is_blank:
         then = find_version(book, asked.leader, asked.then).id if asked.then else None
         version = find_version(book, asked.leader, asked.meeting).id
@@ -194,11 +196,14 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("file", type=Path, metavar="FILE", help="the records file (.lfl)")
         return made
 
+    from lfl_desktop.workspace.paper_kinds import PAPERS, Kind
+
     job("sample", _sample, "Write the sample programme into a new records file.")
     printing = job(
         "print", _print, "Make a paper as PDF, or as a picture where its name ends in .svg or .png."
     )
-    printing.add_argument("--paper", choices=PAPERS, required=True)
+    papers = [paper.kind.replace("_", "-") for paper in PAPERS if paper.kind != Kind.FILE]
+    printing.add_argument("--paper", choices=papers, required=True)
     printing.add_argument("--set", default="", help="the name of the set, if there are several")
     printing.add_argument("--meeting", type=int, metavar="N", help="the number of the meeting")
     printing.add_argument("--then", type=int, metavar="N", help="the earlier meeting of then and now")
@@ -207,10 +212,9 @@ def _parser() -> argparse.ArgumentParser:
         "--fill", choices=FILLINGS, default="filled", help="an activity system to fill with pens, or filled"
     )
     printing.add_argument("--levels", action="store_true", help="with the academic levels of tensions")
-    printing.add_argument("--leader", default="", metavar="NAME", help="whose activity system")
-    printing.add_argument(
-        "--for", dest="audience", choices=AUDIENCES, default="set", help="who will read it (default: set)"
-    )
+    printing.add_argument("--leader", default="", metavar="NAME", help="whose paper it is")
+    whom = "who will read it (default: the set; its leader, where it is for one)"
+    printing.add_argument("--for", dest="audience", choices=AUDIENCES, help=whom)
     printing.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf")
     exporting = job("export", _export, "Make the file for the coordinator.")
     exporting.add_argument("--set", default="", help="the name of the set, if there are several")

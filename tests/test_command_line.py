@@ -181,6 +181,8 @@ def test_no_private_log_is_ever_on_paper(
             "There is no earlier version of this activity system",
         ),
         (["--paper", "then-and-now", "--leader", "Priya", "--then", "4"], "Then must be an earlier version"),
+        (["--paper", "certificate"], "Say whose paper it is (--leader). Members are: Beth Ivory,"),
+        (["--paper", "certificate", "--leader", "Tom", "--for", "public"], "A certificate needs names"),
         (["--paper", "two-systems", "--leader", "Priya"], "This activity system does not face another one"),
     ],
 )
@@ -207,6 +209,27 @@ def test_an_activity_system_in_every_form(
 ) -> None:
     out = tmp_path / "page.pdf"
     assert run("print", sample_path, *words, "-o", out)[0] == 0
+    assert said in text_of(out)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["slips", "--meeting", "3"], "What I will do"),
+        (["leader-sheet", "--leader", "Priya"], "For Priya Dale · do not pass on"),
+        (["leader-sheet", "--leader", "Priya", "--for", "set"], "For the set · do not pass on"),
+        (["record", "--meeting", "3"], "What members learned"),
+        (["agenda", "--meeting", "4"], "Who reports back"),
+        (["attendance", "--meeting", "4"], "Signature"),
+        (["certificate", "--leader", "Tom Garside"], "This is to certify that"),
+        (["actions"], "List of actions"),
+    ],
+)
+def test_every_paper_of_the_window_is_made_without_one(
+    sample_path: Path, tmp_path: Path, run: Run, words: list[str], said: str
+) -> None:
+    out = tmp_path / "page.pdf"
+    assert run("print", sample_path, "--paper", *words, "-o", out)[0] == 0
     assert said in text_of(out)
 
 

@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from bench_canvas import frames, layouts
 from bench_drag import drags
+from bench_papers import papers
 from bench_places import MEETING, PLACE, SEARCH, TIME, visits
 from bench_posters import posters
 from bench_start import starts
@@ -98,7 +99,7 @@ def main() -> int:
             figure("set summary", 3.0, summaries(sample), "for the same words drawn bare"),
             *(
                 figure(name, 2.0, pairs, "for the same words and lines drawn bare")
-                for name, pairs in posters(sample).items()
+                for name, pairs in (papers(sample) | posters(sample)).items()
             ),
             typing_figure(sample),
             figure("canvas, an item carried", 1.0, drags(sample), "for a frame"),

@@ -30,6 +30,7 @@ from shiboken6 import isValid
 from lfl_desktop import paths
 from lfl_desktop.app import Program, keep_what_is_there, make_application
 from lfl_desktop.domain.activity import Place
+from lfl_desktop.domain.saying import PARTS
 from lfl_desktop.domain.templates import USUAL_PARTS
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import keeping
@@ -38,7 +39,6 @@ from lfl_desktop.views.controls import DateLine, Minutes, TimeLine
 from lfl_desktop.views.figures import NumberLine
 from lfl_desktop.views.main_window import PLACES, MainWindow
 from lfl_desktop.views.welcome import Welcome
-from lfl_desktop.workspace.templates import PARTS
 
 FRAME = 0.016
 """Seconds of one picture of the screen, 60 a second: what takes longer is felt."""

@@ -55,7 +55,7 @@ from lfl_desktop.views.stage_templates import StageTemplates
 from lfl_desktop.views.welcome import Welcome
 from lfl_desktop.views.welcome_steps import SetStep
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.choose import find_meeting, find_version
+from lfl_desktop.workspace.choose import find_leader, find_meeting, find_version
 from lfl_desktop.workspace.happenings import Kind as Happens
 from lfl_desktop.workspace.neighbours import add_neighbour
 from lfl_desktop.workspace.paper_kinds import LISTED, Asked, Kind
@@ -81,6 +81,7 @@ NOT_OURS = ("This plugin does not support propagateSizeHints()",)
 
 FULL_MEETING, CLOSING_MEETING = 3, 6
 LEADER = "Priya Dale"
+NEWEST = "Mark Solway"
 """The meeting and the activity system of the sample that the design tells in full, and its last meeting."""
 
 
@@ -518,6 +519,7 @@ class Camera:
         asked["paper-blank-system"] = Asked(Kind.ACTIVITY_SYSTEM, Audience.SET, setting=prompts)
         asked |= posters()
         asked |= {f"paper-form-{f}": Asked(Kind.BLANK, Audience.SET, form=f) for f in BlankForm}
+        asked |= self._papers_of_set(book)
         jobs = {name: partial(paper_of, workspace, set_id, one) for name, one in asked.items()}
         jobs["paper-private-log"] = lambda: private_log(book).paper
         for name, job in jobs.items():
@@ -528,6 +530,25 @@ class Camera:
                 except Exception as error:
                     self.faults.raised(type(error), error)
         workspace.close()
+
+    def _papers_of_set(self, book: SetBook) -> dict[str, Asked]:
+        """The papers of a meeting and of a leader, on the fullest and on the emptiest of the sample."""
+        first, full, last = (find_meeting(book, n).id for n in (1, FULL_MEETING, len(book.numbers)))
+        leader, newest = (find_leader(book, name).id for name in (LEADER, NEWEST))
+        asked = {
+            f"paper-{kind}-{name}": Asked(kind, Audience.SET, meeting)
+            for kind in (Kind.SLIPS, Kind.RECORD, Kind.AGENDA, Kind.ATTENDANCE)
+            for name, meeting in (("first", first), ("full", full), ("last", last))
+        }
+        asked["paper-record-coordinator"] = Asked(Kind.RECORD, Audience.COORDINATOR, full)
+        asked["paper-record-facilitator"] = Asked(Kind.RECORD, Audience.FACILITATOR, full)
+        asked |= {
+            f"paper-{kind}-{name}": Asked(kind, Audience.FACILITATOR, person)
+            for kind in (Kind.LEADER_SHEET, Kind.CERTIFICATE)
+            for name, person in (("full", leader), ("newest", newest))
+        }
+        asked["paper-leader_sheet-set"] = Asked(Kind.LEADER_SHEET, Audience.SET, leader)
+        return asked
 
     def _save_pages(self, pdf: bytes, name: str) -> None:
         from pypdfium2 import PdfDocument

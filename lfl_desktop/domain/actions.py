@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
-from lfl_desktop.domain.year import in_order
+from lfl_desktop.domain.year import before, in_order
 from lfl_desktop.words import mark
 
 CARRIED = frozenset({ActionState.OPEN, ActionState.PARTLY})
@@ -58,6 +58,22 @@ def carried_into(
     order = {m.id: place for place, m in enumerate(earlier)}
     decided = [a for a in actions if a.meeting in order]
     states = standing(decided, report_backs, earlier)
+    waiting = [a for a in decided if states[a.id] in CARRIED]
+    return sorted(waiting, key=lambda a: (order[a.meeting], a.position, str(a.id)))
+
+
+def open_after(
+    meeting: Meeting,
+    actions: Iterable[Action],
+    report_backs: Iterable[ReportBack],
+    meetings: Iterable[Meeting],
+) -> list[Action]:
+    """The actions that are open when `meeting` is over, oldest first, then by position; those that were
+    decided at it come last."""
+    until = [*before(list(meetings), meeting), meeting]
+    order = {m.id: place for place, m in enumerate(until)}
+    decided = [a for a in actions if a.meeting in order]
+    states = standing(decided, report_backs, until)
     waiting = [a for a in decided if states[a.id] in CARRIED]
     return sorted(waiting, key=lambda a: (order[a.meeting], a.position, str(a.id)))
 

@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from lfl_desktop.domain.by_when import said
+from lfl_desktop.domain.events import EventKind
 from lfl_desktop.domain.impact import Impact, ImpactLevel
-from lfl_desktop.domain.meetings import ChallengeState, ReportBack
+from lfl_desktop.domain.meetings import ChallengeState, LearningAbout, ReportBack
 from lfl_desktop.domain.people import Membership, MembershipStatus
 from lfl_desktop.domain.spells import after, gone_on, is_moment, standing
+from lfl_desktop.domain.templates import Part
 from lfl_desktop.words import mark, tr
 
 STATUSES = {
@@ -36,6 +38,36 @@ LEVELS = {
     ImpactLevel.SCHOOL: mark("School"),
 }
 """How each level is said."""
+
+EVENT_KINDS = {
+    EventKind.CORE_WORKSHOP: mark("Workshop"),
+    EventKind.PUBLIC_SEMINAR: mark("Seminar"),
+    EventKind.COACHING: mark("Coaching"),
+    EventKind.SCHOOL_VISIT: mark("Visit"),
+    EventKind.ADVISORY_GROUP: mark("Advisory group"),
+    EventKind.PRESENTATION: mark("Presentation"),
+    EventKind.OTHER: mark("Event"),
+}
+"""How each kind of event is said where it stands before its title."""
+
+LEARNED_ABOUT = {
+    LearningAbout.CHALLENGE: mark("about the challenge"),
+    LearningAbout.MYSELF: mark("about myself"),
+    LearningAbout.PROCESS: mark("about the process"),
+    LearningAbout.OTHERS: mark("about the others"),
+}
+"""What a learning note is about, as it is said beside it."""
+
+PARTS = {
+    Part.CHECK_IN: mark("Check-in"),
+    Part.REPORT_BACK: mark("Report back"),
+    Part.BIDS: mark("Bids"),
+    Part.SLOTS: mark("Slots"),
+    Part.IMPACT: mark("Impact"),
+    Part.SET_REVIEW: mark("Set review"),
+    Part.NEXT_MEETING: mark("Next meeting"),
+}
+"""How each part of a meeting is said."""
 
 
 def status_words(spells: Sequence[Membership], today: dt.date) -> str:

@@ -22,7 +22,7 @@ from lfl_desktop.printing.blank_fields import (
     Ticked,
     Written,
 )
-from lfl_desktop.printing.flow import Box, Cell, Page, Rule, Strip, row
+from lfl_desktop.printing.flow import Border, Cell, Page, Rule, Strip, row
 from lfl_desktop.printing.paper import Paper, make, undrawable
 from lfl_desktop.printing.scene import programme_of
 from lfl_desktop.printing.style import Style
@@ -173,7 +173,7 @@ class _Form:
         strips = row(cells, STYLE.small * 1.3)
         for x in places:
             top = self._y + (strips[0].height - look.TICK) / 2
-            self.pages[-1].boxes.append(Box(look.SIDE + x, top, look.TICK, look.TICK))
+            self.pages[-1].boxes.append(Border(look.SIDE + x, top, look.TICK, look.TICK))
         for strip in strips:
             self.pages[-1].strips.append((strip, look.SIDE, self._y))
             self._y += strip.height

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lfl_desktop.domain.sharing import Audience
@@ -14,12 +15,15 @@ from lfl_desktop.words import mark, plural
 
 STYLE = Style(10.0)
 
+NUMBERED = mark("Page {number} of {all}")
+
 
 @dataclass(frozen=True)
 class Document:
     """What a paper of several sections says. `printed` sets it on pages, and it can be told in plain words.
 
-    `title` names the file and stands at the foot of its pages; sections without items are left out.
+    `title` names the file and stands at the head of further pages; sections without items are left out.
+    `reader` says whom it is for where that is one person of the audience.
     """
 
     title: str
@@ -27,11 +31,22 @@ class Document:
     audience: Audience
     head: Section
     body: tuple[Section, ...]
+    reader: str = ""
 
     @property
     def sections(self) -> list[Section]:
         """The sections that say something."""
         return [section for section in self.body if section.items]
+
+    @property
+    def mark(self) -> str:
+        """Whom the paper is for, as it says of itself."""
+        return self.reader or mark_of(self.audience)
+
+    @property
+    def words(self) -> list[str]:
+        """All its text, to look for characters that cannot be drawn."""
+        return [section.words for section in (self.head, *self.body)]
 
 
 def printed(document: Document, style: Style = STYLE) -> Paper:
@@ -39,19 +54,31 @@ def printed(document: Document, style: Style = STYLE) -> Paper:
     parts = [part_of(section, style, style) for section in (document.head, *document.sections)]
     pages = Pages()
     pages.pour(parts, style)
+    return bound(document, pages.pages, _outline(document.sections, parts[1:], pages.pages))
+
+
+def bound(
+    document: Document,
+    pages: Sequence[Page],
+    outline: Sequence[tuple[str, int]] = (),
+    notes: Sequence[str] = (),
+    apart: bool = False,
+) -> Paper:
+    """Pages on which the document was set, as a paper. Those that are taken `apart` have neither head nor
+    foot."""
     pdf = make(
-        pages.pages,
+        pages,
         title=document.title,
         author=document.author,
-        foot=document.title,
-        mark=mark_of(document.audience),
-        numbered=mark("Page {number} of {all}"),
-        outline=_outline(document.sections, parts[1:], pages.pages),
+        foot="",
+        mark=document.mark,
+        numbered="" if apart else NUMBERED,
+        running="" if apart else document.title,
+        outline=outline,
     )
-    words = [section.words for section in (document.head, *document.body)]
-    count = len(pages.pages)
+    count = len(pages)
     told = plural(count, "{n} page. Nothing was cut.", "{n} pages. Nothing was cut.")
-    return Paper(pdf, count, (told, *undrawable(words)))
+    return Paper(pdf, count, (*notes, told, *undrawable(document.words)))
 
 
 def _outline(sections: list[Section], parts: list[Part], pages: list[Page]) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, Line, Polyline, Role, Stroke, TextRun
 from lfl_desktop.printing import style as look
-from lfl_desktop.printing.text import Span, draw, lines
+from lfl_desktop.printing.text import Span, draw, ink, lines
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -46,13 +46,13 @@ def paint(canvas: Canvas, drawing: Drawing, x: float, y: float) -> None:
 def _paint_box(canvas: Canvas, box: Box, x: float, y: float) -> None:
     own = look.ACCENT if box.role == Role.OUTCOME else look.HAIR
     _set_line(canvas, COLOURS[box.edge] if box.edge else own, box.thickness or look.HAIRLINE, box.stroke)
-    canvas.setFillColor(COLOURS[box.role])
+    canvas.setFillColor(ink(COLOURS[box.role]))
     canvas.roundRect(x + box.x, y - box.y - box.height, box.width, box.height, box.radius, fill=1)
     canvas.setDash()
 
 
 def _set_line(canvas: Canvas, colour: str, thickness: float, stroke: Stroke) -> None:
-    canvas.setStrokeColor(colour)
+    canvas.setStrokeColor(ink(colour))
     canvas.setLineWidth(thickness)
     if stroke in DASHES:
         unit = max(thickness, 1.0)
@@ -61,7 +61,7 @@ def _set_line(canvas: Canvas, colour: str, thickness: float, stroke: Stroke) -> 
 
 def _paint_badge(canvas: Canvas, badge: Badge, x: float, y: float) -> None:
     _set_line(canvas, COLOURS[Role.PULL], badge.thickness, badge.stroke)
-    canvas.setFillColor(COLOURS[Role.PULL_TINT])
+    canvas.setFillColor(ink(COLOURS[Role.PULL_TINT]))
     half = badge.height / 2
     canvas.roundRect(x + badge.x, y - badge.y - badge.height, badge.width, badge.height, half, fill=1)
     canvas.setDash()
@@ -78,7 +78,7 @@ def _paint_path(canvas: Canvas, path: Polyline, x: float, y: float) -> None:
         line.lineTo(*point)
     if path.filled:
         line.close()
-        canvas.setFillColor(COLOURS[path.role])
+        canvas.setFillColor(ink(COLOURS[path.role]))
         canvas.drawPath(line, stroke=0, fill=1)
         return
     canvas.setLineJoin(1)
@@ -93,7 +93,7 @@ def _paint_path(canvas: Canvas, path: Polyline, x: float, y: float) -> None:
 def _paint_line(canvas: Canvas, line: Line, x: float, y: float) -> None:
     start, tip = (x + line.x1, y - line.y1), (x + line.x2, y - line.y2)
     canvas.setLineWidth(line.thickness)
-    canvas.setStrokeColor(COLOURS[line.role])
+    canvas.setStrokeColor(ink(COLOURS[line.role]))
     foot = _foot(start, tip, line.head) if line.head else tip
     canvas.line(*start, *foot)
     if line.head:
@@ -108,7 +108,7 @@ def _foot(start: tuple[float, float], tip: tuple[float, float], head: float) -> 
 
 def _paint_head(canvas: Canvas, foot: tuple[float, float], tip: tuple[float, float], role: Role) -> None:
     across, up = (tip[0] - foot[0]) * 0.45, (tip[1] - foot[1]) * 0.45
-    canvas.setFillColor(COLOURS[role])
+    canvas.setFillColor(ink(COLOURS[role]))
     head = canvas.beginPath()
     head.moveTo(*tip)
     head.lineTo(foot[0] - up, foot[1] + across)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.style import Style
 from lfl_desktop.printing.text import Line, Span, lines
@@ -23,6 +24,7 @@ class Cell(NamedTuple):
     width: float
     size: float
     right: bool = False
+    middle: bool = False
 
 
 class Placed(NamedTuple):
@@ -35,8 +37,10 @@ class Placed(NamedTuple):
     @property
     def x(self) -> float:
         """From the left of the strip."""
-        to_right = self.cell.right or self.line.to_right
-        return self.cell.x + (self.cell.width - self.line.width * self.cell.size if to_right else 0.0)
+        if not (self.cell.right or self.cell.middle or self.line.to_right):
+            return self.cell.x
+        room = self.cell.width - self.line.width * self.cell.size
+        return self.cell.x + (room / 2 if self.cell.middle else room)
 
 
 class Rule(NamedTuple):
@@ -48,12 +52,14 @@ class Rule(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """What is never split. `keep`: it does not end a column while the next can go with it."""
+    """What is never split. `keep`: it does not end a column while the next can go with it. `drawing`: what
+    stands in it instead of text."""
 
     height: float
     placed: tuple[Placed, ...] = ()
     rule: Rule | None = None
     keep: bool = False
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True)
@@ -79,21 +85,24 @@ def row(cells: Sequence[Cell], leading: float, pad: float = 0.0, rule: Rule | No
     return [*strips, Strip(pad)] if pad else strips
 
 
-class Box(NamedTuple):
+class Border(NamedTuple):
     """A border, from the upper left corner of its page."""
 
     x: float
     top: float
     width: float
     height: float
+    colour: str = look.HAIR
 
 
 @dataclass
 class Page:
-    """What stands where on one page, distances in points from its upper left corner."""
+    """What stands where on one page, distances in points from its upper left corner. It is cut across at
+    `cuts`."""
 
     strips: list[tuple[Strip, float, float]] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
+    boxes: list[Border] = field(default_factory=list)
+    cuts: list[float] = field(default_factory=list)
 
 
 @dataclass
@@ -161,7 +170,7 @@ class Pages:
         if goes_on and not group.begins:
             boxes.pop()
         foot = y + group.height + (0.0 if group.ends else look.CUT)
-        boxes.append(Box(x, top, width, foot - top))
+        boxes.append(Border(x, top, width, foot - top))
 
 
 class _Group(NamedTuple):

@@ -90,18 +90,20 @@ def programme_of(seen: Visible) -> str:
     return next((programme.name for programme in seen.all(Programme)), "")
 
 
-def _name(learning_set: LearningSet) -> str:
+def name_of(learning_set: LearningSet) -> str:
+    """As in "Set A · Managing change"."""
     named = tr("Set {name}", name=learning_set.name) if learning_set.name else tr("Set")
     return " · ".join(part for part in (named, learning_set.focus) if part)
 
 
 def title_of(scene: Scene) -> str:
     """As in "Set A · Managing change · Meeting 3 of 6"."""
-    number = _number(scene)
-    return " · ".join(part for part in (_name(scene.learning_set), number) if part)
+    number = number_of(scene)
+    return " · ".join(part for part in (name_of(scene.learning_set), number) if part)
 
 
-def _number(scene: Scene) -> str:
+def number_of(scene: Scene) -> str:
+    """As in "Meeting 3 of 6"; nothing where the meeting stays behind."""
     if scene.meeting is None:
         return ""
     if scene.meeting.state == MeetingState.CANCELLED:
@@ -112,22 +114,32 @@ def _number(scene: Scene) -> str:
 
 def heading_of(scene: Scene) -> Iterable[Para]:
     """Programme and mark, the set, when and where it met, and who was here."""
-    programmes = scene.seen.all(Programme)
-    small = [part for p in programmes for part in (p.name, p.funder) if part]
-    sample = any(p.sample_today for p in programmes)
-    marks = [Span(tr("SAMPLE") + " · ", Face.BOLD, look.INK)] if sample else []
-    colour = look.ACCENT if scene.seen.audience == Audience.PUBLIC else look.PLUM
-    aside = (Span(mark_of(scene.seen.audience), Face.SEMIBOLD, colour),)
-    yield Para((*marks, Span(" · ".join(small), colour=look.GREY)), aside, 0.42, Size.SMALL)
-    yield Para((Span(_name(scene.learning_set), Face.BOLD, look.ACCENT),), size=Size.TITLE)
+    yield top_line(scene.seen, mark_of(scene.seen.audience))
+    yield Para((Span(name_of(scene.learning_set), Face.BOLD, look.ACCENT),), size=Size.TITLE)
     if scene.meeting:
-        yield Para((Span(" · ".join(_when_and_where(scene, scene.meeting)), Face.SEMIBOLD),))
+        yield Para((Span(" · ".join(when_and_where(scene, scene.meeting)), Face.SEMIBOLD),))
     if who := _who_was_here(scene):
         yield Para((Span(who),))
 
 
-def _when_and_where(scene: Scene, meeting: Meeting) -> Iterable[str]:
-    yield _number(scene)
+def top_line(seen: Visible, mark: str) -> Para:
+    """Programme and funder, and whom the paper is for."""
+    programmes = seen.all(Programme)
+    small = [part for p in programmes for part in (p.name, p.funder) if part]
+    colour = look.ACCENT if seen.audience == Audience.PUBLIC else look.PLUM
+    aside = (Span(mark, Face.SEMIBOLD, colour),)
+    return Para((*sample_mark(seen), Span(" · ".join(small), colour=look.GREY)), aside, 0.42, Size.SMALL)
+
+
+def sample_mark(seen: Visible) -> tuple[Span, ...]:
+    """What stands before the first words of a paper of the sample programme."""
+    sample = any(programme.sample_today for programme in seen.all(Programme))
+    return (Span(tr("SAMPLE") + " · ", Face.BOLD, look.INK),) if sample else ()
+
+
+def when_and_where(scene: Scene, meeting: Meeting) -> Iterable[str]:
+    """Its number, date and hours, place, and how it meets: what of these is known."""
+    yield number_of(scene)
     when = [long_date(meeting.date) if meeting.date else "", hours(meeting)]
     parts = (", ".join(part for part in when if part), place(scene.seen, meeting), tr(MODES[meeting.mode]))
     yield from (part for part in parts if part)

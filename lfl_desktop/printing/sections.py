@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.domain.actions import ACTION_STATES, CARRIED, carried_into, standing
+from lfl_desktop.domain.actions import ACTION_STATES, carried_into, open_after
 from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.keeping import MeetingFigures
@@ -22,7 +22,7 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.scales import named
-from lfl_desktop.domain.year import before, in_order
+from lfl_desktop.domain.year import in_order
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.scene import Scene
 from lfl_desktop.printing.sheet import Para, Section, Spans, Table
@@ -40,15 +40,15 @@ def sections_of(scene: Scene) -> list[Section]:
     slots = sorted(scene.here(Slot), key=lambda s: (s.position, str(s.id)))
     mine, others = shared_out(scene, slots)
     found = [
-        _since(scene),
-        *(_slot(scene, slot, mine[slot.id], 90 - nth) for nth, slot in enumerate(slots)),
-        _other_actions(scene, others),
-        _figures(scene),
+        since(scene),
+        *(slot_of(scene, slot, mine[slot.id], 90 - nth) for nth, slot in enumerate(slots)),
+        other_actions(scene, others),
+        figures_of(scene),
         _offers(scene, slots),
         _roles(scene),
-        _learning(scene),
-        _review(scene),
-        _next(scene),
+        learned(scene),
+        review_of(scene),
+        next_meeting(scene),
     ]
     if not any(section.items for section in found[:-1]):
         empty = Para((Span(tr("Nothing has been written down for this paper yet."), colour=look.GREY),))
@@ -56,16 +56,18 @@ def sections_of(scene: Scene) -> list[Section]:
     return found
 
 
-def _label(text: str) -> Span:
+def in_grey(text: str) -> Span:
+    """What stands before the words it names."""
     return Span(text + " ", colour=look.GREY)
 
 
-def _since(scene: Scene) -> Section:
+def since(scene: Scene) -> Section:
+    """Report back: each action that was open, and how it went."""
     rows = tuple(
         (
             (Span(scene.people.short(action.person)),),
             (Span(action.wording),),
-            _how_it_went(scene, action, report),
+            how_it_went(scene, action, report),
         )
         for action, report in _reported(scene)
     )
@@ -88,7 +90,8 @@ def _reported(scene: Scene) -> list[tuple[Action, ReportBack | None]]:
     return [(action, told) for action in (*carried, *rest) for told in reports.get(action.id, [None])]
 
 
-def _how_it_went(scene: Scene, action: Action, report: ReportBack | None) -> Spans:
+def how_it_went(scene: Scene, action: Action, report: ReportBack | None) -> Spans:
+    """What was reported at this meeting, its state first."""
     if report is None:
         return (Span(tr("Open"), Face.SEMIBOLD),)
     replaced = [a.wording for a in scene.here(Action) if a.replaces == action.id]
@@ -100,13 +103,13 @@ def _how_it_went(scene: Scene, action: Action, report: ReportBack | None) -> Spa
     state = tr(ACTION_STATES[report.state])
     rest = [said, report.happened, "" if report.state == ActionState.DROPPED else report.reason]
     learned = tr("Learned: {words}", words=report.learned) if report.learned else ""
-    words = " ".join(_ended(text) for text in (*rest, learned) if text)
+    words = " ".join(ended(text) for text in (*rest, learned) if text)
     if report.state == ActionState.HANDED_ON and said:
         return (Span(f"{state} ", Face.SEMIBOLD), Span(words))
     return (Span(f"{state}: " if said else f"{state}. ", Face.SEMIBOLD), Span(words))
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     """`text` with a full stop where it ends without one."""
     text = text.strip()
     return text if text.endswith((".", "?", "!", "…", "”", '"')) else f"{text}."
@@ -126,7 +129,8 @@ def shared_out(scene: Scene, slots: list[Slot]) -> tuple[dict[UUID, list[Action]
     return mine, others
 
 
-def _slot(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Section:
+def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Section:
+    """A slot with its challenge, the questions that landed, and its actions."""
     challenge = scene.seen.get(Challenge, slot.challenge) or Challenge(
         person=slot.presenter, learning_set=scene.learning_set.id
     )
@@ -145,21 +149,23 @@ def _slot(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Secti
         (tr("Questions that landed:"), slot.questions),
     )
     items: list[Para | Table] = [Para(tuple(opening))]
-    items += [Para((_label(label), Span(text))) for label, text in told if text]
+    items += [Para((in_grey(label), Span(text))) for label, text in told if text]
     if actions:
-        rows = tuple(_action_row(scene, action, action.person != slot.presenter) for action in actions)
+        rows = tuple(action_row(scene, action, action.person != slot.presenter) for action in actions)
         items.append(Table((0.15, 0.49, 0.36), rows))
     name = tr("{name}’s slot", name=scene.people.short(slot.presenter))
     return Section(name, tuple(items), boxed=True, weight=weight)
 
 
-def _action_row(scene: Scene, action: Action, named: bool) -> tuple[Spans, ...]:
+def action_row(scene: Scene, action: Action, named: bool) -> tuple[Spans, ...]:
+    """By when, what, and its sign; `named` says whose it is."""
     who = (Span(f"{scene.people.short(action.person)}: ", Face.SEMIBOLD),) if named else ()
     sign = (Span(action.sign),) if action.sign else ()
-    return ((Span(_by_when(scene, action)),), (*who, Span(action.wording)), sign)
+    return ((Span(by_when(scene, action)),), (*who, Span(action.wording)), sign)
 
 
-def _by_when(scene: Scene, action: Action) -> str:
+def by_when(scene: Scene, action: Action) -> str:
+    """What was typed, and the day that it means."""
     year = scene.meeting.date.year if scene.meeting and scene.meeting.date else None
     if action.due is None:
         return action.due_words
@@ -172,13 +178,14 @@ def _by_when(scene: Scene, action: Action) -> str:
     return f"{action.due_words}, {day}"
 
 
-def _other_actions(scene: Scene, actions: list[Action]) -> Section:
-    rows = tuple(_action_row(scene, action, True) for action in actions)
+def other_actions(scene: Scene, actions: list[Action]) -> Section:
+    """Actions that came from no slot."""
+    rows = tuple(action_row(scene, action, True) for action in actions)
     heading = tr("Other actions")
     return Section(heading, (Table((0.15, 0.49, 0.36), rows),) if rows else (), heading, weight=50)
 
 
-def _figures(scene: Scene) -> Section:
+def figures_of(scene: Scene) -> Section:
     """Counts of this meeting's actions, for those who may not see the actions themselves."""
     heading = tr("Actions")
     figures = scene.here(MeetingFigures)
@@ -204,7 +211,7 @@ def _offers(scene: Scene, slots: list[Slot]) -> Section:
         Para(
             (
                 Span(scene.people.short(offer.person), Face.SEMIBOLD),
-                _label(" " + tr("to {name}:", name=scene.people.short(presenters[offer.slot]))),
+                in_grey(" " + tr("to {name}:", name=scene.people.short(presenters[offer.slot]))),
                 Span(offer.wording),
             )
         )
@@ -225,7 +232,7 @@ def _roles(scene: Scene) -> Section:
     return Section(heading, (Para((Span(", ".join(told) + "."),)),) if told else (), heading, weight=50)
 
 
-def _learning(scene: Scene) -> Section:
+def learned(scene: Scene) -> Section:
     """Key learning points of this meeting; of the set, where the meeting stays behind."""
     points = scene.here(KeyLearning) if scene.meeting else scene.seen.all(KeyLearning)
     points.sort(key=lambda p: (p.position, str(p.id)))
@@ -234,7 +241,8 @@ def _learning(scene: Scene) -> Section:
     return Section(heading, items, heading, weight=40)
 
 
-def _review(scene: Scene) -> Section:
+def review_of(scene: Scene) -> Section:
+    """The set review: words and scores."""
     heading = tr("How the set worked")
     items: list[Para | Table] = []
     for review in scene.here(SetReview):
@@ -246,15 +254,16 @@ def _review(scene: Scene) -> Section:
     return Section(heading, tuple(items), heading, weight=20)
 
 
-def _next(scene: Scene) -> Section:
+def next_meeting(scene: Scene) -> Section:
+    """When and where, and how many actions are open until then."""
     heading = tr("Next meeting")
     if scene.meeting is None:
         return Section(heading, ())
     spans: list[Span] = []
-    if following := _following(scene, scene.meeting):
+    if following := meeting_after(scene, scene.meeting):
         when = [long_date(following.date) if following.date else "", hours(following)]
         told = ", ".join(part for part in (*when, place(scene.seen, following)) if part)
-        spans.append(Span(_ended(told) + " " if told else ""))
+        spans.append(Span(ended(told) + " " if told else ""))
     if waiting := _waiting(scene, scene.meeting):
         spans.append(Span(tr("Open actions: {n}.", n=waiting), Face.BOLD))
     if not any(span.text for span in spans):
@@ -262,7 +271,8 @@ def _next(scene: Scene) -> Section:
     return Section(heading, (Para(tuple(spans)),), heading, weight=100)
 
 
-def _following(scene: Scene, meeting: Meeting) -> Meeting | None:
+def meeting_after(scene: Scene, meeting: Meeting) -> Meeting | None:
+    """The one that follows and is not cancelled."""
     ordered = in_order(scene.seen.all(Meeting))
     later = ordered[[m.id for m in ordered].index(meeting.id) + 1 :]
     return next((m for m in later if m.state != MeetingState.CANCELLED), None)
@@ -270,7 +280,5 @@ def _following(scene: Scene, meeting: Meeting) -> Meeting | None:
 
 def _waiting(scene: Scene, meeting: Meeting) -> int:
     """How many actions are open when this meeting is over."""
-    until = [*before(scene.seen.all(Meeting), meeting), meeting]
-    ids = {m.id for m in until}
-    decided = [action for action in scene.seen.all(Action) if action.meeting in ids]
-    return sum(s in CARRIED for s in standing(decided, scene.seen.all(ReportBack), until).values())
+    seen = scene.seen
+    return len(open_after(meeting, seen.all(Action), seen.all(ReportBack), seen.all(Meeting)))

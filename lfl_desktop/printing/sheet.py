@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.flow import Cell, Pages, Part, Rule, Strip, row
@@ -21,25 +22,43 @@ class Size(StrEnum):
 
     TEXT = "size"
     SMALL = "small"
+    HEADING = "heading"
     TITLE = "title"
+    DISPLAY = "display"
 
 
 class Para(NamedTuple):
-    """A paragraph, and what stands at its right edge in the share `room` of the width."""
+    """A paragraph, and what stands at its right edge in the share `room` of the width. `middle`: each of its
+    lines stands in the middle. `keep`: it does not end a page."""
 
     spans: Spans
     aside: Spans = ()
     room: float = 0.12
     size: Size = Size.TEXT
+    middle: bool = False
+    keep: bool = False
 
 
 class Table(NamedTuple):
     """Rows of cells in columns that share the width as `shares` say. In a tight setting each
-    row becomes one paragraph."""
+    row becomes one paragraph. `tall`: rows are at least so many points high, for pens."""
 
     shares: tuple[float, ...]
     rows: tuple[tuple[Spans, ...], ...]
     head: tuple[str, ...] = ()
+    tall: float = 0.0
+
+
+class Picture(NamedTuple):
+    """A drawing as wide as the column, and what it says in lines, for those who copy the words. `keep`: it
+    stays with what follows."""
+
+    drawing: Drawing
+    told: tuple[str, ...] = ()
+    keep: bool = False
+
+
+Item: TypeAlias = Para | Table | Picture
 
 
 @dataclass(frozen=True)
@@ -48,7 +67,7 @@ class Section:
     it; the higher its `weight` the longer it stays on the first page."""
 
     name: str
-    items: tuple[Para | Table, ...]
+    items: tuple[Item, ...]
     heading: str = ""
     boxed: bool = False
     weight: int = 0
@@ -60,6 +79,8 @@ class Section:
         for item in self.items:
             if isinstance(item, Para):
                 found += [span.text for span in (*item.spans, *item.aside)]
+            elif isinstance(item, Picture):
+                found += [text.text for text in item.drawing.texts]
             else:
                 found += item.head
                 found += [span.text for cells in item.rows for cell in cells for span in cell]
@@ -140,23 +161,30 @@ def part_of(section: Section, frame: Style, style: Style) -> Part:
     for nth, item in enumerate(section.items):
         if nth:
             strips.append(Strip(style.pad * (0.6 if isinstance(item, Para) else 1.2), keep=True))
-        if isinstance(item, Para):
-            strips += set_para(item, inset, width, style)
-        elif style.columns > 1:
-            strips += _set_tight(item, inset, width, style)
-        else:
-            strips += _set_table(item, inset, width, style)
+        found = _set(item, inset, width, style)
+        if isinstance(item, Para) and nth == len(section.items) - 2:  # none is left alone on the next page
+            found[-1] = found[-1]._replace(keep=True)
+        strips += found
     if section.boxed:
         strips[-1] = strips[-1]._replace(keep=True)
         strips.append(Strip(inset * 0.6))
     return Part(section.name, tuple(strips), style.gap, section.boxed)
 
 
+def _set(item: Item, x: float, width: float, style: Style) -> list[Strip]:
+    if isinstance(item, Picture):
+        return [Strip(item.drawing.height, (), None, item.keep, item.drawing)]
+    if isinstance(item, Para):
+        strips = set_para(item, x, width, style)
+        return [strip._replace(keep=True) for strip in strips] if item.keep else strips
+    return _set_tight(item, x, width, style) if style.columns > 1 else _set_table(item, x, width, style)
+
+
 def set_para(para: Para, x: float, width: float, style: Style) -> list[Strip]:
     """`para` in lines of at most `width` points, from `x`."""
     size: float = getattr(style, para.size)
     leading = style.leading * size / style.size
-    cells = [Cell(para.spans, x, width, size)]
+    cells = [Cell(para.spans, x, width, size, middle=para.middle)]
     if para.aside:
         from_right = width * para.room
         cells = [
@@ -179,12 +207,15 @@ def _set_table(table: Table, x: float, width: float, style: Style) -> list[Strip
             for name, place, wide in zip(table.head, places, widths, strict=True)
         ]
         strips += [s._replace(keep=True) for s in row(cells, style.leading, 0.0)]
+    pad = max(style.pad, (table.tall - style.leading) / 2)
     for texts in table.rows:
         cells = [
             Cell(spans, place, wide, style.size)
             for spans, place, wide in zip(texts, places, widths, strict=True)
         ]
-        strips += row(cells, style.leading, style.pad, rule)
+        strips += row(cells, style.leading, pad, rule)
+    if table.tall:
+        strips.append(Strip(0.0, (), rule))
     return strips
 
 

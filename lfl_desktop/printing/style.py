@@ -29,6 +29,15 @@ CORNER = 4.0
 CUT = 4.0
 """Inside a box, above and below where it is cut by the end of a column."""
 
+RUNNING = 7.5
+"""The type size of what stands at the head and foot of each page of a long paper."""
+
+DASH = (3.0, 3.0)
+"""A line to cut along: ink and gap."""
+
+TO_SIGN = 32.0
+"""The height of a row in which somebody signs."""
+
 
 @dataclass(frozen=True)
 class Style:
@@ -56,6 +65,11 @@ class Style:
     def title(self) -> float:
         """The name of the paper."""
         return self.size * (1.8 if self.columns == 1 else 1.5)
+
+    @property
+    def display(self) -> float:
+        """The one line that is to be seen from afar."""
+        return self.size * 2.8
 
     @property
     def gap(self) -> float:

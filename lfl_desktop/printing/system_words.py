@@ -149,7 +149,14 @@ def pulls(found: Version, width: float, size: float, levels: bool = False, after
             above=9.0,
             keep=True,
         )
-    for number, tension in enumerate(found.tensions, start=after + 1):
+    for number, spans in enumerate(pull_words(found, levels), start=after + 1):
+        sign = Span(f"{number}", Face.SEMIBOLD, look.AMBER)
+        yield from paragraph(spans, size, width, above=1.5, indent=1.5 * size, sign=sign, whole=True)
+
+
+def pull_words(found: Version, levels: bool = False) -> Iterator[tuple[Span, ...]]:
+    """Each tension: where it pulls, how it stands, and in plain words."""
+    for tension in found.tensions:
         name = found.names.get(tension.to_system, "") if tension.to_system else ""
         told = [tr(STATES[tension.state])]
         if tension.voiced_as:
@@ -159,13 +166,11 @@ def pulls(found: Version, width: float, size: float, levels: bool = False, after
             told.append(tr("level {n}, {words}", n=level, words=tr(LEVELS[level])))
         if tension.held_back:
             told.append(tr("held back"))
-        spans = [
+        yield (
             Span(where(tension, name), Face.SEMIBOLD),
             Span(
                 f" · {' · '.join(told)}: " if tension.wording.strip() else f" · {' · '.join(told)}",
                 colour=look.GREY,
             ),
             Span(plain(tension.wording)),
-        ]
-        sign = Span(f"{number}", Face.SEMIBOLD, look.AMBER)
-        yield from paragraph(spans, size, width, above=1.5, indent=1.5 * size, sign=sign, whole=True)
+        )

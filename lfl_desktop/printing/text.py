@@ -107,13 +107,14 @@ def lines(spans: Iterable[Span], size: float, width: float) -> list[Line]:
 def draw(canvas: Canvas, line: Line, x: float, y: float, size: float) -> None:
     """Draws `line` from `x` with its base line at `y`, points from the page's lower left corner."""
     for piece in line.pieces:
-        canvas.setFillColor(_ink(piece.colour))
+        canvas.setFillColor(ink(piece.colour))
         canvas.setFont(pdf_font(piece.font), size)
         canvas.drawString(x + piece.x * size, y, piece.text)
 
 
 @cache
-def _ink(colour: str) -> Color:
+def ink(colour: str) -> Color:
+    """The colour as reportlab has it, which reads its name anew each time."""
     from reportlab.lib.colors import HexColor
 
     return HexColor(colour)

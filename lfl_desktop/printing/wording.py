@@ -25,7 +25,7 @@ MODES = {
 
 def short_date(day: dt.date, year: int | None) -> str:
     """As in "4 Sep", with the year where it is not `year`."""
-    short = f"{day.day} {tr(SHORT_MONTHS[day.month - 1])}"
+    short = f"{day.day}\u00a0{tr(SHORT_MONTHS[day.month - 1])}"
     return short if day.year == year else f"{short} {day.year}"
 
 

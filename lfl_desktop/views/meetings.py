@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting, MeetingState
+from lfl_desktop.domain.saying import PARTS
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.domain.year import held, next_meeting, seen_from
 from lfl_desktop.views.bids import BidsStage
@@ -45,7 +46,6 @@ from lfl_desktop.workspace import states
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
 from lfl_desktop.workspace.members import away_words
-from lfl_desktop.workspace.templates import PARTS
 from lfl_desktop.workspace.workspace import Change
 
 KINDS: dict[Part, type[Stage]] = {

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.impact import KeyLearning
-from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
+from lfl_desktop.domain.meetings import LearningNote, SetReview
+from lfl_desktop.domain.saying import LEARNED_ABOUT
 from lfl_desktop.domain.scales import words as scale_words
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText, Segmented
@@ -23,12 +24,7 @@ from lfl_desktop.workspace.lines import Where
 from lfl_desktop.workspace.meeting import MeetingPage
 from lfl_desktop.workspace.set_review import earlier, last_words, trend_words, trends
 
-ABOUT = (
-    (LearningAbout.CHALLENGE, mark("about the challenge")),
-    (LearningAbout.MYSELF, mark("about myself")),
-    (LearningAbout.PROCESS, mark("about the process")),
-    (LearningAbout.OTHERS, mark("about the others")),
-)
+ABOUT = tuple(LEARNED_ABOUT.items())
 
 
 class KeyLearningRow(Row[KeyLearning]):

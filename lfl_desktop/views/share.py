@@ -225,7 +225,7 @@ class ShareScreen(Screen):
         return paper_kind(self._kind)
 
     def _show_about(self, book: SetBook, paper: PaperKind) -> None:
-        wanted: object = self._about.get(paper.kind) or proposed(book, paper.about)
+        wanted: object = self._about.get(paper.kind) or proposed(book, paper.kind)
         if paper.kind in LISTED:
             wanted = AS_SHOWN if self._as_shown.get(paper.kind) else ALL_LINES
             found = lines_of(book, paper.kind, self._lines.get(paper.kind))

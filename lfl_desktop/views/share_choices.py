@@ -9,20 +9,24 @@ from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.sharing import Audience
-from lfl_desktop.domain.year import seen_from
+from lfl_desktop.domain.year import next_meeting, seen_from
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
-from lfl_desktop.workspace.paper_kinds import About, Asked, Kind
+from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.papers import all_lines, chosen_lines
 
 ALL_LINES, AS_SHOWN = "all", "shown"
 """Which lines of a list: all, or those that its place showed."""
 
 
-def proposed(book: SetBook, about: About) -> UUID | None:
-    """The last meeting that was held or is under way; None leaves it to the first in the list."""
-    if about != About.MEETING:
+def proposed(book: SetBook, kind: Kind) -> UUID | None:
+    """The next meeting for what is needed beforehand, else the last that was held or is under way; None
+    leaves it to the first in the list."""
+    if kind in (Kind.AGENDA, Kind.ATTENDANCE):
+        coming = next_meeting(seen_from(book.meetings, book.programme.sample_today))
+        return coming.id if coming else None
+    if paper_kind(kind).about != About.MEETING:
         return None
     begun = (MeetingState.FINISHED, MeetingState.UNDER_WAY)
     seen = [m for m in seen_from(book.meetings, book.programme.sample_today) if m.state in begun]

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
+from lfl_desktop.domain.saying import PARTS
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.templates import PARTS
 
 
 class StageBar(QObject):

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from lfl_desktop.domain.saying import PARTS
 from lfl_desktop.domain.scales import meant
 from lfl_desktop.domain.scales import words as scale_words
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
@@ -34,7 +35,7 @@ from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm, is_undo
 from lfl_desktop.views.lock import LOCKED, lock, unlock
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace import own_templates as jobs
-from lfl_desktop.workspace.templates import PARTS, question_kinds
+from lfl_desktop.workspace.templates import question_kinds
 
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 

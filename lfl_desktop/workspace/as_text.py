@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lfl_desktop.printing.blank_fields import BlankForm
     from lfl_desktop.printing.document import Document
     from lfl_desktop.printing.setting import PosterSetting
-    from lfl_desktop.printing.sheet import Para, Section, Spans, Table
+    from lfl_desktop.printing.sheet import Item, Section, Spans
     from lfl_desktop.printing.wording import People
 
 
@@ -85,10 +85,8 @@ def summary_parts(seen: Visible, meeting_id: UUID) -> list[Part]:
 
 def document_parts(document: Document) -> list[Part]:
     """A paper of sections in the words of its pages."""
-    from lfl_desktop.printing.scene import mark_of
-
     head = _section(document.head)
-    first = Part(document.title, (*head.lines, mark_of(document.audience)))
+    first = Part(document.title, (*head.lines, document.mark))
     return [first, *(_section(section) for section in document.sections)]
 
 
@@ -242,11 +240,13 @@ def _section(section: Section) -> Part:
     return Part(section.heading or section.name, tuple(line for line in lines if line))
 
 
-def _lines(item: Para | Table) -> Iterator[str]:
-    from lfl_desktop.printing.sheet import Para
+def _lines(item: Item) -> Iterator[str]:
+    from lfl_desktop.printing.sheet import Para, Picture
 
     if isinstance(item, Para):
         yield _words(item.spans)
+    elif isinstance(item, Picture):
+        yield from map(_bullet, item.told)
     else:
         for row in item.rows:
             yield _bullet(" · ".join(words for cell in row if (words := _words(cell))))

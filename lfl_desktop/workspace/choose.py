@@ -28,6 +28,19 @@ def find_meeting(book: SetBook, number: int | None) -> Meeting:
     return found
 
 
+def find_leader(book: SetBook, name: str) -> Person:
+    """The leader of the set whose name begins so, whoever ever belonged.
+
+    Raises WorldError where there is not exactly one."""
+    found = [person for person in book.people.values() if _fits(person.name, name)]
+    if not book.people:
+        raise WorldError(tr("Set {name} has no members yet.", name=book.learning_set.name))
+    if len(found) != 1:
+        known = ", ".join(sorted(person.name for person in book.people.values()))
+        raise WorldError(tr("Say whose paper it is (--leader). Members are: {names}.", names=known))
+    return found[0]
+
+
 def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersion:
     """The version of a leader's or a neighbour's activity system at a meeting, or the latest.
 

@@ -25,6 +25,12 @@ class Kind(StrEnum):
     TWO_SYSTEMS = "two_systems"
     POSTER = "poster"
     BLANK = "blank"
+    SLIPS = "slips"
+    LEADER_SHEET = "leader_sheet"
+    RECORD = "record"
+    AGENDA = "agenda"
+    ATTENDANCE = "attendance"
+    CERTIFICATE = "certificate"
     FILE = "file"
     MEMBERS = "members"
     CHALLENGES = "challenges"
@@ -91,6 +97,12 @@ _OF_A_MEETING = (
     *("actions", "report_backs", "offers", "set_review", "key_learning"),
 )
 
+_OF_A_RECORD = (*_OF_A_MEETING, "ground_rules", "reasons", "bids", "learning", "impact", "quotes")
+_OF_A_LEADER = (
+    *("slots", "challenges", "headlines", "actions", "report_backs", "learning", "impact", "quotes"),
+    *("diagnostic", "attendance", "events", "taken_home", "activity_systems", "schools"),
+)
+
 LISTED: dict[Kind, type[Record]] = {
     Kind.MEMBERS: Membership,
     Kind.CHALLENGES: Challenge,
@@ -103,6 +115,8 @@ SYSTEMS = frozenset((Kind.ACTIVITY_SYSTEM, Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS))
 """The papers of activity systems, which have a size and may be empty."""
 
 _LINES = mark("Which lines?")
+_MEETING = mark("Which meeting?")
+_WHOSE = mark("Whose?")
 _SET = (Audience.SET, mark("The set"))
 _LEADER = (Audience.FACILITATOR, mark("Its leader"))
 _COORDINATOR = (Audience.COORDINATOR, mark("Coordinator"))
@@ -123,9 +137,69 @@ PAPERS: tuple[PaperKind, ...] = (
         mark("Set summary, one page"),
         mark("summary"),
         About.MEETING,
-        mark("Which meeting?"),
+        _MEETING,
         (_SET, _COORDINATOR, _PUBLIC),
         frozenset((*_HEADING, *_OF_A_MEETING)),
+    ),
+    PaperKind(
+        Kind.SLIPS,
+        Group.MEETING,
+        mark("Action slips"),
+        mark("action slips"),
+        About.MEETING,
+        _MEETING,
+        (_SET,),
+        frozenset(("focus", "people", "names", "meetings", "actions", "report_backs")),
+    ),
+    PaperKind(
+        Kind.RECORD,
+        Group.MEETING,
+        mark("Full record of a meeting"),
+        mark("full record"),
+        About.MEETING,
+        _MEETING,
+        (_SET, _COORDINATOR, (Audience.FACILITATOR, mark("Facilitator"))),
+        frozenset((*_HEADING, *_OF_A_RECORD)),
+    ),
+    PaperKind(
+        Kind.AGENDA,
+        Group.MEETING,
+        mark("Agenda"),
+        mark("agenda"),
+        About.MEETING,
+        _MEETING,
+        (_SET,),
+        frozenset((*_HEADING, "actions", "templates")),
+    ),
+    PaperKind(
+        Kind.ATTENDANCE,
+        Group.MEETING,
+        mark("Attendance sheet"),
+        mark("attendance sheet"),
+        About.MEETING,
+        _MEETING,
+        (_SET,),
+        frozenset((*_HEADING, "schools")),
+    ),
+    PaperKind(
+        Kind.LEADER_SHEET,
+        Group.LEADER,
+        mark("Leader’s sheet"),
+        mark("year"),
+        About.LEADER,
+        _WHOSE,
+        (_LEADER, _SET),
+        frozenset((*_HEADING, *_OF_A_LEADER)),
+    ),
+    PaperKind(
+        Kind.CERTIFICATE,
+        Group.LEADER,
+        mark("Certificate of attendance"),
+        mark("certificate"),
+        About.LEADER,
+        _WHOSE,
+        (_LEADER,),
+        frozenset((*_HEADING, "attendance", "events", "schools")),
     ),
     PaperKind(
         Kind.ACTIVITY_SYSTEM,

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from uuid import UUID
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.templates import StageTemplate, usable
 from lfl_desktop.printing.blank_fields import BlankForm
 from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import as_text, poster, system_papers
 from lfl_desktop.workspace.paper_kinds import LISTED, Asked, Kind
+from lfl_desktop.workspace.templates import shipped
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from lfl_desktop.printing.document import Document
     from lfl_desktop.printing.paper import Paper
 
 
@@ -111,8 +115,70 @@ def _blank(source: Source, asked: Asked) -> Made:
     return Made(blank_form(source.seen, asked.form), as_text.form_parts(asked.form))
 
 
+def _slips(source: Source, asked: Asked) -> Made:
+    from lfl_desktop.printing.slips import action_slips, slips_document
+
+    about = _about(asked)
+    return Made(action_slips(source.seen, about), as_text.document_parts(slips_document(source.seen, about)))
+
+
+def _leader_sheet(source: Source, asked: Asked) -> Made:
+    from lfl_desktop.printing.leader_sheet import leader_document
+
+    return _set(leader_document(source.seen, _about(asked)))
+
+
+def _record(source: Source, asked: Asked) -> Made:
+    from lfl_desktop.printing.full_record import record_document
+
+    return _set(record_document(source.seen, _about(asked)))
+
+
+def _agenda(source: Source, asked: Asked) -> Made:
+    from lfl_desktop.printing.agenda import agenda_document
+
+    about = _about(asked)
+    return _set(agenda_document(source.seen, about, _template(source.seen, about)))
+
+
+def _template(seen: Visible, meeting_id: UUID) -> StageTemplate:
+    """The set's own template as far as these readers may see it, or one that comes with the program."""
+    meeting = seen.get(Meeting, meeting_id)
+    known = (t for t in (*shipped(), *seen.all(StageTemplate)) if meeting and t.key == meeting.template)
+    return usable(next(known, shipped()[0]))
+
+
+def _attendance(source: Source, asked: Asked) -> Made:
+    from lfl_desktop.printing.attendance_sheet import attendance_document
+
+    return _set(attendance_document(source.seen, _about(asked)))
+
+
+def _certificate(source: Source, asked: Asked) -> Made:
+    from lfl_desktop.printing.certificate import certificate, certificate_document
+
+    about = _about(asked)
+    if not source.seen.shows("names"):
+        raise WorldError(tr("A certificate needs names, and these stay behind for these readers."))
+    paper = certificate(source.seen, about)
+    return Made(paper, as_text.document_parts(certificate_document(source.seen, about)))
+
+
+def _set(document: Document) -> Made:
+    """A document as its usual pages and in its words."""
+    from lfl_desktop.printing.document import printed
+
+    return Made(printed(document), as_text.document_parts(document))
+
+
 _MAKERS: dict[Kind, Maker] = {
     Kind.SUMMARY: _summary,
+    Kind.SLIPS: _slips,
+    Kind.LEADER_SHEET: _leader_sheet,
+    Kind.RECORD: _record,
+    Kind.AGENDA: _agenda,
+    Kind.ATTENDANCE: _attendance,
+    Kind.CERTIFICATE: _certificate,
     Kind.ACTIVITY_SYSTEM: _activity_system,
     Kind.THEN_AND_NOW: _then_and_now,
     Kind.TWO_SYSTEMS: _two_systems,

@@ -14,7 +14,7 @@ from lfl_desktop.domain.templates import (
     parse_template,
     usable,
 )
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -23,17 +23,6 @@ SHIPPED = ("classic", "wial", "round-robin", "first-meeting", "closing-meeting")
 not known here, as in a file that was made with a newer program."""
 
 CLASSIC, FIRST = "classic", "first"
-
-PARTS = {
-    Part.CHECK_IN: mark("Check-in"),
-    Part.REPORT_BACK: mark("Report back"),
-    Part.BIDS: mark("Bids"),
-    Part.SLOTS: mark("Slots"),
-    Part.IMPACT: mark("Impact"),
-    Part.SET_REVIEW: mark("Set review"),
-    Part.NEXT_MEETING: mark("Next meeting"),
-}
-"""How each part of a meeting is said."""
 
 
 @cache

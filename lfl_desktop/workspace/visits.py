@@ -8,22 +8,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
+from lfl_desktop.domain.saying import EVENT_KINDS
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.member_history import full
 from lfl_desktop.workspace.members import school_called
 from lfl_desktop.workspace.setup import one_line
-
-KINDS = {
-    EventKind.CORE_WORKSHOP: mark("Workshop"),
-    EventKind.PUBLIC_SEMINAR: mark("Seminar"),
-    EventKind.COACHING: mark("Coaching"),
-    EventKind.SCHOOL_VISIT: mark("Visit"),
-    EventKind.ADVISORY_GROUP: mark("Advisory group"),
-    EventKind.PRESENTATION: mark("Presentation"),
-    EventKind.OTHER: mark("Event"),
-}
-"""How each kind of event is said where it stands before its title."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +60,7 @@ def _words(book: SetBook, event: ProgrammeEvent) -> str:
     if event.kind == EventKind.SCHOOL_VISIT and host:
         what = tr("Visit to {school}", school=host.name)
     else:
-        what = tr(KINDS[event.kind])
+        what = tr(EVENT_KINDS[event.kind])
     parts = (full(event.date) if event.date else tr("no date yet"), what, event.title)
     return " · ".join(part for part in parts if part)
 

@@ -11,12 +11,12 @@ from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
-from lfl_desktop.domain.people import GroundRules, LearningSet, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme
+from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Audience, Line, Standing, audiences, visible
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.paper_kinds import LISTED, SYSTEMS, Asked, Kind, paper_kind
+from lfl_desktop.workspace.concerned import WHOLE, of_leader, of_meeting_paper, rules_of
+from lfl_desktop.workspace.paper_kinds import LISTED, SYSTEMS, About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.poster import on_poster
 from lfl_desktop.workspace.versions import version_before, version_facing
 
@@ -55,6 +55,8 @@ def what_leaves(records: Sequence[Record], asked: Asked) -> list[Fate]:
     It counts what belongs to the paper: one meeting, one version, or the whole set. What cannot be
     counted is told together."""
     tells = paper_kind(asked.kind).tells
+    if tells is not None and asked.kind == Kind.RECORD and not rules_of(records, asked.about):
+        tells -= {"ground_rules"}
     lines = visible(_concerned(records, asked), asked.audience).lines
     told = [line for line in lines if tells is None or line.key in tells]
     if tells is not None:
@@ -93,15 +95,20 @@ def _together(standing: Standing, lines: Sequence[Line]) -> Iterator[Fate]:
 def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
     """The records that a paper is about, with those that the gate needs to judge them."""
     if asked.is_blank:
-        return [record for record in records if isinstance(record, _WHOLE)]
+        return [record for record in records if isinstance(record, WHOLE)]
     if asked.kind in SYSTEMS and asked.about:
         return _of_versions(records, _versions(records, asked.kind, asked.about))
     if asked.kind in LISTED:
         return _of_list(records, asked)
     if asked.kind == Kind.POSTER:
         return on_poster(records, asked)
-    if asked.kind == Kind.SUMMARY and audiences(records)["meetings"] >= asked.audience:
-        return _of_meeting(records, asked.about)
+    if paper_kind(asked.kind).about == About.LEADER:
+        assert asked.about is not None
+        return of_leader(records, asked.about)
+    if paper_kind(asked.kind).about == About.MEETING and audiences(records)["meetings"] >= asked.audience:
+        assert asked.about is not None
+        found = _of_meeting(records, asked.about)
+        return of_meeting_paper(records, found, asked.kind, asked.about)
     return list(records)
 
 
@@ -144,9 +151,6 @@ def _of_meeting(records: Sequence[Record], meeting_id: UUID | None) -> list[Reco
     return [record for record in records if belongs(record)]
 
 
-_WHOLE = (Programme, Cohort, LearningSet, GroundRules)
-
-
 def _versions(records: Sequence[Record], kind: Kind, about: UUID) -> set[UUID]:
     """The versions on a paper; only the first where it cannot be made for want of the second."""
     found = {about}
@@ -171,6 +175,6 @@ def _of_versions(records: Sequence[Record], version_ids: set[UUID]) -> list[Reco
             return record.person in leaders
         if isinstance(record, SystemItem | Tension):
             return record.version in version_ids
-        return isinstance(record, _WHOLE) or record.id in ids
+        return isinstance(record, WHOLE) or record.id in ids
 
     return [record for record in records if belongs(record)]

@@ -53,3 +53,25 @@ def not_on(paper: Paper, text: str) -> str:
     gone = Counter({char: count for char, count in gone.items() if ord(char) <= 0xFFFF})
     unnamed = [c for c in lacking if f"U+{ord(c):04X}" not in named]
     return "".join([*gone.elements(), *unnamed])
+
+
+def lines_of(paper: Paper) -> list[list[tuple[float, float, float, float]]]:
+    """Where text stands on each page: left, bottom, right and top of each stretch of it, in points."""
+    document = pypdfium2.PdfDocument(paper.pdf)
+    try:
+        found = []
+        for page in document:
+            text = page.get_textpage()
+            found.append([text.get_rect(nth) for nth in range(text.count_rects())])
+        return found
+    finally:
+        document.close()
+
+
+def bookmarks_of(paper: Paper) -> list[tuple[str, int]]:
+    """The bookmarks: names, each with its page from 0."""
+    document = pypdfium2.PdfDocument(paper.pdf)
+    try:
+        return [(mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
+    finally:
+        document.close()

@@ -32,7 +32,8 @@ from lfl_desktop.exchange.setfile import decode
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.printing import lay_paper, print_pages
 from lfl_desktop.views.share import ShareScreen
-from lfl_desktop.workspace.paper_kinds import Kind
+from lfl_desktop.views.wrapping import Chip
+from lfl_desktop.workspace.paper_kinds import Kind, paper_kind
 from lfl_desktop.workspace.scope import records_of_set
 
 Opens = Callable[[Path], MainWindow]
@@ -63,6 +64,15 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     target = QApplication.focusWidget()
     assert target is not None
     QTest.keyClick(target, key, modifier)
+
+
+def choose(screen: ShareScreen, kind: Kind) -> None:
+    """Clicks on what is needed."""
+    group = screen.findChild(Chip, f"group_{paper_kind(kind).group}")
+    chip = screen.findChild(Chip, f"paper_{kind}")
+    assert group is not None and chip is not None
+    group.click()
+    chip.click()
 
 
 def rows(screen: ShareScreen) -> list[str]:
@@ -126,6 +136,8 @@ def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
     chip = QApplication.focusWidget()
     assert chip is not None and chip.objectName() == "group_meeting"
     press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "paper_summary"
+    press(Qt.Key.Key_Tab)
     assert screen.which.hasFocus()
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Tab)
@@ -134,8 +146,8 @@ def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
     assert screen.prepared
     assert screen.prepared.name == "Set A meeting 2 summary.pdf"
     assert screen.prepared.asked.audience == Audience.COORDINATOR
-    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(3):
+        press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     while screen.prepared.asked.kind != Kind.ACTIVITY_SYSTEM:
         press(Qt.Key.Key_Right)
         settle(screen, qtbot)
@@ -152,6 +164,24 @@ def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
     assert not screen.print_it.isVisible()
 
 
+def test_a_paper_asks_for_what_it_is_about(screen: ShareScreen, qtbot: QtBot) -> None:
+    choose(screen, Kind.AGENDA)
+    settle(screen, qtbot)
+    assert screen.which.currentText().startswith("Meeting 4 · 4 July"), "the next one"
+    choose(screen, Kind.SLIPS)
+    settle(screen, qtbot)
+    assert screen.which.currentText().startswith("Meeting 3 · 9 May"), "the last one"
+    choose(screen, Kind.CERTIFICATE)
+    settle(screen, qtbot)
+    assert [screen.which.itemText(n) for n in range(2)] == ["Priya Dale", "Tom Garside"]
+    screen.which.setFocus()
+    press(Qt.Key.Key_Down)
+    settle(screen, qtbot)
+    assert screen.prepared
+    assert screen.prepared.name == "Set A Tom Garside certificate.pdf"
+    assert screen.prepared.asked.audience == Audience.FACILITATOR
+
+
 def test_it_says_what_leaves_and_what_stays(screen: ShareScreen, qtbot: QtBot) -> None:
     shown = rows(screen)
     assert "✓ Challenges in their presenters’ words 2 set" in shown
@@ -166,7 +196,7 @@ def test_it_says_what_leaves_and_what_stays(screen: ShareScreen, qtbot: QtBot) -
 
 
 def test_an_unreleased_activity_system_says_so(screen: ShareScreen, qtbot: QtBot) -> None:
-    press(Qt.Key.Key_Right)
+    choose(screen, Kind.ACTIVITY_SYSTEM)
     screen.which.setFocus()
     press(Qt.Key.Key_End)
     settle(screen, qtbot)
@@ -295,7 +325,7 @@ def test_the_print_dialog_prints_the_paper(
 
 
 def test_a_page_on_its_side_is_printed_on_its_side(screen: ShareScreen, tmp_path: Path, qtbot: QtBot) -> None:
-    press(Qt.Key.Key_Right)
+    choose(screen, Kind.ACTIVITY_SYSTEM)
     settle(screen, qtbot)
     assert screen.prepared
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -19,7 +19,7 @@ from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.sharing import Audience, Standing
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, Asked, Kind
+from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, About, Asked, Kind
 from lfl_desktop.workspace.papers import Prepared, all_lines, chosen_lines, edition_line, prepare
 from lfl_desktop.workspace.share import export, last_receipt
 from lfl_desktop.workspace.workspace import Workspace
@@ -50,7 +50,12 @@ def everything(workspace: Workspace) -> list[Prepared]:
     """Each paper for each of its readers."""
     book = book_of(workspace)
     about = {
-        Kind.SUMMARY: [meeting.id for meeting in book.meetings],
+        **{
+            paper.kind: [meeting.id for meeting in book.meetings]
+            for paper in PAPERS
+            if paper.about == About.MEETING
+        },
+        **{paper.kind: list(book.people) for paper in PAPERS if paper.about == About.LEADER},
         **{
             kind: [version.id for version in workspace.select(SystemVersion)]
             for kind in (Kind.ACTIVITY_SYSTEM, Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS)
@@ -75,10 +80,15 @@ def test_every_paper_is_made_or_says_why_not(sample: Workspace) -> None:
 
 
 def test_the_private_log_and_bids_are_in_no_paper(sample: Workspace) -> None:
-    secret = [e.wording for e in sample.select(LogEntry)] + [b.wording for b in sample.select(Bid)]
-    words = "\n".join(as_plain(made.parts) for made in everything(sample))
-    assert secret and words
-    assert not [text for text in secret if text and text in words]
+    log = [entry.wording for entry in sample.select(LogEntry)]
+    bids = [bid.wording for bid in sample.select(Bid) if bid.wording]
+    made = everything(sample)
+    words = "\n".join(as_plain(one.parts) for one in made)
+    away = "\n".join(as_plain(one.parts) for one in made if one.asked.audience > Audience.FACILITATOR)
+    assert log and bids and away
+    assert not [text for text in log if text and text in words]
+    assert not [text for text in bids if text in away]
+    assert all(text in words for text in bids), "the facilitator's own record has them"
 
 
 def test_wording_of_challenges_stays_for_the_coordinator(sample: Workspace) -> None:
@@ -98,6 +108,54 @@ def test_counts_are_those_of_the_meeting(sample: Workspace) -> None:
     assert counts["Report backs"] == 5
     assert counts["Offers"] == 2
     assert "Activity systems" not in "".join(counts)
+
+
+def counts_of(made: Prepared) -> dict[str, int | None]:
+    return {fate.title: fate.count for fate in made.fates if fate.standing == Standing.LEAVES}
+
+
+def of_meeting(workspace: Workspace, kind: Kind, number: int, audience: Audience = Audience.SET) -> Prepared:
+    book = book_of(workspace)
+    return prepare(book, Asked(kind, audience, next(id for id, n in book.numbers.items() if n == number)))
+
+
+def test_slips_count_what_was_decided_and_what_is_still_open(sample: Workspace) -> None:
+    made = of_meeting(sample, Kind.SLIPS, 3)
+    counts = counts_of(made)
+    assert counts["Actions, by when, how we’ll know"] == 6
+    assert "Report backs" not in counts and "Slots and their minutes" not in counts
+    lines = [line for part in made.parts[1:] for line in part.lines if line.startswith("•")]
+    assert len(lines) == 6
+
+
+def test_an_agenda_counts_the_actions_that_are_reported_on(sample: Workspace) -> None:
+    made = of_meeting(sample, Kind.AGENDA, 3)
+    assert counts_of(made)["Actions, by when, how we’ll know"] == 5
+    assert "stage templates" not in told(made, Standing.LEAVES), "it uses one that comes with the program"
+
+
+def test_the_full_record_tells_of_ground_rules_only_where_they_were_agreed(sample: Workspace) -> None:
+    assert "Ground rules" in told(of_meeting(sample, Kind.RECORD, 1), Standing.LEAVES)
+    third = of_meeting(sample, Kind.RECORD, 3)
+    assert "Ground rules" not in told(third, Standing.LEAVES)
+    assert counts_of(third)["Learning notes"] == 4
+    assert "Bids" in told(third, Standing.STAYS)
+    own = of_meeting(sample, Kind.RECORD, 3, Audience.FACILITATOR)
+    assert counts_of(own)["Bids"] == len(sample.select(Bid, meeting=own.asked.about))
+
+
+def test_a_leaders_sheet_counts_what_is_their_own(sample: Workspace) -> None:
+    priya = sample.select(Person, name="Priya Dale")[0]
+    made = prepare(book_of(sample), Asked(Kind.LEADER_SHEET, Audience.SET, priya.id))
+    counts = counts_of(made)
+    assert counts["Actions, by when, how we’ll know"] == len(sample.select(Action, person=priya.id)) == 5
+    assert counts["Slots and their minutes"] == 2
+    assert counts["Challenges in their presenters’ words"] == 2
+    assert counts["Report backs"] == 6
+    assert made.name == "Set A Priya Dale year.pdf"
+    certificate = prepare(book_of(sample), Asked(Kind.CERTIFICATE, Audience.FACILITATOR, priya.id))
+    assert "Actions" not in told(certificate, Standing.LEAVES)
+    assert "Who was here, by name" in told(certificate, Standing.LEAVES)
 
 
 def test_headlines_without_agreement_are_held_back(sample: Workspace) -> None:
@@ -175,7 +233,7 @@ def test_a_save_that_fails_leaves_no_receipt(sample: Workspace, tmp_path: Path) 
 
 def test_nothing_to_print_says_what_to_do(sample: Workspace) -> None:
     book = book_of(sample)
-    for kind in (Kind.SUMMARY, Kind.ACTIVITY_SYSTEM):
+    for kind in (Kind.SUMMARY, Kind.ACTIVITY_SYSTEM, Kind.LEADER_SHEET, Kind.AGENDA):
         made = prepare(book, Asked(kind, Audience.SET, None))
         assert made.refused and not made.pdf
 

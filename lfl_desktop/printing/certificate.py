@@ -1,0 +1,225 @@
+"""A certificate of attendance: the meetings and events that one leader came to, with their hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.domain.by_when import MONTHS
+from lfl_desktop.domain.meetings import Attendance, Presence
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.document import Document, bound
+from lfl_desktop.printing.flow import Border, Cell, Page, Pages, Part, Rule, Strip, row
+from lfl_desktop.printing.one_leader import Leader, leader_of
+from lfl_desktop.printing.paper import Paper
+from lfl_desktop.printing.scene import name_of, sample_mark
+from lfl_desktop.printing.sheet import Para, Section, Size, Spans, Table, part_of
+from lfl_desktop.printing.style import Style
+from lfl_desktop.printing.text import Span
+from lfl_desktop.printing.wording import own_word
+from lfl_desktop.words import mark, plural, tr
+
+STYLE = Style(10.5)
+
+FRAMES = (13.0, 17.0)
+"""From the edge of the page to its two frames."""
+
+TOP, AIR, MOST_AIR = 60.0, 16.0, 44.0
+"""Where the words begin; the space between what is set apart, and how much more there is on a short one."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What somebody came to; `minutes` is None where its hours are not known."""
+
+    day: dt.date | None
+    what: str
+    minutes: int | None
+
+
+def certificate(seen: Visible, person_id: UUID) -> Paper:
+    """The certificate of one leader for the audience of `seen`, which holds the records of one set.
+
+    Raises TypeError for anything that did not come through the gate, LookupError where there is no such
+    leader."""
+    leader = leader_of(seen, person_id)
+    document = certificate_document(seen, person_id)
+    parts = [part_of(section, STYLE, STYLE) for section in (document.head, *document.sections[:-1])]
+    parts.append(_to_sign(leader))
+    pages = _poured(parts, 0.0)
+    if len(pages.pages) == 1:
+        pages = _poured(parts, min(MOST_AIR, (pages.bottom - pages.y) / (len(parts) - 0.5)))
+    for page in pages.pages:
+        _frame(page)
+    return bound(document, pages.pages, notes=tuple(_notes(leader)))
+
+
+def _poured(parts: Sequence[Part], more: float) -> Pages:
+    """The parts on pages, `more` points further apart than they need to be."""
+    pages = Pages(y=TOP + more / 2)
+    pages.pour([replace(part, gap=AIR + more) for part in parts], STYLE)
+    return pages
+
+
+def certificate_document(seen: Visible, person_id: UUID) -> Document:
+    """What the certificate says; raises as `certificate` does."""
+    leader = leader_of(seen, person_id)
+    entries = entries_of(leader)
+    programme = next(iter(seen.all(Programme)), None)
+    head = Section(tr("Heading"), (_from_whom(leader, programme),))
+    title = _middle(Span(tr("Certificate of attendance"), Face.BOLD, look.ACCENT), size=Size.DISPLAY)
+    body = [
+        Section(tr("Title"), (title,)),
+        Section(tr("To whom"), tuple(_to_whom(leader))),
+        Section(tr("What for"), tuple(_middle(words) for words in _what_for(leader, entries))),
+    ]
+    if entries:
+        body.append(Section(tr("Came to"), (_table(entries),)))
+    body.append(Section(tr("To sign"), (Para((Span(_signs(leader)),)), Para((Span(tr("Date")),)))))
+    named = " · ".join((tr("Certificate of attendance"), leader.name))
+    reader = tr("For {name}", name=leader.name)
+    return Document(named, leader.author, seen.audience, head, tuple(body), reader)
+
+
+def entries_of(leader: Leader) -> list[Entry]:
+    """What the leader came to, by date: meetings that were held, and events of the programme."""
+    found = [
+        Entry(
+            m.date, tr("Meeting {number} of the set", number=leader.numbers[m.id]), _length(m.starts, m.ends)
+        )
+        for m in leader.came_to_meetings
+    ]
+    found += [
+        Entry(event.date, leader.event(event), _length(event.starts, event.ends))
+        for event, _came in leader.came_to_events
+    ]
+    return sorted(found, key=lambda entry: (str(entry.day or "~"), entry.what))
+
+
+def _length(starts: dt.time | None, ends: dt.time | None) -> int | None:
+    """Minutes from one to the other; None where one is not known or they do not follow."""
+    if starts is None or ends is None or ends <= starts:
+        return None
+    return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+
+
+def _middle(*spans: Span, size: Size = Size.TEXT) -> Para:
+    return Para(tuple(spans), size=size, middle=True)
+
+
+def _from_whom(leader: Leader, programme: Programme | None) -> Para:
+    told = " · ".join(part for part in (programme.name, programme.funder) if part) if programme else ""
+    return _middle(*sample_mark(leader.seen), Span(told, Face.SEMIBOLD, look.GREY), size=Size.HEADING)
+
+
+def _to_whom(leader: Leader) -> Iterator[Para]:
+    yield _middle(Span(tr("This is to certify that"), colour=look.GREY))
+    yield _middle(Span(leader.name, Face.BOLD), size=Size.TITLE)
+    if leader.post:
+        yield _middle(Span(leader.post))
+
+
+def _what_for(leader: Leader, entries: list[Entry]) -> Iterator[Span]:
+    if not entries:
+        yield Span(
+            tr("Nothing that {name} came to has been recorded yet.", name=leader.name), colour=look.GREY
+        )
+        return
+    meetings, events = len(leader.came_to_meetings), len(leader.came_to_events)
+    named = name_of(leader.learning_set)
+    told = []
+    if meetings:
+        one, many = mark("{n} meeting of {named}"), mark("{n} meetings of {named}")
+        told.append(tr(one if meetings == 1 else many, n=meetings, named=named))
+    if events:
+        told.append(plural(events, "{n} event of the programme", "{n} events of the programme"))
+    yield Span(tr("came to {what},", what=" {} ".format(tr("and to")).join(told)))
+    if total := sum(entry.minutes or 0 for entry in entries):
+        yield Span(tr("{hours} in all.", hours=_long(total)), Face.SEMIBOLD)
+
+
+def _table(entries: list[Entry]) -> Table:
+    rows: list[tuple[Spans, ...]] = [
+        ((Span(_day(entry.day)),), (Span(entry.what),), (Span(_hours(entry.minutes)),)) for entry in entries
+    ]
+    total = sum(entry.minutes or 0 for entry in entries)
+    if total:
+        bold = Face.SEMIBOLD
+        rows.append(((Span(""),), (Span(tr("In all"), bold),), (Span(_hours(total), bold),)))
+    return Table((0.26, 0.58, 0.16), tuple(rows), (tr("Date"), tr("What"), tr("Hours")))
+
+
+def _day(day: dt.date | None) -> str:
+    return f"{day.day} {tr(MONTHS[day.month - 1])} {day.year}" if day else ""
+
+
+def _hours(minutes: int | None) -> str:
+    """As in "6 h 30 min", or a dash where it is not known."""
+    if minutes is None:
+        return "–"
+    whole, rest = divmod(minutes, 60)
+    told = (tr("{n} h", n=whole) if whole else "", tr("{n} min", n=rest) if rest or not whole else "")
+    return " ".join(part for part in told if part)
+
+
+def _long(minutes: int) -> str:
+    """As in "6 hours 30 minutes"."""
+    whole, rest = divmod(minutes, 60)
+    told = [plural(whole, "{n} hour", "{n} hours")] if whole else []
+    return " ".join([*told, *([plural(rest, "{n} minute", "{n} minutes")] if rest or not told else [])])
+
+
+def _to_sign(leader: Leader) -> Part:
+    """Two lines, for a name and a date."""
+    width, gap = STYLE.column, look.GUTTER * 2
+    first = (width - gap) * 0.62
+    second = width - gap - first
+    cells = [
+        Cell((Span(_signs(leader), colour=look.GREY),), 0.0, first, STYLE.small),
+        Cell((Span(tr("Date"), colour=look.GREY),), first + gap, second, STYLE.small),
+    ]
+    strips = [
+        Strip(look.TO_SIGN, keep=True),
+        Strip(0.0, (), Rule(0.0, first, look.INK), True),
+        Strip(0.0, (), Rule(first + gap, second, look.INK), True),
+        *row(cells, STYLE.leading),
+    ]
+    return Part(tr("Signature"), tuple(strips), AIR)
+
+
+def _signs(leader: Leader) -> str:
+    """Who signs, as in "Ruth Ansell, facilitator"."""
+    word = own_word(leader.seen, "facilitator", tr("facilitator"))
+    facilitator = leader.learning_set.facilitator
+    return f"{facilitator}, {word}" if facilitator else f"{word[:1].upper()}{word[1:]}"
+
+
+def _frame(page: Page) -> None:
+    for edge in FRAMES:
+        width, height = look.PAGE_WIDTH - 2 * edge, look.PAGE_HEIGHT - 2 * edge
+        page.boxes.append(Border(edge, edge, width, height, look.ACCENT))
+
+
+def _notes(leader: Leader) -> Iterator[str]:
+    """What whoever signs should know."""
+    entries = entries_of(leader)
+    unknown = sum(entry.minutes is None for entry in entries)
+    if unknown:
+        yield plural(
+            unknown,
+            "{n} of these has no times, so its hours are not counted.",
+            "{n} of these have no times, so their hours are not counted.",
+        )
+    came = {meeting.id for meeting in leader.came_to_meetings}
+    part = [a for a in leader.own(Attendance) if a.meeting in came and a.presence != Presence.HERE]
+    if part:
+        yield plural(
+            len(part),
+            "{n} meeting was not attended from start to end; its hours are counted in full.",
+            "{n} meetings were not attended from start to end; their hours are counted in full.",
+        )

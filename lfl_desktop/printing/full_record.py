@@ -1,0 +1,174 @@
+"""The full record of a meeting: everything that was written down at it and may leave, on as many pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.domain.by_when import long_date
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.meetings import Attendance, Bid, BidState, LearningNote, Offer, Slot
+from lfl_desktop.domain.people import GroundRules
+from lfl_desktop.domain.programme import Term
+from lfl_desktop.domain.saying import LEARNED_ABOUT
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.document import Document
+from lfl_desktop.printing.leader_sheet import impact_paras, labelled
+from lfl_desktop.printing.scene import Scene, heading_of, programme_of, scene_of, title_of
+from lfl_desktop.printing.sections import (
+    figures_of,
+    in_grey,
+    learned,
+    next_meeting,
+    other_actions,
+    review_of,
+    shared_out,
+    since,
+    slot_of,
+)
+from lfl_desktop.printing.sheet import Item, Para, Section, Table
+from lfl_desktop.printing.text import Span
+from lfl_desktop.words import mark, tr
+
+BIDS = {
+    BidState.MADE: "",
+    BidState.AGREED: mark("given a slot"),
+    BidState.WITHDRAWN: mark("withdrawn"),
+}
+"""What became of a bid, said beside it."""
+
+
+def record_document(seen: Visible, meeting_id: UUID) -> Document:
+    """The record of one meeting for the audience of `seen`, which holds the records of its set.
+
+    Raises TypeError for anything that did not come through the gate, LookupError where there is no such
+    meeting or set."""
+    if not isinstance(seen, Visible):
+        raise TypeError("A paper is made only of what came through sharing.visible()")
+    scene = scene_of(seen, meeting_id)
+    slots = sorted(scene.here(Slot), key=lambda s: (s.position, str(s.id)))
+    mine, others = shared_out(scene, slots)
+    said = [
+        _about(scene),
+        _attendance(scene),
+        _ground_rules(scene),
+        since(scene),
+        _bids(scene),
+        *(_slot(scene, slot, slot_of(scene, slot, mine[slot.id], 0)) for slot in slots),
+        other_actions(scene, others),
+        figures_of(scene),
+        _learning(scene),
+        learned(scene),
+        _impact(scene),
+        review_of(scene),
+    ]
+    if not any(section.items for section in said):
+        words = tr("Nothing has been written down at this meeting yet.")
+        said = [Section(tr("The meeting"), (Para((Span(words, colour=look.GREY),)),))]
+    head = Section(tr("Heading"), tuple(heading_of(scene)))
+    author = scene.learning_set.facilitator or programme_of(seen)
+    title = " · ".join((title_of(scene), tr("Full record")))
+    return Document(title, author, seen.audience, head, (*said, next_meeting(scene)))
+
+
+def _about(scene: Scene) -> Section:
+    """What is out of the ordinary about when it met."""
+    heading = tr("About this meeting")
+    meeting = scene.meeting
+    if meeting is None:
+        return Section(heading, ())
+    term = scene.seen.get(Term, meeting.term)
+    moved = tr("Moved from {day}.", day=long_date(meeting.moved_from)) if meeting.moved_from else ""
+    told = (
+        (tr("Term:"), term.label if term else ""),
+        ("", moved),
+        (tr("Why:"), meeting.reason),
+    )
+    return Section(heading, (Para(labelled(told)),) if moved or meeting.reason else ())
+
+
+def _attendance(scene: Scene) -> Section:
+    """What was noted beside names; who was here stands in the heading."""
+    heading = tr("Noted beside names")
+    notes = [one for one in scene.here(Attendance) if one.note]
+    notes.sort(key=lambda one: (scene.people.full(one.person), str(one.id)))
+    rows = tuple(((Span(scene.people.full(one.person)),), (Span(one.note),)) for one in notes)
+    return Section(heading, (Table((0.25, 0.75), rows),) if rows else (), heading)
+
+
+def _ground_rules(scene: Scene) -> Section:
+    """Those that were agreed on the day of the meeting."""
+    heading = tr("Ground rules agreed")
+    day = scene.meeting.date if scene.meeting else None
+    found = [r for r in scene.seen.all(GroundRules) if day and r.agreed_on == day and r.wording]
+    found.sort(key=lambda rules: str(rules.id))
+    return Section(heading, tuple(Para((Span(rules.wording),)) for rules in found), heading)
+
+
+def _bids(scene: Scene) -> Section:
+    heading = tr("Bids")
+    bids = sorted(scene.here(Bid), key=lambda b: (b.position, str(b.id)))
+    return Section(heading, tuple(_bid(scene, bid) for bid in bids), heading)
+
+
+def _bid(scene: Scene, bid: Bid) -> Para:
+    minutes = tr("{n} min", n=bid.minutes) if bid.minutes is not None else ""
+    words = " · ".join(part for part in (minutes, tr(BIDS[bid.state]) if BIDS[bid.state] else "") if part)
+    grey = (Span(f" · {words}" if words else "", colour=look.GREY),)
+    return Para((Span(f"{scene.people.short(bid.person)}: ", Face.SEMIBOLD), Span(bid.wording), *grey))
+
+
+def _slot(scene: Scene, slot: Slot, section: Section) -> Section:
+    """The slot of the summary, with who held it and what was offered."""
+    opening, *rest = section.items
+    return Section(section.name, (opening, *_held(scene, slot), *rest, *_offers(scene, slot)), boxed=True)
+
+
+def _held(scene: Scene, slot: Slot) -> Iterator[Item]:
+    told = [
+        (tr("Facilitator:"), scene.people.full(slot.facilitator) if slot.facilitator else ""),
+        (tr("Timekeeper:"), scene.people.full(slot.timekeeper) if slot.timekeeper else ""),
+        (tr("Planned:"), tr("{n} min", n=slot.planned_minutes) if slot.planned_minutes is not None else ""),
+    ]
+    if spans := labelled(told):
+        yield Para(spans)
+
+
+def _offers(scene: Scene, slot: Slot) -> Iterator[Item]:
+    offers = [offer for offer in scene.seen.all(Offer) if offer.slot == slot.id]
+    for offer in sorted(offers, key=lambda o: (o.position, str(o.id))):
+        name = scene.people.short(offer.person)
+        yield Para((in_grey(tr("{name} offers:", name=name)), Span(offer.wording)))
+
+
+def _learning(scene: Scene) -> Section:
+    heading = tr("What members learned")
+    notes = sorted(
+        (note for note in scene.here(LearningNote) if note.wording),
+        key=lambda n: (scene.people.full(n.person), n.position, str(n.id)),
+    )
+    items = tuple(
+        Para(
+            (
+                Span(scene.people.short(note.person), Face.SEMIBOLD),
+                in_grey(f" {tr(LEARNED_ABOUT[note.about])}:"),
+                Span(note.wording),
+            )
+        )
+        for note in notes
+    )
+    return Section(heading, items, heading)
+
+
+def _impact(scene: Scene) -> Section:
+    heading = tr("Impact")
+    found = sorted(scene.here(Impact), key=lambda i: (scene.people.full(i.person), i.position, str(i.id)))
+    items: list[Item] = []
+    for impact in found:
+        named = Span(f"{scene.people.short(impact.person)}: ", Face.SEMIBOLD)
+        for nth, para in enumerate(impact_paras(scene.seen, impact)):
+            spans = para.spans if nth else (para.spans[0], named, *para.spans[1:])
+            items.append(para._replace(spans=spans))
+    return Section(heading, tuple(items), heading)

@@ -1,0 +1,119 @@
+"""A leader's activity systems on their sheet: small drawings of the first and the latest version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from lfl_desktop.canvas.content import BOTH, in_box, plain
+from lfl_desktop.canvas.drawing import Drawing
+from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.legend import legend
+from lfl_desktop.canvas.prompts import title
+from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.document import STYLE
+from lfl_desktop.printing.one_leader import Leader
+from lfl_desktop.printing.sheet import Item, Para, Picture, Section
+from lfl_desktop.printing.system_words import Version, pull_words, version_of, when_of
+from lfl_desktop.printing.text import Span
+from lfl_desktop.printing.wording import People
+from lfl_desktop.words import tr
+
+HEIGHT = 285.0
+"""Points: two drawings with a few tensions each go on a page."""
+
+TOGETHER = 6
+"""So many tensions at most stay on the page of their drawing; where there are more, they run on."""
+
+SIZE, SMALLEST = 9.0, 7.5
+
+
+def systems_of(leader: Leader) -> Iterator[Section]:
+    """A section for each activity system of which this audience may see a version."""
+    for system in leader.own(ActivitySystem):
+        versions = _in_time(leader, system.id)
+        ends = [versions[0], versions[-1]] if len(versions) > 1 else versions
+        if not ends:
+            continue
+        whose = plain(system.neighbour)
+        named = tr("Activity system of {whose}", whose=whose) if whose else tr("Activity system")
+        heading = tr("{named}, then and now", named=named) if len(ends) > 1 else named
+        items: list[Item] = []
+        if question := plain(system.question):
+            items.append(Para((Span(question),), keep=True))
+        words = (tr("Then"), tr("Now")) if len(ends) > 1 else ("",)
+        for version, word in zip(ends, words, strict=True):
+            items += _told(leader, _own(leader, version.id), word)
+        yield Section(heading, tuple(items), heading)
+
+
+def _in_time(leader: Leader, system: UUID) -> list[SystemVersion]:
+    versions = [version for version in leader.seen.all(SystemVersion) if version.system == system]
+
+    def day(version: SystemVersion) -> str:
+        meeting = leader.seen.get(Meeting, version.meeting)
+        return str(version.date or (meeting.date if meeting else None) or "")
+
+    return sorted(versions, key=lambda version: (day(version), version.position, str(version.id)))
+
+
+def _own(leader: Leader, version_id: UUID) -> Version:
+    """The version; of activity systems of others it names only whose they are."""
+    found = version_of(leader.seen, version_id, BOTH)
+    people = People(leader.seen, None)
+    names = {
+        system.id: (plain(system.neighbour) if system.person == leader.id else "")
+        or people.full(system.person)
+        for system in leader.seen.all(ActivitySystem)
+    }
+    return found._replace(names=names)
+
+
+def _told(leader: Leader, found: Version, word: str) -> Iterator[Item]:
+    when = when_of(leader.seen, found.version)
+    heads = (Span(f"{word}  " if word else "", Face.SEMIBOLD, look.ACCENT), Span(when, colour=look.GREY))
+    if word or when:
+        yield Para(heads, keep=True)
+    drawing = _drawing(found)
+    listed = list(_listed(found))
+    if drawing.not_shown:
+        yield Picture(drawing, keep=True)
+        yield Para((Span(tr("Everything in it:"), colour=look.GREY),), keep=True)
+        for place, words in listed:
+            yield Para((Span(f"{place}: ", Face.SEMIBOLD), Span(words)))
+    else:
+        yield Picture(drawing, tuple(f"{place}: {words}" for place, words in listed), bool(found.tensions))
+    for number, spans in enumerate(pull_words(found), start=1):
+        keep = number < min(len(found.tensions), TOGETHER)
+        yield Para((Span(f"{number}  ", Face.SEMIBOLD, look.AMBER), *spans), keep=keep)
+
+
+def _drawing(found: Version) -> Drawing:
+    return lay_out(
+        found.items,
+        width=STYLE.column,
+        height=HEIGHT,
+        size=SIZE,
+        smallest=SMALLEST,
+        tensions=found.tensions,
+        names=found.names,
+        legend=legend(found.items, found.tensions, BOTH),
+    )
+
+
+def _listed(found: Version) -> Iterator[tuple[str, str]]:
+    for place in Place:
+        if mine := in_box(found.items, place):
+            yield title(place), _joined(mine)
+
+
+def _joined(items: Sequence[SystemItem]) -> str:
+    return "; ".join(
+        tr("possible: {words}", words=plain(item.wording))
+        if item.layer == Layer.POSSIBLE
+        else plain(item.wording)
+        for item in items
+    )

@@ -1,0 +1,210 @@
+"""Action slips: what each leader goes home with, four to a page, to be cut apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.domain.actions import ACTION_STATES, open_after
+from lfl_desktop.domain.by_when import long_date
+from lfl_desktop.domain.figures import PRESENT
+from lfl_desktop.domain.meetings import Action, ActionState, Attendance, Meeting, ReportBack
+from lfl_desktop.domain.people import Membership
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.year import members_at, numbered
+from lfl_desktop.printing import style as look
+from lfl_desktop.printing.document import Document, bound, printed
+from lfl_desktop.printing.flow import Page, Pages, Part
+from lfl_desktop.printing.paper import Paper
+from lfl_desktop.printing.scene import (
+    Scene,
+    heading_of,
+    mark_of,
+    name_of,
+    number_of,
+    programme_of,
+    sample_mark,
+    scene_of,
+    title_of,
+)
+from lfl_desktop.printing.sections import action_row, meeting_after
+from lfl_desktop.printing.sheet import Item, Para, Section, Size, Spans, Table, part_of, set_para
+from lfl_desktop.printing.style import Style
+from lfl_desktop.printing.text import Span
+from lfl_desktop.printing.wording import hours, place
+from lfl_desktop.words import tr
+
+STYLE = Style(10.0)
+
+TO_A_PAGE = 4
+
+PLACE = look.PAGE_HEIGHT / TO_A_PAGE
+"""The height of a slip in points."""
+
+EDGE = 14.0
+"""Between a cut and the words of a slip: room for scissors that stray, and for printers' margins."""
+
+
+def action_slips(seen: Visible, meeting_id: UUID) -> Paper:
+    """A slip for each leader with actions decided at one meeting or open from before.
+
+    A slip that is too long takes two places or more, which the notes say; nothing is cut. Raises TypeError
+    for anything that did not come through the gate, LookupError where there is no such meeting or set."""
+    document = slips_document(seen, meeting_id)
+    scene = scene_of(seen, meeting_id)
+    if not _given(scene):
+        return printed(document)
+    laid = _Laid()
+    for section in document.sections:
+        laid.add(section)
+    laid.cut_off()
+    return bound(document, laid.pages, notes=(*laid.notes(), *_without(scene)), apart=True)
+
+
+def slips_document(seen: Visible, meeting_id: UUID) -> Document:
+    """What the slips say, a section for each leader; raises as `action_slips` does."""
+    if not isinstance(seen, Visible):
+        raise TypeError("A paper is made only of what came through sharing.visible()")
+    scene = scene_of(seen, meeting_id)
+    given = _given(scene)
+    body = tuple(_slip(scene, person, new, old) for person, (new, old) in given.items())
+    head = Section(tr("Heading"), ())
+    if not given:
+        head = Section(tr("Heading"), tuple(heading_of(scene)))
+        words = tr("No action was decided at this meeting and none is open, so there are no slips.")
+        if not seen.shows("actions"):
+            words = tr("Actions stay behind for these readers, so there are no slips.")
+        body = (Section(tr("Slips"), (Para((Span(words, colour=look.GREY),)),)),)
+    title = " · ".join((title_of(scene), tr("Action slips")))
+    return Document(title, scene.learning_set.facilitator or programme_of(seen), seen.audience, head, body)
+
+
+def _given(scene: Scene) -> dict[UUID, tuple[list[Action], list[Action]]]:
+    """Leader -> the actions decided at this meeting, and those that are open from before."""
+    if scene.meeting is None:
+        return {}
+    seen, meeting = scene.seen, scene.meeting
+    decided = sorted(scene.here(Action), key=lambda a: (a.position, str(a.id)))
+    waiting = open_after(meeting, seen.all(Action), seen.all(ReportBack), seen.all(Meeting))
+    actions = [*decided, *(action for action in waiting if action.meeting != meeting.id)]
+    order = {m.person: m.position for m in seen.all(Membership)}
+    found: dict[UUID, tuple[list[Action], list[Action]]] = {}
+    for action in sorted(actions, key=lambda a: (order.get(a.person, len(order)), str(a.person))):
+        found.setdefault(action.person, ([], []))[action.meeting != meeting.id].append(action)
+    return found
+
+
+def _without(scene: Scene) -> tuple[str, ...]:
+    """Who of those that were here gets no slip."""
+    came = {a.person for a in scene.here(Attendance) if a.presence in PRESENT}
+    day = scene.meeting.date if scene.meeting else None
+    given = _given(scene)
+    members = members_at(scene.seen.all(Membership), day, came)
+    names = [scene.people.full(m.person) for m in members if m.person not in given]
+    return (tr("No open action, so no slip: {names}.", names=", ".join(names)),) if names else ()
+
+
+def _slip(scene: Scene, person: UUID, new: list[Action], old: list[Action]) -> Section:
+    name = scene.people.full(person)
+    date = scene.meeting.date if scene.meeting else None
+    about = " · ".join(
+        part
+        for part in (name_of(scene.learning_set), number_of(scene), long_date(date) if date else "")
+        if part
+    )
+    aside = (*sample_mark(scene.seen), Span(about, colour=look.GREY))
+    items: list[Item] = [Para((Span(name, Face.BOLD, look.ACCENT),), aside, 0.6, Size.TITLE)]
+    columns = (tr("By when"), tr("What I will do"), tr("How I will know"))
+    shares = (0.17, 0.47, 0.36)
+    if new:
+        items.append(Table(shares, tuple(action_row(scene, action, False) for action in new), columns))
+    if old:
+        words = tr("Still open from before")
+        items.append(Para((Span(words, Face.SEMIBOLD, look.ACCENT),), keep=True))
+        items.append(Table(shares, tuple(_from_before(scene, a) for a in old), () if new else columns))
+    items.append(Para((Span(_next(scene), colour=look.GREY),), size=Size.SMALL))
+    return Section(name, tuple(items))
+
+
+def _from_before(scene: Scene, action: Action) -> tuple[Spans, ...]:
+    when, what, sign = action_row(scene, action, False)
+    number = numbered(scene.seen.all(Meeting)).get(action.meeting)
+    reports = [r for r in scene.here(ReportBack) if r.action == action.id and r.state == ActionState.PARTLY]
+    told = [
+        tr("from meeting {n}", n=number) if number else "",
+        tr(ACTION_STATES[ActionState.PARTLY]).lower() if reports else "",
+    ]
+    grey = "".join(f" · {part}" for part in told if part)
+    return when, (*what, Span(grey, colour=look.GREY)), sign
+
+
+def _next(scene: Scene) -> str:
+    following = meeting_after(scene, scene.meeting) if scene.meeting else None
+    told = [mark_of(scene.seen.audience)]
+    if following:
+        when = [long_date(following.date) if following.date else "", hours(following)]
+        words = ", ".join(part for part in (*when, place(scene.seen, following)) if part)
+        if words:
+            told.insert(0, tr("Next meeting: {when}", when=words))
+    return "  ·  ".join(told)
+
+
+def _foot(section: Section) -> Para:
+    """What stands at the bottom edge of a slip."""
+    foot = section.items[-1]
+    assert isinstance(foot, Para)
+    return foot
+
+
+@dataclass
+class _Laid:
+    """Slips on pages; `used` places of the last page are taken."""
+
+    pages: list[Page] = field(default_factory=list)
+    used: int = TO_A_PAGE
+    longer: list[tuple[str, int]] = field(default_factory=list)
+
+    def add(self, section: Section) -> None:
+        """Puts a slip on the next places that hold it whole; one longer than a page runs on."""
+        part = part_of(section, STYLE, STYLE)
+        foot = set_para(_foot(section), 0.0, STYLE.column, STYLE)
+        height = sum(strip.height for strip in part.strips) + 2 * EDGE
+        places = -int(-height // PLACE)
+        if places > 1:
+            self.longer.append((section.name, places))
+        if places > TO_A_PAGE:
+            self._run_on(part)
+            return
+        if self.used + places > TO_A_PAGE:
+            self.pages.append(Page())
+            self.used = 0
+        page, y = self.pages[-1], self.used * PLACE + EDGE
+        if self.used:
+            page.cuts.append(self.used * PLACE)
+        self.used += places
+        end = self.used * PLACE - EDGE
+        last = len(part.strips) - len(foot)
+        for nth, strip in enumerate(part.strips):
+            if nth == last:
+                y = end - sum(strip.height for strip in foot)
+            page.strips.append((strip, look.SIDE, y))
+            y += strip.height
+
+    def _run_on(self, part: Part) -> None:
+        poured = Pages()
+        poured.pour([part], STYLE)
+        self.pages += poured.pages
+        self.used = TO_A_PAGE
+
+    def cut_off(self) -> None:
+        """What is left of the last page is cut off too."""
+        if self.used < TO_A_PAGE:
+            self.pages[-1].cuts.append(self.used * PLACE)
+
+    def notes(self) -> list[str]:
+        """How many slips there are to a page, and which take more than one place."""
+        told = [tr("Up to {n} slips to a page: cut along the dashes.", n=TO_A_PAGE)]
+        for name, places in self.longer:
+            told.append(tr("{name}’s slip is long: it takes {n} places.", name=name, n=places))
+        return told

@@ -1,0 +1,47 @@
+"""The papers of a meeting and of a leader, from records that are read already, beside bare reportlab drawing
+the same words and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bench_summary import beside_bare
+from bench_timing import Pair
+
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.printing.agenda import agenda_document
+from lfl_desktop.printing.attendance_sheet import attendance_document
+from lfl_desktop.printing.certificate import certificate
+from lfl_desktop.printing.document import printed
+from lfl_desktop.printing.full_record import record_document
+from lfl_desktop.printing.leader_sheet import leader_document
+from lfl_desktop.printing.slips import action_slips
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.choose import find_leader, find_meeting
+from lfl_desktop.workspace.share import seen_by
+from lfl_desktop.workspace.templates import stage_template
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def papers(sample: Path) -> dict[str, list[Pair]]:
+    """Name of a paper -> median seconds, ours and bare, in each run."""
+    workspace = Workspace.open(sample, read_only=True)
+    book = SetBook(workspace, workspace.select(LearningSet)[0].id)
+    meeting, leader = find_meeting(book, 3), find_leader(book, "Priya Dale").id
+    seen, own = (
+        seen_by(workspace, book.learning_set.id, audience)
+        for audience in (Audience.SET, Audience.FACILITATOR)
+    )
+    template = stage_template(workspace, meeting.template)
+    workspace.close()
+    jobs: dict[str, Callable[[], bytes]] = {
+        "action slips": lambda: action_slips(seen, meeting.id).pdf,
+        "full record": lambda: printed(record_document(seen, meeting.id)).pdf,
+        "agenda": lambda: printed(agenda_document(seen, meeting.id, template)).pdf,
+        "attendance sheet": lambda: printed(attendance_document(seen, meeting.id)).pdf,
+        "leader’s sheet": lambda: printed(leader_document(own, leader)).pdf,
+        "certificate": lambda: certificate(own, leader).pdf,
+    }
+    return {name: beside_bare(job) for name, job in jobs.items()}
