@@ -449,7 +449,7 @@ def test_version_and_help(run: Run) -> None:
     "words",
     [
         ["print"],
-        ["print", "a.lfl", "--paper", "poster", "-o", "b"],
+        ["print", "a.lfl", "--paper", "leaflet", "-o", "b"],
         ["print", "a.lfl", "--paper", "summary", "--meeting", "two", "-o", "b"],
         ["print", "a.lfl", "--paper", "summary", "--for", "everybody", "-o", "b"],
         ["print", "a.lfl", "--pap", "summary", "-o", "b"],
