@@ -25,3 +25,11 @@ def event_words(event: ProgrammeEvent) -> str:
     if not title or title.casefold() == kind.casefold():
         return kind
     return tr("{kind}: {title}", kind=kind, title=title)
+
+
+def visit_words(event: ProgrammeEvent, host: str) -> str:
+    """As `event_words`, but a visit says where it went: "Visit to Hillcross CE"."""
+    if event.kind != EventKind.SCHOOL_VISIT or not host:
+        return event_words(event)
+    visit, title = tr("Visit to {school}", school=host), event.title.strip()
+    return tr("{kind}: {title}", kind=visit, title=title) if title else visit

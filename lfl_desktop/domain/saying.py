@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from lfl_desktop.domain.by_when import said
-from lfl_desktop.domain.events import EventKind
 from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.meetings import ChallengeState, LearningAbout, ReportBack
 from lfl_desktop.domain.people import Membership, MembershipStatus
@@ -38,17 +37,6 @@ LEVELS = {
     ImpactLevel.SCHOOL: mark("School"),
 }
 """How each level is said."""
-
-EVENT_KINDS = {
-    EventKind.CORE_WORKSHOP: mark("Workshop"),
-    EventKind.PUBLIC_SEMINAR: mark("Seminar"),
-    EventKind.COACHING: mark("Coaching"),
-    EventKind.SCHOOL_VISIT: mark("Visit"),
-    EventKind.ADVISORY_GROUP: mark("Advisory group"),
-    EventKind.PRESENTATION: mark("Presentation"),
-    EventKind.OTHER: mark("Event"),
-}
-"""How each kind of event is said where it stands before its title."""
 
 LEARNED_ABOUT = {
     LearningAbout.CHALLENGE: mark("about the challenge"),

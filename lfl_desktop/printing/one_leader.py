@@ -9,13 +9,13 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.meetings import Attendance, Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.saying import EVENT_KINDS
 from lfl_desktop.domain.sharing import Audience, Visible
 from lfl_desktop.domain.year import in_order, numbered, posts_on
 from lfl_desktop.printing import style as look
@@ -91,9 +91,7 @@ class Leader:
     def event(self, event: ProgrammeEvent) -> str:
         """As in "Seminar: Leading from the middle", or "Visit to Hillcross CE"."""
         host = self.seen.get(School, event.host_school)
-        kind = tr(EVENT_KINDS[event.kind])
-        what = tr("{kind} to {school}", kind=kind, school=host.name) if host and host.name else kind
-        return ": ".join(part for part in (what, event.title) if part)
+        return visit_words(event, host.name if host else "")
 
     @property
     def author(self) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
-from lfl_desktop.domain.saying import EVENT_KINDS
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.member_history import full
@@ -57,12 +57,8 @@ def came_to(book: SetBook, person: UUID) -> list[CameTo]:
 def _words(book: SetBook, event: ProgrammeEvent) -> str:
     """As in "22 May 2013 · Visit to Hillcross CE"."""
     host = book.schools.get(event.host_school) if event.host_school else None
-    if event.kind == EventKind.SCHOOL_VISIT and host:
-        what = tr("Visit to {school}", school=host.name)
-    else:
-        what = tr(EVENT_KINDS[event.kind])
-    parts = (full(event.date) if event.date else tr("no date yet"), what, event.title)
-    return " · ".join(part for part in parts if part)
+    day = full(event.date) if event.date else tr("no date yet")
+    return f"{day} · {visit_words(event, host.name if host else '')}"
 
 
 def problem(what: Visit) -> str:

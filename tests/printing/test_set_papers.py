@@ -308,7 +308,7 @@ def test_the_certificate_counts_meetings_events_and_hours():
     words = text("certificate", records, Audience.FACILITATOR)
     assert "came to 2 meetings of Set A · Managing change and to 1 event of the programme," in words
     assert "12 hours 30 minutes in all." in words
-    assert "21 March 2013 Seminar: What inspection looks for 6 h 30 min" in words
+    assert "21 March 2013 Public seminar: What inspection looks for 6 h 30 min" in words
     assert "Ruth Ansell, facilitator" in words
     assert "do not pass on" not in words
 

@@ -287,7 +287,7 @@ def test_what_somebody_came_to_is_listed_and_a_visit_added(screen: MembersScreen
 
     assert listed()[:2] == [
         "22 May 2013 · Visit to Hillcross CE",
-        "24 April 2013 · Workshop · Coaching and leadership",
+        "24 April 2013 · Core workshop: Coaching and leadership",
     ]
     assert not any("Presentation" in words for words in listed()), "what is to come in the sample"
     keys.tab()
