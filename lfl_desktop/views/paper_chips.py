@@ -22,6 +22,7 @@ class PaperChips(QWidget):
         super().__init__()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(14)
         self._last: dict[Group, Kind] = {}
         self._groups: dict[Group, Chip] = {}
         self._papers: dict[Kind, Chip] = {}
