@@ -9,8 +9,9 @@ import msgspec
 
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.people import LearningSet, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange.errors import OlderEdition, OtherProgramme, SetKeptHere
 from lfl_desktop.exchange.rules import KINDS, in_file_order, misfit, parents_first, referred
 from lfl_desktop.exchange.setfile import Heading, SetFile
@@ -18,9 +19,10 @@ from lfl_desktop.words import tr
 
 Existing = Mapping[UUID, Record]
 
-PROGRAMME_KINDS = (Programme, Cohort, Term, Theme, School)
-"""The programme's own records: they are the coordinator's, so a file only adds what is missing. An event for
-all sets is one too; who of a set came to it is added and changed, and never taken away."""
+PROGRAMME_KINDS = (Programme, Cohort, Term, Theme, School, SchoolEvent, StageTemplate)
+"""The programme's own records, which are the coordinator's, and what several sets have together: a file only
+adds what is missing. An event for all sets is one too; who of a set came to it is added and changed, and
+never taken away."""
 
 
 class Merge(msgspec.Struct, frozen=True):

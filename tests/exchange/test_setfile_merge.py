@@ -21,7 +21,7 @@ from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.sharing import Audience, visible
 from lfl_desktop.exchange.errors import BadSetFile, OlderEdition, OtherProgramme, SetKeptHere
-from lfl_desktop.exchange.merge import Merge, merge
+from lfl_desktop.exchange.merge import PROGRAMME_KINDS, Merge, merge
 from lfl_desktop.exchange.rules import referred
 from lfl_desktop.exchange.setfile import SetFile, make
 
@@ -261,7 +261,7 @@ def chains(records: list[Record]) -> list[Record]:
 def of_programme(record: Record) -> bool:
     """Whether the coordinator's own version of it counts."""
     shared = isinstance(record, ProgrammeEvent) and record.learning_set is None
-    return shared or isinstance(record, (Programme, Cohort, Term, Theme, School))
+    return shared or isinstance(record, PROGRAMME_KINDS)
 
 
 @gently
