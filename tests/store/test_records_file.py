@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from lfl_desktop.domain.activity import Tension
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, Meeting
@@ -25,6 +26,7 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.programme import Nation, Programme
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.templates import SlotStage, StageTemplate
 from lfl_desktop.store import migrations, records_file
 from lfl_desktop.store.database import (
     APPLICATION_ID,
@@ -421,6 +423,20 @@ def test_a_file_of_the_first_shape_opens_and_holds_what_it_should(old: Path) -> 
     assert file.select(Action)[0].sign == "I can say what each class does in its own way"
     assert file.redo() and file.redo()
     assert file.count(Meeting) == 1
+    file.close()
+
+
+def test_a_file_of_the_second_shape_opens_and_holds_what_it_should(path: Path) -> None:
+    kept = OLD.with_name("schema_2.lfl")
+    assert kept.stat().st_size < 700_000 and stored_schema(kept) == 2
+    file = RecordsFile.open(Path(shutil.copy(kept, path)))
+    assert file.is_sound()
+    assert {kind.__name__ for kind in ALL if not file.count(kind)} == set()
+    assert file.select(StageTemplate)[0].stages == (SlotStage("Story", 5, hint="Łódź 🙂"),)
+    assert file.select(Tension)[0].wording == "<Tension.wording>"
+    assert file.titles() == ("Edit action", "")
+    assert file.undo()
+    assert file.select(Action)[0].sign == "<Action.sign>"
     file.close()
 
 
