@@ -84,20 +84,6 @@ def difference(before: Contents, after: Contents, between: Iterable[SystemItem |
     )
 
 
-def applied(difference: Difference, before: Contents) -> Contents:
-    """The later version, from the earlier and what changed.
-
-    Raises ValueError where the difference was not taken from `before`."""
-    items = tuple(change.before for change in difference.items if change.before)
-    tensions = tuple(change.before for change in difference.tensions if change.before)
-    if _by_id(items) != _by_id(before.items) or _by_id(tensions) != _by_id(before.tensions):
-        raise ValueError("These changes were made to another version")
-    return Contents(
-        tuple(change.after for change in difference.items if change.after),
-        tuple(change.after for change in difference.tensions if change.after),
-    )
-
-
 def _by_id(records: Sequence[R]) -> dict[UUID, R]:
     return {record.id: record for record in records}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -96,8 +95,3 @@ def in_turn(book: SetBook, page: MeetingPage, slot: Slot, role: str) -> list[tup
         asked.append(book.people[chosen])
     order = sorted(asked, key=lambda person: (person.id == slot.presenter, had[person.id]))
     return [(person, had[person.id]) for person in order]
-
-
-def of_presenter(slots: Sequence[Slot], person: UUID) -> Slot | None:
-    """The slot that a member presents in today, None where there is none."""
-    return next((slot for slot in slots if slot.presenter == person), None)

@@ -10,9 +10,23 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
-from lfl_desktop.domain.changes import Change, Contents, Pulling, applied, difference
+from lfl_desktop.domain.changes import Change, Contents, Difference, Pulling, difference
 
 THEN, BETWEEN, NOW = UUID(int=1), UUID(int=2), UUID(int=3)
+
+
+def applied(difference: Difference, before: Contents) -> Contents:
+    """The later version, from the earlier and what changed.
+
+    Raises ValueError where the difference was not taken from `before`."""
+    items = tuple(change.before for change in difference.items if change.before)
+    tensions = tuple(change.before for change in difference.tensions if change.before)
+    if set(items) != set(before.items) or set(tensions) != set(before.tensions):
+        raise ValueError("These changes were made to another version")
+    return Contents(
+        tuple(change.after for change in difference.items if change.after),
+        tuple(change.after for change in difference.tensions if change.after),
+    )
 
 
 def item(n: int, version: UUID = THEN, **more: object) -> SystemItem:
