@@ -7,10 +7,10 @@ from keyboard import CTRL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
+from stored import stored
 
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.workspace.workspace import Workspace
 
 
 @pytest.fixture
@@ -23,14 +23,6 @@ def window(sample_path, open_window, hands):
 @pytest.fixture
 def screen(window):
     return window.screen_of("activity_systems")
-
-
-def stored(window, kind, **where):
-    other = Workspace.open(window.desk.workspace.path, read_only=True)
-    try:
-        return other.select(kind, **where)
-    finally:
-        other.close()
 
 
 def leader(screen, hands, place: int) -> None:

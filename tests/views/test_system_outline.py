@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from stored import stored
 
 from lfl_desktop.canvas.content import in_box
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, Tension
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.outline import At
 from lfl_desktop.workspace.choose import find_version
-from lfl_desktop.workspace.workspace import Workspace
 
 
 @pytest.fixture
@@ -32,14 +32,6 @@ def window(sample_path, open_window, hands):
 @pytest.fixture
 def screen(window):
     return window.screen_of("activity_systems")
-
-
-def stored(window, kind, **where):
-    other = Workspace.open(window.desk.workspace.path, read_only=True)
-    try:
-        return other.select(kind, **where)
-    finally:
-        other.close()
 
 
 def tools(window, screen, layer=Layer.NOW):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from stored import stored
 
 from lfl_desktop.canvas.dropping import area_of
 from lfl_desktop.domain.activity import (
@@ -25,7 +26,6 @@ from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.copy_items import CopyItems
 from lfl_desktop.views.version_when import VersionWhen
 from lfl_desktop.workspace.systems import own_of
-from lfl_desktop.workspace.workspace import Workspace
 
 Key = Qt.Key
 PRIYA, CLAIRE, BETH = "Priya Dale", "Claire Umber", "Beth Ivory"
@@ -43,14 +43,6 @@ def screen(window):
     screen = window.screen_of("activity_systems")
     assert screen.heading.text() == f"Activity system · {PRIYA}"
     return screen
-
-
-def stored(window, kind, **where):
-    other = Workspace.open(window.desk.workspace.path, read_only=True)
-    try:
-        return other.select(kind, **where)
-    finally:
-        other.close()
 
 
 def person(window, name: str):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from stored import stored
 
 from lfl_desktop.canvas.drawing import Badge, Polyline
 from lfl_desktop.domain.activity import ActionLink, Layer, Place, SystemItem, Tension, TensionState, VoicedAs
@@ -15,7 +16,6 @@ from lfl_desktop.domain.meetings import Action
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.linked_action import LinkedActionRow
 from lfl_desktop.workspace.choose import find_version
-from lfl_desktop.workspace.workspace import Workspace
 
 
 @pytest.fixture
@@ -29,14 +29,6 @@ def window(sample_path, open_window, hands):
 @pytest.fixture
 def screen(window):
     return window.screen_of("activity_systems")
-
-
-def stored(window, kind, **where):
-    other = Workspace.open(window.desk.workspace.path, read_only=True)
-    try:
-        return other.select(kind, **where)
-    finally:
-        other.close()
 
 
 def tensions(window, screen):
