@@ -3,7 +3,9 @@ have thousands of cells, and their sizes are asked for whenever the window is re
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextLayout, QTextOption
+from math import ceil
+
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QTableView
 
 MOST_LINES = 3
@@ -30,6 +32,7 @@ class Sizes:
             self._widths.clear()
             self._lines.clear()
         self.font, self._metrics = font.key(), self._view.fontMetrics()
+        self._exact = QFontMetricsF(self._view.font())
         self.line = self._metrics.height()
         self.padding = round(self.line * 0.38)
         """Pixels left and right of a cell's words, which the style sheet of the table asks for."""
@@ -38,10 +41,10 @@ class Sizes:
         """Pixels of a cell that its words cannot use."""
 
     def width(self, words: str) -> int:
-        """Pixels that `words` take in one line."""
+        """Pixels that `words` take in one line; a part of one counts whole, since Qt breaks what lacks it."""
         known = self._widths.get(words)
         if known is None:
-            known = self._widths[words] = self._metrics.horizontalAdvance(words)
+            known = self._widths[words] = ceil(self._exact.horizontalAdvance(words)) + 1
         return known
 
     def lines(self, words: str, width: int) -> int:

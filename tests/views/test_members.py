@@ -8,7 +8,7 @@ import pytest
 from keyboard import CTRL, Keyboard
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QTextLayout, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.views.choices import counted_from
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.members import MembersScreen
+from lfl_desktop.views.table_sizes import Sizes
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)
@@ -295,3 +296,16 @@ def test_a_day_without_a_year_is_the_one_that_is_meant() -> None:
     assert counted_from("in 8 months", TODAY, latest) == TODAY
     assert counted_from("14 March", TODAY, None) == TODAY
     assert counted_from("soon", TODAY, latest) == TODAY
+
+
+def test_a_column_is_as_wide_as_its_words_need(screen: MembersScreen) -> None:
+    table, sizes = screen.table, Sizes(screen.table)
+    cells = {cell(screen, row, column) for row in range(7) for column in range(5)}
+    assert "Northway Fields" in cells
+    for words in cells:
+        layout = QTextLayout(words, table.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(10_000)
+        layout.endLayout()
+        assert sizes.width(words) >= line.naturalTextWidth(), words
