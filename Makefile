@@ -19,7 +19,7 @@ SCREEN := $(shell test -z "$$CI" && \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run window demo test pictures bench torture schema lock installer clean libraries
+.PHONY: help run window demo test pictures bench torture schema holidays lock installer clean libraries
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,9 @@ pictures: $(RUN) libraries ## pictures of every screen, in build/pictures
 
 schema: $(RUN) ## write the JSON Schema of the coordinator's file from the records
 	$(IN) -m lfl_desktop.exchange.schema
+
+holidays: $(DEV) ## ask the library for the bank holidays of the four nations
+	PYTHONPATH=. $(IN) tools/bank_holidays.py
 
 # What these packages need on Windows or macOS only, so that the pins hold there too.
 ELSEWHERE := colorama macholib pefile pywin32-ctypes

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from lfl_desktop.views import plain_import  # noqa: F401
+
+# isort: split
 import gc
 import sys
 from pathlib import Path

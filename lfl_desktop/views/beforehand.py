@@ -3,11 +3,9 @@ look at each of them does not wait for it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from importlib import import_module
 from threading import Thread
 
-from lfl_desktop.domain.programme import Nation
 from lfl_desktop.views.main_window import PLACES
 
 AFTER = 400
@@ -30,9 +28,7 @@ def _fetch() -> None:
         import_module(module)
     from lfl_desktop.canvas.fonts import Face, FontFile, font_file, text_width
     from lfl_desktop.printing.text import pdf_font
-    from lfl_desktop.workspace.bank_holidays import bank_holidays
 
-    bank_holidays(Nation.ENGLAND, dt.date.today().year)
     for face in Face:
         text_width("", face, 1.0)
         pdf_font(FontFile(font_file(face)))

@@ -1,4 +1,7 @@
-"""Bank and public holidays of the four nations. The days come from the kept library `holidays`."""
+"""Bank and public holidays of the four nations, as the kept library `holidays` tells them.
+
+`make holidays` asks the library; the program reads what it told, and a test compares the two.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 
+from lfl_desktop import paths
 from lfl_desktop.domain.programme import Nation
 from lfl_desktop.words import mark
 
@@ -17,18 +21,16 @@ NATIONS = {
 }
 """How each nation is called, in the order in which it is offered."""
 
-_PARTS = {
-    Nation.ENGLAND: "ENG",
-    Nation.WALES: "WLS",
-    Nation.SCOTLAND: "SCT",
-    Nation.NORTHERN_IRELAND: "NIR",
-}
-
 
 @cache
 def bank_holidays(nation: Nation, year: int) -> Mapping[dt.date, str]:
-    """The bank and public holidays of one year, with the name of each; optional ones are not among them."""
-    from holidays import country_holidays
-
-    found = country_holidays("GB", subdiv=_PARTS[nation], years=year, language="en_GB")
-    return {day: name.replace("'", "’") for day, name in sorted(found.items()) if day.year == year}
+    """The bank and public holidays of one year, with the name of each; optional ones are not among them.
+    None are known before 1990 and after 2060."""
+    found: dict[dt.date, str] = {}
+    with paths.resource("bank_holidays.tsv").open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith(f"{year:04}-"):
+                day, nations, name = line.rstrip("\n").split("\t")
+                if nation.value in nations.split(","):
+                    found[dt.date.fromisoformat(day)] = name
+    return found

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -66,6 +67,14 @@ def test_each_nation_has_its_own_bank_holidays(nation: Nation) -> None:
     found = {(day.month, day.day) for day in bank_holidays(nation, 2013)}
     assert {(1, 1), (3, 29), (5, 6), (5, 27), (12, 25), (12, 26)} <= found
     assert ONLY_THERE[nation] <= found and not NOT_THERE[nation] & found
+
+
+@pytest.mark.parametrize(("nation", "part"), list(zip(Nation, ("ENG", "WLS", "SCT", "NIR"), strict=True)))
+def test_the_bank_holidays_are_those_that_the_library_tells(nation: Nation, part: str) -> None:
+    for year in range(1990, 2061):
+        told = country_holidays("GB", subdiv=part, years=year, language="en_GB")
+        known = {day: name.replace("'", "’") for day, name in told.items() if day.year == year}
+        assert bank_holidays(nation, year) == known, "`make holidays` asks the library again"
 
 
 def test_a_holiday_that_falls_on_a_weekend_is_kept_on_the_day_that_stands_for_it() -> None:
