@@ -90,8 +90,8 @@ class ActivitySystemsScreen(Screen):
     copy_outline: QPushButton
     to_picture: QPushButton
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
         self._person: UUID | None = None
         self._chosen: UUID | None = None
         self._neighbour: UUID | None = None

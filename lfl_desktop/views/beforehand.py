@@ -3,6 +3,7 @@ look at each of them does not wait for it."""
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from threading import Thread
 
@@ -32,3 +33,4 @@ def _fetch() -> None:
     for face in Face:
         text_width("", face, 1.0)
         pdf_font(FontFile(font_file(face)))
+    gc.freeze()  # as after a start: looking through all this again was felt

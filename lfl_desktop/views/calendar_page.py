@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLabel, QPushButton, QTableView, QWidget
 
@@ -121,10 +121,11 @@ class CalendarPage(QWidget):
 
     def show_book(self, book: SetBook) -> None:
         """Shows the calendar as it is now, keeping the cursor where it is."""
-        self._show_lines(book)
-        if not self._begun and self.list.model.lines:
-            self._begun = True
-            self._choose_next()
+        with QSignalBlocker(self.list):  # what is chosen is shown once, when it is settled
+            self._show_lines(book)
+            if not self._begun and self.list.model.lines:
+                self._begun = True
+                self._choose_next()
         self._show_chosen()
 
     def _choose_next(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Challenge, ChallengeState
 from lfl_desktop.domain.saying import CHALLENGE_STATES
@@ -57,8 +57,8 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     state: QComboBox
     continues: QComboBox
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
         self._form: RecordForm | None = None
         fill_choices(self.state, [(state, tr(words)) for state, words in CHALLENGE_STATES.items()])
         for combo in (self.state, self.continues):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.agreement import lapses
 from lfl_desktop.domain.by_when import said
@@ -69,8 +69,8 @@ class ImpactScreen(ListScreen[ImpactLine]):
     challenge: QComboBox
     remove: QPushButton
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
         self._form: RecordForm | None = None
         fill_choices(self.level, [(level, tr(words)) for level, words in LEVELS.items()])
         for combo in (self.person, self.level, self.meeting, self.challenge):

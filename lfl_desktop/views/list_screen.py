@@ -7,7 +7,16 @@ from typing import ClassVar, Generic
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import Segmented
@@ -41,8 +50,8 @@ class ListScreen(Screen, Generic[L]):
     table_card: QFrame
     table: QTableView
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
         self.list: Table[L] = Table(self.table, self.columns, self.is_quiet)
         self._tests = [test for _label, test in self.quick_filters()]
         self.quick.set_options([(i, label) for i, (label, _test) in enumerate(self.quick_filters())])

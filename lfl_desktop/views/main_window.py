@@ -154,10 +154,10 @@ class MainWindow(QMainWindow):
         """The screen of a place, made when it is first asked for."""
         if name not in self._screens:
             module, class_name = next(p.screen for p in PLACES if p.name == name).split(":")
-            made: Screen = getattr(import_module(f"lfl_desktop.views.{module}"), class_name)(self.desk)
-            self._screens[name] = made
-            self._areas[name] = ScreenArea(made)
-            self.frame.screens.addWidget(self._areas[name])
+            kind: type[Screen] = getattr(import_module(f"lfl_desktop.views.{module}"), class_name)
+            self._areas[name] = area = ScreenArea(partial(kind, self.desk), self.frame.screens)
+            self._screens[name] = area.page
+            self.frame.screens.addWidget(area)
         return self._screens[name]
 
     def go(self, name: str, item: object = None) -> None:

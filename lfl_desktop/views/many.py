@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -74,15 +75,23 @@ class ManyMenu(QMenu):
         self._desk = desk
         self._button = button
         self.making: Making | None = None
+        self._asked: Asked | None = None
+        self.aboutToShow.connect(self._fill)
         button.setMenu(self)
 
     def offer(self, asked: Asked) -> None:
         """Offers what can be made of the kind that is asked for."""
-        found = series(self._desk.book(), asked, self._desk.posters)
+        self._asked = asked
+        self._button.setVisible(any(self._series()))
+
+    def _series(self) -> Iterator[Series]:
+        assert self._asked is not None
+        return series(self._desk.book(), self._asked, self._desk.posters)
+
+    def _fill(self) -> None:
         self.clear()
-        for one in found:
+        for one in self._series():
             self.addAction(f"{one.words}…", partial(self._ask, one))
-        self._button.setVisible(bool(found))
 
     def let_go(self) -> None:
         """The window closes: what is being made is stopped."""

@@ -79,8 +79,8 @@ class MeetingsScreen(Screen):
     log_text: GrowingText
     print_log: QPushButton
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
         self._meeting: UUID | None = None
         self._page: MeetingPage | None = None
         self._made: dict[Part, Stage] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QTableView, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
@@ -34,8 +34,8 @@ class MembersScreen(Screen):
     print_list: QPushButton
     table: QTableView
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
         self._lines = MembersTable(self.table)
         self.ranks = RankLine(desk)
         self.card = MemberCard(desk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtWidgets import QLabel, QWidget
@@ -46,14 +47,11 @@ class ProgrammeScreen(Screen):
     part: Segmented
     parts: Pages
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
         self.calendar = CalendarPage(desk)
-        self.facts = ProgrammePage(desk)
-        self.schools = SchoolsPage(desk)
         self.calendar.terms_wanted.connect(lambda: self._go(FACTS))
-        for page in (self.calendar, self.facts, self.schools):
-            self.parts.addWidget(page)
+        self.parts.addWidget(self.calendar)
         self.part.set_options(
             [
                 (CALENDAR, tr("Calendar")),
@@ -63,6 +61,20 @@ class ProgrammeScreen(Screen):
         )
         self.part.set_value(CALENDAR)
         self.part.changed.connect(self._go)
+
+    @cached_property
+    def facts(self) -> ProgrammePage:
+        """The programme with its terms and themes, made when it is first wanted."""
+        page = ProgrammePage(self.desk)
+        self.parts.addWidget(page)
+        return page
+
+    @cached_property
+    def schools(self) -> SchoolsPage:
+        """The schools, made when they are first wanted."""
+        page = SchoolsPage(self.desk)
+        self.parts.addWidget(page)
+        return page
 
     def refresh(self) -> None:
         keep_all(self)
@@ -94,11 +106,11 @@ class ProgrammeScreen(Screen):
         return page
 
     def _go(self, part: object) -> None:
-        pages: dict[object, QWidget] = {CALENDAR: self.calendar, FACTS: self.facts, SCHOOLS: self.schools}
-        wanted = part if part in pages else CALENDAR
+        wanted = part if part in (FACTS, SCHOOLS) else CALENDAR
         keep_all(self)
         self.part.set_value(wanted)
-        self.parts.setCurrentWidget(pages[wanted])
+        page = self.facts if part == FACTS else self.schools if part == SCHOOLS else self.calendar
+        self.parts.setCurrentWidget(page)
         self.fold()
         if self.isVisible():
             self.refresh()

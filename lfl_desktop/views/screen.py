@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -28,7 +30,7 @@ class Screen(QWidget):
     form = ""
     title = ""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk = desk
         self._stale = True
@@ -106,32 +108,34 @@ def _root(form: RecordForm) -> QWidget:
 
 
 class ScreenArea(QScrollArea):
-    """A screen in an area that scrolls when the window is small, and tells it how wide it may be."""
+    """A screen in an area that scrolls when the window is small, and tells it how wide it may be.
 
-    def __init__(self, screen: Screen) -> None:
-        super().__init__()
+    The screen is made where it stays: each change of a parent dresses all that is in it once more."""
+
+    def __init__(self, make: Callable[[QWidget], Screen], parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("role", "page")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._screen = screen
-        self.setWidget(screen)
+        self.page = make(self.viewport())
+        self.setWidget(self.page)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """The field with the cursor is in sight, however the cursor came there."""
-        if now is not None and self._screen.isAncestorOf(now):
+        if now is not None and self.page.isAncestorOf(now):
             QTimer.singleShot(0, self, self._show_cursor)  # once a row that is new has its place
 
     def _show_cursor(self) -> None:
         now = QApplication.focusWidget()
-        if now is not None and self._screen.isAncestorOf(now):
+        if now is not None and self.page.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, now.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._screen.fit(self.viewport().width())
+        self.page.fit(self.viewport().width())
         super().resizeEvent(event)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.printing.blank_fields import FORM_TITLES, BlankForm
-from lfl_desktop.printing.setting import USUAL
+from lfl_desktop.printing.setting import USUAL, USUAL_POSTER
 from lfl_desktop.settings import Arrangement
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
@@ -74,8 +75,8 @@ class ShareScreen(Screen):
     copy: QPushButton
     many: QPushButton
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
         self._room = QTimer(self, singleShot=True, interval=0)
         self._room.timeout.connect(self._give_room)
         self._kind = Kind.SUMMARY
@@ -107,20 +108,25 @@ class ShareScreen(Screen):
         columns.setStretch(0, 4)
         columns.setStretch(1, 7)
         self._many = ManyMenu(desk, self.many)
-        self._place_poster()
         self.which.currentIndexChanged.connect(self._chose_about)
         self.readers.changed.connect(self._chose_reader)
 
-    def _place_poster(self) -> None:
-        """What may be chosen about a poster, below whom it is for."""
-        self.poster = PosterPanel()
+    @cached_property
+    def poster(self) -> PosterPanel:
+        """What may be chosen about a poster, below whom it is for; made for the first poster."""
+        panel = PosterPanel()
         rows = self.findChild(QVBoxLayout, "choices_rows")
         assert rows is not None
-        rows.insertWidget(rows.indexOf(self.readers) + 1, self.poster)
-        self.poster.changed.connect(lambda: self._soon.start(0))
-        self.poster.arranged.connect(self._arranged)
-        for before, after in pairwise([self.readers, *focusable(self.poster), self.print_it]):
+        rows.insertWidget(rows.indexOf(self.readers) + 1, panel)
+        panel.changed.connect(lambda: self._soon.start(0))
+        panel.arranged.connect(self._arranged)
+        for before, after in pairwise([self.readers, *focusable(panel), self.print_it]):
             QWidget.setTabOrder(before, after)
+        return panel
+
+    @property
+    def _has_poster(self) -> bool:
+        return "poster" in vars(self)
 
     def _make_chips(self) -> PaperChips:
         chips = PaperChips()
@@ -192,8 +198,9 @@ class ShareScreen(Screen):
             self.readers.set_options([(audience, tr(word)) for audience, word in paper.audiences])
         self.readers.set_value(self._audience[self._kind])
         self.setting.show_for(paper.kind)
-        self.poster.setVisible(self._kind == Kind.POSTER)
-        self.poster.show_arrangement(self.desk.posters.get(str(self.desk.set_id), Arrangement()))
+        if self._kind == Kind.POSTER or self._has_poster:
+            self.poster.setVisible(self._kind == Kind.POSTER)
+            self.poster.show_arrangement(self.desk.posters.get(str(self.desk.set_id), Arrangement()))
         is_file = self._kind == Kind.FILE
         self.print_it.setVisible(not is_file)
         self.save.setText(tr("Save file…") if is_file else tr("Save PDF…"))
@@ -216,7 +223,7 @@ class ShareScreen(Screen):
             about,
             lines,
             setting,
-            poster=self.poster.setting,
+            poster=self.poster.setting if self._kind == Kind.POSTER else USUAL_POSTER,
             form=self._form,
         )
 
@@ -283,7 +290,8 @@ class ShareScreen(Screen):
 
     def leave(self) -> None:
         super().leave()
-        self.poster.keep()
+        if self._has_poster:
+            self.poster.keep()
         self._stale = self._stale or self._soon.isActive()
         self._soon.stop()
 

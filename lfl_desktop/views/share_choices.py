@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from lfl_desktop.canvas.content import plain
@@ -43,14 +44,15 @@ def subjects(book: SetBook, about: About) -> list[tuple[object, str]]:
 
 
 def meetings_of(book: SetBook) -> list[tuple[object, str]]:
-    return [(meeting.id, _meeting_words(book, meeting)) for meeting in book.meetings]
+    today = book.workspace.today()
+    return [(meeting.id, _meeting_words(book, meeting, today)) for meeting in book.meetings]
 
 
-def _meeting_words(book: SetBook, meeting: Meeting) -> str:
+def _meeting_words(book: SetBook, meeting: Meeting, today: dt.date) -> str:
     number = book.numbers.get(meeting.id)
     parts = (
         tr("Meeting {n}", n=number) if number else tr("Cancelled meeting"),
-        said(meeting.date, book.workspace.today()) if meeting.date else tr("no date yet"),
+        said(meeting.date, today) if meeting.date else tr("no date yet"),
         book.place(meeting),
     )
     return " · ".join(part for part in parts if part)

@@ -414,6 +414,5 @@ def _dress(view: QTableView, sizes: Sizes) -> None:
     view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setStyleSheet(f"QTableView::item {{ padding: 0 {sizes.padding}px; }}")
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(sizes.row(2))

@@ -41,8 +41,8 @@ class TodayScreen(Screen):
     sent: QLabel
     send: QPushButton
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
         self.start.clicked.connect(self._start)
         self.send.clicked.connect(lambda: desk.wanted.emit("share", "file"))
         self._next: object = None

@@ -55,7 +55,9 @@ class YearPicture(QWidget):
         super().__init__(parent)
         self._days: Mapping[dt.date, Day] = {}
         self._months: list[dt.date] = []
-        self._boxes: dict[dt.date, QRectF] = {}
+        self._placed = False
+        self._grounds: list[QRectF] = []
+        self._dots: list[QPointF] = []
         self._today: dt.date | None = None
         self._picked: dt.date | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -108,15 +110,20 @@ class YearPicture(QWidget):
         return QPointF(column * step, row * (self._block.height() + self._cell * 0.4))
 
     def _place_days(self) -> None:
-        """Where each day is, reckoned once for a width and size of text."""
-        self._boxes = {}
+        """The ground of each day of term and the dot of each day without anything on it, found once for a
+        width and size of text: ten years are 3,650 days."""
+        self._grounds, self._dots = [], []
         cell, head = self._cell, self.fontMetrics().height() * 1.3
         for place, month in enumerate(self._months):
             corner, first = self._corner(place), month.weekday()
             for number in range(calendar.monthrange(month.year, month.month)[1]):
                 week, weekday = divmod(first + number, 7)
-                box = QRectF(corner.x() + weekday * cell, corner.y() + head + week * cell, cell, cell)
-                self._boxes[month.replace(day=number + 1)] = box
+                left, top = corner.x() + weekday * cell, corner.y() + head + week * cell
+                day = self._days[month.replace(day=number + 1)]
+                if day.work:
+                    self._grounds.append(QRectF(left + 0.5, top + 0.5, cell - 1, cell - 1))
+                if not day.lines:
+                    self._dots.append(QPointF(left + cell / 2, top + cell / 2))
 
     def _legend_rows(self) -> list[list[tuple[Mark, str, float]]]:
         """The legend broken into rows: mark, words, and how far from the left."""
@@ -142,13 +149,14 @@ class YearPicture(QWidget):
         months = rows * (self._block.height() + self._cell * 0.4)
         legend = len(self._legend_rows()) * self.fontMetrics().height() * 1.5
         height = round(months + self._cell * 0.4 + legend) if self._months else 0
-        self._place_days()
+        self._placed = False
         if self.minimumHeight() != height:
             self.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -159,11 +167,16 @@ class YearPicture(QWidget):
 
     def day_at(self, point: QPointF) -> dt.date | None:
         """The day at a point of the picture."""
-        return next((day for day, box in self._boxes.items() if box.contains(point)), None)
+        return next((day for day in self._days if self.box_of(day).contains(point)), None)
 
     def box_of(self, day: dt.date) -> QRectF:
         """Where a day is in the picture."""
-        return self._boxes[day]
+        first = self._months[0]
+        place = (day.year - first.year) * 12 + day.month - first.month
+        corner, cell = self._corner(place), self._cell
+        week, weekday = divmod(self._months[place].weekday() + day.day - 1, 7)
+        top = corner.y() + self.fontMetrics().height() * 1.3 + week * cell
+        return QRectF(corner.x() + weekday * cell, top, cell, cell)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         day = self.day_at(event.position())
@@ -184,13 +197,25 @@ class YearPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._months:
             return
+        if not self._placed:
+            self._place_days()
+            self._placed = True
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         used = colours(self)
         for place, month in enumerate(self._months):
             self._paint_name(painter, place, month, used)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(used.grey_tint))
+        painter.drawRects(self._grounds)
+        dot = QPen(QColor(used.strong_border), self._cell * 0.14)
+        dot.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(dot)
+        painter.drawPoints(self._dots)
         for day, what in self._days.items():
-            self._paint_day(painter, day, what, used)
+            if what.lines:
+                self._paint_day(painter, day, what)
+        self._frame_days(painter, used)
         self._paint_legend(painter, used)
 
     def _paint_name(self, painter: QPainter, place: int, month: dt.date, used: Colours) -> None:
@@ -200,26 +225,23 @@ class YearPicture(QWidget):
         painter.setPen(QColor(used.muted))
         painter.drawText(self._corner(place) + QPointF(1, self.fontMetrics().ascent()), words)
 
-    def _paint_day(self, painter: QPainter, day: dt.date, what: Day, used: Colours) -> None:
-        box = self._boxes[day]
-        painter.setPen(Qt.PenStyle.NoPen)
-        if what.work:
-            painter.setBrush(QColor(used.grey_tint))
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        if not what.lines:
-            painter.setBrush(QColor(used.strong_border))
-            dot = self._cell * 0.07
-            painter.drawEllipse(box.center(), dot, dot)
-        for line in sorted(what.lines, key=lambda line: line.kind != LineKind.MEETING)[:1]:
-            paint_mark(painter, box, (line.kind, line.event), used, self._is_past(line))
-            if line.cancelled:
-                painter.setPen(QPen(QColor(used.text), 1.4))
-                painter.drawLine(box.bottomLeft(), box.topRight())
-        if day == self._picked:
+    def _paint_day(self, painter: QPainter, day: dt.date, what: Day) -> None:
+        """What is on a day; of several things a meeting."""
+        box, used = self.box_of(day), colours(self)
+        line = min(what.lines, key=lambda line: line.kind != LineKind.MEETING)
+        paint_mark(painter, box, (line.kind, line.event), used, self._is_past(line))
+        if line.cancelled:
+            painter.setPen(QPen(QColor(used.text), 1.4))
+            painter.drawLine(box.bottomLeft(), box.topRight())
+
+    def _frame_days(self, painter: QPainter, used: Colours) -> None:
+        """The day of the line that is chosen has a frame, today a line below it."""
+        if self._picked and self._picked in self._days:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(used.focus), 1.6))
-            painter.drawRoundedRect(box, 3, 3)
-        elif day == self._today:
+            painter.drawRoundedRect(self.box_of(self._picked), 3, 3)
+        if self._today and self._today in self._days and self._today != self._picked:
+            box = self.box_of(self._today)
             painter.setPen(QPen(QColor(used.accent_text), 1.6))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
 

@@ -26,11 +26,10 @@ NATIONS = {
 def bank_holidays(nation: Nation, year: int) -> Mapping[dt.date, str]:
     """The bank and public holidays of one year, with the name of each; optional ones are not among them.
     None are known before 1990 and after 2060."""
-    found: dict[dt.date, str] = {}
-    with paths.resource("bank_holidays.tsv").open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith(f"{year:04}-"):
-                day, nations, name = line.rstrip("\n").split("\t")
-                if nation.value in nations.split(","):
-                    found[dt.date.fromisoformat(day)] = name
-    return found
+    rows = (line.split("\t") for line in _told() if line.startswith(f"{year:04}-"))
+    return {dt.date.fromisoformat(day): name for day, nations, name in rows if nation in nations.split(",")}
+
+
+@cache
+def _told() -> tuple[str, ...]:
+    return tuple(paths.resource("bank_holidays.tsv").read_text(encoding="utf-8").splitlines())

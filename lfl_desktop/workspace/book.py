@@ -8,7 +8,7 @@ from functools import cached_property
 from uuid import UUID
 
 from lfl_desktop.domain.figures import PRESENT
-from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, ReportBack, Slot
+from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
 from lfl_desktop.domain.year import in_order, members_at, members_on, numbered, posts_on
@@ -142,6 +142,21 @@ class SetBook:
             if meeting.date and term.starts and term.ends and term.starts <= meeting.date <= term.ends:
                 return term
         return None
+
+    @cached_property
+    def meetings_in(self) -> dict[UUID, list[Meeting]]:
+        """Term id -> its meetings in order, without those that were cancelled."""
+        found: dict[UUID, list[Meeting]] = {term.id: [] for term in self.terms}
+        for meeting in self.meetings:
+            term = self.term(meeting)
+            if term and meeting.state != MeetingState.CANCELLED:
+                found[term.id].append(meeting)
+        return found
+
+    @cached_property
+    def here(self) -> Counter[UUID]:
+        """Meeting id -> how many were there."""
+        return Counter(a.meeting for a in self.attendance if a.presence in PRESENT)
 
     def place(self, meeting: Meeting) -> str:
         """Where a meeting is: its place, else its host school."""

@@ -11,7 +11,6 @@ from uuid import UUID
 from lfl_desktop.domain.by_when import WEEKDAYS, said
 from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
-from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
@@ -32,6 +31,7 @@ from lfl_desktop.workspace.remarks import in_half_term, short_day
 from lfl_desktop.workspace.setup import LONGEST_COHORT, term_on
 
 ONE_DAY = dt.timedelta(days=1)
+SATURDAY = WEEKDAYS.index("Saturday")
 
 
 class LineKind(StrEnum):
@@ -125,15 +125,13 @@ def _without_a_term(book: SetBook, line: CalendarLine) -> str:
 def _term_heading(book: SetBook, term: Term) -> CalendarLine:
     assert term.starts is not None
     ends = f"{said(term.starts)} – {said(term.ends)} {term.ends.year}" if term.ends else said(term.starts)
-    held = [m for m in book.meetings if m.state != MeetingState.CANCELLED]
-    count = sum((own := book.term(m)) is not None and own.id == term.id for m in held)
     return CalendarLine(
         term.id,
         LineKind.HEADING,
         term.starts,
         term.label or tr("Term"),
         half_term_words(term),
-        plural(count, "{n} meeting", "{n} meetings"),
+        plural(len(book.meetings_in[term.id]), "{n} meeting", "{n} meetings"),
         term.label,
         dates=ends,
     )
@@ -168,8 +166,8 @@ def _meeting_lines(book: SetBook) -> Iterator[CalendarLine]:
 
 def _meeting_note(book: SetBook, meeting: Meeting) -> str:
     if meeting.state == MeetingState.FINISHED:
-        here = sum(a.meeting == meeting.id and a.presence in PRESENT for a in book.attendance)
-        return tr("{here} of {all} here", here=here, all=len(book.members(meeting.date)))
+        all_ = len(book.members(meeting.date))
+        return tr("{here} of {all} here", here=book.here[meeting.id], all=all_)
     return tr("moved from {day}", day=said(meeting.moved_from)) if meeting.moved_from else ""
 
 
@@ -247,19 +245,20 @@ def days(book: SetBook, listed: Iterable[CalendarLine]) -> Mapping[dt.date, Day]
     for line in listed:
         if line.date and line.kind != LineKind.HEADING:
             on.setdefault(line.date, []).append(line)
-    found = {}
-    for number in range((last - first).days + 1):
-        day = first + number * ONE_DAY
-        found[day] = Day(_is_work(book, day), tuple(on.get(day, ())))
-    return found
+    work = _days_of_work(book)
+    every = (first + number * ONE_DAY for number in range((last - first).days + 1))
+    return {day: Day(day in work, tuple(on.get(day, ()))) for day in every}
 
 
 def _end_of_month(day: dt.date) -> dt.date:
     return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - ONE_DAY
 
 
-def _is_work(book: SetBook, day: dt.date) -> bool:
-    term = term_on(book.terms, day)
-    if term is None or day.weekday() >= WEEKDAYS.index("Saturday"):
-        return False
-    return not in_half_term(term, day)
+def _days_of_work(book: SetBook) -> set[dt.date]:
+    """The days of term, without weekends and half terms."""
+    found: set[dt.date] = set()
+    for term in book.terms:
+        if term.starts and term.ends:
+            every = (term.starts + number * ONE_DAY for number in range((term.ends - term.starts).days + 1))
+            found |= {day for day in every if day.weekday() < SATURDAY and not in_half_term(term, day)}
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -35,22 +35,25 @@ class Series(NamedTuple):
     papers: tuple[One, ...]
 
 
-def series(book: SetBook, asked: Asked, arrangements: Mapping[str, Arrangement]) -> list[Series]:
+def series(book: SetBook, asked: Asked, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
     """What can be made in one go of the kind that is asked for: of this set, and of all sets of the file
-    where there are several. `arrangements` are those of posters, by the id of their set."""
+    where there are several, which are looked through last. `arrangements` are those of posters, by the id of
+    their set."""
+    return (one for one in _each_series(book, asked, arrangements) if len(one.papers) > 1)
+
+
+def _each_series(book: SetBook, asked: Asked, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
     about = paper_kind(asked.kind).about
-    sets = [one.id for one in book.workspace.select(LearningSet)]
-    found: list[Series] = []
     if about in _COUNTED:
-        found.append(_series(about, _of_set(book, asked), 1))
+        yield _series(about, _of_set(book, asked), 1)
+    sets = [one.id for one in book.workspace.select(LearningSet)]
     if len(sets) > 1 and (about in _COUNTED or (about == About.SET and asked.kind != Kind.FILE)):
         papers: list[One] = []
         for set_id in sets:
             own = replace(asked.poster, arrangement=arrangements.get(str(set_id), Arrangement()))
             theirs = replace(asked, poster=own)
             papers += _of_set(SetBook(book.workspace, set_id), theirs)
-        found.append(_series(about, papers, len(sets)))
-    return [one for one in found if len(one.papers) > 1]
+        yield _series(about, papers, len(sets))
 
 
 _COUNTED = frozenset({About.MEETING, About.LEADER, About.VERSION})

@@ -31,8 +31,7 @@ def proposals(book: SetBook, today: dt.date, by_hand: Mapping[UUID, dt.date] | N
     (id -> day) holds the days that somebody gave to some of them."""
     found: list[Meeting] = []
     for term in book.terms:
-        have = [m for m in _planned(book) if (book.term(m) or m).id == term.id]
-        for day in _days(book, term, have, today):
+        for day in _days(book, term, book.meetings_in[term.id], today):
             gap = named_id("proposal", book.learning_set.id, term.id, day)
             found.append(_at(book, gap, (by_hand or {}).get(gap, day)))
     return found

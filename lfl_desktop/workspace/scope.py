@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from uuid import UUID
 
 import msgspec
@@ -41,10 +40,8 @@ def records_of_set(workspace: Workspace, set_id: UUID) -> list[Record]:
     from the set before) is left for the gate to empty."""
     found: dict[UUID, Record] = {}
     _add(found, workspace.select(LearningSet, id=set_id))
-    for kind in ALL[ALL.index(LearningSet) + 1 :]:
-        if owners := _owners(kind):
-            ids = {name: _ids(found, owner) for name, owner in owners.items()}
-            _add(found, workspace.select(kind, **ids))
+    for kind, owners in _OWNERS.items():
+        _add(found, workspace.select(kind, **{name: _ids(found, owner) for name, owner in owners.items()}))
     _add(found, workspace.select(MeetingFigures, learning_set=set_id))
     _add_events(workspace, found, set_id)
     used = {record.template for record in found.values() if isinstance(record, Meeting)}
@@ -67,12 +64,14 @@ def _add_events(workspace: Workspace, found: dict[UUID, Record], set_id: UUID) -
     _add(found, [one for one in came if one.person in members])
 
 
-@cache
 def _owners(kind: type[Record]) -> dict[str, type[Record]]:
-    """The references without which a record of this kind cannot be, but for those to what sets share."""
     needed = {f.name for f in msgspec.structs.fields(kind) if f.required}
     found = {name: BY_TABLE[table] for name, table in references(kind).items() if name in needed}
     return {name: owner for name, owner in found.items() if owner not in _SHARED}
+
+
+_OWNERS = {kind: owners for kind in ALL[ALL.index(LearningSet) + 1 :] if (owners := _owners(kind))}
+"""What is kept in a set -> the references without which it cannot be, but for those to what sets share."""
 
 
 def _ids(found: dict[UUID, Record], kind: type[Record]) -> list[UUID]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.many import ManyMenu
 from lfl_desktop.views.share import ShareScreen
 from lfl_desktop.workspace.many import Series
+from lfl_desktop.workspace.paper_kinds import Kind
 
 Opens = Callable[[Path], MainWindow]
 
@@ -42,6 +43,13 @@ def out(tmp_path: Path) -> Path:
     return folder
 
 
+def offered(menu: ManyMenu) -> list[str]:
+    """What the menu says once it is open."""
+    menu.popup(QPoint())
+    menu.close()
+    return [action.text() for action in menu.actions()]
+
+
 def plenty(menu: ManyMenu, window: MainWindow, papers: int) -> Series:
     """As many papers as are asked for."""
     from lfl_desktop.workspace.many import series
@@ -55,7 +63,7 @@ def plenty(menu: ManyMenu, window: MainWindow, papers: int) -> Series:
 def test_the_button_offers_the_meetings_and_asks_for_a_folder(
     menu: ManyMenu, window: MainWindow, out: Path, qtbot: QtBot
 ) -> None:
-    assert [action.text() for action in menu.actions()] == ["All 3 meetings…"]
+    assert offered(menu) == ["All 3 meetings…"]
     menu.actions()[0].trigger()
     dialog = window.findChild(QFileDialog)
     assert dialog is not None
@@ -117,5 +125,6 @@ def test_posters_of_all_sets_are_offered_where_there_are_several(
         step.put(LearningSet(cohort=one.cohort, name="B"))
     window.go("today")
     window.go("share", "poster")
-    qtbot.waitUntil(lambda: [a.text() for a in menu.actions()] == ["All 2 sets of this file…"])
+    qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked.kind == Kind.POSTER)
     assert screen.many.isVisible()
+    assert offered(menu) == ["All 2 sets of this file…"]
