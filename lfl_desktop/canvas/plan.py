@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,6 +30,7 @@ _TITLE_GAP = 0.18
 _ITEM_GAP = 0.14
 _LAYER_GAP = 0.3
 _LEAST_ROOM = 3.5
+_LONGEST_TITLE = 6.0
 _STEP = 0.5
 
 _LEAST_TEXT_ROWS = 2
@@ -145,7 +146,7 @@ def _smaller(size: float, smallest: float) -> list[float]:
 def _fits(wanted: Wanted, columns: Columns, size: float) -> bool:
     """Whether everything fits boxes of this width at this size. Counts lines without making them."""
     inside = {spot: _inside(columns[spot], wanted.width, size) for spot in columns}
-    if min(inside.values()) < _LEAST_ROOM:
+    if not _holds_titles(wanted, inside):
         return False
     room = wanted.room(columns, size) / size
     for row in wanted.grid.rows:
@@ -153,6 +154,14 @@ def _fits(wanted: Wanted, columns: Columns, size: float) -> bool:
         if room < 0:
             return False
     return True
+
+
+def _holds_titles(wanted: Wanted, inside: Mapping[Spot, float]) -> bool:
+    """Whether no word of a title breaks in boxes of this width, but for names beyond measure."""
+    return all(
+        inside[spot] >= min(max(texts[0].words.widest, _LEAST_ROOM), _LONGEST_TITLE)
+        for spot, texts in wanted.texts.items()
+    )
 
 
 def _text_height(texts: Sequence[Text], inside: float) -> float:
@@ -209,8 +218,8 @@ def _least(wanted: Wanted, smallest: float) -> Plan:
     """Everything in the widest boxes and the smallest type, even where it does not fit."""
     size, columns = smallest, wanted.grid.columns[-1]
     while True:
-        wide = all(_inside(edges, wanted.width, size) >= _LEAST_ROOM for edges in columns.values())
-        if wide:
+        inside = {spot: _inside(columns[spot], wanted.width, size) for spot in columns}
+        if _holds_titles(wanted, inside):
             plan = _plan(wanted, columns, size)
             if len(wanted.grid.rows) * size * _least_height(plan) <= plan.room():
                 return plan

@@ -119,6 +119,14 @@ def test_a_page_that_is_too_small_still_holds_the_boxes(width, height) -> None:
     assert all(holds(drawing.box(t.place), t) for t in drawing.texts if t.place)
 
 
+@settings(max_examples=60, deadline=None)
+@given(contents, st.floats(80, 700), st.floats(80, 500), st.sampled_from([13.0, 18.0, 24.0]))
+def test_no_word_of_a_title_breaks_however_small_the_page(rows, width, height, size) -> None:
+    drawing = lay_out(items_of(rows), width=width, height=height, size=size, smallest=9)
+    words = [word for text in drawing.texts for word in text.text.split()]
+    assert all(word in words for place in Place for word in title(place).split())
+
+
 def test_a_page_without_room_is_refused() -> None:
     with pytest.raises(ValueError, match="width and height"):
         lay_out([], width=0, height=100, size=13, smallest=10)
