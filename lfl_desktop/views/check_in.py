@@ -40,8 +40,8 @@ class PresenceRow(QWidget):
     presence: Segmented
     note: QLineEdit
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._form: RecordForm | None = None
         self._marked = self._asked = False
@@ -84,9 +84,9 @@ class CheckInStage(Stage):
     def build(self) -> None:
         self._rows: dict[UUID, PresenceRow] = {}
         self._page: MeetingPage | None = None
-        self._facts = MeetingFacts(self.desk, mark("Edit meeting"))
+        self._facts = MeetingFacts(self.desk, mark("Edit meeting"), self)
         self._layout("facts_place").addWidget(self._facts)
-        self._rules = RulesCard(self.desk)
+        self._rules = RulesCard(self.desk, self)
         self._layout("rules_place").addWidget(self._rules)
         self.everyone.clicked.connect(self._everyone)
         self.notes.toggled.connect(lambda _on: self._show_notes())
@@ -107,7 +107,7 @@ class CheckInStage(Stage):
         for place, person in enumerate(page.members):
             row = self._rows.get(person.id)
             if row is None:
-                row = self._rows[person.id] = PresenceRow(self.desk)
+                row = self._rows[person.id] = PresenceRow(self.desk, self)
                 row.presence.changed.connect(lambda value, id=person.id: self._mark(id, value))
             if layout.indexOf(row) != place:
                 layout.insertWidget(place, row)

@@ -29,6 +29,7 @@ from lfl_desktop.views.file_menu import Commands, FileMenu
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import REDO, UNDO
 from lfl_desktop.views.screen import Screen, ScreenArea
+from lfl_desktop.views.soon import settle
 from lfl_desktop.views.spelling import Spelling
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.overview import side_counts
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
         screen.enter()
         if not self._buttons[name].hasFocus():
             screen.focus_first()
+        settle()
         self.setWindowTitle(
             tr("{place} – {programme}", place=screen.title, programme=self.frame.programme_name.text())
         )

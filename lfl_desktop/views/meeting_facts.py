@@ -38,8 +38,8 @@ class MeetingFacts(QWidget):
     cancel_meeting: QPushButton
     changed_words: QLabel
 
-    def __init__(self, desk: Desk, title: str) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._title = title
         self._form: RecordForm | None = None

@@ -37,6 +37,7 @@ from lfl_desktop.views.report_back import ReportBackStage
 from lfl_desktop.views.screen import Screen, set_role
 from lfl_desktop.views.set_review import SetReviewStage
 from lfl_desktop.views.slots import SlotsStage
+from lfl_desktop.views.soon import settle
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.views.stage_bar import StageBar
 from lfl_desktop.views.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, START_KEY
@@ -178,6 +179,7 @@ class MeetingsScreen(Screen):
         now = self.focusWidget()
         if now is None or not self.stage.isAncestorOf(now):
             self._bar.tabs[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        settle()
 
     def add_part(self, part: Part) -> None:
         """Shows a part that the template of the meeting has not; it stays once something is written in it."""

@@ -27,7 +27,7 @@ class NextMeetingStage(Stage):
 
     def build(self) -> None:
         self._fresh: Meeting | None = None
-        self._facts = MeetingFacts(self.desk, mark("Plan next meeting"))
+        self._facts = MeetingFacts(self.desk, mark("Plan next meeting"), self)
         layout = self.findChild(QVBoxLayout, "facts_place")
         assert layout is not None
         layout.addWidget(self._facts)

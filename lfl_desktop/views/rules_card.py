@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting
@@ -27,8 +27,8 @@ class RulesCard(QFrame):
     agree_again: QPushButton
     write_rules: QPushButton
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._meeting: Meeting | None = None
         fill(self, "rules_card")

@@ -34,6 +34,7 @@ from lfl_desktop.views.rows import focusable
 from lfl_desktop.views.screen import Screen, set_role
 from lfl_desktop.views.setting_choices import SettingChoices
 from lfl_desktop.views.share_choices import ALL_LINES, AS_SHOWN, lines_of, proposed, subjects
+from lfl_desktop.views.soon import BeforePainting, settle
 from lfl_desktop.views.wrapping import Wrapping
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
@@ -77,8 +78,7 @@ class ShareScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
-        self._room = QTimer(self, singleShot=True, interval=0)
-        self._room.timeout.connect(self._give_room)
+        self._room = BeforePainting(self._give_room, self)
         self._kind = Kind.SUMMARY
         self._audience = {paper.kind: paper.audiences[0][0] for paper in PAPERS}
         self._about: dict[Kind, UUID | None] = {}
@@ -327,6 +327,7 @@ class ShareScreen(Screen):
             button.setEnabled(not made.refused)
         show_fates(self._fates, made.fates)
         self._room.start()
+        settle()
 
     def _now(self) -> Prepared | None:
         """The paper as it is chosen at this moment, None where there is none."""

@@ -13,9 +13,9 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSignalBlocker,
     QSortFilterProxyModel,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.views import clipboard
+from lfl_desktop.views.soon import BeforePainting
 from lfl_desktop.views.table_sizes import Sizes
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
@@ -205,10 +206,8 @@ class Table(QObject, Generic[L]):
         view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.horizontalHeader().setSortIndicatorClearable(True)
         view.setSortingEnabled(True)
-        self._waiting = QTimer(self, singleShot=True, interval=0)
-        self._waiting.timeout.connect(self._fit)
-        self._resized = QTimer(self, singleShot=True, interval=0)
-        self._resized.timeout.connect(self._fit_rows)
+        self._waiting = BeforePainting(self._fit, self)
+        self._resized = BeforePainting(self._fit_rows, self)
         view.horizontalHeader().sectionResized.connect(lambda *_sizes: self._resized.start())
         self._sifted.dataChanged.connect(lambda *_cells: self._fit_anew())
         self._sifted.layoutChanged.connect(lambda *_rows: self._fit_anew())
@@ -343,13 +342,14 @@ class Table(QObject, Generic[L]):
         head, columns = self.view.horizontalHeader(), self.model.columns
         shown = [place for place, column in enumerate(columns) if not column.aside]
         wide = [place for place in shown if columns[place].wide]
-        for place in shown:
-            if place not in wide:
-                head.resizeSection(place, self._narrow_width(place))
-        room = self.view.viewport().width() - sum(head.sectionSize(p) for p in shown if p not in wide)
-        least = LEAST_WIDTH * self.view.fontMetrics().averageCharWidth()
-        for place in wide:
-            head.resizeSection(place, max(room // len(wide), least))
+        with QSignalBlocker(head):
+            for place in shown:
+                if place not in wide:
+                    head.resizeSection(place, self._narrow_width(place))
+            room = self.view.viewport().width() - sum(head.sectionSize(p) for p in shown if p not in wide)
+            least = LEAST_WIDTH * self.view.fontMetrics().averageCharWidth()
+            for place in wide:
+                head.resizeSection(place, max(room // len(wide), least))
         self._fit_rows()
         self._fitted = asked
 
@@ -393,9 +393,16 @@ class Table(QObject, Generic[L]):
         return set(range(first, (last if last >= 0 else count - 1) + 1)) if first >= 0 else set()
 
     def _fit_heights(self, rows: Iterable[int]) -> None:
-        view, sizes = self.view, self._sizes
-        head = view.horizontalHeader()
+        view, head = self.view, self.view.horizontalHeader()
         shown = [(c, head.sectionSize(place)) for place, c in enumerate(self.model.columns) if not c.aside]
+        with QSignalBlocker(view.verticalHeader()):
+            self._set_heights(rows, shown)
+        # told of each row and column, a table would paint them once more after it was painted
+        view.updateGeometries()
+        view.viewport().update()
+
+    def _set_heights(self, rows: Iterable[int], shown: Sequence[tuple[Column[L], int]]) -> None:
+        view, sizes = self.view, self._sizes
         for row in rows:
             line = self.model.lines[self._sifted.mapToSource(self._sifted.index(row, 0)).row()]
             height = sizes.row(max(sizes.lines(column.words(line), width) for column, width in shown))
