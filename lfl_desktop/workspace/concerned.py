@@ -4,7 +4,7 @@ What the gate needs to judge the others is always among them: the programme and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into, open_after
@@ -14,11 +14,22 @@ from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.domain.templates import StageTemplate
-from lfl_desktop.workspace.paper_kinds import Kind
+from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
 
 WHOLE = (Programme, Cohort, LearningSet, GroundRules)
 """What belongs to every paper: the gate asks the programme and the ground rules."""
+
+
+SYSTEMS_KEPT = (ActivitySystem, SystemVersion, SystemItem, Tension, ActionLink)
+"""What is kept of activity systems: no paper of a meeting tells of it."""
+
+
+def is_of_meeting(asked: Asked, widest: Mapping[str, Audience]) -> bool:
+    """Whether a paper tells of one meeting and nothing else; `widest` tells who may see each kind of content.
+    Readers who may see nothing of a meeting are told of everything that stays."""
+    return paper_kind(asked.kind).about == About.MEETING and widest["meetings"] >= asked.audience
 
 
 def of_meeting_paper(

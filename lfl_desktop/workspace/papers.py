@@ -12,11 +12,13 @@ from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
-from lfl_desktop.domain.sharing import Standing, Visible, visible
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import Standing, Visible, audiences, visible
 from lfl_desktop.domain.spells import by_person
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.concerned import SYSTEMS_KEPT, is_of_meeting
 from lfl_desktop.workspace.files import file_name
 from lfl_desktop.workspace.impact import of_set
 from lfl_desktop.workspace.scope import records_of_set
@@ -67,7 +69,7 @@ def prepare(book: SetBook, asked: Asked) -> Prepared:
     from lfl_desktop.workspace.paper_makers import Source, make
 
     workspace = book.workspace
-    records = records_of_set(workspace, book.learning_set.id)
+    records = _records(book, asked)
     name = _name_of(book, asked)
     lines = chosen_lines(book, asked) if asked.kind in LISTED else None
     wanted = replace(asked, lines=lines)
@@ -107,10 +109,17 @@ def paper_of(workspace: Workspace, set_id: UUID, asked: Asked) -> Paper:
     Raises a WorldError where there is none for these readers."""
     from lfl_desktop.workspace.paper_makers import Source, make
 
+    book = SetBook(workspace, set_id)
     if asked.kind in LISTED and asked.lines is None:
-        asked = replace(asked, lines=all_lines(SetBook(workspace, set_id), asked.kind))
-    records = records_of_set(workspace, set_id)
+        asked = replace(asked, lines=all_lines(book, asked.kind))
+    records = _records(book, asked)
     return make(Source(records, visible(records, asked.audience), workspace.today()), asked).paper
+
+
+def _records(book: SetBook, asked: Asked) -> list[Record]:
+    """All that a paper can tell of: of a set that has met for ten years, activity systems are a third."""
+    without = SYSTEMS_KEPT if is_of_meeting(asked, audiences([book.programme])) else ()
+    return records_of_set(book.workspace, book.learning_set.id, without)
 
 
 def chosen_lines(book: SetBook, asked: Asked) -> tuple[UUID, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 import msgspec
@@ -31,16 +31,21 @@ _SHARED: tuple[type[Record], ...] = (
 )
 
 
-def records_of_set(workspace: Workspace, set_id: UUID) -> list[Record]:
+def records_of_set(
+    workspace: Workspace, set_id: UUID, without: Collection[type[Record]] = ()
+) -> list[Record]:
     """The set with everything kept in it, and what that refers to: people and their posts,
     schools and what happened in them, the cohort with its terms, the programme with its themes and its
     events, with who of the set came to them, and the stage templates that its meetings use.
 
     Of another set there is nothing: a reference to its records (a challenge that a leader brought
-    from the set before) is left for the gate to empty."""
+    from the set before) is left for the gate to empty. Records of the kinds in `without` are
+    not read."""
     found: dict[UUID, Record] = {}
     _add(found, workspace.select(LearningSet, id=set_id))
     for kind, owners in _OWNERS.items():
+        if kind in without:
+            continue
         _add(found, workspace.select(kind, **{name: _ids(found, owner) for name, owner in owners.items()}))
     _add(found, workspace.select(MeetingFigures, learning_set=set_id))
     _add_events(workspace, found, set_id)

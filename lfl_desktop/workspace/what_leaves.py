@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
-from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Audience, Line, Standing, audiences, visible
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.concerned import WHOLE, of_leader, of_meeting_paper, rules_of
+from lfl_desktop.workspace.concerned import (
+    SYSTEMS_KEPT,
+    WHOLE,
+    is_of_meeting,
+    of_leader,
+    of_meeting_paper,
+    rules_of,
+)
 from lfl_desktop.workspace.paper_kinds import LISTED, SYSTEMS, About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.poster import on_poster
 from lfl_desktop.workspace.versions import version_before, version_facing
@@ -105,7 +112,7 @@ def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
     if paper_kind(asked.kind).about == About.LEADER:
         assert asked.about is not None
         return of_leader(records, asked.about)
-    if paper_kind(asked.kind).about == About.MEETING and audiences(records)["meetings"] >= asked.audience:
+    if is_of_meeting(asked, audiences(records)):
         assert asked.about is not None
         found = _of_meeting(records, asked.about)
         return of_meeting_paper(records, found, asked.kind, asked.about)
@@ -144,7 +151,7 @@ def _of_meeting(records: Sequence[Record], meeting_id: UUID | None) -> list[Reco
             return record.id in slots.values()
         if isinstance(record, Offer):
             return record.slot in slots
-        if isinstance(record, ActivitySystem | SystemVersion | SystemItem | Tension | ActionLink):
+        if isinstance(record, SYSTEMS_KEPT):
             return False
         return getattr(record, "meeting", meeting_id) == meeting_id
 

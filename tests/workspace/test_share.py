@@ -16,10 +16,11 @@ from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, Bid, Challenge, LogEntry, Meeting, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
+from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Audience, Standing
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, About, Asked, Kind
+from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.papers import Prepared, all_lines, chosen_lines, edition_line, prepare
 from lfl_desktop.workspace.share import export, last_receipt
 from lfl_desktop.workspace.workspace import Workspace
@@ -77,6 +78,23 @@ def test_every_paper_is_made_or_says_why_not(sample: Workspace) -> None:
         assert made.refused or made.parts
         assert bool(made.pdf) == (made.asked.kind != Kind.FILE and not made.refused)
         assert any(f.standing == Standing.NEVER and "private log" in f.title for f in made.fates)
+
+
+@pytest.mark.parametrize("widest", ["facilitator", "set", "public"])
+def test_papers_of_a_meeting_are_the_same_without_reading_activity_systems(
+    sample: Workspace, monkeypatch: pytest.MonkeyPatch, widest: str
+) -> None:
+    programme = sample.select(Programme)[0]
+    with sample.step("Set") as step:
+        step.put(replace(programme, audiences={"meetings": widest}))
+
+    def made() -> list[tuple[object, ...]]:
+        every = [one for one in everything(sample) if paper_kind(one.asked.kind).about == About.MEETING]
+        return [(one.asked, one.fates, one.parts, one.pdf, one.refused) for one in every]
+
+    without = made()
+    monkeypatch.setattr("lfl_desktop.workspace.papers.SYSTEMS_KEPT", ())
+    assert without == made()
 
 
 def test_the_private_log_and_bids_are_in_no_paper(sample: Workspace) -> None:
