@@ -36,8 +36,6 @@ class Screen(QWidget):
         self._stale = True
         self._narrow = False
         fill(self, self.form)
-        self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def refresh(self) -> None:
         """Reads the records and shows them."""
@@ -120,6 +118,8 @@ class ScreenArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.page = make(self.viewport())
         self.setWidget(self.page)
+        # with a ground of its own it would be painted first, and then all that is on it once more
+        self.page.setAutoFillBackground(False)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)

@@ -55,6 +55,8 @@ class YearPicture(QWidget):
         super().__init__(parent)
         self._days: Mapping[dt.date, Day] = {}
         self._months: list[dt.date] = []
+        self._cell = 0.0
+        self._corners: list[QPointF] = []
         self._placed = False
         self._grounds: list[QRectF] = []
         self._dots: list[QPointF] = []
@@ -79,10 +81,6 @@ class YearPicture(QWidget):
     # where things are
 
     @property
-    def _cell(self) -> float:
-        return self.fontMetrics().height() * 0.8
-
-    @property
     def _across(self) -> int:
         """Months in one row: all of them, or rows as even as can be."""
         count = len(self._months) or 1
@@ -103,11 +101,13 @@ class YearPicture(QWidget):
         across = self._across
         return (self.width() - self._block.width()) / (across - 1) if across > 1 else 0
 
-    def _corner(self, place: int) -> QPointF:
-        row, column = divmod(place, self._across)
-        gap = self._gap + self._block.width()
-        step = min(self._step(), gap * 1.6) if self._across > 1 else 0
-        return QPointF(column * step, row * (self._block.height() + self._cell * 0.4))
+    def _place_months(self) -> list[QPointF]:
+        """The top left corner of each month."""
+        across, block = self._across, self._block
+        step = min(self._step(), (self._gap + block.width()) * 1.6) if across > 1 else 0
+        down = block.height() + self._cell * 0.4
+        places = (divmod(place, across) for place in range(len(self._months)))
+        return [QPointF(column * step, row * down) for row, column in places]
 
     def _place_days(self) -> None:
         """The ground of each day of term and the dot of each day without anything on it, found once for a
@@ -115,7 +115,7 @@ class YearPicture(QWidget):
         self._grounds, self._dots = [], []
         cell, head = self._cell, self.fontMetrics().height() * 1.3
         for place, month in enumerate(self._months):
-            corner, first = self._corner(place), month.weekday()
+            corner, first = self._corners[place], month.weekday()
             for number in range(calendar.monthrange(month.year, month.month)[1]):
                 week, weekday = divmod(first + number, 7)
                 left, top = corner.x() + weekday * cell, corner.y() + head + week * cell
@@ -145,6 +145,8 @@ class YearPicture(QWidget):
         return any(line.kind == kind for day in self._days.values() for line in day.lines)
 
     def _fit(self) -> None:
+        self._cell = self.fontMetrics().height() * 0.8
+        self._corners = self._place_months()
         rows = -(-len(self._months) // self._across)
         months = rows * (self._block.height() + self._cell * 0.4)
         legend = len(self._legend_rows()) * self.fontMetrics().height() * 1.5
@@ -173,7 +175,7 @@ class YearPicture(QWidget):
         """Where a day is in the picture."""
         first = self._months[0]
         place = (day.year - first.year) * 12 + day.month - first.month
-        corner, cell = self._corner(place), self._cell
+        corner, cell = self._corners[place], self._cell
         week, weekday = divmod(self._months[place].weekday() + day.day - 1, 7)
         top = corner.y() + self.fontMetrics().height() * 1.3 + week * cell
         return QRectF(corner.x() + weekday * cell, top, cell, cell)
@@ -223,7 +225,7 @@ class YearPicture(QWidget):
         first = place == 0 or month.month == 1
         words = tr("{month} {year}", month=name, year=month.year) if first else name
         painter.setPen(QColor(used.muted))
-        painter.drawText(self._corner(place) + QPointF(1, self.fontMetrics().ascent()), words)
+        painter.drawText(self._corners[place] + QPointF(1, self.fontMetrics().ascent()), words)
 
     def _paint_day(self, painter: QPainter, day: dt.date, what: Day) -> None:
         """What is on a day; of several things a meeting."""

@@ -30,7 +30,7 @@ def proposals(book: SetBook, today: dt.date, by_hand: Mapping[UUID, dt.date] | N
     They are not kept yet. What is proposed for the same day has the same id each time; `by_hand`
     (id -> day) holds the days that somebody gave to some of them."""
     found: list[Meeting] = []
-    for term in book.terms:
+    for term in (term for term in book.terms if not term.ends or term.ends >= today):
         for day in _days(book, term, book.meetings_in[term.id], today):
             gap = named_id("proposal", book.learning_set.id, term.id, day)
             found.append(_at(book, gap, (by_hand or {}).get(gap, day)))
