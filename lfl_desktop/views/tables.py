@@ -234,8 +234,7 @@ class Table(QObject, Generic[L]):
         if not self.model.show_lines(lines):
             return
         head = self.view.horizontalHeader()
-        self._sifted.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
-        self._fit_anew()
+        self._sifted.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())  # which fits them anew
         if not self.choose(chosen):
             row = max(0, min(row, self._sifted.rowCount() - 1))
             self.view.setCurrentIndex(self._sifted.index(row, 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
@@ -16,6 +17,8 @@ from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.workspace.workspace import Workspace
+
+R = TypeVar("R", bound=Record)
 
 _SHARED: tuple[type[Record], ...] = (
     Programme,
@@ -41,32 +44,69 @@ def records_of_set(
     Of another set there is nothing: a reference to its records (a challenge that a leader brought
     from the set before) is left for the gate to empty. Records of the kinds in `without` are
     not read."""
-    found: dict[UUID, Record] = {}
-    _add(found, workspace.select(LearningSet, id=set_id))
+    found = _Found(workspace)
+    found.add(LearningSet, id=set_id)
     for kind, owners in _OWNERS.items():
-        if kind in without:
-            continue
-        _add(found, workspace.select(kind, **{name: _ids(found, owner) for name, owner in owners.items()}))
-    _add(found, workspace.select(MeetingFigures, learning_set=set_id))
-    _add_events(workspace, found, set_id)
-    used = {record.template for record in found.values() if isinstance(record, Meeting)}
-    _add(found, workspace.select(StageTemplate, key=sorted(used)))
-    _add_referred(workspace, found)
-    _add(found, workspace.select(Post, person=_ids(found, Person)))
-    _add(found, workspace.select(SchoolEvent, school=_ids(found, School)))
-    _add(found, workspace.select(Term, cohort=_ids(found, Cohort)))
-    _add(found, workspace.select(Theme, programme=_ids(found, Programme)))
-    _add_referred(workspace, found)
-    return sorted(found.values(), key=lambda record: _PLACE[type(record)])
+        if kind not in without:
+            found.add(kind, **{name: found.ids(owner) for name, owner in owners.items()})
+    found.add(MeetingFigures, learning_set=set_id)
+    _add_events(found, set_id)
+    used = {meeting.template for meeting in found.all(Meeting)}
+    found.add(StageTemplate, key=sorted(used))
+    _add_referred(found)
+    found.add(Post, person=found.ids(Person))
+    found.add(SchoolEvent, school=found.ids(School))
+    found.add(Term, cohort=found.ids(Cohort))
+    found.add(Theme, programme=found.ids(Programme))
+    _add_referred(found)
+    return found.records()
 
 
-def _add_events(workspace: Workspace, found: dict[UUID, Record], set_id: UUID) -> None:
-    cohorts = [record.cohort for record in found.values() if isinstance(record, LearningSet)]
+class _Found:
+    """What was found so far, kind by kind."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._of: dict[type[Record], dict[UUID, Record]] = {kind: {} for kind in ALL}
+
+    def add(self, kind: type[Record], **where: object) -> None:
+        """Adds the records of one kind with these values."""
+        self.take(kind, self._workspace.select(kind, **where))
+
+    def take(self, kind: type[Record], records: Iterable[Record]) -> None:
+        """Adds these records of one kind."""
+        known = self._of[kind]
+        for record in records:
+            known.setdefault(record.id, record)
+
+    def select(self, kind: type[R], **where: object) -> list[R]:
+        """Records of one kind, to choose from."""
+        return self._workspace.select(kind, **where)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """The records of one kind that were found."""
+        return list(self._of[kind].values())  # type: ignore[arg-type]
+
+    def ids(self, kind: type[Record]) -> list[UUID]:
+        """Their ids."""
+        return list(self._of[kind])
+
+    def has(self, kind: type[Record], id: UUID) -> bool:
+        """Whether a record was found."""
+        return id in self._of[kind]
+
+    def records(self) -> list[Record]:
+        """All of them, what is referred to before what refers to it."""
+        return [record for kind in ALL for record in self._of[kind].values()]
+
+
+def _add_events(found: _Found, set_id: UUID) -> None:
+    cohorts = [one.cohort for one in found.all(LearningSet)]
     for of_set in (None, set_id):
-        _add(found, workspace.select(ProgrammeEvent, cohort=cohorts, learning_set=of_set))
-    members = {record.person for record in found.values() if isinstance(record, Membership)}
-    came = workspace.select(EventAttendance, event=_ids(found, ProgrammeEvent))
-    _add(found, [one for one in came if one.person in members])
+        found.add(ProgrammeEvent, cohort=cohorts, learning_set=of_set)
+    members = {membership.person for membership in found.all(Membership)}
+    came = found.select(EventAttendance, event=found.ids(ProgrammeEvent))
+    found.take(EventAttendance, [one for one in came if one.person in members])
 
 
 def _owners(kind: type[Record]) -> dict[str, type[Record]]:
@@ -79,34 +119,19 @@ _OWNERS = {kind: owners for kind in ALL[ALL.index(LearningSet) + 1 :] if (owners
 """What is kept in a set -> the references without which it cannot be, but for those to what sets share."""
 
 
-def _ids(found: dict[UUID, Record], kind: type[Record]) -> list[UUID]:
-    return [record.id for record in found.values() if type(record) is kind]
+_REFERRED = {
+    kind: {name: BY_TABLE[table] for name, table in references(kind).items() if BY_TABLE[table] in _SHARED}
+    for kind in reversed(ALL)
+}
+"""What refers to what sets share -> the fields that do, and to what."""
 
 
-_PLACE = {kind: place for place, kind in enumerate(ALL)}
-
-
-def _add(found: dict[UUID, Record], records: Iterable[Record]) -> None:
-    for record in records:
-        found.setdefault(record.id, record)
-
-
-def _add_referred(workspace: Workspace, found: dict[UUID, Record]) -> None:
-    of_kind: dict[type[Record], list[Record]] = {}
-    for record in found.values():
-        of_kind.setdefault(type(record), []).append(record)
-    for kind in reversed(ALL):
-        records = of_kind.get(kind, ())
-        shared = [field for field, table in references(kind).items() if BY_TABLE[table] in _SHARED]
-        if not records or not shared:
-            continue
-        wanted: dict[str, set[UUID]] = {}
-        for record in records:
-            for field in shared:
-                id = getattr(record, field)
-                if id is not None and id not in found:
-                    wanted.setdefault(references(kind)[field], set()).add(id)
-        for table, ids in wanted.items():
-            more = workspace.select(BY_TABLE[table], id=sorted(ids))
-            _add(found, more)
-            of_kind.setdefault(BY_TABLE[table], []).extend(more)
+def _add_referred(found: _Found) -> None:
+    for kind, fields in _REFERRED.items():
+        wanted: dict[type[Record], set[UUID]] = {}
+        for name, shared in fields.items():
+            ids = {getattr(record, name) for record in found.all(kind)} - {None}
+            wanted.setdefault(shared, set()).update(id for id in ids if not found.has(shared, id))
+        for shared, ids in wanted.items():
+            if ids:
+                found.add(shared, id=sorted(ids))
