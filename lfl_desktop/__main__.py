@@ -82,7 +82,7 @@ def _print(asked: argparse.Namespace) -> str:
 
 
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
-    from lfl_desktop.domain.sharing import Audience
+    from lfl_desktop.domain.contents import Audience
     from lfl_desktop.printing.setting import Filling, Setting, Size
     from lfl_desktop.workspace.choose import find_leader, find_meeting, find_version
     from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
@@ -142,7 +142,7 @@ def _add(asked: argparse.Namespace) -> str:
 
 
 def _calendar(asked: argparse.Namespace) -> str:
-    from lfl_desktop.domain.sharing import Audience
+    from lfl_desktop.domain.contents import Audience
     from lfl_desktop.workspace import calendar_file, share
     from lfl_desktop.workspace.files import write_whole
     from lfl_desktop.workspace.workspace import Workspace

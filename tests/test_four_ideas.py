@@ -36,6 +36,7 @@ from lfl_desktop.domain.activity import (
     SystemVersion,
     Tension,
 )
+from lfl_desktop.domain.contents import CONTENTS, Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
@@ -56,7 +57,7 @@ from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, 
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.sharing import CONTENTS, Audience, own_log, visible
+from lfl_desktop.domain.sharing import own_log, visible
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar, schema, setfile
 from lfl_desktop.printing import (

@@ -9,8 +9,8 @@ from pathlib import Path
 from bench_summary import beside_bare
 from bench_timing import Pair
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.printing.agenda import agenda_document
 from lfl_desktop.printing.attendance_sheet import attendance_document
 from lfl_desktop.printing.certificate import certificate

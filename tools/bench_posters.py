@@ -8,9 +8,10 @@ from pathlib import Path
 from bench_summary import beside_bare
 from bench_timing import Pair
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Audience, own_log
+from lfl_desktop.domain.sharing import own_log
 from lfl_desktop.printing.blank_fields import BlankForm
 from lfl_desktop.printing.blank_forms import blank_form
 from lfl_desktop.printing.poster import impact_poster

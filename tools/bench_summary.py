@@ -14,8 +14,8 @@ from bench_timing import RUNS, Pair
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.printing.summary import set_summary
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_meeting

@@ -32,11 +32,11 @@ from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.printing.blank_fields import BlankForm
 from lfl_desktop.printing.setting import Filling, PosterSetting, Setting

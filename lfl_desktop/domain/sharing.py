@@ -9,224 +9,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from enum import IntEnum, StrEnum
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
 
-from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Content, Known, Standing
 from lfl_desktop.domain.figures import meeting_figures
-from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
+from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import (
-    Action,
-    Attendance,
-    Bid,
-    Challenge,
-    LearningNote,
     LogEntry,
     Meeting,
-    Offer,
-    ReportBack,
-    SetReview,
-    Slot,
 )
-from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
+from lfl_desktop.domain.people import GroundRules, LearningSet
+from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.year import numbered
-from lfl_desktop.words import mark
 
 R = TypeVar("R", bound=Record)
-
-
-class Known(dict[UUID, Record]):
-    """All records that the gate is asked about, by id."""
-
-    @cached_property
-    def released(self) -> frozenset[UUID]:
-        """The activity systems of which a version is released."""
-        versions = (record for record in self.values() if isinstance(record, SystemVersion))
-        return frozenset(v.system for v in versions if v.released_on is not None)
-
-
-class Audience(IntEnum):
-    """From the narrowest to the widest. `FACILITATOR` is the facilitator and, for what a leader
-    owns, that leader."""
-
-    FACILITATOR = 0
-    SET = 1
-    COORDINATOR = 2
-    PUBLIC = 3
-
-    @classmethod
-    def named(cls, name: str) -> Audience:
-        """The audience called `name` ("set").
-
-        Raises KeyError if there is none of that name."""
-        return cls[name.upper()]
-
-
-class Standing(StrEnum):
-    """What becomes of one kind of content for one audience."""
-
-    LEAVES = "leaves"
-    HELD_BACK = "held_back"
-    STAYS = "stays"
-    NEVER = "never"
-
-
-class Content(msgspec.Struct, frozen=True):
-    """One row of the table: a kind of content, where it is kept, and who may see it at the widest.
-
-    `ready` tells whether one record may leave the facilitator yet, given all records by id;
-    `waits` says in a few words what it waits for. `never` content does not leave for
-    anybody, the facilitator's own paper included.
-    """
-
-    key: str
-    title: str
-    audience: Audience
-    fields: dict[type[Record], tuple[str, ...]]
-    ready: Callable[[Any, Known], bool] | None = None
-    waits: str = ""
-    never: bool = False
-
-
-def _all(kind: type[Record], *but: str) -> tuple[str, ...]:
-    return tuple(name for name in kind.__struct_fields__ if name not in ("id", *references(kind), *but))
-
-
-def _whole(*kinds: type[Record]) -> dict[type[Record], tuple[str, ...]]:
-    return {kind: _all(kind) for kind in kinds}
-
-
-def _agreed(record: Challenge | Impact, _known: Known) -> bool:
-    return record.agreed_on is not None
-
-
-def _quotable(impact: Impact, known: Known) -> bool:
-    return _agreed(impact, known) and impact.quote_consent
-
-
-def _released(
-    record: ActivitySystem | SystemVersion | SystemItem | Tension | ActionLink, known: Known
-) -> bool:
-    """Whether its leader has released it: what is in a version goes with that, but for what is held back."""
-    if isinstance(record, ActivitySystem):
-        return record.id in known.released
-    if isinstance(record, ActionLink):
-        ends = [known.get(id) for id in (record.item, record.tension) if id]
-        return all(isinstance(end, SystemItem | Tension) and _released(end, known) for end in ends)
-    if isinstance(record, SystemItem | Tension):
-        version = known.get(record.version)
-        return not record.held_back and isinstance(version, SystemVersion) and _released(version, known)
-    return record.released_on is not None
-
-
-F, S, C, P = Audience.FACILITATOR, Audience.SET, Audience.COORDINATOR, Audience.PUBLIC
-
-CONTENTS: tuple[Content, ...] = (
-    Content(
-        "programme",
-        mark("Programme, terms and themes"),
-        P,
-        {Programme: _all(Programme, "coordinator"), **_whole(Cohort, Term, Theme)},
-    ),
-    Content("focus", mark("The set and its focus"), P, {LearningSet: _all(LearningSet, "facilitator")}),
-    Content("people", mark("Leaders by role, without names"), P, {Person: (), Post: ("level",)}),
-    Content(
-        "facilitator",
-        mark("Names of facilitator and coordinator"),
-        C,
-        {LearningSet: ("facilitator",), Programme: ("coordinator",)},
-    ),
-    Content("meetings", mark("Date, place and how the set met"), C, {Meeting: _all(Meeting, "reason")}),
-    Content(
-        "events",
-        mark("Events of the programme, how many came"),
-        C,
-        {**_whole(ProgrammeEvent), EventAttendance: ()},
-    ),
-    Content("figures", mark("How many were here, actions as counts"), C, _whole(MeetingFigures)),
-    Content("slots", mark("Slots and their minutes"), C, {Slot: _all(Slot, "questions")}),
-    Content("schools", mark("Schools"), C, _whole(School)),
-    Content("membership", mark("Who joined and left, as dates"), C, {Membership: _all(Membership, "reason")}),
-    Content(
-        "headlines",
-        mark("Challenge headlines"),
-        C,
-        {Challenge: ("headline", "state", "agreed_on")},
-        ready=_agreed,
-        waits=mark("waits for its presenter’s agreement"),
-    ),
-    Content(
-        "impact",
-        mark("Impact"),
-        P,
-        {Impact: _all(Impact, "quote", "quote_consent")},
-        ready=_agreed,
-        waits=mark("waits for its owner’s agreement"),
-    ),
-    Content(
-        "quotes",
-        mark("Quotes"),
-        P,
-        {Impact: ("quote", "quote_consent")},
-        ready=_quotable,
-        waits=mark("waits for consent"),
-    ),
-    Content("key_learning", mark("Key learning points"), P, _whole(KeyLearning)),
-    Content(
-        "names", mark("Names and posts"), S, {Person: _all(Person), Post: (*_all(Post, "level"), "school")}
-    ),
-    Content("attendance", mark("Who was here, by name"), S, _whole(Attendance)),
-    Content("ground_rules", mark("Ground rules"), S, _whole(GroundRules)),
-    Content(
-        "reasons",
-        mark("Why somebody left, or a meeting was moved"),
-        S,
-        {Membership: ("reason",), Meeting: ("reason",)},
-    ),
-    Content("school_events", mark("What happened in the schools"), S, _whole(SchoolEvent)),
-    Content("diagnostic", mark("Areas chosen from the diagnostic"), S, _whole(DiagnosticArea)),
-    Content("taken_home", mark("What was taken home from visits"), S, {EventAttendance: ("taken_home",)}),
-    Content("templates", mark("The set’s own stage templates"), S, _whole(StageTemplate)),
-    Content(
-        "challenges",
-        mark("Challenges in their presenters’ words"),
-        S,
-        {Challenge: ("stated", "restated", "desired_outcome")},
-    ),
-    Content("questions", mark("Questions that landed"), S, {Slot: ("questions",)}),
-    Content("actions", mark("Actions, by when, how we’ll know"), S, _whole(Action)),
-    Content("report_backs", mark("Report backs"), S, _whole(ReportBack)),
-    Content("offers", mark("Offers"), S, _whole(Offer)),
-    Content("set_review", mark("How the set worked"), S, _whole(SetReview)),
-    Content("learning", mark("Learning notes"), S, _whole(LearningNote)),
-    Content(
-        "activity_systems",
-        mark("Activity systems"),
-        S,
-        _whole(ActivitySystem, SystemVersion, SystemItem, Tension, ActionLink),
-        ready=_released,
-        waits=mark("waits for its leader to release it"),
-    ),
-    Content("bids", mark("Bids"), F, _whole(Bid)),
-    Content("log", mark("Facilitator’s private log"), F, _whole(LogEntry), never=True),
-    Content(
-        "receipts", mark("What was sent and received"), F, _whole(ExportReceipt, ImportReceipt), never=True
-    ),
-)
-
-NAMED_BY_GROUND_RULES = frozenset({"names", "attendance"})
-"""What a set opens to the coordinator in its ground rules or keeps to itself, whatever its programme says."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -324,7 +126,8 @@ def audiences(records: Iterable[Record]) -> dict[str, Audience]:
     if rules:
         opened = max(rules, key=lambda r: str(r.agreed_on)).names_to_coordinator
         for key in NAMED_BY_GROUND_RULES:
-            widest[key] = max(widest[key], C) if opened else min(widest[key], S)
+            most = max if opened else min
+            widest[key] = most(widest[key], Audience.COORDINATOR if opened else Audience.SET)
     widest["quotes"] = min(widest["quotes"], widest["impact"])
     return widest
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from graphlib import CycleError, TopologicalSorter
 from uuid import UUID
 
+from lfl_desktop.domain.contents import CONTENTS, Audience
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import NAMESPACE, Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
-from lfl_desktop.domain.sharing import CONTENTS, Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.exchange.errors import BadSetFile
 from lfl_desktop.words import tr
 
@@ -124,7 +125,7 @@ def misfit() -> BadSetFile:
 
 
 def not_for_coordinator(title: str) -> BadSetFile:
-    """For a file that holds content which stays with the set; `title` as in `sharing.CONTENTS`."""
+    """For a file that holds content which stays with the set; `title` as in `contents.CONTENTS`."""
     return BadSetFile(
         tr(
             "This file holds what a coordinator may not receive (“{title}”), so nothing was added; "

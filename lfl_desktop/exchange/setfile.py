@@ -22,11 +22,12 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop.domain.contents import CONTENTS, Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE
-from lfl_desktop.domain.sharing import CONTENTS, Audience, Visible
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.text import cleaned
 from lfl_desktop.exchange import rules
 from lfl_desktop.exchange.errors import BadSetFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.flow import Page, Pages, Part
 from lfl_desktop.printing.paper import Paper, make, undrawable
 from lfl_desktop.printing.scene import mark_of

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lfl_desktop.canvas.breaking import shortened
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing import drawing as painter
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.paper import blank

@@ -8,13 +8,14 @@ from uuid import UUID
 from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.by_when import long_date
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, LearningNote, ReportBack, Slot
 from lfl_desktop.domain.people import DiagnosticArea
 from lfl_desktop.domain.programme import Theme
 from lfl_desktop.domain.saying import LEARNED_ABOUT, LEVELS, measured
-from lfl_desktop.domain.sharing import Audience, Visible
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import airtime
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.document import Document

@@ -10,13 +10,14 @@ from uuid import UUID
 
 from lfl_desktop.domain.actions import ACTION_STATES, standing
 from lfl_desktop.domain.by_when import said
+from lfl_desktop.domain.contents import Standing
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.people import LearningSet, Membership, Post
 from lfl_desktop.domain.programme import Programme, School, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.saying import CHALLENGE_STATES, LEVELS, measured, report_words, status_words
-from lfl_desktop.domain.sharing import Standing, Visible
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.spells import by_person
 from lfl_desktop.domain.year import in_order, numbered, posts_on
 from lfl_desktop.printing.scene import Scene
@@ -52,7 +53,7 @@ class Telling:
 
 
 class Column(NamedTuple):
-    """A column: its heading, its words in a line, and the kinds of content (keys of `sharing.CONTENTS`) of
+    """A column: its heading, its words in a line, and the kinds of content (keys of `contents.CONTENTS`) of
     which one at least must be open to the reader. A `wide` one shares the room that the others leave."""
 
     heading: str

@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.figures import PRESENT
@@ -16,7 +17,7 @@ from lfl_desktop.domain.meetings import Attendance, Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, Visible
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import in_order, numbered, posts_on
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.scene import mark_of, name_of, programme_of, top_line

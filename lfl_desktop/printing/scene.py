@@ -9,6 +9,7 @@ from uuid import UUID
 
 from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.by_when import long_date
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import (
@@ -20,7 +21,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, Visible
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import members_at, numbered
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.sheet import Para, Size

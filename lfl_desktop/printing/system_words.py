@@ -13,10 +13,11 @@ from lfl_desktop.canvas.prompts import title
 from lfl_desktop.canvas.texts import PLUS, TICK
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.by_when import long_date
+from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.sharing import Audience, Standing, Visible
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, in_order, level_of
 from lfl_desktop.domain.year import numbered
 from lfl_desktop.printing import style as look

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.sharing import Audience, Standing
+from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.views.screen import card, label
 from lfl_desktop.views.today import clear
 from lfl_desktop.words import mark, tr

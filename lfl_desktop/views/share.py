@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.sharing import Audience
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.printing.setting import USUAL, USUAL_POSTER
 from lfl_desktop.settings import Arrangement

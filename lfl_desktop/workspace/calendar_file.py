@@ -9,10 +9,11 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.files import write_whole

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into, open_after
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
 

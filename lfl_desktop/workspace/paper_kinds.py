@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.printing.blank_fields import BlankForm
 from lfl_desktop.printing.setting import USUAL, USUAL_POSTER, Filling, PosterSetting, Setting
 from lfl_desktop.words import mark
@@ -78,7 +78,7 @@ class PaperKind:
     """One thing to make: its title, what it is `about` and the question that asks for it, and who it can be
     for, of whom the first is proposed. `called` is its part of a file name.
 
-    `tells` are the keys of the contents (`sharing.CONTENTS`) that it shows; None for whatever may leave."""
+    `tells` are the keys of the contents (`contents.CONTENTS`) that it shows; None for whatever may leave."""
 
     kind: Kind
     group: Group

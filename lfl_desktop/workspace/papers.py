@@ -10,10 +10,11 @@ from uuid import UUID
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.by_when import said
+from lfl_desktop.domain.contents import Standing
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Standing, Visible, audiences, visible
+from lfl_desktop.domain.sharing import Visible, audiences, visible
 from lfl_desktop.domain.spells import by_person
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import lists

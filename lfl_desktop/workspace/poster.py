@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, Visible, visible
+from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.paper_kinds import Asked

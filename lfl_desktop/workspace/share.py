@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.sharing import Audience, Visible, visible
+from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.files import read_whole, write_whole
 from lfl_desktop.workspace.scope import records_of_set

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, Line, Standing, audiences, visible
+from lfl_desktop.domain.sharing import Line, audiences, visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.concerned import (
     SYSTEMS_KEPT,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lfl_desktop.domain.agreement import AGREED_TO, lapses
+from lfl_desktop.domain.contents import CONTENTS
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge
-from lfl_desktop.domain.sharing import CONTENTS
 
 
 def test_typing_in_what_leaves_ends_the_agreement():

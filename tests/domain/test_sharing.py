@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Standing
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import (
@@ -30,16 +31,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record, named_id, references
-from lfl_desktop.domain.sharing import (
-    CONTENTS,
-    NAMED_BY_GROUND_RULES,
-    Audience,
-    Line,
-    Standing,
-    Visible,
-    audiences,
-    visible,
-)
+from lfl_desktop.domain.sharing import Line, Visible, audiences, visible
 
 F, S, C, P = Audience
 DAY = dt.date(2013, 5, 9)

@@ -12,11 +12,12 @@ import msgspec
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
+from lfl_desktop.domain.contents import CONTENTS, Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.sharing import CONTENTS, Audience, Visible, visible
+from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.domain.templates import SlotStage
 from lfl_desktop.exchange import setfile
 

@@ -15,12 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Mode
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.exchange.calendar import calendar_file
 
 IDS = base_ids()

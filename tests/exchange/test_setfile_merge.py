@@ -13,13 +13,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from made_up import PROGRAMME, SET, a_file, a_set, full, gently, scopes
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import Attendance, Challenge, LogEntry, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, named_id, references
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.exchange.errors import BadSetFile, OlderEdition, OtherProgramme, SetKeptHere
 from lfl_desktop.exchange.merge import PROGRAMME_KINDS, Merge, merge
 from lfl_desktop.exchange.rules import referred

@@ -13,9 +13,10 @@ from jsonschema import Draft202012Validator, ValidationError
 from made_up import SET, a_file, gently, scopes
 
 from lfl_desktop import paths
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.exchange.setfile import encode, make
 
 SHIPPED = paths.resource("schema", "lflset.schema.json").read_text(encoding="utf-8")

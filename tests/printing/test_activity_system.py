@@ -19,8 +19,9 @@ from set_a import frame, person, uid
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import question
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing.activity_system import NotReleased, activity_system_page
 from lfl_desktop.printing.drawing import paint
 from lfl_desktop.printing.paper import Paper

@@ -11,9 +11,10 @@ from set_a import meeting_three
 
 from lfl_desktop import paths
 from lfl_desktop.domain.actions import ACTION_STATES
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Mode, Presence
 from lfl_desktop.domain.scales import SCALES
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing.blank_fields import (
     FORM_TITLES,
     PIECES,

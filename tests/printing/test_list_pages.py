@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from reading import letters, not_on, pages_of, text_of
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, ChallengeState, ReportBack
 from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing.list_pages import list_pages
 from lfl_desktop.printing.lists import LISTS, list_table
 from lfl_desktop.printing.paper import Paper

@@ -13,12 +13,13 @@ from pypdfium2 import PdfDocument
 from reading import not_on, pages_of, text_of
 from set_a import meeting_three, person, uid
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge, LogEntry
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.paper import Paper
 from lfl_desktop.printing.poster import impact_poster, told_on

@@ -21,6 +21,7 @@ from set_a import MEETING, frame, meeting_three, person, uid
 from whole_year import DAY, whole_year
 
 from lfl_desktop.domain.activity import Place, SystemItem, SystemVersion
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -34,7 +35,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, Visible, visible
+from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.printing.agenda import agenda_document
 from lfl_desktop.printing.attendance_sheet import attendance_document

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from reading import letters, not_on, pages_of, text_of
 from set_a import MEETING, frame, meeting_three, person, uid
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -34,7 +35,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing.paper import Paper
 from lfl_desktop.printing.summary import set_summary
 

@@ -32,7 +32,8 @@ from lfl_desktop.domain.activity import (
     TensionState,
     VoicedAs,
 )
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing.activity_system import NotReleased, activity_system_page, blank_page
 from lfl_desktop.printing.drawing import COLOURS, paint
 from lfl_desktop.printing.paper import Paper

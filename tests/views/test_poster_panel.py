@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.app import Program
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.printing.setting import PosterSize
 from lfl_desktop.settings import Arrangement, load
 from lfl_desktop.views.main_window import MainWindow

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.exchange.setfile import decode
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.printing import lay_paper, print_pages

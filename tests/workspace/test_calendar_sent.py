@@ -8,10 +8,10 @@ from typing import Any
 import vobject
 from msgspec.structs import replace
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.workspace import calendar_file
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.events import add_event, remove_event

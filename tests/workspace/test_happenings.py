@@ -16,13 +16,14 @@ from any_record import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.figures import meeting_figures
 from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.people import LearningSet, Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.saying import status_words
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.spells import by_person, is_moment
 from lfl_desktop.domain.year import members_on
 from lfl_desktop.printing.lists import list_table

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet, Membership, Person
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.settings import Arrangement
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.files import CannotSave

@@ -18,8 +18,9 @@ from lfl_desktop.domain.activity import (
     SystemVersion,
     Tension,
 )
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.workspace import neighbours
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_version, versions_of

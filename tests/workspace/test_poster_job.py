@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Audience, Standing
 from lfl_desktop.printing.poster_lines import digest
 from lfl_desktop.printing.setting import PosterSetting
 from lfl_desktop.settings import Arrangement, Short, load, save

@@ -8,6 +8,7 @@ import pytest
 
 from lfl_desktop import paths
 from lfl_desktop.domain.actions import carried_into, standing, tally
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.figures import meeting_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
@@ -29,7 +30,7 @@ from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.sharing import Audience, visible
+from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.year import airtime, in_order, members_on
 from lfl_desktop.workspace.sample import SampleError, records_from, sample_records

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.keeping import ExportReceipt, MeetingFigures
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
@@ -18,7 +19,6 @@ from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Pers
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
-from lfl_desktop.domain.sharing import Audience
 from lfl_desktop.exchange import setfile
 from lfl_desktop.workspace import share
 from lfl_desktop.workspace.sample import sample_records

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
+from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, Bid, Challenge, LogEntry, Meeting, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.sharing import Audience, Standing
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, About, Asked, Kind, paper_kind
