@@ -18,10 +18,7 @@ import msgspec
 from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Content, Known, Standing
 from lfl_desktop.domain.figures import meeting_figures
 from lfl_desktop.domain.keeping import MeetingFigures
-from lfl_desktop.domain.meetings import (
-    LogEntry,
-    Meeting,
-)
+from lfl_desktop.domain.meetings import LogEntry, Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references

@@ -10,7 +10,7 @@ from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.views.list_screen import ListScreen
-from lfl_desktop.views.tables import Column
+from lfl_desktop.views.table_lines import Column
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook

@@ -21,7 +21,8 @@ from lfl_desktop.views.controls import DateLine, Pages, Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.event_card import EventCard
 from lfl_desktop.views.forms import fill
-from lfl_desktop.views.tables import Column, Table
+from lfl_desktop.views.table_lines import Column
+from lfl_desktop.views.tables import Table
 from lfl_desktop.views.year_picture import YearPicture
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import events as jobs

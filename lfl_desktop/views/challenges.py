@@ -15,7 +15,7 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.list_screen import ListScreen
 from lfl_desktop.views.story import Story
-from lfl_desktop.views.tables import Column
+from lfl_desktop.views.table_lines import Column
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import lists, threads
 from lfl_desktop.workspace.areas import areas_line

@@ -21,7 +21,7 @@ from lfl_desktop.views.figures import NumberLine
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.list_screen import ListScreen
 from lfl_desktop.views.rows import set_tab_order
-from lfl_desktop.views.tables import Column
+from lfl_desktop.views.table_lines import Column
 from lfl_desktop.views.ticks import Ticks
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import impact as jobs

@@ -23,7 +23,8 @@ from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import keep_all
 from lfl_desktop.views.screen import Screen
-from lfl_desktop.views.tables import Column, L, Table
+from lfl_desktop.views.table_lines import Column, L
+from lfl_desktop.views.tables import Table
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import leaders

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTableView
 
 from lfl_desktop.domain.by_when import said
-from lfl_desktop.views.tables import Column, Table
+from lfl_desktop.views.table_lines import Column
+from lfl_desktop.views.tables import Table
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.members import Member
 

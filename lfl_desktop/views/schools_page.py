@@ -26,7 +26,8 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm, keep_all
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
-from lfl_desktop.views.tables import Column, Table
+from lfl_desktop.views.table_lines import Column
+from lfl_desktop.views.tables import Table
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import programme as jobs
 from lfl_desktop.workspace.book import SetBook
