@@ -327,7 +327,14 @@ class Spelling(QObject):
 
 
 def _spelling_of(field: QWidget) -> Spelling | None:
-    return field.window().findChild(Spelling, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    """That of the window that a field is in, or that its dialog belongs to."""
+    above: QWidget | None = field
+    while above is not None:
+        found = above.window().findChild(Spelling, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if found is not None:
+            return found
+        above = above.window().parentWidget()
+    return None
 
 
 def _put_on_top(menu: QMenu, offers: list[QAction]) -> None:
