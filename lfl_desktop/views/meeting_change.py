@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.by_when import long_date, said
@@ -47,6 +47,12 @@ class MeetingChange(QDialog):
         self.reason.entered.connect(self.change.click)
         self.resize(self.sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 60, 0)))
         (self.date if move else self.reason).setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resize(self.width(), self.heightForWidth(self.width()))  # as high as what is said and typed
+        return done
 
     def _explained(self) -> str:
         day = long_date(self._meeting.date) if self._meeting.date else tr("no date yet")

@@ -75,9 +75,7 @@ class ProseText(QPlainTextEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        spelling = _spelling_of(self)
-        if spelling is not None:
-            spelling.attend(self)
+        self._have_checked()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -88,6 +86,13 @@ class ProseText(QPlainTextEdit):
         super().changeEvent(event)
         if self._marks is not None and event.type() == QEvent.Type.PaletteChange:
             self._marks.mark_anew()
+        elif event.type() == QEvent.Type.ReadOnlyChange and self.isVisible():
+            self._have_checked()
+
+    def _have_checked(self) -> None:
+        spelling = _spelling_of(self)
+        if spelling is not None:
+            spelling.attend(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if QKeySequence(event.keyCombination()) in MENU_KEYS:
