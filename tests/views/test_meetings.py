@@ -123,7 +123,7 @@ def test_while_text_cannot_be_kept_its_meeting_stays_in_sight(seventh, hands, mo
         assert "disk is full" in seventh.window.frame.trouble_text.text()
         assert seventh.window.frame.trouble.isVisible()
         seventh.screen.refresh()
-        assert field.text() == "about staff"
+        assert field.toPlainText() == "about staff"
     seventh.screen.refresh()
     assert [b.wording for b in seventh.page().bids.values()] == ["about staff"]
 

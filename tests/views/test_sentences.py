@@ -118,6 +118,7 @@ def test_a_long_bid_is_wholly_in_sight(text_size, seventh, hands, width, height,
     hands.type(LONG)
     seventh.kept_soon(lambda: row.rect().contains(field.geometry()))
     assert is_wholly_in_sight(field)
+    assert field.visibleRegion().boundingRect().width() == field.width(), "the window cuts nothing"
     first_line = field.y() + row.minutes.height() // 2
     assert abs(row.name.geometry().center().y() - first_line) <= 1
     if text == 1.0:
