@@ -93,25 +93,23 @@ def is_wholly_in_sight(field: Sentence) -> bool:
 
 
 @pytest.fixture
-def text_size(qapp):
-    """Changes the size of all text, as the system does."""
-    usual = qapp.font()
-
-    def larger(times: float) -> None:
-        font = qapp.font()
-        font.setPointSizeF(usual.pointSizeF() * times)
-        qapp.setFont(font)
-        theme.apply(qapp, "light")
-
-    yield larger
+def text_size(request, qapp):
+    """The size of all text beside the usual one, as the system has it when the window opens."""
+    usual, font = qapp.font(), qapp.font()
+    font.setPointSizeF(usual.pointSizeF() * request.param)
+    qapp.setFont(font)
+    theme.apply(qapp, "light")
+    yield request.param
     qapp.setFont(usual)
     theme.apply(qapp, "light")
 
 
-@pytest.mark.parametrize(("width", "height", "text"), [(1360, 860, 1.0), (1024, 700, 1.5)])
-def test_a_long_bid_is_wholly_in_sight(text_size, seventh, hands, width, height, text):
-    text_size(text)
-    seventh.window.resize(width, height)
+@pytest.mark.parametrize(
+    ("text_size", "size"), [(1.0, (1360, 860)), (1.5, (1024, 700))], indirect=["text_size"]
+)
+def test_a_long_bid_is_wholly_in_sight(text_size, seventh, hands, size):
+    seventh.window.resize(*size)
+    QTest.mouseClick(seventh.screen.forward, Qt.MouseButton.LeftButton)
     field = to_bid(seventh, hands)
     row = seventh.rows(BidRow)[0]
     assert field.height() == row.minutes.height(), "one line is as high as the fields beside it"
@@ -122,7 +120,7 @@ def test_a_long_bid_is_wholly_in_sight(text_size, seventh, hands, width, height,
     assert areas and not any(area.horizontalScrollBar().maximum() for area in areas), "nothing is cut"
     first_line = field.y() + row.minutes.height() // 2
     assert abs(row.name.geometry().center().y() - first_line) <= 1
-    if text == 1.0:
+    if text_size == 1.0:
         assert row.minutes.y() == field.y() and row.agree.y() - field.y() <= 1
 
 
