@@ -43,6 +43,7 @@ from lfl_desktop.printing.setting import Filling, PosterSetting, Setting
 from lfl_desktop.settings import Settings
 from lfl_desktop.views import theme
 from lfl_desktop.views.activity_systems import ActivitySystemsScreen
+from lfl_desktop.views.bids import WITHDRAW_WORDS, BidRow
 from lfl_desktop.views.copy_items import CopyItems
 from lfl_desktop.views.deleted import DeletedDialog
 from lfl_desktop.views.main_window import PLACES, MainWindow
@@ -54,6 +55,7 @@ from lfl_desktop.views.programme import CALENDAR, FACTS, SCHOOLS, ProgrammeScree
 from lfl_desktop.views.stage_templates import StageTemplates
 from lfl_desktop.views.welcome import Welcome
 from lfl_desktop.views.welcome_steps import SetStep
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import find_leader, find_meeting, find_version
 from lfl_desktop.workspace.happenings import Kind as Happens
@@ -83,6 +85,15 @@ FULL_MEETING, CLOSING_MEETING = 3, 6
 LEADER = "Priya Dale"
 NEWEST = "Mark Solway"
 """The meeting and the activity system of the sample that the design tells in full, and its last meeting."""
+
+BIDS = (
+    "If I were presenting today it would be about how I tell a team that has worked hard for two years on"
+    " its marking that the children do not read it, and that I was the one who asked for it.",
+    "",
+    "If I were presenting today it would be about the two teaching assistants who no longer speak.",
+    "If I were presenting today it would be about feedbak to a colleague who is older than me.",
+)
+"""Bids that somebody is making, for those who have made none in the sample."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +195,20 @@ def to_part(part: Part, number: int, opened: bool, window: MainWindow) -> None:
     if opened:
         screen.forward.click()
     screen.go(screen.parts.index(part))
+
+
+def to_bids(window: MainWindow) -> None:
+    """Bids while they are made: one of many words, one withdrawn, and one with an unknown word."""
+    to_part(Part.BIDS, FULL_MEETING, True, window)
+    stage = screen_of(window, "meetings", MeetingsScreen).stage
+    window.spelling.is_possible()
+    rows = stage.findChildren(BidRow)
+    for row, words in zip(rows, BIDS, strict=False):
+        if row.wording.toPlainText() in ("", words):
+            row.wording.setPlainText(words)
+            row.kept.keep()
+    if rows[2].withdraw.text() == tr(WITHDRAW_WORDS[0]):
+        rows[2].withdraw.click()
 
 
 def to_change(move: bool, window: MainWindow) -> QWidget:
@@ -371,6 +396,7 @@ def sample_shots() -> list[Shot]:
             Shot("meetings-impact", partial(to_part, Part.IMPACT, CLOSING_MEETING, True)),
             Shot("meetings-impact-finished", partial(to_part, Part.IMPACT, CLOSING_MEETING, False)),
             Shot("meetings-open-check-in", partial(to_part, Part.CHECK_IN, FULL_MEETING, True)),
+            Shot("meetings-open-bids", to_bids),
             Shot("meetings-open-slots", partial(to_part, Part.SLOTS, FULL_MEETING, True)),
             Shot("meetings-move", partial(to_change, True)),
             Shot("meetings-cancel", partial(to_change, False)),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Bid, BidState, Slot
@@ -17,6 +17,7 @@ from lfl_desktop.views.controls import Minutes
 from lfl_desktop.views.keeping import keep_all
 from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.rows import Row
+from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.views.slot_order import SlotOrder, move_keys
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, plural, tr
@@ -34,7 +35,10 @@ WITHDRAW_WORDS = (mark("Withdraw"), mark("Bid again"))
 """What the two buttons of a line say before and after."""
 
 NARROW_ROW = 95
-"""Characters of the system's font across a line, below which a sentence beside its buttons is cut short."""
+"""Characters of the system's font across a line, below which a sentence stands above its buttons."""
+
+CLOSE = 3
+"""Pixels between a sentence and the buttons below it, fewer than between two bids."""
 
 USUAL_MINUTES = 30
 """A slot is typically 30 to 40 minutes (background, practice of sets, stage table)."""
@@ -50,7 +54,7 @@ class BidRow(Row[Bid]):
     name: QLabel
     airtime: QLabel
     airtime_bar: ThinBar
-    wording: QLineEdit
+    wording: Sentence
     minutes: Minutes
     agree: QPushButton
     withdraw: QPushButton
@@ -72,23 +76,23 @@ class BidRow(Row[Bid]):
 
         self.airtime.ensurePolished()
         self.airtime.setMinimumWidth(self.airtime.fontMetrics().horizontalAdvance(_so_far(888)))
-        self._narrow = False
+        self.minutes.ensurePolished()
+        self.name.setMinimumHeight(self.minutes.sizeHint().height())  # level with the first line of the words
+        for name in ("who", "words_and_buttons", "words"):
+            self._box(name).setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._box("buttons").setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(self.width() < NARROW_ROW * self.fontMetrics().averageCharWidth())
+        narrow = self.width() < NARROW_ROW * self.fontMetrics().averageCharWidth()
+        ways, both = QBoxLayout.Direction, self._box("words_and_buttons")
+        both.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        both.setSpacing(CLOSE if narrow else self._box("whole").spacing())
 
-    def _arrange(self, narrow: bool) -> None:
-        """In a narrow line the words have a row of their own."""
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        grid = self.layout()
-        assert isinstance(grid, QGridLayout)
-        grid.addWidget(self.wording, 0, 1, 1, 4 if narrow else 1)
-        grid.addWidget(self.state_words, 1, 1, 1, 1 if narrow else 4)
-        for column, widget in enumerate((self.minutes, self.agree, self.withdraw), start=2):
-            grid.addWidget(widget, int(narrow), column, 2 if narrow else 1, 1)
+    def _box(self, name: str) -> QBoxLayout:
+        found = self.findChild(QBoxLayout, name)
+        assert found is not None
+        return found
 
     def show_standing(self, bid: Bid | None, slot: Slot | None) -> None:
         """Shows what became of the bid; None where there is no bid or slot."""
@@ -99,6 +103,7 @@ class BidRow(Row[Bid]):
             self.wording.style().polish(self.wording)
         self.wording.setAccessibleDescription(tr("Withdrawn") if withdrawn else "")
         self.state_words.setText(tr("Withdrawn") if withdrawn else "")
+        self.state_words.setVisible(withdrawn)
         self.withdraw.setText(tr(WITHDRAW_WORDS[withdrawn]))
         self.withdraw.setVisible(bid is not None or slot is not None)
         self.agree.setChecked(slot is not None)

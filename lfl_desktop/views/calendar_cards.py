@@ -14,6 +14,7 @@ from lfl_desktop.views.controls import DateLine, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.calendar import CalendarLine, LineKind
@@ -30,7 +31,7 @@ class MeetingCard(QFrame):
     ends: TimeLine
     remark: QLabel
     moved_words: QLabel
-    reason: QLineEdit
+    reason: Sentence
     reason_label: QLabel
     place: QLineEdit
     host_school: QComboBox

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Attendance, Presence
@@ -16,6 +16,7 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.meeting_facts import MeetingFacts
 from lfl_desktop.views.rules_card import RulesCard
+from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import meeting as jobs
@@ -38,7 +39,7 @@ class PresenceRow(QWidget):
     name: QLabel
     post: QLabel
     presence: Segmented
-    note: QLineEdit
+    note: Sentence
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class PresenceRow(QWidget):
         fill(self, "presence_row")
         self.presence.set_options([(value, tr(words)) for value, words in PRESENCES], "hlea")
         self.note.hide()
+        self.note.entered.connect(self.focusNextChild)
 
     def show_attendance(self, found: Attendance | None, notes: bool) -> None:
         """Shows how somebody is marked; with `notes` a line for a note on whoever is."""
@@ -61,7 +63,7 @@ class PresenceRow(QWidget):
             self._form = RecordForm(self._desk, self, found, mark("Note who was here"), ("note",))
         else:
             self._form.show(found)
-        self.note.setVisible(notes or self._asked or bool(self.note.text()))
+        self.note.setVisible(notes or self._asked or bool(self.note.toPlainText()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._marked and self.presence.hasFocus() and event.text().casefold() == "n":

@@ -45,7 +45,7 @@ class GrowingText(ProseText):
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))
         margins = self.contentsMargins()
-        frame = round(2 * self.document().documentMargin()) + 2
+        frame = round(2 * self.document().documentMargin()) + 1  # with less, the last line may be scrolled
         height = lines * self.fontMetrics().lineSpacing() + frame + margins.top() + margins.bottom()
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)

@@ -25,6 +25,7 @@ OURS = {
     "Segmented": "controls",
     "ShortenedChoice": "shortened_choice",
     "ShortenedLabel": "controls",
+    "Sentence": "sentence",
     "SideArea": "side_area",
     "SlotOrder": "slot_order",
     "Story": "story",

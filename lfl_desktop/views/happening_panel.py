@@ -11,6 +11,7 @@ from lfl_desktop.views.choices import choose, fill_choices, half_a_year_ahead, l
 from lfl_desktop.views.controls import DateLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.panel import Panel, by_name
+from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import happenings
 from lfl_desktop.workspace.book import SetBook
@@ -37,7 +38,7 @@ class HappeningPanel(Panel):
     day: DateLine
     day_label: QLabel
     why_part: QWidget
-    why: QLineEdit
+    why: Sentence
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -83,7 +84,7 @@ class HappeningPanel(Panel):
         return Happening(
             kind=self._kind,
             day=self.day.value(),
-            reason=self.why.text() if self._kind in WITH_REASON else "",
+            reason=self.why.toPlainText() if self._kind in WITH_REASON else "",
             name=self.who.currentText(),
             title=self.new_title.text(),
             level=self.new_level.currentData(),

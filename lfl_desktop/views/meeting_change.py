@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.by_when import long_date, said
 from lfl_desktop.domain.errors import WorldError
@@ -11,6 +11,7 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.views.controls import DateLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
+from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import states
 
@@ -21,7 +22,7 @@ class MeetingChange(QDialog):
     words: QLabel
     date_label: QLabel
     date: DateLine
-    reason: QLineEdit
+    reason: Sentence
     remark: QLabel
     leave: QPushButton
     change: QPushButton
@@ -43,8 +44,15 @@ class MeetingChange(QDialog):
         self.change.setText(self.windowTitle())
         self.leave.clicked.connect(self.reject)
         self.change.clicked.connect(self._do)
+        self.reason.entered.connect(self.change.click)
         self.resize(self.sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 60, 0)))
         (self.date if move else self.reason).setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resize(self.width(), self.heightForWidth(self.width()))  # as high as what is said and typed
+        return done
 
     def _explained(self) -> str:
         day = long_date(self._meeting.date) if self._meeting.date else tr("no date yet")
@@ -72,9 +80,9 @@ class MeetingChange(QDialog):
         meeting = workspace.get(Meeting, self._meeting.id)
         try:
             if meeting is not None and day is not None and self._move:
-                states.move(workspace, meeting, day, self.reason.text())
+                states.move(workspace, meeting, day, self.reason.toPlainText())
             elif meeting is not None:
-                states.cancel(workspace, meeting, self.reason.text())
+                states.cancel(workspace, meeting, self.reason.toPlainText())
         except WorldError as error:
             self._desk.trouble(error)
         self.accept()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from lfl_desktop.domain.people import DiagnosticArea
 from lfl_desktop.views.choices import half_a_year_ahead, meant
 from lfl_desktop.views.controls import DateLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.rows import Row, Rows
+from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.areas import areas_of, remark
 from lfl_desktop.workspace.book import SetBook
@@ -24,7 +25,7 @@ class DiagnosticAreaRow(Row[DiagnosticArea]):
     title = mark("Edit area from the diagnostic")
     removal = mark("Remove area from the diagnostic")
 
-    wording: QLineEdit
+    wording: Sentence
     chosen_on: DateLine
 
     def set_choices(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLabel, QLineEdit, QPushButton
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 
@@ -37,6 +38,8 @@ class Panel(QFrame):
         self.cancel.clicked.connect(self.close_panel)
         for line in self.findChildren(QLineEdit):
             line.returnPressed.connect(self._keep)
+        for prose in self.findChildren(GrowingText):
+            prose.entered.connect(self._keep)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, self.close_panel, context=within)
 

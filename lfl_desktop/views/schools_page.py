@@ -26,6 +26,7 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm, keep_all
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
+from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.views.table_lines import Column
 from lfl_desktop.views.tables import Table
 from lfl_desktop.words import mark, tr
@@ -65,7 +66,7 @@ class SchoolEventRow(Row[SchoolEvent]):
 
     date: DateLine
     kind: QComboBox
-    wording: QLineEdit
+    wording: Sentence
 
     def set_choices(self) -> None:
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in jobs.SCHOOL_EVENTS.items()])

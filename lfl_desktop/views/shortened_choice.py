@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+
+FEWEST_LETTERS = 8
+"""How much of what is chosen is in sight at least."""
 
 
 class ShortenedChoice(QComboBox):
-    """Opened, it is as wide as its longest line."""
+    """Opened, it is as wide as its longest line; in a narrow window it gives way to what is beside it."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        spared = max(0, self.minimumContentsLength() - FEWEST_LETTERS)
+        return QSize(least.width() - spared * self.fontMetrics().horizontalAdvance("X"), least.height())
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)

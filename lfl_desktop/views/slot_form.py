@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.agreement import lapses
 from lfl_desktop.domain.by_when import said
@@ -20,6 +20,7 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
+from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.bids import bid_follows
 from lfl_desktop.workspace.book import SetBook
@@ -37,7 +38,7 @@ class OfferRow(Row[Offer]):
     removal = mark("Remove offer")
 
     person: QComboBox
-    wording: QLineEdit
+    wording: Sentence
 
     def __init__(self, desk: Desk, offer: Offer, people: list[tuple[object, str]]) -> None:
         self._people = people

@@ -75,9 +75,7 @@ class ProseText(QPlainTextEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        spelling = _spelling_of(self)
-        if spelling is not None:
-            spelling.attend(self)
+        self._have_checked()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -88,6 +86,13 @@ class ProseText(QPlainTextEdit):
         super().changeEvent(event)
         if self._marks is not None and event.type() == QEvent.Type.PaletteChange:
             self._marks.mark_anew()
+        elif event.type() == QEvent.Type.ReadOnlyChange and self.isVisible():
+            self._have_checked()
+
+    def _have_checked(self) -> None:
+        spelling = _spelling_of(self)
+        if spelling is not None:
+            spelling.attend(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if QKeySequence(event.keyCombination()) in MENU_KEYS:
@@ -327,7 +332,14 @@ class Spelling(QObject):
 
 
 def _spelling_of(field: QWidget) -> Spelling | None:
-    return field.window().findChild(Spelling, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    """That of the window that a field is in, or that its dialog belongs to."""
+    above: QWidget | None = field
+    while above is not None:
+        found = above.window().findChild(Spelling, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if found is not None:
+            return found
+        above = above.window().parentWidget()
+    return None
 
 
 def _put_on_top(menu: QMenu, offers: list[QAction]) -> None:

@@ -143,16 +143,20 @@ def style_sheet(chosen: Colours, points: float, line: int) -> str:
     """The style sheet, its sizes in proportion to the system's text size in points and the
     height of a line in pixels."""
     template = Template(paths.resource("style", "window.qss").read_text(encoding="utf-8"))
+    pad = round(line * 0.38)
+    prose = max(2, pad - 3)  # prose has a margin besides; its first line is level with other fields
     sizes = {
         "title": f"{points * 1.6:.1f}pt",
         "heading": f"{points * 1.12:.1f}pt",
         "small": f"{points * 0.9:.1f}pt",
         "tiny": f"{points * 0.82:.1f}pt",
         "big": f"{points * 1.9:.1f}pt",
-        "pad": f"{round(line * 0.38)}px",
+        "pad": f"{pad}px",
         "pad_wide": f"{round(line * 0.85)}px",
         "pad_segment": f"{round(line * 0.6)}px",
-        "pad_ring": f"{round(line * 0.38) - 1}px",
+        "pad_ring": f"{pad - 1}px",
+        "pad_prose": f"{prose}px {prose + 1}px {prose - 1}px",
+        "pad_prose_ring": f"{prose - 1}px {prose}px {prose - 2}px",
         "chip_pad": f"{round(line * 0.1)}px {round(line * 0.5)}px",
         "chip_radius": f"{round(line * 0.45)}px",
     }

@@ -80,12 +80,12 @@ def test_n_opens_a_note_on_whoever_is_marked(seventh, hands):
     seventh.undo()
     seventh.undo()
     seventh.undo()
-    assert note.text() == "" and first.value() == Presence.LATE
+    assert note.toPlainText() == "" and first.value() == Presence.LATE
     note.setFocus()
     hands.type("from 3")
     seventh.screen.show_item(in_order(seventh.stored(Meeting))[0].id)
     seventh.screen.show_item(seventh.meeting.id)
-    assert [r.note.text() for r in seventh.rows(PresenceRow) if r.note.isVisible()] == ["from 3"]
+    assert [r.note.toPlainText() for r in seventh.rows(PresenceRow) if r.note.isVisible()] == ["from 3"]
 
 
 def test_notes_opens_a_line_on_all_who_are_marked(seventh, hands):

@@ -53,11 +53,11 @@ def test_undo_and_redo_by_key_from_within_a_field(seventh, hands, again):
     seventh.kept_soon(lambda: seventh.undo_says() == "Undo “Edit bid”")
     field = hands.focus
     seventh.undo()
-    assert field.text() == "" and hands.focus is field
+    assert field.toPlainText() == "" and hands.focus is field
     assert seventh.window.frame.redo.text() == "Redo “Edit bid”"
     assert seventh.window.frame.said.text() == "Undone: Edit bid"
     hands.press(*again)
-    assert field.text() == "about staff" and field.cursorPosition() == len("about staff")
+    assert field.toPlainText() == "about staff" and field.textCursor().position() == len("about staff")
     assert not seventh.window.frame.redo.isVisible()
 
 
@@ -65,7 +65,7 @@ def test_undo_takes_back_text_that_is_not_kept_yet(seventh, hands):
     seventh.go(2)
     hands.type("about staff")
     seventh.undo()
-    assert hands.focus.text() == ""
+    assert hands.focus.toPlainText() == ""
     assert seventh.page().bids == {}
 
 
@@ -127,7 +127,7 @@ def test_a_window_that_cannot_keep_does_not_close_at_first(seventh, hands, monke
         world.setattr(window.desk.workspace._file, "step", _full)
         window.close()
         assert window.isVisible()
-        assert hands.focus is field and field.text() == "the last words"
+        assert hands.focus is field and field.toPlainText() == "the last words"
         assert "The disk is full." in window.frame.trouble_text.text()
         assert "Not closed yet" in window.frame.trouble_text.text()
     seventh.kept_soon(lambda: True)
@@ -155,7 +155,7 @@ def test_trouble_is_told_until_it_is_over_and_nothing_typed_goes(seventh, hands,
         world.setattr(window.desk.workspace._file, "step", _full)
         hands.type("about staff")
         seventh.kept_soon(window.frame.trouble.isVisible)
-        assert hands.focus.text() == "about staff"
+        assert hands.focus.toPlainText() == "about staff"
     qtbot.waitUntil(lambda: not window.frame.trouble.isVisible(), timeout=3000)
     assert [b.wording for b in seventh.page().bids.values()] == ["about staff"]
 

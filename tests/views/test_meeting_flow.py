@@ -136,7 +136,7 @@ def test_changing_the_template_under_way_keeps_everything(seventh, hands):
         Part.NEXT_MEETING,
     ]
     seventh.go(2)
-    assert seventh.rows(BidRow)[0].wording.text() == "about staff"
+    assert seventh.rows(BidRow)[0].wording.toPlainText() == "about staff"
     seventh.undo()
     seventh.kept_soon(lambda: Part.SLOTS in seventh.screen.parts)
     assert seventh.screen.parts[seventh.screen.stages.currentIndex()] == Part.BIDS

@@ -183,7 +183,7 @@ def test_offers(slots, hands):
     assert len(rows(slots, OfferRow)) == 2
     assert hands.focus is rows(slots, OfferRow)[1].person
     slots.undo()
-    assert rows(slots, OfferRow)[0].wording.text() == ""
+    assert rows(slots, OfferRow)[0].wording.toPlainText() == ""
 
 
 def test_a_person_chosen_without_an_offer_is_not_kept(slots, hands):

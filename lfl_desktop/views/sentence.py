@@ -1,0 +1,34 @@
+"""A sentence that is checked and grows as prose does, and stays one line of meaning."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from lfl_desktop.views.controls import GrowingText
+
+_BREAKS = re.compile(r"\s*[\n\r\v\f\u0085\u2028\u2029]\s*")
+_BREAK_KEYS = (
+    QKeySequence.StandardKey.InsertParagraphSeparator,
+    QKeySequence.StandardKey.InsertLineSeparator,
+)
+
+
+class Sentence(GrowingText):
+    """A sentence in a box as high as it, however many lines of the box it takes. No line break comes into
+    it, because lists, papers and files show it as one line: Enter says `entered`, also with Shift, and what
+    is pasted over several lines becomes one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter or any(event.matches(keys) for keys in _BREAK_KEYS):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        plain = QMimeData()
+        plain.setText(_BREAKS.sub(" ", source.text().strip("\n\r")))
+        super().insertFromMimeData(plain)
