@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.controls import ShortenedLabel
+from lfl_desktop.views.shortened import ShortenedLabel
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.file_menu import Commands, FileMenu
 from lfl_desktop.views.forms import fill

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +35,7 @@ class Screen(QWidget):
         self.desk = desk
         self._stale = True
         self._narrow = False
+        self._needed = 0
         fill(self, self.form)
 
     def refresh(self) -> None:
@@ -56,9 +57,15 @@ class Screen(QWidget):
         """Text that is typed on this screen was kept; its own field needs nothing."""
 
     def fit(self, width: int) -> None:
-        """The screen may be `width` pixels wide: where that is narrow for the size of the text, layouts
-        called "columns" or "top" put their parts below each other."""
-        narrow = width < NARROW * self.fontMetrics().averageCharWidth()
+        """The screen may be `width` pixels wide: where that is narrow for the size of the text, or for what
+        is in it now, layouts called "columns" or "top" put their parts below each other."""
+        self._turn(width < max(self._needed, NARROW * self.fontMetrics().averageCharWidth()))
+        needed = self.minimumSizeHint().width()
+        if not self._narrow and needed > width:
+            self._needed = needed
+            self._turn(True)
+
+    def _turn(self, narrow: bool) -> None:
         if narrow != self._narrow:
             self._narrow = narrow
             self.fold()
@@ -137,6 +144,11 @@ class ScreenArea(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.page.fit(self.viewport().width())
         super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.page.fit(self.viewport().width())
+        return super().eventFilter(watched, event)
 
 
 def label(text: str, role: str = "", wrap: bool = True, parent: QWidget | None = None) -> QLabel:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+
+from lfl_desktop.views.shortened import WholeTip
+
+LEAST = 6
+"""Wide letters of a choice that there is always room for."""
 
 
 class ShortenedChoice(QComboBox):
     """Opened, it is as wide as its longest line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tip = WholeTip(self)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        least = self.fontMetrics().horizontalAdvance("M" * LEAST) + self.fontMetrics().height()
+        return QSize(min(hint.width(), least), hint.height())
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
@@ -17,7 +32,12 @@ class ShortenedChoice(QComboBox):
         words, metrics = self.currentText(), self.fontMetrics()
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 4)
         option.currentText = shown
-        self.setToolTip(words if shown != words else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        self._tip.tell(self.currentText(), option.currentText)
+        super().paintEvent(event)
 
     def showPopup(self) -> None:
         longest = self.view().sizeHintForColumn(0) + 2 * self.fontMetrics().height()
