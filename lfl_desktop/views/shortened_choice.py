@@ -8,20 +8,21 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from lfl_desktop.views.shortened import WholeTip
 
-LEAST = 6
-"""Wide letters of a choice that there is always room for."""
+LEAST = 25
+"""Characters of the system's font that there is always room for: no choice of ours but names is longer."""
 
 
 class ShortenedChoice(QComboBox):
-    """Opened, it is as wide as its longest line."""
+    """Opened, it is as wide as its longest line. The property `least` is how many characters there is
+    always room for, where that is fewer than usual."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tip = WholeTip(self)
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        least = self.fontMetrics().horizontalAdvance("M" * LEAST) + self.fontMetrics().height()
+        hint, metrics = super().minimumSizeHint(), self.fontMetrics()
+        least = (self.property("least") or LEAST) * metrics.averageCharWidth() + 2 * metrics.height()
         return QSize(min(hint.width(), least), hint.height())
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
