@@ -18,10 +18,14 @@ from PySide6.QtWidgets import (
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm, keep_all
+from lfl_desktop.views.shortened import ShortenedLabel
 from lfl_desktop.workspace.workspace import Change
 
 NARROW = 105
 """Characters of the system's font across a screen, below which columns go below each other."""
+
+AS_A_NAME = 24
+"""Characters of a line that is not shortened."""
 
 
 class Screen(QWidget):
@@ -146,14 +150,16 @@ class ScreenArea(QScrollArea):
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and self.isVisible():
             self.page.fit(self.viewport().width())
         return super().eventFilter(watched, event)
 
 
 def label(text: str, role: str = "", wrap: bool = True, parent: QWidget | None = None) -> QLabel:
-    """A label of plain text (never markup) in one of the roles of the style sheet."""
-    made = QLabel(text, parent)
+    """A label of plain text (never markup) in one of the roles of the style sheet. Without `wrap` it is one
+    line, which is shortened where it is longer than most names and there is no room for it."""
+    made = QLabel(parent) if wrap else ShortenedLabel(parent, AS_A_NAME)
+    made.setText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:

@@ -26,23 +26,25 @@ class WholeTip:
 
 
 class ShortenedLabel(QLabel):
-    """One line of text."""
+    """One line of text, of which `least` characters always have room."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, least: int = 5) -> None:
         super().__init__(parent)
+        self._least = least
         self._tip = WholeTip(self)
 
     def minimumSizeHint(self) -> QSize:
-        least = self.fontMetrics().horizontalAdvance("MMM…")
+        least = self._least * self.fontMetrics().averageCharWidth()
         hint = super().minimumSizeHint()
         return QSize(min(least, hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self._tip.tell(self.text(), shown)
+        room, whole = self.contentsRect(), self.text()
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width())
+        self._tip.tell(whole, shown)
         painter = QPainter(self)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        self.drawFrame(painter)
+        painter.drawText(room, self.alignment().value | Qt.TextFlag.TextSingleLine.value, shown)
 
 
 class ShortenedButton(QPushButton):

@@ -30,9 +30,9 @@ class ShortenedChoice(QComboBox):
         room = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        words, metrics = self.currentText(), self.fontMetrics()
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 4)
-        option.currentText = shown
+        words, metrics, width = self.currentText(), self.fontMetrics(), room.width() - 2
+        if metrics.boundingRect(words).width() > width:  # as Qt reckons how wide it wants to be
+            option.currentText = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
