@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 
 class WholeTip:
@@ -40,6 +48,10 @@ class ShortenedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         room, whole = self.contentsRect(), self.text()
+        if self.width() >= self.sizeHint().width():
+            self._tip.tell(whole, whole)
+            super().paintEvent(event)
+            return
         shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width())
         self._tip.tell(whole, shown)
         painter = QPainter(self)
@@ -70,5 +82,5 @@ class ShortenedButton(QPushButton):
         lines = whole.split("\n")
         shown = "\n".join(metrics.elidedText(line, at_end, room, flags) for line in lines)
         self._tip.tell(whole, shown)
-        option.text = shown  # type: ignore[attr-defined]
+        option.text = shown
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
