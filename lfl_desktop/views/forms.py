@@ -23,18 +23,23 @@ OURS = {
     "ScaledText": "scaled_text",
     "PosterLines": "poster_lines",
     "Segmented": "controls",
-    "ShortenedChoice": "shortened_choice",
-    "ShortenedLabel": "controls",
     "Sentence": "sentence",
+    "ShortenedButton": "shortened",
+    "ShortenedChoice": "shortened_choice",
+    "ShortenedLabel": "shortened",
     "SideArea": "side_area",
     "SlotOrder": "slot_order",
     "Story": "story",
     "ThinBar": "bars",
     "Ticks": "ticks",
     "TimeLine": "controls",
+    "WrappedTick": "wrapped_tick",
     "YearPicture": "year_picture",
 }
 """Our own controls, which forms name by their class, and the module of each: a start needs few of them."""
+
+FOR_QTS = {"QComboBox": "ShortenedChoice", "QCheckBox": "WrappedTick"}
+"""What stands in forms for a control of Qt's that would be as wide as whatever is written in it."""
 
 
 def own_control(name: str) -> type[QWidget]:
@@ -61,6 +66,7 @@ class _Loader(QUiLoader):
         if parent is None:
             assert self._root is not None
             return self._root
+        class_name = FOR_QTS.get(class_name, class_name)
         if class_name in OURS:
             widget = own_control(class_name)(parent)
             widget.setObjectName(name)

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.controls import ShortenedLabel
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.file_menu import Commands, FileMenu
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import REDO, UNDO
 from lfl_desktop.views.screen import Screen, ScreenArea
+from lfl_desktop.views.shortened import ShortenedLabel
 from lfl_desktop.views.soon import settle
 from lfl_desktop.views.spelling import Spelling
 from lfl_desktop.words import mark, tr

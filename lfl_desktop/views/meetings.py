@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -256,9 +257,21 @@ class MeetingsScreen(Screen):
         chosen = next_meeting(meetings) or (done[-1] if done else None)
         self._meeting = chosen.id if chosen else None
 
+    def fit(self, width: int) -> None:
+        super().fit(width)
+        margins = self._layout("whole").contentsMargins()
+        self._bar.fit(width - margins.left() - margins.right())
+
     def fold(self) -> None:
         super().fold()
         self._bar.arrange(self._narrow)
+        where = Qt.AlignmentFlag.AlignLeft if self._narrow else Qt.AlignmentFlag(0)
+        self._layout("top").setAlignment(self._layout("buttons"), where)
+
+    def _layout(self, name: str) -> QBoxLayout:
+        found = self.findChild(QBoxLayout, name)
+        assert found is not None
+        return found
 
     def _remove_stages(self) -> None:
         self._added.clear()

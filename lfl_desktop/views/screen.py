@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,10 +18,14 @@ from PySide6.QtWidgets import (
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm, keep_all
+from lfl_desktop.views.shortened import ShortenedLabel
 from lfl_desktop.workspace.workspace import Change
 
 NARROW = 105
 """Characters of the system's font across a screen, below which columns go below each other."""
+
+AS_A_NAME = 24
+"""Characters of a line that is not shortened."""
 
 
 class Screen(QWidget):
@@ -35,6 +39,7 @@ class Screen(QWidget):
         self.desk = desk
         self._stale = True
         self._narrow = False
+        self._needed = 0
         fill(self, self.form)
 
     def refresh(self) -> None:
@@ -56,9 +61,15 @@ class Screen(QWidget):
         """Text that is typed on this screen was kept; its own field needs nothing."""
 
     def fit(self, width: int) -> None:
-        """The screen may be `width` pixels wide: where that is narrow for the size of the text, layouts
-        called "columns" or "top" put their parts below each other."""
-        narrow = width < NARROW * self.fontMetrics().averageCharWidth()
+        """The screen may be `width` pixels wide: where that is narrow for the size of the text, or for what
+        is in it now, layouts called "columns" or "top" put their parts below each other."""
+        self._turn(width < max(self._needed, NARROW * self.fontMetrics().averageCharWidth()))
+        needed = self.minimumSizeHint().width()
+        if not self._narrow and needed > width:
+            self._needed = needed
+            self._turn(True)
+
+    def _turn(self, narrow: bool) -> None:
         if narrow != self._narrow:
             self._narrow = narrow
             self.fold()
@@ -138,10 +149,17 @@ class ScreenArea(QScrollArea):
         self.page.fit(self.viewport().width())
         super().resizeEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and self.isVisible():
+            self.page.fit(self.viewport().width())
+        return super().eventFilter(watched, event)
+
 
 def label(text: str, role: str = "", wrap: bool = True, parent: QWidget | None = None) -> QLabel:
-    """A label of plain text (never markup) in one of the roles of the style sheet."""
-    made = QLabel(text, parent)
+    """A label of plain text (never markup) in one of the roles of the style sheet. Without `wrap` it is one
+    line, which is shortened where it is longer than most names and there is no room for it."""
+    made = QLabel(parent) if wrap else ShortenedLabel(parent, AS_A_NAME)
+    made.setText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lfl_desktop.printing.setting import USUAL, Filling, Setting, Size
 from lfl_desktop.views.controls import Segmented
+from lfl_desktop.views.wrapped_tick import WrappedTick
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.paper_kinds import SYSTEMS, Kind
 
@@ -40,7 +41,8 @@ class SettingChoices(QWidget):
             chooser.set_value(getattr(USUAL, field))
             chooser.changed.connect(self._chose)
             rows.addWidget(chooser)
-        self.levels = QCheckBox(tr("With the academic levels of tensions"))
+        self.levels = WrappedTick()
+        self.levels.setText(tr("With the academic levels of tensions"))
         self.levels.toggled.connect(self._chose)
         rows.addWidget(self.levels)
         self.setFocusProxy(self.size_choice)

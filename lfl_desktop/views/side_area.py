@@ -13,6 +13,7 @@ class SideArea(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._whole = False
+        self._needed = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,6 +55,10 @@ class SideArea(QScrollArea):
             self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._whole and watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            if self._whole:
+                self._fit()
+            elif self._needed != (needed := self.minimumSizeHint().width()):
+                self._needed = needed
+                self.updateGeometry()
         return super().eventFilter(watched, event)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from lfl_desktop.views.shortened import ShortenedButton
 from lfl_desktop.words import tr
 
 UP_KEY, DOWN_KEY = "Alt+Shift+Up", "Alt+Shift+Down"
@@ -83,7 +84,7 @@ class SlotOrder(QWidget):
         self.down.setEnabled(place < len(places) - 1)
 
     def _made(self, id: UUID) -> QPushButton:
-        button = self.buttons[id] = QPushButton(self)
+        button = self.buttons[id] = ShortenedButton(self)
         button.setProperty("role", "row")
         button.setCheckable(True)
         self._group.addButton(button)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QMenu, QPushButton, QSi
 
 from lfl_desktop.domain.saying import PARTS
 from lfl_desktop.domain.templates import Part
+from lfl_desktop.views.shortened import ShortenedButton
 from lfl_desktop.words import tr
 
 
@@ -26,6 +27,8 @@ class StageBar(QObject):
         self._grid = grid
         self._more = more
         self._narrow = False
+        self._placed: list[tuple[QPushButton, int]] = []
+        self._room = 0
         self._group = QButtonGroup(self)
         self.tabs: list[QPushButton] = []
         self.parts: list[Part] = []
@@ -51,13 +54,28 @@ class StageBar(QObject):
             QWidget.setTabOrder(one, other)
 
     def arrange(self, narrow: bool) -> None:
-        """Puts the buttons beside each other, in a narrow window in two lines."""
+        """Puts the buttons beside each other, in a narrow window or where they are too long in two lines."""
         self._narrow = narrow
-        across = (len(self.tabs) + 1) // 2 if narrow else len(self.tabs)
+        two = narrow or 0 < self._room < self._needed()
+        across = (len(self.tabs) + 1) // 2 if two else len(self.tabs)
+        placed = [(tab, across) for tab in self.tabs]
+        if placed == self._placed:
+            return
+        self._placed = placed
         for place, tab in enumerate(self.tabs):
             self._grid.addWidget(tab, place // across, place % across)
         for column in range(max(len(Part), self._grid.columnCount())):
             self._grid.setColumnStretch(column, int(column < across))
+
+    def fit(self, width: int) -> None:
+        """There are `width` pixels for the buttons."""
+        self._room = width
+        self.arrange(self._narrow)
+
+    def _needed(self) -> int:
+        """The width of all buttons in one line, in which each has as much as the widest."""
+        widest = max((tab.sizeHint().width() for tab in self.tabs), default=0)
+        return len(self.tabs) * (widest + self._grid.horizontalSpacing()) + self._more.sizeHint().width()
 
     def say(self, place: int, words: str, done: bool) -> None:
         """How far the stage at `place` has got."""
@@ -78,7 +96,8 @@ class StageBar(QObject):
         self.tabs[place].setChecked(True)
 
     def _made(self, part: Part) -> QPushButton:
-        tab = QPushButton(tr(PARTS[part]))
+        tab = ShortenedButton()
+        tab.setText(tr(PARTS[part]))
         tab.setProperty("role", "stage")
         tab.setCheckable(True)
         tab.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

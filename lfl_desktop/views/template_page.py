@@ -140,7 +140,8 @@ class TemplatePage(QWidget):
             button.clicked.connect(job)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and isValid(self.stage_questions):  # not while it is deleted
+        fields = (self.name, self.stage_name, self.stage_questions)
+        if event.type() == QEvent.Type.FocusOut and all(map(isValid, fields)):  # not while it is deleted
             self.keep()
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
             event.ignore()

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from lfl_desktop.views.wrapped_tick import WrappedTick
+
 
 class Ticks(QWidget):
     """The values that are ticked, in the order in which they are offered. Space ticks."""
@@ -34,7 +36,7 @@ class Ticks(QWidget):
             gone.deleteLater()
         for place, (value, label) in enumerate(options):
             if value not in self._boxes:
-                box = self._boxes[value] = QCheckBox(self)
+                box = self._boxes[value] = WrappedTick(self)
                 box.clicked.connect(lambda _ticked: self.changed.emit(self.value()))
                 self._column.insertWidget(place, box)
             self._boxes[value].setText(label.replace("&", "&&"))

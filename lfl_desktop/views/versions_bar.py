@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QLayoutItem, QMenu, QPushButton, QWidget
 
 from lfl_desktop.canvas.content import plain
 from lfl_desktop.domain.activity import SystemVersion
@@ -58,6 +58,27 @@ class VersionsBar(QWidget):
         self._menu = QMenu(self)
         self.more.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(max(part.minimumSize().width() for part in self._parts), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        gaps = (len(self._parts) - 1) * self._row.spacing()
+        needed = sum(part.minimumSize().width() for part in self._parts) + gaps
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if needed > self.width() else ways.LeftToRight)
+        super().resizeEvent(event)
+
+    @property
+    def _row(self) -> QBoxLayout:
+        row = self.layout()
+        assert isinstance(row, QBoxLayout)
+        return row
+
+    @property
+    def _parts(self) -> list[QLayoutItem]:
+        return [item for at in range(self._row.count()) if (item := self._row.itemAt(at)) is not None]
 
     @property
     def look(self) -> str:

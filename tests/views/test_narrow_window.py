@@ -1,0 +1,207 @@
+"""A window of 1024 pixels, as on many a laptop, stays as narrow as that and shows each page without
+scrolling sideways: with large text, after whatever was done before, and with very long names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+
+from lfl_desktop.domain.meetings import Meeting, MeetingState
+from lfl_desktop.domain.people import LearningSet, Person, Post
+from lfl_desktop.domain.programme import Programme, School
+from lfl_desktop.domain.year import in_order
+from lfl_desktop.views import theme
+from lfl_desktop.views.activity_systems import ActivitySystemsScreen
+from lfl_desktop.views.main_window import PLACES
+from lfl_desktop.views.meetings import MeetingsScreen
+from lfl_desktop.views.programme import CALENDAR, FACTS, SCHOOLS
+from lfl_desktop.views.shortened import ShortenedButton, ShortenedLabel
+from lfl_desktop.views.shortened_choice import ShortenedChoice
+from lfl_desktop.views.soon import settle
+from lfl_desktop.views.stage_templates import StageTemplates
+from lfl_desktop.views.versions_bar import LOOKS
+from lfl_desktop.views.wrapped_tick import WrappedTick
+from lfl_desktop.workspace.paper_kinds import Kind
+from lfl_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lfl_desktop.views.main_window import MainWindow
+
+WIDTH, HEIGHT = 1024, 700
+LONG_STEP = "Change the stages of the meeting of 9 May to those of a closing meeting with impact and cake"
+
+
+@pytest.fixture
+def text(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """Sets the size of the text beside the usual one, for one test."""
+    font = qapp.font()
+    usual = font.pointSizeF()
+
+    def sized(times: float) -> None:
+        font.setPointSizeF(usual * times)
+        qapp.setFont(font)
+        theme.apply(qapp, "light")
+
+    yield sized
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    sized(1)
+
+
+def long_names(path: Path) -> None:
+    """Gives everybody and everything in a file a long name."""
+    workspace = Workspace.open(path)
+    with workspace.step("Rename", undoable=False) as step:
+        for number, person in enumerate(workspace.select(Person)):
+            name = f"Maximiliane-Alexandra Featherstonehaugh-Cholmondeley {number}"
+            step.put(replace(person, name=name))
+        for post in workspace.select(Post):
+            step.put(replace(post, title="Assistant head for curriculum and community partnerships"))
+        for number, school in enumerate(workspace.select(School)):
+            name = f"Saint Bartholomew and All Saints Church of England Aided Primary School {number}"
+            step.put(replace(school, name=name))
+        for one in workspace.select(LearningSet):
+            name, focus = "Wolverhampton North and Staffordshire", "Responsibilities in changing times"
+            facilitator = "Ruth Featherstonehaugh-Cholmondeley, senior associate of the whole partnership"
+            step.put(replace(one, name=name, focus=focus, facilitator=facilitator))
+        for programme in workspace.select(Programme):
+            name = "Leadership for Learning in the partnership of schools and local authorities 2012 to 2014"
+            step.put(replace(programme, name=name))
+    workspace.close()
+
+
+def long_step(path: Path) -> None:
+    """The last step and the one that was undone before have long titles."""
+    workspace = Workspace.open(path)
+    for _ in range(2):
+        with workspace.step(LONG_STEP) as step:
+            one = workspace.select(LearningSet)[0]
+            step.put(replace(one, meetings_a_term=one.meetings_a_term + 1))
+    workspace.undo()
+    workspace.close()
+
+
+def wider(window: MainWindow) -> list[str]:
+    """What is wider than it may be now."""
+    settle()
+    needed = window.frame.minimumSizeHint().width()
+    found = [f"window {window.width()}, needs {needed}"] if max(window.width(), needed) > WIDTH else []
+    for area in window.findChildren(QScrollArea):
+        needed, room = area.widget().minimumSizeHint().width(), area.viewport().width()
+        if area.isVisible() and needed > room:
+            found.append(f"{type(area.widget()).__name__} needs {needed} in {room}")
+    return found
+
+
+def each_sight(window: MainWindow) -> Iterator[str]:
+    """Brings all there is into sight, one after the other, and names it."""
+    for place in PLACES:
+        window.go(place.name)
+        yield place.name
+    meetings = window.screen_of("meetings")
+    assert isinstance(meetings, MeetingsScreen)
+    for number, meeting in enumerate(in_order(window.desk.workspace.select(Meeting))):
+        window.go("meetings", meeting.id)
+        for place, part in enumerate(meetings.parts):
+            meetings.go(place)
+            yield f"meeting {number + 1}, {part}"
+        if meeting.state == MeetingState.FINISHED and number == 2:
+            meetings.forward.click()
+            for place, part in enumerate(meetings.parts):
+                meetings.go(place)
+                yield f"meeting {number + 1} open again, {part}"
+            meetings.log_toggle.click()
+            yield "private log"
+    for part in (CALENDAR, FACTS, SCHOOLS):
+        window.go("programme", part)
+        yield f"programme, {part}"
+    for kind in Kind:
+        window.go("share", kind)
+        yield f"paper {kind}"
+    window.go("activity_systems")
+    systems = window.screen_of("activity_systems")
+    assert isinstance(systems, ActivitySystemsScreen)
+    for place, (look, _words) in enumerate(LOOKS):
+        systems.stage.bar.looking.choose(place)
+        yield f"activity systems, {look}"
+    systems.stage.bar.looking.choose(0)
+    systems.pulls.open(systems.pulls.cards[0].tension.id)
+    systems.falls_unfold.setChecked(True)
+    yield "activity systems, a tension"
+    systems.as_list.click()
+    yield "activity systems, outline"
+
+
+@pytest.mark.parametrize(("size", "long"), [(1.5, False), (1.0, True), (1.5, True)])
+def test_the_window_and_all_pages_fit_1024_pixels(text, sample_path, open_window, size, long):
+    path = sample_path
+    if long:
+        long_names(path)
+        path = path.rename(path.with_name("Leadership for Learning in the partnership, set A 2013.lfl"))
+    long_step(path)
+    text(size)
+    window = open_window(path)
+    assert window.frame.undo.text() == f"Undo “{LONG_STEP}”"
+    window.resize(WIDTH, HEIGHT)
+    window.resize(WIDTH, HEIGHT)
+    found = {sight: too for sight in each_sight(window) if (too := wider(window))}
+    assert found == {}
+
+
+def test_the_dialog_of_own_templates_is_no_wider_than_its_window(text, sample_path, open_window):
+    text(1.5)
+    window = open_window(sample_path)
+    window.resize(WIDTH, HEIGHT)
+    dialog = StageTemplates(window.desk, "", window)
+    dialog.open()
+    settle()
+    assert dialog.width() <= WIDTH and dialog.minimumSizeHint().width() <= WIDTH
+    assert dialog.area.widget().width() <= dialog.area.viewport().width()
+    dialog.close()
+
+
+@pytest.mark.parametrize("kind", [ShortenedLabel, ShortenedButton])
+def test_what_is_shortened_is_told_whole_in_its_tool_tip(qtbot, kind):
+    shortened = kind()
+    qtbot.addWidget(shortened)
+    shortened.setText("Maximiliane-Alexandra Featherstonehaugh")
+    shortened.setToolTip("Ctrl+F")
+    shortened.resize(shortened.minimumSizeHint())
+    shortened.grab()
+    assert shortened.toolTip() == "Maximiliane-Alexandra Featherstonehaugh\nCtrl+F"
+    shortened.resize(shortened.sizeHint())
+    shortened.grab()
+    assert shortened.toolTip() == "Ctrl+F"
+
+
+def test_a_choice_shows_all_of_its_words_at_the_width_it_asks_for(qtbot):
+    choice = ShortenedChoice()
+    qtbot.addWidget(choice)
+    choice.setToolTip("What the note is about")
+    choice.addItems(["about the challenge", "Maximiliane-Alexandra Featherstonehaugh of Wolverhampton"])
+    choice.ensurePolished()
+    choice.resize(choice.sizeHint())
+    for place in range(choice.count()):
+        choice.setCurrentIndex(place)
+        choice.grab()
+        assert choice.toolTip() == "What the note is about"
+    choice.resize(choice.minimumSizeHint())
+    choice.grab()
+    assert choice.toolTip() == f"{choice.currentText()}\nWhat the note is about"
+
+
+def test_the_words_of_a_tick_go_on_in_the_next_line(qtbot):
+    tick = WrappedTick()
+    qtbot.addWidget(tick)
+    tick.setText("With names, where these readers may see them")
+    one = tick.heightForWidth(tick.sizeHint().width())
+    assert one == tick.sizeHint().height()
+    narrow = tick.minimumSizeHint().width()
+    assert narrow < tick.sizeHint().width() / 2
+    line = QLabel().fontMetrics().lineSpacing()
+    assert tick.heightForWidth(narrow) >= one + 2 * line
