@@ -302,7 +302,7 @@ def test_in_a_narrow_window_the_words_have_a_row_of_their_own(bids, hands):
     bids.kept_soon(row.withdraw.isVisible)
     assert row.wording.geometry().right() < row.minutes.x()
     bids.window.resize(700, 600)
-    bids.kept_soon(lambda: row.wording.geometry().right() > row.minutes.x())
-    assert row.wording.width() > 300 and row.wording.geometry().bottom() < row.minutes.y()
+    bids.kept_soon(lambda: row.wording.geometry().bottom() < row.minutes.y())
+    assert row.wording.width() > 300 and row.wording.geometry().right() > row.minutes.x()
     hands.tab(2)
     assert hands.focus is row.agree
