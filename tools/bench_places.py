@@ -44,7 +44,7 @@ class Visits(NamedTuple):
         return [
             f"{1000 * self.big[name]:6.1f} ms / {1000 * self.sample[name]:.1f} ms in the sample  {name}"
             for name in self.big
-            if name != "memory"
+            if not name.startswith("memory")
         ]
 
 

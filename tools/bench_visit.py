@@ -1,8 +1,9 @@
 """One visit to everything in a records file: how long each thing takes from the key until it is painted.
 
-`python tools/bench_visit.py FILE` prints, as JSON, what was done -> seconds, and "memory" -> bytes;
-`python tools/bench_visit.py` the memory of a bare window alone. Each thing is timed from the call that its
-key or button makes to the end of the last painting before the window is at rest.
+`python tools/bench_visit.py FILE` prints, as JSON, what was done -> seconds, and how many bytes of memory are
+held when the file is open ("memory, opened") and when every place was looked at ("memory, every place");
+`python tools/bench_visit.py` those of a bare window alone ("memory"). Each thing is timed from the call that
+its key or button makes to the end of the last painting before the window is at rest.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def memory() -> int | None:
 
 
 def visit(file: Path) -> dict[str, float | None]:
-    """What was done -> seconds, in a window on `file`, and the memory once every place was looked at."""
+    """What was done -> seconds, in a window on `file`, and the memory before and after."""
     from lfl_desktop.app import Program, keep_what_is_there, make_application
     from lfl_desktop.settings import Settings
     from lfl_desktop.views import beforehand
@@ -89,8 +90,9 @@ def visit(file: Path) -> dict[str, float | None]:
     window.installEventFilter(watch)
     timed = partial(until_painted, window, watch)
     timed(lambda: None)
+    opened = memory()
     found = _places(window, timed)
-    held = {"memory": memory()}
+    held = {"memory, opened": opened, "memory, every place": memory()}
     return {**found, **_meetings(window, timed), **_search(window, watch), **held}
 
 
