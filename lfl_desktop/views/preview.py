@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 GROUND = 24
 """Pixels of ground around a page."""
+
+SHADOW = 6
+"""Pixels of shadow around a page."""
 
 LARGEST = 1.4
 """A page is at most this many times its size on paper."""
@@ -177,12 +180,16 @@ class Pages(QWidget):
 
 
 def _shadow(painter: QPainter, page: QRect) -> None:
+    painter.save()
+    around = QRegion(page.adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW + 1))
+    painter.setClipRegion(around - QRegion(page), Qt.ClipOperation.IntersectClip)  # the page would hide it
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 9))
-    for spread in range(1, 7):
+    for spread in range(1, SHADOW + 1):
         painter.drawRoundedRect(
             QRectF(page).adjusted(-spread, 1 - spread, spread, 1 + spread), spread, spread
         )
+    painter.restore()
 
 
 class Preview(QFrame):
