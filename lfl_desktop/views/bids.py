@@ -14,6 +14,7 @@ from lfl_desktop.domain.meetings import Bid, BidState, Slot
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.bars import ThinBar
 from lfl_desktop.views.controls import Minutes
+from lfl_desktop.views.forms import layout_of
 from lfl_desktop.views.keeping import keep_all
 from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.rows import Row
@@ -79,20 +80,15 @@ class BidRow(Row[Bid]):
         self.minutes.ensurePolished()
         self.name.setMinimumHeight(self.minutes.sizeHint().height())  # level with the first line of the words
         for name in ("who", "words_and_buttons", "words"):
-            self._box(name).setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._box("buttons").setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            layout_of(self, name).setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout_of(self, "buttons").setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW_ROW * self.fontMetrics().averageCharWidth()
-        ways, both = QBoxLayout.Direction, self._box("words_and_buttons")
+        ways, both = QBoxLayout.Direction, layout_of(self, "words_and_buttons")
         both.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        both.setSpacing(CLOSE if narrow else self._box("whole").spacing())
-
-    def _box(self, name: str) -> QBoxLayout:
-        found = self.findChild(QBoxLayout, name)
-        assert found is not None
-        return found
+        both.setSpacing(CLOSE if narrow else layout_of(self, "whole").spacing())
 
     def show_standing(self, bid: Bid | None, slot: Slot | None) -> None:
         """Shows what became of the bid; None where there is no bid or slot."""
@@ -139,17 +135,14 @@ class BidsStage(Stage):
         self._rows: dict[UUID, BidRow] = {}
         self._page: MeetingPage | None = None
         self.ranks = RankLine(self.desk)
-        place = self.findChild(QBoxLayout, "ranks_place")
-        assert place is not None
-        place.addWidget(self.ranks)
+        layout_of(self, "ranks_place").addWidget(self.ranks)
         self.ranks.known.connect(self.focus_first)
         self.order.moved.connect(self._move)
         move_keys(self, self._move_here)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page = page
-        layout = self.findChild(QBoxLayout, "rows")
-        assert layout is not None
+        layout = layout_of(self, "rows")
         gone = away(page)
         asking = [p for p in page.members if p.id not in gone or p.id in page.bids]
         for id in [id for id in self._rows if id not in {p.id for p in asking}]:

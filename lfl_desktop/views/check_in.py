@@ -6,13 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
-from lfl_desktop.views.forms import fill
+from lfl_desktop.views.forms import fill, layout_of
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.meeting_facts import MeetingFacts
 from lfl_desktop.views.rules_card import RulesCard
@@ -87,23 +87,18 @@ class CheckInStage(Stage):
         self._rows: dict[UUID, PresenceRow] = {}
         self._page: MeetingPage | None = None
         self._facts = MeetingFacts(self.desk, mark("Edit meeting"), self)
-        self._layout("facts_place").addWidget(self._facts)
+        layout_of(self, "facts_place").addWidget(self._facts)
         self._rules = RulesCard(self.desk, self)
-        self._layout("rules_place").addWidget(self._rules)
+        layout_of(self, "rules_place").addWidget(self._rules)
         self.everyone.clicked.connect(self._everyone)
         self.notes.toggled.connect(lambda _on: self._show_notes())
-
-    def _layout(self, name: str) -> QVBoxLayout:
-        found = self.findChild(QVBoxLayout, name)
-        assert found is not None
-        return found
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page = page
         wanted = [person.id for person in page.members]
         for id in [id for id in self._rows if id not in wanted]:
             self._rows.pop(id).deleteLater()
-        layout = self._layout("here_rows")
+        layout = layout_of(self, "here_rows")
         before: QWidget = self.everyone
         posts = book.posts_on(page.meeting.date)
         for place, person in enumerate(page.members):

@@ -8,7 +8,7 @@ from typing import get_type_hints
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.views.choices import keep_still
@@ -111,3 +111,11 @@ def fill(widget: QWidget, name: str) -> None:
             if child is None:
                 raise TypeError(f"form {name} has no {kind.__name__} called {attribute}")
             setattr(widget, attribute, child)
+
+
+def layout_of(root: QWidget, name: str) -> QBoxLayout:
+    """The layout of this name in the form of `root`. Raises TypeError where the form has none."""
+    found = root.findChild(QBoxLayout, name)
+    if found is None:
+        raise TypeError(f"the form of {type(root).__name__} has no layout called {name}")
+    return found

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -28,6 +27,7 @@ from lfl_desktop.views.check_in import CheckInStage
 from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import GrowingText, Pages
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.forms import layout_of
 from lfl_desktop.views.impact_round import ImpactRoundStage
 from lfl_desktop.views.keeping import RecordForm, keep_all
 from lfl_desktop.views.large_timer import LargeTimer
@@ -259,19 +259,14 @@ class MeetingsScreen(Screen):
 
     def fit(self, width: int) -> None:
         super().fit(width)
-        margins = self._layout("whole").contentsMargins()
+        margins = layout_of(self, "whole").contentsMargins()
         self._bar.fit(width - margins.left() - margins.right())
 
     def fold(self) -> None:
         super().fold()
         self._bar.arrange(self._narrow)
         where = Qt.AlignmentFlag.AlignLeft if self._narrow else Qt.AlignmentFlag(0)
-        self._layout("top").setAlignment(self._layout("buttons"), where)
-
-    def _layout(self, name: str) -> QBoxLayout:
-        found = self.findChild(QBoxLayout, name)
-        assert found is not None
-        return found
+        layout_of(self, "top").setAlignment(layout_of(self, "buttons"), where)
 
     def _remove_stages(self) -> None:
         self._added.clear()

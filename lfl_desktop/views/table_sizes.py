@@ -35,7 +35,7 @@ class Sizes:
         self._exact = QFontMetricsF(self._view.font())
         self.line = self._metrics.height()
         self.padding = round(self.line * 0.38)
-        """Pixels left and right of a cell's words, which the style sheet of the table asks for."""
+        """Pixels left and right of a cell's words, which the style sheet asks for."""
         margin = self._view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._view)
         self.beside = 2 * (self.padding + margin + 1)
         """Pixels of a cell that its words cannot use."""

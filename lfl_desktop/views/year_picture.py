@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Mapping
 from math import cos, pi, sin
@@ -113,17 +112,12 @@ class YearPicture(QWidget):
         """The ground of each day of term and the dot of each day without anything on it, found once for a
         width and size of text: ten years are 3,650 days."""
         self._grounds, self._dots = [], []
-        cell, head = self._cell, self.fontMetrics().height() * 1.3
-        for place, month in enumerate(self._months):
-            corner, first = self._corners[place], month.weekday()
-            for number in range(calendar.monthrange(month.year, month.month)[1]):
-                week, weekday = divmod(first + number, 7)
-                left, top = corner.x() + weekday * cell, corner.y() + head + week * cell
-                day = self._days[month.replace(day=number + 1)]
-                if day.work:
-                    self._grounds.append(QRectF(left + 0.5, top + 0.5, cell - 1, cell - 1))
-                if not day.lines:
-                    self._dots.append(QPointF(left + cell / 2, top + cell / 2))
+        for day, what in self._days.items():
+            box = self.box_of(day)
+            if what.work:
+                self._grounds.append(box.adjusted(0.5, 0.5, -0.5, -0.5))
+            if not what.lines:
+                self._dots.append(box.center())
 
     def _legend_rows(self) -> list[list[tuple[Mark, str, float]]]:
         """The legend broken into rows: mark, words, and how far from the left."""
