@@ -1,25 +1,247 @@
-"""An agreement is to words: when these change, it is asked for again before they leave."""
+"""An agreement is to words: it is kept with them, and covers nothing else.
+
+A day in `agreed_on` says that somebody agreed; the words that they agreed to are kept apart from the record,
+so that a record with other words in it is not agreed, however these came into it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, TypeAlias
+from uuid import UUID
 
+import msgspec
+
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Challenge
-from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.people import SetId
+from lfl_desktop.domain.record import Record, named_id
 
-AGREED_TO: dict[type[Record], frozenset[str]] = {
-    Challenge: frozenset({"headline"}),
-    Impact: frozenset(
-        {"wording", "evidence", "measure", "unit", "before", "after", "other_contributors", "quote"}
+Line: TypeAlias = SystemItem | Tension
+
+
+class AgreedTo(StrEnum):
+    """What an agreement is about."""
+
+    HEADLINE = "headline"
+    IMPACT = "impact"
+    QUOTE = "quote"
+    RELEASE = "release"
+
+
+class Agreement(Record, frozen=True, kw_only=True):
+    """The words that somebody agreed to: of the record with the id `subject`, as JSON.
+
+    Of a release these are all lines of the version by their ids, and what is said of the system.
+    """
+
+    learning_set: SetId
+    subject: UUID
+    about: AgreedTo = AgreedTo.HEADLINE
+    words: str = ""
+
+
+class Given(msgspec.Struct, frozen=True):
+    """How a record says that somebody agreed: the field, and what it holds where nobody has. `seen` are the
+    fields that a reader sees of it, its owner first; `needed` is the one without which nothing is said."""
+
+    kind: type[Record]
+    field: str
+    nobody: object
+    seen: tuple[str, ...]
+    needed: str
+
+    def by(self, record: Record) -> bool:
+        """Whether the record says that somebody agreed."""
+        return bool(getattr(record, self.field) != self.nobody)
+
+
+GIVEN: dict[AgreedTo, Given] = {
+    AgreedTo.HEADLINE: Given(Challenge, "agreed_on", None, ("person", "headline"), "headline"),
+    AgreedTo.IMPACT: Given(
+        Impact,
+        "agreed_on",
+        None,
+        (
+            *("person", "challenge", "wording", "level", "evidence", "measure", "unit", "before", "after"),
+            *("other_contributors", "themes", "quote"),
+        ),
+        "wording",
+    ),
+    AgreedTo.QUOTE: Given(Impact, "quote_consent", False, ("person", "quote"), "quote"),
+}
+
+_OF_A_LINE: dict[type[Record], tuple[str, ...]] = {
+    SystemItem: ("version", "place", "layer", "wording", "became"),
+    Tension: (
+        *("version", "from_place", "to_place", "from_item", "to_item", "neighbour", "to_system", "level"),
+        *("wording", "voiced_as", "state"),
     ),
 }
-"""What leaves the set once its owner has agreed to it, as the gate's table has it."""
+"""What a reader sees of a line. Its place among the others is none of its words."""
+
+OF_A_SYSTEM = ("question", "neighbour", "shared_object")
+"""What is said of an activity system beside its lines."""
+
+_LOOSE = frozenset({"challenge", "became", "from_item", "to_item", "to_system"})
+"""References that become empty where the other record is deleted: that shows less, and says nothing else."""
+
+Words: TypeAlias = Mapping[str, Any]
 
 
-def lapses(kind: type[Record], changed: Iterable[str]) -> dict[str, object]:
-    """What else changes when somebody types in these fields of a record: the agreement ends with the
-    words it was given to, and with the owner who gave it. Taking in a file is not typing: what arrives was
-    agreed where it comes from."""
-    agreed = AGREED_TO.get(kind)
-    return {"agreed_on": None} if agreed and (agreed | {"person"}) & set(changed) else {}
+def _words(record: Record, fields: Iterable[str]) -> dict[str, Any]:
+    said = {name: msgspec.to_builtins(getattr(record, name)) for name in fields}
+    return {name: sorted(each) if isinstance(each, tuple | list) else each for name, each in said.items()}
+
+
+def _same(agreed: Words, now: Words) -> bool:
+    return agreed.keys() == now.keys() and all(
+        value == agreed[name] or (value is None and name in _LOOSE) for name, value in now.items()
+    )
+
+
+def words_of(about: AgreedTo, record: Record) -> Words:
+    """What a reader would see of a record once it is agreed."""
+    return _words(record, GIVEN[about].seen)
+
+
+def has_words(about: AgreedTo, record: Record) -> bool:
+    """Whether there is anything to agree to."""
+    return bool(getattr(record, GIVEN[about].needed).strip())
+
+
+def agreement_id(about: AgreedTo, subject: UUID) -> UUID:
+    """The id of the agreement about a record: there is one at a time."""
+    return named_id("agreement", about, subject)
+
+
+def agreement_to(about: AgreedTo, record: Challenge | Impact) -> Agreement:
+    """The agreement to a record with the words that are in it now."""
+    return Agreement(
+        id=agreement_id(about, record.id),
+        learning_set=record.learning_set,
+        subject=record.id,
+        about=about,
+        words=_text(words_of(about, record)),
+    )
+
+
+def release_of(system: ActivitySystem, version: UUID, lines: Iterable[Line]) -> Agreement:
+    """The release of a version with what is in it now. A line that its leader holds back is among them, so
+    that it can be shown later by holding it back no longer."""
+    return Agreement(
+        id=agreement_id(AgreedTo.RELEASE, version),
+        learning_set=system.learning_set,
+        subject=version,
+        about=AgreedTo.RELEASE,
+        words=_text(
+            {
+                "system": _words(system, OF_A_SYSTEM),
+                "lines": {str(line.id): _words(line, _OF_A_LINE[type(line)]) for line in lines},
+            }
+        ),
+    )
+
+
+def as_agreed(records: Iterable[Record]) -> list[Agreement]:
+    """The agreements that stand where everything that says so is agreed in the words it has: for what
+    comes from elsewhere, where it was agreed."""
+    every = list(records)
+    found = [
+        agreement_to(about, record)
+        for record in every
+        if isinstance(record, Challenge | Impact)
+        for about, given in GIVEN.items()
+        if isinstance(record, given.kind) and given.by(record) and has_words(about, record)
+    ]
+    systems = {record.id: record for record in every if isinstance(record, ActivitySystem)}
+    for version in (record for record in every if isinstance(record, SystemVersion)):
+        system = systems.get(version.system)
+        if system is not None and version.released_on is not None:
+            lines = [r for r in every if isinstance(r, Line) and r.version == version.id]
+            found.append(release_of(system, version.id, lines))
+    return found
+
+
+def _text(words: Words) -> str:
+    return json.dumps(words, ensure_ascii=False, sort_keys=True)
+
+
+class Agreed:
+    """What is agreed, to be asked about records."""
+
+    def __init__(self, agreements: Iterable[Agreement]) -> None:
+        self._kept = {(agreement.about, agreement.subject): agreement for agreement in agreements}
+        self._read: dict[tuple[AgreedTo, UUID], Words] = {}
+
+    def covers(self, about: AgreedTo, record: Record) -> bool:
+        """Whether somebody agreed to what a record says now."""
+        given = GIVEN[about]
+        if not given.by(record) or not has_words(about, record):
+            return False
+        return _same(self._agreed(about, record.id), words_of(about, record))
+
+    def covers_line(self, line: Line) -> bool:
+        """Whether the release of its version is one of the line as it is now."""
+        lines = self._agreed(AgreedTo.RELEASE, line.version).get("lines")
+        agreed = lines.get(str(line.id)) if isinstance(lines, dict) else None
+        return isinstance(agreed, dict) and _same(agreed, _words(line, _OF_A_LINE[type(line)]))
+
+    def releases(self, version: UUID) -> bool:
+        """Whether a version was released."""
+        return isinstance(self._agreed(AgreedTo.RELEASE, version).get("system"), dict)
+
+    def of_system(self, system: ActivitySystem, version: UUID) -> ActivitySystem:
+        """A system with what was said of it when a version was released, and no more."""
+        said = self._agreed(AgreedTo.RELEASE, version).get("system", {})
+        return msgspec.structs.replace(system, **{name: str(said.get(name, "")) for name in OF_A_SYSTEM})
+
+    def _agreed(self, about: AgreedTo, subject: UUID) -> Words:
+        key = about, subject
+        if key not in self._read:
+            self._read[key] = _parsed(self._kept.get(key))
+        return self._read[key]
+
+
+def _parsed(agreement: Agreement | None) -> Words:
+    try:
+        found = json.loads(agreement.words) if agreement else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+class Known(dict[UUID, Record]):
+    """All records that the gate is asked about, by id, with what is agreed and released of them."""
+
+    @cached_property
+    def agreed(self) -> Agreed:
+        """What is agreed among them."""
+        return Agreed(record for record in self.values() if isinstance(record, Agreement))
+
+    @cached_property
+    def released(self) -> dict[UUID, SystemVersion]:
+        """The activity systems of which a version is released, with the one released last."""
+        versions = [r for r in self.values() if isinstance(r, SystemVersion) and self.is_released(r)]
+        versions.sort(key=lambda version: (str(version.released_on), version.position))
+        return {version.system: version for version in versions}
+
+    def is_released(self, record: SystemVersion | Line) -> bool:
+        """Whether a version may be seen by the set; a line of it where it is as its leader released it, and
+        not held back."""
+        if isinstance(record, SystemVersion):
+            return record.released_on is not None and self.agreed.releases(record.id)
+        version = self.get(record.version)
+        is_open = isinstance(version, SystemVersion) and version.released_on is not None
+        return is_open and not record.held_back and self.agreed.covers_line(record)
+
+    def as_released(self, record: Record) -> Record:
+        """What is said of an activity system as it was released; every other record as it is."""
+        version = self.released.get(record.id) if isinstance(record, ActivitySystem) else None
+        if not isinstance(record, ActivitySystem) or version is None:
+            return record
+        return self.agreed.of_system(record, version.id)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum, StrEnum
-from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 import msgspec
 
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.agreement import AgreedTo, Known, has_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
@@ -35,16 +34,6 @@ from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent,
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.words import mark
-
-
-class Known(dict[UUID, Record]):
-    """All records that the gate is asked about, by id."""
-
-    @cached_property
-    def released(self) -> frozenset[UUID]:
-        """The activity systems of which a version is released."""
-        versions = (record for record in self.values() if isinstance(record, SystemVersion))
-        return frozenset(v.system for v in versions if v.released_on is not None)
 
 
 class Audience(IntEnum):
@@ -77,8 +66,9 @@ class Content(msgspec.Struct, frozen=True):
     """One row of the table: a kind of content, where it is kept, and who may see it at the widest.
 
     `ready` tells whether one record may leave the facilitator yet, given all records by id;
-    `waits` says in a few words what it waits for. `never` content does not leave for
-    anybody, the facilitator's own paper included.
+    `waits` says in a few words what it waits for. `says` tells whether a record holds any of it, where
+    that is more than a field that is filled in. `never` content does not leave for anybody, the
+    facilitator's own paper included.
     """
 
     key: str
@@ -87,6 +77,7 @@ class Content(msgspec.Struct, frozen=True):
     fields: dict[type[Record], tuple[str, ...]]
     ready: Callable[[Any, Known], bool] | None = None
     waits: str = ""
+    says: Callable[[Any], bool] | None = None
     never: bool = False
 
 
@@ -98,27 +89,30 @@ def _whole(*kinds: type[Record]) -> dict[type[Record], tuple[str, ...]]:
     return {kind: _all(kind) for kind in kinds}
 
 
-def _agreed(record: Challenge | Impact, _known: Known) -> bool:
-    return record.agreed_on is not None
+def _is_agreed(about: AgreedTo) -> Callable[[Any, Known], bool]:
+    """Whether its owner has agreed to the words that are in a record now."""
+    return lambda record, known: known.agreed.covers(about, record)
 
 
 def _quotable(impact: Impact, known: Known) -> bool:
-    return _agreed(impact, known) and impact.quote_consent
+    return all(known.agreed.covers(about, impact) for about in (AgreedTo.IMPACT, AgreedTo.QUOTE))
 
 
 def _released(
     record: ActivitySystem | SystemVersion | SystemItem | Tension | ActionLink, known: Known
 ) -> bool:
-    """Whether its leader has released it: what is in a version goes with that, but for what is held back."""
+    """Whether its leader has released it as it is now: what is in a version goes with that, but for what is
+    held back, and for what was added or changed since."""
     if isinstance(record, ActivitySystem):
         return record.id in known.released
     if isinstance(record, ActionLink):
         ends = [known.get(id) for id in (record.item, record.tension) if id]
-        return all(isinstance(end, SystemItem | Tension) and _released(end, known) for end in ends)
-    if isinstance(record, SystemItem | Tension):
-        version = known.get(record.version)
-        return not record.held_back and isinstance(version, SystemVersion) and _released(version, known)
-    return record.released_on is not None
+        return all(isinstance(end, SystemItem | Tension) and known.is_released(end) for end in ends)
+    return known.is_released(record)
+
+
+def _says(about: AgreedTo) -> Callable[[Any], bool]:
+    return lambda record: has_words(about, record)
 
 
 F, S, C, P = Audience.FACILITATOR, Audience.SET, Audience.COORDINATOR, Audience.PUBLIC
@@ -154,16 +148,18 @@ CONTENTS: tuple[Content, ...] = (
         mark("Challenge headlines"),
         C,
         {Challenge: ("headline", "state", "agreed_on")},
-        ready=_agreed,
+        ready=_is_agreed(AgreedTo.HEADLINE),
         waits=mark("waits for its presenter’s agreement"),
+        says=_says(AgreedTo.HEADLINE),
     ),
     Content(
         "impact",
         mark("Impact"),
         P,
         {Impact: _all(Impact, "quote", "quote_consent")},
-        ready=_agreed,
+        ready=_is_agreed(AgreedTo.IMPACT),
         waits=mark("waits for its owner’s agreement"),
+        says=_says(AgreedTo.IMPACT),
     ),
     Content(
         "quotes",
@@ -172,6 +168,7 @@ CONTENTS: tuple[Content, ...] = (
         {Impact: ("quote", "quote_consent")},
         ready=_quotable,
         waits=mark("waits for consent"),
+        says=_says(AgreedTo.QUOTE),
     ),
     Content("key_learning", mark("Key learning points"), P, _whole(KeyLearning)),
     Content(

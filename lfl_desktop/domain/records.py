@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
@@ -58,6 +59,7 @@ ALL: tuple[type[Record], ...] = (
     SystemItem,
     Tension,
     ActionLink,
+    Agreement,
     MeetingFigures,
     ExportReceipt,
     ImportReceipt,

@@ -15,7 +15,8 @@ from uuid import UUID
 
 import msgspec
 
-from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Content, Known, Standing
+from lfl_desktop.domain.agreement import Known
+from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Content, Standing
 from lfl_desktop.domain.figures import meeting_figures
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import LogEntry, Meeting
@@ -103,7 +104,8 @@ def visible(records: Iterable[Record], audience: Audience) -> Visible:
             else:
                 staying[content.key] += counts
         if opened:
-            passed[record.id] = _blanked(record, open_fields)
+            told = record if audience == Audience.FACILITATOR else known.as_released(record)
+            passed[record.id] = _blanked(told, open_fields)
     kept = _connected(passed)
     lines = tuple(_line(content, widest[content.key], audience, leaving, staying) for content in CONTENTS)
     return Visible(_GATE, audience, tuple(kept[r.id] for r in every if r.id in kept), lines)
@@ -165,6 +167,8 @@ def _ready(content: Content, record: Record, audience: Audience, known: Known) -
 def _says_something(record: Record, content: Content) -> bool:
     """A record with several kinds of content counts only for those that were filled in."""
     kind = type(record)
+    if content.says is not None:
+        return content.says(record)
     if len(_CONTENTS_OF[kind]) == 1:
         return True
     return any(getattr(record, name) != _DEFAULTS[kind][name] for name in content.fields[kind])

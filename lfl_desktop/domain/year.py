@@ -10,6 +10,7 @@ import msgspec
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import Membership, Post
+from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.spells import belongs
 
 
@@ -53,6 +54,11 @@ def next_meeting(meetings: Iterable[Meeting]) -> Meeting | None:
     """The first meeting that is under way or still to come."""
     waiting = (MeetingState.PLANNED, MeetingState.UNDER_WAY)
     return next((m for m in in_order(meetings) if m.state in waiting), None)
+
+
+def term_on(terms: Iterable[Term], day: dt.date | None) -> Term | None:
+    """The term that `day` is in, None in a holiday between terms."""
+    return next((t for t in terms if day and t.starts and t.ends and t.starts <= day <= t.ends), None)
 
 
 AT_ONCE = dt.timedelta(days=550)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from graphlib import CycleError, TopologicalSorter
 from uuid import UUID
 
+from lfl_desktop.domain.agreement import as_agreed
 from lfl_desktop.domain.contents import CONTENTS, Audience
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
@@ -33,10 +34,12 @@ def through_gate(records: Iterable[Record]) -> tuple[Record, ...]:
     """What the gate lets through to a coordinator of records that came through it before.
 
     The ground rules usually stay behind, so where they are absent a set counts as having opened
-    its names: whoever wrote the file asked them.
+    its names: whoever wrote the file asked them. What says that it is agreed was so where it came through
+    first, in the words that came through.
     """
     every = list(records)
     ids = {record.id for record in every}
+    every += as_agreed(every)
     if not any(isinstance(record, GroundRules) for record in every):
         opened = GroundRules(learning_set=NAMESPACE, agreed_on=dt.date.max, names_to_coordinator=True)
         every.append(opened)

@@ -13,6 +13,7 @@ from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.saying import LEARNED_ABOUT
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.year import term_on
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.document import Document
 from lfl_desktop.printing.leader_sheet import impact_paras, labelled
@@ -79,7 +80,7 @@ def _about(scene: Scene) -> Section:
     meeting = scene.meeting
     if meeting is None:
         return Section(heading, ())
-    term = scene.seen.get(Term, meeting.term)
+    term = term_on(scene.seen.all(Term), meeting.date)
     moved = tr("Moved from {day}.", day=long_date(meeting.moved_from)) if meeting.moved_from else ""
     told = (
         (tr("Term:"), term.label if term else ""),

@@ -10,6 +10,8 @@ from sqlite_utils import Database
 from sqlite_utils.db import Table
 from sqlite_utils.migrations import Migrations
 
+from lfl_desktop.store.agreements_kept import keep_agreements
+
 MIGRATIONS = Migrations("lfl")
 
 ID = {"id": str}
@@ -380,6 +382,19 @@ def _pulls(db: Database) -> None:
         {"action": "action", "item": "system_item", "tension": "tension"},
         ("action",),
     )
+
+
+@MIGRATIONS(name="0003_words_agreed_to")
+def words_agreed_to(db: Database) -> None:
+    """The words that somebody agreed to, beside what is there now."""
+    _table(
+        db,
+        "agreement",
+        {"subject": str, "about": str, "words": str},
+        {"learning_set": "learning_set"},
+        ("learning_set",),
+    )
+    keep_agreements(db)
 
 
 def _refer(db: Database, name: str, column: str, other: str) -> None:

@@ -37,7 +37,6 @@ class ActionRow(Row[Action]):
         later = [m.date for m in book.meetings if m.date and m.date > self._from]
         self._next_meeting = later[0] if later else None
         super().__init__(desk, action)
-        self.kept.derive = self._derived
         self.due_words.textEdited.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
         self.wording.entered.connect(self._split)
@@ -49,14 +48,6 @@ class ActionRow(Row[Action]):
         if not self.due_words.text() and record.due:
             self.due_words.setText(said(record.due, self._from))
         self._show_due()
-
-    def _understood(self, words: str) -> object:
-        return understand(words, self._from, self._terms, self._next_meeting)
-
-    def _derived(self, pending: dict[str, object]) -> dict[str, object]:
-        if "due_words" not in pending:
-            return {}
-        return {"due": self._understood(str(pending["due_words"]))}
 
     def _split(self) -> None:
         if self.due_words.text().strip():

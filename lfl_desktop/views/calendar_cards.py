@@ -94,8 +94,7 @@ class MeetingCard(QFrame):
         day, before = typed.get("date"), self._before
         if "date" not in typed or before is None or not isinstance(day, dt.date | None):
             return {}
-        there = moved(before, day, self._desk.book().terms)
-        return {"moved_from": there.moved_from, "term": there.term}
+        return {"moved_from": moved(before, day).moved_from}
 
     def _open(self) -> None:
         if self._meeting:

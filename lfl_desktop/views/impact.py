@@ -7,9 +7,8 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
-from lfl_desktop.domain.agreement import lapses
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
@@ -25,6 +24,7 @@ from lfl_desktop.views.table_lines import Column
 from lfl_desktop.views.ticks import Ticks
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace import impact as jobs
+from lfl_desktop.workspace.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import ImpactLine
 from lfl_desktop.workspace.lists import leaders
@@ -65,6 +65,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
     other_contributors: GrowingText
     themes: Ticks
     quote: GrowingText
+    quote_consent: QCheckBox
     meeting: QComboBox
     challenge: QComboBox
     remove: QPushButton
@@ -115,7 +116,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
         self._show_choices(book, line.impact)
         if self._form is None:
             self._form = RecordForm(self.desk, self.impact_card, line.impact, jobs.EDIT)
-            self._form.derive = self._following
+            self._form.derive = self._let_go
         else:
             self._form.show(line.impact)
         self._show_around(book, line)
@@ -124,14 +125,11 @@ class ImpactScreen(ListScreen[ImpactLine]):
         if line := self.list.chosen:
             self._show_choices(book, line.impact)
             choose(self.challenge, line.impact.challenge)
+            self.quote_consent.setChecked(line.impact.quote_consent)
             self._show_around(book, line)
 
-    def _following(self, typed: dict[str, object]) -> dict[str, object]:
-        """Words that change are to be agreed anew; a challenge of somebody else is let go when the
-        person changes."""
-        return lapses(Impact, typed) | self._let_go(typed)
-
     def _let_go(self, typed: dict[str, object]) -> dict[str, object]:
+        """A challenge of somebody else is let go when the person changes."""
         if "person" not in typed or self._form is None or "challenge" in typed:
             return {}
         impact = self._form.record
@@ -208,5 +206,9 @@ class ImpactScreen(ListScreen[ImpactLine]):
         self._form.keep()
         try:
             job(line.impact)
+        except NoWordsYet as error:
+            self._show_around(self.desk.book(), line)
+            self.desk.said.emit(str(error))
+            self.wording.setFocus()
         except WorldError as error:
             self.desk.trouble(error)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lfl_desktop.domain.agreement import lapses
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import Person
@@ -22,6 +20,7 @@ from lfl_desktop.views.screen import label
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import impact as jobs
+from lfl_desktop.workspace.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
 
@@ -44,7 +43,6 @@ class ImpactRoundRow(Row[Impact]):
     def __init__(self, desk: Desk, impact: Impact, short: str) -> None:
         super().__init__(desk, impact)
         self._short = short
-        self.kept.derive = partial(lapses, Impact)
         self.wording.setAccessibleName(tr("What has changed for {name}", name=short))
         self.wording.textChanged.connect(self._show_details)
         self.agree.clicked.connect(self._agree)
@@ -91,6 +89,11 @@ class ImpactRoundRow(Row[Impact]):
         workspace = self.desk.workspace
         try:
             jobs.agree(workspace, self.record, workspace.today() if agreed else None)
+        except NoWordsYet as error:
+            self.show_agreement(self.record)
+            self.desk.said.emit(str(error))
+            self.wording.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         except WorldError as error:
             self.desk.trouble(error)
             return

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.errors import AgainstARule, WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.choices import choose
 from lfl_desktop.views.controls import DateLine, Minutes, Segmented, TimeLine
@@ -102,7 +102,7 @@ class RecordForm(QObject):
 
     def keep(self) -> None:
         """Keeps what is pending now. On trouble it stays pending and is tried again. Where the form is
-        locked nothing is written, and what was kept shows again."""
+        locked, or a rule of the records is against it, nothing is written, and what was kept shows again."""
         self._timer.stop()
         if not self._pending:
             return
@@ -123,6 +123,11 @@ class RecordForm(QObject):
                 if self.follow:
                     self.follow(step, kept, pending)
             self._record = kept
+        except AgainstARule as error:
+            self._desk.trouble(error)
+            self._pending = {}
+            self.show(self._desk.workspace.get(type(self._record), self._record.id) or self._record)
+            return
         except WorldError as error:
             self._desk.trouble(error)
             self._timer.start(5 * KEPT_AFTER)

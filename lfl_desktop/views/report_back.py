@@ -120,13 +120,15 @@ class ReportBackRow(Row[ReportBack]):
         self.kept.keep()
         try:
             if isinstance(state, ActionState):
-                jobs.report(self.desk.workspace, self.record, state)
+                stay = jobs.report(self.desk.workspace, self.record, state)
             else:
-                jobs.skip(self.desk.workspace, self._page.meeting.id, self._carried.action.id)
+                stay = jobs.skip(self.desk.workspace, self._page.meeting.id, self._carried.action.id)
         except WorldError as error:
             self.desk.trouble(error)
             return
         self.desk.kept.emit()
+        if stay:
+            self.desk.said.emit(jobs.stay_words(self.desk.book(), stay))
 
     def remove(self) -> None:
         """Takes back what was reported."""

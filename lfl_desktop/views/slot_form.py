@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lfl_desktop.domain.agreement import lapses
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Offer, Slot
@@ -22,6 +19,7 @@ from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.bids import bid_follows
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage
@@ -77,7 +75,6 @@ class SlotForm(QWidget):
         self._slot = RecordForm(desk, self, page.slot, mark("Edit slot"), _SLOT_FIELDS)
         self._slot.follow = self._bid_follows
         self._challenge = RecordForm(desk, self, page.challenge, mark("Edit challenge"), _CHALLENGE_FIELDS)
-        self._challenge.derive = partial(lapses, Challenge)
         self._actions: Rows[Action] = Rows(
             self,
             self._layout("actions"),
@@ -209,6 +206,10 @@ class SlotForm(QWidget):
         try:
             with self.desk.workspace.step(title) as step:
                 step.put(replace(now, agreed_on=day if agreed else None))
+        except NoWordsYet as error:
+            self._show_agreement(self._book.short(self._page.presenter.id))
+            self.desk.said.emit(str(error))
+            self.headline.setFocus(Qt.FocusReason.OtherFocusReason)
         except WorldError as error:
             self.desk.trouble(error)
 

@@ -13,7 +13,6 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting import MeetingPage
 from lfl_desktop.workspace.slots import is_empty, take_away
-from lfl_desktop.workspace.states import still_open
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 
@@ -30,7 +29,6 @@ def bid_of(page: MeetingPage, person: UUID, position: int) -> Bid:
 
 def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: int | None) -> Slot:
     """Gives a presenter a slot, with an empty challenge to fill."""
-    still_open(workspace, page.meeting.id)
     challenge = Challenge(person=person, learning_set=page.meeting.learning_set)
     slot = Slot(
         meeting=page.meeting.id,
@@ -52,7 +50,6 @@ def withdraw(workspace: Workspace, bid: Bid) -> None:
     """A member takes a bid back; its words and minutes stay. A slot that was agreed goes if nothing is in it.
 
     Raises SlotIsFilled where something is recorded in it; nothing is changed then."""
-    still_open(workspace, bid.meeting)
     slots = workspace.select(Slot, meeting=bid.meeting, presenter=bid.person)
     if not all(is_empty(workspace, slot) for slot in slots):
         raise SlotIsFilled(
@@ -69,7 +66,6 @@ def withdraw(workspace: Workspace, bid: Bid) -> None:
 
 def bid_again(workspace: Workspace, bid: Bid) -> None:
     """A withdrawn bid is made after all."""
-    still_open(workspace, bid.meeting)
     with workspace.step(mark("Bid again")) as step:
         step.put(replace(bid, state=BidState.MADE))
 

@@ -11,7 +11,7 @@ from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
-from lfl_desktop.domain.year import in_order, members_at, members_on, numbered, posts_on
+from lfl_desktop.domain.year import in_order, members_at, members_on, numbered, posts_on, term_on
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -134,14 +134,8 @@ class SetBook:
         return Counter(person.short for person in self.people.values())
 
     def term(self, meeting: Meeting) -> Term | None:
-        """The term of a meeting: the one it says, or the one its date falls in."""
-        for term in self.terms:
-            if term.id == meeting.term:
-                return term
-        for term in self.terms:
-            if meeting.date and term.starts and term.ends and term.starts <= meeting.date <= term.ends:
-                return term
-        return None
+        """The term that holds the day of a meeting."""
+        return term_on(self.terms, meeting.date)
 
     @cached_property
     def meetings_in(self) -> dict[UUID, list[Meeting]]:

@@ -14,7 +14,7 @@ from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.year import seen_from
+from lfl_desktop.domain.year import seen_from, term_on
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.bank_holidays import bank_holidays
 from lfl_desktop.workspace.book import SetBook
@@ -28,7 +28,7 @@ from lfl_desktop.workspace.events import (
     when_and_where,
 )
 from lfl_desktop.workspace.remarks import in_half_term, short_day
-from lfl_desktop.workspace.setup import LONGEST_COHORT, term_on
+from lfl_desktop.workspace.setup import LONGEST_COHORT
 
 ONE_DAY = dt.timedelta(days=1)
 SATURDAY = WEEKDAYS.index("Saturday")

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into, open_after
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack, Slot
@@ -18,8 +19,8 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
 
-WHOLE = (Programme, Cohort, LearningSet, GroundRules)
-"""What belongs to every paper: the gate asks the programme and the ground rules."""
+WHOLE = (Programme, Cohort, LearningSet, GroundRules, Agreement)
+"""What belongs to every paper: the gate asks the programme, the ground rules and what was agreed."""
 
 
 SYSTEMS_KEPT = (ActivitySystem, SystemVersion, SystemItem, Tension, ActionLink)

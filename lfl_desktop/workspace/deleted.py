@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from lfl_desktop.domain.agreement import lapses
+from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ImportReceipt
 from lfl_desktop.domain.meetings import Bid, Slot
@@ -19,6 +19,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 Key = tuple[type[Record], UUID]
@@ -96,10 +97,15 @@ class Past:
         return self._known[key]
 
     def deletions(self) -> list[Deletion]:
-        """What can be put back, the latest first."""
+        """What can be put back, the latest first. An agreement comes back with what was agreed, and one that
+        ended by itself does not."""
         steps: dict[int, list[Record]] = {}
         for step, record in self._gone.values():
             steps.setdefault(step, []).append(record)
+        for step, records in steps.items():
+            ids = {record.id for record in records}
+            steps[step] = [r for r in records if not isinstance(r, Agreement) or r.subject in ids]
+        steps = {step: records for step, records in steps.items() if records}
         when = {loss.step: loss.at for loss in self._losses}
         found = [Deletion(step, when[step], parents_first(records)) for step, records in steps.items()]
         return sorted([*found, *self._emptied()], key=lambda each: each.step, reverse=True)
@@ -207,7 +213,8 @@ def put_back(workspace: Workspace, deletion: Deletion) -> tuple[Record, ...]:
 
     What exists stays as it is. References that were emptied by the deletion are made again where they are
     still empty; those to what is gone stay empty. Raises CannotPutBack; nothing is changed then."""
-    with workspace.step(mark("Put back")) as step:
+    rules = Rules.ASKED if deletion.text else Rules.PASSED_BY
+    with workspace.step(mark("Put back"), rules=rules) as step:
         past = Past(workspace)
         records = past.with_parents(deletion.records)
         links, bids = past.links_to(records), past.bids_for(records)
@@ -241,7 +248,7 @@ def _fill_in(workspace: Workspace, step: Writing, text: Text) -> tuple[Record, .
     now = workspace.get(kind, text.record.id)
     if now is None or getattr(now, text.field).strip():
         return ()
-    return (step.put(replace(now, **lapses(kind, [text.field]), **{text.field: text.words})),)
+    return (step.put(replace(now, **{text.field: text.words})),)
 
 
 @cache

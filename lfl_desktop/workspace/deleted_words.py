@@ -93,6 +93,7 @@ NOT_BY_ITSELF: dict[str, str] = {
     "School": "goes and comes with what is typed as the school of a post",
     "Post": "goes with its person",
     "ActionLink": "goes with its action, item or tension",
+    "Agreement": "goes with what was agreed",
     "Attendance": "a mark to set again; it goes with a meeting or a person",
     "MeetingFigures": "made by the gate",
     "ExportReceipt": "cannot be deleted",

@@ -15,7 +15,6 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage, read
-from lfl_desktop.workspace.states import still_open
 
 
 class NoPlaceForIt(WorldError):
@@ -47,7 +46,6 @@ def one_line(text: str) -> str:
 def to_action(book: SetBook, text: str, where: Where) -> Made:
     """An action of whoever the line belongs to, else of the first member who is here. A line that ends in
     "by half term" says by when."""
-    still_open(book.workspace, where.meeting)
     page = read(book, where.meeting)
     person = where.person or _first_here(page)
     decided = page.meeting.date or book.workspace.today()
@@ -72,7 +70,6 @@ def to_offer(book: SetBook, text: str, where: Where) -> Made:
     """An offer to whoever the line belongs to, by the first of the others until somebody is chosen.
 
     Raises NoPlaceForIt where they have no slot at this meeting, or there is nobody else."""
-    still_open(book.workspace, where.meeting)
     page = read(book, where.meeting)
     slot = _slot(page, where)
     others = [person.id for person in page.members if slot and person.id != slot.presenter.id]
@@ -90,7 +87,6 @@ def to_offer(book: SetBook, text: str, where: Where) -> Made:
 
 def to_key_learning(book: SetBook, text: str, where: Where) -> Made:
     """A key learning point of the meeting."""
-    still_open(book.workspace, where.meeting)
     page = read(book, where.meeting)
     position = max((point.position for point in page.key_learning), default=-1) + 1
     made = KeyLearning(

@@ -32,9 +32,9 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.domain.year import airtime, of_the_year
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import of_set
-from lfl_desktop.workspace.states import still_open
 from lfl_desktop.workspace.templates import stage_template
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
@@ -237,14 +237,12 @@ def _in_slot(action: Action, slot: Slot, meeting: Meeting) -> bool:
 def mark(workspace: Workspace, page: MeetingPage, person: UUID, presence: Presence | None) -> None:
     """Marks who was here; None takes the mark away. This and all below raise MeetingIsFinished
     where the meeting is finished."""
-    still_open(workspace, page.meeting.id)
     with workspace.step(words.mark("Mark who was here")) as step:
         _mark(workspace, step, page, person, presence)
 
 
 def everyone_is_here(workspace: Workspace, page: MeetingPage) -> None:
     """Marks all who are not marked yet as here."""
-    still_open(workspace, page.meeting.id)
     with workspace.step(words.mark("Everyone is here")) as step:
         for person in page.members:
             if person.id not in page.attendance:
@@ -275,26 +273,48 @@ def report_on(page: MeetingPage, carried: Carried) -> ReportBack:
     )
 
 
-def report(workspace: Workspace, blank: ReportBack, state: ActionState) -> None:
+def report(workspace: Workspace, blank: ReportBack, state: ActionState) -> list[Action]:
     """Records how an action stands today; what was already written about it stays. A new action that was
-    written in its place goes where it did not change after all; undo brings it back."""
-    still_open(workspace, blank.meeting)
+    written in its place goes where it did not change after all; undo brings it back. One on which something
+    was reported at another meeting stays, as an action of its own: those that did."""
     now = workspace.get(ReportBack, blank.id) or blank
     with workspace.step(words.mark("Report back")) as step:
         step.put(replace(now, state=state))
-        if state != ActionState.CHANGED:
-            for record in workspace.select(Action, meeting=now.meeting, replaces=now.action):
-                step.delete(record)
+        return [] if state == ActionState.CHANGED else _let_go(workspace, step, now.meeting, now.action)
 
 
-def skip(workspace: Workspace, meeting: UUID, action: UUID) -> None:
-    """Takes back what was reported on `action` at `meeting`: it is open and returns next time."""
-    still_open(workspace, meeting)
+def skip(workspace: Workspace, meeting: UUID, action: UUID) -> list[Action]:
+    """Takes back what was reported on `action` at `meeting`: it is open and returns next time. What was
+    written in its place goes or stays as in `report`."""
     with workspace.step(words.mark("Skip report back")) as step:
         for report in workspace.select(ReportBack, meeting=meeting, action=action):
             step.delete(report)
-        for record in workspace.select(Action, meeting=meeting, replaces=action):
+        return _let_go(workspace, step, meeting, action)
+
+
+def _let_go(workspace: Workspace, step: Writing, meeting: UUID, action: UUID) -> list[Action]:
+    """Deletes what was written at a meeting in place of `action`. What others go on from stays by itself."""
+    stay = []
+    for record in workspace.select(Action, meeting=meeting, replaces=action):
+        reported = workspace.select(ReportBack, action=record.id)
+        replaced = workspace.select(Action, replaces=record.id)
+        if reported or replaced:
+            stay.append(step.put(replace(record, replaces=None)))
+        else:
             step.delete(record)
+    return stay
+
+
+def stay_words(book: SetBook, stay: Sequence[Action]) -> str:
+    """That actions stay which were written in place of another; empty where none does."""
+    return " ".join(
+        tr(
+            "“{action}” stays as an action of its own, because {name} has reported on it since.",
+            action=" ".join(action.wording.split()),
+            name=book.short(action.person),
+        )
+        for action in stay
+    )
 
 
 def away(page: MeetingPage) -> set[UUID]:

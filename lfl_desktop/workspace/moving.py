@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.programme import Term
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
 
 
-def moved(meeting: Meeting, day: dt.date | None, terms: Iterable[Term] = ()) -> Meeting:
-    """`meeting` on another day, and in the one of `terms` that holds it; moved back to where it was
-    first planned it counts as never moved. Only what is planned moves: other dates are put right."""
-    term = next((t.id for t in terms if _holds(t, day)), None)
-    there = replace(meeting, date=day, term=term if meeting.date != day else meeting.term)
+def moved(meeting: Meeting, day: dt.date | None) -> Meeting:
+    """`meeting` on another day; moved back to where it was first planned it counts as never moved. Only what
+    is planned moves: other dates are put right."""
+    there = replace(meeting, date=day)
     if meeting.state != MeetingState.PLANNED or meeting.date is None or day is None:
         return there
     first = meeting.moved_from or meeting.date
     return replace(there, moved_from=None if day == first else first)
-
-
-def _holds(term: Term, day: dt.date | None) -> bool:
-    return bool(day and term.starts and term.ends and term.starts <= day <= term.ends)
 
 
 def move(book: SetBook, meeting: Meeting, day: dt.date) -> None:
@@ -33,4 +26,4 @@ def move(book: SetBook, meeting: Meeting, day: dt.date) -> None:
     workspace = book.workspace
     now = workspace.get(Meeting, meeting.id) or meeting
     with workspace.step(mark("Move meeting"), amends=(Meeting, meeting.id, "move")) as step:
-        step.put(moved(now, day, book.terms))
+        step.put(moved(now, day))

@@ -13,10 +13,11 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.terms import THURSDAY, propose_meetings
+from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.remarks import remark_on
-from lfl_desktop.workspace.setup import USUAL_TIMES, term_on
+from lfl_desktop.workspace.setup import USUAL_TIMES
 
 A_WEEK = dt.timedelta(days=7)
 NEARBY = 3

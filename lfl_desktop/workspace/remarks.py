@@ -10,11 +10,11 @@ from lfl_desktop.domain.by_when import WEEKDAYS, said
 from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import Term
+from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.bank_holidays import bank_holidays
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.events import events, when_and_where
-from lfl_desktop.workspace.setup import term_on
 
 
 def remark_on(book: SetBook, day: dt.date | None, but: UUID | None = None) -> str:

@@ -14,7 +14,6 @@ from lfl_desktop.domain.year import members_on
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import ground_rules
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.states import still_open
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,6 @@ def agree_again(book: SetBook, meeting: Meeting) -> None:
     """Keeps that the set agreed to its rules again at this meeting; nothing where it did already.
 
     Raises MeetingIsFinished where the meeting is."""
-    still_open(book.workspace, meeting.id)
     shown = at_meeting(book, meeting)
     if shown.rules is not None and shown.may_agree:
         ground_rules.agree_again(book.workspace, shown.rules, shown.day)

@@ -19,7 +19,9 @@ from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Po
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.terms import propose_meetings, propose_terms
+from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.sample import sample_records
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
@@ -160,11 +162,6 @@ def _beside(kept: Iterable[Meeting], fresh: Sequence[Meeting], terms: Sequence[T
     return left
 
 
-def term_on(terms: Iterable[Term], day: dt.date | None) -> Term | None:
-    """The term that `day` is in, None in a holiday between terms."""
-    return next((t for t in terms if day and t.starts and t.ends and t.starts <= day <= t.ends), None)
-
-
 def remark_on_day(plan: Plan, day: dt.date | None) -> str:
     """Where a meeting's day lies: its term, and whether it is a holiday or a weekend."""
     if day is None:
@@ -291,7 +288,7 @@ def create_sample(path: Path) -> Workspace:
     Raises CannotWrite where a file is already there."""
     workspace = Workspace.create(path)
     try:
-        with workspace.step(mark("Set up the sample"), undoable=False) as step:
+        with workspace.step(mark("Set up the sample"), undoable=False, rules=Rules.ARRIVING) as step:
             for record in sample_records():
                 step.put(record)
     except BaseException:

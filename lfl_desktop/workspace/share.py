@@ -18,6 +18,7 @@ from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.files import read_whole, write_whole
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.scope import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -91,7 +92,7 @@ def add(workspace: Workspace, path: Path) -> Added:
     merged = merge(file, existing, max((r.edition for r in received), default=0))
     new, changed, unchanged = len(merged.new), len(merged.changed), len(merged.unchanged)
     if merged.new or merged.changed or merged.gone or not _received(received, file.edition):
-        with workspace.step(mark("Add file from a set")) as step:
+        with workspace.step(mark("Add file from a set"), rules=Rules.ARRIVING) as step:
             for record in (*merged.new, *merged.changed):
                 step.put(record)
             for record in merged.gone:

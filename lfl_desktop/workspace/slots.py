@@ -15,7 +15,6 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
-from lfl_desktop.workspace.states import still_open
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 FACILITATOR, TIMEKEEPER = "facilitator", "timekeeper"
@@ -24,7 +23,6 @@ FACILITATOR, TIMEKEEPER = "facilitator", "timekeeper"
 
 def remove_slot(workspace: Workspace, slot: Slot) -> None:
     """Takes a slot away with its challenge, actions and offers; undo brings all of it back."""
-    still_open(workspace, slot.meeting)
     mine = workspace.select(Action, meeting=slot.meeting, person=slot.presenter, challenge=slot.challenge)
     with workspace.step(mark("Remove slot")) as step:
         for action in mine:
@@ -69,7 +67,6 @@ def _refers(workspace: Workspace, record: Record, but: Record | None = None) -> 
 
 def move(workspace: Workspace, meeting: UUID, slot: UUID, places: int) -> bool:
     """Moves a slot by so many places among those of its meeting, as far as there are any; whether it did."""
-    still_open(workspace, meeting)
     slots = workspace.select(Slot, meeting=meeting)
     before = next((place for place, other in enumerate(slots) if other.id == slot), None)
     if before is None:

@@ -8,33 +8,13 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.domain.by_when import said
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.programme import Term
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.finished_rules import MeetingIsFinished, is_finished
 from lfl_desktop.workspace.moving import moved
 from lfl_desktop.workspace.templates import usual
 from lfl_desktop.workspace.workspace import Workspace
-
-
-class MeetingIsFinished(WorldError):
-    """Something was to be changed at a meeting that is finished; nothing was."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr(
-                "This meeting is finished, so nothing was changed. Open it again (the button at the top)"
-                " to change something."
-            )
-        )
-
-
-def is_finished(workspace: Workspace, meeting: UUID) -> bool:
-    """Whether a meeting is finished, which locks what was recorded at it."""
-    found = workspace.get(Meeting, meeting)
-    return found is not None and found.state == MeetingState.FINISHED
 
 
 def still_open(workspace: Workspace, meeting: UUID) -> None:
@@ -97,7 +77,7 @@ def move(workspace: Workspace, meeting: Meeting, day: dt.date, reason: str) -> N
     still_open(workspace, meeting.id)
     if day == meeting.date:
         return
-    there = moved(meeting, day, _terms(workspace, meeting))
+    there = moved(meeting, day)
     with workspace.step(mark("Move meeting")) as step:
         step.put(replace(there, reason=reason.strip() if there.moved_from else ""))
 
@@ -132,8 +112,3 @@ def state_words(meeting: Meeting, today: dt.date) -> str:
     elif reason and moved:
         moved = f"{moved} ({reason})"
     return " · ".join(part for part in (moved, standing) if part)
-
-
-def _terms(workspace: Workspace, meeting: Meeting) -> list[Term]:
-    learning_set = workspace.get(LearningSet, meeting.learning_set)
-    return workspace.select(Term, cohort=learning_set.cohort) if learning_set else []

@@ -19,6 +19,8 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.text import cleaned
 from lfl_desktop.store.losses import Loss
 from lfl_desktop.store.records_file import RecordsFile, Step, Touched
+from lfl_desktop.workspace import agreement_rules, record_rules, rule
+from lfl_desktop.workspace.record_rules import Rules
 
 R = TypeVar("R", bound=Record)
 
@@ -46,38 +48,66 @@ Listener = Callable[[Change], None]
 
 
 class Writing:
-    """What can be done inside `Workspace.step`."""
+    """What can be done inside `Workspace.step`. Every change is asked the rules of its kind of record."""
 
-    def __init__(self, workspace: Workspace, step: Step) -> None:
+    def __init__(self, workspace: Workspace, step: Step, rules: Rules) -> None:
         self._workspace = workspace
         self._step = step
+        self._rules = rules
+        self._change = rule.Change(workspace, step)
+        self._arrived: list[Record] = []
 
     def put(self, record: R) -> R:
-        """Adds or changes a record; returns it as it was kept."""
+        """Adds or changes a record; returns it as it was kept, with what follows from its fields.
+
+        Raises AgainstARule where a rule does not allow it; nothing of the step is kept then."""
         kept = cleaned(record)
+        if self._rules == Rules.ASKED:
+            return self._put(kept)
         self._step.put(kept)
+        self._arrived.append(kept)
+        return kept
+
+    def _put(self, record: R) -> R:
+        before = self._workspace.get(type(record), record.id)
+        if before == record:
+            return record
+        kept = record_rules.asked(self._change, before, record)
+        self._step.put(kept)
+        record_rules.follow(self._change, before, kept)
         return kept
 
     def delete(self, record: Record) -> None:
         """Deletes a record with everything that cannot be without it; other references to it
-        become empty. One undo brings all of it back."""
+        become empty. One undo brings all of it back.
+
+        Raises AgainstARule where a rule does not allow it; nothing of the step is kept then."""
+        if self._rules == Rules.ASKED:
+            record_rules.check_deletion(self._change, record)
+        self._delete(record)
+
+    def complete(self) -> None:
+        """Keeps what follows from the step as a whole."""
+        if self._rules == Rules.ASKED:
+            agreement_rules.complete(self._change)
+        elif self._rules == Rules.ARRIVING:
+            agreement_rules.arrived(self._change, self._arrived)
+
+    def _delete(self, record: Record) -> None:
         for kind in ALL:
             for field, table in references(kind).items():
                 if table == TABLES[type(record)]:
                     self._let_go(kind, field, record)
         self._step.delete(record)
+        record_rules.follow(self._change, record, None)
 
     def _let_go(self, kind: type[Record], field: str, record: Record) -> None:
-        optional = field in _optional(kind)
+        loose = field in rule.optional(kind)
         for other in self._workspace.select(kind, **{field: record.id}):
-            if optional:
+            if loose:
                 self._step.put(msgspec.structs.replace(other, **{field: None}))
             else:
-                self.delete(other)
-
-
-def _optional(kind: type[Record]) -> set[str]:
-    return {f.name for f in msgspec.structs.fields(kind) if f.default is None}
+                self._delete(other)
 
 
 class Workspace:
@@ -155,15 +185,19 @@ class Workspace:
         amends: Hashable | None = None,
         undoable: bool = True,
         origin: object | None = None,
+        rules: Rules = Rules.ASKED,
     ) -> Iterator[Writing]:
         """One change, kept whole and at once; `title` is what undo names it by ("Add action").
 
         Steps in a row with the same `amends` (the field being typed in) are one step to undo, until `settle`
-        or a pause. An exception inside keeps nothing and goes on to the caller.
+        or a pause. An exception inside keeps nothing and goes on to the caller. `rules` says where the
+        rules of the records are passed by.
         """
         before = self._amends(amends)
         with self._file.step(title, amends=before, undoable=undoable) as step:
-            yield Writing(self, step)
+            writing = Writing(self, step, rules)
+            yield writing
+            writing.complete()
         self._amendable = None
         if amends is not None:
             self._amendable = (amends, step.number, self._clock())
@@ -182,10 +216,11 @@ class Workspace:
 
         All such changes with the same `key` are one step to undo, however long they go on, as long as no
         other step changes what they change; it lies beneath what is typed meanwhile, which undo takes back
-        first. They put one and the same record.
+        first. They put one and the same record, and no rule is asked: what was measured is so, also where
+        the meeting was finished meanwhile.
         """
         with self._file.step(title, amends=self._beneath.get(key), beneath=True) as step:
-            yield Writing(self, step)
+            yield Writing(self, step, Rules.PASSED_BY)
         if step.number != self._beneath.get(key):
             self._amendable = None
         self._beneath[key] = step.number

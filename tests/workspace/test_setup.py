@@ -12,6 +12,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.year import term_on
 from lfl_desktop.workspace import setup
 from lfl_desktop.workspace.new_file import new_file, unused, warning
 from lfl_desktop.workspace.setup import NewMember, Plan, proposed, proposed_cohort, remark_on_day
@@ -133,9 +134,9 @@ def test_what_was_typed_stays_when_meetings_are_proposed_again(
     alone = proposed(PLAN, per_term, pattern)
     assert set(kept) <= set(plan.meetings)
     for term in plan.terms:
-        mine = sum(setup.term_on([term], meeting.date) is not None for meeting in kept)
-        every = sum(setup.term_on([term], meeting.date) is not None for meeting in plan.meetings)
-        fresh = sum(setup.term_on([term], meeting.date) is not None for meeting in alone.meetings)
+        mine = sum(term_on([term], meeting.date) is not None for meeting in kept)
+        every = sum(term_on([term], meeting.date) is not None for meeting in plan.meetings)
+        fresh = sum(term_on([term], meeting.date) is not None for meeting in alone.meetings)
         assert every == max(mine, fresh)
 
 

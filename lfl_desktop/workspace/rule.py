@@ -1,0 +1,75 @@
+"""What a rule of the records is, and what it is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from lfl_desktop.domain.record import Record, references
+from lfl_desktop.domain.records import ALL, TABLES
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Protocol):
+    """The records as they are now, what the step has changed so far included."""
+
+    def get(self, kind: type[R], id: UUID | None) -> R | None: ...
+    def select(self, kind: type[R], **where: object) -> list[R]: ...
+    def today(self) -> dt.date: ...
+
+
+class Step(Protocol):
+    """The step that a change belongs to. What a rule puts into it is asked no further rule."""
+
+    def put(self, record: Record) -> None: ...
+    def delete(self, record: Record) -> None: ...
+
+
+@dataclass
+class Change:
+    """One step, as its rules see it. `finished` are the meetings that it finishes itself, `released` the
+    versions of activity systems that it releases, with all that they hold once it is complete."""
+
+    records: Records
+    step: Step
+    finished: set[UUID] = field(default_factory=set)
+    released: set[UUID] = field(default_factory=set)
+
+
+class Rule:
+    """One rule about one kind of record. `before` is None where a record is added, `after` where it is
+    deleted; they are never the same."""
+
+    def check(self, change: Change, before: Record | None, after: Record | None) -> None:
+        """Raises AgainstARule where this may not be."""
+
+    def derived(self, change: Change, before: Record | None, after: R) -> R:
+        """`after` with what follows from its own fields."""
+        return after
+
+    def follow(self, change: Change, before: Record | None, after: Record | None) -> None:
+        """Changes what else changes with it. The record itself was put or deleted."""
+
+
+def changed(before: Record, after: Record) -> set[str]:
+    """The fields in which two versions of a record differ."""
+    return {name for name in after.__struct_fields__ if getattr(before, name) != getattr(after, name)}
+
+
+def optional(kind: type[Record]) -> set[str]:
+    """The fields that may be without a value."""
+    return {f.name for f in msgspec.structs.fields(kind) if f.default is None}
+
+
+def cannot_be_without(records: Records, record: Record) -> Iterator[Record]:
+    """The records that go where `record` goes."""
+    for kind in ALL:
+        for name, table in references(kind).items():
+            if table == TABLES[type(record)] and name not in optional(kind):
+                yield from records.select(kind, **{name: record.id})
