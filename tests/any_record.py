@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, get_type_hints
 from uuid import UUID
 
 import msgspec
 from hypothesis import strategies as st
 
+from lfl_desktop.domain import sharing
+from lfl_desktop.domain.agreement import as_agreed
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.templates import SlotStage
@@ -93,6 +96,12 @@ def _mark(kind: type[Record], name: str, hint: Any) -> dict[str, Any]:
     if hint == dt.date | None and name in ("agreed_on", "released_on", "date"):
         return {name: dt.date(2013, 5, 9)}
     return {}
+
+
+def visible(records: Iterable[Record], audience: Audience) -> sharing.Visible:
+    """The gate for records made by hand: what says that it is agreed was agreed in the words it has."""
+    every = list(records)
+    return sharing.visible([*every, *as_agreed(every)], audience)
 
 
 def hurried(file: RecordsFile) -> RecordsFile:

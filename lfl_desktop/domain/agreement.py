@@ -210,7 +210,7 @@ class Agreed:
 def _parsed(agreement: Agreement | None) -> Words:
     try:
         found = json.loads(agreement.words) if agreement else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -45,6 +45,7 @@ from lfl_desktop.workspace import activity as jobs
 from lfl_desktop.workspace.activity import SystemPage
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.pulls import Shown, shown
+from lfl_desktop.workspace.released import since_words
 from lfl_desktop.workspace.systems import when, whose
 from lfl_desktop.workspace.tensions import End
 from lfl_desktop.workspace.workspace import Change
@@ -74,6 +75,8 @@ class ActivitySystemsScreen(Screen):
     possible_question: QLabel
     released: QCheckBox
     release_words: QLabel
+    since_words: QLabel
+    release_again: QPushButton
     side_area: SideArea
     side: QWidget
     add_tension: QPushButton
@@ -119,6 +122,7 @@ class ActivitySystemsScreen(Screen):
         self.canvas.edited.connect(self._keep)
         self.canvas.place_changed.connect(self._show_prompts)
         self.released.clicked.connect(self._release)
+        self.release_again.clicked.connect(lambda: self._release(True))
         self.print_page.clicked.connect(self._print)
         self._show_prompts(self.canvas.place)
 
@@ -224,6 +228,7 @@ class ActivitySystemsScreen(Screen):
         stops: list[QWidget] = [self.leader, self.layers, self.version, self.print_page]
         stops += [*picture, *whole, *cards, self.add_tension, self.falls_whose, self.falls_when]
         stops += [self.falls_unfold, *rows, self.as_list, self.guide_toggle, self.question, self.released]
+        stops.append(self.release_again)
         set_tab_order(stops)
 
     def fold(self) -> None:
@@ -280,6 +285,7 @@ class ActivitySystemsScreen(Screen):
             self.pulls.follow(self._shown)
             self._show_items()
             self._show_around(self._shown)
+            self._show_release(book, self._page)
 
     def _show_pulls(self, book: SetBook, page: SystemPage) -> None:
         self._shown = shown(book, page, self.desk.shows_levels)
@@ -370,6 +376,10 @@ class ActivitySystemsScreen(Screen):
             if day
             else tr("Until then only you and {name} see it, and it can be printed for {name}.", name=short)
         )
+        since = since_words(book, page)
+        self.since_words.setText(since)
+        for widget in (self.since_words, self.release_again):
+            widget.setVisible(bool(since))
 
     def _keep(self, place: Place, lines: Lines) -> None:
         if self._page is not None:
@@ -393,6 +403,7 @@ class ActivitySystemsScreen(Screen):
     def _release(self, released: bool) -> None:
         if self._page is None:
             return
+        self.leave()
         try:
             jobs.release(self.desk.workspace, self._page, self.desk.workspace.today() if released else None)
         except WorldError as error:

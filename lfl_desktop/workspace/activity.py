@@ -107,12 +107,14 @@ def keep_box(workspace: Workspace, page: SystemPage, place: Place, lines: Lines,
 
 
 def release(workspace: Workspace, page: SystemPage, day: dt.date | None) -> None:
-    """Says that the leader lets the set see this version, from `day` on; None takes it back."""
+    """Says that the leader lets the set see this version as it is now, from `day` on; None takes it back. One
+    that was released before is released anew, with what has come since."""
     title = mark("Release activity system") if day else mark("Take back release")
     with workspace.step(title) as step:
         if workspace.get(ActivitySystem, page.system.id) is None:
             step.put(page.system)
         now = workspace.get(SystemVersion, page.version.id) or page.version
+        step.put(replace(now, released_on=None))
         step.put(replace(now, released_on=day))
 
 

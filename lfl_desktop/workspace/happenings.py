@@ -19,7 +19,8 @@ from lfl_desktop.domain.spells import DAY, by_person, in_time
 from lfl_desktop.domain.year import next_meeting, seen_from
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.members import is_recorded, school_called
+from lfl_desktop.workspace.members import is_recorded
+from lfl_desktop.workspace.school_names import school_called
 from lfl_desktop.workspace.setup import one_line
 from lfl_desktop.workspace.workspace import Writing
 

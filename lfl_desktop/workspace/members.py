@@ -14,12 +14,13 @@ from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.people import Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
-from lfl_desktop.domain.record import named_id, references
+from lfl_desktop.domain.record import references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.saying import STATUSES, is_over, status_words
 from lfl_desktop.domain.spells import belongs, by_person, gone_on, standing
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.school_names import school_called
 from lfl_desktop.workspace.setup import NewMember, PlanIds, add_member, one_line
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
@@ -162,7 +163,14 @@ def add(book: SetBook, today: dt.date) -> Membership:
     position = max((m.position for m in book.memberships), default=-1) + 1
     start = began(book)
     with book.workspace.step(mark("Add member")) as step:
-        return add_member(step, ids, NewMember(name=""), position, today if start and start < today else None)
+        return add_member(
+            step,
+            book.workspace,
+            ids,
+            NewMember(name=""),
+            position,
+            today if start and start < today else None,
+        )
 
 
 def is_recorded(workspace: Workspace, membership: Membership) -> bool:
@@ -201,16 +209,3 @@ def put_school(
     school = school_called(step, workspace, programme, name)
     new = school if school not in before else None
     return step.put(replace(post, school=school)), new
-
-
-def school_called(step: Writing, workspace: Workspace, programme: UUID, words: str) -> UUID | None:
-    """The id of the school of that name, made if it is not known; None for no name."""
-    name = one_line(words)
-    if not name:
-        return None
-    known = workspace.select(School, programme=programme)
-    found = next((s for s in known if s.name.casefold() == name.casefold()), None)
-    if found is None:
-        new = School(id=named_id("school", programme, name), programme=programme, name=name)
-        found = step.put(new)
-    return found.id

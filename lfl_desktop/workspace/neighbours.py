@@ -14,6 +14,7 @@ from lfl_desktop.domain.changes import Contents
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
+from lfl_desktop.workspace.released import released
 from lfl_desktop.workspace.systems import contents, whose
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -62,18 +63,15 @@ class Beside:
 
 
 def beside(book: SetBook, system: ActivitySystem, day: dt.date | None) -> Beside | None:
-    """The system that this one faces, None where it faces none. What another leader holds back stays away."""
+    """The system that this one faces, None where it faces none. Of another leader's there is only
+    what they have released."""
     other = book.workspace.get(ActivitySystem, system.faces)
     if other is None:
         return None
     own = other.person == system.person
     version = shown_version(book, system, other, day)
-    held = contents(book.workspace, version.id) if version else Contents()
-    if not own:
-        held = Contents(
-            tuple(item for item in held.items if not item.held_back),
-            tuple(tension for tension in held.tensions if not tension.held_back),
-        )
+    read = contents if own else released
+    held = read(book.workspace, version.id) if version else Contents()
     return Beside(other, whose(book, other), version, held, own)
 
 

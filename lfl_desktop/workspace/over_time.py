@@ -16,6 +16,7 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.choose import versions_of
+from lfl_desktop.workspace.released import released
 from lfl_desktop.workspace.systems import contents, day_of, when, whose
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
@@ -163,12 +164,8 @@ def sources(book: SetBook, system: ActivitySystem, version: SystemVersion) -> li
         for one in reversed(versions_of(workspace, other)):
             if one.id == version.id or not (own or one.released_on):
                 continue
-            items = tuple(
-                item
-                for box in in_boxes(workspace.select(SystemItem, version=one.id)).values()
-                for item in box
-                if (own or not item.held_back) and _same(item) not in have
-            )
+            held = (contents if own else released)(workspace, one.id).items
+            items = tuple(item for box in in_boxes(held).values() for item in box if _same(item) not in have)
             if items:
                 words = f"{whose(book, other)} · {when(book, one)}"
                 found.append(Source(one.id, words, _agreed(book, other, one, own), items, own))

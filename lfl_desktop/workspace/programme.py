@@ -13,6 +13,7 @@ from lfl_desktop.domain.record import named_id, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.school_names import as_one, new_school
 from lfl_desktop.workspace.setup import one_line
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -83,15 +84,11 @@ def schools(book: SetBook) -> list[School]:
 def add_school(book: SetBook, name: str) -> School | None:
     """A new school; the known one where there is one of that name, None without a name."""
     name = one_line(name)
-    known = next((s for s in schools(book) if s.name.casefold() == name.casefold()), None)
+    known = next((s for s in schools(book) if as_one(s.name) == as_one(name)), None)
     if not name or known:
         return known
-    programme = book.programme.id
-    id = named_id("school", programme, name)
-    if book.workspace.get(School, id):  # a school that had this name at first
-        id = School(programme=programme).id
     with book.workspace.step(mark("Add school")) as step:
-        return step.put(School(id=id, programme=programme, name=name))
+        return step.put(new_school(book.workspace, book.programme.id, name))
 
 
 def remove_school(workspace: Workspace, school: School) -> bool:

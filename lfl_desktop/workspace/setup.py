@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from functools import cached_property
@@ -23,6 +23,7 @@ from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.sample import sample_records
+from lfl_desktop.workspace.school_names import as_one, school_called
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 DEFAULT_THEMES = (
@@ -211,8 +212,8 @@ def set_up(workspace: Workspace, plan: Plan) -> UUID:
             )
         )
         for place, member in enumerate(plan.members):
-            add_member(step, plan.ids, member, place, None)
-        hosts = {_school_id(plan.ids, m.school): one_line(m.school) for m in plan.members if m.school.strip()}
+            add_member(step, workspace, plan.ids, member, place, None)
+        hosts = {as_one(school.name): school.id for school in workspace.select(School)}
         for meeting in plan.meetings:
             step.put(_hosted(meeting, plan, hosts))
     return plan.ids.learning_set
@@ -238,36 +239,27 @@ def _put_programme(step: Writing, plan: Plan) -> None:
         step.put(term)
 
 
-def _hosted(meeting: Meeting, plan: Plan, hosts: dict[UUID, str]) -> Meeting:
-    term = term_on(plan.terms, meeting.date)
-    meeting = replace(
-        meeting,
-        learning_set=plan.ids.learning_set,
-        term=term.id if term else None,
-        place=one_line(meeting.place),
-    )
-    host = _school_id(plan.ids, meeting.place)
-    return replace(meeting, host_school=host, place="") if host in hosts else meeting
-
-
-def _school_id(ids: PlanIds, name: str) -> UUID:
-    return named_id("school", ids.programme, name)
+def _hosted(meeting: Meeting, plan: Plan, hosts: Mapping[str, UUID]) -> Meeting:
+    meeting = replace(meeting, learning_set=plan.ids.learning_set, place=one_line(meeting.place))
+    host = hosts.get(as_one(meeting.place))
+    return replace(meeting, host_school=host, place="") if host else meeting
 
 
 def add_member(
-    step: Writing, ids: PlanIds, member: NewMember, position: int, starts: dt.date | None
+    step: Writing,
+    workspace: Workspace,
+    ids: PlanIds,
+    member: NewMember,
+    position: int,
+    starts: dt.date | None,
 ) -> Membership:
     """Puts a new leader into the set, with the post and school that were typed."""
-    school = None
-    if member.school.strip():
-        school = step.put(
-            School(id=_school_id(ids, member.school), programme=ids.programme, name=one_line(member.school))
-        )
+    school = school_called(step, workspace, ids.programme, member.school)
     person = step.put(Person(name=one_line(member.name)))
     step.put(
         Post(
             person=person.id,
-            school=school.id if school else None,
+            school=school,
             title=one_line(member.title),
             level=member.level,
         )

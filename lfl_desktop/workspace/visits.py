@@ -12,7 +12,7 @@ from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.member_history import full
-from lfl_desktop.workspace.members import school_called
+from lfl_desktop.workspace.school_names import school_called
 from lfl_desktop.workspace.setup import one_line
 
 

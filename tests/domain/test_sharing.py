@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from any_record import a_set
+from any_record import a_set, visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +31,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record, named_id, references
-from lfl_desktop.domain.sharing import Line, Visible, audiences, visible
+from lfl_desktop.domain.sharing import Line, Visible, audiences
 
 F, S, C, P = Audience
 DAY = dt.date(2013, 5, 9)

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 from uuid import UUID
 
 import msgspec
+from any_record import visible
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.sharing import Visible, visible
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import SlotStage
 from lfl_desktop.exchange import setfile
 
@@ -40,7 +41,7 @@ def full(kind: type[Record], **values: Any) -> Record:
             filled[name] = DAY
         elif hint is bool:
             filled[name] = True
-        elif name == "learning_set":
+        elif name in ("learning_set", "subject"):
             filled[name] = SET
         elif name == "meeting":
             filled[name] = named_id("meeting")

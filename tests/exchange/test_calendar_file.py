@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 import vobject
-from any_record import a_set, base_ids
+from any_record import a_set, base_ids, visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -21,7 +21,6 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState, Mode
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.exchange.calendar import calendar_file
 
 IDS = base_ids()

@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from any_record import visible
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made_up import SET, a_file, a_set, full, gently, resealed, scopes, seen
@@ -14,7 +15,6 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.text import cleaned
 from lfl_desktop.exchange.errors import BadSetFile
 from lfl_desktop.exchange.setfile import content_digest, decode, encode, make

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pypdfium2
 import pytest
+from any_record import visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import letters, not_on, pages_of, text_of
@@ -21,7 +22,6 @@ from lfl_desktop.canvas.prompts import question
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing.activity_system import NotReleased, activity_system_page
 from lfl_desktop.printing.drawing import paint
 from lfl_desktop.printing.paper import Paper

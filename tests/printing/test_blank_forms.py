@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import pytest
+from any_record import visible
 from pypdfium2 import PdfDocument
 from reading import not_on, pages_of, text_of
 from set_a import meeting_three
@@ -14,7 +15,6 @@ from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Mode, Presence
 from lfl_desktop.domain.scales import SCALES
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing.blank_fields import (
     FORM_TITLES,
     PIECES,

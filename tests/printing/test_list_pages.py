@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pypdfium2
 import pytest
+from any_record import visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -19,7 +20,6 @@ from lfl_desktop.domain.meetings import Action, Challenge, ChallengeState, Repor
 from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing.list_pages import list_pages
 from lfl_desktop.printing.lists import LISTS, list_table
 from lfl_desktop.printing.paper import Paper

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pypdf
 import pytest
+from any_record import visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -19,7 +20,6 @@ from lfl_desktop.domain.meetings import Action, Challenge, LogEntry
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.paper import Paper
 from lfl_desktop.printing.poster import impact_poster, told_on

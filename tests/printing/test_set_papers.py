@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 import pytest
-from any_record import a_set
+from any_record import a_set, visible
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reading import bookmarks_of, lines_of, not_on, pages_of, text_of
@@ -35,7 +35,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible, visible
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.printing.agenda import agenda_document
 from lfl_desktop.printing.attendance_sheet import attendance_document

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import msgspec
 import pytest
+from any_record import visible
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reading import letters, not_on, pages_of, text_of
@@ -35,7 +36,6 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing.paper import Paper
 from lfl_desktop.printing.summary import set_summary
 

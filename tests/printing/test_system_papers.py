@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
+from any_record import visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -33,7 +34,6 @@ from lfl_desktop.domain.activity import (
     VoicedAs,
 )
 from lfl_desktop.domain.contents import Audience
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.printing.activity_system import NotReleased, activity_system_page, blank_page
 from lfl_desktop.printing.drawing import COLOURS, paint
 from lfl_desktop.printing.paper import Paper

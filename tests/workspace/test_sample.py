@@ -5,6 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 import pytest
+from any_record import visible
 
 from lfl_desktop import paths
 from lfl_desktop.domain.actions import carried_into, standing, tally
@@ -30,7 +31,6 @@ from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.year import airtime, in_order, members_on
 from lfl_desktop.workspace.sample import SampleError, records_from, sample_records
