@@ -130,9 +130,9 @@ def agreement_to(about: AgreedTo, record: Challenge | Impact) -> Agreement:
     )
 
 
-def release_of(system: ActivitySystem, version: UUID, lines: Iterable[Line]) -> Agreement:
-    """The release of a version with what is in it now. A line that its leader holds back is among them, so
-    that it can be shown later by holding it back no longer."""
+def release_of(system: ActivitySystem, version: UUID, lines: Iterable[Line], nth: int = 1) -> Agreement:
+    """The release of a version with what is in it now, the `nth` of its system. A line that its leader holds
+    back is among them, so that it can be shown later by holding it back no longer."""
     return Agreement(
         id=agreement_id(AgreedTo.RELEASE, version),
         learning_set=system.learning_set,
@@ -140,6 +140,7 @@ def release_of(system: ActivitySystem, version: UUID, lines: Iterable[Line]) -> 
         about=AgreedTo.RELEASE,
         words=_text(
             {
+                "nth": nth,
                 "system": _words(system, OF_A_SYSTEM),
                 "lines": {str(line.id): _words(line, _OF_A_LINE[type(line)]) for line in lines},
             }
@@ -159,11 +160,12 @@ def as_agreed(records: Iterable[Record]) -> list[Agreement]:
         if isinstance(record, given.kind) and given.by(record) and has_words(about, record)
     ]
     systems = {record.id: record for record in every if isinstance(record, ActivitySystem)}
-    for version in (record for record in every if isinstance(record, SystemVersion)):
-        system = systems.get(version.system)
-        if system is not None and version.released_on is not None:
+    versions = [record for record in every if isinstance(record, SystemVersion) and record.released_on]
+    versions.sort(key=lambda version: (str(version.released_on), version.position))
+    for nth, version in enumerate(versions, start=1):
+        if system := systems.get(version.system):
             lines = [r for r in every if isinstance(r, Line) and r.version == version.id]
-            found.append(release_of(system, version.id, lines))
+            found.append(release_of(system, version.id, lines, nth))
     return found
 
 
@@ -191,14 +193,16 @@ class Agreed:
         agreed = lines.get(str(line.id)) if isinstance(lines, dict) else None
         return isinstance(agreed, dict) and _same(agreed, _words(line, _OF_A_LINE[type(line)]))
 
-    def releases(self, version: UUID) -> bool:
-        """Whether a version was released."""
-        return isinstance(self._agreed(AgreedTo.RELEASE, version).get("system"), dict)
+    def nth_release(self, version: UUID) -> int:
+        """Which release of its system that of a version is, counted from 1; 0 where there is none."""
+        nth = self._agreed(AgreedTo.RELEASE, version).get("nth")
+        return nth if isinstance(nth, int) else 0
 
     def of_system(self, system: ActivitySystem, version: UUID) -> ActivitySystem:
         """A system with what was said of it when a version was released, and no more."""
-        said = self._agreed(AgreedTo.RELEASE, version).get("system", {})
-        return msgspec.structs.replace(system, **{name: str(said.get(name, "")) for name in OF_A_SYSTEM})
+        said = self._agreed(AgreedTo.RELEASE, version).get("system")
+        known = said if isinstance(said, dict) else {}
+        return msgspec.structs.replace(system, **{name: str(known.get(name, "")) for name in OF_A_SYSTEM})
 
     def _agreed(self, about: AgreedTo, subject: UUID) -> Words:
         key = about, subject
@@ -227,14 +231,14 @@ class Known(dict[UUID, Record]):
     def released(self) -> dict[UUID, SystemVersion]:
         """The activity systems of which a version is released, with the one released last."""
         versions = [r for r in self.values() if isinstance(r, SystemVersion) and self.is_released(r)]
-        versions.sort(key=lambda version: (str(version.released_on), version.position))
+        versions.sort(key=lambda version: self.agreed.nth_release(version.id))
         return {version.system: version for version in versions}
 
     def is_released(self, record: SystemVersion | Line) -> bool:
         """Whether a version may be seen by the set; a line of it where it is as its leader released it, and
         not held back."""
         if isinstance(record, SystemVersion):
-            return record.released_on is not None and self.agreed.releases(record.id)
+            return record.released_on is not None and self.agreed.nth_release(record.id) > 0
         version = self.get(record.version)
         is_open = isinstance(version, SystemVersion) and version.released_on is not None
         return is_open and not record.held_back and self.agreed.covers_line(record)

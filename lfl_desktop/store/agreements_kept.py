@@ -48,18 +48,19 @@ def _agreements(db: Database) -> Iterator[Found]:
         yield "impact", row["id"], row["learning_set"], _said(_read(row), _IMPACT)
     for row in db.query("SELECT * FROM impact WHERE quote_consent AND trim(quote) != ''"):
         yield "quote", row["id"], row["learning_set"], _said(row, ("person", "quote"))
-    for version in db.query("SELECT id, system FROM system_version WHERE released_on IS NOT NULL"):
-        yield from _release(db, version)
+    released = "SELECT id, system FROM system_version WHERE released_on IS NOT NULL"
+    for nth, version in enumerate(db.query(f"{released} ORDER BY released_on, position"), start=1):
+        yield from _release(db, version, nth)
 
 
-def _release(db: Database, version: dict[str, Any]) -> Iterator[Found]:
+def _release(db: Database, version: dict[str, Any], nth: int) -> Iterator[Found]:
     for system in db.query("SELECT * FROM activity_system WHERE id = ?", [version["system"]]):
         lines = {
             row["id"]: _said(row, fields)
             for table, fields in _LINES.items()
             for row in db.query(f"SELECT * FROM {table} WHERE version = ?", [version["id"]])
         }
-        words = {"system": _said(system, _SYSTEM), "lines": lines}
+        words = {"nth": nth, "system": _said(system, _SYSTEM), "lines": lines}
         yield "release", version["id"], system["learning_set"], words
 
 

@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
 
 from lfl_desktop.domain.by_when import long_date
-from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, meant
 from lfl_desktop.views.controls import DateLine, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.lock import is_locked, lock, unlock
 from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
@@ -68,11 +69,22 @@ class MeetingCard(QFrame):
             return
         number = book.numbers.get(meeting.id)
         self.meeting_heading.setText(tr("Meeting {n}", n=number) if number else tr("Meeting, cancelled"))
-        show_words(self.remark, remark_on(book, meeting.date, meeting.id))
+        self._lock(meeting)
+        finished = meeting.state == MeetingState.FINISHED
+        words = tr("This meeting is finished. Open it again on its own page to change something.")
+        show_words(self.remark, words if finished else remark_on(book, meeting.date, meeting.id))
         first = meeting.moved_from
         show_words(self.moved_words, tr("First planned for {day}.", day=long_date(first)) if first else "")
         for widget in (self.reason, self.reason_label):
             widget.setVisible(first is not None or bool(meeting.reason))
+
+    def _lock(self, meeting: Meeting) -> None:
+        """A finished meeting is there to read, and to be opened."""
+        if meeting.state == MeetingState.FINISHED:
+            lock(self)
+            self.open_meeting.setEnabled(True)
+        elif is_locked(self):
+            unlock(self)
 
     def focus_first(self) -> None:
         """Puts the cursor into the day."""

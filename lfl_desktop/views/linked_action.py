@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from lfl_desktop.canvas.content import in_boxes, plain
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import Layer, SystemItem, Tension
-from lfl_desktop.domain.meetings import Action
+from lfl_desktop.domain.meetings import Action, MeetingState
 from lfl_desktop.domain.tensions import in_order
 from lfl_desktop.views.action_row import ActionRow
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.lock import is_locked, lock, unlock
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import pulls as jobs
 from lfl_desktop.workspace.pulls import Shown
@@ -56,8 +57,20 @@ class LinkedActionRow(ActionRow):
         lines = [i for i in page.items if self.record.id in links.actions(i.id)]
         pulls = [t for t in in_order(page.tensions) if self.record.id in links.actions(t.id)]
         told = [plain(line.wording) for line in lines] + [between(t, page.items, shown.names) for t in pulls]
-        self.changes_words.setText(tr("Changes: {words}", words=", ".join(told)))
-        self.changes_words.setVisible(bool(told))
+        words = [tr("Changes: {words}", words=", ".join(told))] if told else []
+        if self._is_finished():
+            lock(self)
+            self.changes.setEnabled(True)
+            words.append(tr("Its meeting is finished. Open that again to change this action."))
+        elif is_locked(self):
+            unlock(self)
+        self.changes_words.setText("\n".join(words))
+        self.changes_words.setVisible(bool(words))
+
+    def _is_finished(self) -> bool:
+        """Whether the meeting at which it was decided is finished; what it changes can be said also later."""
+        meetings = (m for m in self._shown.book.meetings if m.id == self.record.meeting)
+        return any(meeting.state == MeetingState.FINISHED for meeting in meetings)
 
 
 def fill_targets(menu: QMenu, desk: Desk, shown: Shown, action: Action) -> None:

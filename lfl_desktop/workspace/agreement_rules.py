@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import (
     GIVEN,
+    Agreed,
     AgreedTo,
     Agreement,
     agreement_id,
@@ -104,8 +105,12 @@ def complete(change: Change) -> None:
 def keep_release(change: Change, version: SystemVersion) -> None:
     """Keeps what a version says now as what was released."""
     system = change.records.get(ActivitySystem, version.system)
-    if system is not None:
-        change.step.put(release_of(system, version.id, lines_of(change.records, version.id)))
+    if system is None:
+        return
+    others = [one.id for one in change.records.select(SystemVersion, system=system.id) if one != version]
+    agreed = Agreed(change.records.select(Agreement, subject=others))
+    nth = max((agreed.nth_release(id) for id in others), default=0) + 1
+    change.step.put(release_of(system, version.id, lines_of(change.records, version.id), nth))
 
 
 def lines_of(records: Records, version: UUID) -> list[SystemItem | Tension]:
