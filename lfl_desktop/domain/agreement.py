@@ -87,8 +87,9 @@ _OF_A_LINE: dict[type[Record], tuple[str, ...]] = {
 OF_A_SYSTEM = ("question", "neighbour", "shared_object")
 """What is said of an activity system beside its lines."""
 
-_LOOSE = frozenset({"challenge", "became", "from_item", "to_item", "to_system"})
-"""References that become empty where the other record is deleted: that shows less, and says nothing else."""
+_LOOSE = frozenset({"challenge", "became", "from_item", "to_item", "to_system", "quote"})
+"""What may be left out: references that become empty where the other record is deleted, and the quote beside
+an impact. That shows less, and says nothing else."""
 
 Words: TypeAlias = Mapping[str, Any]
 
@@ -100,7 +101,7 @@ def _words(record: Record, fields: Iterable[str]) -> dict[str, Any]:
 
 def _same(agreed: Words, now: Words) -> bool:
     return agreed.keys() == now.keys() and all(
-        value == agreed[name] or (value is None and name in _LOOSE) for name, value in now.items()
+        value == agreed[name] or (not value and name in _LOOSE) for name, value in now.items()
     )
 
 

@@ -53,11 +53,9 @@ class ToItsWords(Rule):
             raise NoWordsYet(self._about)
 
     def derived(self, change: Change, before: Record | None, after: R) -> R:
-        if before is None or not self._given.by(after) or self._is_given(before, after):
+        if before is None or self._is_given(before, after):
             return after
-        if words_of(self._about, before) == words_of(self._about, after):
-            return after
-        return replace(after, **{self._given.field: self._given.nobody})
+        return _lapsed(self._about, before, after)
 
     def follow(self, change: Change, before: Record | None, after: Record | None) -> None:
         subject = after or before
@@ -85,6 +83,21 @@ class Release(Rule):
             forget(change, AgreedTo.RELEASE, version.id)
         elif not isinstance(before, SystemVersion) or before.released_on != version.released_on:
             change.released.add(version.id)
+
+
+def lapsed(before: R, after: R) -> R:
+    """`after` without the agreements that were to other words than it has now."""
+    for about, given in GIVEN.items():
+        if isinstance(after, given.kind):
+            after = _lapsed(about, before, after)
+    return after
+
+
+def _lapsed(about: AgreedTo, before: Record, after: R) -> R:
+    given = GIVEN[about]
+    if not given.by(after) or words_of(about, before) == words_of(about, after):
+        return after
+    return replace(after, **{given.field: given.nobody})
 
 
 def forget(change: Change, about: AgreedTo, subject: UUID) -> None:

@@ -19,6 +19,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.agreement_rules import lapsed
 from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
@@ -213,8 +214,7 @@ def put_back(workspace: Workspace, deletion: Deletion) -> tuple[Record, ...]:
 
     What exists stays as it is. References that were emptied by the deletion are made again where they are
     still empty; those to what is gone stay empty. Raises CannotPutBack; nothing is changed then."""
-    rules = Rules.ASKED if deletion.text else Rules.PASSED_BY
-    with workspace.step(mark("Put back"), rules=rules) as step:
+    with workspace.step(mark("Put back"), rules=Rules.PASSED_BY) as step:
         past = Past(workspace)
         records = past.with_parents(deletion.records)
         links, bids = past.links_to(records), past.bids_for(records)
@@ -248,7 +248,7 @@ def _fill_in(workspace: Workspace, step: Writing, text: Text) -> tuple[Record, .
     now = workspace.get(kind, text.record.id)
     if now is None or getattr(now, text.field).strip():
         return ()
-    return (step.put(replace(now, **{text.field: text.words})),)
+    return (step.put(lapsed(now, replace(now, **{text.field: text.words}))),)
 
 
 @cache

@@ -196,6 +196,8 @@ def test_a_person_chosen_without_an_offer_is_not_kept(slots, hands):
 
 def test_agreeing_with_space(slots, hands):
     hands.type("Four teachers in a term")
+    hands.tab_to("headline")
+    hands.type("Teachers who leave")
     hands.tab_to("agree")
     hands.press(Qt.Key.Key_Space)
     agree = form(slots).agree
@@ -209,6 +211,20 @@ def test_agreeing_with_space(slots, hands):
     assert agree.isChecked()
     hands.press(Qt.Key.Key_Space)
     assert slots.page().slots[0].challenge.agreed_on is None
+
+
+def test_agreeing_without_a_headline_asks_for_it_first(slots, hands):
+    hands.type("Four teachers in a term")
+    hands.tab_to("agree")
+    hands.press(Qt.Key.Key_Space)
+    assert slots.page().slots[0].challenge.agreed_on is None
+    assert not form(slots).agree.isChecked() and "agrees" in form(slots).agree.text()
+    assert hands.focus is form(slots).headline
+    assert slots.window.frame.said.text().startswith("Write the headline first")
+    hands.type("Teachers who leave")
+    hands.tab_to("agree")
+    hands.press(Qt.Key.Key_Space)
+    assert slots.page().slots[0].challenge.agreed_on == dt.date(2013, 12, 5)
 
 
 def test_removing_a_slot_takes_all_of_it_and_undo_brings_it_back(slots, hands):

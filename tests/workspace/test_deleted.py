@@ -39,6 +39,7 @@ from lfl_desktop.workspace import members, slots
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.deleted import CannotPutBack, Past, key_of, put_back
 from lfl_desktop.workspace.deleted_words import NOT_BY_ITSELF, THINGS, Entry, entries
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 WORDS = "Two-day induction for all new teachers"
@@ -48,14 +49,14 @@ def every(workspace: Workspace) -> dict[type[Record], list[Record]]:
     return {kind: sorted(workspace.select(kind), key=lambda record: record.id) for kind in ALL}
 
 
-def put(workspace: Workspace, *records: Record) -> None:
-    with workspace.step("Put") as step:
+def put(workspace: Workspace, *records: Record, rules: Rules = Rules.PASSED_BY) -> None:
+    with workspace.step("Put", rules=rules) as step:
         for record in records:
             step.put(record)
 
 
 def delete(workspace: Workspace, record: Record) -> None:
-    with workspace.step("Delete") as step:
+    with workspace.step("Delete", rules=Rules.PASSED_BY) as step:
         step.delete(record)
 
 
@@ -115,10 +116,8 @@ def test_a_slot_comes_back_with_all_that_went_with_it(sample: Workspace) -> None
         meeting=slot.meeting, person=slot.presenter, wording="About the new staff", state=BidState.AGREED
     )
     impact = sample.select(Impact)[0]
-    meeting = sample.get(Meeting, slot.meeting)
-    assert meeting is not None
-    again = replace(meeting, state=MeetingState.UNDER_WAY)
-    put(sample, bid, again, replace(impact, challenge=slot.challenge))
+    opened = (replace(meeting, state=MeetingState.UNDER_WAY) for meeting in sample.select(Meeting))
+    put(sample, bid, *opened, replace(impact, challenge=slot.challenge))
     before = every(sample)
     slots.remove_slot(sample, slot)
     (entry,) = listed(sample)
@@ -173,7 +172,7 @@ def test_what_cannot_be_without_what_is_gone_for_good_is_said_and_nothing_change
     meeting = sample.get(Meeting, action.meeting)
     assert meeting is not None
     delete(sample, action)
-    with sample.step("Erase", undoable=False) as step:
+    with sample.step("Erase", undoable=False, rules=Rules.PASSED_BY) as step:
         step.delete(meeting)
     before = every(sample)
     with pytest.raises(CannotPutBack, match="gone for good"):
@@ -245,10 +244,15 @@ def test_a_text_that_was_emptied_comes_back_where_the_field_is_still_empty(sampl
 
 
 def test_an_agreement_does_not_come_to_words_that_were_emptied(sample: Workspace) -> None:
-    impact = replace(sample.select(Impact)[0], quote="We look at it together now, every week", agreed_on=None)
-    put(sample, impact)
-    put(sample, replace(impact, quote=""))
-    put(sample, replace(impact, quote="", agreed_on=dt.date(2013, 7, 1)))
+    impact = replace(
+        sample.select(Impact)[0],
+        quote="We look at it together now, every week",
+        quote_consent=False,
+        agreed_on=None,
+    )
+    put(sample, impact, rules=Rules.ASKED)
+    put(sample, replace(impact, quote=""), rules=Rules.ASKED)
+    put(sample, replace(impact, quote="", agreed_on=dt.date(2013, 7, 1)), rules=Rules.ASKED)
     put_back(sample, listed(sample)[0].deletion)
     assert sample.get(Impact, impact.id) == impact
 
@@ -263,7 +267,7 @@ def test_short_and_blank_things_are_not_listed(sample: Workspace) -> None:
 
 
 def test_a_member_added_by_mistake(sample: Workspace) -> None:
-    with sample.step("Add") as step:
+    with sample.step("Add", rules=Rules.PASSED_BY) as step:
         person = step.put(Person(name="Ada Example"))
         added = step.put(Membership(learning_set=book_of(sample).learning_set.id, person=person.id))
     assert members.remove(sample, added)
@@ -275,7 +279,7 @@ def test_a_member_added_by_mistake(sample: Workspace) -> None:
 
 def test_what_a_file_from_a_set_took_away_is_not_offered(sample: Workspace) -> None:
     point = sample.select(KeyLearning)[0]
-    with sample.step("Add file from a set") as step:
+    with sample.step("Add file from a set", rules=Rules.PASSED_BY) as step:
         step.delete(point)
         step.put(ImportReceipt(learning_set=point.learning_set))
     assert listed(sample) == []
@@ -437,7 +441,7 @@ def test_records_that_refer_to_one_another_come_back_joined(sample: Workspace) -
     later = replace(earlier, id=UUID(int=9), wording="In its place", replaces=earlier.id, position=8)
     put(sample, earlier)
     put(sample, later)
-    with sample.step("Delete both") as step:
+    with sample.step("Delete both", rules=Rules.PASSED_BY) as step:
         step.delete(earlier)
         step.delete(later)
     put_back(sample, listed(sample)[0].deletion)

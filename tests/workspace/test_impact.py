@@ -7,11 +7,13 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.saying import measured
 from lfl_desktop.workspace import impact as jobs
+from lfl_desktop.workspace.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -78,6 +80,10 @@ def test_added_agreed_taken_back_and_removed_each_in_one_step(sample: Workspace)
     assert added is not None and added.position == 7
     assert added.meeting == read(sample).meetings[3].id
     assert sample.titles()[0] == "Add impact"
+    with pytest.raises(NoWordsYet):
+        jobs.agree(sample, added, TODAY)
+    with sample.step("Edit impact") as step:
+        step.put(replace(added, wording="Parents read with their children"))
     jobs.agree(sample, added, TODAY)
     kept = sample.get(Impact, added.id)
     assert kept is not None and kept.agreed_on == TODAY

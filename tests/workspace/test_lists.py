@@ -10,6 +10,7 @@ from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingSta
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -67,7 +68,7 @@ def test_report_backs_at_later_meetings_win_whatever_their_order(sample: Workspa
     book = read(sample)
     first, second = book.meetings[0], book.meetings[1]
     action = Action(meeting=first.id, person=book.memberships[0].person, wording="Ring the chair")
-    with sample.step("Change") as step:
+    with sample.step("Change", rules=Rules.PASSED_BY) as step:
         step.put(action)
         step.put(ReportBack(meeting=book.meetings[2].id, action=action.id, state=ActionState.DONE))
         step.put(ReportBack(meeting=second.id, action=action.id, state=ActionState.PARTLY))

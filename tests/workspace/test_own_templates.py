@@ -17,6 +17,7 @@ from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate, plan, u
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace import own_templates, states
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.templates import choices, name_of, own, shipped, stage_template, templates
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -71,14 +72,14 @@ def test_a_template_in_use_is_not_removed_and_says_at_which_meetings(sample: Wor
     made = own_templates.copy(sample, shipped()[0])
     third, fourth = book(sample).meetings[2:4]
     set_id = third.learning_set
-    with sample.step("Use") as step:
+    with sample.step("Use", rules=Rules.PASSED_BY) as step:
         step.put(replace(third, template=made.key))
     assert not own_templates.remove(sample, made)
     assert own_templates.used_words(sample, made, set_id).startswith("Meeting 3 is held by this template")
-    with sample.step("Use") as step:
+    with sample.step("Use", rules=Rules.PASSED_BY) as step:
         step.put(replace(fourth, template=made.key))
     assert own_templates.used_words(sample, made, set_id).startswith("Meetings 3, 4 are held")
-    with sample.step("Use no more") as step:
+    with sample.step("Use no more", rules=Rules.PASSED_BY) as step:
         for meeting in (third, fourth):
             step.put(meeting)
     assert own_templates.used_words(sample, made, set_id) == ""
@@ -95,7 +96,7 @@ def test_a_template_that_comes_with_the_program_is_not_removed(empty: Workspace)
 def test_a_part_that_is_not_of_the_template_is_shown_once_something_is_in_it(sample: Workspace) -> None:
     """Nothing that was written is hidden, whatever template a meeting is given under way."""
     third = book(sample).meetings[2]
-    with sample.step("Another template") as step:
+    with sample.step("Another template", rules=Rules.PASSED_BY) as step:
         step.put(replace(third, template="closing"))
     page = jobs.read(book(sample), third.id)
     assert jobs.parts(book(sample), page) == [
@@ -131,7 +132,7 @@ def test_an_impact_told_at_a_usual_meeting_shows_its_part(sample: Workspace) -> 
 @given(template=ANY_TEMPLATE)
 @settings(max_examples=50)
 def test_any_template_can_be_used_and_hides_nothing(template: StageTemplate, sample: Workspace) -> None:
-    with sample.step("Any") as step:
+    with sample.step("Any", rules=Rules.PASSED_BY) as step:
         kept = step.put(replace(template, key=str(template.id)))
         for meeting in book(sample).meetings:
             step.put(replace(meeting, template=kept.key))

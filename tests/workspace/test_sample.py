@@ -9,6 +9,7 @@ from any_record import visible
 
 from lfl_desktop import paths
 from lfl_desktop.domain.actions import carried_into, standing, tally
+from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.figures import meeting_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
@@ -50,7 +51,7 @@ SHORT = {person.id: person.short for person in of(Person)}
 
 
 def test_each_kind_of_record_is_there() -> None:
-    made_elsewhere = {MeetingFigures, ExportReceipt, ImportReceipt, StageTemplate}
+    made_elsewhere = {Agreement, MeetingFigures, ExportReceipt, ImportReceipt, StageTemplate}
     assert {type(record) for record in RECORDS} == set(ALL) - made_elsewhere
 
 

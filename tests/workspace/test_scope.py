@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lfl_desktop.domain.agreement import Agreement, as_agreed
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.keeping import ExportReceipt, MeetingFigures
@@ -21,6 +22,7 @@ from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.exchange import setfile
 from lfl_desktop.workspace import share
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.sample import sample_records
 from lfl_desktop.workspace.scope import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
@@ -54,7 +56,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A file with two sets whose members, schools and programme are the same."""
     workspace = Workspace.create(tmp_path_factory.mktemp("two") / "two.lfl")
     own = [r for r in RECORDS if not shared(r)]
-    with workspace.step("Two sets", undoable=False) as step:
+    with workspace.step("Two sets", undoable=False, rules=Rules.ARRIVING) as step:
         for record in (*(r for r in RECORDS if shared(r)), *renamed(own, "A", A)):
             step.put(record)
         for record in renamed(own, "B", B):
@@ -84,7 +86,9 @@ def test_the_sample_is_all_of_its_set(sample: Workspace) -> None:
     found = records_of_set(sample, learning_set.id)
     unused = {s.id for s in sample.select(School)} - {r.id for r in found}
     unused |= {e.id for e in sample.select(SchoolEvent, school=unused)}
-    assert {r.id for r in found} == {r.id for r in RECORDS} - unused
+    agreed = {r.id for r in found if isinstance(r, Agreement)}
+    assert agreed == {r.id for r in as_agreed(RECORDS)}
+    assert {r.id for r in found} - agreed == {r.id for r in RECORDS} - unused
     assert len({r.id for r in found}) == len(found)
     used = {p.school for p in sample.select(Post)} | {m.host_school for m in sample.select(Meeting)}
     assert unused and not unused & used
@@ -100,7 +104,7 @@ def test_nothing_of_the_other_set_is_in_it_and_every_reference_holds(two: Worksp
         for name, table in references(type(record)).items():
             id = getattr(record, name)
             assert id is None or type(by_id[id]) is BY_TABLE[table]
-    own = [r for r in RECORDS if not shared(r)]
+    own = [r for r in (*RECORDS, *as_agreed(RECORDS)) if not shared(r)]
     assert sum(not shared(r) for r in found) == len(own)
 
 
@@ -158,7 +162,7 @@ def test_a_set_that_is_not_there_has_nothing(two: Workspace) -> None:
 @settings(max_examples=8)
 def test_references_hold_whatever_was_deleted(two: Workspace, seed: int, some: int) -> None:
     chosen = random.Random(seed)
-    with two.step("Delete") as step:
+    with two.step("Delete", rules=Rules.PASSED_BY) as step:
         for _ in range(some):
             kind = chosen.choice([k for k in ALL[ALL.index(School) :] if two.count(k)])
             gone = chosen.choice(two.select(kind))

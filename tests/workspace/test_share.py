@@ -22,6 +22,7 @@ from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.papers import Prepared, all_lines, chosen_lines, edition_line, prepare
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.share import export, last_receipt
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -273,7 +274,7 @@ def test_any_name_of_a_set_makes_a_file_name(sample: Workspace, name: str) -> No
 def test_what_is_written_is_in_the_text(sample: Workspace, words: str) -> None:
     meeting = next(m for m in sample.select(Meeting) if m.date == dt.date(2013, 5, 9))
     slot = sample.select(Slot, meeting=meeting.id)[0]
-    with sample.step("Write questions") as step:
+    with sample.step("Write questions", rules=Rules.PASSED_BY) as step:
         kept = step.put(replace(slot, questions=words))
     text = as_plain(summary(sample, 3, Audience.SET).parts)
     assert " ".join(kept.questions.split()) in " ".join(text.split())
@@ -307,7 +308,7 @@ def test_the_lines_of_a_list_are_counted_as_they_were_chosen(sample: Workspace) 
 
 def test_a_list_without_lines_says_so(sample: Workspace) -> None:
     for action in sample.select(Action):
-        with sample.step("Delete") as step:
+        with sample.step("Delete", rules=Rules.PASSED_BY) as step:
             step.delete(action)
     made = prepare(book_of(sample), Asked(Kind.ACTIONS, Audience.SET))
     assert made.refused.startswith("This list has no lines yet") and not made.pdf

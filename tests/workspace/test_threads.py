@@ -14,6 +14,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace import threads
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -77,7 +78,7 @@ def test_every_action_and_report_back_of_a_challenge_is_in_its_story_once(book: 
 def test_a_changed_action_is_followed_by_the_one_in_its_place(sample: Workspace) -> None:
     book = read(sample)
     old = next(a for a in book.actions if a.challenge)
-    with sample.step("Change") as step:
+    with sample.step("Change", rules=Rules.PASSED_BY) as step:
         step.put(Action(meeting=old.meeting, person=old.person, wording="Something else", replaces=old.id))
     assert old.challenge
     story = as_plain(threads.thread(read(sample), old.challenge).parts)
