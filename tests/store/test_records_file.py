@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,10 +16,12 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from lfl_desktop.domain.activity import Tension
+from lfl_desktop.domain.agreement import Agreement, as_agreed
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, Meeting
@@ -437,6 +440,21 @@ def test_a_file_of_the_second_shape_opens_and_holds_what_it_should(path: Path) -
     assert file.titles() == ("Edit action", "")
     assert file.undo()
     assert file.select(Action)[0].sign == "<Action.sign>"
+    file.close()
+
+
+@pytest.mark.parametrize("name", ["schema_1.lfl", "schema_2.lfl"])
+def test_what_was_agreed_before_the_words_were_kept_is_agreed_in_the_words_it_has(
+    path: Path, name: str
+) -> None:
+    file = RecordsFile.open(Path(shutil.copy(OLD.with_name(name), path)))
+    every = [record for kind in ALL for record in file.select(kind)]
+    assert file.select(Agreement)
+    expected = {one.id: one for one in as_agreed(every)}
+    for kept in file.select(Agreement):
+        made = expected.pop(kept.id)
+        assert json.loads(kept.words) == json.loads(made.words) and kept == replace(made, words=kept.words)
+    assert not expected
     file.close()
 
 
