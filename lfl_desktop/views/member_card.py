@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.name_parts import called
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, levels, meant
 from lfl_desktop.views.controls import DateLine
@@ -111,7 +112,7 @@ class MemberCard(QFrame):
         self._member = member
         self.person_heading.setText(member.person.name or tr("New member"))
         self.standing.setText(member.status)
-        self.known_as.setPlaceholderText((member.person.name.split() or [""])[0])
+        self.known_as.setPlaceholderText(called(member.person.name))
         self._past.show(history(book, member.id))
         self._order()
         self._areas.follow(areas_of(book, member.id))
