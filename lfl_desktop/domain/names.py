@@ -36,7 +36,7 @@ _LETTERS = {
 """Letters that are no accented ones and that a British keyboard lacks, as they are typed on it."""
 
 _STROKED = re.compile(r"LATIN SMALL LETTER ([A-Z]{1,2}) WITH ")
-_STOP = re.compile(r"(?<!\d)[.,;:·]|[.,;:·](?!\d)")
+_STOP = re.compile(r"(?<!\d)[.,;:·]|[.,;:·](?!\d)|[()\[\]{}!?]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -72,7 +72,7 @@ def _without_case(text: str) -> str:
 
 def folded(text: str) -> str:
     """A text for finding something in it, and what is typed to find it: without case, accents, apostrophes
-    and line breaks, a space for each dash and each stop, the letters as a British keyboard has them."""
+    and line breaks, a space for each dash, stop and bracket, the letters as a British keyboard has them."""
     bare = _without_case(text.translate(_AS_SAID))
     if not bare.isascii():
         bare = "".join(map(_plain, unicodedata.normalize("NFKD", bare)))

@@ -10,6 +10,7 @@ from lfl_desktop.domain.name_parts import spoken
 from lfl_desktop.domain.names import name_key
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.programme import School
+from lfl_desktop.words import tr
 
 
 class Namesakes:
@@ -61,7 +62,7 @@ def _told_apart(
         home = schools.get(post.school) if post and post.school else None
         school[id], title[id] = home.name if home else "", post.title if post else ""
     both = {id: ", ".join(part for part in (title[id], school[id]) if part) for id in ids}
-    for words in (school, title, both):
-        if len({name_key(each) for each in words.values()}) == len(ids):
-            return words
+    for words, none in ((school, tr("school not known")), (title, tr("post not known")), (both, "")):
+        if len({name_key(each) for each in words.values()}) == len(ids) and (none or all(words.values())):
+            return {id: each or none for id, each in words.items()}
     return {id: ", ".join(part for part in (both[id], str(n)) if part) for n, id in enumerate(ids, start=1)}

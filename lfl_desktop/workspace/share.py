@@ -12,11 +12,13 @@ from uuid import UUID
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt
+from lfl_desktop.domain.meant import Named, meant
+from lfl_desktop.domain.names import in_order
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import Visible, visible
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.files import read_whole, write_whole
 from lfl_desktop.workspace.scope import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
@@ -127,7 +129,7 @@ def find_set(workspace: Workspace, name: str) -> LearningSet:
 
     Raises WorldError where there is none or more than one."""
     every = workspace.select(LearningSet)
-    found = [s for s in every if name.casefold() in ("", s.name.casefold())]
+    found = meant(name, {s: Named((s.name, tr("Set {name}", name=s.name))) for s in every})
     if len(found) == 1:
         return found[0]
     known = _listed(s.name for s in every)
@@ -139,7 +141,7 @@ def find_set(workspace: Workspace, name: str) -> LearningSet:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names))
+    return ", ".join(sorted(names, key=in_order))
 
 
 def _now() -> dt.datetime:

@@ -30,7 +30,8 @@ def told(
     [
         ([(HOLLY, "Head"), (OAK, "Head")], ["Anne Smith (Holly Lane)", "Anne Smith (Oak Hill)"]),
         ([(HOLLY, "Head"), (HOLLY, "Deputy")], ["Anne Smith (Head)", "Anne Smith (Deputy)"]),
-        ([(HOLLY, "Head"), (None, "")], ["Anne Smith (Holly Lane)", "Anne Smith"]),
+        ([(HOLLY, "Head"), (None, "")], ["Anne Smith (Holly Lane)", "Anne Smith (school not known)"]),
+        ([(None, ""), (None, "Head")], ["Anne Smith (post not known)", "Anne Smith (Head)"]),
         ([(None, ""), (None, "")], ["Anne Smith (1)", "Anne Smith (2)"]),
         (
             [(OAK, "Head"), (OAK, "Head")],
