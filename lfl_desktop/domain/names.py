@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 APOSTROPHES = "'’‘‛ʼʻʹ′`´＇"
@@ -27,7 +28,9 @@ _AS_TYPED = str.maketrans(
     | dict.fromkeys(DASHES, "-")
     | dict.fromkeys(_UNSEEN)
 )
-_AS_SAID = str.maketrans(dict.fromkeys(APOSTROPHES + _QUOTES + _UNSEEN) | dict.fromkeys(DASHES, " "))
+_PLAINLY = str.maketrans({"'": None, "`": None, '"': None, "-": " "})
+_DROPPED = re.compile(f"[{re.escape(APOSTROPHES + _QUOTES + _UNSEEN)}]+")
+_SPACED = re.compile(f"[{re.escape(DASHES)}]+")
 
 _LETTERS = {
     **{"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ı": "i", "ŋ": "ng", "ĸ": "k"},
@@ -37,6 +40,8 @@ _LETTERS = {
 
 _STROKED = re.compile(r"LATIN SMALL LETTER ([A-Z]{1,2}) WITH ")
 _STOP = re.compile(r"(?<!\d)[.,;:·]|[.,;:·](?!\d)|[()\[\]{}!?]")
+_STOPS = str.maketrans(dict.fromkeys(".,;:·()[]{}!?", " "))
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -52,8 +57,8 @@ def id_key(text: str) -> str:
 def name_key(text: str) -> str:
     """A name for comparing with others: case, kinds of spaces, apostrophes and dashes, and whether letters
     are composed do not matter; accents do."""
-    said = _without_case(text.translate(_AS_SAID))
-    return " ".join(said.translate(_AS_SAID).split()) or id_key(text)
+    said = unicodedata.normalize("NFKC", _without_case(_as_said(text)))
+    return " ".join(_as_said(said).split()) or id_key(text)
 
 
 def same_name(one: str, other: str) -> bool:
@@ -61,22 +66,44 @@ def same_name(one: str, other: str) -> bool:
     return name_key(one) == name_key(other)
 
 
+def each_once(names: Iterable[str]) -> list[str]:
+    """The names in order, without empty ones; of those that are one, as it was typed first."""
+    found: dict[str, str] = {}
+    for name in names:
+        if key := name_key(name):
+            found.setdefault(key, name)
+    return sorted(found.values(), key=collated)
+
+
+def _as_said(text: str) -> str:
+    """Without apostrophes, with a space for each dash."""
+    if text.isascii():  # where `translate` is the quicker
+        return text.translate(_PLAINLY)
+    return _SPACED.sub(" ", _DROPPED.sub("", text))
+
+
 def _without_case(text: str) -> str:
-    """The compatibility caseless form of Unicode (definition D146), composed."""
+    """The compatibility caseless form of Unicode (definition D146), with each accent a sign of its own."""
     if text.isascii():
         return text.casefold()
     for form in ("NFD", "NFKD"):
         text = unicodedata.normalize(form, text).casefold()
-    return unicodedata.normalize("NFKC", text)
+    return unicodedata.normalize("NFKD", text)
 
 
 def folded(text: str) -> str:
     """A text for finding something in it, and what is typed to find it: without case, accents, apostrophes
     and line breaks, a space for each dash, stop and bracket, the letters as a British keyboard has them."""
-    bare = _without_case(text.translate(_AS_SAID))
+    bare = _without_case(_as_said(text))
     if not bare.isascii():
-        bare = "".join(map(_plain, unicodedata.normalize("NFKD", bare)))
-    return " ".join(_STOP.sub(" ", bare.translate(_AS_SAID)).split())
+        bare = _as_said(_FOREIGN.sub(_as_plain, bare))
+    # within figures a stop is none: "12:30"
+    said = bare.translate(_STOPS) if bare.isascii() and not _DIGITS.search(bare) else _STOP.sub(" ", bare)
+    return " ".join(said.split())
+
+
+def _as_plain(found: re.Match[str]) -> str:
+    return "".join(map(_plain, found[0]))
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +116,8 @@ def _plain(letter: str) -> str:
     return _LETTERS.get(letter) or (stroked[1].lower() if stroked else letter)
 
 
-def in_order(text: str) -> str:
+@lru_cache(maxsize=2048)
+def collated(text: str) -> str:
     """What names are sorted by: first their letters without accents and case, then with accents, then small
     letters before capitals. Figures are sorted by their number."""
     letters = _DIGITS.sub(lambda found: found[0].zfill(9), folded(text))

@@ -9,7 +9,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meant import Named, meant
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.name_parts import spoken
-from lfl_desktop.domain.names import in_order
+from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.book import SetBook
@@ -42,7 +42,7 @@ def find_leader(book: SetBook, name: str) -> Person:
         raise WorldError(tr("Set {name} has no members yet.", name=book.learning_set.name))
     found = meant(name, {person: _named(book, person) for person in book.people})
     if len(found) != 1:
-        known = ", ".join(sorted(map(book.full, book.people), key=in_order))
+        known = ", ".join(sorted(map(book.full, book.people), key=collated))
         raise WorldError(tr("Say whose paper it is (--leader). Members are: {names}.", names=known))
     return book.people[found[0]]
 
@@ -70,7 +70,7 @@ def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersio
     if not names:
         raise WorldError(tr("Set {name} has no activity system yet.", name=book.learning_set.name))
     if len({names.get(system.id) for system in chosen}) != 1:
-        known = ", ".join(sorted(set(names.values()), key=in_order))
+        known = ", ".join(sorted(set(names.values()), key=collated))
         raise WorldError(tr("Say whose activity system. There are those of: {names}.", names=known))
     versions = [version for system in chosen for version in versions_of(book.workspace, system)]
     if number is not None:

@@ -13,7 +13,7 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt
 from lfl_desktop.domain.meant import Named, meant
-from lfl_desktop.domain.names import in_order
+from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
@@ -141,7 +141,7 @@ def find_set(workspace: Workspace, name: str) -> LearningSet:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names, key=in_order))
+    return ", ".join(sorted(names, key=collated))
 
 
 def _now() -> dt.datetime:
