@@ -101,7 +101,7 @@ class Finder:
                 )
                 if part
             )
-            yield Found(tr("Member"), person.name, where, "members", person.id)
+            yield Found(tr("Member"), self._book.full(person.id), where, "members", person.id)
 
     def _meetings(self) -> Iterator[Found]:
         for meeting in self._book.meetings:
@@ -199,15 +199,16 @@ def _also(person: Person) -> str:
 
 
 def _likeliest(hits: Sequence[Hit], whole: str, words: list[str]) -> list[Found]:
-    """First where the words begin with what was typed, then where each begins a word of its, then where
-    its words hold them, then where only its surroundings do; as many as are listed at once."""
+    """First what is just as it was typed, then what begins so, then where each word begins a word of its,
+    then where its words hold them, then where only its surroundings do; as many as are listed at once."""
+    exactly = [hit for hit in hits if hit.own == whole]
     begun: Sequence[Hit] = [hit for hit in hits if hit.own.startswith(whole)]
     at_words, within = hits, hits
     for word in words if len(begun) < MOST else ():
         at_words = [hit for hit in at_words if f" {word}" in f" {hit.own}"]
         within = [hit for hit in within if word in hit.own]
     found: dict[int, Found] = {}
-    for hit in chain(begun, at_words, within, hits):
+    for hit in chain(exactly, begun, at_words, within, hits):
         found[id(hit)] = hit.found
         if len(found) == MOST:
             break

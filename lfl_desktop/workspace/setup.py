@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from lfl_desktop import paths
 from lfl_desktop.domain.by_when import WEEKDAYS
 from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.names import name_key
 from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import named_id
@@ -201,6 +202,7 @@ def set_up(workspace: Workspace, plan: Plan) -> UUID:
     """Writes the plan into an empty records file; the id of the new set.
 
     The first thing in a file cannot be undone: there would be nothing left to show."""
+    plan = _each_school_once(plan)
     with workspace.step(mark("Set up"), undoable=False) as step:
         _put_programme(step, plan)
         step.put(
@@ -215,10 +217,20 @@ def set_up(workspace: Workspace, plan: Plan) -> UUID:
         )
         for place, member in enumerate(plan.members):
             add_member(step, plan.ids, member, place, None)
-        hosts = {_school_id(plan.ids, m.school): one_line(m.school) for m in plan.members if m.school.strip()}
+        hosts = {_school_id(plan.ids, m.school): m.school for m in plan.members if m.school}
         for meeting in plan.meetings:
             step.put(_hosted(meeting, plan, hosts))
     return plan.ids.learning_set
+
+
+def _each_school_once(plan: Plan) -> Plan:
+    """The plan with each school as it was typed first, where it was typed in several ways."""
+    first: dict[str, str] = {}
+    for member in plan.members:
+        first.setdefault(name_key(member.school), one_line(member.school))
+    members = [changed(m, school=first[name_key(m.school)]) for m in plan.members]
+    meetings = [replace(m, place=first.get(name_key(m.place), m.place)) for m in plan.meetings]
+    return changed(plan, members=members, meetings=meetings)
 
 
 def _put_programme(step: Writing, plan: Plan) -> None:

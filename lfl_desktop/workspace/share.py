@@ -85,10 +85,11 @@ def add(workspace: Workspace, path: Path) -> Added:
 
     Raises a WorldError where the file cannot be read or is refused; nothing is changed then."""
     from lfl_desktop.exchange.merge import merge
+    from lfl_desktop.exchange.one_programme import as_known
     from lfl_desktop.exchange.setfile import MAX_SIZE, decode
 
-    file = decode(read_whole(path, MAX_SIZE))
     existing: dict[UUID, Record] = {r.id: r for kind in ALL for r in workspace.select(kind)}
+    file = as_known(decode(read_whole(path, MAX_SIZE)), existing)
     received = workspace.select(ImportReceipt, learning_set=file.learning_set.id)
     merged = merge(file, existing, max((r.edition for r in received), default=0))
     new, changed, unchanged = len(merged.new), len(merged.changed), len(merged.unchanged)
