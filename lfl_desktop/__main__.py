@@ -109,14 +109,17 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
 
 def _export(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace import share
+    from lfl_desktop.workspace.naming import named_in_file
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file)
     try:
-        file = share.export(workspace, share.find_set(workspace, asked.set).id, asked.out)
+        set_id = share.find_set(workspace, asked.set).id
+        file = share.export(workspace, set_id, asked.out)
+        warned = named_in_file(workspace, set_id)
     finally:
         workspace.close()
-    return f"Edition {file.edition} for the coordinator is in {asked.out}."
+    return " ".join((f"Edition {file.edition} for the coordinator is in {asked.out}.", *warned))
 
 
 def _add(asked: argparse.Namespace) -> str:

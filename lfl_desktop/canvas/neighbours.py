@@ -11,6 +11,7 @@ from lfl_desktop.canvas.fonts import Face, text_width
 from lfl_desktop.canvas.grid import Spot
 from lfl_desktop.canvas.plan import NEIGHBOUR_HEIGHT, Plan
 from lfl_desktop.canvas.pulls import Pull
+from lfl_desktop.domain.names import name_key
 
 _SIZE = 0.92
 _PAD = 0.8
@@ -80,7 +81,7 @@ def neighbours_of(pulls: Sequence[Pull], width: float, size: float) -> tuple[lis
     names: dict[str, tuple[str, float, Spot]] = {}
     room = width / size - 2.0
     for pull in pulls:
-        key = pull.neighbour.casefold()
+        key = name_key(pull.neighbour)
         if key and key not in names:
             label = pull.neighbour
             if text_width(label, Face.REGULAR, _SIZE) > _WIDEST:
@@ -89,7 +90,7 @@ def neighbours_of(pulls: Sequence[Pull], width: float, size: float) -> tuple[lis
             if room >= wide:
                 room -= wide + _GAP
                 names[key] = label, wide, pull.start
-    kept = [pull if pull.neighbour.casefold() in names else pull._replace(neighbour="") for pull in pulls]
+    kept = [pull if name_key(pull.neighbour) in names else pull._replace(neighbour="") for pull in pulls]
     found = names.values()
     labels, widths = tuple(one[0] for one in found), tuple(one[1] for one in found)
     return kept, Neighbours(tuple(names), labels, widths, tuple(one[2] for one in found))

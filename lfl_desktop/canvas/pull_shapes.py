@@ -13,6 +13,7 @@ from lfl_desktop.canvas.pulls import BADGE_HEIGHT, STROKES, THICKNESS, Pull
 from lfl_desktop.canvas.text_shapes import badge
 from lfl_desktop.canvas.ways import End, ways
 from lfl_desktop.domain.activity import TensionState
+from lfl_desktop.domain.names import name_key
 
 _HEAD = 0.85
 
@@ -42,7 +43,7 @@ def pull_shapes(
     if below:
         rows.append(tuple(_rect(box) for box in sorted(below, key=lambda box: box.x)))
     ends = tuple(
-        (at[pull.start], at[pull.end] if pull.end else named[pull.neighbour.casefold()]) for pull in bolts
+        (at[pull.start], at[pull.end] if pull.end else named[name_key(pull.neighbour)]) for pull in bolts
     )
     every = [rect for row in rows for rect in row]
     space = Space(every, wanted.width, wanted.height)
@@ -62,7 +63,7 @@ def pull_shapes(
 
 def _neighbour_ends(bolts: Iterable[Pull], below: Sequence[Box], row: int) -> dict[str, End]:
     """Where each neighbour stands, by name; `below` is in the order in which they are first named."""
-    names = dict.fromkeys(pull.neighbour.casefold() for pull in bolts if pull.neighbour)
+    names = dict.fromkeys(name_key(pull.neighbour) for pull in bolts if pull.neighbour)
     order = sorted(range(len(below)), key=lambda nth: below[nth].x)
     return {name: (row, order.index(nth)) for nth, name in enumerate(names)}
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from lfl_desktop.domain.activity import Layer, SystemItem, Tension, TensionState
+from lfl_desktop.domain.names import name_key
 
 
 class Change(StrEnum):
@@ -133,7 +134,7 @@ def _words(record: SystemItem | Tension) -> str:
 def _ends(record: SystemItem | Tension) -> object:
     assert isinstance(record, Tension)
     other = record.to_place or record.from_place
-    return record.from_place, other, record.neighbour.strip().casefold(), record.to_system
+    return record.from_place, other, name_key(record.neighbour), record.to_system
 
 
 def _item_changes(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
+from lfl_desktop.domain.name_parts import called
 from lfl_desktop.domain.programme import CohortId, SchoolId
 from lfl_desktop.domain.record import Record, Refers
 
@@ -39,7 +40,7 @@ class MembershipStatus(StrEnum):
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """A leader. `known_as` is what the set calls them; empty means the first word of the name."""
+    """A leader. `known_as` is what the set calls them; empty means what the name says."""
 
     name: str = ""
     known_as: str = ""
@@ -47,7 +48,7 @@ class Person(Record, frozen=True, kw_only=True):
     @property
     def short(self) -> str:
         """What the set calls this person."""
-        return self.known_as or (self.name.split() or [""])[0]
+        return self.known_as.strip() or called(self.name)
 
 
 class Post(Record, frozen=True, kw_only=True):

@@ -9,6 +9,8 @@ from uuid import UUID, uuid4, uuid5
 
 import msgspec
 
+from lfl_desktop.domain.names import id_key
+
 NAMESPACE = UUID("6f1c2a52-8a6e-5a0b-9d5e-1d7c0f6f5a11")
 
 
@@ -42,12 +44,20 @@ class Refers:
 
 
 def named_id(*parts: object) -> UUID:
-    """The same id for the same words on every computer.
+    """The same id for the same words on every computer, whichever apostrophes, dashes and spaces they are
+    typed with.
 
     Facilitators who each set up the programme "Leadership for Learning" get one
     programme, so that the coordinator can collate their files.
     """
-    return uuid5(NAMESPACE, "\n".join(" ".join(str(part).split()).casefold() for part in parts))
+    return uuid5(NAMESPACE, "\n".join(id_key(str(part)) for part in parts))
+
+
+def is_named_id(id: UUID, *parts: object) -> bool:
+    """Whether `id` was made of these words, by this version of the program or by one that told apart how
+    they are typed."""
+    former = "\n".join(" ".join(str(part).split()).casefold() for part in parts)
+    return id in (named_id(*parts), uuid5(NAMESPACE, former))
 
 
 _references: dict[type[Record], dict[str, str]] = {}

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.names import same_name
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record
@@ -126,7 +127,7 @@ def _check_programme(programme: Heading, existing: Existing) -> None:
     known = [record for record in existing.values() if isinstance(record, Programme)]
     if not known or programme.id in existing:
         return
-    if programme.name == known[0].name:
+    if same_name(programme.name, known[0].name):
         raise OtherProgramme(
             tr(
                 "This file belongs to another programme that is also called “{name}”, so nothing was added; "

@@ -119,7 +119,7 @@ def _from_whom(leader: Leader, programme: Programme | None) -> Para:
 
 def _to_whom(leader: Leader) -> Iterator[Para]:
     yield _middle(Span(tr("This is to certify that"), colour=look.GREY))
-    yield _middle(Span(leader.name, Face.BOLD), size=Size.TITLE)
+    yield _middle(Span(leader.own_name, Face.BOLD), size=Size.TITLE)
     if leader.post:
         yield _middle(Span(leader.post))
 

@@ -9,6 +9,7 @@ from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Attendance, Bid, BidState, LearningNote, Offer, Slot
+from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.saying import LEARNED_ABOUT
@@ -94,7 +95,7 @@ def _attendance(scene: Scene) -> Section:
     """What was noted beside names; who was here stands in the heading."""
     heading = tr("Noted beside names")
     notes = [one for one in scene.here(Attendance) if one.note]
-    notes.sort(key=lambda one: (scene.people.full(one.person), str(one.id)))
+    notes.sort(key=lambda one: (collated(scene.people.full(one.person)), str(one.id)))
     rows = tuple(((Span(scene.people.full(one.person)),), (Span(one.note),)) for one in notes)
     return Section(heading, (Table((0.25, 0.75), rows),) if rows else (), heading)
 
@@ -148,7 +149,7 @@ def _learning(scene: Scene) -> Section:
     heading = tr("What members learned")
     notes = sorted(
         (note for note in scene.here(LearningNote) if note.wording),
-        key=lambda n: (scene.people.full(n.person), n.position, str(n.id)),
+        key=lambda n: (collated(scene.people.full(n.person)), n.position, str(n.id)),
     )
     items = tuple(
         Para(
@@ -165,7 +166,9 @@ def _learning(scene: Scene) -> Section:
 
 def _impact(scene: Scene) -> Section:
     heading = tr("Impact")
-    found = sorted(scene.here(Impact), key=lambda i: (scene.people.full(i.person), i.position, str(i.id)))
+    found = sorted(
+        scene.here(Impact), key=lambda i: (collated(scene.people.full(i.person)), i.position, str(i.id))
+    )
     items: list[Item] = []
     for impact in found:
         named = Span(f"{scene.people.short(impact.person)}: ", Face.SEMIBOLD)

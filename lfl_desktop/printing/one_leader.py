@@ -42,6 +42,12 @@ class Leader:
         """As in "Tom Garside", or "Deputy head" where names stay behind."""
         return People(self.seen, None).full(self.id)
 
+    @property
+    def own_name(self) -> str:
+        """The name alone, for a paper that they show to others."""
+        person = self.seen.get(Person, self.id)
+        return person.name if person and person.name else self.name
+
     @cached_property
     def meetings(self) -> dict[UUID, Meeting]:
         """The meetings of the set by id, in order."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from lfl_desktop.domain.by_when import SHORT_MONTHS
 from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.meetings import Meeting, Mode
+from lfl_desktop.domain.namesakes import Namesakes
 from lfl_desktop.domain.people import Level, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.sharing import Visible
@@ -55,20 +56,18 @@ class People:
 
     def __init__(self, seen: Visible, day: dt.date | None):
         self._people = {person.id: person for person in seen.all(Person)}
-        self._shorts = Counter(person.short for person in self._people.values())
-        self._levels = {person: post.level for person, post in posts_on(seen.all(Post), day).items()}
+        posts = posts_on(seen.all(Post), day)
+        schools = {school.id: school for school in seen.all(School)}
+        self._names = Namesakes(self._people.values(), posts, schools)
+        self._levels = {person: post.level for person, post in posts.items()}
 
     def full(self, id: UUID) -> str:
-        """As in "Tom Garside", or "Deputy head"."""
-        person = self._people.get(id)
-        return person.name or person.known_as or self.role(id) if person else self.role(id)
+        """As in "Tom Garside", or "Deputy head"; with the school where two have that name."""
+        return self._names.full(id) or self._names.short(id) or self.role(id)
 
     def short(self, id: UUID) -> str:
         """As in "Tom", the whole name where two have that name, or "Deputy head"."""
-        person = self._people.get(id)
-        if person and person.short and self._shorts[person.short] == 1:
-            return person.short
-        return self.full(id)
+        return self._names.short(id) or self.role(id)
 
     def role(self, id: UUID) -> str:
         """As in "Deputy head", or "A leader" where no post is known."""

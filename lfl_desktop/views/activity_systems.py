@@ -258,7 +258,7 @@ class ActivitySystemsScreen(Screen):
     def refresh(self) -> None:
         book = self.desk.book()
         members = book.members(None)
-        choices: list[tuple[object, str]] = [(person.id, person.name) for person in members]
+        choices: list[tuple[object, str]] = [(person.id, book.full(person.id)) for person in members]
         fill_choices(self.leader, choices)
         if self._person not in book.people:
             self._person = members[0].id if members else None

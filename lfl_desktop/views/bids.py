@@ -159,7 +159,7 @@ class BidsStage(Stage):
                 layout.insertWidget(place, row)
             minutes = page.airtime.get(person.id, 0)
             row.name.setText(book.short(person.id))
-            row.wording.setAccessibleName(tr("Bid of {name}", name=person.name))
+            row.wording.setAccessibleName(tr("Bid of {name}", name=book.full(person.id)))
             row.airtime.setText(_so_far(minutes))
             row.airtime_bar.set_share(minutes / most if most else 0.0)
             self._show_standing(row, page)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
 
 from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, meant, school_choices
 from lfl_desktop.views.controls import DateLine, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
@@ -114,11 +114,6 @@ class MeetingCard(QFrame):
 
 
 FIELDS = ("date", "starts", "ends", "reason", "place", "host_school")
-
-
-def school_choices(book: SetBook) -> list[tuple[object, str]]:
-    """The schools by name."""
-    return sorted(((s.id, s.name) for s in book.schools.values()), key=lambda pair: pair[1].casefold())
 
 
 def show_words(label: QLabel, words: str) -> None:

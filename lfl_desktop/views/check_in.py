@@ -109,10 +109,11 @@ class CheckInStage(Stage):
             if layout.indexOf(row) != place:
                 layout.insertWidget(place, row)
             post = posts.get(person.id)
-            row.name.setText(person.name)
+            name = book.full(person.id)
+            row.name.setText(name)
             row.post.setText(post.title if post else "")
-            row.presence.setAccessibleName(tr("{name} is", name=person.name))
-            row.note.setAccessibleName(tr("Note on {name}", name=person.name))
+            row.presence.setAccessibleName(tr("{name} is", name=name))
+            row.note.setAccessibleName(tr("Note on {name}", name=name))
             QWidget.setTabOrder(before, row.presence)
             QWidget.setTabOrder(row.presence, row.note)
             before = row.note

@@ -14,6 +14,8 @@ from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.people import Level
 from lfl_desktop.views.controls import DateLine
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.programme import schools
 
 HALF_A_YEAR = dt.timedelta(days=182)
 ALMOST_A_YEAR = dt.timedelta(days=364)
@@ -57,6 +59,11 @@ def choose(combo: QComboBox, value: object) -> None:
     """Shows the choice that stands for `value`, the first where there is none."""
     places = (place for place in range(combo.count()) if combo.itemData(place) == value)
     combo.setCurrentIndex(next(places, 0))
+
+
+def school_choices(book: SetBook) -> list[tuple[object, str]]:
+    """The schools of the programme by name."""
+    return [(school.id, school.name) for school in schools(book)]
 
 
 def levels() -> list[tuple[Level, str]]:

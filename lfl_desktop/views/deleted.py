@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.names import folded
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.deleted import put_back
 from lfl_desktop.workspace.deleted_words import Entry, entries
-from lfl_desktop.workspace.find import plain
 from lfl_desktop.workspace.workspace import Change
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -71,10 +71,10 @@ class DeletedDialog(QDialog):
         self._sift()
 
     def _sift(self) -> None:
-        words = plain(self.typed.text()).split()
+        words = folded(self.typed.text()).split()
         row = self.results.currentRow()
         self._shown = [
-            e for e in self._entries if all(word in plain(f"{e.title} {e.details}") for word in words)
+            e for e in self._entries if all(word in folded(f"{e.title} {e.details}") for word in words)
         ]
         self.results.clear()
         for entry in self._shown:

@@ -20,8 +20,8 @@ from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.views.calendar_cards import school_choices, show_words
-from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.calendar_cards import show_words
+from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, meant, school_choices
 from lfl_desktop.views.controls import DateLine, GrowingText, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
@@ -41,14 +41,14 @@ class CameRow(QWidget):
     came: QCheckBox
     taken_home: GrowingText
 
-    def __init__(self, desk: Desk, event: ProgrammeEvent, person: Person) -> None:
+    def __init__(self, desk: Desk, book: SetBook, event: ProgrammeEvent, person: Person) -> None:
         super().__init__()
         self._desk = desk
         self._event = event
         self._person = person
         fill(self, "came_row")
-        self.came.setText(person.name.replace("&", "&&"))
-        self.taken_home.setAccessibleName(tr("What {name} took home", name=person.short))
+        self.came.setText(book.full(person.id).replace("&", "&&"))
+        self.taken_home.setAccessibleName(tr("What {name} took home", name=book.short(person.id)))
         self._form = RecordForm(desk, self, self._blank, mark("Edit what was taken home"), ("taken_home",))
         self.came.clicked.connect(self._mark)
 
@@ -149,7 +149,7 @@ class EventCard(QFrame):
         self._drop(set(self._rows) - {person.id for person in people})
         for place, person in enumerate(people):
             if person.id not in self._rows:
-                self._rows[person.id] = CameRow(self._desk, event, person)
+                self._rows[person.id] = CameRow(self._desk, book, event, person)
                 self._layout.insertWidget(place, self._rows[person.id])
                 self._rows[person.id].show()
             self._rows[person.id].show_one(came.get(person.id), is_visit)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from lfl_desktop import __version__
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.spelling import Preferences, Spelling
@@ -152,7 +153,7 @@ class FileMenu(QMenu):
         if len(sets) < 2:
             return
         self.addSeparator()
-        for learning_set in sorted(sets, key=lambda s: s.name):
+        for learning_set in sorted(sets, key=lambda s: collated(s.name)):
             words = tr("Set {name} · {focus}", name=learning_set.name, focus=learning_set.focus)
             action = self.addAction(words, partial(self._commands.show_set, learning_set.id))
             action.setCheckable(True)

@@ -7,7 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from lfl_desktop.views.choices import choose, fill_choices, half_a_year_ahead, levels, meant
+from lfl_desktop.domain.names import collated
+from lfl_desktop.views.choices import choose, fill_choices, half_a_year_ahead, levels, meant, school_choices
 from lfl_desktop.views.controls import DateLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.panel import Panel, by_name
@@ -92,11 +93,11 @@ class HappeningPanel(Panel):
         )
 
     def _propose_post(self, book: SetBook, person: UUID) -> None:
-        known = [(p.id, p.name) for p in happenings.known_people(book) if p.id != person]
-        fill_choices(self.who, sorted(known, key=lambda one: one[1].casefold()))
+        known = [(id, name) for id, name in happenings.newcomers(book).items() if id != person]
+        fill_choices(self.who, sorted(known, key=lambda one: collated(one[1])))
         self.who.setCurrentIndex(-1)
         self.who.clearEditText()
-        schools = sorted(((s.id, s.name) for s in book.schools.values()), key=lambda one: one[1].casefold())
+        schools = school_choices(book)
         fill_choices(self.new_school, [(None, ""), *schools])
         post = book.posts.get(person)
         choose(self.new_school, post.school if post else None)
@@ -105,8 +106,6 @@ class HappeningPanel(Panel):
 
     def _show_post_part(self) -> None:
         """A post is asked for where there is a new one: of a promotion, or of somebody new to the file."""
-        name = self.who.currentText().strip().casefold()
-        places = range(self.who.count())
-        known = any(self.who.itemText(place).casefold() == name for place in places)
+        known = bool(happenings.known_as(self.desk.book(), self.who.currentText()))
         newcomer = self._kind == Kind.REPLACED and not known
         self.post_part.setVisible(newcomer or self._kind == Kind.PROMOTED)

@@ -158,7 +158,7 @@ class ImpactRoundStage(Stage):
                 turn = self._turns[person.id] = _Turn(self, person)
             if layout.indexOf(turn) != place:
                 layout.insertWidget(place, turn)
-            turn.show_turn(person.name, [i for i in page.impact if i.person == person.id])
+            turn.show_turn(book.full(person.id), [i for i in page.impact if i.person == person.id])
         self._turns = {person.id: self._turns[person.id] for person in people}
         self.set_tab_order()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Mode
-from lfl_desktop.views.choices import fill_choices
+from lfl_desktop.views.choices import fill_choices, school_choices
 from lfl_desktop.views.controls import DateLine, Segmented, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
@@ -52,7 +52,7 @@ class MeetingFacts(QWidget):
 
     def show_meeting(self, book: SetBook, meeting: Meeting) -> None:
         """Shows `meeting`, which may be one that is not kept yet."""
-        fill_choices(self.host_school, [(s.id, s.name) for s in book.schools.values()], tr("none"))
+        fill_choices(self.host_school, school_choices(book), tr("none"))
         fill_choices(self.template, self._templates(meeting))
         if self._form is None:
             self._form = RecordForm(self._desk, self, meeting, self._title)

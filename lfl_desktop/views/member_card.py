@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.name_parts import called
 from lfl_desktop.domain.people import Membership
-from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, levels, meant
+from lfl_desktop.views.choices import fill_choices, half_a_year_ahead, levels, meant, school_choices
 from lfl_desktop.views.controls import DateLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.folding import Folding
@@ -100,7 +101,7 @@ class MemberCard(QFrame):
         if before is not None and before.id != member.id:
             self.remove_words.hide()
             self.joined_remark.hide()
-        schools = sorted(((s.id, s.name) for s in book.schools.values()), key=lambda one: one[1].casefold())
+        schools = school_choices(book)
         fill_choices(self.school, [(None, ""), *schools])
         self._show_fields(member)
         self.follow(book, member)
@@ -111,7 +112,7 @@ class MemberCard(QFrame):
         self._member = member
         self.person_heading.setText(member.person.name or tr("New member"))
         self.standing.setText(member.status)
-        self.known_as.setPlaceholderText((member.person.name.split() or [""])[0])
+        self.known_as.setPlaceholderText(called(member.person.name))
         self._past.show(history(book, member.id))
         self._order()
         self._areas.follow(areas_of(book, member.id))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.events import EventAttendance
-from lfl_desktop.views.choices import choose, fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.choices import choose, fill_choices, half_a_year_ahead, meant, school_choices
 from lfl_desktop.views.controls import DateLine, GrowingText
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.panel import Panel, by_name
@@ -79,7 +79,7 @@ class VisitPanel(Panel):
     def ask(self, person: UUID) -> None:
         """Asks about a visit of `person`, from their own school and today unless it is said otherwise."""
         book = self.desk.book()
-        schools = sorted(((s.id, s.name) for s in book.schools.values()), key=lambda one: one[1].casefold())
+        schools = school_choices(book)
         for combo in (self.visit_from, self.visit_to):
             fill_choices(combo, [(None, ""), *schools])
         today = self.desk.workspace.today()

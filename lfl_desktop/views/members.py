@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QTableView, QWidget
@@ -91,7 +92,7 @@ class MembersScreen(Screen):
         self.figures.setText(members.figures_line(counted))
         self.figures.setToolTip(members.away_words(book, today))
         found = ranks.pairs(book, today, self.desk.known)
-        self.ranks.show_pairs(found, ranks.for_members)
+        self.ranks.show_pairs(found, partial(ranks.for_members, book))
 
     def _show_chosen(self) -> None:
         self.card.show_member(self.desk.book(), self._lines.chosen)

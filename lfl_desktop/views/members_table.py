@@ -21,7 +21,7 @@ def _joined_on(member: Member) -> str:
 
 
 COLUMNS: tuple[Column[Member], ...] = (
-    Column(mark("Name"), lambda m: m.person.name or tr("No name yet"), lambda m: m.person.name),
+    Column(mark("Name"), lambda m: m.name or tr("No name yet"), lambda m: m.name),
     Column(mark("Post"), lambda m: m.post.title, wide=True),
     Column(mark("School"), lambda m: m.school),
     Column(mark("Joined"), _joined, _joined_on),

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.completing import NameCompleter
 from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
@@ -91,5 +92,4 @@ def by_name(combo: QComboBox) -> None:
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(10)
-    if (completer := combo.completer()) is not None:
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    combo.setCompleter(NameCompleter(combo.model(), combo))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import Post
@@ -25,9 +25,8 @@ class PostForm(RecordForm):
         self._words: str | None = None
         self._made: UUID | None = None
         super().__init__(desk, root, post, CHANGE, only=("title", "level", "school"))
-        line, completer = school.lineEdit(), school.completer()
-        assert line is not None and completer is not None
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        line = school.lineEdit()
+        assert line is not None
         line.textEdited.connect(self._typed)
         line.editingFinished.connect(self._finished)
         school.activated.connect(self._chosen)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QBoxLayout, QCompleter, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
 from lfl_desktop.views.action_row import ActionRow
+from lfl_desktop.views.completing import NameCompleter
 from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.from_line import FromLine, above
@@ -63,8 +64,7 @@ class ReportBackRow(Row[ReportBack]):
         self._replacement.arranged.connect(self._set_tab_order)
         self.state.changed.connect(self._chosen)
         self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = NameCompleter(self._names, self)
         self.handed_to.setCompleter(completer)
         completer.activated.connect(lambda name: self.kept.set(handed_to=name))
         self.state.lettered.connect(lambda: self.happened.setFocus(Qt.FocusReason.TabFocusReason))
@@ -92,7 +92,8 @@ class ReportBackRow(Row[ReportBack]):
         self.kept.show(jobs.report_on(page, carried))
         state = carried.report.state if carried.report else None
         self.state.set_value(state)
-        others = [p.name for p in page.members if p.id != action.person]
+        book = self.desk.book()
+        others = [book.full(p.id) for p in page.members if p.id != action.person]
         if others != self._names.stringList():
             self._names.setStringList(others)
         self._show_parts(state)

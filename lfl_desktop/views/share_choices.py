@@ -39,7 +39,7 @@ def subjects(book: SetBook, about: About) -> list[tuple[object, str]]:
     if about == About.MEETING:
         return meetings_of(book)
     if about == About.LEADER:
-        return [(person.id, person.name) for person in book.members(None)]
+        return [(person.id, book.full(person.id)) for person in book.members(None)]
     return versions_listed(book) if about == About.VERSION else []
 
 
@@ -64,11 +64,10 @@ def versions_listed(book: SetBook) -> list[tuple[object, str]]:
     order = {person.id: place for place, person in enumerate(book.members(None))}
     rows: list[tuple[object, str]] = []
     for system in sorted(found, key=lambda s: order.get(s.person, len(order))):
-        leader = book.people.get(system.person)
         for version in reversed(versions_of(book.workspace, system)):
             number = book.numbers.get(version.meeting) if version.meeting else None
             parts = (
-                leader.name if leader else "",
+                book.full(system.person),
                 plain(system.neighbour),
                 tr("meeting {n}", n=number) if number else "",
                 said(version.date, book.workspace.today()) if version.date and not number else "",

@@ -23,6 +23,7 @@ from lfl_desktop.workspace.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.bids import bid_follows
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage
+from lfl_desktop.workspace.naming import named_in_headline
 from lfl_desktop.workspace.slots import FACILITATOR, TIMEKEEPER, in_turn, remove_slot
 from lfl_desktop.workspace.workspace import Writing
 
@@ -186,11 +187,13 @@ class SlotForm(QWidget):
         self.agree.setText(
             tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
         )
-        self.agreed_words.setText(
+        words = (
             tr("on {day}; the headline may leave the set", day=said(agreed, self.desk.workspace.today()))
             if agreed
             else tr("Read it back; once agreed, the headline may leave the set.")
         )
+        warned = named_in_headline(self._book, self._page.challenge.headline)
+        self.agreed_words.setText(" ".join((words, *warned)))
 
     def ask_who_offers(self, record: Record) -> None:
         """Puts the cursor where it is chosen whose offer `record` is, if it is one in sight here."""

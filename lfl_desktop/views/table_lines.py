@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
+from lfl_desktop.domain.names import collated, folded
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
 
@@ -107,7 +108,7 @@ class LinesModel(QAbstractTableModel, Generic[L]):
             return column.words(line)
         if role == SORT:
             # lines that are alike stay in the order of the records
-            return f"{(column.order or column.words)(line).casefold()}\0{index.row():04}"
+            return f"{collated((column.order or column.words)(line))}\0{index.row():04}"
         if role == _TOOL_TIP:
             return column.words(line) if column.wide else None
         if role == _FONT:
@@ -150,5 +151,5 @@ class SiftedLines(QSortFilterProxyModel, Generic[L]):
             return False
         if not self.words:
             return True
-        text = "\n".join(column.words(line) for column in self._lines.columns).casefold()
+        text = folded("\n".join(column.words(line) for column in self._lines.columns))
         return all(word in text for word in self.words)

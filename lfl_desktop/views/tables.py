@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
+from lfl_desktop.domain.names import folded
 from lfl_desktop.views import clipboard
 from lfl_desktop.views.soon import BeforePainting
 from lfl_desktop.views.table_lines import Column, L, LinesModel, SiftedLines
@@ -109,7 +110,7 @@ class Table(QObject, Generic[L]):
     def sift(self, words: str, accepts: Callable[[L], bool]) -> None:
         """Leaves in sight the lines that hold each of `words` in one column or another, and that
         `accepts` lets through."""
-        self._sifted.words = tuple(words.casefold().split())
+        self._sifted.words = tuple(folded(words).split())
         self._sifted.accepts = accepts
         self._sifted.invalidate()
         self._fit_anew()

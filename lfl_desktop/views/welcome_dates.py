@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
-    QCompleter,
     QFileDialog,
     QGridLayout,
     QLabel,
@@ -22,7 +21,9 @@ from PySide6.QtWidgets import (
 from lfl_desktop import paths
 from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.names import each_once
 from lfl_desktop.views.choices import meant
+from lfl_desktop.views.completing import NameCompleter
 from lfl_desktop.views.controls import DateLine, Segmented, TimeLine
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.welcome_steps import Step, ask, ask_for_day
@@ -61,9 +62,7 @@ class MeetingRow(QObject):
         self.place.setText(meeting.place)
         self.place.setPlaceholderText(tr("place or school"))
         self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("M" * 8))
-        completer = QCompleter(schools, self.place)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.place.setCompleter(completer)
+        self.place.setCompleter(NameCompleter(schools, self.place))
         self.remark = label("", "muted", wrap=False)
         self.remove = QPushButton("×")
         self.remove.setProperty("role", "link")
@@ -157,7 +156,7 @@ class DatesStep(Step):
         return self._path
 
     def enter(self, plan: Plan) -> None:
-        self._schools.setStringList(sorted({member.school for member in plan.members} - {""}))
+        self._schools.setStringList(each_once(member.school for member in plan.members))
         shown_for = (plan.starts, plan.ends, plan.programme, plan.cohort)
         self._plan = changed(plan, terms=self._plan.terms)
         if shown_for != self._shown_for:

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace as changed
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
+from lfl_desktop.domain.names import each_once
 from lfl_desktop.domain.people import Level
 from lfl_desktop.views.choices import fill_choices, keep_still, levels
+from lfl_desktop.views.completing import NameCompleter
 from lfl_desktop.views.controls import DateLine
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.screen import label
@@ -149,9 +151,7 @@ class MemberRow:
         fill_choices(self.level, levels())
         self.level.setCurrentIndex(self.level.findData(Level.MIDDLE_LEADER))
         keep_still(self.level)
-        completer = QCompleter(schools, self.school)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.school.setCompleter(completer)
+        self.school.setCompleter(NameCompleter(schools, self.school))
         self.name.setAccessibleName(tr("Name of member {n}", n=number))
         self.title.setAccessibleName(tr("Post of member {n}", n=number))
         self.level.setAccessibleName(tr("Level of member {n}", n=number))
@@ -245,9 +245,9 @@ class SetStep(Step):
         remark = remark_on_size(count)
         self.members_remark.setText(remark)
         self.members_remark.setVisible(bool(remark))
-        schools = {one_line(row.school.text()) for row in self.rows if not row.school.hasFocus()} - {""}
-        if self._schools.stringList() != sorted(schools):
-            self._schools.setStringList(sorted(schools))
+        schools = each_once(one_line(row.school.text()) for row in self.rows if not row.school.hasFocus())
+        if self._schools.stringList() != schools:
+            self._schools.setStringList(schools)
 
     def _add_row(self) -> None:
         row = MemberRow(len(self.rows) + 1, self._schools)

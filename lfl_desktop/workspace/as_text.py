@@ -17,6 +17,7 @@ from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, Slot
+from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
@@ -354,7 +355,7 @@ def _around(seen: Visible) -> Iterator[str]:
     named: Sequence[tuple[str, list[str]]] = (
         (tr("Terms"), [term.label for term in sorted(seen.all(Term), key=lambda t: t.position)]),
         (tr("Outcome themes"), [theme.name for theme in sorted(seen.all(Theme), key=lambda t: t.position)]),
-        (tr("Schools"), [school.name for school in seen.all(School)]),
+        (tr("Schools"), sorted((school.name for school in seen.all(School)), key=collated)),
         (tr("Coordinator"), [programme.coordinator for programme in seen.all(Programme)]),
     )
     for label, names in named:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, ReportBack, Slot
+from lfl_desktop.domain.namesakes import Namesakes
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
 from lfl_desktop.domain.year import in_order, members_at, members_on, numbered, posts_on, term_on
@@ -124,14 +125,16 @@ class SetBook:
 
     def short(self, person: UUID | None) -> str:
         """What the set calls somebody: the first name, with the surname where two share it."""
-        found = self.people.get(person) if person else None
-        if found is None:
-            return ""
-        return found.name if self._called[found.short] > 1 else found.short
+        return self.names.short(person) if person else ""
+
+    def full(self, person: UUID | None) -> str:
+        """The whole name of somebody, with school or post where two of the set have that name."""
+        return self.names.full(person) if person else ""
 
     @cached_property
-    def _called(self) -> Counter[str]:
-        return Counter(person.short for person in self.people.values())
+    def names(self) -> Namesakes:
+        """How each of the set is named among the others."""
+        return Namesakes(self.people.values(), self.posts, self.schools)
 
     def term(self, meeting: Meeting) -> Term | None:
         """The term that holds the day of a meeting."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meant import Named, meant
 from lfl_desktop.domain.meetings import Action, Meeting
+from lfl_desktop.domain.name_parts import spoken
+from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.book import SetBook
@@ -29,16 +34,22 @@ def find_meeting(book: SetBook, number: int | None) -> Meeting:
 
 
 def find_leader(book: SetBook, name: str) -> Person:
-    """The leader of the set whose name begins so, whoever ever belonged.
+    """The leader of the set who is called so, whoever ever belonged: an exact name goes before a longer one,
+    and accents, apostrophes, hyphens and the order of words do not matter.
 
     Raises WorldError where there is not exactly one."""
-    found = [person for person in book.people.values() if _fits(person.name, name)]
     if not book.people:
         raise WorldError(tr("Set {name} has no members yet.", name=book.learning_set.name))
+    found = meant(name, {person: _named(book, person) for person in book.people})
     if len(found) != 1:
-        known = ", ".join(sorted(person.name for person in book.people.values()))
+        known = ", ".join(sorted(map(book.full, book.people), key=collated))
         raise WorldError(tr("Say whose paper it is (--leader). Members are: {names}.", names=known))
-    return found[0]
+    return book.people[found[0]]
+
+
+def _named(book: SetBook, person: UUID) -> Named:
+    name = book.people[person].name
+    return Named((book.full(person), name, spoken(name)), book.people[person].short)
 
 
 def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersion:
@@ -49,11 +60,17 @@ def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersio
     if not leader.strip():
         systems = [system for system in systems if not system.neighbour.strip()]
     names = {s.id: whose(book, s) for s in systems if s.person in book.people}
-    chosen = [s for s in systems if _fits(names.get(s.id, ""), leader)]
+    owners = {
+        name: Named((name,)) if s.neighbour.strip() else _named(book, s.person)
+        for s in systems
+        if (name := names.get(s.id))
+    }
+    asked = meant(leader, owners)
+    chosen = [s for s in systems if names.get(s.id) in asked]
     if not names:
         raise WorldError(tr("Set {name} has no activity system yet.", name=book.learning_set.name))
     if len({names.get(system.id) for system in chosen}) != 1:
-        known = ", ".join(sorted(set(names.values())))
+        known = ", ".join(sorted(set(names.values()), key=collated))
         raise WorldError(tr("Say whose activity system. There are those of: {names}.", names=known))
     versions = [version for system in chosen for version in versions_of(book.workspace, system)]
     if number is not None:
@@ -70,11 +87,6 @@ def versions_of(workspace: Workspace, system: ActivitySystem) -> list[SystemVers
     meetings = workspace.select(Meeting, id=[v.meeting for v in found if v.meeting])
     days = {meeting.id: meeting.date for meeting in meetings}
     return sorted(found, key=lambda v: (str(v.date or (v.meeting and days.get(v.meeting)) or ""), v.position))
-
-
-def _fits(name: str, asked: str) -> bool:
-    words = asked.casefold().split()
-    return not words or name.casefold().split()[: len(words)] == words
 
 
 def what_it_holds(workspace: Workspace) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -15,6 +14,8 @@ from lfl_desktop.domain.by_when import long_date, said
 from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import LearningNote, LogEntry, Meeting, Offer, SetReview
+from lfl_desktop.domain.names import folded
+from lfl_desktop.domain.people import Person
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.events import came_to, event_place, events
@@ -67,17 +68,17 @@ class Finder:
         ]
         if with_log:
             found += self._log()
-        around = {key: plain(" ".join(key)) for key in {(each.where, each.kind) for each in found}}
+        around = {key: folded(" ".join(key)) for key in {(each.where, each.kind) for each in found}}
         self._all = [
-            Hit(f"{own} {around[each.where, each.kind]}", own, each)
-            for own, each in ((plain(each.words), each) for each in found)
+            Hit(f"{own} {around[each.where, each.kind]} {_joined(own, each)}", own, each)
+            for own, each in ((folded(each.words), each) for each in found)
         ]
 
     def find(self, typed: str) -> list[Found]:
         """What holds every word of `typed`, the likeliest first; nothing for nothing.
 
-        Case and accents do not matter."""
-        whole = plain(typed)
+        Case, accents, apostrophes and hyphens do not matter."""
+        whole = folded(typed)
         words = whole.split()
         if not words:
             return []
@@ -92,9 +93,15 @@ class Finder:
             post = self._book.posts.get(person.id)
             school = self._book.schools.get(post.school) if post and post.school else None
             where = ", ".join(
-                part for part in (post.title if post else "", school.name if school else "") if part
+                part
+                for part in (
+                    _also(person),
+                    post.title if post else "",
+                    school.name if school else "",
+                )
+                if part
             )
-            yield Found(tr("Member"), person.name, where, "members", person.id)
+            yield Found(tr("Member"), self._book.full(person.id), where, "members", person.id)
 
     def _meetings(self) -> Iterator[Found]:
         for meeting in self._book.meetings:
@@ -181,25 +188,27 @@ class Finder:
         return tr("Meeting {n}, {day}", n=number, day=full if day in full else f"{full} ({day})")
 
 
-def plain(text: str) -> str:
-    """`text` for comparing: without case, accents and line breaks."""
-    bare = text.casefold()
-    if not bare.isascii():
-        letters = unicodedata.normalize("NFKD", bare)
-        bare = "".join(char for char in letters if not unicodedata.combining(char))
-    return " ".join(bare.split())
+def _joined(own: str, found: Found) -> str:
+    """A name as one word, so that "Annemarie" finds Anne-Marie."""
+    return own.replace(" ", "") if found.place == "members" else ""
+
+
+def _also(person: Person) -> str:
+    """What somebody is called, where the name does not say it."""
+    return "" if folded(person.short) in folded(person.name) else person.short
 
 
 def _likeliest(hits: Sequence[Hit], whole: str, words: list[str]) -> list[Found]:
-    """First where the words begin with what was typed, then where each begins a word of its, then where
-    its words hold them, then where only its surroundings do; as many as are listed at once."""
+    """First what is just as it was typed, then what begins so, then where each word begins a word of its,
+    then where its words hold them, then where only its surroundings do; as many as are listed at once."""
+    exactly = [hit for hit in hits if hit.own == whole]
     begun: Sequence[Hit] = [hit for hit in hits if hit.own.startswith(whole)]
     at_words, within = hits, hits
     for word in words if len(begun) < MOST else ():
         at_words = [hit for hit in at_words if f" {word}" in f" {hit.own}"]
         within = [hit for hit in within if word in hit.own]
     found: dict[int, Found] = {}
-    for hit in chain(begun, at_words, within, hits):
+    for hit in chain(exactly, begun, at_words, within, hits):
         found[id(hit)] = hit.found
         if len(found) == MOST:
             break

@@ -14,9 +14,12 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.domain.by_when import long_date
+from lfl_desktop.domain.names import collated, same_name
+from lfl_desktop.domain.namesakes import Namesakes
 from lfl_desktop.domain.people import Level, Membership, MembershipStatus, Person, Post
+from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.spells import DAY, by_person, in_time
-from lfl_desktop.domain.year import next_meeting, seen_from
+from lfl_desktop.domain.year import next_meeting, posts_on, seen_from
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.members import is_recorded
@@ -148,6 +151,24 @@ def known_people(book: SetBook) -> list[Person]:
     return [person for person in book.workspace.select(Person) if person.id not in open_now and person.name]
 
 
+def newcomers(book: SetBook) -> dict[UUID, str]:
+    """How each of the known people is named among all of the file."""
+    workspace = book.workspace
+    everybody = Namesakes(
+        workspace.select(Person),
+        posts_on(workspace.select(Post), None),
+        {s.id: s for s in workspace.select(School)},
+    )
+    return {person.id: everybody.full(person.id) for person in known_people(book)}
+
+
+def known_as(book: SetBook, name: str) -> list[UUID]:
+    """Which of the known people have this name: one, where it says what tells them apart."""
+    named = newcomers(book)
+    exactly = [id for id, whole in named.items() if same_name(whole, name)]
+    return exactly or [p.id for p in known_people(book) if same_name(p.name, name)]
+
+
 def problem(book: SetBook, person: UUID, what: Happening) -> str:
     """Why this cannot be kept as it is, in a sentence; empty where it can."""
     if what.day is None:
@@ -166,7 +187,7 @@ def _newcomer_problem(book: SetBook, person: UUID, what: Happening) -> str:
     name = one_line(what.name)
     if not name:
         return tr("Who comes in {name}’s place?", name=book.people[person].name)
-    there = [p for p in book.people.values() if p.name.casefold() == name.casefold()]
+    there = [p for p in book.people.values() if same_name(p.name, name)]
     for one in there:
         if one.id == person:
             return tr("Nobody takes their own place. For a return there is “Comes back”.")
@@ -175,6 +196,11 @@ def _newcomer_problem(book: SetBook, person: UUID, what: Happening) -> str:
             continue
         if last.ends is None or (what.day and last.ends >= what.day):
             return tr("{name} is a member of this set already.", name=one.name)
+    known = known_as(book, name)
+    if len(known) > 1:
+        named = newcomers(book)
+        names = ", ".join(sorted((named[id] for id in known), key=collated))
+        return tr("There is more than one of this name. Choose one: {names}.", names=names)
     return ""
 
 
@@ -226,7 +252,7 @@ def _replace(step: Writing, book: SetBook, last: Membership, what: Happening) ->
     if last.ends is None:
         step.put(replace(last, ends=what.day - DAY, status=MembershipStatus.LEFT))
     name = one_line(what.name)
-    known = next((p for p in known_people(book) if p.name.casefold() == name.casefold()), None)
+    known = book.workspace.get(Person, next(iter(known_as(book, name)), None))
     newcomer = known or step.put(Person(name=name))
     if known is None:
         step.put(_new_post(step, book, newcomer.id, what))

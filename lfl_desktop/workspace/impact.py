@@ -51,18 +51,15 @@ def themes(book: SetBook) -> list[Theme]:
 def lines(book: SetBook) -> list[ImpactLine]:
     """The list of impact."""
     names = {theme.id: theme.name for theme in themes(book)}
-    found = []
-    for impact in of_set(book):
-        person = book.people.get(impact.person)
-        found.append(
-            ImpactLine(
-                impact=impact,
-                leader=(person.name if person else "") or tr("No name yet"),
-                themes=", ".join(names[theme] for theme in impact.themes if theme in names),
-                agreed=agreed_words(impact),
-            )
+    return [
+        ImpactLine(
+            impact=impact,
+            leader=book.full(impact.person) or tr("No name yet"),
+            themes=", ".join(names[theme] for theme in impact.themes if theme in names),
+            agreed=agreed_words(impact),
         )
-    return found
+        for impact in of_set(book)
+    ]
 
 
 def agreed_words(impact: Impact) -> str:

@@ -137,8 +137,7 @@ def leaders(book: SetBook, used: Sequence[UUID]) -> list[tuple[UUID, str]]:
 
 
 def _name(book: SetBook, person: UUID) -> str:
-    found = book.people.get(person)
-    return (found.name if found else "") or tr("No name yet")
+    return book.full(person) or tr("No name yet")
 
 
 def _last_reports(book: SetBook, order: dict[UUID, int]) -> dict[UUID, ReportBack]:

@@ -28,10 +28,12 @@ from lfl_desktop.workspace.workspace import Workspace, Writing
 @dataclass(frozen=True)
 class Member:
     """One person in the table, whatever their number of memberships: `spells` are these in time.
-    `current` is false for those who have left, are on leave or did not join."""
+    `name` tells them from somebody else of the same name; `current` is false for those who have left, are on
+    leave or did not join."""
 
     spells: tuple[Membership, ...]
     person: Person
+    name: str
     post: Post
     school: str
     status: str
@@ -73,6 +75,7 @@ def members(book: SetBook, today: dt.date) -> list[Member]:
             Member(
                 spells=tuple(spells),
                 person=book.people[person],
+                name=book.full(person),
                 post=post,
                 school=school.name if school else "",
                 status=status_words(spells, today),
@@ -91,7 +94,7 @@ def away_words(book: SetBook, day: dt.date) -> str:
         if begun and is_over(now, day) and (gone := gone_on(now)):
             on_leave = now.status == MembershipStatus.ON_LEAVE
             words = tr("{name}, since {day}") if on_leave else tr("{name}, {day}")
-            named = words.format(name=book.people[person].name, day=said(gone, day))
+            named = words.format(name=book.full(person), day=said(gone, day))
             told.setdefault(tr(STATUSES[now.status]), []).append(named)
     return "\n".join(tr("{status}: {names}", status=s, names="; ".join(n)) for s, n in told.items())
 

@@ -16,6 +16,7 @@ from lfl_desktop.printing.blank_fields import BlankForm
 from lfl_desktop.printing.setting import Filling, Setting
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import as_text, poster, system_papers
+from lfl_desktop.workspace.naming import named_in_passing
 from lfl_desktop.workspace.paper_kinds import LISTED, Asked, Kind
 from lfl_desktop.workspace.templates import shipped
 
@@ -49,9 +50,12 @@ def make(source: Source, asked: Asked) -> Made:
     """The paper that is asked for, which is not the coordinator's file.
 
     Raises a WorldError where there is none for these readers."""
-    if asked.kind in LISTED:
-        return _list(source, asked)
-    return _MAKERS[asked.kind](source, asked)
+    made = _list(source, asked) if asked.kind in LISTED else _MAKERS[asked.kind](source, asked)
+    if asked.kind == Kind.POSTER:
+        return made
+    told = " ".join(as_text.as_plain(made.parts).split())
+    warned = named_in_passing(source.records, source.seen, lambda words: " ".join(words.split()) in told)
+    return made._replace(paper=replace(made.paper, notes=(*made.paper.notes, *warned))) if warned else made
 
 
 def _about(asked: Asked) -> UUID:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 from lfl_desktop.printing.blank_fields import FORM_TITLES, BlankForm
+from lfl_desktop.workspace.naming import named_in_passing
 from lfl_desktop.workspace.paper_kinds import LISTED, About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.share import coordinators_file, last_receipt
 from lfl_desktop.workspace.what_leaves import Fate, what_leaves
@@ -79,7 +80,7 @@ def prepare(book: SetBook, asked: Asked) -> Prepared:
     fates = what_leaves(records, wanted)
     seen = visible(records, asked.audience)
     if asked.kind == Kind.FILE:
-        return _file(book, asked, name, seen, fates)
+        return _file(book, asked, name, seen, fates, named_in_passing(records, seen))
     try:
         made = make(Source(records, seen, workspace.today()), wanted)
     except WorldError as error:
@@ -95,13 +96,15 @@ def _is_about_nothing(asked: Asked) -> bool:
     return about not in (About.SET, About.FORM) and asked.about is None and not asked.is_blank
 
 
-def _file(book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence[Fate]) -> Prepared:
+def _file(
+    book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence[Fate], warned: tuple[str, ...]
+) -> Prepared:
     from lfl_desktop.workspace.as_text import file_parts
 
     workspace, set_id = book.workspace, book.learning_set.id
     file = coordinators_file(workspace, set_id)
     note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
-    return Prepared(asked, fates, name, parts=file_parts(seen, file.edition), notes=(note,))
+    return Prepared(asked, fates, name, parts=file_parts(seen, file.edition), notes=(note, *warned))
 
 
 def paper_of(workspace: Workspace, set_id: UUID, asked: Asked) -> Paper:
@@ -190,12 +193,10 @@ def _name_of(book: SetBook, asked: Asked) -> str:
         parts += [*_numbered(book, asked.about), tr(paper.called)]
     elif version := book.workspace.get(SystemVersion, asked.about):
         system = book.workspace.get(ActivitySystem, version.system)
-        leader = book.people.get(system.person) if system else None
-        parts += [leader.name] if leader else []
+        parts += [book.full(system.person)] if system and system.person in book.people else []
         parts += [tr(paper.called), *_numbered(book, version.meeting)]
     else:
-        leader = book.people.get(asked.about) if asked.about else None
-        parts += [leader.name] if leader else []
+        parts += [book.full(asked.about)] if asked.about in book.people else []
         parts.append(tr(paper.called))
     return file_name(parts, suffix)
 

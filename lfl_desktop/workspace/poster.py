@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,9 @@ from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible, visible
-from lfl_desktop.words import tr
+from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.naming import names_of, point_out
 from lfl_desktop.workspace.paper_kinds import Asked
 from lfl_desktop.workspace.scope import records_of_set
 
@@ -70,17 +70,11 @@ def _without(challenge: Challenge, hidden: set[str]) -> Challenge:
 
 
 def naming(records: Sequence[Record], seen: Visible, setting: PosterSetting) -> tuple[str, ...]:
-    """A sentence on members of the set who may be named in passing, where no names are wanted."""
+    """A sentence on people of the set who may be named in passing, where no names are wanted."""
     from lfl_desktop.printing.poster_lines import poster_lines
 
     if setting.names or seen.audience <= Audience.SET:
         return ()
-    names = {n for r in records if isinstance(r, Person) for n in (r.name, r.short) if len(n) > 1}
-    if not names:
-        return ()
-    named = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})\b")
     lines = [line for line in poster_lines(seen, setting) if not line.hidden]
-    found = {hit for line in lines for text in line.texts for hit in named.findall(text)}
-    if not found:
-        return ()
-    return (tr("Look again: a line may name somebody ({names}).", names=", ".join(sorted(found))),)
+    texts = [text for line in lines for text in line.texts]
+    return point_out(names_of(records), texts, mark("Look again: a line may name somebody ({names})."))

@@ -8,12 +8,13 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.names import collated, same_name
 from lfl_desktop.domain.programme import School, SchoolEvent, SchoolEventKind, Term, Theme
 from lfl_desktop.domain.record import named_id, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.school_names import as_one, new_school
+from lfl_desktop.workspace.school_names import new_school
 from lfl_desktop.workspace.setup import one_line
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -36,7 +37,7 @@ def add_theme(book: SetBook, name: str) -> Theme | None:
     """A new theme at the end; None where there is no name. Two facilitators who add one of the same name
     add the same theme."""
     name, every = one_line(name), themes(book)
-    known = next((theme for theme in every if theme.name.casefold() == name.casefold()), None)
+    known = next((theme for theme in every if same_name(theme.name, name)), None)
     if not name or known:
         return known
     position = max((theme.position for theme in every), default=-1) + 1
@@ -78,13 +79,13 @@ def next_term(book: SetBook, position: int) -> Term:
 
 def schools(book: SetBook) -> list[School]:
     """The schools by name."""
-    return sorted(book.schools.values(), key=lambda school: school.name.casefold())
+    return sorted(book.schools.values(), key=lambda school: collated(school.name))
 
 
 def add_school(book: SetBook, name: str) -> School | None:
     """A new school; the known one where there is one of that name, None without a name."""
     name = one_line(name)
-    known = next((s for s in schools(book) if as_one(s.name) == as_one(name)), None)
+    known = next((s for s in schools(book) if same_name(s.name, name)), None)
     if not name or known:
         return known
     with book.workspace.step(mark("Add school")) as step:

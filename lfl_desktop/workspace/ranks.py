@@ -74,10 +74,15 @@ def _in_schools(book: SetBook, today: dt.date) -> list[tuple[UUID, UUID, int]]:
     return found
 
 
-def for_members(found: list[Pair]) -> str:
+def for_members(book: SetBook, found: list[Pair]) -> str:
     """What to say of pairs where members are looked after, for the facilitator's eyes."""
     told = [
-        tr("{one} and {other} ({school})", one=pair.high.name, other=pair.low.name, school=pair.school)
+        tr(
+            "{one} and {other} ({school})",
+            one=book.full(pair.high.id),
+            other=book.full(pair.low.id),
+            school=pair.school,
+        )
         for pair in found
     ]
     if not told:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from uuid import UUID
 
+from lfl_desktop.domain.names import same_name
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.workspace import Workspace, Writing
-
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛ʼʻʹ′`´＇"))
-_DASHES = dict.fromkeys(map(ord, "-‐‑‒–—―−－"), " ")
-
-
-def as_one(name: str) -> str:
-    """A name without what two people type in different ways: case, apostrophes, dashes, composed letters."""
-    plain = unicodedata.normalize("NFKC", name).casefold().translate(_APOSTROPHES).translate(_DASHES)
-    return " ".join(unicodedata.normalize("NFKC", plain).split())
 
 
 def school_called(step: Writing, workspace: Workspace, programme: UUID, words: str) -> UUID | None:
@@ -27,7 +18,7 @@ def school_called(step: Writing, workspace: Workspace, programme: UUID, words: s
     if not name:
         return None
     known = workspace.select(School, programme=programme)
-    found = next((school for school in known if as_one(school.name) == as_one(name)), None)
+    found = next((school for school in known if same_name(school.name, name)), None)
     return found.id if found else step.put(new_school(workspace, programme, name)).id
 
 

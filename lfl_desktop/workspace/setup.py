@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from lfl_desktop import paths
 from lfl_desktop.domain.by_when import WEEKDAYS
 from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.names import name_key
 from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import named_id
@@ -23,7 +24,7 @@ from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.sample import sample_records
-from lfl_desktop.workspace.school_names import as_one, school_called
+from lfl_desktop.workspace.school_names import school_called
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 DEFAULT_THEMES = (
@@ -213,7 +214,7 @@ def set_up(workspace: Workspace, plan: Plan) -> UUID:
         )
         for place, member in enumerate(plan.members):
             add_member(step, workspace, plan.ids, member, place, None)
-        hosts = {as_one(school.name): school.id for school in workspace.select(School)}
+        hosts = {name_key(school.name): school.id for school in workspace.select(School)}
         for meeting in plan.meetings:
             step.put(_hosted(meeting, plan, hosts))
     return plan.ids.learning_set
@@ -241,7 +242,7 @@ def _put_programme(step: Writing, plan: Plan) -> None:
 
 def _hosted(meeting: Meeting, plan: Plan, hosts: Mapping[str, UUID]) -> Meeting:
     meeting = replace(meeting, learning_set=plan.ids.learning_set, place=one_line(meeting.place))
-    host = hosts.get(as_one(meeting.place))
+    host = hosts.get(name_key(meeting.place))
     return replace(meeting, host_school=host, place="") if host else meeting
 
 

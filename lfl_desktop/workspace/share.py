@@ -12,11 +12,13 @@ from uuid import UUID
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt
+from lfl_desktop.domain.meant import Named, meant
+from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import Visible, visible
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.files import read_whole, write_whole
 from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.scope import records_of_set
@@ -84,10 +86,11 @@ def add(workspace: Workspace, path: Path) -> Added:
 
     Raises a WorldError where the file cannot be read or is refused; nothing is changed then."""
     from lfl_desktop.exchange.merge import merge
+    from lfl_desktop.exchange.one_programme import as_known
     from lfl_desktop.exchange.setfile import MAX_SIZE, decode
 
-    file = decode(read_whole(path, MAX_SIZE))
     existing: dict[UUID, Record] = {r.id: r for kind in ALL for r in workspace.select(kind)}
+    file = as_known(decode(read_whole(path, MAX_SIZE)), existing)
     received = workspace.select(ImportReceipt, learning_set=file.learning_set.id)
     merged = merge(file, existing, max((r.edition for r in received), default=0))
     new, changed, unchanged = len(merged.new), len(merged.changed), len(merged.unchanged)
@@ -128,7 +131,7 @@ def find_set(workspace: Workspace, name: str) -> LearningSet:
 
     Raises WorldError where there is none or more than one."""
     every = workspace.select(LearningSet)
-    found = [s for s in every if name.casefold() in ("", s.name.casefold())]
+    found = meant(name, {s: Named((s.name, tr("Set {name}", name=s.name))) for s in every})
     if len(found) == 1:
         return found[0]
     known = _listed(s.name for s in every)
@@ -140,7 +143,7 @@ def find_set(workspace: Workspace, name: str) -> LearningSet:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names))
+    return ", ".join(sorted(names, key=collated))
 
 
 def _now() -> dt.datetime:

@@ -17,8 +17,9 @@ from lfl_desktop.workspace.workspace import Workspace
 
 def whose(book: SetBook, system: ActivitySystem) -> str:
     """Whose activity system it is: a neighbour's by its name, else the leader's."""
-    leader = book.people.get(system.person)
-    return plain(system.neighbour) or (leader.name if leader else tr("Unknown"))
+    return plain(system.neighbour) or (
+        book.full(system.person) if system.person in book.people else tr("Unknown")
+    )
 
 
 def own_of(workspace: Workspace, learning_set: UUID, person: UUID) -> ActivitySystem | None:

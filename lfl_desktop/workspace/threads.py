@@ -87,7 +87,7 @@ class _Reading:
     def about(self) -> Iterator[str]:
         """Whose it is, and how much time it was given."""
         people = dict.fromkeys(c.person for c in self.challenges)
-        yield ", ".join(self._book.people[id].name for id in people if id in self._book.people)
+        yield ", ".join(name for id in people if (name := self._book.full(id)))
         minutes = sum(slot.used_minutes or 0 for slot in self._slots)
         if minutes:
             yield tr("{minutes} minutes of the set’s time", minutes=minutes)

@@ -364,6 +364,18 @@ def test_a_click_shows_another_slot(slots, hands):
     assert form(slots)._page.presenter.id == slots.page().slots[1].presenter.id
 
 
+def test_a_headline_that_names_a_member_is_pointed_out_before_it_is_agreed(slots, hands):
+    hands.tab_to("headline")
+    hands.type("What priya’s class needs")
+    slots.kept_soon(lambda: [c for c in slots.stored(Challenge) if c.headline == "What priya’s class needs"])
+    sentence = "Look again: a headline may name somebody (priya)."
+    assert form(slots).agreed_words.text().endswith(sentence)
+    form(slots).headline.selectAll()
+    hands.type("What one class needs")
+    slots.kept_soon(lambda: [c for c in slots.stored(Challenge) if c.headline == "What one class needs"])
+    assert "may name somebody" not in form(slots).agreed_words.text()
+
+
 def test_an_agreement_ends_when_the_agreed_words_change(slots, hands):
     hands.tab_to("headline")
     hands.type("Progress")

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.choose import find_meeting, find_version, versions_of, what_it_holds
+from lfl_desktop.workspace.choose import find_leader, find_meeting, find_version, versions_of, what_it_holds
+from lfl_desktop.workspace.share import find_set
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -52,7 +54,7 @@ def test_a_set_without_meetings_says_so(sample: Workspace) -> None:
         find_meeting(read(sample), 1)
 
 
-@pytest.mark.parametrize("name", ["Priya Dale", "priya", " PRIYA  dale "])
+@pytest.mark.parametrize("name", ["Priya Dale", "priya", " PRIYA  dale ", "Dale", "Dale, Priya", "Ms Dale"])
 def test_an_activity_system_by_its_leader(book: SetBook, name: str) -> None:
     first, last = find_version(book, name, 1), find_version(book, name, None)
     system = book.workspace.get(ActivitySystem, last.system)
@@ -61,7 +63,7 @@ def test_an_activity_system_by_its_leader(book: SetBook, name: str) -> None:
     assert find_version(book, name, 4) == last
 
 
-@pytest.mark.parametrize("name", ["", "Dale", "Pri", "Nobody", "Nadia"])
+@pytest.mark.parametrize("name", ["", "Pri", "Nobody", "Nadia"])
 def test_whose_activity_system_must_be_said(book: SetBook, name: str) -> None:
     with pytest.raises(
         WorldError, match="There are those of: Beth Ivory, Claire Umber, Priya Dale, Tom Garside"
@@ -87,6 +89,82 @@ def test_two_leaders_of_one_first_name(sample: Workspace) -> None:
     with pytest.raises(WorldError, match="Say whose"):
         find_version(read(sample), "Priya", None)
     assert find_version(read(sample), "Priya Garside", None)
+
+
+NAMES = (
+    *("Łukasz Wójcik", "Siân Ní Dhomhnaill", "Søren Ødegård", "Máire O’Neill", "Ana-María López"),
+    *("Đặng Văn An", "Tom", "Tom Smith", "Anne‑Marie Duval", "Garside, Ellen", "Mrs Patel"),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("Lukasz", "Łukasz Wójcik"),
+        ("wojcik lukasz", "Łukasz Wójcik"),
+        ("Sian", "Siân Ní Dhomhnaill"),
+        ("Sia\u0302n", "Siân Ní Dhomhnaill"),
+        ("Ni Dhomhnaill", "Siân Ní Dhomhnaill"),
+        ("Odegard", "Søren Ødegård"),
+        ("O'Neill", "Máire O’Neill"),
+        ("ONeill", "Máire O’Neill"),
+        ("Maire O Neill", "Máire O’Neill"),
+        ("Ms O`Neill", "Máire O’Neill"),
+        ("Ana Maria", "Ana-María López"),
+        ("Dang", "Đặng Văn An"),
+        ("Tom", "Tom"),
+        ("tom smith", "Tom Smith"),
+        ("Smith, Tom", "Tom Smith"),
+        ("Anne-Marie", "Anne‑Marie Duval"),
+        ("Annemarie Duval", "Anne‑Marie Duval"),
+        ("Ellen Garside", "Garside, Ellen"),
+        ("Ellen", "Garside, Ellen"),
+        ("Patel", "Mrs Patel"),
+    ],
+)
+def test_a_leader_is_found_however_the_name_is_typed(sample: Workspace, asked: str, wanted: str) -> None:
+    people = _members_called(sample, *NAMES)
+    assert find_leader(read(sample), asked) == people[wanted]
+
+
+def _members_called(workspace: Workspace, *names: str) -> dict[str, Person]:
+    learning_set = workspace.select(LearningSet)[0].id
+    with workspace.step("Other members") as step:
+        for membership in workspace.select(Membership):
+            step.delete(membership)
+        people = [step.put(Person(name=name)) for name in names]
+        for place, person in enumerate(people):
+            step.put(Membership(learning_set=learning_set, person=person.id, position=place))
+    return {person.name: person for person in people}
+
+
+def test_two_leaders_of_one_name_are_told_apart(sample: Workspace) -> None:
+    with sample.step("Add") as step:
+        school = step.put(School(programme=sample.select(Programme)[0].id, name="Holly Lane"))
+    one = _members_called(sample, "Anne Smith", "Zoë Kerr", "Łoś")["Anne Smith"]
+    with sample.step("Add") as step:
+        other = step.put(Person(name="Anne Smith"))
+        step.put(Membership(learning_set=read(sample).learning_set.id, person=other.id, position=9))
+        step.put(Post(person=other.id, school=school.id))
+    listed = r"Anne Smith \(Holly Lane\), Anne Smith \(school not known\), Łoś, Zoë Kerr\."
+    for asked in ("Anne Smith", "smith", "", "Nobody"):
+        with pytest.raises(WorldError, match=listed):
+            find_leader(read(sample), asked)
+    assert find_leader(read(sample), "Anne Smith (Holly Lane)") == other
+    assert find_leader(read(sample), "anne smith school not known") == one
+
+
+def test_a_set_is_found_however_its_name_is_typed(sample: Workspace) -> None:
+    first = sample.select(LearningSet)[0]
+    with sample.step("Add") as step:
+        step.put(replace(first, name="Siân’s set"))
+        other = step.put(replace(first, id=Person().id, name="10"))
+        step.put(replace(first, id=Person().id, name="2"))
+    for asked in ("Sian's set", "SIÂN'S SET", "sians"):
+        assert find_set(sample, asked).id == first.id
+    assert find_set(sample, "set 10") == other
+    with pytest.raises(WorldError, match="It holds: 2, 10, Siân’s set"):
+        find_set(sample, "B")
 
 
 def test_a_version_that_there_is_not(book: SetBook) -> None:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lfl_desktop.domain.names import folded
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.find import MOST, Finder, Found, Hit, plain
+from lfl_desktop.workspace.find import MOST, Finder, Found, Hit
 from lfl_desktop.workspace.setup import create_sample
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -78,7 +79,7 @@ def test_any_text_may_be_typed(typed):
     finder._all = [Hit("abc def", "abc", Found("Place", "abc", "def", "today"))]
     hits = finder.find(typed)
     assert len(hits) <= MOST
-    assert all(word in "abc def" for word in plain(typed).split()) or not hits
+    assert all(word in "abc def" for word in folded(typed).split()) or not hits
 
 
 @given(st.lists(st.sampled_from([*"priyadle 39", "phonics", "meeting ", "é"]), max_size=8), st.data())

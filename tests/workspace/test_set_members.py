@@ -150,10 +150,10 @@ def test_two_from_one_school_and_not_of_one_rank_are_pointed_out_until_known(sam
         ("Tom Garside", "Priya Dale"),
         ("Mark Solway", "Claire Umber"),
     ], "whoever is to join is known before they come"
-    assert "Tom Garside and Priya Dale (Northway Fields)" in ranks.for_members(found)
+    assert "Tom Garside and Priya Dale (Northway Fields)" in ranks.for_members(book, found)
     quiet = ranks.for_meeting(book, found)
     assert quiet == "From one school: Tom and Priya; Mark and Claire. Your ground rules hold here too."
-    assert ranks.pairs(book, JULY, {p.key for p in found}) == [] and ranks.for_members([]) == ""
+    assert ranks.pairs(book, JULY, {p.key for p in found}) == [] and ranks.for_members(book, []) == ""
     tom, beth = (p.id for p in book.members(None) if p.name in ("Tom Garside", "Beth Ivory"))
     july = next(m for m in book.meetings if m.date == JULY)
     assert [p.low.name for p in ranks.presenting(book, july, {tom}, ())] == ["Priya Dale"]

@@ -70,6 +70,18 @@ def test_meeting_at_a_members_school_is_hosted_by_it(tmp_path: Path) -> None:
     workspace.close()
 
 
+def test_a_school_typed_in_several_ways_is_one(tmp_path: Path) -> None:
+    ways = ("St Mary’s", "St  Mary's", "ST MARYS", "St\u00a0Maryʼs")
+    members = tuple(NewMember(f"Member {n}", school=school) for n, school in enumerate(ways))
+    host = Meeting(learning_set=PLAN.ids.learning_set, date=dt.date(2026, 10, 8), place="st mary's")
+    workspace = setup.begin(tmp_path / "a.lfl", replace(proposed(PLAN), members=members, meetings=[host]))
+    (school,) = workspace.select(School)
+    assert school.name == "St Mary’s"
+    assert {post.school for post in workspace.select(Post)} == {school.id}
+    assert workspace.select(Meeting)[0].host_school == school.id
+    workspace.close()
+
+
 def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "a.lfl"
     path.write_bytes(b"mine")

@@ -1,0 +1,120 @@
+"""Somebody named in passing is found in every way of naming them, and common words are not."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lfl_desktop.domain.names import APOSTROPHES
+from lfl_desktop.domain.naming import KnownNames
+
+WORDS = frozenset(
+    (
+        *("will", "may", "mark", "rose", "grace", "hope", "young", "holt", "hall"),
+        *("by", "led", "the", "an", "van"),
+    )
+)
+MEMBERS = (
+    *("Siân O’Brien", "Priya Natarajan-Holt", "Mr Tom Garside", "Zoë Kerr", "Łukasz Nowak", "Dr Amina Yusuf"),
+    *("Grace Will", "May Rose", "Đặng Văn An", "Hope Young", "Ludwig van der Berg", "Siân Ní Dhomhnaill"),
+    *("Mrs", "李明", "Hall, Ellen", "Di Ash", "A", ""),
+)
+
+
+def named(text: str, *names: str) -> list[str]:
+    return KnownNames(names or MEMBERS, WORDS.__contains__).found_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Siân’s class read every day", "Siân"),
+        ("Sian asked the parents first", "Sian"),
+        ("Mrs O’Brien rang each family", "Mrs O’Brien"),
+        ("O'Brien rang each family", "O'Brien"),
+        ("O Brien rang each family", "O Brien"),
+        ("SIÂN LED THE CHANGE", "SIÂN"),
+        ("priya tried it first", "priya"),
+        ("Priyas class tried it", "Priyas"),
+        ("Miss Natarajan-Holt tried it first", "Miss Natarajan-Holt"),
+        ("Mrs Holt tried it first", "Mrs Holt"),
+        ("ask mrs holt", "mrs holt"),
+        ("Tom opened the hall", "Tom"),
+        ("TOM OPENED THE HALL", "TOM"),
+        ("thank you, tom", "tom"),
+        ("Mr Garside opened the hall", "Mr Garside"),
+        ("Zoe wrote to the families", "Zoe"),
+        ("Zoe\u0308 wrote to the families", "Zoe\u0308"),
+        ("Lukasz taught the others", "Lukasz"),
+        ("Amina chaired it", "Amina"),
+        ("Dr Yusuf chaired it", "Dr Yusuf"),
+        ("Thanks to L. Nowak", "L. Nowak"),
+        ("Priya\u00a0Natarajan-Holt led it", "Priya\u00a0Natarajan-Holt"),
+        ("Priya Natarajan‑Holt led it", "Priya Natarajan‑Holt"),
+        ("The deputy at Kerr’s school", "Kerr"),
+        ("Kerr' way", "Kerr"),
+        ("Mrs van der Berg asked", "Mrs van der Berg"),
+        ("what Ni Dhomhnaill asked", "Ni Dhomhnaill"),
+        ("Will wrote to the families", "Will"),
+        ("Read more with Grace", "Grace"),
+        ("led by May", "May"),
+        ("asked An first", "An"),
+        ("Ellen Hall led", "Ellen Hall"),
+        ("grace will led it", "grace will"),
+        ("priya natarajan-holt led it", "priya natarajan-holt"),
+        ("asked Di twice", "Di"),
+        ("老师李明", "李明"),
+        ("tom.garside@school.example", "tom.garside"),
+    ],
+)
+def test_a_name_is_found_as_it_stands_in_the_text(text: str, found: str) -> None:
+    assert named(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr and Dr met the parents",
+        "Mrs",
+        "we will read more by half term",
+        "WE WILL READ MORE",
+        "the hall is led with grace and hope",
+        "An hour a week is enough",
+        "14 May 2026",
+        "since last May",
+        "A school of readers",
+        "Sianna and Tomas",
+        "",
+    ],
+)
+def test_a_title_or_a_common_word_is_no_name(text: str) -> None:
+    assert named(text) == []
+
+
+def test_several_names_are_found_apart() -> None:
+    assert named("Tom’s and Zoë’s, Siân/Priya") == ["Tom", "Zoë", "Siân", "Priya"]
+
+
+@given(
+    name=st.sampled_from(["Siân", "O’Brien", "Natarajan-Holt", "Łukasz", "Zoë Kerr", "Dhomhnaill"]),
+    form=st.sampled_from(["NFC", "NFD"]),
+    case=st.sampled_from([str, str.upper, str.lower]),
+    apostrophe=st.sampled_from(APOSTROPHES),
+    dash=st.sampled_from("-‐‑– "),
+    title=st.sampled_from(["", "Mrs ", "Dr. ", "J. "]),
+    after=st.sampled_from(["", "’s class", "'s", ".", ", too", " did"]),
+)
+def test_any_spelling_is_found(
+    name: str, form: str, case: type[str], apostrophe: str, dash: str, title: str, after: str
+) -> None:
+    typed = case(unicodedata.normalize(form, name)).replace("’", apostrophe).replace("-", dash)
+    (found,) = named(f"so {title}{typed}{after}")
+    assert found.endswith(typed)
+
+
+@given(names=st.lists(st.text(max_size=12), max_size=4), text=st.text(max_size=60))
+def test_any_names_and_text_may_be_there(names: list[str], text: str) -> None:
+    assert all(found in text for found in named(text, *names))
