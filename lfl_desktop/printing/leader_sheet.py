@@ -8,7 +8,6 @@ from uuid import UUID
 from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.by_when import long_date
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, LearningNote, ReportBack, Slot
@@ -48,7 +47,7 @@ def leader_document(seen: Visible, person_id: UUID) -> Document:
         body = [Section(tr("The year"), (Para((Span(words, colour=look.GREY),)),))]
     title = " · ".join((leader.name, tr("The leader’s year")))
     head = Section(tr("Heading"), (*leader.heading(), *_airtime(leader)))
-    return Document(title, leader.author, seen.audience, head, tuple(body), leader.reader)
+    return Document(title, leader.author, leader.reader, head, tuple(body))
 
 
 def _airtime(leader: Leader) -> Iterator[Para]:
@@ -193,7 +192,7 @@ def impact_paras(seen: Visible, impact: Impact) -> Iterator[Para]:
     """A change with what shows it, as its owner worded it."""
     themes = {theme.id: theme.name for theme in seen.all(Theme)}
     grey = [tr(LEVELS[impact.level])]
-    if impact.agreed_on is None and seen.audience == Audience.FACILITATOR:
+    if impact.agreed_on is None:
         grey.append(tr("wording not agreed yet"))
     told = (
         (tr("Measure:"), measured(impact)),

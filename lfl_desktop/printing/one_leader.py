@@ -9,7 +9,6 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.figures import PRESENT
@@ -20,7 +19,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import in_order, numbered, posts_on
 from lfl_desktop.printing import style as look
-from lfl_desktop.printing.scene import mark_of, name_of, programme_of, top_line
+from lfl_desktop.printing.scene import mark_for, name_of, programme_of, top_line
 from lfl_desktop.printing.sheet import Para, Size
 from lfl_desktop.printing.text import Span
 from lfl_desktop.printing.wording import People
@@ -102,9 +101,7 @@ class Leader:
     @property
     def reader(self) -> str:
         """Whom the paper is for: the leader alone, where the audience is nobody wider."""
-        if self.seen.audience == Audience.FACILITATOR:
-            return tr("For {name} · do not pass on", name=self.name)
-        return mark_of(self.seen.audience)
+        return mark_for(self.seen)
 
     def heading(self) -> Iterable[Para]:
         """Programme and mark, the name, the post and the set."""

@@ -39,6 +39,7 @@ R = TypeVar("R", bound=Record)
 
 MARKS = {
     Audience.FACILITATOR: (mark("For the facilitator"), mark("do not pass on")),
+    Audience.LEADER: (mark("For {name}"), mark("do not pass on")),
     Audience.SET: (mark("For the set"), mark("do not pass on")),
     Audience.COORDINATOR: (mark("For the coordinator"),),
     Audience.PUBLIC: (mark("For everyone"),),
@@ -86,6 +87,11 @@ def mark_of(audience: Audience) -> str:
     return " · ".join(tr(part) for part in MARKS[audience])
 
 
+def mark_for(seen: Visible) -> str:
+    """Whom a paper made of `seen` is for: a leader by name."""
+    return mark_of(seen.audience).format(name=People(seen, None).full(seen.leader) if seen.leader else "")
+
+
 def programme_of(seen: Visible) -> str:
     """The programme's name, or nothing."""
     return next((programme.name for programme in seen.all(Programme)), "")
@@ -115,7 +121,7 @@ def number_of(scene: Scene) -> str:
 
 def heading_of(scene: Scene) -> Iterable[Para]:
     """Programme and mark, the set, when and where it met, and who was here."""
-    yield top_line(scene.seen, mark_of(scene.seen.audience))
+    yield top_line(scene.seen, mark_for(scene.seen))
     yield Para((Span(name_of(scene.learning_set), Face.BOLD, look.ACCENT),), size=Size.TITLE)
     if scene.meeting:
         yield Para((Span(" · ".join(when_and_where(scene, scene.meeting)), Face.SEMIBOLD),))

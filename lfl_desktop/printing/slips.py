@@ -20,7 +20,7 @@ from lfl_desktop.printing.paper import Paper
 from lfl_desktop.printing.scene import (
     Scene,
     heading_of,
-    mark_of,
+    mark_for,
     name_of,
     number_of,
     programme_of,
@@ -77,7 +77,7 @@ def slips_document(seen: Visible, meeting_id: UUID) -> Document:
             words = tr("Actions stay behind for these readers, so there are no slips.")
         body = (Section(tr("Slips"), (Para((Span(words, colour=look.GREY),)),)),)
     title = " · ".join((title_of(scene), tr("Action slips")))
-    return Document(title, scene.learning_set.facilitator or programme_of(seen), seen.audience, head, body)
+    return Document(title, scene.learning_set.facilitator or programme_of(seen), mark_for(seen), head, body)
 
 
 def _given(scene: Scene) -> dict[UUID, tuple[list[Action], list[Action]]]:
@@ -141,7 +141,7 @@ def _from_before(scene: Scene, action: Action) -> tuple[Spans, ...]:
 
 def _next(scene: Scene) -> str:
     following = meeting_after(scene, scene.meeting) if scene.meeting else None
-    told = [mark_of(scene.seen.audience)]
+    told = [mark_for(scene.seen)]
     if following:
         when = [long_date(following.date) if following.date else "", hours(following)]
         words = ", ".join(part for part in (*when, place(scene.seen, following)) if part)

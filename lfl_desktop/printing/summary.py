@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.scene import heading_of, mark_of, programme_of, scene_of, title_of
+from lfl_desktop.printing.scene import heading_of, mark_for, programme_of, scene_of, title_of
 from lfl_desktop.printing.sections import sections_of
 from lfl_desktop.printing.sheet import Section, Sheet, one_page
 from lfl_desktop.words import tr
@@ -33,7 +33,7 @@ def set_summary(seen: Visible, meeting_id: UUID) -> Paper:
         title=title,
         author=scene.learning_set.facilitator or programme_of(seen),
         foot=title,
-        mark=mark_of(seen.audience),
+        mark=mark_for(seen),
     )
     words = [head.words, *(section.words for section in body)]
     pages = len(sheet.pages.pages)

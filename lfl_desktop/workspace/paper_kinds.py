@@ -118,7 +118,7 @@ _LINES = mark("Which lines?")
 _MEETING = mark("Which meeting?")
 _WHOSE = mark("Whose?")
 _SET = (Audience.SET, mark("The set"))
-_LEADER = (Audience.FACILITATOR, mark("Its leader"))
+_LEADER = (Audience.LEADER, mark("Its leader"))
 _COORDINATOR = (Audience.COORDINATOR, mark("Coordinator"))
 _PUBLIC = (Audience.PUBLIC, mark("Public"))
 _SYSTEM = frozenset((*_HEADING, "activity_systems"))
@@ -301,7 +301,8 @@ class Asked:
 
     `setting` is how an activity system is to be printed: one to be filled with pens is about nothing. `then`
     is the earlier version of then and now; None for the one before. `poster` is how a poster is to be, `form`
-    which form for pens is wanted."""
+    which form for pens is wanted. `leader` is who reads it, where the audience is one leader and the paper is
+    not about them."""
 
     kind: Kind
     audience: Audience
@@ -311,6 +312,7 @@ class Asked:
     then: UUID | None = None
     poster: PosterSetting = USUAL_POSTER
     form: BlankForm = BlankForm.ALL
+    leader: UUID | None = None
 
     @property
     def is_blank(self) -> bool:

@@ -14,7 +14,7 @@ from lfl_desktop.domain.contents import Standing
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible, audiences, visible
+from lfl_desktop.domain.sharing import Visible, audiences
 from lfl_desktop.domain.spells import by_person
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import lists
@@ -22,6 +22,7 @@ from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.concerned import SYSTEMS_KEPT, is_of_meeting
 from lfl_desktop.workspace.files import file_name
 from lfl_desktop.workspace.impact import of_set
+from lfl_desktop.workspace.readers import seen_by_readers
 from lfl_desktop.workspace.scope import records_of_set
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def prepare(book: SetBook, asked: Asked) -> Prepared:
     if _is_about_nothing(wanted):
         return Prepared(asked, (), name, refused=_nothing_to_print(paper_kind(asked.kind).about))
     fates = what_leaves(records, wanted)
-    seen = visible(records, asked.audience)
+    seen = seen_by_readers(records, asked)
     if asked.kind == Kind.FILE:
         return _file(book, asked, name, seen, fates)
     try:
@@ -114,7 +115,7 @@ def paper_of(workspace: Workspace, set_id: UUID, asked: Asked) -> Paper:
     if asked.kind in LISTED and asked.lines is None:
         asked = replace(asked, lines=all_lines(book, asked.kind))
     records = _records(book, asked)
-    return make(Source(records, visible(records, asked.audience), workspace.today()), asked).paper
+    return make(Source(records, seen_by_readers(records, asked), workspace.today()), asked).paper
 
 
 def _records(book: SetBook, asked: Asked) -> list[Record]:

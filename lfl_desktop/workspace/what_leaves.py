@@ -14,7 +14,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Line, audiences, visible
+from lfl_desktop.domain.sharing import Line, audiences
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.concerned import (
     SYSTEMS_KEPT,
@@ -26,6 +26,7 @@ from lfl_desktop.workspace.concerned import (
 )
 from lfl_desktop.workspace.paper_kinds import LISTED, SYSTEMS, About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.poster import on_poster
+from lfl_desktop.workspace.readers import seen_by_readers
 from lfl_desktop.workspace.versions import version_before, version_facing
 
 
@@ -65,7 +66,7 @@ def what_leaves(records: Sequence[Record], asked: Asked) -> list[Fate]:
     tells = paper_kind(asked.kind).tells
     if tells is not None and asked.kind == Kind.RECORD and not rules_of(records, asked.about):
         tells -= {"ground_rules"}
-    lines = visible(_concerned(records, asked), asked.audience).lines
+    lines = seen_by_readers(_concerned(records, asked), asked).lines
     told = [line for line in lines if tells is None or line.key in tells]
     if tells is not None:
         leaving = {line.key for line in lines if line.leaving}
@@ -74,9 +75,14 @@ def what_leaves(records: Sequence[Record], asked: Asked) -> list[Fate]:
     return [
         *_leaving([line for line in told if line.leaving]),
         *(_held_back(line) for line in told if line.staying and line.why),
-        *_together(Standing.STAYS, [x for x in lines if x.standing == Standing.STAYS and x.staying]),
+        *_together(Standing.STAYS, [x for x in lines if _stays(x, asked.audience)]),
         *_together(Standing.NEVER, [x for x in lines if x.standing == Standing.NEVER]),
     ]
+
+
+def _stays(line: Line, audience: Audience) -> bool:
+    """Whether some of it is for narrower readers: of what is theirs alone, a leader gets their own."""
+    return line.standing != Standing.NEVER and bool(line.staying) and line.audience < audience
 
 
 def _leaving(lines: Sequence[Line]) -> Iterator[Fate]:
