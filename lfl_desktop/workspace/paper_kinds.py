@@ -119,6 +119,7 @@ _MEETING = mark("Which meeting?")
 _WHOSE = mark("Whose?")
 _SET = (Audience.SET, mark("The set"))
 _LEADER = (Audience.LEADER, mark("Its leader"))
+_FACILITATOR = (Audience.FACILITATOR, mark("Facilitator"))
 _COORDINATOR = (Audience.COORDINATOR, mark("Coordinator"))
 _PUBLIC = (Audience.PUBLIC, mark("Public"))
 _SYSTEM = frozenset((*_HEADING, "activity_systems"))
@@ -158,7 +159,7 @@ PAPERS: tuple[PaperKind, ...] = (
         mark("full record"),
         About.MEETING,
         _MEETING,
-        (_SET, _COORDINATOR, (Audience.FACILITATOR, mark("Facilitator"))),
+        (_SET, _COORDINATOR, _FACILITATOR),
         frozenset((*_HEADING, *_OF_A_RECORD)),
     ),
     PaperKind(
@@ -250,28 +251,28 @@ PAPERS: tuple[PaperKind, ...] = (
         Kind.MEMBERS,
         mark("List of members"),
         mark("list of members"),
-        (_SET, _COORDINATOR),
+        (_SET, _COORDINATOR, _FACILITATOR),
         *(*_LIST_HEADING, "membership", "schools"),
     ),
     _listed(
         Kind.CHALLENGES,
         mark("List of challenges"),
         mark("list of challenges"),
-        (_SET, _COORDINATOR),
+        (_SET, _COORDINATOR, _FACILITATOR),
         *(*_HEADING, "challenges", "headlines", "slots"),
     ),
     _listed(
         Kind.ACTIONS,
         mark("List of actions"),
         mark("list of actions"),
-        (_SET, _COORDINATOR),
+        (_SET, _COORDINATOR, _FACILITATOR),
         *(*_HEADING, "actions", "report_backs"),
     ),
     _listed(
         Kind.IMPACT,
         mark("List of impact"),
         mark("list of impact"),
-        (_SET, _COORDINATOR, _PUBLIC),
+        (_SET, _COORDINATOR, _PUBLIC, _FACILITATOR),
         *(*_LIST_HEADING, "impact"),
     ),
     PaperKind(
