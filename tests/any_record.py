@@ -9,7 +9,11 @@ from uuid import UUID
 
 import msgspec
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from lfl_desktop.domain.activity import ActionLink, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.meetings import ReportBack, Slot
+from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.templates import SlotStage
@@ -93,6 +97,28 @@ def _mark(kind: type[Record], name: str, hint: Any) -> dict[str, Any]:
     if hint == dt.date | None and name in ("agreed_on", "released_on", "date"):
         return {name: dt.date(2013, 5, 9)}
     return {}
+
+
+MINE, THEIRS = named_id("person"), named_id("other", "person")
+OF_PEOPLE = {kind for kind in ALL if "person" in references(kind)} | {
+    *(Person, Slot, ReportBack, SystemVersion, SystemItem, Tension, ActionLink),
+}
+
+
+def two_leaders(**values: dict[str, Any]) -> list[Record]:
+    """A set of two leaders, each with a record of every kind that somebody owns."""
+    mine = a_set(marked=True, **values)
+    own = {record.id: named_id("other", record.id) for kind, record in mine.items() if kind in OF_PEOPLE}
+    own[MINE] = THEIRS
+    theirs = []
+    for kind in OF_PEOPLE:
+        record = mine[kind]
+        moved: dict[str, Any] = {"id": own[record.id]}
+        for name in references(kind):
+            moved[name] = own.get(getattr(record, name), getattr(record, name))
+        texts = {n: getattr(record, n) for n, h in get_type_hints(kind).items() if h is str}
+        theirs.append(replace(record, **moved, **{n: f"other {text}" for n, text in texts.items()}))
+    return [*mine.values(), *theirs]
 
 
 def hurried(file: RecordsFile) -> RecordsFile:

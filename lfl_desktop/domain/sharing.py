@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -65,6 +65,7 @@ class Visible:
         self.leader = leader
         self.records = records
         self.lines = lines
+        self.noted: set[tuple[UUID, str]] = set()
         self._by_id = {record.id: record for record in records}
         self._of: dict[type[Record], list[Any]] = {}
         for record in records:
@@ -78,6 +79,16 @@ class Visible:
         """The visible record with this id, or None where it stays behind."""
         record = self._by_id.get(id) if id else None
         return record if isinstance(record, kind) else None
+
+    def tell(self, record: Record | None, *fields: str) -> None:
+        """Whoever makes a paper notes here what it says of a record without its words."""
+        if record is not None:
+            self.noted.update((record.id, name) for name in fields)
+
+    def worded(self, words: Callable[[Record], Record]) -> Visible:
+        """The same for the same readers in other words, to find out where they go (`tracing`)."""
+        records = tuple(words(record) for record in self.records)
+        return Visible(_GATE, self.audience, records, self.lines, self.leader)
 
     def shows(self, key: str) -> bool:
         """Whether content of this kind may be seen by this audience at all."""

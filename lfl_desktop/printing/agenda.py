@@ -108,6 +108,7 @@ def _carried(scene: Scene) -> dict[UUID, list[Action]]:
 
 
 def _parts(scene: Scene, template: StageTemplate, carried: dict[UUID, list[Action]]) -> Section:
+    scene.seen.tell(template, "stages")
     members = len(members_on(scene.seen.all(Membership), scene.meeting.date if scene.meeting else None))
     speaking = {Part.REPORT_BACK: len(carried), Part.CHECK_IN: members, Part.IMPACT: members}
     length = _minutes(scene.meeting)

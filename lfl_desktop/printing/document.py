@@ -35,6 +35,13 @@ class Document:
         """The sections that say something."""
         return [section for section in self.body if section.items]
 
+    def written(self, pages: int) -> list[str]:
+        """All that is written in its file: its words, what the file says of itself, and, where it has several
+        `pages` to go to, what its parts are called."""
+        parts = [section.name for section in self.sections] if pages > 1 else []
+        said = [self.title, self.author, self.mark, self.head.words]
+        return [*said, *parts, *(section.words for section in self.sections)]
+
     @property
     def words(self) -> list[str]:
         """All its text, to look for characters that cannot be drawn."""

@@ -114,6 +114,7 @@ def _bids(scene: Scene) -> Section:
 
 
 def _bid(scene: Scene, bid: Bid) -> Para:
+    scene.seen.tell(bid, "state")
     minutes = tr("{n} min", n=bid.minutes) if bid.minutes is not None else ""
     words = " · ".join(part for part in (minutes, tr(BIDS[bid.state]) if BIDS[bid.state] else "") if part)
     grey = (Span(f" · {words}" if words else "", colour=look.GREY),)

@@ -54,6 +54,8 @@ def _airtime(leader: Leader) -> Iterator[Para]:
     slots = [slot for slot in leader.seen.all(Slot) if slot.presenter == leader.id]
     minutes = airtime(slots).get(leader.id)
     if slots and minutes:
+        for slot in slots:
+            leader.seen.tell(slot, "used_minutes")
         counted = plural(len(slots), "{n} slot", "{n} slots")
         yield Para((Span(tr("Airtime: {minutes} minutes in {slots}.", minutes=minutes, slots=counted)),))
 
@@ -109,6 +111,7 @@ def _challenge(leader: Leader, challenge: Challenge, brought: dict[UUID, list[Sl
 def _slot(leader: Leader, slot: Slot) -> Iterator[str]:
     if words := leader.meeting(slot.meeting):
         yield words
+    leader.seen.tell(slot, "used_minutes")
     if slot.used_minutes is not None:
         yield tr("{n} min", n=slot.used_minutes)
 
@@ -144,6 +147,7 @@ def _reported(leader: Leader, action: Action) -> Spans:
         return (Span(told, colour=look.GREY),)
     spans: list[Span] = []
     for report in reports:
+        leader.seen.tell(report, "state")
         spans += [
             Span(("\n" if spans else "") + f"{leader.meeting(report.meeting)} ", colour=look.GREY),
             Span(f"{tr(ACTION_STATES[report.state])}. ", Face.SEMIBOLD),
@@ -203,6 +207,7 @@ def impact_paras(seen: Visible, impact: Impact) -> Iterator[Para]:
     )
     details = [(label, text) for label, text in told if text]
     if impact.wording or details:
+        seen.tell(impact, "level")
         first = _point(Span(impact.wording), " · ".join(grey))
         yield first._replace(keep=bool(details))
     if details:

@@ -64,8 +64,18 @@ def list_pages(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
         size=size,
         numbered=mark("Page {number} of {all}"),
     )
-    words = [title, *(span.text for para in head for span in para.spans), *(w for r in table.rows for w in r)]
+    words = list_words(seen, kind, ids, today)
     return Paper(pdf, len(pages.pages), (_told(len(pages.pages), size), *table.staying, *undrawable(words)))
+
+
+def list_words(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt.date) -> list[str]:
+    """All that is written on the pages of a list, and in what its file says of itself."""
+    table = list_table(seen, kind, ids, today)
+    scene = scene_of_list(seen)
+    head = [*heading_of(scene), *_introduced(table)]
+    author = scene.learning_set.facilitator or programme_of(seen)
+    said = [title_of(scene), author, *(span.text for para in head for span in (*para.spans, *para.aside))]
+    return [*said, *(words for row in table.rows for words in row)]
 
 
 def _told(pages: int, size: tuple[float, float]) -> str:

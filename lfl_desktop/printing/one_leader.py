@@ -59,6 +59,7 @@ class Leader:
     def meeting(self, id: UUID | None) -> str:
         """As in "Meeting 3"; nothing where it has no number."""
         number = self.numbers.get(id) if id else None
+        self.seen.tell(self.seen.get(Meeting, id), "date")
         return tr("Meeting {number}", number=number) if number else ""
 
     def place_of(self, id: UUID | None) -> int:
@@ -78,7 +79,13 @@ class Leader:
         """The meetings that were held and that this leader came to, in order."""
         came = {a.meeting for a in self.own(Attendance) if a.presence in PRESENT}
         held = (m for m in self.meetings.values() if m.state == MeetingState.FINISHED)
-        return [meeting for meeting in held if meeting.id in came]
+        found = [meeting for meeting in held if meeting.id in came]
+        for meeting in found:
+            self.seen.tell(meeting, "date")
+        for one in self.own(Attendance):
+            if one.meeting in {meeting.id for meeting in found}:
+                self.seen.tell(one, "presence")
+        return found
 
     @cached_property
     def came_to_events(self) -> list[tuple[ProgrammeEvent, EventAttendance]]:
@@ -91,6 +98,7 @@ class Leader:
     def event(self, event: ProgrammeEvent) -> str:
         """As in "Seminar: Leading from the middle", or "Visit to Hillcross CE"."""
         host = self.seen.get(School, event.host_school)
+        self.seen.tell(event, "kind")
         return visit_words(event, host.name if host else "")
 
     @property

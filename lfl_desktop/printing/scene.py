@@ -113,6 +113,7 @@ def number_of(scene: Scene) -> str:
     """As in "Meeting 3 of 6"; nothing where the meeting stays behind."""
     if scene.meeting is None:
         return ""
+    scene.seen.tell(scene.meeting, "date")
     if scene.meeting.state == MeetingState.CANCELLED:
         return tr("Cancelled meeting")
     numbers = numbered(scene.seen.all(Meeting))
@@ -154,6 +155,8 @@ def when_and_where(scene: Scene, meeting: Meeting) -> Iterable[str]:
 
 def _who_was_here(scene: Scene) -> str:
     attendance = _by_member(scene)
+    for one in attendance:
+        scene.seen.tell(one, "presence")
     here = [_attended(scene, a) for a in attendance if a.presence in PRESENT]
     away = [scene.people.full(a.person) for a in attendance if a.presence not in PRESENT]
     came = {a.person for a in attendance if a.presence in PRESENT}
@@ -165,6 +168,7 @@ def _who_was_here(scene: Scene) -> str:
         parts.append(tr("Apologies: {names}.", names=", ".join(away)))
     figures = scene.here(MeetingFigures)
     if not attendance and figures and figures[0].here:
+        scene.seen.tell(figures[0], "here")
         parts.append(
             tr("Here: {here} of {members} leaders.", here=figures[0].here, members=figures[0].members)
         )

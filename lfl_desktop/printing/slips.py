@@ -131,6 +131,9 @@ def _from_before(scene: Scene, action: Action) -> tuple[Spans, ...]:
     when, what, sign = action_row(scene, action, False)
     number = numbered(scene.seen.all(Meeting)).get(action.meeting)
     reports = [r for r in scene.here(ReportBack) if r.action == action.id and r.state == ActionState.PARTLY]
+    scene.seen.tell(scene.seen.get(Meeting, action.meeting), "date")
+    for report in reports:
+        scene.seen.tell(report, "state")
     told = [
         tr("from meeting {n}", n=number) if number else "",
         tr(ACTION_STATES[ActionState.PARTLY]).lower() if reports else "",
@@ -144,6 +147,7 @@ def _next(scene: Scene) -> str:
     told = [mark_for(scene.seen)]
     if following:
         when = [long_date(following.date) if following.date else "", hours(following)]
+        scene.seen.tell(following, "date")
         words = ", ".join(part for part in (*when, place(scene.seen, following)) if part)
         if words:
             told.insert(0, tr("Next meeting: {when}", when=words))

@@ -103,6 +103,8 @@ def when_of(seen: Visible, version: SystemVersion) -> str:
     meeting = seen.get(Meeting, version.meeting)
     day = meeting.date if meeting and meeting.date else version.date
     number = numbered(seen.all(Meeting)).get(meeting.id) if meeting else None
+    seen.tell(meeting, "date")
+    seen.tell(version, "date")
     when = [tr("Meeting {number}", number=number) if number else "", long_date(day) if day else ""]
     return ", ".join(part for part in when if part)
 

@@ -21,7 +21,7 @@ from lfl_desktop.workspace.workspace import Workspace
 
 def make(workspace: Workspace, set_id: UUID, audience: Audience, now: dt.datetime | None = None) -> bytes:
     """The dates that `audience` may see. What was deleted and is still to come is in it as cancelled, with
-    its day and nothing else, because a file that was saved before may have put it into somebody's calendar."""
+    its day and nothing else, because a file saved before may have put it into somebody's calendar."""
     from lfl_desktop.exchange.calendar import calendar_file
 
     records: list[Record] = [*records_of_set(workspace, set_id), *_called_off(workspace, set_id)]

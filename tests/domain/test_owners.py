@@ -5,46 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterable
-from typing import get_type_hints
 from uuid import UUID
 
 import pytest
-from any_record import a_set
+from any_record import MINE, OF_PEOPLE, THEIRS, a_set, two_leaders
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem
 from lfl_desktop.domain.contents import CONTENTS, Audience, Standing
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.meetings import Bid, Challenge, LogEntry, Meeting, ReportBack, Slot
+from lfl_desktop.domain.meetings import Bid, Challenge, LogEntry, Meeting
 from lfl_desktop.domain.owners import owner_of
-from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id, references
-from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import Visible, visible
-
-MINE, THEIRS = named_id("person"), named_id("other", "person")
-OF_PEOPLE = {kind for kind in ALL if "person" in references(kind)} | {
-    *(Person, Slot, ReportBack, SystemVersion, SystemItem, Tension, ActionLink),
-}
-
-
-def two_leaders(**values: dict) -> list[Record]:
-    """A set of two leaders, each with a record of every kind that somebody owns."""
-    mine = a_set(marked=True, **values)
-    own = {record.id: named_id("other", record.id) for kind, record in mine.items() if kind in OF_PEOPLE}
-    own[MINE] = THEIRS
-    theirs = []
-    for kind in OF_PEOPLE:
-        record = mine[kind]
-        moved = {"id": own[record.id]}
-        for name in references(kind):
-            moved[name] = own.get(getattr(record, name), getattr(record, name))
-        texts = {n: getattr(record, n) for n, h in get_type_hints(kind).items() if h is str}
-        theirs.append(replace(record, **moved, **{n: f"other {text}" for n, text in texts.items()}))
-    return [*mine.values(), *theirs]
 
 
 def own(records: Iterable[Record], leader: UUID, every: Iterable[Record]) -> list[Record]:
