@@ -78,8 +78,8 @@ class PaperKind:
     """One thing to make: its title, what it is `about` and the question that asks for it, and who it can be
     for, of whom the first is proposed. `called` is its part of a file name.
 
-    `tells` are the keys of the contents (`contents.CONTENTS`) that it would show if all were ready to leave, so
-    that what waits is counted; None for whatever may leave. What it does show, its makers tell."""
+    `tells` are the keys of the contents (`contents.CONTENTS`) that it would show if all were ready to leave:
+    what waits is counted among them; None for whatever may leave. What it does show, its makers tell."""
 
     kind: Kind
     group: Group
