@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SIZES = ("a4", "a3")
 FILLINGS = ("filled", "empty", "prompts")
-AUDIENCES = ("set", "coordinator", "public", "facilitator")
+AUDIENCES = ("set", "coordinator", "public", "leader", "facilitator")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,6 +104,8 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
         then = find_version(book, asked.leader, asked.then).id if asked.then else None
         version = find_version(book, asked.leader, asked.meeting).id
         wanted = replace(wanted, about=version, then=then)
+    if wanted.audience == Audience.LEADER and about in (About.MEETING, About.SET, About.LINES):
+        wanted = replace(wanted, leader=find_leader(book, asked.leader).id)
     return paper_of(book.workspace, book.learning_set.id, wanted)
 
 
@@ -215,7 +217,9 @@ def _parser() -> argparse.ArgumentParser:
         "--fill", choices=FILLINGS, default="filled", help="an activity system to fill with pens, or filled"
     )
     printing.add_argument("--levels", action="store_true", help="with the academic levels of tensions")
-    printing.add_argument("--leader", default="", metavar="NAME", help="whose paper it is")
+    printing.add_argument(
+        "--leader", default="", metavar="NAME", help="whose paper it is, or which leader reads it"
+    )
     whom = "who will read it (default: the set; its leader, where it is for one)"
     printing.add_argument("--for", dest="audience", choices=AUDIENCES, help=whom)
     printing.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf")

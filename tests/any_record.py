@@ -9,10 +9,14 @@ from uuid import UUID
 
 import msgspec
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lfl_desktop.domain import sharing
+from lfl_desktop.domain.activity import ActionLink, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import as_agreed
 from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.meetings import ReportBack, Slot
+from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.templates import SlotStage
@@ -102,6 +106,28 @@ def visible(records: Iterable[Record], audience: Audience) -> sharing.Visible:
     """The gate for records made by hand: what says that it is agreed was agreed in the words it has."""
     every = list(records)
     return sharing.visible([*every, *as_agreed(every)], audience)
+
+
+MINE, THEIRS = named_id("person"), named_id("other", "person")
+OF_PEOPLE = {kind for kind in ALL if "person" in references(kind)} | {
+    *(Person, Slot, ReportBack, SystemVersion, SystemItem, Tension, ActionLink),
+}
+
+
+def two_leaders(**values: dict[str, Any]) -> list[Record]:
+    """A set of two leaders, each with a record of every kind that somebody owns."""
+    mine = a_set(marked=True, **values)
+    own = {record.id: named_id("other", record.id) for kind, record in mine.items() if kind in OF_PEOPLE}
+    own[MINE] = THEIRS
+    theirs = []
+    for kind in OF_PEOPLE:
+        record = mine[kind]
+        moved: dict[str, Any] = {"id": own[record.id]}
+        for name in references(kind):
+            moved[name] = own.get(getattr(record, name), getattr(record, name))
+        texts = {n: getattr(record, n) for n, h in get_type_hints(kind).items() if h is str}
+        theirs.append(replace(record, **moved, **{n: f"other {text}" for n, text in texts.items()}))
+    return [*mine.values(), *theirs]
 
 
 def hurried(file: RecordsFile) -> RecordsFile:

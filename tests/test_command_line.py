@@ -117,6 +117,7 @@ def test_the_sample_is_never_written_over_anything(tmp_path: Path, refused: Call
 
 MARKS = {
     "facilitator": "For the facilitator",
+    "leader": "For Priya Dale",
     "set": "For the set",
     "coordinator": "For the coordinator",
     "public": "For everyone",
@@ -126,7 +127,10 @@ MARKS = {
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize(
     ("what", "narrowest"),
-    [(["summary", "--meeting", "3"], 3), (["activity-system", "--leader", "Priya Dale"], 1)],
+    [
+        (["summary", "--meeting", "3", "--leader", "Priya Dale"], 3),
+        (["activity-system", "--leader", "Priya Dale"], 1),
+    ],
     ids=["summary", "activity system"],
 )
 def test_papers_for_each_audience(
@@ -142,7 +146,7 @@ def test_papers_for_each_audience(
         assert (code, err) == (0, "") and said.startswith(f"Printed to {out}. ")
         text = text_of(out)
         assert MARKS[audience] in text
-        assert ("Tom Garside" in text or "Priya" in text) == (audience in ("set", "facilitator"))
+        assert ("Tom Garside" in text or "Priya" in text) == (audience in ("set", "leader", "facilitator"))
     assert sample_path.read_bytes() == before
 
 

@@ -37,13 +37,14 @@ from lfl_desktop.words import mark
 
 
 class Audience(IntEnum):
-    """From the narrowest to the widest. `FACILITATOR` is the facilitator and, for what a leader
-    owns, that leader."""
+    """From the narrowest to the widest. `LEADER` is one leader of the set, who is named wherever the gate is
+    asked: they see what the set sees, and whatever is their own. Only names are kept, never these numbers."""
 
     FACILITATOR = 0
-    SET = 1
-    COORDINATOR = 2
-    PUBLIC = 3
+    LEADER = 1
+    SET = 2
+    COORDINATOR = 3
+    PUBLIC = 4
 
     @classmethod
     def named(cls, name: str) -> Audience:

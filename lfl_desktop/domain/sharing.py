@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audienc
 from lfl_desktop.domain.figures import meeting_figures
 from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import LogEntry, Meeting
+from lfl_desktop.domain.owners import owner_of
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
@@ -47,15 +48,25 @@ class Line(msgspec.Struct, frozen=True):
 class Visible:
     """Records that came through the gate for one audience. Only `visible()` makes it.
 
-    Fields that stay behind hold their defaults; a reference to a record that stays is empty.
+    Fields that stay behind hold their defaults; a reference to a record that stays is empty. `leader` is the
+    id of the leader who reads it, where the audience is one leader.
     """
 
-    def __init__(self, key: object, audience: Audience, records: tuple[Record, ...], lines: tuple[Line, ...]):
+    def __init__(
+        self,
+        key: object,
+        audience: Audience,
+        records: tuple[Record, ...],
+        lines: tuple[Line, ...],
+        leader: UUID | None = None,
+    ):
         if key is not _GATE:
             raise TypeError("Only sharing.visible() makes what may leave")
         self.audience = audience
+        self.leader = leader
         self.records = records
         self.lines = lines
+        self.noted: set[tuple[UUID, str]] = set()
         self._by_id = {record.id: record for record in records}
         self._of: dict[type[Record], list[Any]] = {}
         for record in records:
@@ -70,6 +81,16 @@ class Visible:
         record = self._by_id.get(id) if id else None
         return record if isinstance(record, kind) else None
 
+    def tell(self, record: Record | None, *fields: str) -> None:
+        """Whoever makes a paper notes here what it says of a record without its words."""
+        if record is not None:
+            self.noted.update((record.id, name) for name in fields)
+
+    def worded(self, words: Callable[[Record], Record]) -> Visible:
+        """The same for the same readers in other words, to find out where they go (`tracing`)."""
+        records = tuple(words(record) for record in self.records)
+        return Visible(_GATE, self.audience, records, self.lines, self.leader)
+
     def shows(self, key: str) -> bool:
         """Whether content of this kind may be seen by this audience at all."""
         return any(line.key == key and line.standing == Standing.LEAVES for line in self.lines)
@@ -78,12 +99,18 @@ class Visible:
 _GATE = object()
 
 
-def visible(records: Iterable[Record], audience: Audience) -> Visible:
-    """What `audience` may see of `records`, and a line on each kind of content.
+def visible(records: Iterable[Record], audience: Audience, leader: UUID | None = None) -> Visible:
+    """What `audience` may see of `records`, and a line on each kind of content. Where the audience is one
+    leader, `leader` says which; for others it says nothing.
 
     `records` should hold whatever the records refer to (the scope of one set, say): a record
     whose necessary reference stays behind stays too.
+
+    Raises ValueError where nobody says which leader.
     """
+    if audience == Audience.LEADER and leader is None:
+        raise ValueError("The gate has to know which leader will read it")
+    reader = leader if audience == Audience.LEADER else None
     every = list(records)
     if audience >= Audience.COORDINATOR and not any(isinstance(r, MeetingFigures) for r in every):
         every += meeting_figures(every)
@@ -95,9 +122,10 @@ def visible(records: Iterable[Record], audience: Audience) -> Visible:
     for record in sorted(every, key=lambda r: _ORDER[type(r)]):
         open_fields: set[str] = set()
         opened = False
+        asking = _asking(record, audience, reader, known)
         for content in _CONTENTS_OF[type(record)]:
             counts = int(_says_something(record, content))
-            if _open(content, widest, audience) and _ready(content, record, audience, known):
+            if _open(content, widest, asking) and _ready(content, record, asking, known):
                 open_fields.update(content.fields[type(record)])
                 leaving[content.key] += counts
                 opened = True
@@ -108,7 +136,7 @@ def visible(records: Iterable[Record], audience: Audience) -> Visible:
             passed[record.id] = _blanked(told, open_fields)
     kept = _connected(passed)
     lines = tuple(_line(content, widest[content.key], audience, leaving, staying) for content in CONTENTS)
-    return Visible(_GATE, audience, tuple(kept[r.id] for r in every if r.id in kept), lines)
+    return Visible(_GATE, audience, tuple(kept[r.id] for r in every if r.id in kept), lines, reader)
 
 
 def audiences(records: Iterable[Record]) -> dict[str, Audience]:
@@ -154,6 +182,14 @@ _OWNED = {
 
 _NEEDED = {kind: tuple(name for name in references(kind) if name not in _DEFAULTS[kind]) for kind in ALL}
 """The references without which a record of each kind cannot be."""
+
+
+def _asking(record: Record, audience: Audience, leader: UUID | None, known: Known) -> Audience:
+    """As whom a record is asked for: a leader sees all of what is their own, and of the rest what the set
+    sees."""
+    if leader is None:
+        return audience
+    return Audience.FACILITATOR if owner_of(record, known) == leader else Audience.SET
 
 
 def _open(content: Content, widest: Mapping[str, Audience], audience: Audience) -> bool:
@@ -207,7 +243,7 @@ def _line(
     out, back = leaving[content.key], staying[content.key]
     if content.never:
         standing = Standing.NEVER
-    elif widest < audience:
+    elif widest < audience and not out:
         standing = Standing.STAYS
     elif back and not out:
         standing = Standing.HELD_BACK

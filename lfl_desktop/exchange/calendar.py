@@ -1,6 +1,7 @@
 """The calendar file (.ics, RFC 5545): the dates of a set and of its programme for other calendars.
 
-It holds days, times, places and the name of the set. Times are those on the clock in the room, in
+It holds days, times, places and the name of the set; of what was called off, only the day and that it was.
+Times are those on the clock in the room, in
 the time zone of the United Kingdom, which the file describes by its rules so that each client
 shows them right on both sides of the clock change. Each entry keeps its UID for good; SEQUENCE grows
 with the clock, so that a file that was saved later puts right what an earlier one said.
@@ -36,7 +37,8 @@ _MODES = {Mode.VIDEO: mark("by video"), Mode.PHONE: mark("by phone")}
 def calendar_file(seen: Visible, set_id: UUID, now: dt.datetime) -> bytes:
     """The file for the set `set_id`, as it is at `now` (with its time zone).
 
-    What has no day is not in it. Titles of the set's own events stay out, because they may name somebody.
+    What has no day is not in it. What was typed as title or place of one of the set's own events stays out,
+    because it may name somebody.
     Raises TypeError for what did not come through the gate, LookupError where the set did not."""
     if type(seen) is not Visible:
         raise TypeError("A calendar file is made of what sharing.visible() lets through")
@@ -80,7 +82,8 @@ def _entries(seen: Visible, learning_set: LearningSet, now: dt.datetime) -> Iter
         where = [place(meeting.host_school), meeting.place, tr(_MODES.get(meeting.mode, ""))]
         yield from _entry(meeting, summary, where, meeting.state == MeetingState.CANCELLED, now)
     for event in seen.all(ProgrammeEvent):
-        where = [place(event.host_school), event.place]
+        typed = "" if event.learning_set else event.place  # whom a coach visits is told by the place
+        where = [place(event.host_school), typed]
         yield from _entry(event, _event_words(event, learning_set), where, event.cancelled, now)
 
 
@@ -94,16 +97,17 @@ def _places(seen: Visible) -> Callable[[UUID | None], str]:
 
 def _event_words(event: ProgrammeEvent, learning_set: LearningSet) -> str:
     """Titles of the set's own events stay out: they may name somebody."""
-    if event.learning_set is None:
-        return event_words(event)
     kind = tr(EVENT_KINDS[event.kind])
+    if event.learning_set is None:
+        return kind if event.cancelled else event_words(event)
     return tr("{kind}, {set}", kind=kind, set=_set_words(learning_set))
 
 
 def _entry(
     record: Meeting | ProgrammeEvent, summary: str, where: list[str], cancelled: bool, now: dt.datetime
 ) -> Iterator[Event]:
-    """One entry of the calendar; none for what has no day."""
+    """One entry of the calendar; none for what has no day. Of what is cancelled it tells the day and nothing
+    that was written about it."""
     if record.date is None:
         return
     from icalendar import Event
@@ -113,10 +117,16 @@ def _entry(
     entry.add("sequence", max(0, int((now - COUNTED_FROM).total_seconds())))
     entry.add("dtstamp", now)
     entry.add("last-modified", now)
+    if cancelled:
+        _add_times(entry, record.date, None, None)
+        # not every client shows STATUS, and in none must a meeting look as if it took place
+        entry.add("summary", _plain(tr("Cancelled: {what}", what=summary)))
+        entry.add("status", "CANCELLED")
+        yield entry
+        return
     _add_times(entry, record.date, record.starts, record.ends)
-    # not every client shows STATUS, and in none must a meeting look as if it took place
-    entry.add("summary", _plain(tr("Cancelled: {what}", what=summary) if cancelled else summary))
-    entry.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    entry.add("summary", _plain(summary))
+    entry.add("status", "CONFIRMED")
     if places := list(dict.fromkeys(_plain(part) for part in where if _plain(part))):
         entry.add("location", ", ".join(places))
     yield entry

@@ -29,7 +29,7 @@ from lfl_desktop.printing.landscape import (
     pdf,
 )
 from lfl_desktop.printing.paper import Paper, undrawable
-from lfl_desktop.printing.scene import mark_of, programme_of
+from lfl_desktop.printing.scene import mark_for, programme_of
 from lfl_desktop.printing.setting import USUAL, Filling, Setting
 from lfl_desktop.printing.system_words import (
     NotReleased,
@@ -97,7 +97,7 @@ def blank_page(seen: Visible, setting: Setting) -> Paper:
     line = "_" * 28
     told = Told(
         kicker_of(seen, sets[0] if len(sets) == 1 else None),
-        mark_of(seen.audience),
+        mark_for(seen),
         tr("Activity system"),
         tr("Whose: {line} When: {line}", line=line),
         "",

@@ -20,7 +20,7 @@ from lfl_desktop.printing import style as look
 from lfl_desktop.printing.document import Document
 from lfl_desktop.printing.scene import (
     Scene,
-    mark_of,
+    mark_for,
     name_of,
     programme_of,
     scene_of,
@@ -77,12 +77,12 @@ def agenda_document(seen: Visible, meeting_id: UUID, template: StageTemplate) ->
     title = " · ".join((title_of(scene), tr("Agenda")))
     author = scene.learning_set.facilitator or programme_of(seen)
     body = (_parts(scene, template, carried), _reports(scene, carried))
-    return Document(title, author, seen.audience, head, body)
+    return Document(title, author, mark_for(seen), head, body)
 
 
 def heading(scene: Scene, paper: str) -> Iterator[Para]:
     """Programme and mark, the set, when and where, and what paper it is."""
-    yield top_line(scene.seen, mark_of(scene.seen.audience))
+    yield top_line(scene.seen, mark_for(scene.seen))
     spans = (
         Span(paper, Face.BOLD, look.ACCENT),
         Span(f" · {name_of(scene.learning_set)}", colour=look.ACCENT),
@@ -108,6 +108,7 @@ def _carried(scene: Scene) -> dict[UUID, list[Action]]:
 
 
 def _parts(scene: Scene, template: StageTemplate, carried: dict[UUID, list[Action]]) -> Section:
+    scene.seen.tell(template, "stages")
     members = len(members_on(scene.seen.all(Membership), scene.meeting.date if scene.meeting else None))
     speaking = {Part.REPORT_BACK: len(carried), Part.CHECK_IN: members, Part.IMPACT: members}
     length = _minutes(scene.meeting)

@@ -12,7 +12,7 @@ from lfl_desktop.domain.year import members_on, posts_on
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.agenda import heading
 from lfl_desktop.printing.document import Document
-from lfl_desktop.printing.scene import Scene, programme_of, scene_of, title_of
+from lfl_desktop.printing.scene import Scene, mark_for, programme_of, scene_of, title_of
 from lfl_desktop.printing.sheet import Item, Para, Section, Spans, Table
 from lfl_desktop.printing.text import Span
 from lfl_desktop.words import tr
@@ -32,7 +32,7 @@ def attendance_document(seen: Visible, meeting_id: UUID) -> Document:
     head = Section(tr("Heading"), tuple(heading(scene, tr("Attendance"))))
     title = " · ".join((title_of(scene), tr("Attendance sheet")))
     author = scene.learning_set.facilitator or programme_of(seen)
-    return Document(title, author, seen.audience, head, (_members(scene),))
+    return Document(title, author, mark_for(seen), head, (_members(scene),))
 
 
 def _members(scene: Scene) -> Section:

@@ -53,6 +53,11 @@ def blank_form(seen: Visible, form: BlankForm) -> Paper:
     return Paper(pdf, len(pages), (note, *undrawable((kicker, title))))
 
 
+def blank_words(seen: Visible) -> list[str]:
+    """What of the set and its programme is written on forms."""
+    return [_kicker(seen), *_set(seen), programme_of(seen)]
+
+
 def _filled(kicker: str, form: BlankForm) -> list[Page]:
     """The form with its lines as far from each other as one sheet allows."""
     pitch = look.WRITING_MOST

@@ -83,7 +83,7 @@ def certificate_document(seen: Visible, person_id: UUID) -> Document:
     body.append(Section(tr("To sign"), (Para((Span(_signs(leader)),)), Para((Span(tr("Date")),)))))
     named = " · ".join((tr("Certificate of attendance"), leader.name))
     reader = tr("For {name}", name=leader.name)
-    return Document(named, leader.author, seen.audience, head, tuple(body), reader)
+    return Document(named, leader.author, reader, head, tuple(body))
 
 
 def entries_of(leader: Leader) -> list[Entry]:

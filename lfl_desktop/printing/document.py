@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.flow import Page, Pages, Part
 from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.scene import mark_of
 from lfl_desktop.printing.sheet import Section, part_of
 from lfl_desktop.printing.style import Style
 from lfl_desktop.words import mark, plural
@@ -23,25 +21,26 @@ class Document:
     """What a paper of several sections says. `printed` sets it on pages, and it can be told in plain words.
 
     `title` names the file and stands at the head of further pages; sections without items are left out.
-    `reader` says whom it is for where that is one person of the audience.
+    `mark` says whom it is for.
     """
 
     title: str
     author: str
-    audience: Audience
+    mark: str
     head: Section
     body: tuple[Section, ...]
-    reader: str = ""
 
     @property
     def sections(self) -> list[Section]:
         """The sections that say something."""
         return [section for section in self.body if section.items]
 
-    @property
-    def mark(self) -> str:
-        """Whom the paper is for, as it says of itself."""
-        return self.reader or mark_of(self.audience)
+    def written(self, pages: int) -> list[str]:
+        """All that is written in its file: its words, what the file says of itself, and, where it has several
+        `pages` to go to, what its parts are called."""
+        parts = [section.name for section in self.sections] if pages > 1 else []
+        said = [self.title, self.author, self.mark, self.head.words]
+        return [*said, *parts, *(section.words for section in self.sections)]
 
     @property
     def words(self) -> list[str]:

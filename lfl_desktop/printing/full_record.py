@@ -18,7 +18,7 @@ from lfl_desktop.domain.year import term_on
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.document import Document
 from lfl_desktop.printing.leader_sheet import impact_paras, labelled
-from lfl_desktop.printing.scene import Scene, heading_of, programme_of, scene_of, title_of
+from lfl_desktop.printing.scene import Scene, heading_of, mark_for, programme_of, scene_of, title_of
 from lfl_desktop.printing.sections import (
     figures_of,
     in_grey,
@@ -72,7 +72,7 @@ def record_document(seen: Visible, meeting_id: UUID) -> Document:
     head = Section(tr("Heading"), tuple(heading_of(scene)))
     author = scene.learning_set.facilitator or programme_of(seen)
     title = " · ".join((title_of(scene), tr("Full record")))
-    return Document(title, author, seen.audience, head, (*said, next_meeting(scene)))
+    return Document(title, author, mark_for(seen), head, (*said, next_meeting(scene)))
 
 
 def _about(scene: Scene) -> Section:
@@ -116,6 +116,7 @@ def _bids(scene: Scene) -> Section:
 
 
 def _bid(scene: Scene, bid: Bid) -> Para:
+    scene.seen.tell(bid, "state")
     minutes = tr("{n} min", n=bid.minutes) if bid.minutes is not None else ""
     words = " · ".join(part for part in (minutes, tr(BIDS[bid.state]) if BIDS[bid.state] else "") if part)
     grey = (Span(f" · {words}" if words else "", colour=look.GREY),)

@@ -8,7 +8,6 @@ from uuid import UUID
 from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.by_when import long_date
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, LearningNote, ReportBack, Slot
@@ -48,13 +47,15 @@ def leader_document(seen: Visible, person_id: UUID) -> Document:
         body = [Section(tr("The year"), (Para((Span(words, colour=look.GREY),)),))]
     title = " · ".join((leader.name, tr("The leader’s year")))
     head = Section(tr("Heading"), (*leader.heading(), *_airtime(leader)))
-    return Document(title, leader.author, seen.audience, head, tuple(body), leader.reader)
+    return Document(title, leader.author, leader.reader, head, tuple(body))
 
 
 def _airtime(leader: Leader) -> Iterator[Para]:
     slots = [slot for slot in leader.seen.all(Slot) if slot.presenter == leader.id]
     minutes = airtime(slots).get(leader.id)
     if slots and minutes:
+        for slot in slots:
+            leader.seen.tell(slot, "used_minutes")
         counted = plural(len(slots), "{n} slot", "{n} slots")
         yield Para((Span(tr("Airtime: {minutes} minutes in {slots}.", minutes=minutes, slots=counted)),))
 
@@ -110,6 +111,7 @@ def _challenge(leader: Leader, challenge: Challenge, brought: dict[UUID, list[Sl
 def _slot(leader: Leader, slot: Slot) -> Iterator[str]:
     if words := leader.meeting(slot.meeting):
         yield words
+    leader.seen.tell(slot, "used_minutes")
     if slot.used_minutes is not None:
         yield tr("{n} min", n=slot.used_minutes)
 
@@ -145,6 +147,7 @@ def _reported(leader: Leader, action: Action) -> Spans:
         return (Span(told, colour=look.GREY),)
     spans: list[Span] = []
     for report in reports:
+        leader.seen.tell(report, "state")
         spans += [
             Span(("\n" if spans else "") + f"{leader.meeting(report.meeting)} ", colour=look.GREY),
             Span(f"{tr(ACTION_STATES[report.state])}. ", Face.SEMIBOLD),
@@ -193,7 +196,7 @@ def impact_paras(seen: Visible, impact: Impact) -> Iterator[Para]:
     """A change with what shows it, as its owner worded it."""
     themes = {theme.id: theme.name for theme in seen.all(Theme)}
     grey = [tr(LEVELS[impact.level])]
-    if impact.agreed_on is None and seen.audience == Audience.FACILITATOR:
+    if impact.agreed_on is None:
         grey.append(tr("wording not agreed yet"))
     told = (
         (tr("Measure:"), measured(impact)),
@@ -204,6 +207,7 @@ def impact_paras(seen: Visible, impact: Impact) -> Iterator[Para]:
     )
     details = [(label, text) for label, text in told if text]
     if impact.wording or details:
+        seen.tell(impact, "level")
         first = _point(Span(impact.wording), " · ".join(grey))
         yield first._replace(keep=bool(details))
     if details:

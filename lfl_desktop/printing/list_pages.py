@@ -14,7 +14,7 @@ from lfl_desktop.printing import style as look
 from lfl_desktop.printing.flow import Cell, Page, Rule, Strip, row
 from lfl_desktop.printing.lists import Column, ListTable, list_table, scene_of_list
 from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.scene import heading_of, mark_of, programme_of, title_of
+from lfl_desktop.printing.scene import heading_of, mark_for, programme_of, title_of
 from lfl_desktop.printing.sheet import Para, set_para
 from lfl_desktop.printing.style import Style
 from lfl_desktop.printing.text import Span, lines
@@ -51,9 +51,7 @@ def list_pages(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
     size, widths = _fitted(table)
     whole = size[0] - 2 * look.SIDE
     head = [*heading_of(scene), *_introduced(table)]
-    pages = _Pages(
-        size, _running(title, mark_of(seen.audience), whole), _headings(table.columns, widths, whole)
-    )
+    pages = _Pages(size, _running(title, mark_for(seen), whole), _headings(table.columns, widths, whole))
     pages.begin([strip for para in head for strip in set_para(para, 0.0, whole, STYLE)])
     for cells in table.rows:
         pages.add(_set_row([(Span(words),) for words in cells], widths, Rule(0.0, whole)))
@@ -62,12 +60,22 @@ def list_pages(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
         title=title,
         author=scene.learning_set.facilitator or programme_of(seen),
         foot=table.title,
-        mark=mark_of(seen.audience),
+        mark=mark_for(seen),
         size=size,
         numbered=mark("Page {number} of {all}"),
     )
-    words = [title, *(span.text for para in head for span in para.spans), *(w for r in table.rows for w in r)]
+    words = list_words(seen, kind, ids, today)
     return Paper(pdf, len(pages.pages), (_told(len(pages.pages), size), *table.staying, *undrawable(words)))
+
+
+def list_words(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt.date) -> list[str]:
+    """All that is written on the pages of a list, and in what its file says of itself."""
+    table = list_table(seen, kind, ids, today)
+    scene = scene_of_list(seen)
+    head = [*heading_of(scene), *_introduced(table)]
+    author = scene.learning_set.facilitator or programme_of(seen)
+    said = [title_of(scene), author, *(span.text for para in head for span in (*para.spans, *para.aside))]
+    return [*said, *(words for row in table.rows for words in row)]
 
 
 def _told(pages: int, size: tuple[float, float]) -> str:

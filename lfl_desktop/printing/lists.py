@@ -49,6 +49,7 @@ class Telling:
 
     def meeting(self, id: UUID) -> str:
         """As in "Meeting 3"."""
+        self.seen.tell(self.seen.get(Meeting, id), "date")
         return tr("Meeting {n}", n=self.numbers.get(id) or "–")
 
 
@@ -76,6 +77,7 @@ def _by_when(telling: Telling, action: Action) -> str:
 
 
 def _state(telling: Telling, action: Action) -> str:
+    telling.seen.tell(telling.reports.get(action.id), "state")
     return tr(ACTION_STATES[telling.states.get(action.id, ActionState.OPEN)])
 
 
@@ -89,13 +91,16 @@ def _slots(telling: Telling, challenge: Challenge) -> str:
     told = []
     for slot in telling.slots.get(challenge.id, ()):
         number = telling.numbers.get(slot.meeting) or "–"
+        telling.seen.tell(slot, "used_minutes")
         minutes = slot.used_minutes
         told.append(tr("{n} ({minutes} min)", n=number, minutes=minutes) if minutes else str(number))
     return ", ".join(told)
 
 
-def _challenge_state(_telling: Telling, challenge: Challenge) -> str:
+def _challenge_state(telling: Telling, challenge: Challenge) -> str:
     # held back with the headline until that is agreed
+    if challenge.agreed_on:
+        telling.seen.tell(challenge, "state")
     return tr(CHALLENGE_STATES[challenge.state]) if challenge.agreed_on else ""
 
 
@@ -107,6 +112,11 @@ def _day(day: dt.date | None) -> str:
     return tr("{day} {year}", day=said(day), year=day.year) if day else ""
 
 
+def _level(telling: Telling, impact: Impact) -> str:
+    telling.seen.tell(impact, "level")
+    return tr(LEVELS[impact.level])
+
+
 def _themes(telling: Telling, impact: Impact) -> str:
     names = {theme.id: theme.name for theme in telling.seen.all(Theme)}
     return ", ".join(names[theme] for theme in impact.themes if theme in names)
@@ -114,7 +124,10 @@ def _themes(telling: Telling, impact: Impact) -> str:
 
 def _spells(telling: Telling, membership: Membership) -> list[Membership]:
     """All memberships of its person: who came back is one line."""
-    return by_person(telling.seen.all(Membership))[membership.person]
+    spells = by_person(telling.seen.all(Membership))[membership.person]
+    for spell in spells:
+        telling.seen.tell(spell, "status")
+    return spells
 
 
 def _post(telling: Telling, membership: Membership) -> Post | None:
@@ -176,7 +189,7 @@ LISTS: dict[type[Record], ListKind] = {
         (
             LEADER,
             Column(mark("What changed"), lambda _telling, impact: impact.wording, ("impact",), wide=True),
-            Column(mark("Level"), lambda _telling, impact: tr(LEVELS[impact.level]), ("impact",)),
+            Column(mark("Level"), _level, ("impact",)),
             Column(mark("Measure"), lambda _telling, impact: measured(impact), ("impact",), wide=True),
             Column(mark("Themes"), _themes, ("programme",), wide=True),
             Column(mark("Agreed"), _agreed, ("impact",)),

@@ -9,7 +9,6 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.figures import PRESENT
@@ -20,7 +19,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import in_order, numbered, posts_on
 from lfl_desktop.printing import style as look
-from lfl_desktop.printing.scene import mark_of, name_of, programme_of, top_line
+from lfl_desktop.printing.scene import mark_for, name_of, programme_of, top_line
 from lfl_desktop.printing.sheet import Para, Size
 from lfl_desktop.printing.text import Span
 from lfl_desktop.printing.wording import People
@@ -66,6 +65,7 @@ class Leader:
     def meeting(self, id: UUID | None) -> str:
         """As in "Meeting 3"; nothing where it has no number."""
         number = self.numbers.get(id) if id else None
+        self.seen.tell(self.seen.get(Meeting, id), "date")
         return tr("Meeting {number}", number=number) if number else ""
 
     def place_of(self, id: UUID | None) -> int:
@@ -85,7 +85,13 @@ class Leader:
         """The meetings that were held and that this leader came to, in order."""
         came = {a.meeting for a in self.own(Attendance) if a.presence in PRESENT}
         held = (m for m in self.meetings.values() if m.state == MeetingState.FINISHED)
-        return [meeting for meeting in held if meeting.id in came]
+        found = [meeting for meeting in held if meeting.id in came]
+        for meeting in found:
+            self.seen.tell(meeting, "date")
+        for one in self.own(Attendance):
+            if one.meeting in {meeting.id for meeting in found}:
+                self.seen.tell(one, "presence")
+        return found
 
     @cached_property
     def came_to_events(self) -> list[tuple[ProgrammeEvent, EventAttendance]]:
@@ -98,6 +104,7 @@ class Leader:
     def event(self, event: ProgrammeEvent) -> str:
         """As in "Seminar: Leading from the middle", or "Visit to Hillcross CE"."""
         host = self.seen.get(School, event.host_school)
+        self.seen.tell(event, "kind")
         return visit_words(event, host.name if host else "")
 
     @property
@@ -108,9 +115,7 @@ class Leader:
     @property
     def reader(self) -> str:
         """Whom the paper is for: the leader alone, where the audience is nobody wider."""
-        if self.seen.audience == Audience.FACILITATOR:
-            return tr("For {name} · do not pass on", name=self.name)
-        return mark_of(self.seen.audience)
+        return mark_for(self.seen)
 
     def heading(self) -> Iterable[Para]:
         """Programme and mark, the name, the post and the set."""

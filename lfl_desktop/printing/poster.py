@@ -11,7 +11,7 @@ from lfl_desktop.printing.paper import Paper, undrawable
 from lfl_desktop.printing.poster_around import Told
 from lfl_desktop.printing.poster_lines import PosterLine, poster_lines, set_of
 from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out, pdf
-from lfl_desktop.printing.scene import mark_of, programme_of
+from lfl_desktop.printing.scene import mark_for, programme_of
 from lfl_desktop.printing.setting import USUAL_POSTER, PosterSetting
 from lfl_desktop.words import plural, tr
 
@@ -44,7 +44,7 @@ def told_on(seen: Visible) -> Told:
     return Told(
         programme_of(seen),
         cohort,
-        mark_of(seen.audience),
+        mark_for(seen),
         learning_set.name,
         learning_set.focus,
         funder,

@@ -179,7 +179,7 @@ class _Telling:
                 who=self._who(one.person),
             )
             yield line
-            speaker = self._who(one.person) or self._people.role(one.person)
+            speaker = (self._who(one.person) or self._people.role(one.person)) if one.quote.strip() else ""
             key = f"quote:{one.id}"
             quoted = PosterLine(key, PosterPart.IMPACT, one.quote, one.quote, who=speaker, quote=True)
             yield replace(quoted, group=line.group)

@@ -39,6 +39,7 @@ R = TypeVar("R", bound=Record)
 
 MARKS = {
     Audience.FACILITATOR: (mark("For the facilitator"), mark("do not pass on")),
+    Audience.LEADER: (mark("For {name}"), mark("do not pass on")),
     Audience.SET: (mark("For the set"), mark("do not pass on")),
     Audience.COORDINATOR: (mark("For the coordinator"),),
     Audience.PUBLIC: (mark("For everyone"),),
@@ -86,6 +87,11 @@ def mark_of(audience: Audience) -> str:
     return " · ".join(tr(part) for part in MARKS[audience])
 
 
+def mark_for(seen: Visible) -> str:
+    """Whom a paper made of `seen` is for: a leader by name."""
+    return mark_of(seen.audience).format(name=People(seen, None).full(seen.leader) if seen.leader else "")
+
+
 def programme_of(seen: Visible) -> str:
     """The programme's name, or nothing."""
     return next((programme.name for programme in seen.all(Programme)), "")
@@ -107,6 +113,7 @@ def number_of(scene: Scene) -> str:
     """As in "Meeting 3 of 6"; nothing where the meeting stays behind."""
     if scene.meeting is None:
         return ""
+    scene.seen.tell(scene.meeting, "date")
     if scene.meeting.state == MeetingState.CANCELLED:
         return tr("Cancelled meeting")
     numbers = numbered(scene.seen.all(Meeting))
@@ -115,7 +122,7 @@ def number_of(scene: Scene) -> str:
 
 def heading_of(scene: Scene) -> Iterable[Para]:
     """Programme and mark, the set, when and where it met, and who was here."""
-    yield top_line(scene.seen, mark_of(scene.seen.audience))
+    yield top_line(scene.seen, mark_for(scene.seen))
     yield Para((Span(name_of(scene.learning_set), Face.BOLD, look.ACCENT),), size=Size.TITLE)
     if scene.meeting:
         yield Para((Span(" · ".join(when_and_where(scene, scene.meeting)), Face.SEMIBOLD),))
@@ -148,6 +155,8 @@ def when_and_where(scene: Scene, meeting: Meeting) -> Iterable[str]:
 
 def _who_was_here(scene: Scene) -> str:
     attendance = _by_member(scene)
+    for one in attendance:
+        scene.seen.tell(one, "presence")
     here = [_attended(scene, a) for a in attendance if a.presence in PRESENT]
     away = [scene.people.full(a.person) for a in attendance if a.presence not in PRESENT]
     came = {a.person for a in attendance if a.presence in PRESENT}
@@ -159,6 +168,7 @@ def _who_was_here(scene: Scene) -> str:
         parts.append(tr("Apologies: {names}.", names=", ".join(away)))
     figures = scene.here(MeetingFigures)
     if not attendance and figures and figures[0].here:
+        scene.seen.tell(figures[0], "here")
         parts.append(
             tr("Here: {here} of {members} leaders.", here=figures[0].here, members=figures[0].members)
         )

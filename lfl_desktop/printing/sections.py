@@ -94,6 +94,7 @@ def how_it_went(scene: Scene, action: Action, report: ReportBack | None) -> Span
     """What was reported at this meeting, its state first."""
     if report is None:
         return (Span(tr("Open"), Face.SEMIBOLD),)
+    scene.seen.tell(report, "state")
     replaced = [a.wording for a in scene.here(Action) if a.replaces == action.id]
     said = {
         ActionState.CHANGED: " / ".join(replaced),
@@ -136,6 +137,7 @@ def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Sec
     )
     stated = challenge.stated or challenge.headline
     minutes = slot.used_minutes if slot.used_minutes is not None else slot.planned_minutes
+    scene.seen.tell(slot, "used_minutes")
     opening = [Span(scene.people.full(slot.presenter), Face.BOLD)]
     if minutes is not None:
         opening.append(Span(" · " + tr("{n} min", n=minutes), colour=look.GREY))
@@ -193,6 +195,7 @@ def figures_of(scene: Scene) -> Section:
     decided = sum(counts.values())
     if not decided or scene.seen.shows("actions"):
         return Section(heading, ())
+    scene.seen.tell(figures[0], "open")
     told = ", ".join(
         f"{count} {tr(ACTION_STATES[state]).lower()}" for state, count in counts.items() if count
     )
@@ -249,6 +252,7 @@ def review_of(scene: Scene) -> Section:
         if review.words:
             items.append(Para((Span(review.words),)))
         if review.scores:
+            scene.seen.tell(review, "scores")
             told = " · ".join(f"{scale} {score}" for scale, score in named(review.scores))
             items.append(Para((Span(told), Span(" " + tr("(1 to 5)"), colour=look.GREY))))
     return Section(heading, tuple(items), heading, weight=20)
@@ -262,6 +266,7 @@ def next_meeting(scene: Scene) -> Section:
     spans: list[Span] = []
     if following := meeting_after(scene, scene.meeting):
         when = [long_date(following.date) if following.date else "", hours(following)]
+        scene.seen.tell(following, "date")
         told = ", ".join(part for part in (*when, place(scene.seen, following)) if part)
         spans.append(Span(ended(told) + " " if told else ""))
     if waiting := _waiting(scene, scene.meeting):

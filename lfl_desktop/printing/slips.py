@@ -20,7 +20,7 @@ from lfl_desktop.printing.paper import Paper
 from lfl_desktop.printing.scene import (
     Scene,
     heading_of,
-    mark_of,
+    mark_for,
     name_of,
     number_of,
     programme_of,
@@ -77,7 +77,7 @@ def slips_document(seen: Visible, meeting_id: UUID) -> Document:
             words = tr("Actions stay behind for these readers, so there are no slips.")
         body = (Section(tr("Slips"), (Para((Span(words, colour=look.GREY),)),)),)
     title = " · ".join((title_of(scene), tr("Action slips")))
-    return Document(title, scene.learning_set.facilitator or programme_of(seen), seen.audience, head, body)
+    return Document(title, scene.learning_set.facilitator or programme_of(seen), mark_for(seen), head, body)
 
 
 def _given(scene: Scene) -> dict[UUID, tuple[list[Action], list[Action]]]:
@@ -131,6 +131,9 @@ def _from_before(scene: Scene, action: Action) -> tuple[Spans, ...]:
     when, what, sign = action_row(scene, action, False)
     number = numbered(scene.seen.all(Meeting)).get(action.meeting)
     reports = [r for r in scene.here(ReportBack) if r.action == action.id and r.state == ActionState.PARTLY]
+    scene.seen.tell(scene.seen.get(Meeting, action.meeting), "date")
+    for report in reports:
+        scene.seen.tell(report, "state")
     told = [
         tr("from meeting {n}", n=number) if number else "",
         tr(ACTION_STATES[ActionState.PARTLY]).lower() if reports else "",
@@ -141,9 +144,10 @@ def _from_before(scene: Scene, action: Action) -> tuple[Spans, ...]:
 
 def _next(scene: Scene) -> str:
     following = meeting_after(scene, scene.meeting) if scene.meeting else None
-    told = [mark_of(scene.seen.audience)]
+    told = [mark_for(scene.seen)]
     if following:
         when = [long_date(following.date) if following.date else "", hours(following)]
+        scene.seen.tell(following, "date")
         words = ", ".join(part for part in (*when, place(scene.seen, following)) if part)
         if words:
             told.insert(0, tr("Next meeting: {when}", when=words))

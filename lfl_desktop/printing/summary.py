@@ -5,8 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.printing.document import Document
 from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.scene import heading_of, mark_of, programme_of, scene_of, title_of
+from lfl_desktop.printing.scene import heading_of, mark_for, programme_of, scene_of, title_of
 from lfl_desktop.printing.sections import sections_of
 from lfl_desktop.printing.sheet import Section, Sheet, one_page
 from lfl_desktop.words import tr
@@ -23,21 +24,19 @@ def set_summary(seen: Visible, meeting_id: UUID) -> Paper:
     """
     if not isinstance(seen, Visible):
         raise TypeError("A paper is made only of what came through sharing.visible()")
+    told = summary_document(seen, meeting_id)
+    sheet = one_page(told.head, told.sections)
+    pdf = make(sheet.pages.pages, title=told.title, author=told.author, foot=told.title, mark=told.mark)
+    pages = len(sheet.pages.pages)
+    return Paper(pdf, pages, (*_fitting(sheet), *undrawable(told.words)))
+
+
+def summary_document(seen: Visible, meeting_id: UUID) -> Document:
+    """What the summary says; raises as `set_summary` does."""
     scene = scene_of(seen, meeting_id)
     head = Section(tr("Heading"), tuple(heading_of(scene)))
-    body = [section for section in sections_of(scene) if section.items]
-    sheet = one_page(head, body)
-    title = title_of(scene)
-    pdf = make(
-        sheet.pages.pages,
-        title=title,
-        author=scene.learning_set.facilitator or programme_of(seen),
-        foot=title,
-        mark=mark_of(seen.audience),
-    )
-    words = [head.words, *(section.words for section in body)]
-    pages = len(sheet.pages.pages)
-    return Paper(pdf, pages, (*_fitting(sheet), *undrawable(words)))
+    author = scene.learning_set.facilitator or programme_of(seen)
+    return Document(title_of(scene), author, mark_for(seen), head, tuple(sections_of(scene)))
 
 
 def _fitting(sheet: Sheet) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, in_order, level_
 from lfl_desktop.domain.year import numbered
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.landscape import Row, Told, paragraph
-from lfl_desktop.printing.scene import mark_of, programme_of
+from lfl_desktop.printing.scene import mark_for, programme_of
 from lfl_desktop.printing.text import Span
 from lfl_desktop.printing.wording import People
 from lfl_desktop.words import tr
@@ -65,7 +65,8 @@ def version_of(seen: Visible, version_id: UUID, layers: Set[Layer], leader: UUID
 
 
 def _why_not(seen: Visible, person: Person | None) -> str:
-    if seen.audience == Audience.FACILITATOR:
+    own = person is not None and person.id == seen.leader
+    if own or seen.audience == Audience.FACILITATOR:
         return tr("This activity system is not in the records any more.")
     if any(line.key == "activity_systems" and line.standing == Standing.STAYS for line in seen.lines):
         return tr("Activity systems stay within the set: choose the set as the reader of this paper.")
@@ -81,7 +82,7 @@ def told_of(seen: Visible, found: Version) -> Told:
     name = plain(found.system.neighbour) or People(seen, day).full(found.system.person)
     return Told(
         kicker_of(seen, seen.get(LearningSet, found.system.learning_set)),
-        mark_of(seen.audience),
+        mark_for(seen),
         tr("Activity system · {name}", name=name),
         plain(found.system.question),
         when_of(seen, found.version),
@@ -102,6 +103,8 @@ def when_of(seen: Visible, version: SystemVersion) -> str:
     meeting = seen.get(Meeting, version.meeting)
     day = meeting.date if meeting and meeting.date else version.date
     number = numbered(seen.all(Meeting)).get(meeting.id) if meeting else None
+    seen.tell(meeting, "date")
+    seen.tell(version, "date")
     when = [tr("Meeting {number}", number=number) if number else "", long_date(day) if day else ""]
     return ", ".join(part for part in when if part)
 

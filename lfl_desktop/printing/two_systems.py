@@ -46,7 +46,7 @@ def two_systems_page(
     told = told._replace(title=tr("{ours}, facing {theirs}", ours=told.title, theirs=_whose(theirs)))
     top = sheet.height - look.TOP - depth(head_rows(told, sheet)[0]) - _GAP
     items, tensions = [*ours.items, *theirs.items], [*ours.tensions, *theirs.tensions]
-    shared = plain(ours.system.shared_object) or plain(theirs.system.shared_object)
+    shared = shared_object(seen, our_id, their_id)
     drawing = lay_out_facing(
         _side(ours),
         _side(theirs),
@@ -75,6 +75,12 @@ def two_systems_page(
         (fit_note(drawing, len(leaves)), *undrawable(words)),
         (drawing,),
     )
+
+
+def shared_object(seen: Visible, our_id: UUID, their_id: UUID) -> str:
+    """What both work on, as the first of them says it."""
+    systems = (version_of(seen, id, BOTH).system for id in (our_id, their_id))
+    return next((words for system in systems if (words := plain(system.shared_object))), "")
 
 
 def _side(found: Version) -> Side:

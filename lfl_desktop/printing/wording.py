@@ -56,10 +56,10 @@ class People:
 
     def __init__(self, seen: Visible, day: dt.date | None):
         self._people = {person.id: person for person in seen.all(Person)}
-        posts = posts_on(seen.all(Post), day)
+        self._posts = posts_on(seen.all(Post), day)
         schools = {school.id: school for school in seen.all(School)}
-        self._names = Namesakes(self._people.values(), posts, schools)
-        self._levels = {person: post.level for person, post in posts.items()}
+        self._names = Namesakes(self._people.values(), self._posts, schools)
+        self._seen = seen
 
     def full(self, id: UUID) -> str:
         """As in "Tom Garside", or "Deputy head"; with the school where two have that name."""
@@ -71,9 +71,13 @@ class People:
 
     def role(self, id: UUID) -> str:
         """As in "Deputy head", or "A leader" where no post is known."""
-        level = self._levels.get(id)
-        return tr(LEVELS[level][0]) if level else tr("A leader")
+        post = self._posts.get(id)
+        self._seen.tell(post, "level")
+        return tr(LEVELS[post.level][0]) if post else tr("A leader")
 
     def by_role(self) -> Counter[Level | None]:
         """How many leaders of each level there are; None: no post is known."""
-        return Counter(self._levels.get(id) for id in self._people)
+        posts = [self._posts.get(id) for id in self._people]
+        for post in posts:
+            self._seen.tell(post, "level")
+        return Counter(post.level if post else None for post in posts)

@@ -31,9 +31,9 @@ class FileCard(QFrame):
         self.reader.set_value(Audience.SET)
         self.file_words.setText(
             tr(
-                "One file with days, times and places, and no names of leaders. It opens in Outlook and"
-                " Apple Calendar; in Google Calendar choose Settings, then Import. After a change save it"
-                " again: the same entries are put right."
+                "One file with days, times and places, and no names of leaders; what was typed for an event"
+                " of this set alone stays here. It opens in Outlook and Apple Calendar; in Google Calendar"
+                " choose Settings, then Import. After a change save it again: the same entries are put right."
             )
         )
         self.save.clicked.connect(self._ask)

@@ -71,6 +71,7 @@ class CalendarPage(QWidget):
         self._begun = False
         fill(self, "calendar")
         self.list: Table[CalendarLine] = Table(self.table, COLUMNS, _is_quiet, _is_heading)
+        self.list.copied.connect(desk.said)
         self.table.setSortingEnabled(False)
         self._make_side()
         self._set_choices()

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.settings import Arrangement
 from lfl_desktop.views.timing import Timing
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.paper_kinds import Kind
 from lfl_desktop.workspace.workspace import Workspace
 
 T = TypeVar("T")
@@ -43,11 +45,17 @@ class Desk(QObject):
         self.known: frozenset[str] = frozenset()
         self.shows_levels = False
         self.posters: dict[str, Arrangement] = {}
+        self.readers: dict[Kind, Audience] = {}
+        """Who was chosen on Print and share to read a paper."""
         self.timing = Timing(workspace, self.trouble, self)
 
     def book(self) -> SetBook:
         """The set in sight, read anew."""
         return SetBook(self.workspace, self.set_id)
+
+    def reader(self, kind: Kind) -> Audience:
+        """Who is to read what is copied of a list: whoever was chosen for it, else the facilitator."""
+        return self.readers.get(kind, Audience.FACILITATOR)
 
     def know(self, keys: Iterable[str]) -> None:
         """The facilitator knows of these pairs of members, and is not told again."""

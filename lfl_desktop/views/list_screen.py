@@ -25,10 +25,11 @@ from lfl_desktop.views.keeping import keep_all
 from lfl_desktop.views.screen import Screen
 from lfl_desktop.views.table_lines import Column, L
 from lfl_desktop.views.tables import Table
-from lfl_desktop.words import plural, tr
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lists import leaders
-from lfl_desktop.workspace.paper_kinds import Kind
+from lfl_desktop.workspace.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.table_copy import TableCopy, table_copy
 from lfl_desktop.workspace.workspace import Change
 
 
@@ -63,7 +64,9 @@ class ListScreen(Screen, Generic[L]):
         self.filter.returnPressed.connect(self.table.setFocus)
         self.quick.changed.connect(lambda _place: self._sift())
         self.leader.activated.connect(lambda _place: self._sift())
-        self.copy.clicked.connect(self._copy)
+        self.copy.clicked.connect(lambda: self.list.copy(everything=True))
+        self.list.taken = self._taken
+        self.list.copied.connect(self.desk.said)
         self.print_list.clicked.connect(lambda: self.desk.wanted.emit("share", self.to_print()))
         self.list.opened.connect(self.open_line)
         self.list.chose.connect(self.show_chosen)
@@ -171,6 +174,6 @@ class ListScreen(Screen, Generic[L]):
         for widget in (self.filter, self.quick, self.leader, self.copy, self.print_list, self.table_card):
             widget.setVisible(bool(lines))
 
-    def _copy(self) -> None:
-        count = self.list.copy(everything=True)
-        self.desk.said.emit(plural(count, "{n} line copied", "{n} lines copied"))
+    def _taken(self, lines: Sequence[L]) -> TableCopy:
+        ids = tuple(line.id for line in lines)
+        return table_copy(self.desk.book(), Asked(self.paper, self.desk.reader(self.paper), lines=ids))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -16,10 +17,12 @@ from lfl_desktop.views.member_card import MemberCard
 from lfl_desktop.views.members_table import MembersTable
 from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.screen import Screen
-from lfl_desktop.words import plural, tr
+from lfl_desktop.words import tr
 from lfl_desktop.workspace import members, ranks
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.paper_kinds import Kind
+from lfl_desktop.workspace.members import Member
+from lfl_desktop.workspace.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.table_copy import TableCopy, table_copy
 from lfl_desktop.workspace.workspace import Change
 
 
@@ -48,7 +51,9 @@ class MembersScreen(Screen):
         self._lines.opened.connect(lambda _id: self.card.name.setFocus())
         self.card.wanted.connect(self._lines.choose)
         self.ranks.known.connect(self.table.setFocus)
-        self.copy.clicked.connect(self._copy)
+        self.copy.clicked.connect(lambda: self._lines.copy(everything=True))
+        self._lines.taken = self._taken
+        self._lines.copied.connect(self.desk.said)
         self.add.clicked.connect(self._add)
         self.print_list.clicked.connect(lambda: self.desk.wanted.emit("share", self.to_print()))
 
@@ -97,9 +102,10 @@ class MembersScreen(Screen):
     def _show_chosen(self) -> None:
         self.card.show_member(self.desk.book(), self._lines.chosen)
 
-    def _copy(self) -> None:
-        count = self._lines.copy(everything=True)
-        self.desk.said.emit(plural(count, "{n} line copied", "{n} lines copied"))
+    def _taken(self, lines: Sequence[Member]) -> TableCopy:
+        ids = tuple(member.first.id for member in lines)
+        reader = self.desk.reader(Kind.MEMBERS)
+        return table_copy(self.desk.book(), Asked(Kind.MEMBERS, reader, lines=ids))
 
     def _add(self) -> None:
         try:

@@ -55,7 +55,8 @@ def page_image(document: PdfDocument, number: int, pixels: int) -> QImage:
 
 SIGNS = {Standing.LEAVES: "✓", Standing.HELD_BACK: "?", Standing.STAYS: "–", Standing.NEVER: "–"}
 READERS = {
-    Audience.FACILITATOR: mark("leader"),
+    Audience.FACILITATOR: mark("you"),
+    Audience.LEADER: mark("leader"),
     Audience.SET: mark("set"),
     Audience.COORDINATOR: mark("coordinator"),
     Audience.PUBLIC: mark("public"),
@@ -64,6 +65,7 @@ READERS = {
 
 STAYING = {
     Audience.FACILITATOR: mark("for you alone"),
+    Audience.LEADER: mark("for you and its leader"),
     Audience.SET: mark("for the set alone"),
     Audience.COORDINATOR: mark("for the set and the coordinator"),
 }

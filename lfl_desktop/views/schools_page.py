@@ -110,6 +110,7 @@ class SchoolsPage(QWidget):
         self.desk = desk
         fill(self, "schools")
         self.list: Table[SchoolLine] = Table(self.schools_table, COLUMNS)
+        self.list.copied.connect(desk.said)
         self._form: RecordForm | None = None
         self.events: SchoolEvents | None = None
         self.school_remark.hide()

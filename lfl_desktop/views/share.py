@@ -40,7 +40,6 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.paper_kinds import (
     LISTED,
-    PAPERS,
     SYSTEMS,
     About,
     Asked,
@@ -80,7 +79,6 @@ class ShareScreen(Screen):
         super().__init__(desk, parent)
         self._room = BeforePainting(self._give_room, self)
         self._kind = Kind.SUMMARY
-        self._audience = {paper.kind: paper.audiences[0][0] for paper in PAPERS}
         self._about: dict[Kind, UUID | None] = {}
         self._form = BlankForm.ALL
         self._lines: dict[Kind, tuple[UUID, ...]] = {}
@@ -196,7 +194,7 @@ class ShareScreen(Screen):
         if self._readers_of != paper.kind:
             self._readers_of = paper.kind
             self.readers.set_options([(audience, tr(word)) for audience, word in paper.audiences])
-        self.readers.set_value(self._audience[self._kind])
+        self.readers.set_value(self._audience)
         self.setting.show_for(paper.kind)
         if self._kind == Kind.POSTER or self._has_poster:
             self.poster.setVisible(self._kind == Kind.POSTER)
@@ -219,13 +217,17 @@ class ShareScreen(Screen):
         setting = self.setting.value if self._kind in SYSTEMS else USUAL
         return Asked(
             self._kind,
-            self._audience[self._kind],
+            self._audience,
             about,
             lines,
             setting,
             poster=self.poster.setting if self._kind == Kind.POSTER else USUAL_POSTER,
             form=self._form,
         )
+
+    @property
+    def _audience(self) -> Audience:
+        return self.desk.readers.get(self._kind, self._paper.audiences[0][0])
 
     @property
     def _paper(self) -> PaperKind:
@@ -274,7 +276,7 @@ class ShareScreen(Screen):
 
     def _chose_reader(self, audience: object) -> None:
         assert isinstance(audience, Audience)
-        self._audience[self._kind] = audience
+        self.desk.readers[self._kind] = audience
         self._soon.start(0)
 
     def _arranged(self, arrangement: Arrangement) -> None:

@@ -10,12 +10,14 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.names import folded
 from lfl_desktop.views import clipboard
 from lfl_desktop.views.soon import BeforePainting
 from lfl_desktop.views.table_lines import Column, L, LinesModel, SiftedLines
 from lfl_desktop.views.table_sizes import Sizes
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.table_copy import TableCopy, copied_words
 from lfl_desktop.workspace.table_text import as_html, as_tabs
 
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
@@ -37,6 +39,8 @@ class Table(QObject, Generic[L]):
     """A line was asked for with Enter or a double click: the id of its record."""
     chose = Signal()
     """Another line is chosen."""
+    copied = Signal(str)
+    """Lines were copied, or may not be: a sentence that says for whom they are."""
 
     def __init__(
         self,
@@ -49,6 +53,8 @@ class Table(QObject, Generic[L]):
         self.view = view
         self.model: LinesModel[L] = LinesModel(columns, quiet, strong, view)
         self._sifted: SiftedLines[L] = SiftedLines(self.model, view)
+        self.taken: Callable[[Sequence[L]], TableCopy] = self._as_shown
+        """What is copied of some lines; as they are shown, unless they are a list of the set."""
         self._chosen: UUID | None = None
         self._sizes = Sizes(view)
         self._fitted: tuple[object, ...] | None = None
@@ -121,15 +127,20 @@ class Table(QObject, Generic[L]):
         """Sorts by a column, as a click on its heading does; -1 is the order of the records."""
         self.view.horizontalHeader().setSortIndicator(column, order)
 
-    def copy(self, everything: bool = False) -> int:
-        """Copies the chosen lines, or all in sight, for any program, Word and Excel; how many."""
+    def copy(self, everything: bool = False) -> None:
+        """Copies the chosen lines, or all in sight, for any program, Word and Excel, and says so."""
         rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
         shown = self.shown
         lines = shown if everything or not rows else [shown[row] for row in rows]
+        made = self.taken(lines)
+        if made.rows:
+            clipboard.copy(as_tabs(made.headings, made.rows), as_html(made.headings, made.rows))
+        self.copied.emit(made.said)
+
+    def _as_shown(self, lines: Sequence[L]) -> TableCopy:
         headings = [tr(column.heading) for column in self.model.columns]
         cells = [[column.words(line) for column in self.model.columns] for line in lines]
-        clipboard.copy(as_tabs(headings, cells), as_html(headings, cells))
-        return len(lines)
+        return TableCopy(headings, cells, copied_words(Audience.FACILITATOR, len(lines)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.view.viewport():

@@ -72,7 +72,7 @@ def summary_parts(seen: Visible, meeting_id: UUID) -> list[Part]:
     """The set summary of one meeting, from the same sections as its page.
 
     Raises LookupError where there is no such meeting or set."""
-    from lfl_desktop.printing.scene import heading_of, mark_of, scene_of
+    from lfl_desktop.printing.scene import heading_of, mark_for, scene_of
     from lfl_desktop.printing.sections import sections_of
     from lfl_desktop.printing.sheet import Size
 
@@ -80,7 +80,7 @@ def summary_parts(seen: Visible, meeting_id: UUID) -> list[Part]:
     paras = list(heading_of(scene))
     title = " ".join(_words(p.spans) for p in paras if p.size == Size.TITLE)
     rest = [_words(p.spans) for p in paras if p.size != Size.TITLE]
-    head = Part(title, (*(line for line in rest if line), mark_of(seen.audience)))
+    head = Part(title, (*(line for line in rest if line), mark_for(seen)))
     return [head, *(_section(section) for section in sections_of(scene) if section.items)]
 
 
@@ -95,7 +95,7 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
     """One version of an activity system as an outline; nothing where it stays behind."""
     from lfl_desktop.canvas.content import in_box, plain
     from lfl_desktop.canvas.prompts import title
-    from lfl_desktop.printing.scene import mark_of
+    from lfl_desktop.printing.scene import mark_for
     from lfl_desktop.printing.wording import People
 
     version = seen.get(SystemVersion, version_id)
@@ -105,7 +105,7 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
     meeting = seen.get(Meeting, version.meeting)
     day = meeting.date if meeting and meeting.date else version.date
     name = plain(system.neighbour) or People(seen, day).full(system.person)
-    lines = (plain(system.question), long_date(day) if day else "", mark_of(seen.audience))
+    lines = (plain(system.question), long_date(day) if day else "", mark_for(seen))
     head = Part(tr("Activity system · {name}", name=name), tuple(line for line in lines if line))
     items = [item for item in seen.all(SystemItem) if item.version == version_id]
     boxes = ((place, in_box(items, place)) for place in Place)
@@ -123,12 +123,12 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
 def list_parts(seen: Visible, kind: type[Record], lines: Sequence[UUID], today: dt.date) -> list[Part]:
     """A list as its page has it: a line of text for each of its lines."""
     from lfl_desktop.printing.lists import list_table, scene_of_list
-    from lfl_desktop.printing.scene import mark_of, title_of
+    from lfl_desktop.printing.scene import mark_for, title_of
 
     table = list_table(seen, kind, lines, today)
     head = Part(
         " · ".join((title_of(scene_of_list(seen)), table.title)),
-        (table.about, *table.staying, mark_of(seen.audience)),
+        (table.about, *table.staying, mark_for(seen)),
     )
     headings = " · ".join(tr(column.heading) for column in table.columns)
     return [head, Part(headings, tuple(_bullet(" · ".join(w for w in row if w)) for row in table.rows))]

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from msgspec.structs import replace
-
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
@@ -22,8 +20,8 @@ from lfl_desktop.workspace.workspace import Workspace
 
 
 def make(workspace: Workspace, set_id: UUID, audience: Audience, now: dt.datetime | None = None) -> bytes:
-    """The dates that `audience` may see. What was deleted and is still to come is in it as cancelled,
-    because a file that was saved before may have put it into somebody's calendar."""
+    """The dates that `audience` may see. What was deleted and is still to come is in it as cancelled, with
+    its day and nothing else, because a file saved before may have put it into somebody's calendar."""
     from lfl_desktop.exchange.calendar import calendar_file
 
     records: list[Record] = [*records_of_set(workspace, set_id), *_called_off(workspace, set_id)]
@@ -34,12 +32,19 @@ def _called_off(workspace: Workspace, set_id: UUID) -> Iterator[Meeting | Progra
     today = workspace.today()
     for meeting in workspace.gone(Meeting):
         if meeting.learning_set == set_id and meeting.date and meeting.date >= today:
-            yield replace(meeting, state=MeetingState.CANCELLED, reason="")
+            yield Meeting(id=meeting.id, learning_set=set_id, date=meeting.date, state=MeetingState.CANCELLED)
     cohort = SetBook(workspace, set_id).cohort.id
     for event in workspace.gone(ProgrammeEvent):
         of_us = event.cohort == cohort and event.learning_set in (None, set_id)
         if of_us and event.date and event.date >= today:
-            yield replace(event, cancelled=True)
+            yield ProgrammeEvent(
+                id=event.id,
+                cohort=cohort,
+                learning_set=event.learning_set,
+                kind=event.kind,
+                date=event.date,
+                cancelled=True,
+            )
 
 
 def file_name(book: SetBook) -> str:

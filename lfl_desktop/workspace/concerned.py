@@ -1,4 +1,4 @@
-"""The records that a paper about a meeting or a leader tells of, to be counted before it leaves.
+"""The records that a paper about a meeting or a leader is about: what stays is counted among them.
 
 What the gate needs to judge the others is always among them: the programme and all ground rules."""
 

@@ -78,7 +78,8 @@ class PaperKind:
     """One thing to make: its title, what it is `about` and the question that asks for it, and who it can be
     for, of whom the first is proposed. `called` is its part of a file name.
 
-    `tells` are the keys of the contents (`contents.CONTENTS`) that it shows; None for whatever may leave."""
+    `tells` are the keys of the contents (`contents.CONTENTS`) that it would show if all were ready to leave:
+    what waits is counted among them; None for whatever may leave. What it does show, its makers tell."""
 
     kind: Kind
     group: Group
@@ -118,7 +119,8 @@ _LINES = mark("Which lines?")
 _MEETING = mark("Which meeting?")
 _WHOSE = mark("Whose?")
 _SET = (Audience.SET, mark("The set"))
-_LEADER = (Audience.FACILITATOR, mark("Its leader"))
+_LEADER = (Audience.LEADER, mark("Its leader"))
+_FACILITATOR = (Audience.FACILITATOR, mark("Facilitator"))
 _COORDINATOR = (Audience.COORDINATOR, mark("Coordinator"))
 _PUBLIC = (Audience.PUBLIC, mark("Public"))
 _SYSTEM = frozenset((*_HEADING, "activity_systems"))
@@ -158,7 +160,7 @@ PAPERS: tuple[PaperKind, ...] = (
         mark("full record"),
         About.MEETING,
         _MEETING,
-        (_SET, _COORDINATOR, (Audience.FACILITATOR, mark("Facilitator"))),
+        (_SET, _COORDINATOR, _FACILITATOR),
         frozenset((*_HEADING, *_OF_A_RECORD)),
     ),
     PaperKind(
@@ -250,28 +252,28 @@ PAPERS: tuple[PaperKind, ...] = (
         Kind.MEMBERS,
         mark("List of members"),
         mark("list of members"),
-        (_SET, _COORDINATOR),
+        (_SET, _COORDINATOR, _FACILITATOR),
         *(*_LIST_HEADING, "membership", "schools"),
     ),
     _listed(
         Kind.CHALLENGES,
         mark("List of challenges"),
         mark("list of challenges"),
-        (_SET, _COORDINATOR),
+        (_SET, _COORDINATOR, _FACILITATOR),
         *(*_HEADING, "challenges", "headlines", "slots"),
     ),
     _listed(
         Kind.ACTIONS,
         mark("List of actions"),
         mark("list of actions"),
-        (_SET, _COORDINATOR),
+        (_SET, _COORDINATOR, _FACILITATOR),
         *(*_HEADING, "actions", "report_backs"),
     ),
     _listed(
         Kind.IMPACT,
         mark("List of impact"),
         mark("list of impact"),
-        (_SET, _COORDINATOR, _PUBLIC),
+        (_SET, _COORDINATOR, _PUBLIC, _FACILITATOR),
         *(*_LIST_HEADING, "impact"),
     ),
     PaperKind(
@@ -301,7 +303,8 @@ class Asked:
 
     `setting` is how an activity system is to be printed: one to be filled with pens is about nothing. `then`
     is the earlier version of then and now; None for the one before. `poster` is how a poster is to be, `form`
-    which form for pens is wanted."""
+    which form for pens is wanted. `leader` is who reads it, where the audience is one leader and the paper is
+    not about them."""
 
     kind: Kind
     audience: Audience
@@ -311,6 +314,7 @@ class Asked:
     then: UUID | None = None
     poster: PosterSetting = USUAL_POSTER
     form: BlankForm = BlankForm.ALL
+    leader: UUID | None = None
 
     @property
     def is_blank(self) -> bool:

@@ -10,18 +10,19 @@ from uuid import UUID
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.by_when import said
-from lfl_desktop.domain.contents import Standing
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible, audiences, visible
+from lfl_desktop.domain.sharing import audiences
 from lfl_desktop.domain.spells import by_person
+from lfl_desktop.domain.tracing import Told, whole
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import lists
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.concerned import SYSTEMS_KEPT, is_of_meeting
 from lfl_desktop.workspace.files import file_name
 from lfl_desktop.workspace.impact import of_set
+from lfl_desktop.workspace.readers import seen_by_readers
 from lfl_desktop.workspace.scope import records_of_set
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
 
 from lfl_desktop.printing.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.workspace.naming import named_in_passing
+from lfl_desktop.workspace.paper_documents import Source
 from lfl_desktop.workspace.paper_kinds import LISTED, About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.share import coordinators_file, last_receipt
-from lfl_desktop.workspace.what_leaves import Fate, what_leaves
+from lfl_desktop.workspace.what_leaves import Fate, what_leaves, what_stays
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Prepared:
     """A paper as it would leave now.
 
     There is no `paper` for the coordinator's file, nor where `refused` says why there is none. `parts` are
-    its words, `notes` what whoever sends it should know, `name` the proposed file name.
+    its words, `notes` what whoever sends it should know, `name` the proposed file name. `told` are the fields
+    of records that it holds.
     """
 
     asked: Asked
@@ -54,6 +57,7 @@ class Prepared:
     parts: Sequence[Part] = ()
     notes: tuple[str, ...] = ()
     refused: str = ""
+    told: Told = frozenset()
 
     @property
     def pdf(self) -> bytes:
@@ -68,7 +72,8 @@ class Prepared:
 
 def prepare(book: SetBook, asked: Asked) -> Prepared:
     """The paper that is asked for, with what leaves in it and what stays, from one reading of the records."""
-    from lfl_desktop.workspace.paper_makers import Source, make
+    from lfl_desktop.workspace.paper_makers import make
+    from lfl_desktop.workspace.paper_words import held_by
 
     workspace = book.workspace
     records = _records(book, asked)
@@ -77,16 +82,16 @@ def prepare(book: SetBook, asked: Asked) -> Prepared:
     wanted = replace(asked, lines=lines)
     if _is_about_nothing(wanted):
         return Prepared(asked, (), name, refused=_nothing_to_print(paper_kind(asked.kind).about))
-    fates = what_leaves(records, wanted)
-    seen = visible(records, asked.audience)
+    source = Source(records, seen_by_readers(records, asked), workspace.today())
     if asked.kind == Kind.FILE:
-        return _file(book, asked, name, seen, fates, named_in_passing(records, seen))
+        return _file(book, asked, name, source)
     try:
-        made = make(Source(records, seen, workspace.today()), wanted)
+        made = make(source, wanted)
     except WorldError as error:
-        staying = [fate for fate in fates if fate.standing != Standing.LEAVES]
-        return Prepared(asked, staying, name, refused=str(error))
-    return Prepared(asked, fates, name, made.paper, made.parts, made.paper.notes)
+        return Prepared(asked, what_stays(records, wanted, {}), name, refused=str(error))
+    told = held_by(source, wanted, made.paper.pages)
+    fates = what_leaves(records, wanted, source.seen, told)
+    return Prepared(asked, fates, name, made.paper, made.parts, made.paper.notes, told=told)
 
 
 def _is_about_nothing(asked: Asked) -> bool:
@@ -96,28 +101,30 @@ def _is_about_nothing(asked: Asked) -> bool:
     return about not in (About.SET, About.FORM) and asked.about is None and not asked.is_blank
 
 
-def _file(
-    book: SetBook, asked: Asked, name: str, seen: Visible, fates: Sequence[Fate], warned: tuple[str, ...]
-) -> Prepared:
+def _file(book: SetBook, asked: Asked, name: str, source: Source) -> Prepared:
     from lfl_desktop.workspace.as_text import file_parts
 
     workspace, set_id = book.workspace, book.learning_set.id
     file = coordinators_file(workspace, set_id)
     note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
-    return Prepared(asked, fates, name, parts=file_parts(seen, file.edition), notes=(note, *warned))
+    told = whole(file.records)
+    fates = what_leaves(source.records, asked, source.seen, told)
+    parts = file_parts(source.seen, file.edition)
+    notes = (note, *named_in_passing(source.records, source.seen))
+    return Prepared(asked, fates, name, parts=parts, notes=notes, told=told)
 
 
 def paper_of(workspace: Workspace, set_id: UUID, asked: Asked) -> Paper:
     """The paper that is asked for, without a window: of a list, all lines.
 
     Raises a WorldError where there is none for these readers."""
-    from lfl_desktop.workspace.paper_makers import Source, make
+    from lfl_desktop.workspace.paper_makers import make
 
     book = SetBook(workspace, set_id)
     if asked.kind in LISTED and asked.lines is None:
         asked = replace(asked, lines=all_lines(book, asked.kind))
     records = _records(book, asked)
-    return make(Source(records, visible(records, asked.audience), workspace.today()), asked).paper
+    return make(Source(records, seen_by_readers(records, asked), workspace.today()), asked).paper
 
 
 def _records(book: SetBook, asked: Asked) -> list[Record]:

@@ -12,11 +12,12 @@ from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible, visible
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.naming import names_of, point_out
 from lfl_desktop.workspace.paper_kinds import Asked
+from lfl_desktop.workspace.readers import seen_by_readers
 from lfl_desktop.workspace.scope import records_of_set
 
 if TYPE_CHECKING:
@@ -29,14 +30,14 @@ def lines_of(book: SetBook, asked: Asked) -> list[PosterLine]:
     from lfl_desktop.printing.poster_lines import poster_lines
 
     records = records_of_set(book.workspace, book.learning_set.id)
-    return poster_lines(visible(records, asked.audience), asked.poster)
+    return poster_lines(seen_by_readers(records, asked), asked.poster)
 
 
 def on_poster(records: Sequence[Record], asked: Asked) -> list[Record]:
     """The records without what is hidden on the poster, so that what leaves is counted as it is."""
     from lfl_desktop.printing.poster_lines import poster_lines
 
-    lines = poster_lines(visible(records, asked.audience), asked.poster)
+    lines = poster_lines(seen_by_readers(records, asked), asked.poster)
     hidden = {line.key for line in lines if line.hidden}
     found = []
     for record in records:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
+from lfl_desktop.domain.activity import SystemVersion
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.setting import USUAL, Setting
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.versions import earlier_versions, version_before, version_facing
+from lfl_desktop.workspace.versions import earlier_versions, leader_of_version, version_before, version_facing
 
 if TYPE_CHECKING:
     from lfl_desktop.printing.paper import Paper
@@ -30,7 +30,9 @@ def activity_system(
     from lfl_desktop.printing.activity_system import activity_system_page
 
     with _released():
-        return activity_system_page(seen, version_id, leader=_leader(records, version_id), setting=setting)
+        return activity_system_page(
+            seen, version_id, leader=leader_of_version(records, version_id), setting=setting
+        )
 
 
 def blank_system(seen: Visible, setting: Setting) -> Paper:
@@ -57,7 +59,7 @@ def then_and_now(
         raise WorldError(tr("Then must be an earlier version of the same activity system."))
     with _released():
         return then_and_now_page(
-            seen, before, version_id, leader=_leader(records, version_id), setting=setting
+            seen, before, version_id, leader=leader_of_version(records, version_id), setting=setting
         )
 
 
@@ -70,7 +72,7 @@ def two_systems(
     from lfl_desktop.printing.two_systems import two_systems_page
 
     theirs = version_facing(records, version_id)
-    leader = _leader(records, theirs if seen.get(SystemVersion, version_id) else version_id)
+    leader = leader_of_version(records, theirs if seen.get(SystemVersion, version_id) else version_id)
     with _released():
         return two_systems_page(seen, version_id, theirs, leader=leader, setting=setting)
 
@@ -83,12 +85,6 @@ def _released() -> Iterator[None]:
         yield
     except NotReleased as error:
         raise WorldError(str(error)) from error
-
-
-def _leader(records: Sequence[Record], version_id: UUID) -> UUID | None:
-    version = next((r for r in records if isinstance(r, SystemVersion) and r.id == version_id), None)
-    systems = (r for r in records if isinstance(r, ActivitySystem) and version and r.id == version.system)
-    return next((system.person for system in systems), None)
 
 
 def as_file(paper: Paper, path: Path) -> bytes:

@@ -49,6 +49,14 @@ def version_facing(records: Iterable[Record], version_id: UUID) -> UUID:
     raise WorldError(tr("This activity system does not face another one yet."))
 
 
+def leader_of_version(records: Iterable[Record], version_id: UUID | None) -> UUID | None:
+    """The leader whose activity system this is a version of; None where it is not there."""
+    every = list(records)
+    version = _version(every, version_id) if version_id else None
+    systems = (r for r in every if isinstance(r, ActivitySystem) and version and r.id == version.system)
+    return next((system.person for system in systems), None)
+
+
 def _version(records: Iterable[Record], id: UUID) -> SystemVersion | None:
     return next((r for r in records if isinstance(r, SystemVersion) and r.id == id), None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,7 +14,8 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Line, audiences, visible
+from lfl_desktop.domain.sharing import Line, Visible, audiences
+from lfl_desktop.domain.tracing import Told
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.concerned import (
     SYSTEMS_KEPT,
@@ -24,8 +25,10 @@ from lfl_desktop.workspace.concerned import (
     of_meeting_paper,
     rules_of,
 )
+from lfl_desktop.workspace.contents_told import by_content, details
 from lfl_desktop.workspace.paper_kinds import LISTED, SYSTEMS, About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.poster import on_poster
+from lfl_desktop.workspace.readers import seen_by_readers
 from lfl_desktop.workspace.versions import version_before, version_facing
 
 
@@ -53,39 +56,54 @@ COUNTED = frozenset(
 _TOLD_BETTER = {"people": "names", "figures": "actions", "headlines": "challenges"}
 """What a paper leaves out where it may tell the fuller thing."""
 
-_TOLD_WITH = {"schools": "names"}
-"""What a paper shows only beside something else: the school with the post."""
 
-
-def what_leaves(records: Sequence[Record], asked: Asked) -> list[Fate]:
+def what_leaves(records: Sequence[Record], asked: Asked, seen: Visible, told: Told) -> list[Fate]:
     """What leaves with a paper, what is held back, what stays and what never leaves, in this order.
 
-    It counts what belongs to the paper: one meeting, one version, or the whole set. What cannot be
-    counted is told together."""
+    What leaves is what its makers `told` of the records that came through the gate (`seen`). What stays is
+    counted among the records that the paper is about. What cannot be counted is told together."""
+    out = by_content(seen, told)
+    return [*_leaving(seen, told, out), *what_stays(records, asked, out)]
+
+
+def what_stays(records: Sequence[Record], asked: Asked, out: Mapping[str, Collection[UUID]]) -> list[Fate]:
+    """What is held back, stays and never leaves, where these kinds of content leave."""
     tells = paper_kind(asked.kind).tells
     if tells is not None and asked.kind == Kind.RECORD and not rules_of(records, asked.about):
         tells -= {"ground_rules"}
-    lines = visible(_concerned(records, asked), asked.audience).lines
+    lines = seen_by_readers(_concerned(records, asked), asked).lines
     told = [line for line in lines if tells is None or line.key in tells]
     if tells is not None:
-        leaving = {line.key for line in lines if line.leaving}
-        told = [line for line in told if _TOLD_BETTER.get(line.key) not in leaving]
-        told = [line for line in told if _TOLD_WITH.get(line.key, line.key) in (line.key, *leaving)]
+        told = [line for line in told if _TOLD_BETTER.get(line.key) not in out]
     return [
-        *_leaving([line for line in told if line.leaving]),
         *(_held_back(line) for line in told if line.staying and line.why),
-        *_together(Standing.STAYS, [x for x in lines if x.standing == Standing.STAYS and x.staying]),
+        *_together(Standing.STAYS, [x for x in lines if _stays(x, asked.audience)]),
         *_together(Standing.NEVER, [x for x in lines if x.standing == Standing.NEVER]),
     ]
 
 
-def _leaving(lines: Sequence[Line]) -> Iterator[Fate]:
+def _stays(line: Line, audience: Audience) -> bool:
+    """Whether some of it is for narrower readers: of what is theirs alone, a leader gets their own."""
+    return line.standing != Standing.NEVER and bool(line.staying) and line.audience < audience
+
+
+def _leaving(seen: Visible, told: Told, out: Mapping[str, Collection[UUID]]) -> Iterator[Fate]:
+    lines = [line for line in seen.lines if line.key in out]
     together = [line for line in lines if line.key not in COUNTED]
     for line in lines:
+        whom = max(line.audience, seen.audience)
         if line.key in COUNTED:
-            yield Fate(Standing.LEAVES, tr(line.title), line.leaving, line.audience)
+            more = details(seen, told, [line.key])
+            yield Fate(Standing.LEAVES, tr(line.title), len(out[line.key]), whom, _with(more))
         elif line is next(x for x in together if x.audience == line.audience):
-            yield from _together(Standing.LEAVES, [x for x in together if x.audience == line.audience])
+            mine = [x for x in together if x.audience == line.audience]
+            title = " · ".join(tr(one.title) for one in mine)
+            more = details(seen, told, [one.key for one in mine])
+            yield Fate(Standing.LEAVES, title, None, whom, _with(more))
+
+
+def _with(more: str) -> str:
+    return tr("with {what}", what=more) if more else ""
 
 
 def _held_back(line: Line) -> Fate:

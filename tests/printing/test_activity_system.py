@@ -194,10 +194,17 @@ def test_a_version_that_its_leader_has_not_released_is_refused_by_name() -> None
 
 
 def test_its_own_leader_and_facilitator_see_it_before_it_is_released() -> None:
-    seen = visible(records(PRIYA, released_on=None), Audience.FACILITATOR)
-    assert "KS1 leader" in text_of(activity_system_page(seen, V1))
-    with pytest.raises(NotReleased, match="not in the records"):
-        activity_system_page(seen, V2)
+    for audience in (Audience.LEADER, Audience.FACILITATOR):
+        seen = visible(records(PRIYA, released_on=None), audience, person("Priya"))
+        assert "KS1 leader" in text_of(activity_system_page(seen, V1))
+        with pytest.raises(NotReleased, match="not in the records"):
+            activity_system_page(seen, V2, leader=person("Priya"))
+
+
+def test_another_leader_does_not_see_it_before_it_is_released() -> None:
+    seen = visible(records(PRIYA, released_on=None), Audience.LEADER, person("Tom"))
+    with pytest.raises(NotReleased, match="Priya Dale has not released"):
+        activity_system_page(seen, V1, leader=person("Priya"))
 
 
 @pytest.mark.parametrize("audience", [Audience.COORDINATOR, Audience.PUBLIC])

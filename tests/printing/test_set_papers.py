@@ -76,7 +76,7 @@ NAMES = pytest.mark.parametrize("name", ALL)
 
 
 def paper(name: str, records: Iterable[Record], audience: Audience = Audience.SET) -> Paper:
-    return ALL[name](visible(records, audience))[0]
+    return ALL[name](visible(records, audience, person("Tom")))[0]
 
 
 def text(name: str, records: Iterable[Record], audience: Audience = Audience.SET) -> str:
@@ -142,10 +142,10 @@ EXPECTED: dict[tuple[str, Audience], set[str]] = {
     | REPORT
     | IMPACT
     | SYSTEM,
-    ("certificate", Audience.FACILITATOR): LINE | SET_NAME | WHO | POST | NAME | {"ProgrammeEvent.title"},
+    ("certificate", Audience.LEADER): LINE | SET_NAME | WHO | POST | NAME | {"ProgrammeEvent.title"},
 }
 EXPECTED["record", Audience.FACILITATOR] = EXPECTED["record", Audience.SET] | {"Bid.wording"}
-EXPECTED["leader", Audience.FACILITATOR] = EXPECTED["leader", Audience.SET]
+EXPECTED["leader", Audience.LEADER] = EXPECTED["leader", Audience.SET]
 
 MARKED = re.compile(r"<(\w+\.\w+)>")
 FINISHED = {"state": MeetingState.FINISHED, "moved_from": dt.date(2013, 5, 7)}
@@ -157,7 +157,7 @@ def test_each_paper_shows_its_readers_what_they_may_see_and_nothing_else(name, a
     done, on = {"state": ActionState.DONE}, {"cancelled": False}
     own = {"Meeting": FINISHED, "GroundRules": CLOSED, "ReportBack": done, "ProgrammeEvent": on}
     records = a_set(marked=True, **own)
-    seen = visible(records.values(), audience)
+    seen = visible(records.values(), audience, records[Person].id)
     made, document = papers(records[Meeting].id, records[Person].id)[name](seen)
     expected = EXPECTED[name, audience]
     assert set(MARKED.findall(as_plain(document_parts(document)))) == expected
@@ -169,7 +169,7 @@ def test_each_paper_shows_its_readers_what_they_may_see_and_nothing_else(name, a
 @pytest.mark.parametrize("audience", Audience)
 def test_no_audience_reads_a_wider_record_than_its_own(name, audience):
     records = a_set(marked=True, Meeting=FINISHED, GroundRules=CLOSED)
-    seen = visible(records.values(), audience)
+    seen = visible(records.values(), audience, records[Person].id)
     meeting, leader = records[Meeting].id, records[Person].id
     made, document = papers(meeting, leader)[name](seen)
     may = set(re.findall(rb"<(\w+\.\w+)>", msgspec.json.encode(seen.records)))
@@ -181,7 +181,7 @@ def test_no_audience_reads_a_wider_record_than_its_own(name, audience):
 def test_a_leaders_sheet_holds_nothing_that_another_leader_said():
     records = whole_year()
     for own in ("Tom", "Beth", "Joe"):
-        document = leader_document(visible(records, Audience.FACILITATOR), person(own))
+        document = leader_document(visible(records, Audience.LEADER, person(own)), person(own))
         words = as_plain(document_parts(document))
         theirs = {r.id for r in records if getattr(r, "person", None) not in (None, person(own))}
         for record in records:
@@ -195,7 +195,7 @@ def test_a_leaders_sheet_holds_nothing_that_another_leader_said():
 def test_an_activity_system_that_is_not_released_is_on_its_leaders_sheet_alone():
     records = changed(whole_year(), SystemVersion, released_on=None)
     assert "Induction plan" not in text("leader", records)
-    own = text("leader", records, Audience.FACILITATOR)
+    own = text("leader", records, Audience.LEADER)
     assert "Induction plan 0" in own and "Induction plan 1" in own
     assert "For Tom Garside · do not pass on" in own
 
@@ -249,7 +249,7 @@ def test_where_nothing_is_recorded_a_sentence_says_so(name):
         "agenda": "No action is open, so nobody has to report back.",
         "attendance": "Nobody belongs to the set on this day yet, so there are only empty lines.",
     }
-    made = paper(name, bare, Audience.FACILITATOR)
+    made = paper(name, bare, Audience.LEADER)
     assert made.pages == 1
     assert sentences[name] in text_of(made)
 
@@ -306,7 +306,7 @@ def test_the_certificate_counts_meetings_events_and_hours():
         Attendance(meeting=uid("meeting 2"), person=person("Tom"), presence=Presence.APOLOGIES),
         Attendance(meeting=uid("meeting 4"), person=person("Tom")),
     ]
-    words = text("certificate", records, Audience.FACILITATOR)
+    words = text("certificate", records, Audience.LEADER)
     assert "came to 2 meetings of Set A · Managing change and to 1 event of the programme," in words
     assert "12 hours 30 minutes in all." in words
     assert "21 March 2013 Public seminar: What inspection looks for 6 h 30 min" in words
@@ -317,7 +317,7 @@ def test_the_certificate_counts_meetings_events_and_hours():
 def test_the_certificate_tells_whoever_signs_what_it_cannot_count():
     late = Attendance(meeting=uid("meeting 1"), person=person("Tom"), presence=Presence.LATE)
     records = [*changed(whole_year(), Meeting, starts=None), late]
-    made = paper("certificate", records, Audience.FACILITATOR)
+    made = paper("certificate", records, Audience.LEADER)
     assert "2 of these have no times, so their hours are not counted." in made.notes
     told = "1 meeting was not attended from start to end; its hours are counted in full."
     assert told in made.notes
@@ -357,7 +357,7 @@ def test_the_record_says_why_a_meeting_moved():
 def test_the_document_says_what_it_is_and_carries_its_fonts(name):
     import pypdfium2
 
-    audience = Audience.FACILITATOR if name == "certificate" else Audience.SET
+    audience = Audience.LEADER if name == "certificate" else Audience.SET
     made = paper(name, whole_year(), audience)
     document = pypdfium2.PdfDocument(made.pdf)
     assert document.get_metadata_value("Title")
@@ -403,7 +403,7 @@ def filled(words: str) -> list[Record]:
 @example("<b>&amp;</b> {braces} %s \\ {n}")
 @example("word " * 400)
 def test_every_letter_of_any_text_is_on_paper_or_named(name, words):
-    seen = visible(filled(words), Audience.FACILITATOR)
+    seen = visible(filled(words), Audience.LEADER, person("Tom"))
     made, document = ALL[name](seen)
     assert not_on(made, words) == ""
     if not any(unicodedata.category(char).startswith("M") for char in words):  # they join what is before
@@ -418,7 +418,7 @@ PLAIN = st.text("abc dexyz QW,.", min_size=1, max_size=400) | st.sampled_from(["
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("word " * 300)
 def test_nothing_lies_outside_the_page_or_upon_something_else(name, words):
-    for page in lines_of(paper(name, filled(words), Audience.FACILITATOR)):
+    for page in lines_of(paper(name, filled(words), Audience.LEADER)):
         for left, bottom, right, top in page:
             assert left >= 10 and bottom >= 8 and right <= A4[0] - 10 and top <= A4[1] - 8
         for one, other in combinations(page, 2):
@@ -441,7 +441,7 @@ def test_a_heading_never_ends_a_page():
 def test_the_focus_may_be_longer_than_a_page():
     focus = " ".join(f"f{n}" for n in range(1500))
     for name in ALL:
-        made = paper(name, changed(whole_year(), LearningSet, focus=focus), Audience.FACILITATOR)
+        made = paper(name, changed(whole_year(), LearningSet, focus=focus), Audience.LEADER)
         assert "f1499" in text_of(made), name
 
 

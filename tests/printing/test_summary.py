@@ -43,7 +43,7 @@ A4 = (595.28, 841.89)
 
 
 def summary(records: list[Record], audience: Audience = Audience.SET) -> Paper:
-    return set_summary(visible(records, audience), MEETING)
+    return set_summary(visible(records, audience, person("Tom")), MEETING)
 
 
 def changed(records: list[Record], kind: type[Record], **values: object) -> list[Record]:

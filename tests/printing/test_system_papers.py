@@ -58,7 +58,7 @@ PULLS = [
 
 
 def seen(extra: list, audience: Audience = Audience.SET, items: list[SystemItem] | None = None):
-    return visible([*records(items or PRIYA), *extra], audience)
+    return visible([*records(items or PRIYA), *extra], audience, person("Priya"))
 
 
 def sizes(paper: Paper) -> set[tuple[int, int]]:
@@ -166,7 +166,10 @@ def test_then_and_now_needs_both_versions_released() -> None:
     hidden = [replace(r, released_on=None) if getattr(r, "id", None) == V2 else r for r in every]
     with pytest.raises(NotReleased):
         then_and_now_page(visible(hidden, Audience.SET), ids["then"], ids["now"])
-    assert then_and_now_page(visible(hidden, Audience.FACILITATOR), ids["then"], ids["now"]).pages >= 2
+    assert (
+        then_and_now_page(visible(hidden, Audience.LEADER, person("Priya")), ids["then"], ids["now"]).pages
+        >= 2
+    )
 
 
 # Two systems
@@ -211,7 +214,7 @@ def test_two_systems_face_what_they_share() -> None:
 def test_what_is_held_back_is_on_the_leaders_paper_and_on_no_other() -> None:
     held = [replace(item(Place.RULES, "What nobody says"), held_back=True)]
     held += [pull(9, Place.TOOLS, wording="A quiet pull", held_back=True)]  # type: ignore[list-item]
-    for audience, is_there in ((Audience.SET, False), (Audience.FACILITATOR, True)):
+    for audience, is_there in ((Audience.SET, False), (Audience.LEADER, True)):
         paper = activity_system_page(seen(held, audience), V1)
         assert ("What nobody says" in text_of(paper)) == is_there
         assert ("A quiet pull" in text_of(paper)) == is_there

@@ -128,7 +128,7 @@ def test_the_button_copies_all_in_sight_in_their_order(
     screen.copy.setFocus()
     hands.press(Qt.Key.Key_Space)
     assert [row[1] for row in pasted()[1:]] == shown(screen)
-    assert window.frame.said.text() == f"{len(shown(screen))} lines copied"
+    assert window.frame.said.text() == f"Copied for you, the facilitator: {len(shown(screen))} lines"
 
 
 def test_enter_opens_the_meeting_at_the_slot_it_was_decided_in(

@@ -179,7 +179,7 @@ def test_a_paper_asks_for_what_it_is_about(screen: ShareScreen, qtbot: QtBot) ->
     settle(screen, qtbot)
     assert screen.prepared
     assert screen.prepared.name == "Set A Tom Garside certificate.pdf"
-    assert screen.prepared.asked.audience == Audience.FACILITATOR
+    assert screen.prepared.asked.audience == Audience.LEADER
 
 
 def test_it_says_what_leaves_and_what_stays(screen: ShareScreen, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
 import vobject
 from msgspec.structs import replace
 
@@ -50,9 +51,23 @@ def test_a_meeting_that_was_deleted_is_in_it_as_cancelled(sample: Workspace) -> 
     delete(sample, moved)
     gone = entries(sample)[uid]
     assert gone.status.value == "CANCELLED" and gone.summary.value.startswith("Cancelled: ")
-    assert gone.dtstart.value.date() == LATER + dt.timedelta(days=7)
+    assert gone.dtstart.value == LATER + dt.timedelta(days=7)
     sample.undo()
     assert entries(sample)[uid].status.value == "CONFIRMED"
+
+
+@pytest.mark.parametrize("undone", [True, False])
+def test_where_a_meeting_was_to_be_goes_with_it(sample: Workspace, undone: bool) -> None:
+    id = plan_on(book_of(sample), LATER)
+    with sample.step("Place") as step:
+        placed = step.put(replace(sample.get(Meeting, id), place="At Joe’s, as he is ill"))  # type: ignore[type-var]
+    assert "At Joe" in entries(sample)[f"{id}@lfl-desktop"].location.value
+    if not undone:
+        delete(sample, placed)
+    while sample.get(Meeting, id):
+        sample.undo()
+    gone = entries(sample)[f"{id}@lfl-desktop"]
+    assert gone.status.value == "CANCELLED" and not hasattr(gone, "location")
 
 
 def test_an_event_that_was_deleted_too(sample: Workspace) -> None:

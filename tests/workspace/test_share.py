@@ -172,7 +172,7 @@ def test_a_leaders_sheet_counts_what_is_their_own(sample: Workspace) -> None:
     assert counts["Challenges in their presenters’ words"] == 2
     assert counts["Report backs"] == 6
     assert made.name == "Set A Priya Dale year.pdf"
-    certificate = prepare(book_of(sample), Asked(Kind.CERTIFICATE, Audience.FACILITATOR, priya.id))
+    certificate = prepare(book_of(sample), Asked(Kind.CERTIFICATE, Audience.LEADER, priya.id))
     assert "Actions" not in told(certificate, Standing.LEAVES)
     assert "Who was here, by name" in told(certificate, Standing.LEAVES)
 
@@ -197,7 +197,7 @@ def test_an_activity_system_waits_for_its_leader(sample: Workspace) -> None:
     assert "Beth Ivory has not released" in made.refused
     assert not made.pdf and not made.parts
     assert not told(made, Standing.LEAVES)
-    assert system_of(sample, "Beth Ivory", Audience.FACILITATOR).pdf.startswith(b"%PDF")
+    assert system_of(sample, "Beth Ivory", Audience.LEADER).pdf.startswith(b"%PDF")
 
 
 def test_the_outline_of_an_activity_system(sample: Workspace) -> None:

@@ -1,0 +1,237 @@
+"""What is told of a paper before it leaves is what is in its bytes: all of it, and nothing else.
+
+Every text field of a programme made by chance holds a word that stands nowhere else. The words found in the
+bytes of each paper for each reader are those that its makers told, and the other way round."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import random
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, get_type_hints
+from uuid import UUID
+
+import msgspec
+import pypdf
+import pytest
+from any_record import MINE, THEIRS, two_leaders
+from msgspec.structs import replace
+from pypdfium2 import PdfDocument
+
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.contents import CONTENTS, Audience, Standing
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.record import Record, named_id
+from lfl_desktop.domain.sharing import visible
+from lfl_desktop.domain.tracing import Told, whole
+from lfl_desktop.exchange.setfile import encode
+from lfl_desktop.exchange.setfile import make as make_file
+from lfl_desktop.printing.paper import Paper
+from lfl_desktop.printing.picture import svg_of
+from lfl_desktop.workspace.contents_told import CONTENT_OF
+from lfl_desktop.workspace.paper_documents import Source
+from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, About, Asked, Kind
+from lfl_desktop.workspace.paper_makers import make
+from lfl_desktop.workspace.paper_words import held_by
+from lfl_desktop.workspace.readers import seen_by_readers
+from lfl_desktop.workspace.what_leaves import what_leaves
+
+KEYS = {"Meeting.template", "StageTemplate.key"}
+SEEDS = range(4)
+
+
+def canary(number: int) -> str:
+    """A word that stands nowhere else: nine letters, so that no line is broken in it."""
+    letters = []
+    for _place in range(5):
+        number, rest = divmod(number, 20)
+        letters.append("bcdfghjklmnpqrstvwxz"[rest])
+    return "Qx" + "".join(letters) + "qx"
+
+
+def texts_of(kind: type[Record]) -> list[str]:
+    return [n for n, h in get_type_hints(kind).items() if h is str and f"{kind.__name__}.{n}" not in KEYS]
+
+
+def programme(seed: int) -> tuple[list[Record], dict[str, tuple[UUID, str]]]:
+    """Records of two leaders, and each canary with the record and the field it stands in."""
+    chance = random.Random(seed)
+    day = dt.date(2013, 5, 9)
+    either = [None, day]
+    values: dict[str, dict[str, Any]] = {
+        "Meeting": {
+            "state": MeetingState.FINISHED,
+            "date": day,
+            "starts": dt.time(13),
+            "ends": dt.time(16),
+            "template": "own" if chance.random() < 0.5 else "classic",
+            "moved_from": chance.choice(either),
+        },
+        "StageTemplate": {"key": "own"},
+        "Challenge": {"agreed_on": chance.choice(either)},
+        "Impact": {"agreed_on": chance.choice(either), "before": 1.0, "after": 2.5},
+        "SystemVersion": {"released_on": chance.choice(either), "date": day},
+        "GroundRules": {"names_to_coordinator": chance.random() < 0.5, "agreed_on": day},
+        "ReportBack": {"state": chance.choice([*ActionState])},
+        "ProgrammeEvent": {"cancelled": False, "date": day},
+        "Slot": {"used_minutes": chance.choice([None, 25])},
+        "Programme": {"audiences": {chance.choice(CONTENTS).key: chance.choice(["set", "facilitator"])}},
+    }
+    every = two_leaders(**values)
+    every += more(chance, every)
+    found: list[Record] = []
+    words: dict[str, tuple[UUID, str]] = {}
+    for record in every:
+        typed: dict[str, Any] = {}
+        for name in texts_of(type(record)):
+            if chance.random() < 0.15 and (type(record), name) != (LearningSet, "name"):
+                typed[name] = ""
+                continue
+            word = canary(len(words))
+            words[word] = (record.id, name)
+            typed[name] = word
+        if isinstance(record, Programme):
+            word = canary(len(words))
+            words[word] = (record.id, "labels")
+            typed["labels"] = {"facilitator": word}
+        found.append(replace(record, **typed))
+    return found, words
+
+
+def more(chance: random.Random, records: list[Record]) -> list[Record]:
+    """A meeting before and one after, with an action that is open in between; an earlier version of each
+    activity system, and one that faces the other."""
+    found: list[Record] = []
+    (now,) = (record for record in records if isinstance(record, Meeting))
+    before, after = (replace(now, id=named_id(day), date=dt.date(2013, *day)) for day in ((1, 17), (7, 18)))
+    found += [before, after]
+    for action in [record for record in records if isinstance(record, Action)]:
+        earlier = replace(action, id=named_id("before", action.id), meeting=before.id)
+        state = chance.choice([*ActionState])
+        found += [earlier, ReportBack(meeting=now.id, action=earlier.id, state=state)]
+    for version in [record for record in records if isinstance(record, SystemVersion)]:
+        released = chance.choice([None, before.date])
+        id = named_id("before", version.id)
+        found.append(replace(version, id=id, meeting=None, date=before.date, released_on=released))
+        found += [SystemItem(version=id, held_back=chance.random() < 0.3), Tension(version=id)]
+    mine, theirs = (record for record in records if isinstance(record, ActivitySystem))
+    records[records.index(mine)] = replace(mine, faces=theirs.id)
+    return found
+
+
+def letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def bytes_of(paper: Paper) -> str:
+    """All text in the bytes of a paper: its pages, what the file says of itself, bookmarks, its picture."""
+    with PdfDocument(paper.pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+        said = [*document.get_metadata_dict().values(), *(one.get_title() for one in document.get_toc())]
+    reader = pypdf.PdfReader(io.BytesIO(paper.pdf))
+    said += [str(value) for value in (reader.metadata or {}).values()]
+    pictures = [svg_of(paper).decode()] if paper.drawings else []
+    return letters("\n".join([*pages, *said, *pictures]))
+
+
+def of_texts(told: Told, records: Iterable[Record]) -> set[tuple[UUID, str]]:
+    """What is told in words, of what is not empty."""
+    by_id = {record.id: record for record in records}
+    return {
+        (id, name)
+        for id, name in told
+        if id in by_id
+        and (name in texts_of(type(by_id[id])) or (type(by_id[id]), name) == (Programme, "labels"))
+        and getattr(by_id[id], name)
+    }
+
+
+def asked_of(records: list[Record]) -> Iterator[Asked]:
+    """Each paper for each reader, also those that the window does not offer."""
+    for paper in PAPERS:
+        if paper.kind == Kind.FILE:
+            continue
+        about: Iterable[UUID | None] = {
+            About.MEETING: [r.id for r in records if isinstance(r, Meeting)],
+            About.LEADER: [MINE, THEIRS],
+            About.VERSION: [r.id for r in records if isinstance(r, SystemVersion)],
+        }.get(paper.about, [None])
+        for audience in Audience:
+            for one in about:
+                lines = None
+                if paper.kind in LISTED:
+                    lines = tuple(r.id for r in records if isinstance(r, LISTED[paper.kind]))[:1]
+                yield Asked(paper.kind, audience, one, lines, leader=MINE)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_told_is_what_is_in_the_bytes_of_every_paper(seed: int) -> None:
+    records, words = programme(seed)
+    made_of = set()
+    for asked in asked_of(records):
+        source = Source(records, seen_by_readers(records, asked), dt.date(2013, 7, 4))
+        try:
+            paper = make(source, asked).paper
+        except (WorldError, LookupError):
+            continue
+        text = bytes_of(paper)
+        there = {at for word, at in words.items() if word in text}
+        told = held_by(source, asked, paper.pages)
+        assert there <= told, (asked.kind, asked.audience)
+        assert of_texts(told, records) <= there, (asked.kind, asked.audience)
+        check_rows(records, asked, source, told)
+        made_of.add(asked.kind)
+    assert made_of == {paper.kind for paper in PAPERS} - {Kind.FILE}
+
+
+def check_rows(records: list[Record], asked: Asked, source: Source, told: Told) -> None:
+    """Each kind of content that is told has its name in the rows of what leaves, and no other."""
+    rows = [f for f in what_leaves(records, asked, source.seen, told) if f.standing == Standing.LEAVES]
+    titles = {title for row in rows for title in row.title.split(" · ")}
+    kinds = {record.id: type(record) for record in source.seen.records}
+    keys = {CONTENT_OF.get((kinds[id], name)) for id, name in told if id in kinds}
+    assert titles == {content.title for content in CONTENTS if content.key in keys}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_told_of_the_file_is_what_is_in_its_bytes(seed: int) -> None:
+    records, words = programme(seed)
+    seen = visible(records, Audience.COORDINATOR)
+    (the_set,) = seen.all(LearningSet)
+    file = make_file(seen, the_set.id, 1)
+    text = encode(file).decode()
+    there = {at for word, at in words.items() if word in text}
+    told = whole(file.records)
+    assert there <= told and of_texts(told, file.records) <= there
+    check_rows(records, Asked(Kind.FILE, Audience.COORDINATOR), Source(records, seen, dt.date.today()), told)
+    rows = what_leaves(records, Asked(Kind.FILE, Audience.COORDINATOR), seen, told)
+    said = " ".join(row.why for row in rows)
+    by_id = {record.id: record for record in file.records}
+    expected = {
+        "Programme.aim": "aim of the programme",
+        "Programme.labels": "own words",
+        "School.chain": "chains",
+        "School.partner_city": "partner cities",
+        "ProgrammeEvent.title": "titles of events",
+        "ProgrammeEvent.place": "places of events",
+        "Post.title": "titles of posts",
+        "Attendance.note": "notes beside names",
+        "Impact.unit": "unit",
+    }
+    fields = {f"{type(by_id[id]).__name__}.{name}" for id, name in told}
+    for field, name in expected.items():
+        assert (name in said) == (field in fields), field
+
+
+def test_every_record_of_the_words_is_found() -> None:
+    """The canaries are all there, so that the tests above can fail."""
+    records, words = programme(0)
+    held = msgspec.json.encode(records).decode()
+    assert len(words) > 90 and all(word in held for word in words)
+    assert len(set(re.findall("Qx[a-z]{5}qx", held))) == len(words)
+    assert [r for r in records if isinstance(r, ActivitySystem | ReportBack)]
