@@ -59,8 +59,11 @@ def _window(given: Sequence[str]) -> int:
 
 
 def _sample(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.endings import RECORDS, check_ending
     from lfl_desktop.workspace.setup import create_sample
 
+    if not asked.file.exists():
+        check_ending(asked.file, [RECORDS])
     create_sample(asked.file).close()
     return f"The sample is in {asked.file}."
 
@@ -132,10 +135,9 @@ def _add(asked: argparse.Namespace) -> str:
             except WorldError as error:
                 raise WorldError("\n".join([*said, f"{path.name}: {error}"])) from error
             gone = f", {added.gone} no longer in it" if added.gone else ""
-            said.append(
-                f"{path.name}: set {added.set_name}, edition {added.edition}: {added.new} new,"
-                f" {added.changed} changed, {added.unchanged} unchanged{gone}."
-            )
+            counts = f"{added.new} new, {added.changed} changed, {added.unchanged} unchanged{gone}."
+            about = f"{path.name}: set {added.set_name}, edition {added.edition}: {counts}"
+            said.append(" ".join((about, *added.remarks)))
     finally:
         workspace.close()
     return "\n".join(said)
@@ -144,16 +146,14 @@ def _add(asked: argparse.Namespace) -> str:
 def _calendar(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.contents import Audience
     from lfl_desktop.workspace import calendar_file, share
-    from lfl_desktop.workspace.files import write_whole
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True)
     try:
         set_id = share.find_set(workspace, asked.set).id
-        made = calendar_file.make(workspace, set_id, Audience.named(asked.audience))
+        calendar_file.save(workspace, set_id, Audience.named(asked.audience), asked.out)
     finally:
         workspace.close()
-    write_whole(asked.out, made)
     return f"The dates are in {asked.out}."
 
 

@@ -220,6 +220,12 @@ class RecordsFile:
             found = self._history.losses(TABLES[but])
         return [loss for row in found if (loss := as_loss(row)) is not None]
 
+    def beside(self, record: Record, kind: type[R]) -> list[R]:
+        """The records of `kind` that were put by the last step that stands and changed `record`."""
+        with told(self.path):
+            found = self._history.beside(TABLES[type(record)], str(record.id), TABLES[kind])
+        return [one for text in found if (one := rows.from_json(kind, text)) is not None]
+
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the file since the last question."""
         before = self._version

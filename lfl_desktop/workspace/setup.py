@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import replace as changed
-from functools import cached_property
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from msgspec.structs import replace
 
@@ -58,7 +57,8 @@ class NewMember:
 
 @dataclass(frozen=True)
 class PlanIds:
-    """The ids that follow from the names, the same on every computer."""
+    """The ids of a programme and its cohort, which follow from their names and are the same on every
+    computer, and that of a set, which is its own."""
 
     programme: UUID
     cohort: UUID
@@ -84,18 +84,19 @@ class Plan:
     meetings_a_term: int = 2
     terms: Sequence[Term] = ()
     meetings: Sequence[Meeting] = ()
+    set_id: UUID = field(default_factory=uuid4, compare=False)
 
-    @cached_property
+    @property
     def ids(self) -> PlanIds:
         """The ids of the programme, its cohort and the set."""
-        return plan_ids(self.programme, self.cohort, self.set_name)
+        return plan_ids(self.programme, self.cohort, self.set_id)
 
 
-def plan_ids(programme: str, cohort: str, set_name: str) -> PlanIds:
-    """The ids of a programme, its cohort and a set, by their names."""
+def plan_ids(programme: str, cohort: str, set_id: UUID) -> PlanIds:
+    """The ids of a programme and its cohort by their names, so that the files of several facilitators come
+    together, with that of a set: two of them may call their sets alike."""
     the_programme = named_id("programme", programme)
-    the_cohort = named_id("cohort", the_programme, cohort)
-    return PlanIds(the_programme, the_cohort, named_id("set", the_cohort, set_name))
+    return PlanIds(the_programme, named_id("cohort", the_programme, cohort), set_id)
 
 
 def proposed_cohort(today: dt.date) -> tuple[dt.date, dt.date]:

@@ -175,6 +175,10 @@ class Workspace:
         the steps that changed a record of the kind `but`."""
         return self._file.losses(but)
 
+    def beside(self, record: Record, kind: type[R]) -> list[R]:
+        """The records of `kind` that were put by the last step that stands and changed `record`."""
+        return self._file.beside(record, kind)
+
     @contextmanager
     def step_beneath(self, title: str, key: Hashable, *, origin: object | None = None) -> Iterator[Writing]:
         """One change that the program makes by itself while somebody works on something else, such as the
