@@ -29,7 +29,7 @@ from lfl_desktop.store.database import (
     told,
 )
 from lfl_desktop.store.history import ChangeRow, History
-from lfl_desktop.store.losses import Loss, as_loss
+from lfl_desktop.store.losses import Happened, Loss, as_happened, as_loss
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)
@@ -219,6 +219,12 @@ class RecordsFile:
         with told(self.path):
             found = self._history.losses(TABLES[but])
         return [loss for row in found if (loss := as_loss(row)) is not None]
+
+    def stories(self, ids: Collection[UUID]) -> list[Happened]:
+        """What the steps that stand did to the records with these ids, the first step first."""
+        with told(self.path):
+            found = self._history.stories([str(id) for id in ids])
+        return [one for row in found if (one := as_happened(row)) is not None]
 
     def beside(self, record: Record, kind: type[R]) -> list[R]:
         """The records of `kind` that were put by the last step that stands and changed `record`."""

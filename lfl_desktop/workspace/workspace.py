@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.text import cleaned
-from lfl_desktop.store.losses import Loss
+from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.records_file import RecordsFile, Step, Touched
 
 R = TypeVar("R", bound=Record)
@@ -174,6 +174,10 @@ class Workspace:
         """What was deleted or made shorter by steps that stand and can be undone, the latest first; without
         the steps that changed a record of the kind `but`."""
         return self._file.losses(but)
+
+    def stories(self, ids: Collection[UUID]) -> list[Happened]:
+        """What the steps that stand did to the records with these ids, the first step first."""
+        return self._file.stories(ids)
 
     def beside(self, record: Record, kind: type[R]) -> list[R]:
         """The records of `kind` that were put by the last step that stands and changed `record`."""
