@@ -243,21 +243,19 @@ def test_an_agreed_bid_that_went_after_its_slot_is_agreed_again(sample: Workspac
     assert every(sample) == before
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data())
-def test_all_that_went_comes_back_in_whatever_order(sample_file: Path, data: st.DataObject) -> None:
+def test_all_that_went_comes_back_in_whatever_order(data: st.DataObject) -> None:
+    """One record of each kind, each joined to all it can be: what goes leaves many references empty."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "one.lfl"
-        path.write_bytes(sample_file.read_bytes())
-        workspace = Workspace(hurried(RecordsFile.open(path)))
+        workspace = Workspace(hurried(RecordsFile.create(Path(folder) / "one.lfl")))
         put(workspace, *a_set(marked=True).values())
         before = every(workspace)
         for _ in range(data.draw(st.integers(2, 6))):
             kinds = [kind for kind in CHANGING if workspace.count(kind)]
-            found = workspace.select(data.draw(st.sampled_from(kinds)))
-            delete(workspace, found[data.draw(st.integers(0, len(found) - 1))])
+            delete(workspace, workspace.select(data.draw(st.sampled_from(kinds)))[0])
         while deletions := Past(workspace).deletions():
-            put_back(workspace, data.draw(st.permutations(deletions))[0])
+            put_back(workspace, data.draw(st.sampled_from(deletions)))
         assert every(workspace) == before
         workspace.close()
 
