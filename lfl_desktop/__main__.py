@@ -14,6 +14,7 @@ from lfl_desktop import __version__
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
+    from lfl_desktop.domain.clock import Clock
     from lfl_desktop.printing.paper import Paper
     from lfl_desktop.workspace.book import SetBook
 
@@ -22,14 +23,15 @@ FILLINGS = ("filled", "empty", "prompts")
 AUDIENCES = ("set", "coordinator", "public", "facilitator")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the program; the exit code is 0 only when the job was done."""
+def main(arguments: Sequence[str] | None = None, now: Clock | None = None) -> int:
+    """Runs the program; the exit code is 0 only when the job was done. `now` is the clock to go by, usually
+    that of the computer."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_whatever_is_said()
     if not given or (given[0] not in JOBS and not given[0].startswith("-")):
-        return _window(given)
+        return _window(given, now)
     try:
-        asked = _parser().parse_args(given)
+        asked = _parser().parse_args(given, argparse.Namespace(now=now))
         job: Callable[[argparse.Namespace], str] = asked.job
         said = job(asked)
     except WorldError as error:
@@ -46,7 +48,7 @@ def _speak_whatever_is_said() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _window(given: Sequence[str]) -> int:
+def _window(given: Sequence[str], now: Clock | None) -> int:
     if len(given) > 1:
         print("lfl-desktop opens one file at a time. See lfl-desktop --help.", file=sys.stderr)
         return 2
@@ -55,7 +57,7 @@ def _window(given: Sequence[str]) -> int:
     except ImportError as error:
         print(f"The window cannot be shown on this computer: {error}.", file=sys.stderr)
         return 1
-    return run(Path(given[0]) if given else None)
+    return run(Path(given[0]) if given else None, now)
 
 
 def _sample(asked: argparse.Namespace) -> str:
@@ -64,7 +66,7 @@ def _sample(asked: argparse.Namespace) -> str:
 
     if not asked.file.exists():
         check_ending(asked.file, [RECORDS])
-    create_sample(asked.file).close()
+    create_sample(asked.file, asked.now).close()
     return f"The sample is in {asked.file}."
 
 
@@ -75,7 +77,7 @@ def _print(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.system_papers import as_file
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True)
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
         paper = _paper(SetBook(workspace, share.find_set(workspace, asked.set).id), asked)
     finally:
@@ -114,7 +116,7 @@ def _export(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace import share
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file)
+    workspace = Workspace.open(asked.file, now=asked.now)
     try:
         file = share.export(workspace, share.find_set(workspace, asked.set).id, asked.out)
     finally:
@@ -126,7 +128,7 @@ def _add(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace import share
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file)
+    workspace = Workspace.open(asked.file, now=asked.now)
     said: list[str] = []
     try:
         for path in asked.set_files:
@@ -148,7 +150,7 @@ def _calendar(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace import calendar_file, share
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True)
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
         set_id = share.find_set(workspace, asked.set).id
         calendar_file.save(workspace, set_id, Audience.named(asked.audience), asked.out)
@@ -161,7 +163,7 @@ def _check(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.choose import what_it_holds
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True)
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
         if not workspace.is_sound():
             raise WorldError(f"“{asked.file.name}” is damaged. It was left as it is; open an earlier copy.")

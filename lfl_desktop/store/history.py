@@ -54,9 +54,9 @@ class History:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def start(self, title: str, undoable: bool) -> int:
-        """A new step; its number."""
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    def start(self, title: str, undoable: bool, at: dt.datetime) -> int:
+        """A new step, made `at` a time with a zone; its number."""
+        now = at.astimezone(dt.UTC).isoformat(timespec="seconds")
         cursor = self._db.execute(
             "INSERT INTO step (title, at, undoable) VALUES (?, ?, ?)", (title, now, int(undoable))
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop.domain import clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE, TABLES
@@ -178,9 +180,15 @@ class RecordsFile:
 
     @contextmanager
     def step(
-        self, title: str, *, amends: int | None = None, undoable: bool = True, beneath: bool = False
+        self,
+        title: str,
+        *,
+        amends: int | None = None,
+        undoable: bool = True,
+        beneath: bool = False,
+        at: dt.datetime | None = None,
     ) -> Iterator[Step]:
-        """One transaction that is kept whole or not at all.
+        """One transaction that is kept whole or not at all. `at` is the time it is, with a zone.
 
         With `amends` the changes are added to that earlier step, so that one undo takes back both: while it
         is the last, and with `beneath` also where later ones left its records alone. What is put then must
@@ -190,7 +198,11 @@ class RecordsFile:
         with told(self.path), self._db.atomic():
             is_open = self._history.lies_free if beneath else self._history.is_last
             goes_on = amends is not None and is_open(amends)
-            number = amends if amends and goes_on else self._history.start(title, undoable)
+            number = (
+                amends
+                if amends and goes_on
+                else self._history.start(title, undoable, at or clock.of_computer())
+            )
             step = Step(self, self._history, number)
             yield step
             self._history.settle(number, beneath=beneath and goes_on)

@@ -28,7 +28,7 @@ def make(workspace: Workspace, set_id: UUID, audience: Audience, now: dt.datetim
     from lfl_desktop.exchange.calendar import calendar_file
 
     records: list[Record] = [*records_of_set(workspace, set_id), *_called_off(workspace, set_id)]
-    return calendar_file(visible(records, audience), set_id, now or dt.datetime.now(dt.UTC))
+    return calendar_file(visible(records, audience), set_id, now or workspace.now())
 
 
 def _called_off(workspace: Workspace, set_id: UUID) -> Iterator[Meeting | ProgrammeEvent]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from lfl_desktop import paths
 from lfl_desktop.domain.by_when import WEEKDAYS
+from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
@@ -183,12 +184,12 @@ def remark_on_day(plan: Plan, day: dt.date | None) -> str:
     return " · ".join(said)
 
 
-def begin(path: Path, plan: Plan) -> Workspace:
-    """A new records file at `path` that holds the plan.
+def begin(path: Path, plan: Plan, now: Clock | None = None) -> Workspace:
+    """A new records file at `path` that holds the plan. `now` is the clock to go by.
 
     Raises a WorldError where none can be made; then nothing is left at `path`, and what was there
     is as it was."""
-    workspace = Workspace.create(path)
+    workspace = Workspace.create(path, now=now)
     try:
         set_up(workspace, plan)
     except BaseException:
@@ -286,11 +287,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def create_sample(path: Path) -> Workspace:
-    """A new records file at `path` with the sample programme.
+def create_sample(path: Path, now: Clock | None = None) -> Workspace:
+    """A new records file at `path` with the sample programme. `now` is the clock to go by.
 
     Raises CannotWrite where a file is already there."""
-    workspace = Workspace.create(path)
+    workspace = Workspace.create(path, now=now)
     try:
         with workspace.step(mark("Set up the sample"), undoable=False) as step:
             for record in sample_records():

@@ -71,7 +71,9 @@ def export(workspace: Workspace, set_id: UUID, path: Path) -> SetFile:
     with workspace.step(mark("Make file for coordinator"), undoable=False) as step:
         file = coordinators_file(workspace, set_id)
         receipt = step.put(
-            ExportReceipt(learning_set=set_id, edition=file.edition, made_at=_now(), digest=file.digest)
+            ExportReceipt(
+                learning_set=set_id, edition=file.edition, made_at=_now(workspace), digest=file.digest
+            )
         )
     try:
         write_whole(path, encode(file))
@@ -114,7 +116,7 @@ def add(workspace: Workspace, path: Path) -> Added:
         receipt = ImportReceipt(
             learning_set=file.learning_set.id,
             edition=file.edition,
-            received_at=_now(),
+            received_at=_now(workspace),
             digest=file.digest,
             new=new,
             changed=changed,
@@ -201,5 +203,5 @@ def told_apart(sets: Sequence[LearningSet]) -> dict[UUID, str]:
     return names
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+def _now(workspace: Workspace) -> dt.datetime:
+    return workspace.now().astimezone(dt.UTC).replace(microsecond=0)

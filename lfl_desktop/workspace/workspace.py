@@ -13,6 +13,7 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop.domain.clock import Clock, clock_or_computers
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
@@ -83,22 +84,27 @@ def _optional(kind: type[Record]) -> set[str]:
 class Workspace:
     """One open records file. Every change goes through `step`."""
 
-    def __init__(self, file: RecordsFile, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, file: RecordsFile, clock: Callable[[], float] = time.monotonic, now: Clock | None = None
+    ) -> None:
         self._file = file
         self._clock = clock
+        self._now = clock_or_computers(now)
         self._listeners: list[Listener] = []
         self._amendable: tuple[Hashable, int, float] | None = None
         self._beneath: dict[Hashable, int] = {}
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """A new records file at `path`; raises a WorldError where there can be none."""
-        return cls(RecordsFile.create(path))
+    def create(cls, path: Path, *, now: Clock | None = None) -> Self:
+        """A new records file at `path`; raises a WorldError where there can be none. `now` is the clock to go
+        by, usually that of the computer."""
+        return cls(RecordsFile.create(path), now=now)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """The records file at `path`; raises a WorldError where it cannot be opened."""
-        return cls(RecordsFile.open(path, read_only=read_only))
+    def open(cls, path: Path, *, read_only: bool = False, now: Clock | None = None) -> Self:
+        """The records file at `path`; raises a WorldError where it cannot be opened. `now` is the clock to go
+        by, usually that of the computer."""
+        return cls(RecordsFile.open(path, read_only=read_only), now=now)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -137,7 +143,11 @@ class Workspace:
 
     def today(self) -> dt.date:
         """The day it is, which in the sample is the sample's own."""
-        return self.sample_today() or dt.date.today()
+        return self.sample_today() or self.now().date()
+
+    def now(self) -> dt.datetime:
+        """The time it is, with its zone; in the sample too."""
+        return self._now()
 
     def listen(self, listener: Listener) -> None:
         """Calls `listener` after each step."""
@@ -162,7 +172,7 @@ class Workspace:
         or a pause. An exception inside keeps nothing and goes on to the caller.
         """
         before = self._amends(amends)
-        with self._file.step(title, amends=before, undoable=undoable) as step:
+        with self._file.step(title, amends=before, undoable=undoable, at=self.now()) as step:
             yield Writing(self, step)
         self._amendable = None
         if amends is not None:
@@ -192,7 +202,7 @@ class Workspace:
         other step changes what they change; it lies beneath what is typed meanwhile, which undo takes back
         first. They put one and the same record.
         """
-        with self._file.step(title, amends=self._beneath.get(key), beneath=True) as step:
+        with self._file.step(title, amends=self._beneath.get(key), beneath=True, at=self.now()) as step:
             yield Writing(self, step)
         if step.number != self._beneath.get(key):
             self._amendable = None

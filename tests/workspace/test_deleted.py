@@ -365,7 +365,7 @@ def test_other_sets_keep_theirs_to_themselves(sample: Workspace) -> None:
 
 def test_when_is_told_from_the_clock_of_the_computer(sample: Workspace) -> None:
     delete(sample, sample.select(KeyLearning)[0])
-    book, now = book_of(sample), dt.datetime.now(dt.UTC)
+    book, now = book_of(sample), sample.now()
     assert entries(book, now + dt.timedelta(days=1))[0].when.startswith("deleted yesterday ")
     day = now.astimezone()
     assert f"deleted {day.day} " in entries(book, now + dt.timedelta(days=9))[0].when
