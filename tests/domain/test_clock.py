@@ -18,7 +18,7 @@ from lfl_desktop.workspace.workspace import Workspace
 
 ASKS = {
     *(f"{kind}.{word}" for kind in ("dt.datetime", "datetime") for word in ("now", "today", "utcnow")),
-    *("dt.date.today", "date.today", "time.time", "time.localtime", "time.strftime", "time.gmtime"),
+    *("dt.date.today", "date.today", "time.time", "time.localtime", "time.gmtime"),
     *("QDate.currentDate", "QTime.currentTime", "QDateTime.currentDateTime", "QDateTime.currentDateTimeUtc"),
 }
 
