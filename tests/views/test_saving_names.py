@@ -3,6 +3,7 @@ ending it is refused in a sentence."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,26 @@ def test_another_ending_is_refused_in_a_sentence(
     assert window.frame.trouble.isVisible() and said in window.frame.trouble_text.text()
     assert not (tmp_path / typed).exists()
     assert window.desk.workspace.count(ExportReceipt) == 0
+
+
+def test_a_records_file_that_cannot_be_changed_sends_no_file(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "set.lflset"
+    other = sqlite3.connect(window.desk.workspace.path)
+    window.go("share", str(Kind.FILE))
+    screen = window.screen_of("share")
+    assert isinstance(screen, ShareScreen)
+    qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked == screen.asked())
+    screen.save_paper()
+    dialog = screen.findChild(QFileDialog)
+    assert dialog is not None
+    other.execute("BEGIN IMMEDIATE")
+    dialog.fileSelected.emit(str(out))
+    other.rollback()
+    other.close()
+    assert "Another program is using" in window.frame.trouble_text.text()
+    assert not out.exists() and window.desk.workspace.count(ExportReceipt) == 0
 
 
 def test_a_file_that_nobody_was_asked_about_is_not_written_over(tmp_path: Path) -> None:
