@@ -14,6 +14,7 @@ from lfl_desktop import __version__
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
+    from lfl_desktop.domain.clock import Clock
     from lfl_desktop.printing.paper import Paper
     from lfl_desktop.workspace.book import SetBook
 
@@ -22,14 +23,15 @@ FILLINGS = ("filled", "empty", "prompts")
 AUDIENCES = ("set", "coordinator", "public", "leader", "facilitator")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the program; the exit code is 0 only when the job was done."""
+def main(arguments: Sequence[str] | None = None, now: Clock | None = None) -> int:
+    """Runs the program; the exit code is 0 only when the job was done. `now` is the clock to go by, usually
+    that of the computer."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_whatever_is_said()
     if not given or (given[0] not in JOBS and not given[0].startswith("-")):
-        return _window(given)
+        return _window(given, now)
     try:
-        asked = _parser().parse_args(given)
+        asked = _parser().parse_args(given, argparse.Namespace(now=now))
         job: Callable[[argparse.Namespace], str] = asked.job
         said = job(asked)
     except WorldError as error:
@@ -46,7 +48,7 @@ def _speak_whatever_is_said() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _window(given: Sequence[str]) -> int:
+def _window(given: Sequence[str], now: Clock | None) -> int:
     if len(given) > 1:
         print("lfl-desktop opens one file at a time. See lfl-desktop --help.", file=sys.stderr)
         return 2
@@ -55,13 +57,16 @@ def _window(given: Sequence[str]) -> int:
     except ImportError as error:
         print(f"The window cannot be shown on this computer: {error}.", file=sys.stderr)
         return 1
-    return run(Path(given[0]) if given else None)
+    return run(Path(given[0]) if given else None, now)
 
 
 def _sample(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.endings import RECORDS, check_ending
     from lfl_desktop.workspace.setup import create_sample
 
-    create_sample(asked.file).close()
+    if not asked.file.exists():
+        check_ending(asked.file, [RECORDS])
+    create_sample(asked.file, asked.now).close()
     return f"The sample is in {asked.file}."
 
 
@@ -72,7 +77,7 @@ def _print(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.system_papers import as_file
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True)
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
         paper = _paper(SetBook(workspace, share.find_set(workspace, asked.set).id), asked)
     finally:
@@ -114,7 +119,7 @@ def _export(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.naming import named_in_file
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file)
+    workspace = Workspace.open(asked.file, now=asked.now)
     try:
         set_id = share.find_set(workspace, asked.set).id
         file = share.export(workspace, set_id, asked.out)
@@ -128,7 +133,7 @@ def _add(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace import share
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file)
+    workspace = Workspace.open(asked.file, now=asked.now)
     said: list[str] = []
     try:
         for path in asked.set_files:
@@ -137,10 +142,9 @@ def _add(asked: argparse.Namespace) -> str:
             except WorldError as error:
                 raise WorldError("\n".join([*said, f"{path.name}: {error}"])) from error
             gone = f", {added.gone} no longer in it" if added.gone else ""
-            said.append(
-                f"{path.name}: set {added.set_name}, edition {added.edition}: {added.new} new,"
-                f" {added.changed} changed, {added.unchanged} unchanged{gone}."
-            )
+            counts = f"{added.new} new, {added.changed} changed, {added.unchanged} unchanged{gone}."
+            about = f"{path.name}: set {added.set_name}, edition {added.edition}: {counts}"
+            said.append(" ".join((about, *added.remarks)))
     finally:
         workspace.close()
     return "\n".join(said)
@@ -149,16 +153,14 @@ def _add(asked: argparse.Namespace) -> str:
 def _calendar(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.contents import Audience
     from lfl_desktop.workspace import calendar_file, share
-    from lfl_desktop.workspace.files import write_whole
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True)
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
         set_id = share.find_set(workspace, asked.set).id
-        made = calendar_file.make(workspace, set_id, Audience.named(asked.audience))
+        calendar_file.save(workspace, set_id, Audience.named(asked.audience), asked.out)
     finally:
         workspace.close()
-    write_whole(asked.out, made)
     return f"The dates are in {asked.out}."
 
 
@@ -166,7 +168,7 @@ def _check(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.choose import what_it_holds
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True)
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
         if not workspace.is_sound():
             raise WorldError(f"“{asked.file.name}” is damaged. It was left as it is; open an earlier copy.")

@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lfl_desktop import paths
+from lfl_desktop.domain.clock import Clock, clock_or_computers
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.settings import Arrangement, Settings, load, save
@@ -45,9 +46,12 @@ def make_application(appearance: str = "system") -> QApplication:
 class Program:
     """What is open: a window on a records file, or the first run. Remembers it for next time."""
 
-    def __init__(self, settings: Settings, settings_file: Path | None = None) -> None:
+    def __init__(
+        self, settings: Settings, settings_file: Path | None = None, now: Clock | None = None
+    ) -> None:
         self.settings = settings
         self._settings_file = settings_file
+        self._now = clock_or_computers(now)
         self.window: QWidget | None = None
 
     def start(self, path: Path | None) -> None:
@@ -64,13 +68,13 @@ class Program:
         """Shows the window on the records file at `path`.
 
         Raises WorldError where it cannot be opened; what was open stays open."""
-        self._show(Workspace.open(path))
+        self._show(Workspace.open(path, now=self._now))
 
     def welcome(self, trouble: str) -> None:
         """Shows the first run, with a sentence on what went wrong if anything did."""
         from lfl_desktop.views.welcome import Welcome
 
-        self._swap(Welcome(self, trouble))
+        self._swap(Welcome(self, trouble, self._now))
 
     def open_sample(self) -> None:
         """Shows the sample: the file that was made before, or a new one.
@@ -79,7 +83,8 @@ class Program:
         from lfl_desktop.workspace.setup import create_sample
 
         path = paths.records_folder() / "sample.lfl"
-        self._show(Workspace.open(path) if path.exists() else create_sample(path))
+        there = path.exists()
+        self._show(Workspace.open(path, now=self._now) if there else create_sample(path, self._now))
 
     def delete_sample(self) -> None:
         """Deletes the sample that is open, and shows the first run.
@@ -99,7 +104,7 @@ class Program:
         """Shows another set of the file that is open."""
         if isinstance(self.window, MainWindow):
             path = self.window.desk.workspace.path
-            self._show(Workspace.open(path), set_id)
+            self._show(Workspace.open(path, now=self._now), set_id)
 
     @property
     def appearance(self) -> str:
@@ -188,11 +193,12 @@ def keep_what_is_there() -> None:
     gc.freeze()
 
 
-def run(path: Path | None) -> int:
-    """Opens the window on `path`, else on the file of last time, else on the first run; the exit code."""
+def run(path: Path | None, now: Clock | None = None) -> int:
+    """Opens the window on `path`, else on the file of last time, else on the first run; the exit code. `now`
+    is the clock to go by."""
     settings = load()
     app = make_application(settings.appearance)
-    program = Program(settings)
+    program = Program(settings, now=now)
     our_fault(program)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply(app, program.appearance))
     program.start(path or (Path(settings.last_file) if settings.last_file else None))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from hypothesis import HealthCheck, settings
 
+from lfl_desktop.domain import clock
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.setup import create_sample
 from lfl_desktop.workspace.workspace import Workspace
@@ -32,6 +35,25 @@ settings.load_profile(os.environ.get("LFL_EXAMPLES", "same"))
 
 NOT_OURS = ("This plugin does not support", "OpenType support missing for")
 """What the offscreen platform says of itself and of this machine's fonts: no fault of the program."""
+
+
+TODAY = "2026-03-05T09:30"
+"""When the tests take place, unless `--today` says otherwise: a Thursday in a spring term."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Tests at another day: `--today 2028-02-29`, or at a time of it, `--today 2031-03-30T01:30`."""
+    parser.addoption("--today", default=TODAY, help=f"when the tests take place (default: {TODAY})")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The computer has the time of `--today`, in London, for the whole run. The seconds of timers go on."""
+    os.environ["TZ"] = "Europe/London"
+    if hasattr(time, "tzset"):  # Windows has none, and goes by its own zone
+        time.tzset()
+    asked = dt.datetime.fromisoformat(config.getoption("--today"))
+    now = (asked if asked.time() != dt.time() else asked.replace(hour=9, minute=30)).astimezone()
+    clock.of_computer = lambda: now
 
 
 @pytest.fixture(autouse=True)

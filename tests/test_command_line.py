@@ -153,9 +153,9 @@ def test_papers_for_each_audience(
 def test_the_set_is_who_a_paper_is_for_unless_said_otherwise(
     sample_path: Path, tmp_path: Path, run: Run
 ) -> None:
-    for name, more in (("a", []), ("b", ["--for", "set"])):
+    for name, more in (("a.pdf", []), ("b.pdf", ["--for", "set"])):
         run("print", sample_path, "--paper", "summary", "--meeting", 2, *more, "-o", tmp_path / name)
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
 def test_no_private_log_is_ever_on_paper(
@@ -258,6 +258,52 @@ def test_a_paper_that_cannot_be_put_there(
     assert sample_path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "name", ["page.docx", "page.jpg", "page.txt", "page.html", "page", "a.pdf.bak", ".pdf"]
+)
+def test_a_paper_of_a_kind_that_is_not_made_is_refused(
+    sample_path: Path, tmp_path: Path, refused: Callable[..., str], name: str
+) -> None:
+    (tmp_path / "page.txt").write_text("Dear all")
+    words = ("print", sample_path, "--paper", "summary", "--meeting", 3, "-o", tmp_path / name)
+    assert refused(*words) == (
+        f"“{name}” does not end in .pdf, .png or .svg, so nothing was saved; choose a name that does."
+    )
+    assert (tmp_path / "page.txt").read_text() == "Dear all"
+    assert name == "page.txt" or not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("job", "ending", "others"),
+    [
+        ("export", ".lflset", ["set.pdf", "set.lfl", "set.xlsx", "set", "set.lflset.txt"]),
+        ("calendar", ".ics", ["dates.csv", "dates", "dates.ical"]),
+        ("sample", ".lfl", ["set.pdf", "set.lflset", "set"]),
+    ],
+)
+def test_a_file_has_the_ending_of_its_kind(
+    sample_path: Path,
+    tmp_path: Path,
+    run: Run,
+    refused: Callable[..., str],
+    job: str,
+    ending: str,
+    others: list[str],
+) -> None:
+    def words(name: str) -> tuple[object, ...]:
+        return (job, tmp_path / name) if job == "sample" else (job, sample_path, "-o", tmp_path / name)
+
+    for name in others:
+        said = refused(*words(name))
+        assert said == f"“{name}” does not end in {ending}, so nothing was saved; choose a name that does."
+        assert not (tmp_path / name).exists()
+    workspace = Workspace.open(sample_path, read_only=True)
+    assert workspace.count(ExportReceipt) == 0
+    workspace.close()
+    assert run(*words("made" + ending.upper()))[0] == 0
+    assert (tmp_path / ("made" + ending.upper())).exists()
+
+
 # export and add
 
 
@@ -281,7 +327,10 @@ def test_a_file_that_cannot_be_put_there_leaves_no_receipt(
     sample: Workspace, sample_path: Path, tmp_path: Path, refused: Callable[..., str]
 ) -> None:
     assert "could not be saved" in refused("export", sample_path, "-o", tmp_path / "none" / "a.lflset")
-    assert "is a records file" in refused("export", sample_path, "-o", sample_path)
+    assert "does not end in .lflset" in refused("export", sample_path, "-o", sample_path)
+    disguised = tmp_path / "records.lflset"
+    disguised.write_bytes(sample_path.read_bytes())
+    assert "is a records file" in refused("export", disguised, "-o", disguised)
     assert sample.is_sound() and sample.count(ExportReceipt) == 0
 
 
@@ -353,7 +402,10 @@ def test_a_calendar_file_never_takes_the_place_of_records(
     sample_path: Path, refused: Callable[..., str]
 ) -> None:
     before = sample_path.read_bytes()
-    assert "is a records file" in refused("calendar", sample_path, "-o", sample_path)
+    assert "does not end in .ics" in refused("calendar", sample_path, "-o", sample_path)
+    disguised = sample_path.with_suffix(".ics")
+    disguised.symlink_to(sample_path)
+    assert "is a records file" in refused("calendar", sample_path, "-o", disguised)
     assert sample_path.read_bytes() == before
 
 
@@ -404,7 +456,7 @@ def test_which_of_several_sets_must_be_said(
         step.put(LearningSet(cohort=sample.select(LearningSet)[0].cohort, name="B"))
     said = refused("export", sample.path, "-o", tmp_path / "a")
     assert said == "“sample.lfl” holds several sets: A, B. Say which."
-    assert run("export", sample.path, "--set", "B", "-o", tmp_path / "a")[0] == 0
+    assert run("export", sample.path, "--set", "B", "-o", tmp_path / "a.lflset")[0] == 0
     said = refused(
         "print", sample.path, "--paper", "summary", "--set", "B", "--meeting", 1, "-o", tmp_path / "b"
     )

@@ -402,7 +402,7 @@ MAKERS = (
     lambda records: certificate.certificate_document(records, uuid4()),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
-    lambda records: calendar.calendar_file(records, uuid4(), dt.datetime.now(dt.UTC)),
+    lambda records: calendar.calendar_file(records, uuid4(), dt.datetime(2026, 3, 5, tzinfo=dt.UTC)),
 )
 
 

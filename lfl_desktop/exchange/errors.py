@@ -20,3 +20,11 @@ class OlderEdition(BadSetFile):
 class SetKeptHere(BadSetFile):
     """The set was written down in this very records file; taking in its file would empty what
     did not leave."""
+
+
+class OtherSet(BadSetFile):
+    """The file has the id of a set that was received, and nothing else of it."""
+
+
+class OtherContent(BadSetFile):
+    """This edition was added before with other content: two copies of a records file went apart."""

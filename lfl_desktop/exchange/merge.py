@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 import msgspec
@@ -13,7 +13,8 @@ from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import StageTemplate
-from lfl_desktop.exchange.errors import OlderEdition, OtherProgramme, SetKeptHere
+from lfl_desktop.exchange.continuing import check_content, check_continues
+from lfl_desktop.exchange.errors import OtherProgramme, SetKeptHere
 from lfl_desktop.exchange.rules import KINDS, in_file_order, misfit, parents_first, referred
 from lfl_desktop.exchange.setfile import Heading, SetFile
 from lfl_desktop.words import tr
@@ -30,54 +31,69 @@ class Merge(msgspec.Struct, frozen=True):
     """What to do: put `new`, put `changed`, then delete `gone`; in this order every reference holds.
 
     `new` and `changed` are in the order of parents first, `gone` children first. `unchanged` are
-    the records as they stand.
+    the records as they stand. `apart` are those of the programme that stay as they stand, each with the other
+    form that the file has of it.
     """
 
     new: tuple[Record, ...]
     changed: tuple[Record, ...]
     unchanged: tuple[Record, ...]
     gone: tuple[Record, ...]
+    apart: tuple[tuple[Record, Record], ...] = ()
 
 
-def merge(incoming: SetFile, existing: Existing, received_edition: int) -> Merge:
+def merge(
+    incoming: SetFile,
+    existing: Existing,
+    received_edition: int,
+    received_digest: str = "",
+    brought: Collection[UUID] = (),
+) -> Merge:
     """What taking in `incoming` means.
 
     `existing` are the records by id that the coordinator's file holds: at least those of the
     programme and of this set; with all of them, nothing that another set needs is `gone`.
-    `received_edition` is the edition of this set that was taken in last, 0 for none.
+    `received_edition` is the edition of this set that was taken in last, 0 for none, and `received_digest`
+    the digest of its file, empty where that is not known. `brought` are the ids of records that are as a
+    file of this set brought them: those of the programme's among them follow the file where there is no other
+    set.
 
     What a new edition no longer holds is gone: where a leader takes back the agreement to
     a headline, the coordinator no longer keeps it. What the coordinator wrote and could not have
     received stays, with all it refers to, and so do people whom no set's records name.
 
-    Raises OtherProgramme, OlderEdition (unless the older file changes nothing), SetKeptHere, and
-    BadSetFile where the file claims records that belong elsewhere.
+    Raises OtherProgramme, SetKeptHere, OtherSet, OlderEdition and OtherContent (unless such a file changes
+    nothing), and BadSetFile where the file claims records that belong elsewhere.
     """
     _check_programme(incoming.programme, existing)
     sets = _sets(existing.values())
     _check_kept_here(incoming, existing, sets, received_edition)
     arriving = {record.id: record for record in incoming.records}
     _check_claims(incoming, existing, sets)
+    if received_edition:
+        check_continues(
+            incoming, existing, _of_set(incoming, sets), _of_set(incoming, _sets(incoming.records))
+        )
     new = [record for id, record in arriving.items() if id not in existing]
-    changed = [
-        record
-        for id, record in arriving.items()
-        if id in existing and record != existing[id] and not _is_programmes(record)
-    ]
+    other = [record for id, record in arriving.items() if id in existing and record != existing[id]]
+    follows = _follows(incoming, existing, brought)
+    changed = [record for record in other if not is_programmes(record) or record.id in follows]
     touched = {record.id for record in (*new, *changed)}
     unchanged = [existing[id] for id in arriving if id not in touched]
     gone = _gone(incoming, arriving, existing, sets)
-    if incoming.edition < received_edition and (touched or gone):
-        raise _older(incoming, received_edition)
+    if touched or gone:
+        check_content(incoming, received_edition, received_digest)
     return Merge(
         parents_first(new),
         parents_first(changed),
         tuple(in_file_order(unchanged)),
         tuple(reversed(parents_first(gone))),
+        tuple((existing[record.id], record) for record in in_file_order(other) if record.id not in touched),
     )
 
 
-def _is_programmes(record: Record) -> bool:
+def is_programmes(record: Record) -> bool:
+    """Whether the coordinator's own form of a record counts, because several sets have it together."""
     return isinstance(record, PROGRAMME_KINDS) or (
         isinstance(record, ProgrammeEvent) and record.learning_set is None
     )
@@ -94,6 +110,20 @@ def _sets(records: Iterable[Record]) -> dict[UUID, UUID]:
         elif owner := next((found[id] for id in referred(record) if id in found), None):
             found[record.id] = owner
     return found
+
+
+def _of_set(incoming: SetFile, sets: Mapping[UUID, UUID]) -> frozenset[UUID]:
+    """What belongs to the set of the file, besides the set itself."""
+    own = incoming.learning_set.id
+    return frozenset(id for id, learning_set in sets.items() if learning_set == own and id != own)
+
+
+def _follows(incoming: SetFile, existing: Existing, brought: Collection[UUID]) -> set[UUID]:
+    """Those of `brought` that no other set can have too: whose schools they are is not in what a coordinator
+    sees. The programme itself is never among them, because it also says who may see what."""
+    if any(isinstance(r, LearningSet) and r.id != incoming.learning_set.id for r in existing.values()):
+        return set()
+    return {id for id in brought if not isinstance(existing.get(id), Programme)}
 
 
 def _gone(
@@ -169,15 +199,3 @@ def _check_claims(incoming: SetFile, existing: Existing, sets: Mapping[UUID, UUI
             or sets.get(record.id, incoming.learning_set.id) != incoming.learning_set.id
         ):
             raise misfit()
-
-
-def _older(incoming: SetFile, received_edition: int) -> OlderEdition:
-    return OlderEdition(
-        tr(
-            "This is edition {edition} of the set “{name}” and edition {received} was added before, "
-            "so nothing was changed; ask the facilitator for the newest file.",
-            edition=incoming.edition,
-            name=incoming.learning_set.name,
-            received=received_edition,
-        )
-    )

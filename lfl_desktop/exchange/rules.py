@@ -27,6 +27,10 @@ may open any kind of content (`Programme.audiences`) that is not marked `never`.
 records of `never` content are no part of the format; which of the others one file may hold
 depends on its programme, and `check_audience` asks the gate."""
 
+LAST_EDITION = 9_999
+"""The highest number of an edition: a file a day for 27 years. A number made up beyond it would be newer than
+every file that is still to come."""
+
 _PLACE = {kind: place for place, kind in enumerate(ALL)}
 
 

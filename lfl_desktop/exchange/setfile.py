@@ -57,7 +57,7 @@ class _Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     version: Literal[1]
     programme: Heading
     learning_set: Heading
-    edition: Annotated[int, msgspec.Meta(ge=1)]
+    edition: Annotated[int, msgspec.Meta(ge=1, le=rules.LAST_EDITION)]
     audience: Literal["coordinator"]
     digest: str
     seal: str
@@ -71,7 +71,7 @@ class SetFile(_Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One edition of what one set shares with the coordinator.
 
     The headings repeat the names in `records`, for whoever opens the file in an editor. Editions
-    count from 1. `digest` and `seal` are explained at the top of this module.
+    count from 1 to 9,999. `digest` and `seal` are explained at the top of this module.
     """
 
     records: tuple[SharedRecord, ...]
@@ -86,13 +86,13 @@ def make(seen: Visible, learning_set: UUID, edition: int) -> SetFile:
 
     Raises TypeError for anything that did not come through the gate, and ValueError where it was
     opened for a narrower audience, where the set is not in it or not alone in it, or where
-    `edition` is below 1.
+    `edition` is not one from 1 to the last.
     """
     content = _content(seen)
     programme = next((record for record in content if isinstance(record, Programme)), None)
     the_set = next((r for r in content if isinstance(r, LearningSet) and r.id == learning_set), None)
-    if programme is None or the_set is None or edition < 1:
-        raise ValueError("needs the set, its programme and an edition from 1 on")
+    if programme is None or the_set is None or not 1 <= edition <= rules.LAST_EDITION:
+        raise ValueError("needs the set, its programme and an edition from 1 to the last")
     try:
         rules.check_whole(content, programme.id, learning_set)
     except BadSetFile as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from lfl_desktop.store.database import Connection
@@ -33,6 +33,13 @@ class LossRow(NamedTuple):
     change: ChangeRow
 
 
+class StoryRow(NamedTuple):
+    """What one step did to one record of which the whole story is told."""
+
+    step: int
+    change: ChangeRow
+
+
 _LAST = 2**63 - 1
 """The highest number that a step could have."""
 
@@ -47,9 +54,9 @@ class History:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def start(self, title: str, undoable: bool) -> int:
-        """A new step; its number."""
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    def start(self, title: str, undoable: bool, at: dt.datetime) -> int:
+        """A new step, made `at` a time with a zone; its number."""
+        now = at.astimezone(dt.UTC).isoformat(timespec="seconds")
         cursor = self._db.execute(
             "INSERT INTO step (title, at, undoable) VALUES (?, ?, ?)", (title, now, int(undoable))
         )
@@ -128,6 +135,25 @@ class History:
             (table,),
         )
         return dict(rows.fetchall())
+
+    def beside(self, table: str, record: str, other: str) -> list[str]:
+        """What the last step that stands and changed a record left in the table `other`, as JSON."""
+        rows = self._db.execute(
+            "SELECT after FROM change WHERE record_table = ?1 AND after IS NOT NULL AND step ="
+            " (SELECT max(id) FROM step JOIN change ON step = id WHERE undone = 0"
+            " AND record_table = ?2 AND record_id = ?3)",
+            (other, table, record),
+        )
+        return [str(after) for (after,) in rows.fetchall()]
+
+    def stories(self, records: Collection[str]) -> list[StoryRow]:
+        """What steps that stand did to these records, by id, the first step first."""
+        rows = self._db.execute(
+            "SELECT id, record_table, record_id, before, after FROM step JOIN change ON step = id"
+            f" WHERE undone = 0 AND record_id IN ({', '.join('?' * len(records))}) ORDER BY id",
+            tuple(records),
+        )
+        return [StoryRow(step, ChangeRow(*change)) for step, *change in rows.fetchall()]
 
     def mark(self, step: int, *, undone: bool) -> None:
         """Says that a step has been taken back or done again."""

@@ -10,7 +10,7 @@ import msgspec
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE
 from lfl_desktop.store import rows
-from lfl_desktop.store.history import LossRow
+from lfl_desktop.store.history import LossRow, StoryRow
 
 
 class Loss(NamedTuple):
@@ -22,6 +22,26 @@ class Loss(NamedTuple):
     at: dt.datetime
     before: Record
     after: Record | None
+
+
+class Happened(NamedTuple):
+    """What one step did to one record, None where it was not before or is not after."""
+
+    step: int
+    before: Record | None
+    after: Record | None
+
+
+def as_happened(row: StoryRow) -> Happened | None:
+    """What history kept; None where an older version kept it in a form that can no longer be read."""
+    kind = BY_TABLE.get(row.change.table)
+    if kind is None:
+        return None
+    try:
+        before, after = rows.from_json(kind, row.change.before), rows.from_json(kind, row.change.after)
+    except msgspec.MsgspecError:
+        return None
+    return Happened(row.step, before, after)
 
 
 def as_loss(row: LossRow) -> Loss | None:

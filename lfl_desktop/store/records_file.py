@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop.domain import clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE, TABLES
@@ -29,7 +31,7 @@ from lfl_desktop.store.database import (
     told,
 )
 from lfl_desktop.store.history import ChangeRow, History
-from lfl_desktop.store.losses import Loss, as_loss
+from lfl_desktop.store.losses import Happened, Loss, as_happened, as_loss
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)
@@ -178,9 +180,15 @@ class RecordsFile:
 
     @contextmanager
     def step(
-        self, title: str, *, amends: int | None = None, undoable: bool = True, beneath: bool = False
+        self,
+        title: str,
+        *,
+        amends: int | None = None,
+        undoable: bool = True,
+        beneath: bool = False,
+        at: dt.datetime | None = None,
     ) -> Iterator[Step]:
-        """One transaction that is kept whole or not at all.
+        """One transaction that is kept whole or not at all. `at` is the time it is, with a zone.
 
         With `amends` the changes are added to that earlier step, so that one undo takes back both: while it
         is the last, and with `beneath` also where later ones left its records alone. What is put then must
@@ -190,7 +198,11 @@ class RecordsFile:
         with told(self.path), self._db.atomic():
             is_open = self._history.lies_free if beneath else self._history.is_last
             goes_on = amends is not None and is_open(amends)
-            number = amends if amends and goes_on else self._history.start(title, undoable)
+            number = (
+                amends
+                if amends and goes_on
+                else self._history.start(title, undoable, at or clock.of_computer())
+            )
             step = Step(self, self._history, number)
             yield step
             self._history.settle(number, beneath=beneath and goes_on)
@@ -219,6 +231,18 @@ class RecordsFile:
         with told(self.path):
             found = self._history.losses(TABLES[but])
         return [loss for row in found if (loss := as_loss(row)) is not None]
+
+    def stories(self, ids: Collection[UUID]) -> list[Happened]:
+        """What the steps that stand did to the records with these ids, the first step first."""
+        with told(self.path):
+            found = self._history.stories([str(id) for id in ids])
+        return [one for row in found if (one := as_happened(row)) is not None]
+
+    def beside(self, record: Record, kind: type[R]) -> list[R]:
+        """The records of `kind` that were put by the last step that stands and changed `record`."""
+        with told(self.path):
+            found = self._history.beside(TABLES[type(record)], str(record.id), TABLES[kind])
+        return [one for text in found if (one := rows.from_json(kind, text)) is not None]
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the file since the last question."""

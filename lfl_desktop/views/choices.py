@@ -18,6 +18,8 @@ from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.programme import schools
 
 HALF_A_YEAR = dt.timedelta(days=182)
+MOST_YEARS = 12
+"""How far back a day without a year is looked for: records of a few years are written down later."""
 ALMOST_A_YEAR = dt.timedelta(days=364)
 """Not a year: counted from so long ago, "in 8 months" is another day of the year, "14 March" is not."""
 
@@ -71,22 +73,41 @@ def levels() -> list[tuple[Level, str]]:
     return [(level, tr(LEVELS[level][0])) for level in Level]
 
 
-def meant(line: DateLine, today: Callable[[], dt.date], latest: Callable[[], dt.date | None]) -> None:
+def meant(
+    line: DateLine,
+    today: Callable[[], dt.date],
+    latest: Callable[[], dt.date | None],
+    earliest: Callable[[], dt.date | None] = lambda: None,
+) -> None:
     """Lets `line` read a day and month without a year as the last such day where the coming one
-    is after `latest`: somebody who types "3 Oct" a week later means the one that has just been."""
-    line.set_today(lambda: counted_from(line.text(), today(), latest()))
+    is after `latest`: somebody who types "3 Oct" a week later means the one that has just been. Where it is
+    before `earliest`, the first such day from then on is meant."""
+    line.set_today(lambda: counted_from(line.text(), today(), latest(), earliest()))
 
 
-def counted_from(words: str, today: dt.date, latest: dt.date | None) -> dt.date:
-    """The day to count `words` from: `today`, or a year before where a day and month would else be
-    after `latest`. Words that count from today ("in 8 months") are left as they are."""
+def counted_from(
+    words: str, today: dt.date, latest: dt.date | None, earliest: dt.date | None = None
+) -> dt.date:
+    """The day to count `words` from: `today`, or so many years before it that a day and month are not after
+    `latest`, or `earliest` where they would be before that. Words that count from today ("in 8 months") are
+    left as they are."""
     ahead = understand(words, today, ())
-    if ahead is None or latest is None or ahead <= latest:
+    if ahead is None:
         return today
-    year_ago = today - ALMOST_A_YEAR
-    earlier = understand(words, year_ago, ())
-    same = earlier is not None and (earlier.day, earlier.month) == (ahead.day, ahead.month)
-    return year_ago if same else today
+    starts = []
+    if latest is not None and ahead > latest:
+        starts = [today - years * ALMOST_A_YEAR for years in range(1, MOST_YEARS + 1)]
+    elif earliest is not None and ahead < earliest:
+        starts = [earliest]
+    found = [(start, day) for start in starts if (day := _same_day(words, start, ahead))]
+    fitting = [start for start, day in found if latest is None or day <= latest]
+    return fitting[0] if fitting else today
+
+
+def _same_day(words: str, start: dt.date, ahead: dt.date) -> dt.date | None:
+    """What `words` are when counted from `start`, if that is the same day of another year."""
+    day = understand(words, start, ())
+    return day if day and (day.day, day.month) == (ahead.day, ahead.month) else None
 
 
 def half_a_year_ahead(today: Callable[[], dt.date]) -> Callable[[], dt.date]:

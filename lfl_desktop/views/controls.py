@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lfl_desktop.domain import clock
 from lfl_desktop.domain.by_when import long_date, understand
 from lfl_desktop.views.spelling import ProseText
 from lfl_desktop.words import tr
@@ -226,7 +227,7 @@ class DateLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today: Callable[[], dt.date] = dt.date.today
+        self._today: Callable[[], dt.date] = lambda: clock.of_computer().date()
         self._value: dt.date | None = None
         self.textEdited.connect(lambda _text: self._read())
         self.editingFinished.connect(self._settle)

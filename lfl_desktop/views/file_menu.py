@@ -18,6 +18,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.spelling import Preferences, Spelling
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.share import told_apart
 
 KEYS = (
     ("Ctrl+K", mark("Search everything")),
@@ -153,8 +154,9 @@ class FileMenu(QMenu):
         if len(sets) < 2:
             return
         self.addSeparator()
-        for learning_set in sorted(sets, key=lambda s: collated(s.name)):
-            words = tr("Set {name} · {focus}", name=learning_set.name, focus=learning_set.focus)
+        names = told_apart(sets)
+        for learning_set in sorted(sets, key=lambda s: collated(names[s.id])):
+            words = tr("Set {name} · {focus}", name=names[learning_set.id], focus=learning_set.focus)
             action = self.addAction(words, partial(self._commands.show_set, learning_set.id))
             action.setCheckable(True)
             action.setChecked(learning_set.id == self._desk.set_id)

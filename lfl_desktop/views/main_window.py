@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -293,7 +292,7 @@ class MainWindow(QMainWindow):
         self._show_around()
 
     def _show_kept(self) -> None:
-        self.frame.kept.setText(tr("All changes kept · {time}", time=f"{dt.datetime.now():%H:%M:%S}"))
+        self.frame.kept.setText(tr("All changes kept · {time}", time=f"{self.desk.workspace.now():%H:%M:%S}"))
         self.frame.trouble.hide()
         self._close_anyway = False
 

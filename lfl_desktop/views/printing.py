@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views import clipboard
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.handing import CannotPrint, Handing
 from lfl_desktop.views.preview import page_image
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.as_text import as_html, as_plain
+from lfl_desktop.workspace.endings import check_ending, with_ending
 from lfl_desktop.workspace.files import write_whole
 from lfl_desktop.workspace.paper_kinds import Kind
 from lfl_desktop.workspace.papers import Prepared
+from lfl_desktop.workspace.queues import Job
 from lfl_desktop.workspace.share import export
 from lfl_desktop.workspace.system_papers import as_file
 
@@ -31,10 +34,6 @@ FINEST = 300
 
 ALMOST = 0.97
 """A page scaled down to this or more has lost nothing but a little of its margin."""
-
-
-class CannotPrint(WorldError):
-    """There is no printer, or it did not take the page."""
 
 
 class Sending(QObject):
@@ -52,7 +51,7 @@ class Sending(QObject):
 
     def print_pdf(self, pdf: bytes, name: str) -> None:
         """Opens the system's print dialog for a PDF."""
-        ask_printer(self._screen, pdf, name, self._printed, self._desk.trouble)
+        ask_printer(self._screen, pdf, name, self._desk.said.emit, self._desk.trouble)
 
     def save_pdf(self, pdf: bytes, name: str) -> None:
         """Asks where to save a PDF, and saves it."""
@@ -61,7 +60,7 @@ class Sending(QObject):
             tr("Save PDF"),
             name,
             "PDF (*.pdf)",
-            lambda path: self._try(path, lambda: write_whole(path, pdf)),
+            lambda path: self._try(path, lambda: _save_as_pdf(path, pdf)),
         )
 
     def save(self, made: Prepared) -> None:
@@ -93,8 +92,10 @@ class Sending(QObject):
         else:
             self._desk.said.emit(tr("Saved to {path}", path=path))
 
-    def _printed(self, printer: str) -> None:
-        self._desk.said.emit(tr("Sent to {printer}", printer=printer))
+
+def _save_as_pdf(path: Path, pdf: bytes) -> None:
+    check_ending(path, [".pdf"])
+    write_whole(path, pdf)
 
 
 def _formats(made: Prepared) -> str:
@@ -112,11 +113,11 @@ def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Callable[
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilter(kind)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
-    dialog.filterSelected.connect(
-        lambda chosen: dialog.setDefaultSuffix(chosen.rpartition(".")[2].rstrip(")"))
-    )
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix(chosen)))
     dialog.selectFile(name)
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.fileSelected.connect(
+        lambda chosen: then(with_ending(Path(chosen), f".{_suffix(dialog.selectedNameFilter())}"))
+    )
     dialog.open()
     return dialog
 
@@ -137,8 +138,8 @@ def ask_printer(
     then: Callable[[str], None],
     trouble: Callable[[WorldError], None],
 ) -> None:
-    """Opens the system's print dialog for a PDF, prints it if told to, and calls `then` with the
-    printer's name, or `trouble` where there is no printer or it does not take the pages."""
+    """Opens the system's print dialog for a PDF, prints it if told to, and calls `then` with a sentence on
+    what became of it, or `trouble` where there is no printer or it does not take the pages."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
     if not QPrinterInfo.availablePrinterNames():
@@ -151,16 +152,61 @@ def ask_printer(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, dialog.maxPage() > 1)
 
-    def now() -> None:
+    def by_qt() -> None:
         try:
             print_pages(pdf, printer)
         except CannotPrint as error:
             trouble(error)
         else:
-            then(printer.printerName())
+            then(_handed_words(printer))
+
+    def now() -> None:
+        if printer.outputFileName() or not printer.printerName():
+            by_qt()
+        else:
+            Handing(parent, job_of(printer, pdf), pdf, then, trouble, by_qt).start()
 
     dialog.accepted.connect(lambda: _unless_small(parent, printer, pdf, now))
     QDialog.open(dialog)  # QPrintDialog's own asks for a slot
+
+
+def _handed_words(printer: QPrinter) -> str:
+    """What is known after Qt has printed: it does not say what the printer's queue made of it."""
+    if path := printer.outputFileName():
+        return tr("Saved to {path}", path=path)
+    return tr("Handed to the system to print on {printer}", printer=printer.printerName())
+
+
+def job_of(printer: QPrinter, pdf: bytes) -> Job:
+    """What was chosen in the print dialog, as a job for a queue."""
+    from pypdfium2 import PdfDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+    document = PdfDocument(pdf)
+    first, last = _pages(printer, len(document))
+    document.close()
+    sides = {
+        QPrinter.DuplexMode.DuplexNone: "one-sided",
+        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+    }
+    size = printer.pageLayout().pageSize()
+    return Job(
+        printer.printerName(),
+        printer.docName(),
+        first,
+        last,
+        copies=printer.copyCount(),
+        media="" if size.id() == QPageSize.PageSizeId.Custom else size.key(),
+        sides=sides.get(printer.duplex(), ""),
+        grey=printer.colorMode() == QPrinter.ColorMode.GrayScale,
+        fitted=bool(smaller_words(printer, pdf)),
+    )
+
+
+def _pages(printer: QPrinter, count: int) -> tuple[int, int]:
+    """The first and the last page that are wanted."""
+    return max(1, printer.fromPage()), min(count, printer.toPage() or count)
 
 
 def _unless_small(parent: QWidget, printer: QPrinter, pdf: bytes, then: Callable[[], None]) -> None:
@@ -237,8 +283,7 @@ def print_pages(pdf: bytes, printer: QPrinter) -> None:
             tr("“{name}” did not take the page. Try again, or choose Save PDF.", name=printer.printerName())
         )
     document = PdfDocument(pdf)
-    first = max(1, printer.fromPage())
-    last = min(len(document), printer.toPage() or len(document))
+    first, last = _pages(printer, len(document))
     for number in range(first, last + 1):
         if number > first:
             printer.newPage()

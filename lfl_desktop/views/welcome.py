@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop import paths
+from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.welcome_dates import DatesStep
@@ -56,7 +57,8 @@ class FirstPage(QWidget):
 
 
 class Welcome(QWidget):
-    """The window of the first run. `trouble` is a sentence on what went wrong before, or empty."""
+    """The window of the first run. `trouble` is a sentence on what went wrong before, or empty; `now` is the
+    clock to go by."""
 
     trouble: QFrame
     trouble_text: QLabel
@@ -69,16 +71,21 @@ class Welcome(QWidget):
     back: QPushButton
     next: QPushButton
 
-    def __init__(self, program: Program, trouble: str, today: Callable[[], dt.date] = dt.date.today) -> None:
+    def __init__(self, program: Program, trouble: str, now: Clock) -> None:
         super().__init__()
         fill(self, "welcome")
         self._program = program
+        self._now = now
         self._warned = False
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("LfL Desktop"))
         self.first = FirstPage()
-        self.steps: tuple[Step, ...] = (ProgrammeStep(today), SetStep(), DatesStep(today))
+        self.steps: tuple[Step, ...] = (
+            ProgrammeStep(self._today),
+            SetStep(),
+            DatesStep(self._today),
+        )
         self._place = -1
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.first.set_up.clicked.connect(self._set_up)
@@ -134,6 +141,9 @@ class Welcome(QWidget):
         self.trouble_text.setText(sentence)
         self.trouble.setVisible(bool(sentence))
 
+    def _today(self) -> dt.date:
+        return self._now().date()
+
     def _plan(self) -> setup.Plan:
         plan = setup.Plan(programme="")
         for step in self.steps:
@@ -143,7 +153,7 @@ class Welcome(QWidget):
     def _start(self) -> None:
         dates = self.steps[-1]
         assert isinstance(dates, DatesStep)
-        self._program.show(setup.begin(dates.path, self._plan()))
+        self._program.show(setup.begin(dates.path, self._plan(), self._now))
 
     def _try(self, job: Callable[[], None]) -> None:
         """Does what ends the first run; the window stays, and all that is typed in it, on trouble."""

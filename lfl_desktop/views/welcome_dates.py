@@ -202,7 +202,7 @@ class DatesStep(Step):
 
     def _row(self, meeting: Meeting) -> MeetingRow:
         row = MeetingRow(meeting, self._schools, self)
-        meant(row.date, self._today, lambda: self._plan.ends)
+        meant(row.date, self._today, lambda: self._plan.ends, lambda: self._plan.starts)
         row.typed.connect(self.typed)
         row.typed.connect(self._remark)
         row.removed.connect(self._remove)

@@ -14,6 +14,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.endings import CALENDAR, check_ending
 from lfl_desktop.workspace.files import write_whole
 from lfl_desktop.workspace.scope import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
@@ -25,7 +26,7 @@ def make(workspace: Workspace, set_id: UUID, audience: Audience, now: dt.datetim
     from lfl_desktop.exchange.calendar import calendar_file
 
     records: list[Record] = [*records_of_set(workspace, set_id), *_called_off(workspace, set_id)]
-    return calendar_file(visible(records, audience), set_id, now or dt.datetime.now(dt.UTC))
+    return calendar_file(visible(records, audience), set_id, now or workspace.now())
 
 
 def _called_off(workspace: Workspace, set_id: UUID) -> Iterator[Meeting | ProgrammeEvent]:
@@ -50,12 +51,13 @@ def _called_off(workspace: Workspace, set_id: UUID) -> Iterator[Meeting | Progra
 def file_name(book: SetBook) -> str:
     """What to call the file: "set-a-calendar.ics"."""
     words = "".join(c if c.isalnum() else " " for c in f"set {book.learning_set.name} calendar").split()
-    return "-".join(words).lower() + ".ics"
+    return "-".join(words).lower() + CALENDAR
 
 
 def save(workspace: Workspace, set_id: UUID, audience: Audience, path: Path) -> str:
     """Writes the calendar file to `path`, whole or not at all; a sentence that says so.
 
-    Raises CannotSave."""
+    Raises WrongEnding or CannotSave."""
+    check_ending(path, [CALENDAR])
     write_whole(path, make(workspace, set_id, audience))
     return tr("Saved to {path}", path=path)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from uuid import UUID
 
 import msgspec
@@ -53,16 +53,6 @@ class Deletion:
     at: dt.datetime
     records: tuple[Record, ...] = ()
     text: Text | None = None
-
-
-@dataclass(frozen=True)
-class _Link:
-    """A reference that a step emptied because what it referred to was deleted."""
-
-    step: int
-    owner: Key
-    field: str
-    target: Key
 
 
 def key_of(record: Record) -> Key:
@@ -134,33 +124,69 @@ class Past:
                 waiting.append(self._gone[parent][1])
         return parents_first(found.values())
 
-    def links_to(self, records: Iterable[Record]) -> list[_Link]:
-        """The references that were emptied when these records were deleted."""
-        steps = {key: self._gone[key][0] for record in records if (key := key_of(record)) in self._gone}
-        return [link for link in self._links if steps.get(link.target) == link.step]
-
-    def bids_for(self, records: Iterable[Record]) -> list[Bid]:
-        """The agreed bids that were set back when their slots among `records` were removed, and have not
-        changed since."""
-        slots = [(self._gone[key_of(r)][0], r.meeting, r.presenter) for r in records if isinstance(r, Slot)]
-        return [
-            loss.before
+    def linked(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records that refer, or were referred to, by one of these, with their empty references as they
+        were meant: those that only deletions emptied, of either side and in whatever order, and those that
+        could not be made again because what they referred to was gone as well."""
+        back = {key_of(record) for record in records}
+        owners = back | {
+            key_of(loss.before)
             for loss in self._losses
-            if isinstance(loss.before, Bid)
-            and (loss.step, loss.before.meeting, loss.before.person) in slots
-            and loss.after == self.workspace.get(Bid, loss.before.id)
-            and loss.after is not None
-        ]
+            if not back.isdisjoint(_optional_targets(loss.before).values())
+        }
+        for (kind, id), meant in self._meant({id for _kind, id in owners}).items():
+            record = self.workspace.get(kind, id)
+            if record is None:
+                continue
+            again = {
+                field: target[1]
+                for field, target in meant.items()
+                if getattr(record, field) is None
+                and (target in back or (kind, id) in back)
+                and self.workspace.get(*target) is not None
+            }
+            if again:
+                yield replace(record, **again)
 
-    @cached_property
-    def _links(self) -> list[_Link]:
-        return [
-            _Link(loss.step, key_of(loss.before), field, (BY_TABLE[table], getattr(loss.before, field)))
-            for loss in self._losses
-            if loss.after is not None
-            for field, table in references(type(loss.before)).items()
-            if getattr(loss.before, field) is not None and getattr(loss.after, field) is None
-        ]
+    def _meant(self, ids: Collection[UUID]) -> dict[Key, dict[str, Key]]:
+        """Owner -> field -> what it referred to when last somebody said so: a deletion says nothing of it."""
+        deleted = {(loss.step, key_of(loss.before)) for loss in self._losses if loss.after is None}
+        found: dict[Key, dict[str, Key]] = {}
+        for step, before, after in self.workspace.stories(ids) if ids else ():
+            if (record := after or before) is None:
+                continue
+            meant = found.setdefault(key_of(record), {})
+            was = _optional_targets(before) if before else {}
+            meant.update(was)
+            if after is None:
+                continue
+            meant.update(_optional_targets(after))
+            for field, target in was.items():
+                if getattr(after, field) is None and (step, target) not in deleted:
+                    del meant[field]
+        return found
+
+    def bids_for(self, records: Iterable[Record]) -> Iterator[Bid]:
+        """The agreed bids that were set back when their slots were removed and have not changed since, where
+        both are there again and one of them is among `records`."""
+        back = {key_of(record) for record in records}
+        gone = [(loss.step, loss.before) for loss in self._losses if loss.after is None]
+        slots = [(step, slot) for step, slot in gone if isinstance(slot, Slot)]
+        for loss in self._losses:
+            bid = loss.before
+            if not isinstance(bid, Bid) or loss.after is None:
+                continue
+            theirs = [
+                s
+                for step, s in slots
+                if (step, s.meeting, s.presenter) == (loss.step, bid.meeting, bid.person)
+            ]
+            if (
+                any(self.workspace.get(Slot, slot.id) for slot in theirs)
+                and not back.isdisjoint([key_of(bid), *map(key_of, theirs)])
+                and self.workspace.get(Bid, bid.id) == loss.after
+            ):
+                yield bid
 
     def _emptied(self) -> Iterator[Deletion]:
         seen: set[tuple[Key, str, str]] = set()
@@ -212,21 +238,19 @@ def set_of(past: Past, record: Record) -> UUID | None:
 def put_back(workspace: Workspace, deletion: Deletion) -> tuple[Record, ...]:
     """Brings back what a step deleted, in one step that can be undone; what came back.
 
-    What exists stays as it is. References that were emptied by the deletion are made again where they are
-    still empty; those to what is gone stay empty. Raises CannotPutBack; nothing is changed then."""
+    What exists stays as it is. References that deletions emptied are made again where they are still empty;
+    those to what is gone stay empty until that is put back too. Raises CannotPutBack; nothing is changed
+    then."""
     with workspace.step(mark("Put back"), rules=Rules.PASSED_BY) as step:
         past = Past(workspace)
         records = past.with_parents(deletion.records)
-        links, bids = past.links_to(records), past.bids_for(records)
         for record in records:
             step.put(_attached(workspace, record))
-        for record in records:  # now that all are there, also those that refer to one another
-            step.put(_attached(workspace, record))
-        for link in links:
-            owner = workspace.get(*link.owner)
-            if owner is not None and getattr(owner, link.field) is None:
-                step.put(replace(owner, **{link.field: link.target[1]}))
-        for bid in bids:
+        for record in list(
+            past.linked(records)
+        ):  # now that all are there, also those that refer to one another
+            step.put(record)
+        for bid in list(past.bids_for(records)):
             step.put(bid)
         filled = _fill_in(workspace, step, deletion.text) if deletion.text else ()
     return (*records, *filled)
@@ -249,6 +273,16 @@ def _fill_in(workspace: Workspace, step: Writing, text: Text) -> tuple[Record, .
     if now is None or getattr(now, text.field).strip():
         return ()
     return (step.put(lapsed(now, replace(now, **{text.field: text.words}))),)
+
+
+def _optional_targets(record: Record) -> dict[str, Key]:
+    """Field -> what a record refers to and can be without."""
+    kind = type(record)
+    return {
+        field: (BY_TABLE[table], getattr(record, field))
+        for field, table in references(kind).items()
+        if field in _optional(kind) and getattr(record, field) is not None
+    }
 
 
 @cache

@@ -147,7 +147,7 @@ class Entry:
 def entries(book: SetBook, now: dt.datetime | None = None) -> list[Entry]:
     """What can be put back in one set, the latest first. `now` is the time of the computer."""
     past = Past(book.workspace)
-    wording = _Wording(book, past, (now or dt.datetime.now(dt.UTC)).astimezone())
+    wording = _Wording(book, past, (now or book.workspace.now()).astimezone())
     found = []
     for deletion in past.deletions():
         records = deletion.records or ((deletion.text.record,) if deletion.text else ())

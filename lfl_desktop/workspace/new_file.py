@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.endings import RECORDS
 
-ENDING = ".lfl"
 LONGEST = 100
 """Characters of a proposed file name: well within what every system can hold, folders included."""
 MOST_BYTES = 200
@@ -30,13 +30,13 @@ def new_file(folder: Path, programme: str, set_name: str) -> Path:
     """A path in `folder` for a new records file, where there is no file yet:
     "Leadership for Learning - Set A.lfl"."""
     parts = (_safe(programme), tr("Set {name}", name=_safe(set_name)) if _safe(set_name) else "")
-    return unused(folder / f"{_short(' - '.join(part for part in parts if part) or 'LfL')}{ENDING}")
+    return unused(folder / f"{_short(' - '.join(part for part in parts if part) or 'LfL')}{RECORDS}")
 
 
 def unused(path: Path) -> Path:
     """`path` with the ending of records files, and a number where there is such a file already."""
-    if path.suffix.casefold() != ENDING:
-        path = path.with_name(path.name + ENDING)
+    if path.suffix.casefold() != RECORDS:
+        path = path.with_name(path.name + RECORDS)
     stem, number, free = path.stem, 2, path
     while free.exists() or free.is_symlink():
         free = path.with_name(f"{stem} {number}{path.suffix}")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import replace as changed
-from functools import cached_property
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from msgspec.structs import replace
 
 from lfl_desktop import paths
 from lfl_desktop.domain.by_when import WEEKDAYS
+from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.names import name_key
 from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
@@ -62,7 +62,8 @@ class NewMember:
 
 @dataclass(frozen=True)
 class PlanIds:
-    """The ids that follow from the names, the same on every computer."""
+    """The ids of a programme and its cohort, which follow from their names and are the same on every
+    computer, and that of a set, which is its own."""
 
     programme: UUID
     cohort: UUID
@@ -88,18 +89,19 @@ class Plan:
     meetings_a_term: int = 2
     terms: Sequence[Term] = ()
     meetings: Sequence[Meeting] = ()
+    set_id: UUID = field(default_factory=uuid4, compare=False)
 
-    @cached_property
+    @property
     def ids(self) -> PlanIds:
         """The ids of the programme, its cohort and the set."""
-        return plan_ids(self.programme, self.cohort, self.set_name)
+        return plan_ids(self.programme, self.cohort, self.set_id)
 
 
-def plan_ids(programme: str, cohort: str, set_name: str) -> PlanIds:
-    """The ids of a programme, its cohort and a set, by their names."""
+def plan_ids(programme: str, cohort: str, set_id: UUID) -> PlanIds:
+    """The ids of a programme and its cohort by their names, so that the files of several facilitators come
+    together, with that of a set: two of them may call their sets alike."""
     the_programme = named_id("programme", programme)
-    the_cohort = named_id("cohort", the_programme, cohort)
-    return PlanIds(the_programme, the_cohort, named_id("set", the_cohort, set_name))
+    return PlanIds(the_programme, named_id("cohort", the_programme, cohort), set_id)
 
 
 def proposed_cohort(today: dt.date) -> tuple[dt.date, dt.date]:
@@ -181,12 +183,12 @@ def remark_on_day(plan: Plan, day: dt.date | None) -> str:
     return " · ".join(said)
 
 
-def begin(path: Path, plan: Plan) -> Workspace:
-    """A new records file at `path` that holds the plan.
+def begin(path: Path, plan: Plan, now: Clock | None = None) -> Workspace:
+    """A new records file at `path` that holds the plan. `now` is the clock to go by.
 
     Raises a WorldError where none can be made; then nothing is left at `path`, and what was there
     is as it was."""
-    workspace = Workspace.create(path)
+    workspace = Workspace.create(path, now=now)
     try:
         set_up(workspace, plan)
     except BaseException:
@@ -275,11 +277,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def create_sample(path: Path) -> Workspace:
-    """A new records file at `path` with the sample programme.
+def create_sample(path: Path, now: Clock | None = None) -> Workspace:
+    """A new records file at `path` with the sample programme. `now` is the clock to go by.
 
     Raises CannotWrite where a file is already there."""
-    workspace = Workspace.create(path)
+    workspace = Workspace.create(path, now=now)
     try:
         with workspace.step(mark("Set up the sample"), undoable=False, rules=Rules.ARRIVING) as step:
             for record in sample_records():

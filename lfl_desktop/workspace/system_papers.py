@@ -14,6 +14,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.setting import USUAL, Setting
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.endings import PAPERS, check_ending
 from lfl_desktop.workspace.versions import earlier_versions, leader_of_version, version_before, version_facing
 
 if TYPE_CHECKING:
@@ -88,11 +89,12 @@ def _released() -> Iterator[None]:
 
 
 def as_file(paper: Paper, path: Path) -> bytes:
-    """The paper as the kind of file that the name of `path` asks for: SVG, PNG (its first page), else PDF.
+    """The paper as the kind of file that the name of `path` asks for: PDF, SVG or PNG (its first page).
 
-    Raises WorldError where a paper without a drawing is asked for as SVG."""
+    Raises WorldError for any other kind, and where a paper without a drawing is asked for as SVG."""
     from lfl_desktop.printing.picture import png, svg_of
 
+    check_ending(path, PAPERS)
     suffix = path.suffix.casefold()
     if suffix == ".png":
         return png(paper)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +13,12 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop.domain.clock import Clock, clock_or_computers
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.text import cleaned
-from lfl_desktop.store.losses import Loss
+from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.records_file import RecordsFile, Step, Touched
 from lfl_desktop.workspace import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.record_rules import Rules
@@ -113,22 +114,27 @@ class Writing:
 class Workspace:
     """One open records file. Every change goes through `step`."""
 
-    def __init__(self, file: RecordsFile, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, file: RecordsFile, clock: Callable[[], float] = time.monotonic, now: Clock | None = None
+    ) -> None:
         self._file = file
         self._clock = clock
+        self._now = clock_or_computers(now)
         self._listeners: list[Listener] = []
         self._amendable: tuple[Hashable, int, float] | None = None
         self._beneath: dict[Hashable, int] = {}
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """A new records file at `path`; raises a WorldError where there can be none."""
-        return cls(RecordsFile.create(path))
+    def create(cls, path: Path, *, now: Clock | None = None) -> Self:
+        """A new records file at `path`; raises a WorldError where there can be none. `now` is the clock to go
+        by, usually that of the computer."""
+        return cls(RecordsFile.create(path), now=now)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """The records file at `path`; raises a WorldError where it cannot be opened."""
-        return cls(RecordsFile.open(path, read_only=read_only))
+    def open(cls, path: Path, *, read_only: bool = False, now: Clock | None = None) -> Self:
+        """The records file at `path`; raises a WorldError where it cannot be opened. `now` is the clock to go
+        by, usually that of the computer."""
+        return cls(RecordsFile.open(path, read_only=read_only), now=now)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -167,7 +173,11 @@ class Workspace:
 
     def today(self) -> dt.date:
         """The day it is, which in the sample is the sample's own."""
-        return self.sample_today() or dt.date.today()
+        return self.sample_today() or self.now().date()
+
+    def now(self) -> dt.datetime:
+        """The time it is, with its zone; in the sample too."""
+        return self._now()
 
     def listen(self, listener: Listener) -> None:
         """Calls `listener` after each step."""
@@ -194,7 +204,7 @@ class Workspace:
         rules of the records are passed by.
         """
         before = self._amends(amends)
-        with self._file.step(title, amends=before, undoable=undoable) as step:
+        with self._file.step(title, amends=before, undoable=undoable, at=self.now()) as step:
             writing = Writing(self, step, rules)
             yield writing
             writing.complete()
@@ -209,6 +219,14 @@ class Workspace:
         the steps that changed a record of the kind `but`."""
         return self._file.losses(but)
 
+    def stories(self, ids: Collection[UUID]) -> list[Happened]:
+        """What the steps that stand did to the records with these ids, the first step first."""
+        return self._file.stories(ids)
+
+    def beside(self, record: Record, kind: type[R]) -> list[R]:
+        """The records of `kind` that were put by the last step that stands and changed `record`."""
+        return self._file.beside(record, kind)
+
     @contextmanager
     def step_beneath(self, title: str, key: Hashable, *, origin: object | None = None) -> Iterator[Writing]:
         """One change that the program makes by itself while somebody works on something else, such as the
@@ -219,7 +237,7 @@ class Workspace:
         first. They put one and the same record, and no rule is asked: what was measured is so, also where
         the meeting was finished meanwhile.
         """
-        with self._file.step(title, amends=self._beneath.get(key), beneath=True) as step:
+        with self._file.step(title, amends=self._beneath.get(key), beneath=True, at=self.now()) as step:
             yield Writing(self, step, Rules.PASSED_BY)
         if step.number != self._beneath.get(key):
             self._amendable = None

@@ -171,7 +171,12 @@ def test_what_was_opened_for_the_set_cannot_be_written(audience: Audience) -> No
 def test_a_file_holds_one_set_and_counts_editions_from_one() -> None:
     other = full(LearningSet, id=named_id("B"))
     two = visible([*a_set().values(), other], Audience.COORDINATOR)
-    for out, learning_set, edition in [(two, SET, 1), (seen(), named_id("B"), 1), (seen(), SET, 0)]:
+    for out, learning_set, edition in [
+        (two, SET, 1),
+        (seen(), named_id("B"), 1),
+        (seen(), SET, 0),
+        (seen(), SET, 10_000),
+    ]:
         with pytest.raises(ValueError, match="set"):
             make(out, learning_set, edition)
 

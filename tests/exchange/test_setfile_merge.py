@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ import msgspec
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from made_up import PROGRAMME, SET, a_file, a_set, full, gently, scopes
+from made_up import PROGRAMME, SET, a_file, a_set, full, gently, resealed, scopes
 
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
@@ -21,10 +22,17 @@ from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.sharing import visible
-from lfl_desktop.exchange.errors import BadSetFile, OlderEdition, OtherProgramme, SetKeptHere
+from lfl_desktop.exchange.errors import (
+    BadSetFile,
+    OlderEdition,
+    OtherContent,
+    OtherProgramme,
+    OtherSet,
+    SetKeptHere,
+)
 from lfl_desktop.exchange.merge import PROGRAMME_KINDS, Merge, merge
 from lfl_desktop.exchange.rules import referred
-from lfl_desktop.exchange.setfile import SetFile, make
+from lfl_desktop.exchange.setfile import SetFile, decode, encode, make
 
 Records = dict[UUID, Record]
 
@@ -206,9 +214,38 @@ def test_an_older_edition_with_the_same_content_changes_nothing() -> None:
     assert (result.new, result.changed, result.gone) == ((), (), ())
 
 
-def test_the_same_edition_from_a_second_computer_is_taken_in() -> None:
-    result = merge(a_file(3, Meeting={"place": "Hillcross"}), by_id(a_file(3).records), 3)
-    assert kinds(result.changed) == {Meeting}
+def test_the_same_edition_with_other_content_is_refused() -> None:
+    before = a_file(3)
+    with pytest.raises(OtherContent, match=r"Edition 3 of the set “<LearningSet.name>” was added before"):
+        merge(a_file(3, Meeting={"place": "Hillcross"}), by_id(before.records), 3, before.digest)
+    only_the_programmes = a_file(3, School={"name": "Other"})
+    result = merge(only_the_programmes, by_id(before.records), 3, before.digest)
+    assert (result.new, result.changed, result.gone) == ((), (), ())
+    assert [kinds(pair) for pair in result.apart] == [{School}]
+
+
+def test_a_file_with_nothing_of_the_set_that_was_received_is_refused() -> None:
+    before = a_file(1)
+    own = [record for record in before.records if record.id != SET and not of_programme(record)]
+    ids = {record.id: named_id("other", record.id) for record in own}
+    text = encode(a_file(2)).decode()
+    for id, other in ids.items():
+        text = text.replace(str(id), str(other))
+    incoming = decode(resealed(json.loads(text)))
+    with pytest.raises(OtherSet, match="none of the members and meetings"):
+        merge(incoming, by_id(before.records), 1, before.digest)
+
+
+def test_the_programmes_records_follow_the_only_set_that_brought_them() -> None:
+    before = a_file(1)
+    changes: dict[str, Any] = {kind.__name__: {"name": "New"} for kind in (Programme, Theme, School)}
+    after = a_file(2, **changes)
+    brought = [record.id for record in before.records]
+    result = merge(after, by_id(before.records), 1, before.digest, brought)
+    assert kinds(result.changed) == {School, Theme}
+    assert [kinds(pair) for pair in result.apart] == [{Programme}]
+    there = by_id([*before.records, *other_set()])
+    assert merge(after, there, 1, before.digest, brought).changed == ()
 
 
 def test_a_set_that_was_written_down_here_is_never_emptied_by_its_own_file() -> None:

@@ -96,7 +96,7 @@ def test_a_header_without_one_of_its_fields(field: str) -> None:
     refused(json.dumps(file).encode(), DAMAGED)
 
 
-@pytest.mark.parametrize("edition", [0, -1, 1.5, "2", None, True])
+@pytest.mark.parametrize("edition", [0, -1, 1.5, "2", None, True, 10_000, 2**62])
 def test_an_edition_that_is_none(edition: object) -> None:
     refused(changed(lambda file: file.update(edition=edition)), DAMAGED)
 

@@ -53,6 +53,7 @@ def test_every_file_keeps_to_it(records: list[Record]) -> None:
         lambda file: file.update(format="other"),
         lambda file: file.update(version=2),
         lambda file: file.update(edition=0),
+        lambda file: file.update(edition=10_000),
         lambda file: file.update(audience="set"),
         lambda file: file.pop("seal"),
         lambda file: file.update(made_at="today"),

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from keyboard import CTRL, Keyboard
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -296,6 +298,16 @@ def test_a_day_without_a_year_is_the_one_that_is_meant() -> None:
     assert counted_from("in 8 months", TODAY, latest) == TODAY
     assert counted_from("14 March", TODAY, None) == TODAY
     assert counted_from("soon", TODAY, latest) == TODAY
+
+
+@given(st.dates(dt.date(2020, 1, 1), dt.date(2035, 12, 31)), st.integers(1, 12), st.integers(1, 28))
+def test_a_day_of_the_year_is_found_between_two_days_from_wherever_it_is_counted(
+    today: dt.date, month: int, day: int
+) -> None:
+    earliest, latest = dt.date(2026, 9, 1), dt.date(2027, 8, 31)
+    words = f"{day} {dt.date(2026, month, day):%B}"
+    found = understand(words, counted_from(words, today, latest, earliest), ())
+    assert found is not None and earliest <= found <= latest
 
 
 def test_a_column_is_as_wide_as_its_words_need(screen: MembersScreen) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from lfl_desktop.domain import clock
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Meeting, MeetingState
@@ -33,7 +34,7 @@ Opens = Callable[[Path], MainWindow]
 
 
 def next_year() -> int:
-    return dt.date.today().year + 1
+    return clock.of_computer().year + 1
 
 
 @pytest.fixture

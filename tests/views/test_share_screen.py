@@ -321,7 +321,7 @@ def test_the_print_dialog_prints_the_paper(
     dialog.printer().setOutputFileName(str(path))
     dialog.done(QPrintDialog.DialogCode.Accepted)
     assert len(page_sizes(path)) == 1
-    assert window.frame.said.text().startswith("Sent to")
+    assert window.frame.said.text() == f"Saved to {path}"
 
 
 def test_a_page_on_its_side_is_printed_on_its_side(screen: ShareScreen, tmp_path: Path, qtbot: QtBot) -> None:

@@ -32,7 +32,7 @@ from lfl_desktop.views.welcome_dates import DatesStep
 from lfl_desktop.views.welcome_steps import ProgrammeStep, SetStep
 from lfl_desktop.workspace.workspace import Workspace
 
-TODAY = dt.date(2026, 9, 14)
+NOW = dt.datetime(2026, 9, 14, 10, tzinfo=dt.UTC)
 
 
 class Fake:
@@ -67,7 +67,7 @@ def fake() -> Fake:
 
 @pytest.fixture
 def welcome(fake: Fake, qtbot: QtBot) -> Welcome:
-    window = Welcome(fake, "", lambda: TODAY)
+    window = Welcome(fake, "", lambda: NOW)
     qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "_warned", True))
     return in_sight(window, qtbot)
 
@@ -177,7 +177,7 @@ def test_the_three_ways_to_begin(welcome: Welcome, fake: Fake, qtbot: QtBot, tmp
 def test_trouble_is_told_and_goes_when_something_else_is_tried(
     fake: Fake, qtbot: QtBot, program: Program
 ) -> None:
-    window = Welcome(fake, "“old.lfl” is damaged.", lambda: TODAY)
+    window = Welcome(fake, "“old.lfl” is damaged.", lambda: NOW)
     qtbot.addWidget(window)
     in_sight(window, qtbot)
     assert window.trouble.isVisible() and window.trouble_text.text() == "“old.lfl” is damaged."
@@ -285,7 +285,7 @@ def test_meetings_are_added_and_removed(welcome: Welcome) -> None:
 
 
 def test_a_day_in_a_running_cohort_is_not_put_after_its_end(fake: Fake, qtbot: QtBot) -> None:
-    window = Welcome(fake, "", lambda: dt.date(2027, 2, 10))
+    window = Welcome(fake, "", lambda: dt.datetime(2027, 2, 10, tzinfo=dt.UTC))
     qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "_warned", True))
     in_sight(window, qtbot)
     window.go(2)
@@ -293,6 +293,31 @@ def test_a_day_in_a_running_cohort_is_not_put_after_its_end(fake: Fake, qtbot: Q
     keys.tab(2)
     retype(keys, "14 Jan")
     assert dates(window).rows[0].date.value() == dt.date(2027, 1, 14)
+
+
+@pytest.mark.parametrize("year", [2020, 2025, 2026, 2027, 2028, 2031])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("8 Oct", dt.date(2026, 10, 8)),
+        ("1 September", dt.date(2026, 9, 1)),
+        ("31 July", dt.date(2027, 7, 31)),
+        ("14 Jan", dt.date(2027, 1, 14)),
+    ],
+)
+def test_a_day_without_a_year_is_one_of_the_cohort_whenever_it_is_typed(
+    fake: Fake, qtbot: QtBot, year: int, typed: str, meant: dt.date
+) -> None:
+    window = Welcome(fake, "", lambda: dt.datetime(year, 10, 9, 10, tzinfo=dt.UTC))
+    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "_warned", True))
+    in_sight(window, qtbot)
+    programme(window).starts.set_value(dt.date(2026, 9, 1))
+    programme(window).ends.set_value(dt.date(2027, 7, 31))
+    window.go(2)
+    keys = Keyboard()
+    keys.tab(2)
+    retype(keys, typed)
+    assert dates(window).rows[0].date.value() == meant
 
 
 def test_trouble_at_the_end_keeps_all_that_was_typed(

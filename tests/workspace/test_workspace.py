@@ -161,7 +161,7 @@ def test_records_come_by_position_and_then_as_they_were_added(empty: Workspace, 
 
 def test_today_is_the_samples_own(empty: Workspace, sample: Workspace) -> None:
     assert sample.today() == sample.sample_today() == dt.date(2013, 7, 4)
-    assert empty.sample_today() is None and empty.today() == dt.date.today()
+    assert empty.sample_today() is None and empty.today() == empty.now().date()
 
 
 # Deleting
