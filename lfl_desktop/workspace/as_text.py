@@ -16,11 +16,13 @@ from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import MeetingFigures
-from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, Slot
+from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.saying import measured
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.slots import minutes_words
 from lfl_desktop.domain.spells import by_person, is_moment
 from lfl_desktop.domain.year import in_order, numbered
 from lfl_desktop.words import tr
@@ -274,6 +276,7 @@ def _meetings(seen: Visible, people: People) -> Iterator[str]:
     numbers = numbered(seen.all(Meeting))
     figures = {found.meeting: found for found in seen.all(MeetingFigures)}
     for meeting in in_order(seen.all(Meeting)):
+        cancelled = meeting.state == MeetingState.CANCELLED
         number = numbers.get(meeting.id)
         slots = [slot for slot in seen.all(Slot) if slot.meeting == meeting.id]
         told = [
@@ -281,8 +284,8 @@ def _meetings(seen: Visible, people: People) -> Iterator[str]:
             long_date(meeting.date) if meeting.date else tr("no date yet"),
             place(seen, meeting),
             *_counted(figures.get(meeting.id)),
-            *_named(seen, meeting, people),
-            ", ".join(_slot(slot, people) for slot in sorted(slots, key=lambda s: s.position)),
+            *(() if cancelled else _named(seen, meeting, people)),
+            ", ".join(_slot(slot, meeting, people) for slot in sorted(slots, key=lambda s: s.position)),
         ]
         yield _bullet(" · ".join(part for part in told if part))
 
@@ -294,9 +297,8 @@ def _named(seen: Visible, meeting: Meeting, people: People) -> Iterator[str]:
         yield ", ".join(people.full(person) for person in here)
 
 
-def _slot(slot: Slot, people: People) -> str:
-    minutes = slot.used_minutes if slot.used_minutes is not None else slot.planned_minutes
-    return f"{people.full(slot.presenter)} {tr('{n} min', n=minutes) if minutes else ''}".strip()
+def _slot(slot: Slot, meeting: Meeting, people: People) -> str:
+    return f"{people.full(slot.presenter)} {minutes_words(slot, meeting)}".strip()
 
 
 def _counted(figures: MeetingFigures | None) -> Iterator[str]:
@@ -320,11 +322,9 @@ def _impact(seen: Visible, people: People) -> Iterator[str]:
     themes = {theme.id: theme.name for theme in seen.all(Theme)}
     for impact in seen.all(Impact):
         yield _bullet(f"{people.full(impact.person)}: {impact.wording}")
-        measured = impact.before is not None and impact.after is not None
-        change = f"{impact.before:g} → {impact.after:g} {impact.unit}".strip() if measured else ""
         details = (
             (tr("Evidence"), impact.evidence),
-            (tr("Measure"), " ".join(part for part in (impact.measure, change) if part)),
+            (tr("Measure"), measured(impact)),
             (tr("Others who contributed"), impact.other_contributors),
             (tr("Themes"), ", ".join(themes[theme] for theme in impact.themes if theme in themes)),
             (tr("Quote"), impact.quote),
