@@ -83,10 +83,12 @@ def _print(asked: argparse.Namespace) -> str:
 
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     from lfl_desktop.domain.contents import Audience
-    from lfl_desktop.printing.setting import Filling, Setting, Size
+    from lfl_desktop.printing.setting import Filling, PosterSetting, Setting, Size
+    from lfl_desktop.settings import load
     from lfl_desktop.workspace.choose import find_leader, find_meeting, find_version
     from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
     from lfl_desktop.workspace.papers import paper_of
+    from lfl_desktop.workspace.poster_choices import kept
 
     kind = Kind(asked.paper.replace("-", "_"))
     usual = paper_kind(kind).audiences[0][0]
@@ -95,6 +97,9 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
         Audience.named(asked.audience) if asked.audience else usual,
         setting=Setting(Size(asked.size), Filling(asked.fill), asked.levels),
     )
+    if kind == Kind.POSTER:
+        arrangement = kept(book.workspace, book.learning_set.id, load().posters)
+        wanted = replace(wanted, poster=PosterSetting(names=asked.names, arrangement=arrangement))
     about = paper_kind(kind).about
     if about == About.MEETING:
         wanted = replace(wanted, about=find_meeting(book, asked.meeting).id)
@@ -212,6 +217,9 @@ def _parser() -> argparse.ArgumentParser:
         "--fill", choices=FILLINGS, default="filled", help="an activity system to fill with pens, or filled"
     )
     printing.add_argument("--levels", action="store_true", help="with the academic levels of tensions")
+    printing.add_argument(
+        "--names", action="store_true", help="a poster with names, where its readers may see them"
+    )
     printing.add_argument("--leader", default="", metavar="NAME", help="whose paper it is")
     whom = "who will read it (default: the set; its leader, where it is for one)"
     printing.add_argument("--for", dest="audience", choices=AUDIENCES, help=whom)

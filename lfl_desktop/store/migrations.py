@@ -37,7 +37,7 @@ OPTIONAL = frozenset(
     {
         "sample_today", "starts", "ends", "half_term_starts", "half_term_ends", "date", "agreed_on",
         "due", "written_on", "released_on", "made_at", "received_at", "moved_from", "chosen_on",
-        "to_place", "voiced_as",
+        "to_place", "voiced_as", "line_of",
     }
 )  # fmt: skip
 """Dates, times and choices that may be unknown: null, where other text is empty."""
@@ -380,6 +380,21 @@ def _pulls(db: Database) -> None:
         {"action": "action", "item": "system_item", "tension": "tension"},
         ("action",),
     )
+
+
+@MIGRATIONS(name="0003_posters")
+def posters(db: Database) -> None:
+    """How the poster of a set is arranged, which was a preference before."""
+    _table(
+        db,
+        "poster_choice",
+        {"line_of": str, "part": str, "hidden": int, "place": int, "words": str, "shortens": str},
+        {"learning_set": "learning_set"},
+        ("learning_set",),
+    )
+    table = db["poster_choice"]
+    assert isinstance(table, Table)
+    table.create_index(["line_of"])
 
 
 def _refer(db: Database, name: str, column: str, other: str) -> None:

@@ -35,7 +35,7 @@ from lfl_desktop.words import tr
 R = TypeVar("R", bound=Record)
 Touched = frozenset[tuple[type[Record], UUID]]
 
-SCHEMA = 2
+SCHEMA = 3
 """How many migrations there are: the schema number in the header of an up-to-date file."""
 
 

@@ -17,6 +17,7 @@ from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.paper_kinds import Asked
+from lfl_desktop.workspace.poster_choices import as_kept
 from lfl_desktop.workspace.scope import records_of_set
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def lines_of(book: SetBook, asked: Asked) -> list[PosterLine]:
     """All lines that a poster may have for these readers, as they are arranged; hidden ones say so."""
     from lfl_desktop.printing.poster_lines import poster_lines
 
+    asked = as_kept(book.workspace, book.learning_set.id, asked)
     records = records_of_set(book.workspace, book.learning_set.id)
     return poster_lines(visible(records, asked.audience), asked.poster)
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
@@ -65,6 +66,8 @@ class Writing:
             for field, table in references(kind).items():
                 if table == TABLES[type(record)]:
                     self._let_go(kind, field, record)
+        for choice in self._workspace.select(PosterChoice, line_of=record.id):
+            self._step.delete(choice)
         self._step.delete(record)
 
     def _let_go(self, kind: type[Record], field: str, record: Record) -> None:
