@@ -68,8 +68,7 @@ def _sample(asked: argparse.Namespace) -> str:
 def _print(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace import share
     from lfl_desktop.workspace.book import SetBook
-    from lfl_desktop.workspace.files import write_whole
-    from lfl_desktop.workspace.system_papers import as_file
+    from lfl_desktop.workspace.paper_files import save_paper, where_words
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True)
@@ -77,8 +76,8 @@ def _print(asked: argparse.Namespace) -> str:
         paper = _paper(SetBook(workspace, share.find_set(workspace, asked.set).id), asked)
     finally:
         workspace.close()
-    write_whole(asked.out, as_file(paper, asked.out))
-    return " ".join((f"Printed to {asked.out}.", *paper.notes))
+    files = save_paper(paper, asked.out)
+    return " ".join((f"Printed to {where_words(files)}.", *paper.notes))
 
 
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:

@@ -28,12 +28,22 @@ class Words(NamedTuple):
     baseline: float
 
 
-def page_of(width: float, height: float, figures: Iterable[Figure], words: Iterable[Words]) -> Drawing:
-    """The page as one drawing. Its size of type is the least of its figures, what has no room in one of them
-    has none on it."""
+def page_of(
+    width: float,
+    height: float,
+    figures: Iterable[Figure],
+    before: Iterable[Words] = (),
+    after: Iterable[Words] = (),
+) -> Drawing:
+    """The page as one drawing, with what is read `before` and `after` its figures. Its size of type is the
+    least of these; what has no room in one of them has none on it."""
     every = list(figures)
     shapes = [moved(shape, x, y) for drawing, x, y in every for shape in drawing.shapes]
-    texts = [TextRun(one.x, one.baseline, one.text, one.face, one.size, one.role) for one in words]
-    size = min([figure.drawing.size for figure in every] or [one.size for one in texts], default=0.0)
+    head, rest = ([_run(one) for one in words] for words in (before, after))
+    size = min([figure.drawing.size for figure in every] or [run.size for run in (*head, *rest)], default=0.0)
     without = tuple(item for figure in every for item in figure.drawing.not_shown)
-    return Drawing(width, height, size, (*shapes, *texts), without)
+    return Drawing(width, height, size, (*head, *shapes, *rest), without)
+
+
+def _run(words: Words) -> TextRun:
+    return TextRun(words.x, words.baseline, words.text, words.face, words.size, words.role)

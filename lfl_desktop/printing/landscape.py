@@ -204,18 +204,24 @@ def outline_pages(rows: Sequence[Row], sheet: Sheet) -> list[Leaf]:
 def bound(told: Told, sheet: Sheet, leaves: Sequence[Leaf], author: str, notes: Sequence[str] = ()) -> Paper:
     """The paper: the head on its first page, a foot on each where there are several. Its pages as drawings
     say the same as those of its document."""
-    lettered = [_lettered(told, sheet, leaf, nth, len(leaves)) for nth, leaf in enumerate(leaves, start=1)]
+    lettered = [
+        (list(_head(told, sheet)) if nth == 1 else [], _lettered(told, sheet, leaf, nth, len(leaves)))
+        for nth, leaf in enumerate(leaves, start=1)
+    ]
     buffer = io.BytesIO()
     canvas = blank(buffer, (sheet.width, sheet.height), told.title, author)
-    for leaf, letters in zip(leaves, lettered, strict=True):
+    drawings = []
+    for leaf, (head, rest) in zip(leaves, lettered, strict=True):
+        for line, x, y, size in head:
+            draw(canvas, line, x, y, size)
         for drawing, x, y in leaf.figures:
             painter.paint(canvas, drawing, x, y)
-        for line, x, y, size in letters:
+        for line, x, y, size in rest:
             draw(canvas, line, x, y, size)
         canvas.showPage()
+        drawings.append(_drawn(sheet, leaf, head, rest))
     canvas.save()
-    drawings = tuple(_drawn(sheet, leaf, letters) for leaf, letters in zip(leaves, lettered, strict=True))
-    return Paper(buffer.getvalue(), len(leaves), tuple(notes), drawings, told.title)
+    return Paper(buffer.getvalue(), len(leaves), tuple(notes), tuple(drawings), told.title)
 
 
 class _Letters(NamedTuple):
@@ -228,8 +234,8 @@ class _Letters(NamedTuple):
 
 
 def _lettered(told: Told, sheet: Sheet, leaf: Leaf, number: int, every: int) -> list[_Letters]:
-    """All lines of text of one page that are in none of its figures, in the order in which they are read."""
-    found = list(_head(told, sheet)) if number == 1 else []
+    """The lines of text of one page that stand after its figures, in the order in which they are read."""
+    found = []
     for row, x, y in leaf.rows:
         found.append(_Letters(row.line, x + row.indent, y, row.size))
         if row.sign:
@@ -262,12 +268,16 @@ def _foot(told: Told, sheet: Sheet, number: int, every: int) -> Iterator[_Letter
     yield _Letters(line, sheet.width - look.SIDE - line.width * _RUNNING, FOOT / 2, _RUNNING)
 
 
-def _drawn(sheet: Sheet, leaf: Leaf, letters: Iterable[_Letters]) -> Drawing:
+def _drawn(sheet: Sheet, leaf: Leaf, head: Iterable[_Letters], rest: Iterable[_Letters]) -> Drawing:
     """A page as one drawing, counted from the top."""
     figures = [OnPage(drawing, x, sheet.height - y) for drawing, x, y in leaf.figures]
-    words = [
+    before, after = _worded(head, sheet), _worded(rest, sheet)
+    return page_of(sheet.width, sheet.height, figures, before=before, after=after)
+
+
+def _worded(letters: Iterable[_Letters], sheet: Sheet) -> list[Words]:
+    return [
         Words(span.text, span.face, size, painter.ROLES[span.colour], x + along * size, sheet.height - y)
         for line, x, y, size in letters
         for along, span in line.stretches
     ]
-    return page_of(sheet.width, sheet.height, figures, words)

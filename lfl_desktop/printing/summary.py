@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.scene import heading_of, mark_of, programme_of, scene_of, title_of
+from lfl_desktop.printing.scene import heading_of, mark_of, programme_of, running, scene_of, title_of
 from lfl_desktop.printing.sections import sections_of
 from lfl_desktop.printing.sheet import Section, Sheet, one_page
 from lfl_desktop.words import tr
@@ -32,7 +32,7 @@ def set_summary(seen: Visible, meeting_id: UUID) -> Paper:
         sheet.pages.pages,
         title=title,
         author=scene.learning_set.facilitator or programme_of(seen),
-        foot=title,
+        foot=running(seen, title),
         mark=mark_of(seen.audience),
     )
     words = [head.words, *(section.words for section in body)]

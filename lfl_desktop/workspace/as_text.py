@@ -96,7 +96,7 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
     """One version of an activity system as an outline; nothing where it stays behind."""
     from lfl_desktop.canvas.content import in_box, plain
     from lfl_desktop.canvas.prompts import title
-    from lfl_desktop.printing.scene import mark_of
+    from lfl_desktop.printing.scene import mark_of, programme_of, running
     from lfl_desktop.printing.wording import People
 
     version = seen.get(SystemVersion, version_id)
@@ -106,7 +106,8 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
     meeting = seen.get(Meeting, version.meeting)
     day = meeting.date if meeting and meeting.date else version.date
     name = plain(system.neighbour) or People(seen, day).full(system.person)
-    lines = (plain(system.question), long_date(day) if day else "", mark_of(seen.audience))
+    around = running(seen, programme_of(seen))
+    lines = (plain(system.question), long_date(day) if day else "", around, mark_of(seen.audience))
     head = Part(tr("Activity system · {name}", name=name), tuple(line for line in lines if line))
     items = [item for item in seen.all(SystemItem) if item.version == version_id]
     boxes = ((place, in_box(items, place)) for place in Place)
@@ -124,12 +125,12 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
 def list_parts(seen: Visible, kind: type[Record], lines: Sequence[UUID], today: dt.date) -> list[Part]:
     """A list as its page has it: a line of text for each of its lines."""
     from lfl_desktop.printing.lists import list_table, scene_of_list
-    from lfl_desktop.printing.scene import mark_of, title_of
+    from lfl_desktop.printing.scene import mark_of, programme_of, running, title_of
 
     table = list_table(seen, kind, lines, today)
     head = Part(
         " · ".join((title_of(scene_of_list(seen)), table.title)),
-        (table.about, *table.staying, mark_of(seen.audience)),
+        (table.about, *table.staying, running(seen, programme_of(seen)), mark_of(seen.audience)),
     )
     headings = " · ".join(tr(column.heading) for column in table.columns)
     return [head, Part(headings, tuple(_bullet(" · ".join(w for w in row if w)) for row in table.rows))]
@@ -185,9 +186,11 @@ def poster_parts(seen: Visible, setting: PosterSetting) -> list[Part]:
     """A poster in the words of its lines, without those that are hidden."""
     from lfl_desktop.printing.poster import title_on, told_on
     from lfl_desktop.printing.poster_lines import HEADINGS, PosterPart, poster_lines, told_of
+    from lfl_desktop.printing.scene import running
 
     told = told_on(seen)
-    head = Part(title_on(seen), tuple(x for x in (told.programme, told.cohort, told.mark, told.funder) if x))
+    around = running(seen, told.programme)
+    head = Part(title_on(seen), tuple(x for x in (around, told.cohort, told.mark, told.funder) if x))
     shown = [line for line in poster_lines(seen, setting) if not line.hidden]
     found = [head]
     for part in PosterPart:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -89,19 +88,3 @@ def _leader(records: Sequence[Record], version_id: UUID) -> UUID | None:
     version = next((r for r in records if isinstance(r, SystemVersion) and r.id == version_id), None)
     systems = (r for r in records if isinstance(r, ActivitySystem) and version and r.id == version.system)
     return next((system.person for system in systems), None)
-
-
-def as_file(paper: Paper, path: Path) -> bytes:
-    """The paper as the kind of file that the name of `path` asks for: SVG, PNG (its first page), else PDF.
-
-    Raises WorldError where a paper without a drawing is asked for as SVG."""
-    from lfl_desktop.printing.picture import png, svg_of
-
-    suffix = path.suffix.casefold()
-    if suffix == ".png":
-        return png(paper)
-    if suffix != ".svg":
-        return paper.pdf
-    if not paper.drawings:
-        raise WorldError(tr("Only an activity system can be kept as SVG. Choose PDF or PNG for this paper."))
-    return svg_of(paper)
