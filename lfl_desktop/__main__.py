@@ -73,8 +73,7 @@ def _sample(asked: argparse.Namespace) -> str:
 def _print(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace import share
     from lfl_desktop.workspace.book import SetBook
-    from lfl_desktop.workspace.files import write_whole
-    from lfl_desktop.workspace.system_papers import as_file
+    from lfl_desktop.workspace.paper_files import save_paper, where_words
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
@@ -82,16 +81,18 @@ def _print(asked: argparse.Namespace) -> str:
         paper = _paper(SetBook(workspace, share.find_set(workspace, asked.set).id), asked)
     finally:
         workspace.close()
-    write_whole(asked.out, as_file(paper, asked.out))
-    return " ".join((f"Printed to {asked.out}.", *paper.notes))
+    files = save_paper(paper, asked.out)
+    return " ".join((f"Printed to {where_words(files)}.", *paper.notes))
 
 
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     from lfl_desktop.domain.contents import Audience
-    from lfl_desktop.printing.setting import Filling, Setting, Size
+    from lfl_desktop.printing.setting import Filling, PosterSetting, Setting, Size
+    from lfl_desktop.settings import load
     from lfl_desktop.workspace.choose import find_leader, find_meeting, find_version
     from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
     from lfl_desktop.workspace.papers import paper_of
+    from lfl_desktop.workspace.poster_choices import kept
 
     kind = Kind(asked.paper.replace("-", "_"))
     usual = paper_kind(kind).audiences[0][0]
@@ -100,6 +101,9 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
         Audience.named(asked.audience) if asked.audience else usual,
         setting=Setting(Size(asked.size), Filling(asked.fill), asked.levels),
     )
+    if kind == Kind.POSTER:
+        arrangement = kept(book.workspace, book.learning_set.id, load().posters)
+        wanted = replace(wanted, poster=PosterSetting(names=asked.names, arrangement=arrangement))
     about = paper_kind(kind).about
     if about == About.MEETING:
         wanted = replace(wanted, about=find_meeting(book, asked.meeting).id)
@@ -219,6 +223,9 @@ def _parser() -> argparse.ArgumentParser:
         "--fill", choices=FILLINGS, default="filled", help="an activity system to fill with pens, or filled"
     )
     printing.add_argument("--levels", action="store_true", help="with the academic levels of tensions")
+    printing.add_argument(
+        "--names", action="store_true", help="a poster with names, where its readers may see them"
+    )
     printing.add_argument(
         "--leader", default="", metavar="NAME", help="whose paper it is, or which leader reads it"
     )

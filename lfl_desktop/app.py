@@ -26,6 +26,7 @@ from lfl_desktop.views import beforehand, clipboard, theme
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.words import set_translator, tr
+from lfl_desktop.workspace.poster_choices import take_over
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -129,11 +130,10 @@ class Program:
             raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
         desk = Desk(workspace, set_id or sets[0].id)
         desk.known = frozenset(self.settings.known_pairs)
-        desk.posters = dict(self.settings.posters)
+        desk.posters = self._posters_moved(workspace)
         desk.heeded.connect(self._know)
         desk.timing.sound = self.settings.sound
         desk.timing.sound_changed.connect(lambda on: self.remember(sound=on))
-        desk.arranged.connect(self._arrange)
         window = MainWindow(desk, self, self._closed)
         if not window.restoreGeometry(QByteArray.fromHex(self.settings.window_geometry.encode())):
             window.resize(1360, 860)
@@ -151,8 +151,12 @@ class Program:
     def _know(self, pairs: frozenset[str]) -> None:
         self._remember(replace(self.settings, known_pairs=tuple(sorted(pairs))))
 
-    def _arrange(self, posters: dict[str, Arrangement]) -> None:
-        self._remember(replace(self.settings, posters=posters))
+    def _posters_moved(self, workspace: Workspace) -> dict[str, Arrangement]:
+        """Moves how posters are arranged from the preferences into the file; what could not be moved."""
+        left = take_over(workspace, self.settings.posters)
+        if left != self.settings.posters:
+            self._remember(replace(self.settings, posters=left))
+        return left
 
     def _closed(self, window: MainWindow) -> None:
         geometry = bytes(window.saveGeometry().toHex().data()).decode()

@@ -1,7 +1,7 @@
 """Preferences of one user on one computer: each is declared here, once, with its default.
 
-Losing them costs little: a file that cannot be read counts as none. They hold nothing of a record but for the
-shorter words that somebody gave lines of a poster.
+Losing them costs little: a file that cannot be read counts as none. They hold nothing of a record, but for
+how posters were arranged before that was kept in the records file.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Whether tensions carry their academic levels, from 1 to 4, besides plain words."""
 
     posters: dict[str, Arrangement] = {}
-    """How the poster of each set is arranged, by the id of the set."""
+    """How the poster of each set was arranged, by the id of the set, until its file was opened by a version
+    that keeps this in the file: then it is moved there."""
 
 
 def load(path: Path | None = None) -> Settings:

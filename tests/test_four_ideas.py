@@ -55,6 +55,7 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
@@ -209,7 +210,7 @@ def test_a_record_is_kept_and_read_as_it_was(
 @KINDS
 def test_the_coordinators_file_knows_each_field_that_may_be_in_it(kind: type[Record]) -> None:
     definitions = schema.json_schema()["$defs"]
-    never = {LogEntry, ExportReceipt, ImportReceipt, Agreement}
+    never = {LogEntry, PosterChoice, ExportReceipt, ImportReceipt, Agreement}
     assert (kind.__name__ in definitions) == (kind not in never)
     if kind not in never:
         assert set(definitions[kind.__name__]["properties"]) == {"record", *kind.__struct_fields__}
@@ -254,6 +255,7 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     SystemItem: "a line in a box that is typed as one text, or in the outline; the rest is in its menu",
     LogEntry: "one text in the meeting's screen (log_text), bound by name there",
     Agreement: "kept by a rule when somebody agrees",
+    PosterChoice: "a mark, a place and shorter words in the list of lines beside the poster",
     MeetingFigures: "counted",
     ExportReceipt: "kept when a file is made",
     ImportReceipt: "kept when a file is added",
@@ -585,8 +587,8 @@ def test_names_go_to_the_coordinator_where_the_ground_rules_say_so(audience: Aud
 def test_the_log_and_the_receipts_leave_for_nobody_whatever_a_programme_says(audience: Audience) -> None:
     everything = {content.key: "public" for content in CONTENTS}
     seen = visible(a_set(marked=True, Programme={"audiences": everything}).values(), audience, OWNER)
-    assert not seen.all(LogEntry) and not seen.all(ExportReceipt) and not seen.all(ImportReceipt)
-    assert "LogEntry" not in words(seen.records)
+    for kind in (LogEntry, PosterChoice, ExportReceipt, ImportReceipt):
+        assert not seen.all(kind) and kind.__name__ not in words(seen.records)
 
 
 # The one door beside the gate

@@ -6,7 +6,7 @@ from the top left corner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
@@ -122,6 +122,17 @@ class TextRun:
 
 
 Shape: TypeAlias = Box | Line | Polyline | Badge | TextRun
+
+
+def moved(shape: Shape, x: float, y: float) -> Shape:
+    """The same shape so much further to the right and down."""
+    if isinstance(shape, Line):
+        return replace(shape, x1=shape.x1 + x, y1=shape.y1 + y, x2=shape.x2 + x, y2=shape.y2 + y)
+    if isinstance(shape, Polyline):
+        return replace(shape, points=tuple((px + x, py + y) for px, py in shape.points))
+    if isinstance(shape, TextRun):
+        return replace(shape, x=shape.x + x, baseline=shape.baseline + y)
+    return replace(shape, x=shape.x + x, y=shape.y + y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.templates import StageTemplate
@@ -209,6 +210,7 @@ CONTENTS: tuple[Content, ...] = (
     ),
     Content("bids", mark("Bids"), F, _whole(Bid)),
     Content("log", mark("Facilitator’s private log"), F, _whole(LogEntry), never=True),
+    Content("poster", mark("How posters are arranged"), F, _whole(PosterChoice), never=True),
     Content(
         "receipts", mark("What was sent and received"), F, _whole(ExportReceipt, ImportReceipt), never=True
     ),

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from lfl_desktop.domain.actions import standing, tally
 from lfl_desktop.domain.keeping import MeetingFigures
-from lfl_desktop.domain.meetings import Action, Attendance, Meeting, Presence, ReportBack
+from lfl_desktop.domain.meetings import Action, Attendance, Meeting, MeetingState, Presence, ReportBack
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.year import members_at
@@ -19,7 +19,8 @@ PRESENT = frozenset({Presence.HERE, Presence.LATE, Presence.LEFT_EARLY})
 
 
 def meeting_figures(records: Iterable[Record]) -> list[MeetingFigures]:
-    """One `MeetingFigures` for each meeting among `records`."""
+    """One `MeetingFigures` for each meeting among `records`. Nobody was at a cancelled one; the actions that
+    were decided before it was cancelled go on, and so do their figures."""
     every = list(records)
     meetings = _of(every, Meeting)
     actions = _of(every, Action)
@@ -29,6 +30,7 @@ def meeting_figures(records: Iterable[Record]) -> list[MeetingFigures]:
     figures = []
     for meeting in meetings:
         counts = tally(states[a.id] for a in actions if a.meeting == meeting.id)
+        went_on = meeting.state != MeetingState.CANCELLED
         came = {a.person for a in attendance if a.meeting == meeting.id and a.presence in PRESENT}
         mine = [m for m in memberships if m.learning_set == meeting.learning_set]
         figures.append(
@@ -36,8 +38,8 @@ def meeting_figures(records: Iterable[Record]) -> list[MeetingFigures]:
                 id=named_id("figures", meeting.id),
                 learning_set=meeting.learning_set,
                 meeting=meeting.id,
-                members=len(members_at(mine, meeting.date, came)),
-                here=len(came),
+                members=len(members_at(mine, meeting.date, came)) if went_on else 0,
+                here=len(came) if went_on else 0,
                 **{state.value: count for state, count in counts.items()},
             )
         )

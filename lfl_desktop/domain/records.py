@@ -21,6 +21,7 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, table_name
 from lfl_desktop.domain.templates import StageTemplate
@@ -54,6 +55,7 @@ ALL: tuple[type[Record], ...] = (
     LogEntry,
     Impact,
     KeyLearning,
+    PosterChoice,
     ActivitySystem,
     SystemVersion,
     SystemItem,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
+from decimal import Decimal
 
 from lfl_desktop.domain.by_when import said
 from lfl_desktop.domain.impact import Impact, ImpactLevel
@@ -102,10 +104,18 @@ def measured(impact: Impact) -> str:
 
 def figures(impact: Impact) -> str:
     """The figures of the measure: "27 → 79 %"."""
-    found = [f"{value:.10g}" for value in (impact.before, impact.after) if value is not None]
+    found = [number(value) for value in (impact.before, impact.after) if value is not None]
     if impact.before is not None and impact.after is None:
         found = [tr("{n} before", n=found[0])]
     return " ".join(part for part in (" → ".join(found), impact.unit if found else "") if part)
+
+
+def number(value: float) -> str:
+    """A number in plain digits, thousands apart, with the decimals it has: "1,234,567", "0.125", "27"."""
+    if not math.isfinite(value):
+        return str(value)
+    digits = f"{Decimal(repr(value + 0.0)):,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def report_words(report: ReportBack) -> str:

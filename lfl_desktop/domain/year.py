@@ -45,9 +45,19 @@ def seen_from(meetings: Iterable[Meeting], today: dt.date | None) -> list[Meetin
     ]
 
 
+def took_place(meeting: Meeting) -> bool:
+    """Whether a meeting was held: it has finished."""
+    return meeting.state == MeetingState.FINISHED
+
+
 def held(meetings: Iterable[Meeting]) -> list[Meeting]:
-    """The meetings that have finished, in order."""
-    return [m for m in in_order(meetings) if m.state == MeetingState.FINISHED]
+    """The meetings that took place, in order."""
+    return [m for m in in_order(meetings) if took_place(m)]
+
+
+def so_far(meetings: Iterable[Meeting], today: dt.date | None) -> list[Meeting]:
+    """The meetings whose records count, in order: all, or those before the sample's own `today`."""
+    return [m for m in in_order(meetings) if not (today and m.date and m.date >= today)]
 
 
 def next_meeting(meetings: Iterable[Meeting]) -> Meeting | None:
@@ -77,6 +87,14 @@ def of_the_year(meetings: Iterable[Meeting], day: dt.date, starts: dt.date | Non
     begins = _begins(starts or days[0], day)
     ends = _begins(begins, begins + dt.timedelta(days=370))
     return [m for m in ordered if m.date is None or begins <= m.date < ends]
+
+
+def this_year(meetings: Iterable[Meeting], today: dt.date, starts: dt.date | None) -> list[Meeting]:
+    """The meetings of the year that counts now, without cancelled ones: that of the next meeting, else of the
+    last one; of `today` where none has a day. `starts` as for `of_the_year`."""
+    counted = [m for m in in_order(meetings) if m.state != MeetingState.CANCELLED]
+    dated = [m.date for m in (next_meeting(counted), *reversed(counted)) if m and m.date]
+    return of_the_year(counted, dated[0] if dated else today, starts)
 
 
 def _begins(starts: dt.date, day: dt.date) -> dt.date:

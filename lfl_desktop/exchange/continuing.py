@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from uuid import UUID
 
+from lfl_desktop.domain.names import name_key
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.exchange.errors import OlderEdition, OtherContent, OtherSet
@@ -28,7 +29,7 @@ def check_continues(
     known = existing.get(incoming.learning_set.id)
     before = known.facilitator if isinstance(known, LearningSet) else ""
     now = next(r.facilitator for r in incoming.records if isinstance(r, LearningSet))
-    same = bool(here & theirs) if here and theirs else _folded(before) in ("", _folded(now))
+    same = bool(here & theirs) if here and theirs else name_key(before) in ("", name_key(now))
     if same:
         return
     if not here or not theirs:
@@ -73,7 +74,3 @@ def check_content(incoming: SetFile, received_edition: int, received_digest: str
                 name=incoming.learning_set.name,
             )
         )
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

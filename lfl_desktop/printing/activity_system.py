@@ -22,14 +22,14 @@ from lfl_desktop.printing.landscape import (
     Row,
     Sheet,
     Told,
+    bound,
     depth,
     evenly,
     head_rows,
     outline_pages,
-    pdf,
 )
 from lfl_desktop.printing.paper import Paper, undrawable
-from lfl_desktop.printing.scene import mark_for, programme_of
+from lfl_desktop.printing.scene import mark_for, programme_of, sample_mark
 from lfl_desktop.printing.setting import USUAL, Filling, Setting
 from lfl_desktop.printing.system_words import (
     NotReleased,
@@ -78,12 +78,8 @@ def activity_system_page(
     learning_set = seen.get(LearningSet, found.system.learning_set)
     author = learning_set.facilitator if learning_set else ""
     words = [told.title, told.question, *found.wordings]
-    return Paper(
-        pdf(told, sheet, leaves, author or programme_of(seen)),
-        len(leaves),
-        (fit_note(drawing, len(leaves)), *undrawable(words)),
-        (drawing,),
-    )
+    notes = (fit_note(drawing, len(leaves)), *undrawable(words))
+    return bound(told, sheet, leaves, author or programme_of(seen), notes)
 
 
 def blank_page(seen: Visible, setting: Setting) -> Paper:
@@ -96,6 +92,7 @@ def blank_page(seen: Visible, setting: Setting) -> Paper:
     sets = seen.all(LearningSet)
     line = "_" * 28
     told = Told(
+        sample_mark(seen),
         kicker_of(seen, sets[0] if len(sets) == 1 else None),
         mark_for(seen),
         tr("Activity system"),
@@ -107,7 +104,7 @@ def blank_page(seen: Visible, setting: Setting) -> Paper:
         width=sheet.room, height=top - FOOT, size=sheet.largest, prompts=setting.filling == Filling.PROMPTS
     )
     leaf = Leaf((), [Figure(drawing, look.SIDE, top)])
-    return Paper(pdf(told, sheet, [leaf], programme_of(seen)), 1, (), (drawing,))
+    return bound(told, sheet, [leaf], programme_of(seen))
 
 
 def _front(

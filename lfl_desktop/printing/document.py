@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lfl_desktop.printing.flow import Page, Pages, Part
 from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.sheet import Section, part_of
+from lfl_desktop.printing.scene import sample_span
+from lfl_desktop.printing.sheet import Para, Section, part_of
 from lfl_desktop.printing.style import Style
 from lfl_desktop.words import mark, plural
 
@@ -43,6 +44,13 @@ class Document:
         return [*said, *parts, *(section.words for section in self.sections)]
 
     @property
+    def running(self) -> str:
+        """What stands at the head of further pages: the title, in the sample after its mark."""
+        spans = (span for item in self.head.items if isinstance(item, Para) for span in item.spans)
+        sample = next((span.text for span in spans if span == sample_span()), "")
+        return f"{sample}{self.title}"
+
+    @property
     def words(self) -> list[str]:
         """All its text, to look for characters that cannot be drawn."""
         return [section.words for section in (self.head, *self.body)]
@@ -72,7 +80,7 @@ def bound(
         foot="",
         mark=document.mark,
         numbered="" if apart else NUMBERED,
-        running="" if apart else document.title,
+        running="" if apart else document.running,
         outline=outline,
     )
     count = len(pages)

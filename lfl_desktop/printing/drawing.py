@@ -25,6 +25,9 @@ COLOURS = {
     Role.PULL_TINT: "#FDF3E3",
 }
 
+ROLES = {colour: role for role, colour in reversed(COLOURS.items())}
+"""What a colour of text on paper is for."""
+
 
 def paint(canvas: Canvas, drawing: Drawing, x: float, y: float) -> None:
     """Paints `drawing` with its top left corner at `x`, `y`, points from the page's lower left corner."""

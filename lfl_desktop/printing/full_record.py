@@ -20,13 +20,13 @@ from lfl_desktop.printing.document import Document
 from lfl_desktop.printing.leader_sheet import impact_paras, labelled
 from lfl_desktop.printing.scene import Scene, heading_of, mark_for, programme_of, scene_of, title_of
 from lfl_desktop.printing.sections import (
+    decided,
     figures_of,
     in_grey,
     learned,
     next_meeting,
     other_actions,
     review_of,
-    shared_out,
     since,
     slot_of,
 )
@@ -51,7 +51,7 @@ def record_document(seen: Visible, meeting_id: UUID) -> Document:
         raise TypeError("A paper is made only of what came through sharing.visible()")
     scene = scene_of(seen, meeting_id)
     slots = sorted(scene.here(Slot), key=lambda s: (s.position, str(s.id)))
-    mine, others = shared_out(scene, slots)
+    mine, others = decided(scene, slots)
     said = [
         _about(scene),
         _attendance(scene),

@@ -5,26 +5,26 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lfl_desktop.canvas.breaking import shortened
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.canvas.pages import Figure as OnPage
+from lfl_desktop.canvas.pages import Words, page_of
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing import drawing as painter
 from lfl_desktop.printing import style as look
-from lfl_desktop.printing.paper import blank
+from lfl_desktop.printing.paper import Paper, blank
 from lfl_desktop.printing.scene import mark_of
 from lfl_desktop.printing.setting import Size
 from lfl_desktop.printing.text import Line, Span, draw, lines
 from lfl_desktop.words import tr
 
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
-
 FOOT = 30.0
 LEADING = 1.3
 _SMALL = 8.5
+_RUNNING = 7.5
 _MOST_WHOLE = 12
 """Lines of a paragraph that are kept together."""
 
@@ -101,8 +101,9 @@ class Leaf(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What the head of a paper tells."""
+    """What the head of a paper tells; `sample` stands before it where it is one of the sample."""
 
+    sample: tuple[Span, ...]
     kicker: tuple[Span, ...]
     mark: str
     title: str
@@ -113,7 +114,7 @@ class Told(NamedTuple):
 def head_rows(told: Told, sheet: Sheet) -> tuple[list[Row], bool]:
     """The rows at the top of the first page, and whether any was too long to stand there whole."""
     texts = [
-        (told.kicker, _SMALL, sheet.room * 0.62, 1, 0.0),
+        ((*told.sample, *told.kicker), _SMALL, sheet.room * 0.62, 1, 0.0),
         ((Span(told.title, Face.BOLD, look.ACCENT),), 17.0 * sheet.scale, sheet.room, 1, 3.0),
         ((Span(told.question),), 11.0 * sheet.scale, sheet.room, 2, 1.0),
         ((Span(told.when, colour=look.GREY),), 9.5 * sheet.scale, sheet.room, 1, 1.0),
@@ -200,37 +201,83 @@ def outline_pages(rows: Sequence[Row], sheet: Sheet) -> list[Leaf]:
     return [Leaf(page) for page in poured(rows, sheet)]
 
 
-def pdf(told: Told, sheet: Sheet, leaves: Sequence[Leaf], author: str) -> bytes:
-    """The document: the head on its first page, a foot on each where there are several."""
+def bound(told: Told, sheet: Sheet, leaves: Sequence[Leaf], author: str, notes: Sequence[str] = ()) -> Paper:
+    """The paper: the head on its first page, a foot on each where there are several. Its pages as drawings
+    say the same as those of its document."""
+    lettered = [
+        (list(_head(told, sheet)) if nth == 1 else [], _lettered(told, sheet, leaf, nth, len(leaves)))
+        for nth, leaf in enumerate(leaves, start=1)
+    ]
     buffer = io.BytesIO()
     canvas = blank(buffer, (sheet.width, sheet.height), told.title, author)
-    for number, leaf in enumerate(leaves, start=1):
-        if number == 1:
-            _draw_head(canvas, told, sheet)
+    drawings = []
+    for leaf, (head, rest) in zip(leaves, lettered, strict=True):
+        for line, x, y, size in head:
+            draw(canvas, line, x, y, size)
         for drawing, x, y in leaf.figures:
             painter.paint(canvas, drawing, x, y)
-        for row, x, y in leaf.rows:
-            draw(canvas, row.line, x + row.indent, y, row.size)
-            if row.sign:
-                draw(canvas, row.sign, x, y, row.size)
-        if len(leaves) > 1:
-            _draw_foot(canvas, told, sheet, number, len(leaves))
+        for line, x, y, size in rest:
+            draw(canvas, line, x, y, size)
         canvas.showPage()
+        drawings.append(_drawn(sheet, leaf, head, rest))
     canvas.save()
-    return buffer.getvalue()
+    return Paper(buffer.getvalue(), len(leaves), tuple(notes), tuple(drawings), told.title)
 
 
-def _draw_head(canvas: Canvas, told: Told, sheet: Sheet) -> None:
+class _Letters(NamedTuple):
+    """A line of text on a page; `x` and `y` as reportlab counts them."""
+
+    line: Line
+    x: float
+    y: float
+    size: float
+
+
+def _lettered(told: Told, sheet: Sheet, leaf: Leaf, number: int, every: int) -> list[_Letters]:
+    """The lines of text of one page that stand after its figures, in the order in which they are read."""
+    found = []
+    for row, x, y in leaf.rows:
+        found.append(_Letters(row.line, x + row.indent, y, row.size))
+        if row.sign:
+            found.append(_Letters(row.sign, x, y, row.size))
+    if every > 1:
+        found += _foot(told, sheet, number, every)
+    return found
+
+
+def _head(told: Told, sheet: Sheet) -> Iterator[_Letters]:
     y = sheet.height - look.TOP
     colour = look.ACCENT if told.mark == mark_of(Audience.PUBLIC) else look.PLUM
     mark = lines([Span(told.mark, Face.SEMIBOLD, colour)], _SMALL, sheet.room * 0.36)[0]
-    draw(canvas, mark, sheet.width - look.SIDE - mark.width * _SMALL, y - _SMALL * LEADING, _SMALL)
+    yield _Letters(mark, sheet.width - look.SIDE - mark.width * _SMALL, y - _SMALL * LEADING, _SMALL)
     for row in head_rows(told, sheet)[0]:
         y -= deep(row)
-        draw(canvas, row.line, look.SIDE, y, row.size)
+        yield _Letters(row.line, look.SIDE, y, row.size)
 
 
-def _draw_foot(canvas: Canvas, told: Told, sheet: Sheet, number: int, every: int) -> None:
+def _foot(told: Told, sheet: Sheet, number: int, every: int) -> Iterator[_Letters]:
+    """Whose paper it is, on further pages, and which sheet of how many: a page may be kept by itself."""
+    if number > 1:
+        whose = Span(" · ".join(part for part in (told.title, told.question) if part), colour=look.GREY)
+        first, *more = lines([*told.sample, whose], _RUNNING, sheet.room * 0.62)
+        if more:
+            first = _shortened(whose, first, _RUNNING, sheet.room * 0.62)
+        yield _Letters(first, look.SIDE, FOOT / 2, _RUNNING)
     where = tr("Sheet {number} of {all}", number=number, all=every)
-    line = lines([Span(f"{where} · {told.mark}", colour=look.GREY)], 7.5, sheet.room)[0]
-    draw(canvas, line, sheet.width - look.SIDE - line.width * 7.5, FOOT / 2, 7.5)
+    line = lines([Span(f"{where} · {told.mark}", colour=look.GREY)], _RUNNING, sheet.room)[0]
+    yield _Letters(line, sheet.width - look.SIDE - line.width * _RUNNING, FOOT / 2, _RUNNING)
+
+
+def _drawn(sheet: Sheet, leaf: Leaf, head: Iterable[_Letters], rest: Iterable[_Letters]) -> Drawing:
+    """A page as one drawing, counted from the top."""
+    figures = [OnPage(drawing, x, sheet.height - y) for drawing, x, y in leaf.figures]
+    before, after = _worded(head, sheet), _worded(rest, sheet)
+    return page_of(sheet.width, sheet.height, figures, before=before, after=after)
+
+
+def _worded(letters: Iterable[_Letters], sheet: Sheet) -> list[Words]:
+    return [
+        Words(span.text, span.face, size, painter.ROLES[span.colour], x + along * size, sheet.height - y)
+        for line, x, y, size in letters
+        for along, span in line.stretches
+    ]

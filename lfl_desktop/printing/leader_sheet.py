@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
@@ -12,10 +13,10 @@ from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, LearningNote, ReportBack, Slot
 from lfl_desktop.domain.people import DiagnosticArea
-from lfl_desktop.domain.programme import Theme
+from lfl_desktop.domain.programme import Cohort, Theme
 from lfl_desktop.domain.saying import LEARNED_ABOUT, LEVELS, measured
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.year import airtime
+from lfl_desktop.domain.year import airtime, this_year
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.document import Document
 from lfl_desktop.printing.leader_systems import systems_of
@@ -51,13 +52,33 @@ def leader_document(seen: Visible, person_id: UUID) -> Document:
 
 
 def _airtime(leader: Leader) -> Iterator[Para]:
-    slots = [slot for slot in leader.seen.all(Slot) if slot.presenter == leader.id]
+    starts = next((cohort.starts for cohort in leader.seen.all(Cohort)), None)
+    every = list(leader.meetings.values())
+    year = {m.id for m in this_year(every, dt.date.max, starts)}
+    slots = [slot for slot in leader.slots_held if slot.meeting in year]
     minutes = airtime(slots).get(leader.id)
-    if slots and minutes:
-        for slot in slots:
-            leader.seen.tell(slot, "used_minutes")
-        counted = plural(len(slots), "{n} slot", "{n} slots")
-        yield Para((Span(tr("Airtime: {minutes} minutes in {slots}.", minutes=minutes, slots=counted)),))
+    if minutes is None:
+        return
+    for slot in slots:
+        leader.seen.tell(slot, "used_minutes")
+    told = tr("{minutes} in {slots}", minutes=_minutes(minutes), slots=_counted(len(slots)))
+    if unknown := sum(slot.used_minutes is None for slot in slots):
+        told = tr("{told}, of {n} the minutes are not known", told=told, n=_few(unknown))
+    of_years = any(m.id not in year and m.id in leader.numbers for m in every)
+    words = tr("Airtime this year: {told}.", told=told) if of_years else tr("Airtime: {told}.", told=told)
+    yield Para((Span(words),))
+
+
+def _minutes(n: int) -> str:
+    return plural(n, "{n} minute", "{n} minutes")
+
+
+def _counted(slots: int) -> str:
+    return plural(slots, "{n} slot", "{n} slots")
+
+
+def _few(n: int) -> str:
+    return tr("one") if n == 1 else str(n)
 
 
 def _areas(leader: Leader) -> Section:
@@ -74,10 +95,8 @@ def _point(words: Span, aside: object = "") -> Para:
 
 def _challenges(leader: Leader) -> Iterator[Section]:
     """A box for each challenge, in the order in which they were brought."""
-    slots = sorted(
-        (slot for slot in leader.seen.all(Slot) if slot.presenter == leader.id),
-        key=lambda slot: (leader.place_of(slot.meeting), slot.position, str(slot.id)),
-    )
+    mine = (slot for slot in leader.seen.all(Slot) if slot.presenter == leader.id)
+    slots = sorted(mine, key=lambda slot: (leader.place_of(slot.meeting), slot.position, str(slot.id)))
     brought: dict[UUID, list[Slot]] = {}
     for slot in slots:
         if slot.challenge:
@@ -102,7 +121,8 @@ def _challenge(leader: Leader, challenge: Challenge, brought: dict[UUID, list[Sl
     for label, text, face in told:
         if text:
             items.append(Para((*((in_grey(label),) if label else ()), Span(text, face))))
-    when = [" · ".join(_slot(leader, slot)) for slot in brought.get(challenge.id, ())]
+    held = [slot for slot in brought.get(challenge.id, ()) if slot in leader.slots_held]
+    when = [" · ".join(_slot(leader, slot)) for slot in held]
     if items and any(when):
         items.append(Para((in_grey(tr("Slots:")), Span("; ".join(words for words in when if words)))))
     return items

@@ -14,7 +14,7 @@ from lfl_desktop.printing import style as look
 from lfl_desktop.printing.flow import Cell, Page, Rule, Strip, row
 from lfl_desktop.printing.lists import Column, ListTable, list_table, scene_of_list
 from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.scene import heading_of, mark_for, programme_of, title_of
+from lfl_desktop.printing.scene import heading_of, mark_for, programme_of, running, title_of
 from lfl_desktop.printing.sheet import Para, set_para
 from lfl_desktop.printing.style import Style
 from lfl_desktop.printing.text import Span, lines
@@ -51,7 +51,8 @@ def list_pages(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
     size, widths = _fitted(table)
     whole = size[0] - 2 * look.SIDE
     head = [*heading_of(scene), *_introduced(table)]
-    pages = _Pages(size, _running(title, mark_for(seen), whole), _headings(table.columns, widths, whole))
+    further = _running(running(seen, title), mark_for(seen), whole)
+    pages = _Pages(size, further, _headings(table.columns, widths, whole))
     pages.begin([strip for para in head for strip in set_para(para, 0.0, whole, STYLE)])
     for cells in table.rows:
         pages.add(_set_row([(Span(words),) for words in cells], widths, Rule(0.0, whole)))

@@ -18,8 +18,9 @@ from lfl_desktop.domain.programme import Programme, School, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.saying import CHALLENGE_STATES, LEVELS, measured, report_words, status_words
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.spells import by_person
-from lfl_desktop.domain.year import in_order, numbered, posts_on
+from lfl_desktop.domain.year import in_order, numbered, posts_on, so_far
 from lfl_desktop.printing.scene import Scene
 from lfl_desktop.printing.wording import People
 from lfl_desktop.words import mark, plural, tr
@@ -36,14 +37,15 @@ class Telling:
         meetings = in_order(seen.all(Meeting))
         self.numbers = numbered(meetings)
         # the sample holds its whole year, and stands where its own today is
-        so_far = [m for m in meetings if not (pretended and m.date and m.date >= pretended)]
-        order = {meeting.id: place for place, meeting in enumerate(so_far)}
+        until = so_far(meetings, pretended)
+        order = {meeting.id: place for place, meeting in enumerate(until)}
         told = [report for report in seen.all(ReportBack) if report.meeting in order]
-        self.states = standing(seen.all(Action), told, so_far)
+        self.states = standing(seen.all(Action), told, until)
         self.reports = {r.action: r for r in sorted(told, key=lambda r: (order[r.meeting], str(r.id)))}
         self.slots: dict[UUID, list[Slot]] = {}
         places = {meeting.id: place for place, meeting in enumerate(meetings)}
-        for slot in sorted(seen.all(Slot), key=lambda s: (places.get(s.meeting, 0), s.position)):
+        held = slots_held(seen.all(Slot), meetings)
+        for slot in sorted(held, key=lambda s: (places[s.meeting], s.position)):
             if slot.challenge:
                 self.slots.setdefault(slot.challenge, []).append(slot)
 

@@ -12,12 +12,13 @@ from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.figures import PRESENT
-from lfl_desktop.domain.meetings import Attendance, Meeting, MeetingState
+from lfl_desktop.domain.meetings import Attendance, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet, Person, Post
-from lfl_desktop.domain.programme import School
+from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.year import in_order, numbered, posts_on
+from lfl_desktop.domain.slots import slots_held
+from lfl_desktop.domain.year import held, in_order, numbered, posts_on, so_far
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.scene import mark_for, name_of, programme_of, top_line
 from lfl_desktop.printing.sheet import Para, Size
@@ -84,14 +85,20 @@ class Leader:
     def came_to_meetings(self) -> list[Meeting]:
         """The meetings that were held and that this leader came to, in order."""
         came = {a.meeting for a in self.own(Attendance) if a.presence in PRESENT}
-        held = (m for m in self.meetings.values() if m.state == MeetingState.FINISHED)
-        found = [meeting for meeting in held if meeting.id in came]
+        found = [meeting for meeting in held(self.meetings.values()) if meeting.id in came]
         for meeting in found:
             self.seen.tell(meeting, "date")
         for one in self.own(Attendance):
             if one.meeting in {meeting.id for meeting in found}:
                 self.seen.tell(one, "presence")
         return found
+
+    @cached_property
+    def slots_held(self) -> list[Slot]:
+        """The slots that this leader had; in the sample, those of meetings so far."""
+        pretended = next((p.sample_today for p in self.seen.all(Programme) if p.sample_today), None)
+        mine = [slot for slot in self.seen.all(Slot) if slot.presenter == self.id]
+        return slots_held(mine, so_far(self.meetings.values(), pretended))
 
     @cached_property
     def came_to_events(self) -> list[tuple[ProgrammeEvent, EventAttendance]]:

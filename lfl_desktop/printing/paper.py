@@ -26,13 +26,14 @@ SHEETS = marked("Sheet {number} of {all}")
 
 @dataclass(frozen=True)
 class Paper:
-    """A finished PDF with its number of pages, and what whoever prints it should know. `drawings` are those
-    on its first page, to be kept as pictures too."""
+    """A finished PDF with its number of pages, and what whoever prints it should know. `drawings` are its
+    pages as drawings, of papers that can be kept as such too; `title` names these."""
 
     pdf: bytes
     pages: int
     notes: tuple[str, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    title: str = ""
 
 
 def blank(buffer: io.BytesIO, size: tuple[float, float], title: str, author: str) -> Canvas:

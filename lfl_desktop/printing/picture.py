@@ -26,10 +26,12 @@ def png(paper: Paper, page: int = 0) -> bytes:
     return buffer.getvalue()
 
 
-def svg_of(paper: Paper) -> bytes:
-    """The first drawing of the paper as SVG.
+def svg_of(paper: Paper, page: int = 0) -> bytes:
+    """A page of the paper as SVG.
 
-    Raises LookupError for a paper without a drawing."""
+    Raises LookupError for a paper without drawings."""
     if not paper.drawings:
         raise LookupError("This paper has no drawing")
-    return svg(paper.drawings[0], tr("Activity system")).encode()
+    where = tr("Sheet {number} of {all}", number=page + 1, all=paper.pages) if paper.pages > 1 else ""
+    title = " · ".join(part for part in (paper.title, where) if part)
+    return svg(paper.drawings[page], title).encode()

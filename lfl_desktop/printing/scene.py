@@ -142,7 +142,18 @@ def top_line(seen: Visible, mark: str) -> Para:
 def sample_mark(seen: Visible) -> tuple[Span, ...]:
     """What stands before the first words of a paper of the sample programme."""
     sample = any(programme.sample_today for programme in seen.all(Programme))
-    return (Span(tr("SAMPLE") + " · ", Face.BOLD, look.INK),) if sample else ()
+    return (sample_span(),) if sample else ()
+
+
+def sample_span() -> Span:
+    """The mark of the sample."""
+    return Span(tr("SAMPLE") + " · ", Face.BOLD, look.INK)
+
+
+def running(seen: Visible, words: str) -> str:
+    """What stands at the head or foot of further pages, which may be kept by themselves: in the sample, that
+    too."""
+    return f"{''.join(span.text for span in sample_mark(seen))}{words}"
 
 
 def when_and_where(scene: Scene, meeting: Meeting) -> Iterable[str]:

@@ -22,6 +22,7 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.scales import named
+from lfl_desktop.domain.slots import minutes_words, shared_out
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.scene import Scene
@@ -38,7 +39,7 @@ from lfl_desktop.words import plural, tr
 def sections_of(scene: Scene) -> list[Section]:
     """The sections in their order on the page; those without anything to say have no items."""
     slots = sorted(scene.here(Slot), key=lambda s: (s.position, str(s.id)))
-    mine, others = shared_out(scene, slots)
+    mine, others = decided(scene, slots)
     found = [
         since(scene),
         *(slot_of(scene, slot, mine[slot.id], 90 - nth) for nth, slot in enumerate(slots)),
@@ -116,18 +117,11 @@ def ended(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…", "”", '"')) else f"{text}."
 
 
-def shared_out(scene: Scene, slots: list[Slot]) -> tuple[dict[UUID, list[Action]], list[Action]]:
-    """This meeting's actions by the slot they came from, and those that came from none."""
-    mine: dict[UUID, list[Action]] = {slot.id: [] for slot in slots}
-    others = []
-    for action in sorted(scene.here(Action), key=lambda a: (a.position, str(a.id))):
-        by_challenge = [s for s in slots if s.challenge and s.challenge == action.challenge]
-        by_person = [s for s in slots if s.presenter == action.person]
-        if slot := next(iter((*by_challenge, *by_person)), None):
-            mine[slot.id].append(action)
-        else:
-            others.append(action)
-    return mine, others
+def decided(scene: Scene, slots: list[Slot]) -> tuple[dict[UUID, list[Action]], list[Action]]:
+    """This meeting's actions by the slot they belong to, and those that belong to none: what took the place
+    of an earlier action, with its day, is among these."""
+    found = shared_out(scene.here(Action), slots)
+    return found.of_slot, sorted([*found.replacing, *found.others], key=lambda a: (a.position, str(a.id)))
 
 
 def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Section:
@@ -136,11 +130,12 @@ def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Sec
         person=slot.presenter, learning_set=scene.learning_set.id
     )
     stated = challenge.stated or challenge.headline
-    minutes = slot.used_minutes if slot.used_minutes is not None else slot.planned_minutes
-    scene.seen.tell(slot, "used_minutes")
+    minutes = minutes_words(slot, scene.meeting) if scene.meeting else ""
+    if minutes:
+        scene.seen.tell(slot, "used_minutes")
     opening = [Span(scene.people.full(slot.presenter), Face.BOLD)]
-    if minutes is not None:
-        opening.append(Span(" · " + tr("{n} min", n=minutes), colour=look.GREY))
+    if minutes:
+        opening.append(Span(f" · {minutes}", colour=look.GREY))
     if stated:
         opening.append(Span(f" — {stated}"))
     elif not scene.seen.shows("challenges"):
@@ -153,7 +148,7 @@ def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Sec
     items: list[Para | Table] = [Para(tuple(opening))]
     items += [Para((in_grey(label), Span(text))) for label, text in told if text]
     if actions:
-        rows = tuple(action_row(scene, action, action.person != slot.presenter) for action in actions)
+        rows = tuple(action_row(scene, action, False) for action in actions)
         items.append(Table((0.15, 0.49, 0.36), rows))
     name = tr("{name}’s slot", name=scene.people.short(slot.presenter))
     return Section(name, tuple(items), boxed=True, weight=weight)

@@ -26,7 +26,7 @@ def set_summary(seen: Visible, meeting_id: UUID) -> Paper:
         raise TypeError("A paper is made only of what came through sharing.visible()")
     told = summary_document(seen, meeting_id)
     sheet = one_page(told.head, told.sections)
-    pdf = make(sheet.pages.pages, title=told.title, author=told.author, foot=told.title, mark=told.mark)
+    pdf = make(sheet.pages.pages, title=told.title, author=told.author, foot=told.running, mark=told.mark)
     pages = len(sheet.pages.pages)
     return Paper(pdf, pages, (*_fitting(sheet), *undrawable(told.words)))
 

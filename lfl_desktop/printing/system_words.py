@@ -16,13 +16,12 @@ from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Person
-from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, in_order, level_of
 from lfl_desktop.domain.year import numbered
 from lfl_desktop.printing import style as look
 from lfl_desktop.printing.landscape import Row, Told, paragraph
-from lfl_desktop.printing.scene import mark_for, programme_of
+from lfl_desktop.printing.scene import mark_for, programme_of, sample_mark
 from lfl_desktop.printing.text import Span
 from lfl_desktop.printing.wording import People
 from lfl_desktop.words import tr
@@ -81,6 +80,7 @@ def told_of(seen: Visible, found: Version) -> Told:
     day = meeting.date if meeting and meeting.date else found.version.date
     name = plain(found.system.neighbour) or People(seen, day).full(found.system.person)
     return Told(
+        sample_mark(seen),
         kicker_of(seen, seen.get(LearningSet, found.system.learning_set)),
         mark_for(seen),
         tr("Activity system · {name}", name=name),
@@ -93,9 +93,7 @@ def kicker_of(seen: Visible, learning_set: LearningSet | None) -> tuple[Span, ..
     """The small line at the top: programme, set and focus."""
     named = tr("Set {name}", name=learning_set.name) if learning_set and learning_set.name else ""
     small = [programme_of(seen), named, learning_set.focus if learning_set else ""]
-    sample = any(programme.sample_today for programme in seen.all(Programme))
-    marks = (Span(tr("SAMPLE") + " · ", Face.BOLD),) if sample else ()
-    return (*marks, Span(" · ".join(part for part in small if part), colour=look.GREY))
+    return (Span(" · ".join(part for part in small if part), colour=look.GREY),)
 
 
 def when_of(seen: Visible, version: SystemVersion) -> str:

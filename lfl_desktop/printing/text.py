@@ -68,6 +68,19 @@ class Line:
         """Whether all of it reads from right to left, and so begins at the right edge."""
         return bool(self.words) and all(_reads_leftward(span.text) for span in self._stretches)
 
+    @property
+    def stretches(self) -> list[tuple[float, Span]]:
+        """What is in one face and one colour, in the order in which it is read, and where it begins at a type
+        size of 1."""
+        found, x = [], 0.0
+        for span in self._stretches:
+            words = span.text.lstrip(" ")
+            before = text_width(span.text[: len(span.text) - len(words)], span.face, 1.0)
+            if words:
+                found.append((x + before, span._replace(text=words)))
+            x += text_width(span.text, span.face, 1.0)
+        return found
+
     @cached_property
     def _stretches(self) -> list[Span]:
         """The spans of the line, joined by spaces; each goes on until face or colour changes."""

@@ -24,12 +24,12 @@ from lfl_desktop.printing.landscape import (
     Placed,
     Row,
     Sheet,
+    bound,
     deep,
     depth,
     head_rows,
     outline_pages,
     paragraph,
-    pdf,
 )
 from lfl_desktop.printing.paper import Paper, undrawable
 from lfl_desktop.printing.scene import programme_of
@@ -70,12 +70,8 @@ def then_and_now_page(
             rows += outline(dated, version, sheet.column(2), setting.levels)
     leaves = [Leaf((), [Figure(drawing, look.SIDE, top)]), both, *outline_pages(rows, sheet)]
     words = [told.title, told.question, *then.wordings, *now.wordings]
-    return Paper(
-        pdf(told, sheet, leaves, programme_of(seen)),
-        len(leaves),
-        (fit_note(drawing, len(leaves)), *undrawable(words)),
-        (drawing, *(one.drawing for one in both.figures)),
-    )
+    notes = (fit_note(drawing, len(leaves)), *undrawable(words))
+    return bound(told, sheet, leaves, programme_of(seen), notes)
 
 
 def _contents(found: Version) -> Contents:

@@ -15,11 +15,11 @@ from lfl_desktop.printing.landscape import (
     SHEETS,
     Figure,
     Leaf,
+    bound,
     depth,
     head_rows,
     outline_pages,
     paragraph,
-    pdf,
 )
 from lfl_desktop.printing.paper import Paper, undrawable
 from lfl_desktop.printing.scene import programme_of
@@ -69,12 +69,8 @@ def two_systems_page(
     ]
     leaves = [Leaf((), [Figure(drawing, look.SIDE, top)]), *outline_pages(rows, sheet)]
     words = [told.title, told.question, shared, *ours.wordings, *theirs.wordings]
-    return Paper(
-        pdf(told, sheet, leaves, programme_of(seen)),
-        len(leaves),
-        (fit_note(drawing, len(leaves)), *undrawable(words)),
-        (drawing,),
-    )
+    notes = (fit_note(drawing, len(leaves)), *undrawable(words))
+    return bound(told, sheet, leaves, programme_of(seen), notes)
 
 
 def shared_object(seen: Visible, our_id: UUID, their_id: UUID) -> str:

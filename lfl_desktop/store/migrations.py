@@ -39,7 +39,7 @@ OPTIONAL = frozenset(
     {
         "sample_today", "starts", "ends", "half_term_starts", "half_term_ends", "date", "agreed_on",
         "due", "written_on", "released_on", "made_at", "received_at", "moved_from", "chosen_on",
-        "to_place", "voiced_as",
+        "to_place", "voiced_as", "line_of",
     }
 )  # fmt: skip
 """Dates, times and choices that may be unknown: null, where other text is empty."""
@@ -395,6 +395,21 @@ def words_agreed_to(db: Database) -> None:
         ("learning_set",),
     )
     keep_agreements(db)
+
+
+@MIGRATIONS(name="0004_posters")
+def posters(db: Database) -> None:
+    """How the poster of a set is arranged, which was a preference before."""
+    _table(
+        db,
+        "poster_choice",
+        {"line_of": str, "part": str, "hidden": int, "place": int, "words": str, "shortens": str},
+        {"learning_set": "learning_set"},
+        ("learning_set",),
+    )
+    table = db["poster_choice"]
+    assert isinstance(table, Table)
+    table.create_index(["line_of"])
 
 
 def _refer(db: Database, name: str, column: str, other: str) -> None:

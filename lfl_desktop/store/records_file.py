@@ -37,7 +37,7 @@ from lfl_desktop.words import tr
 R = TypeVar("R", bound=Record)
 Touched = frozenset[tuple[type[Record], UUID]]
 
-SCHEMA = 3
+SCHEMA = 4
 """How many migrations there are: the schema number in the header of an up-to-date file."""
 
 

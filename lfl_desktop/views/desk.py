@@ -35,9 +35,6 @@ class Desk(QObject):
     levels_changed = Signal()
     """The academic levels of tensions are shown from now on, or no longer."""
 
-    arranged = Signal(object)
-    """How the posters of all sets are arranged now: the id of each set -> its `Arrangement`."""
-
     def __init__(self, workspace: Workspace, set_id: UUID, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
@@ -45,6 +42,7 @@ class Desk(QObject):
         self.known: frozenset[str] = frozenset()
         self.shows_levels = False
         self.posters: dict[str, Arrangement] = {}
+        """How posters were arranged in the preferences, as long as the file cannot keep it."""
         self.readers: dict[Kind, Audience] = {}
         """Who was chosen on Print and share to read a paper."""
         self.timing = Timing(workspace, self.trouble, self)
@@ -61,13 +59,6 @@ class Desk(QObject):
         """The facilitator knows of these pairs of members, and is not told again."""
         self.known = self.known.union(keys)
         self.heeded.emit(self.known)
-
-    def arrange(self, arrangement: Arrangement) -> None:
-        """The poster of the set in sight is arranged so from now on."""
-        self.posters = {**self.posters, str(self.set_id): arrangement}
-        if arrangement == Arrangement():
-            del self.posters[str(self.set_id)]
-        self.arranged.emit(self.posters)
 
     def trouble(self, error: WorldError) -> None:
         """Tells what the world did."""

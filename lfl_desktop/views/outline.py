@@ -42,6 +42,7 @@ from lfl_desktop.workspace import items as jobs
 from lfl_desktop.workspace import outline as words
 from lfl_desktop.workspace import tensions as pull_jobs
 from lfl_desktop.workspace.outline import Heading
+from lfl_desktop.workspace.outline_copy import copied
 from lfl_desktop.workspace.pulls import Shown
 from lfl_desktop.workspace.tensions import End
 
@@ -95,14 +96,14 @@ class Outline(Lines):
         self._say(headings)
         self._follow_editor()
 
-    def headings(self, held_back: bool = True) -> list[Heading]:
-        """What the list says, with or without what is held back."""
+    def headings(self) -> list[Heading]:
+        """What the list says."""
         shown = self._shown
         if shown is None:
             return []
         return words.outline(
-            [item for item in shown.page.items if held_back or not item.held_back],
-            [tension for tension in shown.page.tensions if held_back or not tension.held_back],
+            shown.page.items,
+            shown.page.tensions,
             layers=self._layers,
             names=shown.names,
             actions=shown.wordings(),
@@ -375,17 +376,15 @@ class Outline(Lines):
         if self._shown is None:
             return
         self.finish_editing()
-        system, headings = self._shown.page.system, self.headings(held_back=False)
-        name = self._shown.book.people[system.person].name
-        head = [tr("Activity system · {name}", name=plain(system.neighbour) or name)]
-        head += [plain(system.question)] if system.question.strip() else []
-        clipboard.copy(words.as_plain(head, headings), words.as_html(head, headings))
-        page = self._shown.page
-        held = sum(item.held_back for item in page.items) + sum(t.held_back for t in page.tensions)
-        left = plural(held, "{n} line held back", "{n} lines held back")
-        self.desk.said.emit(
-            tr("The list is copied, without {left}", left=left) if held else tr("The list is copied")
-        )
+        made = copied(self._shown, self._layers)
+        clipboard.copy(words.as_plain(made.head, made.headings), words.as_html(made.head, made.headings))
+        said = tr("The list is copied")
+        if made.own:
+            said = tr("The list is copied for {name}, who has not released it", name=self._shown.leader)
+        if made.held_back:
+            left = plural(made.held_back, "{n} line held back", "{n} lines held back")
+            said = tr("{said}, without {left}", said=said, left=left)
+        self.desk.said.emit(said)
 
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)

@@ -60,6 +60,10 @@ class PosterLines(QListWidget):
         self.blockSignals(False)
         self.choose(chosen)
 
+    def show_anew(self) -> None:
+        """What is shown next is shown whatever was in sight: a mark may not have been kept."""
+        self._lines = []
+
     def choose(self, key: str) -> None:
         """Chooses the line `key`, or the first."""
         places = [n for n in range(self.count()) if self.item(n).data(KEY)]

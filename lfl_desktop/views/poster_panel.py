@@ -17,6 +17,7 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.poster_lines import PosterLines
 from lfl_desktop.views.wrapping import Wrapping
 from lfl_desktop.words import tr
+from lfl_desktop.workspace import poster_choices as jobs
 
 TYPED = 400
 """Milliseconds from the last key in a shorter wording to the new poster."""
@@ -27,8 +28,9 @@ class PosterPanel(QWidget):
 
     changed = Signal()
     """Something about the paper was chosen."""
-    arranged = Signal(object)
-    """The lines are to be arranged so: an `Arrangement`."""
+    arranged = Signal(object, str, object)
+    """The lines are to be arranged so: an `Arrangement`, what undo calls the change, and the key of the line
+    that is being typed for or None."""
 
     sheet_size: Segmented
     way: Segmented
@@ -64,11 +66,13 @@ class PosterPanel(QWidget):
         self.lines.currentRowChanged.connect(lambda _row: self._show_shorter())
         self.shorter.textEdited.connect(self._type)
         self.shorter.editingFinished.connect(self._shorten)
-        self.as_recorded.clicked.connect(lambda: self._arrange(Arrangement()))
+        self.as_recorded.clicked.connect(lambda: self._arrange(Arrangement(), jobs.AS_RECORDED))
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Takes over how the lines of this set were arranged."""
-        self.setting = replace(self.setting, arrangement=arrangement)
+        if arrangement != self.setting.arrangement:
+            self.setting = replace(self.setting, arrangement=arrangement)
+            self.lines.show_anew()
 
     def show_lines(self, lines: Sequence[PosterLine]) -> None:
         """Shows the lines that these readers may have, as they are arranged."""
@@ -95,25 +99,30 @@ class PosterPanel(QWidget):
     def _show_shorter(self) -> None:
         line = self.lines.line()
         self.shorter.setEnabled(line is not None)
-        if line is None or (self.shorter.hasFocus() and self._typed_for == line.key):
+        typing = line is not None and self._typed_for == line.key and self._typing.isActive()
+        if line is None or typing:
             return
-        self.keep()
+        if self._typed_for != line.key:
+            self.keep()
         self._typed_for = line.key
         full = " ".join(line.full.split())
         self.shorter.setPlaceholderText(full)
-        self.shorter.setText("" if line.words == line.full else line.words)
+        words = "" if line.words == line.full else line.words
+        if self.shorter.text().strip() != words:
+            self.shorter.setText(words)
 
     def _toggle(self, key: str, on: bool) -> None:
         found = self.setting.arrangement
         hidden = {*found.hidden} - {key} if on else {*found.hidden, key}
         shown = {*found.shown, key} if on else {*found.shown} - {key}
-        self._arrange(changed_to(found, hidden=tuple(sorted(hidden)), shown=tuple(sorted(shown))))
+        arrangement = changed_to(found, hidden=tuple(sorted(hidden)), shown=tuple(sorted(shown)))
+        self._arrange(arrangement, jobs.SHOW if on else jobs.HIDE)
 
     def _swap(self, one: str, other: str) -> None:
         order = [line.key for line in self._every]
         first, second = order.index(one), order.index(other)
         order[first], order[second] = other, one
-        self._arrange(changed_to(self.setting.arrangement, order=tuple(order)))
+        self._arrange(changed_to(self.setting.arrangement, order=tuple(order)), jobs.MOVE)
 
     def _type(self) -> None:
         self._typing.start()
@@ -130,9 +139,9 @@ class PosterPanel(QWidget):
             return
         rest = tuple(one for one in self.setting.arrangement.short if one.key != line.key)
         more = (Short(line.key, words, digest(line.full)),) if words else ()
-        self._arrange(changed_to(self.setting.arrangement, short=(*rest, *more)))
+        self._arrange(changed_to(self.setting.arrangement, short=(*rest, *more)), jobs.SHORTEN, line.key)
 
-    def _arrange(self, arrangement: Arrangement) -> None:
+    def _arrange(self, arrangement: Arrangement, title: str, typed_for: str | None = None) -> None:
         if arrangement != self.setting.arrangement:
             self.setting = replace(self.setting, arrangement=arrangement)
-            self.arranged.emit(arrangement)
+            self.arranged.emit(arrangement, title, typed_for)

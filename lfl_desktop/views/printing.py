@@ -19,14 +19,16 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.as_text import as_html, as_plain
 from lfl_desktop.workspace.endings import check_ending, with_ending
 from lfl_desktop.workspace.files import write_whole
+from lfl_desktop.workspace.paper_files import save_paper, where_words
 from lfl_desktop.workspace.paper_kinds import Kind
 from lfl_desktop.workspace.papers import Prepared
 from lfl_desktop.workspace.queues import Job
 from lfl_desktop.workspace.share import export
-from lfl_desktop.workspace.system_papers import as_file
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from lfl_desktop.printing.paper import Paper
 
 FINEST = 300
 """Dots an inch at which pages are drawn for the printer: finer is only slower."""
@@ -79,7 +81,11 @@ class Sending(QObject):
     def _saver(self, made: Prepared) -> Callable[[Path], None]:
         assert made.paper is not None
         paper = made.paper
-        return lambda path: self._try(path, lambda: write_whole(path, as_file(paper, path)))
+        return lambda path: self._save_paper(paper, path)
+
+    def _save_paper(self, paper: Paper, path: Path) -> None:
+        if files := self._desk.attempt(lambda: save_paper(paper, path)):
+            self._desk.said.emit(tr("Saved to {path}", path=where_words(files)))
 
     def _save_file(self, path: Path) -> None:
         self._try(path, lambda: export(self._desk.workspace, self._desk.set_id, path))
@@ -100,8 +106,8 @@ def _save_as_pdf(path: Path, pdf: bytes) -> None:
 
 def _formats(made: Prepared) -> str:
     """The kinds of file that a paper can be saved as, for a file dialog."""
-    pictures = [tr("Picture (*.png)"), tr("Drawing (*.svg)")] if made.paper and made.paper.drawings else []
-    return ";;".join(["PDF (*.pdf)", *pictures])
+    drawing = [tr("Drawing (*.svg)")] if made.paper and made.paper.drawings else []
+    return ";;".join(["PDF (*.pdf)", tr("Picture (*.png)"), *drawing])
 
 
 def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Callable[[Path], None]) -> QFileDialog:

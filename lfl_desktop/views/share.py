@@ -37,6 +37,7 @@ from lfl_desktop.views.share_choices import ALL_LINES, AS_SHOWN, lines_of, propo
 from lfl_desktop.views.soon import BeforePainting, settle
 from lfl_desktop.views.wrapping import Wrapping
 from lfl_desktop.words import tr
+from lfl_desktop.workspace import poster_choices
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.paper_kinds import (
     LISTED,
@@ -198,7 +199,7 @@ class ShareScreen(Screen):
         self.setting.show_for(paper.kind)
         if self._kind == Kind.POSTER or self._has_poster:
             self.poster.setVisible(self._kind == Kind.POSTER)
-            self.poster.show_arrangement(self.desk.posters.get(str(self.desk.set_id), Arrangement()))
+            self.poster.show_arrangement(self._arrangement())
         is_file = self._kind == Kind.FILE
         self.print_it.setVisible(not is_file)
         self.save.setText(tr("Save file…") if is_file else tr("Save PDF…"))
@@ -279,8 +280,14 @@ class ShareScreen(Screen):
         self.desk.readers[self._kind] = audience
         self._soon.start(0)
 
-    def _arranged(self, arrangement: Arrangement) -> None:
-        self.desk.arrange(arrangement)
+    def _arrangement(self) -> Arrangement:
+        return poster_choices.kept(self.desk.workspace, self.desk.set_id, self.desk.posters)
+
+    def _arranged(self, arrangement: Arrangement, title: str, amends: object) -> None:
+        workspace, set_id = self.desk.workspace, self.desk.set_id
+        key = ("poster", set_id, amends) if amends else None
+        self.desk.attempt(lambda: poster_choices.arrange(workspace, set_id, arrangement, title, key))
+        self.poster.show_arrangement(self._arrangement())
         self._soon.start(0)
 
     # the paper, made when it is looked at

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.by_when import long_date, said
 from lfl_desktop.domain.meetings import MeetingState
+from lfl_desktop.domain.year import took_place
 from lfl_desktop.views.bars import Bar
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.screen import Screen, card, label
@@ -192,7 +193,7 @@ def _sent_line(seen: Overview) -> str:
 def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
     meeting = shown.meeting
     is_next = seen.next is not None and meeting.id == seen.next.id
-    held = meeting.state == MeetingState.FINISHED
+    held = took_place(meeting)
     frame = _CardButton("today" if is_next else "held" if held else "card")
     box = QVBoxLayout(frame)
     box.setContentsMargins(14, 10, 10, 10)

@@ -16,12 +16,14 @@ from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.keeping import MeetingFigures
-from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, Slot
+from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.saying import measured
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.slots import minutes_words
 from lfl_desktop.domain.spells import by_person, is_moment
 from lfl_desktop.domain.year import in_order, numbered
 from lfl_desktop.words import tr
@@ -95,7 +97,7 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
     """One version of an activity system as an outline; nothing where it stays behind."""
     from lfl_desktop.canvas.content import in_box, plain
     from lfl_desktop.canvas.prompts import title
-    from lfl_desktop.printing.scene import mark_for
+    from lfl_desktop.printing.scene import mark_for, programme_of, running
     from lfl_desktop.printing.wording import People
 
     version = seen.get(SystemVersion, version_id)
@@ -105,7 +107,8 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
     meeting = seen.get(Meeting, version.meeting)
     day = meeting.date if meeting and meeting.date else version.date
     name = plain(system.neighbour) or People(seen, day).full(system.person)
-    lines = (plain(system.question), long_date(day) if day else "", mark_for(seen))
+    around = running(seen, programme_of(seen))
+    lines = (plain(system.question), long_date(day) if day else "", around, mark_for(seen))
     head = Part(tr("Activity system · {name}", name=name), tuple(line for line in lines if line))
     items = [item for item in seen.all(SystemItem) if item.version == version_id]
     boxes = ((place, in_box(items, place)) for place in Place)
@@ -123,12 +126,12 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
 def list_parts(seen: Visible, kind: type[Record], lines: Sequence[UUID], today: dt.date) -> list[Part]:
     """A list as its page has it: a line of text for each of its lines."""
     from lfl_desktop.printing.lists import list_table, scene_of_list
-    from lfl_desktop.printing.scene import mark_for, title_of
+    from lfl_desktop.printing.scene import mark_for, programme_of, running, title_of
 
     table = list_table(seen, kind, lines, today)
     head = Part(
         " · ".join((title_of(scene_of_list(seen)), table.title)),
-        (table.about, *table.staying, mark_for(seen)),
+        (table.about, *table.staying, running(seen, programme_of(seen)), mark_for(seen)),
     )
     headings = " · ".join(tr(column.heading) for column in table.columns)
     return [head, Part(headings, tuple(_bullet(" · ".join(w for w in row if w)) for row in table.rows))]
@@ -184,9 +187,11 @@ def poster_parts(seen: Visible, setting: PosterSetting) -> list[Part]:
     """A poster in the words of its lines, without those that are hidden."""
     from lfl_desktop.printing.poster import title_on, told_on
     from lfl_desktop.printing.poster_lines import HEADINGS, PosterPart, poster_lines, told_of
+    from lfl_desktop.printing.scene import running
 
     told = told_on(seen)
-    head = Part(title_on(seen), tuple(x for x in (told.programme, told.cohort, told.mark, told.funder) if x))
+    around = running(seen, told.programme)
+    head = Part(title_on(seen), tuple(x for x in (around, told.cohort, told.mark, told.funder) if x))
     shown = [line for line in poster_lines(seen, setting) if not line.hidden]
     found = [head]
     for part in PosterPart:
@@ -275,6 +280,7 @@ def _meetings(seen: Visible, people: People) -> Iterator[str]:
     numbers = numbered(seen.all(Meeting))
     figures = {found.meeting: found for found in seen.all(MeetingFigures)}
     for meeting in in_order(seen.all(Meeting)):
+        cancelled = meeting.state == MeetingState.CANCELLED
         number = numbers.get(meeting.id)
         slots = [slot for slot in seen.all(Slot) if slot.meeting == meeting.id]
         told = [
@@ -282,8 +288,8 @@ def _meetings(seen: Visible, people: People) -> Iterator[str]:
             long_date(meeting.date) if meeting.date else tr("no date yet"),
             place(seen, meeting),
             *_counted(figures.get(meeting.id)),
-            *_named(seen, meeting, people),
-            ", ".join(_slot(slot, people) for slot in sorted(slots, key=lambda s: s.position)),
+            *(() if cancelled else _named(seen, meeting, people)),
+            ", ".join(_slot(slot, meeting, people) for slot in sorted(slots, key=lambda s: s.position)),
         ]
         yield _bullet(" · ".join(part for part in told if part))
 
@@ -295,9 +301,8 @@ def _named(seen: Visible, meeting: Meeting, people: People) -> Iterator[str]:
         yield ", ".join(people.full(person) for person in here)
 
 
-def _slot(slot: Slot, people: People) -> str:
-    minutes = slot.used_minutes if slot.used_minutes is not None else slot.planned_minutes
-    return f"{people.full(slot.presenter)} {tr('{n} min', n=minutes) if minutes else ''}".strip()
+def _slot(slot: Slot, meeting: Meeting, people: People) -> str:
+    return f"{people.full(slot.presenter)} {minutes_words(slot, meeting)}".strip()
 
 
 def _counted(figures: MeetingFigures | None) -> Iterator[str]:
@@ -321,11 +326,9 @@ def _impact(seen: Visible, people: People) -> Iterator[str]:
     themes = {theme.id: theme.name for theme in seen.all(Theme)}
     for impact in seen.all(Impact):
         yield _bullet(f"{people.full(impact.person)}: {impact.wording}")
-        measured = impact.before is not None and impact.after is not None
-        change = f"{impact.before:g} → {impact.after:g} {impact.unit}".strip() if measured else ""
         details = (
             (tr("Evidence"), impact.evidence),
-            (tr("Measure"), " ".join(part for part in (impact.measure, change) if part)),
+            (tr("Measure"), measured(impact)),
             (tr("Others who contributed"), impact.other_contributors),
             (tr("Themes"), ", ".join(themes[theme] for theme in impact.themes if theme in themes)),
             (tr("Quote"), impact.quote),

@@ -14,7 +14,7 @@ from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.year import seen_from, term_on
+from lfl_desktop.domain.year import seen_from, term_on, took_place
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.bank_holidays import bank_holidays
 from lfl_desktop.workspace.book import SetBook
@@ -165,7 +165,7 @@ def _meeting_lines(book: SetBook) -> Iterator[CalendarLine]:
 
 
 def _meeting_note(book: SetBook, meeting: Meeting) -> str:
-    if meeting.state == MeetingState.FINISHED:
+    if took_place(meeting):
         all_ = len(book.members(meeting.date))
         return tr("{here} of {all} here", here=book.here[meeting.id], all=all_)
     return tr("moved from {day}", day=said(meeting.moved_from)) if meeting.moved_from else ""

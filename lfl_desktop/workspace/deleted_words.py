@@ -92,6 +92,7 @@ NOT_BY_ITSELF: dict[str, str] = {
     "LearningSet": "cannot be deleted",
     "School": "goes and comes with what is typed as the school of a post",
     "Post": "goes with its person",
+    "PosterChoice": "chosen in a list that shows it; it goes with its line",
     "ActionLink": "goes with its action, item or tension",
     "Agreement": "goes with what was agreed",
     "Attendance": "a mark to set again; it goes with a meeting or a person",

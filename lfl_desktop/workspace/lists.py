@@ -13,12 +13,13 @@ from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
     Challenge,
-    Meeting,
     ReportBack,
     Slot,
 )
 from lfl_desktop.domain.saying import report_words
+from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.spells import by_person
+from lfl_desktop.domain.year import so_far
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 
@@ -48,7 +49,8 @@ class ActionLine:
 
 @dataclass(frozen=True)
 class ChallengeLine:
-    """One challenge; `slots` are (number of the meeting, minutes used), in the order of the year."""
+    """One challenge; `slots` are those that took place, as (number of the meeting, minutes used), in
+    the order of the year."""
 
     challenge: Challenge
     leader: str
@@ -67,16 +69,11 @@ class ChallengeLine:
         return self.challenge.headline or self.challenge.stated
 
 
-def so_far(book: SetBook, pretended: dt.date | None) -> list[Meeting]:
-    """The meetings whose records count: all, or those before the day the sample pretends it is."""
-    return [m for m in book.meetings if not (pretended and m.date and m.date >= pretended)]
-
-
 def actions(book: SetBook, pretended: dt.date | None) -> list[ActionLine]:
     """The actions in the order of the year, as they stand after the last of the meetings so far.
 
     `pretended` is the sample's own today; None counts the whole year."""
-    meetings = so_far(book, pretended)
+    meetings = so_far(book.meetings, pretended)
     order = {meeting.id: place for place, meeting in enumerate(meetings)}
     decided = [action for action in book.actions if action.meeting in order]
     states = standing(decided, book.report_backs, meetings)
@@ -107,13 +104,16 @@ def challenges(book: SetBook) -> list[ChallengeLine]:
     for slot in sorted(book.slots, key=lambda s: (order[s.meeting], s.position)):
         if slot.challenge:
             slots.setdefault(slot.challenge, []).append(slot)
+    held = {slot.id for slot in slots_held(book.slots, book.meetings)}
     waiting = [id for id in book.challenges if id not in slots]
     today = book.workspace.today()
     return [
         ChallengeLine(
             challenge=book.challenges[id],
             leader=_name(book, book.challenges[id].person),
-            slots=tuple((book.numbers.get(s.meeting), s.used_minutes) for s in slots.get(id, ())),
+            slots=tuple(
+                (book.numbers.get(s.meeting), s.used_minutes) for s in slots.get(id, ()) if s.id in held
+            ),
             last_meeting=slots[id][-1].meeting if id in slots else None,
             agreed=said(day, today) if (day := book.challenges[id].agreed_on) else tr("not yet"),
         )

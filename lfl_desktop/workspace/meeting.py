@@ -30,6 +30,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.slots import SharedOut, shared_out, slots_held
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.domain.year import airtime, of_the_year
 from lfl_desktop.words import tr
@@ -108,6 +109,7 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
     if meeting is None:
         raise LookupError(f"no meeting {meeting_id}")
     later = [m for m in book.meetings[book.meetings.index(meeting) + 1 :] if _goes_on(m)]
+    decided = decided_at(book, meeting)
     reviews = workspace.select(SetReview, meeting=meeting.id)
     entries = workspace.select(LogEntry, meeting=meeting.id)
     return MeetingPage(
@@ -118,8 +120,8 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         attendance=_attendance(book, meeting),
         carried=_carried(book, meeting),
         bids={b.person: b for b in workspace.select(Bid, meeting=meeting.id)},
-        slots=(slots := _slots(book, meeting)),
-        other_actions=_other_actions(book, meeting, slots),
+        slots=_slots(book, meeting, decided),
+        other_actions=decided.others,
         review=reviews[0] if reviews else SetReview(id=named_id("review", meeting.id), meeting=meeting.id),
         key_learning=workspace.select(KeyLearning, meeting=meeting.id),
         notes=workspace.select(LearningNote, meeting=meeting.id),
@@ -136,8 +138,7 @@ def _airtime(book: SetBook, meeting: Meeting) -> dict[UUID, int]:
     until = _until(book, meeting)
     counted = [m for m in book.meetings if m.id in until]
     year = of_the_year(counted, meeting.date or book.workspace.today(), book.cohort.starts)
-    ids = {m.id for m in year}
-    return airtime(slot for slot in book.slots if slot.meeting in ids)
+    return airtime(slots_held(book.slots, year))
 
 
 def recorded(book: SetBook, page: MeetingPage) -> set[Part]:
@@ -202,7 +203,13 @@ def _carried(book: SetBook, meeting: Meeting) -> list[Carried]:
     ]
 
 
-def _slots(book: SetBook, meeting: Meeting) -> list[SlotPage]:
+def decided_at(book: SetBook, meeting: Meeting) -> SharedOut:
+    """The actions of a meeting with the slots they belong to."""
+    slots = [s for s in book.slots if s.meeting == meeting.id and s.presenter in book.people]
+    return shared_out((a for a in book.actions if a.meeting == meeting.id), slots)
+
+
+def _slots(book: SetBook, meeting: Meeting, decided: SharedOut) -> list[SlotPage]:
     pages = []
     for slot in sorted((s for s in book.slots if s.meeting == meeting.id), key=lambda s: s.position):
         challenge = book.challenges.get(slot.challenge) if slot.challenge else None
@@ -214,24 +221,11 @@ def _slots(book: SetBook, meeting: Meeting) -> list[SlotPage]:
                 slot=slot,
                 presenter=presenter,
                 challenge=challenge or Challenge(person=slot.presenter, learning_set=book.learning_set.id),
-                actions=[a for a in book.actions if _in_slot(a, slot, meeting)],
+                actions=decided.of_slot[slot.id],
                 offers=book.workspace.select(Offer, slot=slot.id),
             )
         )
     return pages
-
-
-def _other_actions(book: SetBook, meeting: Meeting, slots: Sequence[SlotPage]) -> list[Action]:
-    """The actions of a meeting that belong to none of its slots and replace none of earlier meetings."""
-    within = {action.id for slot in slots for action in slot.actions}
-    mine = [a for a in book.actions if a.meeting == meeting.id and a.replaces is None]
-    return [action for action in mine if action.id not in within]
-
-
-def _in_slot(action: Action, slot: Slot, meeting: Meeting) -> bool:
-    if action.meeting != meeting.id or action.replaces is not None:
-        return False
-    return action.person == slot.presenter and action.challenge in (slot.challenge, None)
 
 
 def mark(workspace: Workspace, page: MeetingPage, person: UUID, presence: Presence | None) -> None:

@@ -14,7 +14,8 @@ from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import Person
-from lfl_desktop.domain.year import airtime, held, next_meeting, of_the_year, seen_from
+from lfl_desktop.domain.slots import slots_held
+from lfl_desktop.domain.year import airtime, held, next_meeting, seen_from, so_far, this_year
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.impact import of_set
@@ -65,18 +66,14 @@ def overview(book: SetBook, today: dt.date) -> Overview:
     """What is so on `today`. In the sample, what comes later that year does not count yet."""
     meetings = seen_from(book.meetings, _pretended(book))
     upcoming = next_meeting(meetings)
-    done = {m.id for m in held(meetings)}
     members = book.members(upcoming.date if upcoming and upcoming.date else today)
     receipts = book.workspace.select(ExportReceipt, learning_set=book.learning_set.id)
-    counted = [meeting for meeting in meetings if meeting.id in book.numbers]
-    dated = [m.date for m in (upcoming, *reversed(counted)) if m and m.date]
-    this_year = of_the_year(counted, dated[0] if dated else today, book.cohort.starts)
-    this_year_held = done & {m.id for m in this_year}
-    spoken = airtime(s for s in book.slots if s.meeting in this_year_held)
+    year = this_year(meetings, today, book.cohort.starts)
+    spoken = airtime(slots_held(book.slots, so_far(year, _pretended(book))))
     return Overview(
         today=today,
-        cards=_cards(book, this_year),
-        other_years=len(counted) - len(this_year),
+        cards=_cards(book, year),
+        other_years=len(book.numbers) - len(year),
         next=upcoming,
         waiting=_waiting(book, meetings, upcoming),
         airtime=sorted(((p, spoken.get(p.id, 0)) for p in members), key=lambda pair: -pair[1]),
@@ -105,7 +102,7 @@ def _pretended(book: SetBook) -> dt.date | None:
 
 def _cards(book: SetBook, meetings: Sequence[Meeting]) -> list[MeetingCard]:
     here = Counter(a.meeting for a in book.attendance if a.presence in PRESENT)
-    slots = Counter(slot.meeting for slot in book.slots)
+    slots = Counter(slot.meeting for slot in slots_held(book.slots, meetings))
     return [_card(book, meeting, here[meeting.id], slots[meeting.id]) for meeting in meetings]
 
 

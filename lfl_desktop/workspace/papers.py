@@ -37,6 +37,7 @@ from lfl_desktop.printing.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.workspace.naming import named_in_passing
 from lfl_desktop.workspace.paper_documents import Source
 from lfl_desktop.workspace.paper_kinds import LISTED, About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.poster_choices import as_kept
 from lfl_desktop.workspace.share import coordinators_file, last_receipt
 from lfl_desktop.workspace.what_leaves import Fate, what_leaves, what_stays
 
@@ -76,6 +77,7 @@ def prepare(book: SetBook, asked: Asked) -> Prepared:
     from lfl_desktop.workspace.paper_words import held_by
 
     workspace = book.workspace
+    asked = as_kept(workspace, book.learning_set.id, asked)
     records = _records(book, asked)
     name = _name_of(book, asked)
     lines = chosen_lines(book, asked) if asked.kind in LISTED else None
@@ -123,6 +125,7 @@ def paper_of(workspace: Workspace, set_id: UUID, asked: Asked) -> Paper:
     book = SetBook(workspace, set_id)
     if asked.kind in LISTED and asked.lines is None:
         asked = replace(asked, lines=all_lines(book, asked.kind))
+    asked = as_kept(workspace, set_id, asked)
     records = _records(book, asked)
     return make(Source(records, seen_by_readers(records, asked), workspace.today()), asked).paper
 

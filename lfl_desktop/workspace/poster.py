@@ -17,6 +17,7 @@ from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.naming import names_of, point_out
 from lfl_desktop.workspace.paper_kinds import Asked
+from lfl_desktop.workspace.poster_choices import as_kept
 from lfl_desktop.workspace.readers import seen_by_readers
 from lfl_desktop.workspace.scope import records_of_set
 
@@ -29,6 +30,7 @@ def lines_of(book: SetBook, asked: Asked) -> list[PosterLine]:
     """All lines that a poster may have for these readers, as they are arranged; hidden ones say so."""
     from lfl_desktop.printing.poster_lines import poster_lines
 
+    asked = as_kept(book.workspace, book.learning_set.id, asked)
     records = records_of_set(book.workspace, book.learning_set.id)
     return poster_lines(seen_by_readers(records, asked), asked.poster)
 

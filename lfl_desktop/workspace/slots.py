@@ -12,6 +12,8 @@ from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Slot
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.domain.slots import shared_out, slots_held
+from lfl_desktop.domain.year import of_the_year
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage
@@ -23,7 +25,8 @@ FACILITATOR, TIMEKEEPER = "facilitator", "timekeeper"
 
 def remove_slot(workspace: Workspace, slot: Slot) -> None:
     """Takes a slot away with its challenge, actions and offers; undo brings all of it back."""
-    mine = workspace.select(Action, meeting=slot.meeting, person=slot.presenter, challenge=slot.challenge)
+    decided = workspace.select(Action, meeting=slot.meeting)
+    mine = shared_out(decided, workspace.select(Slot, meeting=slot.meeting)).of_slot.get(slot.id, [])
     with workspace.step(mark("Remove slot")) as step:
         for action in mine:
             step.delete(action)
@@ -82,9 +85,13 @@ def move(workspace: Workspace, meeting: UUID, slot: UUID, places: int) -> bool:
 
 
 def in_turn(book: SetBook, page: MeetingPage, slot: Slot, role: str) -> list[tuple[Person, int]]:
-    """Who may take a role in a slot, and how often each had it this year besides: members who are here, those
-    who had it least first, its presenter last. Whoever has it now is among them, here or not."""
-    had = Counter(getattr(s, role) for s in book.slots if s.id != slot.id)
+    """Who may take a role in a slot, and how often each had it this year besides, in slots that took place
+    and in those of this meeting: members who are here, those who had it least first, its presenter last.
+    Whoever has it now is among them, here or not."""
+    day = page.meeting.date or book.workspace.today()
+    year = of_the_year(book.meetings, day, book.cohort.starts)
+    counted = {s.id for s in slots_held(book.slots, year)} | {shown.slot.id for shown in page.slots}
+    had = Counter(getattr(s, role) for s in book.slots if s.id in counted and s.id != slot.id)
     here = {id for id, attendance in page.attendance.items() if attendance.presence in PRESENT}
     chosen = getattr(slot, role)
     asked = [p for p in page.members if not here or p.id in here or p.id == chosen]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,7 +13,6 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.setting import USUAL, Setting
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.endings import PAPERS, check_ending
 from lfl_desktop.workspace.versions import earlier_versions, leader_of_version, version_before, version_facing
 
 if TYPE_CHECKING:
@@ -86,20 +84,3 @@ def _released() -> Iterator[None]:
         yield
     except NotReleased as error:
         raise WorldError(str(error)) from error
-
-
-def as_file(paper: Paper, path: Path) -> bytes:
-    """The paper as the kind of file that the name of `path` asks for: PDF, SVG or PNG (its first page).
-
-    Raises WorldError for any other kind, and where a paper without a drawing is asked for as SVG."""
-    from lfl_desktop.printing.picture import png, svg_of
-
-    check_ending(path, PAPERS)
-    suffix = path.suffix.casefold()
-    if suffix == ".png":
-        return png(paper)
-    if suffix != ".svg":
-        return paper.pdf
-    if not paper.drawings:
-        raise WorldError(tr("Only an activity system can be kept as SVG. Choose PDF or PNG for this paper."))
-    return svg_of(paper)

@@ -12,6 +12,7 @@ from lfl_desktop.domain.by_when import long_date, said
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.saying import measured, report_words
+from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.as_text import Part
 from lfl_desktop.workspace.book import SetBook
@@ -88,7 +89,7 @@ class _Reading:
         """Whose it is, and how much time it was given."""
         people = dict.fromkeys(c.person for c in self.challenges)
         yield ", ".join(name for id in people if (name := self._book.full(id)))
-        minutes = sum(slot.used_minutes or 0 for slot in self._slots)
+        minutes = sum(slot.used_minutes or 0 for slot in slots_held(self._slots, self._book.meetings))
         if minutes:
             yield tr("{minutes} minutes of the set’s time", minutes=minutes)
 
@@ -126,7 +127,7 @@ class _Reading:
     def _slot(self, slot: Slot) -> Iterator[str]:
         challenge = self._book.challenges.get(slot.challenge) if slot.challenge else None
         first = next((s for s in self._slots if s.challenge == slot.challenge), None)
-        if slot.used_minutes:
+        if slot.used_minutes and slots_held([slot], self._book.meetings):
             yield tr("A slot of {n} minutes.", n=slot.used_minutes)
         if challenge and first is slot:
             yield from _worded(challenge)

@@ -14,6 +14,7 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.clock import Clock, clock_or_computers
+from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
@@ -99,6 +100,8 @@ class Writing:
             for field, table in references(kind).items():
                 if table == TABLES[type(record)]:
                     self._let_go(kind, field, record)
+        for choice in self._workspace.select(PosterChoice, line_of=record.id):
+            self._step.delete(choice)
         self._step.delete(record)
         record_rules.follow(self._change, record, None)
 

@@ -258,7 +258,11 @@ def test_each_kind_of_content_has_a_line_with_its_count() -> None:
     assert line(found, "slots") == Line("slots", "Slots and their minutes", C, Standing.LEAVES, 1, 0, "")
     assert line(found, "actions").standing == Standing.STAYS and line(found, "actions").staying == 1
     assert line(found, "names").standing == Standing.STAYS
-    assert {each.key for each in found.lines if each.standing == Standing.NEVER} == {"log", "receipts"}
+    assert {each.key for each in found.lines if each.standing == Standing.NEVER} == {
+        "log",
+        "poster",
+        "receipts",
+    }
     assert found.shows("slots") and not found.shows("actions") and not found.shows("log")
 
 

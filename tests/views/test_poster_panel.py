@@ -14,13 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from lfl_desktop.app import Program
 from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.printing.setting import PosterSize
 from lfl_desktop.settings import Arrangement, load
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.share import ShareScreen
 from lfl_desktop.workspace.as_text import as_plain
 from lfl_desktop.workspace.paper_kinds import Kind
+from lfl_desktop.workspace.poster_choices import kept
+from lfl_desktop.workspace.workspace import Workspace
 
 Opens = Callable[[Path], MainWindow]
 
@@ -119,8 +123,8 @@ def test_the_arrangement_is_there_the_next_time(
     hands.press(Qt.Key.Key_End)
     hands.press(Qt.Key.Key_Space)
     hidden = screen.poster.lines.key()
-    set_id = str(window.desk.set_id)
-    assert load(tmp_path / "settings.json").posters[set_id].hidden == (hidden,)
+    assert kept(window.desk.workspace, window.desk.set_id).hidden == (hidden,)
+    assert not load(tmp_path / "settings.json").posters
     again = open_window(sample_path)
     again.go("share", "poster")
     other = again.screen_of("share")
@@ -131,15 +135,57 @@ def test_the_arrangement_is_there_the_next_time(
 
 
 def test_words_that_are_being_typed_are_kept_when_the_window_closes(
-    screen: ShareScreen, window: MainWindow, hands: Keyboard, tmp_path: Path
+    screen: ShareScreen, window: MainWindow, hands: Keyboard, sample_path: Path
 ) -> None:
     screen.poster.lines.setFocus()
     hands.press(Qt.Key.Key_End)
     screen.poster.shorter.setFocus()
     hands.type("Short")
     window.close()
-    (arrangement,) = load(tmp_path / "settings.json").posters.values()
-    assert [one.words for one in arrangement.short] == ["Short"]
+    workspace = Workspace.open(sample_path)
+    assert [choice.words for choice in workspace.select(PosterChoice)] == ["Short"]
+    assert workspace.titles() == ("Shorten line of poster", "")
+    workspace.close()
+
+
+def test_undo_and_redo_turn_what_was_chosen_about_lines(
+    screen: ShareScreen, window: MainWindow, hands: Keyboard, qtbot: QtBot
+) -> None:
+    workspace, panel = window.desk.workspace, screen.poster
+    point = workspace.select(KeyLearning)[-1].wording
+    panel.lines.setFocus()
+    hands.press(Qt.Key.Key_End)
+    hands.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: point not in words(screen))
+    panel.shorter.setFocus()
+    hands.type("In short")
+    qtbot.waitUntil(lambda: workspace.titles()[0] == "Shorten line of poster")
+    settle(screen, qtbot)
+    workspace.undo()
+    qtbot.waitUntil(lambda: panel.shorter.text() == "")
+    workspace.undo()
+    qtbot.waitUntil(lambda: point in words(screen))
+    item = panel.lines.currentItem()
+    assert item is not None and item.checkState() == Qt.CheckState.Checked
+    workspace.redo()
+    qtbot.waitUntil(lambda: point not in words(screen))
+    window.go("today")
+    assert workspace.titles()[1] == "Shorten line of poster", "leaving the field put nothing back"
+
+
+def test_what_could_not_be_kept_is_not_shown_as_chosen(
+    screen: ShareScreen, window: MainWindow, hands: Keyboard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise WorldError("The disk is full.")
+
+    monkeypatch.setattr(window.desk.workspace, "step", refused)
+    screen.poster.lines.setFocus()
+    hands.press(Qt.Key.Key_End)
+    with qtbot.waitSignal(window.desk.troubled):
+        hands.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: screen.poster.lines.currentItem().checkState() == Qt.CheckState.Checked)
+    assert screen.poster.setting.arrangement == Arrangement()
 
 
 def test_the_paper_is_chosen_by_keyboard(screen: ShareScreen, hands: Keyboard, qtbot: QtBot) -> None:

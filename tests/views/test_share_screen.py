@@ -220,6 +220,21 @@ def test_the_saved_pdf_is_the_one_in_the_preview(
     assert "Managing change" in page_words(path)
 
 
+def test_a_paper_of_several_pages_saved_as_a_picture_makes_one_a_page_and_says_so(
+    screen: ShareScreen, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.go("share", "then_and_now")
+    screen.which.setFocus()
+    press(Qt.Key.Key_Home)
+    settle(screen, qtbot)
+    assert screen.prepared and screen.prepared.pages == 3
+    save_as(screen, screen.save, tmp_path / "paper.png", qtbot)
+    names = [f"paper {n} of 3.png" for n in (1, 2, 3)]
+    assert sorted(path.name for path in tmp_path.glob("*.png")) == names
+    first = tmp_path / names[0]
+    assert window.frame.said.text() == f"Saved to 3 files, one a page: {first} to {names[2]}"
+
+
 def test_a_save_that_fails_says_so_and_loses_nothing(
     screen: ShareScreen, window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from stored import stored
 
 from lfl_desktop.canvas.content import in_box
-from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, Tension
+from lfl_desktop.domain.activity import ActionLink, ActivitySystem, Layer, Place, SystemItem, Tension
+from lfl_desktop.domain.meetings import Action
+from lfl_desktop.domain.programme import Programme
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.outline import At
 from lfl_desktop.workspace.choose import find_version
@@ -213,6 +215,52 @@ def test_what_is_held_back_is_not_in_the_copy(window, screen, hands):
     assert "Film of one" not in QApplication.clipboard().mimeData().html()
     assert "A method card" in QApplication.clipboard().text()
     assert window.frame.said.text() == "The list is copied, without 1 line held back"
+
+
+def test_the_copy_says_whose_it_is_and_for_whom(window, screen, hands):
+    screen.outline.copy()
+    head = QApplication.clipboard().text().split("\n\n")[0].splitlines()
+    assert head == [
+        "Activity system · Priya Dale",
+        "How do I get one phonics method into every class?",
+        "4 July, meeting 4",
+        "SAMPLE · Leadership for Learning (sample) · Set A · Managing change",
+        "For the set · do not pass on",
+    ]
+    html = QApplication.clipboard().mimeData().html()
+    assert "<p>For the set · do not pass on</p>" in html and "SAMPLE" in html
+
+
+def test_the_copy_of_what_is_not_released_is_its_leaders_own(window, screen, hands):
+    version = screen._page.version
+    with window.desk.workspace.step("Take back") as step:
+        step.put(replace(version, released_on=None))
+    screen.outline.copy()
+    text = QApplication.clipboard().text()
+    assert "For Priya Dale · do not pass on\nNot released to the set.\n" in text
+    assert "For the set" not in text and "The phonics scheme" in text
+    assert window.frame.said.text() == "The list is copied for Priya, who has not released it"
+
+
+def test_the_copy_asks_the_gate(window, screen, hands):
+    """What a programme keeps from the set is not in a copy for the set."""
+    workspace = window.desk.workspace
+    version = screen._page.version
+    tool = next(i for i in stored(window, SystemItem, version=version.id) if i.place == Place.TOOLS)
+    action = workspace.select(Action)[0]
+    with workspace.step("Link") as step:
+        step.put(ActionLink(action=action.id, item=tool.id))
+    screen.outline.copy()
+    assert action.wording in QApplication.clipboard().text()
+    programme = workspace.select(Programme)[0]
+    with workspace.step("Narrow") as step:
+        step.put(replace(programme, audiences={"actions": "facilitator"}))
+    screen.outline.copy()
+    assert action.wording not in QApplication.clipboard().text()
+    with workspace.step("Narrow") as step:
+        step.put(replace(programme, audiences={"activity_systems": "facilitator"}))
+    screen.outline.copy()
+    assert "For Priya Dale · do not pass on" in QApplication.clipboard().text()
 
 
 def test_words_survive_trouble(window, screen, hands, monkeypatch, qtbot):

@@ -29,6 +29,7 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
+from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
@@ -51,7 +52,7 @@ SHORT = {person.id: person.short for person in of(Person)}
 
 
 def test_each_kind_of_record_is_there() -> None:
-    made_elsewhere = {Agreement, MeetingFigures, ExportReceipt, ImportReceipt, StageTemplate}
+    made_elsewhere = {Agreement, MeetingFigures, ExportReceipt, ImportReceipt, StageTemplate, PosterChoice}
     assert {type(record) for record in RECORDS} == set(ALL) - made_elsewhere
 
 

@@ -1,0 +1,47 @@
+"""How a number is said: in plain digits, with the decimals that it has."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.saying import measured, number
+from lfl_desktop.workspace.impact import read_number
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (27.0, "27"),
+        (0.125, "0.125"),
+        (1200.0, "1,200"),
+        (1234567.0, "1,234,567"),
+        (1234567.89, "1,234,567.89"),
+        (0.0000001, "0.0000001"),
+        (1e22, "10,000,000,000,000,000,000,000"),
+        (-1200.5, "-1,200.5"),
+        (-0.0, "0"),
+        (100.0, "100"),
+        (7, "7"),
+    ],
+)
+def test_plain_digits(value: float, words: str) -> None:
+    assert number(value) == words
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15))
+def test_what_is_said_is_read_as_the_same_number(value: float) -> None:
+    said = number(value)
+    assert "e" not in said and not said.endswith(".0")
+    assert read_number(said)[0] == value
+
+
+def test_a_measure_says_its_figures_so() -> None:
+    impact = Impact(learning_set=named_id("set"), person=named_id("ann"), measure="Pounds saved", unit="£")
+    impact = replace(impact, before=1234567.0)
+    assert measured(impact) == "Pounds saved: 1,234,567 before £"
+    assert measured(replace(impact, after=2000000.5)) == "Pounds saved: 1,234,567 → 2,000,000.5 £"
