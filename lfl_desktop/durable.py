@@ -1,8 +1,8 @@
 """Files that are whole once they are reported as written, and after a power cut too.
 
-The new content goes into a file of its own in the same folder, under a name that nobody can guess, which only its
-owner may read; it is synced, moved to its place, and then the folder is synced. Whatever the program writes
-besides steps in a records file goes through here.
+The new content goes into a file of its own in the same folder, under a name that nobody can guess, which
+only its owner may read; it is synced, moved to its place, and then the folder is synced. Whatever the
+program writes besides steps in a records file goes through here.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM
 def write(path: Path, data: bytes) -> None:
     """Puts `data` at `path`, whole or not at all; what was there before stays until then.
 
-    Through a symbolic link its target is written. A file that is there keeps its permissions; a pipe or a device
-    is written as it stands.
+    Through a symbolic link its target is written. A file that is there keeps its permissions; a pipe or a
+    device is written as it stands.
     Raises OSError; nothing is left beside `path` then."""
     there = _status(path)
     if there is not None and not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):
@@ -50,7 +50,8 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def empty_beside(path: Path) -> Path:
-    """A new, empty file in the folder of `path`, to be filled and then moved with `place_new`. Raises OSError."""
+    """A new, empty file in the folder of `path`, to be filled and then moved with `place_new`. Raises
+    OSError."""
     number, name = _made(path.parent)
     os.close(number)
     return name
@@ -109,7 +110,7 @@ def _made(folder: Path) -> tuple[int, Path]:
 def _written_beside(path: Path, data: bytes) -> Path:
     number, beside = _made(path.parent)
     try:
-        with open(number, "wb") as file:
+        with os.fdopen(number, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -38,7 +38,8 @@ def records_folder() -> Path:
 
 
 def settings_file() -> Path:
-    """The file that holds the preferences of this user on this computer; whoever writes it makes its folder."""
+    """The file that holds the preferences of this user on this computer; whoever writes it makes its
+    folder."""
     from platformdirs import user_config_path
 
     return user_config_path("LfL Desktop", appauthor=False) / "settings.json"

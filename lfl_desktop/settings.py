@@ -67,15 +67,15 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def load(path: Path | None = None) -> Settings:
-    """The preferences in `path`, by default this user's. A value that is not understood, such as one of a later
-    version, falls back alone; without a sound file all do."""
+    """The preferences in `path`, by default this user's. A value that is not understood, such as one of a
+    later version, falls back alone; without a sound file all do."""
     there = _written(path or paths.settings_file())
     return Settings(**{name: _understood(name, there[name]) for name in _TYPES if name in there})
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
-    """Keeps `settings` in `path`, by default this user's file, whole or not at all. What a later version wrote
-    there, and nobody has chosen anew, stays. Raises OSError."""
+    """Keeps `settings` in `path`, by default this user's file, whole or not at all. What a later version
+    wrote there, and nobody has chosen anew, stays. Raises OSError."""
     path = path or paths.settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     there, now = _written(path), msgspec.to_builtins(settings)
@@ -97,7 +97,8 @@ def _written(path: Path) -> dict[str, Any]:
 
 
 def _understood(name: str, value: object) -> Any:
-    """A value as it was written, or the usual one. Of several under names of their own each stands for itself."""
+    """A value as it was written, or the usual one. Of several under names of their own each stands for
+    itself."""
     kind = _TYPES[name]
     if get_origin(kind) is dict and isinstance(value, dict):
         each = get_args(kind)[1]
@@ -114,6 +115,7 @@ def _as(kind: Any, value: object) -> Any:
 
 
 def _stays(name: str, value: object, there: Mapping[str, object]) -> bool:
-    """Whether what is written under `name` is left: it is not understood, and the usual value stands for it."""
+    """Whether what is written under `name` is left: it is not understood, and the usual value stands for
+    it."""
     usual = msgspec.to_builtins(getattr(_USUAL, name))
     return name in there and value == usual and _as(_TYPES[name], there[name]) is None
