@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -28,13 +27,10 @@ def form(name: str) -> Path:
 def records_folder() -> Path:
     """The folder where new records files are kept: local, never one that roams or is synced.
 
-    It is made if it is not there. Where it cannot be, whoever makes a file in it is told."""
+    It is made if it is not there. Raises OSError where it cannot be."""
     from platformdirs import user_data_path
 
-    folder = user_data_path("LfL Desktop", appauthor=False, roaming=False)
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return user_data_path("LfL Desktop", appauthor=False, roaming=False, ensure_exists=True)
 
 
 def settings_file() -> Path:

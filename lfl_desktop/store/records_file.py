@@ -148,21 +148,13 @@ class RecordsFile:
                 raise
             durable.place_new(beside, path)
 
-    def go_on_as(self, path: Path) -> None:
-        """Puts all that was kept into a new file at `path`, and from now on is that file.
-
-        Raises CannotWrite; all is as before then."""
-        self.save_copy(path)
-        new = type(self).open(path)
-        self.close()
-        self.__dict__.update(new.__dict__)
-
     def close(self) -> None:
         """Lets go of the file."""
         self._db.close()
         if self._same is not None and self._held is not None:
             self._same.close()
             self._held.close()
+            self._same = self._held = None
 
     def get(self, kind: type[R], id: UUID | None) -> R | None:
         """The record of this kind and id, or None."""

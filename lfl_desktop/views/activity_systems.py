@@ -383,12 +383,14 @@ class ActivitySystemsScreen(Screen):
             try:
                 jobs.keep_box(self.desk.workspace, page, key[1], lines, self.canvas)
             except WorldError as error:
+                self.desk.unkept.wait(self._again)
                 self.desk.trouble(error)
                 self._again.start()
                 self._show_items()
                 return
             del self._unkept[key]
             self.desk.kept.emit()
+        self.desk.unkept.done(self._again)
 
     def _release(self, released: bool) -> None:
         if self._page is None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.settings import Arrangement
 from lfl_desktop.views.timing import Timing
+from lfl_desktop.views.unkept import Unkept
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -43,11 +44,21 @@ class Desk(QObject):
         self.known: frozenset[str] = frozenset()
         self.shows_levels = False
         self.posters: dict[str, Arrangement] = {}
+        self.unkept = Unkept(self)
+        """What was typed and could not be kept yet."""
         self.timing = Timing(workspace, self.trouble, self)
+        self.timing.unkept.connect(
+            lambda waits: self.unkept.wait(self.timing) if waits else self.unkept.done(self.timing)
+        )
 
     def book(self) -> SetBook:
         """The set in sight, read anew."""
         return SetBook(self.workspace, self.set_id)
+
+    @property
+    def is_only_read(self) -> bool:
+        """Whether the file is open only to be read, for good."""
+        return self.workspace.only_read is not None and not self.workspace.is_to_be_checked
 
     def know(self, keys: Iterable[str]) -> None:
         """The facilitator knows of these pairs of members, and is not told again."""

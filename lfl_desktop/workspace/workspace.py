@@ -13,12 +13,14 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.text import cleaned
 from lfl_desktop.store.losses import Loss
 from lfl_desktop.store.records_file import RecordsFile, Step, Touched
+from lfl_desktop.store.soundness import look_through
 
 R = TypeVar("R", bound=Record)
 
@@ -96,9 +98,10 @@ class Workspace:
         return cls(RecordsFile.create(path))
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """The records file at `path`; raises a WorldError where it cannot be opened."""
-        return cls(RecordsFile.open(path, read_only=read_only))
+    def open(cls, path: Path, *, read_only: bool = False, check_later: bool = False) -> Self:
+        """The records file at `path`; raises a WorldError where it cannot be opened. If `check_later`, a
+        large one is only read until `found` is told what `look_through` found."""
+        return cls(RecordsFile.open(path, read_only=read_only, check_later=check_later))
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -109,6 +112,42 @@ class Workspace:
     def path(self) -> Path:
         """Where the file is."""
         return self._file.path
+
+    @property
+    def only_read(self) -> WorldError | None:
+        """Why nothing is written in the file, None where it can be."""
+        return self._file.only_read
+
+    @property
+    def is_to_be_checked(self) -> bool:
+        """Whether nothing is written before `found` says that the file is sound."""
+        return self._file.is_to_be_checked
+
+    @property
+    def lost(self) -> WorldError | None:
+        """What became of the file, where it is no longer in its place and all that was kept can be saved."""
+        return self._file.lost
+
+    def look_through(self) -> WorldError | None:
+        """What is wrong with the file, None where it is sound. It may be called in another thread."""
+        return look_through(self._file.path)
+
+    def found(self, damage: WorldError | None) -> None:
+        """The file was looked through: from now on it is written, or where there is damage never."""
+        self._file.found(damage)
+
+    def save_copy(self, path: Path) -> None:
+        """Puts all that was kept into a new file at `path`; raises a WorldError where none can be made."""
+        self._file.save_copy(path)
+
+    def go_on_as(self, path: Path) -> None:
+        """Puts all that was kept into a new file at `path` and goes on there. Raises a WorldError; all is as
+        it was then."""
+        self._file.save_copy(path)
+        before, self._file = self._file, RecordsFile.open(path)
+        before.close()
+        self._beneath.clear()
+        self._tell_all()
 
     def get(self, kind: type[R], id: UUID | None) -> R | None:
         """The record of this kind and id, or None."""
@@ -211,8 +250,11 @@ class Workspace:
     def look_again(self) -> None:
         """Tells every screen to read again if another program has changed the file."""
         if self._file.changed_elsewhere():
-            self.settle()
-            self._tell(Change("", frozenset((kind, UUID(int=0)) for kind in ALL)))
+            self._tell_all()
+
+    def _tell_all(self) -> None:
+        self.settle()
+        self._tell(Change("", frozenset((kind, UUID(int=0)) for kind in ALL)))
 
     def _amends(self, key: Hashable | None) -> int | None:
         if key is None or self._amendable is None:
