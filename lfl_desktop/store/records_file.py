@@ -324,7 +324,7 @@ class RecordsFile:
                 self._history.mark(step.id, undone=back)
                 if self._same is not None:
                     self._same.count()
-        except (LooseReference, KeyError, msgspec.MsgspecError) as error:
+        except (LooseReference, KeyError, ValueError, msgspec.MsgspecError) as error:
             raise _changed_since() from error
         self._kept(step.title, changes)
         return step.title, frozenset(changes)

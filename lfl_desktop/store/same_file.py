@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import BinaryIO
 
 from lfl_desktop.store.database import Connection, FileGone, NotARecordsFile, connect, told
 from lfl_desktop.words import tr
@@ -30,6 +29,7 @@ class SameFile:
         self._path = path
         self._db = db
         self._opening = os.urandom(8).hex()
+        self._is_open = False
         self._steps = 0
         self._counting = False
         with told(path):
@@ -39,8 +39,9 @@ class SameFile:
         self._from = (root - 1) * self._size
         # Open until the end: to close it would let go of the locks that SQLite holds
         # (sqlite.org/howtocorrupt).
-        self._raw: BinaryIO = path.open("rb", buffering=0)
-        self._place = _identity(os.fstat(self._raw.fileno()))
+        self._raw = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._is_open = True
+        self._place = _identity(os.fstat(self._raw))
         self._page = self._on_disk()
 
     def check(self) -> bool:
@@ -78,7 +79,7 @@ class SameFile:
             self._db.execute("UPDATE mark SET steps = ? WHERE name = ?", (self._steps + 1, self._opening))
             return
         self._db.execute(
-            "DELETE FROM mark WHERE id > 0 AND id < (SELECT max(id) FROM mark) - ?", (KNOWN_OPENINGS,)
+            "DELETE FROM mark WHERE id > 0 AND id < (SELECT max(id) FROM mark) - ? + 2", (KNOWN_OPENINGS,)
         )
         self._db.execute("INSERT INTO mark (name, steps) VALUES (?, 1)", (self._opening,))
 
@@ -90,12 +91,17 @@ class SameFile:
 
     def close(self) -> None:
         """Lets go of the file, after its connection did."""
-        self._raw.close()
+        if self._is_open:
+            self._is_open = False
+            os.close(self._raw)
+
+    def __del__(self) -> None:
+        self.close()
 
     def _on_disk(self) -> bytes:
         try:
-            self._raw.seek(self._from)
-            return self._raw.read(self._size)
+            os.lseek(self._raw, self._from, os.SEEK_SET)
+            return os.read(self._raw, self._size)
         except OSError:
             return b""
 

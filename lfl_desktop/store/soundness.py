@@ -33,7 +33,7 @@ def check_records(db: Connection, path: Path) -> None:
     for kind in TABLES:
         read(db, path, kind)
     with told(path):
-        for listed in ("SELECT title, at FROM step", "SELECT record_table, before, after FROM change"):
+        for listed in ("SELECT * FROM step", "SELECT * FROM change"):
             for _row in db.execute(listed):
                 pass
 
