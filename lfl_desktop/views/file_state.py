@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
@@ -123,6 +124,10 @@ class FileState(QObject):
 
     def _show_kept(self) -> None:
         kept, since = self._frame.kept, self._desk.unkept.since
+        if not isValid(kept) or not isValid(
+            self._frame.trouble
+        ):  # the window goes, and takes what waits along
+            return
         if since is not None:
             kept.setText(tr("Not kept since {time}", time=f"{since:%H:%M}"))
             kept.setToolTip(self._frame.trouble_text.text())

@@ -1,4 +1,4 @@
-"""A file that is moved, deleted, replaced or written over under a window: nothing goes into the other, and all
+"""A file that is moved, deleted, replaced or written over under a window: nothing goes into it, and all
 that was kept can be saved."""
 
 from __future__ import annotations
