@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from lfl_desktop.store.database import Connection, FileGone, NotARecordsFile, connect, told
+from lfl_desktop.store.database import Connection, FileGone, NotARecordsFile, connect, damaged, told
 from lfl_desktop.words import tr
 
 KNOWN_OPENINGS = 50
@@ -33,15 +33,20 @@ class SameFile:
         self._steps = 0
         self._counting = False
         with told(path):
-            root = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'mark'").fetchone()[0]
+            found = db.execute(
+                "SELECT rootpage, name FROM mark, (SELECT rootpage FROM sqlite_master WHERE name = 'mark')"
+                " WHERE id = 0"
+            ).fetchone()
             self._size = int(db.execute("PRAGMA page_size").fetchone()[0])
-            self._name = db.execute("SELECT name FROM mark WHERE id = 0").fetchone()[0]
-        self._from = (root - 1) * self._size
+        if found is None:
+            raise damaged(path, tr("it has no name of its own"))
+        self._name = found[1]
+        self._from = (found[0] - 1) * self._size
         # Open until the end: to close it would let go of the locks that SQLite holds
         # (sqlite.org/howtocorrupt).
         self._raw = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._is_open = True
-        self._place = _identity(os.fstat(self._raw))
+        self._place = _identity(path.stat())
         self._page = self._on_disk()
 
     def check(self) -> bool:

@@ -14,7 +14,7 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.store.database import CannotWrite, NotARecordsFile
-from lfl_desktop.store.records_file import NotYetChecked, RecordsFile
+from lfl_desktop.store.records_file import SCHEMA, NotYetChecked, RecordsFile
 from lfl_desktop.store.soundness import look_through
 
 FILES = Path(__file__).parent / "files"
@@ -102,6 +102,35 @@ def test_no_damaged_file_of_an_older_version_is_brought_up_to_date(tmp_path: Pat
             for copy in tmp_path.iterdir():
                 copy.unlink()
     assert damaged > 6
+
+
+@pytest.mark.parametrize("which", ["sample", 1, 2])
+def test_whatever_bit_of_the_header_is_turned_it_is_told_in_a_sentence(
+    sample_file: Path, tmp_path: Path, which: str | int
+) -> None:
+    data = (sample_file if which == "sample" else FILES / f"schema_{which}.lfl").read_bytes()
+    path = tmp_path / "set.lfl"
+    for place in range(0, 100):
+        changed = bytearray(data)
+        changed[place] ^= 1 << place % 8
+        path.write_bytes(changed)
+        try:
+            RecordsFile.open(path).close()
+        except WorldError as error:
+            assert "“set.lfl”" in str(error)
+            assert path.read_bytes() == changed
+        for copy in tmp_path.glob("* before *"):
+            copy.unlink()
+
+
+def test_a_file_that_calls_itself_newer_than_it_is(tmp_path: Path) -> None:
+    data = bytearray((FILES / "schema_2.lfl").read_bytes())
+    data[60:64] = SCHEMA.to_bytes(4, "big")
+    path = tmp_path / "set.lfl"
+    path.write_bytes(data)
+    with pytest.raises(NotARecordsFile, match="is damaged"):
+        RecordsFile.open(path)
+    assert path.read_bytes() == data
 
 
 def test_what_only_the_long_check_finds_is_found(sample_file: Path, tmp_path: Path) -> None:
