@@ -21,6 +21,7 @@ from lfl_desktop.domain.meetings import Bid
 from lfl_desktop.store import database
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.store.records_file import RecordsFile
+from lfl_desktop.views.activity_canvas import ActivityCanvas
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -212,6 +213,8 @@ def test_a_file_that_may_only_be_read_opens_with_locked_fields(
             for field in form.fields.values():
                 typing = isinstance(field, QLineEdit | QPlainTextEdit)
                 assert field.isReadOnly() if typing else not field.isEnabled()
+    boxes = window.screen_of("activity_systems").findChild(ActivityCanvas).findChildren(QPlainTextEdit)
+    assert boxes and all(box.isReadOnly() for box in boxes)
     monkeypatch.undo()
     window.file_state.save_copy(tmp_path / "copy.lfl")
     assert (tmp_path / "copy.lfl").exists() and "Saved to" in window.frame.said.text()
