@@ -56,8 +56,9 @@ class Program:
         self.window: QWidget | None = None
 
     def start(self, path: Path | None) -> None:
-        """Shows `path`, or the first run where there is none or it holds no set yet."""
-        if path is None or not path.exists():
+        """Shows `path`, or the first run: with a sentence where `path` cannot be opened or holds no set
+        yet."""
+        if path is None:
             self.welcome("")
             return
         try:
@@ -69,7 +70,16 @@ class Program:
         """Shows the window on the records file at `path`.
 
         Raises WorldError where it cannot be opened; what was open stays open."""
-        self._show(Workspace.open(path, now=self._now))
+        self._show(Workspace.open(path, check_later=True, now=self._now))
+
+    def tell(self, sentence: str) -> None:
+        """Shows a sentence in the window that is open."""
+        from lfl_desktop.views.welcome import Welcome
+
+        if isinstance(self.window, MainWindow):
+            self.window.show_trouble(sentence)
+        elif isinstance(self.window, Welcome):
+            self.window.tell(sentence)
 
     def welcome(self, trouble: str) -> None:
         """Shows the first run, with a sentence on what went wrong if anything did."""
@@ -83,7 +93,16 @@ class Program:
         Raises WorldError where none can be made."""
         from lfl_desktop.workspace.setup import create_sample
 
-        path = paths.records_folder() / "sample.lfl"
+        try:
+            path = paths.records_folder() / "sample.lfl"
+        except OSError as error:
+            raise WorldError(
+                tr(
+                    "The folder for records could not be made ({reason}), so there is no place for the"
+                    " sample. Nothing was changed.",
+                    reason=error,
+                )
+            ) from error
         there = path.exists()
         self._show(Workspace.open(path, now=self._now) if there else create_sample(path, self._now))
 
@@ -105,7 +124,7 @@ class Program:
         """Shows another set of the file that is open."""
         if isinstance(self.window, MainWindow):
             path = self.window.desk.workspace.path
-            self._show(Workspace.open(path, now=self._now), set_id)
+            self._show(Workspace.open(path, check_later=True, now=self._now), set_id)
 
     @property
     def appearance(self) -> str:
@@ -124,9 +143,17 @@ class Program:
         self._show(workspace)
 
     def _show(self, workspace: Workspace, set_id: UUID | None = None) -> None:
+        try:
+            window = self._window_on(workspace, set_id)
+        except WorldError:
+            workspace.close()
+            raise
+        self._swap(window)
+        self._remember(replace(self.settings, last_file=str(workspace.path.resolve())))
+
+    def _window_on(self, workspace: Workspace, set_id: UUID | None) -> MainWindow:
         sets = workspace.select(LearningSet)
         if not sets:
-            workspace.close()
             raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
         desk = Desk(workspace, set_id or sets[0].id)
         desk.known = frozenset(self.settings.known_pairs)
@@ -138,8 +165,7 @@ class Program:
         if not window.restoreGeometry(QByteArray.fromHex(self.settings.window_geometry.encode())):
             window.resize(1360, 860)
         window.go("today")
-        self._remember(replace(self.settings, last_file=str(workspace.path.resolve())))
-        self._swap(window)
+        return window
 
     def _swap(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -168,6 +194,8 @@ class Program:
         self._remember(convert({**to_builtins(self.settings), **changes}, Settings))
 
     def _remember(self, settings: Settings) -> None:
+        if settings == self.settings:
+            return
         self.settings = settings
         try:
             save(settings, self._settings_file)
@@ -176,9 +204,13 @@ class Program:
 
 
 def our_fault(program: Program) -> None:
-    """From now on an error of ours shows its details and leaves the window and the text as they are."""
+    """From now on an error of ours shows its details and leaves the window and the text as they are; what the
+    world did is said in its sentence."""
 
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, WorldError):
+            program.tell(str(error))
+            return
         import traceback
 
         from lfl_desktop.views.our_fault import show_our_fault

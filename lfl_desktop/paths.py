@@ -27,17 +27,18 @@ def form(name: str) -> Path:
 def records_folder() -> Path:
     """The folder where new records files are kept: local, never one that roams or is synced.
 
-    It is made if it is not there."""
+    It is made if it is not there. Raises OSError where it cannot be."""
     from platformdirs import user_data_path
 
     return user_data_path("LfL Desktop", appauthor=False, roaming=False, ensure_exists=True)
 
 
 def settings_file() -> Path:
-    """The file that holds the preferences of this user on this computer."""
+    """The file that holds the preferences of this user on this computer; whoever writes it makes its
+    folder."""
     from platformdirs import user_config_path
 
-    return user_config_path("LfL Desktop", appauthor=False, ensure_exists=True) / "settings.json"
+    return user_config_path("LfL Desktop", appauthor=False) / "settings.json"
 
 
 def own_words_file() -> Path:

@@ -7,12 +7,13 @@ how posters were arranged before that was kept in the records file.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from lfl_desktop import paths
+from lfl_desktop import durable, paths
 
 
 class Short(msgspec.Struct, frozen=True):
@@ -67,18 +68,55 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def load(path: Path | None = None) -> Settings:
-    """The preferences in `path`, by default this user's; the defaults if there is no sound file."""
-    try:
-        return msgspec.convert(json.loads((path or paths.settings_file()).read_bytes()), Settings)
-    except (OSError, ValueError, RecursionError):
-        return Settings()
+    """The preferences in `path`, by default this user's. A value that is not understood, such as one of a
+    later version, falls back alone; without a sound file all do."""
+    there = _written(path or paths.settings_file())
+    return Settings(**{name: _understood(name, there[name]) for name in _TYPES if name in there})
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
-    """Keeps `settings` in `path`, by default this user's file, whole or not at all. Raises OSError."""
+    """Keeps `settings` in `path`, by default this user's file, whole or not at all. What a later version
+    wrote there, and nobody has chosen anew, stays. Raises OSError."""
     path = path or paths.settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".new")
+    there, now = _written(path), msgspec.to_builtins(settings)
+    kept = {**there, **{name: value for name, value in now.items() if not _stays(name, value, there)}}
     # json, not msgspec.json: a file's name may hold bytes that are not UTF-8.
-    beside.write_text(json.dumps(msgspec.to_builtins(settings), indent=2) + "\n", encoding="utf-8")
-    beside.replace(path)
+    durable.write(path, (json.dumps(kept, indent=2) + "\n").encode())
+
+
+_TYPES = get_type_hints(Settings)
+_USUAL = Settings()
+
+
+def _written(path: Path) -> dict[str, Any]:
+    try:
+        there = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return there if isinstance(there, dict) else {}
+
+
+def _understood(name: str, value: object) -> Any:
+    """A value as it was written, or the usual one. Of several under names of their own each stands for
+    itself."""
+    kind = _TYPES[name]
+    if get_origin(kind) is dict and isinstance(value, dict):
+        each = get_args(kind)[1]
+        return {key: found for key, one in value.items() if (found := _as(each, one)) is not None}
+    found = _as(kind, value)
+    return getattr(_USUAL, name) if found is None else found
+
+
+def _as(kind: Any, value: object) -> Any:
+    try:
+        return msgspec.convert(value, kind)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _stays(name: str, value: object, there: Mapping[str, object]) -> bool:
+    """Whether what is written under `name` is left: it is not understood, and the usual value stands for
+    it."""
+    usual = msgspec.to_builtins(getattr(_USUAL, name))
+    return name in there and value == usual and _as(_TYPES[name], there[name]) is None

@@ -155,7 +155,14 @@ def column_of(kind: type[Record], name: str) -> Column:
 def test_the_file_has_a_table_for_each_record_and_two_for_history(
     tables: dict[str, dict[str, Column]],
 ) -> None:
-    assert set(tables) == {*TABLES.values(), "step", "change", "_sqlite_migrations", "sqlite_sequence"}
+    assert set(tables) == {
+        *TABLES.values(),
+        "step",
+        "change",
+        "mark",
+        "_sqlite_migrations",
+        "sqlite_sequence",
+    }
 
 
 @KINDS

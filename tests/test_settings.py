@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as runs
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lfl_desktop import settings
 from lfl_desktop.settings import Settings
@@ -74,3 +76,48 @@ def test_what_was_kept_stays_when_saving_stops_half_way(
     with pytest.raises(OSError, match="No space"):
         settings.save(Settings(last_file="second.lfl"), path)
     assert settings.load(path) == Settings(last_file="first.lfl")
+
+
+UNDERSTOOD = {
+    "last_file": "a.lfl",
+    "appearance": "light",
+    "sound": True,
+    "known_pairs": ["a"],
+    "posters": {"x": {"hidden": ["concern:1"]}},
+}
+LATER: dict[str, object] = {
+    "last_file": ["a.lfl", "b.lfl"],
+    "appearance": "sepia",
+    "sound": "chime",
+    "known_pairs": {"a": "b"},
+    "posters": ["x"],
+}
+
+
+@pytest.mark.parametrize("name", UNDERSTOOD)
+def test_a_value_of_a_later_version_falls_back_alone(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "settings.json"
+    written = {**UNDERSTOOD, name: LATER[name], "language": "cy", "more": {"deep": [1, None]}}
+    path.write_text(json.dumps(written))
+    found, usual = settings.load(path), Settings()
+    assert getattr(found, name) == getattr(usual, name)
+    for other in UNDERSTOOD:
+        assert other == name or getattr(found, other) != getattr(usual, other)
+    settings.save(replace(found, show_levels=True), path)
+    kept = json.loads(path.read_text())
+    assert kept["language"] == "cy" and kept["more"] == {"deep": [1, None]} and kept["show_levels"]
+    assert kept[name] == LATER[name], "the later version finds its own again"
+    assert settings.load(path) == replace(found, show_levels=True)
+
+
+def test_what_is_chosen_anew_takes_the_place_of_what_was_not_understood(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"appearance": "sepia"}')
+    settings.save(replace(settings.load(path), appearance="dark"), path)
+    assert json.loads(path.read_text())["appearance"] == "dark"
+
+
+def test_one_poster_that_is_not_understood_falls_back_alone(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"posters": {"x": {"hidden": ["a"]}, "y": {"hidden": 3}}}')
+    assert set(settings.load(path).posters) == {"x"}

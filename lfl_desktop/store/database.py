@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ APPLICATION_ID = 0x4C664C31
 """Bytes 68 to 71 of each records file ("LfL1"), see sqlite.org/fileformat.html."""
 
 _MAGIC = b"SQLite format 3\x00"
+_OURS = APPLICATION_ID.to_bytes(4, "big")
 
 
 class NotARecordsFile(WorldError):
@@ -48,24 +49,36 @@ class Connection:
     a sixth of the time from a click to the window.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, writable: bool = True) -> None:
         self._connection = connection
+        self.is_closed = False
+        self.writable = writable
+        """Whether the medium and the folder let the file be changed."""
         connection.isolation_level = None
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Runs one statement."""
         return self._connection.execute(sql, values)
 
+    @property
+    def is_changing(self) -> bool:
+        """Whether a transaction is going on."""
+        return self._connection.in_transaction
+
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """One transaction, kept whole or, if something is raised inside or the disk refuses, not at all."""
-        self.execute("BEGIN")
+        """One transaction, kept whole or, if something is raised inside or the disk refuses, not at all. No
+        other program writes meanwhile."""
+        self.execute("BEGIN IMMEDIATE")
         try:
             yield
             self.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
-                self.execute("ROLLBACK")
+                with suppress(
+                    sqlite3.Error
+                ):  # the journal stays then, and whoever opens the file next uses it
+                    self.execute("ROLLBACK")
             raise
 
     def tables(self) -> Database:
@@ -75,28 +88,58 @@ class Connection:
         return Database(self._connection, execute_plugins=False, recursive_triggers=False)
 
     def in_memory(self) -> Connection:
-        """A copy of the file that is in memory only, to be brought up to date where the file must not be."""
+        """A copy of the file that is in memory only."""
         copy = sqlite3.connect(":memory:")
         self._connection.backup(copy)
         return Connection(copy)
 
+    def copy_to(self, path: Path) -> None:
+        """Fills the empty file at `path` with all that is in this one as it was kept last."""
+        copy = sqlite3.connect(path)
+        try:
+            self._connection.backup(copy)
+        finally:
+            copy.close()
+
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()
+        self.is_closed = True
 
 
 def stored_schema(path: Path) -> int:
-    """The schema number in the header of the records file at `path`, read without opening it.
+    """The schema number in the header of the records file at `path`, read without opening it. It is not the
+    truth while a step or an update that was broken off still has to be taken back: decide on nothing by it.
 
     Raises NotARecordsFile, or OSError where it cannot be read."""
     with path.open("rb") as file:
         header = file.read(100)
-    ours = APPLICATION_ID.to_bytes(4, "big")
-    if len(header) < 100 or not header.startswith(_MAGIC) or header[68:72] != ours:
-        raise NotARecordsFile(
-            tr("“{name}” is not a records file of this program. It was left as it is.", name=path.name)
-        )
+    if len(header) < 100 or not header.startswith(_MAGIC) or header[68:72] != _OURS:
+        raise _not_ours(path)
     return int.from_bytes(header[60:64], "big")
+
+
+def is_none_of_ours(path: Path) -> bool:
+    """Whether the file at `path` says that it is none of ours, which holds whatever journal lies beside it: a
+    file of ours bears its mark before and after each update. Raises OSError."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    return not _journal(path).exists() if not header.startswith(_MAGIC) else header[68:72] != _OURS
+
+
+def schema_of(database: Connection, path: Path) -> int:
+    """The schema number of the records file that is open.
+
+    Raises NotARecordsFile."""
+    if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise _not_ours(path)
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _not_ours(path: Path) -> NotARecordsFile:
+    return NotARecordsFile(
+        tr("“{name}” is not a records file of this program. It was left as it is.", name=path.name)
+    )
 
 
 def is_records_file(path: Path) -> bool:
@@ -109,24 +152,87 @@ def is_records_file(path: Path) -> bool:
 
 
 def connect(path: Path, *, read_only: bool = False) -> Connection:
-    """Opens the SQLite file at `path`, which must exist, with the pragmas that keep it sound.
+    """Opens the SQLite file at `path`, which must exist, with the pragmas that keep it sound. Whatever was
+    broken off in it is taken back first: in the file, or where that may only be read, in a copy in memory.
 
     DELETE with EXTRA: one file at rest, and no acknowledged save lost in a power cut (the
     figures are in the design: FULL lost some, because it does not sync the folder).
     """
-    uri = f"{address(path.resolve())}?mode={'ro' if read_only else 'rw'}"
-    connection = sqlite3.connect(uri, uri=True, timeout=3.0)
+    connection = _connected(path, "ro" if read_only else "rw")
     try:
-        database = Connection(connection)
-        database.execute("PRAGMA foreign_keys=ON")
-        database.execute("PRAGMA trusted_schema=OFF")
-        if not read_only:
-            database.execute("PRAGMA journal_mode=DELETE").fetchone()
-            database.execute("PRAGMA synchronous=EXTRA")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes back what was broken off
+        if read_only or not _may_write(connection):
+            return Connection(connection, writable=False)
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        connection.execute("PRAGMA synchronous=EXTRA")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if _name_of(error).startswith(_REFUSED) and _journal(path).exists():
+            return _recovered(path)
+        raise
     except BaseException:
         connection.close()
         raise
-    return database
+    return Connection(connection)
+
+
+_REFUSED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+"""How SQLite names what it is not allowed to do."""
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{address(path.resolve())}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=3.0, isolation_level=None)
+    try:
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA trusted_schema=OFF")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _may_write(connection: sqlite3.Connection) -> bool:
+    """Whether the file and its folder let a step begin; nothing is written."""
+    connection.execute("PRAGMA synchronous=OFF")
+    number = connection.execute("PRAGMA user_version").fetchone()[0]
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version={number}")
+    except sqlite3.OperationalError as error:
+        if _name_of(error).startswith(_REFUSED):
+            return False
+        if _name_of(error).startswith("SQLITE_BUSY"):
+            raise
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return True
+
+
+def _recovered(path: Path) -> Connection:
+    """A copy of the file in memory, with what was broken off in it taken back; the file stays as it is."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        shutil.copyfile(path, copy)
+        shutil.copyfile(_journal(path), _journal(copy))
+        connection = _connected(copy, "rw")
+        try:
+            made = sqlite3.connect(":memory:")
+            connection.backup(made)
+        finally:
+            connection.close()
+    return Connection(made, writable=False)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _name_of(error: sqlite3.Error) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
 
 
 def address(path: PurePath) -> str:
@@ -134,38 +240,6 @@ def address(path: PurePath) -> str:
     network folder becomes part of the path."""
     uri = path.as_uri()
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
-
-
-def identity(path: Path) -> tuple[int, int] | None:
-    """What tells this file from another of the same name; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def copy_before_update(path: Path, schema: int) -> None:
-    """Keeps the file as it is beside itself, under a name that is not taken.
-
-    Raises CannotWrite."""
-    stem, number = f"{path.stem} before update {schema}", 2
-    copy = path.with_name(f"{stem}{path.suffix}")
-    while copy.exists():
-        copy = path.with_name(f"{stem} {number}{path.suffix}")
-        number += 1
-    try:
-        shutil.copy2(path, copy)
-    except OSError as error:
-        copy.unlink(missing_ok=True)
-        raise CannotWrite(
-            tr(
-                "“{name}” has to be brought up to date, and no copy of it could be made first ({reason})."
-                " It was left as it is; make room in its folder and open it again.",
-                name=path.name,
-                reason=error.strerror or error,
-            )
-        ) from error
 
 
 @contextmanager
@@ -185,22 +259,29 @@ def told(path: Path) -> Iterator[None]:
 
 def _said_of(error: sqlite3.OperationalError, path: Path) -> WorldError:
     name, reason = path.name, str(error).lower()
-    if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK":
-        return CannotWrite(
-            tr("“{name}” was not closed properly last time. Open it in its window once.", name=name)
-        )
-    if "no such table" in reason or "no such column" in reason or "could not decode" in reason:
-        return damaged(path, error)
+    if _name_of(error) == "SQLITE_ERROR" or "could not decode" in reason:
+        return damaged(path, error)  # what we ask is right for every sound file
     if "full" in reason:
         said = tr("The disk is full, so “{name}” could not be changed.", name=name)
     elif "locked" in reason or "busy" in reason:
         said = tr("Another program is using “{name}” just now.", name=name)
     elif "readonly" in reason or "read-only" in reason:
-        said = tr("“{name}” may only be read, not changed.", name=name)
+        return only_to_be_read(path)
     else:
         said = tr("“{name}” could not be reached ({reason}).", name=name, reason=error)
     safe = tr("What was kept before is safe; what you see is still here. Put it right and go on.")
     return CannotWrite(f"{said} {safe}")
+
+
+def only_to_be_read(path: Path) -> CannotWrite:
+    """What is said where the file or its folder may only be read."""
+    return CannotWrite(
+        tr(
+            "“{name}” may only be read, not changed, where it is now. Nothing is lost; to change it, save a"
+            " copy in a place of your own and open that.",
+            name=path.name,
+        )
+    )
 
 
 def damaged(path: Path, reason: object) -> NotARecordsFile:

@@ -425,3 +425,12 @@ def _add(db: Database, name: str, column: str, kind: type, default: str | None =
     table = db[name]
     assert isinstance(table, Table)
     table.add_column(column, kind, not_null_default=default)
+
+
+@MIGRATIONS(name="0005_the_file_itself")
+def the_file_itself(db: Database) -> None:
+    """What tells this file from every other, and from an earlier copy of itself: row 0 has the name that it
+    got at random, the others who opened it and how many steps they wrote (`same_file`). All stand on one
+    page."""
+    db.execute("CREATE TABLE mark (id INTEGER PRIMARY KEY, name TEXT NOT NULL, steps INTEGER NOT NULL)")
+    db.execute("INSERT INTO mark (id, name, steps) VALUES (0, lower(hex(randomblob(16))), 0)")

@@ -11,78 +11,86 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop import durable
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE, TABLES
-from lfl_desktop.store import rows
+from lfl_desktop.store import opening, rows, soundness, upgrade
 from lfl_desktop.store.database import (
-    APPLICATION_ID,
     CannotWrite,
+    Connection,
     FileGone,
     LooseReference,
-    NewerRecordsFile,
     NotARecordsFile,
     connect,
-    copy_before_update,
-    damaged,
-    identity,
-    stored_schema,
+    only_to_be_read,
     told,
 )
+from lfl_desktop.store.held import Held
 from lfl_desktop.store.history import ChangeRow, History
 from lfl_desktop.store.losses import Happened, Loss, as_happened, as_loss
+from lfl_desktop.store.same_file import Overwritten, SameFile
+from lfl_desktop.store.upgrade import SCHEMA as SCHEMA
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)
 Touched = frozenset[tuple[type[Record], UUID]]
-
-SCHEMA = 4
-"""How many migrations there are: the schema number in the header of an up-to-date file."""
+Changes = dict[tuple[type[Record], UUID], Record | None]
+"""Records as a step left them; None is one that is gone."""
 
 
 class ChangedElsewhere(WorldError):
     """A step cannot be taken back because what it changed has been changed again since."""
 
 
+class NotYetChecked(WorldError):
+    """The file is still being looked through, and nothing is written in it before that is done."""
+
+
 class RecordsFile:
     """One open records file. Use `create` or `open`; close it when done."""
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
+    def __init__(self, path: Path, db: Connection, *, checked: bool = True) -> None:
         self.path = path
-        self.read_only = read_only
-        self._identity = identity(path)
-        with told(path):
-            self._db = connect(path, read_only=read_only)
-        self._history = History(self._db)
+        self._db = db
+        self._history = History(db)
         self._version = -1
+        self._only_read: WorldError | None = None
+        self._lost: FileGone | None = None
+        self._same: SameFile | None = None
+        self._held: Held | None = None
+        if not db.writable:
+            self._only_read = only_to_be_read(path)
+            return
+        self._same, self._held = SameFile(path, db), Held(db)
+        if not checked:
+            self._only_read = NotYetChecked(
+                tr(
+                    "“{name}” is large and still being looked through. What you type is kept as soon as"
+                    " that is done.",
+                    name=path.name,
+                )
+            )
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """A new, empty records file at `path`.
+        """A new, empty records file at `path`, which only its owner may read.
 
         Raises CannotWrite where a file is already there or none can be made."""
+        with _told_where_none_can_be_made(path):
+            durable.make_empty(path)
         try:
-            path.open("xb").close()
-        except FileExistsError as error:
-            raise CannotWrite(
-                tr(
-                    "There is already a file “{name}”. It was left as it is; choose another name.",
-                    name=path.name,
-                )
-            ) from error
-        except OSError as error:
-            raise CannotWrite(
-                tr("“{name}” could not be made here ({reason}).", name=path.name, reason=error.strerror)
-            ) from error
-        try:
-            file = cls(path, read_only=False)
-            try:
-                with told(path):
-                    file._migrate()
-            except BaseException:
-                file.close()
-                raise
+            with told(path):
+                db = connect(path)
+                try:
+                    with db.atomic():
+                        upgrade.migrate(db)
+                    durable.sync_folder(path.parent)
+                    file = cls(path, db)
+                except BaseException:
+                    db.close()
+                    raise
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -90,58 +98,65 @@ class RecordsFile:
         return file
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+    def open(cls, path: Path, *, read_only: bool = False, check_later: bool = False) -> Self:
         """The records file at `path`, brought up to date (after a copy was made) if it is older. One that is
-        only to be read stays as it is: what is read is brought up to date in memory.
+        only to be read, or may only be, stays as it is: what is read is brought up to date in memory.
 
+        One that is to be written is checked first; if `check_later`, a large one is only read until `found`
+        is told what `soundness.look_through` found.
         Raises NotARecordsFile, NewerRecordsFile or CannotWrite; the file is then untouched."""
-        try:
-            schema = stored_schema(path)
-        except OSError as error:
-            raise CannotWrite(
-                tr("“{name}” could not be opened ({reason}).", name=path.name, reason=error.strerror)
-            ) from error
-        if schema > SCHEMA:
-            raise NewerRecordsFile(
-                tr(
-                    "“{name}” was last changed by a newer version of this program. It was left as it is;"
-                    " open it with that version, or update this one.",
-                    name=path.name,
-                )
-            )
-        file = cls(path, read_only=read_only)
-        try:
-            with told(path):
-                if schema < SCHEMA and read_only:
-                    file._migrate_in_memory()
-                elif schema < SCHEMA:
-                    copy_before_update(path, schema)
-                    file._migrate()
-                file._db.execute("SELECT 1 FROM step LIMIT 1").fetchone()
-            file._seen_version()
-        except BaseException:
-            file.close()
-            raise
+        with told(path):
+            db, checked = opening.opened(path, read_only=read_only, check_later=check_later)
+            try:
+                file = cls(path, db, checked=checked)
+            except BaseException:
+                db.close()
+                raise
+        file._seen_version()
         return file
 
-    def _migrate(self) -> None:
-        from lfl_desktop.store.migrations import MIGRATIONS
+    @property
+    def only_read(self) -> WorldError | None:
+        """Why nothing is written in this file, None where it can be."""
+        return self._only_read
 
-        with self._db.atomic():
-            MIGRATIONS.apply(self._db.tables())
-            self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            self._db.execute(f"PRAGMA user_version={SCHEMA}")
+    @property
+    def is_to_be_checked(self) -> bool:
+        """Whether nothing is written before `found` says that the file is sound."""
+        return isinstance(self._only_read, NotYetChecked)
 
-    def _migrate_in_memory(self) -> None:
-        of_file, self._db = self._db, self._db.in_memory()
-        of_file.close()
-        self._history = History(self._db)
-        self._migrate()
-        self._db.execute("PRAGMA query_only=ON")
+    @property
+    def lost(self) -> FileGone | None:
+        """What became of the file, where it is no longer in its place and all that was kept can be saved."""
+        return self._lost
+
+    def found(self, damage: WorldError | None) -> None:
+        """The file was looked through: from now on it is written, or where there is damage never."""
+        if self.is_to_be_checked:
+            self._only_read = damage
+
+    def save_copy(self, path: Path) -> None:
+        """Puts all that was kept into a new file at `path`, wherever the file itself is by now.
+
+        Raises CannotWrite where something is already there, or nothing can be."""
+        self._look_before_reading()
+        with _told_where_none_can_be_made(path):
+            beside = durable.empty_beside(path)
+            try:
+                with told(path):
+                    self._db.copy_to(beside)
+            except BaseException:
+                beside.unlink(missing_ok=True)
+                raise
+            durable.place_new(beside, path)
 
     def close(self) -> None:
         """Lets go of the file."""
         self._db.close()
+        if self._same is not None and self._held is not None:
+            self._same.close()
+            self._held.close()
+            self._same = self._held = None
 
     def get(self, kind: type[R], id: UUID | None) -> R | None:
         """The record of this kind and id, or None."""
@@ -154,19 +169,13 @@ class RecordsFile:
 
         A value may be a collection, which means any of them."""
         condition, values = _condition(where)
-        names = rows.columns(kind)
-        listed = ", ".join(f'"{name}"' for name in names)
-        order = "position, rowid" if "position" in names else "rowid"
-        asked = f"SELECT {listed} FROM {TABLES[kind]} {condition} ORDER BY {order}"
-        with told(self.path):
-            found = self._db.execute(asked, values).fetchall()
-        try:
-            return rows.from_rows(kind, [dict(zip(names, row, strict=True)) for row in found])
-        except msgspec.MsgspecError as error:
-            raise damaged(self.path, error) from error
+        order = "position, rowid" if "position" in rows.columns(kind) else "rowid"
+        self._look_before_reading()
+        return soundness.read(self._db, self.path, kind, f"{condition} ORDER BY {order}", values)
 
     def count(self, kind: type[Record]) -> int:
         """How many records of this kind there are."""
+        self._look_before_reading()
         with told(self.path):
             return int(self._db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
 
@@ -193,9 +202,8 @@ class RecordsFile:
         With `amends` the changes are added to that earlier step, so that one undo takes back both: while it
         is the last, and with `beneath` also where later ones left its records alone. What is put then must
         be among those records.
-        Raises FileGone or CannotWrite; nothing is changed then."""
-        self._check_identity()
-        with told(self.path), self._db.atomic():
+        Raises FileGone, CannotWrite or why the file is only read; nothing is changed then."""
+        with self._changing():
             is_open = self._history.lies_free if beneath else self._history.is_last
             goes_on = amends is not None and is_open(amends)
             number = (
@@ -206,6 +214,9 @@ class RecordsFile:
             step = Step(self, self._history, number)
             yield step
             self._history.settle(number, beneath=beneath and goes_on)
+            if step.changes and self._same is not None:
+                self._same.count()
+        self._kept(title, step.changes)
 
     def undo(self) -> tuple[str, Touched] | None:
         """Takes the last step back: its title and the records it touched, or None if there is none.
@@ -219,6 +230,7 @@ class RecordsFile:
 
     def titles(self) -> tuple[str, str]:
         """What undo and redo would do: two titles, each empty where there is nothing."""
+        self._look_before_reading()
         with told(self.path):
             undo, redo = self._history.to_undo(), self._history.to_redo()
         return (undo.title if undo else ""), (redo.title if redo else "")
@@ -234,85 +246,123 @@ class RecordsFile:
 
     def stories(self, ids: Collection[UUID]) -> list[Happened]:
         """What the steps that stand did to the records with these ids, the first step first."""
+        self._look_before_reading()
         with told(self.path):
             found = self._history.stories([str(id) for id in ids])
         return [one for row in found if (one := as_happened(row)) is not None]
 
     def beside(self, record: Record, kind: type[R]) -> list[R]:
         """The records of `kind` that were put by the last step that stands and changed `record`."""
+        self._look_before_reading()
         with told(self.path):
             found = self._history.beside(TABLES[type(record)], str(record.id), TABLES[kind])
         return [one for text in found if (one := rows.from_json(kind, text)) is not None]
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program has changed the file since the last question."""
+        """Whether another program has changed the file since the last question.
+
+        Raises FileGone where the file is no longer in its place."""
+        self._look()
         before = self._version
         return self._seen_version() != before
 
     def is_sound(self) -> bool:
         """Whether SQLite finds the file whole, every reference resolves and every record can be read."""
         try:
-            with told(self.path):
-                checked = self._db.execute("PRAGMA quick_check").fetchone()
-                loose = self._db.execute("PRAGMA foreign_key_check").fetchone()
-            for kind in TABLES:
-                self.select(kind)
+            soundness.check_structure(self._db, self.path)
+            soundness.check_records(self._db, self.path)
         except NotARecordsFile:
             return False
-        return checked == ("ok",) and loose is None
+        return True
 
     def _seen_version(self) -> int:
         with told(self.path):
             self._version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
         return self._version
 
-    def _check_identity(self) -> None:
-        if self._identity is not None and identity(self.path) != self._identity:
-            raise FileGone(
-                tr(
-                    "“{name}” was moved, deleted or replaced while it was open. What you see is still here:"
-                    " copy the last thing you typed, then open the file again from where it is now.",
-                    name=self.path.name,
-                )
-            )
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One transaction in the file that was opened, if it is in its place and may be written."""
+        self._look()
+        if self._only_read is not None:
+            raise self._only_read
+        with told(self.path), self._db.atomic():
+            self._look()  # once more, while no other window can write
+            yield
+
+    def _kept(self, title: str, changes: Changes) -> None:
+        if self._same is not None and self._held is not None:
+            self._same.counted()
+            self._held.add(title, changes)
+
+    def _look(self) -> None:
+        """Raises FileGone where the file is no longer in its place."""
+        if self._same is None or self._held is None:
+            if self._lost is not None:
+                raise self._lost
+            return
+        try:
+            if self._same.check():
+                self._held.renew()
+        except Overwritten as error:
+            raise self._let_go() from error
+        except FileGone as error:
+            self._lost = error
+            raise
+        self._lost = None
+
+    def _look_before_reading(self) -> None:
+        """What is read is what was kept here, also after another file was written over this one. Raises
+        FileGone where it was too large to be held."""
+        if self._same is not None and self._held is not None and not self._db.is_changing:
+            try:
+                if self._same.check_content():
+                    self._held.renew()
+            except Overwritten:
+                self._let_go()
+        if self._lost is not None and self._db.is_closed:
+            raise self._lost
+
+    def _let_go(self) -> Overwritten:
+        """Another file lies in the place of this one: what was kept is read from memory from now on."""
+        held, same = self._held, self._same
+        assert held is not None and same is not None
+        copy = held.taken()
+        self._lost = self._only_read = error = Overwritten(self.path, held=copy is not None)
+        self._same = self._held = None
+        self._db.close()
+        same.close()
+        if copy is not None:
+            copy.execute("PRAGMA query_only=ON")
+            self._db, self._history = copy, History(copy)
+        return error
 
     def _turn(self, *, back: bool) -> tuple[str, Touched] | None:
-        self._check_identity()
+        changes: Changes = {}
         try:
-            with told(self.path), self._db.atomic():
+            with self._changing():
                 step = self._history.to_undo() if back else self._history.to_redo()
                 if step is None:
                     return None
                 self._db.execute("PRAGMA defer_foreign_keys=ON")
-                changes = self._history.changes(step.id)
-                for change in changes:
-                    self._put_back(change, back=back)
+                for change in self._history.changes(step.id):
+                    changes |= self._put_back(change, back=back)
                 self._history.mark(step.id, undone=back)
-        except LooseReference as error:
+                if self._same is not None:
+                    self._same.count()
+        except (LooseReference, KeyError, ValueError, msgspec.MsgspecError) as error:
             raise _changed_since() from error
-        return step.title, frozenset((BY_TABLE[c.table], UUID(c.record)) for c in changes)
+        self._kept(step.title, changes)
+        return step.title, frozenset(changes)
 
-    def _put_back(self, change: ChangeRow, *, back: bool) -> None:
-        kind = BY_TABLE[change.table]
+    def _put_back(self, change: ChangeRow, *, back: bool) -> Changes:
+        kind, id = BY_TABLE[change.table], UUID(change.record)
         have, want = (change.after, change.before) if back else (change.before, change.after)
-        now = self.get(kind, UUID(change.record))
-        if now != rows.from_json(kind, have):
+        if self.get(kind, id) != rows.from_json(kind, have):
             raise _changed_since()
-        self._write(kind, UUID(change.record), rows.from_json(kind, want))
-
-    def _write(self, kind: type[R], id: UUID, record: R | None) -> None:
-        table = TABLES[kind]
-        if record is None:
-            self._db.execute(f"DELETE FROM {table} WHERE id = ?", (str(id),))
-            return
-        row = rows.to_row(record)
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" * len(row))
-        update = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
-        self._db.execute(
-            f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {update}",
-            tuple(row.values()),
-        )
+        record = rows.from_json(kind, want)
+        rows.write(self._db, kind, id, record)
+        return {(kind, id): record}
 
 
 class Step:
@@ -322,12 +372,13 @@ class Step:
         self._file = file
         self._history = history
         self.number = number
-        self._touched: set[tuple[type[Record], UUID]] = set()
+        self.changes: Changes = {}
+        """What this step has changed so far, and how it left it."""
 
     @property
     def touched(self) -> Touched:
         """The records this step has changed so far."""
-        return frozenset(self._touched)
+        return frozenset(self.changes)
 
     def put(self, record: Record) -> None:
         """Adds `record`, or changes the one with its id. A record that is the same changes nothing."""
@@ -344,8 +395,29 @@ class Step:
 
     def _keep(self, kind: type[Record], id: UUID, before: Record | None, after: Record | None) -> None:
         self._history.note(self.number, TABLES[kind], str(id), rows.to_json(before), rows.to_json(after))
-        self._file._write(kind, id, after)
-        self._touched.add((kind, id))
+        rows.write(self._file._db, kind, id, after)
+        self.changes[kind, id] = after
+
+
+@contextmanager
+def _told_where_none_can_be_made(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError as error:
+        raise CannotWrite(
+            tr(
+                "There is already a file “{name}”. It was left as it is; choose another name.",
+                name=path.name,
+            )
+        ) from error
+    except OSError as error:
+        raise CannotWrite(
+            tr(
+                "“{name}” could not be made here ({reason}).",
+                name=path.name,
+                reason=error.strerror or error,
+            )
+        ) from error
 
 
 def _changed_since() -> ChangedElsewhere:
@@ -354,7 +426,7 @@ def _changed_since() -> ChangedElsewhere:
     )
 
 
-def _condition(where: dict[str, object]) -> tuple[str, list[object]]:
+def _condition(where: dict[str, object]) -> tuple[str, tuple[object, ...]]:
     parts: list[str] = []
     values: list[object] = []
     for name, value in where.items():
@@ -366,4 +438,4 @@ def _condition(where: dict[str, object]) -> tuple[str, list[object]]:
         else:
             parts.append(f'"{name}" = ?')
             values.append(str(value) if isinstance(value, UUID) else value)
-    return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), tuple(values)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, get_origin, get_type_hints
+from uuid import UUID
 
 import msgspec
 
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.records import TABLES
+from lfl_desktop.store.database import Connection
 
 R = TypeVar("R", bound=Record)
 
@@ -52,3 +55,29 @@ def to_json(record: Record | None) -> str | None:
 def from_json(kind: type[R], text: str | None) -> R | None:
     """What history kept."""
     return None if text is None else msgspec.json.decode(text, type=kind)
+
+
+def read(db: Connection, kind: type[R], asked: str = "", values: Sequence[object] = ()) -> list[R]:
+    """The records of one kind in the file that is open, where `asked` holds.
+
+    Raises msgspec.MsgspecError or TypeError where a row does not hold what its record should."""
+    names = columns(kind)
+    listed = ", ".join(f'"{name}"' for name in names)
+    found = db.execute(f"SELECT {listed} FROM {TABLES[kind]} {asked}", values).fetchall()
+    return from_rows(kind, [dict(zip(names, row, strict=True)) for row in found])
+
+
+def write(db: Connection, kind: type[R], id: UUID, record: R | None) -> None:
+    """Puts a record in its place, or takes away the one with this id."""
+    table = TABLES[kind]
+    if record is None:
+        db.execute(f"DELETE FROM {table} WHERE id = ?", (str(id),))
+        return
+    row = to_row(record)
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    update = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
+    db.execute(
+        f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {update}",
+        tuple(row.values()),
+    )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -34,6 +35,7 @@ from lfl_desktop.views.falls import Falls
 from lfl_desktop.views.folding import Folding
 from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
+from lfl_desktop.views.lock import lock_field
 from lfl_desktop.views.outline import Outline
 from lfl_desktop.views.pulls_panel import PullsPanel
 from lfl_desktop.views.rows import focusable, set_tab_order
@@ -125,6 +127,9 @@ class ActivitySystemsScreen(Screen):
         self.release_again.clicked.connect(lambda: self._release(True))
         self.print_page.clicked.connect(self._print)
         self._show_prompts(self.canvas.place)
+        if self.desk.is_only_read:
+            for text in self.canvas.findChildren(QPlainTextEdit):
+                lock_field(text)
 
     def _box(self, name: str) -> QVBoxLayout:
         box = self.findChild(QVBoxLayout, name)
@@ -393,12 +398,14 @@ class ActivitySystemsScreen(Screen):
             try:
                 jobs.keep_box(self.desk.workspace, page, key[1], lines, self.canvas)
             except WorldError as error:
+                self.desk.unkept.wait(self._again)
                 self.desk.trouble(error)
                 self._again.start()
                 self._show_items()
                 return
             del self._unkept[key]
             self.desk.kept.emit()
+        self.desk.unkept.done(self._again)
 
     def _release(self, released: bool) -> None:
         if self._page is None:

@@ -12,6 +12,7 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.settings import Arrangement
 from lfl_desktop.views.timing import Timing
+from lfl_desktop.views.unkept import Unkept
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.paper_kinds import Kind
 from lfl_desktop.workspace.workspace import Workspace
@@ -45,7 +46,12 @@ class Desk(QObject):
         """How posters were arranged in the preferences, as long as the file cannot keep it."""
         self.readers: dict[Kind, Audience] = {}
         """Who was chosen on Print and share to read a paper."""
+        self.unkept = Unkept(workspace.now, self)
+        """What was typed and could not be kept yet."""
         self.timing = Timing(workspace, self.trouble, self)
+        self.timing.unkept.connect(
+            lambda waits: self.unkept.wait(self.timing) if waits else self.unkept.done(self.timing)
+        )
 
     def book(self) -> SetBook:
         """The set in sight, read anew."""
@@ -54,6 +60,11 @@ class Desk(QObject):
     def reader(self, kind: Kind) -> Audience:
         """Who is to read what is copied of a list: whoever was chosen for it, else the facilitator."""
         return self.readers.get(kind, Audience.FACILITATOR)
+
+    @property
+    def is_only_read(self) -> bool:
+        """Whether the file is open only to be read, for good."""
+        return self.workspace.only_read is not None and not self.workspace.is_to_be_checked
 
     def know(self, keys: Iterable[str]) -> None:
         """The facilitator knows of these pairs of members, and is not told again."""

@@ -1,4 +1,4 @@
-"""The File menu: other records files, the look of the window, the keys."""
+"""The File menu: a copy and other records files, the look of the window, the keys."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.file_state import FileState
 from lfl_desktop.views.spelling import Preferences, Spelling
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.share import told_apart
@@ -107,8 +108,10 @@ class FileMenu(QMenu):
         commands: Commands,
         spelling: Spelling,
         show_deleted: Callable[[], None],
+        file_state: FileState,
     ) -> None:
         super().__init__(parent)
+        self._file_state = file_state
         self._show_deleted = show_deleted
         self._desk = desk
         self._spelling = spelling
@@ -119,6 +122,7 @@ class FileMenu(QMenu):
         self.clear()
         self._add(tr("New…"), lambda: self._commands.welcome(""), QKeySequence.StandardKey.New)
         self._add(tr("Open…"), self.ask_for_file, QKeySequence.StandardKey.Open)
+        self._add(tr("Save a copy…"), self._file_state.ask_where_to_copy)
         if self._desk.workspace.sample_today() is None:
             self._add(tr("Look at the sample"), self._commands.open_sample)
         else:

@@ -16,7 +16,7 @@ from lfl_desktop.views.choices import choose
 from lfl_desktop.views.controls import DateLine, Minutes, Segmented, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.figures import NumberLine
-from lfl_desktop.views.lock import is_locked
+from lfl_desktop.views.lock import is_locked, lock_field
 from lfl_desktop.views.ticks import Ticks
 from lfl_desktop.workspace.workspace import Writing
 
@@ -63,6 +63,8 @@ class RecordForm(QObject):
                 self._fields[name] = widget
                 _watch(widget, self._changed(name))
                 widget.installEventFilter(self)
+                if desk.is_only_read:
+                    lock_field(widget)
         self.show(record)
 
     @property
@@ -108,6 +110,7 @@ class RecordForm(QObject):
             return
         if is_locked(self._root):
             self._pending = {}
+            self._desk.unkept.done(self)
             self.show(self._record)
             return
         pending = dict(self._pending)
@@ -129,10 +132,12 @@ class RecordForm(QObject):
             self.show(self._desk.workspace.get(type(self._record), self._record.id) or self._record)
             return
         except WorldError as error:
+            self._desk.unkept.wait(self)
             self._desk.trouble(error)
             self._timer.start(5 * KEPT_AFTER)
             return
         self._pending = {k: v for k, v in self._pending.items() if pending.get(k, self) != v}
+        self._desk.unkept.done(self)
         self._desk.kept.emit()
 
     def _changed(self, name: str) -> Callable[[object], None]:

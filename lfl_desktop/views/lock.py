@@ -54,6 +54,15 @@ def _writes(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractButton) and not within and widget.property("role") not in SHOWS
 
 
+def lock_field(field: QWidget) -> None:
+    """Locks one field for as long as it is there."""
+    if isinstance(field, QLineEdit | QPlainTextEdit):
+        field.setReadOnly(True)
+        _dress(field)
+    else:
+        field.setEnabled(False)
+
+
 SHOWS = ("row", "unfold", "fold")
 """The roles of buttons that show something and change nothing."""
 

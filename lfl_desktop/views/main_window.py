@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.file_menu import Commands, FileMenu
+from lfl_desktop.views.file_state import FileState
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import REDO, UNDO
 from lfl_desktop.views.screen import Screen, ScreenArea
@@ -102,6 +103,7 @@ class _Frame(QWidget):
     set_name: QLabel
     trouble: QFrame
     trouble_text: QLabel
+    trouble_save: QPushButton
     trouble_close: QPushButton
     screens: QStackedWidget
     kept: ShortenedLabel
@@ -131,19 +133,16 @@ class MainWindow(QMainWindow):
         self.frame = _Frame()
         self.setCentralWidget(self.frame)
         self.spelling = Spelling(self, desk, commands, self._settle)
-        self.menu = FileMenu(self, desk, commands, self.spelling, self.show_deleted)
+        self.file_state = FileState(self, self.frame, desk, self._settle, self._moved)
+        self.menu = FileMenu(self, desk, commands, self.spelling, self.show_deleted, self.file_state)
         self.frame.file.setMenu(self.menu)
         self._fill_side()
         self._make_actions()
-        self.frame.trouble.hide()
-        self.frame.trouble_close.clicked.connect(self.frame.trouble.hide)
         desk.workspace.listen(self._told)
-        desk.kept.connect(self._show_kept)
+        desk.kept.connect(self._stay_open)
         desk.said.connect(self.frame.said.setText)
-        desk.troubled.connect(self.show_trouble)
         desk.wanted.connect(self.go)
         self._show_around()
-        self.frame.kept.setText(tr("All changes are kept as you type"))
 
     @property
     def place(self) -> str:
@@ -224,8 +223,7 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, sentence: str) -> None:
         """Shows a sentence above the screen until it is closed."""
-        self.frame.trouble_text.setText(sentence)
-        self.frame.trouble.show()
+        self.file_state.tell(sentence)
 
     def undo(self) -> None:
         """Takes back the last step, whatever screen it was made on."""
@@ -236,7 +234,8 @@ class MainWindow(QMainWindow):
         self._turn(self.desk.workspace.redo, tr("Done again: {title}"))
 
     def _settle(self) -> None:
-        self.screen_of(self.place).keep()
+        for screen in self._screens.values():
+            screen.keep()
         self.desk.workspace.settle()
 
     def _turn(self, turn: Callable[[], str], words: str) -> None:
@@ -291,10 +290,11 @@ class MainWindow(QMainWindow):
         self.spelling.told(change)
         self._show_around()
 
-    def _show_kept(self) -> None:
-        self.frame.kept.setText(tr("All changes kept · {time}", time=f"{self.desk.workspace.now():%H:%M:%S}"))
-        self.frame.trouble.hide()
+    def _stay_open(self) -> None:
         self._close_anyway = False
+
+    def _moved(self) -> None:
+        self._commands.remember(last_file=str(self.desk.workspace.path.resolve()))
 
     def _show_around(self) -> None:
         frame, book = self.frame, self.desk.book()
@@ -351,6 +351,7 @@ class MainWindow(QMainWindow):
             screen.let_go()
         self.desk.timing.let_go()
         self.spelling.let_go()
+        self.file_state.let_go()
         self._on_close(self)
         super().closeEvent(event)
 

@@ -34,6 +34,7 @@ from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 from lfl_desktop.views import clipboard
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.item_menu import ItemMenus
+from lfl_desktop.views.lock import lock_field
 from lfl_desktop.views.outline_line import ENTER, KEY, At, LineDelegate, Lines
 from lfl_desktop.views.outline_typing import TypedLine, TypedLines
 from lfl_desktop.views.theme import colours
@@ -239,6 +240,8 @@ class Outline(Lines):
         self._editor = editor
         editor.setText(self._typed[id].text if id in self._typed else "")
         editor.textEdited.connect(lambda text: self._typed.type(id, text))
+        if self.desk.is_only_read:
+            lock_field(editor)
 
     def keep(self) -> bool:
         """Keeps what was typed; whether all of it could be."""

@@ -53,9 +53,11 @@ class TypedLines(dict[UUID, TypedLine]):
             try:
                 jobs.keep_line(self._desk.workspace, typed.page, typed.line, text, typed.after, self._owner)
             except WorldError as error:
+                self._desk.unkept.wait(self._timer)
                 self._desk.trouble(error)
                 self._timer.start(5 * KEPT_AFTER)
                 return False
             typed.is_kept = typed.text == text
             self._desk.kept.emit()
+        self._desk.unkept.done(self._timer)
         return True

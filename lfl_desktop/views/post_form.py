@@ -62,7 +62,9 @@ class PostForm(RecordForm):
                 kept = put_school(step, workspace, post, self._programme, words, self._made)
         except WorldError as error:
             self._words = words
+            self._desk.unkept.wait(self._school)
             self._desk.trouble(error)
             return
+        self._desk.unkept.done(self._school)
         self._record, self._made = kept
         self._desk.kept.emit()

@@ -100,6 +100,8 @@ class Timing(QObject):
     """A timer was started, paused or moved to another stage, or another slot came into sight."""
     ticked = Signal()
     """A second went by on the timer that runs."""
+    unkept = Signal(bool)
+    """Whether minutes that were counted could not be recorded, and wait for the next try."""
     sound_changed = Signal(bool)
     """The sound at the end of a stage was switched on or off."""
 
@@ -235,8 +237,10 @@ class Timing(QObject):
             for timed in list(self._begun.values()):
                 self._record(timed)
         except WorldError as error:
+            self.unkept.emit(True)
             self._trouble(error)
             return False
+        self.unkept.emit(False)
         return True
 
     def let_go(self) -> None:

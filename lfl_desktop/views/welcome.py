@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop import paths
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.forms import fill
-from lfl_desktop.views.welcome_dates import DatesStep
+from lfl_desktop.views.welcome_dates import DatesStep, usual_folder
 from lfl_desktop.views.welcome_steps import ProgrammeStep, SetStep, Step
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import setup
@@ -166,7 +165,7 @@ class Welcome(QWidget):
             self.tell(str(error))
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Open a records file"), str(paths.records_folder()))
+        dialog = QFileDialog(self, tr("Open a records file"), str(usual_folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr("Records files (*.lfl)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -252,7 +252,7 @@ class DatesStep(Step):
         row.deleteLater()
 
     def _show_place(self) -> None:
-        named = new_file(_folder(), self._plan.programme, self._plan.set_name)
+        named = new_file(usual_folder(), self._plan.programme, self._plan.set_name)
         self._path = unused(self._chosen) if self._chosen else named
         self.file.setText(str(self._path))
         self.file_warning.setText(warning(self._path))
@@ -275,7 +275,8 @@ class DatesStep(Step):
         self._show_place()
 
 
-def _folder() -> Path:
+def usual_folder() -> Path:
+    """Where records are kept where nobody says otherwise."""
     try:
         return paths.records_folder()
     except OSError:

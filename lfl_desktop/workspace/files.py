@@ -1,13 +1,12 @@
-"""Files that leave: written whole beside the target, then put in its place."""
+"""Files that leave: whole or not at all, and never over records."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
+from lfl_desktop import durable
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store.database import is_records_file
 from lfl_desktop.words import tr
@@ -27,7 +26,7 @@ class CannotSave(WorldError):
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Puts `data` at `path`, whole or not at all.
+    """Puts `data` at `path`, whole or not at all, and so that it stays (`durable.write`).
 
     Raises CannotSave where the folder cannot be written, the disk is full or the file is open in
     another program, and where it would take the place of records."""
@@ -37,16 +36,9 @@ def write_whole(path: Path, data: bytes) -> None:
         )
     if not path.name:
         raise CannotSave(tr("“{name}” is a folder; give the file in it a name.", name=path))
-    beside = path.with_name(f".{path.name}.new")
     try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        durable.write(path, data)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
         raise CannotSave(
             tr(
                 "“{name}” could not be saved ({reason}). A file that was there before is as it was;"

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from lfl_desktop import paths
+from lfl_desktop import durable, paths
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
@@ -97,10 +97,10 @@ class Speller:
         self._checked.clear()
         try:
             self._own_file.parent.mkdir(parents=True, exist_ok=True)
-            with self._own_file.open("a+", encoding="utf-8", errors="replace") as file:
-                file.seek(0)
-                whole_lines = file.read()[-1:] in ("", "\n")
-                file.write(("" if whole_lines else "\n") + without_possessive(plainly(word)) + "\n")
+            there = self._own_file.read_bytes() if self._own_file.exists() else b""
+            end = b"" if there[-1:] in (b"", b"\n") else b"\n"
+            added = (without_possessive(plainly(word)) + "\n").encode(errors="replace")
+            durable.write(self._own_file, there + end + added)
         except OSError as error:
             raise WorldError(
                 tr(

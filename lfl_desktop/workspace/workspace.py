@@ -14,6 +14,7 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.clock import Clock, clock_or_computers
+from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
@@ -21,6 +22,7 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.text import cleaned
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.records_file import RecordsFile, Step, Touched
+from lfl_desktop.store.soundness import look_through
 from lfl_desktop.workspace import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.record_rules import Rules
 
@@ -134,10 +136,18 @@ class Workspace:
         return cls(RecordsFile.create(path), now=now)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, now: Clock | None = None) -> Self:
-        """The records file at `path`; raises a WorldError where it cannot be opened. `now` is the clock to go
-        by, usually that of the computer."""
-        return cls(RecordsFile.open(path, read_only=read_only), now=now)
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        check_later: bool = False,
+        now: Clock | None = None,
+    ) -> Self:
+        """The records file at `path`; raises a WorldError where it cannot be opened. If `check_later`, a
+        large one is only read until `found` is told what `look_through` found. `now` is the clock to go by,
+        usually that of the computer."""
+        return cls(RecordsFile.open(path, read_only=read_only, check_later=check_later), now=now)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -148,6 +158,42 @@ class Workspace:
     def path(self) -> Path:
         """Where the file is."""
         return self._file.path
+
+    @property
+    def only_read(self) -> WorldError | None:
+        """Why nothing is written in the file, None where it can be."""
+        return self._file.only_read
+
+    @property
+    def is_to_be_checked(self) -> bool:
+        """Whether nothing is written before `found` says that the file is sound."""
+        return self._file.is_to_be_checked
+
+    @property
+    def lost(self) -> WorldError | None:
+        """What became of the file, where it is no longer in its place and all that was kept can be saved."""
+        return self._file.lost
+
+    def look_through(self) -> WorldError | None:
+        """What is wrong with the file, None where it is sound. It may be called in another thread."""
+        return look_through(self._file.path)
+
+    def found(self, damage: WorldError | None) -> None:
+        """The file was looked through: from now on it is written, or where there is damage never."""
+        self._file.found(damage)
+
+    def save_copy(self, path: Path) -> None:
+        """Puts all that was kept into a new file at `path`; raises a WorldError where none can be made."""
+        self._file.save_copy(path)
+
+    def go_on_as(self, path: Path) -> None:
+        """Puts all that was kept into a new file at `path` and goes on there. Raises a WorldError; all is as
+        it was then."""
+        self._file.save_copy(path)
+        before, self._file = self._file, RecordsFile.open(path)
+        before.close()
+        self._beneath.clear()
+        self._tell_all()
 
     def get(self, kind: type[R], id: UUID | None) -> R | None:
         """The record of this kind and id, or None."""
@@ -267,8 +313,11 @@ class Workspace:
     def look_again(self) -> None:
         """Tells every screen to read again if another program has changed the file."""
         if self._file.changed_elsewhere():
-            self.settle()
-            self._tell(Change("", frozenset((kind, UUID(int=0)) for kind in ALL)))
+            self._tell_all()
+
+    def _tell_all(self) -> None:
+        self.settle()
+        self._tell(Change("", frozenset((kind, UUID(int=0)) for kind in ALL)))
 
     def _amends(self, key: Hashable | None) -> int | None:
         if key is None or self._amendable is None:

@@ -121,7 +121,7 @@ def test_a_file_that_is_there_is_never_taken(path: Path, there: bytes) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="could not be made here"):
         RecordsFile.create(tmp_path / "none" / "set.lfl")
-    with pytest.raises(CannotWrite, match="could not be opened"):
+    with pytest.raises(CannotWrite, match=r"“set.lfl” was not found in .*none"):
         RecordsFile.open(tmp_path / "none" / "set.lfl")
     assert not list(tmp_path.iterdir())
 
@@ -186,7 +186,7 @@ def test_what_is_not_ours_is_refused_and_left_as_it_is(
     except NotARecordsFile as error:
         assert re.search("“set.lfl” is .* It was left as it (is|was)", str(error))
     else:
-        assert not file.is_sound()
+        assert read_only and not file.is_sound()
         file.close()
     assert contents(path.parent) == before
 
@@ -389,8 +389,10 @@ def test_a_crash_in_the_middle_of_a_step_is_undone_when_the_file_is_opened(
     for name, data in left.items():
         (crashed / name).write_bytes(data)
     assert set(left) == {"set.lfl", "set.lfl-journal"}
-    with pytest.raises(CannotWrite, match="was not closed properly last time"):
-        RecordsFile.open(crashed / "set.lfl", read_only=True)
+    read = RecordsFile.open(crashed / "set.lfl", read_only=True)
+    assert read.select(Person) == [ADA] and read.is_sound()
+    read.close()
+    assert contents(crashed) == left
     again = RecordsFile.open(crashed / "set.lfl")
     assert again.select(Person) == [ADA] and again.is_sound()
     again.close()
@@ -488,21 +490,6 @@ def test_an_older_file_is_copied_before_it_is_brought_up_to_date(old: Path, tmp_
     assert sorted(found.values()) == sorted([before, b"something else of this name"])
     RecordsFile.open(old).close()
     assert len(contents(tmp_path)) == 3
-
-
-def test_an_older_file_that_cannot_be_copied_is_left_as_it_is(
-    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = older(old)
-
-    def full(source: Path, target: Path) -> None:
-        Path(target).write_bytes(b"half")
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(shutil, "copy2", full)
-    with pytest.raises(CannotWrite, match="no copy of it could be made first"):
-        RecordsFile.open(old)
-    assert contents(tmp_path) == {"set.lfl": before}
 
 
 def test_of_migrations_of_which_one_breaks_none_is_done(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

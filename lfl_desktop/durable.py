@@ -1,0 +1,146 @@
+"""Files that are whole once they are reported as written, and after a power cut too.
+
+The new content goes into a file of its own in the same folder, under a name that nobody can guess, which
+only its owner may read; it is synced, moved to its place, and then the folder is synced. Whatever the
+program writes besides steps in a records file goes through here.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+OWN = 0o600
+"""What a new file is to others: nothing. Its owner reads and writes it."""
+
+_CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
+"""What systems say that cannot sync a folder, or let nobody read it: nothing more can be done there."""
+
+
+def write(path: Path, data: bytes) -> None:
+    """Puts `data` at `path`, whole or not at all; what was there before stays until then.
+
+    Through a symbolic link its target is written. A file that is there keeps its permissions; a pipe or a
+    device is written as it stands.
+    Raises OSError; nothing is left beside `path` then."""
+    there = _status(path)
+    if there is not None and not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):
+        path.write_bytes(data)
+        return
+    target = Path(os.path.realpath(path))
+    beside = _written_beside(target, data)
+    try:
+        if there is not None:
+            beside.chmod(stat.S_IMODE(there.st_mode))
+        beside.replace(target)
+    except BaseException:
+        _drop(beside)
+        raise
+    sync_folder(target.parent)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Puts `data` at `path`, where nothing may be.
+
+    Raises FileExistsError where something is, and OSError; nothing is left beside `path` then."""
+    place_new(_written_beside(path, data), path)
+
+
+def empty_beside(path: Path) -> Path:
+    """A new, empty file in the folder of `path`, to be filled and then moved with `place_new`. Raises
+    OSError."""
+    number, name = _made(path.parent)
+    os.close(number)
+    return name
+
+
+def place_new(beside: Path, path: Path) -> None:
+    """Syncs a file of `empty_beside` and moves it to `path`, where nothing may be.
+
+    Raises FileExistsError where something is, and OSError; `beside` is gone then."""
+    try:
+        _sync_file(beside)
+        _move_to_free(beside, path)
+    except BaseException:
+        _drop(beside)
+        raise
+    sync_folder(path.parent)
+
+
+def make_empty(path: Path) -> None:
+    """A new, empty file at `path`, which only its owner may read.
+
+    Raises FileExistsError where something is, and OSError."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWN))
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes sure that what was made, moved or deleted in `folder` stays so, where the system can. Raises
+    OSError where the medium fails."""
+    if os.name == "nt":  # which keeps its folders by itself, and opens none
+        return
+    try:
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _made(folder: Path) -> tuple[int, Path]:
+    from tempfile import mkstemp  # takes its time, which the start of the program does not have
+
+    number, name = mkstemp(prefix=".lfl-", suffix=".new", dir=folder)
+    return number, Path(name)
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
+    number, beside = _made(path.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        _drop(beside)
+        raise
+    return beside
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _move_to_free(beside: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError:  # sticks have no second names for a file
+        make_empty(path)
+        try:
+            beside.replace(path)
+        except BaseException:
+            _drop(path)
+            raise
+    else:
+        beside.unlink()
+
+
+def _drop(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()

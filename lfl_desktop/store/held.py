@@ -1,0 +1,71 @@
+"""What was kept, held in memory as well, for the day that another file is written over the open one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from lfl_desktop.domain import clock
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.records import TABLES
+from lfl_desktop.store import rows
+from lfl_desktop.store.database import Connection
+from lfl_desktop.store.history import History
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes of a file that is held: larger ones would take their time and the memory."""
+
+_MANY = 300
+"""Changed records after which the whole file is read anew, instead of adding to what is to be repeated."""
+
+
+class Held:
+    """A copy of the file `db` in memory, and what steps have changed since it was made."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._since: dict[tuple[type[Record], UUID], Record | None] = {}
+        self._title = ""
+        self._copy: Connection | None = None
+        self.renew()
+
+    def renew(self) -> None:
+        """Reads the whole file anew, after another window wrote in it."""
+        if self._copy is not None:
+            self._copy.close()
+        pages, size = (
+            self._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+        )
+        self._copy = self._db.in_memory() if pages * size <= LARGEST else None
+        self._since.clear()
+
+    def add(self, title: str, changes: dict[tuple[type[Record], UUID], Record | None]) -> None:
+        """A step of this title left these records so; None is one that is gone."""
+        if self._copy is None:
+            return
+        self._title = title
+        self._since.update(changes)
+        if len(self._since) > _MANY:
+            self.renew()
+
+    def taken(self) -> Connection | None:
+        """All that was kept, in memory; None where the file is too large for that. To be asked for once: the
+        steps since the copy was made are one step in its history."""
+        copy, self._copy = self._copy, None
+        if copy is None or not self._since:
+            return copy
+        history = History(copy)
+        with copy.atomic():
+            copy.execute("PRAGMA defer_foreign_keys=ON")
+            step = history.start(self._title, True, clock.of_computer())
+            for (kind, id), record in self._since.items():
+                before = next(iter(rows.read(copy, kind, "WHERE id = ?", (str(id),))), None)
+                history.note(step, TABLES[kind], str(id), rows.to_json(before), rows.to_json(record))
+                rows.write(copy, kind, id, record)
+            history.settle(step)
+        return copy
+
+    def close(self) -> None:
+        """Lets go of the copy."""
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None

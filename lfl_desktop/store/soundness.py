@@ -1,0 +1,65 @@
+"""Whether a records file is sound: whole for SQLite, every reference to something there, every record
+readable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.records import TABLES
+from lfl_desktop.store import rows
+from lfl_desktop.store.database import Connection, connect, damaged, told
+from lfl_desktop.words import tr
+
+CHECKED_AT_ONCE = 2 * 1024 * 1024
+"""Bytes of a file that is looked through before its window is there: that takes about 30 ms, and ten years
+of a set are not as large."""
+
+
+def check_structure(db: Connection, path: Path) -> None:
+    """Raises NotARecordsFile where SQLite finds the file, of whatever version, not whole."""
+    with told(path):
+        found = db.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != ("ok",):
+            raise damaged(path, str(found[0]).splitlines()[-1])
+        if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise damaged(path, tr("it refers to what is not in it"))
+
+
+def check_records(db: Connection, path: Path) -> None:
+    """Raises NotARecordsFile where not everything in an up-to-date file can be read."""
+    for kind in TABLES:
+        read(db, path, kind)
+    with told(path):
+        for listed in ("SELECT * FROM step", "SELECT * FROM change"):
+            for _row in db.execute(listed):
+                pass
+
+
+def read(
+    db: Connection, path: Path, kind: type[rows.R], asked: str = "", values: tuple[object, ...] = ()
+) -> list[rows.R]:
+    """The records of one kind where `asked` holds. Raises NotARecordsFile where one cannot be read."""
+    try:
+        with told(path):
+            return rows.read(db, kind, asked, values)
+    except (msgspec.MsgspecError, TypeError) as error:
+        raise damaged(path, error) from error
+
+
+def look_through(path: Path) -> WorldError | None:
+    """What is wrong with the up-to-date records file at `path`, None where it is sound. It reads the file by
+    a connection of its own, so that it may take its time in another thread."""
+    try:
+        with told(path):
+            db = connect(path, read_only=True)
+        try:
+            check_structure(db, path)
+            check_records(db, path)
+        finally:
+            db.close()
+    except WorldError as error:
+        return error
+    return None

@@ -1,0 +1,150 @@
+"""What the program shows when it is started, whatever it is started on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from lfl_desktop import settings
+from lfl_desktop.app import Program, our_fault
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.settings import Settings
+from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.welcome import Welcome
+
+
+def said(program: Program) -> str:
+    window = program.window
+    assert isinstance(window, Welcome) and window.isVisible()
+    assert window.trouble.isVisible()
+    return window.trouble_text.text()
+
+
+def test_a_file_that_is_missing_is_named_with_its_place_and_remembered(
+    program: Program, tmp_path: Path, sample_path: Path
+) -> None:
+    there = tmp_path / "media" / "STICK" / "programme.lfl"
+    file = tmp_path / "settings.json"
+    program.settings = Settings(last_file=str(there))
+    settings.save(program.settings, file)
+    program.start(there)
+    words = said(program)
+    assert "“programme.lfl” was not found in" in words and str(there.parent) in words
+    assert "Nothing was changed" in words and "plug that in" in words
+    program.set_appearance("dark")
+    program.set_appearance("light")
+    assert settings.load(file).last_file == str(there)
+    program.open(sample_path)
+    assert settings.load(file).last_file == str(sample_path.resolve())
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("real.lflset", "lfl-desktop add RECORDS.lfl real.lflset"),
+        ("letter.pdf", "is not a records file of this program"),
+        (".", "is a folder"),
+        ("letter.pdf/x.lfl", "is a file, not a folder"),
+        ("empty.lfl", "is not a records file"),
+    ],
+)
+def test_what_is_no_records_file_is_told(program: Program, tmp_path: Path, name: str, words: str) -> None:
+    for made in ("real.lflset", "letter.pdf", "empty.lfl"):
+        (tmp_path / made).write_bytes(b"" if made == "empty.lfl" else b"{} " * 100)
+    program.start(tmp_path / name)
+    assert words in said(program)
+
+
+def test_the_first_start_says_nothing(program: Program) -> None:
+    program.start(None)
+    assert isinstance(program.window, Welcome) and not program.window.trouble.isVisible()
+
+
+def test_a_damaged_file_is_told_in_a_window_and_left_as_it_is(program: Program, sample_path: Path) -> None:
+    data = sample_path.read_bytes()
+    size = int.from_bytes(data[16:18], "big")
+    for place in (5, 40, 90):
+        sample_path.write_bytes(data[: place * size] + b"\xa5" * size + data[(place + 1) * size :])
+        program.start(sample_path)
+        assert "is damaged" in said(program)
+        assert sample_path.read_bytes()[place * size] == 0xA5
+    program.tell("Once more.")
+    assert said(program) == "Once more."
+
+
+@pytest.mark.parametrize("broken", ["config", "data", "both"])
+def test_folders_that_cannot_be_made_bring_no_fault(
+    qtbot: object,
+    tmp_path: Path,
+    sample_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    broken: str,
+) -> None:
+    (tmp_path / "a file").write_text("x")
+    monkeypatch.undo()
+    kinds = ("config", "data") if broken == "both" else (broken,)
+    for kind in ("config", "data"):
+        where = tmp_path / ("a file" if kind in kinds else f"a {kind} folder")
+        monkeypatch.setattr(f"platformdirs.user_{kind}_path", _in(where))
+    program = Program(settings.load())
+    faults: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: faults.append(error))
+    program.start(sample_path)
+    window = program.window
+    assert isinstance(window, MainWindow)
+    window.spelling._read()
+    program.set_appearance("dark")
+    QApplication.processEvents()
+    assert program.appearance == "dark" and not faults
+    assert not [d for d in QApplication.topLevelWidgets() if isinstance(d, QDialog) and d.isVisible()]
+    if "data" in kinds:
+        with pytest.raises(WorldError, match="no place for the sample"):
+            program.open_sample()
+    program.welcome("")
+    assert isinstance(program.window, Welcome)
+    program.window.first.open.click()
+    for dialog in program.window.findChildren(QDialog):
+        dialog.close()
+    program.window.close()
+    assert "Traceback" not in capsys.readouterr().err
+    assert (tmp_path / "a file").read_text() == "x"
+
+
+def _in(folder: Path) -> Callable[..., Path]:
+    def found(_name: str, *, ensure_exists: bool = False, **_more: object) -> Path:
+        if ensure_exists:
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder / "LfL Desktop"
+
+    return found
+
+
+def test_what_the_world_does_is_no_fault_of_ours(
+    program: Program, monkeypatch: pytest.MonkeyPatch, sample_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    our_fault(program)
+    program.start(sample_path)
+    window = program.window
+    assert isinstance(window, MainWindow)
+    trace: TracebackType | None = None
+    sys.excepthook(WorldError, WorldError("The stick is gone."), trace)
+    assert window.frame.trouble.isVisible() and window.frame.trouble_text.text() == "The stick is gone."
+    assert not [d for d in QApplication.topLevelWidgets() if isinstance(d, QDialog) and d.isVisible()]
+
+
+def test_a_start_on_the_same_file_writes_no_preferences(
+    program: Program, tmp_path: Path, sample_path: Path
+) -> None:
+    kept = {"last_file": str(sample_path.resolve()), "appearance": "sepia", "later": {"a": 1}}
+    (tmp_path / "settings.json").write_text(json.dumps(kept))
+    program.settings = settings.load(tmp_path / "settings.json")
+    program.start(sample_path)
+    assert json.loads((tmp_path / "settings.json").read_text()) == kept
