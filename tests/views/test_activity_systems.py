@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from stored import stored
+from window_driver import full_disk, shown_items, shown_system, shown_version
 
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.store.database import CannotWrite
@@ -40,7 +41,7 @@ def test_a_box_is_filled_from_the_keyboard(window, screen, hands, qtbot):
     hands.type("\nA timetable")
 
     def kept() -> bool:
-        items = stored(window, SystemItem, version=screen._page.version.id, place=Place.TOOLS)
+        items = stored(window, SystemItem, version=shown_version(screen), place=Place.TOOLS)
         return "A timetable" in [i.wording for i in items]
 
     qtbot.waitUntil(kept, timeout=1000)
@@ -50,7 +51,7 @@ def test_a_box_is_filled_from_the_keyboard(window, screen, hands, qtbot):
     assert window.frame.undo.text() == "Undo “Fill activity system”"
     hands.press(Qt.Key.Key_Z, CTRL)
     assert not kept()
-    assert "A timetable" not in [i.wording for i in screen._page.items]
+    assert "A timetable" not in [i.wording for i in shown_items(screen)]
 
 
 def test_a_leader_without_one_gets_it_by_filling_a_box(window, screen, hands):
@@ -69,7 +70,7 @@ def test_a_leader_without_one_gets_it_by_filling_a_box(window, screen, hands):
     assert [(i.wording, i.layer) for i in stored(window, SystemItem, version=version.id)] == [
         ("Me", Layer.NOW)
     ]
-    assert "Me" not in [i.wording for i in screen._page.items]
+    assert "Me" not in [i.wording for i in shown_items(screen)]
     hands.press(Qt.Key.Key_Z, CTRL)
     assert stored(window, ActivitySystem, person=person.id) == []
 
@@ -79,7 +80,7 @@ def test_the_question_is_kept_and_shown_above(window, screen, hands, qtbot):
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type("What holds us?")
     qtbot.waitUntil(lambda: screen.subline.text() == "What holds us?", timeout=1000)
-    assert stored(window, ActivitySystem, id=screen._page.system.id)[0].question == "What holds us?"
+    assert stored(window, ActivitySystem, id=shown_system(screen).id)[0].question == "What holds us?"
     assert hands.focus is screen.question and screen.question.toPlainText() == "What holds us?"
     hands.press(Qt.Key.Key_Z, CTRL)
     assert screen.question.toPlainText() != "What holds us?"
@@ -108,7 +109,7 @@ def test_the_release_is_a_step(window, screen, hands):
     before = box.isChecked()
     box.setFocus()
     hands.press(Qt.Key.Key_Space)
-    (version,) = stored(window, SystemVersion, id=screen._page.version.id)
+    (version,) = stored(window, SystemVersion, id=shown_version(screen))
     assert (version.released_on is not None) is not before
     assert hands.focus is box
     hands.press(Qt.Key.Key_Z, CTRL)
@@ -125,7 +126,7 @@ def test_text_in_a_box_survives_trouble(window, screen, hands, monkeypatch, qtbo
         raise CannotWrite("The disk is full.")
 
     with monkeypatch.context() as world:
-        world.setattr(window.desk.workspace._file, "step", full)
+        full_disk(world)
         hands.press(Qt.Key.Key_Return)
         hands.type("\nNot lost")
         hands.press(Qt.Key.Key_Escape)
@@ -136,7 +137,7 @@ def test_text_in_a_box_survives_trouble(window, screen, hands, monkeypatch, qtbo
         hands.press(Qt.Key.Key_Escape)
 
     def kept() -> bool:
-        items = stored(window, SystemItem, version=screen._page.version.id)
+        items = stored(window, SystemItem, version=shown_version(screen))
         return "Not lost" in [i.wording for i in items]
 
     qtbot.waitUntil(kept, timeout=3000)

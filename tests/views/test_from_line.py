@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Action, Offer
 from lfl_desktop.views.action_row import ActionRow
+from lfl_desktop.views.report_back import ReportBackRow
 from lfl_desktop.views.set_review import KeyLearningRow
 from lfl_desktop.views.slot_form import OfferRow
 
@@ -123,7 +124,7 @@ def test_an_offer_needs_a_slot(seventh, hands):
     seventh.go(2)
     hands.press(Qt.Key.Key_Return, CTRL)
     seventh.go(1)
-    seventh.rows(type(seventh.screen.stage._rows[seventh.page().carried[0].action.id]))[0].happened.setFocus()
+    seventh.rows(ReportBackRow)[0].happened.setFocus()
     make(hands, MAKE_OFFER)
     (slot,) = seventh.page().slots
     assert [o.wording for o in slot.offers] == ["Lend my plan"]

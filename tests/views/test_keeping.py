@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDial, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from window_driver import full_disk
 
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.text import clean
@@ -163,7 +164,7 @@ class TestTrouble:
 
         self.world = monkeypatch.context()
         self.patch = self.world.__enter__()
-        self.patch.setattr(desk.workspace._file, "step", full)
+        full_disk(self.patch)
         self.told: list[str] = []
         desk.troubled.connect(self.told.append)
         return self.told

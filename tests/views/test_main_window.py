@@ -7,6 +7,7 @@ from keyboard import CTRL, SHIFT
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from window_driver import full_disk, shown_items
 
 from lfl_desktop.canvas.editing import lines_of
 from lfl_desktop.domain.activity import Place, SystemItem
@@ -124,7 +125,7 @@ def test_a_window_that_cannot_keep_does_not_close_at_first(seventh, hands, monke
     hands.type("the last words")
     field = hands.focus
     with monkeypatch.context() as world:
-        world.setattr(window.desk.workspace._file, "step", _full)
+        full_disk(world)
         window.close()
         assert window.isVisible()
         assert hands.focus is field and field.toPlainText() == "the last words"
@@ -140,7 +141,7 @@ def test_a_second_close_goes_without_what_cannot_be_kept(seventh, hands, monkeyp
     window = seventh.window
     seventh.go(2)
     hands.type("the last words")
-    monkeypatch.setattr(window.desk.workspace._file, "step", _full)
+    full_disk(monkeypatch)
     window.close()
     assert window.isVisible()
     window.close()
@@ -152,7 +153,7 @@ def test_trouble_is_told_until_it_is_over_and_nothing_typed_goes(seventh, hands,
     window = seventh.window
     seventh.go(2)
     with monkeypatch.context() as world:
-        world.setattr(window.desk.workspace._file, "step", _full)
+        full_disk(world)
         hands.type("about staff")
         seventh.kept_soon(window.frame.trouble.isVisible)
         assert hands.focus.toPlainText() == "about staff"
@@ -170,14 +171,14 @@ def test_undo_in_a_box_of_an_activity_system(sample_path, open_window, hands, qt
     window = open_window(sample_path)
     hands.press(Qt.Key.Key_6, CTRL)
     screen = window.screen_of("activity_systems")
-    items = screen._page.items
+    items = shown_items(screen)
     hands.press(Qt.Key.Key_Return)
     field = hands.focus
     before = field.toPlainText()
     hands.type("\nSomething new")
     hands.press(Qt.Key.Key_Z, CTRL)
     assert field.toPlainText() == before and hands.focus is field
-    assert lines_of(screen._page.items, Place.SUBJECT) == lines_of(items, Place.SUBJECT)
+    assert lines_of(shown_items(screen), Place.SUBJECT) == lines_of(items, Place.SUBJECT)
     hands.press(Qt.Key.Key_Y, CTRL)
     assert field.toPlainText() == before + "\nSomething new"
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from window_driver import stage_menu, stage_tabs
 
 from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.meetings import (
@@ -31,6 +32,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.domain.year import in_order
+from lfl_desktop.views.action_row import ActionRow
 from lfl_desktop.views.bids import BidRow
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.impact_round import ImpactRoundRow
@@ -57,9 +59,9 @@ def walk(at) -> list[Part]:
     for _ in screen.parts:
         QApplication.processEvents()
         assert screen.stage.isVisible() and at.hands.focus.isVisible()
-        assert screen.stage.isAncestorOf(at.hands.focus) or at.hands.focus in screen._bar.tabs
+        assert screen.stage.isAncestorOf(at.hands.focus) or at.hands.focus in stage_tabs(screen)
         place = screen.stages.currentIndex()
-        assert screen._bar.tabs[place].isChecked()
+        assert stage_tabs(screen)[place].isChecked()
         seen.append(screen.parts[place])
         at.hands.press(Qt.Key.Key_PageDown, CTRL)
     assert screen.stages.currentIndex() == len(screen.parts) - 1
@@ -111,9 +113,11 @@ def test_any_template_is_walked_and_hides_nothing_that_was_written(seventh, name
     seventh.screen.show_item(third.id)
     seen = walk(seventh)
     assert {Part.CHECK_IN, Part.REPORT_BACK, Part.BIDS, Part.SLOTS, Part.SET_REVIEW} <= set(seen)
-    review = seventh.screen._made[Part.SET_REVIEW]
-    assert {"listening", "challenge", "kept_to_time"} <= set(review._scales)
-    assert len(seventh.screen._made[Part.SLOTS].findChildren(SlotForm)) == 2
+    seventh.screen.go(seventh.screen.parts.index(Part.SET_REVIEW))
+    asked = {each.accessibleName() for each in seventh.screen.stage.findChildren(Segmented)}
+    assert {"Listening", "Challenge", "Kept to time"} <= asked
+    seventh.screen.go(seventh.screen.parts.index(Part.SLOTS))
+    assert len(seventh.screen.stage.findChildren(SlotForm)) == 2
     seventh.screen.show_item(seventh.meeting.id)
     workspace.undo()
 
@@ -147,7 +151,7 @@ def test_another_stage_is_added_for_this_meeting_by_keyboard(seventh, hands):
     more = seventh.screen.more_stages
     more.setFocus()
     hands.press(Qt.Key.Key_Space)
-    menu = seventh.screen._bar.menu
+    menu = stage_menu(seventh.screen)
     assert [action.text() for action in menu.actions()] == ["Bids", "Slots"]
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
@@ -194,7 +198,7 @@ def test_a_closing_meeting_is_walked_to_its_end_with_impact_agreed_by_keyboard(s
     hands.press(Qt.Key.Key_Space)
     assert next(i for i in seventh.stored(Impact) if i.id == told.id).agreed_on is not None
     assert len(seventh.stored(Impact)) == before + 1
-    assert "7 of 7" in seventh.screen._bar.tabs[2].text()
+    assert "7 of 7" in stage_tabs(seventh.screen)[2].text()
     hands.press(Qt.Key.Key_PageDown, CTRL, times=2)
     assert seventh.screen.parts[seventh.screen.stages.currentIndex()] == Part.NEXT_MEETING
 
@@ -256,7 +260,7 @@ def test_what_is_finished_is_there_to_read_and_copy_but_not_to_change(seventh, h
     forms = [form for form in screen.stage.findChildren(SlotForm) if form.isVisible()]
     assert not forms[0].remove.isEnabled() and not forms[0].agree.isEnabled()
     assert forms[0].agree.isChecked()
-    assert all(not row.is_empty() for row in forms[0]._actions.rows)
+    assert all(not row.is_empty() for row in forms[0].findChildren(ActionRow) if row.isVisible())
     hands.press(Qt.Key.Key_Down, ALT)
     assert [form.heading.text() for form in screen.stage.findChildren(SlotForm) if form.isVisible()] == [
         "Beth’s slot"
@@ -277,11 +281,11 @@ def test_a_finished_meeting_is_opened_again_in_one_step_that_stays_on_record(sev
     seventh.screen.leave()
     assert any(c.stated.endswith("staff change? More.") for c in seventh.stored(Challenge))
     form = next(f for f in seventh.screen.stage.findChildren(SlotForm) if f.isVisible())
-    assert form._actions.rows[-1].is_empty() and form.remove.isEnabled()
+    assert any(row.is_empty() for row in form.findChildren(ActionRow)) and form.remove.isEnabled()
     seventh.screen.forward.setFocus()
     hands.press(Qt.Key.Key_Space)
     assert stated.isReadOnly()
-    assert not any(row.is_empty() for row in form._actions.rows)
+    assert not any(row.is_empty() for row in form.findChildren(ActionRow) if row.isVisible())
     seventh.undo()
     seventh.undo()
     seventh.undo()

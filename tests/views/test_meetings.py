@@ -7,6 +7,7 @@ import datetime as dt
 from keyboard import CTRL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from window_driver import full_disk, stage_tabs, viewport_around
 
 from lfl_desktop.domain.meetings import LogEntry, Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
@@ -37,7 +38,7 @@ def test_ctrl_page_down_and_up_walk_through_the_stages(seventh, hands):
     for place in (4, 3, 2, 1, 0):
         hands.press(Qt.Key.Key_PageUp, CTRL)
         assert seventh.screen.stages.currentIndex() == place
-        assert seventh.screen._bar.tabs[place].isChecked()
+        assert stage_tabs(seventh.screen)[place].isChecked()
 
 
 def test_going_on_keeps_what_is_being_typed(seventh, hands):
@@ -50,7 +51,7 @@ def test_going_on_keeps_what_is_being_typed(seventh, hands):
 
 
 def test_a_click_on_a_stage(seventh, hands):
-    QTest.mouseClick(seventh.screen._bar.tabs[4], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(stage_tabs(seventh.screen)[4], Qt.MouseButton.LeftButton)
     assert seventh.screen.stages.currentIndex() == 4
     assert seventh.screen.stage.isAncestorOf(hands.focus)
 
@@ -116,7 +117,7 @@ def test_while_text_cannot_be_kept_its_meeting_stays_in_sight(seventh, hands, mo
     hands.type("about staff")
     field = hands.focus
     with monkeypatch.context() as world:
-        world.setattr(seventh.window.desk.workspace._file, "step", _full)
+        full_disk(world)
         choose_meeting(seventh, Qt.Key.Key_Home)
         assert "Meeting 7" in seventh.screen.heading.text()
         assert "Meeting 7" in seventh.screen.which.currentText()
@@ -184,7 +185,7 @@ def test_a_set_without_a_meeting_plans_one_and_undo_leaves_nothing_to_type_into(
     hands.press(Qt.Key.Key_2, CTRL)
     screen = window.screen_of("meetings")
     assert screen.heading.text() == "No meeting yet"
-    QTest.mouseClick(screen._bar.tabs[2], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(stage_tabs(screen)[2], Qt.MouseButton.LeftButton)
     hands.press(Qt.Key.Key_PageDown, CTRL)
     QTest.mouseClick(screen.forward, Qt.MouseButton.LeftButton)
     (meeting,) = window.desk.workspace.select(Meeting)
@@ -205,7 +206,7 @@ def test_undoing_the_meeting_in_sight_shows_another_with_its_own_fields(seventh,
     hands.tab()
     new = max(seventh.stored(Meeting), key=lambda m: m.date or dt.date.min)
     choose_meeting(seventh, Qt.Key.Key_End)
-    assert seventh.screen._meeting == new.id
+    assert seventh.screen.which.currentData() == new.id
     seventh.undo()
     assert new.id not in [m.id for m in seventh.stored(Meeting)]
     QTest.mouseClick(seventh.screen.forward, Qt.MouseButton.LeftButton)  # the sample's is finished: open it
@@ -214,7 +215,7 @@ def test_undoing_the_meeting_in_sight_shows_another_with_its_own_fields(seventh,
     hands.tab()
     hands.type("A point")
     seventh.screen.leave()
-    shown = seventh.screen._meeting
+    shown = seventh.screen.which.currentData()
     assert shown != new.id
     from lfl_desktop.domain.impact import KeyLearning
 
@@ -236,17 +237,20 @@ def test_a_field_with_the_cursor_is_scrolled_into_sight(seventh, hands):
 
 
 def _in_sight(window, field) -> bool:
-    area = window._areas["meetings"].viewport()
+    area = viewport_around(field)
     top = field.mapTo(area, field.rect().topLeft()).y()
     return top >= 0 and top + field.height() <= area.height()
 
 
 def test_a_stage_is_made_when_it_is_looked_at_and_shows_what_changed_meanwhile(seventh, hands):
-    made = [stage.is_made for stage in seventh.screen._stages]
+    pages = seventh.screen.stages.layout()
+    stages = [pages.itemAt(nth).widget() for nth in range(pages.count())]
+    made = [stage.is_made for stage in stages]
     assert made == [True, False, False, False, False, False]
     seventh.go(2)
     assert seventh.screen.findChildren(BidRow)
-    assert [stage.is_made for stage in seventh.screen._stages] == [True, True, True, False, False, False]
+    made = [stage.is_made for stage in stages]
+    assert made == [True, True, True, False, False, False]
 
 
 def test_the_large_timer_names_a_slot_before_the_slots_were_looked_at(seventh, hands, qtbot):
@@ -254,6 +258,6 @@ def test_the_large_timer_names_a_slot_before_the_slots_were_looked_at(seventh, h
     seventh.window.go("meetings", third.id)
     seventh.screen.forward.click()  # what is finished is not timed
     assert seventh.window.desk.timing.shown is None
-    seventh.screen._turn_large()
+    hands.press(Qt.Key.Key_F9)
     assert seventh.window.desk.timing.shown is not None
-    seventh.screen._turn_large()
+    hands.press(Qt.Key.Key_F9)

@@ -21,6 +21,7 @@ from lfl_desktop.domain.people import DiagnosticArea, Level, Membership, Members
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.member_visits import EventRow
 from lfl_desktop.views.members import MembersScreen
 from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.workspace.workspace import Workspace
@@ -315,7 +316,7 @@ def test_what_somebody_came_to_is_listed_and_a_visit_added(screen: MembersScreen
     )
     window.redo()
     assert len(listed()) == 5
-    row = next(row for row in screen.card._events.values() if row.record.id == came.id)
+    row = next(row for row in screen.card.findChildren(EventRow) if row.record.id == came.id)
     window.activateWindow()  # the offscreen platform leaves the list of schools active
     QApplication.processEvents()
     row.taken_home.setFocus()

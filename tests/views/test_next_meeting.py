@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from window_driver import stage_tabs
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.year import in_order
@@ -32,7 +33,7 @@ def test_a_date_plans_a_meeting_where_there_is_none(following, hands, monkeypatc
     (new,) = planned(following)
     assert (new.date, new.starts, new.ends) == (dt.date(2014, 1, 16), dt.time(13, 30), dt.time(16, 30))
     assert (new.state, new.learning_set) == (MeetingState.PLANNED, following.meeting.learning_set)
-    assert "16 Jan" in following.screen._bar.tabs[5].text()
+    assert "16 Jan" in stage_tabs(following.screen)[5].text()
     hands.tab()
     assert date.text() == "Thursday 16 January 2014"
     hands.tab(2)

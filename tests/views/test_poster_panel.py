@@ -61,8 +61,9 @@ def test_it_begins_as_a_public_poster_on_a3(screen: ShareScreen) -> None:
     assert screen.poster.isVisible() and screen.about.text() == "Impact poster"
     assert not screen.which.isVisible()
     assert "Change needs presence." in words(screen) and "Four teachers" not in words(screen)
-    shown = [line.full for line in screen.poster._every]
-    assert not [line for line in shown if "Four teachers" in line]
+    lines = screen.poster.lines
+    shown = [lines.item(nth).text() for nth in range(lines.count())]
+    assert shown and not [line for line in shown if "Four teachers" in line]
 
 
 def test_tab_goes_from_the_readers_through_the_panel_to_the_buttons(

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
+from window_driver import stage_tabs
 
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
 from lfl_desktop.views.controls import GrowingText, Segmented
@@ -68,8 +69,8 @@ def test_enter_goes_to_the_next_action(back, hands):
         hands.enter()
     assert {(r.state, r.happened) for r in reports(back)} == {(ActionState.DONE, "It worked")}
     assert len(reports(back)) == len(all_rows)
-    assert "Report back · " in back.screen._bar.tabs[1].text()
-    assert back.screen._bar.tabs[1].text().startswith("✓")
+    assert "Report back · " in stage_tabs(back.screen)[1].text()
+    assert stage_tabs(back.screen)[1].text().startswith("✓")
 
 
 def test_words_typed_before_the_letter_stay(back, hands):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from keyboard import CTRL
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from lfl_desktop.domain.impact import KeyLearning
@@ -123,7 +123,8 @@ def test_an_emptied_point_is_taken_away(review, hands):
 
 
 def trend(at, scale) -> Trend:
-    return at.screen.stage._trends[scale]
+    named = f"{scale.replace('_', ' ').capitalize()} so far"
+    return next(each for each in at.screen.stage.findChildren(Trend) if each.accessibleName() == named)
 
 
 def test_the_trend_stands_beside_each_scale(review):
@@ -134,9 +135,13 @@ def test_the_trend_stands_beside_each_scale(review):
     heights = [dot.y() for dot in shown.dots()]
     assert heights[0] == heights[3] > heights[1] == heights[2] > heights[4] == heights[5]
     assert min(heights) > 0 and max(heights) < shown.height()
+    chooser = next(
+        each
+        for each in review.screen.stage.findChildren(Segmented)
+        if each.accessibleName() == "Kept to time"
+    )
     assert shown.mapTo(review.screen.stage, shown.rect().center()).y() == pytest.approx(
-        review.screen.stage._scales["kept_to_time"].geometry().center().y()
-        + review.screen.stage._scales["kept_to_time"].parentWidget().mapTo(review.screen.stage, QPoint()).y(),
+        chooser.mapTo(review.screen.stage, chooser.rect().center()).y(),
         abs=6,
     )
 

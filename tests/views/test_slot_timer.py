@@ -15,7 +15,6 @@ from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.large_timer import LargeTimer
 from lfl_desktop.views.slot_form import SlotForm
 from lfl_desktop.views.timer_card import TimerCard
-from lfl_desktop.workspace.workspace import Change
 
 SOUND = Qt.Key.Key_F7
 START, ONWARD, LARGE = Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9
@@ -40,15 +39,13 @@ class Timed:
         self.timing = seventh.window.desk.timing
         self.timing.clock = self.clock
         self.changes: list[str] = []
+        self.heard = lambda change: self.changes.append(change.title)
         seventh.go(2)
         hands.type("about parents")
         hands.press(Qt.Key.Key_Return, CTRL)
         hands.press(Qt.Key.Key_Return, CTRL)
         seventh.go(3)
-        seventh.window.desk.workspace.listen(self._heard)
-
-    def _heard(self, change: Change) -> None:
-        self.changes.append(change.title)
+        seventh.window.desk.workspace.listen(self.heard)
 
     @property
     def card(self) -> TimerCard:
@@ -80,7 +77,7 @@ class Timed:
 def timed(seventh, hands) -> Iterator[Timed]:
     made = Timed(seventh, hands)
     yield made
-    seventh.window.desk.workspace.unlisten(made._heard)
+    seventh.window.desk.workspace.unlisten(made.heard)
 
 
 def test_the_card_before_it_starts(timed):

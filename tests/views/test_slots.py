@@ -273,7 +273,7 @@ def test_a_slot_added_here(slots, hands):
     hands.press(Qt.Key.Key_Down)
     assert len(slots.page().slots) == 3
     assert hands.focus is form(slots).stated
-    assert form(slots)._page.presenter.id == slots.page().slots[2].presenter.id
+    assert form(slots).heading.text() == f"{slots.page().slots[2].presenter.short}’s slot"
 
 
 def test_used_minutes_show_in_the_order_at_once(slots, hands):
@@ -361,7 +361,7 @@ def test_a_click_shows_another_slot(slots, hands):
     button = list(slots.screen.stage.order.buttons.values())[1]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert slots.page().slots[0].challenge.stated == "Kept before the click"
-    assert form(slots)._page.presenter.id == slots.page().slots[1].presenter.id
+    assert form(slots).heading.text() == f"{slots.page().slots[1].presenter.short}’s slot"
 
 
 def test_a_headline_that_names_a_member_is_pointed_out_before_it_is_agreed(slots, hands):
@@ -410,7 +410,7 @@ def test_a_slot_is_moved_from_within_its_words_which_stay(slots, hands):
     assert [first in b.text() for b in buttons] == [False, True] and buttons[1].isChecked()
     slots.kept_soon(lambda: [b.y() for b in buttons] == sorted(b.y() for b in buttons))
     hands.press(Qt.Key.Key_Up, ALT)
-    assert form(slots)._page.presenter.short == second, "the next and previous slot follow the order"
+    assert form(slots).heading.text() == f"{second}’s slot", "the next and previous slot follow the order"
     slots.undo()
     assert names(slots) == [first, second]
 

@@ -346,7 +346,7 @@ def switch(window):
     return next(a for a in window.menu.actions() if a.text().startswith("Check spelling"))
 
 
-def test_the_switch_in_the_file_menu_is_kept(at, hands, program):
+def test_the_switch_in_the_file_menu_is_kept(at, hands, program, tmp_path):
     hands.type("teh ")
     action = switch(at.window)
     assert (action.text(), action.isChecked(), action.isEnabled()) == ("Check spelling", True, True)
@@ -357,7 +357,7 @@ def test_the_switch_in_the_file_menu_is_kept(at, hands, program):
     assert not any("dictionary" in action.text() for action in the_menu().actions())
     at.close_menu()
     assert not program.settings.check_spelling
-    assert not preferences.load(program._settings_file).check_spelling
+    assert not preferences.load(tmp_path / "settings.json").check_spelling
     switch(at.window).trigger()
     assert at.marked == ["teh"] and program.settings.check_spelling
 
@@ -367,7 +367,9 @@ def without_dictionary(monkeypatch) -> None:
     monkeypatch.setattr(words, "british_english", lambda: None)
 
 
-def test_without_a_dictionary_it_is_off_and_told_once(without_dictionary, at_without, hands, program):
+def test_without_a_dictionary_it_is_off_and_told_once(
+    without_dictionary, at_without, hands, program, tmp_path
+):
     window, field = at_without
     assert window.frame.said.text() == ""
     field.setFocus()
@@ -382,7 +384,7 @@ def test_without_a_dictionary_it_is_off_and_told_once(without_dictionary, at_wit
     hands.press(Qt.Key.Key_F4)
     assert any("Copy" in action.text() for action in the_menu().actions())
     the_menu().close()
-    assert preferences.load(program._settings_file).told_of_no_dictionary
+    assert preferences.load(tmp_path / "settings.json").told_of_no_dictionary
     assert not window.frame.trouble.isVisible()
 
 

@@ -9,14 +9,17 @@ from keyboard import ALT, CTRL, NONE, SHIFT
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from window_driver import full_disk
 
 from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.saying import PARTS
 from lfl_desktop.domain.scales import SCALES
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.find import FindDialog
 from lfl_desktop.views.stage_templates import StageTemplates
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.templates import shipped
 
 KEY = Qt.Key
@@ -230,7 +233,7 @@ def test_what_cannot_be_kept_holds_the_dialog_open(opened, monkeypatch):
         raise CannotWrite("The disk is full.")
 
     with monkeypatch.context() as world:
-        world.setattr(opened.at.window.desk.workspace._file, "step", full)
+        full_disk(world)
         opened.type("Our way")
         opened.press(KEY.Key_Escape)
         assert opened.dialog.isVisible() and "not kept yet" in opened.dialog.remark.text()
@@ -252,6 +255,13 @@ PRESSES = st.sampled_from(
         (KEY.Key_Z, CTRL | SHIFT),
     ]
 )
+
+
+def ticked(listed: QListWidget) -> list[str]:
+    items = (listed.item(row) for row in range(listed.count()))
+    return [
+        item.text().removesuffix(" (always)") for item in items if item.checkState() == Qt.CheckState.Checked
+    ]
 
 
 @given(
@@ -277,4 +287,4 @@ def test_whatever_is_pressed_the_page_shows_what_is_kept(opened, moves):
         if kept.id == opened.page.template.id:
             assert opened.page.template == kept
             assert opened.page.stages.count() == len(kept.stages)
-            assert opened.page._chosen_parts() == kept.parts or Part.CHECK_IN not in kept.parts
+            assert ticked(opened.page.parts) == [tr(PARTS[part]) for part in kept.parts]

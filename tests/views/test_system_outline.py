@@ -8,8 +8,16 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+)
 from stored import stored
+from window_driver import full_disk, shown_version
 
 from lfl_desktop.canvas.content import in_box
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, Layer, Place, SystemItem, Tension
@@ -37,16 +45,24 @@ def screen(window):
 
 
 def tools(window, screen, layer=Layer.NOW):
-    items = stored(window, SystemItem, version=screen._page.version.id)
+    items = stored(window, SystemItem, version=shown_version(screen))
     return [item.wording for item in in_box(items, Place.TOOLS, {layer})]
 
 
+def all_rows(outline: QTreeWidget) -> list[QTreeWidgetItem]:
+    found, walk = [], QTreeWidgetItemIterator(outline)
+    while walk.value() is not None:
+        found.append(walk.value())
+        walk += 1
+    return found
+
+
 def rows(screen) -> list[str]:
-    return [row.text(0) for row in screen.outline._all()]
+    return [row.text(0) for row in all_rows(screen.outline)]
 
 
 def go_to(screen, words: str) -> None:
-    row = next(row for row in screen.outline._all() if row.text(0).startswith(words))
+    row = next(row for row in all_rows(screen.outline) if row.text(0).startswith(words))
     screen.outline.setFocus()
     screen.outline.setCurrentItem(row)
 
@@ -181,14 +197,14 @@ def test_tensions_are_there_with_all_their_fields(window, screen, hands, qtbot):
         "3. Commun",
     ]
     hands.press(Qt.Key.Key_Delete)
-    assert len(stored(window, Tension, version=screen._page.version.id)) == 2
+    assert len(stored(window, Tension, version=shown_version(screen))) == 2
 
 
 def test_a_tension_begins_at_the_line_in_focus(window, screen, hands):
     go_to(screen, "The phonics")
     hands.letter("t")
     assert hands.focus.objectName() == "to_place"
-    added = max(stored(window, Tension, version=screen._page.version.id), key=lambda t: t.position)
+    added = max(stored(window, Tension, version=shown_version(screen)), key=lambda t: t.position)
     item = window.desk.workspace.get(SystemItem, added.from_item)
     assert item.wording == "The phonics scheme" and added.from_place == Place.TOOLS
     hands.press(Qt.Key.Key_Escape)
@@ -268,7 +284,7 @@ def test_words_survive_trouble(window, screen, hands, monkeypatch, qtbot):
         raise CannotWrite("The disk is full.")
 
     with monkeypatch.context() as world:
-        world.setattr(window.desk.workspace._file, "step", full)
+        full_disk(world)
         hands.enter()
         hands.type("Not lost")
         hands.press(Qt.Key.Key_Escape)

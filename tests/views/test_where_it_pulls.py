@@ -7,8 +7,9 @@ from keyboard import ALT, CTRL, SHIFT
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from stored import stored
+from window_driver import button, full_disk, shown_items, shown_system, shown_version, words_in
 
 from lfl_desktop.canvas.drawing import Badge, Polyline
 from lfl_desktop.domain.activity import ActionLink, Layer, Place, SystemItem, Tension, TensionState, VoicedAs
@@ -32,11 +33,11 @@ def screen(window):
 
 
 def tensions(window, screen):
-    return sorted(stored(window, Tension, version=screen._page.version.id), key=lambda t: t.position)
+    return sorted(stored(window, Tension, version=shown_version(screen)), key=lambda t: t.position)
 
 
 def cards(screen):
-    return [card._where.text() for card in screen.pulls.cards]
+    return [words_in(card).splitlines()[0] for card in screen.pulls.cards]
 
 
 def on_screen(screen, x: float, y: float) -> QPoint:
@@ -174,8 +175,8 @@ def test_every_field_by_keys(window, screen, hands, qtbot):
     hands.press(Qt.Key.Key_Escape)
     card = screen.pulls.cards[1]
     assert hands.focus is card
-    assert card._state.text() == "worked on"
-    assert "held back" in card._note.text() and "double bind" in card._note.text()
+    assert "worked on" in words_in(card).splitlines()
+    assert "held back" in card.accessibleDescription() and "double bind" in card.accessibleDescription()
     assert "held back" in card.accessibleName()
 
 
@@ -228,7 +229,7 @@ def test_words_survive_trouble(window, screen, hands, monkeypatch, qtbot):
 
     card = open_card(screen, hands, 1)
     with monkeypatch.context() as world:
-        world.setattr(window.desk.workspace._file, "step", full)
+        full_disk(world)
         hands.press(Qt.Key.Key_End, CTRL)
         hands.type(" Not lost")
         hands.press(Qt.Key.Key_Escape)
@@ -241,10 +242,11 @@ def test_another_leader_has_other_tensions(window, screen, hands):
     open_card(screen, hands, 0)
     hands.press(Qt.Key.Key_End, CTRL)
     hands.type(" Kept")
+    former = shown_system(screen).person
     screen.leader.setFocus()
     hands.press(Qt.Key.Key_Down)
-    assert screen._page.system.person != screen.pulls.cards
-    assert all(card.tension.version == screen._page.version.id for card in screen.pulls.cards)
+    assert shown_system(screen).person != former
+    assert [card.tension for card in screen.pulls.cards] == tensions(window, screen)
     assert any(t.wording.endswith(" Kept") for t in stored(window, Tension))
 
 
@@ -253,9 +255,9 @@ def test_another_leader_has_other_tensions(window, screen, hands):
 
 def test_an_action_is_added_to_a_tension_and_typed_there(window, screen, hands, qtbot):
     card = screen.pulls.cards[1]
-    assert "no action yet" in card._note.text()
+    assert "no action yet" in card.accessibleDescription()
     assert "2 tensions have no action." in screen.falls_words.text()
-    QTest.mouseClick(card._add, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(card, "Add action"), Qt.MouseButton.LeftButton)
     assert isinstance(hands.focus.parentWidget(), LinkedActionRow)
     hands.type("The teacher takes the lowest group on Mondays by half term")
     hands.enter()
@@ -267,9 +269,9 @@ def test_an_action_is_added_to_a_tension_and_typed_there(window, screen, hands, 
     qtbot.waitUntil(lambda: bool(kept()), timeout=1000)
     (link,) = stored(window, ActionLink, tension=card.tension.id)
     (action,) = stored(window, Action, id=link.action)
-    assert action.person == screen._page.system.person
+    assert action.person == shown_system(screen).person
     assert action.wording == "The teacher takes the lowest group on Mondays"
-    assert "1 action works on this" in card._note.text()
+    assert "1 action works on this" in card.accessibleDescription()
     assert "The tension between" not in screen.falls_words.text()
     assert "The tension in community has none." in screen.falls_words.text()
 
@@ -289,7 +291,7 @@ def test_an_action_that_is_there_is_linked_from_the_menu(window, screen, hands):
 
 def test_a_new_action_without_words_goes_when_it_is_left(window, screen, hands):
     before = len(stored(window, Action))
-    QTest.mouseClick(screen.pulls.cards[1]._add, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(screen.pulls.cards[1], "Add action"), Qt.MouseButton.LeftButton)
     assert len(stored(window, Action)) == before + 1
     screen.canvas.setFocus()
     assert len(stored(window, Action)) == before
@@ -319,7 +321,7 @@ def menu_of(screen, place: Place, wording: str | None = None) -> QMenu:
 
 
 def item_named(screen, wording: str) -> SystemItem:
-    return next(i for i in screen._page.items if i.wording == wording)
+    return next(i for i in shown_items(screen) if i.wording == wording)
 
 
 def test_the_menu_of_a_line(window, screen, hands):
@@ -349,8 +351,7 @@ def test_which_action_changes_a_line_is_said_from_its_menu(window, screen, hands
     actions = submenu(submenu(menu_of(screen, Place.COMMUNITY), item.wording[:8]), "Which action")
     actions.actions()[0].trigger()
     assert [link.item for link in stored(window, ActionLink, item=item.id)] == [item.id]
-    bars = screen.falls._bars
-    shown = [bars.itemAt(n).widget().accessibleName() for n in range(bars.count())]
+    shown = [each.accessibleName() for each in screen.falls_body.findChildren(QWidget)]
     assert "Community: 1 action" in shown
     menu = menu_of(screen, Place.COMMUNITY)
     entry(submenu(submenu(menu, item.wording[:8]), "Which action"), "A new action").trigger()
@@ -382,9 +383,9 @@ def test_levels_only_for_those_who_want_them(window, screen, hands):
     open_card(screen, hands, 1)
     form = screen.pulls.cards[1].form
     assert not form.level.isVisible()
-    window.menu._fill()
+    window.menu.aboutToShow.emit()
     entry(window.menu, "Show academic levels").trigger()
-    assert form.level.isVisible() and window._commands.settings.show_levels
+    assert form.level.isVisible()
     assert form.level.currentText() == "as it is: 1, within one place"
     form.level.setFocus()
     choose_with(hands, "3: ")
@@ -407,7 +408,7 @@ def test_a_screen_reader_finds_boxes_items_and_tensions_in_the_picture(window, s
         assert place in said
     assert "Film of one good lesson (possible)" in said
     assert any(words.startswith("2. Division of labour") for words in said)
-    for item in screen._page.items:
+    for item in shown_items(screen):
         assert any(words.startswith(item.wording) for words in said), item.wording
 
 

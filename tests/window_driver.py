@@ -1,0 +1,94 @@
+"""What is in sight on the real window, found as a person finds it: by words, by kind, by what was chosen."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QScrollArea, QWidget
+from stored import stored
+
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.store.database import CannotWrite
+from lfl_desktop.store.records_file import RecordsFile
+from lfl_desktop.views.stage_bar import StageBar
+
+Q = TypeVar("Q", bound=QObject)
+
+
+def full_disk(patch: pytest.MonkeyPatch) -> None:
+    """From now on the disk takes nothing, whatever file is open."""
+
+    def refused(*_args: object, **_more: object) -> None:
+        raise CannotWrite("The disk is full.")
+
+    patch.setattr(RecordsFile, "step", refused)
+
+
+def words_in(widget: QWidget) -> str:
+    """The words of all labels below a widget that are not hidden, in order."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def button(widget: QWidget, words: str) -> QAbstractButton:
+    """The button below a widget that says these words."""
+    found = [each for each in widget.findChildren(QAbstractButton) if each.text() == words]
+    assert len(found) == 1, (words, [each.text() for each in widget.findChildren(QAbstractButton)])
+    return found[0]
+
+
+def only(widget: QWidget, kind: type[Q]) -> Q:
+    """The one widget or helper of its kind below a widget."""
+    (found,) = widget.findChildren(kind)
+    return found
+
+
+def viewport_around(widget: QWidget) -> QWidget:
+    """What scrolls a widget into sight."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    assert isinstance(above, QScrollArea)
+    return above.viewport()
+
+
+# a meeting
+
+
+def stage_tabs(screen: QWidget) -> list[QPushButton]:
+    """The buttons of the stages of the meeting in sight, in order."""
+    return only(screen, StageBar).tabs
+
+
+def stage_menu(screen: QWidget) -> QMenu:
+    """The menu of the stages that may be added."""
+    return only(screen, StageBar).menu
+
+
+# an activity system
+
+
+def shown_version(screen: QWidget) -> UUID:
+    """The version of an activity system that is chosen above it."""
+    chosen = screen.version.currentData()  # type: ignore[attr-defined]
+    assert isinstance(chosen, UUID)
+    return chosen
+
+
+def shown_system(screen: QWidget) -> ActivitySystem:
+    """The activity system in sight, as it is in the file."""
+    (version,) = stored(screen.window(), SystemVersion, id=shown_version(screen))
+    (system,) = stored(screen.window(), ActivitySystem, id=version.system)
+    return system
+
+
+def shown_items(screen: QWidget) -> list[SystemItem]:
+    """The lines in the boxes in sight, as they are in the file."""
+    return stored(screen.window(), SystemItem, version=shown_version(screen))
+
+
+def shown_tensions(screen: QWidget) -> list[Tension]:
+    """The tensions of the version in sight, as they are numbered."""
+    return sorted(stored(screen.window(), Tension, version=shown_version(screen)), key=lambda t: t.position)
