@@ -451,6 +451,7 @@ def test_only_the_gate_makes_what_may_leave() -> None:
 
 
 TAKES_RECORDS = {
+    "exchange.continuing.check_continues": "compares what arrives with what is here, nothing leaves by it",
     "exchange.merge.merge": "takes what arrives in, nothing leaves by it",
     "exchange.one_programme.as_known": "names what arrives as it is known here, nothing leaves by it",
     "exchange.rules.through_gate": "asks the gate",
