@@ -102,9 +102,7 @@ def _mark(kind: type[Record], name: str, hint: Any) -> dict[str, Any]:
     return {}
 
 
-def visible(
-    records: Iterable[Record], audience: Audience, leader: UUID | None = None
-) -> sharing.Visible:
+def visible(records: Iterable[Record], audience: Audience, leader: UUID | None = None) -> sharing.Visible:
     """The gate for records made by hand: what says that it is agreed was agreed in the words it has."""
     every = list(records)
     return sharing.visible([*every, *as_agreed(every)], audience, leader)

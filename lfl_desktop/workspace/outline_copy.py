@@ -37,7 +37,7 @@ def copied(shown: Shown, layers: Set[Layer]) -> Copied:
     seen = visible(records, Audience.SET)
     own = seen.get(SystemVersion, version.id) is None
     if own:
-        seen = visible(records, Audience.FACILITATOR)
+        seen = visible(records, Audience.LEADER, shown.page.system.person)
     items = [i for i in seen.all(SystemItem) if i.version == version.id and not i.held_back]
     tensions = [t for t in seen.all(Tension) if t.version == version.id and not t.held_back]
     headings = outline(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.endings import PAPERS, check_ending
 from lfl_desktop.workspace.files import CannotSave, write_whole
 
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ PICTURES = (".png", ".svg")
 
 
 def save_paper(paper: Paper, path: Path) -> list[Path]:
-    """Writes the paper as the kind of file that the name of `path` asks for: SVG, PNG, else PDF. Of several
+    """Writes the paper as the kind of file that the name of `path` asks for: PDF, SVG or PNG. Of several
     pages there is a picture each, called "name 1 of 3.png", in place of none that is there already: then
     these are called "name (2) 1 of 3.png". The files that were written, in the order of the pages.
 
-    Raises WorldError where a paper without a drawing is asked for as SVG, CannotSave where one cannot be
+    Raises WorldError for any other kind, and where a paper without a drawing is asked for as SVG; CannotSave where one cannot be
     written; then none is left of this paper."""
+    check_ending(path, PAPERS)
     suffix = path.suffix.casefold()
     if suffix not in PICTURES:
         write_whole(path, paper.pdf)
