@@ -32,8 +32,8 @@ def set_summary(seen: Visible, meeting_id: UUID) -> Paper:
         sheet.pages.pages,
         title=title,
         author=scene.learning_set.facilitator or programme_of(seen),
-        foot=running(seen, title),
-        mark=mark_of(seen.audience),
+        foot=title,
+        mark=running(seen, mark_of(seen.audience)),
     )
     words = [head.words, *(section.words for section in body)]
     pages = len(sheet.pages.pages)
