@@ -7,7 +7,7 @@ from uuid import UUID
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.document import Document
 from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.scene import heading_of, mark_for, programme_of, scene_of, title_of
+from lfl_desktop.printing.scene import heading_of, mark_for, programme_of, running, scene_of, title_of
 from lfl_desktop.printing.sections import sections_of
 from lfl_desktop.printing.sheet import Section, Sheet, one_page
 from lfl_desktop.words import tr
@@ -26,7 +26,8 @@ def set_summary(seen: Visible, meeting_id: UUID) -> Paper:
         raise TypeError("A paper is made only of what came through sharing.visible()")
     told = summary_document(seen, meeting_id)
     sheet = one_page(told.head, told.sections)
-    pdf = make(sheet.pages.pages, title=told.title, author=told.author, foot=told.running, mark=told.mark)
+    mark = running(seen, told.mark)
+    pdf = make(sheet.pages.pages, title=told.title, author=told.author, foot=told.title, mark=mark)
     pages = len(sheet.pages.pages)
     return Paper(pdf, pages, (*_fitting(sheet), *undrawable(told.words)))
 

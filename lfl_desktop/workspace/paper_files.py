@@ -22,8 +22,8 @@ def save_paper(paper: Paper, path: Path) -> list[Path]:
     pages there is a picture each, called "name 1 of 3.png", in place of none that is there already: then
     these are called "name (2) 1 of 3.png". The files that were written, in the order of the pages.
 
-    Raises WorldError for any other kind, and where a paper without a drawing is asked for as SVG; CannotSave where one cannot be
-    written; then none is left of this paper."""
+    Raises WorldError for any other kind, and where a paper without a drawing is asked for as SVG, CannotSave
+    where one cannot be written; then none is left of this paper."""
     check_ending(path, PAPERS)
     suffix = path.suffix.casefold()
     if suffix not in PICTURES:
