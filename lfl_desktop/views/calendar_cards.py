@@ -146,7 +146,9 @@ class NoteCard(QFrame):
         self.proposal.setVisible(proposed is not None)
         self.open_terms.setVisible(is_term or line is None)
         if proposed:
-            self.proposed_day.set_value(proposed.date)
+            typed = self.proposed_day.hasFocus() and self.proposed_day.value() == proposed.date
+            if not typed:  # the words that somebody is typing stay theirs
+                self.proposed_day.set_value(proposed.date)
             show_words(self.proposed_remark, remark_on(book, proposed.date))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from lfl_desktop.domain.names import same_name
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.programme import School
+from lfl_desktop.domain.programme import Cohort, School
 from lfl_desktop.domain.record import Record
-from lfl_desktop.words import tr
+from lfl_desktop.words import plural, tr
 
 MOST = 3
 """Sentences about names; more are told by their number."""
@@ -18,19 +18,23 @@ def remarks_on(apart: Iterable[tuple[Record, Record]]) -> list[str]:
     """A sentence for each record of the programme that is called otherwise in the file than here.
 
     Each of `apart` is the record as it stands and as the file has it. What else they differ in is the
-    coordinator's to say, so nothing is said of it; of a school it is, as it says who belongs together."""
+    coordinator's to say, so nothing is said of it; but of schools it is, whose chain tells who belongs
+    together, and of cohorts, as those of two years may have one name."""
     said = [words for here, theirs in apart if (words := _remark(here, theirs))]
     if len(said) <= MOST:
         return said
-    return [*said[:MOST], tr("{n} more keep their own names too.", n=len(said) - MOST)]
+    more = plural(len(said) - MOST, "{n} more keeps its own too.", "{n} more keep their own too.")
+    return [*said[:MOST], more]
 
 
 def _remark(here: Record, theirs: Record) -> str:
     ours, other = called(here), called(theirs)
-    if ours != other:
+    if other and ours != other:
         return tr("“{ours}” keeps its own name here; the file calls it “{theirs}”.", ours=ours, theirs=other)
     if isinstance(here, School) and here != theirs:
         return tr("“{name}” keeps its own chain and partner city here.", name=ours)
+    if isinstance(here, Cohort) and here != theirs:
+        return tr("“{name}” keeps its own dates here.", name=ours)
     return ""
 
 

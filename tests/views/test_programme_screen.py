@@ -339,6 +339,7 @@ def test_a_proposal_on_a_bank_holiday_says_so(new_place: Place, hands: Keyboard)
     assert "a bank holiday (Christmas Day)" in calendar.note.proposed_remark.text()
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type(f"14 January {next_year()}")
+    assert calendar.note.proposed_day.text() == f"14 January {next_year()}", "nothing is put among the keys"
     calendar.note.accept.setFocus()
     hands.press(Qt.Key.Key_Space)
     assert [m.date for m in new_place.stored(Meeting)] == [dt.date(next_year(), 1, 14)]

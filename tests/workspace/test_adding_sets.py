@@ -126,7 +126,8 @@ def test_two_new_sets_of_one_name_are_both_kept(make: Make, office: Path, one: s
 def test_next_years_set_of_the_same_names_is_a_set_of_its_own(make: Make, office: Path) -> None:
     add(office, edition(make("now", "Ruth Hale", HALE)))
     before = everything(office)
-    add(office, edition(make("next", "Ruth Hale", HALE, year=2027)))
+    added = add(office, edition(make("next", "Ruth Hale", HALE, year=2027)))
+    assert added.remarks[1:] == ("“Cohort 1” keeps its own dates here.",)
     kept = everything(office)
     assert len(kept[LearningSet]) == 2 and len(kept[Membership]) == 8 and len(kept[Meeting]) == 6
     assert all(record in kept[kind] for kind in before for record in before[kind])
@@ -311,7 +312,7 @@ def test_a_chain_that_is_kept_is_said_and_many_are_counted(make: Make, office: P
     workspace.close()
     added = add(office, edition(hale))
     assert added.changed == 0 and len(added.remarks) == 4
-    assert added.remarks[-1] == "1 more keep their own names too."
+    assert added.remarks[-1] == "1 more keeps its own too."
     assert "“Autumn” keeps its own name here; the file calls it “Autumn term”." in added.remarks
 
 
