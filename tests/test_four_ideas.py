@@ -375,6 +375,26 @@ def test_everything_is_put_and_deleted_inside_a_step() -> None:
         assert not private, (name, private)
 
 
+PASS_BY_THE_RULES = {
+    ("workspace/deleted.py", "PASSED_BY"): "what was deleted comes back as it was",
+    ("workspace/workspace.py", "PASSED_BY"): "the minutes of a timer were measured",
+    ("workspace/setup.py", "ARRIVING"): "the sample was made elsewhere",
+    ("workspace/share.py", "ARRIVING"): "a file from a set was agreed where it comes from",
+}
+"""Who does not ask the rules of the records, and why. Undo and redo write no records: they give back rows."""
+
+
+def test_the_rules_of_records_are_passed_by_by_name_and_by_few() -> None:
+    found = {
+        (name, node.attr)
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("Rules")
+        if node.attr in ("PASSED_BY", "ARRIVING")
+    }
+    assert found - {("workspace/workspace.py", "ARRIVING")} == PASS_BY_THE_RULES.keys()
+
+
 def test_nobody_reaches_into_the_workspace_for_its_file() -> None:
     for name, tree in modules():
         if name not in ("workspace/workspace.py", "store/records_file.py"):

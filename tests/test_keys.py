@@ -29,6 +29,7 @@ from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.report_back import LETTERS, STATES
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import read
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 MOST_KEYS_A_FIELD = 1.5
@@ -61,7 +62,7 @@ def _forget_meeting_3(path: Path) -> None:
 
     workspace = Workspace.open(path)
     meetings = in_order(workspace.select(Meeting))
-    with workspace.step("Forget") as step:
+    with workspace.step("Forget", rules=Rules.ARRIVING) as step:
         for meeting in meetings[2:]:
             for slot in workspace.select(Slot, meeting=meeting.id):
                 challenge = workspace.get(Challenge, slot.challenge)

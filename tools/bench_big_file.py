@@ -55,6 +55,7 @@ from lfl_desktop.domain.people import (
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.scales import SCALES
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.setup import DEFAULT_THEMES
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -87,7 +88,7 @@ def make_big_file(path: Path, sets: int = SETS) -> Workspace:
 
 def _keep(workspace: Workspace, steps: Page) -> None:
     for title, records in steps:
-        with workspace.step(title) as step:
+        with workspace.step(title, rules=Rules.ARRIVING) as step:
             for record in records:
                 step.put(record)
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from bench_timing import RUNS, Pair
 from msgspec.structs import replace
 
-from lfl_desktop.domain.meetings import Action
+from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
 from lfl_desktop.workspace.workspace import Workspace
 
 EDITS = 200
@@ -30,7 +30,8 @@ def _run(sample: Path) -> Pair:
         shutil.copy(sample, ours_file)
         shutil.copy(sample, bare_file)
         workspace = Workspace.open(ours_file)
-        action = workspace.select(Action)[0]
+        to_come = [meeting.id for meeting in workspace.select(Meeting, state=MeetingState.PLANNED)]
+        action = workspace.select(Action, meeting=to_come)[0]
         connection = _connect(bare_file)
 
         def ours(nth: int) -> None:

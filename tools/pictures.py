@@ -35,7 +35,7 @@ from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.meetings import Action, LogEntry
+from lfl_desktop.domain.meetings import Action, LogEntry, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.printing.blank_fields import BlankForm
@@ -350,7 +350,10 @@ def to_deleted(window: MainWindow) -> QWidget:
     with workspace.step("Edit") as step:
         step.put(replace(next(i for i in workspace.select(Impact) if i.evidence), evidence=""))
     with workspace.step("Delete") as step:
-        step.delete(workspace.select(Action)[0])
+        later = {m.id for m in workspace.select(Meeting) if m.state == MeetingState.PLANNED}
+        reported = {report.action for report in workspace.select(ReportBack, meeting=list(later))}
+        actions = workspace.select(Action, meeting=list(later))
+        step.delete(next(action for action in actions if action.id in reported))
     window.show_deleted()
     dialog = window.findChildren(DeletedDialog)[-1]
     dialog.finished.connect(lambda _result: [workspace.undo() for _ in range(3)])

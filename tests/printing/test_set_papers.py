@@ -156,7 +156,7 @@ CLOSED = {"names_to_coordinator": False}
 def test_each_paper_shows_its_readers_what_they_may_see_and_nothing_else(name, audience):
     done, on = {"state": ActionState.DONE}, {"cancelled": False}
     own = {"Meeting": FINISHED, "GroundRules": CLOSED, "ReportBack": done, "ProgrammeEvent": on}
-    records = a_set(marked=True, **own)
+    records = a_set(marked=True, Term={"starts": DAY, "ends": DAY}, **own)
     seen = visible(records.values(), audience, records[Person].id)
     made, document = papers(records[Meeting].id, records[Person].id)[name](seen)
     expected = EXPECTED[name, audience]

@@ -20,6 +20,7 @@ from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.meetings import MeetingsScreen
 from lfl_desktop.views.slots import SlotsStage
 from lfl_desktop.views.tables import LEAST_WIDTH
+from lfl_desktop.workspace.record_rules import Rules
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ def test_the_chosen_lines_are_copied_as_text_and_as_a_table(
 ) -> None:
     first = window.desk.workspace.get(Action, screen.list.shown[0].id)
     assert first is not None
-    with window.desk.workspace.step("Change") as step:
+    with window.desk.workspace.step("Change", rules=Rules.ARRIVING) as step:
         step.put(replace(first, wording="=HYPERLINK(1)\n& <so> on"))
     hands.press(Qt.Key.Key_Down, SHIFT)
     hands.press(Qt.Key.Key_C, CTRL)
@@ -170,7 +171,7 @@ def test_what_is_chosen_and_filtered_stays_while_records_change(
     hands.press(Qt.Key.Key_Down, times=4)
     chosen = screen.list.chosen
     assert chosen is not None
-    with window.desk.workspace.step("Change") as step:
+    with window.desk.workspace.step("Change", rules=Rules.ARRIVING) as step:
         step.delete(chosen_before := screen.list.shown[0].action)
     assert screen.list.chosen is not None and screen.list.chosen.id == chosen.id
     assert chosen_before.wording not in shown(screen)
@@ -276,7 +277,7 @@ def test_in_a_long_list_a_line_far_down_is_in_sight_with_all_its_words(
         replace(first, id=named_id("added", n), wording=f"Line {n}: {'many words ' * (n % 9)}")
         for n in range(120)
     ]
-    with workspace.step("Many") as step:
+    with workspace.step("Many", rules=Rules.ARRIVING) as step:
         for action in added:
             step.put(action)
     QApplication.processEvents()

@@ -15,6 +15,7 @@ from lfl_desktop.domain.meetings import Challenge, ChallengeState
 from lfl_desktop.views.challenges import ChallengesScreen
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.meetings import MeetingsScreen
+from lfl_desktop.workspace.record_rules import Rules
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_markup_in_a_wording_is_text(screen: ChallengesScreen, window: MainWindo
     from msgspec.structs import replace
 
     one = kept(window, screen)
-    with window.desk.workspace.step("Change") as step:
+    with window.desk.workspace.step("Change", rules=Rules.ARRIVING) as step:
         step.put(replace(one, stated="<h1>Phonics</h1> & <img src='x'>"))
     assert "As stated: <h1>Phonics</h1> & <img src='x'>" in screen.story.toPlainText()
 

@@ -18,6 +18,7 @@ from lfl_desktop.views.actions import ActionsScreen
 from lfl_desktop.views.deleted import DeletedDialog
 from lfl_desktop.views.find import FindDialog
 from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.workspace.record_rules import Rules
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def window(sample_path: Path, open_window: Callable[[Path], MainWindow]) -> Main
 
 def delete(window: MainWindow, *records: Record) -> None:
     for record in records:
-        with window.desk.workspace.step("Delete") as step:
+        with window.desk.workspace.step("Delete", rules=Rules.ARRIVING) as step:
             step.delete(record)
 
 
@@ -155,7 +156,7 @@ def test_what_cannot_be_put_back_is_said_in_the_dialog(
     delete(window, action)
     meeting = workspace.get(Meeting, action.meeting)
     assert meeting is not None
-    with workspace.step("Erase", undoable=False) as step:
+    with workspace.step("Erase", undoable=False, rules=Rules.ARRIVING) as step:
         step.delete(meeting)
     dialog = opened()
     hands.enter()

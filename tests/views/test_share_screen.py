@@ -34,6 +34,7 @@ from lfl_desktop.views.printing import lay_paper, print_pages
 from lfl_desktop.views.share import ShareScreen
 from lfl_desktop.views.wrapping import Chip
 from lfl_desktop.workspace.paper_kinds import Kind, paper_kind
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.scope import records_of_set
 
 Opens = Callable[[Path], MainWindow]
@@ -264,7 +265,7 @@ def test_the_file_for_the_coordinator(
     file = decode(path.read_bytes())
     assert (receipt.edition, receipt.digest) == (file.edition, file.digest) == (1, file.digest)
     qtbot.waitUntil(lambda: screen.notes.text().startswith("The same as edition 1"))
-    with workspace.step("Change point") as step:
+    with workspace.step("Change point", rules=Rules.ARRIVING) as step:
         step.put(replace(workspace.select(KeyLearning)[0], wording="Changed since"))
     qtbot.waitUntil(lambda: screen.notes.text().startswith("Edition 2: changed since edition 1"))
     assert any("Changed since" in found.text() for found in screen.preview.findChildren(QLabel))
@@ -276,7 +277,7 @@ def test_a_change_is_in_the_next_page(screen: ShareScreen, window: MainWindow, q
     slot = records_of_set(window.desk.workspace, window.desk.set_id)
     meeting = screen.asked().about
     found = next(r for r in slot if getattr(r, "meeting", None) == meeting and hasattr(r, "questions"))
-    with window.desk.workspace.step("Write questions") as step:
+    with window.desk.workspace.step("Write questions", rules=Rules.ARRIVING) as step:
         step.put(replace(found, questions="What would a parent see?"))
     qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.pdf != before)
 
@@ -287,7 +288,7 @@ def test_out_of_sight_nothing_is_made(
     window.go("today")
     made: list[object] = []
     monkeypatch.setattr("lfl_desktop.views.share.prepare", lambda *asked: made.append(asked))
-    with window.desk.workspace.step("Change point") as step:
+    with window.desk.workspace.step("Change point", rules=Rules.ARRIVING) as step:
         step.put(replace(window.desk.workspace.select(KeyLearning)[0], wording="Other"))
     qtbot.wait(300)
     assert not made

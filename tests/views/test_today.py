@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.workspace.overview import overview
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -70,7 +71,7 @@ def test_it_is_up_to_date_on_coming_back(sample_path, open_window, hands):
     hands.press(Qt.Key.Key_2, CTRL)
     desk = window.desk
     third = sorted(desk.workspace.select(Meeting), key=lambda m: str(m.date))[2]
-    with desk.workspace.step("Add action") as step:
+    with desk.workspace.step("Add action", rules=Rules.ARRIVING) as step:
         step.put(
             Action(meeting=third.id, person=desk.book().members(third.date)[0].id, wording="<b>Plain</b>")
         )

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -15,7 +16,7 @@ def test_what_another_program_changed_is_seen_when_the_window_comes_to_the_front
     window = open_window(sample_path)
     other = Workspace.open(sample_path)
     for meeting in other.select(Meeting):
-        with other.step("Move") as step:
+        with other.step("Move", rules=Rules.ARRIVING) as step:
             step.put(replace(meeting, place="The old library", host_school=None))
     other.close()
     in_front = QWidget()
