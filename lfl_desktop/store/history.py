@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from lfl_desktop.store.database import Connection
@@ -33,6 +33,9 @@ class LossRow(NamedTuple):
     change: ChangeRow
 
 
+_OVERTAKEN = 2
+"""What `undone` says of a step that was taken back and cannot be done again, because another one followed."""
+
 _LAST = 2**63 - 1
 """The highest number that a step could have."""
 
@@ -40,18 +43,19 @@ _LAST = 2**63 - 1
 class History:
     """The steps of one records file. Every call runs inside the caller's transaction.
 
-    A new step that can be undone forgets what was undone before, so what is undone comes after all that
-    can still be taken back: there it is looked for, not among the steps of years.
+    A new step that can be undone overtakes what was undone before, so what is undone comes after all that
+    can still be taken back: there it is looked for, not among the steps of years. Of what is overtaken only
+    the changes that `worth` picks are remembered, to be found among what was deleted.
     """
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, worth: Callable[[Iterable[ChangeRow]], list[ChangeRow]]) -> None:
         self._db = db
+        self._worth = worth
 
     def start(self, title: str, undoable: bool) -> int:
         """A new step; its number."""
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         cursor = self._db.execute(
-            "INSERT INTO step (title, at, undoable) VALUES (?, ?, ?)", (title, now, int(undoable))
+            "INSERT INTO step (title, at, undoable) VALUES (?, ?, ?)", (title, _now(), int(undoable))
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
@@ -68,8 +72,9 @@ class History:
         stands = self._one(f"undoable = 1 AND undone = 0 AND id = {step:d}")
         later = self._db.execute(
             "SELECT 1 FROM change AS mine JOIN change AS other USING (record_table, record_id)"
-            " WHERE mine.step = ? AND other.step > mine.step LIMIT 1",
-            (step,),
+            " JOIN step ON step.id = other.step"
+            " WHERE mine.step = ? AND other.step > mine.step AND undone < ? LIMIT 1",
+            (step, _OVERTAKEN),
         )
         return stands is not None and later.fetchone() is None
 
@@ -91,7 +96,7 @@ class History:
             not beneath
             and self._db.execute("SELECT 1 FROM step WHERE id = ? AND undoable = 1", (step,)).fetchone()
         ):
-            self._forget(self._undone(before=step))
+            self._overtake(self._undone(before=step))
 
     def to_undo(self) -> StepRow | None:
         """The last step that can be taken back."""
@@ -121,11 +126,22 @@ class History:
         )
         return [LossRow(step, at, ChangeRow(*change)) for step, at, *change in rows.fetchall()]
 
+    def overtaken(self) -> list[LossRow]:
+        """What was lost when steps that had been taken back were overtaken, the latest first: each record as
+        it had been typed, and as taking back left it. `at` is when they were overtaken."""
+        rows = self._db.execute(
+            "SELECT id, at, record_table, record_id, after, before FROM step JOIN change ON step = id"
+            " WHERE undone = ? ORDER BY id DESC",
+            (_OVERTAKEN,),
+        )
+        return [LossRow(step, at, ChangeRow(*change)) for step, at, *change in rows.fetchall()]
+
     def last_known(self, table: str) -> dict[str, str]:
         """Record id -> the record as JSON, as it was last, for all that ever were in `table`."""
         rows = self._db.execute(
-            "SELECT record_id, coalesce(after, before) FROM change WHERE record_table = ? ORDER BY step",
-            (table,),
+            "SELECT record_id, coalesce(after, before) FROM change JOIN step ON step = id"
+            " WHERE record_table = ? AND undone < ? ORDER BY step",
+            (table, _OVERTAKEN),
         )
         return dict(rows.fetchall())
 
@@ -147,7 +163,29 @@ class History:
         )
         return [StepRow(*row) for row in rows]
 
-    def _forget(self, steps: Iterable[StepRow]) -> None:
+    def _overtake(self, steps: Sequence[StepRow]) -> None:
+        """Steps that were taken back cannot be done again; what of them is worth it is remembered as one."""
+        changes = self._worth(_together(change for step in steps for change in self.changes(step.id)))
         for step in steps:
             self._db.execute("DELETE FROM change WHERE step = ?", (step.id,))
-            self._db.execute("DELETE FROM step WHERE id = ?", (step.id,))
+            if step is not steps[-1] or not changes:
+                self._db.execute("DELETE FROM step WHERE id = ?", (step.id,))
+        for change in changes:
+            self.note(steps[-1].id, *change)
+        if changes:
+            self._db.execute(
+                "UPDATE step SET undone = ?, at = ? WHERE id = ?", (_OVERTAKEN, _now(), steps[-1].id)
+            )
+
+
+def _together(changes: Iterable[ChangeRow]) -> list[ChangeRow]:
+    """What changes in order come to: of each record how it was first, and how it was last."""
+    found: dict[tuple[str, str], ChangeRow] = {}
+    for change in changes:
+        key = (change.table, change.record)
+        found[key] = found.get(key, change)._replace(after=change.after)
+    return list(found.values())
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

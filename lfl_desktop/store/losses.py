@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 
+from lfl_desktop.domain.lost_words import LONG, added_texts, letters
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE
 from lfl_desktop.store import rows
-from lfl_desktop.store.history import LossRow
+from lfl_desktop.store.history import ChangeRow, LossRow
 
 
 class Loss(NamedTuple):
@@ -34,3 +36,24 @@ def as_loss(row: LossRow) -> Loss | None:
     except msgspec.MsgspecError:
         return None
     return Loss(row.step, dt.datetime.fromisoformat(row.at), before, after) if before else None
+
+
+def with_long_words(changes: Iterable[ChangeRow]) -> list[ChangeRow]:
+    """Those of the changes that were taken back by which long words came into the file: what was added to a
+    text, and all new records where their texts together are long."""
+    found, new = [], []
+    for change in changes:
+        kind = BY_TABLE.get(change.table)
+        if kind is None:
+            continue
+        try:
+            before, after = rows.from_json(kind, change.before), rows.from_json(kind, change.after)
+        except msgspec.MsgspecError:
+            continue
+        if after is not None and before is None:
+            new.append((change, after))
+        elif after is not None and before is not None and any(added_texts(before, after)):
+            found.append(change)
+    if letters([record for _change, record in new]) >= LONG:
+        found += [change for change, _record in new]
+    return found

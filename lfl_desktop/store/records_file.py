@@ -29,7 +29,7 @@ from lfl_desktop.store.database import (
     told,
 )
 from lfl_desktop.store.history import ChangeRow, History
-from lfl_desktop.store.losses import Loss, as_loss
+from lfl_desktop.store.losses import Loss, as_loss, with_long_words
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)
@@ -52,7 +52,7 @@ class RecordsFile:
         self._identity = identity(path)
         with told(path):
             self._db = connect(path, read_only=read_only)
-        self._history = History(self._db)
+        self._history = History(self._db, with_long_words)
         self._version = -1
 
     @classmethod
@@ -133,7 +133,7 @@ class RecordsFile:
     def _migrate_in_memory(self) -> None:
         of_file, self._db = self._db, self._db.in_memory()
         of_file.close()
-        self._history = History(self._db)
+        self._history = History(self._db, with_long_words)
         self._migrate()
         self._db.execute("PRAGMA query_only=ON")
 
@@ -218,6 +218,13 @@ class RecordsFile:
         program kept in a form that can no longer be read."""
         with told(self.path):
             found = self._history.losses(TABLES[but])
+        return [loss for row in found if (loss := as_loss(row)) is not None]
+
+    def overtaken(self) -> list[Loss]:
+        """What was typed, taken back and then overtaken by another step, the latest first: as it was typed,
+        and as taking it back left it. Only what has a few words is remembered."""
+        with told(self.path):
+            found = self._history.overtaken()
         return [loss for row in found if (loss := as_loss(row)) is not None]
 
     def changed_elsewhere(self) -> bool:

@@ -32,6 +32,7 @@ from lfl_desktop.views.controls import Minutes
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm, is_undo
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.lock import LOCKED, lock, unlock
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace import own_templates as jobs
@@ -290,10 +291,10 @@ class TemplatePage(QWidget):
     def _scale_lines(self) -> list[QLineEdit]:
         grid = self.findChild(QGridLayout, "scales")
         assert grid is not None
-        lines = []
+        lines: list[QLineEdit] = []
         before: QWidget = self.stage_optional
         for place in range(jobs.MOST_SCALES):
-            line = QLineEdit()
+            line = Line()
             line.setObjectName(f"scale_{place + 1}")
             line.setAccessibleName(tr("Scale {n}", n=place + 1))
             grid.addWidget(line, place // 2, place % 2)

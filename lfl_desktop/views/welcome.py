@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop import paths
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.drops import FileDrops, Paths
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.welcome_dates import DatesStep
 from lfl_desktop.views.welcome_steps import ProgrammeStep, SetStep, Step
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import setup
+from lfl_desktop.workspace.dropped import to_open
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -77,6 +79,7 @@ class Welcome(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("LfL Desktop"))
+        FileDrops(self)
         self.first = FirstPage()
         self.steps: tuple[Step, ...] = (ProgrammeStep(today), SetStep(), DatesStep(today))
         self._place = -1
@@ -133,6 +136,14 @@ class Welcome(QWidget):
         """Shows a sentence in the amber frame; an empty one takes the frame away."""
         self.trouble_text.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+
+    def take_files(self, paths: Paths) -> None:
+        """Opens the records file that was dropped, or says what to do with anything else."""
+        self._try(lambda: self._program.open(to_open(paths)))
+
+    def tell_of_drop(self, sentence: str) -> None:
+        """Says why nothing was done with what was dropped."""
+        self.tell(sentence)
 
     def _plan(self) -> setup.Plan:
         plan = setup.Plan(programme="")

@@ -24,6 +24,7 @@ from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.views.choices import meant
 from lfl_desktop.views.controls import DateLine, Segmented, TimeLine
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.welcome_steps import Step, ask, ask_for_day
 from lfl_desktop.words import plural, tr
@@ -52,7 +53,7 @@ class MeetingRow(QObject):
     def __init__(self, meeting: Meeting, schools: QStringListModel, parent: QObject) -> None:
         super().__init__(parent)
         self.is_typed = False
-        self.date, self.starts, self.ends, self.place = DateLine(), TimeLine(), TimeLine(), QLineEdit()
+        self.date, self.starts, self.ends, self.place = DateLine(), TimeLine(), TimeLine(), Line()
         widest = self.date.fontMetrics().horizontalAdvance(WIDEST_DAY)
         self.date.setMinimumWidth(widest + self.date.fontMetrics().height())
         self.date.set_value(meeting.date)

@@ -13,6 +13,7 @@ from lfl_desktop.domain.people import Level
 from lfl_desktop.views.choices import fill_choices, keep_still, levels
 from lfl_desktop.views.controls import DateLine
 from lfl_desktop.views.forms import fill
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.screen import label
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.setup import (
@@ -142,7 +143,7 @@ class MemberRow:
     """One line of the members: name, post, level and school."""
 
     def __init__(self, number: int, schools: QStringListModel) -> None:
-        self.name, self.title, self.school = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.title, self.school = Line(), Line(), Line()
         self.level = QComboBox()
         self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.level.setMinimumContentsLength(12)

@@ -391,7 +391,7 @@ def test_splitting_an_action_line_loses_no_word(line: str) -> None:
     if due is None:
         assert (wording, due_words) == (line, "")
         return
-    assert _words(wording) + ["by"] + _words(due_words) == _words(line)
+    assert [*_words(wording), "by", *_words(due_words)] == _words(line)
 
 
 def test_the_next_meeting_in_an_action_line() -> None:

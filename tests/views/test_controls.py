@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from lfl_desktop.views.controls import DateLine, GrowingText, Minutes, Segmented, TimeLine, read_time
+from lfl_desktop.domain.typed_figures import read_time
+from lfl_desktop.views.controls import DateLine, GrowingText, Minutes, Segmented, TimeLine
 
 THURSDAY = dt.date(2013, 5, 9)
 
