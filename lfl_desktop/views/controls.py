@@ -4,6 +4,7 @@ reached and worked by keyboard."""
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.by_when import long_date, understand
 from lfl_desktop.domain.typed_figures import MOST_MINUTES, read_minutes, read_time
 from lfl_desktop.views.spelling import ProseText
-from lfl_desktop.views.understood import UnderstoodLine
+from lfl_desktop.views.understood import PAUSE, UnderstoodLine
 from lfl_desktop.words import tr
 
 
@@ -218,6 +219,10 @@ def _end(place: int, count: int) -> str:
     return {0: "left", count - 1: "right"}.get(place, "none")
 
 
+UNFINISHED = 3000
+"""Milliseconds without a key after which a day without its year is kept: "Weds" may be "Weds 10 March"."""
+
+
 class DateLine(UnderstoodLine[dt.date]):
     """A day, typed as people write it ("24 May", "next Friday")."""
 
@@ -232,6 +237,9 @@ class DateLine(UnderstoodLine[dt.date]):
 
     def read(self, text: str) -> dt.date | None:
         return understand(text, self._today(), ())
+
+    def patience(self) -> int:
+        return PAUSE if re.search(r"\D\d{4}$", self.text().rstrip()) else UNFINISHED
 
     def words(self, value: dt.date) -> str:
         return long_date(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -34,6 +35,7 @@ from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 from lfl_desktop.views import clipboard
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.item_menu import ItemMenus
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.outline_line import ENTER, KEY, At, LineDelegate, Lines
 from lfl_desktop.views.outline_typing import TypedLine, TypedLines
 from lfl_desktop.views.theme import colours
@@ -238,6 +240,18 @@ class Outline(Lines):
         self._editor = editor
         editor.setText(self._typed[id].text if id in self._typed else "")
         editor.textEdited.connect(lambda text: self._typed.type(id, text))
+        if isinstance(editor, Line):
+            editor.takes_list = lambda: True
+            editor.lines_pasted.connect(partial(self._paste_lines, id))
+
+    def _paste_lines(self, id: UUID, lines: list[str]) -> None:
+        for line in lines[1:]:
+            self.go_on(id)
+            if self._editor is None:
+                return
+            id = UUID(self._editor.property("line"))
+            self._editor.setText(line.replace("\t", " "))
+            self._typed.type(id, self._editor.text())
 
     def keep(self) -> bool:
         """Keeps what was typed; whether all of it could be."""

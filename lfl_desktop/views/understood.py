@@ -13,9 +13,9 @@ from lfl_desktop.words import tr
 
 T = TypeVar("T")
 
-PAUSE = 3000
+PAUSE = 500
 """Milliseconds without a key after which words that are understood are kept, though the cursor stays in the
-line: long enough that nobody is still typing, and little is lost if the computer stops."""
+line: within the second that we promise."""
 
 _STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Why the focus goes and comes back while somebody types: a menu, a look at another program."""
@@ -38,7 +38,6 @@ class UnderstoodLine(Line, Generic[T]):
         self._said_before = ("", "")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.hold)
         self.textEdited.connect(self._type)
         self.textChanged.connect(self._follow_text)
@@ -55,6 +54,10 @@ class UnderstoodLine(Line, Generic[T]):
     def asking(self) -> str:
         """A sentence for words that are not understood."""
         raise NotImplementedError
+
+    def patience(self) -> int:
+        """Milliseconds without a key after which the words as they stand are taken for all that is meant."""
+        return PAUSE
 
     def value(self) -> T | None:
         """What the words mean as they stand, None where there are none; the former value while they are not
@@ -123,7 +126,7 @@ class UnderstoodLine(Line, Generic[T]):
         if not self._is_typing:
             self._is_typing, self._former = True, self._value
         self._say(self._meaning()[0])
-        self._pause.start()
+        self._pause.start(self.patience())
 
     def _follow_text(self, _text: str) -> None:
         """Text that came neither by typing nor from here was set by a screen reader."""

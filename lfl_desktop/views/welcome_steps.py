@@ -16,6 +16,7 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.line import Line
 from lfl_desktop.views.screen import label
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.pasted import cells
 from lfl_desktop.workspace.setup import (
     NewMember,
     Plan,
@@ -144,6 +145,7 @@ class MemberRow:
 
     def __init__(self, number: int, schools: QStringListModel) -> None:
         self.name, self.title, self.school = Line(), Line(), Line()
+        self.name.takes_list = lambda: not (self.title.text().strip() or self.school.text().strip())
         self.level = QComboBox()
         self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.level.setMinimumContentsLength(12)
@@ -164,7 +166,7 @@ class MemberRow:
         return (self.name, self.title, self.level, self.school)
 
     @property
-    def lines(self) -> tuple[QLineEdit, ...]:
+    def lines(self) -> tuple[Line, ...]:
         """The fields that are typed in."""
         return (self.name, self.title, self.school)
 
@@ -263,3 +265,12 @@ class SetStep(Step):
             line.textEdited.connect(self.typed)
             line.textEdited.connect(self._row_typed)
         row.school.editingFinished.connect(self._row_typed)
+        row.name.lines_pasted.connect(lambda lines: self._pasted(row, lines))
+
+    def _pasted(self, row: MemberRow, lines: list[str]) -> None:
+        """Each line that was pasted is a member, the first in `row`."""
+        for line in lines:
+            for field, words in zip(row.lines, cells(line), strict=True):
+                field.setText(words or field.text())
+            self._row_typed()
+            row = self.rows[-1]
