@@ -45,10 +45,10 @@ class History:
 
     A new step that can be undone overtakes what was undone before, so what is undone comes after all that
     can still be taken back: there it is looked for, not among the steps of years. Of what is overtaken only
-    the changes that `worth` picks are remembered, to be found among what was deleted.
+    the changes that `worth` makes of those of each step are remembered, to be found among what was deleted.
     """
 
-    def __init__(self, db: Connection, worth: Callable[[Iterable[ChangeRow]], list[ChangeRow]]) -> None:
+    def __init__(self, db: Connection, worth: Callable[[Iterable[list[ChangeRow]]], list[ChangeRow]]) -> None:
         self._db = db
         self._worth = worth
 
@@ -165,7 +165,7 @@ class History:
 
     def _overtake(self, steps: Sequence[StepRow]) -> None:
         """Steps that were taken back cannot be done again; what of them is worth it is remembered as one."""
-        changes = self._worth(_together(change for step in steps for change in self.changes(step.id)))
+        changes = self._worth(self.changes(step.id) for step in steps)
         for step in steps:
             self._db.execute("DELETE FROM change WHERE step = ?", (step.id,))
             if step is not steps[-1] or not changes:
@@ -176,15 +176,6 @@ class History:
             self._db.execute(
                 "UPDATE step SET undone = ?, at = ? WHERE id = ?", (_OVERTAKEN, _now(), steps[-1].id)
             )
-
-
-def _together(changes: Iterable[ChangeRow]) -> list[ChangeRow]:
-    """What changes in order come to: of each record how it was first, and how it was last."""
-    found: dict[tuple[str, str], ChangeRow] = {}
-    for change in changes:
-        key = (change.table, change.record)
-        found[key] = found.get(key, change)._replace(after=change.after)
-    return list(found.values())
 
 
 def _now() -> str:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from lfl_desktop.domain.keeping import ImportReceipt
 from lfl_desktop.domain.lost_words import LONG, added_texts, letters
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.records import BY_TABLE
+from lfl_desktop.domain.records import BY_TABLE, TABLES
 from lfl_desktop.store import rows
 from lfl_desktop.store.history import ChangeRow, LossRow
 
@@ -38,11 +39,12 @@ def as_loss(row: LossRow) -> Loss | None:
     return Loss(row.step, dt.datetime.fromisoformat(row.at), before, after) if before else None
 
 
-def with_long_words(changes: Iterable[ChangeRow]) -> list[ChangeRow]:
-    """Those of the changes that were taken back by which long words came into the file: what was added to a
-    text, and all new records where their texts together are long."""
+def with_long_words(steps: Iterable[list[ChangeRow]]) -> list[ChangeRow]:
+    """What steps that were taken back come to together, where it brought long words into the file: what was
+    added to a text, and all new records where their texts together are long. Not files from sets."""
+    own = [changes for changes in steps if all(c.table != TABLES[ImportReceipt] for c in changes)]
     found, new = [], []
-    for change in changes:
+    for change in _together(change for changes in own for change in changes):
         kind = BY_TABLE.get(change.table)
         if kind is None:
             continue
@@ -57,3 +59,12 @@ def with_long_words(changes: Iterable[ChangeRow]) -> list[ChangeRow]:
     if letters([record for _change, record in new]) >= LONG:
         found += [change for change, _record in new]
     return found
+
+
+def _together(changes: Iterable[ChangeRow]) -> list[ChangeRow]:
+    """What changes in order come to: of each record how it was first, and how it was last."""
+    found: dict[tuple[str, str], ChangeRow] = {}
+    for change in changes:
+        key = (change.table, change.record)
+        found[key] = found.get(key, change)._replace(after=change.after)
+    return list(found.values())

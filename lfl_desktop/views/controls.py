@@ -219,6 +219,7 @@ def _end(place: int, count: int) -> str:
     return {0: "left", count - 1: "right"}.get(place, "none")
 
 
+_FINISHED = re.compile(r".*\D\d{4}|(?:in|within) .*(?:day|week|fortnight|month|time)s?", re.IGNORECASE)
 UNFINISHED = 3000
 """Milliseconds without a key after which a day without its year is kept: "Weds" may be "Weds 10 March"."""
 
@@ -239,7 +240,7 @@ class DateLine(UnderstoodLine[dt.date]):
         return understand(text, self._today(), ())
 
     def patience(self) -> int:
-        return PAUSE if re.search(r"\D\d{4}$", self.text().rstrip()) else UNFINISHED
+        return PAUSE if _FINISHED.fullmatch(self.text().strip()) else UNFINISHED
 
     def words(self, value: dt.date) -> str:
         return long_date(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -128,9 +128,9 @@ class RecordForm(QObject):
             return
         try:
             for name, text in ended:
-                self._write({name: text})
+                self._in_a_step({name: text})
                 self._desk.workspace.settle()
-            written = self._write(self._pending)
+            written = self._in_a_step(self._pending)
         except WorldError as error:
             self._desk.trouble(error)
             self._timer.start(5 * KEPT_AFTER)
@@ -138,7 +138,7 @@ class RecordForm(QObject):
         self._pending = {k: v for k, v in self._pending.items() if written.get(k, self) != v}
         self._desk.kept.emit()
 
-    def _write(self, typed: dict[str, object]) -> dict[str, object]:
+    def _in_a_step(self, typed: dict[str, object]) -> dict[str, object]:
         """Writes what was typed, and what follows from it; all of that."""
         values = dict(typed)
         if self.derive:
@@ -173,8 +173,8 @@ class RecordForm(QObject):
             self._keep()
             self._desk.workspace.settle()
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
-            # words that mean nothing yet are no step that the window could take back
-            taken_back = isinstance(watched, UnderstoodLine) and watched.give_back()
+            # words that are being typed are no step yet that the window could take back
+            taken_back = is_undo(event, UNDO) and isinstance(watched, UnderstoodLine) and watched.give_back()
             event.setAccepted(taken_back)
             return True
         return super().eventFilter(watched, event)
@@ -185,9 +185,9 @@ REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 """The same on every system, because people learn them from each other."""
 
 
-def is_undo(event: QKeyEvent) -> bool:
+def is_undo(event: QKeyEvent, keys: Sequence[QKeySequence] = (*UNDO, *REDO)) -> bool:
     """Whether a key is undo or redo, which belong to the window: one undo for everything."""
-    return QKeySequence(event.keyCombination()) in (*UNDO, *REDO)
+    return QKeySequence(event.keyCombination()) in keys
 
 
 def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:

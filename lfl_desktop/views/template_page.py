@@ -236,14 +236,17 @@ class TemplatePage(QWidget):
         self._show_stage(row)
 
     def _show_stage(self, row: int) -> None:
-        self._in_sight = row
+        same, self._in_sight = row == self._in_sight, row
         there = 0 <= row < len(self.template.stages)
         self.stage_card.setVisible(there)
         stage = self.template.stages[row] if there else SlotStage("", 0)
         for line, text in ((self.stage_name, tr(stage.name)), (self.stage_hint, tr(stage.hint))):
             if line.text() != text:
                 line.setText(text)
-        self.stage_minutes.set_value(stage.minutes)
+        if same:
+            self.stage_minutes.follow(stage.minutes)
+        else:
+            self.stage_minutes.set_value(stage.minutes)
         choose(self.stage_questions, stage.questions)
         self.stage_optional.setChecked(stage.optional)
 

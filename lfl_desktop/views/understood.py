@@ -75,7 +75,8 @@ class UnderstoodLine(Line, Generic[T]):
 
     def follow(self, value: T | None) -> None:
         """Shows the value that is kept now; what is being typed stays."""
-        if self._is_typing and (self.hasFocus() or value in (self._value, self._former)):
+        is_new = self._is_typing and not self._is_held()
+        if is_new and (self.hasFocus() or value in (self._value, self._former)):
             if value != self._value:
                 self._value = self._former = value
         elif value != self._value or not self.hasFocus():
@@ -98,8 +99,8 @@ class UnderstoodLine(Line, Generic[T]):
             self._former = self._value
 
     def give_back(self) -> bool:
-        """Takes back what is being typed; whether there was anything."""
-        if not self._is_typing:
+        """Takes back what is being typed; whether there was anything that was not kept."""
+        if not self._is_typing or self._is_held():
             return False
         former = self._former
         self._end_typing()
@@ -115,6 +116,10 @@ class UnderstoodLine(Line, Generic[T]):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.leave(event.reason())
         super().focusOutEvent(event)
+
+    def _is_held(self) -> bool:
+        """Whether what the words mean was kept in a pause."""
+        return self._meaning() == (True, self._value)
 
     def _meaning(self) -> tuple[bool, T | None]:
         text = self.text().strip()

@@ -79,6 +79,11 @@ class MeetingRow(QObject):
         return (self.date, self.starts, self.ends, self.place)
 
     @property
+    def read(self) -> tuple[DateLine | TimeLine, ...]:
+        """The fields whose words must be understood."""
+        return (self.date, self.starts, self.ends)
+
+    @property
     def widgets(self) -> tuple[QWidget, ...]:
         """All that is in the line, in order."""
         return (*self.fields, self.remark, self.remove)
@@ -171,7 +176,7 @@ class DatesStep(Step):
         return fields + [field for row in self.rows for field in row.fields]
 
     def missing(self) -> QWidget | None:
-        asked = (ask_for_day(self.meetings_hint, row.date) for row in self.rows)
+        asked = (ask_for_day(self.meetings_hint, field) for row in self.rows for field in row.read)
         return next((field for field in asked if field), None)
 
     def filled_in(self, plan: Plan) -> Plan:
@@ -226,7 +231,7 @@ class DatesStep(Step):
             row.show_remark(self._plan, number)
         count = sum(row.date.value() is not None for row in self.rows)
         self.meetings_count.setText(plural(count, "{n} meeting", "{n} meetings"))
-        if not any(row.date.property("unclear") for row in self.rows):
+        if not any(field.property("unclear") for row in self.rows for field in row.read):
             ask(self.meetings_hint, self.add_meeting, "")
 
     def _add(self) -> None:

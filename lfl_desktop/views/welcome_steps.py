@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineE
 
 from lfl_desktop.domain.people import Level
 from lfl_desktop.views.choices import fill_choices, keep_still, levels
-from lfl_desktop.views.controls import DateLine
+from lfl_desktop.views.controls import DateLine, TimeLine
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.line import Line
 from lfl_desktop.views.screen import label
@@ -73,11 +73,12 @@ def ask(hint: QLabel, field: QWidget, words: str) -> QWidget | None:
     return field if words else None
 
 
-def ask_for_day(hint: QLabel, field: DateLine) -> QWidget | None:
-    """Asks again for a day that is not understood, so that it is not left out unnoticed."""
-    unclear = bool(field.property("unclear"))
-    words = tr("This is not understood as a day yet. Try 24 May, or leave it empty.") if unclear else ""
-    return ask(hint, field, words)
+def ask_for_day(hint: QLabel, field: DateLine | TimeLine) -> QWidget | None:
+    """Asks again for a day or time that is not understood, so that it is not left out unnoticed."""
+    words = tr("This is not understood as a day yet. Try 24 May, or leave it empty.")
+    if isinstance(field, TimeLine):
+        words = tr("This is not understood as a time yet. Try 13:30, or leave it empty.")
+    return ask(hint, field, words if field.property("unclear") else "")
 
 
 class ProgrammeStep(Step):

@@ -302,6 +302,12 @@ def write(workspace: Workspace, entry: LogEntry, *texts: str) -> LogEntry:
     return entry
 
 
+def noted(workspace: Workspace, words: str = "") -> LogEntry:
+    """A new note, which is not kept yet."""
+    the_set = workspace.select(LearningSet)[0].id
+    return LogEntry(learning_set=the_set, meeting=workspace.select(Meeting)[0].id, wording=words)
+
+
 def back(workspace: Workspace, times: int) -> None:
     for _ in range(times):
         assert workspace.undo()
@@ -312,7 +318,7 @@ def of_log(workspace: Workspace) -> list[Entry]:
 
 
 def test_what_was_undone_and_overtaken_can_be_put_back(sample: Workspace) -> None:
-    entry = LogEntry(meeting=sample.select(Meeting)[0].id, wording="Ann was heard.")
+    entry = noted(sample, "Ann was heard.")
     put(sample, entry)
     write(sample, entry, f"Ann was heard. {PARAGRAPH[:30]}", f"Ann was heard. {PARAGRAPH}")
     back(sample, 2)
@@ -330,17 +336,17 @@ def test_what_was_undone_and_overtaken_can_be_put_back(sample: Workspace) -> Non
 
 
 def test_a_record_that_was_undone_and_overtaken_can_be_put_back(sample: Workspace) -> None:
-    entry = LogEntry(meeting=sample.select(Meeting)[0].id)
+    entry = noted(sample)
     write(sample, entry, PARAGRAPH[:10], PARAGRAPH)
     back(sample, 2)
-    write(sample, LogEntry(meeting=entry.meeting), "Other")
+    write(sample, noted(sample), "Other")
     (found,) = of_log(sample)
     put_back(sample, found.deletion)
     assert sample.get(LogEntry, entry.id) == replace(entry, wording=PARAGRAPH)
 
 
 def test_a_few_letters_that_were_undone_are_not_listed(sample: Workspace) -> None:
-    entry = LogEntry(meeting=sample.select(Meeting)[0].id, wording=PARAGRAPH)
+    entry = noted(sample, PARAGRAPH)
     put(sample, entry)
     write(sample, entry, f"{PARAGRAPH} Teh")
     back(sample, 1)
@@ -349,7 +355,7 @@ def test_a_few_letters_that_were_undone_are_not_listed(sample: Workspace) -> Non
 
 
 def test_what_was_typed_again_by_hand_is_not_listed(sample: Workspace) -> None:
-    entry = LogEntry(meeting=sample.select(Meeting)[0].id, wording="Ann.")
+    entry = noted(sample, "Ann.")
     put(sample, entry)
     write(sample, entry, f"Ann. {PARAGRAPH}")
     back(sample, 1)
@@ -360,7 +366,7 @@ def test_what_was_typed_again_by_hand_is_not_listed(sample: Workspace) -> None:
 def test_a_deletion_that_was_undone_is_no_loss(sample: Workspace) -> None:
     delete(sample, reported(sample))
     back(sample, 1)
-    write(sample, LogEntry(meeting=sample.select(Meeting)[0].id), "Other")
+    write(sample, noted(sample), "Other")
     assert listed(sample) == []
 
 
