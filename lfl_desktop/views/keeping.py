@@ -128,7 +128,8 @@ class RecordForm(QObject):
             return
         try:
             for name, text in ended:
-                self._in_a_step({name: text})
+                if text.rstrip() != getattr(self._record, name).rstrip():
+                    self._in_a_step({name: text})
                 self._desk.workspace.settle()
             written = self._in_a_step(self._pending)
         except WorldError as error:
