@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lfl_desktop.domain.by_how_much import NUMBERS, is_amount, needs_by
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.words import mark, tr
 
@@ -57,10 +58,9 @@ WEEKDAYS = (
     mark("Sunday"),
 )
 
-_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBER = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_COUNTS, start=1)}
 _MONTH = {name[:size].casefold(): n for n, name in enumerate(MONTHS, start=1) for size in (3, 4, len(name))}
 _WEEKDAY = {name[:size].casefold(): n for n, name in enumerate(WEEKDAYS) for size in (3, 4, 5, len(name))}
+_WEEKDAY["weds"] = WEEKDAYS.index("Wednesday")
 
 
 @dataclass(frozen=True)
@@ -100,13 +100,16 @@ def split_due(
 ) -> tuple[str, str, dt.date | None]:
     """An action line as (wording, due words, due): "Visit Joe's school, by half term".
 
-    It is split at its last "by", and only if all that follows is understood as a date. Otherwise the
-    line comes back unchanged, with "" and None.
+    It is split at its last "by", and only if all that follows is understood as a date and "by" does not
+    mean anything else there: in "shorten it by two weeks", "by 1.5" or "by 3/4" it says by how much, and
+    in "stand by today" it belongs to the verb. Otherwise the line comes back unchanged, with "" and None.
     """
     found = list(re.finditer(r"\bby\b", line, re.IGNORECASE))
     if found:
         wording = line[: found[-1].start()].rstrip(" \t,;:–—-")
         due_words = line[found[-1].end() :].strip(" \t\r\n.,;:")
+        if is_amount(_tidy(due_words)) or needs_by(wording):
+            return line, "", None
         due = understand(due_words, today, terms, next_meeting)
         if due and wording:
             return wording, due_words, due
@@ -155,7 +158,7 @@ def _dated(match: re.Match[str], asked: _Asked) -> dt.date | None:
 
 def _on_or_after(today: dt.date, day: int, month: int, year: str | None) -> dt.date | None:
     if year:
-        return dt.date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
+        return dt.date(int(year) if len(year) == 4 else 2000 + int(year[-2:]), month, day)
     # 29 February can be eight years away, as from 1897 to 1904.
     for candidate in range(today.year, today.year + 9):
         if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(candidate, month)[1]:
@@ -173,6 +176,10 @@ def _weekday(match: re.Match[str], asked: _Asked) -> dt.date:
     return coming + dt.timedelta(days=7) if match["week"] or match["week_on"] else coming
 
 
+def _of_next_week(match: re.Match[str], asked: _Asked) -> dt.date:
+    return _monday(asked.today) + dt.timedelta(days=7 + _WEEKDAY[match["weekday"]])
+
+
 def _week(match: re.Match[str], asked: _Asked) -> dt.date:
     friday = _monday(asked.today) + dt.timedelta(days=FRIDAY)
     if match["next"] or friday < asked.today:
@@ -181,7 +188,7 @@ def _week(match: re.Match[str], asked: _Asked) -> dt.date:
 
 
 def _in_a_while(match: re.Match[str], asked: _Asked) -> dt.date:
-    count = _NUMBER.get(match["count"]) or int(match["count"])
+    count = NUMBERS.get(match["count"]) or int(match["count"])
     unit = match["unit"]
     if unit == "month":
         months = asked.today.month - 1 + count
@@ -244,9 +251,9 @@ def _form(pattern: str) -> re.Pattern[str]:
     parts = {
         "{day}": r"(?P<day>\d{1,2})(?:st|nd|rd|th)?",
         "{month}": rf"(?P<month>{any_of(sorted(_MONTH, key=len, reverse=True))})\.?",
-        "{year}": r"(?:,? (?P<year>(?:19|20|21)\d\d))?",
-        "{weekday}": rf"(?P<weekday>{any_of(sorted(_WEEKDAY, key=len, reverse=True))})",
-        "{count}": rf"(?P<count>\d{{1,3}}|{any_of(_NUMBER)})",
+        "{year}": r"(?:,? (?P<year>(?:19|20|21)\d\d|'?\d\d))?",
+        "{weekday}": rf"(?P<weekday>{any_of(sorted(_WEEKDAY, key=len, reverse=True))})\b\.?",
+        "{count}": rf"(?P<count>\d{{1,3}}|{any_of(NUMBERS)})",
         "{short year}": r"(?P<year>(?:19|20|21)?\d\d)",
     }
     for name, part in parts.items():
@@ -255,15 +262,21 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Asked], dt.date | None]], ...] = (
-    (_form(r"(?:{weekday},? )?(?:the )?{day}(?: of)? ?{month}{year}"), _dated),
+    (_form(r"(?:{weekday},? )?(?:the )?{day}(?: of|,)? ?{month}{year}"), _dated),
+    (_form(r"(?:the )?{day}(?: of)? ?{month}{year},? \(?{weekday}\)?"), _dated),
     (_form(r"(?:{weekday},? )?{month} (?:the )?{day}{year}"), _dated),
-    (_form(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2{short year}"), _dated),
-    (_form(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})"), _dated),
-    (_form(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"), _dated),
+    (_form(r"(?:{weekday},? )?{day}-{month}(?:-(?P<year>(?:20)?\d\d))?"), _dated),
+    (_form(r"(?:{weekday},? )?(?P<day>\d{1,2}) ?([/.-]) ?(?P<month>\d{1,2}) ?\3 ?{short year}"), _dated),
+    (_form(r"(?:{weekday},? )?(?P<day>\d{1,2})[/.](?P<month>\d{1,2})"), _dated),
+    (_form(r"(?P<year>\d{4})([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})"), _dated),
     (_form(r"(?P<week_on>a week on )?(?:this |(?P<next>next ))?{weekday}(?P<week> week)?"), _weekday),
+    (_form(r"{weekday},? (?:of )?next week"), _of_next_week),
     (_form(r"(?:the )?(?:end of )?(?:the |this |(?P<next>next ))week"), _week),
     (_form(r"today"), lambda match, asked: asked.today),
     (_form(r"tomorrow"), lambda match, asked: asked.today + dt.timedelta(days=1)),
+    (_form(r"(?:the )?day after tomorrow"), lambda match, asked: asked.today + dt.timedelta(days=2)),
+    (_form(r"a week today"), lambda match, asked: asked.today + dt.timedelta(days=7)),
+    (_form(r"a week tomorrow|tomorrow week"), lambda match, asked: asked.today + dt.timedelta(days=8)),
     (_form(r"(?:in |within )?{count} (?P<unit>day|week|fortnight|month)s?(?:'? time)?"), _in_a_while),
     (_form(r"(?:the )?end of (?:{month}|(?:the |this )?month(?P<next>))"), _end_of_month),
     (_form(r"(?:the )?end of (?:the |this |(?P<next>next ))?term"), _end_of_term),

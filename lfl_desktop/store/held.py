@@ -10,6 +10,7 @@ from lfl_desktop.domain.records import TABLES
 from lfl_desktop.store import rows
 from lfl_desktop.store.database import Connection
 from lfl_desktop.store.history import History
+from lfl_desktop.store.losses import with_long_words
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of a file that is held: larger ones would take their time and the memory."""
@@ -53,15 +54,16 @@ class Held:
         copy, self._copy = self._copy, None
         if copy is None or not self._since:
             return copy
-        history = History(copy)
+        history = History(copy, with_long_words)
         with copy.atomic():
             copy.execute("PRAGMA defer_foreign_keys=ON")
-            step = history.start(self._title, True, clock.of_computer())
+            now = clock.of_computer()
+            step = history.start(self._title, True, now)
             for (kind, id), record in self._since.items():
                 before = next(iter(rows.read(copy, kind, "WHERE id = ?", (str(id),))), None)
                 history.note(step, TABLES[kind], str(id), rows.to_json(before), rows.to_json(record))
                 rows.write(copy, kind, id, record)
-            history.settle(step)
+            history.settle(step, now)
         return copy
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from lfl_desktop.store.database import Connection
@@ -40,6 +40,9 @@ class StoryRow(NamedTuple):
     change: ChangeRow
 
 
+_OVERTAKEN = 2
+"""What `undone` says of a step that was taken back and cannot be done again, because another one followed."""
+
 _LAST = 2**63 - 1
 """The highest number that a step could have."""
 
@@ -47,18 +50,19 @@ _LAST = 2**63 - 1
 class History:
     """The steps of one records file. Every call runs inside the caller's transaction.
 
-    A new step that can be undone forgets what was undone before, so what is undone comes after all that
-    can still be taken back: there it is looked for, not among the steps of years.
+    A new step that can be undone overtakes what was undone before, so what is undone comes after all that
+    can still be taken back: there it is looked for, not among the steps of years. Of what is overtaken only
+    the changes that `worth` makes of those of each step are remembered, to be found among what was deleted.
     """
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, worth: Callable[[Iterable[list[ChangeRow]]], list[ChangeRow]]) -> None:
         self._db = db
+        self._worth = worth
 
     def start(self, title: str, undoable: bool, at: dt.datetime) -> int:
         """A new step, made `at` a time with a zone; its number."""
-        now = at.astimezone(dt.UTC).isoformat(timespec="seconds")
         cursor = self._db.execute(
-            "INSERT INTO step (title, at, undoable) VALUES (?, ?, ?)", (title, now, int(undoable))
+            "INSERT INTO step (title, at, undoable) VALUES (?, ?, ?)", (title, _said(at), int(undoable))
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
@@ -75,8 +79,9 @@ class History:
         stands = self._one(f"undoable = 1 AND undone = 0 AND id = {step:d}")
         later = self._db.execute(
             "SELECT 1 FROM change AS mine JOIN change AS other USING (record_table, record_id)"
-            " WHERE mine.step = ? AND other.step > mine.step LIMIT 1",
-            (step,),
+            " JOIN step ON step.id = other.step"
+            " WHERE mine.step = ? AND other.step > mine.step AND undone < ? LIMIT 1",
+            (step, _OVERTAKEN),
         )
         return stands is not None and later.fetchone() is None
 
@@ -88,9 +93,10 @@ class History:
             (step, table, record, before, after),
         )
 
-    def settle(self, step: int, beneath: bool = False) -> None:
-        """Drops changes that came to nothing, and the step if none is left. If some are, and it can be
-        undone, then what was undone before cannot be done again, unless the step lies `beneath` that."""
+    def settle(self, step: int, at: dt.datetime, beneath: bool = False) -> None:
+        """Drops changes that came to nothing, and the step if none is left; `at` is the time it is. If some
+        are, and it can be undone, then what was undone before cannot be done again, unless the step lies
+        `beneath` that."""
         self._db.execute("DELETE FROM change WHERE step = ? AND before IS after", (step,))
         if not self._db.execute("SELECT 1 FROM change WHERE step = ?", (step,)).fetchone():
             self._db.execute("DELETE FROM step WHERE id = ?", (step,))
@@ -98,7 +104,7 @@ class History:
             not beneath
             and self._db.execute("SELECT 1 FROM step WHERE id = ? AND undoable = 1", (step,)).fetchone()
         ):
-            self._forget(self._undone(before=step))
+            self._overtake(self._undone(before=step), at)
 
     def to_undo(self) -> StepRow | None:
         """The last step that can be taken back."""
@@ -128,11 +134,22 @@ class History:
         )
         return [LossRow(step, at, ChangeRow(*change)) for step, at, *change in rows.fetchall()]
 
+    def overtaken(self) -> list[LossRow]:
+        """What was lost when steps that had been taken back were overtaken, the latest first: each record as
+        it had been typed, and as taking back left it. `at` is when they were overtaken."""
+        rows = self._db.execute(
+            "SELECT id, at, record_table, record_id, after, before FROM step JOIN change ON step = id"
+            " WHERE undone = ? ORDER BY id DESC",
+            (_OVERTAKEN,),
+        )
+        return [LossRow(step, at, ChangeRow(*change)) for step, at, *change in rows.fetchall()]
+
     def last_known(self, table: str) -> dict[str, str]:
         """Record id -> the record as JSON, as it was last, for all that ever were in `table`."""
         rows = self._db.execute(
-            "SELECT record_id, coalesce(after, before) FROM change WHERE record_table = ? ORDER BY step",
-            (table,),
+            "SELECT record_id, coalesce(after, before) FROM change JOIN step ON step = id"
+            " WHERE record_table = ? AND undone < ? ORDER BY step",
+            (table, _OVERTAKEN),
         )
         return dict(rows.fetchall())
 
@@ -173,7 +190,20 @@ class History:
         )
         return [StepRow(*row) for row in rows]
 
-    def _forget(self, steps: Iterable[StepRow]) -> None:
+    def _overtake(self, steps: Sequence[StepRow], at: dt.datetime) -> None:
+        """Steps that were taken back cannot be done again; what of them is worth it is remembered as one."""
+        changes = self._worth(self.changes(step.id) for step in steps)
         for step in steps:
             self._db.execute("DELETE FROM change WHERE step = ?", (step.id,))
-            self._db.execute("DELETE FROM step WHERE id = ?", (step.id,))
+            if step is not steps[-1] or not changes:
+                self._db.execute("DELETE FROM step WHERE id = ?", (step.id,))
+        for change in changes:
+            self.note(steps[-1].id, *change)
+        if changes:
+            self._db.execute(
+                "UPDATE step SET undone = ?, at = ? WHERE id = ?", (_OVERTAKEN, _said(at), steps[-1].id)
+            )
+
+
+def _said(at: dt.datetime) -> str:
+    return at.astimezone(dt.UTC).isoformat(timespec="seconds")

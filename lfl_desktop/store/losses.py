@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 
+from lfl_desktop.domain.keeping import ImportReceipt
+from lfl_desktop.domain.lost_words import LONG, added_texts, letters
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.records import BY_TABLE
+from lfl_desktop.domain.records import BY_TABLE, TABLES
 from lfl_desktop.store import rows
-from lfl_desktop.store.history import LossRow, StoryRow
+from lfl_desktop.store.history import ChangeRow, LossRow, StoryRow
 
 
 class Loss(NamedTuple):
@@ -54,3 +57,34 @@ def as_loss(row: LossRow) -> Loss | None:
     except msgspec.MsgspecError:
         return None
     return Loss(row.step, dt.datetime.fromisoformat(row.at), before, after) if before else None
+
+
+def with_long_words(steps: Iterable[list[ChangeRow]]) -> list[ChangeRow]:
+    """What steps that were taken back come to together, where it brought long words into the file: what was
+    added to a text, and all new records where their texts together are long. Not files from sets."""
+    own = [changes for changes in steps if all(c.table != TABLES[ImportReceipt] for c in changes)]
+    found, new = [], []
+    for change in _together(change for changes in own for change in changes):
+        kind = BY_TABLE.get(change.table)
+        if kind is None:
+            continue
+        try:
+            before, after = rows.from_json(kind, change.before), rows.from_json(kind, change.after)
+        except msgspec.MsgspecError:
+            continue
+        if after is not None and before is None:
+            new.append((change, after))
+        elif after is not None and before is not None and any(added_texts(before, after)):
+            found.append(change)
+    if letters([record for _change, record in new]) >= LONG:
+        found += [change for change, _record in new]
+    return found
+
+
+def _together(changes: Iterable[ChangeRow]) -> list[ChangeRow]:
+    """What changes in order come to: of each record how it was first, and how it was last."""
+    found: dict[tuple[str, str], ChangeRow] = {}
+    for change in changes:
+        key = (change.table, change.record)
+        found[key] = found.get(key, change)._replace(after=change.after)
+    return list(found.values())

@@ -29,7 +29,7 @@ from lfl_desktop.store.database import (
 )
 from lfl_desktop.store.held import Held
 from lfl_desktop.store.history import ChangeRow, History
-from lfl_desktop.store.losses import Happened, Loss, as_happened, as_loss
+from lfl_desktop.store.losses import Happened, Loss, as_happened, as_loss, with_long_words
 from lfl_desktop.store.same_file import Overwritten, SameFile
 from lfl_desktop.store.upgrade import SCHEMA as SCHEMA
 from lfl_desktop.words import tr
@@ -54,7 +54,7 @@ class RecordsFile:
     def __init__(self, path: Path, db: Connection, *, checked: bool = True) -> None:
         self.path = path
         self._db = db
-        self._history = History(db)
+        self._history = History(db, with_long_words)
         self._version = -1
         self._only_read: WorldError | None = None
         self._lost: FileGone | None = None
@@ -206,14 +206,11 @@ class RecordsFile:
         with self._changing():
             is_open = self._history.lies_free if beneath else self._history.is_last
             goes_on = amends is not None and is_open(amends)
-            number = (
-                amends
-                if amends and goes_on
-                else self._history.start(title, undoable, at or clock.of_computer())
-            )
+            now = at or clock.of_computer()
+            number = amends if amends and goes_on else self._history.start(title, undoable, now)
             step = Step(self, self._history, number)
             yield step
-            self._history.settle(number, beneath=beneath and goes_on)
+            self._history.settle(number, now, beneath=beneath and goes_on)
             if step.changes and self._same is not None:
                 self._same.count()
         self._kept(title, step.changes)
@@ -257,6 +254,14 @@ class RecordsFile:
         with told(self.path):
             found = self._history.beside(TABLES[type(record)], str(record.id), TABLES[kind])
         return [one for text in found if (one := rows.from_json(kind, text)) is not None]
+
+    def overtaken(self) -> list[Loss]:
+        """What was typed, taken back and then overtaken by another step, the latest first: as it was typed,
+        and as taking it back left it. Only what has a few words is remembered."""
+        self._look_before_reading()
+        with told(self.path):
+            found = self._history.overtaken()
+        return [loss for row in found if (loss := as_loss(row)) is not None]
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the file since the last question.
@@ -334,7 +339,7 @@ class RecordsFile:
         same.close()
         if copy is not None:
             copy.execute("PRAGMA query_only=ON")
-            self._db, self._history = copy, History(copy)
+            self._db, self._history = copy, History(copy, with_long_words)
         return error
 
     def _turn(self, *, back: bool) -> tuple[str, Touched] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from lfl_desktop.domain.by_when import said, split_due, understand
@@ -59,6 +60,10 @@ class ActionRow(Row[Action]):
             self.kept.keep()  # so that undo gives back the line as it was typed
             self.kept.set(wording=wording, due_words=words)
             self.show_record(self.record)
+
+    def of_line(self, record: Action, line: str) -> Action:
+        wording, words, due = split_due(line, self._from, self._terms, self._next_meeting)
+        return replace(record, wording=wording, due_words=words, due=due)
 
     def _show_due(self) -> None:
         words = self.due_words.text().strip()

@@ -13,6 +13,7 @@ from lfl_desktop.canvas.drawing import Role
 from lfl_desktop.canvas.editing import Lines
 from lfl_desktop.canvas.prompts import layer_name, question, title
 from lfl_desktop.domain.activity import Layer, Place
+from lfl_desktop.domain.text import listed
 from lfl_desktop.views.drawing_painter import colour
 from lfl_desktop.views.keeping import is_undo
 from lfl_desktop.views.spelling import ProseText
@@ -26,6 +27,16 @@ _FEWEST_ROWS, _MOST_ROWS = 3, 8
 _ALT = Qt.KeyboardModifier.AltModifier
 
 
+class _Items(ProseText):
+    """A line of text for each item; a list that is pasted comes without its bullets."""
+
+    def pasted(self, text: str) -> str:
+        lines = listed(text)
+        return (
+            "\n".join(line.replace("\t", " ") for line in lines) if len(lines) > 1 else super().pasted(text)
+        )
+
+
 class _LayerEdit(QWidget):
     """One layer of a box: its question, and a line of text for each item."""
 
@@ -35,7 +46,7 @@ class _LayerEdit(QWidget):
         self._question = QLabel()
         self._question.setWordWrap(True)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
-        self.text = ProseText()
+        self.text = _Items()
         self.text.setTabChangesFocus(True)
         self.text.setUndoRedoEnabled(False)
         self._question.setBuddy(self.text)

@@ -8,11 +8,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -21,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.by_when import long_date, understand
+from lfl_desktop.domain.typed_figures import MOST_MINUTES, read_minutes, read_time
 from lfl_desktop.views.spelling import ProseText
+from lfl_desktop.views.understood import PAUSE, UnderstoodLine
 from lfl_desktop.words import tr
 
 
@@ -219,135 +220,78 @@ def _end(place: int, count: int) -> str:
     return {0: "left", count - 1: "right"}.get(place, "none")
 
 
-class DateLine(QLineEdit):
-    """A day, typed as people write it ("24 May", "next Friday"). What is not understood stays
-    in sight and says so."""
+_FINISHED = re.compile(r".*\D\d{4}|(?:in|within) .*(?:day|week|fortnight|month|time)s?", re.IGNORECASE)
+UNFINISHED = 3000
+"""Milliseconds without a key after which a day without its year is kept: "Weds" may be "Weds 10 March"."""
 
-    changed = Signal(object)
+
+class DateLine(UnderstoodLine[dt.date]):
+    """A day, typed as people write it ("24 May", "next Friday")."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today: Callable[[], dt.date] = lambda: clock.of_computer().date()
-        self._value: dt.date | None = None
-        self.textEdited.connect(lambda _text: self._read())
-        self.editingFinished.connect(self._settle)
         self.setPlaceholderText(tr("for example 24 May"))
 
     def set_today(self, today: Callable[[], dt.date]) -> None:
         """The day that "next Friday" counts from."""
         self._today = today
 
-    def value(self) -> dt.date | None:
-        """The day, None where there is none or it is not understood."""
-        return self._value
+    def read(self, text: str) -> dt.date | None:
+        return understand(text, self._today(), ())
 
-    def set_value(self, value: dt.date | None) -> None:
-        """Shows a day."""
-        self._value = value
-        self.setText(long_date(value) if value else "")
-        self._show_start()
-        self._say(True)
+    def patience(self) -> int:
+        return PAUSE if _FINISHED.fullmatch(self.text().strip()) else UNFINISHED
 
-    def _read(self) -> None:
-        text = self.text().strip()
-        day = understand(text, self._today(), ())
-        self._say(bool(day) or not text)
-        if (day or not text) and day != self._value:
-            self._value = day
-            self.changed.emit(day)
+    def words(self, value: dt.date) -> str:
+        return long_date(value)
 
-    def _settle(self) -> None:
-        if self._value and not self.property("unclear"):
-            self.setText(long_date(self._value))
-            self._show_start()
-
-    def _show_start(self) -> None:
-        """Where there is no room for all of a day its year is cut, not its weekday."""
-        if not self.hasFocus():
-            self.setCursorPosition(0)
-
-    def _say(self, clear: bool) -> None:
-        self.setProperty("unclear", not clear)
-        self.setToolTip(
-            "" if clear else tr("This is not understood as a day yet. Try 24 May or next Friday.")
-        )
-        self.style().unpolish(self)
-        self.style().polish(self)
+    def asking(self) -> str:
+        return tr("This is not understood as a day yet. Try 24 May or next Friday.")
 
 
-class TimeLine(QLineEdit):
-    """A time of day, typed as people write it ("1.30", "13:30", "4 pm")."""
-
-    changed = Signal(object)
+class TimeLine(UnderstoodLine[dt.time]):
+    """A time of day, typed as people write it ("1.30", "13:30", "4 pm", "half past four")."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value: dt.time | None = None
-        self.textEdited.connect(lambda _text: self._read())
-        self.editingFinished.connect(lambda: self.set_value(self._value))
         self.setPlaceholderText(tr("13:30"))
 
-    def value(self) -> dt.time | None:
-        """The time, None where there is none or it is not understood."""
-        return self._value
+    def read(self, text: str) -> dt.time | None:
+        return read_time(text)
 
-    def set_value(self, value: dt.time | None) -> None:
-        """Shows a time."""
-        self._value = value
-        self.setText(value.strftime("%H:%M") if value else "")
+    def words(self, value: dt.time) -> str:
+        return f"{value:%H:%M}"
 
-    def _read(self) -> None:
-        text = self.text().strip()
-        time = read_time(text)
-        if (time or not text) and time != self._value:
-            self._value = time
-            self.changed.emit(time)
+    def asking(self) -> str:
+        return tr("This is not understood as a time yet. Try 13:30 or 4 pm.")
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(self.fontMetrics().horizontalAdvance("00:00 pm") + 28, hint.height())
 
 
-def read_time(text: str) -> dt.time | None:
-    """The time of day in `text`, None where there is none. Hours from 1 to 6 without "am" or
-    a leading 0 are afternoons, because no set meets before seven."""
-    found = re.fullmatch(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?", text.strip().lower())
-    if not found:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if (found[3] == "pm" and hour < 12) or (found[3] is None and 1 <= hour <= 6 and len(found[1]) == 1):
-        hour += 12
-    if found[3] == "am" and hour == 12:
-        hour = 0
-    return dt.time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-class Minutes(QLineEdit):
-    """Whole minutes, or nothing. The arrow keys go up and down by five."""
-
-    changed = Signal(object)
+class Minutes(UnderstoodLine[int]):
+    """Whole minutes ("30", "1 h 30"), or nothing. The arrow keys go up and down by five."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setValidator(QIntValidator(0, MOST_MINUTES, self))
         self.setPlaceholderText(tr("min"))
-        self.textEdited.connect(lambda _text: self.changed.emit(self.value()))
 
-    def value(self) -> int | None:
-        """The minutes, None where there are none."""
-        text = self.text().strip()
-        return int(text) if text.isdecimal() else None
+    def read(self, text: str) -> int | None:
+        return read_minutes(text)
 
-    def set_value(self, value: int | None) -> None:
-        """Shows minutes, None as nothing."""
-        if value != self.value():
-            self.setText("" if value is None else str(value))
+    def words(self, value: int) -> str:
+        return str(value)
+
+    def asking(self) -> str:
+        return tr("This is not understood as minutes yet. Try 30 or 1 h 30.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 5, Qt.Key.Key_Down: -5}
         if event.key() in steps:
-            self.set_value(max(0, min(MOST_MINUTES, (self.value() or 0) + steps[Qt.Key(event.key())])))
-            self.changed.emit(self.value())
+            minutes = (self.value() or 0) + steps[Qt.Key(event.key())]
+            self.setText(str(max(0, min(MOST_MINUTES, minutes))))
         else:
             super().keyPressEvent(event)
 
@@ -356,7 +300,3 @@ class Minutes(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-
-MOST_MINUTES = 600
-"""Ten hours: longer than any meeting."""

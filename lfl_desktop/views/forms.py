@@ -8,14 +8,17 @@ from typing import get_type_hints
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.views.choices import keep_still
+from lfl_desktop.views.drops import FileDrops
+from lfl_desktop.views.line import Line
 
 OURS = {
     "DateLine": "controls",
     "GrowingText": "controls",
+    "Line": "line",
     "Minutes": "controls",
     "NumberLine": "figures",
     "Pages": "controls",
@@ -38,8 +41,9 @@ OURS = {
 }
 """Our own controls, which forms name by their class, and the module of each: a start needs few of them."""
 
-FOR_QTS = {"QComboBox": "ShortenedChoice", "QCheckBox": "WrappedTick"}
-"""What stands in forms for a control of Qt's that would be as wide as whatever is written in it."""
+FOR_QTS = {"QComboBox": "ShortenedChoice", "QCheckBox": "WrappedTick", "QLineEdit": "Line"}
+"""What stands in forms for a control of Qt's that would be as wide as whatever is written in it, or take in
+whatever is pasted or dropped."""
 
 
 def own_control(name: str) -> type[QWidget]:
@@ -105,6 +109,12 @@ def fill(widget: QWidget, name: str) -> None:
         raise RuntimeError(f"form {name}: {loader.errorString()}")
     for combo in widget.findChildren(QComboBox):
         keep_still(combo)
+        if combo.isEditable():
+            line = Line(combo)
+            line.setPlaceholderText(combo.placeholderText())
+            combo.setLineEdit(line)
+    if isinstance(widget, QDialog):
+        FileDrops(widget)
     for attribute, kind in get_type_hints(type(widget)).items():
         if isinstance(kind, type) and issubclass(kind, QWidget):
             child = widget.findChild(kind, attribute)

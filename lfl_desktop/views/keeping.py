@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.errors import AgainstARule, WorldError
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.text import begins_a_thought
 from lfl_desktop.views.choices import choose
-from lfl_desktop.views.controls import DateLine, Minutes, Segmented, TimeLine
+from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
-from lfl_desktop.views.figures import NumberLine
 from lfl_desktop.views.lock import is_locked, lock_field
 from lfl_desktop.views.ticks import Ticks
+from lfl_desktop.views.understood import UnderstoodLine
 from lfl_desktop.workspace.workspace import Writing
 
 KEPT_AFTER = 300
@@ -50,13 +51,15 @@ class RecordForm(QObject):
         self._editing = editing or title
         self._record = record
         self._pending: dict[str, object] = {}
+        self._ended: list[tuple[str, str]] = []
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._keep)
         self._fields: dict[str, QWidget] = {}
         self.derive: Callable[[dict[str, object]], dict[str, object]] | None = None
         self.follow: Callable[[Writing, Record, dict[str, object]], None] | None = None
         self.thought: Hashable | None = None
-        """What the step kept last may be amended by."""
+        """What the step kept last may be amended by. A sentence or line that was ended, and some seconds of
+        typing, are each a thought: undo takes back that and no more."""
         for name in only or record.__struct_fields__:
             widget = root if root.objectName() == name else root.findChild(QWidget, name)
             if widget is not None:
@@ -80,16 +83,18 @@ class RecordForm(QObject):
     def show(self, record: Record) -> None:
         """Shows another record, or the same one as it is now. What is typed is kept first; while
         that cannot be, it stays in sight, and so does the record that it belongs to."""
-        typed = bool(self._pending)
-        self.keep()
         same = record.id == self._record.id
+        if not same:
+            self._hold()
+        typed = bool(self._pending)
+        self._keep()
         if self._pending and not same:
             return
         self._record = self._record if typed and same else record
         for name, widget in self._fields.items():
             if name not in self._pending:
-                if not same and isinstance(widget, DateLine | NumberLine):
-                    widget.set_value(None)  # words that are no day or number yet belong to the former record
+                if not same and isinstance(widget, UnderstoodLine):
+                    widget.set_value(None)  # words that are not understood yet belong to the former record
                 _show(widget, getattr(self._record, name))
 
     def set(self, **values: object) -> None:
@@ -103,32 +108,37 @@ class RecordForm(QObject):
         return bool(self._pending)
 
     def keep(self) -> None:
-        """Keeps what is pending now. On trouble it stays pending and is tried again. Where the form is
-        locked, or a rule of the records is against it, nothing is written, and what was kept shows again."""
+        """Keeps what is pending now, and what words that are still being typed mean so far. On trouble it
+        stays pending and is tried again. Where the form is locked, or a rule of the records is against it,
+        nothing is written, and what was kept shows again."""
+        self._hold()
+        self._keep()
+
+    def _hold(self) -> None:
+        for widget in self._fields.values():
+            if isinstance(widget, UnderstoodLine):
+                widget.hold()
+
+    def _keep(self) -> None:
         self._timer.stop()
         if not self._pending:
             return
+        ended, self._ended = self._ended, []
         if is_locked(self._root):
             self._pending = {}
             self._desk.unkept.done(self)
             self.show(self._record)
             return
-        pending = dict(self._pending)
-        typed = tuple(pending)
-        if self.derive:
-            pending |= self.derive(pending)
-        self.thought = key = (type(self._record), self._record.id, *typed)
         try:
-            there = self._desk.workspace.get(type(self._record), self._record.id)
-            title = self._editing if there else self._title
-            with self._desk.workspace.step(title, amends=key, origin=self) as step:
-                kept = step.put(replace(there or self._record, **pending))
-                if self.follow:
-                    self.follow(step, kept, pending)
-            self._record = kept
+            for name, text in ended:
+                if text.rstrip() != getattr(self._record, name).rstrip():
+                    self._in_a_step({name: text})
+                self._desk.workspace.settle()
+            written = self._in_a_step(self._pending)
         except AgainstARule as error:
             self._desk.trouble(error)
             self._pending = {}
+            self._desk.unkept.done(self)
             self.show(self._desk.workspace.get(type(self._record), self._record.id) or self._record)
             return
         except WorldError as error:
@@ -136,12 +146,30 @@ class RecordForm(QObject):
             self._desk.trouble(error)
             self._timer.start(5 * KEPT_AFTER)
             return
-        self._pending = {k: v for k, v in self._pending.items() if pending.get(k, self) != v}
+        self._pending = {k: v for k, v in self._pending.items() if written.get(k, self) != v}
         self._desk.unkept.done(self)
         self._desk.kept.emit()
 
+    def _in_a_step(self, typed: dict[str, object]) -> dict[str, object]:
+        """Writes what was typed, and what follows from it; all of that."""
+        values = dict(typed)
+        if self.derive:
+            values |= self.derive(values)
+        self.thought = key = (type(self._record), self._record.id, *typed)
+        there = self._desk.workspace.get(type(self._record), self._record.id)
+        title = self._editing if there else self._title
+        with self._desk.workspace.step(title, amends=key, origin=self) as step:
+            kept = step.put(replace(there or self._record, **values))
+            if self.follow:
+                self.follow(step, kept, values)
+        self._record = kept
+        return values
+
     def _changed(self, name: str) -> Callable[[object], None]:
         def changed(value: object) -> None:
+            before = self._pending.get(name, getattr(self._record, name))
+            if type(value) is type(before) is str and begins_a_thought(before, value):
+                self._ended.append((name, before))
             self._pending[name] = value
             if not self._timer.isActive():
                 self._timer.start(KEPT_AFTER)
@@ -149,11 +177,17 @@ class RecordForm(QObject):
         return changed
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self.keep()
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if isinstance(watched, UnderstoodLine):
+                watched.leave(event.reason())
+                if watched.property("unclear"):
+                    self._desk.said.emit(watched.unclear_words())
+            self._keep()
             self._desk.workspace.settle()
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
-            event.ignore()
+            # words that are being typed are no step yet that the window could take back
+            taken_back = is_undo(event, UNDO) and isinstance(watched, UnderstoodLine) and watched.give_back()
+            event.setAccepted(taken_back)
             return True
         return super().eventFilter(watched, event)
 
@@ -163,13 +197,13 @@ REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 """The same on every system, because people learn them from each other."""
 
 
-def is_undo(event: QKeyEvent) -> bool:
+def is_undo(event: QKeyEvent, keys: Sequence[QKeySequence] = (*UNDO, *REDO)) -> bool:
     """Whether a key is undo or redo, which belong to the window: one undo for everything."""
-    return QKeySequence(event.keyCombination()) in (*UNDO, *REDO)
+    return QKeySequence(event.keyCombination()) in keys
 
 
 def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:
-    if isinstance(widget, DateLine | TimeLine | Minutes | NumberLine | Segmented | Ticks):
+    if isinstance(widget, UnderstoodLine | Segmented | Ticks):
         widget.changed.connect(changed)
     elif isinstance(widget, QLineEdit):
         widget.textEdited.connect(changed)
@@ -184,11 +218,9 @@ def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:
 
 
 def _show(widget: QWidget, value: Any) -> None:
-    if isinstance(widget, DateLine | TimeLine | NumberLine):
-        unclear = widget.property("unclear")
-        if widget.value() != value or not (widget.hasFocus() or unclear):
-            widget.set_value(value)
-    elif isinstance(widget, Minutes | Segmented | Ticks):
+    if isinstance(widget, UnderstoodLine):
+        widget.follow(value)
+    elif isinstance(widget, Segmented | Ticks):
         widget.set_value(value)
     elif isinstance(widget, QLineEdit):
         if widget.text() != value:

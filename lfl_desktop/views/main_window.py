@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.drops import FileDrops, Paths
 from lfl_desktop.views.file_menu import Commands, FileMenu
 from lfl_desktop.views.file_state import FileState
 from lfl_desktop.views.forms import fill
@@ -32,6 +33,7 @@ from lfl_desktop.views.shortened import ShortenedLabel
 from lfl_desktop.views.soon import settle
 from lfl_desktop.views.spelling import Spelling
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.dropped import to_open
 from lfl_desktop.workspace.overview import side_counts
 from lfl_desktop.workspace.workspace import Change
 
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         self._narrow = False
         self.frame = _Frame()
         self.setCentralWidget(self.frame)
+        FileDrops(self)
         self.spelling = Spelling(self, desk, commands, self._settle)
         self.file_state = FileState(self, self.frame, desk, self._settle, self._moved)
         self.menu = FileMenu(self, desk, commands, self.spelling, self.show_deleted, self.file_state)
@@ -195,6 +198,18 @@ class MainWindow(QMainWindow):
 
         self._screens[self._place].keep()
         DeletedDialog(self.desk, self).open()
+
+    def take_files(self, paths: Paths) -> None:
+        """Opens the records file that was dropped, or says what to do with anything else."""
+        try:
+            self._commands.open(to_open(paths))
+        except WorldError as error:
+            self.tell_of_drop(str(error))
+
+    def tell_of_drop(self, sentence: str) -> None:
+        """Says why nothing was done with what was dropped."""
+        self.frame.said.setText(sentence)
+        self.show_trouble(sentence)
 
     def _print(self) -> None:
         """Goes to the place for printing, with the list that is in sight if there is one."""

@@ -28,6 +28,7 @@ from lfl_desktop.views.folding import Folding
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.happening_panel import HappeningPanel
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.member_areas import AreaRows
 from lfl_desktop.views.member_history import HistoryLines
 from lfl_desktop.views.member_visits import EventRow, VisitPanel
@@ -35,7 +36,7 @@ from lfl_desktop.views.panel import by_name
 from lfl_desktop.views.post_form import CHANGE, PostForm
 from lfl_desktop.views.rows import focusable, set_tab_order
 from lfl_desktop.words import tr
-from lfl_desktop.workspace import members, visits
+from lfl_desktop.workspace import members, pasted, visits
 from lfl_desktop.workspace.areas import areas_of
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.happenings import SAID, Kind, offered
@@ -52,7 +53,7 @@ class MemberCard(QFrame):
     person_heading: QLabel
     standing: QLabel
     changed: QPushButton
-    name: QLineEdit
+    name: Line
     known_as: QLineEdit
     title: QLineEdit
     level: QComboBox
@@ -87,8 +88,17 @@ class MemberCard(QFrame):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.changed.setMenu(self.menu)
         self.remove.clicked.connect(self._remove)
+        self.name.takes_list = lambda: self._member is not None and not self._member.person.name
+        self.name.lines_pasted.connect(self._add_many)
         for remark in (self.remove_words, self.joined_remark):
             remark.hide()
+
+    def _add_many(self, lines: list[str]) -> None:
+        """Names that were pasted for a new member are as many members."""
+        if self._member is not None and self._person is not None:
+            id, today = self._member.id, self.desk.workspace.today()
+            self._person.keep()
+            self.desk.attempt(lambda: pasted.members(self.desk.book(), today, id, lines))
 
     def show_member(self, book: SetBook, member: Member | None) -> None:
         """Shows a member, or that there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -34,6 +35,7 @@ from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 from lfl_desktop.views import clipboard
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.item_menu import ItemMenus
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.lock import lock_field
 from lfl_desktop.views.outline_line import ENTER, KEY, At, LineDelegate, Lines
 from lfl_desktop.views.outline_typing import TypedLine, TypedLines
@@ -242,6 +244,18 @@ class Outline(Lines):
         editor.textEdited.connect(lambda text: self._typed.type(id, text))
         if self.desk.is_only_read:
             lock_field(editor)
+        if isinstance(editor, Line):
+            editor.takes_list = lambda: True
+            editor.lines_pasted.connect(partial(self._paste_lines, id))
+
+    def _paste_lines(self, id: UUID, lines: list[str]) -> None:
+        for line in lines[1:]:
+            self.go_on(id)
+            if self._editor is None:
+                return
+            id = UUID(self._editor.property("line"))
+            self._editor.setText(line.replace("\t", " "))
+            self._typed.type(id, self._editor.text())
 
     def keep(self) -> bool:
         """Keeps what was typed; whether all of it could be."""

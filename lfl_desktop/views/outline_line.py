@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.activity import Place
 from lfl_desktop.views.keeping import is_undo
+from lfl_desktop.views.line import Line
 from lfl_desktop.words import tr
 
 KEY = Qt.ItemDataRole.UserRole
@@ -63,7 +64,7 @@ class LineDelegate(QStyledItemDelegate):
         self._outline = outline
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = Line(parent)
         editor.setObjectName("outline_line")
         at = index.data(KEY)
         editor.setProperty("line", str(at.item))

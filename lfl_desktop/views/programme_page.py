@@ -24,8 +24,10 @@ from lfl_desktop.views.controls import DateLine, Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.rows import Row, Rows, focusable, set_tab_order
 from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace import pasted
 from lfl_desktop.workspace import programme as jobs
 from lfl_desktop.workspace.bank_holidays import NATIONS
 from lfl_desktop.workspace.book import SetBook
@@ -166,7 +168,7 @@ class ProgrammePage(QWidget):
     programme_card: QFrame
     cohort_card: QFrame
     theme_remark: QLabel
-    new_theme: QLineEdit
+    new_theme: Line
     add_theme: QPushButton
 
     def __init__(self, desk: Desk) -> None:
@@ -186,6 +188,8 @@ class ProgrammePage(QWidget):
         self.themes.arranged.connect(self._set_tab_order)
         self.add_theme.clicked.connect(self._add_theme)
         self.new_theme.returnPressed.connect(self._add_theme)
+        self.new_theme.takes_list = lambda: True
+        self.new_theme.lines_pasted.connect(self._add_themes)
         self.theme_remark.hide()
 
     def show_book(self, book: SetBook) -> None:
@@ -254,6 +258,10 @@ class ProgrammePage(QWidget):
         if added is not None:
             self.new_theme.clear()
         self.new_theme.setFocus()
+
+    def _add_themes(self, lines: list[str]) -> None:
+        self.desk.attempt(lambda: pasted.themes(self.desk.book(), lines))
+        self.new_theme.clear()
 
     def _layout(self, name: str) -> QBoxLayout:
         found = self.findChild(QBoxLayout, name)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
@@ -18,7 +19,9 @@ from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.lock import is_locked
+from lfl_desktop.views.spelling import ProseText
 from lfl_desktop.words import mark
 
 R = TypeVar("R", bound=Record)
@@ -32,12 +35,16 @@ class Row(QWidget, Generic[R]):
     """Enter was pressed in one of the fields."""
     left = Signal()
     """The cursor went out of the row."""
+    lines_pasted = Signal(list)
+    """Several lines were pasted where a new record begins."""
 
     form = ""
     title = ""
     editing = ""
     removal = ""
     only: tuple[str, ...] = ()
+    named_by = "wording"
+    """The field that a new record begins with, each line of a pasted list one."""
 
     def __init__(self, desk: Desk, record: R) -> None:
         super().__init__()
@@ -91,6 +98,17 @@ class Row(QWidget, Generic[R]):
         """Deletes the record; undo brings it back."""
         self.kept.keep()
         self._delete(self.removal)
+
+    def take_lists(self, is_new: Callable[[], bool]) -> None:
+        """Tells of several lines that are pasted while `is_new` says that this is the empty row."""
+        field = self.kept.fields.get(self.named_by)
+        if isinstance(field, Line | ProseText):
+            field.takes_list = is_new
+            field.lines_pasted.connect(self.lines_pasted)
+
+    def of_line(self, record: R, line: str) -> R:
+        """`record` as a line of a list says it."""
+        return replace(record, **{self.named_by: line})
 
     def tidy(self) -> None:
         """Deletes the record if its texts were emptied, as a part of the thought that emptied them."""
@@ -235,7 +253,27 @@ class Rows(QObject, Generic[R]):
         row = self._make(record)
         row.entered.connect(lambda: self._go_on(row))
         row.left.connect(lambda: self._left(row))
+        row.lines_pasted.connect(lambda lines: self._pasted(row, lines))
+        row.take_lists(lambda: self._fresh is not None and row.record.id == self._fresh.id)
         return row
+
+    def _pasted(self, row: Row[R], lines: Sequence[str]) -> None:
+        """The empty row is the first of the lines, and each other line a record of its own; one step."""
+        assert self._blank is not None
+        row.kept.keep()
+        told = [line.replace("\t", " ") for line in lines]
+        at = getattr(row.record, "position", 0)
+        workspace = row.desk.workspace
+        try:
+            with workspace.step(row.title, amends=row.kept.thought) as step:
+                step.put(row.of_line(row.record, told[0]))
+                for place, line in enumerate(told[1:], start=at + 1):
+                    step.put(row.of_line(self._blank(place), line))
+        except WorldError as error:
+            row.desk.trouble(error)
+            return
+        workspace.settle()
+        row.desk.kept.emit()
 
     def _left(self, row: Row[R]) -> None:
         row.tidy()

@@ -25,11 +25,13 @@ from lfl_desktop.views.controls import DateLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm, keep_all
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.views.table_lines import Column
 from lfl_desktop.views.tables import Table
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace import pasted
 from lfl_desktop.workspace import programme as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Change
@@ -94,7 +96,7 @@ class SchoolEvents(QWidget):
 class SchoolsPage(QWidget):
     """A table of the schools, and the one that is chosen in it."""
 
-    new_school: QLineEdit
+    new_school: Line
     add_school: QPushButton
     schools_table: QTableView
     school_card: QFrame
@@ -118,6 +120,8 @@ class SchoolsPage(QWidget):
         self.list.opened.connect(lambda _id: self.name.setFocus())
         self.add_school.clicked.connect(self._add)
         self.new_school.returnPressed.connect(self._add)
+        self.new_school.takes_list = lambda: True
+        self.new_school.lines_pasted.connect(self._add_many)
         self.remove_school.clicked.connect(self._remove)
 
     def show_book(self, book: SetBook) -> None:
@@ -192,6 +196,13 @@ class SchoolsPage(QWidget):
         self.list.choose(added.id)
         self._show_chosen()
         self.chain.setFocus()
+
+    def _add_many(self, lines: list[str]) -> None:
+        added = self.desk.attempt(lambda: pasted.schools(self.desk.book(), lines))
+        if added is not None:
+            self.new_school.clear()
+            self.list.choose(added)
+            self._show_chosen()
 
     def _remove(self) -> None:
         line = self.list.chosen

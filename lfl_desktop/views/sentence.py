@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from lfl_desktop.domain.text import pasted_on_one_line
 from lfl_desktop.views.controls import GrowingText
 
-_BREAKS = re.compile(r"\s*[\n\r\v\f\u0085\u2028\u2029]\s*")
 _BREAK_KEYS = (
     QKeySequence.StandardKey.InsertParagraphSeparator,
     QKeySequence.StandardKey.InsertLineSeparator,
@@ -28,7 +26,5 @@ class Sentence(GrowingText):
         else:
             super().keyPressEvent(event)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        plain = QMimeData()
-        plain.setText(_BREAKS.sub(" ", source.text().strip("\n\r")))
-        super().insertFromMimeData(plain)
+    def pasted(self, text: str) -> str:
+        return pasted_on_one_line(text)

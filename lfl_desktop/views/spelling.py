@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -26,8 +26,10 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.text import clean, listed
 from lfl_desktop.settings import Settings
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.drops import NoFiles, are_files, give
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
 
@@ -54,11 +56,17 @@ class Preferences(Protocol):
         """Changes some of them, from now on."""
 
 
-class ProseText(QPlainTextEdit):
-    """Several lines of prose whose spelling is checked in a window that has `Spelling`."""
+class ProseText(NoFiles, QPlainTextEdit):
+    """Several lines of prose whose spelling is checked in a window that has `Spelling`.
+
+    Where a list is being entered (`takes_list` says so at that moment) and nothing was here, the first of
+    several lines that are pasted stays here and `lines_pasted` tells all."""
 
     menu_asked = Signal(QMenu)
     """A menu is about to be shown: others may add to it."""
+    lines_pasted = Signal(list)
+
+    takes_list: Callable[[], bool] | None = None
 
     _marks: Marks | None = None
 
@@ -72,6 +80,24 @@ class ProseText(QPlainTextEdit):
         if self._marks is not None:
             self._marks.let_go()
         self._marks = marks
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes words as they will be kept; the path of a file is no words."""
+        if are_files(source):
+            give(self, ())
+            return
+        text = source.text()
+        lines = listed(text) if self.takes_list and not self.toPlainText().strip() else []
+        is_list = len(lines) > 1 and self.takes_list is not None and self.takes_list()
+        plain = QMimeData()
+        plain.setText(self.pasted(lines[0] if is_list else text))
+        super().insertFromMimeData(plain)
+        if is_list:
+            self.lines_pasted.emit(lines)
+
+    def pasted(self, text: str) -> str:
+        """What of pasted text comes here."""
+        return clean(text)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -32,6 +32,7 @@ from lfl_desktop.views.controls import Minutes
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm, is_undo
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.lock import LOCKED, lock, unlock
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace import own_templates as jobs
@@ -235,14 +236,17 @@ class TemplatePage(QWidget):
         self._show_stage(row)
 
     def _show_stage(self, row: int) -> None:
-        self._in_sight = row
+        same, self._in_sight = row == self._in_sight, row
         there = 0 <= row < len(self.template.stages)
         self.stage_card.setVisible(there)
         stage = self.template.stages[row] if there else SlotStage("", 0)
         for line, text in ((self.stage_name, tr(stage.name)), (self.stage_hint, tr(stage.hint))):
             if line.text() != text:
                 line.setText(text)
-        self.stage_minutes.set_value(stage.minutes)
+        if same:
+            self.stage_minutes.follow(stage.minutes)
+        else:
+            self.stage_minutes.set_value(stage.minutes)
         choose(self.stage_questions, stage.questions)
         self.stage_optional.setChecked(stage.optional)
 
@@ -290,10 +294,10 @@ class TemplatePage(QWidget):
     def _scale_lines(self) -> list[QLineEdit]:
         grid = self.findChild(QGridLayout, "scales")
         assert grid is not None
-        lines = []
+        lines: list[QLineEdit] = []
         before: QWidget = self.stage_optional
         for place in range(jobs.MOST_SCALES):
-            line = QLineEdit()
+            line = Line()
             line.setObjectName(f"scale_{place + 1}")
             line.setAccessibleName(tr("Scale {n}", n=place + 1))
             grid.addWidget(line, place // 2, place % 2)

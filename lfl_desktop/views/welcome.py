@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.drops import FileDrops, Paths
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.welcome_dates import DatesStep, usual_folder
 from lfl_desktop.views.welcome_steps import ProgrammeStep, SetStep, Step
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import setup
+from lfl_desktop.workspace.dropped import to_open
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -79,6 +81,7 @@ class Welcome(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("LfL Desktop"))
+        FileDrops(self)
         self.first = FirstPage()
         self.steps: tuple[Step, ...] = (
             ProgrammeStep(self._today),
@@ -142,6 +145,14 @@ class Welcome(QWidget):
 
     def _today(self) -> dt.date:
         return self._now().date()
+
+    def take_files(self, paths: Paths) -> None:
+        """Opens the records file that was dropped, or says what to do with anything else."""
+        self._try(lambda: self._program.open(to_open(paths)))
+
+    def tell_of_drop(self, sentence: str) -> None:
+        """Says why nothing was done with what was dropped."""
+        self.tell(sentence)
 
     def _plan(self) -> setup.Plan:
         plan = setup.Plan(programme="")

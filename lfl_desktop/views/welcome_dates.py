@@ -25,6 +25,7 @@ from lfl_desktop.domain.names import each_once
 from lfl_desktop.views.choices import meant
 from lfl_desktop.views.completing import NameCompleter
 from lfl_desktop.views.controls import DateLine, Segmented, TimeLine
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.welcome_steps import Step, ask, ask_for_day
 from lfl_desktop.words import plural, tr
@@ -53,7 +54,7 @@ class MeetingRow(QObject):
     def __init__(self, meeting: Meeting, schools: QStringListModel, parent: QObject) -> None:
         super().__init__(parent)
         self.is_typed = False
-        self.date, self.starts, self.ends, self.place = DateLine(), TimeLine(), TimeLine(), QLineEdit()
+        self.date, self.starts, self.ends, self.place = DateLine(), TimeLine(), TimeLine(), Line()
         widest = self.date.fontMetrics().horizontalAdvance(WIDEST_DAY)
         self.date.setMinimumWidth(widest + self.date.fontMetrics().height())
         self.date.set_value(meeting.date)
@@ -75,6 +76,11 @@ class MeetingRow(QObject):
     def fields(self) -> tuple[QLineEdit, ...]:
         """The fields in order."""
         return (self.date, self.starts, self.ends, self.place)
+
+    @property
+    def read(self) -> tuple[DateLine | TimeLine, ...]:
+        """The fields whose words must be understood."""
+        return (self.date, self.starts, self.ends)
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
@@ -169,7 +175,7 @@ class DatesStep(Step):
         return fields + [field for row in self.rows for field in row.fields]
 
     def missing(self) -> QWidget | None:
-        asked = (ask_for_day(self.meetings_hint, row.date) for row in self.rows)
+        asked = (ask_for_day(self.meetings_hint, field) for row in self.rows for field in row.read)
         return next((field for field in asked if field), None)
 
     def filled_in(self, plan: Plan) -> Plan:
@@ -224,7 +230,7 @@ class DatesStep(Step):
             row.show_remark(self._plan, number)
         count = sum(row.date.value() is not None for row in self.rows)
         self.meetings_count.setText(plural(count, "{n} meeting", "{n} meetings"))
-        if not any(row.date.property("unclear") for row in self.rows):
+        if not any(field.property("unclear") for row in self.rows for field in row.read):
             ask(self.meetings_hint, self.add_meeting, "")
 
     def _add(self) -> None:

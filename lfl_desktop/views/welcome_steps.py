@@ -13,10 +13,12 @@ from lfl_desktop.domain.names import each_once
 from lfl_desktop.domain.people import Level
 from lfl_desktop.views.choices import fill_choices, keep_still, levels
 from lfl_desktop.views.completing import NameCompleter
-from lfl_desktop.views.controls import DateLine
+from lfl_desktop.views.controls import DateLine, TimeLine
 from lfl_desktop.views.forms import fill
+from lfl_desktop.views.line import Line
 from lfl_desktop.views.screen import label
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.pasted import cells
 from lfl_desktop.workspace.setup import (
     NewMember,
     Plan,
@@ -73,11 +75,12 @@ def ask(hint: QLabel, field: QWidget, words: str) -> QWidget | None:
     return field if words else None
 
 
-def ask_for_day(hint: QLabel, field: DateLine) -> QWidget | None:
-    """Asks again for a day that is not understood, so that it is not left out unnoticed."""
-    unclear = bool(field.property("unclear"))
-    words = tr("This is not understood as a day yet. Try 24 May, or leave it empty.") if unclear else ""
-    return ask(hint, field, words)
+def ask_for_day(hint: QLabel, field: DateLine | TimeLine) -> QWidget | None:
+    """Asks again for a day or time that is not understood, so that it is not left out unnoticed."""
+    words = tr("This is not understood as a day yet. Try 24 May, or leave it empty.")
+    if isinstance(field, TimeLine):
+        words = tr("This is not understood as a time yet. Try 13:30, or leave it empty.")
+    return ask(hint, field, words if field.property("unclear") else "")
 
 
 class ProgrammeStep(Step):
@@ -144,7 +147,8 @@ class MemberRow:
     """One line of the members: name, post, level and school."""
 
     def __init__(self, number: int, schools: QStringListModel) -> None:
-        self.name, self.title, self.school = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.title, self.school = Line(), Line(), Line()
+        self.name.takes_list = lambda: not (self.title.text().strip() or self.school.text().strip())
         self.level = QComboBox()
         self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.level.setMinimumContentsLength(12)
@@ -163,7 +167,7 @@ class MemberRow:
         return (self.name, self.title, self.level, self.school)
 
     @property
-    def lines(self) -> tuple[QLineEdit, ...]:
+    def lines(self) -> tuple[Line, ...]:
         """The fields that are typed in."""
         return (self.name, self.title, self.school)
 
@@ -262,3 +266,12 @@ class SetStep(Step):
             line.textEdited.connect(self.typed)
             line.textEdited.connect(self._row_typed)
         row.school.editingFinished.connect(self._row_typed)
+        row.name.lines_pasted.connect(lambda lines: self._pasted(row, lines))
+
+    def _pasted(self, row: MemberRow, lines: list[str]) -> None:
+        """Each line that was pasted is a member, the first in `row`."""
+        for line in lines:
+            for field, words in zip(row.lines, cells(line), strict=True):
+                field.setText(words or field.text())
+            self._row_typed()
+            row = self.rows[-1]

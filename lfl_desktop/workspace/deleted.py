@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.keeping import ImportReceipt
+from lfl_desktop.domain.lost_words import LONG, added_texts
 from lfl_desktop.domain.meetings import Bid, Slot
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record, references
@@ -25,9 +26,6 @@ from lfl_desktop.workspace.workspace import Workspace, Writing
 
 Key = tuple[type[Record], UUID]
 
-LONG = 20
-"""Characters from which a text that was emptied from its field can be put back: a few words."""
-
 _PLACE = {kind: place for place, kind in enumerate(ALL)}
 
 
@@ -37,7 +35,8 @@ class CannotPutBack(WorldError):
 
 @dataclass(frozen=True)
 class Text:
-    """A text that was wholly erased from a field of a record that is still there."""
+    """A text that was wholly erased from a field of a record that is still there, or words that were typed
+    there and undone."""
 
     record: Record
     field: str
@@ -46,13 +45,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Deletion:
-    """What one step deleted and what is still gone, parents first; or one text that it emptied. `at` is when,
-    in UTC."""
+    """What one step deleted and what is still gone, parents first; or one text that it emptied. With `undone`
+    that was undone, and another step overtook it. `at` is when, in UTC."""
 
     step: int
     at: dt.datetime
     records: tuple[Record, ...] = ()
     text: Text | None = None
+    undone: bool = False
 
 
 def key_of(record: Record) -> Key:
@@ -67,7 +67,9 @@ class Past:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._losses = workspace.losses(ImportReceipt)
+        self._overtaken = workspace.overtaken()
+        deleted = workspace.losses(ImportReceipt)
+        self._losses = sorted((*deleted, *self._overtaken), key=lambda loss: loss.step, reverse=True)
         self._known: dict[Key, Record | None] = {}
         self._gone: dict[Key, tuple[int, Record]] = {}
         seen: set[Key] = set()
@@ -98,8 +100,12 @@ class Past:
             steps[step] = [r for r in records if not isinstance(r, Agreement) or r.subject in ids]
         steps = {step: records for step, records in steps.items() if records}
         when = {loss.step: loss.at for loss in self._losses}
-        found = [Deletion(step, when[step], parents_first(records)) for step, records in steps.items()]
-        return sorted([*found, *self._emptied()], key=lambda each: each.step, reverse=True)
+        undone = {loss.step for loss in self._overtaken}
+        found = [
+            Deletion(step, when[step], parents_first(records), undone=step in undone)
+            for step, records in steps.items()
+        ]
+        return sorted([*found, *self._emptied(), *self._undone()], key=lambda each: each.step, reverse=True)
 
     def with_parents(self, records: Iterable[Record]) -> tuple[Record, ...]:
         """Those of `records` that are still gone, with what they cannot be without where that is gone too,
@@ -191,7 +197,7 @@ class Past:
     def _emptied(self) -> Iterator[Deletion]:
         seen: set[tuple[Key, str, str]] = set()
         for loss in self._losses:
-            if loss.after is None:
+            if loss.after is None or loss in self._overtaken:
                 continue
             for field, words in _erased(loss.before, loss.after):
                 now = self.workspace.get(*key_of(loss.before))
@@ -199,6 +205,15 @@ class Past:
                 if now is not None and not getattr(now, field).strip() and same not in seen:
                     seen.add(same)
                     yield Deletion(loss.step, loss.at, text=Text(now, field, words))
+
+    def _undone(self) -> Iterator[Deletion]:
+        for loss in self._overtaken:
+            now = self.workspace.get(*key_of(loss.before))
+            if loss.after is None or now is None:
+                continue
+            for field, words in added_texts(loss.after, loss.before):
+                if words not in getattr(now, field):
+                    yield Deletion(loss.step, loss.at, text=Text(now, field, words), undone=True)
 
 
 def _erased(before: Record, after: Record) -> Iterator[tuple[str, str]]:
@@ -252,7 +267,7 @@ def put_back(workspace: Workspace, deletion: Deletion) -> tuple[Record, ...]:
             step.put(record)
         for bid in list(past.bids_for(records)):
             step.put(bid)
-        filled = _fill_in(workspace, step, deletion.text) if deletion.text else ()
+        filled = _fill_in(workspace, step, deletion) if deletion.text else ()
     return (*records, *filled)
 
 
@@ -267,12 +282,17 @@ def _attached(workspace: Workspace, record: Record) -> Record:
     return replace(record, **loose)
 
 
-def _fill_in(workspace: Workspace, step: Writing, text: Text) -> tuple[Record, ...]:
+def _fill_in(workspace: Workspace, step: Writing, deletion: Deletion) -> tuple[Record, ...]:
+    """Words that were undone come after those that have been typed since."""
+    text = deletion.text
+    assert text is not None
     kind = type(text.record)
     now = workspace.get(kind, text.record.id)
-    if now is None or getattr(now, text.field).strip():
+    there = getattr(now, text.field).strip() if now else ""
+    if now is None or (there and not deletion.undone):
         return ()
-    return (step.put(lapsed(now, replace(now, **{text.field: text.words}))),)
+    words = f"{there} {text.words}".lstrip()
+    return (step.put(lapsed(now, replace(now, **{text.field: words}))),)
 
 
 def _optional_targets(record: Record) -> dict[str, Key]:

@@ -181,7 +181,7 @@ class _Wording:
             deletion,
             words,
             " · ".join(part for part in where if part),
-            self._when(deletion.at, emptied=text is not None),
+            self._when(deletion),
             "" if text else _also(record, deletion.records),
             place,
             item,
@@ -243,11 +243,13 @@ class _Wording:
         day = said(meeting.date, self._book.workspace.today()) if meeting.date else ""
         return tr("meeting {n}", n=number) if number else tr("meeting of {day}", day=day) if day else ""
 
-    def _when(self, at: dt.datetime, *, emptied: bool) -> str:
-        local = at.astimezone()
+    def _when(self, deletion: Deletion) -> str:
+        local = deletion.at.astimezone()
         days = (self._now.date() - local.date()).days
         day = {0: tr("today"), 1: tr("yesterday")}.get(days) or said(local.date(), self._now.date())
-        words = mark("emptied {day} {time}") if emptied else mark("deleted {day} {time}")
+        words = mark("emptied {day} {time}") if deletion.text else mark("deleted {day} {time}")
+        if deletion.undone:
+            words = mark("undone {day} {time}")
         return tr(words, day=day, time=f"{local:%H:%M}")
 
     def _home(self, record: Record) -> tuple[str, object, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,8 +18,6 @@ from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 EDIT = mark("Edit impact")
-
-_NUMBER = re.compile(r"([+\-−]?(?:\d+(?:[ ,]\d{3})+|\d+)?(?:[.,]\d+)?)[.,]?\s*([^\d\s.,]\D*)?")
 
 
 @dataclass(frozen=True)
@@ -67,19 +64,6 @@ def agreed_words(impact: Impact) -> str:
     if impact.agreed_on is None:
         return tr("May leave once agreed")
     return tr("Agreed {day} {year}", day=said(impact.agreed_on), year=impact.agreed_on.year)
-
-
-def read_number(text: str) -> tuple[float | None, str]:
-    """The number that people write ("27", "27.5", "27,5", "27 %", "1,200") and the unit after it;
-    None where there is no number.
-
-    A comma before three digits parts thousands, else it is a decimal comma."""
-    words = " ".join(text.split())
-    found = _NUMBER.fullmatch(words)
-    if not found or not re.search(r"\d", found[1]):
-        return None, ""
-    digits = re.sub(r"(?<=\d)[ ,](?=\d{3}(?!\d))", "", found[1]).replace(",", ".").replace("−", "-")
-    return float(digits), (found[2] or "").strip()
 
 
 def add(book: SetBook, today: dt.date) -> Impact | None:

@@ -12,6 +12,7 @@ from lfl_desktop.domain.figures import PRESENT
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Action, Offer
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.text import one_line
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.meeting import MeetingPage, SlotPage, read
@@ -36,11 +37,6 @@ class Made:
 
     record: Record
     words: str
-
-
-def one_line(text: str) -> str:
-    """Words that were marked over several lines, as one."""
-    return " ".join(text.split())
 
 
 def to_action(book: SetBook, text: str, where: Where) -> Made:

@@ -20,6 +20,7 @@ from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Po
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.terms import propose_meetings, propose_terms
+from lfl_desktop.domain.text import one_line as text_on_one_line
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.record_rules import Rules
@@ -273,8 +274,8 @@ def add_member(
 
 
 def one_line(text: str) -> str:
-    """A name as it is kept: without spaces around it or doubled in it."""
-    return " ".join(text.split())
+    """A name as it is kept: without spaces around it or doubled in it, bullets, and what cannot be seen."""
+    return text_on_one_line(text)
 
 
 def create_sample(path: Path, now: Clock | None = None) -> Workspace:

@@ -28,8 +28,8 @@ from lfl_desktop.workspace.record_rules import Rules
 
 R = TypeVar("R", bound=Record)
 
-THOUGHT = 10.0
-"""Seconds without a key after which typing in the same field is a new step for undo."""
+THOUGHT = 5.0
+"""Seconds of typing in the same field, or without a key, after which what is typed is a new step for undo."""
 
 
 @dataclass(frozen=True)
@@ -249,17 +249,18 @@ class Workspace:
         """One change, kept whole and at once; `title` is what undo names it by ("Add action").
 
         Steps in a row with the same `amends` (the field being typed in) are one step to undo, until `settle`
-        or a pause. An exception inside keeps nothing and goes on to the caller. `rules` says where the
-        rules of the records are passed by.
+        or for the time of a thought. An exception inside keeps nothing and goes on to the caller. `rules`
+        says where the rules of the records are passed by.
         """
         before = self._amends(amends)
         with self._file.step(title, amends=before, undoable=undoable, at=self.now()) as step:
             writing = Writing(self, step, rules)
             yield writing
             writing.complete()
-        self._amendable = None
+        known, self._amendable = self._amendable, None
         if amends is not None:
-            self._amendable = (amends, step.number, self._clock())
+            began = known[2] if known and step.number == before else self._clock()
+            self._amendable = (amends, step.number, began)
         if step.touched:
             self._tell(Change(title, step.touched, origin))
 
@@ -275,6 +276,11 @@ class Workspace:
     def beside(self, record: Record, kind: type[R]) -> list[R]:
         """The records of `kind` that were put by the last step that stands and changed `record`."""
         return self._file.beside(record, kind)
+
+    def overtaken(self) -> list[Loss]:
+        """What was undone and then overtaken by another step, the latest first: as it was, and as undo left
+        it."""
+        return self._file.overtaken()
 
     @contextmanager
     def step_beneath(self, title: str, key: Hashable, *, origin: object | None = None) -> Iterator[Writing]:
@@ -322,8 +328,8 @@ class Workspace:
     def _amends(self, key: Hashable | None) -> int | None:
         if key is None or self._amendable is None:
             return None
-        last, number, at = self._amendable
-        return number if last == key and self._clock() - at < THOUGHT else None
+        last, number, began = self._amendable
+        return number if last == key and self._clock() - began < THOUGHT else None
 
     def _turned(self, turned: tuple[str, Touched] | None) -> str:
         self.settle()

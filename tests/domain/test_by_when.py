@@ -3,6 +3,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import locale
+import re
 from uuid import UUID
 
 import pytest
@@ -96,6 +97,24 @@ days = st.dates(dt.date(1950, 1, 1), dt.date(2150, 12, 31))
         ("next meeting", "2013-07-04"),
         ("the next meeting", "2013-07-04"),
         ("  BY   the END of May. ", "2013-05-31"),
+        ("Weds", "2013-05-15"),
+        ("Weds 15 May", "2013-05-15"),
+        ("Weds, the 15th of May", "2013-05-15"),
+        ("Wed. 15 May", "2013-05-15"),
+        ("Tues 14th May", "2013-05-14"),
+        ("Thur 16 May 2013", "2013-05-16"),
+        ("Thurs 16 May '13", "2013-05-16"),
+        ("15 May, Weds", "2013-05-15"),
+        ("15 May (Wed)", "2013-05-15"),
+        ("Wed 15/5", "2013-05-15"),
+        ("Weds 15.5.13", "2013-05-15"),
+        ("15 / 5 / 13", "2013-05-15"),
+        ("15-May-13", "2013-05-15"),
+        ("15 May 13", "2013-05-15"),
+        ("Sept 4", "2013-09-04"),
+        ("Wednesday next week", "2013-05-15"),
+        ("the day after tomorrow", "2013-05-11"),
+        ("a week tomorrow", "2013-05-17"),
         ("by: 24 May", "2013-05-24"),
     ],
 )
@@ -121,6 +140,18 @@ def test_what_school_leaders_type(words: str, day: str) -> None:
         "in 999 months of Sundays",
         "end of summer holidays",
         "24 May or thereabouts",
+        "24 May or 31 May",
+        "1/3/14 or 8/3/14",
+        "Mon or Tue 8/9 March",
+        "Fri, w/c 8 March",
+        "Thur 16th May 2013 at 2",
+        "Thurs 15 May",
+        "15 May, Thurs",
+        "Thurs 15/5",
+        "Mon 15.5.13",
+        "12 Febuary",
+        "Wedsday",
+        "15 May 3027",
         "٢٤ May",
         "9" * 5000,
     ],
@@ -302,6 +333,65 @@ def test_without_a_year_it_is_never_in_the_past(day: dt.date, today: dt.date, sh
 )
 def test_an_action_line_is_split_only_at_a_date(line: str, parts: tuple | None) -> None:
     assert split_due(line, TODAY, TERMS) == (parts or (line, "", None))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Shorten the pilot by two weeks",
+        "Extend the loan of the laptops by a month",
+        "Move the deadline back by a fortnight",
+        "Shorten lunch by 5 days",
+        "Bring down the cost by a day",
+        "Raise the reading age by 1.5",
+        "Cut the queue by 10.10",
+        "Lower exclusions by 3/4",
+        "Raise attendance by 2.5 %",
+        "Pay the tutors by the week",
+        "Stand by today",
+        "Drop by tomorrow",
+        "Ask the parents to come by on Friday",
+        "Pass by next week.",
+    ],
+)
+def test_by_how_much_is_not_by_when(line: str) -> None:
+    assert split_due(line, TODAY, TERMS, NEXT) == (line, "", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "due_words"),
+    [
+        ("Cut marking by two days a week by half term", "half term"),
+        ("Shorten it by two weeks by 3/6/13", "3/6/13"),
+        ("Shorten it by in two weeks", "in two weeks"),
+        ("Write it by two weeks’ time", "two weeks’ time"),
+        ("Ring home by 24/5", "24/5"),
+        ("Ring home by a week on Thursday", "a week on Thursday"),
+        ("Ring home by tomorrow", "tomorrow"),
+        ("Make the stop by Friday", "Friday"),
+    ],
+)
+def test_a_day_after_by_still_is_by_when(line: str, due_words: str) -> None:
+    wording, found, due = split_due(line, TODAY, TERMS, NEXT)
+    assert (f"{wording} by {found}", found) == (line, due_words)
+    assert due == understand(due_words, TODAY, TERMS, NEXT)
+
+
+WORDS = (*PIECES, "by", "by", "Shorten", "stand", "drop", "lunch", "1.5", "3/4", "3/4/27", "tomorrow")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join))
+def test_splitting_an_action_line_loses_no_word(line: str) -> None:
+    wording, due_words, due = split_due(line, TODAY, TERMS, NEXT)
+    if due is None:
+        assert (wording, due_words) == (line, "")
+        return
+    assert [*_words(wording), "by", *_words(due_words)] == _words(line)
 
 
 def test_the_next_meeting_in_an_action_line() -> None:

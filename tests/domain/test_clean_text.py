@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, ReportBack, SetReview
-from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.templates import SlotStage, StageTemplate
-from lfl_desktop.domain.text import clean, cleaned
+from lfl_desktop.domain.text import as_name, clean, cleaned, listed, on_one_line, one_line
 
 ANYTHING = st.text(st.characters(), max_size=30)
 """Any text at all, lone halves of characters included."""
@@ -26,7 +28,11 @@ ANYTHING = st.text(st.characters(), max_size=30)
         ("half \ud83d of it", "half \ufffd of it"),
         ("a\ttab stays", "a\ttab stays"),
         ("Łódź “quoted” — 👩\u200d🏫 שלום", "Łódź “quoted” — 👩\u200d🏫 שלום"),
-        ("\x0bvertical\x0cfeed", "verticalfeed"),
+        ("Parents came back\x0bChildren read more", "Parents came back\nChildren read more"),
+        ("end of page\x0cnext page", "end of page\nnext page"),
+        ("one\x85two", "one\ntwo"),
+        ("well\x1eknown", "well-known"),
+        ("co\x1foperate, co\xadoperate", "cooperate, cooperate"),
     ],
 )
 def test_what_is_kept_of_what_is_typed(typed: str, kept: str) -> None:
@@ -42,7 +48,7 @@ def test_clean_text_can_be_kept_anywhere_and_stays_as_it_is(typed: str) -> None:
     assert cleaned(Action(meeting=named_id("m"), person=named_id("p"), wording=typed)).wording == kept
 
 
-@given(typed=st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))))
+@given(typed=st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\xad")))
 def test_what_a_person_can_type_is_kept_to_the_letter(typed: str) -> None:
     assert clean(typed) == typed
 
@@ -71,6 +77,81 @@ def test_the_words_in_a_map_are_cleaned_too() -> None:
 def test_the_parts_of_a_record_are_clean_too():
     template = StageTemplate(stages=(SlotStage("a\r\nb\ud800", 5, hint="c\x00d"),), scales=("e\udfff",))
     kept = cleaned(template)
-    assert kept.stages == (SlotStage("a\nb\ufffd", 5, hint="cd"),)
+    assert kept.stages == (SlotStage("a b\ufffd", 5, hint="cd"),)
     assert kept.scales == ("e\ufffd",)
     assert cleaned(kept) is kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("• Ann Able", "Ann Able"),
+        ("·\tAnn Able", "Ann Able"),
+        ("\uf0b7\tAnn Able", "Ann Able"),
+        ("- Ann Able", "Ann Able"),
+        ("– Ann Able", "Ann Able"),
+        ("* Ann Able", "Ann Able"),
+        ("[ ] Ann Able", "Ann Able"),
+        ("\u200b\ufeffAnn Able\u200e", "Ann Able"),
+        ("\u200f• Ann Able", "Ann Able"),
+        ("Ann\tAble", "Ann Able"),
+        ("Ann\xa0Able", "Ann Able"),
+        ("Ann\x0bAble", "Ann Able"),
+        ("Ann\x1eLou Able", "Ann-Lou Able"),
+        ("Ann Able\n", "Ann Able"),
+        ("A. Able", "A. Able"),
+        ("-5 Club", "-5 Club"),
+        ("Łódź 👩\u200d🏫", "Łódź 👩\u200d🏫"),
+        ("•", "•"),
+    ],
+)
+def test_a_name_is_kept_without_what_was_pasted_around_it(typed: str, kept: str) -> None:
+    assert one_line(typed) == kept
+    person, school = cleaned(Person(name=typed)), cleaned(School(programme=named_id("p"), name=typed))
+    assert person.name.rstrip() == school.name.rstrip() == kept
+
+
+def test_a_space_after_a_name_stays_while_the_next_word_is_to_come() -> None:
+    assert cleaned(Person(name="Ann ")).name == "Ann "
+
+
+def test_fields_of_one_line_have_spaces_for_breaks_whoever_writes_them() -> None:
+    impact = Impact(learning_set=named_id("s"), person=named_id("p"), measure="a\x0bb", evidence="a\x0bb")
+    kept = cleaned(impact)
+    assert (kept.measure, kept.evidence) == ("a b", "a\nb")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("1. Ann Able\n2) Bob Byrne\n(c) Cat Cole", ["Ann Able", "Bob Byrne", "Cat Cole"]),
+        ("• Ann Able\r\n\r\n• Bob Byrne\r\n", ["Ann Able", "Bob Byrne"]),
+        ("•\n- \nA. Able", ["A. Able"]),
+        ("Ann Able\tHead\nBob\t", ["Ann Able\tHead", "Bob"]),
+        ("o\tAnn\x0b§\tBob", ["Ann", "Bob"]),
+        ("\u2060\n\t\n", []),
+    ],
+)
+def test_the_lines_of_a_pasted_list(text: str, lines: list[str]) -> None:
+    assert listed(text) == lines
+
+
+ODD = st.text(
+    st.sampled_from(" \t\n\x0b\x0c\x85\u2028\x1e\x1f\xad\xa0\u200b\u200e\ufeff•-*·1.)aB[]o§"), max_size=20
+)
+
+
+@given(ODD | ANYTHING)
+def test_clean_text_is_clean(text: str) -> None:
+    for way in (clean, on_one_line, as_name, one_line):
+        assert way(way(text)) == way(text)
+    assert not set(one_line(text)) & set("\n\t\r\v\f")
+
+
+@given(
+    st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=5), min_size=1, max_size=5), ODD
+)
+def test_no_word_is_lost_or_joined_by_breaks(words: list[str], odd: str) -> None:
+    for brk in ("\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\r\n"):
+        assert clean(brk.join(words)).split() == " ".join(words).split()
+        assert on_one_line(brk.join(words)).split() == " ".join(words).split()

@@ -396,6 +396,32 @@ def test_typing_is_one_thought_until_a_pause(workspace: Workspace, clock: Clock)
     assert workspace.redo() and the_action(workspace).wording == "Visit Joe’s school"
 
 
+def test_typing_on_without_a_pause_is_a_thought_every_few_seconds(workspace: Workspace, clock: Clock) -> None:
+    typed = action = the_action(workspace)
+    for text in ("V", "Vi", "Vis", "Visi", "Visit"):
+        typed = type_into(workspace, typed, text)
+        clock.now += 0.4 * THOUGHT
+    assert workspace.undo() and the_action(workspace).wording == "Vis"
+    assert workspace.undo() and the_action(workspace) == action
+
+
+def test_what_was_overtaken_keeps_nothing_from_growing_beneath(workspace: Workspace) -> None:
+    action = the_action(workspace)
+    for words in ("5", "6"):
+        with workspace.step_beneath("Minutes", "timer") as step:
+            step.put(replace(action, sign=words))
+    long = replace(action, sign="A sign of more than twenty letters")
+    with workspace.step("Edit") as step:
+        step.put(long)
+    workspace.undo()
+    with workspace.step("Other") as step:
+        step.put(Person(name="Other"))
+    with workspace.step_beneath("Minutes", "timer") as step:
+        step.put(replace(action, sign="7"))
+    assert workspace.undo() == "Other" and workspace.undo() == "Minutes"
+    assert the_action(workspace) == action
+
+
 @pytest.mark.parametrize("between", ["settle", "another field", "another step", "undo", "look"])
 def test_a_thought_ends(workspace: Workspace, between: str) -> None:
     action = the_action(workspace)

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from lfl_desktop.views.controls import DateLine, GrowingText, Minutes, Segmented, TimeLine, read_time
+from lfl_desktop.domain.typed_figures import read_time
+from lfl_desktop.views.controls import UNFINISHED, DateLine, GrowingText, Minutes, Segmented, TimeLine
+from lfl_desktop.views.figures import NumberLine
+from lfl_desktop.views.understood import PAUSE
 
 THURSDAY = dt.date(2013, 5, 9)
 
@@ -101,18 +104,18 @@ def test_a_time_written_in_full_is_that_time(time):
 def test_a_time_is_settled_when_left(shown):
     control, said = shown(TimeLine())
     keys(control, *"1.30")
-    assert said[-1] == dt.time(13, 30) and control.text() == "1.30"
+    assert said == [] and control.value() == dt.time(13, 30) and control.text() == "1.30"
     keys(control, Qt.Key.Key_Return)
-    assert control.text() == "13:30"
+    assert said == [dt.time(13, 30)] and control.text() == "13:30"
 
 
-def test_a_date_is_read_while_typed_and_settled_when_left(shown):
+def test_a_date_is_read_while_typed_and_kept_when_left(shown):
     control, said = shown(DateLine())
     control.set_today(lambda: THURSDAY)
     QTest.keyClicks(control, "in 3 weeks")
-    assert said == [dt.date(2013, 5, 30)] and control.text() == "in 3 weeks"
+    assert said == [] and control.value() == dt.date(2013, 5, 30) and control.text() == "in 3 weeks"
     keys(control, Qt.Key.Key_Return)
-    assert control.text() == "Thursday 30 May 2013"
+    assert said == [dt.date(2013, 5, 30)] and control.text() == "Thursday 30 May 2013"
 
 
 def test_a_date_that_is_not_understood_stays_and_changes_nothing(shown):
@@ -130,20 +133,130 @@ def test_an_emptied_date_is_no_date(shown):
     control, said = shown(DateLine())
     control.set_value(THURSDAY)
     control.selectAll()
-    keys(control, Qt.Key.Key_Delete)
+    keys(control, Qt.Key.Key_Delete, Qt.Key.Key_Return)
     assert said == [None] and control.value() is None and not control.property("unclear")
 
 
-def test_minutes_take_digits_only_and_go_by_five(shown):
+def test_minutes_go_by_five(shown):
     control, said = shown(Minutes())
-    QTest.keyClicks(control, "3x5-")
-    assert control.value() == 35
+    QTest.keyClicks(control, "35")
     keys(control, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down)
-    assert said == [3, 35, 40, 35, 30]
+    assert said == [40, 35, 30]
     keys(control, *[Qt.Key.Key_Down] * 8)
     assert control.value() == 0
     control.set_value(None)
     assert control.text() == "" and control.value() is None
+
+
+KINDS = {
+    "day": (
+        DateLine,
+        THURSDAY,
+        ("some day", "24 May or 31 May", "Ann Able", "12 Febuary", "Mon 10 May 2013"),
+    ),
+    "time": (TimeLine, dt.time(13, 30), ("soon", "4-6", "4.30 or 5", "Ann Able", "25:00", "10 to 4")),
+    "minutes": (Minutes, 30, ("Ann Able", "about 20", "20-30", "1.33", "30 Ann", "700")),
+    "number": (NumberLine, 5.0, ("3 out of 30", "about 5", "3-4", "1.000,5", "5 or 6", "Ann Able")),
+}
+
+
+@pytest.mark.parametrize(("kind", "words"), [(kind, w) for kind, (_, _, all) in KINDS.items() for w in all])
+def test_words_that_are_not_understood_as_a_whole_stay_and_change_nothing(shown, kind, words):
+    control, said = shown(KINDS[kind][0]())
+    control.set_value(KINDS[kind][1])
+    before = control.text()
+    control.selectAll()
+    QTest.keyClicks(control, words)
+    keys(control, Qt.Key.Key_Return)
+    assert (control.text(), control.value(), said) == (words, KINDS[kind][1], [])
+    assert control.property("unclear") and f"{before} stays" in control.toolTip()
+    assert control.accessibleDescription() == control.toolTip()
+    control.follow(KINDS[kind][1])
+    assert control.text() == words or not control.hasFocus()
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_what_was_kept_in_a_pause_goes_back_where_the_words_come_to_nothing(shown, kind):
+    line, former, _all = KINDS[kind]
+    begins, ends = {"day": ("24 May", " or 31 May"), "time": ("4", "-6"), "minutes": ("20", "-30")}.get(
+        kind, ("3", " out of 30")
+    )
+    control, said = shown(line())
+    control.set_value(former)
+    control.selectAll()
+    QTest.keyClicks(control, begins)
+    control.hold()
+    assert len(said) == 1 and control.text() == begins
+    QTest.keyClicks(control, ends)
+    keys(control, Qt.Key.Key_Return)
+    assert said[-1] == control.value() == former and control.property("unclear")
+
+
+def test_a_pause_keeps_what_is_understood(shown, qtbot):
+    control, said = shown(TimeLine())
+    QTest.keyClicks(control, "4")
+    qtbot.waitUntil(lambda: said == [dt.time(16)], timeout=8 * PAUSE)
+    assert control.text() == "4"
+
+
+def test_a_day_without_its_year_waits_longer_for_more(shown, qtbot):
+    control, said = shown(DateLine())
+    control.set_today(lambda: THURSDAY)
+    QTest.keyClicks(control, "24 May")
+    assert control.patience() == UNFINISHED
+    QTest.keyClicks(control, " 2014")
+    qtbot.waitUntil(lambda: said == [dt.date(2014, 5, 24)], timeout=UNFINISHED)
+
+
+def test_a_value_that_is_set_from_outside_is_taken_at_once(shown):
+    control, said = shown(DateLine())
+    control.set_today(lambda: THURSDAY)
+    control.setText("24 May")
+    assert said == [dt.date(2013, 5, 24)] and control.text() == "Friday 24 May 2013"
+
+
+def test_words_in_a_tip_are_put_back(shown):
+    control, _said = shown(TimeLine())
+    control.setToolTip("When the set begins")
+    QTest.keyClicks(control, "so")
+    assert "not understood" in control.toolTip()
+    control.selectAll()
+    QTest.keyClicks(control, "4")
+    assert control.toolTip() == "When the set begins" and control.accessibleDescription() == ""
+
+
+def test_undo_takes_back_words_that_mean_nothing(shown):
+    control, said = shown(DateLine())
+    control.set_value(THURSDAY)
+    control.selectAll()
+    QTest.keyClicks(control, "some")
+    assert control.give_back() and control.text() == "Thursday 9 May 2013" and said == []
+    assert not control.give_back()
+
+
+TYPED = st.text(st.sampled_from("0123456789 /.,:-½%apmhMayWedsortTh"), max_size=14) | st.sampled_from(
+    [words for _, _, all in KINDS.values() for words in all]
+)
+
+
+@settings(max_examples=60)
+@given(text=TYPED, kind=st.sampled_from(list(KINDS)))
+def test_what_is_typed_letter_by_letter_is_kept_as_the_whole_or_not_at_all(shown, text, kind):
+    line, former, _all = KINDS[kind]
+    control = line()
+    said = []
+    control.changed.connect(said.append)
+    control.set_value(former)
+    control.selectAll()
+    for letter in text:
+        control.insert(letter)  # says `textEdited`, as a key does
+        assert said == []
+    control.take()
+    meant = control.read(text.strip()) if text.strip() else None
+    wanted = former if not text or (text.strip() and meant is None) else meant
+    assert control.value() == wanted
+    assert said == ([] if wanted == former else [wanted])
+    control.deleteLater()
 
 
 def test_a_text_grows_with_its_lines(shown, qtbot):

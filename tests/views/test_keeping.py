@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDial, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDial, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from window_driver import full_disk
 
-from lfl_desktop.domain.meetings import Challenge
+from lfl_desktop.domain.meetings import Challenge, Meeting
 from lfl_desktop.domain.text import clean
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.controls import DateLine
@@ -152,6 +155,103 @@ def test_words_that_are_no_day_stay_with_their_record(desk, blank, qtbot):
     assert line.text() == "some day"
     form.show(replace(blank, id=uuid4()))
     assert line.text() == "" and not line.property("unclear")
+
+
+def test_undo_takes_back_a_sentence_however_fast_it_was_typed(desk, fields, form, blank):
+    fields.stated.setFocus()
+    QTest.keyClicks(fields.stated, "Ann was heard. Bob asked the question! I said too much. Teh")
+    form.keep()
+    for left in (
+        "Ann was heard. Bob asked the question! I said too much. ",
+        "Ann was heard. Bob asked the question! ",
+    ):
+        desk.workspace.undo()
+        assert stored(desk, blank).stated == left
+    desk.workspace.redo()
+    assert stored(desk, blank).stated.endswith("I said too much. ")
+
+
+def test_undo_takes_back_a_line(desk, fields, form, blank):
+    fields.stated.setFocus()
+    QTest.keyClicks(fields.stated, "Ann was heard")
+    QTest.keyClick(fields.stated, Qt.Key.Key_Return)
+    QTest.keyClicks(fields.stated, "Bob asked")
+    form.keep()
+    desk.workspace.undo()
+    assert stored(desk, blank).stated.rstrip() == "Ann was heard"
+
+
+def test_what_is_pasted_is_one_thought(desk, fields, form, blank):
+    fields.stated.setFocus()
+    fields.stated.insertPlainText("Ann was heard. Bob asked. I said too much.")
+    form.keep()
+    desk.workspace.undo()
+    assert stored(desk, blank) is None
+
+
+class OneDay(QWidget):
+    """The day of a meeting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.date = DateLine(self)
+        self.date.setObjectName("date")
+        self.place = QLineEdit(self, objectName="place")
+
+
+@pytest.fixture
+def day(desk, qtbot) -> RecordForm:
+    root = OneDay()
+    qtbot.addWidget(root)
+    root.show()
+    qtbot.waitUntil(root.isActiveWindow)
+    root.date.setFocus()
+    form = RecordForm(desk, root, desk.book().meetings[0], "Edit meeting")
+    root.date.selectAll()
+    return form
+
+
+def kept_day(desk, form) -> dt.date | None:
+    return desk.workspace.get(Meeting, form.record.id).date
+
+
+def test_the_former_day_stays_in_the_file_while_words_are_not_understood(desk, day):
+    date, former, told = day.fields["date"], day.record.date, []
+    desk.said.connect(told.append)
+    for letter in "Weds 10 Marhc":
+        QTest.keyClick(date, letter)
+        day.show(day.record)  # as every other change on the screen does
+        assert kept_day(desk, day) == former
+    day.fields["place"].setFocus()
+    assert date.text() == "Weds 10 Marhc" and date.property("unclear")
+    assert kept_day(desk, day) == former
+    assert told == [date.toolTip()] and "is not understood" in told[0]
+
+
+def test_a_day_is_kept_as_the_field_is_left(desk, day):
+    QTest.keyClicks(day.fields["date"], "Weds 10 March 2027")
+    day.fields["place"].setFocus()
+    assert kept_day(desk, day) == dt.date(2027, 3, 10)
+    assert day.fields["date"].text() == "Wednesday 10 March 2027"
+    desk.workspace.undo()
+    day.show(desk.workspace.get(Meeting, day.record.id))
+    assert day.fields["date"].value() == kept_day(desk, day) != dt.date(2027, 3, 10)
+
+
+def test_a_look_at_another_window_leaves_a_half_typed_day(desk, day):
+    former = day.record.date
+    QTest.keyClicks(day.fields["date"], "Weds")
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(day.fields["date"], away)
+    assert kept_day(desk, day) == former and day.fields["date"].text() == "Weds"
+
+
+def test_undo_in_words_that_mean_nothing_takes_back_the_words_only(desk, day):
+    former = day.record.date
+    QTest.keyClicks(day.fields["date"], "some day")
+    QTest.keyClick(day.fields["date"], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert day.fields["date"].value() == former and not day.fields["date"].property("unclear")
+    assert day.fields["date"].text().endswith(str(former.year))
 
 
 class TestTrouble:

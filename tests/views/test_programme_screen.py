@@ -336,7 +336,7 @@ def test_a_proposal_on_a_bank_holiday_says_so(new_place: Place, hands: Keyboard)
     calendar.note.proposed_day.setFocus()
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type(f"25 December {next_year()}")
-    assert "a bank holiday (Christmas Day)" in calendar.note.proposed_remark.text()
+    new_place.soon(lambda: "a bank holiday (Christmas Day)" in calendar.note.proposed_remark.text())
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type(f"14 January {next_year()}")
     assert calendar.note.proposed_day.text() == f"14 January {next_year()}", "nothing is put among the keys"

@@ -6,7 +6,7 @@ import pytest
 from keyboard import ALT, CTRL, SHIFT
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -332,3 +332,16 @@ def test_a_screen_reader_finds_headings_and_lines(window, screen):
     assert tree.text(QAccessible.Text.Name) == "The activity system as a list"
     said = [tree.child(n).text(QAccessible.Text.Name) for n in range(tree.childCount()) if tree.child(n)]
     assert "Tools" in said and "Film of one good lesson (possible)" in said
+
+
+def test_a_list_that_is_pasted_is_as_many_lines(window, screen, hands, qtbot):
+    before = tools(window, screen)
+    go_to(screen, before[-1])
+    hands.enter()
+    hands.enter()
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    QGuiApplication.clipboard().setText("• A rota\r\n• A shared plan\r\n• Tea")
+    hands.press(Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: QApplication.focusWidget().text() == "Tea")
+    screen.keep()
+    assert tools(window, screen) == [*before, "A rota", "A shared plan", "Tea"]

@@ -221,6 +221,19 @@ def test_a_day_that_is_not_understood_is_not_left_out_unnoticed(welcome: Welcome
     assert welcome.page is the_set(welcome)
 
 
+def test_a_time_that_is_not_understood_is_asked_for_again(welcome: Welcome) -> None:
+    welcome.go(2)
+    step = welcome.steps[2]
+    assert isinstance(step, DatesStep)
+    keys = Keyboard()
+    line = step.rows[0].starts
+    line.setFocus()
+    retype(keys, "after lunch")
+    assert step.missing() is line and "13:30" in step.meetings_hint.text() and line.text() == "after lunch"
+    retype(keys, "half past one")
+    assert step.missing() is None and line.value() == dt.time(13, 30)
+
+
 def test_what_was_typed_survives_going_back(welcome: Welcome) -> None:
     welcome.go(1)
     keys = Keyboard()

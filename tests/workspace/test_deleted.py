@@ -367,6 +367,85 @@ def test_other_sets_keep_theirs_to_themselves(sample: Workspace) -> None:
     assert len(entries(SetBook(sample, theirs.id))) == 1
 
 
+PARAGRAPH = "I said too much in the second slot and must leave the silence alone."
+
+
+def write(workspace: Workspace, entry: LogEntry, *texts: str) -> LogEntry:
+    """Each text a thought of its own."""
+    for text in texts:
+        with workspace.step("Edit private log") as step:
+            entry = step.put(replace(entry, wording=text))
+    return entry
+
+
+def noted(workspace: Workspace, words: str = "") -> LogEntry:
+    """A new note, which is not kept yet."""
+    the_set = workspace.select(LearningSet)[0].id
+    return LogEntry(learning_set=the_set, meeting=workspace.select(Meeting)[0].id, wording=words)
+
+
+def back(workspace: Workspace, times: int) -> None:
+    for _ in range(times):
+        assert workspace.undo()
+
+
+def of_log(workspace: Workspace) -> list[Entry]:
+    return [entry for entry in listed(workspace) if "undone" in entry.when]
+
+
+def test_what_was_undone_and_overtaken_can_be_put_back(sample: Workspace) -> None:
+    entry = noted(sample, "Ann was heard.")
+    put(sample, entry)
+    write(sample, entry, f"Ann was heard. {PARAGRAPH[:30]}", f"Ann was heard. {PARAGRAPH}")
+    back(sample, 2)
+    assert of_log(sample) == []  # it can still be done again
+    write(sample, entry, "Ann was heard. The")
+    assert sample.redo() == ""
+    (found,) = of_log(sample)
+    assert found.deletion.text is not None and found.deletion.text.words == PARAGRAPH
+    put_back(sample, found.deletion)
+    now = sample.get(LogEntry, entry.id)
+    assert now is not None and now.wording == f"Ann was heard. The {PARAGRAPH}"
+    assert of_log(sample) == []
+    sample.undo()
+    assert len(of_log(sample)) == 1
+
+
+def test_a_record_that_was_undone_and_overtaken_can_be_put_back(sample: Workspace) -> None:
+    entry = noted(sample)
+    write(sample, entry, PARAGRAPH[:10], PARAGRAPH)
+    back(sample, 2)
+    write(sample, noted(sample), "Other")
+    (found,) = of_log(sample)
+    put_back(sample, found.deletion)
+    assert sample.get(LogEntry, entry.id) == replace(entry, wording=PARAGRAPH)
+
+
+def test_a_few_letters_that_were_undone_are_not_listed(sample: Workspace) -> None:
+    entry = noted(sample, PARAGRAPH)
+    put(sample, entry)
+    write(sample, entry, f"{PARAGRAPH} Teh")
+    back(sample, 1)
+    write(sample, entry, f"{PARAGRAPH} The")
+    assert of_log(sample) == []
+
+
+def test_what_was_typed_again_by_hand_is_not_listed(sample: Workspace) -> None:
+    entry = noted(sample, "Ann.")
+    put(sample, entry)
+    write(sample, entry, f"Ann. {PARAGRAPH}")
+    back(sample, 1)
+    write(sample, entry, "Ann. The", f"Ann. The rest. {PARAGRAPH}")
+    assert of_log(sample) == []
+
+
+def test_a_deletion_that_was_undone_is_no_loss(sample: Workspace) -> None:
+    delete(sample, reported(sample))
+    back(sample, 1)
+    write(sample, noted(sample), "Other")
+    assert listed(sample) == []
+
+
 def test_when_is_told_from_the_clock_of_the_computer(sample: Workspace) -> None:
     delete(sample, sample.select(KeyLearning)[0])
     book, now = book_of(sample), sample.now()

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.saying import measured
+from lfl_desktop.domain.typed_figures import read_number
 from lfl_desktop.workspace import impact as jobs
 from lfl_desktop.workspace.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.book import SetBook
@@ -45,18 +46,18 @@ def read(workspace: Workspace) -> SetBook:
     ],
 )
 def test_a_number_as_people_write_it(text: str, number: float | None, unit: str) -> None:
-    assert jobs.read_number(text) == (number, unit)
+    assert read_number(text) == (number, unit)
 
 
 @given(st.text())
 def test_whatever_is_typed_is_read_or_not_understood(text: str) -> None:
-    number, unit = jobs.read_number(text)
+    number, unit = read_number(text)
     assert number is not None or unit == ""
 
 
 @given(st.decimals(-99999, 99999, places=3))
 def test_a_plain_number_is_what_it_says(number: object) -> None:
-    assert jobs.read_number(str(number))[0] == float(str(number))
+    assert read_number(str(number))[0] == float(str(number))
 
 
 def test_the_list_of_the_sample(sample: Workspace) -> None:

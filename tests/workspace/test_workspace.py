@@ -122,7 +122,7 @@ def test_who_begins_to_listen_while_it_is_told_is_told_of_the_next_step(empty: W
 def test_what_was_put_is_returned_as_it_was_kept(empty: Workspace) -> None:
     with empty.step("Put") as step:
         kept = step.put(Person(name="no\x00body\r\nhere \ud83d"))
-    assert kept.name == "nobody\nhere \ufffd"
+    assert kept.name == "nobody here \ufffd"
     assert empty.select(Person) == [kept]
 
 

@@ -1,0 +1,66 @@
+"""What can be done with files that are dropped on the window: one records file is opened, and a sentence says
+what to do with anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.words import tr
+
+RECORDS = ".lfl"
+FROM_A_SET = ".lflset"
+
+
+class NotToBeOpened(WorldError):
+    """What was dropped is nothing that this window opens."""
+
+
+def to_open(paths: Sequence[Path | None]) -> Path:
+    """The records file that was dropped; None stands for what is no file of this computer, no path at all for
+    a file that was to be pasted as words.
+
+    Raises NotToBeOpened with a sentence that says what to do instead; nothing is changed then."""
+    if not paths:
+        raise NotToBeOpened(
+            tr(
+                "Nothing was pasted: a file was copied, not its words. Open it in its own program, and copy"
+                " the words."
+            )
+        )
+    if len(paths) > 1:
+        raise NotToBeOpened(tr("Nothing was changed. Drop one file at a time, to open it."))
+    path = paths[0]
+    if path is None:
+        raise NotToBeOpened(
+            tr(
+                "Nothing was changed: this is not a file on this computer. Save it here first, or copy the"
+                " words that you want and paste them."
+            )
+        )
+    if path.is_dir():
+        raise NotToBeOpened(
+            tr(
+                "Nothing was changed: “{name}” is a folder. Drop a records file (.lfl) from it instead.",
+                name=path.name,
+            )
+        )
+    suffix = path.suffix.casefold()
+    if suffix == FROM_A_SET:
+        raise NotToBeOpened(
+            tr(
+                "Nothing was changed: “{name}” is a file from a set. The coordinator adds it to a records"
+                " file with the command: lfl-desktop add RECORDS.lfl “{name}”",
+                name=path.name,
+            )
+        )
+    if suffix != RECORDS:
+        raise NotToBeOpened(
+            tr(
+                "Nothing was changed: “{name}” is not a records file (.lfl). To have its words here, open it"
+                " in its own program, and copy and paste them.",
+                name=path.name,
+            )
+        )
+    return path
