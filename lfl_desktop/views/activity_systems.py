@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -34,6 +34,7 @@ from lfl_desktop.views.falls import Falls
 from lfl_desktop.views.folding import Folding
 from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
+from lfl_desktop.views.later import later
 from lfl_desktop.views.outline import Outline
 from lfl_desktop.views.pulls_panel import PullsPanel
 from lfl_desktop.views.rows import focusable, set_tab_order
@@ -99,8 +100,7 @@ class ActivitySystemsScreen(Screen):
         self._question: RecordForm | None = None
         self._unkept: dict[tuple[UUID, Place], tuple[SystemPage, Lines]] = {}
         self._shown: Shown | None = None
-        self._again = QTimer(self, singleShot=True, interval=5 * KEPT_AFTER)
-        self._again.timeout.connect(self._keep_boxes)
+        self._again = later(self, 5 * KEPT_AFTER, self._keep_boxes)
         self.canvas = ActivityCanvas()
         self.canvas.setObjectName("canvas")
         self.stage = SystemStage(desk, self.canvas)

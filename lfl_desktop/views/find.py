@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
+from lfl_desktop.views.later import later
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.find import Finder, Found
 
@@ -37,8 +38,7 @@ class FindDialog(QDialog):
         self._others = others
         self._found: list[Found] = []
         self._finder: Finder | None = None
-        self._soon = QTimer(self, singleShot=True, interval=READ_AFTER)
-        self._soon.timeout.connect(self._read)
+        self._soon = later(self, READ_AFTER, self._read)
         self.setWindowTitle(tr("Search"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.results.setTextElideMode(Qt.TextElideMode.ElideRight)

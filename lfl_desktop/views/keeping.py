@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -16,6 +16,7 @@ from lfl_desktop.views.choices import choose
 from lfl_desktop.views.controls import DateLine, Minutes, Segmented, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.figures import NumberLine
+from lfl_desktop.views.later import later
 from lfl_desktop.views.lock import is_locked
 from lfl_desktop.views.ticks import Ticks
 from lfl_desktop.workspace.workspace import Writing
@@ -50,8 +51,7 @@ class RecordForm(QObject):
         self._editing = editing or title
         self._record = record
         self._pending: dict[str, object] = {}
-        self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
-        self._timer.timeout.connect(self.keep)
+        self._timer = later(self, KEPT_AFTER, self.keep)
         self._fields: dict[str, QWidget] = {}
         self.derive: Callable[[dict[str, object]], dict[str, object]] | None = None
         self.follow: Callable[[Writing, Record, dict[str, object]], None] | None = None

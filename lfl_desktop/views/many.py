@@ -32,7 +32,7 @@ class Making(QObject):
         self.dialog.setAutoReset(False)
         self.dialog.setAutoClose(False)
         self.dialog.canceled.connect(self.stop)
-        self._next = QTimer(self, interval=0)
+        self._next = QTimer(self)
         self._next.timeout.connect(self._step)
         self.dialog.setValue(0)
         self._next.start()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from msgspec.structs import replace as changed_to
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.printing.poster_lines import PosterLine, digest
@@ -14,6 +14,7 @@ from lfl_desktop.printing.setting import USUAL_POSTER, PosterSize
 from lfl_desktop.settings import Arrangement, Short
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.forms import fill
+from lfl_desktop.views.later import later
 from lfl_desktop.views.poster_lines import PosterLines
 from lfl_desktop.views.wrapping import Wrapping
 from lfl_desktop.words import tr
@@ -45,8 +46,7 @@ class PosterPanel(QWidget):
         fill(self, "poster")
         self.setting = USUAL_POSTER
         self._every: list[PosterLine] = []
-        self._typing = QTimer(self, singleShot=True, interval=TYPED)
-        self._typing.timeout.connect(self._shorten)
+        self._typing = later(self, TYPED, self._shorten)
         self._typed_for = ""
         row = Wrapping(self.paper_choices, 8)
         for widget in (self.sheet_size, self.way, self.colours):

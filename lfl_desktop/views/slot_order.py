@@ -7,10 +7,11 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.views.shortened import ShortenedButton
+from lfl_desktop.views.within import within
 from lfl_desktop.words import tr
 
 UP_KEY, DOWN_KEY = "Alt+Shift+Up", "Alt+Shift+Down"
@@ -103,9 +104,4 @@ class SlotOrder(QWidget):
 def move_keys(stage: QWidget, move: Callable[[int], None]) -> None:
     """Lets two keys, pressed anywhere in `stage`, call `move` with the places to move by."""
     for keys, places in ((UP_KEY, -1), (DOWN_KEY, 1)):
-        QShortcut(
-            QKeySequence(keys),
-            stage,
-            partial(move, places),
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        within(stage, keys, partial(move, places))

@@ -6,7 +6,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QWidget
 
 from lfl_desktop.domain.errors import WorldError
@@ -28,6 +27,7 @@ from lfl_desktop.views.slot_form import SlotForm, roles_words
 from lfl_desktop.views.slot_order import SlotOrder, move_keys
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.views.timer_card import SOUND_KEY, TimerCard
+from lfl_desktop.views.within import within
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import ranks
 from lfl_desktop.workspace.bids import agree_slot
@@ -76,12 +76,7 @@ class SlotsStage(Stage):
         for place, card in enumerate((self.timer, self.questions)):
             aside.insertWidget(place, card)
         self.desk.timing.changed.connect(self._show_running)
-        QShortcut(
-            QKeySequence(SOUND_KEY),
-            self,
-            self.desk.timing.turn_sound,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        within(self, SOUND_KEY, self.desk.timing.turn_sound)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page, self._book = page, book

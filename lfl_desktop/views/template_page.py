@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -32,6 +32,7 @@ from lfl_desktop.views.controls import Minutes
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm, is_undo
+from lfl_desktop.views.later import later
 from lfl_desktop.views.lock import LOCKED, lock, unlock
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace import own_templates as jobs
@@ -68,8 +69,7 @@ class TemplatePage(QWidget):
         self._scales = self._scale_lines()
         kinds: list[tuple[object, str]] = [(kind.key, tr(kind.name)) for kind in question_kinds()]
         fill_choices(self.stage_questions, [("", tr("none")), *kinds])
-        self._typed = QTimer(self, singleShot=True, interval=KEPT_AFTER)
-        self._typed.timeout.connect(self.keep)
+        self._typed = later(self, KEPT_AFTER, self.keep)
         self._watch()
         self.setProperty(LOCKED, True)  # nothing is kept before a template of one's own is shown
         self.form = RecordForm(desk, self, template, jobs.EDIT, ("name",))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,6 +24,7 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.linked_action import LinkedActionRow, fill_actions
 from lfl_desktop.views.rows import Rows
+from lfl_desktop.views.within import within
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import pulls as jobs
 from lfl_desktop.workspace.pulls import Shown
@@ -86,8 +86,7 @@ class TensionForm(QWidget):
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.remove.clicked.connect(self.removed)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.finished.emit, context=within)
+        within(self, "Esc", self.finished.emit)
 
     @property
     def tension(self) -> Tension:
