@@ -39,6 +39,7 @@ from lfl_desktop.views.outline import Outline
 from lfl_desktop.views.pulls_panel import PullsPanel
 from lfl_desktop.views.rows import focusable, set_tab_order
 from lfl_desktop.views.screen import Screen
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.views.side_area import SideArea
 from lfl_desktop.views.system_stage import SystemStage
 from lfl_desktop.words import mark, tr
@@ -112,13 +113,13 @@ class ActivitySystemsScreen(Screen):
         self.layers.set_options([(layers, tr(words)) for layers, words in LAYERS])
         self.layers.set_value(BOTH)
         self.layers.changed.connect(lambda _layers: self._show_layers())
-        self.leader.activated.connect(lambda _place: self._choose(self.leader.currentData(), None))
-        self.version.activated.connect(
+        self.leader.currentIndexChanged.connect(lambda _place: self._choose(self.leader.currentData(), None))
+        self.version.currentIndexChanged.connect(
             lambda _place: self._choose(self._person, self.version.currentData(), self._neighbour)
         )
         self.canvas.edited.connect(self._keep)
         self.canvas.place_changed.connect(self._show_prompts)
-        self.released.clicked.connect(self._release)
+        self.released.toggled.connect(self._release)
         self.print_page.clicked.connect(self._print)
         self._show_prompts(self.canvas.place)
 
@@ -364,7 +365,7 @@ class ActivitySystemsScreen(Screen):
         short = book.short(page.system.person)
         day = page.version.released_on
         self.released.setText(tr("{name} has released this to the set", name=short))
-        self.released.setChecked(day is not None)
+        show_ticked(self.released, day is not None)
         self.release_words.setText(
             tr("Released on {day}.", day=said(day, self.desk.workspace.today()))
             if day
@@ -397,6 +398,7 @@ class ActivitySystemsScreen(Screen):
             jobs.release(self.desk.workspace, self._page, self.desk.workspace.today() if released else None)
         except WorldError as error:
             self.desk.trouble(error)
+            self._show_release(self.desk.book(), self._page)
 
     def _print(self) -> None:
         self.leave()

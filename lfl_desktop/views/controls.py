@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.by_when import long_date, understand
+from lfl_desktop.views.showing import show_text
 from lfl_desktop.views.spelling import ProseText
 from lfl_desktop.words import tr
 
@@ -138,7 +139,8 @@ class Segmented(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.buttonPressed.connect(lambda _button: self.setFocus(Qt.FocusReason.MouseFocusReason))
+        self._group.idToggled.connect(lambda place, _on: self.choose(place))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -168,19 +170,17 @@ class Segmented(QWidget):
 
     def set_value(self, value: object | None) -> None:
         """Shows a value without saying that the user changed it."""
-        for button in self._group.buttons():
-            button.setChecked(self._values[self._group.id(button)] == value)
+        with QSignalBlocker(self._group):
+            for button in self._group.buttons():
+                button.setChecked(self._values[self._group.id(button)] == value)
         chosen = self._group.button(self._values.index(value)) if value in self._values else None
         self.setAccessibleDescription(chosen.text() if chosen else "")
 
     def choose(self, place: int) -> None:
-        """Chooses the option at `place`, as the user does."""
+        """Chooses the option at `place`, as the user does: it and no other, also where it was chosen before
+        or was pressed to let go of it."""
         self.set_value(self._values[place])
         self.changed.emit(self.value())
-
-    def _clicked(self, button: QPushButton) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.choose(self._group.id(button))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         value = self.value()
@@ -228,7 +228,7 @@ class DateLine(QLineEdit):
         super().__init__(parent)
         self._today: Callable[[], dt.date] = dt.date.today
         self._value: dt.date | None = None
-        self.textEdited.connect(lambda _text: self._read())
+        self.textChanged.connect(lambda _text: self._read())
         self.editingFinished.connect(self._settle)
         self.setPlaceholderText(tr("for example 24 May"))
 
@@ -243,7 +243,7 @@ class DateLine(QLineEdit):
     def set_value(self, value: dt.date | None) -> None:
         """Shows a day."""
         self._value = value
-        self.setText(long_date(value) if value else "")
+        show_text(self, long_date(value) if value else "")
         self._show_start()
         self._say(True)
 
@@ -257,7 +257,7 @@ class DateLine(QLineEdit):
 
     def _settle(self) -> None:
         if self._value and not self.property("unclear"):
-            self.setText(long_date(self._value))
+            show_text(self, long_date(self._value))
             self._show_start()
 
     def _show_start(self) -> None:
@@ -282,7 +282,7 @@ class TimeLine(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value: dt.time | None = None
-        self.textEdited.connect(lambda _text: self._read())
+        self.textChanged.connect(lambda _text: self._read())
         self.editingFinished.connect(lambda: self.set_value(self._value))
         self.setPlaceholderText(tr("13:30"))
 
@@ -293,7 +293,7 @@ class TimeLine(QLineEdit):
     def set_value(self, value: dt.time | None) -> None:
         """Shows a time."""
         self._value = value
-        self.setText(value.strftime("%H:%M") if value else "")
+        show_text(self, value.strftime("%H:%M") if value else "")
 
     def _read(self) -> None:
         text = self.text().strip()
@@ -330,7 +330,7 @@ class Minutes(QLineEdit):
         super().__init__(parent)
         self.setValidator(QIntValidator(0, MOST_MINUTES, self))
         self.setPlaceholderText(tr("min"))
-        self.textEdited.connect(lambda _text: self.changed.emit(self.value()))
+        self.textChanged.connect(lambda _text: self.changed.emit(self.value()))
 
     def value(self) -> int | None:
         """The minutes, None where there are none."""
@@ -340,7 +340,7 @@ class Minutes(QLineEdit):
     def set_value(self, value: int | None) -> None:
         """Shows minutes, None as nothing."""
         if value != self.value():
-            self.setText("" if value is None else str(value))
+            show_text(self, "" if value is None else str(value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 5, Qt.Key.Key_Down: -5}

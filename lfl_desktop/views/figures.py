@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from lfl_desktop.views.showing import show_text
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.impact import read_number
 
@@ -19,7 +20,7 @@ class NumberLine(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value: float | None = None
-        self.textEdited.connect(lambda _text: self._read())
+        self.textChanged.connect(lambda _text: self._read())
         self.editingFinished.connect(self._settle)
 
     def value(self) -> float | None:
@@ -29,7 +30,7 @@ class NumberLine(QLineEdit):
     def set_value(self, value: float | None) -> None:
         """Shows a number, None as nothing."""
         self._value = value
-        self.setText("" if value is None else f"{value:.10g}")
+        show_text(self, "" if value is None else f"{value:.10g}")
         self._say(True)
 
     def _read(self) -> None:
@@ -45,7 +46,7 @@ class NumberLine(QLineEdit):
         number, unit = read_number(self.text())
         if number is None or self.property("unclear"):
             return
-        self.setText(f"{number:.10g}")
+        show_text(self, f"{number:.10g}")
         if unit:
             self.named_unit.emit(unit)
 

@@ -18,6 +18,7 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.figures import NumberLine
 from lfl_desktop.views.later import later
 from lfl_desktop.views.lock import is_locked
+from lfl_desktop.views.showing import show_text, show_ticked
 from lfl_desktop.views.ticks import Ticks
 from lfl_desktop.workspace.workspace import Writing
 
@@ -162,13 +163,13 @@ def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:
     if isinstance(widget, DateLine | TimeLine | Minutes | NumberLine | Segmented | Ticks):
         widget.changed.connect(changed)
     elif isinstance(widget, QLineEdit):
-        widget.textEdited.connect(changed)
+        widget.textChanged.connect(changed)
     elif isinstance(widget, QPlainTextEdit):
         widget.textChanged.connect(lambda: changed(widget.toPlainText()))
     elif isinstance(widget, QCheckBox):
-        widget.clicked.connect(changed)
+        widget.toggled.connect(changed)
     elif isinstance(widget, QComboBox):
-        widget.activated.connect(lambda _place: changed(widget.currentData()))
+        widget.currentIndexChanged.connect(lambda _place: changed(widget.currentData()))
     else:
         raise TypeError(f"{type(widget).__name__} {widget.objectName()} holds no field")
 
@@ -182,7 +183,7 @@ def _show(widget: QWidget, value: Any) -> None:
         widget.set_value(value)
     elif isinstance(widget, QLineEdit):
         if widget.text() != value:
-            widget.setText(value)
+            show_text(widget, value)
             widget.setCursorPosition(len(value) if widget.hasFocus() else 0)
     elif isinstance(widget, QPlainTextEdit):
         if widget.toPlainText() != value:
@@ -192,7 +193,7 @@ def _show(widget: QWidget, value: Any) -> None:
             if widget.hasFocus():
                 widget.moveCursor(QTextCursor.MoveOperation.End)
     elif isinstance(widget, QCheckBox):
-        widget.setChecked(bool(value))
+        show_ticked(widget, bool(value))
     elif isinstance(widget, QComboBox):
         choose(widget, value)
 

@@ -62,7 +62,7 @@ class ListScreen(Screen, Generic[L]):
         self.filter.textChanged.connect(lambda _words: self._sift())
         self.filter.returnPressed.connect(self.table.setFocus)
         self.quick.changed.connect(lambda _place: self._sift())
-        self.leader.activated.connect(lambda _place: self._sift())
+        self.leader.currentIndexChanged.connect(lambda _place: self._sift())
         self.copy.clicked.connect(self._copy)
         self.print_list.clicked.connect(lambda: self.desk.wanted.emit("share", self.to_print()))
         self.list.opened.connect(self.open_line)

@@ -28,9 +28,9 @@ class PostForm(RecordForm):
         line, completer = school.lineEdit(), school.completer()
         assert line is not None and completer is not None
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        line.textEdited.connect(self._typed)
+        line.textChanged.connect(self._typed)
         line.editingFinished.connect(self._finished)
-        school.activated.connect(self._chosen)
+        school.currentIndexChanged.connect(self._chosen)
 
     def keep(self) -> None:
         """Keeps the school that was typed, and whatever else is pending; tries again on trouble."""

@@ -16,6 +16,7 @@ from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.later import later
 from lfl_desktop.views.poster_lines import PosterLines
+from lfl_desktop.views.showing import show_text
 from lfl_desktop.views.wrapping import Wrapping
 from lfl_desktop.words import tr
 
@@ -62,7 +63,7 @@ class PosterPanel(QWidget):
         self.lines.toggled.connect(self._toggle)
         self.lines.swapped.connect(self._swap)
         self.lines.currentRowChanged.connect(lambda _row: self._show_shorter())
-        self.shorter.textEdited.connect(self._type)
+        self.shorter.textChanged.connect(self._type)
         self.shorter.editingFinished.connect(self._shorten)
         self.as_recorded.clicked.connect(lambda: self._arrange(Arrangement()))
 
@@ -101,7 +102,7 @@ class PosterPanel(QWidget):
         self._typed_for = line.key
         full = " ".join(line.full.split())
         self.shorter.setPlaceholderText(full)
-        self.shorter.setText("" if line.words == line.full else line.words)
+        show_text(self.shorter, "" if line.words == line.full else line.words)
 
     def _toggle(self, key: str, on: bool) -> None:
         found = self.setting.arrangement

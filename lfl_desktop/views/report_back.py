@@ -66,7 +66,6 @@ class ReportBackRow(Row[ReportBack]):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.handed_to.setCompleter(completer)
-        completer.activated.connect(lambda name: self.kept.set(handed_to=name))
         self.state.lettered.connect(lambda: self.happened.setFocus(Qt.FocusReason.TabFocusReason))
         self.show_carried(carried, page)
 
@@ -125,6 +124,7 @@ class ReportBackRow(Row[ReportBack]):
                 jobs.skip(self.desk.workspace, self._page.meeting.id, self._carried.action.id)
         except WorldError as error:
             self.desk.trouble(error)
+            self.show_carried(self._carried, self._page)
             return
         self.desk.kept.emit()
 

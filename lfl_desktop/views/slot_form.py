@@ -21,6 +21,7 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.sentence import Sentence
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.bids import bid_follows
 from lfl_desktop.workspace.book import SetBook
@@ -92,7 +93,7 @@ class SlotForm(QWidget):
         )
         for rows in (self._actions, self._offers):
             rows.arranged.connect(self._set_tab_order)
-        self.agree.clicked.connect(self._agree)
+        self.agree.toggled.connect(self._agree)
         self.remove.clicked.connect(self._remove)
         self.show_slot(book, meeting, page)
 
@@ -185,7 +186,7 @@ class SlotForm(QWidget):
 
     def _show_agreement(self, short: str) -> None:
         agreed = self._page.challenge.agreed_on
-        self.agree.setChecked(agreed is not None)
+        show_ticked(self.agree, agreed is not None)
         self.agree.setText(
             tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
         )
@@ -211,6 +212,7 @@ class SlotForm(QWidget):
                 step.put(replace(now, agreed_on=day if agreed else None))
         except WorldError as error:
             self.desk.trouble(error)
+            self._show_agreement(self._book.short(self._page.presenter.id))
 
     def _remove(self) -> None:
         try:

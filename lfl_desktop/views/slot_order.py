@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.views.shortened import ShortenedButton
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.views.within import within
 from lfl_desktop.words import tr
 
@@ -78,7 +79,7 @@ class SlotOrder(QWidget):
     def choose(self, id: UUID | None) -> None:
         """Shows another slot as the one that is chosen."""
         if id in self.buttons:
-            self.buttons[id].setChecked(True)
+            show_ticked(self.buttons[id], True)
         places = list(self.buttons)
         place = places.index(id) if id in places else 0
         self.up.setEnabled(place > 0)
@@ -89,7 +90,7 @@ class SlotOrder(QWidget):
         button.setProperty("role", "row")
         button.setCheckable(True)
         self._group.addButton(button)
-        button.clicked.connect(lambda: self._choose(id))
+        button.toggled.connect(lambda on: self._choose(id) if on else None)
         return button
 
     def _choose(self, id: UUID) -> None:

@@ -15,7 +15,7 @@ from lfl_desktop.domain.people import Post
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.action_row import OtherActionRow
 from lfl_desktop.views.bids import USUAL_MINUTES
-from lfl_desktop.views.choices import fill_choices
+from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import Pages
 from lfl_desktop.views.from_line import FromLine, above
 from lfl_desktop.views.keeping import keep_all
@@ -55,7 +55,7 @@ class SlotsStage(Stage):
         self._nothing = label(tr("No slot yet. Agree who presents under Bids, or add a slot here."), "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.pages.addWidget(self._nothing)
-        self.add_slot.activated.connect(self._add)
+        self.add_slot.currentIndexChanged.connect(self._add)
         self.order.chosen.connect(self._choose)
         self.order.moved.connect(self._move)
         FromLine(self, self._where, self._line_made)
@@ -205,7 +205,7 @@ class SlotsStage(Stage):
         taken = {slot.presenter.id for slot in page.slots}
         free: list[tuple[object, str]] = [(p.id, book.short(p.id)) for p in page.members if p.id not in taken]
         fill_choices(self.add_slot, free, tr("Add a slot for …"))
-        self.add_slot.setCurrentIndex(0)
+        choose(self.add_slot, None)
         spoken = [(book.short(p.id), page.airtime.get(p.id, 0)) for p in page.members]
         self.airtime.setText(" · ".join(f"{name} {minutes}" for name, minutes in spoken) + tr(" min"))
         here = [book.short(id) for id, a in page.attendance.items() if a.presence in PRESENT]
@@ -245,6 +245,7 @@ class SlotsStage(Stage):
             slot = agree_slot(self.desk.workspace, self._page, person, USUAL_MINUTES)
         except WorldError as error:
             self.desk.trouble(error)
+            choose(self.add_slot, None)
             return
         if slot.id in self._forms:
             self._choose(slot.id)

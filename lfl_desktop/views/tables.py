@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from lfl_desktop.views import clipboard
+from lfl_desktop.views.showing import follow_selection
 from lfl_desktop.views.soon import BeforePainting
 from lfl_desktop.views.table_lines import Column, L, LinesModel, SiftedLines
 from lfl_desktop.views.table_sizes import Sizes
@@ -65,6 +66,7 @@ class Table(QObject, Generic[L]):
         self._sifted.layoutChanged.connect(lambda *_rows: self._fit_anew())
         view.verticalScrollBar().valueChanged.connect(lambda _value: self._fit_in_sight())
         view.selectionModel().currentRowChanged.connect(lambda *_rows: self._current_changed())
+        follow_selection(view)
         view.doubleClicked.connect(lambda _index: self._open())
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)

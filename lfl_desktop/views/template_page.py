@@ -34,6 +34,7 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm, is_undo
 from lfl_desktop.views.later import later
 from lfl_desktop.views.lock import LOCKED, lock, unlock
+from lfl_desktop.views.showing import show_text, show_ticked
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace import own_templates as jobs
 from lfl_desktop.workspace.templates import question_kinds
@@ -91,7 +92,7 @@ class TemplatePage(QWidget):
         self._show_parts(own)
         self._show_stages(self.stages.currentRow() if same else 0)
         for place, line in enumerate(self._scales):
-            line.setText(scale_words(template.scales[place]) if place < len(template.scales) else "")
+            show_text(line, scale_words(template.scales[place]) if place < len(template.scales) else "")
         if not own:
             lock(self)
 
@@ -114,10 +115,10 @@ class TemplatePage(QWidget):
 
     def _watch(self) -> None:
         for line in (self.stage_name, self.stage_hint, *self._scales):
-            line.textEdited.connect(lambda _text: self._typed.start())
+            line.textChanged.connect(lambda _text: self._typed.start())
         self.stage_minutes.changed.connect(lambda _minutes: self._typed.start())
-        self.stage_questions.activated.connect(lambda _place: self.keep())
-        self.stage_optional.clicked.connect(lambda _on: self.keep())
+        self.stage_questions.currentIndexChanged.connect(lambda _place: self.keep())
+        self.stage_optional.toggled.connect(lambda _on: self.keep())
         for field in (self.stage_name, self.stage_hint, self.stage_minutes, *self._scales):
             field.installEventFilter(self)
         for shown in (self.parts, self.stages):
@@ -241,10 +242,10 @@ class TemplatePage(QWidget):
         stage = self.template.stages[row] if there else SlotStage("", 0)
         for line, text in ((self.stage_name, tr(stage.name)), (self.stage_hint, tr(stage.hint))):
             if line.text() != text:
-                line.setText(text)
+                show_text(line, text)
         self.stage_minutes.set_value(stage.minutes)
         choose(self.stage_questions, stage.questions)
-        self.stage_optional.setChecked(stage.optional)
+        show_ticked(self.stage_optional, stage.optional)
 
     def _stage_typed(self, before: SlotStage) -> SlotStage:
         known = before.questions in [kind.key for kind in question_kinds()] or not before.questions
@@ -308,8 +309,8 @@ class TemplatePage(QWidget):
             return
         other = self._scales[place + step]
         mine, theirs = line.text(), other.text()
-        line.setText(theirs)
-        other.setText(mine)
+        show_text(line, theirs)
+        show_text(other, mine)
         other.setFocus()
         self.keep()
 
