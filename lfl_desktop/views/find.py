@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.later import later
+from lfl_desktop.views.showing import follow_selection
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.find import Finder, Found
 
@@ -44,6 +45,7 @@ class FindDialog(QDialog):
         self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.results.setWordWrap(True)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        follow_selection(self.results)
         self.typed.textChanged.connect(lambda _text: self._find())
         self.typed.installEventFilter(self)
         self.results.itemActivated.connect(lambda _item: self._open())

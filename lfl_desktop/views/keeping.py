@@ -198,9 +198,10 @@ def _show(widget: QWidget, value: Any) -> None:
         choose(widget, value)
 
 
-def keep_all(root: QWidget) -> bool:
-    """Keeps whatever is being typed anywhere below `root`; whether all of it could be."""
-    forms = root.findChildren(RecordForm)
+def keep_all(root: QWidget, but: object = None) -> bool:
+    """Keeps whatever is being typed anywhere below `root`, `but` in a form that does so now; whether all of
+    it could be."""
+    forms = [form for form in root.findChildren(RecordForm) if form is not but]
     for form in forms:
         form.keep()
     return not any(form.pending for form in forms)

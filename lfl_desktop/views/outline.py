@@ -38,7 +38,7 @@ from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.later import later
 from lfl_desktop.views.outline_line import ENTER, KEY, At, LineDelegate, Lines
 from lfl_desktop.views.outline_typing import TypedLine, TypedLines
-from lfl_desktop.views.showing import show_text
+from lfl_desktop.views.showing import follow_selection, show_text
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace import items as jobs
@@ -71,6 +71,7 @@ class Outline(Lines):
         self._set: set[UUID] = set()
         self._after_set = later(self, 0, self._keep_set)
         self.itemChanged.connect(self._set_whole)
+        follow_selection(self)
         self.setObjectName("outline")
         self.setAccessibleName(tr("The activity system as a list"))
         self.setHeaderHidden(True)

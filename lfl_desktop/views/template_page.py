@@ -34,7 +34,7 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm, is_undo
 from lfl_desktop.views.later import later
 from lfl_desktop.views.lock import LOCKED, lock, unlock
-from lfl_desktop.views.showing import show_text, show_ticked
+from lfl_desktop.views.showing import follow_selection, show_text, show_ticked
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace import own_templates as jobs
 from lfl_desktop.workspace.templates import question_kinds
@@ -126,6 +126,7 @@ class TemplatePage(QWidget):
             shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             shown.installEventFilter(self)
+            follow_selection(shown)
         self.parts.itemChanged.connect(lambda _item: self._keep_parts())
         self.stages.currentRowChanged.connect(self._choose_stage)
         self.stages.itemActivated.connect(lambda _item: self.stage_name.setFocus())
