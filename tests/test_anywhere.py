@@ -224,8 +224,6 @@ def make_papers(name: str, sample: Path, folder: Path, environment: dict[str, st
     assert not done.stderr.replace(NOT_FACING + "\n", ""), done.stderr
     dates = folder / "dates.ics"  # but for when it was made
     dates.write_bytes(re.sub(rb"(DTSTAMP|SEQUENCE|LAST-MODIFIED):.*", b"", dates.read_bytes()))
-        re.sub(rb"(DTSTAMP|SEQUENCE|LAST-MODIFIED):.*", b"", dates.read_bytes())
-    )  # when it was made
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
