@@ -35,6 +35,7 @@ from lfl_desktop.views.folding import Folding
 from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
 from lfl_desktop.views.later import later
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.outline import Outline
 from lfl_desktop.views.pulls_panel import PullsPanel
 from lfl_desktop.views.rows import focusable, set_tab_order
@@ -364,7 +365,7 @@ class ActivitySystemsScreen(Screen):
     def _show_release(self, book: SetBook, page: SystemPage) -> None:
         short = book.short(page.system.person)
         day = page.version.released_on
-        self.released.setText(tr("{name} has released this to the set", name=short))
+        self.released.setText(literal(tr("{name} has released this to the set", name=short)))
         show_ticked(self.released, day is not None)
         self.release_words.setText(
             tr("Released on {day}.", day=said(day, self.desk.workspace.today()))

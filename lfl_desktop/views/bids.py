@@ -16,6 +16,7 @@ from lfl_desktop.views.bars import ThinBar
 from lfl_desktop.views.controls import Minutes
 from lfl_desktop.views.forms import layout_of
 from lfl_desktop.views.keeping import keep_all
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.rows import Row
 from lfl_desktop.views.sentence import Sentence
@@ -279,4 +280,4 @@ def _so_far(minutes: int) -> str:
 
 def _order_words(place: int, name: str, minutes: int | None) -> str:
     time = plural(minutes, "{n} minute", "{n} minutes") if minutes else tr("no minutes yet")
-    return tr("{n}   {name} · {time}", n=place, name=name, time=time).replace("&", "&&")
+    return literal(tr("{n}   {name} · {time}", n=place, name=name, time=time))

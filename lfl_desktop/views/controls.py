@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.by_when import long_date, understand
+from lfl_desktop.views.literal import literal, read
 from lfl_desktop.views.showing import show_text
 from lfl_desktop.views.spelling import ProseText
 from lfl_desktop.words import tr
@@ -154,7 +155,7 @@ class Segmented(QWidget):
         self._values = [value for value, _label in options]
         self._letters = letters or "".join(label[:1].casefold() for _value, label in options)
         for place, (_value, label) in enumerate(options):
-            button = QPushButton(label, self)
+            button = QPushButton(literal(label), self)
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.setProperty("end", _end(place, len(options)))
@@ -174,7 +175,7 @@ class Segmented(QWidget):
             for button in self._group.buttons():
                 button.setChecked(self._values[self._group.id(button)] == value)
         chosen = self._group.button(self._values.index(value)) if value in self._values else None
-        self.setAccessibleDescription(chosen.text() if chosen else "")
+        self.setAccessibleDescription(read(chosen.text()) if chosen else "")
 
     def choose(self, place: int) -> None:
         """Chooses the option at `place`, as the user does: it and no other, also where it was chosen before

@@ -26,6 +26,7 @@ from lfl_desktop.views.controls import DateLine, GrowingText, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.rows import focusable, set_tab_order
 from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.words import mark, tr
@@ -48,7 +49,7 @@ class CameRow(QWidget):
         self._event = event
         self._person = person
         fill(self, "came_row")
-        self.came.setText(person.name.replace("&", "&&"))
+        self.came.setText(literal(person.name))
         self.taken_home.setAccessibleName(tr("What {name} took home", name=person.short))
         self._form = RecordForm(desk, self, self._blank, mark("Edit what was taken home"), ("taken_home",))
         self.came.toggled.connect(self._mark)

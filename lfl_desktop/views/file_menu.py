@@ -15,6 +15,7 @@ from lfl_desktop import __version__
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.spelling import Preferences, Spelling
 from lfl_desktop.words import mark, tr
 
@@ -153,7 +154,7 @@ class FileMenu(QMenu):
             return
         self.addSeparator()
         for learning_set in sorted(sets, key=lambda s: s.name):
-            words = tr("Set {name} · {focus}", name=learning_set.name, focus=learning_set.focus)
+            words = literal(tr("Set {name} · {focus}", name=learning_set.name, focus=learning_set.focus))
             action = self.addAction(words, partial(self._commands.show_set, learning_set.id))
             action.setCheckable(True)
             action.setChecked(learning_set.id == self._desk.set_id)

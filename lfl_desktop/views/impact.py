@@ -20,6 +20,7 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.figures import NumberLine
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.list_screen import ListScreen
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.rows import set_tab_order
 from lfl_desktop.views.showing import show_text, show_ticked
 from lfl_desktop.views.table_lines import Column
@@ -167,9 +168,8 @@ class ImpactScreen(ListScreen[ImpactLine]):
         agreed = line.impact.agreed_on is not None
         self.impact_heading.setText(tr("{name}’s impact", name=short))
         show_ticked(self.agree, agreed)
-        self.agree.setText(
-            tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
-        )
+        words = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
+        self.agree.setText(literal(words))
         self.agreed_words.setText(
             tr("{agreed}. It may leave the set.", agreed=line.agreed)
             if agreed

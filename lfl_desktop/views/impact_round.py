@@ -17,6 +17,7 @@ from lfl_desktop.domain.saying import LEVELS
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.screen import label
 from lfl_desktop.views.showing import show_ticked
@@ -65,7 +66,7 @@ class ImpactRoundRow(Row[Impact]):
         agreed = impact.agreed_on is not None
         show_ticked(self.agree, agreed)
         words = tr("{name} agreed ✓", name=self._short) if agreed else tr("{name} agrees", name=self._short)
-        self.agree.setText(words)
+        self.agree.setText(literal(words))
 
     def is_empty(self) -> bool:
         """Emptied here, an impact that has more to it on its own screen stays."""

@@ -62,6 +62,9 @@ PLACES = (
 )
 
 
+CHANGED_MARK = "[*]"
+"""What Qt takes for the place of a mark in the title of a window, unless it is there twice."""
+
 NARROW_WINDOW = 135
 """Characters of the system's font across the window, below which its header is short of words."""
 
@@ -180,9 +183,8 @@ class MainWindow(QMainWindow):
         if not self._buttons[name].hasFocus():
             screen.focus_first()
         settle()
-        self.setWindowTitle(
-            tr("{place} – {programme}", place=screen.title, programme=self.frame.programme_name.text())
-        )
+        programme = self.frame.programme_name.text().replace(CHANGED_MARK, 2 * CHANGED_MARK)
+        self.setWindowTitle(tr("{place} – {programme}", place=screen.title, programme=programme))
 
     def search(self) -> None:
         """Opens the line that searches everything."""

@@ -19,6 +19,7 @@ from lfl_desktop.views.controls import GrowingText, Minutes
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.sentence import Sentence
 from lfl_desktop.views.showing import show_ticked
@@ -102,7 +103,7 @@ class SlotForm(QWidget):
         self._book, self._meeting, self._page = book, meeting, page
         short = book.short(page.presenter.id)
         self.heading.setText(tr("{name}’s slot", name=short))
-        self.stated_label.setText(tr("Challenge, in {name}’s words", name=short))
+        self.stated_label.setText(literal(tr("Challenge, in {name}’s words", name=short)))
         self._fill_roles()
         self._slot.show(page.slot)
         self._show_roles()
@@ -187,9 +188,8 @@ class SlotForm(QWidget):
     def _show_agreement(self, short: str) -> None:
         agreed = self._page.challenge.agreed_on
         show_ticked(self.agree, agreed is not None)
-        self.agree.setText(
-            tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
-        )
+        words = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
+        self.agree.setText(literal(words))
         self.agreed_words.setText(
             tr("on {day}; the headline may leave the set", day=said(agreed, self.desk.workspace.today()))
             if agreed

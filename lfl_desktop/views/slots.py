@@ -19,6 +19,7 @@ from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import Pages
 from lfl_desktop.views.from_line import FromLine, above
 from lfl_desktop.views.keeping import keep_all
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.question_card import QuestionCard
 from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
@@ -258,4 +259,4 @@ def _order_words(posts: dict[UUID, Post], slot: SlotPage, running: bool) -> str:
     minutes = tr("{n} min used", n=used) if used else tr("{n} min", n=planned) if planned else ""
     now = tr("speaking now") if running else ""
     below = " · ".join(part for part in (post.title if post else "", minutes, now) if part)
-    return "\n".join(part for part in (slot.presenter.name, below) if part).replace("&", "&&")
+    return literal("\n".join(part for part in (slot.presenter.name, below) if part))

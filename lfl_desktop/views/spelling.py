@@ -29,6 +29,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.settings import Settings
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.later import later
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
 
@@ -272,14 +273,14 @@ class Spelling(QObject):
         assert self._speller is not None
         offers = []
         for meant in self._speller.suggestions(word):
-            offer = QAction(meant, menu)
+            offer = QAction(literal(meant), menu)
             offer.triggered.connect(lambda _checked=False, meant=meant: self._replace(found, word, meant))
             offers.append(offer)
         if not offers:
             none = QAction(tr("No suggestions"), menu)
             none.setEnabled(False)
             offers.append(none)
-        add = QAction(tr("Add “{word}” to my dictionary", word=word), menu)
+        add = QAction(literal(tr("Add “{word}” to my dictionary", word=word)), menu)
         add.triggered.connect(lambda _checked=False: self._add(word))
         return [*offers, add]
 

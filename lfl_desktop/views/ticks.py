@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.views.wrapped_tick import WrappedTick
 
@@ -40,7 +41,7 @@ class Ticks(QWidget):
                 box = self._boxes[value] = WrappedTick(self)
                 box.toggled.connect(lambda _ticked: self.changed.emit(self.value()))
                 self._column.insertWidget(place, box)
-            self._boxes[value].setText(label.replace("&", "&&"))
+            self._boxes[value].setText(literal(label))
         self._boxes = {value: self._boxes[value] for value, _label in options}
 
     def value(self) -> tuple[object, ...]:
