@@ -3,6 +3,7 @@
     python3 tools/set_up.py run        # what the program needs
     python3 tools/set_up.py dev        # and what its tests need
     python3 tools/set_up.py libraries  # checks Qt's system libraries, with the Python of .venv
+    python3 tools/set_up.py reader     # what a test needs to read a screen as screen readers do, likewise
 
 Standard library only. `make` calls it. What is missing is told in one sentence, with the command that
 installs it.
@@ -55,12 +56,24 @@ HOLDERS = {
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0", "libxkbcommon-x11"),
 }
 
+# What must be there to read a screen through AT-SPI, and its package, again on (Debian and Ubuntu, Fedora).
+READERS = {
+    "Xvfb": ("xvfb", "xorg-x11-server-Xvfb"),
+    "dbus-run-session": ("dbus", "dbus-daemon"),
+    "/usr/libexec/at-spi-bus-launcher": ("at-spi2-core", "at-spi2-core"),
+    "gi": ("python3-gi", "python3-gobject"),
+    "Atspi": ("gir1.2-atspi-2.0", "at-spi2-core"),
+}
+ASKED_FOR = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+
 
 def main(what: str) -> None:
     """Does the job named on the command line. Ends with a sentence and status 1 if it cannot."""
     os.chdir(Path(__file__).resolve().parent.parent)
     if what == "libraries":
-        provide_libraries()
+        provide_libraries(os.environ)
+    elif what == "reader":
+        provide_reader()
     else:
         require_python()
         make_environment()
@@ -99,19 +112,34 @@ def install(what: str) -> None:
     _do([*pip, "--no-build-isolation", "--editable", ".[dev]" if what == "dev" else "."], sentence)
 
 
-def provide_libraries() -> None:
-    """Sees to it that Qt finds its system libraries. Only Linux lacks any."""
+def provide_libraries(environment: Mapping[str, str]) -> None:
+    """Sees to it that Qt finds its system libraries for the screen that `environment` names. Only Linux
+    lacks any."""
     if not sys.platform.startswith("linux"):
         return
-    missing = missing_libraries(qt_files(os.environ))
+    missing = missing_libraries(qt_files(environment))
     if not missing:
         return
     column = 0 if shutil.which("apt-get") else 1
     packages = sorted({HOLDERS[name][column] if name in HOLDERS else name for name in missing})
     provide(packages, "Qt needs system libraries that are not on this computer: " + ", ".join(missing))
-    still = missing_libraries(qt_files(os.environ))
+    still = missing_libraries(qt_files(environment))
     if still:
         sys.exit("Qt still lacks " + ", ".join(still) + ". Install what holds them and try again.")
+
+
+def provide_reader() -> None:
+    """Sees to it that a screen that nobody sees can be read through AT-SPI, which only Linux has."""
+    if not sys.platform.startswith("linux"):
+        sys.exit("Screens are read through AT-SPI on Linux only.")
+    provide_libraries({"DISPLAY": ":0"})
+    missing = [name for name in READERS if not name.isalpha() or name == "Xvfb" if not shutil.which(name)]
+    asked = subprocess.run(["/usr/bin/python3", "-c", ASKED_FOR], capture_output=True, check=False)
+    missing += ["gi", "Atspi"] if asked.returncode else []
+    if missing:
+        column = 0 if shutil.which("apt-get") else 1
+        packages = sorted({READERS[name][column] for name in missing})
+        provide(packages, "To read a screen as screen readers do, there must be: " + ", ".join(missing))
 
 
 def qt_files(environment: Mapping[str, str]) -> list[Path]:
@@ -171,6 +199,6 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "dev", "libraries"):
+    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "dev", "libraries", "reader"):
         sys.exit(__doc__)
     main(sys.argv[1])

@@ -13,6 +13,7 @@ from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.rows import Row
+from lfl_desktop.views.showing import show_text
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 
@@ -38,7 +39,7 @@ class ActionRow(Row[Action]):
         later = [m.date for m in book.meetings if m.date and m.date > self._from]
         self._next_meeting = later[0] if later else None
         super().__init__(desk, action)
-        self.due_words.textEdited.connect(lambda _text: self._show_due())
+        self.due_words.textChanged.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
         self.wording.entered.connect(self._split)
         self.wording.entered.connect(self.entered)
@@ -47,7 +48,7 @@ class ActionRow(Row[Action]):
     def show_record(self, record: Action) -> None:
         super().show_record(record)
         if not self.due_words.text() and record.due:
-            self.due_words.setText(said(record.due, self._from))
+            show_text(self.due_words, said(record.due, self._from))
         self._show_due()
 
     def _split(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -37,6 +37,7 @@ from lfl_desktop.views.canvas_names import Names
 from lfl_desktop.views.canvas_ways import ARROWS, leads, said_aloud
 from lfl_desktop.views.drawing_painter import Painted
 from lfl_desktop.views.item_hand import ItemHand
+from lfl_desktop.views.later import later
 from lfl_desktop.views.pull_sheet import PullSheet
 from lfl_desktop.views.theme import Colours, colours
 from lfl_desktop.views.zoomed import Zoomed
@@ -82,8 +83,7 @@ class ActivityCanvas(Zoomed):
         self._shown: Shown | None = None
         self._picked: UUID | None = None
         self._names = Names(self)
-        self._naming = QTimer(self, singleShot=True, interval=0)
-        self._naming.timeout.connect(self._name_parts)
+        self._naming = later(self, 0, self._name_parts)
         self._sheet = PullSheet(self)
         self._sheet.taken.connect(self._take_pull)
         self._sheet.left.connect(self._leave_sheet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -35,11 +35,14 @@ from lfl_desktop.views.falls import Falls
 from lfl_desktop.views.folding import Folding
 from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm
+from lfl_desktop.views.later import later
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.lock import lock_field
 from lfl_desktop.views.outline import Outline
 from lfl_desktop.views.pulls_panel import PullsPanel
 from lfl_desktop.views.rows import focusable, set_tab_order
 from lfl_desktop.views.screen import Screen
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.views.side_area import SideArea
 from lfl_desktop.views.system_stage import SystemStage
 from lfl_desktop.words import mark, tr
@@ -104,8 +107,7 @@ class ActivitySystemsScreen(Screen):
         self._question: RecordForm | None = None
         self._unkept: dict[tuple[UUID, Place], tuple[SystemPage, Lines]] = {}
         self._shown: Shown | None = None
-        self._again = QTimer(self, singleShot=True, interval=5 * KEPT_AFTER)
-        self._again.timeout.connect(self._keep_boxes)
+        self._again = later(self, 5 * KEPT_AFTER, self._keep_boxes)
         self.canvas = ActivityCanvas()
         self.canvas.setObjectName("canvas")
         self.stage = SystemStage(desk, self.canvas)
@@ -117,13 +119,13 @@ class ActivitySystemsScreen(Screen):
         self.layers.set_options([(layers, tr(words)) for layers, words in LAYERS])
         self.layers.set_value(BOTH)
         self.layers.changed.connect(lambda _layers: self._show_layers())
-        self.leader.activated.connect(lambda _place: self._choose(self.leader.currentData(), None))
-        self.version.activated.connect(
+        self.leader.currentIndexChanged.connect(lambda _place: self._choose(self.leader.currentData(), None))
+        self.version.currentIndexChanged.connect(
             lambda _place: self._choose(self._person, self.version.currentData(), self._neighbour)
         )
         self.canvas.edited.connect(self._keep)
         self.canvas.place_changed.connect(self._show_prompts)
-        self.released.clicked.connect(self._release)
+        self.released.toggled.connect(self._release)
         self.release_again.clicked.connect(lambda: self._release(True))
         self.print_page.clicked.connect(self._print)
         self._show_prompts(self.canvas.place)
@@ -374,8 +376,8 @@ class ActivitySystemsScreen(Screen):
     def _show_release(self, book: SetBook, page: SystemPage) -> None:
         short = book.short(page.system.person)
         day = page.version.released_on
-        self.released.setText(tr("{name} has released this to the set", name=short))
-        self.released.setChecked(day is not None)
+        self.released.setText(literal(tr("{name} has released this to the set", name=short)))
+        show_ticked(self.released, day is not None)
         self.release_words.setText(
             tr("Released on {day}.", day=said(day, self.desk.workspace.today()))
             if day
@@ -415,6 +417,7 @@ class ActivitySystemsScreen(Screen):
             jobs.release(self.desk.workspace, self._page, self.desk.workspace.today() if released else None)
         except WorldError as error:
             self.desk.trouble(error)
+            self._show_release(self.desk.book(), self._page)
 
     def _print(self) -> None:
         self.leave()

@@ -16,9 +16,11 @@ from lfl_desktop.views.bars import ThinBar
 from lfl_desktop.views.controls import Minutes
 from lfl_desktop.views.forms import layout_of
 from lfl_desktop.views.keeping import keep_all
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.rows import Row
 from lfl_desktop.views.sentence import Sentence
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.views.slot_order import SlotOrder, move_keys
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, plural, tr
@@ -102,7 +104,7 @@ class BidRow(Row[Bid]):
         self.state_words.setVisible(withdrawn)
         self.withdraw.setText(tr(WITHDRAW_WORDS[withdrawn]))
         self.withdraw.setVisible(bid is not None or slot is not None)
-        self.agree.setChecked(slot is not None)
+        show_ticked(self.agree, slot is not None)
         self.agree.setEnabled(slot is None and not withdrawn)
         self.agree.setText(tr(AGREE_WORDS[slot is not None]))
 
@@ -202,7 +204,7 @@ class BidsStage(Stage):
         row.kept.follow = self._slot_follows
         row.entered.connect(lambda: self._next_after(row))
         row.left.connect(row.tidy)
-        row.agree.clicked.connect(lambda: self._agree(row))
+        row.agree.toggled.connect(lambda _on: self._agree(row))
         row.withdraw.clicked.connect(lambda: self._withdraw(row))
         return row
 
@@ -227,6 +229,7 @@ class BidsStage(Stage):
             jobs.agree_slot(self.desk.workspace, self._page, row.record.person, minutes)
         except WorldError as error:
             self.desk.trouble(error)
+            self._show_standing(row, self._page)
             return
         self.desk.kept.emit()
         self._next_after(row)
@@ -277,4 +280,4 @@ def _so_far(minutes: int) -> str:
 
 def _order_words(place: int, name: str, minutes: int | None) -> str:
     time = plural(minutes, "{n} minute", "{n} minutes") if minutes else tr("no minutes yet")
-    return tr("{n}   {name} · {time}", n=place, name=name, time=time).replace("&", "&&")
+    return literal(tr("{n}   {name} · {time}", n=place, name=name, time=time))

@@ -102,7 +102,7 @@ class CalendarPage(QWidget):
         self.list.chose.connect(self._show_chosen)
         self.list.opened.connect(self._open)
         self.picture.chosen.connect(lambda line: self.list.choose(line.id))
-        self.new_kind.activated.connect(lambda _place: self._follow_kind())
+        self.new_kind.currentIndexChanged.connect(lambda _place: self._follow_kind())
         self.new_date.returnPressed.connect(self._add)
         self.add.clicked.connect(self._add)
         self.propose.clicked.connect(lambda: self._set_proposing(True))

@@ -153,6 +153,7 @@ class CheckInStage(Stage):
             )
         except WorldError as error:
             self.desk.trouble(error)
+            self._show_notes()
             return
         self.desk.kept.emit()
 

@@ -4,9 +4,10 @@ days that are read as they are meant."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from lfl_desktop.domain.by_when import understand
@@ -47,20 +48,29 @@ def fill_choices(combo: QComboBox, choices: Iterable[tuple[object, str]], none: 
         return
     chosen: object = combo.currentData()
     typed = combo.currentText() if combo.isEditable() else None
-    combo.blockSignals(True)
-    combo.clear()
-    for value, label in wanted:
-        combo.addItem(label, value)
-    choose(combo, chosen)
-    if typed is not None:
-        combo.setEditText(typed)
-    combo.blockSignals(False)
+    with _quiet(combo):
+        combo.clear()
+        for value, label in wanted:
+            combo.addItem(label, value)
+        choose(combo, chosen)
+        if typed is not None:
+            combo.setEditText(typed)
 
 
 def choose(combo: QComboBox, value: object) -> None:
-    """Shows the choice that stands for `value`, the first where there is none."""
+    """Shows the choice that stands for `value`, the first where there is none, without saying that it was
+    chosen."""
     places = (place for place in range(combo.count()) if combo.itemData(place) == value)
-    combo.setCurrentIndex(next(places, 0))
+    with _quiet(combo):
+        combo.setCurrentIndex(next(places, 0))
+
+
+@contextmanager
+def _quiet(combo: QComboBox) -> Iterator[None]:
+    """Neither the list nor the line in which one may type says anything."""
+    line = combo.lineEdit()
+    with QSignalBlocker(combo), QSignalBlocker(line) if line else nullcontext():
+        yield
 
 
 def school_choices(book: SetBook) -> list[tuple[object, str]]:

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.by_when import long_date, understand
 from lfl_desktop.domain.typed_figures import MOST_MINUTES, read_minutes, read_time
+from lfl_desktop.views.literal import literal, read
 from lfl_desktop.views.spelling import ProseText
 from lfl_desktop.views.understood import PAUSE, UnderstoodLine
 from lfl_desktop.words import tr
@@ -140,7 +141,8 @@ class Segmented(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.buttonPressed.connect(lambda _button: self.setFocus(Qt.FocusReason.MouseFocusReason))
+        self._group.idToggled.connect(lambda place, _on: self.choose(place))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -154,7 +156,7 @@ class Segmented(QWidget):
         self._values = [value for value, _label in options]
         self._letters = letters or "".join(label[:1].casefold() for _value, label in options)
         for place, (_value, label) in enumerate(options):
-            button = QPushButton(label, self)
+            button = QPushButton(literal(label), self)
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.setProperty("end", _end(place, len(options)))
@@ -170,19 +172,17 @@ class Segmented(QWidget):
 
     def set_value(self, value: object | None) -> None:
         """Shows a value without saying that the user changed it."""
-        for button in self._group.buttons():
-            button.setChecked(self._values[self._group.id(button)] == value)
+        with QSignalBlocker(self._group):
+            for button in self._group.buttons():
+                button.setChecked(self._values[self._group.id(button)] == value)
         chosen = self._group.button(self._values.index(value)) if value in self._values else None
-        self.setAccessibleDescription(chosen.text() if chosen else "")
+        self.setAccessibleDescription(read(chosen.text()) if chosen else "")
 
     def choose(self, place: int) -> None:
-        """Chooses the option at `place`, as the user does."""
+        """Chooses the option at `place`, as the user does: it and no other, also where it was chosen before
+        or was pressed to let go of it."""
         self.set_value(self._values[place])
         self.changed.emit(self.value())
-
-    def _clicked(self, button: QPushButton) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.choose(self._group.id(button))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         value = self.value()

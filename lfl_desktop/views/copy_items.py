@@ -39,7 +39,7 @@ class CopyItems(QDialog):
         self.setWindowTitle(tr("Copy items into this version"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_choices(self.source, [(source.version, source.words) for source in self._sources])
-        self.source.activated.connect(lambda _place: self._show())
+        self.source.currentIndexChanged.connect(lambda _place: self._show())
         self.items.itemChanged.connect(lambda _item: self._count())
         self.copy.clicked.connect(self._copy)
         self.copy.setDefault(True)

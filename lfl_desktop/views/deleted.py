@@ -10,6 +10,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.names import folded
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
+from lfl_desktop.views.showing import follow_selection
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.deleted import put_back
 from lfl_desktop.workspace.deleted_words import Entry, entries
@@ -47,6 +48,7 @@ class DeletedDialog(QDialog):
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for widget in (self.typed, self.results):
             widget.installEventFilter(self)
+        follow_selection(self.results)
         self.typed.textChanged.connect(lambda _text: self._sift())
         self.results.itemDoubleClicked.connect(lambda _item: self._bring_back())
         self.put_back.clicked.connect(self._bring_back)

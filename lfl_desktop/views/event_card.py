@@ -26,7 +26,9 @@ from lfl_desktop.views.controls import DateLine, GrowingText, TimeLine
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.rows import focusable, set_tab_order
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import events as jobs
 from lfl_desktop.workspace.book import SetBook
@@ -47,15 +49,15 @@ class CameRow(QWidget):
         self._event = event
         self._person = person
         fill(self, "came_row")
-        self.came.setText(book.full(person.id).replace("&", "&&"))
+        self.came.setText(literal(book.full(person.id)))
         self.taken_home.setAccessibleName(tr("What {name} took home", name=book.short(person.id)))
         self._form = RecordForm(desk, self, self._blank, mark("Edit what was taken home"), ("taken_home",))
-        self.came.clicked.connect(self._mark)
+        self.came.toggled.connect(self._mark)
 
     def show_one(self, found: EventAttendance | None, is_visit: bool) -> None:
         """Shows whether this member came; None is not marked."""
         self._form.show(found or self._blank)
-        self.came.setChecked(found is not None)
+        show_ticked(self.came, found is not None)
         self.taken_home.setVisible(found is not None and (is_visit or bool(found.taken_home)))
 
     @property
@@ -69,6 +71,7 @@ class CameRow(QWidget):
             jobs.mark_came(self._desk.book(), self._event, self._person.id, came)
         except WorldError as error:
             self._desk.trouble(error)
+            show_ticked(self.came, not came)
 
 
 class EventCard(QFrame):

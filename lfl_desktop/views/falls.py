@@ -43,7 +43,7 @@ class Falls(QObject):
         self._figures: tuple[int, ...] = ()
         self._rows: Rows[Action] = Rows(parent, self._list, self._row)
         for combo in choices:
-            combo.activated.connect(lambda _at: self._count())
+            combo.currentIndexChanged.connect(lambda _at: self._count())
         unfold.toggled.connect(lambda _on: self._show_list())
 
     def _row(self, action: Action) -> LinkedActionRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 
+from lfl_desktop.domain.saying import number as number_words
 from lfl_desktop.domain.typed_figures import read_number
 from lfl_desktop.views.understood import UnderstoodLine
 from lfl_desktop.words import tr
@@ -19,7 +20,7 @@ class NumberLine(UnderstoodLine[float]):
         return read_number(text)[0]
 
     def words(self, value: float) -> str:
-        return f"{value:.10g}"
+        return number_words(value)
 
     def asking(self) -> str:
         return tr("This is not understood as a number yet. Try 27 or 27.5.")

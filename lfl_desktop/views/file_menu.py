@@ -17,6 +17,7 @@ from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.file_state import FileState
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.spelling import Preferences, Spelling
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.share import told_apart
@@ -160,7 +161,7 @@ class FileMenu(QMenu):
         self.addSeparator()
         names = told_apart(sets)
         for learning_set in sorted(sets, key=lambda s: collated(names[s.id])):
-            words = tr("Set {name} · {focus}", name=names[learning_set.id], focus=learning_set.focus)
+            words = literal(tr("Set {name} · {focus}", name=names[learning_set.id], focus=learning_set.focus))
             action = self.addAction(words, partial(self._commands.show_set, learning_set.id))
             action.setCheckable(True)
             action.setChecked(learning_set.id == self._desk.set_id)

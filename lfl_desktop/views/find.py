@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
+from lfl_desktop.views.later import later
+from lfl_desktop.views.showing import follow_selection
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.find import Finder, Found
 
@@ -37,13 +39,13 @@ class FindDialog(QDialog):
         self._others = others
         self._found: list[Found] = []
         self._finder: Finder | None = None
-        self._soon = QTimer(self, singleShot=True, interval=READ_AFTER)
-        self._soon.timeout.connect(self._read)
+        self._soon = later(self, READ_AFTER, self._read)
         self.setWindowTitle(tr("Search"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.results.setWordWrap(True)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        follow_selection(self.results)
         self.typed.textChanged.connect(lambda _text: self._find())
         self.typed.installEventFilter(self)
         self.results.itemActivated.connect(lambda _item: self._open())

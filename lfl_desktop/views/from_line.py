@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.errors import WorldError
@@ -15,6 +15,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.views.keeping import keep_all
 from lfl_desktop.views.spelling import ProseText
 from lfl_desktop.views.stage import Stage
+from lfl_desktop.views.within import within
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.lines import Made, Where, to_action, to_key_learning, to_offer
@@ -44,12 +45,7 @@ class FromLine(QObject):
         self._where = where
         self._made = made
         for keys, _words, job in JOBS:
-            QShortcut(
-                QKeySequence(keys),
-                stage,
-                partial(self._do, job),
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )
+            within(stage, keys, partial(self._do, job))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)

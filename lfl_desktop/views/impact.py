@@ -19,7 +19,9 @@ from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.figures import NumberLine
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.list_screen import ListScreen
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.rows import set_tab_order
+from lfl_desktop.views.showing import show_text, show_ticked
 from lfl_desktop.views.table_lines import Column
 from lfl_desktop.views.ticks import Ticks
 from lfl_desktop.words import mark, plural, tr
@@ -78,7 +80,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(10)
         self.add.clicked.connect(self._add)
-        self.agree.clicked.connect(self._agree)
+        self.agree.toggled.connect(self._agree)
         self.remove.clicked.connect(self._remove)
         for line in (self.before, self.after):
             line.named_unit.connect(self._name_unit)
@@ -163,10 +165,9 @@ class ImpactScreen(ListScreen[ImpactLine]):
         short = book.short(line.impact.person) or line.leader
         agreed = line.impact.agreed_on is not None
         self.impact_heading.setText(tr("{name}’s impact", name=short))
-        self.agree.setChecked(agreed)
-        self.agree.setText(
-            tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
-        )
+        show_ticked(self.agree, agreed)
+        words = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
+        self.agree.setText(literal(words))
         self.agreed_words.setText(
             tr("{agreed}. It may leave the set.", agreed=line.agreed)
             if agreed
@@ -176,7 +177,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
     def _name_unit(self, unit: str) -> None:
         if self._form is not None and not self.unit.text().strip():
             self._form.set(unit=unit)
-            self.unit.setText(unit)
+            show_text(self.unit, unit)
 
     def _add(self) -> None:
         self.show_all()
@@ -212,3 +213,4 @@ class ImpactScreen(ListScreen[ImpactLine]):
             self.wording.setFocus()
         except WorldError as error:
             self.desk.trouble(error)
+            self._show_around(self.desk.book(), line)

@@ -15,8 +15,10 @@ from lfl_desktop.domain.saying import LEVELS
 from lfl_desktop.views.choices import fill_choices
 from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.screen import label
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import impact as jobs
@@ -45,7 +47,7 @@ class ImpactRoundRow(Row[Impact]):
         self._short = short
         self.wording.setAccessibleName(tr("What has changed for {name}", name=short))
         self.wording.textChanged.connect(self._show_details)
-        self.agree.clicked.connect(self._agree)
+        self.agree.toggled.connect(self._agree)
         self._show_details()
         self.show_agreement(impact)
 
@@ -60,9 +62,9 @@ class ImpactRoundRow(Row[Impact]):
     def show_agreement(self, impact: Impact) -> None:
         """Shows whether its owner agreed to the words as they are now."""
         agreed = impact.agreed_on is not None
-        self.agree.setChecked(agreed)
+        show_ticked(self.agree, agreed)
         words = tr("{name} agreed ✓", name=self._short) if agreed else tr("{name} agrees", name=self._short)
-        self.agree.setText(words)
+        self.agree.setText(literal(words))
 
     def is_empty(self) -> bool:
         """Emptied here, an impact that has more to it on its own screen stays."""
@@ -96,6 +98,7 @@ class ImpactRoundRow(Row[Impact]):
             return
         except WorldError as error:
             self.desk.trouble(error)
+            self.show_agreement(self.record)
             return
         self.desk.kept.emit()
 

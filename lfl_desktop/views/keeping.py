@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -16,7 +16,9 @@ from lfl_desktop.domain.text import begins_a_thought
 from lfl_desktop.views.choices import choose
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.later import later
 from lfl_desktop.views.lock import is_locked, lock_field
+from lfl_desktop.views.showing import show_text, show_ticked
 from lfl_desktop.views.ticks import Ticks
 from lfl_desktop.views.understood import UnderstoodLine
 from lfl_desktop.workspace.workspace import Writing
@@ -52,8 +54,7 @@ class RecordForm(QObject):
         self._record = record
         self._pending: dict[str, object] = {}
         self._ended: list[tuple[str, str]] = []
-        self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
-        self._timer.timeout.connect(self._keep)
+        self._timer = later(self, KEPT_AFTER, self._keep)
         self._fields: dict[str, QWidget] = {}
         self.derive: Callable[[dict[str, object]], dict[str, object]] | None = None
         self.follow: Callable[[Writing, Record, dict[str, object]], None] | None = None
@@ -206,13 +207,13 @@ def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:
     if isinstance(widget, UnderstoodLine | Segmented | Ticks):
         widget.changed.connect(changed)
     elif isinstance(widget, QLineEdit):
-        widget.textEdited.connect(changed)
+        widget.textChanged.connect(changed)
     elif isinstance(widget, QPlainTextEdit):
         widget.textChanged.connect(lambda: changed(widget.toPlainText()))
     elif isinstance(widget, QCheckBox):
-        widget.clicked.connect(changed)
+        widget.toggled.connect(changed)
     elif isinstance(widget, QComboBox):
-        widget.activated.connect(lambda _place: changed(widget.currentData()))
+        widget.currentIndexChanged.connect(lambda _place: changed(widget.currentData()))
     else:
         raise TypeError(f"{type(widget).__name__} {widget.objectName()} holds no field")
 
@@ -224,7 +225,7 @@ def _show(widget: QWidget, value: Any) -> None:
         widget.set_value(value)
     elif isinstance(widget, QLineEdit):
         if widget.text() != value:
-            widget.setText(value)
+            show_text(widget, value)
             widget.setCursorPosition(len(value) if widget.hasFocus() else 0)
     elif isinstance(widget, QPlainTextEdit):
         if widget.toPlainText() != value:
@@ -234,14 +235,15 @@ def _show(widget: QWidget, value: Any) -> None:
             if widget.hasFocus():
                 widget.moveCursor(QTextCursor.MoveOperation.End)
     elif isinstance(widget, QCheckBox):
-        widget.setChecked(bool(value))
+        show_ticked(widget, bool(value))
     elif isinstance(widget, QComboBox):
         choose(widget, value)
 
 
-def keep_all(root: QWidget) -> bool:
-    """Keeps whatever is being typed anywhere below `root`; whether all of it could be."""
-    forms = root.findChildren(RecordForm)
+def keep_all(root: QWidget, but: object = None) -> bool:
+    """Keeps whatever is being typed anywhere below `root`, `but` in a form that does so now; whether all of
+    it could be."""
+    forms = [form for form in root.findChildren(RecordForm) if form is not but]
     for form in forms:
         form.keep()
     return not any(form.pending for form in forms)

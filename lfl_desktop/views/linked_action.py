@@ -11,6 +11,7 @@ from lfl_desktop.domain.meetings import Action, MeetingState
 from lfl_desktop.domain.tensions import in_order
 from lfl_desktop.views.action_row import ActionRow
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.lock import is_locked, lock, unlock
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import pulls as jobs
@@ -114,4 +115,4 @@ def _worded(item: SystemItem) -> str:
 def as_line(words: str) -> str:
     """Words as a line of a menu: short, and with no letter underlined by an ampersand in them."""
     short = words if len(words) <= MOST_LETTERS else f"{words[: MOST_LETTERS - 1].rstrip()}…"
-    return short.replace("&", "&&")
+    return literal(short)

@@ -63,7 +63,7 @@ class ListScreen(Screen, Generic[L]):
         self.filter.textChanged.connect(lambda _words: self._sift())
         self.filter.returnPressed.connect(self.table.setFocus)
         self.quick.changed.connect(lambda _place: self._sift())
-        self.leader.activated.connect(lambda _place: self._sift())
+        self.leader.currentIndexChanged.connect(lambda _place: self._sift())
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.taken = self._taken
         self.list.copied.connect(self.desk.said)

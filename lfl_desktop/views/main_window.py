@@ -30,6 +30,7 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import REDO, UNDO
 from lfl_desktop.views.screen import Screen, ScreenArea
 from lfl_desktop.views.shortened import ShortenedLabel
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.views.soon import settle
 from lfl_desktop.views.spelling import Spelling
 from lfl_desktop.words import mark, tr
@@ -62,6 +63,9 @@ PLACES = (
     Place("programme", mark("Programme"), "programme:ProgrammeScreen"),
 )
 
+
+CHANGED_MARK = "[*]"
+"""What Qt takes for the place of a mark in the title of a window, unless it is there twice."""
 
 NARROW_WINDOW = 135
 """Characters of the system's font across the window, below which its header is short of words."""
@@ -162,13 +166,17 @@ class MainWindow(QMainWindow):
             self.frame.screens.addWidget(area)
         return self._screens[name]
 
+    def _go_if(self, name: str, chosen: bool) -> None:
+        if chosen:
+            self.go(name)
+
     def go(self, name: str, item: object = None) -> None:
         """Shows a place, and in it one thing if `item` says which."""
         if self._place:
             self._screens[self._place].leave()
         screen = self.screen_of(name)
         self._place = name
-        self._buttons[name].setChecked(True)
+        show_ticked(self._buttons[name], True)
         if item is not None:
             screen.show_item(item)
         self.frame.screens.setCurrentWidget(self._areas[name])
@@ -176,9 +184,8 @@ class MainWindow(QMainWindow):
         if not self._buttons[name].hasFocus():
             screen.focus_first()
         settle()
-        self.setWindowTitle(
-            tr("{place} – {programme}", place=screen.title, programme=self.frame.programme_name.text())
-        )
+        programme = self.frame.programme_name.text().replace(CHANGED_MARK, 2 * CHANGED_MARK)
+        self.setWindowTitle(tr("{place} – {programme}", place=screen.title, programme=programme))
 
     def search(self) -> None:
         """Opens the line that searches everything."""
@@ -269,7 +276,7 @@ class MainWindow(QMainWindow):
             button.setObjectName(f"place_{place.name}")
             button.setAccessibleName(tr(place.label))
             button.setToolTip(QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText))
-            button.clicked.connect(partial(self.go, place.name, None))
+            button.toggled.connect(partial(self._go_if, place.name))
             places.addWidget(button)
             self._buttons[place.name] = button
         places.addStretch()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QPushButton, 
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.literal import literal
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.many import Run, Series, series
 from lfl_desktop.workspace.paper_kinds import Asked
@@ -32,7 +33,7 @@ class Making(QObject):
         self.dialog.setAutoReset(False)
         self.dialog.setAutoClose(False)
         self.dialog.canceled.connect(self.stop)
-        self._next = QTimer(self, interval=0)
+        self._next = QTimer(self)
         self._next.timeout.connect(self._step)
         self.dialog.setValue(0)
         self._next.start()
@@ -91,7 +92,7 @@ class ManyMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         for one in self._series():
-            self.addAction(f"{one.words}…", partial(self._ask, one))
+            self.addAction(literal(f"{one.words}…"), partial(self._ask, one))
 
     def let_go(self) -> None:
         """The window closes: what is being made is stopped."""

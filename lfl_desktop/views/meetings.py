@@ -98,7 +98,7 @@ class MeetingsScreen(Screen):
         self._bar = StageBar(bar, self.more_stages, self)
         self._bar.wanted.connect(self.go)
         self._bar.added.connect(self.add_part)
-        self.which.activated.connect(lambda _place: self.show_item(self.which.currentData()))
+        self.which.currentIndexChanged.connect(lambda _place: self.show_item(self.which.currentData()))
         self.print_summary.clicked.connect(self._print)
         self.forward.clicked.connect(self._forward)
         self.log_toggle.toggled.connect(self._unfold)

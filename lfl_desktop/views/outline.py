@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import replace
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import (
     QEvent,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -35,10 +35,10 @@ from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 from lfl_desktop.views import clipboard
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.item_menu import ItemMenus
-from lfl_desktop.views.line import Line
-from lfl_desktop.views.lock import lock_field
+from lfl_desktop.views.later import later
 from lfl_desktop.views.outline_line import ENTER, KEY, At, LineDelegate, Lines
 from lfl_desktop.views.outline_typing import TypedLine, TypedLines
+from lfl_desktop.views.showing import follow_selection, show_text
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace import items as jobs
@@ -69,6 +69,10 @@ class Outline(Lines):
         self._layers: Set[Layer] = BOTH
         self._typed = TypedLines(desk, self)
         self._editor: QLineEdit | None = None
+        self._set: set[UUID] = set()
+        self._after_set = later(self, 0, self._keep_set)
+        self.itemChanged.connect(self._set_whole)
+        follow_selection(self)
         self.setObjectName("outline")
         self.setAccessibleName(tr("The activity system as a list"))
         self.setHeaderHidden(True)
@@ -144,7 +148,7 @@ class Outline(Lines):
         parents: list[QTreeWidgetItem] = []
         for key, _words, depth in self._rows(headings):
             row = QTreeWidgetItem()
-            row.setData(0, KEY, key)
+            row.setData(0, KEY, key)  # before it is in the list: nobody is told
             if depth == 0:
                 self.addTopLevelItem(row)
             else:
@@ -173,6 +177,7 @@ class Outline(Lines):
         strong.setBold(True)
         lines = [*(self._shown.page.items if self._shown else ()), *(t.line for t in self._typed.values())]
         possible = {line.id for line in lines if line.layer == Layer.POSSIBLE}
+        blocker = QSignalBlocker(self)
         for row, (key, said, depth) in zip(self._all(), self._rows(headings), strict=True):
             typed = self._typed.get(key.item) if key.item and not key.more else None
             row.setText(0, typed.text if typed and not typed.is_kept else said)
@@ -183,6 +188,7 @@ class Outline(Lines):
             row.setForeground(0, QBrush(QColor(look.muted if key.more else ink)))
             if depth == 0:
                 row.setFont(0, strong)
+        blocker.unblock()
 
     def _all(self) -> list[QTreeWidgetItem]:
         """The rows from the top."""
@@ -236,17 +242,16 @@ class Outline(Lines):
 
     def start_editing(self, id: UUID, editor: QLineEdit) -> None:
         """The editor of a line is open."""
+        self._begin(id)
+        self._editor = editor
+        show_text(editor, self._typed[id].text if id in self._typed else "")
+        editor.textChanged.connect(lambda text: self._typed.type(id, text))
+
+    def _begin(self, id: UUID) -> None:
+        """A line is about to be changed."""
         item = next((i for i in self._shown.page.items if i.id == id), None) if self._shown else None
         if id not in self._typed and item is not None and self._shown is not None:
             self._typed[id] = TypedLine(self._shown.page, item, None)
-        self._editor = editor
-        editor.setText(self._typed[id].text if id in self._typed else "")
-        editor.textEdited.connect(lambda text: self._typed.type(id, text))
-        if self.desk.is_only_read:
-            lock_field(editor)
-        if isinstance(editor, Line):
-            editor.takes_list = lambda: True
-            editor.lines_pasted.connect(partial(self._paste_lines, id))
 
     def _paste_lines(self, id: UUID, lines: list[str]) -> None:
         for line in lines[1:]:
@@ -255,7 +260,25 @@ class Outline(Lines):
                 return
             id = UUID(self._editor.property("line"))
             self._editor.setText(line.replace("\t", " "))
-            self._typed.type(id, self._editor.text())
+
+    def _set_whole(self, row: QTreeWidgetItem) -> None:
+        """A line was given other words without an editor, as what reads the screen aloud can."""
+        at = self._key(row)
+        if at.item is not None and not at.more:
+            self._begin(at.item)
+            if at.item in self._typed:
+                self._typed.type(at.item, row.text(0))
+                self._set.add(at.item)
+                self._after_set.start()
+
+    def _keep_set(self) -> None:
+        done, self._set = self._set, set()
+        if self.keep():
+            for id in done:
+                self._typed.pop(id, None)
+        self.desk.workspace.settle()
+        if self._shown is not None:
+            self.show_page(self._shown, self._layers)
 
     def keep(self) -> bool:
         """Keeps what was typed; whether all of it could be."""
@@ -300,7 +323,7 @@ class Outline(Lines):
         if self._editor is not None and item is not None and typed is not None and typed.is_kept:
             typed.text = plain(item.wording)
             if plain(self._editor.text()) != typed.text:
-                self._editor.setText(typed.text)
+                show_text(self._editor, typed.text)
 
     # what else can be done
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.canvas.content import plain
@@ -12,6 +11,7 @@ from lfl_desktop.domain.activity import SystemItem
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.keeping import KEPT_AFTER
+from lfl_desktop.views.later import later
 from lfl_desktop.workspace import items as jobs
 from lfl_desktop.workspace.activity import SystemPage
 
@@ -33,8 +33,7 @@ class TypedLines(dict[UUID, TypedLine]):
         super().__init__()
         self._desk = desk
         self._owner = owner
-        self._timer = QTimer(owner, singleShot=True, interval=KEPT_AFTER)
-        self._timer.timeout.connect(self.keep)
+        self._timer = later(owner, KEPT_AFTER, self.keep)
 
     def type(self, id: UUID, text: str) -> None:
         """A line says this now."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
 
 from lfl_desktop.domain.errors import WorldError
@@ -13,6 +12,7 @@ from lfl_desktop.views.completing import NameCompleter
 from lfl_desktop.views.controls import GrowingText
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
+from lfl_desktop.views.within import within
 
 
 class Panel(QFrame):
@@ -41,8 +41,7 @@ class Panel(QFrame):
             line.returnPressed.connect(self._keep)
         for prose in self.findChildren(GrowingText):
             prose.entered.connect(self._keep)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.close_panel, context=within)
+        within(self, "Esc", self.close_panel)
 
     def problem(self) -> str:
         """Why what is typed cannot be kept, in a sentence; empty where it can."""

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.views.wrapping import Chip, Wrapping
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.paper_kinds import GROUPS, PAPERS, Group, Kind
@@ -34,7 +35,7 @@ class PaperChips(QWidget):
         for group, papers in groupby(PAPERS, lambda paper: paper.group):
             chip = self._groups[group] = Chip(tr(GROUPS[group]))
             chip.setObjectName(f"group_{group}")
-            chip.clicked.connect(lambda _on=False, group=group: self._choose(self._last[group]))
+            chip.toggled.connect(lambda on, group=group: self._choose(self._last[group]) if on else None)
             layout.addWidget(chip)
             buttons.addButton(chip)
             self._rows[group] = row = self._row([(paper.kind, tr(paper.title)) for paper in papers], group)
@@ -50,7 +51,7 @@ class PaperChips(QWidget):
         for kind, title in papers:
             chip = self._papers[kind] = Chip(title)
             chip.setObjectName(f"paper_{kind}")
-            chip.clicked.connect(lambda _on=False, kind=kind: self._choose(kind))
+            chip.toggled.connect(lambda on, kind=kind: self._choose(kind) if on else None)
             layout.addWidget(chip)
             buttons.addButton(chip)
         return row
@@ -64,8 +65,8 @@ class PaperChips(QWidget):
         """Shows what is chosen."""
         shown = next(paper.group for paper in PAPERS if paper.kind == kind)
         self._last[shown] = kind
-        self._groups[shown].setChecked(True)
-        self._papers[kind].setChecked(True)
+        show_ticked(self._groups[shown], True)
+        show_ticked(self._papers[kind], True)
         for group, row in self._rows.items():
             several = sum(paper.group == group for paper in PAPERS) > 1
             row.setVisible(group == shown and several)

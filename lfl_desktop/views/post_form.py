@@ -27,9 +27,9 @@ class PostForm(RecordForm):
         super().__init__(desk, root, post, CHANGE, only=("title", "level", "school"))
         line = school.lineEdit()
         assert line is not None
-        line.textEdited.connect(self._typed)
+        line.textChanged.connect(self._typed)
         line.editingFinished.connect(self._finished)
-        school.activated.connect(self._chosen)
+        school.currentIndexChanged.connect(self._chosen)
 
     def keep(self) -> None:
         """Keeps the school that was typed, and whatever else is pending; tries again on trouble."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from lfl_desktop.printing.poster_lines import HEADINGS, PosterLine
+from lfl_desktop.views.showing import follow_selection
 from lfl_desktop.words import tr
 
 KEY = int(Qt.ItemDataRole.UserRole)
@@ -33,6 +34,7 @@ class PosterLines(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._lines: list[PosterLine] = []
         self.itemChanged.connect(self._changed)
+        follow_selection(self)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), SHOWN_ROWS * int(1.7 * self.fontMetrics().lineSpacing()))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from msgspec.structs import replace as changed_to
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.printing.poster_lines import PosterLine, digest
@@ -14,7 +14,9 @@ from lfl_desktop.printing.setting import USUAL_POSTER, PosterSize
 from lfl_desktop.settings import Arrangement, Short
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.forms import fill
+from lfl_desktop.views.later import later
 from lfl_desktop.views.poster_lines import PosterLines
+from lfl_desktop.views.showing import show_text
 from lfl_desktop.views.wrapping import Wrapping
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import poster_choices as jobs
@@ -47,8 +49,7 @@ class PosterPanel(QWidget):
         fill(self, "poster")
         self.setting = USUAL_POSTER
         self._every: list[PosterLine] = []
-        self._typing = QTimer(self, singleShot=True, interval=TYPED)
-        self._typing.timeout.connect(self._shorten)
+        self._typing = later(self, TYPED, self._shorten)
         self._typed_for = ""
         row = Wrapping(self.paper_choices, 8)
         for widget in (self.sheet_size, self.way, self.colours):
@@ -64,7 +65,7 @@ class PosterPanel(QWidget):
         self.lines.toggled.connect(self._toggle)
         self.lines.swapped.connect(self._swap)
         self.lines.currentRowChanged.connect(lambda _row: self._show_shorter())
-        self.shorter.textEdited.connect(self._type)
+        self.shorter.textChanged.connect(self._type)
         self.shorter.editingFinished.connect(self._shorten)
         self.as_recorded.clicked.connect(lambda: self._arrange(Arrangement(), jobs.AS_RECORDED))
 
@@ -109,7 +110,7 @@ class PosterPanel(QWidget):
         self.shorter.setPlaceholderText(full)
         words = "" if line.words == line.full else line.words
         if self.shorter.text().strip() != words:
-            self.shorter.setText(words)
+            show_text(self.shorter, words)
 
     def _toggle(self, key: str, on: bool) -> None:
         found = self.setting.arrangement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.contents import Audience, Standing
+from lfl_desktop.views.later import later
 from lfl_desktop.views.screen import card, label
 from lfl_desktop.views.today import clear
 from lfl_desktop.words import mark, tr
@@ -118,8 +119,7 @@ class Pages(QWidget):
         self._sizes: list[tuple[float, float]] = []
         self._images: dict[int, QImage] = {}
         self._width = 0
-        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
-        self._settled.timeout.connect(self._draw_anew)
+        self._settled = later(self, SETTLED, self._draw_anew)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Shows the pages of `pdf`."""

@@ -221,7 +221,9 @@ def _unless_small(parent: QWidget, printer: QPrinter, pdf: bytes, then: Callable
     if not said:
         then()
         return
-    box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Smaller paper"), said, parent=parent)
+    box = QMessageBox(parent)
+    box.setWindowTitle(tr("Smaller paper"))
+    box.setText(said)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     smaller = box.addButton(tr("Print smaller"), QMessageBox.ButtonRole.AcceptRole)

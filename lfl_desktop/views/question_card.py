@@ -39,7 +39,7 @@ class QuestionCard(QFrame):
             cards.addWidget(each)
         fill_choices(self.kind, [(k.key, tr(k.name)) for k in question_kinds()])
         choose(self.kind, USUAL)
-        self.kind.activated.connect(lambda _place: self._show_from(0))
+        self.kind.currentIndexChanged.connect(lambda _place: self._show_from(0))
         self.others.clicked.connect(lambda: self._show_from(self._first + AT_ONCE))
         timing.changed.connect(self._follow)
         self._show_from(0)

@@ -66,7 +66,6 @@ class ReportBackRow(Row[ReportBack]):
         self._names = QStringListModel(self)
         completer = NameCompleter(self._names, self)
         self.handed_to.setCompleter(completer)
-        completer.activated.connect(lambda name: self.kept.set(handed_to=name))
         self.state.lettered.connect(lambda: self.happened.setFocus(Qt.FocusReason.TabFocusReason))
         self.show_carried(carried, page)
 
@@ -126,6 +125,7 @@ class ReportBackRow(Row[ReportBack]):
                 stay = jobs.skip(self.desk.workspace, self._page.meeting.id, self._carried.action.id)
         except WorldError as error:
             self.desk.trouble(error)
+            self.show_carried(self._carried, self._page)
             return
         self.desk.kept.emit()
         if stay:

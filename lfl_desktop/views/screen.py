@@ -86,7 +86,10 @@ class Screen(QWidget):
         own = isinstance(change.origin, RecordForm) and self.isAncestorOf(_root(change.origin))
         if not self.isVisible():
             self._stale = True
-        elif own:
+            return
+        # whatever else is being typed is kept before the records are read: else it would be shown as it was
+        keep_all(self, but=change.origin)
+        if own:
             self.text_kept(change)
         else:
             self.refresh()

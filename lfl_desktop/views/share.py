@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +25,7 @@ from lfl_desktop.printing.setting import USUAL, USUAL_POSTER
 from lfl_desktop.settings import Arrangement
 from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.later import later
 from lfl_desktop.views.many import ManyMenu
 from lfl_desktop.views.paper_chips import PaperChips
 from lfl_desktop.views.poster_panel import PosterPanel
@@ -86,8 +87,7 @@ class ShareScreen(Screen):
         self._as_shown: dict[Kind, bool] = {}
         self._readers_of: Kind | None = None
         self.prepared: Prepared | None = None
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._prepare)
+        self._soon = later(self, 0, self._prepare)
         self.choices.setAutoFillBackground(False)
         self._sending = Sending(desk, self)
         fates = self.findChild(QGridLayout, "fates")

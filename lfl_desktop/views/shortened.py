@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lfl_desktop.views.literal import read
+
 
 class WholeTip:
     """The tool tip of something that may be shortened: all of its words while it is, before those that it
@@ -47,7 +49,7 @@ class ShortenedLabel(QLabel):
         return QSize(min(least, hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        room, whole = self.contentsRect(), self.text()
+        room, whole = self.contentsRect(), read(self.text()) if self.buddy() else self.text()
         if self.width() >= self.sizeHint().width():
             self._tip.tell(whole, whole)
             super().paintEvent(event)
@@ -81,6 +83,6 @@ class ShortenedButton(QPushButton):
         metrics, at_end = self.fontMetrics(), Qt.TextElideMode.ElideRight
         lines = whole.split("\n")
         shown = "\n".join(metrics.elidedText(line, at_end, room, flags) for line in lines)
-        self._tip.tell(whole, shown)
+        self._tip.tell(read(whole), read(shown))
         option.text = shown
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -16,8 +16,10 @@ from lfl_desktop.views.controls import GrowingText, Minutes
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
 from lfl_desktop.views.sentence import Sentence
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.bids import bid_follows
@@ -90,7 +92,7 @@ class SlotForm(QWidget):
         )
         for rows in (self._actions, self._offers):
             rows.arranged.connect(self._set_tab_order)
-        self.agree.clicked.connect(self._agree)
+        self.agree.toggled.connect(self._agree)
         self.remove.clicked.connect(self._remove)
         self.show_slot(book, meeting, page)
 
@@ -99,7 +101,7 @@ class SlotForm(QWidget):
         self._book, self._meeting, self._page = book, meeting, page
         short = book.short(page.presenter.id)
         self.heading.setText(tr("{name}’s slot", name=short))
-        self.stated_label.setText(tr("Challenge, in {name}’s words", name=short))
+        self.stated_label.setText(literal(tr("Challenge, in {name}’s words", name=short)))
         self._fill_roles()
         self._slot.show(page.slot)
         self._show_roles()
@@ -183,10 +185,9 @@ class SlotForm(QWidget):
 
     def _show_agreement(self, short: str) -> None:
         agreed = self._page.challenge.agreed_on
-        self.agree.setChecked(agreed is not None)
-        self.agree.setText(
-            tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
-        )
+        show_ticked(self.agree, agreed is not None)
+        says = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
+        self.agree.setText(literal(says))
         words = (
             tr("on {day}; the headline may leave the set", day=said(agreed, self.desk.workspace.today()))
             if agreed
@@ -215,6 +216,7 @@ class SlotForm(QWidget):
             self.headline.setFocus(Qt.FocusReason.OtherFocusReason)
         except WorldError as error:
             self.desk.trouble(error)
+            self._show_agreement(self._book.short(self._page.presenter.id))
 
     def _remove(self) -> None:
         try:

@@ -7,10 +7,12 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.views.shortened import ShortenedButton
+from lfl_desktop.views.showing import show_ticked
+from lfl_desktop.views.within import within
 from lfl_desktop.words import tr
 
 UP_KEY, DOWN_KEY = "Alt+Shift+Up", "Alt+Shift+Down"
@@ -77,7 +79,7 @@ class SlotOrder(QWidget):
     def choose(self, id: UUID | None) -> None:
         """Shows another slot as the one that is chosen."""
         if id in self.buttons:
-            self.buttons[id].setChecked(True)
+            show_ticked(self.buttons[id], True)
         places = list(self.buttons)
         place = places.index(id) if id in places else 0
         self.up.setEnabled(place > 0)
@@ -88,7 +90,7 @@ class SlotOrder(QWidget):
         button.setProperty("role", "row")
         button.setCheckable(True)
         self._group.addButton(button)
-        button.clicked.connect(lambda: self._choose(id))
+        button.toggled.connect(lambda on: self._choose(id) if on else None)
         return button
 
     def _choose(self, id: UUID) -> None:
@@ -103,9 +105,4 @@ class SlotOrder(QWidget):
 def move_keys(stage: QWidget, move: Callable[[int], None]) -> None:
     """Lets two keys, pressed anywhere in `stage`, call `move` with the places to move by."""
     for keys, places in ((UP_KEY, -1), (DOWN_KEY, 1)):
-        QShortcut(
-            QKeySequence(keys),
-            stage,
-            partial(move, places),
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        within(stage, keys, partial(move, places))

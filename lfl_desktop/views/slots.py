@@ -6,7 +6,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QWidget
 
 from lfl_desktop.domain.errors import WorldError
@@ -16,10 +15,11 @@ from lfl_desktop.domain.people import Post
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.action_row import OtherActionRow
 from lfl_desktop.views.bids import USUAL_MINUTES
-from lfl_desktop.views.choices import fill_choices
+from lfl_desktop.views.choices import choose, fill_choices
 from lfl_desktop.views.controls import Pages
 from lfl_desktop.views.from_line import FromLine, above
 from lfl_desktop.views.keeping import keep_all
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.question_card import QuestionCard
 from lfl_desktop.views.rank_line import RankLine
 from lfl_desktop.views.rows import Row, Rows, set_tab_order
@@ -28,6 +28,7 @@ from lfl_desktop.views.slot_form import SlotForm, roles_words
 from lfl_desktop.views.slot_order import SlotOrder, move_keys
 from lfl_desktop.views.stage import Stage
 from lfl_desktop.views.timer_card import SOUND_KEY, TimerCard
+from lfl_desktop.views.within import within
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import ranks
 from lfl_desktop.workspace.bids import agree_slot
@@ -55,7 +56,7 @@ class SlotsStage(Stage):
         self._nothing = label(tr("No slot yet. Agree who presents under Bids, or add a slot here."), "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.pages.addWidget(self._nothing)
-        self.add_slot.activated.connect(self._add)
+        self.add_slot.currentIndexChanged.connect(self._add)
         self.order.chosen.connect(self._choose)
         self.order.moved.connect(self._move)
         FromLine(self, self._where, self._line_made)
@@ -76,12 +77,7 @@ class SlotsStage(Stage):
         for place, card in enumerate((self.timer, self.questions)):
             aside.insertWidget(place, card)
         self.desk.timing.changed.connect(self._show_running)
-        QShortcut(
-            QKeySequence(SOUND_KEY),
-            self,
-            self.desk.timing.turn_sound,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        within(self, SOUND_KEY, self.desk.timing.turn_sound)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page, self._book = page, book
@@ -210,7 +206,7 @@ class SlotsStage(Stage):
         taken = {slot.presenter.id for slot in page.slots}
         free: list[tuple[object, str]] = [(p.id, book.short(p.id)) for p in page.members if p.id not in taken]
         fill_choices(self.add_slot, free, tr("Add a slot for …"))
-        self.add_slot.setCurrentIndex(0)
+        choose(self.add_slot, None)
         spoken = [(book.short(p.id), page.airtime.get(p.id, 0)) for p in page.members]
         self.airtime.setText(" · ".join(f"{name} {minutes}" for name, minutes in spoken) + tr(" min"))
         here = [book.short(id) for id, a in page.attendance.items() if a.presence in PRESENT]
@@ -250,6 +246,7 @@ class SlotsStage(Stage):
             slot = agree_slot(self.desk.workspace, self._page, person, USUAL_MINUTES)
         except WorldError as error:
             self.desk.trouble(error)
+            choose(self.add_slot, None)
             return
         if slot.id in self._forms:
             self._choose(slot.id)
@@ -262,4 +259,4 @@ def _order_words(posts: dict[UUID, Post], slot: SlotPage, running: bool) -> str:
     minutes = tr("{n} min used", n=used) if used else tr("{n} min", n=planned) if planned else ""
     now = tr("speaking now") if running else ""
     below = " · ".join(part for part in (post.title if post else "", minutes, now) if part)
-    return "\n".join(part for part in (slot.presenter.name, below) if part).replace("&", "&&")
+    return literal("\n".join(part for part in (slot.presenter.name, below) if part))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -30,6 +30,8 @@ from lfl_desktop.domain.text import clean, listed
 from lfl_desktop.settings import Settings
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.drops import NoFiles, are_files, give
+from lfl_desktop.views.later import later
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.theme import colours
 from lfl_desktop.words import tr
 
@@ -235,8 +237,7 @@ class Spelling(QObject):
         self._keep = keep
         self._speller: Speller | None = None
         self._is_missing = False
-        self._timer = QTimer(self, singleShot=True, interval=READ_AFTER)
-        self._timer.timeout.connect(self._read)
+        self._timer = later(self, READ_AFTER, self._read)
         if self.is_on:
             self._timer.start()
 
@@ -298,12 +299,14 @@ class Spelling(QObject):
         assert self._speller is not None
         offers = []
         for meant in self._speller.suggestions(word):
-            offer = QAction(meant, menu)
+            offer = QAction(literal(meant), menu)
             offer.triggered.connect(lambda _checked=False, meant=meant: self._replace(found, word, meant))
             offers.append(offer)
         if not offers:
-            offers.append(QAction(tr("No suggestions"), menu, enabled=False))
-        add = QAction(tr("Add “{word}” to my dictionary", word=word), menu)
+            none = QAction(tr("No suggestions"), menu)
+            none.setEnabled(False)
+            offers.append(none)
+        add = QAction(literal(tr("Add “{word}” to my dictionary", word=word)), menu)
         add.triggered.connect(lambda _checked=False: self._add(word))
         return [*offers, add]
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QMenu, QPushButton, QSi
 from lfl_desktop.domain.saying import PARTS
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.views.shortened import ShortenedButton
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.words import tr
 
 
@@ -93,7 +94,7 @@ class StageBar(QObject):
 
     def check(self, place: int) -> None:
         """Marks the stage in sight."""
-        self.tabs[place].setChecked(True)
+        show_ticked(self.tabs[place], True)
 
     def _made(self, part: Part) -> QPushButton:
         tab = ShortenedButton()
@@ -101,7 +102,7 @@ class StageBar(QObject):
         tab.setProperty("role", "stage")
         tab.setCheckable(True)
         tab.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        tab.clicked.connect(lambda: self.wanted.emit(self.tabs.index(tab)))
+        tab.toggled.connect(lambda on: self.wanted.emit(self.tabs.index(tab)) if on else None)
         self._group.addButton(tab)
         return tab
 

@@ -11,6 +11,7 @@ from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import REDO, UNDO
+from lfl_desktop.views.showing import follow_selection
 from lfl_desktop.views.template_page import TemplatePage
 from lfl_desktop.words import tr
 from lfl_desktop.workspace import own_templates as jobs
@@ -44,6 +45,7 @@ class StageTemplates(QDialog):
         self.templates.setWordWrap(True)
         self._list(key)
         self.templates.currentRowChanged.connect(self._choose)
+        follow_selection(self.templates)
         self.templates.itemActivated.connect(lambda _item: self._page.name.setFocus())
         self.copy.clicked.connect(self._copy)
         self.remove.clicked.connect(self._remove)

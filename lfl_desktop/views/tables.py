@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.names import folded
 from lfl_desktop.views import clipboard
+from lfl_desktop.views.showing import follow_selection
 from lfl_desktop.views.soon import BeforePainting
 from lfl_desktop.views.table_lines import Column, L, LinesModel, SiftedLines
 from lfl_desktop.views.table_sizes import Sizes
@@ -72,6 +73,7 @@ class Table(QObject, Generic[L]):
         self._sifted.layoutChanged.connect(lambda *_rows: self._fit_anew())
         view.verticalScrollBar().valueChanged.connect(lambda _value: self._fit_in_sight())
         view.selectionModel().currentRowChanged.connect(lambda *_rows: self._current_changed())
+        follow_selection(view)
         view.doubleClicked.connect(lambda _index: self._open())
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -32,8 +32,10 @@ from lfl_desktop.views.controls import Minutes
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import KEPT_AFTER, RecordForm, is_undo
+from lfl_desktop.views.later import later
 from lfl_desktop.views.line import Line
 from lfl_desktop.views.lock import LOCKED, lock, unlock
+from lfl_desktop.views.showing import follow_selection, show_text, show_ticked
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace import own_templates as jobs
 from lfl_desktop.workspace.templates import question_kinds
@@ -69,8 +71,7 @@ class TemplatePage(QWidget):
         self._scales = self._scale_lines()
         kinds: list[tuple[object, str]] = [(kind.key, tr(kind.name)) for kind in question_kinds()]
         fill_choices(self.stage_questions, [("", tr("none")), *kinds])
-        self._typed = QTimer(self, singleShot=True, interval=KEPT_AFTER)
-        self._typed.timeout.connect(self.keep)
+        self._typed = later(self, KEPT_AFTER, self.keep)
         self._watch()
         self.setProperty(LOCKED, True)  # nothing is kept before a template of one's own is shown
         self.form = RecordForm(desk, self, template, jobs.EDIT, ("name",))
@@ -92,7 +93,7 @@ class TemplatePage(QWidget):
         self._show_parts(own)
         self._show_stages(self.stages.currentRow() if same else 0)
         for place, line in enumerate(self._scales):
-            line.setText(scale_words(template.scales[place]) if place < len(template.scales) else "")
+            show_text(line, scale_words(template.scales[place]) if place < len(template.scales) else "")
         if not own:
             lock(self)
 
@@ -115,10 +116,10 @@ class TemplatePage(QWidget):
 
     def _watch(self) -> None:
         for line in (self.stage_name, self.stage_hint, *self._scales):
-            line.textEdited.connect(lambda _text: self._typed.start())
+            line.textChanged.connect(lambda _text: self._typed.start())
         self.stage_minutes.changed.connect(lambda _minutes: self._typed.start())
-        self.stage_questions.activated.connect(lambda _place: self.keep())
-        self.stage_optional.clicked.connect(lambda _on: self.keep())
+        self.stage_questions.currentIndexChanged.connect(lambda _place: self.keep())
+        self.stage_optional.toggled.connect(lambda _on: self.keep())
         for field in (self.stage_name, self.stage_hint, self.stage_minutes, *self._scales):
             field.installEventFilter(self)
         for shown in (self.parts, self.stages):
@@ -126,6 +127,7 @@ class TemplatePage(QWidget):
             shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             shown.installEventFilter(self)
+            follow_selection(shown)
         self.parts.itemChanged.connect(lambda _item: self._keep_parts())
         self.stages.currentRowChanged.connect(self._choose_stage)
         self.stages.itemActivated.connect(lambda _item: self.stage_name.setFocus())
@@ -242,13 +244,13 @@ class TemplatePage(QWidget):
         stage = self.template.stages[row] if there else SlotStage("", 0)
         for line, text in ((self.stage_name, tr(stage.name)), (self.stage_hint, tr(stage.hint))):
             if line.text() != text:
-                line.setText(text)
+                show_text(line, text)
         if same:
             self.stage_minutes.follow(stage.minutes)
         else:
             self.stage_minutes.set_value(stage.minutes)
         choose(self.stage_questions, stage.questions)
-        self.stage_optional.setChecked(stage.optional)
+        show_ticked(self.stage_optional, stage.optional)
 
     def _stage_typed(self, before: SlotStage) -> SlotStage:
         known = before.questions in [kind.key for kind in question_kinds()] or not before.questions
@@ -312,8 +314,8 @@ class TemplatePage(QWidget):
             return
         other = self._scales[place + step]
         mine, theirs = line.text(), other.text()
-        line.setText(theirs)
-        other.setText(mine)
+        show_text(line, theirs)
+        show_text(other, mine)
         other.setFocus()
         self.keep()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,6 +24,8 @@ from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
 from lfl_desktop.views.linked_action import LinkedActionRow, fill_actions
 from lfl_desktop.views.rows import Rows
+from lfl_desktop.views.showing import show_text
+from lfl_desktop.views.within import within
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import pulls as jobs
 from lfl_desktop.workspace.pulls import Shown
@@ -72,10 +73,10 @@ class TensionForm(QWidget):
         self.show_tension(tension, shown)
 
     def _connect(self) -> None:
-        self.from_place.activated.connect(
+        self.from_place.currentIndexChanged.connect(
             lambda _at: self.kept.set(**with_start(self.from_place.currentData()))
         )
-        self.to_place.activated.connect(lambda _at: self._lead_to(self.to_place.currentData()))
+        self.to_place.currentIndexChanged.connect(lambda _at: self._lead_to(self.to_place.currentData()))
         self.wording.entered.connect(self.finished)
         self.neighbour.returnPressed.connect(self.wording.setFocus)
         self.add_action.clicked.connect(self.new_action)
@@ -86,8 +87,7 @@ class TensionForm(QWidget):
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.remove.clicked.connect(self.removed)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.finished.emit, context=within)
+        within(self, "Esc", self.finished.emit)
 
     @property
     def tension(self) -> Tension:
@@ -141,7 +141,7 @@ class TensionForm(QWidget):
         if end.by_name:
             self.neighbour.setFocus()
         else:
-            self.neighbour.clear()
+            show_text(self.neighbour, "")
 
     def new_action(self) -> None:
         """Adds an action that works on this tension, and puts the cursor into it."""

@@ -51,8 +51,8 @@ class ThenAndNow(QWidget):
         fill(self, "then_and_now")
         self._then: UUID | None = None
         self._shown: tuple[SetBook, SystemPage, Names] | None = None
-        self.then.activated.connect(lambda _place: self._choose_then(self.then.currentData()))
-        self.later.activated.connect(lambda _place: self.chosen.emit(self.later.currentData()))
+        self.then.currentIndexChanged.connect(lambda _place: self._choose_then(self.then.currentData()))
+        self.later.currentIndexChanged.connect(lambda _place: self.chosen.emit(self.later.currentData()))
 
     def show_page(self, book: SetBook, page: SystemPage, names: Names) -> None:
         """Shows the version of the page, and beside it the one chosen before or else the one before it.

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from lfl_desktop.views.literal import literal
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.views.wrapped_tick import WrappedTick
 
 
@@ -37,9 +39,9 @@ class Ticks(QWidget):
         for place, (value, label) in enumerate(options):
             if value not in self._boxes:
                 box = self._boxes[value] = WrappedTick(self)
-                box.clicked.connect(lambda _ticked: self.changed.emit(self.value()))
+                box.toggled.connect(lambda _ticked: self.changed.emit(self.value()))
                 self._column.insertWidget(place, box)
-            self._boxes[value].setText(label.replace("&", "&&"))
+            self._boxes[value].setText(literal(label))
         self._boxes = {value: self._boxes[value] for value, _label in options}
 
     def value(self) -> tuple[object, ...]:
@@ -50,4 +52,4 @@ class Ticks(QWidget):
         """Shows which are ticked, without saying that the user did it."""
         self._others = tuple(value for value in values if value not in self._boxes)
         for value, box in self._boxes.items():
-            box.setChecked(value in values)
+            show_ticked(box, value in values)

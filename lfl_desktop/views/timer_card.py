@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QProgressBar, QPushButt
 from lfl_desktop.domain.timer import SlotTimer, shown
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.scaled_text import ScaledText
+from lfl_desktop.views.showing import show_ticked
 from lfl_desktop.views.timing import TimedSlot, Timing
 from lfl_desktop.words import tr
 
@@ -46,8 +47,8 @@ class TimerCard(QFrame):
         self.sound.setText(_with_key(tr("Sound at the end"), SOUND_KEY))
         self.sound.setAccessibleName(tr("Sound at the end of a stage"))
         self.sound.setChecked(timing.sound)
-        self.sound.clicked.connect(timing.turn_sound)
-        timing.sound_changed.connect(self.sound.setChecked)
+        self.sound.toggled.connect(lambda _on: timing.turn_sound())
+        timing.sound_changed.connect(lambda on: show_ticked(self.sound, on))
         timing.changed.connect(self.show_all)
         timing.ticked.connect(self.show_time)
         self.show_all()

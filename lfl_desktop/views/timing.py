@@ -122,7 +122,8 @@ class Timing(QObject):
         self._trouble = trouble
         self._begun: dict[UUID, TimedSlot] = {}
         self._seconds = -1
-        self._timer = QTimer(self, interval=TICK)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.look)
         workspace.listen(self._heard)
 

@@ -15,6 +15,7 @@ from lfl_desktop.views.controls import GrowingText, Segmented
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.showing import show_text, when_set
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace import neighbours
 from lfl_desktop.workspace.book import SetBook
@@ -50,8 +51,9 @@ class TwoSystems(QWidget):
         self._shared: RecordForm | None = None
         self._named = ""
         self._sides: tuple[str, ...] = ()
-        self.faces.activated.connect(lambda _place: self._face(self.faces.currentData()))
+        self.faces.currentIndexChanged.connect(lambda _place: self._face(self.faces.currentData()))
         self.neighbour.editingFinished.connect(self._name)
+        when_set(self.neighbour, self._name)
         self.filled.changed.connect(self._fill)
 
     def show_own(self, book: SetBook, own: ActivitySystem, beside: Beside | None, second: bool) -> None:
@@ -68,7 +70,7 @@ class TwoSystems(QWidget):
         )
         named = beside.system.neighbour if beside and ours else ""
         if named != self._named or not self.neighbour.hasFocus():
-            self.neighbour.setText(named)
+            show_text(self.neighbour, named)
         self._named = named
         self._show_sides(whose(book, own), beside, second)
         for widget in (self.filled, self.filled_label, self.shared_object, self.shared_label):
@@ -122,7 +124,7 @@ class TwoSystems(QWidget):
         if beside is not None and beside.own:
             self._named = words or self._named
             self._try(lambda _own: neighbours.rename(self._desk.workspace, beside.system, words))
-            self.neighbour.setText(self._named)
+            show_text(self.neighbour, self._named)
         elif words:
             self._named = words
             self._try(lambda own: neighbours.add_neighbour(self._desk.workspace, own, words))
@@ -153,3 +155,4 @@ class TwoSystems(QWidget):
             job(self._own)
         except WorldError as error:
             self._desk.trouble(error)
+            choose(self.faces, self._own.faces)

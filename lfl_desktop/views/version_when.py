@@ -34,7 +34,7 @@ class VersionWhen(QDialog):
         self._form.derive = self._one_of_both
         self.close_it.clicked.connect(self.close)
         self.finished.connect(lambda _result: self._form.keep())
-        self.meeting.activated.connect(lambda _place: self._form.keep())
+        self.meeting.currentIndexChanged.connect(lambda _place: self._form.keep())
         desk.kept.connect(self._show)
 
     def _one_of_both(self, typed: dict[str, object]) -> dict[str, object]:

@@ -13,6 +13,7 @@ from lfl_desktop.views.controls import Segmented
 from lfl_desktop.views.copy_items import CopyItems
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.forms import fill
+from lfl_desktop.views.literal import literal
 from lfl_desktop.views.version_when import VersionWhen
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity import SystemPage, keep_page
@@ -127,7 +128,7 @@ class VersionsBar(QWidget):
             action.setEnabled(possible)
         if page.system.neighbour.strip():
             words = tr("Delete “{name}” with all its versions", name=plain(page.system.neighbour))
-            self._menu.addAction(words, self._delete_neighbour)
+            self._menu.addAction(literal(words), self._delete_neighbour)
 
     def _kept(self) -> SystemVersion | None:
         return self._desk.workspace.get(SystemVersion, self._page.version.id) if self._page else None

@@ -70,7 +70,7 @@ class MeetingRow(QObject):
         self.remove.setToolTip(tr("Remove this meeting"))
         self.remove.clicked.connect(lambda: self.removed.emit(self))
         for line in (self.date, self.starts, self.ends, self.place):
-            line.textEdited.connect(self._touched)
+            line.textChanged.connect(self._touched)
 
     @property
     def fields(self) -> tuple[QLineEdit, ...]:

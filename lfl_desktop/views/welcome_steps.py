@@ -111,10 +111,10 @@ class ProgrammeStep(Step):
         ask(self.programme_hint, self.programme, "")
         self._remark()
         for line in (self.programme, self.cohort, self.coordinator, self.funder, self.starts, self.ends):
-            line.textEdited.connect(self.typed)
+            line.textChanged.connect(self.typed)
         for day in (self.starts, self.ends):
             day.changed.connect(self._remark)
-        self.programme.textEdited.connect(lambda _text: ask(self.programme_hint, self.programme, ""))
+        self.programme.textChanged.connect(lambda _text: ask(self.programme_hint, self.programme, ""))
 
     def inputs(self) -> Sequence[QWidget]:
         return (self.programme, self.cohort, self.starts, self.ends, self.coordinator, self.funder)
@@ -210,8 +210,8 @@ class SetStep(Step):
         self.set_name.setText("A")
         ask(self.set_hint, self.set_name, "")
         for line in (self.set_name, self.focus, self.facilitator):
-            line.textEdited.connect(self.typed)
-        self.set_name.textEdited.connect(lambda _text: ask(self.set_hint, self.set_name, ""))
+            line.textChanged.connect(self.typed)
+        self.set_name.textChanged.connect(lambda _text: ask(self.set_hint, self.set_name, ""))
         for column, words in enumerate((tr("Name"), tr("Post"), tr("Level"), tr("School"))):
             grid.addWidget(label(words, "field", wrap=False), 0, column)
         for column, share in enumerate((4, 4, 3, 4)):
@@ -263,8 +263,8 @@ class SetStep(Step):
             QWidget.setTabOrder(before, widget)
             before = widget
         for line in row.lines:
-            line.textEdited.connect(self.typed)
-            line.textEdited.connect(self._row_typed)
+            line.textChanged.connect(self.typed)
+            line.textChanged.connect(self._row_typed)
         row.school.editingFinished.connect(self._row_typed)
         row.name.lines_pasted.connect(lambda lines: self._pasted(row, lines))
 

@@ -27,8 +27,10 @@ class Fields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.headline = QLineEdit(objectName="headline")
-        self.stated = QPlainTextEdit(objectName="stated")
+        self.headline = QLineEdit()
+        self.headline.setObjectName("headline")
+        self.stated = QPlainTextEdit()
+        self.stated.setObjectName("stated")
         column = QVBoxLayout(self)
         column.addWidget(self.headline)
         column.addWidget(self.stated)
@@ -303,7 +305,7 @@ class TestTrouble:
 
 
 def test_a_widget_that_holds_no_field_is_a_fault(desk, fields, blank):
-    QDial(fields, objectName="restated")
+    QDial(fields).setObjectName("restated")
     with pytest.raises(TypeError, match="restated"):
         RecordForm(desk, fields, blank, "Edit challenge")
 

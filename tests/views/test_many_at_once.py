@@ -78,7 +78,7 @@ def test_the_window_stays_awake_and_cancel_keeps_what_is_made(
     menu: ManyMenu, window: MainWindow, out: Path, qtbot: QtBot
 ) -> None:
     ticks: list[int] = []
-    beat = QTimer(interval=0)
+    beat = QTimer()
     beat.timeout.connect(lambda: ticks.append(len(list(out.glob("*.pdf")))))
     beat.start()
     menu.begin(plenty(menu, window, 200), out)

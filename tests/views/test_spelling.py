@@ -123,7 +123,8 @@ def test_a_window_that_was_closed_reads_no_dictionary(monkeypatch, sample_path, 
     window = open_window(sample_path)
     window.spelling.findChild(QTimer).start(1)
     window.close()
-    later = QTimer(singleShot=True)
+    later = QTimer()
+    later.setSingleShot(True)
     with qtbot.waitSignal(later.timeout):
         later.start(20)
     assert not read

@@ -1,0 +1,227 @@
+"""Every place and part of the window on the sample, one after the other, with whatever folds unfolded: for
+tests that look at all controls there are, so that a new one is looked at by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from lfl_desktop.domain.activity import ActivitySystem, SystemVersion, Tension
+from lfl_desktop.domain.events import EventKind, ProgrammeEvent
+from lfl_desktop.domain.meetings import Bid, Meeting, MeetingState, Slot
+from lfl_desktop.domain.programme import School
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.templates import Part
+from lfl_desktop.workspace.neighbours import add_neighbour
+from lfl_desktop.workspace.own_templates import copy
+from lfl_desktop.workspace.templates import shipped
+from lfl_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from lfl_desktop.views.main_window import MainWindow
+
+R = TypeVar("R", bound=Record)
+Scene = Callable[["MainWindow"], "QWidget"]
+"""Brings one part of the program into sight and gives the widget that holds all of it."""
+
+
+def prepare(path: Path) -> None:
+    """Adds to the sample what it has not: a neighbour's activity system and a template of one's own."""
+    workspace = Workspace.open(path)
+    copy(workspace, shipped()[0])
+    add_neighbour(workspace, _system(workspace), "The parents")
+    workspace.close()
+
+
+def _system(workspace: Workspace) -> ActivitySystem:
+    """The first of a leader's own that has tensions."""
+    of = {tension.version for tension in workspace.select(Tension)}
+    versions = {v.system for v in workspace.select(SystemVersion) if v.id in of}
+    return next(s for s in workspace.select(ActivitySystem) if s.id in versions and not s.neighbour)
+
+
+_PICKED: dict[str, UUID] = {}
+"""What was picked first, so that it is found again whatever has become of it."""
+
+
+def _again(workspace: Workspace, kind: type[R], pick: Callable[[], R]) -> R:
+    """What was picked of this kind before, or now."""
+    found = workspace.get(kind, _PICKED[kind.__name__]) if kind.__name__ in _PICKED else None
+    if found is None:
+        found = pick()
+        _PICKED[kind.__name__] = found.id
+    return found
+
+
+def _open_meeting(workspace: Workspace) -> Meeting:
+    """One that is not finished and has slots and bids."""
+    return _again(workspace, Meeting, lambda: _first_open(workspace))
+
+
+def _first_open(workspace: Workspace) -> Meeting:
+    slots = {slot.meeting for slot in workspace.select(Slot)} & {bid.meeting for bid in workspace.select(Bid)}
+    going_on = [m for m in workspace.select(Meeting) if m.state != MeetingState.FINISHED and m.id in slots]
+    return min(going_on, key=lambda meeting: str(meeting.date))
+
+
+def unfold(root: QWidget) -> None:
+    """Unfolds whatever is folded."""
+    from PySide6.QtWidgets import QPushButton
+
+    for button in root.findChildren(QPushButton):
+        if button.property("role") in ("unfold", "fold") and not button.isChecked() and button.isVisible():
+            button.setChecked(True)
+
+
+def place(name: str, item: Callable[[MainWindow], object] = lambda _window: None) -> Scene:
+    """A place, with one thing chosen there."""
+
+    def scene(window: MainWindow) -> QWidget:
+        window.go(name, item(window))
+        unfold(window)
+        return window
+
+    return scene
+
+
+def _stage(part: Part) -> Scene:
+    def scene(window: MainWindow) -> QWidget:
+        from lfl_desktop.views.meetings import MeetingsScreen
+
+        window.go("meetings", _open_meeting(window.desk.workspace).id)
+        screen = window.screen_of("meetings")
+        assert isinstance(screen, MeetingsScreen)
+        if part not in screen.parts:
+            screen.add_part(part)
+        screen.go(screen.parts.index(part))
+        unfold(window)
+        return window
+
+    return scene
+
+
+def _systems(look: str | None) -> Scene:
+    def scene(window: MainWindow) -> QWidget:
+        from lfl_desktop.views.activity_systems import ActivitySystemsScreen
+
+        window.go("activity_systems", _system(window.desk.workspace).person)
+        screen = window.screen_of("activity_systems")
+        assert isinstance(screen, ActivitySystemsScreen)
+        looking = screen.stage.bar.looking
+        looking.choose(("one", "then", "two").index(look or "one"))
+        if screen.is_outline != (look is None):
+            screen.as_list.click() if look is None else screen.to_picture.click()
+        if look == "one":
+            screen.pulls.open(screen.pulls.cards[0].tension.id)
+        unfold(window)
+        return window
+
+    return scene
+
+
+def _first_event(window: MainWindow) -> object:
+    workspace = window.desk.workspace
+    visits = [e for e in workspace.select(ProgrammeEvent) if e.kind == EventKind.SCHOOL_VISIT]
+    return _again(workspace, ProgrammeEvent, lambda: min(visits, key=lambda event: str(event.date))).id
+
+
+def _schools(window: MainWindow) -> QWidget:
+    from lfl_desktop.views.programme import SCHOOLS, ProgrammeScreen
+
+    window.go("programme", SCHOOLS)
+    screen = window.screen_of("programme")
+    assert isinstance(screen, ProgrammeScreen)
+    workspace = window.desk.workspace
+    screen.schools.list.choose(_again(workspace, School, lambda: workspace.select(School)[0]).id)
+    return window
+
+
+def _paper(kind: str) -> Scene:
+    return place("share", lambda _window: kind)
+
+
+def places() -> dict[str, Scene]:
+    """What is in the window, by a name to speak of it."""
+    from lfl_desktop.views.programme import FACTS
+    from lfl_desktop.workspace.paper_kinds import Kind
+
+    return {
+        "today": place("today"),
+        **{f"meetings, {part}": _stage(part) for part in Part},
+        "members": place("members"),
+        "challenges": place("challenges"),
+        "actions": place("actions"),
+        "activity system": _systems("one"),
+        "then and now": _systems("then"),
+        "two systems": _systems("two"),
+        "outline": _systems(None),
+        "impact": place("impact"),
+        **{f"share, {kind}": _paper(kind) for kind in Kind},
+        "calendar, a meeting": place("programme", lambda window: _open_meeting(window.desk.workspace).id),
+        "calendar, an event": place("programme", _first_event),
+        "terms and themes": place("programme", lambda _window: FACTS),
+        "schools": _schools,
+    }
+
+
+def dialogs() -> dict[str, Scene]:
+    """What opens over the window, by a name to speak of it."""
+
+    def templates(window: MainWindow) -> QWidget:
+        from lfl_desktop.domain.templates import StageTemplate
+        from lfl_desktop.views.stage_templates import StageTemplates
+
+        own = window.desk.workspace.select(StageTemplate)[0]
+        return _opened(StageTemplates(window.desk, own.key, window))
+
+    def version(window: MainWindow) -> QWidget:
+        from lfl_desktop.views.version_when import VersionWhen
+
+        workspace = window.desk.workspace
+        found = min(workspace.select(SystemVersion, system=_system(workspace).id), key=lambda v: str(v.id))
+        return _opened(VersionWhen(window.desk, found, window))
+
+    def copying(window: MainWindow) -> QWidget:
+        from lfl_desktop.views.copy_items import CopyItems
+
+        workspace = window.desk.workspace
+        system = _system(workspace)
+        versions = workspace.select(SystemVersion, system=system.id)
+        return _opened(CopyItems(window.desk, system, versions[0], window))
+
+    def change(window: MainWindow) -> QWidget:
+        from lfl_desktop.views.meeting_change import MeetingChange
+
+        return _opened(MeetingChange(window.desk, _open_meeting(window.desk.workspace), True, window))
+
+    def searching(window: MainWindow) -> QWidget:
+        from PySide6.QtWidgets import QDialog
+
+        window.search()
+        return next(d for d in window.findChildren(QDialog) if d.isVisible())
+
+    def deleted(window: MainWindow) -> QWidget:
+        from lfl_desktop.views.deleted import DeletedDialog
+
+        return _opened(DeletedDialog(window.desk, window))
+
+    return {
+        "stage templates": templates,
+        "when a version was": version,
+        "copying items": copying,
+        "moving a meeting": change,
+        "search": searching,
+        "recently deleted": deleted,
+    }
+
+
+def _opened(dialog: QWidget) -> QWidget:
+    from PySide6.QtWidgets import QDialog
+
+    assert isinstance(dialog, QDialog)
+    dialog.open()
+    return dialog
