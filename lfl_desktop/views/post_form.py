@@ -31,12 +31,12 @@ class PostForm(RecordForm):
         line.editingFinished.connect(self._finished)
         school.currentIndexChanged.connect(self._chosen)
 
-    def keep(self) -> None:
+    def _keep(self) -> None:
         """Keeps the school that was typed, and whatever else is pending; tries again on trouble."""
         words, self._words = self._words, None
         if words is not None:
             self._keep_school(words)
-        super().keep()
+        super()._keep()
         if self._words is not None:
             self._timer.start(5 * KEPT_AFTER)
 
