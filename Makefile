@@ -19,7 +19,7 @@ SCREEN := $(shell test -z "$$CI" && \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run window demo test pictures bench torture schema holidays lock installer clean libraries
+.PHONY: help run window demo test pictures bench torture mutants schema holidays lock installer clean libraries
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,12 @@ test: $(DEV) libraries ## check the style, the types and the imports, then run t
 
 torture: $(DEV) libraries ## every test with examples of its own each time, and the long ones
 	LFL_EXAMPLES=torture $(OFFSCREEN) -m pytest -m "torture or not torture"
+
+# SEED says which mistakes are drawn, SAMPLE how many, ROOMS where (all if it is empty).
+SEED := 1
+SAMPLE := 300
+mutants: $(DEV) libraries ## make small deliberate mistakes and count those that a test notices
+	$(OFFSCREEN) tools/mutants.py $(SEED) --sample $(SAMPLE) $(if $(ROOMS),--rooms $(ROOMS))
 
 bench: $(DEV) libraries ## measure what has a bound
 	$(OFFSCREEN) tools/bench.py

@@ -132,7 +132,7 @@ def visible(records: Iterable[Record], audience: Audience, leader: UUID | None =
             else:
                 staying[content.key] += counts
         if opened:
-            told = record if audience == Audience.FACILITATOR else known.as_released(record)
+            told = record if asking == Audience.FACILITATOR else known.as_released(record)
             passed[record.id] = _blanked(told, open_fields)
     kept = _connected(passed)
     lines = tuple(_line(content, widest[content.key], audience, leaving, staying) for content in CONTENTS)

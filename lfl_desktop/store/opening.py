@@ -84,9 +84,9 @@ def refuse(path: Path) -> None:
             raise CannotWrite(
                 tr("“{name}” is no file. Open a records file; its name ends in .lfl.", name=name)
             )
-        if path.suffix.casefold() == ".lflset" and path.exists():
-            raise _file_of_a_set(name)
         if is_none_of_ours(path):
+            if path.suffix.casefold() == ".lflset":
+                raise _file_of_a_set(name)
             raise NotARecordsFile(
                 tr(
                     "“{name}” is not a records file of this program. It was left as it is; open one whose"

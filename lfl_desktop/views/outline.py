@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -36,6 +37,8 @@ from lfl_desktop.views import clipboard
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.item_menu import ItemMenus
 from lfl_desktop.views.later import later
+from lfl_desktop.views.line import Line
+from lfl_desktop.views.lock import lock_field
 from lfl_desktop.views.outline_line import ENTER, KEY, At, LineDelegate, Lines
 from lfl_desktop.views.outline_typing import TypedLine, TypedLines
 from lfl_desktop.views.showing import follow_selection, show_text
@@ -246,6 +249,11 @@ class Outline(Lines):
         self._editor = editor
         show_text(editor, self._typed[id].text if id in self._typed else "")
         editor.textChanged.connect(lambda text: self._typed.type(id, text))
+        if self.desk.is_only_read:
+            lock_field(editor)
+        if isinstance(editor, Line):
+            editor.takes_list = lambda: True
+            editor.lines_pasted.connect(partial(self._paste_lines, id))
 
     def _begin(self, id: UUID) -> None:
         """A line is about to be changed."""

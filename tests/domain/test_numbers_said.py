@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.saying import measured, number
-from lfl_desktop.workspace.impact import read_number
+from lfl_desktop.domain.typed_figures import MOST, read_number
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_plain_digits(value: float, words: str) -> None:
     assert number(value) == words
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15))
+@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-MOST, max_value=MOST))
 def test_what_is_said_is_read_as_the_same_number(value: float) -> None:
     said = number(value)
     assert "e" not in said and not said.endswith(".0")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem
+from lfl_desktop.domain.agreement import as_agreed
 from lfl_desktop.domain.contents import CONTENTS, Audience, Standing
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Bid, Challenge, LogEntry, Meeting
@@ -119,3 +120,14 @@ def test_what_is_the_sets_is_nobodys() -> None:
     known = {record.id: record for record in every.values()}
     assert {kind for kind, record in every.items() if owner_of(record, known)} == OF_PEOPLE
     assert owner_of(every[Meeting], known) is owner_of(None, known) is None
+
+
+def test_a_leader_reads_what_is_said_of_their_own_system_now_and_the_set_as_it_was_released() -> None:
+    mine = a_set(marked=True, SystemVersion={"released_on": dt.date(2013, 5, 9)})
+    every = [*mine.values(), *as_agreed(mine.values())]
+    asked_anew = replace(mine[ActivitySystem], question="Asked after the release")
+    now = [asked_anew if record.id == asked_anew.id else record for record in every]
+    own = visible(now, Audience.LEADER, MINE).get(ActivitySystem, asked_anew.id)
+    released = visible(now, Audience.SET).get(ActivitySystem, asked_anew.id)
+    assert own and own.question == "Asked after the release"
+    assert released and released.question == mine[ActivitySystem].question

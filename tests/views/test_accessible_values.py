@@ -319,7 +319,7 @@ def test_a_line_of_an_activity_system_is_set_as_a_whole(
 
 
 BY_HAND = {
-    "textEdited": {"showing"},
+    "textEdited": {"showing", "understood"},
     "buttonClicked": set[str](),
     "idClicked": set[str](),
     "activated": {"within", "calendar_page"},  # of shortcuts

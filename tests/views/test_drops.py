@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
+from lfl_desktop.domain import clock
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.views.main_window import PLACES, MainWindow
 from lfl_desktop.views.meeting_change import MeetingChange
@@ -141,7 +142,7 @@ def test_the_first_run_opens_a_records_file(qtbot, tmp_path):
 
         def show(self, workspace: object) -> None: ...
 
-    welcome = Welcome(Fake(), "")
+    welcome = Welcome(Fake(), "", clock.of_computer)
     qtbot.addWidget(welcome)
     welcome.show()
     welcome.go(1)

@@ -23,6 +23,7 @@ from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.views.activity_canvas import ActivityCanvas
 from lfl_desktop.views.keeping import RecordForm
+from lfl_desktop.views.understood import UnderstoodLine
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -72,7 +73,11 @@ def line_of(window: MainWindow, place: str) -> QLineEdit:
     """The first line of text in a place that holds a field of a record."""
     forms = window.screen_of(place).findChildren(RecordForm)
     fields = (field for form in forms for field in form.fields.values())
-    return next(f for f in fields if type(f) is QLineEdit and f.isVisible() and f.text())
+    return next(
+        f
+        for f in fields
+        if isinstance(f, QLineEdit) and not isinstance(f, UnderstoodLine) and f.isVisible() and f.text()
+    )
 
 
 def bids(path: Path) -> set[str]:

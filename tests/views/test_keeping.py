@@ -198,7 +198,8 @@ class OneDay(QWidget):
         super().__init__()
         self.date = DateLine(self)
         self.date.setObjectName("date")
-        self.place = QLineEdit(self, objectName="place")
+        self.place = QLineEdit(self)
+        self.place.setObjectName("place")
 
 
 @pytest.fixture
@@ -208,7 +209,7 @@ def day(desk, qtbot) -> RecordForm:
     root.show()
     qtbot.waitUntil(root.isActiveWindow)
     root.date.setFocus()
-    form = RecordForm(desk, root, desk.book().meetings[0], "Edit meeting")
+    form = RecordForm(desk, root, desk.book().meetings[-1], "Edit meeting")
     root.date.selectAll()
     return form
 

@@ -19,6 +19,7 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.views.completing import NameCompleter
 from lfl_desktop.views.find import FindDialog
 from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 NAMES = {
@@ -95,7 +96,7 @@ def test_an_exact_name_is_found_before_a_longer_one(
     window: MainWindow, hands: Keyboard, qtbot: QtBot
 ) -> None:
     people = [p for p in window.desk.workspace.select(Person) if p.name != "Anne Smith"]
-    with window.desk.workspace.step("Rename") as step:
+    with window.desk.workspace.step("Rename", rules=Rules.ARRIVING) as step:
         for person, name in zip(people, ("Tom Smith", "Tom", "Tomasz Łoś"), strict=False):
             step.put(replace(person, name=name))
         step.put(replace(window.desk.workspace.select(Action)[0], wording="Tom"))

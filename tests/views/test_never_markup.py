@@ -36,6 +36,7 @@ from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.views.main_window import MainWindow
 from lfl_desktop.views.our_fault import show_our_fault
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 KEYS = {"template", "key", "nation", "digest", "colour"}
@@ -82,7 +83,7 @@ def markup(sample_path: Path, picture: Path) -> Path:
     """The sample with markup in every text."""
     prepare(sample_path)
     workspace = Workspace.open(sample_path)
-    with workspace.step("Markup", undoable=False) as step:
+    with workspace.step("Markup", undoable=False, rules=Rules.ARRIVING) as step:
         for kind in ALL:
             for record in workspace.select(kind):
                 step.put(poisoned(record, picture))

@@ -83,7 +83,7 @@ def test_it_is_printed_smaller_only_after_a_yes(
 @pytest.mark.parametrize(
     ("where", "error"),
     [
-        ("pathlib.Path.open", PermissionError(errno.EACCES, "Permission denied")),
+        ("tempfile.mkstemp", PermissionError(errno.EACCES, "Permission denied")),
         ("pathlib.Path.replace", PermissionError(errno.EACCES, "The file is open in another program")),
         ("os.fsync", OSError(errno.ENOSPC, "No space left on device")),
     ],

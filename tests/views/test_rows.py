@@ -6,11 +6,13 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from keyboard import CTRL
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.rows import Rows
@@ -34,6 +36,8 @@ class Points(QWidget):
         super().__init__()
         self.desk = desk
         self.meeting = desk.book().meetings[0]
+        with desk.workspace.step("Open again", undoable=False) as step:
+            step.put(replace(self.meeting, state=MeetingState.UNDER_WAY))
         layout = QVBoxLayout(self)
         inner = QVBoxLayout()
         layout.addLayout(inner)

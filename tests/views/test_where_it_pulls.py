@@ -351,7 +351,7 @@ def test_which_action_changes_a_line_is_said_from_its_menu(window, screen, hands
     actions = submenu(submenu(menu_of(screen, Place.COMMUNITY), item.wording[:8]), "Which action")
     actions.actions()[0].trigger()
     assert [link.item for link in stored(window, ActionLink, item=item.id)] == [item.id]
-    shown = [each.accessibleName() for each in screen.falls_body.findChildren(QWidget)]
+    shown = [each.accessibleName() for each in screen.findChildren(QWidget)]
     assert "Community: 1 action" in shown
     menu = menu_of(screen, Place.COMMUNITY)
     entry(submenu(submenu(menu, item.wording[:8]), "Which action"), "A new action").trigger()

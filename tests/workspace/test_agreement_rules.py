@@ -182,7 +182,7 @@ def test_words_that_came_round_the_rules_do_not_leave(sample: Workspace, impact:
 
 def test_what_is_agreed_is_nobodys_to_read(sample: Workspace, impact: Impact) -> None:
     assert sample.count(Agreement)
-    for audience in Audience:
+    for audience in set(Audience) - {Audience.LEADER}:
         assert not seen(sample, audience).all(Agreement)
 
 

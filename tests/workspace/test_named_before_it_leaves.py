@@ -15,6 +15,7 @@ from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.naming import named_in_headline
 from lfl_desktop.workspace.paper_kinds import Asked, Kind
 from lfl_desktop.workspace.papers import prepare
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 DAY = dt.date(2013, 7, 4)
@@ -45,14 +46,14 @@ def test_the_sample_names_nobody(unnamed: Workspace) -> None:
 
 def test_a_headline_that_names_somebody_is_pointed_out_before_it_leaves(unnamed: Workspace) -> None:
     challenge = next(c for c in unnamed.select(Challenge) if c.agreed_on)
-    with unnamed.step("Word") as step:
+    with unnamed.step("Word", rules=Rules.ARRIVING) as step:
         step.put(replace(challenge, headline="What Mr Garside wants", agreed_on=DAY))
     sentence = "Look again: a headline may name somebody (Mr Garside)."
     assert sentence in notes(unnamed)
     assert sentence in notes(unnamed, Kind.CHALLENGES)
     assert named_in_headline(book_of(unnamed), "What Mr Garside wants") == (sentence,)
     assert named_in_headline(book_of(unnamed), "What we will do") == ()
-    with unnamed.step("Take back") as step:
+    with unnamed.step("Take back", rules=Rules.ARRIVING) as step:
         step.put(replace(challenge, headline="What Mr Garside wants", agreed_on=None))
     assert "may name" not in notes(unnamed)
 
@@ -60,14 +61,14 @@ def test_a_headline_that_names_somebody_is_pointed_out_before_it_leaves(unnamed:
 @pytest.mark.parametrize("field", ["wording", "evidence", "measure", "other_contributors", "quote"])
 def test_impact_that_names_somebody_is_pointed_out(unnamed: Workspace, field: str) -> None:
     impact = next(i for i in unnamed.select(Impact) if i.agreed_on and i.quote_consent)
-    with unnamed.step("Word") as step:
+    with unnamed.step("Word", rules=Rules.ARRIVING) as step:
         step.put(replace(impact, **{field: "as priya said"}, agreed_on=DAY, quote_consent=True))
     assert "a note of impact may name somebody (priya)" in notes(unnamed)
 
 
 def test_a_learning_point_is_pointed_out_on_a_paper_that_shows_it(unnamed: Workspace) -> None:
     meeting = unnamed.select(Meeting)[3]
-    with unnamed.step("Word") as step:
+    with unnamed.step("Word", rules=Rules.ARRIVING) as step:
         set_id = meeting.learning_set
         step.put(KeyLearning(learning_set=set_id, meeting=meeting.id, wording="Do as Mr Garside did"))
     assert "a key learning point may name somebody (Mr Garside)" in notes(unnamed, Kind.SUMMARY)
@@ -78,7 +79,7 @@ def test_a_learning_point_is_pointed_out_on_a_paper_that_shows_it(unnamed: Works
 def test_the_facilitator_and_the_coordinator_are_people_too(unnamed: Workspace) -> None:
     facilitator = unnamed.select(LearningSet)[0].facilitator
     point = unnamed.select(KeyLearning)[0]
-    with unnamed.step("Word") as step:
+    with unnamed.step("Word", rules=Rules.ARRIVING) as step:
         step.put(replace(point, wording=f"{facilitator.split()[0]} asked twice"))
     sentence = f"may name somebody ({facilitator.split()[0]})"
     assert sentence in notes(unnamed) and sentence in notes(unnamed, Kind.POSTER, Audience.PUBLIC)
@@ -88,7 +89,7 @@ def test_nothing_is_pointed_out_where_names_may_leave(unnamed: Workspace) -> Non
     challenge = next(c for c in unnamed.select(Challenge) if c.agreed_on)
     latest = book_of(unnamed).ground_rules
     assert latest
-    with unnamed.step("Word") as step:
+    with unnamed.step("Word", rules=Rules.ARRIVING) as step:
         step.put(replace(challenge, headline="What Mr Garside wants", agreed_on=DAY))
         step.put(replace(latest, names_to_coordinator=True))
     assert "may name" not in notes(unnamed)

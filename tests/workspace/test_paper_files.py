@@ -15,6 +15,7 @@ from lfl_desktop.__main__ import main
 from lfl_desktop.domain.activity import ActivitySystem, Place, SystemItem, SystemVersion
 from lfl_desktop.workspace import paper_files
 from lfl_desktop.workspace.files import CannotSave
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 Print = Callable[..., str]
@@ -84,7 +85,7 @@ def test_the_key_to_the_numbers_goes_with_a_drawing_that_has_no_room_for_it(
         (v for s in sample.select(ActivitySystem) for v in sample.select(SystemVersion, system=s.id)),
         key=lambda v: len(sample.select(SystemItem, version=v.id)),
     )
-    with sample.step("Fill") as step:
+    with sample.step("Fill", rules=Rules.ARRIVING) as step:
         for n in range(40):
             step.put(SystemItem(version=version.id, place=Place.RULES, wording=f"Rule {n}", position=90 + n))
     prints("a.svg", "--paper", "activity-system", "--leader", "Priya")

@@ -22,6 +22,7 @@ from lfl_desktop.workspace import as_text, lists, slots
 from lfl_desktop.workspace import meeting as jobs
 from lfl_desktop.workspace.book import SetBook
 from lfl_desktop.workspace.overview import overview, side_counts
+from lfl_desktop.workspace.record_rules import Rules
 from lfl_desktop.workspace.setup import NewMember, Plan, begin, plan_ids
 from lfl_desktop.workspace.share import seen_by
 from lfl_desktop.workspace.threads import thread
@@ -58,7 +59,7 @@ class Small:
         return SetBook(self.workspace, self.workspace.select(LearningSet)[0].id)
 
     def put(self, *records: Record) -> None:
-        with self.workspace.step("Change") as step:
+        with self.workspace.step("Change", rules=Rules.ARRIVING) as step:
             for record in records:
                 step.put(record)
 
