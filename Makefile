@@ -48,7 +48,7 @@ test: $(DEV) libraries ## check the style, the types and the imports, then run t
 	$(IN) -m ruff format --check --quiet
 	$(IN) -m mypy
 	.venv/bin/lint-imports --no-logo
-	$(OFFSCREEN) -m pytest
+	$(OFFSCREEN) -m pytest -n auto --dist worksteal
 
 torture: $(DEV) libraries ## every test with examples of its own each time, and the long ones
 	LFL_EXAMPLES=torture $(OFFSCREEN) -m pytest -m "torture or not torture"

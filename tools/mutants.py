@@ -50,7 +50,7 @@ def main() -> int:
     asked = _asked()
     data = FOLDER / "coverage"
     if asked.again or not data.exists():
-        _run_whole_suite(data)
+        _run_tests(data, asked.tests)
     tests = TestsByLine(data, ROOT)
     drawn = _drawn(asked.seed, asked.sample, tuple(asked.rooms.split(",")) if asked.rooms else ())
     trees: SimpleQueue[Path] = SimpleQueue()
@@ -80,14 +80,15 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--rooms", default="")
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--tests", nargs="*", default=[], help="run these with --again, in place of all")
     return parser.parse_args()
 
 
-def _run_whole_suite(data: Path) -> None:
+def _run_tests(data: Path, tests: Sequence[str]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     place = {"COVERAGE_FILE": str(data), "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tools")))}
     run = ("-m", "coverage", "run", "--source", "lfl_desktop", "-m", "pytest", "-q", "-p", "tests_by_line")
-    done = subprocess.run([sys.executable, *run], cwd=ROOT, env=os.environ | place)
+    done = subprocess.run([sys.executable, *run, *tests], cwd=ROOT, env=os.environ | place)
     if done.returncode:
         data.unlink(missing_ok=True)
         sys.exit("The tests must pass before mistakes are made.")

@@ -168,7 +168,7 @@ def test_a_leaders_sheet_counts_what_is_their_own(sample: Workspace) -> None:
     made = prepare(book_of(sample), Asked(Kind.LEADER_SHEET, Audience.SET, priya.id))
     counts = counts_of(made)
     assert counts["Actions, by when, how we’ll know"] == len(sample.select(Action, person=priya.id)) == 5
-    assert counts["Slots and their minutes"] == 2
+    assert counts["Slots and their minutes"] == 1, "the other one is at the meeting of the sample's today"
     assert counts["Challenges in their presenters’ words"] == 2
     assert counts["Report backs"] == 6
     assert made.name == "Set A Priya Dale year.pdf"
