@@ -445,6 +445,18 @@ def test_a_file_of_the_second_shape_opens_and_holds_what_it_should(path: Path) -
     file.close()
 
 
+def test_a_file_of_the_fifth_shape_opens_and_holds_what_it_should(path: Path) -> None:
+    kept = OLD.with_name("schema_5.lfl")
+    assert kept.stat().st_size < 800_000 and stored_schema(kept) == 5
+    file = RecordsFile.open(Path(shutil.copy(kept, path)))
+    assert file.is_sound()
+    assert {kind.__name__ for kind in ALL if not file.count(kind)} == {"MeetingFigures"}
+    assert file.titles() == ("Edit action", "")
+    assert file.undo()
+    assert file.select(Action)[0].sign == "<Action.sign>"
+    file.close()
+
+
 @pytest.mark.parametrize("name", ["schema_1.lfl", "schema_2.lfl"])
 def test_what_was_agreed_before_the_words_were_kept_is_agreed_in_the_words_it_has(
     path: Path, name: str
