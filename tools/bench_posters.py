@@ -25,7 +25,7 @@ def posters(sample: Path) -> dict[str, list[Pair]]:
     """Each paper, from records that are read already -> its seconds and those of the bare one in each run."""
     workspace = Workspace.open(sample, read_only=True)
     one = workspace.select(LearningSet)[0]
-    seen = {audience: seen_by(workspace, one.id, audience) for audience in Audience}
+    seen = {audience: seen_by(workspace, one.id, audience) for audience in (Audience.SET, Audience.PUBLIC)}
     log = own_log([one, *workspace.select(LogEntry)], one.id)
     workspace.close()
     makers: dict[str, Callable[[], bytes]] = {

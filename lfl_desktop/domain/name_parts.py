@@ -109,6 +109,7 @@ def _in_order(pieces: Sequence[Sequence[str]]) -> list[str]:
     return [*others[0], *first]
 
 
+@lru_cache(maxsize=4096)
 def is_title(word: str) -> bool:
     """Whether a word is a title, such as "Mrs", "dr." or "Mr/Mrs"."""
     return all(folded(one) in TITLES for one in re.split("[/&+]", word))

@@ -28,6 +28,7 @@ _MARKS = (range(0x20000, 0x2A6E0), range(0x30000, 0x3134B))
 """Letters that no text of this program has: rare Han characters, of planes that are reserved for them."""
 
 _MARK = re.compile("[" + "".join(f"{chr(marks[0])}-{chr(marks[-1])}" for marks in _MARKS) + "]")
+_END_OF_WORD = re.compile(r"(?<=\S)(?=\s|\Z)")
 _EVERY = [chr(code) for marks in _MARKS for code in marks]
 
 _KEYS = {(Meeting, "template"), (StageTemplate, "key"), (Programme, "audiences"), (SetReview, "scores")}
@@ -65,7 +66,7 @@ class Trace:
         wording is said once."""
         mark = self._marks.setdefault((id, text), _EVERY[len(self._marks) % len(_EVERY)])
         self._fields.setdefault(mark, set()).add((id, name))
-        return re.sub(r"\S+", lambda word: word[0] + mark, _MARK.sub("", text))
+        return _END_OF_WORD.sub(mark, text if text.isascii() else _MARK.sub("", text))
 
 
 def whole(records: Iterable[Record]) -> Told:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.settings import Arrangement
 from lfl_desktop.views.timing import Timing
 from lfl_desktop.views.unkept import Unkept
 from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.paper_kinds import Kind
 from lfl_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lfl_desktop.domain.contents import Audience
+    from lfl_desktop.workspace.paper_kinds import Kind
 
 T = TypeVar("T")
 
@@ -59,6 +61,8 @@ class Desk(QObject):
 
     def reader(self, kind: Kind) -> Audience:
         """Who is to read what is copied of a list: whoever was chosen for it, else the facilitator."""
+        from lfl_desktop.domain.contents import Audience  # of papers, which the start does not wait for
+
         return self.readers.get(kind, Audience.FACILITATOR)
 
     @property

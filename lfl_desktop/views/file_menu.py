@@ -20,7 +20,6 @@ from lfl_desktop.views.file_state import FileState
 from lfl_desktop.views.literal import literal
 from lfl_desktop.views.spelling import Preferences, Spelling
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.share import told_apart
 
 KEYS = (
     ("Ctrl+K", mark("Search everything")),
@@ -159,6 +158,8 @@ class FileMenu(QMenu):
         if len(sets) < 2:
             return
         self.addSeparator()
+        from lfl_desktop.workspace.share import told_apart
+
         names = told_apart(sets)
         for learning_set in sorted(sets, key=lambda s: collated(names[s.id])):
             words = literal(tr("Set {name} · {focus}", name=names[learning_set.id], focus=learning_set.focus))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from uuid import UUID
 
 from lfl_desktop.domain.contents import Audience
@@ -38,6 +39,12 @@ def names_of(records: Iterable[Record]) -> KnownNames:
             names.append(record.facilitator)
         elif isinstance(record, Programme):
             names.append(record.coordinator)
+    return _known(tuple(names))
+
+
+@lru_cache(maxsize=4)
+def _known(names: tuple[str, ...]) -> KnownNames:
+    """Kept, because it is asked each time that words are kept, and people seldom get other names."""
     return KnownNames(names, _is_word)
 
 
@@ -69,6 +76,8 @@ def named_in_passing(
 
 def named_in_headline(book: SetBook, headline: str) -> tuple[str, ...]:
     """What to say before a headline is agreed that may name somebody."""
+    if not headline.strip():
+        return ()
     people = [*book.people.values(), book.learning_set, book.programme]
     return point_out(names_of(people), [headline], POINTED_OUT[Challenge])
 
