@@ -9,7 +9,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.actions import CARRIED, carried_into, standing, tally
+from lfl_desktop.domain.actions import CARRIED, carried_into, open_after, standing, tally
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.sample import sample_records
@@ -76,6 +76,14 @@ def test_oldest_first_then_by_position() -> None:
 
 def test_into_a_meeting_that_is_not_planned_yet_all_that_waits_is_carried() -> None:
     assert carried_into(Meeting(learning_set=SET), [VISIT, WRITE], [], YEAR) == [VISIT, WRITE]
+
+
+def test_open_after_a_meeting_is_what_waits_and_was_decided_by_then() -> None:
+    later, partly = an_action("later", 2), [a_report(VISIT, 1, ActionState.PARTLY)]
+    assert open_after(YEAR[1], [later, WRITE, VISIT], partly, YEAR) == [VISIT, WRITE]
+    assert open_after(YEAR[0], [later, WRITE, VISIT], partly, YEAR) == [VISIT]
+    done = [a_report(VISIT, 1, ActionState.DONE)]
+    assert open_after(YEAR[1], [later, WRITE, VISIT], done, YEAR) == [WRITE]
 
 
 def test_every_state_is_counted() -> None:

@@ -158,3 +158,14 @@ def test_a_number_with_its_thousands_parted_is_that_number(number: int) -> None:
 @given(st.integers(0, MOST_MINUTES))
 def test_hours_and_minutes_are_the_minutes_they_come_to(minutes: int) -> None:
     assert read_minutes(f"{minutes // 60} h {minutes % 60}") == minutes
+
+
+@pytest.mark.parametrize(("text", "hour"), [("6", 18), ("7", 7), ("1", 13), ("half past 6", 18), ("12", 12)])
+def test_small_hours_are_afternoons_up_to_six(text: str, hour: int) -> None:
+    found = read_time(text)
+    assert found is not None and found.hour == hour
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("¾ hour", 45), ("½ hour", 30), ("¼ hour", 15)])
+def test_parts_of_an_hour_are_minutes(text: str, minutes: int) -> None:
+    assert read_minutes(text) == minutes

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
-from lfl_desktop.domain.people import Membership, MembershipStatus
+from lfl_desktop.domain.people import Membership, MembershipStatus, Post
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.year import (
     airtime,
@@ -22,6 +22,7 @@ from lfl_desktop.domain.year import (
     next_meeting,
     numbered,
     of_the_year,
+    posts_on,
     seen_from,
 )
 
@@ -202,3 +203,13 @@ def test_no_year_holds_a_meeting_twice_or_leaves_one_out(day: dt.date, starts: d
     assert all(m in year for m, year in zip(TEN_YEARS, years, strict=True))
     assert len({tuple(m.id for m in year) for year in years}) in (10, 11)
     of_the_year(TEN_YEARS, day, starts)
+
+
+def test_a_post_counts_from_the_day_on_which_it_begins() -> None:
+    person, day = named_id("person"), dt.date(2013, 9, 2)
+    before = Post(person=person, title="Deputy", starts=dt.date(2012, 9, 1))
+    since = Post(person=person, title="Head", starts=day)
+    assert posts_on([since, before], day)[person] == since
+    assert posts_on([since, before], day - dt.timedelta(days=1))[person] == before
+    assert posts_on([since], dt.date(2012, 1, 1))[person] == since, "the first, where none had begun"
+    assert posts_on([since, before], None)[person] == since
