@@ -37,26 +37,26 @@ class Happened(NamedTuple):
 
 def as_happened(row: StoryRow) -> Happened | None:
     """What history kept; None where an older version kept it in a form that can no longer be read."""
-    kind = BY_TABLE.get(row.change.table)
-    if kind is None:
-        return None
-    try:
-        before, after = rows.from_json(kind, row.change.before), rows.from_json(kind, row.change.after)
-    except msgspec.MsgspecError:
-        return None
-    return Happened(row.step, before, after)
+    found = _both(row.change)
+    return Happened(row.step, *found) if found else None
 
 
 def as_loss(row: LossRow) -> Loss | None:
     """What history kept; None where an older version kept it in a form that can no longer be read."""
-    kind = BY_TABLE.get(row.change.table)
+    before, after = _both(row.change) or (None, None)
+    return Loss(row.step, dt.datetime.fromisoformat(row.at), before, after) if before else None
+
+
+def _both(change: ChangeRow) -> tuple[Record | None, Record | None] | None:
+    """The record before and after; None where an older version kept it in a form that can no longer be
+    read."""
+    kind = BY_TABLE.get(change.table)
     if kind is None:
         return None
     try:
-        before, after = rows.from_json(kind, row.change.before), rows.from_json(kind, row.change.after)
+        return rows.from_json(kind, change.before), rows.from_json(kind, change.after)
     except msgspec.MsgspecError:
         return None
-    return Loss(row.step, dt.datetime.fromisoformat(row.at), before, after) if before else None
 
 
 def with_long_words(steps: Iterable[list[ChangeRow]]) -> list[ChangeRow]:
@@ -65,13 +65,7 @@ def with_long_words(steps: Iterable[list[ChangeRow]]) -> list[ChangeRow]:
     own = [changes for changes in steps if all(c.table != TABLES[ImportReceipt] for c in changes)]
     found, new = [], []
     for change in _together(change for changes in own for change in changes):
-        kind = BY_TABLE.get(change.table)
-        if kind is None:
-            continue
-        try:
-            before, after = rows.from_json(kind, change.before), rows.from_json(kind, change.after)
-        except msgspec.MsgspecError:
-            continue
+        before, after = _both(change) or (None, None)
         if after is not None and before is None:
             new.append((change, after))
         elif after is not None and before is not None and any(added_texts(before, after)):

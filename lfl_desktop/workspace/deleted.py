@@ -261,9 +261,8 @@ def put_back(workspace: Workspace, deletion: Deletion) -> tuple[Record, ...]:
         records = past.with_parents(deletion.records)
         for record in records:
             step.put(_attached(workspace, record))
-        for record in list(
-            past.linked(records)
-        ):  # now that all are there, also those that refer to one another
+        # now that all are there, also those that refer to one another
+        for record in list(past.linked(records)):
             step.put(record)
         for bid in list(past.bids_for(records)):
             step.put(bid)
