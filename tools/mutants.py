@@ -23,7 +23,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from mutants_made import Mistakes, Mutant
-from tests_by_line import TestsByLine
+from tests_by_line import TestsByLine, join_parts
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "mutants"
@@ -86,12 +86,22 @@ def _asked() -> argparse.Namespace:
 
 def _run_tests(data: Path, tests: Sequence[str]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
+    files = list(tests) or [
+        str(path.relative_to(ROOT)) for path in sorted((ROOT / "tests").rglob("test_*.py"))
+    ]
+    parts = [files[nth::WORKERS] for nth in range(WORKERS) if files[nth::WORKERS]]
+    places = [data.with_name(f"{data.name} {nth}") for nth in range(len(parts))]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        ended = list(pool.map(_run_part, places, parts))
+    if any(ended):
+        sys.exit("The tests must pass before mistakes are made.")
+    join_parts(places, data)
+
+
+def _run_part(data: Path, files: Sequence[str]) -> int:
     place = {"COVERAGE_FILE": str(data), "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tools")))}
     run = ("-m", "coverage", "run", "--source", "lfl_desktop", "-m", "pytest", "-q", "-p", "tests_by_line")
-    done = subprocess.run([sys.executable, *run, *tests], cwd=ROOT, env=os.environ | place)
-    if done.returncode:
-        data.unlink(missing_ok=True)
-        sys.exit("The tests must pass before mistakes are made.")
+    return subprocess.run([sys.executable, *run, *files], cwd=ROOT, env=os.environ | place).returncode
 
 
 def _drawn(seed: int, sample: int, rooms: Sequence[str]) -> list[Mutant]:
@@ -135,7 +145,8 @@ def _tree(nth: int) -> Path:
 
 def _try(tree: Path, mutant: Mutant, tests: TestsByLine, seconds: float) -> Tried:
     every = tests.of_line(mutant.module, mutant.line)
-    chosen, spent = [], 0.0
+    chosen: list[str] = []
+    spent = 0.0
     for test in every:
         spent += tests.seconds[test]
         if chosen and spent > seconds:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from coverage import Coverage, CoverageData
 
-TIMES = "tests_by_line.json"
-"""Beside the coverage file: test -> seconds, of those that passed."""
+TIMES = " seconds.json"
+"""What the file beside the coverage file ends with: test -> seconds, of those that passed."""
 
 _seconds: dict[str, float] = {}
 
@@ -40,7 +40,26 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 def pytest_sessionfinish() -> None:
     """Writes the seconds down."""
     passed = {test: seconds for test, seconds in _seconds.items() if seconds >= 0}
-    Path(os.environ["COVERAGE_FILE"]).with_name(TIMES).write_text(json.dumps(passed), encoding="utf-8")
+    _times(Path(os.environ["COVERAGE_FILE"])).write_text(json.dumps(passed), encoding="utf-8")
+
+
+def _times(data: Path) -> Path:
+    return data.with_name(data.name + TIMES)
+
+
+def join_parts(parts: Sequence[Path], data: Path) -> None:
+    """Writes what was written down in several runs, each of other tests, as one; removes the parts."""
+    data.unlink(missing_ok=True)
+    whole, seconds = CoverageData(str(data)), {}
+    for part in parts:
+        read = CoverageData(str(part))
+        read.read()
+        whole.update(read)
+        seconds |= json.loads(_times(part).read_text(encoding="utf-8"))
+        part.unlink()
+        _times(part).unlink()
+    whole.write()
+    _times(data).write_text(json.dumps(seconds), encoding="utf-8")
 
 
 class TestsByLine:
@@ -48,7 +67,7 @@ class TestsByLine:
 
     def __init__(self, data: Path, root: Path) -> None:
         self._root = root
-        self.seconds: dict[str, float] = json.loads(data.with_name(TIMES).read_text(encoding="utf-8"))
+        self.seconds: dict[str, float] = json.loads(_times(data).read_text(encoding="utf-8"))
         self._data = CoverageData(str(data))
         self._data.read()
         self._files = {Path(name).relative_to(root).as_posix(): name for name in self._data.measured_files()}
