@@ -95,8 +95,16 @@ Words: TypeAlias = Mapping[str, Any]
 
 
 def _words(record: Record, fields: Iterable[str]) -> dict[str, Any]:
-    said = {name: msgspec.to_builtins(getattr(record, name)) for name in fields}
-    return {name: sorted(each) if isinstance(each, tuple | list) else each for name, each in said.items()}
+    said = {name: getattr(record, name) for name in fields}
+    return {name: each if type(each) in _PLAIN else _plain(each) for name, each in said.items()}
+
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
+def _plain(value: object) -> Any:
+    found = msgspec.to_builtins(value)
+    return sorted(found) if isinstance(found, tuple | list) else found
 
 
 def _same(agreed: Words, now: Words) -> bool:

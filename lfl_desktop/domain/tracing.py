@@ -66,7 +66,11 @@ class Trace:
         wording is said once."""
         mark = self._marks.setdefault((id, text), _EVERY[len(self._marks) % len(_EVERY)])
         self._fields.setdefault(mark, set()).add((id, name))
-        return _END_OF_WORD.sub(mark, text if text.isascii() else _MARK.sub("", text))
+        plain = text if text.isascii() else _MARK.sub("", text)
+        words = plain.split(" ")
+        if "" in words or not plain.isprintable():  # spaces of another kind
+            return _END_OF_WORD.sub(mark, plain)
+        return f"{mark} ".join(words) + mark
 
 
 def whole(records: Iterable[Record]) -> Told:

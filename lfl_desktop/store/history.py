@@ -172,6 +172,13 @@ class History:
         )
         return [StoryRow(step, ChangeRow(*change)) for step, *change in rows.fetchall()]
 
+    def remember(self, title: str, at: dt.datetime, change: ChangeRow) -> None:
+        """What was typed and could not be kept is remembered like what was taken back and overtaken: `after`
+        is the record with it."""
+        step = self.start(title, False, at)
+        self.note(step, *change)
+        self._db.execute("UPDATE step SET undone = ? WHERE id = ?", (_OVERTAKEN, step))
+
     def mark(self, step: int, *, undone: bool) -> None:
         """Says that a step has been taken back or done again."""
         self._db.execute("UPDATE step SET undone = ? WHERE id = ?", (int(undone), step))

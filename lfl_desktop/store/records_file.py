@@ -14,9 +14,11 @@ import msgspec
 from lfl_desktop import durable
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.lost_words import added_texts
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE, TABLES
 from lfl_desktop.store import opening, rows, soundness, upgrade
+from lfl_desktop.store.answers import Answers, question
 from lfl_desktop.store.database import (
     CannotWrite,
     Connection,
@@ -60,6 +62,7 @@ class RecordsFile:
         self._lost: FileGone | None = None
         self._same: SameFile | None = None
         self._held: Held | None = None
+        self._answers = Answers()
         if not db.writable:
             self._only_read = only_to_be_read(path)
             return
@@ -168,10 +171,15 @@ class RecordsFile:
         they were added; what undo brings back is added anew.
 
         A value may be a collection, which means any of them."""
-        condition, values = _condition(where)
-        order = "position, rowid" if "position" in rows.columns(kind) else "rowid"
+        asked = question(kind, where)
         self._look_before_reading()
-        return soundness.read(self._db, self.path, kind, f"{condition} ORDER BY {order}", values)
+        if self._same is None or self._db.is_changing:
+            return soundness.read(self._db, self.path, kind, *asked)
+        found = self._answers.find(kind, asked)
+        if found is None:
+            found = soundness.read(self._db, self.path, kind, *asked)
+            self._answers.keep(kind, asked, found)
+        return found
 
     def count(self, kind: type[Record]) -> int:
         """How many records of this kind there are."""
@@ -263,6 +271,20 @@ class RecordsFile:
             found = self._history.overtaken()
         return [loss for row in found if (loss := as_loss(row)) is not None]
 
+    def remember(self, title: str, typed: Record, at: dt.datetime) -> bool:
+        """Remembers, beside what was overtaken, long words of a record that could not be kept; whether there
+        were any."""
+        now = self.get(type(typed), typed.id)
+        if now is None or not any(added_texts(now, typed)):
+            return False
+        with self._changing():
+            change = ChangeRow(TABLES[type(typed)], str(typed.id), rows.to_json(now), rows.to_json(typed))
+            self._history.remember(title, at, change)
+            if self._same is not None:
+                self._same.count()
+        self._kept(title, {})
+        return True
+
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the file since the last question.
 
@@ -282,8 +304,11 @@ class RecordsFile:
 
     def _seen_version(self) -> int:
         with told(self.path):
-            self._version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
-        return self._version
+            version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._version:
+            self._answers.forget()
+        self._version = version
+        return version
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -295,7 +320,14 @@ class RecordsFile:
             self._look()  # once more, while no other window can write
             yield
 
+    def _renew(self, held: Held) -> None:
+        """Another window wrote in the file."""
+        self._answers.forget()
+        held.renew()
+
     def _kept(self, title: str, changes: Changes) -> None:
+        if changes:
+            self._answers.forget(*{kind for kind, _id in changes})
         if self._same is not None and self._held is not None:
             self._same.counted()
             self._held.add(title, changes)
@@ -308,7 +340,7 @@ class RecordsFile:
             return
         try:
             if self._same.check():
-                self._held.renew()
+                self._renew(self._held)
         except Overwritten as error:
             raise self._let_go() from error
         except FileGone as error:
@@ -322,7 +354,7 @@ class RecordsFile:
         if self._same is not None and self._held is not None and not self._db.is_changing:
             try:
                 if self._same.check_content():
-                    self._held.renew()
+                    self._renew(self._held)
             except Overwritten:
                 self._let_go()
         if self._lost is not None and self._db.is_closed:
@@ -429,18 +461,3 @@ def _changed_since() -> ChangedElsewhere:
     return ChangedElsewhere(
         tr("This cannot be taken back: what it changed has been changed again since. Nothing is lost.")
     )
-
-
-def _condition(where: dict[str, object]) -> tuple[str, tuple[object, ...]]:
-    parts: list[str] = []
-    values: list[object] = []
-    for name, value in where.items():
-        if value is None:
-            parts.append(f'"{name}" IS NULL')
-        elif isinstance(value, Collection) and not isinstance(value, str):
-            parts.append(f'"{name}" IN ({", ".join("?" * len(value))})')
-            values.extend(str(v) if isinstance(v, UUID) else v for v in value)
-        else:
-            parts.append(f'"{name}" = ?')
-            values.append(str(value) if isinstance(value, UUID) else value)
-    return (f"WHERE {' AND '.join(parts)}" if parts else ""), tuple(values)

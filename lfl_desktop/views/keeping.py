@@ -21,6 +21,7 @@ from lfl_desktop.views.lock import is_locked, lock_field
 from lfl_desktop.views.showing import show_text, show_ticked
 from lfl_desktop.views.ticks import Ticks
 from lfl_desktop.views.understood import UnderstoodLine
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.workspace import Writing
 
 KEPT_AFTER = 300
@@ -137,10 +138,7 @@ class RecordForm(QObject):
                 self._desk.workspace.settle()
             written = self._in_a_step(self._pending)
         except AgainstARule as error:
-            self._desk.trouble(error)
-            self._pending = {}
-            self._desk.unkept.done(self)
-            self.show(self._desk.workspace.get(type(self._record), self._record.id) or self._record)
+            self._refused(error)
             return
         except WorldError as error:
             self._desk.unkept.wait(self)
@@ -150,6 +148,24 @@ class RecordForm(QObject):
         self._pending = {k: v for k, v in self._pending.items() if written.get(k, self) != v}
         self._desk.unkept.done(self)
         self._desk.kept.emit()
+
+    def _refused(self, error: AgainstARule) -> None:
+        """What was kept shows again; what was typed is remembered, and the sentence says where."""
+        typed, self._pending = self._pending, {}
+        workspace = self._desk.workspace
+        now = workspace.get(type(self._record), self._record.id) or self._record
+        words = [value for value in typed.values() if isinstance(value, str) and value.strip()]
+        said = str(error)
+        try:
+            if workspace.remember(self._editing, replace(now, **typed)):
+                said = tr("{why} What you typed is in Recently deleted.", why=said)
+            elif words:
+                said = tr("{why} Not kept: “{words}”.", why=said, words=" · ".join(words))
+        except WorldError:
+            said = tr("{why} Not kept: “{words}”.", why=said, words=" · ".join(words))
+        self._desk.trouble(AgainstARule(said))
+        self._desk.unkept.done(self)
+        self.show(now)
 
     def _in_a_step(self, typed: dict[str, object]) -> dict[str, object]:
         """Writes what was typed, and what follows from it; all of that."""

@@ -282,6 +282,11 @@ class Workspace:
         it."""
         return self._file.overtaken()
 
+    def remember(self, title: str, typed: Record) -> bool:
+        """Remembers words that were typed and that a rule refused, to be found in Recently deleted; whether
+        there were enough of them."""
+        return self._file.remember(title, typed, self.now())
+
     @contextmanager
     def step_beneath(self, title: str, key: Hashable, *, origin: object | None = None) -> Iterator[Writing]:
         """One change that the program makes by itself while somebody works on something else, such as the

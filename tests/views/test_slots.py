@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import closing
 
 import pytest
 from keyboard import ALT, CTRL, SHIFT
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Offer, Slot
+from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Meeting, MeetingState, Offer, Slot
+from lfl_desktop.views import keeping
 from lfl_desktop.views.action_row import ActionRow
 from lfl_desktop.views.slot_form import OfferRow, SlotForm
+from lfl_desktop.workspace.deleted import Past
+from lfl_desktop.workspace.workspace import Workspace
 
 
 @pytest.fixture
@@ -461,3 +466,28 @@ def test_who_had_a_role_is_told_how_often(slots, hands):
     texts = [form(slots).timekeeper.itemText(i) for i in range(1, form(slots).timekeeper.count() - 1)]
     had = [0 if "·" not in t else 1 if "once" in t else int(t.split("· ")[1].split()[0]) for t in texts]
     assert had == sorted(had) and had[-1] > 0 and any(" · once this year" in t for t in texts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Who sees it when you are not there?", "What you typed is in Recently deleted."),
+        ("Who else?", "Not kept: “Who else?”."),
+    ],
+)
+def test_what_is_typed_while_the_meeting_is_finished_elsewhere_is_not_lost(
+    slots, hands, typed, said, monkeypatch
+):
+    monkeypatch.setattr(keeping, "KEPT_AFTER", 60_000)
+    hands.tab_to("questions")
+    hands.type(typed)
+    with closing(Workspace.open(slots.window.desk.workspace.path)) as other:
+        meeting = other.get(Meeting, slots.meeting.id)
+        with other.step("Finish meeting") as step:
+            step.put(replace(meeting, state=MeetingState.FINISHED))
+    hands.tab()
+    slots.kept_soon(lambda: said in slots.window.frame.trouble_text.text())
+    assert form(slots).questions.toPlainText() == ""
+    assert [slot.questions for slot in slots.stored(Slot, meeting=slots.meeting.id)] == ["", ""]
+    found = [d.text.words for d in Past(slots.window.desk.workspace).deletions() if d.text]
+    assert found == ([typed] if "Recently" in said else [])
