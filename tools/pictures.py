@@ -50,7 +50,7 @@ from lfl_desktop.views.main_window import PLACES, MainWindow
 from lfl_desktop.views.meeting_change import MeetingChange
 from lfl_desktop.views.meetings import MeetingsScreen
 from lfl_desktop.views.members import MembersScreen
-from lfl_desktop.views.preview import page_image
+from lfl_desktop.views.pdf_pages import page_image
 from lfl_desktop.views.programme import CALENDAR, FACTS, SCHOOLS, ProgrammeScreen
 from lfl_desktop.views.stage_templates import StageTemplates
 from lfl_desktop.views.welcome import Welcome

@@ -8,7 +8,7 @@ from typing import get_type_hints
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QLayout, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.views.choices import keep_still
@@ -129,3 +129,13 @@ def layout_of(root: QWidget, name: str) -> QBoxLayout:
     if found is None:
         raise TypeError(f"the form of {type(root).__name__} has no layout called {name}")
     return found
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Takes everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear_layout(inner)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.forms import clear_layout
 from lfl_desktop.views.screen import label
-from lfl_desktop.views.today import clear
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.member_history import Line
 
@@ -44,7 +44,7 @@ class HistoryLines(QObject):
         if looks == self._shown:
             return
         self._shown = looks
-        clear(self._grid)
+        clear_layout(self._grid)
         top = Qt.AlignmentFlag.AlignTop
         for row, line in enumerate(lines):
             for column, shown in enumerate((label(line.when, "muted", wrap=False), label(line.words))):

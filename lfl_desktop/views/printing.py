@@ -14,7 +14,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views import clipboard
 from lfl_desktop.views.desk import Desk
 from lfl_desktop.views.handing import CannotPrint, Handing
-from lfl_desktop.views.preview import page_image
+from lfl_desktop.views.pdf_pages import page_image
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.as_text import as_html, as_plain
 from lfl_desktop.workspace.endings import check_ending, with_ending

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QLabel,
-    QLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.year import took_place
 from lfl_desktop.views.bars import Bar
 from lfl_desktop.views.desk import Desk
+from lfl_desktop.views.forms import clear_layout
 from lfl_desktop.views.screen import Screen, card, label
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.overview import MeetingCard, Overview, Waiting, overview
@@ -67,7 +67,7 @@ class TodayScreen(Screen):
     def _grid(self, name: str) -> QGridLayout:
         grid = self.findChild(QGridLayout, name)
         assert grid is not None
-        clear(grid)
+        clear_layout(grid)
         return grid
 
     def _show_year(self, seen: Overview) -> None:
@@ -143,16 +143,6 @@ class TodayScreen(Screen):
             words = tr("{n} min", n=minutes) if minutes else tr("none yet")
             grid.addWidget(label(words, "muted", wrap=False), row, 2)
         grid.setColumnStretch(1, 1)
-
-
-def clear(layout: QLayout) -> None:
-    """Takes everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
-        elif inner := item.layout():
-            clear(inner)
 
 
 def _day_line(seen: Overview, set_name: str, place: str) -> str:
