@@ -15,8 +15,8 @@ from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
     from lfl_desktop.domain.clock import Clock
-    from lfl_desktop.printing.paper import Paper
-    from lfl_desktop.workspace.book import SetBook
+    from lfl_desktop.printing.writers.paper import Paper
+    from lfl_desktop.workspace.set_book import SetBook
 
 SIZES = ("a4", "a3")
 FILLINGS = ("filled", "empty", "prompts")
@@ -61,8 +61,8 @@ def _window(given: Sequence[str], now: Clock | None) -> int:
 
 
 def _sample(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace.endings import RECORDS, check_ending
-    from lfl_desktop.workspace.setup import create_sample
+    from lfl_desktop.workspace.exchange.endings import RECORDS, check_ending
+    from lfl_desktop.workspace.start.first_run import create_sample
 
     if not asked.file.exists():
         check_ending(asked.file, [RECORDS])
@@ -71,14 +71,14 @@ def _sample(asked: argparse.Namespace) -> str:
 
 
 def _print(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace import share
-    from lfl_desktop.workspace.book import SetBook
-    from lfl_desktop.workspace.paper_files import save_paper, where_words
+    from lfl_desktop.workspace.exchange import coordinators_file
+    from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
+    from lfl_desktop.workspace.set_book import SetBook
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
-        paper = _paper(SetBook(workspace, share.find_set(workspace, asked.set).id), asked)
+        paper = _paper(SetBook(workspace, coordinators_file.find_set(workspace, asked.set).id), asked)
     finally:
         workspace.close()
     files = save_paper(paper, asked.out)
@@ -86,13 +86,13 @@ def _print(asked: argparse.Namespace) -> str:
 
 
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
+    from lfl_desktop.content.paper_setting import Filling, PosterSetting, Setting, Size
     from lfl_desktop.domain.contents import Audience
-    from lfl_desktop.printing.setting import Filling, PosterSetting, Setting, Size
     from lfl_desktop.settings import load
-    from lfl_desktop.workspace.choose import find_leader, find_meeting, find_version
-    from lfl_desktop.workspace.paper_kinds import About, Asked, Kind, paper_kind
-    from lfl_desktop.workspace.papers import paper_of
-    from lfl_desktop.workspace.poster_choices import kept
+    from lfl_desktop.workspace.lookup import find_leader, find_meeting, find_version
+    from lfl_desktop.workspace.papers.paper_kinds import About, Asked, Kind, paper_kind
+    from lfl_desktop.workspace.papers.poster_choices import kept
+    from lfl_desktop.workspace.papers.prepared_paper import paper_of
 
     kind = Kind(asked.paper.replace("-", "_"))
     usual = paper_kind(kind).audiences[0][0]
@@ -119,14 +119,14 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
 
 
 def _export(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace import share
-    from lfl_desktop.workspace.naming import named_in_file
+    from lfl_desktop.workspace.exchange import coordinators_file
+    from lfl_desktop.workspace.papers.named_in_passing import named_in_file
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, now=asked.now)
     try:
-        set_id = share.find_set(workspace, asked.set).id
-        file = share.export(workspace, set_id, asked.out)
+        set_id = coordinators_file.find_set(workspace, asked.set).id
+        file = coordinators_file.export(workspace, set_id, asked.out)
         warned = named_in_file(workspace, set_id)
     finally:
         workspace.close()
@@ -134,7 +134,7 @@ def _export(asked: argparse.Namespace) -> str:
 
 
 def _add(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace import share
+    from lfl_desktop.workspace.exchange import coordinators_file
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, now=asked.now)
@@ -142,7 +142,7 @@ def _add(asked: argparse.Namespace) -> str:
     try:
         for path in asked.set_files:
             try:
-                added = share.add(workspace, path)
+                added = coordinators_file.add(workspace, path)
             except WorldError as error:
                 raise WorldError("\n".join([*said, f"{path.name}: {error}"])) from error
             gone = f", {added.gone} no longer in it" if added.gone else ""
@@ -156,20 +156,21 @@ def _add(asked: argparse.Namespace) -> str:
 
 def _calendar(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.contents import Audience
-    from lfl_desktop.workspace import calendar_file, share
+    from lfl_desktop.workspace.calendar import saved_calendar
+    from lfl_desktop.workspace.exchange import coordinators_file
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
-        set_id = share.find_set(workspace, asked.set).id
-        calendar_file.save(workspace, set_id, Audience.named(asked.audience), asked.out)
+        set_id = coordinators_file.find_set(workspace, asked.set).id
+        saved_calendar.save(workspace, set_id, Audience.named(asked.audience), asked.out)
     finally:
         workspace.close()
     return f"The dates are in {asked.out}."
 
 
 def _check(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace.choose import what_it_holds
+    from lfl_desktop.workspace.lookup import what_it_holds
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
@@ -207,7 +208,7 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("file", type=Path, metavar="FILE", help="the records file (.lfl)")
         return made
 
-    from lfl_desktop.workspace.paper_kinds import PAPERS, Kind
+    from lfl_desktop.workspace.papers.paper_kinds import PAPERS, Kind
 
     job("sample", _sample, "Write the sample programme into a new records file.")
     printing = job(

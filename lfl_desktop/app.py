@@ -22,11 +22,12 @@ from lfl_desktop.domain.clock import Clock, clock_or_computers
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.settings import Arrangement, Settings, load, save
-from lfl_desktop.views import beforehand, clipboard, theme
-from lfl_desktop.views.desk import Desk
-from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.kit import clipboard, theme
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.window import preload
+from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.words import set_translator, tr
-from lfl_desktop.workspace.poster_choices import take_over
+from lfl_desktop.workspace.papers.poster_choices import take_over
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -74,7 +75,7 @@ class Program:
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence in the window that is open."""
-        from lfl_desktop.views.welcome import Welcome
+        from lfl_desktop.views.start.welcome import Welcome
 
         if isinstance(self.window, MainWindow):
             self.window.show_trouble(sentence)
@@ -83,7 +84,7 @@ class Program:
 
     def welcome(self, trouble: str) -> None:
         """Shows the first run, with a sentence on what went wrong if anything did."""
-        from lfl_desktop.views.welcome import Welcome
+        from lfl_desktop.views.start.welcome import Welcome
 
         self._swap(Welcome(self, trouble, self._now))
 
@@ -91,7 +92,7 @@ class Program:
         """Shows the sample: the file that was made before, or a new one.
 
         Raises WorldError where none can be made."""
-        from lfl_desktop.workspace.setup import create_sample
+        from lfl_desktop.workspace.start.first_run import create_sample
 
         try:
             path = paths.records_folder() / "sample.lfl"
@@ -213,7 +214,7 @@ def our_fault(program: Program) -> None:
             return
         import traceback
 
-        from lfl_desktop.views.our_fault import show_our_fault
+        from lfl_desktop.views.kit.our_fault import show_our_fault
 
         details = "".join(traceback.format_exception(kind, error, trace))
         if sys.stderr is not None:  # a program without a console has none
@@ -239,6 +240,6 @@ def run(path: Path | None, now: Clock | None = None) -> int:
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply(app, program.appearance))
     program.start(path or (Path(settings.last_file) if settings.last_file else None))
     keep_what_is_there()
-    QTimer.singleShot(beforehand.AFTER, beforehand.fetch)
+    QTimer.singleShot(preload.AFTER, preload.fetch)
     app.aboutToQuit.connect(clipboard.leave_plain)
     return app.exec()

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace.setup import create_sample
+from lfl_desktop.workspace.start.first_run import create_sample
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from lfl_desktop.app import Program
-    from lfl_desktop.views.desk import Desk
-    from lfl_desktop.views.main_window import MainWindow
+    from lfl_desktop.views.kit.desk import Desk
+    from lfl_desktop.views.window.main_window import MainWindow
 
 _UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=_UNHURRIED)
@@ -129,7 +129,7 @@ def qapp() -> Iterator[QApplication]:
 @pytest.fixture
 def desk(qtbot: QtBot, sample: Workspace) -> Desk:
     """The sample's set as screens are given it."""
-    from lfl_desktop.views.desk import Desk
+    from lfl_desktop.views.kit.desk import Desk
 
     return Desk(sample, sample.select(LearningSet)[0].id)
 
@@ -155,7 +155,7 @@ def open_window(program: Program, qtbot: QtBot) -> Callable[[Path], MainWindow]:
     def opened(path: Path) -> MainWindow:
         from PySide6.QtWidgets import QApplication
 
-        from lfl_desktop.views.main_window import MainWindow
+        from lfl_desktop.views.window.main_window import MainWindow
 
         program.start(path)
         window = program.window

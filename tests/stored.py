@@ -8,7 +8,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from lfl_desktop.views.main_window import MainWindow
+    from lfl_desktop.views.window.main_window import MainWindow
 
 R = TypeVar("R", bound=Record)
 

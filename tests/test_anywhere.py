@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
-from lfl_desktop.workspace.paper_kinds import PAPERS, About, Kind
+from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, Kind
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ("tr_TR", "cy_GB", "ar_EG")

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 import lfl_desktop
 from lfl_desktop.__main__ import AUDIENCES, JOBS, main
-from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]

@@ -14,8 +14,8 @@ import pytest
 from lfl_desktop import durable, settings
 from lfl_desktop.settings import Settings
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.workspace.files import write_whole
-from lfl_desktop.workspace.spelling import Speller
+from lfl_desktop.workspace.exchange.files_out import write_whole
+from lfl_desktop.workspace.start.speller import Speller
 from lfl_desktop.workspace.workspace import Workspace
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="permissions, links and pipes of Unix")

@@ -27,7 +27,8 @@ from hypothesis import strategies as st
 import lfl_desktop
 from lfl_desktop import paths
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Line, Polyline, Role, Shape, Stroke, TextRun
-from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.content import blank_fields, poster_lines
+from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER
 from lfl_desktop.domain.activity import (
     ActionLink,
     ActivitySystem,
@@ -40,7 +41,6 @@ from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import CONTENTS, Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
 from lfl_desktop.domain.meetings import (
     Action,
     Attendance,
@@ -57,34 +57,33 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
+from lfl_desktop.domain.receipts import ExportReceipt, ImportReceipt, MeetingFigures
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import own_log
 from lfl_desktop.domain.templates import StageTemplate
-from lfl_desktop.exchange import calendar, schema, setfile
+from lfl_desktop.exchange import calendar_file, schema, setfile
 from lfl_desktop.printing import (
     activity_system,
     agenda,
     attendance_sheet,
-    blank_fields,
     blank_forms,
     certificate,
     full_record,
     leader_sheet,
     list_pages,
-    lists,
-    poster,
-    poster_lines,
-    private_log,
+    lists_of_set,
+    poster_paper,
+    private_log_paper,
     slips,
     summary,
     then_and_now,
     two_systems,
 )
-from lfl_desktop.printing import drawing as drawing_on_paper
-from lfl_desktop.printing.setting import USUAL, USUAL_POSTER
+from lfl_desktop.printing.writers import pdf_drawing as drawing_on_paper
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.workspace.paper_kinds import PAPERS
+from lfl_desktop.typography.fonts import Face
+from lfl_desktop.workspace.papers.paper_kinds import PAPERS
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -224,37 +223,37 @@ def test_the_coordinators_file_knows_each_field_that_may_be_in_it(kind: type[Rec
 
 
 FORMS: dict[type[Record], tuple[str, ...]] = {
-    Programme: ("programme_facts",),
-    Cohort: ("cohort_facts",),
-    Term: ("term_row",),
-    Theme: ("theme_row",),
-    School: ("schools",),
-    SchoolEvent: ("school_event_row",),
-    ProgrammeEvent: ("programme_event",),
-    EventAttendance: ("came_row", "event_row"),
-    Person: ("member_card",),
-    Post: ("member_card",),
-    LearningSet: ("welcome_set", "set_facts"),
-    Membership: ("member_card",),
-    GroundRules: ("ground_rules",),
-    DiagnosticArea: ("diagnostic_area_row",),
-    StageTemplate: ("template_page",),
-    Meeting: ("meeting_facts", "meeting_change", "calendar_meeting"),
-    Attendance: ("presence_row",),
-    Bid: ("bid_row",),
-    Challenge: ("slot", "challenges"),
-    Slot: ("slot",),
-    Action: ("action_row",),
-    ReportBack: ("report_back_row",),
-    Offer: ("offer_row",),
-    SetReview: ("set_review",),
-    LearningNote: ("learning_note_row",),
-    Impact: ("impact",),
-    KeyLearning: ("key_learning_row",),
-    ActivitySystem: ("activity_systems", "two_systems"),
-    SystemVersion: ("version_when",),
-    Tension: ("tension_form",),
-    ActionLink: ("tension_form",),
+    Programme: ("programme/programme_facts",),
+    Cohort: ("programme/cohort_facts",),
+    Term: ("programme/term_row",),
+    Theme: ("programme/theme_row",),
+    School: ("programme/schools_page",),
+    SchoolEvent: ("programme/school_event_row",),
+    ProgrammeEvent: ("programme/event_card",),
+    EventAttendance: ("programme/came_row", "members/event_row"),
+    Person: ("members/member_card",),
+    Post: ("members/member_card",),
+    LearningSet: ("start/welcome_set", "programme/set_facts"),
+    Membership: ("members/member_card",),
+    GroundRules: ("members/ground_rules_form",),
+    DiagnosticArea: ("members/member_areas",),
+    StageTemplate: ("parts/template_page",),
+    Meeting: ("meeting/meeting_facts", "meeting/meeting_change", "programme/calendar_meeting"),
+    Attendance: ("meeting/presence_row",),
+    Bid: ("meeting/bid_row",),
+    Challenge: ("meeting/slot_form", "lists/challenges_screen"),
+    Slot: ("meeting/slot_form",),
+    Action: ("parts/action_row",),
+    ReportBack: ("meeting/report_back_row",),
+    Offer: ("meeting/offer_row",),
+    SetReview: ("meeting/set_review_stage",),
+    LearningNote: ("meeting/learning_note_row",),
+    Impact: ("lists/impact_screen",),
+    KeyLearning: ("meeting/key_learning_row",),
+    ActivitySystem: ("activity/activity_screen", "activity/two_systems_page"),
+    SystemVersion: ("activity/version_when",),
+    Tension: ("activity/tension_form",),
+    ActionLink: ("activity/tension_form",),
 }
 """The forms in which a record is edited."""
 
@@ -363,7 +362,7 @@ def test_only_the_workspace_has_the_records_file_and_only_the_store_the_driver()
 
 def test_everything_is_put_and_deleted_inside_a_step() -> None:
     writers = {"step", "self._step", "self._workspace._step"}
-    rules = {"workspace/agreement_rules.py", "workspace/day_rules.py"}
+    rules = {"workspace/rules/agreement_rules.py", "workspace/rules/day_rules.py"}
     for name, tree in modules():
         if name.startswith("store/"):
             continue
@@ -376,10 +375,13 @@ def test_everything_is_put_and_deleted_inside_a_step() -> None:
 
 
 PASS_BY_THE_RULES = {
-    ("workspace/deleted.py", "PASSED_BY"): "what was deleted comes back as it was",
+    ("workspace/history/recently_deleted.py", "PASSED_BY"): "what was deleted comes back as it was",
     ("workspace/workspace.py", "PASSED_BY"): "the minutes of a timer were measured",
-    ("workspace/setup.py", "ARRIVING"): "the sample was made elsewhere",
-    ("workspace/share.py", "ARRIVING"): "a file from a set was agreed where it comes from",
+    ("workspace/start/first_run.py", "ARRIVING"): "the sample was made elsewhere",
+    (
+        "workspace/exchange/coordinators_file.py",
+        "ARRIVING",
+    ): "a file from a set was agreed elsewhere",
 }
 """Who does not ask the rules of the records, and why. Undo and redo write no records: they give back rows."""
 
@@ -413,14 +415,14 @@ MAKERS = (
     lambda records: summary.set_summary(records, uuid4()),
     lambda records: activity_system.activity_system_page(records, uuid4()),
     lambda records: list_pages.list_pages(records, Action, [], dt.date(2013, 7, 4)),
-    lambda records: lists.list_table(records, Action, [], dt.date(2013, 7, 4)),
+    lambda records: lists_of_set.list_table(records, Action, [], dt.date(2013, 7, 4)),
     lambda records: activity_system.blank_page(records, USUAL),
     lambda records: then_and_now.then_and_now_page(records, uuid4(), uuid4()),
     lambda records: two_systems.two_systems_page(records, uuid4(), uuid4()),
-    lambda records: poster.impact_poster(records),
+    lambda records: poster_paper.impact_poster(records),
     lambda records: poster_lines.poster_lines(records, USUAL_POSTER),
     lambda records: blank_forms.blank_form(records, blank_fields.BlankForm.ALL),
-    lambda records: private_log.private_log_pages(records, ""),
+    lambda records: private_log_paper.private_log_pages(records, ""),
     lambda records: slips.action_slips(records, uuid4()),
     lambda records: slips.slips_document(records, uuid4()),
     lambda records: leader_sheet.leader_document(records, uuid4()),
@@ -431,7 +433,7 @@ MAKERS = (
     lambda records: certificate.certificate_document(records, uuid4()),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
-    lambda records: calendar.calendar_file(records, uuid4(), dt.datetime(2026, 3, 5, tzinfo=dt.UTC)),
+    lambda records: calendar_file.calendar_file(records, uuid4(), dt.datetime(2026, 3, 5, tzinfo=dt.UTC)),
 )
 
 
@@ -474,13 +476,13 @@ TAKES_RECORDS = {
     "exchange.continuing.check_continues": "compares what arrives with what is here, nothing leaves by it",
     "exchange.merge.merge": "takes what arrives in, nothing leaves by it",
     "exchange.one_programme.as_known": "names what arrives as it is known here, nothing leaves by it",
-    "exchange.rules.through_gate": "asks the gate",
-    "exchange.rules.in_file_order": "sorts",
-    "exchange.rules.parents_first": "sorts",
-    "exchange.rules.referred": "reads ids",
-    "exchange.rules.check_audience": "asks the gate about a file that arrived",
-    "exchange.rules.check_whole": "checks",
-    "printing.scene.Scene.here": "reads what is visible",
+    "exchange.rules_of_files.through_gate": "asks the gate",
+    "exchange.rules_of_files.in_file_order": "sorts",
+    "exchange.rules_of_files.parents_first": "sorts",
+    "exchange.rules_of_files.referred": "reads ids",
+    "exchange.rules_of_files.check_audience": "asks the gate about a file that arrived",
+    "exchange.rules_of_files.check_whole": "checks",
+    "printing.layout.scene.Scene.here": "reads what is visible",
 }
 """Public functions that name records in their parameters and make nothing that leaves."""
 
@@ -627,12 +629,12 @@ def test_only_its_own_door_opens_the_private_log() -> None:
         calls = {
             ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)
         }
-        assert ("own_log" in calls) == (name == "workspace/private_log.py"), name
-        assert ("private_log_pages" in calls) == (name == "workspace/private_log.py"), name
+        assert ("own_log" in calls) == (name == "workspace/papers/own_log.py"), name
+        assert ("private_log_pages" in calls) == (name == "workspace/papers/own_log.py"), name
         assert ("OwnLog" in calls) == (name == "domain/sharing.py"), name
         assert "lfl_desktop.domain.sharing._OWN" not in imported(tree), name
-        known = {one for one in imported(tree) if one.startswith("lfl_desktop.workspace.private_log")}
-        assert not known or name == "views/private_log.py", name
+        known = {one for one in imported(tree) if one.startswith("lfl_desktop.workspace.papers.own_log")}
+        assert not known or name == "views/meeting/private_log_dialog.py", name
 
 
 def test_no_other_paper_or_file_can_be_made_of_the_log() -> None:
@@ -643,7 +645,10 @@ def test_no_other_paper_or_file_can_be_made_of_the_log() -> None:
         if "OwnLog" in str(inspect.get_annotations(function))
         or "LogEntry" in str(inspect.get_annotations(function))
     ]
-    assert sorted(found) == ["printing.private_log.private_log_pages", "printing.private_log.title_of"]
+    assert sorted(found) == [
+        "printing.private_log_paper.private_log_pages",
+        "printing.private_log_paper.title_of",
+    ]
     assert not [paper for paper in PAPERS if paper.tells and "log" in paper.tells]
     assert not [paper for paper in PAPERS if "log" in paper.kind]
 
@@ -663,12 +668,12 @@ def test_the_log_for_its_owner_holds_nothing_else_that_was_recorded() -> None:
 
 
 def test_only_the_layout_breaks_lines_and_places_boxes() -> None:
-    painters = ("printing/drawing.py", "views/drawing_painter.py")
+    painters = ("printing/writers/pdf_drawing.py", "views/kit/controls/drawing_painter.py")
     for name, tree in modules():
         found = imported(tree)
         if name in painters:
             assert not any(
-                "canvas.layout" in o or "canvas.plan" in o or "canvas.breaking" in o for o in found
+                "canvas.layout" in o or "canvas.plan" in o or "typography.line_breaking" in o for o in found
             )
         elif not name.startswith("canvas/"):
             assert not any("canvas.plan" in one for one in found), name
@@ -725,7 +730,8 @@ def on_screen(drawing: Drawing) -> bytes:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage, QPainter
 
-    from lfl_desktop.views import drawing_painter, theme
+    from lfl_desktop.views.kit import theme
+    from lfl_desktop.views.kit.controls import drawing_painter
 
     image = QImage(100, 100, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

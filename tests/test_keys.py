@@ -25,11 +25,11 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.year import in_order
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.report_back import LETTERS, STATES
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.meeting import read
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.views.meeting.report_back import LETTERS, STATES
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.meeting.meeting_page import read
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 MOST_KEYS_A_FIELD = 1.5

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace.bids import agree_slot
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.meeting import read
+from lfl_desktop.workspace.meeting.bidding import agree_slot
+from lfl_desktop.workspace.meeting.meeting_page import read
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 KILLS = 50

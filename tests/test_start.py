@@ -15,8 +15,8 @@ from lfl_desktop import settings
 from lfl_desktop.app import Program, our_fault
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.settings import Settings
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.welcome import Welcome
+from lfl_desktop.views.start.welcome import Welcome
+from lfl_desktop.views.window.main_window import MainWindow
 
 
 def said(program: Program) -> str:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from lfl_desktop.app import Program, make_application
 from lfl_desktop.settings import Settings
-from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.window.main_window import MainWindow
 
 PAUSE = 20
 """Milliseconds between two keys."""

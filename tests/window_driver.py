@@ -13,7 +13,7 @@ from stored import stored
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.views.stage_bar import StageBar
+from lfl_desktop.views.meeting.stage_bar import StageBar
 
 Q = TypeVar("Q", bound=QObject)
 

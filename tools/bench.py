@@ -27,7 +27,7 @@ from bench_summary import summaries
 from bench_timing import Pair, middle
 from bench_typing import FRAME, handlers
 
-from lfl_desktop.workspace.setup import create_sample
+from lfl_desktop.workspace.start.first_run import create_sample
 
 OUT = Path("build/bench.json")
 SHOWN = 8

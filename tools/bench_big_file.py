@@ -23,7 +23,6 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.impact import Impact, ImpactLevel, KeyLearning
-from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -53,10 +52,11 @@ from lfl_desktop.domain.people import (
     Post,
 )
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.scales import SCALES
-from lfl_desktop.workspace.record_rules import Rules
-from lfl_desktop.workspace.setup import DEFAULT_THEMES
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.start.first_run import DEFAULT_THEMES
 from lfl_desktop.workspace.workspace import Workspace
 
 SETS, YEARS, FIRST_YEAR = 40, 10, 2017

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
-from lfl_desktop.views.drawing_painter import Painted, paint
-from lfl_desktop.views.theme import LIGHT
+from lfl_desktop.views.kit.controls.drawing_painter import Painted, paint
+from lfl_desktop.views.kit.theme import LIGHT
 
 LAYOUT, FRAME = 0.010, 1 / 60
 """What a layout and a frame may take, in seconds."""

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication
 from lfl_desktop.canvas.dropping import area_of
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.views.activity_canvas import ActivityCanvas
-from lfl_desktop.workspace.activity import read
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.pulls import shown
+from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
+from lfl_desktop.workspace.activity.action_links import shown
+from lfl_desktop.workspace.activity.leaders_system import read
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 MOVES = 120

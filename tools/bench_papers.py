@@ -14,14 +14,14 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.printing.agenda import agenda_document
 from lfl_desktop.printing.attendance_sheet import attendance_document
 from lfl_desktop.printing.certificate import certificate
-from lfl_desktop.printing.document import printed
 from lfl_desktop.printing.full_record import record_document
+from lfl_desktop.printing.layout.section_document import printed
 from lfl_desktop.printing.leader_sheet import leader_document
 from lfl_desktop.printing.slips import action_slips
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.choose import find_leader, find_meeting
-from lfl_desktop.workspace.share import seen_by
-from lfl_desktop.workspace.templates import stage_template
+from lfl_desktop.workspace.exchange.coordinators_file import seen_by
+from lfl_desktop.workspace.lookup import find_leader, find_meeting
+from lfl_desktop.workspace.meeting.known_templates import stage_template
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 

@@ -30,15 +30,15 @@ from shiboken6 import isValid
 from lfl_desktop import paths
 from lfl_desktop.app import Program, keep_what_is_there, make_application
 from lfl_desktop.domain.activity import Place
-from lfl_desktop.domain.saying import PARTS
 from lfl_desktop.domain.templates import USUAL_PARTS
+from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.settings import Settings
-from lfl_desktop.views import keeping
-from lfl_desktop.views.activity_systems import ActivitySystemsScreen
-from lfl_desktop.views.controls import DateLine, Minutes, TimeLine
-from lfl_desktop.views.figures import NumberLine
-from lfl_desktop.views.main_window import PLACES, MainWindow
-from lfl_desktop.views.welcome import Welcome
+from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
+from lfl_desktop.views.kit.binding import record_form
+from lfl_desktop.views.kit.binding.number_line import NumberLine
+from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, TimeLine
+from lfl_desktop.views.start.welcome import Welcome
+from lfl_desktop.views.window.main_window import PLACES, MainWindow
 
 FRAME = 0.016
 """Seconds of one picture of the screen, 60 a second: what takes longer is felt."""
@@ -176,7 +176,7 @@ def _type_at_first(app: TimedApplication, welcome: Welcome) -> None:
 
 def main(file: Path) -> None:
     """Types into everything and prints what took longest."""
-    keeping.KEPT_AFTER = 20
+    record_form.KEPT_AFTER = 20
     paths.records_folder = lambda: file.parent
     app = TimedApplication()
     make_application("light")

@@ -74,14 +74,14 @@ def visit(file: Path) -> dict[str, float | None]:
     """What was done -> seconds, in a window on `file`, and the memory before and after."""
     from lfl_desktop.app import Program, keep_what_is_there, make_application
     from lfl_desktop.settings import Settings
-    from lfl_desktop.views import beforehand
-    from lfl_desktop.views.main_window import MainWindow
+    from lfl_desktop.views.window import preload
+    from lfl_desktop.views.window.main_window import MainWindow
 
     make_application("light")
     program = Program(Settings(), file.with_name("settings.json"))
     program.start(file)
     keep_what_is_there()
-    beforehand.fetch().join()  # as half a second later
+    preload.fetch().join()  # as half a second later
     window = program.window
     assert isinstance(window, MainWindow)
     window.resize(1360, 860)
@@ -100,7 +100,7 @@ Timed = Callable[[Callable[[], object]], float]
 
 
 def _places(window: object, timed: Timed) -> dict[str, float]:
-    from lfl_desktop.views.main_window import PLACES, MainWindow
+    from lfl_desktop.views.window.main_window import PLACES, MainWindow
 
     assert isinstance(window, MainWindow)
     names = [place.name for place in PLACES]
@@ -112,8 +112,8 @@ def _places(window: object, timed: Timed) -> dict[str, float]:
 def _meetings(window: object, timed: Timed) -> dict[str, float]:
     """Every meeting of the set, and every stage of the last that was held."""
     from lfl_desktop.domain.year import held
-    from lfl_desktop.views.main_window import MainWindow
-    from lfl_desktop.views.meetings import MeetingsScreen
+    from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
+    from lfl_desktop.views.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     screen = window.screen_of("meetings")
@@ -138,8 +138,8 @@ def _meetings(window: object, timed: Timed) -> dict[str, float]:
 
 
 def _search(window: object, watch: Watch) -> dict[str, float]:
-    from lfl_desktop.views.find import FindDialog
-    from lfl_desktop.views.main_window import MainWindow
+    from lfl_desktop.views.window.find_dialog import FindDialog
+    from lfl_desktop.views.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     opened: list[float] = []
@@ -164,8 +164,8 @@ def _search(window: object, watch: Watch) -> dict[str, float]:
 
 
 def _open_search(window: QWidget, watch: Watch) -> None:
-    from lfl_desktop.views.find import FindDialog
-    from lfl_desktop.views.main_window import MainWindow
+    from lfl_desktop.views.window.find_dialog import FindDialog
+    from lfl_desktop.views.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     window.search()

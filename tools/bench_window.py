@@ -18,7 +18,7 @@ def ours(file: str) -> None:
 
     from lfl_desktop.app import Program, make_application, our_fault
     from lfl_desktop.settings import load
-    from lfl_desktop.views.main_window import MainWindow
+    from lfl_desktop.views.window.main_window import MainWindow
 
     own = Path(file).with_name("settings.json")
     settings = load(own)

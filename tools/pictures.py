@@ -31,6 +31,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QScrollArea,
 from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
 from lfl_desktop.canvas.content import BOTH
+from lfl_desktop.content.blank_fields import BlankForm
+from lfl_desktop.content.paper_setting import Filling, PosterSetting, Setting
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
@@ -38,34 +40,39 @@ from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
-from lfl_desktop.printing.blank_fields import BlankForm
-from lfl_desktop.printing.setting import Filling, PosterSetting, Setting
 from lfl_desktop.settings import Settings
-from lfl_desktop.views import theme
-from lfl_desktop.views.activity_systems import ActivitySystemsScreen
-from lfl_desktop.views.bids import WITHDRAW_WORDS, BidRow
-from lfl_desktop.views.copy_items import CopyItems
-from lfl_desktop.views.deleted import DeletedDialog
-from lfl_desktop.views.main_window import PLACES, MainWindow
-from lfl_desktop.views.meeting_change import MeetingChange
-from lfl_desktop.views.meetings import MeetingsScreen
-from lfl_desktop.views.members import MembersScreen
-from lfl_desktop.views.pdf_pages import page_image
-from lfl_desktop.views.programme import CALENDAR, FACTS, SCHOOLS, ProgrammeScreen
-from lfl_desktop.views.stage_templates import StageTemplates
-from lfl_desktop.views.welcome import Welcome
-from lfl_desktop.views.welcome_steps import SetStep
+from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
+from lfl_desktop.views.activity.copy_items import CopyItems
+from lfl_desktop.views.kit import theme
+from lfl_desktop.views.meeting.bids_stage import WITHDRAW_WORDS, BidRow
+from lfl_desktop.views.meeting.meeting_change import MeetingChange
+from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
+from lfl_desktop.views.members.members_screen import MembersScreen
+from lfl_desktop.views.parts.pdf_pages import page_image
+from lfl_desktop.views.parts.stage_templates import StageTemplates
+from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS, ProgrammeScreen
+from lfl_desktop.views.start.welcome import Welcome
+from lfl_desktop.views.start.welcome_steps import SetStep
+from lfl_desktop.views.window.deleted_dialog import DeletedDialog
+from lfl_desktop.views.window.main_window import PLACES, MainWindow
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.choose import find_leader, find_meeting, find_version
-from lfl_desktop.workspace.happenings import Kind as Happens
-from lfl_desktop.workspace.neighbours import add_neighbour
-from lfl_desktop.workspace.paper_kinds import LISTED, Asked, Kind
-from lfl_desktop.workspace.papers import paper_of
-from lfl_desktop.workspace.private_log import private_log
-from lfl_desktop.workspace.setup import NewMember, Plan, begin, create_sample, proposed, proposed_cohort
-from lfl_desktop.workspace.templates import own as own_templates
-from lfl_desktop.workspace.tensions import End
+from lfl_desktop.workspace.activity.facing_systems import add_neighbour
+from lfl_desktop.workspace.activity.tension_changes import End
+from lfl_desktop.workspace.lookup import find_leader, find_meeting, find_version
+from lfl_desktop.workspace.meeting.known_templates import own as own_templates
+from lfl_desktop.workspace.members.member_happenings import Kind as Happens
+from lfl_desktop.workspace.papers.own_log import private_log
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, Asked, Kind
+from lfl_desktop.workspace.papers.prepared_paper import paper_of
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import (
+    NewMember,
+    Plan,
+    begin,
+    create_sample,
+    proposed,
+    proposed_cohort,
+)
 from lfl_desktop.workspace.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)

@@ -10,7 +10,7 @@ from lfl_desktop.canvas.content import plain
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.canvas.texts import Note
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
-from lfl_desktop.domain.changes import Change, Difference, ItemChange, Pulling, TensionChange
+from lfl_desktop.domain.system_changes import Change, Difference, ItemChange, Pulling, TensionChange
 from lfl_desktop.words import tr
 
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
-from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.activity import Place, SystemItem
+from lfl_desktop.typography.fonts import Face
 
 
 class Role(StrEnum):

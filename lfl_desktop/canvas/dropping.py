@@ -8,9 +8,9 @@ from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH, in_box
 from lfl_desktop.canvas.drawing import Box, Drawing
-from lfl_desktop.canvas.fonts import ascent, descent, text_width
-from lfl_desktop.canvas.moving import Spot
+from lfl_desktop.canvas.item_moves import Spot
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
+from lfl_desktop.typography.fonts import ascent, descent, text_width
 
 
 class Area(NamedTuple):

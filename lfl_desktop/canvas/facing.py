@@ -11,8 +11,8 @@ from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.grid import FACING, SHARED
 from lfl_desktop.canvas.layout import composed, wanted_of
-from lfl_desktop.canvas.neighbours import neighbours_of
-from lfl_desktop.canvas.pulls import pulls_of
+from lfl_desktop.canvas.neighbour_boxes import neighbours_of
+from lfl_desktop.canvas.tension_numbers import pulls_of
 from lfl_desktop.canvas.texts import box_of, texts_of
 from lfl_desktop.domain.activity import SystemItem, Tension
 from lfl_desktop.words import tr

@@ -7,8 +7,8 @@ from itertools import pairwise
 from uuid import UUID
 
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Polyline
-from lfl_desktop.canvas.fonts import ascent, descent, text_width
 from lfl_desktop.canvas.geometry import Point
+from lfl_desktop.typography.fonts import ascent, descent, text_width
 
 
 def tension_at(drawing: Drawing, x: float, y: float, reach: float) -> UUID | None:

@@ -14,15 +14,15 @@ from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, Shape, TextRun
-from lfl_desktop.canvas.fonts import Face, descent
 from lfl_desktop.canvas.grid import ALONE, Grid, Spot
-from lfl_desktop.canvas.neighbours import Neighbours, neighbours_of
+from lfl_desktop.canvas.neighbour_boxes import Neighbours, neighbours_of
 from lfl_desktop.canvas.plan import LEADING, LEGEND_SIZE, MARGIN, Plan, Wanted, box_height, planned
 from lfl_desktop.canvas.pull_shapes import edges_of, pull_shapes
-from lfl_desktop.canvas.pulls import Pull, pulls_of
+from lfl_desktop.canvas.tension_numbers import Pull, pulls_of
 from lfl_desktop.canvas.text_shapes import text_shapes
 from lfl_desktop.canvas.texts import Note, Texts, asked, texts_of, with_prompts
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
+from lfl_desktop.typography.fonts import Face, descent
 
 _RADIUS = 0.55
 """Of the corners of a box, in ems."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lfl_desktop.canvas.drawing import Drawing, Role, TextRun, moved
-from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.typography.fonts import Face
 
 
 class Figure(NamedTuple):

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from lfl_desktop.canvas.breaking import broken, line_count, measured, shortened
 from lfl_desktop.canvas.drawing import Role
-from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.canvas.grid import Columns, Grid, Spot
 from lfl_desktop.canvas.texts import BADGE, Text, Texts
 from lfl_desktop.domain.activity import SystemItem
+from lfl_desktop.typography.fonts import Face
+from lfl_desktop.typography.line_breaking import broken, line_count, measured, shortened
 from lfl_desktop.words import tr
 
 # All of these are ems: multiples of the type size.

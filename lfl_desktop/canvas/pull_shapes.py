@@ -9,11 +9,11 @@ from lfl_desktop.canvas.drawing import Box, Polyline, Role, Shape
 from lfl_desktop.canvas.geometry import Rect
 from lfl_desktop.canvas.grid import Spot
 from lfl_desktop.canvas.plan import Plan
-from lfl_desktop.canvas.pulls import BADGE_HEIGHT, STROKES, THICKNESS, Pull
+from lfl_desktop.canvas.tension_numbers import BADGE_HEIGHT, STROKES, THICKNESS, Pull
 from lfl_desktop.canvas.text_shapes import badge
 from lfl_desktop.canvas.ways import End, ways
 from lfl_desktop.domain.activity import TensionState
-from lfl_desktop.domain.names import name_key
+from lfl_desktop.domain.wording.names import name_key
 
 _HEAD = 0.85
 

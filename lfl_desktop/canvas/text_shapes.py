@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator, Sequence
 
 from lfl_desktop.canvas.drawing import Badge, Box, Line, Polyline, Role, Shape, TextRun
-from lfl_desktop.canvas.fonts import Face, ascent, descent, text_width
 from lfl_desktop.canvas.plan import LEADING, PAD_X, PAD_Y, Row
-from lfl_desktop.canvas.pulls import BADGE_HEIGHT, LABEL_SIZE, STROKES, Pull
+from lfl_desktop.canvas.tension_numbers import BADGE_HEIGHT, LABEL_SIZE, STROKES, Pull
 from lfl_desktop.canvas.texts import INDENT, PLUS
+from lfl_desktop.typography.fonts import Face, ascent, descent, text_width
 
 _BADGE_GAP = 0.25
 _EDGE = 0.08

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
-from lfl_desktop.canvas.breaking import Word, Words, measured, words_of
 from lfl_desktop.canvas.content import in_boxes, plain
 from lfl_desktop.canvas.drawing import Role
-from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.canvas.grid import Spot
 from lfl_desktop.canvas.prompts import question, title
-from lfl_desktop.canvas.pulls import Pull
+from lfl_desktop.canvas.tension_numbers import Pull
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
+from lfl_desktop.typography.fonts import Face
+from lfl_desktop.typography.line_breaking import Word, Words, measured, words_of
 
 PLUS, TICK = "+", "✓"
 """What is possible, and what was possible and has become so."""

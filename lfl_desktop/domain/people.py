@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
-from lfl_desktop.domain.name_parts import called
 from lfl_desktop.domain.programme import CohortId, SchoolId
 from lfl_desktop.domain.record import Record, Refers
+from lfl_desktop.domain.wording.name_parts import called
 
 PersonId: TypeAlias = Annotated[UUID, Refers("person")]
 SetId: TypeAlias = Annotated[UUID, Refers("learning_set")]

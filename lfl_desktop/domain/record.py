@@ -9,7 +9,7 @@ from uuid import UUID, uuid4, uuid5
 
 import msgspec
 
-from lfl_desktop.domain.names import id_key
+from lfl_desktop.domain.wording.names import id_key
 
 NAMESPACE = UUID("6f1c2a52-8a6e-5a0b-9d5e-1d7c0f6f5a11")
 

@@ -6,7 +6,6 @@ from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, 
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
 from lfl_desktop.domain.meetings import (
     Action,
     Attendance,
@@ -23,6 +22,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
+from lfl_desktop.domain.receipts import ExportReceipt, ImportReceipt, MeetingFigures
 from lfl_desktop.domain.record import Record, table_name
 from lfl_desktop.domain.templates import StageTemplate
 

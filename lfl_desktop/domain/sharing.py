@@ -17,12 +17,12 @@ import msgspec
 
 from lfl_desktop.domain.agreement import Known
 from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Content, Standing
-from lfl_desktop.domain.figures import meeting_figures
-from lfl_desktop.domain.keeping import MeetingFigures
+from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import LogEntry, Meeting
 from lfl_desktop.domain.owners import owner_of
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.year import numbered

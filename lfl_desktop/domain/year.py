@@ -9,9 +9,9 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
+from lfl_desktop.domain.membership_periods import belongs
 from lfl_desktop.domain.people import Membership, Post
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.spells import belongs
 
 
 def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:

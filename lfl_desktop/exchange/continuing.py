@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from uuid import UUID
 
-from lfl_desktop.domain.names import name_key
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
-from lfl_desktop.exchange.errors import OlderEdition, OtherContent, OtherSet
-from lfl_desktop.exchange.rules import KINDS
+from lfl_desktop.domain.wording.names import name_key
+from lfl_desktop.exchange.refusals import OlderEdition, OtherContent, OtherSet
+from lfl_desktop.exchange.rules_of_files import KINDS
 from lfl_desktop.exchange.setfile import SetFile
 from lfl_desktop.words import tr
 

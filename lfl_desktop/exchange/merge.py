@@ -8,14 +8,14 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.events import ProgrammeEvent
-from lfl_desktop.domain.names import same_name
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import StageTemplate
+from lfl_desktop.domain.wording.names import same_name
 from lfl_desktop.exchange.continuing import check_content, check_continues
-from lfl_desktop.exchange.errors import OtherProgramme, SetKeptHere
-from lfl_desktop.exchange.rules import KINDS, in_file_order, misfit, parents_first, referred
+from lfl_desktop.exchange.refusals import OtherProgramme, SetKeptHere
+from lfl_desktop.exchange.rules_of_files import KINDS, in_file_order, misfit, parents_first, referred
 from lfl_desktop.exchange.setfile import Heading, SetFile
 from lfl_desktop.words import tr
 

@@ -10,9 +10,9 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.events import ProgrammeEvent
-from lfl_desktop.domain.names import name_key
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, is_named_id, references
+from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.exchange.setfile import SetFile
 
 Existing = Mapping[UUID, Record]

@@ -28,9 +28,9 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.text import cleaned
-from lfl_desktop.exchange import rules
-from lfl_desktop.exchange.errors import BadSetFile
+from lfl_desktop.domain.wording.clean_text import cleaned
+from lfl_desktop.exchange import rules_of_files
+from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.words import tr
 
 SUFFIX = ".lflset"
@@ -42,7 +42,7 @@ MAX_SIZE = 20_000_000
 if TYPE_CHECKING:
     SharedRecord: TypeAlias = Record
 else:
-    SharedRecord = Union[rules.KINDS]  # noqa: UP007
+    SharedRecord = Union[rules_of_files.KINDS]  # noqa: UP007
 
 
 class Heading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +57,7 @@ class _Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     version: Literal[1]
     programme: Heading
     learning_set: Heading
-    edition: Annotated[int, msgspec.Meta(ge=1, le=rules.LAST_EDITION)]
+    edition: Annotated[int, msgspec.Meta(ge=1, le=rules_of_files.LAST_EDITION)]
     audience: Literal["coordinator"]
     digest: str
     seal: str
@@ -91,10 +91,10 @@ def make(seen: Visible, learning_set: UUID, edition: int) -> SetFile:
     content = _content(seen)
     programme = next((record for record in content if isinstance(record, Programme)), None)
     the_set = next((r for r in content if isinstance(r, LearningSet) and r.id == learning_set), None)
-    if programme is None or the_set is None or not 1 <= edition <= rules.LAST_EDITION:
+    if programme is None or the_set is None or not 1 <= edition <= rules_of_files.LAST_EDITION:
         raise ValueError("needs the set, its programme and an edition from 1 to the last")
     try:
-        rules.check_whole(content, programme.id, learning_set)
+        rules_of_files.check_whole(content, programme.id, learning_set)
     except BadSetFile as error:
         raise ValueError("takes whole records of one set only") from error
     file = SetFile(
@@ -139,8 +139,8 @@ def decode(data: bytes) -> SetFile:
         raise _damaged()
     _check_kinds(plain["records"])
     records = _records(envelope.records)
-    rules.check_whole(records, envelope.programme.id, envelope.learning_set.id)
-    rules.check_audience(records)
+    rules_of_files.check_whole(records, envelope.programme.id, envelope.learning_set.id)
+    rules_of_files.check_audience(records)
     _check_headings(envelope, records)
     return _with_records(envelope, records)
 
@@ -152,7 +152,7 @@ def _content(seen: Visible) -> tuple[Record, ...]:
         raise TypeError("takes only what came through sharing.visible()")
     if seen.audience < Audience.COORDINATOR:
         raise ValueError("takes only what was opened for the coordinator")
-    return _read(_encoder.encode(rules.in_file_order(rules.through_gate(seen.records))))
+    return _read(_encoder.encode(rules_of_files.in_file_order(rules_of_files.through_gate(seen.records))))
 
 
 def _read(data: bytes | msgspec.Raw) -> tuple[Record, ...]:
@@ -234,13 +234,13 @@ _AUDIENCES = [audience.name.lower() for audience in Audience]
 def _check_kinds(records: object) -> None:
     """Raises BadSetFile for a record without an id, and for one that is never in such a file."""
     if not isinstance(records, list):
-        raise rules.misfit()
+        raise rules_of_files.misfit()
     for record in records:
         if not isinstance(record, dict) or "id" not in record:
-            raise rules.misfit()
+            raise rules_of_files.misfit()
         kind = BY_TABLE.get(str(record.get("record")))
-        if kind and kind not in rules.KINDS:
-            raise rules.not_for_coordinator(next(c.title for c in CONTENTS if kind in c.fields))
+        if kind and kind not in rules_of_files.KINDS:
+            raise rules_of_files.not_for_coordinator(next(c.title for c in CONTENTS if kind in c.fields))
 
 
 def _records(raw: msgspec.Raw) -> tuple[Record, ...]:
@@ -253,7 +253,7 @@ def _records(raw: msgspec.Raw) -> tuple[Record, ...]:
 def _check_headings(envelope: _Envelope, records: Iterable[Record]) -> None:
     for heading in (envelope.programme, envelope.learning_set):
         if any(record.id == heading.id and getattr(record, "name", "") != heading.name for record in records):
-            raise rules.misfit()
+            raise rules_of_files.misfit()
 
 
 def _not_a_set_file() -> BadSetFile:

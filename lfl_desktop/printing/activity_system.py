@@ -9,11 +9,12 @@ from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out, lay_out_blank
 from lfl_desktop.canvas.legend import legend
+from lfl_desktop.content.paper_setting import USUAL, Filling, Setting
 from lfl_desktop.domain.activity import Layer
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.landscape import (
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.landscape import (
     FOOT,
     SHEETS,
     Figure,
@@ -28,9 +29,7 @@ from lfl_desktop.printing.landscape import (
     head_rows,
     outline_pages,
 )
-from lfl_desktop.printing.paper import Paper, undrawable
-from lfl_desktop.printing.scene import mark_for, programme_of, sample_mark
-from lfl_desktop.printing.setting import USUAL, Filling, Setting
+from lfl_desktop.printing.layout.scene import mark_for, programme_of, sample_mark
 from lfl_desktop.printing.system_words import (
     NotReleased,
     Version,
@@ -40,6 +39,7 @@ from lfl_desktop.printing.system_words import (
     told_of,
     version_of,
 )
+from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.words import plural, tr
 
 __all__ = ["NotReleased", "activity_system_page", "blank_page"]

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.content.wording import own_word
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.meetings import Action, Meeting, ReportBack
 from lfl_desktop.domain.people import Membership
-from lfl_desktop.domain.saying import PARTS
 from lfl_desktop.domain.scales import words as scale_words
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import Part, StageTemplate
+from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.domain.year import members_on
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.document import Document
-from lfl_desktop.printing.scene import (
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import (
     Scene,
     mark_for,
     name_of,
@@ -28,10 +28,10 @@ from lfl_desktop.printing.scene import (
     top_line,
     when_and_where,
 )
+from lfl_desktop.printing.layout.section_document import Document
+from lfl_desktop.printing.layout.sheet import Item, Para, Section, Size, Spans, Table
 from lfl_desktop.printing.sections import by_when, in_grey
-from lfl_desktop.printing.sheet import Item, Para, Section, Size, Spans, Table
-from lfl_desktop.printing.text import Span
-from lfl_desktop.printing.wording import own_word
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr
 
 ASKS = {

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.people import Membership, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import members_on, posts_on
-from lfl_desktop.printing import style as look
 from lfl_desktop.printing.agenda import heading
-from lfl_desktop.printing.document import Document
-from lfl_desktop.printing.scene import Scene, mark_for, programme_of, scene_of, title_of
-from lfl_desktop.printing.sheet import Item, Para, Section, Spans, Table
-from lfl_desktop.printing.text import Span
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import Scene, mark_for, programme_of, scene_of, title_of
+from lfl_desktop.printing.layout.section_document import Document
+from lfl_desktop.printing.layout.sheet import Item, Para, Section, Spans, Table
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
 GUESTS = 3

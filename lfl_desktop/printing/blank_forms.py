@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.blank_fields import (
+from lfl_desktop.content.blank_fields import (
     FORM_TITLES,
     PIECES,
     UPRIGHT,
@@ -22,11 +17,16 @@ from lfl_desktop.printing.blank_fields import (
     Ticked,
     Written,
 )
-from lfl_desktop.printing.flow import Border, Cell, Page, Rule, Strip, row
-from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.scene import programme_of
-from lfl_desktop.printing.style import Style
-from lfl_desktop.printing.text import Span
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.flow import Border, Cell, Page, Rule, Strip, row
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import programme_of
+from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.writers.paper import Paper, make, undrawable
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import plural, tr
 
 STYLE = Style(11.0)

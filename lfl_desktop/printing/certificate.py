@@ -7,21 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.domain.by_when import MONTHS
+from lfl_desktop.content.wording import own_word
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.document import Document, bound
-from lfl_desktop.printing.flow import Border, Cell, Page, Pages, Part, Rule, Strip, row
+from lfl_desktop.domain.wording.by_when import MONTHS
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.flow import Border, Cell, Page, Pages, Part, Rule, Strip, row
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import name_of, sample_mark
+from lfl_desktop.printing.layout.section_document import Document, bound
+from lfl_desktop.printing.layout.sheet import Para, Section, Size, Spans, Table, part_of
+from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.one_leader import Leader, leader_of
-from lfl_desktop.printing.paper import Paper
-from lfl_desktop.printing.scene import name_of, sample_mark
-from lfl_desktop.printing.sheet import Para, Section, Size, Spans, Table, part_of
-from lfl_desktop.printing.style import Style
-from lfl_desktop.printing.text import Span
-from lfl_desktop.printing.wording import own_word
+from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr
 
 STYLE = Style(10.5)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Attendance, Bid, BidState, LearningNote, Offer, Slot
-from lfl_desktop.domain.names import collated
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.saying import LEARNED_ABOUT
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.names import collated
+from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
 from lfl_desktop.domain.year import term_on
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.document import Document
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import Scene, heading_of, mark_for, programme_of, scene_of, title_of
+from lfl_desktop.printing.layout.section_document import Document
+from lfl_desktop.printing.layout.sheet import Item, Para, Section, Table
 from lfl_desktop.printing.leader_sheet import impact_paras, labelled
-from lfl_desktop.printing.scene import Scene, heading_of, mark_for, programme_of, scene_of, title_of
 from lfl_desktop.printing.sections import (
     decided,
     figures_of,
@@ -30,8 +31,7 @@ from lfl_desktop.printing.sections import (
     since,
     slot_of,
 )
-from lfl_desktop.printing.sheet import Item, Para, Section, Table
-from lfl_desktop.printing.text import Span
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, tr
 
 BIDS = {

@@ -6,25 +6,25 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.content.wording import short_date
 from lfl_desktop.domain.actions import ACTION_STATES
-from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, LearningNote, ReportBack, Slot
 from lfl_desktop.domain.people import DiagnosticArea
 from lfl_desktop.domain.programme import Cohort, Theme
-from lfl_desktop.domain.saying import LEARNED_ABOUT, LEVELS, measured
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT, LEVELS, measured
 from lfl_desktop.domain.year import airtime, this_year
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.document import Document
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.section_document import Document
+from lfl_desktop.printing.layout.sheet import Item, Para, Section, Spans, Table
 from lfl_desktop.printing.leader_systems import systems_of
 from lfl_desktop.printing.one_leader import Leader, leader_of
 from lfl_desktop.printing.sections import ended, in_grey
-from lfl_desktop.printing.sheet import Item, Para, Section, Spans, Table
-from lfl_desktop.printing.text import Span
-from lfl_desktop.printing.wording import short_date
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr
 
 

@@ -7,19 +7,19 @@ from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH, in_box, plain
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.canvas.prompts import title
+from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.document import STYLE
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.section_document import STYLE
+from lfl_desktop.printing.layout.sheet import Item, Para, Picture, Section
 from lfl_desktop.printing.one_leader import Leader
-from lfl_desktop.printing.sheet import Item, Para, Picture, Section
 from lfl_desktop.printing.system_words import Version, pull_words, version_of, when_of
-from lfl_desktop.printing.text import Span
-from lfl_desktop.printing.wording import People
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
 HEIGHT = 285.0

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.flow import Cell, Page, Rule, Strip, row
-from lfl_desktop.printing.lists import Column, ListTable, list_table, scene_of_list
-from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.scene import heading_of, mark_for, programme_of, running, title_of
-from lfl_desktop.printing.sheet import Para, set_para
-from lfl_desktop.printing.style import Style
-from lfl_desktop.printing.text import Span, lines
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.flow import Cell, Page, Rule, Strip, row
+from lfl_desktop.printing.layout.paper_text import Span, lines
+from lfl_desktop.printing.layout.scene import heading_of, mark_for, programme_of, running, title_of
+from lfl_desktop.printing.layout.sheet import Para, set_para
+from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.lists_of_set import Column, ListTable, list_table, scene_of_list
+from lfl_desktop.printing.writers.paper import Paper, make, undrawable
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr
 
 STYLE = Style(9.0)

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
-from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.content.wording import People
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
-from lfl_desktop.domain.figures import PRESENT
+from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Attendance, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Programme, School
@@ -19,11 +19,11 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.year import held, in_order, numbered, posts_on, so_far
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.scene import mark_for, name_of, programme_of, top_line
-from lfl_desktop.printing.sheet import Para, Size
-from lfl_desktop.printing.text import Span
-from lfl_desktop.printing.wording import People
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import mark_for, name_of, programme_of, top_line
+from lfl_desktop.printing.layout.sheet import Para, Size
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)

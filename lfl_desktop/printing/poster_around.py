@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lfl_desktop.canvas.fonts import Face, text_width
-from lfl_desktop.printing.columns import Block, fill
-from lfl_desktop.printing.flow import Cell, Strip, row
+from lfl_desktop.content.poster_lines import PosterLine
+from lfl_desktop.printing.layout.columns import Block, fill
+from lfl_desktop.printing.layout.flow import Cell, Strip, row
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import Inks, Setter, centred, clipped
-from lfl_desktop.printing.poster_lines import PosterLine
-from lfl_desktop.printing.style import PosterStyle
-from lfl_desktop.printing.text import Span
+from lfl_desktop.typography.fonts import Face, text_width
 from lfl_desktop.words import tr
 
 Cut = list[tuple[str, str]]

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from lfl_desktop.canvas.breaking import shortened
-from lfl_desktop.canvas.fonts import Face
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.columns import Block, level
-from lfl_desktop.printing.flow import Cell, Placed, Strip, row
-from lfl_desktop.printing.poster_lines import HEADINGS, PosterLine, PosterPart, told_of
-from lfl_desktop.printing.style import PosterStyle
-from lfl_desktop.printing.text import Span, lines
+from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart, told_of
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.columns import Block, level
+from lfl_desktop.printing.layout.flow import Cell, Placed, Strip, row
+from lfl_desktop.printing.layout.paper_text import Span, lines
+from lfl_desktop.printing.layout.style import PosterStyle
+from lfl_desktop.typography.fonts import Face
+from lfl_desktop.typography.line_breaking import shortened
 from lfl_desktop.words import tr
 
 

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
+from lfl_desktop.content.poster_lines import PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.columns import Block, Filled, Frame, depth, fill, least, level, stood
-from lfl_desktop.printing.flow import Strip
-from lfl_desktop.printing.paper import blank
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.columns import Block, Filled, Frame, depth, fill, least, level, stood
+from lfl_desktop.printing.layout.flow import Strip
+from lfl_desktop.printing.layout.paper_text import draw
+from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_around import Told, depth_of
 from lfl_desktop.printing.poster_blocks import COLOUR, GREY, Setter
-from lfl_desktop.printing.poster_lines import PosterLine, PosterPart
-from lfl_desktop.printing.setting import PosterSetting, PosterSize
-from lfl_desktop.printing.style import PosterStyle
-from lfl_desktop.printing.text import draw
+from lfl_desktop.printing.writers.paper import blank
 from lfl_desktop.words import tr
 
 A2 = (2 * look.PAGE_WIDTH, 2 * look.PAGE_HEIGHT)

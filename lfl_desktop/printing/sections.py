@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.content.wording import (
+    hours,
+    place,
+    short_date,
+)
 from lfl_desktop.domain.actions import ACTION_STATES, carried_into, open_after
-from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.impact import KeyLearning
-from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.meetings import (
     Action,
@@ -21,18 +23,16 @@ from lfl_desktop.domain.meetings import (
     SetReview,
     Slot,
 )
+from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.scales import named
 from lfl_desktop.domain.slots import minutes_words, shared_out
+from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import in_order
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.scene import Scene
-from lfl_desktop.printing.sheet import Para, Section, Spans, Table
-from lfl_desktop.printing.text import Span
-from lfl_desktop.printing.wording import (
-    hours,
-    place,
-    short_date,
-)
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import Scene
+from lfl_desktop.printing.layout.sheet import Para, Section, Spans, Table
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import plural, tr
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from lfl_desktop.canvas.fonts import Face
+from lfl_desktop.content.wording import hours, place
 from lfl_desktop.domain.actions import ACTION_STATES, open_after
-from lfl_desktop.domain.by_when import long_date
-from lfl_desktop.domain.figures import PRESENT
+from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action, ActionState, Attendance, Meeting, ReportBack
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import members_at, numbered
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.document import Document, bound, printed
-from lfl_desktop.printing.flow import Page, Pages, Part
-from lfl_desktop.printing.paper import Paper
-from lfl_desktop.printing.scene import (
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.flow import Page, Pages, Part
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import (
     Scene,
     heading_of,
     mark_for,
@@ -28,11 +27,12 @@ from lfl_desktop.printing.scene import (
     scene_of,
     title_of,
 )
+from lfl_desktop.printing.layout.section_document import Document, bound, printed
+from lfl_desktop.printing.layout.sheet import Item, Para, Section, Size, Spans, Table, part_of, set_para
+from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.sections import action_row, meeting_after
-from lfl_desktop.printing.sheet import Item, Para, Section, Size, Spans, Table, part_of, set_para
-from lfl_desktop.printing.style import Style
-from lfl_desktop.printing.text import Span
-from lfl_desktop.printing.wording import hours, place
+from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
 STYLE = Style(10.0)

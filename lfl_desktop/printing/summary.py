@@ -5,11 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.printing.document import Document
-from lfl_desktop.printing.paper import Paper, make, undrawable
-from lfl_desktop.printing.scene import heading_of, mark_for, programme_of, running, scene_of, title_of
+from lfl_desktop.printing.layout.scene import heading_of, mark_for, programme_of, running, scene_of, title_of
+from lfl_desktop.printing.layout.section_document import Document
+from lfl_desktop.printing.layout.sheet import Section, Sheet, one_page
 from lfl_desktop.printing.sections import sections_of
-from lfl_desktop.printing.sheet import Section, Sheet, one_page
+from lfl_desktop.printing.writers.paper import Paper, make, undrawable
 from lfl_desktop.words import tr
 
 

@@ -8,22 +8,22 @@ from uuid import UUID
 
 from lfl_desktop.canvas.change_words import where
 from lfl_desktop.canvas.content import in_box, plain
-from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.canvas.texts import PLUS, TICK
+from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.by_when import long_date
 from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, in_order, level_of
+from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import numbered
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.landscape import Row, Told, paragraph
-from lfl_desktop.printing.scene import mark_for, programme_of, sample_mark
-from lfl_desktop.printing.text import Span
-from lfl_desktop.printing.wording import People
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.landscape import Row, Told, paragraph
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import mark_for, programme_of, sample_mark
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
 

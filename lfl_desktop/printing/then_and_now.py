@@ -8,15 +8,15 @@ from uuid import UUID
 from lfl_desktop.canvas.change_words import marked, sentences
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.fonts import Face
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.legend import legend
+from lfl_desktop.content.paper_setting import USUAL, Setting
 from lfl_desktop.domain.activity import SystemItem, Tension
-from lfl_desktop.domain.changes import Contents, Difference, difference
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.printing import style as look
+from lfl_desktop.domain.system_changes import Contents, Difference, difference
 from lfl_desktop.printing.activity_system import fit_note
-from lfl_desktop.printing.landscape import (
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.landscape import (
     FOOT,
     SHEETS,
     Figure,
@@ -31,11 +31,11 @@ from lfl_desktop.printing.landscape import (
     outline_pages,
     paragraph,
 )
-from lfl_desktop.printing.paper import Paper, undrawable
-from lfl_desktop.printing.scene import programme_of
-from lfl_desktop.printing.setting import USUAL, Setting
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import programme_of
 from lfl_desktop.printing.system_words import Version, heading, outline, pulls, told_of, version_of, when_of
-from lfl_desktop.printing.text import Span
+from lfl_desktop.printing.writers.paper import Paper, undrawable
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
 _GAP = 8.0

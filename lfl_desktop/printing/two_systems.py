@@ -7,10 +7,11 @@ from uuid import UUID
 from lfl_desktop.canvas.content import BOTH, plain
 from lfl_desktop.canvas.facing import Side, lay_out_facing
 from lfl_desktop.canvas.legend import legend
+from lfl_desktop.content.paper_setting import USUAL, Setting
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.printing import style as look
 from lfl_desktop.printing.activity_system import fit_note
-from lfl_desktop.printing.landscape import (
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.landscape import (
     FOOT,
     SHEETS,
     Figure,
@@ -21,11 +22,10 @@ from lfl_desktop.printing.landscape import (
     outline_pages,
     paragraph,
 )
-from lfl_desktop.printing.paper import Paper, undrawable
-from lfl_desktop.printing.scene import programme_of
-from lfl_desktop.printing.setting import USUAL, Setting
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.scene import programme_of
 from lfl_desktop.printing.system_words import Version, boxes, heading, pulls, told_of, version_of
-from lfl_desktop.printing.text import Span
+from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.words import tr
 
 _GAP = 8.0

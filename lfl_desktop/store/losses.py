@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from lfl_desktop.domain.keeping import ImportReceipt
-from lfl_desktop.domain.lost_words import LONG, added_texts, letters
+from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE, TABLES
+from lfl_desktop.domain.wording.lost_words import LONG, added_texts, letters
 from lfl_desktop.store import rows
 from lfl_desktop.store.history import ChangeRow, LossRow, StoryRow
 

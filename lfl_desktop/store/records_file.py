@@ -14,9 +14,9 @@ import msgspec
 from lfl_desktop import durable
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.lost_words import added_texts
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE, TABLES
+from lfl_desktop.domain.wording.lost_words import added_texts
 from lfl_desktop.store import opening, rows, soundness, upgrade
 from lfl_desktop.store.answers import Answers, question
 from lfl_desktop.store.database import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lfl_desktop.canvas.change_words import marked, sentences
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.changes import Contents, Difference, difference
-from lfl_desktop.workspace.sample import sample_records
+from lfl_desktop.domain.system_changes import Contents, Difference, difference
+from lfl_desktop.workspace.start.sample import sample_records
 
 
 def priyas() -> Difference:

@@ -12,8 +12,8 @@ from test_bolts import bolts, edges, items_of, meet, of, passes, pulls, rows, te
 
 from lfl_desktop.canvas.drawing import Box, Drawing
 from lfl_desktop.canvas.facing import Side, lay_out_facing
-from lfl_desktop.canvas.fonts import text_width
 from lfl_desktop.domain.activity import Place, Tension
+from lfl_desktop.typography.fonts import text_width
 
 OURS, THEIRS = UUID(int=501), UUID(int=502)
 

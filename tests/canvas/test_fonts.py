@@ -8,8 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.canvas import fonts
-from lfl_desktop.canvas.fonts import SIGN, Face, ascent, covers, descent, font_file, missing, runs, text_width
+from lfl_desktop.typography import fonts
+from lfl_desktop.typography.fonts import (
+    SIGN,
+    Face,
+    ascent,
+    covers,
+    descent,
+    font_file,
+    missing,
+    runs,
+    text_width,
+)
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, TextRun
-from lfl_desktop.canvas.fonts import ascent, descent, text_width
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.plan import PAD_X
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
+from lfl_desktop.typography.fonts import ascent, descent, text_width
 
 VERSION = UUID(int=1)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.canvas.content import in_box
-from lfl_desktop.canvas.moving import Spot, beside, in_layer, moved, spot_of
+from lfl_desktop.canvas.item_moves import Spot, beside, in_layer, moved, spot_of
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 
 VERSION = UUID(int=99)

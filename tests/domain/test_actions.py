@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lfl_desktop.domain.actions import CARRIED, carried_into, open_after, standing, tally
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.workspace.sample import sample_records
+from lfl_desktop.workspace.start.sample import sample_records
 
 SET, LEADER = named_id("set"), named_id("leader")
 YEAR = [

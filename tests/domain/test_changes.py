@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
-from lfl_desktop.domain.changes import Change, Contents, Difference, Pulling, difference
+from lfl_desktop.domain.system_changes import Change, Contents, Difference, Pulling, difference
 
 THEN, BETWEEN, NOW = UUID(int=1), UUID(int=2), UUID(int=3)
 

@@ -12,7 +12,7 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.templates import SlotStage, StageTemplate
-from lfl_desktop.domain.text import as_name, clean, cleaned, listed, on_one_line, one_line
+from lfl_desktop.domain.wording.clean_text import as_name, clean, cleaned, listed, on_one_line, one_line
 
 ANYTHING = st.text(st.characters(), max_size=30)
 """Any text at all, lone halves of characters included."""

@@ -11,9 +11,9 @@ import pytest
 import lfl_desktop
 from lfl_desktop.__main__ import main
 from lfl_desktop.app import Program
-from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt
+from lfl_desktop.domain.receipts import ExportReceipt, ImportReceipt
 from lfl_desktop.settings import Settings
-from lfl_desktop.workspace.setup import Plan, begin
+from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
 ASKS = {

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from msgspec.structs import asdict
 
-from lfl_desktop.domain.figures import meeting_figures
+from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import Action, ActionState, Attendance, Meeting, Presence, ReportBack
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.record import Record, named_id

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.lost_words import added_words
+from lfl_desktop.domain.wording.lost_words import added_words
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.names import (
+from lfl_desktop.domain.record import NAMESPACE, named_id
+from lfl_desktop.domain.wording.names import (
     APOSTROPHES,
     DASHES,
     collated,
@@ -18,7 +19,6 @@ from lfl_desktop.domain.names import (
     name_key,
     same_name,
 )
-from lfl_desktop.domain.record import NAMESPACE, named_id
 
 ANYTHING = st.text(st.characters(), max_size=30)
 

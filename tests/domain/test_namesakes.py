@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lfl_desktop.domain.namesakes import Namesakes
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.programme import Programme, School
+from lfl_desktop.domain.wording.namesakes import Namesakes
 
 HERE = Programme()
 HOLLY, OAK = School(programme=HERE.id, name="Holly Lane"), School(programme=HERE.id, name="Oak Hill")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.names import APOSTROPHES
-from lfl_desktop.domain.naming import KnownNames
+from lfl_desktop.domain.wording.known_names import KnownNames
+from lfl_desktop.domain.wording.names import APOSTROPHES
 
 WORDS = frozenset(
     (

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.saying import measured, number
-from lfl_desktop.domain.typed_figures import MOST, read_number
+from lfl_desktop.domain.wording.state_names import measured, number
+from lfl_desktop.domain.wording.typed_figures import MOST, read_number
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
 from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Standing
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import (
     Action,
     Attendance,
@@ -31,6 +30,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
+from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.sharing import Line, Visible, audiences
 

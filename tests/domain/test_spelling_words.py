@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.spelling import LONGEST, words_to_check
+from lfl_desktop.domain.wording.words_to_check import LONGEST, words_to_check
 
 
 def at(text: str, start: int, end: int) -> str:

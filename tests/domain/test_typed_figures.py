@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.typed_figures import MOST_MINUTES, read_minutes, read_number, read_time
+from lfl_desktop.domain.wording.typed_figures import MOST_MINUTES, read_minutes, read_number, read_time
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.name_parts import TITLES, called, is_initial, is_title, spoken
 from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.wording.name_parts import TITLES, called, is_initial, is_title, spoken
 
 
 @pytest.mark.parametrize(

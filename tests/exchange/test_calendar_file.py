@@ -21,7 +21,7 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState, Mode
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.exchange.calendar import calendar_file
+from lfl_desktop.exchange.calendar_file import calendar_file
 
 IDS = base_ids()
 SET = IDS["learning_set"]

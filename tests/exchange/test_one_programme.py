@@ -16,8 +16,8 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import NAMESPACE
-from lfl_desktop.workspace import share
-from lfl_desktop.workspace.setup import NewMember, Plan, begin, proposed
+from lfl_desktop.workspace.exchange import coordinators_file
+from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin, proposed
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -48,9 +48,9 @@ def test_a_programme_and_a_school_are_one_however_they_are_typed(
 ) -> None:
     sent, kept = tmp_path / "b.lflset", a_file(tmp_path / "ours.lfl", ours, ours, "A")
     other = a_file(tmp_path / "theirs.lfl", theirs, theirs, "B")
-    share.export(other, other.select(LearningSet)[0].id, sent)
+    coordinators_file.export(other, other.select(LearningSet)[0].id, sent)
     other.close()
-    share.add(kept, sent)
+    coordinators_file.add(kept, sent)
     assert [len(kept.select(kind)) for kind in (Programme, Cohort, School, LearningSet)] == [1, 1, 1, 2]
     assert len(kept.select(Theme)) == 6 and len(kept.select(Term)) == 3
     kept.close()
@@ -97,7 +97,7 @@ def of_before(tmp_path: Path) -> Path:
         for record in (now, cohort, school):
             for each in workspace.select(type(record), id=record.id):
                 step.delete(each)
-    share.export(workspace, learning_set.id, tmp_path / "b.lflset")
+    coordinators_file.export(workspace, learning_set.id, tmp_path / "b.lflset")
     workspace.close()
     return tmp_path / "b.lflset"
 
@@ -105,11 +105,11 @@ def of_before(tmp_path: Path) -> Path:
 def test_a_file_of_an_earlier_version_is_of_the_same_programme(tmp_path: Path, of_before: Path) -> None:
     kept = a_file(tmp_path / "ours.lfl", CURLY, STRAIGHT, "A")
     before = {kind: kept.select(kind) for kind in (Programme, Cohort, School, Theme, Term)}
-    share.add(kept, of_before)
+    coordinators_file.add(kept, of_before)
     assert {kind: kept.select(kind) for kind in before} == before
     impact = kept.select(Impact)[0]
     assert impact.themes == (before[Theme][0].id,)
-    again = share.add(kept, of_before)
+    again = coordinators_file.add(kept, of_before)
     assert (again.new, again.changed, again.gone) == (0, 0, 0)
     kept.close()
 
@@ -119,5 +119,5 @@ def test_another_programme_of_the_name_is_refused_still(tmp_path: Path, of_befor
     with kept.step("Rename", undoable=False) as step:
         step.put(replace(kept.select(Programme)[0], name=STRAIGHT))
     with pytest.raises(WorldError, match="another programme that is also called"):
-        share.add(kept, of_before)
+        coordinators_file.add(kept, of_before)
     kept.close()

@@ -15,8 +15,8 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.domain.text import cleaned
-from lfl_desktop.exchange.errors import BadSetFile
+from lfl_desktop.domain.wording.clean_text import cleaned
+from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.exchange.setfile import content_digest, decode, encode, make
 
 FOR_THE_COORDINATOR = {

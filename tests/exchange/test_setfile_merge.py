@@ -16,13 +16,14 @@ from made_up import PROGRAMME, SET, a_file, a_set, full, gently, resealed, scope
 
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
-from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import Attendance, Challenge, LogEntry, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.sharing import visible
-from lfl_desktop.exchange.errors import (
+from lfl_desktop.exchange.merge import PROGRAMME_KINDS, Merge, merge
+from lfl_desktop.exchange.refusals import (
     BadSetFile,
     OlderEdition,
     OtherContent,
@@ -30,8 +31,7 @@ from lfl_desktop.exchange.errors import (
     OtherSet,
     SetKeptHere,
 )
-from lfl_desktop.exchange.merge import PROGRAMME_KINDS, Merge, merge
-from lfl_desktop.exchange.rules import referred
+from lfl_desktop.exchange.rules_of_files import referred
 from lfl_desktop.exchange.setfile import SetFile, decode, encode, make
 
 Records = dict[UUID, Record]

@@ -14,7 +14,7 @@ from made_up import SET, a_file, full, resealed, seen
 
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, LogEntry
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.exchange.errors import BadSetFile
+from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.exchange.setfile import MAX_SIZE, decode, encode, make
 
 Plain = dict[str, Any]

@@ -8,8 +8,8 @@ from collections import Counter
 
 import pypdfium2
 
-from lfl_desktop.canvas.fonts import SIGN, missing
-from lfl_desktop.printing.paper import Paper
+from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.typography.fonts import SIGN, missing
 
 
 def pages_of(paper: Paper) -> list[str]:

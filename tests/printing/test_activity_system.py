@@ -23,8 +23,8 @@ from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.record import Record
 from lfl_desktop.printing.activity_system import NotReleased, activity_system_page
-from lfl_desktop.printing.drawing import paint
-from lfl_desktop.printing.paper import Paper
+from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.printing.writers.pdf_drawing import paint
 
 V1, V2 = uid("version 1"), uid("version 2")
 NOW, POSSIBLE = Layer.NOW, Layer.POSSIBLE

@@ -11,11 +11,7 @@ from reading import not_on, pages_of, text_of
 from set_a import meeting_three
 
 from lfl_desktop import paths
-from lfl_desktop.domain.actions import ACTION_STATES
-from lfl_desktop.domain.contents import Audience
-from lfl_desktop.domain.meetings import Mode, Presence
-from lfl_desktop.domain.scales import SCALES
-from lfl_desktop.printing.blank_fields import (
+from lfl_desktop.content.blank_fields import (
     FORM_TITLES,
     PIECES,
     Asked,
@@ -26,6 +22,10 @@ from lfl_desktop.printing.blank_fields import (
     Written,
     labels_of,
 )
+from lfl_desktop.domain.actions import ACTION_STATES
+from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.meetings import Mode, Presence
+from lfl_desktop.domain.scales import SCALES
 from lfl_desktop.printing.blank_forms import blank_form
 
 SEEN = visible(meeting_three(), Audience.SET)

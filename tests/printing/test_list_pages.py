@@ -21,9 +21,9 @@ from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.printing.list_pages import list_pages
-from lfl_desktop.printing.lists import LISTS, list_table
-from lfl_desktop.printing.paper import Paper
-from lfl_desktop.workspace.scope import records_of_set
+from lfl_desktop.printing.lists_of_set import LISTS, list_table
+from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)

@@ -14,18 +14,18 @@ from pypdfium2 import PdfDocument
 from reading import not_on, pages_of, text_of
 from set_a import meeting_three, person, uid
 
+from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
+from lfl_desktop.content.poster_lines import PosterPart, digest, poster_lines
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge, LogEntry
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.printing import style as look
-from lfl_desktop.printing.paper import Paper
-from lfl_desktop.printing.poster import impact_poster, told_on
-from lfl_desktop.printing.poster_lines import PosterPart, digest, poster_lines
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.poster_paper import impact_poster, told_on
 from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out
-from lfl_desktop.printing.setting import PosterSetting, PosterSize
+from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.settings import Arrangement, Short
 
 AGREED = dt.date(2013, 11, 14)

@@ -13,8 +13,8 @@ from set_a import MEETING, meeting_three, uid
 from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import own_log
-from lfl_desktop.printing.paper import Paper
-from lfl_desktop.printing.private_log import private_log_pages
+from lfl_desktop.printing.private_log_paper import private_log_pages
+from lfl_desktop.printing.writers.paper import Paper
 
 
 def paper(*more: Record) -> Paper:

@@ -40,12 +40,12 @@ from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.printing.agenda import agenda_document
 from lfl_desktop.printing.attendance_sheet import attendance_document
 from lfl_desktop.printing.certificate import certificate, certificate_document
-from lfl_desktop.printing.document import Document, printed
 from lfl_desktop.printing.full_record import record_document
+from lfl_desktop.printing.layout.section_document import Document, printed
 from lfl_desktop.printing.leader_sheet import leader_document
-from lfl_desktop.printing.paper import Paper
 from lfl_desktop.printing.slips import PLACE, action_slips, slips_document
-from lfl_desktop.workspace.as_text import as_plain, document_parts
+from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.workspace.papers.papers_as_text import as_plain, document_parts
 
 A4 = (595.28, 841.89)
 CLASSIC = StageTemplate(

@@ -36,8 +36,8 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.printing.paper import Paper
 from lfl_desktop.printing.summary import set_summary
+from lfl_desktop.printing.writers.paper import Paper
 
 A4 = (595.28, 841.89)
 

@@ -23,6 +23,7 @@ from test_activity_system import PRIYA, SYSTEM, V1, V2, item, many, records, wor
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Line, Polyline
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import question, title
+from lfl_desktop.content.paper_setting import Filling, Setting, Size
 from lfl_desktop.domain.activity import (
     ActivitySystem,
     Layer,
@@ -35,12 +36,11 @@ from lfl_desktop.domain.activity import (
 )
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.activity_system import NotReleased, activity_system_page, blank_page
-from lfl_desktop.printing.drawing import COLOURS, paint
-from lfl_desktop.printing.paper import Paper
-from lfl_desktop.printing.picture import png, svg_of
-from lfl_desktop.printing.setting import Filling, Setting, Size
 from lfl_desktop.printing.then_and_now import then_and_now_page
 from lfl_desktop.printing.two_systems import two_systems_page
+from lfl_desktop.printing.writers.page_picture import png, svg_of
+from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.printing.writers.pdf_drawing import COLOURS, paint
 
 A3 = Setting(Size.A3)
 

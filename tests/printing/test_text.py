@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.canvas.fonts import SIGN, Face, text_width
-from lfl_desktop.printing.text import Line, Span, lines
+from lfl_desktop.printing.layout.paper_text import Line, Span, lines
+from lfl_desktop.typography.fonts import SIGN, Face, text_width
 
 
 def shown(line: Line) -> str:

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from msgspec import json
 from msgspec.structs import replace
 
-from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, Attendance, Meeting, Offer, Slot
 from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, BY_TABLE, TABLES
 from lfl_desktop.exchange import setfile
 from lfl_desktop.store.records_file import ChangedElsewhere, RecordsFile
-from lfl_desktop.workspace import share
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.exchange import coordinators_file
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import THOUGHT, Workspace
 
 State: TypeAlias = dict[tuple[str, str], bytes]
@@ -251,7 +251,7 @@ def test_the_coordinators_file_of_the_sample_comes_back_byte_for_byte(
     keep = (LearningSet, *ALL[: ALL.index(Person)])
 
     def sent() -> tuple[State, bytes]:
-        return state(workspace), setfile.encode(share.coordinators_file(workspace, set_id))
+        return state(workspace), setfile.encode(coordinators_file.coordinators_file(workspace, set_id))
 
     found = [sent()]
     for _ in range(data.draw(st.integers(1, 4))):

@@ -23,10 +23,10 @@ from sqlite_utils.migrations import Migrations
 from lfl_desktop.domain.activity import Tension
 from lfl_desktop.domain.agreement import Agreement, as_agreed
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.programme import Nation, Programme
+from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.templates import SlotStage, StageTemplate

@@ -15,16 +15,16 @@ from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.year import in_order
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.meeting import MeetingPage, read
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, read
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from lfl_desktop.views.main_window import MainWindow
-    from lfl_desktop.views.meetings import MeetingsScreen
+    from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
+    from lfl_desktop.views.window.main_window import MainWindow
 
 R = TypeVar("R", bound=Record)
 W = TypeVar("W", bound="QWidget")
@@ -50,7 +50,7 @@ class Seventh:
     @property
     def screen(self) -> MeetingsScreen:
         """The screen of meetings."""
-        from lfl_desktop.views.meetings import MeetingsScreen
+        from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 
         screen = self.window.screen_of("meetings")
         assert isinstance(screen, MeetingsScreen)

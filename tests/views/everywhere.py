@@ -14,15 +14,15 @@ from lfl_desktop.domain.meetings import Bid, Meeting, MeetingState, Slot
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import Part
-from lfl_desktop.workspace.neighbours import add_neighbour
-from lfl_desktop.workspace.own_templates import copy
-from lfl_desktop.workspace.templates import shipped
+from lfl_desktop.workspace.activity.facing_systems import add_neighbour
+from lfl_desktop.workspace.meeting.known_templates import shipped
+from lfl_desktop.workspace.meeting.own_templates import copy
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from lfl_desktop.views.main_window import MainWindow
+    from lfl_desktop.views.window.main_window import MainWindow
 
 R = TypeVar("R", bound=Record)
 Scene = Callable[["MainWindow"], "QWidget"]
@@ -90,7 +90,7 @@ def place(name: str, item: Callable[[MainWindow], object] = lambda _window: None
 
 def _stage(part: Part) -> Scene:
     def scene(window: MainWindow) -> QWidget:
-        from lfl_desktop.views.meetings import MeetingsScreen
+        from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 
         window.go("meetings", _open_meeting(window.desk.workspace).id)
         screen = window.screen_of("meetings")
@@ -106,7 +106,7 @@ def _stage(part: Part) -> Scene:
 
 def _systems(look: str | None) -> Scene:
     def scene(window: MainWindow) -> QWidget:
-        from lfl_desktop.views.activity_systems import ActivitySystemsScreen
+        from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 
         window.go("activity_systems", _system(window.desk.workspace).person)
         screen = window.screen_of("activity_systems")
@@ -130,7 +130,7 @@ def _first_event(window: MainWindow) -> object:
 
 
 def _schools(window: MainWindow) -> QWidget:
-    from lfl_desktop.views.programme import SCHOOLS, ProgrammeScreen
+    from lfl_desktop.views.programme.programme_screen import SCHOOLS, ProgrammeScreen
 
     window.go("programme", SCHOOLS)
     screen = window.screen_of("programme")
@@ -146,8 +146,8 @@ def _paper(kind: str) -> Scene:
 
 def places() -> dict[str, Scene]:
     """What is in the window, by a name to speak of it."""
-    from lfl_desktop.views.programme import FACTS
-    from lfl_desktop.workspace.paper_kinds import Kind
+    from lfl_desktop.views.programme.programme_screen import FACTS
+    from lfl_desktop.workspace.papers.paper_kinds import Kind
 
     return {
         "today": place("today"),
@@ -173,20 +173,20 @@ def dialogs() -> dict[str, Scene]:
 
     def templates(window: MainWindow) -> QWidget:
         from lfl_desktop.domain.templates import StageTemplate
-        from lfl_desktop.views.stage_templates import StageTemplates
+        from lfl_desktop.views.parts.stage_templates import StageTemplates
 
         own = window.desk.workspace.select(StageTemplate)[0]
         return _opened(StageTemplates(window.desk, own.key, window))
 
     def version(window: MainWindow) -> QWidget:
-        from lfl_desktop.views.version_when import VersionWhen
+        from lfl_desktop.views.activity.version_when import VersionWhen
 
         workspace = window.desk.workspace
         found = min(workspace.select(SystemVersion, system=_system(workspace).id), key=lambda v: str(v.id))
         return _opened(VersionWhen(window.desk, found, window))
 
     def copying(window: MainWindow) -> QWidget:
-        from lfl_desktop.views.copy_items import CopyItems
+        from lfl_desktop.views.activity.copy_items import CopyItems
 
         workspace = window.desk.workspace
         system = _system(workspace)
@@ -194,7 +194,7 @@ def dialogs() -> dict[str, Scene]:
         return _opened(CopyItems(window.desk, system, versions[0], window))
 
     def change(window: MainWindow) -> QWidget:
-        from lfl_desktop.views.meeting_change import MeetingChange
+        from lfl_desktop.views.meeting.meeting_change import MeetingChange
 
         return _opened(MeetingChange(window.desk, _open_meeting(window.desk.workspace), True, window))
 
@@ -205,7 +205,7 @@ def dialogs() -> dict[str, Scene]:
         return next(d for d in window.findChildren(QDialog) if d.isVisible())
 
     def deleted(window: MainWindow) -> QWidget:
-        from lfl_desktop.views.deleted import DeletedDialog
+        from lfl_desktop.views.window.deleted_dialog import DeletedDialog
 
         return _opened(DeletedDialog(window.desk, window))
 

@@ -28,17 +28,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from lfl_desktop import views
 from lfl_desktop.app import Program
 from lfl_desktop.domain.activity import SystemItem
-from lfl_desktop.domain.by_when import long_date
+from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.settings import Settings
-from lfl_desktop.views import keeping
-from lfl_desktop.views.controls import DateLine, Minutes, Segmented, TimeLine
-from lfl_desktop.views.figures import NumberLine
-from lfl_desktop.views.keeping import RecordForm
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.post_form import PostForm
-from lfl_desktop.views.rows import Row
+from lfl_desktop.views.kit.binding.number_line import NumberLine
+from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.record_rows import Row
+from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, Segmented, TimeLine
+from lfl_desktop.views.members.post_form import PostForm
+from lfl_desktop.views.window.main_window import MainWindow
 
 NO_RECORD = {
     # what is in sight, and how
@@ -232,7 +232,7 @@ def test_every_form_is_somewhere_above(prepared: Path, open_window: Callable[[Pa
     """A class that ties a record to fields is in one of the scenes."""
     binding = {RecordForm.__name__, PostForm.__name__, Row.__name__}
     classes = set()
-    for file in sorted(Path(keeping.__file__).parent.glob("*.py")):
+    for file in sorted(Path(views.__file__).parent.rglob("*.py")):
         for found in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             names = {getattr(node, "id", "") for node in ast.walk(found)}
             if isinstance(found, ast.ClassDef) and binding & names and found.name not in ("Row", "Rows"):
@@ -319,10 +319,10 @@ def test_a_line_of_an_activity_system_is_set_as_a_whole(
 
 
 BY_HAND = {
-    "textEdited": {"showing", "understood"},
+    "textEdited": {"showing", "understood_line"},
     "buttonClicked": set[str](),
     "idClicked": set[str](),
-    "activated": {"within", "calendar_page"},  # of shortcuts
+    "activated": {"keys_within", "calendar_page"},  # of shortcuts
 }
 """Signals that only a key or the mouse gives, and the modules that know so."""
 
@@ -330,7 +330,7 @@ BY_HAND = {
 def test_no_control_listens_to_keys_and_mouse_alone() -> None:
     found = {
         (node.attr, file.stem)
-        for file in Path(keeping.__file__).parent.glob("*.py")
+        for file in Path(views.__file__).parent.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and file.stem not in BY_HAND.get(node.attr, {file.stem})
     }

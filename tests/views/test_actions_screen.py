@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.views.actions import ActionsScreen
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.meetings import MeetingsScreen
-from lfl_desktop.views.slots import SlotsStage
-from lfl_desktop.views.tables import LEAST_WIDTH
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.views.kit.tables.tables import LEAST_WIDTH
+from lfl_desktop.views.lists.actions_screen import ActionsScreen
+from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
+from lfl_desktop.views.meeting.slots_stage import SlotsStage
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.rules.record_rules import Rules
 
 
 @pytest.fixture
@@ -214,7 +214,7 @@ def test_members_are_copied_too(window: MainWindow, hands: Keyboard) -> None:
 def test_the_list_as_it_stands_goes_to_paper(
     screen: ActionsScreen, window: MainWindow, hands: Keyboard, qtbot: QtBot
 ) -> None:
-    from lfl_desktop.views.share import ShareScreen
+    from lfl_desktop.views.share.share_screen import ShareScreen
 
     hands.press(Qt.Key.Key_Down, ALT)
     hands.press(Qt.Key.Key_F, CTRL)
@@ -242,7 +242,7 @@ def test_the_list_as_it_stands_goes_to_paper(
 def test_the_key_for_printing_takes_the_list_along(
     screen: ActionsScreen, window: MainWindow, hands: Keyboard, qtbot: QtBot
 ) -> None:
-    from lfl_desktop.views.share import ShareScreen
+    from lfl_desktop.views.share.share_screen import ShareScreen
 
     assert screen.isVisible()
     hands.press(Qt.Key.Key_P, CTRL)

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lfl_desktop.canvas.drawing import Drawing, Role, TextRun
 from lfl_desktop.canvas.editing import Lines, lines_of, reconcile
-from lfl_desktop.canvas.fonts import Face, runs, text_width
 from lfl_desktop.canvas.prompts import question
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
-from lfl_desktop.views.activity_canvas import ActivityCanvas
-from lfl_desktop.views.drawing_painter import DRAWN_AT, colour, font, paint
-from lfl_desktop.views.theme import DARK, LIGHT, palette
-from lfl_desktop.views.zoomed import PADDING
+from lfl_desktop.typography.fonts import Face, runs, text_width
+from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
+from lfl_desktop.views.kit.controls.drawing_painter import DRAWN_AT, colour, font, paint
+from lfl_desktop.views.kit.controls.zoomed import PADDING
+from lfl_desktop.views.kit.theme import DARK, LIGHT, palette
 
 VERSION = UUID(int=1)
 NOW, POSSIBLE = Layer.NOW, Layer.POSSIBLE

@@ -7,7 +7,7 @@ from keyboard import ALT, CTRL, SHIFT
 from PySide6.QtCore import Qt
 
 from lfl_desktop.domain.meetings import Bid, BidState, Presence, Slot
-from lfl_desktop.views.bids import BidRow
+from lfl_desktop.views.meeting.bids_stage import BidRow
 
 
 @pytest.fixture

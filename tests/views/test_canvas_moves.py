@@ -18,10 +18,10 @@ from lfl_desktop.canvas.content import in_box
 from lfl_desktop.canvas.dropping import area_of, drop_at
 from lfl_desktop.canvas.editing import Lines, reconcile
 from lfl_desktop.canvas.facing import Side
-from lfl_desktop.canvas.moving import Spot, moved
+from lfl_desktop.canvas.item_moves import Spot, moved
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
-from lfl_desktop.views.activity_canvas import ActivityCanvas
-from lfl_desktop.views.canvas_layout import Facing
+from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
+from lfl_desktop.views.activity.canvas_layout import Facing
 
 VERSION = UUID(int=1)
 NOW, POSSIBLE = Layer.NOW, Layer.POSSIBLE

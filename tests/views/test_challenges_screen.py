@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.meetings import Challenge, ChallengeState
-from lfl_desktop.views.challenges import ChallengesScreen
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.meetings import MeetingsScreen
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.views.lists.challenges_screen import ChallengesScreen
+from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.rules.record_rules import Rules
 
 
 @pytest.fixture

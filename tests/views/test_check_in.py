@@ -14,9 +14,9 @@ from lfl_desktop.domain.meetings import Attendance, Meeting, Presence
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.year import in_order
-from lfl_desktop.views.check_in import PresenceRow
-from lfl_desktop.views.controls import Segmented
-from lfl_desktop.views.rules_card import RulesCard
+from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.meeting.check_in import PresenceRow
+from lfl_desktop.views.meeting.rules_card import RulesCard
 
 
 def marks(seventh) -> dict[str, Presence]:

@@ -8,7 +8,7 @@ import sys
 COPIES = """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from lfl_desktop.views import clipboard
+from lfl_desktop.views.kit import clipboard
 app = QApplication([])
 clipboard.copy("a\\tb", "<table><tr><td>a</td><td>b</td></tr></table>")
 app.aboutToQuit.connect(clipboard.leave_plain)

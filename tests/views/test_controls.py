@@ -10,10 +10,17 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from lfl_desktop.domain.typed_figures import read_time
-from lfl_desktop.views.controls import UNFINISHED, DateLine, GrowingText, Minutes, Segmented, TimeLine
-from lfl_desktop.views.figures import NumberLine
-from lfl_desktop.views.understood import PAUSE
+from lfl_desktop.domain.wording.typed_figures import read_time
+from lfl_desktop.views.kit.binding.number_line import NumberLine
+from lfl_desktop.views.kit.binding.understood_line import PAUSE
+from lfl_desktop.views.kit.controls.own_controls import (
+    UNFINISHED,
+    DateLine,
+    GrowingText,
+    Minutes,
+    Segmented,
+    TimeLine,
+)
 
 THURSDAY = dt.date(2013, 5, 9)
 

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import GroundRules, Person
-from lfl_desktop.views.controls import Segmented
-from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.views.main_window import PLACES, MainWindow
-from lfl_desktop.views.meeting_change import MeetingChange
-from lfl_desktop.views.welcome import Welcome
-from lfl_desktop.workspace.setup import create_sample
+from lfl_desktop.views.meeting.meeting_change import MeetingChange
+from lfl_desktop.views.start.welcome import Welcome
+from lfl_desktop.views.window.main_window import PLACES, MainWindow
+from lfl_desktop.workspace.start.first_run import create_sample
 
 
 @pytest.fixture

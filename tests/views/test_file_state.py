@@ -21,16 +21,16 @@ from lfl_desktop.domain.meetings import Bid
 from lfl_desktop.store import database
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.views.activity_canvas import ActivityCanvas
-from lfl_desktop.views.keeping import RecordForm
-from lfl_desktop.views.understood import UnderstoodLine
+from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
+from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.understood_line import UnderstoodLine
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from conftest import Seventh  # type: ignore[attr-defined]
     from pytestqt.qtbot import QtBot
 
-    from lfl_desktop.views.main_window import MainWindow
+    from lfl_desktop.views.window.main_window import MainWindow
 
 SINCE = re.compile(r"Not kept since \d\d:\d\d")
 

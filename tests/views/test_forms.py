@@ -28,14 +28,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop import paths
+from lfl_desktop import paths, views
 from lfl_desktop.domain.templates import Part
-from lfl_desktop.views import forms
-from lfl_desktop.views.controls import Segmented
-from lfl_desktop.views.main_window import PLACES
+from lfl_desktop.views.kit.binding import forms
+from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.window.main_window import PLACES
 
-UI = sorted(paths.form("today").parent.glob("*.ui"))
-FORMS = [path.stem for path in UI]
+UI_FOLDER = paths.form("window/main_window").parent.parent
+UI = sorted(UI_FOLDER.rglob("*.ui"))
+FORMS = [path.relative_to(UI_FOLDER).with_suffix("").as_posix() for path in UI]
 INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QCheckBox, Segmented)
 INPUT_CLASSES = {
     "QLineEdit",
@@ -48,7 +49,7 @@ INPUT_CLASSES = {
     "QDateEdit",
     *forms.OURS,
 }
-VIEWS = Path(forms.__file__).parent
+VIEWS = Path(views.__file__).parent
 
 each_form = pytest.mark.parametrize("name", FORMS)
 
@@ -56,11 +57,12 @@ each_form = pytest.mark.parametrize("name", FORMS)
 def classes() -> dict[str, type[QWidget]]:
     """Form -> the class that is filled with it, found in the source of the views."""
     found: dict[str, type[QWidget]] = {}
-    for path in sorted(VIEWS.glob("*.py")):
+    for path in sorted(VIEWS.rglob("*.py")):
+        module = ".".join(("lfl_desktop.views", *path.relative_to(VIEWS).with_suffix("").parts))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
                 for form in _forms_of(node):
-                    found[form] = getattr(import_module(f"lfl_desktop.views.{path.stem}"), node.name)
+                    found[form] = getattr(import_module(module), node.name)
     return found
 
 

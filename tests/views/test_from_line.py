@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Action, Offer
-from lfl_desktop.views.action_row import ActionRow
-from lfl_desktop.views.report_back import ReportBackRow
-from lfl_desktop.views.set_review import KeyLearningRow
-from lfl_desktop.views.slot_form import OfferRow
+from lfl_desktop.views.meeting.report_back import ReportBackRow
+from lfl_desktop.views.meeting.set_review_stage import KeyLearningRow
+from lfl_desktop.views.meeting.slot_form import OfferRow
+from lfl_desktop.views.parts.action_row import ActionRow
 
 MAKE_ACTION, MAKE_OFFER, MAKE_POINT = Qt.Key.Key_A, Qt.Key.Key_O, Qt.Key.Key_K
 

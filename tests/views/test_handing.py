@@ -14,9 +14,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from lfl_desktop.views import handing
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.share import ShareScreen
+from lfl_desktop.views.parts import handing
+from lfl_desktop.views.share.share_screen import ShareScreen
+from lfl_desktop.views.window.main_window import MainWindow
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="CUPS is on Linux and macOS")
 
@@ -146,7 +146,7 @@ def test_a_printer_that_is_no_queue_of_cups_is_left_to_qt(
     window: MainWindow, cups: Cups, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cups.answers("")
-    monkeypatch.setattr("lfl_desktop.views.printing.print_pages", lambda _pdf, _printer: None)
+    monkeypatch.setattr("lfl_desktop.views.parts.print_dialogs.print_pages", lambda _pdf, _printer: None)
     printed(window)
     qtbot.waitUntil(lambda: said(window) == "Handed to the system to print on LASER")
     assert not cups.asked("lp")
@@ -156,7 +156,7 @@ def test_without_cups_qt_prints(
     window: MainWindow, cups: Cups, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(cups.folder))
-    monkeypatch.setattr("lfl_desktop.views.printing.print_pages", lambda _pdf, _printer: None)
+    monkeypatch.setattr("lfl_desktop.views.parts.print_dialogs.print_pages", lambda _pdf, _printer: None)
     printed(window)
     qtbot.waitUntil(lambda: said(window) == "Handed to the system to print on LASER")
 

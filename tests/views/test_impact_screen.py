@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.programme import Theme
-from lfl_desktop.views.impact import ImpactScreen
-from lfl_desktop.views.main_window import MainWindow
+from lfl_desktop.views.lists.impact_screen import ImpactScreen
+from lfl_desktop.views.window.main_window import MainWindow
 
 
 @pytest.fixture

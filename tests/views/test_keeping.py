@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication, QDial, QLineEdit, QPlainTextEdit, QV
 from window_driver import full_disk
 
 from lfl_desktop.domain.meetings import Challenge, Meeting
-from lfl_desktop.domain.text import clean
+from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.controls import DateLine
-from lfl_desktop.views.keeping import RecordForm, keep_all
+from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
+from lfl_desktop.views.kit.controls.own_controls import DateLine
 
 
 class Fields(QWidget):

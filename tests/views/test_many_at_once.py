@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.many import ManyMenu
-from lfl_desktop.views.share import ShareScreen
-from lfl_desktop.workspace.many import Series
-from lfl_desktop.workspace.paper_kinds import Kind
+from lfl_desktop.views.share.batch_dialog import ManyMenu
+from lfl_desktop.views.share.share_screen import ShareScreen
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.papers.batch_printing import Series
+from lfl_desktop.workspace.papers.paper_kinds import Kind
 
 Opens = Callable[[Path], MainWindow]
 
@@ -52,7 +52,7 @@ def offered(menu: ManyMenu) -> list[str]:
 
 def plenty(menu: ManyMenu, window: MainWindow, papers: int) -> Series:
     """As many papers as are asked for."""
-    from lfl_desktop.workspace.many import series
+    from lfl_desktop.workspace.papers.batch_printing import series
 
     screen = window.screen_of("share")
     assert isinstance(screen, ShareScreen)

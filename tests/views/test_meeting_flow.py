@@ -32,14 +32,14 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.domain.year import in_order
-from lfl_desktop.views.action_row import ActionRow
-from lfl_desktop.views.bids import BidRow
-from lfl_desktop.views.controls import Segmented
-from lfl_desktop.views.impact_round import ImpactRoundRow
-from lfl_desktop.views.meeting_change import MeetingChange
-from lfl_desktop.views.slot_form import SlotForm
-from lfl_desktop.workspace.own_templates import copy
-from lfl_desktop.workspace.templates import shipped, stage_template
+from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.meeting.bids_stage import BidRow
+from lfl_desktop.views.meeting.impact_round import ImpactRoundRow
+from lfl_desktop.views.meeting.meeting_change import MeetingChange
+from lfl_desktop.views.meeting.slot_form import SlotForm
+from lfl_desktop.views.parts.action_row import ActionRow
+from lfl_desktop.workspace.meeting.known_templates import shipped, stage_template
+from lfl_desktop.workspace.meeting.own_templates import copy
 
 WRITTEN = (Action, Attendance, Bid, Challenge, Impact, Offer, ReportBack, SetReview, Slot)
 

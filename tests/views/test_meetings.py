@@ -13,8 +13,8 @@ from lfl_desktop.domain.meetings import LogEntry, Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.bids import BidRow
-from lfl_desktop.views.slot_form import SlotForm
+from lfl_desktop.views.meeting.bids_stage import BidRow
+from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.workspace.workspace import Workspace
 
 

@@ -20,10 +20,10 @@ from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.people import DiagnosticArea, Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.member_visits import EventRow
-from lfl_desktop.views.members import MembersScreen
-from lfl_desktop.views.rank_line import RankLine
+from lfl_desktop.views.members.member_visits import EventRow
+from lfl_desktop.views.members.members_screen import MembersScreen
+from lfl_desktop.views.parts.rank_line import RankLine
+from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)

@@ -14,13 +14,13 @@ from PySide6.QtGui import QTextLayout, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from lfl_desktop.domain.by_when import understand
 from lfl_desktop.domain.people import GroundRules, Level, Membership, Person, Post
 from lfl_desktop.domain.programme import School
-from lfl_desktop.views.choices import counted_from
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.members import MembersScreen
-from lfl_desktop.views.table_sizes import Sizes
+from lfl_desktop.domain.wording.by_when import understand
+from lfl_desktop.views.kit.controls.choices import counted_from
+from lfl_desktop.views.kit.tables.table_sizes import Sizes
+from lfl_desktop.views.members.members_screen import MembersScreen
+from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.programme import School
-from lfl_desktop.views.completing import NameCompleter
-from lfl_desktop.views.find import FindDialog
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.views.kit.controls.completing import NameCompleter
+from lfl_desktop.views.window.find_dialog import FindDialog
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 NAMES = {

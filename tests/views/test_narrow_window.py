@@ -16,22 +16,22 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.year import in_order
-from lfl_desktop.views import theme
-from lfl_desktop.views.activity_systems import ActivitySystemsScreen
-from lfl_desktop.views.main_window import PLACES
-from lfl_desktop.views.meetings import MeetingsScreen
-from lfl_desktop.views.programme import CALENDAR, FACTS, SCHOOLS
-from lfl_desktop.views.shortened import ShortenedButton, ShortenedLabel
-from lfl_desktop.views.shortened_choice import ShortenedChoice
-from lfl_desktop.views.soon import settle
-from lfl_desktop.views.stage_templates import StageTemplates
-from lfl_desktop.views.versions_bar import LOOKS
-from lfl_desktop.views.wrapped_tick import WrappedTick
-from lfl_desktop.workspace.paper_kinds import Kind
+from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
+from lfl_desktop.views.activity.versions_bar import LOOKS
+from lfl_desktop.views.kit import theme
+from lfl_desktop.views.kit.binding.before_paint import settle
+from lfl_desktop.views.kit.controls.shortened_choice import ShortenedChoice
+from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton, ShortenedLabel
+from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
+from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
+from lfl_desktop.views.parts.stage_templates import StageTemplates
+from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS
+from lfl_desktop.views.window.main_window import PLACES
+from lfl_desktop.workspace.papers.paper_kinds import Kind
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from lfl_desktop.views.main_window import MainWindow
+    from lfl_desktop.views.window.main_window import MainWindow
 
 WIDTH, HEIGHT = 1024, 700
 LONG_STEP = "Change the stages of the meeting of 9 May to those of a closing meeting with impact and cake"

@@ -34,9 +34,9 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.our_fault import show_our_fault
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.views.kit.our_fault import show_our_fault
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 KEYS = {"template", "key", "nation", "digest", "colour"}

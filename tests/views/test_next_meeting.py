@@ -10,7 +10,7 @@ from window_driver import stage_tabs
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.year import in_order
-from lfl_desktop.workspace.states import cancel
+from lfl_desktop.workspace.meeting.meeting_states import cancel
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from lfl_desktop.domain.meetings import Action
-from lfl_desktop.views.action_row import OtherActionRow
+from lfl_desktop.views.parts.action_row import OtherActionRow
 
 
 def test_an_action_without_a_slot_is_kept_for_whoever_will_do_it(seventh, hands):

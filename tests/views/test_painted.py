@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.domain.activity import Place, SystemItem, Tension
-from lfl_desktop.views import drawing_painter
-from lfl_desktop.views.drawing_painter import Painted, paint
-from lfl_desktop.views.theme import DARK, LIGHT
+from lfl_desktop.views.kit.controls import drawing_painter
+from lfl_desktop.views.kit.controls.drawing_painter import Painted, paint
+from lfl_desktop.views.kit.theme import DARK, LIGHT
 
 VERSION = UUID(int=1)
 

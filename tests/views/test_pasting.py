@@ -15,13 +15,13 @@ from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Offer
 from lfl_desktop.domain.people import Membership, Person, Post
 from lfl_desktop.domain.programme import School, Theme
-from lfl_desktop.views.action_row import ActionRow
-from lfl_desktop.views.line import Line
-from lfl_desktop.views.main_window import PLACES
-from lfl_desktop.views.programme import FACTS, SCHOOLS
-from lfl_desktop.views.set_review import KeyLearningRow
-from lfl_desktop.views.slot_form import OfferRow, SlotForm
-from lfl_desktop.views.welcome_steps import SetStep
+from lfl_desktop.views.kit.text.line import Line
+from lfl_desktop.views.meeting.set_review_stage import KeyLearningRow
+from lfl_desktop.views.meeting.slot_form import OfferRow, SlotForm
+from lfl_desktop.views.parts.action_row import ActionRow
+from lfl_desktop.views.programme.programme_screen import FACTS, SCHOOLS
+from lfl_desktop.views.start.welcome_steps import SetStep
+from lfl_desktop.views.window.main_window import PLACES
 
 NAMES = "• Ann Able\r\n•\tBob Byrne\r\n\u200b- Cat Cole \r\n\r\n"
 THREE = ["Ann Able", "Bob Byrne", "Cat Cole"]

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.app import Program
+from lfl_desktop.content.paper_setting import PosterSize
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.poster import PosterChoice
-from lfl_desktop.printing.setting import PosterSize
 from lfl_desktop.settings import Arrangement, load
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.share import ShareScreen
-from lfl_desktop.workspace.as_text import as_plain
-from lfl_desktop.workspace.paper_kinds import Kind
-from lfl_desktop.workspace.poster_choices import kept
+from lfl_desktop.views.share.share_screen import ShareScreen
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.papers.papers_as_text import as_plain
+from lfl_desktop.workspace.papers.poster_choices import kept
 from lfl_desktop.workspace.workspace import Workspace
 
 Opens = Callable[[Path], MainWindow]

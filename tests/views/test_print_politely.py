@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.printing import lay_paper, smaller_words
-from lfl_desktop.views.share import ShareScreen
-from lfl_desktop.workspace.files import CannotSave, write_whole
+from lfl_desktop.views.parts.print_dialogs import lay_paper, smaller_words
+from lfl_desktop.views.share.share_screen import ShareScreen
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.exchange.files_out import CannotSave, write_whole
 
 Opens = Callable[[Path], MainWindow]
 
@@ -99,7 +99,7 @@ def test_a_file_that_was_there_stays_as_it_was(
         raise error
 
     with monkeypatch.context() as world:
-        world.setattr("lfl_desktop.workspace.files.is_records_file", lambda _path: False)
+        world.setattr("lfl_desktop.workspace.exchange.files_out.is_records_file", lambda _path: False)
         world.setattr(where, refused)
         with pytest.raises(CannotSave, match="as it was; close it where it is open") as caught:
             write_whole(path, b"The new one")

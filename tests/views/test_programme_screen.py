@@ -23,11 +23,11 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Nation, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.views.event_card import CameRow
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.programme import ProgrammeScreen
-from lfl_desktop.workspace.calendar import LineKind
-from lfl_desktop.workspace.setup import NewMember, Plan, begin, proposed
+from lfl_desktop.views.programme.event_card import CameRow
+from lfl_desktop.views.programme.programme_screen import ProgrammeScreen
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.calendar.year_calendar import LineKind
+from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin, proposed
 from lfl_desktop.workspace.workspace import Workspace
 
 Opens = Callable[[Path], MainWindow]
@@ -236,8 +236,8 @@ def test_each_mark_has_a_shape_of_its_own(sample_place: Place) -> None:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QImage, QPainter
 
-    from lfl_desktop.views.theme import LIGHT
-    from lfl_desktop.views.year_picture import LEGEND, paint_mark
+    from lfl_desktop.views.kit.theme import LIGHT
+    from lfl_desktop.views.programme.year_picture import LEGEND, paint_mark
 
     looks = set()
     for kind, event, _words in LEGEND:
@@ -438,7 +438,7 @@ def test_the_calendar_file_is_saved(sample_place: Place, tmp_path: Path, qtbot: 
 
 
 def test_a_place_that_cannot_be_written_is_told(sample_place: Place, tmp_path: Path, qtbot: QtBot) -> None:
-    from lfl_desktop.views.calendar_file_card import FileCard
+    from lfl_desktop.views.programme.calendar_file_card import FileCard
 
     card = sample_place.calendar.findChild(FileCard)
     card._save(tmp_path / "no folder" / "dates.ics")

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.record import Record
-from lfl_desktop.views.actions import ActionsScreen
-from lfl_desktop.views.deleted import DeletedDialog
-from lfl_desktop.views.find import FindDialog
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.views.lists.actions_screen import ActionsScreen
+from lfl_desktop.views.window.deleted_dialog import DeletedDialog
+from lfl_desktop.views.window.find_dialog import FindDialog
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.rules.record_rules import Rules
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 from window_driver import stage_tabs
 
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
-from lfl_desktop.views.controls import GrowingText, Segmented
-from lfl_desktop.views.report_back import ReportBackRow
+from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
+from lfl_desktop.views.meeting.report_back import ReportBackRow
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.views.desk import Desk
-from lfl_desktop.views.rows import Rows
-from lfl_desktop.views.set_review import KeyLearningRow
+from lfl_desktop.views.kit.binding.record_rows import Rows
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.meeting.set_review_stage import KeyLearningRow
 from lfl_desktop.workspace.workspace import Workspace
 
 KEYS = {

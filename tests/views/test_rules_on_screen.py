@@ -20,10 +20,10 @@ from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import Post
 from lfl_desktop.domain.programme import School
-from lfl_desktop.views.activity_systems import ActivitySystemsScreen
-from lfl_desktop.views.impact import ImpactScreen
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.workspace.share import seen_by
+from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
+from lfl_desktop.views.lists.impact_screen import ImpactScreen
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 
 Open = Callable[[Path], MainWindow]
 
@@ -167,7 +167,7 @@ def test_correcting_an_earlier_report_says_what_stays(
     with workspace.step("Finish") as step:
         step.put(replace(third, state=MeetingState.FINISHED))
     from lfl_desktop.domain.templates import Part
-    from lfl_desktop.views.report_back import ReportBackRow
+    from lfl_desktop.views.meeting.report_back import ReportBackRow
 
     window.go("meetings")
     screen = window.screen_of("meetings")
@@ -190,7 +190,7 @@ def test_correcting_an_earlier_report_says_what_stays(
 def test_an_action_of_a_finished_meeting_is_locked_beside_its_activity_system(
     sample_path: Path, open_window: Open, hands: Keyboard
 ) -> None:
-    from lfl_desktop.views.linked_action import LinkedActionRow
+    from lfl_desktop.views.activity.linked_action import LinkedActionRow
 
     window = open_window(sample_path)
     hands.press(Qt.Key.Key_6, CTRL)
@@ -214,7 +214,7 @@ def test_an_action_of_a_finished_meeting_is_locked_beside_its_activity_system(
 def test_a_finished_meeting_is_locked_in_the_calendar(
     sample_path: Path, open_window: Open, hands: Keyboard
 ) -> None:
-    from lfl_desktop.views.calendar_page import CalendarPage
+    from lfl_desktop.views.programme.calendar_page import CalendarPage
 
     window = open_window(sample_path)
     window.go("programme")

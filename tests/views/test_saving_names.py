@@ -12,11 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from lfl_desktop.domain.keeping import ExportReceipt
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.share import ShareScreen
-from lfl_desktop.workspace.endings import PAPERS, WrongEnding, check_ending, with_ending
-from lfl_desktop.workspace.paper_kinds import Kind
+from lfl_desktop.domain.receipts import ExportReceipt
+from lfl_desktop.views.share.share_screen import ShareScreen
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.exchange.endings import PAPERS, WrongEnding, check_ending, with_ending
+from lfl_desktop.workspace.papers.paper_kinds import Kind
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from keyboard import CTRL, Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from lfl_desktop.views.find import FindDialog
+from lfl_desktop.views.window.find_dialog import FindDialog
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from test_spelling import marked
 
 from lfl_desktop.domain.meetings import Attendance, Bid, BidState, Meeting, Offer
-from lfl_desktop.views import theme
-from lfl_desktop.views.bids import BidRow
-from lfl_desktop.views.check_in import PresenceRow
-from lfl_desktop.views.meeting_change import MeetingChange
-from lfl_desktop.views.sentence import Sentence
-from lfl_desktop.views.slot_form import OfferRow
+from lfl_desktop.views.kit import theme
+from lfl_desktop.views.kit.text.sentence import Sentence
+from lfl_desktop.views.meeting.bids_stage import BidRow
+from lfl_desktop.views.meeting.check_in import PresenceRow
+from lfl_desktop.views.meeting.meeting_change import MeetingChange
+from lfl_desktop.views.meeting.slot_form import OfferRow
 
 LONG = (
     "If I were presenting today it would be about how I tell a team that has worked hard for two years on its"

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
-from lfl_desktop.views import theme
-from lfl_desktop.views.controls import Segmented
-from lfl_desktop.views.set_review import KeyLearningRow, LearningNoteRow
-from lfl_desktop.views.trend import Trend
+from lfl_desktop.views.kit import theme
+from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.meeting.set_review_stage import KeyLearningRow, LearningNoteRow
+from lfl_desktop.views.meeting.trend import Trend
 
 
 @pytest.fixture

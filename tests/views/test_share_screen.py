@@ -27,15 +27,15 @@ from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
-from lfl_desktop.domain.keeping import ExportReceipt
+from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.exchange.setfile import decode
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.printing import lay_paper, print_pages
-from lfl_desktop.views.share import ShareScreen
-from lfl_desktop.views.wrapping import Chip
-from lfl_desktop.workspace.paper_kinds import Kind, paper_kind
-from lfl_desktop.workspace.record_rules import Rules
-from lfl_desktop.workspace.scope import records_of_set
+from lfl_desktop.views.kit.controls.wrapping import Chip
+from lfl_desktop.views.parts.print_dialogs import lay_paper, print_pages
+from lfl_desktop.views.share.share_screen import ShareScreen
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.papers.paper_kinds import Kind, paper_kind
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.scope_of_set import records_of_set
 
 Opens = Callable[[Path], MainWindow]
 
@@ -287,7 +287,7 @@ def test_out_of_sight_nothing_is_made(
 ) -> None:
     window.go("today")
     made: list[object] = []
-    monkeypatch.setattr("lfl_desktop.views.share.prepare", lambda *asked: made.append(asked))
+    monkeypatch.setattr("lfl_desktop.views.share.share_screen.prepare", lambda *asked: made.append(asked))
     with window.desk.workspace.step("Change point", rules=Rules.ARRIVING) as step:
         step.put(replace(window.desk.workspace.select(KeyLearning)[0], wording="Other"))
     qtbot.wait(300)

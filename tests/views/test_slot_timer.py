@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lfl_desktop.domain.meetings import MeetingState, Slot
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.large_timer import LargeTimer
-from lfl_desktop.views.slot_form import SlotForm
-from lfl_desktop.views.timer_card import TimerCard
+from lfl_desktop.views.meeting.large_timer import LargeTimer
+from lfl_desktop.views.meeting.slot_form import SlotForm
+from lfl_desktop.views.meeting.timer_card import TimerCard
 
 SOUND = Qt.Key.Key_F7
 START, ONWARD, LARGE = Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9

@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Meeting, MeetingState, Offer, Slot
-from lfl_desktop.views import keeping
-from lfl_desktop.views.action_row import ActionRow
-from lfl_desktop.views.slot_form import OfferRow, SlotForm
-from lfl_desktop.workspace.deleted import Past
+from lfl_desktop.views.kit.binding import record_form
+from lfl_desktop.views.meeting.slot_form import OfferRow, SlotForm
+from lfl_desktop.views.parts.action_row import ActionRow
+from lfl_desktop.workspace.history.recently_deleted import Past
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -478,7 +478,7 @@ def test_who_had_a_role_is_told_how_often(slots, hands):
 def test_what_is_typed_while_the_meeting_is_finished_elsewhere_is_not_lost(
     slots, hands, typed, said, monkeypatch
 ):
-    monkeypatch.setattr(keeping, "KEPT_AFTER", 60_000)
+    monkeypatch.setattr(record_form, "KEPT_AFTER", 60_000)
     hands.tab_to("questions")
     hands.type(typed)
     with closing(Workspace.open(slots.window.desk.workspace.path)) as other:

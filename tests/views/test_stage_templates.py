@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 from window_driver import full_disk
 
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.domain.saying import PARTS
 from lfl_desktop.domain.scales import SCALES
 from lfl_desktop.domain.templates import Part, StageTemplate
+from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.find import FindDialog
-from lfl_desktop.views.stage_templates import StageTemplates
+from lfl_desktop.views.parts.stage_templates import StageTemplates
+from lfl_desktop.views.window.find_dialog import FindDialog
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.templates import shipped
+from lfl_desktop.workspace.meeting.known_templates import shipped
 
 KEY = Qt.Key
 CLASSIC = shipped()[0]

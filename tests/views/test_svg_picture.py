@@ -13,8 +13,8 @@ from PySide6.QtSvg import QSvgRenderer
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
-from lfl_desktop.printing.drawing import paint
-from lfl_desktop.printing.svg import svg
+from lfl_desktop.printing.writers.pdf_drawing import paint
+from lfl_desktop.printing.writers.svg import svg
 
 VERSION = UUID(int=1)
 WIDTH, HEIGHT, SCALE = 600, 420, 2
@@ -74,8 +74,8 @@ def test_it_looks_as_the_page_does(qapp) -> None:
 
 @pytest.mark.parametrize("char", ["É", "ź", "i", "O"])
 def test_a_letter_of_parts_has_all_its_parts(char) -> None:
-    from lfl_desktop.canvas.fonts import Face, FontFile, font_file
-    from lfl_desktop.canvas.outlines import text_path
+    from lfl_desktop.typography.fonts import Face, FontFile, font_file
+    from lfl_desktop.typography.outlines import text_path
 
     path = text_path(char, FontFile(font_file(Face.REGULAR)))
     assert path.count("M") == path.count("Z") == {"É": 2, "ź": 2, "i": 2, "O": 2}[char]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from lfl_desktop import paths
-from lfl_desktop.views.theme import DARK, LIGHT, Colours, palette, style_sheet
+from lfl_desktop.views.kit.theme import DARK, LIGHT, Colours, palette, style_sheet
 
 ENOUGH = 4.5
 """WCAG 2.2, 1.4.3, for text of ordinary size."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton
 
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.workspace.overview import overview
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.meeting.next_hour import overview
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 

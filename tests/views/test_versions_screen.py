@@ -24,9 +24,9 @@ from lfl_desktop.domain.activity import (
     Tension,
 )
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.copy_items import CopyItems
-from lfl_desktop.views.version_when import VersionWhen
-from lfl_desktop.workspace.systems import own_of
+from lfl_desktop.views.activity.copy_items import CopyItems
+from lfl_desktop.views.activity.version_when import VersionWhen
+from lfl_desktop.workspace.activity.systems_in_words import own_of
 
 Key = Qt.Key
 PRIYA, CLAIRE, BETH = "Priya Dale", "Claire Umber", "Beth Ivory"

@@ -25,11 +25,11 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Level, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
-from lfl_desktop.views.controls import Segmented
-from lfl_desktop.views.main_window import MainWindow
-from lfl_desktop.views.welcome import Welcome
-from lfl_desktop.views.welcome_dates import DatesStep
-from lfl_desktop.views.welcome_steps import ProgrammeStep, SetStep
+from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.start.welcome import Welcome
+from lfl_desktop.views.start.welcome_dates import DatesStep
+from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep
+from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.workspace import Workspace
 
 NOW = dt.datetime(2026, 9, 14, 10, tzinfo=dt.UTC)

@@ -15,8 +15,8 @@ from lfl_desktop.canvas.drawing import Badge, Polyline
 from lfl_desktop.domain.activity import ActionLink, Layer, Place, SystemItem, Tension, TensionState, VoicedAs
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.linked_action import LinkedActionRow
-from lfl_desktop.workspace.choose import find_version
+from lfl_desktop.views.activity.linked_action import LinkedActionRow
+from lfl_desktop.workspace.lookup import find_version
 
 
 @pytest.fixture

@@ -14,15 +14,15 @@ from msgspec.structs import replace
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import KeyLearning
-from lfl_desktop.domain.keeping import ImportReceipt
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import School, Term
+from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.exchange.errors import OlderEdition, OtherContent, OtherSet
-from lfl_desktop.workspace import share
-from lfl_desktop.workspace.setup import NewMember, Plan, begin, plan_ids, proposed
+from lfl_desktop.exchange.refusals import OlderEdition, OtherContent, OtherSet
+from lfl_desktop.workspace.exchange import coordinators_file
+from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin, plan_ids, proposed
 from lfl_desktop.workspace.workspace import Workspace
 
 HALE = ("Ann Able", "Bob Byrne", "Cat Cole", "Dan Drew")
@@ -76,16 +76,16 @@ def edition(path: Path, points: int = 0) -> Path:
             with workspace.step("Add") as step:
                 step.put(KeyLearning(learning_set=the_set.id, wording=f"Said in {path.stem}"))
         out = path.with_suffix(".lflset")
-        number = share.export(workspace, the_set.id, out).edition
+        number = coordinators_file.export(workspace, the_set.id, out).edition
         return out.rename(out.with_stem(f"{out.stem} {number}"))
     finally:
         workspace.close()
 
 
-def add(office: Path, file: Path) -> share.Added:
+def add(office: Path, file: Path) -> coordinators_file.Added:
     workspace = Workspace.open(office)
     try:
-        return share.add(workspace, file)
+        return coordinators_file.add(workspace, file)
     finally:
         workspace.close()
 
@@ -145,11 +145,11 @@ def test_sets_of_one_name_are_chosen_by_their_facilitator(make: Make, office: Pa
     with pytest.raises(
         WorldError, match=r"several sets: A \(Ivor Moss\), A \(Ruth Hale\) 1, A .*2, B\. Say which"
     ):
-        share.find_set(workspace, "a")
-    assert share.find_set(workspace, "a (ivor  moss)").facilitator == "Ivor Moss"
-    first, second = (share.find_set(workspace, f"A (Ruth Hale) {n}") for n in (1, 2))
+        coordinators_file.find_set(workspace, "a")
+    assert coordinators_file.find_set(workspace, "a (ivor  moss)").facilitator == "Ivor Moss"
+    first, second = (coordinators_file.find_set(workspace, f"A (Ruth Hale) {n}") for n in (1, 2))
     assert first.id != second.id and first.facilitator == second.facilitator == "Ruth Hale"
-    assert share.find_set(workspace, "b").facilitator == "Una Stone"
+    assert coordinators_file.find_set(workspace, "b").facilitator == "Una Stone"
     workspace.close()
 
 

@@ -30,14 +30,14 @@ from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Theme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.workspace import activity, items
-from lfl_desktop.workspace.agreement_rules import NoWordsYet
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.deleted import Past, put_back
-from lfl_desktop.workspace.neighbours import beside
-from lfl_desktop.workspace.over_time import sources
-from lfl_desktop.workspace.released import new_since, since_words
-from lfl_desktop.workspace.share import seen_by
+from lfl_desktop.workspace.activity import item_changes, leaders_system
+from lfl_desktop.workspace.activity.facing_systems import beside
+from lfl_desktop.workspace.activity.released_since import new_since, since_words
+from lfl_desktop.workspace.activity.version_changes import sources
+from lfl_desktop.workspace.exchange.coordinators_file import seen_by
+from lfl_desktop.workspace.history.recently_deleted import Past, put_back
+from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 DAY, LATER = dt.date(2013, 7, 1), dt.date(2013, 7, 3)
@@ -218,11 +218,11 @@ def lines(workspace: Workspace, audience: Audience = S) -> set[UUID]:
     return {record.id for kind in (SystemItem, Tension) for record in found.all(kind)}
 
 
-def page(workspace: Workspace, version: SystemVersion) -> tuple[SetBook, activity.SystemPage]:
+def page(workspace: Workspace, version: SystemVersion) -> tuple[SetBook, leaders_system.SystemPage]:
     book = SetBook(workspace, workspace.select(LearningSet)[0].id)
     system = workspace.get(ActivitySystem, version.system)
     assert system is not None
-    return book, activity.read(book, system.person, version.id, neighbour=system.id)
+    return book, leaders_system.read(book, system.person, version.id, neighbour=system.id)
 
 
 def item_of(workspace: Workspace, version: SystemVersion) -> SystemItem:
@@ -267,7 +267,7 @@ def test_a_line_added_or_changed_waits_until_the_system_is_released_anew(
         f"1 line is new since it was released; it stays with {name} until it is released again."
     )
     assert line.id in lines(sample, Audience.FACILITATOR)
-    activity.release(sample, shown, version.released_on)
+    leaders_system.release(sample, shown, version.released_on)
     assert lines(sample) == before | {line.id}
     assert since_words(*page(sample, version)) == ""
     sample.undo()
@@ -286,9 +286,9 @@ def test_what_its_leader_holds_back_stays_so_when_it_is_released_anew(
     put(sample, held)
     _book, shown = page(sample, version)
     assert new_since(sample, shown) == 0
-    activity.release(sample, shown, LATER)
+    leaders_system.release(sample, shown, LATER)
     assert held.id not in lines(sample) and sample.get(SystemItem, held.id) == held
-    items.hold_back(sample, held, False)
+    item_changes.hold_back(sample, held, False)
     assert held.id in lines(sample)
 
 
@@ -312,9 +312,9 @@ def test_a_version_taken_back_shows_nothing_and_released_again_all(
 ) -> None:
     mine = {r.id for kind in (SystemItem, Tension) for r in sample.select(kind, version=version.id)}
     put(sample, SystemItem(version=version.id, wording="New"))
-    activity.release(sample, page(sample, version)[1], None)
+    leaders_system.release(sample, page(sample, version)[1], None)
     assert not lines(sample) & mine
-    activity.release(sample, page(sample, version)[1], LATER)
+    leaders_system.release(sample, page(sample, version)[1], LATER)
     assert lines(sample) >= {item_of(sample, version).id, pull_of(sample, version).id}
 
 
@@ -327,12 +327,12 @@ def test_what_is_said_of_a_system_is_told_as_it_was_released(
     if field == "neighbour":
         system = replace(system, neighbour="The parents")
         put(sample, system)
-        activity.release(sample, page(sample, version)[1], DAY)
+        leaders_system.release(sample, page(sample, version)[1], DAY)
     put(sample, replace(system, **{field: "Between us"}))
     found = seen(sample, S).get(ActivitySystem, system.id)
     assert found is not None and getattr(found, field) == getattr(system, field)
     assert "was worded anew" in since_words(*page(sample, version))
-    activity.release(sample, page(sample, version)[1], LATER)
+    leaders_system.release(sample, page(sample, version)[1], LATER)
     found = seen(sample, S).get(ActivitySystem, system.id)
     assert found is not None and getattr(found, field) == "Between us"
 

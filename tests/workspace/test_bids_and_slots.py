@@ -18,10 +18,10 @@ from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Meetin
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.workspace import bids, slots, states
-from lfl_desktop.workspace import meeting as jobs
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.meeting import MeetingPage
+from lfl_desktop.workspace.meeting import bidding, meeting_states, slot_changes
+from lfl_desktop.workspace.meeting import meeting_page as jobs
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -34,7 +34,7 @@ class Round:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.id = states.plan(book(workspace))
+        self.id = meeting_states.plan(book(workspace))
         with workspace.step("Date") as step:
             meeting = workspace.get(Meeting, self.id)
             assert meeting is not None
@@ -48,12 +48,12 @@ class Round:
         return self.page.members[place].id
 
     def bid(self, place: int, minutes: int | None = None) -> None:
-        bid = bids.bid_of(self.page, self.person(place), place)
+        bid = bidding.bid_of(self.page, self.person(place), place)
         with self.workspace.step("Bid") as step:
             step.put(replace(bid, wording=f"about {place}", minutes=minutes))
 
     def agree(self, place: int, minutes: int) -> Slot:
-        return bids.agree_slot(self.workspace, self.page, self.person(place), minutes)
+        return bidding.agree_slot(self.workspace, self.page, self.person(place), minutes)
 
     def slot(self, place: int) -> Slot:
         return next(s.slot for s in self.page.slots if s.presenter.id == self.person(place))
@@ -73,7 +73,7 @@ def test_withdrawing_an_agreed_bid_takes_its_empty_slot_and_undo_brings_both_bac
     asked.agree(0, 25)
     before = everything(asked.workspace)
     challenges = asked.workspace.count(Challenge)
-    bids.withdraw(asked.workspace, asked.page.bids[asked.person(0)])
+    bidding.withdraw(asked.workspace, asked.page.bids[asked.person(0)])
     page = asked.page
     assert page.slots == [] and asked.workspace.count(Challenge) == challenges - 1
     bid = page.bids[asked.person(0)]
@@ -112,8 +112,8 @@ def test_a_slot_with_anything_in_it_stays(asked: Round, what: str) -> None:
     asked.agree(0, 25)
     fill(asked, what)
     before = everything(asked.workspace)
-    with pytest.raises(bids.SlotIsFilled):
-        bids.withdraw(asked.workspace, asked.page.bids[asked.person(0)])
+    with pytest.raises(bidding.SlotIsFilled):
+        bidding.withdraw(asked.workspace, asked.page.bids[asked.person(0)])
     assert everything(asked.workspace) == before
 
 
@@ -122,13 +122,13 @@ def test_planned_minutes_and_roles_alone_do_not_fill_a_slot(asked: Round) -> Non
     slot = asked.agree(0, 25)
     with asked.workspace.step("Roles") as step:
         step.put(replace(slot, facilitator=asked.person(1), planned_minutes=40))
-    bids.withdraw(asked.workspace, asked.page.bids[asked.person(0)])
+    bidding.withdraw(asked.workspace, asked.page.bids[asked.person(0)])
     assert asked.page.slots == []
 
 
 def test_a_slot_given_without_a_bid_is_withdrawn_too(asked: Round) -> None:
     asked.agree(0, 25)
-    bids.withdraw(asked.workspace, bids.bid_of(asked.page, asked.person(0), 0))
+    bidding.withdraw(asked.workspace, bidding.bid_of(asked.page, asked.person(0), 0))
     assert asked.page.slots == [] and asked.page.bids[asked.person(0)].state == BidState.WITHDRAWN
 
 
@@ -154,7 +154,7 @@ def test_what_is_planned_against_the_time_of_the_meeting(
 
     meeting = replace(asked.page.meeting, starts=time(starts), ends=time(ends))
     agreed = [Slot(meeting=meeting.id, presenter=asked.person(0), planned_minutes=m) for m in minutes]
-    assert bids.planned_words(meeting, agreed) == words
+    assert bidding.planned_words(meeting, agreed) == words
 
 
 def test_a_slot_moves_as_far_as_there_are_others(asked: Round) -> None:
@@ -163,10 +163,10 @@ def test_a_slot_moves_as_far_as_there_are_others(asked: Round) -> None:
     def order() -> list[int]:
         return [given_slots.index(s.slot.id) for s in asked.page.slots]
 
-    assert slots.move(asked.workspace, asked.id, given_slots[2], -1) and order() == [0, 2, 1]
-    assert slots.move(asked.workspace, asked.id, given_slots[0], 9) and order() == [2, 1, 0]
-    assert not slots.move(asked.workspace, asked.id, given_slots[2], -1) and order() == [2, 1, 0]
-    assert not slots.move(asked.workspace, asked.id, asked.id, 1)
+    assert slot_changes.move(asked.workspace, asked.id, given_slots[2], -1) and order() == [0, 2, 1]
+    assert slot_changes.move(asked.workspace, asked.id, given_slots[0], 9) and order() == [2, 1, 0]
+    assert not slot_changes.move(asked.workspace, asked.id, given_slots[2], -1) and order() == [2, 1, 0]
+    assert not slot_changes.move(asked.workspace, asked.id, asked.id, 1)
     assert asked.workspace.undo() == "Change order of slots" and order() == [0, 2, 1]
 
 
@@ -205,17 +205,17 @@ def test_moves_and_withdrawals_keep_all_bids_and_all_minutes(
             expected.append(place)
         elif what in ("up", "down") and place in expected:
             at = expected.index(place)
-            slots.move(workspace, asked.id, asked.slot(place).id, -1 if what == "up" else 1)
+            slot_changes.move(workspace, asked.id, asked.slot(place).id, -1 if what == "up" else 1)
             expected.insert(max(0, at + (-1 if what == "up" else 1)), expected.pop(at))
         elif what == "withdraw":
-            bids.withdraw(workspace, asked.page.bids[people[place]])
+            bidding.withdraw(workspace, asked.page.bids[people[place]])
             expected = [p for p in expected if p != place]
             withdrawn.add(place)
         elif what == "again" and place in withdrawn:
-            bids.bid_again(workspace, asked.page.bids[people[place]])
+            bidding.bid_again(workspace, asked.page.bids[people[place]])
             withdrawn.discard(place)
         elif what == "remove" and place in expected:
-            slots.remove_slot(workspace, asked.slot(place))
+            slot_changes.remove_slot(workspace, asked.slot(place))
             expected.remove(place)
         page = asked.page
         assert [(s.presenter.id, s.slot.planned_minutes) for s in page.slots] == [
@@ -247,7 +247,7 @@ def test_who_had_a_role_least_comes_first_and_the_presenter_last(asked: Round) -
         given_slot = asked.agree(other, 20)
         with asked.workspace.step("Roles") as step:
             step.put(replace(given_slot, facilitator=asked.person(person)))
-    turns = slots.in_turn(book(asked.workspace), asked.page, slot, slots.FACILITATOR)
+    turns = slot_changes.in_turn(book(asked.workspace), asked.page, slot, slot_changes.FACILITATOR)
     assert not had, "in the sample the set's facilitator facilitates all slots"
     assert [p.id for p, _n in turns][-1] == slot.presenter
     assert {p.id for p, _n in turns} == {p.id for p in shown.members}
@@ -261,7 +261,10 @@ def test_only_who_is_here_is_asked_and_whoever_was_chosen(asked: Round) -> None:
         jobs.mark(asked.workspace, asked.page, asked.person(place), presence)
 
     def asked_for(now: Slot) -> list[UUID]:
-        return [p.id for p, _ in slots.in_turn(book(asked.workspace), asked.page, now, slots.TIMEKEEPER)]
+        return [
+            p.id
+            for p, _ in slot_changes.in_turn(book(asked.workspace), asked.page, now, slot_changes.TIMEKEEPER)
+        ]
 
     assert asked_for(slot) == [asked.person(1), asked.person(0)]
     assert set(asked_for(replace(slot, timekeeper=asked.person(2)))) == {asked.person(p) for p in range(3)}

@@ -11,7 +11,7 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import School, Term
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 

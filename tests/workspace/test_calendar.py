@@ -16,13 +16,13 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Nation, Term
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.workspace import events as jobs
-from lfl_desktop.workspace.bank_holidays import bank_holidays
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.calendar import CalendarLine, LineKind, days, lines, span
-from lfl_desktop.workspace.moving import move, moved
-from lfl_desktop.workspace.remarks import remark_on
-from lfl_desktop.workspace.setup import Plan, begin
+from lfl_desktop.workspace.calendar import event_changes as jobs
+from lfl_desktop.workspace.calendar.bank_holidays import bank_holidays
+from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
+from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines, span
+from lfl_desktop.workspace.meeting.meeting_moved import move, moved
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -135,7 +135,7 @@ def test_every_record_has_one_line_whatever_the_dates(
     empty: Workspace, dates: list[dt.date | None], data: st.DataObject
 ) -> None:
     if not empty.select(LearningSet):
-        from lfl_desktop.workspace.setup import set_up
+        from lfl_desktop.workspace.start.first_run import set_up
 
         set_up(empty, Plan(programme="Leading", set_name="A"))
     book = again(empty)

@@ -13,10 +13,10 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace import calendar_file
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.events import add_event, remove_event
-from lfl_desktop.workspace.proposals import plan_on
+from lfl_desktop.workspace.calendar import saved_calendar
+from lfl_desktop.workspace.calendar.event_changes import add_event, remove_event
+from lfl_desktop.workspace.calendar.proposed_meetings import plan_on
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 LATER = dt.date(2013, 9, 12)
@@ -28,7 +28,7 @@ def book_of(workspace: Workspace) -> SetBook:
 
 
 def entries(workspace: Workspace, set_id: Any = None) -> dict[str, Any]:
-    made = calendar_file.make(workspace, set_id or book_of(workspace).learning_set.id, Audience.SET)
+    made = saved_calendar.make(workspace, set_id or book_of(workspace).learning_set.id, Audience.SET)
     return {entry.uid.value: entry for entry in vobject.readOne(made.decode()).vevent_list}
 
 
@@ -99,7 +99,7 @@ def test_what_another_set_deleted_is_not_in_it(sample: Workspace) -> None:
 
 def test_it_has_a_name_that_any_system_takes(sample: Workspace) -> None:
     book = book_of(sample)
-    assert calendar_file.file_name(book) == "set-a-calendar.ics"
+    assert saved_calendar.file_name(book) == "set-a-calendar.ics"
     with sample.step("Name") as step:
         step.put(replace(book.learning_set, name="Ä/B: “x”?"))
-    assert calendar_file.file_name(book_of(sample)) == "set-ä-b-x-calendar.ics"
+    assert saved_calendar.file_name(book_of(sample)) == "set-ä-b-x-calendar.ics"

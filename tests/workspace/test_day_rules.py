@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Cohort, Programme, Term
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.calendar import LineKind, lines
+from lfl_desktop.workspace.calendar.year_calendar import LineKind, lines
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 SPRING = (dt.date(2026, 1, 5), dt.date(2026, 3, 27))

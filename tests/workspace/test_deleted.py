@@ -19,7 +19,6 @@ from msgspec.structs import replace
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.keeping import ImportReceipt
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -35,14 +34,16 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Cohort, Programme
+from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.workspace import members, slots
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.deleted import CannotPutBack, Past, key_of, put_back
-from lfl_desktop.workspace.deleted_words import NOT_BY_ITSELF, THINGS, Entry, entries
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.history.deleted_in_words import NOT_BY_ITSELF, THINGS, Entry, entries
+from lfl_desktop.workspace.history.recently_deleted import CannotPutBack, Past, key_of, put_back
+from lfl_desktop.workspace.meeting import slot_changes
+from lfl_desktop.workspace.members import belonging
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 WORDS = "Two-day induction for all new teachers"
@@ -122,7 +123,7 @@ def test_a_slot_comes_back_with_all_that_went_with_it(sample: Workspace) -> None
     opened = (replace(meeting, state=MeetingState.UNDER_WAY) for meeting in sample.select(Meeting))
     put(sample, bid, *opened, replace(impact, challenge=slot.challenge))
     before = every(sample)
-    slots.remove_slot(sample, slot)
+    slot_changes.remove_slot(sample, slot)
     (entry,) = listed(sample)
     assert entry.title.startswith("Slot “") and "1 offer" in entry.also and "action" in entry.also
     linked = sample.get(Impact, impact.id)
@@ -234,7 +235,7 @@ def test_an_agreed_bid_that_went_after_its_slot_is_agreed_again(sample: Workspac
     bid = Bid(meeting=slot.meeting, person=slot.presenter, wording="About it", state=BidState.AGREED)
     put(sample, bid, *(replace(each, state=MeetingState.UNDER_WAY) for each in sample.select(Meeting)))
     before = every(sample)
-    slots.remove_slot(sample, slot)
+    slot_changes.remove_slot(sample, slot)
     delete(sample, sample.select(Bid, id=bid.id)[0])
     for deletion in reversed(Past(sample).deletions()):
         put_back(sample, deletion)
@@ -341,7 +342,7 @@ def test_a_member_added_by_mistake(sample: Workspace) -> None:
     with sample.step("Add", rules=Rules.PASSED_BY) as step:
         person = step.put(Person(name="Ada Example"))
         added = step.put(Membership(learning_set=book_of(sample).learning_set.id, person=person.id))
-    assert members.remove(sample, added)
+    assert belonging.remove(sample, added)
     (entry,) = listed(sample)
     assert (entry.title, entry.also, entry.place) == ("Member “Ada Example”", "", "members")
     put_back(sample, entry.deletion)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lfl_desktop.workspace.dropped import NotToBeOpened, to_open
+from lfl_desktop.workspace.start.dropped_files import NotToBeOpened, to_open
 
 
 @pytest.mark.parametrize("name", ["set A.lfl", "SET.LFL"])

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import KeyLearning
-from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.exchange.setfile import decode
-from lfl_desktop.workspace import share
+from lfl_desktop.workspace.exchange import coordinators_file
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -46,7 +46,7 @@ def more(workspace: Workspace) -> None:
 
 
 def send(workspace: Workspace, path: Path) -> int:
-    return share.export(workspace, workspace.select(LearningSet)[0].id, path).edition
+    return coordinators_file.export(workspace, workspace.select(LearningSet)[0].id, path).edition
 
 
 def receipts(path: Path) -> list[int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.workspace.files import CannotSave, read_whole, write_whole
+from lfl_desktop.workspace.exchange.files_out import CannotSave, read_whole, write_whole
 from lfl_desktop.workspace.workspace import Workspace
 
 

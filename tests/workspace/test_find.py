@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.names import folded
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.find import MOST, Finder, Found
-from lfl_desktop.workspace.setup import create_sample
+from lfl_desktop.domain.wording.names import folded
+from lfl_desktop.workspace.lists.search import MOST, Finder, Found
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import create_sample
 from lfl_desktop.workspace.workspace import Workspace
 
 

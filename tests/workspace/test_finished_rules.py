@@ -29,11 +29,11 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.record import Record
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.deleted import Past, put_back
-from lfl_desktop.workspace.finished_rules import GoesWithIt, MeetingIsFinished
-from lfl_desktop.workspace.meeting import read, report, skip
-from lfl_desktop.workspace.states import forward
+from lfl_desktop.workspace.history.recently_deleted import Past, put_back
+from lfl_desktop.workspace.meeting.meeting_page import read, report, skip
+from lfl_desktop.workspace.meeting.meeting_states import forward
+from lfl_desktop.workspace.rules.finished_rules import GoesWithIt, MeetingIsFinished
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)
@@ -210,7 +210,7 @@ def test_what_was_deleted_is_put_back_also_into_a_finished_meeting(sample: Works
 @pytest.fixture
 def later_report(empty: Workspace) -> tuple[SetBook, Meeting, Action, Action]:
     """At meeting 2 an action was changed into another, which was reported on at meeting 3, now finished."""
-    from lfl_desktop.workspace.setup import NewMember, Plan, proposed, set_up
+    from lfl_desktop.workspace.start.first_run import NewMember, Plan, proposed, set_up
 
     plan = proposed(
         Plan("Programme", starts=dt.date(2026, 1, 1), ends=dt.date(2026, 12, 31), members=[NewMember("Ann")])

@@ -17,30 +17,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfl_desktop.domain.contents import Audience
-from lfl_desktop.domain.figures import meeting_figures
+from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import Attendance, Meeting
+from lfl_desktop.domain.membership_periods import by_person, is_moment
 from lfl_desktop.domain.people import LearningSet, Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.saying import status_words
 from lfl_desktop.domain.sharing import visible
-from lfl_desktop.domain.spells import by_person, is_moment
+from lfl_desktop.domain.wording.state_names import status_words
 from lfl_desktop.domain.year import members_on
-from lfl_desktop.printing.lists import list_table
+from lfl_desktop.printing.lists_of_set import list_table
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.workspace import happenings, members
-from lfl_desktop.workspace.as_text import file_parts
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.find import Finder
-from lfl_desktop.workspace.happenings import Happening, Kind, happen, offered, problem
-from lfl_desktop.workspace.lists import leaders
-from lfl_desktop.workspace.meeting import read
-from lfl_desktop.workspace.member_history import history
-from lfl_desktop.workspace.overview import overview, side_counts
-from lfl_desktop.workspace.paper_kinds import Kind as PaperKind
-from lfl_desktop.workspace.papers import all_lines
-from lfl_desktop.workspace.scope import records_of_set
-from lfl_desktop.workspace.setup import NewMember, Plan, begin
+from lfl_desktop.workspace.lists.search import Finder
+from lfl_desktop.workspace.lists.set_lists import leaders
+from lfl_desktop.workspace.meeting.meeting_page import read
+from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
+from lfl_desktop.workspace.members import belonging, member_happenings
+from lfl_desktop.workspace.members.history_lines import history
+from lfl_desktop.workspace.members.member_happenings import Happening, Kind, happen, offered, problem
+from lfl_desktop.workspace.papers.paper_kinds import Kind as PaperKind
+from lfl_desktop.workspace.papers.papers_as_text import file_parts
+from lfl_desktop.workspace.papers.prepared_paper import all_lines
+from lfl_desktop.workspace.scope_of_set import records_of_set
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
 FIRST, LAST = dt.date(2026, 10, 8), dt.date(2028, 7, 20)
@@ -117,7 +117,7 @@ def test_a_leave_and_a_return_are_two_memberships_of_one_member(workspace: Works
         "1 March – 1 September 2027: on leave: a baby",
         "2 September 2027: came back",
     ]
-    spells = happenings.spells_of(book(workspace), person(workspace, "Tom Garside"))
+    spells = member_happenings.spells_of(book(workspace), person(workspace, "Tom Garside"))
     assert spells[1].replaces == spells[0].id
     take_back(workspace, "Tom Garside", "on leave")
     assert everything(workspace) == before
@@ -139,11 +139,12 @@ def test_somebody_on_leave_may_leave_on_a_later_day(workspace: Workspace) -> Non
     ]
     for day in (dt.date(2027, 5, 31), dt.date(2027, 6, 1), dt.date(2027, 6, 2)):
         assert now(workspace, day) == ["Priya Dale", "Beth Ivory"]
-    counted = members.figures(book(workspace).memberships, dt.date(2027, 7, 1), FIRST)
-    assert members.figures_line(counted) == "3 at the start, 0 joined, 1 left: 2 now"
+    counted = belonging.figures(book(workspace).memberships, dt.date(2027, 7, 1), FIRST)
+    assert belonging.figures_line(counted) == "3 at the start, 0 joined, 1 left: 2 now"
     assert (
         status_words(
-            happenings.spells_of(book(workspace), person(workspace, "Tom Garside")), dt.date(2027, 7, 1)
+            member_happenings.spells_of(book(workspace), person(workspace, "Tom Garside")),
+            dt.date(2027, 7, 1),
         )
         == "Left · 1 June"
     )
@@ -166,7 +167,9 @@ def test_an_ending_is_dated_and_taken_back(workspace: Workspace, kind: Kind, wor
     does(workspace, "Beth Ivory", kind, dt.date(2027, 3, 14), reason="a new job")
     assert told(workspace, "Beth Ivory")[-1] == f"14 March 2027: {words}: a new job"
     assert now(workspace, dt.date(2027, 3, 15)) == ["Priya Dale", "Tom Garside"]
-    assert [m.person.name for m in members.members(book(workspace), LAST)] == list(NAMES), "nobody disappears"
+    assert [m.person.name for m in belonging.members(book(workspace), LAST)] == list(NAMES), (
+        "nobody disappears"
+    )
     take_back(workspace, "Beth Ivory", words)
     assert everything(workspace) == before
 
@@ -216,7 +219,7 @@ def test_every_page_counts_a_person_once(workspace: Workspace) -> None:
     seen, day = book(workspace), dt.date(2027, 10, 1)
     tom = person(workspace, "Tom Garside")
     assert side_counts(seen, day)["members"] == "3"
-    first = happenings.spells_of(seen, tom)[0].id
+    first = member_happenings.spells_of(seen, tom)[0].id
     assert len(all_lines(seen, PaperKind.MEMBERS)) == 3 and first in all_lines(seen, PaperKind.MEMBERS)
     told = visible(records_of_set(workspace, seen.learning_set.id), Audience.SET)
     rows = list_table(told, Membership, all_lines(seen, PaperKind.MEMBERS), dt.date(2027, 4, 1)).rows
@@ -259,7 +262,7 @@ def test_a_promotion_ends_one_post_and_starts_the_next(workspace: Workspace) -> 
         book(workspace).posts_on(day)[priya].title for day in (FIRST, may - dt.timedelta(days=1), may, None)
     ]
     assert titles == ["Teacher", "Teacher", "Deputy head", "Deputy head"]
-    assert [p.ends for p in happenings.posts_of(book(workspace), priya)] == [dt.date(2027, 5, 5), None]
+    assert [p.ends for p in member_happenings.posts_of(book(workspace), priya)] == [dt.date(2027, 5, 5), None]
     assert len(workspace.select(School)) == 1
     take_back(workspace, "Priya Dale", "promoted")
     assert everything(workspace) == before
@@ -313,12 +316,12 @@ def is_sound(workspace: Workspace, day: dt.date) -> None:
             assert one.ends and other.starts and one.ends < other.starts, "no overlap"
     on = members_on(seen.memberships, day)
     assert len({m.person for m in on}) == len(on), "counted once"
-    counted = members.figures(seen.memberships, day, FIRST)
+    counted = belonging.figures(seen.memberships, day, FIRST)
     assert counted.members == len(on) == counted.from_start + counted.joined - counted.left - counted.on_leave
     assert len(spells) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
-    assert {m.person.id for m in members.members(seen, day)} == set(spells) == set(seen.people)
-    assert len(members.members(seen, day)) == len(spells)
-    for mine in happenings.posts_of, history:
+    assert {m.person.id for m in belonging.members(seen, day)} == set(spells) == set(seen.people)
+    assert len(belonging.members(seen, day)) == len(spells)
+    for mine in member_happenings.posts_of, history:
         assert all(mine(seen, who) for who in spells)
     assert workspace.is_sound()
 
@@ -363,5 +366,5 @@ def test_a_second_leave_stays_when_the_first_is_taken_back(workspace: Workspace)
         does(workspace, "Tom Garside", kind, day)
     take_back(workspace, "Tom Garside", "on leave")
     assert told(workspace, "Tom Garside")[1:] == ["1 May – 31 May 2027: on leave", "1 June 2027: came back"]
-    first, second = happenings.spells_of(book(workspace), person(workspace, "Tom Garside"))
+    first, second = member_happenings.spells_of(book(workspace), person(workspace, "Tom Garside"))
     assert second.replaces == first.id

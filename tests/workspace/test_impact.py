@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet, Membership
-from lfl_desktop.domain.saying import measured
-from lfl_desktop.domain.typed_figures import read_number
-from lfl_desktop.workspace import impact as jobs
-from lfl_desktop.workspace.agreement_rules import NoWordsYet
-from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.domain.wording.state_names import measured
+from lfl_desktop.domain.wording.typed_figures import read_number
+from lfl_desktop.workspace.lists import impact_changes as jobs
+from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)

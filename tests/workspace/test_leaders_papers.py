@@ -11,15 +11,15 @@ from msgspec.structs import replace
 from pypdfium2 import PdfDocument
 
 from lfl_desktop.__main__ import main
+from lfl_desktop.content.paper_setting import Filling, Setting
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet, Person
-from lfl_desktop.printing.setting import Filling, Setting
-from lfl_desktop.workspace.as_text import as_plain
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers import Prepared, prepare
+from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.papers_as_text import as_plain
+from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from lfl_desktop.domain.actions import tally
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace import lists
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.lists import set_lists
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -24,7 +24,7 @@ def book(sample: Workspace) -> SetBook:
 
 
 def test_18_actions_end_as_the_year_says(book: SetBook) -> None:
-    lines = lists.actions(book, None)
+    lines = set_lists.actions(book, None)
     assert len(lines) == 18
     assert {state: n for state, n in tally(line.state for line in lines).items() if n} == {
         ActionState.DONE: 15,
@@ -35,15 +35,15 @@ def test_18_actions_end_as_the_year_says(book: SetBook) -> None:
 
 
 def test_on_the_samples_own_day_what_comes_later_does_not_count(book: SetBook) -> None:
-    lines = lists.actions(book, book.programme.sample_today)
-    assert len(lines) == 11 and sum(line.is_open for line in lines) == 6 == lists.open_actions(book)
+    lines = set_lists.actions(book, book.programme.sample_today)
+    assert len(lines) == 11 and sum(line.is_open for line in lines) == 6 == set_lists.open_actions(book)
     assert [line.number for line in lines] == sorted(line.number or 0 for line in lines)
     assert {line.number for line in lines} == {1, 2, 3}
     assert all("Meeting 4" not in line.last_report for line in lines)
 
 
 def test_a_line_says_what_was_reported_last(book: SetBook) -> None:
-    lines = {line.action.wording: line for line in lists.actions(book, None)}
+    lines = {line.action.wording: line for line in set_lists.actions(book, None)}
     watched = lines["Watch one phonics lesson in each class"]
     assert (watched.leader, watched.by_when, watched.number) == ("Priya Dale", "8 Feb", 1)
     assert watched.last_report == "Meeting 3: Saw the fourth class in April."
@@ -60,7 +60,7 @@ def test_an_action_of_a_meeting_that_was_never_started_or_cancelled_is_listed(sa
     with sample.step("Change") as step:
         step.put(replace(meeting, state=MeetingState.CANCELLED))
         step.put(Action(meeting=meeting.id, person=book.memberships[0].person, wording="Ring the chair"))
-    line = lists.actions(read(sample), None)[-1]
+    line = set_lists.actions(read(sample), None)[-1]
     assert (line.action.wording, line.number, line.state) == ("Ring the chair", None, ActionState.OPEN)
 
 
@@ -72,13 +72,13 @@ def test_report_backs_at_later_meetings_win_whatever_their_order(sample: Workspa
         step.put(action)
         step.put(ReportBack(meeting=book.meetings[2].id, action=action.id, state=ActionState.DONE))
         step.put(ReportBack(meeting=second.id, action=action.id, state=ActionState.PARTLY))
-    line = next(line for line in lists.actions(read(sample), None) if line.id == action.id)
+    line = next(line for line in set_lists.actions(read(sample), None) if line.id == action.id)
     assert line.state == ActionState.DONE and line.last_report == ""
 
 
 def test_challenges_in_the_order_of_their_slots(book: SetBook) -> None:
-    lines = lists.challenges(book)
-    assert [(line.leader.split()[0], lists.slots_words(line)) for line in lines] == [
+    lines = set_lists.challenges(book)
+    assert [(line.leader.split()[0], set_lists.slots_words(line)) for line in lines] == [
         ("Priya", "1 (38 min)"),
         ("Claire", "2 (31 min)"),
         ("Joe", "2 (27 min)"),
@@ -94,8 +94,8 @@ def test_challenges_in_the_order_of_their_slots(book: SetBook) -> None:
 
 
 def test_leaders_to_choose_from_are_in_the_sets_order(book: SetBook) -> None:
-    used = [line.action.person for line in lists.actions(book, book.programme.sample_today)]
-    names = [name for _id, name in lists.leaders(book, used)]
+    used = [line.action.person for line in set_lists.actions(book, book.programme.sample_today)]
+    names = [name for _id, name in set_lists.leaders(book, used)]
     assert names == ["Priya Dale", "Tom Garside", "Claire Umber", "Joe Lanning", "Beth Ivory"]
 
 
@@ -104,5 +104,5 @@ def test_without_a_meeting_there_is_nothing(sample: Workspace) -> None:
         for meeting in sample.select(Meeting):
             step.delete(meeting)
     book = read(sample)
-    assert lists.actions(book, None) == [] and lists.open_actions(book) == 0
-    assert all(line.slots == () and line.last_meeting is None for line in lists.challenges(book))
+    assert set_lists.actions(book, None) == [] and set_lists.open_actions(book) == 0
+    assert all(line.slots == () and line.last_meeting is None for line in set_lists.challenges(book))

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.settings import Arrangement
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.files import CannotSave
-from lfl_desktop.workspace.many import Run, series
-from lfl_desktop.workspace.paper_kinds import PAPERS, About, Asked, Kind
+from lfl_desktop.workspace.exchange.files_out import CannotSave
+from lfl_desktop.workspace.papers.batch_printing import Run, series
+from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, Asked, Kind
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 

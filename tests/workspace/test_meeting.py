@@ -27,11 +27,11 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.workspace import bids, slots, states
-from lfl_desktop.workspace import meeting as jobs
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.meeting import MeetingPage
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.meeting import bidding, meeting_states, slot_changes
+from lfl_desktop.workspace.meeting import meeting_page as jobs
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)
@@ -46,13 +46,13 @@ def page(workspace: Workspace, number: int) -> MeetingPage:
     read = book(workspace)
     meeting = read.meetings[number - 1]
     if meeting.state == MeetingState.FINISHED:
-        states.forward(workspace, meeting, TODAY)
+        meeting_states.forward(workspace, meeting, TODAY)
     return jobs.read(book(workspace), meeting.id)
 
 
 def planned(workspace: Workspace) -> MeetingPage:
     """The page of a new meeting on the last day of the year, in which nothing is written."""
-    id = states.plan(book(workspace))
+    id = meeting_states.plan(book(workspace))
     meeting = workspace.get(Meeting, id)
     assert meeting is not None
     with workspace.step("Date") as step:
@@ -129,7 +129,7 @@ def test_what_is_not_there_yet_has_the_same_id_each_time(sample: Workspace) -> N
     assert first == again and isinstance(first.review, SetReview) and isinstance(first.log, LogEntry)
     assert not sample.select(SetReview, meeting=first.meeting.id)
     person = first.members[0].id
-    assert bids.bid_of(first, person, 0) == bids.bid_of(again, person, 0)
+    assert bidding.bid_of(first, person, 0) == bidding.bid_of(again, person, 0)
 
 
 def test_there_is_no_such_meeting(sample: Workspace) -> None:
@@ -141,7 +141,7 @@ def test_there_is_no_such_meeting(sample: Workspace) -> None:
 
 
 def test_a_meeting_goes_forward(sample: Workspace) -> None:
-    id = states.plan(book(sample))
+    id = meeting_states.plan(book(sample))
 
     def now() -> Meeting:
         found = sample.get(Meeting, id)
@@ -150,11 +150,11 @@ def test_a_meeting_goes_forward(sample: Workspace) -> None:
 
     assert (now().state, now().date) == (MeetingState.PLANNED, None)
     for state in (MeetingState.UNDER_WAY, MeetingState.FINISHED, MeetingState.UNDER_WAY):
-        states.forward(sample, now(), TODAY)
+        meeting_states.forward(sample, now(), TODAY)
         assert (now().state, now().date) == (state, TODAY)
     with sample.step("Cancel") as step:
         step.put(replace(now(), state=MeetingState.CANCELLED))
-    states.forward(sample, now(), TODAY + dt.timedelta(days=1))
+    meeting_states.forward(sample, now(), TODAY + dt.timedelta(days=1))
     assert (now().state, now().date) == (MeetingState.PLANNED, TODAY)
     assert sample.undo() == "Plan meeting again"
 
@@ -217,9 +217,9 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
     shown = planned(sample)
     person = shown.members[2].id
     with sample.step("Bid") as step:
-        step.put(replace(bids.bid_of(shown, person, 2), wording="if I were presenting today"))
+        step.put(replace(bidding.bid_of(shown, person, 2), wording="if I were presenting today"))
     before = everything(sample)
-    slot = bids.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person, 25)
+    slot = bidding.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person, 25)
     with sample.step("Write") as step:
         step.put(Action(meeting=slot.meeting, person=person, challenge=slot.challenge, wording="do it"))
         step.put(Offer(slot=slot.id, person=shown.members[0].id, wording="help"))
@@ -230,7 +230,7 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
     assert given.bids[person].state == BidState.AGREED
     assert sample.get(Challenge, slot.challenge) is not None
     full = everything(sample)
-    slots.remove_slot(sample, slot)
+    slot_changes.remove_slot(sample, slot)
     gone = jobs.read(book(sample), shown.meeting.id)
     assert not gone.slots and gone.bids[person].state == BidState.MADE
     assert {r for r in everything(sample) if "Bid(" not in str(r)} == {
@@ -242,11 +242,11 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
 def test_slots_come_in_the_order_in_which_they_were_given(sample: Workspace) -> None:
     shown = planned(sample)
     given = [
-        bids.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person.id, 20)
+        bidding.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person.id, 20)
         for person in shown.members[:3]
     ]
-    slots.remove_slot(sample, given.pop(0))
-    last = bids.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), shown.members[4].id, 20)
+    slot_changes.remove_slot(sample, given.pop(0))
+    last = bidding.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), shown.members[4].id, 20)
     positions = [s.slot.position for s in jobs.read(book(sample), shown.meeting.id).slots]
     assert [s.slot for s in jobs.read(book(sample), shown.meeting.id).slots] == [*given, last]
     assert len(set(positions)) == 3
@@ -255,7 +255,7 @@ def test_slots_come_in_the_order_in_which_they_were_given(sample: Workspace) -> 
 def test_taking_a_slot_of_the_sample_away_keeps_the_other_slots(sample: Workspace) -> None:
     first, second = page(sample, 4).slots
     before = everything(sample)
-    slots.remove_slot(sample, first.slot)
+    slot_changes.remove_slot(sample, first.slot)
     assert page(sample, 4).slots == [second]
     assert sample.get(Slot, first.slot.id) is None and sample.is_sound()
     sample.undo()

@@ -11,11 +11,11 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Challenge, Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.naming import named_in_headline
-from lfl_desktop.workspace.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers import prepare
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.papers.named_in_passing import named_in_headline
+from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.prepared_paper import prepare
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 DAY = dt.date(2013, 7, 4)

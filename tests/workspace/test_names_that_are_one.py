@@ -10,15 +10,15 @@ import pytest
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
-from lfl_desktop.workspace import happenings
-from lfl_desktop.workspace.as_text import as_plain
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.happenings import Happening, Kind
-from lfl_desktop.workspace.members import school_called
-from lfl_desktop.workspace.paper_kinds import Asked
-from lfl_desktop.workspace.paper_kinds import Kind as Paper
-from lfl_desktop.workspace.papers import prepare
-from lfl_desktop.workspace.programme import add_school, add_theme, schools, themes
+from lfl_desktop.workspace.calendar.programme_changes import add_school, add_theme, schools, themes
+from lfl_desktop.workspace.members import member_happenings
+from lfl_desktop.workspace.members.belonging import school_called
+from lfl_desktop.workspace.members.member_happenings import Happening, Kind
+from lfl_desktop.workspace.papers.paper_kinds import Asked
+from lfl_desktop.workspace.papers.paper_kinds import Kind as Paper
+from lfl_desktop.workspace.papers.papers_as_text import as_plain
+from lfl_desktop.workspace.papers.prepared_paper import prepare
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 DAY = dt.date(2013, 12, 2)
@@ -79,10 +79,10 @@ def test_of_two_newcomers_of_one_name_one_is_chosen(sample: Workspace) -> None:
     book = read(sample)
     leaver = book.members(None)[0].id
     asked = Happening(Kind.REPLACED, DAY, name="Anne O'Neill")
-    assert "Choose one" in happenings.problem(book, leaver, asked)
-    named = happenings.newcomers(book)[people[1].id]
+    assert "Choose one" in member_happenings.problem(book, leaver, asked)
+    named = member_happenings.newcomers(book)[people[1].id]
     chosen = Happening(Kind.REPLACED, DAY, name=named)
-    assert happenings.happen(book, leaver, chosen) == people[1].id
+    assert member_happenings.happen(book, leaver, chosen) == people[1].id
 
 
 def test_a_newcomer_who_is_known_is_not_made_again(sample: Workspace) -> None:
@@ -90,7 +90,7 @@ def test_a_newcomer_who_is_known_is_not_made_again(sample: Workspace) -> None:
         known = step.put(Person(name="Máire O’Neill"))
     book = read(sample)
     asked = Happening(Kind.REPLACED, DAY, name="  MÁIRE  O'NEILL ")
-    assert happenings.happen(book, book.members(None)[0].id, asked) == known.id
+    assert member_happenings.happen(book, book.members(None)[0].id, asked) == known.id
 
 
 def test_a_member_is_not_added_again_in_another_spelling(sample: Workspace) -> None:
@@ -100,4 +100,4 @@ def test_a_member_is_not_added_again_in_another_spelling(sample: Workspace) -> N
         step.put(Membership(learning_set=book.learning_set.id, person=person.id, position=20))
     book = read(sample)
     asked = Happening(Kind.REPLACED, DAY, name="máire o'neill")
-    assert "member of this set already" in happenings.problem(book, book.members(None)[0].id, asked)
+    assert "member of this set already" in member_happenings.problem(book, book.members(None)[0].id, asked)

@@ -21,10 +21,9 @@ from lfl_desktop.domain.activity import (
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import visible
-from lfl_desktop.workspace import neighbours
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.choose import find_version, versions_of
-from lfl_desktop.workspace.over_time import (
+from lfl_desktop.workspace.activity import facing_systems
+from lfl_desktop.workspace.activity.systems_in_words import contents, own_of, when
+from lfl_desktop.workspace.activity.version_changes import (
     between,
     copy_items,
     delete_version,
@@ -32,8 +31,9 @@ from lfl_desktop.workspace.over_time import (
     said_aloud,
     sources,
 )
-from lfl_desktop.workspace.scope import records_of_set
-from lfl_desktop.workspace.systems import contents, own_of, when
+from lfl_desktop.workspace.lookup import find_version, versions_of
+from lfl_desktop.workspace.scope_of_set import records_of_set
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -218,26 +218,26 @@ def test_what_a_new_version_holds_leaves_only_once_it_is_released(book: SetBook)
 def test_a_system_faces_a_neighbour_or_another_leaders_that_is_released(book: SetBook) -> None:
     workspace = book.workspace
     priya = system_of(book, "Priya Dale")
-    choices = [neighbours.whose(book, s) for s in neighbours.may_face(book, priya)]
+    choices = [facing_systems.whose(book, s) for s in facing_systems.may_face(book, priya)]
     assert choices == ["Claire Umber", "Tom Garside"]
-    parents = neighbours.add_neighbour(workspace, priya, " The  parents ")
+    parents = facing_systems.add_neighbour(workspace, priya, " The  parents ")
     priya = system_of(book, "Priya Dale")
     assert priya.faces == parents.id
-    assert neighbours.whose(book, neighbours.may_face(book, priya)[0]) == "The parents"
-    shown = neighbours.beside(book, priya, None)
+    assert facing_systems.whose(book, facing_systems.may_face(book, priya)[0]) == "The parents"
+    shown = facing_systems.beside(book, priya, None)
     assert shown is not None and shown.own and shown.whose == "The parents" and shown.version is not None
-    neighbours.rename(workspace, parents, "  ")
-    assert neighbours.beside(book, priya, None).whose == "The parents"
-    neighbours.rename(workspace, parents, "Parents")
-    assert neighbours.beside(book, priya, None).whose == "Parents"
+    facing_systems.rename(workspace, parents, "  ")
+    assert facing_systems.beside(book, priya, None).whose == "The parents"
+    facing_systems.rename(workspace, parents, "Parents")
+    assert facing_systems.beside(book, priya, None).whose == "Parents"
     claire = system_of(book, "Claire Umber")
-    assert "Parents" not in [neighbours.whose(book, s) for s in neighbours.may_face(book, claire)]
-    neighbours.remove_neighbour(workspace, workspace.get(ActivitySystem, parents.id))
+    assert "Parents" not in [facing_systems.whose(book, s) for s in facing_systems.may_face(book, claire)]
+    facing_systems.remove_neighbour(workspace, workspace.get(ActivitySystem, parents.id))
     assert system_of(book, "Priya Dale").faces is None
     workspace.undo()
     assert system_of(book, "Priya Dale").faces == parents.id
-    neighbours.face(workspace, system_of(book, "Priya Dale"), None)
-    assert neighbours.beside(book, system_of(book, "Priya Dale"), None) is None
+    facing_systems.face(workspace, system_of(book, "Priya Dale"), None)
+    assert facing_systems.beside(book, system_of(book, "Priya Dale"), None) is None
 
 
 def test_another_leaders_system_shows_what_was_released_and_nothing_held_back(book: SetBook) -> None:
@@ -247,21 +247,21 @@ def test_another_leaders_system_shows_what_was_released_and_nothing_held_back(bo
     item = contents(workspace, version.id).items[0]
     with workspace.step("Hold back") as step:
         step.put(replace(item, held_back=True))
-    neighbours.face(workspace, priya, claire.id)
+    facing_systems.face(workspace, priya, claire.id)
     priya = system_of(book, "Priya Dale")
-    shown = neighbours.beside(book, priya, None)
+    shown = facing_systems.beside(book, priya, None)
     assert shown.version == version and item.id not in {i.id for i in shown.contents.items}
     with workspace.step("Take back") as step:
         step.put(replace(version, released_on=None))
-    shown = neighbours.beside(book, priya, None)
+    shown = facing_systems.beside(book, priya, None)
     assert shown.version is None and not shown.contents.items
-    assert claire.id in {s.id for s in neighbours.may_face(book, priya)}
+    assert claire.id in {s.id for s in facing_systems.may_face(book, priya)}
 
 
 def test_the_version_beside_is_the_latest_until_that_day(book: SetBook) -> None:
     priya, claire = system_of(book, "Priya Dale"), system_of(book, "Claire Umber")
     first, second = versions(book)
-    shown = neighbours.shown_version
+    shown = facing_systems.shown_version
     assert shown(book, claire, priya, dt.date(2013, 5, 1)) == first
     assert shown(book, claire, priya, dt.date(2013, 7, 4)) == second
     assert shown(book, claire, priya, dt.date(2012, 1, 1)) == first
@@ -270,6 +270,6 @@ def test_the_version_beside_is_the_latest_until_that_day(book: SetBook) -> None:
 
 def test_a_version_is_found_by_its_leader_and_a_neighbours_by_its_name(book: SetBook) -> None:
     last = versions(book)[-1]
-    parents = neighbours.add_neighbour(book.workspace, system_of(book, "Priya Dale"), "Parents")
+    parents = facing_systems.add_neighbour(book.workspace, system_of(book, "Priya Dale"), "Parents")
     assert find_version(book, "Priya", None) == last
     assert find_version(book, "Parents", None).system == parents.id

@@ -7,15 +7,15 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme
+from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.lists import open_actions
-from lfl_desktop.workspace.meeting import read
-from lfl_desktop.workspace.overview import overview, side_counts
+from lfl_desktop.workspace.lists.set_lists import open_actions
+from lfl_desktop.workspace.meeting.meeting_page import read
+from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)

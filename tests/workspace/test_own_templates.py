@@ -14,11 +14,18 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.scales import SCALES, meant, words
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate, plan, usable
-from lfl_desktop.workspace import meeting as jobs
-from lfl_desktop.workspace import own_templates, states
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.record_rules import Rules
-from lfl_desktop.workspace.templates import choices, name_of, own, shipped, stage_template, templates
+from lfl_desktop.workspace.meeting import meeting_page as jobs
+from lfl_desktop.workspace.meeting import meeting_states, own_templates
+from lfl_desktop.workspace.meeting.known_templates import (
+    choices,
+    name_of,
+    own,
+    shipped,
+    stage_template,
+    templates,
+)
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TEXT = st.text(max_size=30)
@@ -108,7 +115,7 @@ def test_a_part_that_is_not_of_the_template_is_shown_once_something_is_in_it(sam
         Part.SET_REVIEW,
         Part.NEXT_MEETING,
     ]
-    new = states.plan(book(sample))
+    new = meeting_states.plan(book(sample))
     with sample.step("Another template") as step:
         step.put(replace(sample.get(Meeting, new) or third, template="closing"))
     page = jobs.read(book(sample), new)

@@ -13,9 +13,9 @@ from PIL import Image
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.activity import ActivitySystem, Place, SystemItem, SystemVersion
-from lfl_desktop.workspace import paper_files
-from lfl_desktop.workspace.files import CannotSave
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.exchange.files_out import CannotSave
+from lfl_desktop.workspace.papers import paper_files
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 Print = Callable[..., str]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from lfl_desktop.content.paper_setting import PosterSetting
+from lfl_desktop.content.poster_lines import digest
 from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.printing.poster_lines import digest
-from lfl_desktop.printing.setting import PosterSetting
 from lfl_desktop.settings import Arrangement, Short, load, save
-from lfl_desktop.workspace.as_text import as_plain
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers import Prepared, prepare
-from lfl_desktop.workspace.poster import lines_of
+from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.papers_as_text import as_plain
+from lfl_desktop.workspace.papers.poster_arranged import lines_of
+from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 

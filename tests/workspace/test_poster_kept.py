@@ -13,19 +13,19 @@ from pypdfium2 import PdfDocument
 from lfl_desktop import paths
 from lfl_desktop.__main__ import main
 from lfl_desktop.app import Program
+from lfl_desktop.content.poster_lines import digest
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster import PosterChoice
-from lfl_desktop.printing.poster_lines import digest
 from lfl_desktop.settings import Arrangement, Settings, Short, load, save
-from lfl_desktop.workspace import deleted
-from lfl_desktop.workspace import poster_choices as jobs
-from lfl_desktop.workspace.as_text import as_plain
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers import prepare
-from lfl_desktop.workspace.share import coordinators_file
+from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file
+from lfl_desktop.workspace.history import recently_deleted
+from lfl_desktop.workspace.papers import poster_choices as jobs
+from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.papers_as_text import as_plain
+from lfl_desktop.workspace.papers.prepared_paper import prepare
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -92,8 +92,10 @@ def test_a_choice_goes_and_comes_back_with_its_line(sample: Workspace) -> None:
     sample.undo()
     assert jobs.kept(sample, set_of(sample).id) == arrangement
     sample.redo()
-    (gone,) = (d for d in deleted.Past(sample).deletions() if any(r.id == impact.id for r in d.records))
-    deleted.put_back(sample, gone)
+    (gone,) = (
+        d for d in recently_deleted.Past(sample).deletions() if any(r.id == impact.id for r in d.records)
+    )
+    recently_deleted.put_back(sample, gone)
     assert jobs.kept(sample, set_of(sample).id) == arrangement
 
 

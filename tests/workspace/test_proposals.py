@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.proposals import accept, proposals, shifted
-from lfl_desktop.workspace.remarks import remark_on
-from lfl_desktop.workspace.setup import Plan, begin, proposed
+from lfl_desktop.workspace.calendar.proposed_meetings import accept, proposals, shifted
+from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import Plan, begin, proposed
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2026, 11, 22)

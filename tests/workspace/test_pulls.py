@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lfl_desktop.domain.activity import ActionLink, Layer, Place, SystemItem, Tension, TensionState
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import LearningSet, Person
-from lfl_desktop.workspace import pulls
-from lfl_desktop.workspace.activity import SystemPage, read
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.pulls import BOTTOM_ROW, TOP, Links, fall, told
+from lfl_desktop.workspace.activity import action_links
+from lfl_desktop.workspace.activity.action_links import BOTTOM_ROW, TOP, Links, fall, told
+from lfl_desktop.workspace.activity.leaders_system import SystemPage, read
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 VERSION = uuid4()
@@ -152,22 +152,22 @@ def page_of(workspace: Workspace, name: str) -> tuple[SetBook, SystemPage]:
 
 def test_the_year_the_term_the_leader_and_the_set(sample: Workspace) -> None:
     book, page = page_of(sample, "Priya Dale")
-    whole = pulls.read(book)
+    whole = action_links.read(book)
     person = page.system.person
-    year = pulls.fallen(book, whole, person, None)
+    year = action_links.fallen(book, whole, person, None)
     assert year.every == len([a for a in book.actions if a.person == person])
     assert (year.counts[Place.TOOLS], year.counts[Place.RULES]) == (2, 2)
-    by_term = [pulls.fallen(book, whole, person, term.id).every for term in book.terms]
+    by_term = [action_links.fallen(book, whole, person, term.id).every for term in book.terms]
     assert sum(by_term) == year.every and max(by_term) < year.every
-    assert pulls.fallen(book, whole, None, None).every == len(book.actions)
+    assert action_links.fallen(book, whole, None, None).every == len(book.actions)
 
 
 def test_an_action_is_added_with_its_link_in_one_step(sample: Workspace) -> None:
     book, page = page_of(sample, "Priya Dale")
     tension = page.tensions[1]
-    meeting = pulls.where_to_add(book)
+    meeting = action_links.where_to_add(book)
     assert meeting is not None and meeting.date == sample.today()
-    action = pulls.add_action(sample, page, meeting, tension)
+    action = action_links.add_action(sample, page, meeting, tension)
     assert (action.person, action.meeting) == (page.system.person, meeting.id)
     assert [link.tension for link in sample.select(ActionLink, action=action.id)] == [tension.id]
     assert sample.undo() == "Add action"
@@ -178,11 +178,11 @@ def test_an_action_is_added_with_its_link_in_one_step(sample: Workspace) -> None
 def test_a_link_is_made_once_and_taken_back(sample: Workspace) -> None:
     book, page = page_of(sample, "Priya Dale")
     item = next(i for i in page.items if i.layer == Layer.NOW)
-    action = pulls.actions_of(book, page.system.person)[0]
+    action = action_links.actions_of(book, page.system.person)[0]
 
     def linked(on: bool) -> int:
-        links = pulls.read(book).links
-        pulls.link(sample, action.id, item, links, on)
+        links = action_links.read(book).links
+        action_links.link(sample, action.id, item, links, on)
         return len(sample.select(ActionLink, item=item.id))
 
     assert [linked(on) for on in (True, True, False, False)] == [1, 1, 0, 0]
@@ -196,4 +196,4 @@ def test_without_a_meeting_there_is_nowhere_to_add(empty: Workspace) -> None:
         programme = step.put(Programme())
         cohort = step.put(Cohort(programme=programme.id))
         learning_set = step.put(Set(cohort=cohort.id))
-    assert pulls.where_to_add(SetBook(empty, learning_set.id)) is None
+    assert action_links.where_to_add(SetBook(empty, learning_set.id)) is None

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from lfl_desktop.workspace.queues import Job, Queue, is_taken, sending, state
+from lfl_desktop.workspace.papers.print_queues import Job, Queue, is_taken, sending, state
 
 TAKES = "LASER accepting requests since Sat 28 Nov 2026 10:08:21 PM UTC\n"
 IDLE = "printer LASER is idle.  enabled since Sat 28 Nov 2026 10:08:21 PM UTC\n"

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.workspace import rules_of_meeting as jobs
-from lfl_desktop.workspace.book import SetBook
+from lfl_desktop.workspace.meeting import rules_at_meeting as jobs
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 

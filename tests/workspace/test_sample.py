@@ -11,9 +11,8 @@ from lfl_desktop import paths
 from lfl_desktop.domain.actions import carried_into, standing, tally
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import Audience
-from lfl_desktop.domain.figures import meeting_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.keeping import ExportReceipt, ImportReceipt, MeetingFigures
+from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import (
     Action,
     Attendance,
@@ -31,11 +30,12 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Programme, School, Term, Theme
+from lfl_desktop.domain.receipts import ExportReceipt, ImportReceipt, MeetingFigures
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.year import airtime, in_order, members_on
-from lfl_desktop.workspace.sample import SampleError, records_from, sample_records
+from lfl_desktop.workspace.start.sample import SampleError, records_from, sample_records
 
 R = TypeVar("R", bound=Record)
 

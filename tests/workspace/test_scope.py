@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 from lfl_desktop.domain.agreement import Agreement, as_agreed
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
-from lfl_desktop.domain.keeping import ExportReceipt, MeetingFigures
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
+from lfl_desktop.domain.receipts import ExportReceipt, MeetingFigures
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.exchange import setfile
-from lfl_desktop.workspace import share
-from lfl_desktop.workspace.record_rules import Rules
-from lfl_desktop.workspace.sample import sample_records
-from lfl_desktop.workspace.scope import records_of_set
+from lfl_desktop.workspace.exchange import coordinators_file
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.scope_of_set import records_of_set
+from lfl_desktop.workspace.start.sample import sample_records
 from lfl_desktop.workspace.workspace import Workspace
 
 SHARED = (Programme, Cohort, Term, Theme, School, SchoolEvent, Person, Post)
@@ -109,7 +109,7 @@ def test_nothing_of_the_other_set_is_in_it_and_every_reference_holds(two: Worksp
 
 
 def test_what_one_set_refers_to_in_another_stays_there(two: Workspace) -> None:
-    before = share.seen_by(two, A, Audience.SET)
+    before = coordinators_file.seen_by(two, A, Audience.SET)
     theirs, ours = two.select(Challenge, learning_set=B)[0], two.select(Challenge, learning_set=A)[0]
     their_meeting, our_meeting = (two.select(Meeting, learning_set=s)[-1] for s in (B, A))
     our_action = two.select(Action, meeting=two.select(Meeting, learning_set=A)[0].id)[0]
@@ -126,11 +126,11 @@ def test_what_one_set_refers_to_in_another_stays_there(two: Workspace) -> None:
         assert belongs(found, A) and [r.id for r in found if isinstance(r, LearningSet)] == [A]
         said = msgspec.json.encode([r for r in found if not shared(r)])
         assert b"theirs" not in said
-        seen = share.seen_by(two, A, Audience.SET)
+        seen = coordinators_file.seen_by(two, A, Audience.SET)
         assert len(seen.all(Slot)) == len(before.all(Slot)) + 1
         assert {slot.challenge for slot in seen.all(Slot)} <= {c.id for c in seen.all(Challenge)} | {None}
-        setfile.decode(setfile.encode(share.coordinators_file(two, A)))
-        setfile.decode(setfile.encode(share.coordinators_file(two, B)))
+        setfile.decode(setfile.encode(coordinators_file.coordinators_file(two, A)))
+        setfile.decode(setfile.encode(coordinators_file.coordinators_file(two, B)))
     finally:
         two.undo()
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
-from lfl_desktop.domain.saying import status_words
-from lfl_desktop.workspace import ground_rules, members, ranks
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.setup import NewMember, Plan, begin
+from lfl_desktop.domain.wording.state_names import status_words
+from lfl_desktop.workspace.meeting import rules_agreed, unequal_ranks
+from lfl_desktop.workspace.members import belonging
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
 FIRST, TODAY = dt.date(2026, 10, 8), dt.date(2027, 3, 1)
@@ -58,9 +59,9 @@ def test_counts_in_words() -> None:
         membership(starts=dt.date(2027, 4, 1)),
         membership(status=MembershipStatus.DID_NOT_JOIN),
     ]
-    line = members.figures_line(members.figures(every, TODAY, FIRST))
+    line = belonging.figures_line(belonging.figures(every, TODAY, FIRST))
     assert line == "7 at the start, 1 joined, 1 left: 7 now · 1 still to join · 1 did not join"
-    assert members.figures_line(members.figures([membership()], TODAY, FIRST)) == (
+    assert belonging.figures_line(belonging.figures([membership()], TODAY, FIRST)) == (
         "1 at the start, 0 joined, 0 left: 1 now"
     )
 
@@ -76,7 +77,7 @@ DAYS = st.none() | st.dates(dt.date(2026, 9, 1), dt.date(2027, 8, 1))
 )
 def test_counts_always_add_up(every: list[Membership], start: dt.date | None, today: dt.date) -> None:
     every = [m for m in every if not (m.starts and m.ends and m.ends < m.starts)]
-    counted = members.figures(every, today, start)
+    counted = belonging.figures(every, today, start)
     assert counted.members == counted.from_start + counted.joined - counted.left - counted.on_leave
     assert len(every) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
 
@@ -94,8 +95,8 @@ def test_status_is_said_with_its_day() -> None:
 
 
 def test_a_new_member_joins_today_once_the_set_has_met(workspace: Workspace) -> None:
-    assert members.add(book(workspace), FIRST).starts is None
-    added = members.add(book(workspace), TODAY)
+    assert belonging.add(book(workspace), FIRST).starts is None
+    added = belonging.add(book(workspace), TODAY)
     assert (added.starts, added.position) == (TODAY, 3)
     workspace.undo()
     assert len(book(workspace).memberships) == 3
@@ -105,8 +106,8 @@ def test_only_somebody_without_records_is_removed(workspace: Workspace) -> None:
     priya, tom = book(workspace).memberships
     with workspace.step("Mark") as step:
         step.put(Attendance(meeting=book(workspace).meetings[0].id, person=priya.person))
-    assert not members.remove(workspace, priya)
-    assert members.remove(workspace, tom)
+    assert not belonging.remove(workspace, priya)
+    assert belonging.remove(workspace, tom)
     assert [p.name for p in workspace.select(Person)] == ["Priya Dale"]
     workspace.undo()
     assert len(workspace.select(Person)) == len(workspace.select(Post)) == 2
@@ -117,10 +118,10 @@ def test_a_school_being_typed_leaves_no_halves_behind(workspace: Workspace) -> N
     post, made = workspace.select(Post)[1], None
     for typed in ("King", "Kingfisher", "Kingfisher Academy"):
         with workspace.step("Change member", amends="school") as step:
-            post, made = members.put_school(step, workspace, post, programme, typed, made)
+            post, made = belonging.put_school(step, workspace, post, programme, typed, made)
     assert sorted(s.name for s in workspace.select(School)) == ["Kingfisher Academy", "Northway"]
     with workspace.step("Change member", amends="school") as step:
-        post, made = members.put_school(step, workspace, post, programme, " NORTHWAY ", made)
+        post, made = belonging.put_school(step, workspace, post, programme, " NORTHWAY ", made)
     assert [s.name for s in workspace.select(School)] == ["Northway"]
     assert workspace.select(Post)[1].school == workspace.select(School)[0].id
     workspace.undo()
@@ -136,25 +137,28 @@ def test_agreeing_again_keeps_what_was_agreed_before(workspace: Workspace) -> No
     )
     with workspace.step("Agree") as step:
         step.put(rules)
-    again = ground_rules.agree_again(workspace, rules, TODAY)
+    again = rules_agreed.agree_again(workspace, rules, TODAY)
     assert workspace.select(GroundRules) == [rules, again]
     assert (again.agreed_on, again.wording, again.names_to_coordinator) == (TODAY, "Listen.", True)
-    assert ground_rules.agreed_words([again, rules]) == "Agreed first on 8 Oct 2026, again on 1 Mar 2027."
-    assert ground_rules.agreed_words([rules]) == ""
+    assert rules_agreed.agreed_words([again, rules]) == "Agreed first on 8 Oct 2026, again on 1 Mar 2027."
+    assert rules_agreed.agreed_words([rules]) == ""
 
 
 def test_two_from_one_school_and_not_of_one_rank_are_pointed_out_until_known(sample):
     book = SetBook(sample, sample.select(LearningSet)[0].id)
-    found = ranks.pairs(book, JULY)
+    found = unequal_ranks.pairs(book, JULY)
     assert [(p.high.name, p.low.name) for p in found] == [
         ("Tom Garside", "Priya Dale"),
         ("Mark Solway", "Claire Umber"),
     ], "whoever is to join is known before they come"
-    assert "Tom Garside and Priya Dale (Northway Fields)" in ranks.for_members(book, found)
-    quiet = ranks.for_meeting(book, found)
+    assert "Tom Garside and Priya Dale (Northway Fields)" in unequal_ranks.for_members(book, found)
+    quiet = unequal_ranks.for_meeting(book, found)
     assert quiet == "From one school: Tom and Priya; Mark and Claire. Your ground rules hold here too."
-    assert ranks.pairs(book, JULY, {p.key for p in found}) == [] and ranks.for_members(book, []) == ""
+    assert (
+        unequal_ranks.pairs(book, JULY, {p.key for p in found}) == []
+        and unequal_ranks.for_members(book, []) == ""
+    )
     tom, beth = (p.id for p in book.members(None) if p.name in ("Tom Garside", "Beth Ivory"))
     july = next(m for m in book.meetings if m.date == JULY)
-    assert [p.low.name for p in ranks.presenting(book, july, {tom}, ())] == ["Priya Dale"]
-    assert ranks.presenting(book, july, {beth}, ()) == []
+    assert [p.low.name for p in unequal_ranks.presenting(book, july, {tom}, ())] == ["Priya Dale"]
+    assert unequal_ranks.presenting(book, july, {beth}, ()) == []

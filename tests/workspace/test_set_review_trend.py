@@ -6,9 +6,9 @@ import pytest
 
 from lfl_desktop.domain.meetings import MeetingState, SetReview
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.record_rules import Rules
-from lfl_desktop.workspace.set_review import Scores, earlier, last_words, trend_words, trends
+from lfl_desktop.workspace.meeting.review_scores import Scores, earlier, last_words, trend_words, trends
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 

@@ -13,9 +13,9 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.year import term_on
-from lfl_desktop.workspace import setup
-from lfl_desktop.workspace.new_file import new_file, unused, warning
-from lfl_desktop.workspace.setup import NewMember, Plan, proposed, proposed_cohort, remark_on_day
+from lfl_desktop.workspace.start import first_run
+from lfl_desktop.workspace.start.first_run import NewMember, Plan, proposed, proposed_cohort, remark_on_day
+from lfl_desktop.workspace.start.new_file import new_file, unused, warning
 from lfl_desktop.workspace.workspace import Workspace
 
 PLAN = Plan(
@@ -36,7 +36,7 @@ PLAN = Plan(
 
 
 def test_everything_planned_is_in_the_file(tmp_path: Path) -> None:
-    workspace = setup.begin(tmp_path / "a.lfl", proposed(PLAN))
+    workspace = first_run.begin(tmp_path / "a.lfl", proposed(PLAN))
     assert workspace.select(Programme)[0].coordinator == "Marion Pell"
     assert workspace.select(Cohort)[0].ends == dt.date(2027, 7, 31)
     assert workspace.select(LearningSet)[0].focus == "Managing change"
@@ -61,7 +61,7 @@ def test_meeting_at_a_members_school_is_hosted_by_it(tmp_path: Path) -> None:
         Meeting(learning_set=PLAN.ids.learning_set, date=dt.date(2026, 10, 8), place=" Northway fields "),
         Meeting(learning_set=PLAN.ids.learning_set, date=dt.date(2026, 12, 3), place="Town Hall"),
     ]
-    workspace = setup.begin(tmp_path / "a.lfl", replace(proposed(PLAN), meetings=meetings))
+    workspace = first_run.begin(tmp_path / "a.lfl", replace(proposed(PLAN), meetings=meetings))
     hosted, elsewhere = workspace.select(Meeting)
     assert hosted.host_school == workspace.select(School)[0].id
     assert hosted.place == ""
@@ -74,7 +74,7 @@ def test_a_school_typed_in_several_ways_is_one(tmp_path: Path) -> None:
     ways = ("St Mary’s", "St  Mary's", "ST MARYS", "St\u00a0Maryʼs")
     members = tuple(NewMember(f"Member {n}", school=school) for n, school in enumerate(ways))
     host = Meeting(learning_set=PLAN.ids.learning_set, date=dt.date(2026, 10, 8), place="st mary's")
-    workspace = setup.begin(tmp_path / "a.lfl", replace(proposed(PLAN), members=members, meetings=[host]))
+    workspace = first_run.begin(tmp_path / "a.lfl", replace(proposed(PLAN), members=members, meetings=[host]))
     (school,) = workspace.select(School)
     assert school.name == "St Mary’s"
     assert {post.school for post in workspace.select(Post)} == {school.id}
@@ -86,7 +86,7 @@ def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "a.lfl"
     path.write_bytes(b"mine")
     with pytest.raises(WorldError, match="already a file"):
-        setup.begin(path, PLAN)
+        first_run.begin(path, PLAN)
     assert path.read_bytes() == b"mine"
 
 
@@ -96,15 +96,15 @@ def test_nothing_is_left_of_a_file_that_could_not_be_filled(
     def full(workspace: Workspace, plan: Plan) -> None:
         raise WorldError("The disk is full.")
 
-    monkeypatch.setattr(setup, "set_up", full)
+    monkeypatch.setattr(first_run, "set_up", full)
     with pytest.raises(WorldError, match="full"):
-        setup.begin(tmp_path / "a.lfl", PLAN)
+        first_run.begin(tmp_path / "a.lfl", PLAN)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_only_names_are_needed(tmp_path: Path) -> None:
     bare = proposed(Plan(programme="P", set_name="A"))
-    workspace = setup.begin(tmp_path / "a.lfl", bare)
+    workspace = first_run.begin(tmp_path / "a.lfl", bare)
     assert workspace.count(LearningSet) == 1
     assert workspace.count(Meeting) == 0
     workspace.close()
@@ -120,7 +120,7 @@ def test_only_names_are_needed(tmp_path: Path) -> None:
     ],
 )
 def test_dates_of_a_cohort(starts: dt.date | None, ends: dt.date | None, words: str) -> None:
-    remark = setup.remark_on_cohort(starts, ends)
+    remark = first_run.remark_on_cohort(starts, ends)
     assert words in remark and bool(words) == bool(remark)
     assert bool(remark) != bool(proposed(replace(PLAN, starts=starts, ends=ends)).meetings)
 
@@ -136,7 +136,7 @@ def test_proposed_cohort_is_the_school_year_or_the_calendar_year() -> None:
 @given(
     st.lists(st.dates(dt.date(2026, 8, 1), dt.date(2027, 8, 31)) | st.none(), max_size=5),
     st.integers(1, 4),
-    st.sampled_from((setup.THREE_TERMS, setup.SIX_TERMS)),
+    st.sampled_from((first_run.THREE_TERMS, first_run.SIX_TERMS)),
 )
 def test_what_was_typed_stays_when_meetings_are_proposed_again(
     days: list[dt.date | None], per_term: int, pattern: str
@@ -163,7 +163,7 @@ def test_where_a_day_lies() -> None:
 
 
 def test_size_is_remarked_on_only_outside_the_usual() -> None:
-    remarks = [bool(setup.remark_on_size(n)) for n in range(10)]
+    remarks = [bool(first_run.remark_on_size(n)) for n in range(10)]
     assert remarks == [False, True, True, True, False, False, False, False, False, True]
 
 

@@ -14,16 +14,22 @@ from msgspec.structs import replace
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.keeping import ExportReceipt
 from lfl_desktop.domain.meetings import Action, Bid, Challenge, LogEntry, Meeting, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.workspace.as_text import as_plain
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, About, Asked, Kind, paper_kind
-from lfl_desktop.workspace.papers import Prepared, all_lines, chosen_lines, edition_line, prepare
-from lfl_desktop.workspace.record_rules import Rules
-from lfl_desktop.workspace.share import export, last_receipt
+from lfl_desktop.domain.receipts import ExportReceipt
+from lfl_desktop.workspace.exchange.coordinators_file import export, last_receipt
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.papers.papers_as_text import as_plain
+from lfl_desktop.workspace.papers.prepared_paper import (
+    Prepared,
+    all_lines,
+    chosen_lines,
+    edition_line,
+    prepare,
+)
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -94,7 +100,7 @@ def test_papers_of_a_meeting_are_the_same_without_reading_activity_systems(
         return [(one.asked, one.fates, one.parts, one.pdf, one.refused) for one in every]
 
     without = made()
-    monkeypatch.setattr("lfl_desktop.workspace.papers.SYSTEMS_KEPT", ())
+    monkeypatch.setattr("lfl_desktop.workspace.papers.prepared_paper.SYSTEMS_KEPT", ())
     assert without == made()
 
 

@@ -8,7 +8,7 @@ from lfl_desktop import paths
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.templates import StageTemplate, plan
 from lfl_desktop.domain.timer import SlotTimer
-from lfl_desktop.workspace.templates import SHIPPED, question_kinds, shipped, stage_template
+from lfl_desktop.workspace.meeting.known_templates import SHIPPED, question_kinds, shipped, stage_template
 from lfl_desktop.workspace.workspace import Workspace
 
 each_template = pytest.mark.parametrize("template", shipped(), ids=lambda t: t.key)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from lfl_desktop import paths
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import Person
-from lfl_desktop.workspace.spelling import MOST_SUGGESTIONS, Speller, british_english, names_in
+from lfl_desktop.workspace.start.speller import MOST_SUGGESTIONS, Speller, british_english, names_in
 from lfl_desktop.workspace.workspace import Workspace
 
 

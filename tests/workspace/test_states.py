@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import ActionState, Attendance, Meeting, MeetingState, Presence
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace import bids, slots, states
-from lfl_desktop.workspace import meeting as jobs
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.meeting import bidding, meeting_states, slot_changes
+from lfl_desktop.workspace.meeting import meeting_page as jobs
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)
@@ -28,7 +28,7 @@ def book(workspace: Workspace) -> SetBook:
 @pytest.fixture
 def meeting(sample: Workspace) -> Meeting:
     """A meeting that is planned for 5 December."""
-    planned = sample.get(Meeting, states.plan(book(sample)))
+    planned = sample.get(Meeting, meeting_states.plan(book(sample)))
     assert planned is not None
     with sample.step("Date") as step:
         return step.put(replace(planned, date=FIRST))
@@ -48,7 +48,7 @@ def test_a_new_meeting_is_held_as_the_last_usual_one_was(sample: Workspace) -> N
         ):
             step.put(replace(meeting, template=template))
         step.put(replace(shown.meetings[4], template="wial", state=MeetingState.CANCELLED))
-    planned = sample.get(Meeting, states.plan(book(sample)))
+    planned = sample.get(Meeting, meeting_states.plan(book(sample)))
     assert planned is not None and planned.template == "round-robin"
 
 
@@ -57,24 +57,24 @@ def test_a_first_or_closing_meeting_is_not_held_again(sample: Workspace) -> None
         for meeting in book(sample).meetings:
             step.put(replace(meeting, template="closing"))
         step.put(replace(book(sample).meetings[0], template="first"))
-    planned = sample.get(Meeting, states.plan(book(sample)))
+    planned = sample.get(Meeting, meeting_states.plan(book(sample)))
     assert planned is not None and planned.template == "classic"
 
 
 def test_the_first_day_is_kept_through_several_moves_and_cleared_on_the_way_back(
     sample: Workspace, meeting: Meeting
 ) -> None:
-    states.move(sample, meeting, dt.date(2013, 12, 12), "Hall not free")
+    meeting_states.move(sample, meeting, dt.date(2013, 12, 12), "Hall not free")
     moved = now(sample, meeting)
     assert (moved.date, moved.moved_from, moved.reason) == (dt.date(2013, 12, 12), FIRST, "Hall not free")
-    assert states.state_words(moved, TODAY) == "moved from 5 Dec (Hall not free)"
-    states.move(sample, moved, dt.date(2014, 1, 9), "  ")
+    assert meeting_states.state_words(moved, TODAY) == "moved from 5 Dec (Hall not free)"
+    meeting_states.move(sample, moved, dt.date(2014, 1, 9), "  ")
     again = now(sample, meeting)
     assert (again.date, again.moved_from, again.reason) == (dt.date(2014, 1, 9), FIRST, "")
-    states.move(sample, again, FIRST, "It is free after all")
+    meeting_states.move(sample, again, FIRST, "It is free after all")
     back = now(sample, meeting)
     assert (back.date, back.moved_from, back.reason) == (FIRST, None, "")
-    assert states.state_words(back, TODAY) == ""
+    assert meeting_states.state_words(back, TODAY) == ""
     sample.undo()
     assert now(sample, meeting) == again
 
@@ -95,7 +95,7 @@ def test_moved_from_is_the_first_day_unless_on_it(days: list[dt.date]) -> None:
                 step.put(record)
             meeting = step.put(Meeting(learning_set=workspace.select(LearningSet)[0].id, date=FIRST))
         for day in days:
-            states.move(workspace, now(workspace, meeting), day, "")
+            meeting_states.move(workspace, now(workspace, meeting), day, "")
         last = days[-1] if days else FIRST
         found = now(workspace, meeting)
         assert (found.date, found.moved_from) == (last, None if last == FIRST else FIRST)
@@ -103,11 +103,11 @@ def test_moved_from_is_the_first_day_unless_on_it(days: list[dt.date]) -> None:
 
 
 def test_a_date_that_is_typed_over_is_a_correction(meeting: Meeting) -> None:
-    assert states.follows(meeting, {"date": dt.date(2013, 12, 6)}) == {}
+    assert meeting_states.follows(meeting, {"date": dt.date(2013, 12, 6)}) == {}
     moved = replace(meeting, date=dt.date(2014, 1, 9), moved_from=FIRST, reason="Snow")
-    assert states.follows(moved, {"date": dt.date(2014, 1, 10)}) == {}
-    assert states.follows(moved, {"date": FIRST}) == {"moved_from": None, "reason": ""}
-    assert states.follows(moved, {"place": "Hall"}) == {}
+    assert meeting_states.follows(moved, {"date": dt.date(2014, 1, 10)}) == {}
+    assert meeting_states.follows(moved, {"date": FIRST}) == {"moved_from": None, "reason": ""}
+    assert meeting_states.follows(moved, {"place": "Hall"}) == {}
 
 
 def test_a_cancelled_meeting_loses_its_number_and_keeps_what_was_recorded(
@@ -116,13 +116,13 @@ def test_a_cancelled_meeting_loses_its_number_and_keeps_what_was_recorded(
     page = jobs.read(book(sample), meeting.id)
     jobs.everyone_is_here(sample, page)
     assert page.number == 7
-    states.cancel(sample, meeting, " Snow ")
+    meeting_states.cancel(sample, meeting, " Snow ")
     cancelled = now(sample, meeting)
     assert (cancelled.state, cancelled.reason) == (MeetingState.CANCELLED, "Snow")
     assert meeting.id not in book(sample).numbers
-    assert states.state_words(cancelled, TODAY) == "cancelled (Snow)"
+    assert meeting_states.state_words(cancelled, TODAY) == "cancelled (Snow)"
     assert len(jobs.read(book(sample), meeting.id).attendance) == 7
-    states.forward(sample, cancelled, TODAY)
+    meeting_states.forward(sample, cancelled, TODAY)
     assert (now(sample, meeting).state, now(sample, meeting).reason) == (MeetingState.PLANNED, "")
     sample.undo()
     sample.undo()
@@ -133,9 +133,9 @@ def test_a_cancelled_meeting_loses_its_number_and_keeps_what_was_recorded(
 def test_a_meeting_whose_day_has_passed_is_filled_and_finished_at_once(
     sample: Workspace, meeting: Meeting
 ) -> None:
-    assert states.onward(meeting, FIRST)[1] == "Start meeting"
-    assert states.onward(meeting, FIRST + dt.timedelta(days=1))[1] == "Finish meeting"
-    states.forward(sample, meeting, FIRST + dt.timedelta(days=3))
+    assert meeting_states.onward(meeting, FIRST)[1] == "Start meeting"
+    assert meeting_states.onward(meeting, FIRST + dt.timedelta(days=1))[1] == "Finish meeting"
+    meeting_states.forward(sample, meeting, FIRST + dt.timedelta(days=3))
     finished = now(sample, meeting)
     assert (finished.state, finished.date) == (MeetingState.FINISHED, FIRST)
     assert jobs.recorded(book(sample), jobs.read(book(sample), meeting.id)) == set()
@@ -160,16 +160,16 @@ def test_nothing_is_changed_at_a_finished_meeting(sample: Workspace) -> None:
         lambda: jobs.everyone_is_here(sample, page),
         lambda: jobs.report(sample, report, ActionState.OPEN),
         lambda: jobs.skip(sample, meeting.id, carried.action.id),
-        lambda: bids.agree_slot(sample, page, person, 30),
-        lambda: slots.remove_slot(sample, page.slots[0].slot),
-        lambda: states.move(sample, meeting, TODAY, ""),
-        lambda: states.cancel(sample, meeting, ""),
+        lambda: bidding.agree_slot(sample, page, person, 30),
+        lambda: slot_changes.remove_slot(sample, page.slots[0].slot),
+        lambda: meeting_states.move(sample, meeting, TODAY, ""),
+        lambda: meeting_states.cancel(sample, meeting, ""),
     ):
-        with pytest.raises(states.MeetingIsFinished, match="Open it again"):
+        with pytest.raises(meeting_states.MeetingIsFinished, match="Open it again"):
             job()
     assert sample.select(Attendance) == attendance
     assert jobs.read(book(sample), meeting.id) == page
-    states.forward(sample, meeting, TODAY)
+    meeting_states.forward(sample, meeting, TODAY)
     jobs.mark(sample, page, person, Presence.LATE)
     assert sample.titles()[0] == "Mark who was here"
     sample.undo()

@@ -24,12 +24,12 @@ from lfl_desktop.domain.activity import (
 )
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.tensions import in_order, proposed_level
-from lfl_desktop.workspace import items as lines
-from lfl_desktop.workspace import tensions as pulls
-from lfl_desktop.workspace.activity import SystemPage, read
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.outline import as_html, as_plain, outline
-from lfl_desktop.workspace.tensions import End
+from lfl_desktop.workspace.activity import item_changes as lines
+from lfl_desktop.workspace.activity import tension_changes as pulls
+from lfl_desktop.workspace.activity.leaders_system import SystemPage, read
+from lfl_desktop.workspace.activity.outline_lines import as_html, as_plain, outline
+from lfl_desktop.workspace.activity.tension_changes import End
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 FEW = settings(max_examples=40)

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace import threads
-from lfl_desktop.workspace.as_text import as_plain
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.lists import challenge_threads
+from lfl_desktop.workspace.papers.papers_as_text import as_plain
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -34,8 +34,8 @@ def book(sample: Workspace) -> SetBook:
 
 def test_priyas_two_challenges_read_as_one_story(book: SetBook) -> None:
     first, second = sorted(of(book, "Priya"), key=lambda c: c.continues is not None)
-    story = threads.thread(book, first.id)
-    assert story == threads.thread(book, second.id)
+    story = challenge_threads.thread(book, first.id)
+    assert story == challenge_threads.thread(book, second.id)
     assert story.challenges == (first, second)
     assert [part.heading for part in story.parts] == [
         "Leading colleagues I used to sit beside",
@@ -64,7 +64,7 @@ def test_priyas_two_challenges_read_as_one_story(book: SetBook) -> None:
 
 
 def test_every_action_and_report_back_of_a_challenge_is_in_its_story_once(book: SetBook) -> None:
-    stories = {threads.thread(book, id).parts for id in book.challenges}
+    stories = {challenge_threads.thread(book, id).parts for id in book.challenges}
     assert len(stories) == 7
     lines = [line for parts in stories for part in parts for line in part.lines]
     told = [line for line in lines if line.startswith("Action")]
@@ -81,7 +81,7 @@ def test_a_changed_action_is_followed_by_the_one_in_its_place(sample: Workspace)
     with sample.step("Change", rules=Rules.PASSED_BY) as step:
         step.put(Action(meeting=old.meeting, person=old.person, wording="Something else", replaces=old.id))
     assert old.challenge
-    story = as_plain(threads.thread(read(sample), old.challenge).parts)
+    story = as_plain(challenge_threads.thread(read(sample), old.challenge).parts)
     assert "Action in place of another: Something else" in story
 
 
@@ -91,7 +91,7 @@ def test_a_challenge_without_a_slot_has_a_story_too(sample: Workspace) -> None:
     new = Challenge(person=priya.person, learning_set=priya.learning_set, stated="A third\none")
     with sample.step("Add") as step:
         step.put(new)
-    parts = threads.thread(read(sample), new.id).parts
+    parts = challenge_threads.thread(read(sample), new.id).parts
     assert [(part.heading, part.lines) for part in parts] == [
         ("A third one", ("Priya Dale",)),
         ("Not yet in a slot", ("As stated: A third one",)),
@@ -101,13 +101,13 @@ def test_a_challenge_without_a_slot_has_a_story_too(sample: Workspace) -> None:
 def test_a_challenge_takes_up_another_of_its_own_person_and_never_itself(sample: Workspace) -> None:
     book = read(sample)
     first, second = sorted(of(book, "Priya"), key=lambda c: c.continues is not None)
-    assert threads.may_continue(book, second) == [first]
-    assert threads.may_continue(book, first) == [], "the second takes the first up already"
+    assert challenge_threads.may_continue(book, second) == [first]
+    assert challenge_threads.may_continue(book, first) == [], "the second takes the first up already"
 
 
 def test_no_such_challenge(book: SetBook) -> None:
     with pytest.raises(LookupError):
-        threads.thread(book, UUID(int=1))
+        challenge_threads.thread(book, UUID(int=1))
 
 
 @given(st.lists(st.none() | st.integers(0, 7), min_size=8, max_size=8))
@@ -120,6 +120,6 @@ def test_linked_challenges_agree_with_each_other_even_in_a_circle(continued: lis
         for id, place in zip(ids, continued, strict=True)
     ]
     for challenge in every:
-        found = threads.linked(every, challenge.id)
+        found = challenge_threads.linked(every, challenge.id)
         assert challenge.id in found
-        assert all(threads.linked(every, other) == found for other in found)
+        assert all(challenge_threads.linked(every, other) == found for other in found)

@@ -23,15 +23,15 @@ from lfl_desktop.domain.people import LearningSet, Membership, MembershipStatus
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.year import airtime
-from lfl_desktop.workspace import meeting as jobs
-from lfl_desktop.workspace import members
-from lfl_desktop.workspace import states as meeting_states
-from lfl_desktop.workspace.bids import agree_slot
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.happenings import Happening, Kind, happen, offered, problem
-from lfl_desktop.workspace.meeting import MeetingPage
-from lfl_desktop.workspace.member_history import history
-from lfl_desktop.workspace.states import MeetingIsFinished
+from lfl_desktop.workspace.meeting import meeting_page as jobs
+from lfl_desktop.workspace.meeting import meeting_states as meeting_states
+from lfl_desktop.workspace.meeting.bidding import agree_slot
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
+from lfl_desktop.workspace.meeting.meeting_states import MeetingIsFinished
+from lfl_desktop.workspace.members import belonging
+from lfl_desktop.workspace.members.history_lines import history
+from lfl_desktop.workspace.members.member_happenings import Happening, Kind, happen, offered, problem
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 START = dt.date(2026, 9, 7)
@@ -108,7 +108,7 @@ class TwoYears(RuleBasedStateMachine):
     @rule(day=DAYS)
     def somebody_joins(self, day: dt.date) -> None:
         def job() -> None:
-            self.model.members.add(members.add(self.book(), day).person)
+            self.model.members.add(belonging.add(self.book(), day).person)
 
         self.do(job)
 

@@ -31,15 +31,15 @@ from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.tracing import Told, whole
 from lfl_desktop.exchange.setfile import encode
 from lfl_desktop.exchange.setfile import make as make_file
-from lfl_desktop.printing.paper import Paper
-from lfl_desktop.printing.picture import svg_of
-from lfl_desktop.workspace.contents_told import CONTENT_OF
-from lfl_desktop.workspace.paper_documents import Source
-from lfl_desktop.workspace.paper_kinds import LISTED, PAPERS, About, Asked, Kind
-from lfl_desktop.workspace.paper_makers import make
-from lfl_desktop.workspace.paper_words import held_by
-from lfl_desktop.workspace.readers import seen_by_readers
-from lfl_desktop.workspace.what_leaves import what_leaves
+from lfl_desktop.printing.writers.page_picture import svg_of
+from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.workspace.papers.contents_told import CONTENT_OF
+from lfl_desktop.workspace.papers.leaving_list import what_leaves
+from lfl_desktop.workspace.papers.paper_documents import Source
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, Asked, Kind
+from lfl_desktop.workspace.papers.paper_makers import make
+from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
+from lfl_desktop.workspace.papers.paper_words import held_by
 
 KEYS = {"Meeting.template", "StageTemplate.key"}
 SEEDS = range(4)

@@ -12,20 +12,22 @@ from msgspec.structs import replace
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.contents import Audience
-from lfl_desktop.domain.keeping import MeetingFigures
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record
-from lfl_desktop.printing.scene import scene_of
+from lfl_desktop.printing.layout.scene import scene_of
 from lfl_desktop.printing.sections import decided
-from lfl_desktop.workspace import as_text, lists, slots
-from lfl_desktop.workspace import meeting as jobs
-from lfl_desktop.workspace.book import SetBook
-from lfl_desktop.workspace.overview import overview, side_counts
-from lfl_desktop.workspace.record_rules import Rules
-from lfl_desktop.workspace.setup import NewMember, Plan, begin, plan_ids
-from lfl_desktop.workspace.share import seen_by
-from lfl_desktop.workspace.threads import thread
+from lfl_desktop.workspace.exchange.coordinators_file import seen_by
+from lfl_desktop.workspace.lists import set_lists
+from lfl_desktop.workspace.lists.challenge_threads import thread
+from lfl_desktop.workspace.meeting import meeting_page as jobs
+from lfl_desktop.workspace.meeting import slot_changes
+from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
+from lfl_desktop.workspace.papers import papers_as_text
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin, plan_ids
 
 ON = dt.date(2026, 6, 1)
 DAYS = (dt.date(2026, 1, 15), dt.date(2026, 3, 5), dt.date(2026, 5, 14))
@@ -146,7 +148,7 @@ def test_who_facilitated_and_kept_the_time_is_counted_where_it_was_so(small: Sma
 
     def had() -> int:
         page = jobs.read(small.book, small.meetings[2].id)
-        return dict(slots.in_turn(small.book, page, slot, slots.FACILITATOR))[small.bob]
+        return dict(slot_changes.in_turn(small.book, page, slot, slot_changes.FACILITATOR))[small.bob]
 
     assert had() == 2
     small.state(1, MeetingState.CANCELLED)
@@ -162,13 +164,13 @@ def test_lists_and_threads_tell_of_no_slot_that_was_not_held(small: Small) -> No
     small.slot(1, 20, challenge=challenge.id)
     small.slot(2, challenge=challenge.id)
     small.state(1, MeetingState.CANCELLED)
-    (line,) = lists.challenges(small.book)
-    assert lists.slots_words(line) == "1 (35 min)"
+    (line,) = set_lists.challenges(small.book)
+    assert set_lists.slots_words(line) == "1 (35 min)"
     parts = thread(small.book, challenge.id).parts
     told = " ".join(line for part in parts for line in part.lines)
     assert "35 minutes of the set’s time" in told and "20 minutes" not in told
     seen = seen_by(small.workspace, small.book.learning_set.id, Audience.SET)
-    paper = as_text.as_plain(as_text.list_parts(seen, Challenge, [challenge.id], ON))
+    paper = papers_as_text.as_plain(papers_as_text.list_parts(seen, Challenge, [challenge.id], ON))
     assert "1 (35 min)" in paper and "20" not in paper.replace("2026", "")
 
 
@@ -179,15 +181,15 @@ def test_the_coordinator_is_told_of_nobody_at_a_cancelled_meeting(small: Small) 
     small.slot(1, 20)
     small.slot(2)
     seen = seen_by(small.workspace, small.book.learning_set.id, Audience.COORDINATOR)
-    told = as_text.as_plain(as_text.file_parts(seen, 1))
+    told = papers_as_text.as_plain(papers_as_text.file_parts(seen, 1))
     assert "1 of 2 here" in told and "20 min" in told and "40 min planned" in told
     small.state(1, MeetingState.CANCELLED)
     seen = seen_by(small.workspace, small.book.learning_set.id, Audience.COORDINATOR)
     figures = next(f for f in seen.all(MeetingFigures) if f.meeting == small.meetings[1].id)
     assert (figures.here, figures.members, figures.open) == (0, 0, 1), "what was promised goes on"
-    told = as_text.as_plain(as_text.file_parts(seen, 1))
+    told = papers_as_text.as_plain(papers_as_text.file_parts(seen, 1))
     assert "of 2 here" not in told and "20 min" not in told and "did not take place" in told
-    assert lists.open_actions(small.book) == 1
+    assert set_lists.open_actions(small.book) == 1
 
 
 def test_screen_and_paper_agree_which_actions_belong_to_a_slot(small: Small) -> None:
@@ -215,6 +217,6 @@ def test_screen_and_paper_agree_which_actions_belong_to_a_slot(small: Small) -> 
     assert {id: [a.wording for a in found] for id, found in mine.items()} == on_screen
     assert [a.wording for a in others] == ["Of another year", "By Bob", "In place of it"]
     small.state(0, MeetingState.UNDER_WAY)
-    slots.remove_slot(small.workspace, first)
+    slot_changes.remove_slot(small.workspace, first)
     assert {a.wording for a in small.workspace.select(Action)}.isdisjoint(on_screen[first.id])
     assert len(small.workspace.select(Action)) == 4

@@ -17,7 +17,7 @@ from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.workspace.record_rules import Rules
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Change, Workspace
 
 

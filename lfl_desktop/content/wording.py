@@ -1,0 +1,83 @@
+"""Dates, places and people as papers word them, from what came through the gate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from uuid import UUID
+
+from lfl_desktop.domain.levels import LEVELS
+from lfl_desktop.domain.meetings import Meeting, Mode
+from lfl_desktop.domain.people import Level, Person, Post
+from lfl_desktop.domain.programme import Programme, School
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.wording.by_when import SHORT_MONTHS
+from lfl_desktop.domain.wording.namesakes import Namesakes
+from lfl_desktop.domain.year import posts_on
+from lfl_desktop.words import mark, tr
+
+MODES = {
+    Mode.IN_PERSON: mark("in person"),
+    Mode.VIDEO: mark("by video"),
+    Mode.PHONE: mark("by phone"),
+    Mode.BOTH: mark("in person and by video"),
+}
+
+
+def short_date(day: dt.date, year: int | None) -> str:
+    """As in "4 Sep", with the year where it is not `year`."""
+    short = f"{day.day}\u00a0{tr(SHORT_MONTHS[day.month - 1])}"
+    return short if day.year == year else f"{short} {day.year}"
+
+
+def hours(meeting: Meeting) -> str:
+    """As in "13:30–16:30", or the start alone, or nothing."""
+    known = [time.strftime("%H:%M") for time in (meeting.starts, meeting.ends) if time]
+    return "–".join(known)
+
+
+def place(seen: Visible, meeting: Meeting) -> str:
+    """Where the set meets: the place as typed, else the host school."""
+    school = seen.get(School, meeting.host_school)
+    parts = [meeting.place, school.name if school and school.name not in meeting.place else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def own_word(seen: Visible, word: str, usual: str) -> str:
+    """What this programme says in place of `usual` ("facilitator")."""
+    return next((p.labels[word] for p in seen.all(Programme) if p.labels.get(word)), usual)
+
+
+class People:
+    """Leaders as they may be called: by name, or by role where names stay behind.
+
+    Roles are those of `day`, the latest known where it is None.
+    """
+
+    def __init__(self, seen: Visible, day: dt.date | None):
+        self._people = {person.id: person for person in seen.all(Person)}
+        self._posts = posts_on(seen.all(Post), day)
+        schools = {school.id: school for school in seen.all(School)}
+        self._names = Namesakes(self._people.values(), self._posts, schools)
+        self._seen = seen
+
+    def full(self, id: UUID) -> str:
+        """As in "Tom Garside", or "Deputy head"; with the school where two have that name."""
+        return self._names.full(id) or self._names.short(id) or self.role(id)
+
+    def short(self, id: UUID) -> str:
+        """As in "Tom", the whole name where two have that name, or "Deputy head"."""
+        return self._names.short(id) or self.role(id)
+
+    def role(self, id: UUID) -> str:
+        """As in "Deputy head", or "A leader" where no post is known."""
+        post = self._posts.get(id)
+        self._seen.tell(post, "level")
+        return tr(LEVELS[post.level][0]) if post else tr("A leader")
+
+    def by_role(self) -> Counter[Level | None]:
+        """How many leaders of each level there are; None: no post is known."""
+        posts = [self._posts.get(id) for id in self._people]
+        for post in posts:
+            self._seen.tell(post, "level")
+        return Counter(post.level if post else None for post in posts)

@@ -1,0 +1,1 @@
+"""What people write and type: names, days, figures and words, understood and said."""

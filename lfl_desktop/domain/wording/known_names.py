@@ -1,0 +1,254 @@
+"""Where a text names somebody in passing: by first name or surname, with a title or an initial, in any
+spelling. "Mr" alone is no name, and "will" in the middle of a sentence is not Will."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from lfl_desktop.domain.wording.name_parts import (
+    PARTICLES,
+    NameParts,
+    called,
+    is_initial,
+    is_particle,
+    is_title,
+    parts_of,
+)
+from lfl_desktop.domain.wording.names import APOSTROPHES, DASHES, folded
+
+_PUNCTUATION = r"0-9!-&(-/:-@\[-_{-~“”„«»…·•‹›¿¡。，、；：！？（）"
+_WORD = re.compile(rf"[^\s{_PUNCTUATION}{re.escape(DASHES)}]+")
+_POSSESSIVE = re.compile(rf"[{re.escape(APOSTROPHES)}][sS]?$")
+_BESIDE = re.compile(rf"[\s.{re.escape(DASHES)}]*")
+_SENTENCE_ENDS = re.compile(r"(?:^|[.!?:•–—\n])[\s“\"‘'(]*$")
+_MONTHS = frozenset(("april", "may", "june", "july", "august", "january"))
+_BEFORE_MONTHS = re.compile(
+    r"(?:\d\S*|\b(?:in|during|early|late|mid|last|next|this|since|until))[\s-]*$", re.I
+)
+_AFTER_MONTHS = re.compile(r"\s*\d")
+
+SMALL_WORDS = frozenset(
+    [
+        *("a", "an", "as", "at", "be", "by", "can", "do", "for", "go", "he", "her", "him", "his", "how", "i"),
+        *(
+            "if",
+            "in",
+            "is",
+            "it",
+            "me",
+            "my",
+            "no",
+            "not",
+            "now",
+            "of",
+            "on",
+            "or",
+            "our",
+            "she",
+            "so",
+            "the",
+        ),
+        *("they", "this", "to", "too", "up", "us", "van", "was", "we", "who", "why", "yes", "you"),
+    ]
+)
+"""Words that begin many sentences, so that a capital there says nothing."""
+
+NAMES_FIRST = frozenset(
+    [
+        *("abigail", "amir", "ben", "billy", "bob", "bobby", "brad", "brent", "carol", "charlotte", "curt"),
+        *(
+            "deb",
+            "dev",
+            "dick",
+            "dirk",
+            "dolly",
+            "don",
+            "earl",
+            "eddy",
+            "fay",
+            "flora",
+            "gene",
+            "glen",
+            "harry",
+        ),
+        *(
+            "hector",
+            "henry",
+            "holly",
+            "iris",
+            "jack",
+            "jasmine",
+            "jay",
+            "jenny",
+            "jerry",
+            "jess",
+            "jock",
+            "john",
+        ),
+        *("josh", "ken", "kirk", "kitty", "mac", "marina", "martin", "maria", "mat", "max", "merlin", "mick"),
+        *(
+            "mike",
+            "molly",
+            "nan",
+            "nancy",
+            "ned",
+            "nelly",
+            "nick",
+            "ollie",
+            "peg",
+            "peggy",
+            "peter",
+            "phoebe",
+        ),
+        *(
+            "piers",
+            "polly",
+            "queenie",
+            "rani",
+            "ray",
+            "reg",
+            "rob",
+            "robin",
+            "rod",
+            "roger",
+            "rosemary",
+            "sally",
+        ),
+        *(
+            "sandy",
+            "sawyer",
+            "sheila",
+            "simon",
+            "sol",
+            "sonny",
+            "sue",
+            "ted",
+            "teddy",
+            "terry",
+            "tom",
+            "trixie",
+        ),
+        *("troy", "veronica", "victor", "viola", "vic"),
+    ]
+)
+"""First names that dictionaries have as words too, which hardly anybody means by them."""
+
+
+_PARTICLES = frozenset(map(folded, PARTICLES))
+
+
+class _Seen(NamedTuple):
+    """A word of a text and its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+class KnownNames:
+    """The names of some people, to be looked for in texts. `is_word` tells whether a language has a word in
+    small letters: such a name counts only with its capital."""
+
+    def __init__(self, names: Iterable[str], is_word: Callable[[str], bool]) -> None:
+        self._is_word = is_word
+        every = [name for name in names if name.strip()]
+        known = [parts_of(name) for name in every]
+        self._ways = {way for parts in known for way in _ways(parts)}
+        # first names that are particles in other names: Di, Van, Al
+        self._ways |= {
+            folded(short) for short in map(called, every) if len(short) > 1 and not is_title(short)
+        }
+        self._pairs = {frozenset(pair) for parts in known for pair in pairwise(_pieces(parts))}
+        self._particles = {word.casefold() for parts in known for word in parts.words if is_particle(word)}
+        # signs of scripts that have no capitals and may have no spaces between words
+        self._signs = [way for way in self._ways if way.upper() == way]
+
+    def found_in(self, text: str) -> list[str]:
+        """Each name in `text`, as it stands there, with the title or initial before it."""
+        words = [_Seen(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+        spans: list[tuple[int, int]] = []
+        for nth, word in enumerate(words):
+            end = self._end_of_name(text, words, nth)
+            if end is None:
+                continue
+            start = self._with_title(text, words, nth)
+            if spans and (spans[-1][1] >= start or _BESIDE.fullmatch(text, spans[-1][1], word.start)):
+                spans[-1] = spans[-1][0], max(end, spans[-1][1])
+            else:
+                spans.append((start, end))
+        named = [text[start:end] for start, end in spans]
+        return named + [sign for sign in self._signs if sign in text and sign not in named]
+
+    def _end_of_name(self, text: str, words: Sequence[_Seen], nth: int) -> int | None:
+        """Where the name ends that begins with a word; None where it is none."""
+        word = words[nth]
+        bare = _POSSESSIVE.sub("", word.text)
+        after = words[nth + 1] if nth + 1 < len(words) else None
+        if self._is_way(bare):
+            if self._is_plain(text, words, nth, bare) or self._counts(text, word, bare):
+                return word.start + len(bare)
+        elif after and _are_beside(text, word, after) and not word.text.islower():
+            other = _POSSESSIVE.sub("", after.text)  # "O Brien", "Anne Marie" of an Annemarie
+            if folded(word.text + other) in self._ways:
+                return after.start + len(other)
+        return None
+
+    def _is_way(self, bare: str) -> bool:
+        key = folded(bare)
+        # "Priyas class", without the apostrophe
+        return key in self._ways or (len(key) > 3 and key.endswith("s") and key[:-1] in self._ways)
+
+    def _is_plain(self, text: str, words: Sequence[_Seen], nth: int, bare: str) -> bool:
+        """Whether a title or another part of the same name beside it makes it a name, whatever its case."""
+        before = words[nth - 1] if nth and _are_beside(text, words[nth - 1], words[nth]) else None
+        after = next(iter(words[nth + 1 : nth + 2]), None)
+        beside = [before, after if after and _are_beside(text, words[nth], after) else None]
+        pairs = {frozenset((folded(bare), folded(_POSSESSIVE.sub("", w.text)))) for w in beside if w}
+        return bool(before and is_title(before.text)) or bool(pairs & self._pairs)
+
+    def _counts(self, text: str, word: _Seen, bare: str) -> bool:
+        """Whether a word that is a name is meant as one."""
+        small = bare.casefold().strip(APOSTROPHES)
+        ordinary = small in SMALL_WORDS or (small not in NAMES_FIRST and self._is_word(small))
+        if not ordinary or bare.upper() == bare.lower():
+            return True
+        if bare.islower() or text.upper() == text:
+            return False
+        if small in SMALL_WORDS and _SENTENCE_ENDS.search(text, 0, word.start):
+            return False
+        as_month = _BEFORE_MONTHS.search(text, 0, word.start) or _AFTER_MONTHS.match(text, word.end)
+        return not (small in _MONTHS and as_month)
+
+    def _with_title(self, text: str, words: Sequence[_Seen], nth: int) -> int:
+        """Where a name begins with the titles, initials and particles before it."""
+        start = words[nth].start
+        for before, word in zip(reversed(words[:nth]), reversed(words[1 : nth + 1]), strict=True):
+            initial = is_initial(before.text) and text[before.end : before.end + 1] == "."
+            belongs = is_title(before.text) or initial or before.text.casefold() in self._particles
+            if not belongs or not _are_beside(text, before, word):
+                break
+            start = before.start
+        return start
+
+
+def _pieces(parts: NameParts) -> list[str]:
+    """The words of a name that somebody may be named by alone, folded: halves of double names too."""
+    words = [word for word in parts.words if not is_initial(word) and not is_title(word)]
+    alone = len(words) == 1
+    return [piece for word in words if alone or not is_particle(word) for piece in folded(word).split()]
+
+
+def _ways(parts: NameParts) -> Iterator[str]:
+    """All that somebody of this name may be named by in one word, folded."""
+    for word, after in pairwise(parts.words):
+        if is_particle(word):
+            yield folded(word + after).replace(" ", "")
+    whole = [folded(word).replace(" ", "") for word in parts.words if not is_title(word)]
+    yield from (way for way in (*_pieces(parts), *whole) if len(way) > 1 and way not in _PARTICLES)
+
+
+def _are_beside(text: str, one: _Seen, other: _Seen) -> bool:
+    return bool(_BESIDE.fullmatch(text, one.end, other.start))

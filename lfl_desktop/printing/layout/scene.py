@@ -1,0 +1,200 @@
+"""What a paper about one meeting is written from, and the heading over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from lfl_desktop.content.wording import (
+    MODES,
+    People,
+    hours,
+    own_word,
+    place,
+)
+from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.meeting_figures import PRESENT
+from lfl_desktop.domain.meetings import (
+    Attendance,
+    Meeting,
+    MeetingState,
+    Presence,
+)
+from lfl_desktop.domain.people import LearningSet, Membership
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.receipts import MeetingFigures
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.year import members_at, numbered
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.sheet import Para, Size
+from lfl_desktop.typography.fonts import Face
+from lfl_desktop.words import mark, tr
+
+R = TypeVar("R", bound=Record)
+
+MARKS = {
+    Audience.FACILITATOR: (mark("For the facilitator"), mark("do not pass on")),
+    Audience.LEADER: (mark("For {name}"), mark("do not pass on")),
+    Audience.SET: (mark("For the set"), mark("do not pass on")),
+    Audience.COORDINATOR: (mark("For the coordinator"),),
+    Audience.PUBLIC: (mark("For everyone"),),
+}
+"""Whom the paper is for, as it says of itself."""
+
+PRESENCES = {
+    Presence.LATE: mark("{name} (came late)"),
+    Presence.LEFT_EARLY: mark("{name} (left early)"),
+}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a paper is written from. `meeting` is None where meetings stay behind."""
+
+    seen: Visible
+    learning_set: LearningSet
+    meeting: Meeting | None
+    people: People
+
+    def here(self, kind: type[R]) -> list[R]:
+        """The records of `kind` that belong to this meeting."""
+        if self.meeting is None:
+            return []
+        return [r for r in self.seen.all(kind) if getattr(r, "meeting", None) == self.meeting.id]
+
+
+def scene_of(seen: Visible, meeting_id: UUID) -> Scene:
+    """What a paper about this meeting is written from; `seen` holds the records of one set.
+
+    Raises LookupError where there is no such meeting or set."""
+    meeting = seen.get(Meeting, meeting_id)
+    if meeting is None and seen.shows("meetings"):
+        raise LookupError("There is no such meeting")
+    sets = seen.all(LearningSet)
+    chosen = seen.get(LearningSet, meeting.learning_set) if meeting else sets[0] if len(sets) == 1 else None
+    if chosen is None:
+        raise LookupError("The records must be those of one set")
+    return Scene(seen, chosen, meeting, People(seen, meeting.date if meeting else None))
+
+
+def mark_of(audience: Audience) -> str:
+    """As in "For the set · do not pass on"."""
+    return " · ".join(tr(part) for part in MARKS[audience])
+
+
+def mark_for(seen: Visible) -> str:
+    """Whom a paper made of `seen` is for: a leader by name."""
+    return mark_of(seen.audience).format(name=People(seen, None).full(seen.leader) if seen.leader else "")
+
+
+def programme_of(seen: Visible) -> str:
+    """The programme's name, or nothing."""
+    return next((programme.name for programme in seen.all(Programme)), "")
+
+
+def name_of(learning_set: LearningSet) -> str:
+    """As in "Set A · Managing change"."""
+    named = tr("Set {name}", name=learning_set.name) if learning_set.name else tr("Set")
+    return " · ".join(part for part in (named, learning_set.focus) if part)
+
+
+def title_of(scene: Scene) -> str:
+    """As in "Set A · Managing change · Meeting 3 of 6"."""
+    number = number_of(scene)
+    return " · ".join(part for part in (name_of(scene.learning_set), number) if part)
+
+
+def number_of(scene: Scene) -> str:
+    """As in "Meeting 3 of 6"; nothing where the meeting stays behind."""
+    if scene.meeting is None:
+        return ""
+    scene.seen.tell(scene.meeting, "date")
+    if scene.meeting.state == MeetingState.CANCELLED:
+        return tr("Cancelled meeting")
+    numbers = numbered(scene.seen.all(Meeting))
+    return tr("Meeting {number} of {all}", number=numbers[scene.meeting.id], all=len(numbers))
+
+
+def heading_of(scene: Scene) -> Iterable[Para]:
+    """Programme and mark, the set, when and where it met, and who was here."""
+    yield top_line(scene.seen, mark_for(scene.seen))
+    yield Para((Span(name_of(scene.learning_set), Face.BOLD, look.ACCENT),), size=Size.TITLE)
+    if scene.meeting:
+        yield Para((Span(" · ".join(when_and_where(scene, scene.meeting)), Face.SEMIBOLD),))
+    if who := _who_was_here(scene):
+        yield Para((Span(who),))
+
+
+def top_line(seen: Visible, mark: str) -> Para:
+    """Programme and funder, and whom the paper is for."""
+    programmes = seen.all(Programme)
+    small = [part for p in programmes for part in (p.name, p.funder) if part]
+    colour = look.ACCENT if seen.audience == Audience.PUBLIC else look.PLUM
+    aside = (Span(mark, Face.SEMIBOLD, colour),)
+    return Para((*sample_mark(seen), Span(" · ".join(small), colour=look.GREY)), aside, 0.42, Size.SMALL)
+
+
+def sample_mark(seen: Visible) -> tuple[Span, ...]:
+    """What stands before the first words of a paper of the sample programme."""
+    sample = any(programme.sample_today for programme in seen.all(Programme))
+    return (sample_span(),) if sample else ()
+
+
+def sample_span() -> Span:
+    """The mark of the sample."""
+    return Span(tr("SAMPLE") + " · ", Face.BOLD, look.INK)
+
+
+def running(seen: Visible, words: str) -> str:
+    """What stands at the head or foot of further pages, which may be kept by themselves: in the sample, that
+    too."""
+    return f"{''.join(span.text for span in sample_mark(seen))}{words}"
+
+
+def when_and_where(scene: Scene, meeting: Meeting) -> Iterable[str]:
+    """Its number, date and hours, place, and how it meets: what of these is known."""
+    yield number_of(scene)
+    when = [long_date(meeting.date) if meeting.date else "", hours(meeting)]
+    parts = (", ".join(part for part in when if part), place(scene.seen, meeting), tr(MODES[meeting.mode]))
+    yield from (part for part in parts if part)
+
+
+def _who_was_here(scene: Scene) -> str:
+    attendance = _by_member(scene)
+    for one in attendance:
+        scene.seen.tell(one, "presence")
+    here = [_attended(scene, a) for a in attendance if a.presence in PRESENT]
+    away = [scene.people.full(a.person) for a in attendance if a.presence not in PRESENT]
+    came = {a.person for a in attendance if a.presence in PRESENT}
+    members = members_at(scene.seen.all(Membership), scene.meeting.date if scene.meeting else None, came)
+    told = {"here": len(here), "members": len(members), "names": ", ".join(here)}
+    counted = tr("Here ({here} of {members}): {names}.") if members else tr("Here: {names}.")
+    parts = [counted.format(**told)] if here else []
+    if away:
+        parts.append(tr("Apologies: {names}.", names=", ".join(away)))
+    figures = scene.here(MeetingFigures)
+    if not attendance and figures and figures[0].here:
+        scene.seen.tell(figures[0], "here")
+        parts.append(
+            tr("Here: {here} of {members} leaders.", here=figures[0].here, members=figures[0].members)
+        )
+    if scene.learning_set.facilitator:
+        word = own_word(scene.seen, "facilitator", tr("facilitator"))
+        parts.append(f"{word[:1].upper()}{word[1:]}: {scene.learning_set.facilitator}.")
+    return " ".join(parts)
+
+
+def _by_member(scene: Scene) -> list[Attendance]:
+    order = {m.person: m.position for m in scene.seen.all(Membership)}
+    return sorted(scene.here(Attendance), key=lambda a: (order.get(a.person, len(order)), str(a.person)))
+
+
+def _attended(scene: Scene, attendance: Attendance) -> str:
+    name = scene.people.full(attendance.person)
+    pattern = PRESENCES.get(attendance.presence)
+    return tr(pattern, name=name) if pattern else name

@@ -1,0 +1,1 @@
+"""What writes pages as files: PDF, SVG and pictures."""

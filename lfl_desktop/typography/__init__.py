@@ -1,0 +1,1 @@
+"""The embedded fonts: measuring, line breaking, and the outlines of letters."""

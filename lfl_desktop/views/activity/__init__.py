@@ -1,0 +1,1 @@
+"""Activity systems: the picture, the outline, tensions and versions."""

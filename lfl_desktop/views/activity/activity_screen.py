@@ -1,0 +1,425 @@
+"""Activity systems: one leader's seven boxes, now and possible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lfl_desktop.canvas.content import BOTH
+from lfl_desktop.canvas.editing import Lines, reconcile
+from lfl_desktop.canvas.guide import guide
+from lfl_desktop.canvas.prompts import question, title
+from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.views.activity.action_spread import Falls
+from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
+from lfl_desktop.views.activity.item_menu import ItemMenus
+from lfl_desktop.views.activity.outline_page import Outline
+from lfl_desktop.views.activity.pulls_panel import PullsPanel
+from lfl_desktop.views.activity.system_stage import SystemStage
+from lfl_desktop.views.kit.binding.later import later
+from lfl_desktop.views.kit.binding.lock import lock_field
+from lfl_desktop.views.kit.binding.record_form import KEPT_AFTER, RecordForm
+from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
+from lfl_desktop.views.kit.binding.showing import show_ticked
+from lfl_desktop.views.kit.controls.choices import choose, fill_choices
+from lfl_desktop.views.kit.controls.folding import Folding
+from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
+from lfl_desktop.views.kit.controls.side_area import SideArea
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.kit.text.literal import literal
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.activity import leaders_system as jobs
+from lfl_desktop.workspace.activity.action_links import Shown, shown
+from lfl_desktop.workspace.activity.leaders_system import SystemPage
+from lfl_desktop.workspace.activity.released_since import since_words
+from lfl_desktop.workspace.activity.systems_in_words import when, whose
+from lfl_desktop.workspace.activity.tension_changes import End
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.workspace import Change
+
+LAYERS = (
+    (frozenset({Layer.NOW}), mark("Now")),
+    (frozenset({Layer.POSSIBLE}), mark("Possible")),
+    (BOTH, mark("Both")),
+)
+
+
+class ActivitySystemsScreen(Screen):
+    """The activity system of the leader chosen above, with the prompts of the box in focus."""
+
+    form = "activity/activity_screen"
+    title = tr("Activity systems")
+
+    heading: QLabel
+    subline: QLabel
+    leader: QComboBox
+    layers: Segmented
+    version: QComboBox
+    print_page: QPushButton
+    question: GrowingText
+    place_name: QLabel
+    now_question: QLabel
+    possible_question: QLabel
+    released: QCheckBox
+    release_words: QLabel
+    since_words: QLabel
+    release_again: QPushButton
+    side_area: SideArea
+    side: QWidget
+    add_tension: QPushButton
+    falls_whose: QComboBox
+    falls_when: QComboBox
+    falls_words: QLabel
+    falls_loose: QLabel
+    falls_unfold: QPushButton
+    falls_body: QWidget
+    as_list: QPushButton
+    guide_toggle: QPushButton
+    guide_words: QLabel
+    outline_page: QWidget
+    copy_outline: QPushButton
+    to_picture: QPushButton
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._person: UUID | None = None
+        self._chosen: UUID | None = None
+        self._neighbour: UUID | None = None
+        self._page: SystemPage | None = None
+        self._question: RecordForm | None = None
+        self._unkept: dict[tuple[UUID, Place], tuple[SystemPage, Lines]] = {}
+        self._shown: Shown | None = None
+        self._again = later(self, 5 * KEPT_AFTER, self._keep_boxes)
+        self.canvas = ActivityCanvas()
+        self.canvas.setObjectName("canvas")
+        self.stage = SystemStage(desk, self.canvas)
+        self.stage.left.connect(self.leave)
+        self.stage.chosen.connect(self._choose)
+        self._box("canvas_box").addWidget(self.stage)
+        self._make_side()
+        self._make_outline()
+        self.layers.set_options([(layers, tr(words)) for layers, words in LAYERS])
+        self.layers.set_value(BOTH)
+        self.layers.changed.connect(lambda _layers: self._show_layers())
+        self.leader.currentIndexChanged.connect(lambda _place: self._choose(self.leader.currentData(), None))
+        self.version.currentIndexChanged.connect(
+            lambda _place: self._choose(self._person, self.version.currentData(), self._neighbour)
+        )
+        self.canvas.edited.connect(self._keep)
+        self.canvas.place_changed.connect(self._show_prompts)
+        self.released.toggled.connect(self._release)
+        self.release_again.clicked.connect(lambda: self._release(True))
+        self.print_page.clicked.connect(self._print)
+        self._show_prompts(self.canvas.place)
+        if self.desk.is_only_read:
+            for text in self.canvas.findChildren(QPlainTextEdit):
+                lock_field(text)
+
+    def _box(self, name: str) -> QVBoxLayout:
+        box = self.findChild(QVBoxLayout, name)
+        assert box is not None
+        return box
+
+    def _make_side(self) -> None:
+        """What stands beside the picture: the tensions, where the actions fall, the guide."""
+        self.side.installEventFilter(self.side_area)
+        self.side.setAutoFillBackground(False)
+        self.pulls = PullsPanel(self.desk, self, self._box("pulls_box"), self.add_tension)
+        self.pulls.finished.connect(self.focus_first)
+        self.pulls.picked.connect(self.canvas.pick)
+        bars = self.findChild(QGridLayout, "falls_bars")
+        assert bars is not None
+        choices, labels = (self.falls_whose, self.falls_when), (self.falls_words, self.falls_loose)
+        places = (bars, self._box("falls_list"))
+        self.falls = Falls(self.desk, self, choices, places, labels, self.falls_unfold)
+        Folding(self.falls_unfold, self.falls_body)
+        self.falls_unfold.toggled.connect(lambda _on: self._order())
+        Folding(self.guide_toggle, self.guide_words)
+        self.menus = ItemMenus(self.desk, self)
+        self.menus.pull_wanted.connect(self._start_pull)
+        self.menus.edit_wanted.connect(self._edit)
+        self.menus.action_added.connect(self.falls.add_row_for)
+        self.canvas.pulled.connect(lambda start, end: self.pulls.start(start, end, elsewhere=True))
+        self.canvas.tension_picked.connect(lambda id: self.pulls.open(id, elsewhere=True))
+        self.canvas.menu_wanted.connect(self._show_menu)
+        self.desk.levels_changed.connect(self._levels_changed)
+
+    def _make_outline(self) -> None:
+        self.outline = Outline(self.desk, self.menus)
+        self._box("outline_box").insertWidget(1, self.outline, 1)
+        self.outline_page.hide()
+        self.outline.pull_wanted.connect(lambda end: self.pulls.start(end, elsewhere=True))
+        self.outline.tension_opened.connect(lambda id: self.pulls.open(id, elsewhere=True))
+        self.copy_outline.clicked.connect(self.outline.copy)
+        self.as_list.clicked.connect(self._turn_outline)
+        self.to_picture.clicked.connect(self._turn_outline)
+        QShortcut(QKeySequence("Ctrl+L"), self, self._turn_outline)
+
+    @property
+    def is_outline(self) -> bool:
+        """Whether the list is in sight instead of the picture."""
+        return not self.outline_page.isHidden()
+
+    def _turn_outline(self) -> None:
+        """The list instead of the picture, or the picture again."""
+        if self._page is None:
+            return
+        turn = not self.is_outline
+        self.canvas.finish_editing()
+        self.outline.finish_editing()
+        self.stage.setVisible(not turn)
+        self.outline_page.setVisible(turn)
+        self.as_list.setText(tr("The picture   Ctrl+L") if turn else tr("Every box as an outline   Ctrl+L"))
+        self._order()
+        if turn and self._shown is not None:
+            self.outline.show_page(self._shown, self._layers())
+            self.outline.go_to_place(self.canvas.place)
+        self.focus_first()
+
+    def _start_pull(self, end: End) -> None:
+        if self.is_outline:
+            self.pulls.start(end, elsewhere=True)
+        else:
+            self.canvas.start_pull(end)
+
+    def _edit(self, place: Place, item: UUID | None) -> None:
+        if not self.is_outline:
+            self.canvas.edit(place, item)
+        elif item is not None:
+            self.outline.edit_line(item)
+        else:
+            self.outline.add_line(place)
+
+    def _show_menu(self, place: Place, item: UUID | None, where: QPoint) -> None:
+        if self._shown is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("item_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        found = next((one for one in self._shown.page.items if one.id == item), None)
+        if found is not None:
+            self.menus.fill_item(menu, self._shown, found)
+        else:
+            self.menus.fill_box(menu, self._shown, place)
+        menu.popup(where)
+
+    def _levels_changed(self) -> None:
+        if self._page is not None:
+            self.refresh()
+
+    def _order(self) -> None:
+        """Tab goes through the top, the picture or the list, and down the column."""
+        cards = [stop for card in self.pulls.cards for stop in (card, *focusable(card))]
+        picture = self.stage.stops
+        whole = (self.copy_outline, self.to_picture, self.outline)
+        actions = focusable(self.side)
+        rows = [w for w in actions if any(w in row.findChildren(QWidget) for row in self.falls.rows)]
+        stops: list[QWidget] = [self.leader, self.layers, self.version, self.print_page]
+        stops += [*picture, *whole, *cards, self.add_tension, self.falls_whose, self.falls_when]
+        stops += [self.falls_unfold, *rows, self.as_list, self.guide_toggle, self.question, self.released]
+        stops.append(self.release_again)
+        set_tab_order(stops)
+
+    def fold(self) -> None:
+        super().fold()
+        self.side_area.set_whole(self._narrow)
+        buttons = self.findChild(QBoxLayout, "buttons")
+        assert buttons is not None
+        direction = QBoxLayout.Direction
+        buttons.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
+
+    def focus_first(self) -> None:
+        picture = self.stage.bar.looking if self.canvas.isHidden() else self.canvas
+        first = self.outline if self.is_outline else picture
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_item(self, item: object) -> None:
+        """Shows the version with this id, or the latest of the person with this id."""
+        if isinstance(item, UUID):
+            version = self.desk.workspace.get(SystemVersion, item)
+            system = self.desk.workspace.get(ActivitySystem, version.system) if version else None
+            if version is None or system is None:
+                self._choose(item, None)
+                return
+            neighbour = system.id if system.neighbour.strip() else None
+            self._choose(system.person, version.id, neighbour)
+
+    def refresh(self) -> None:
+        book = self.desk.book()
+        members = book.members(None)
+        choices: list[tuple[object, str]] = [(person.id, book.full(person.id)) for person in members]
+        fill_choices(self.leader, choices)
+        if self._person not in book.people:
+            self._person = members[0].id if members else None
+        choose(self.leader, self._person)
+        for widget in (self.stage, self.side, self.outline_page, self.layers, self.print_page):
+            widget.setEnabled(self._person is not None)
+        if self._person is None:
+            self.heading.setText(self.title)
+            self.subline.setText(tr("Add members first: each of them has an activity system to fill."))
+            return
+        self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
+        self._show_heading(book, self._page)
+        self._show_question(self._page)
+        self._show_items()
+        self._show_pulls(book, self._page)
+        self._show_release(book, self._page)
+
+    def text_kept(self, change: Change) -> None:
+        if self._page is not None and self._person is not None:
+            book = self.desk.book()
+            self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
+            self._show_heading(book, self._page)
+            self._shown = shown(book, self._page, self.desk.shows_levels)
+            self.pulls.follow(self._shown)
+            self._show_items()
+            self._show_around(self._shown)
+            self._show_release(book, self._page)
+
+    def _show_pulls(self, book: SetBook, page: SystemPage) -> None:
+        self._shown = shown(book, page, self.desk.shows_levels)
+        self.pulls.show_page(self._shown)
+        self._show_around(self._shown)
+        self._order()
+
+    def _show_around(self, found: Shown) -> None:
+        """What follows from the tensions, beside their list."""
+        self.canvas.set_tensions(found)
+        self.falls.show_page(found)
+        if self.is_outline:
+            self.outline.show_page(found, self._layers())
+
+    def _layers(self) -> frozenset[Layer]:
+        layers = self.layers.value()
+        return layers if isinstance(layers, frozenset) else BOTH
+
+    def told(self, change: Change) -> None:
+        if change.origin in (self.canvas, self.outline) and self.isVisible():
+            self.text_kept(change)
+        else:
+            super().told(change)
+
+    def keep(self) -> bool:
+        self.canvas.tell_now()
+        self._keep_boxes()
+        lines = self.outline.keep()
+        return super().keep() and lines and not self._unkept
+
+    def leave(self) -> None:
+        self.canvas.finish_editing()
+        self.outline.finish_editing()
+        super().leave()
+
+    def _choose(self, person: UUID | None, version: UUID | None, neighbour: UUID | None = None) -> None:
+        self.leave()
+        self._person, self._chosen, self._neighbour = person, version, neighbour
+        self.refresh()
+
+    def _show_heading(self, book: SetBook, page: SystemPage) -> None:
+        self.heading.setText(tr("Activity system · {name}", name=whose(book, page.system)))
+        self.subline.setText(page.system.question)
+        self.subline.setVisible(bool(page.system.question))
+        choices: list[tuple[object, str]] = [(v.id, when(book, v)) for v in page.versions]
+        fill_choices(self.version, choices)
+        choose(self.version, page.version.id)
+        self.version.setVisible(len(page.versions) > 1)
+
+    def _show_question(self, page: SystemPage) -> None:
+        if self._question is None:
+            self._question = RecordForm(self.desk, self, page.system, mark("Edit question"), ("question",))
+        else:
+            self._question.show(page.system)
+
+    def _show_items(self) -> None:
+        if self._page is not None:
+            self.stage.show_page(self.desk.book(), self._page, self._items(self._page), self._layers())
+
+    def _show_layers(self) -> None:
+        self._show_items()
+        if self._shown is not None and self.is_outline:
+            self.outline.show_page(self._shown, self._layers())
+
+    def _items(self, page: SystemPage) -> Sequence[SystemItem]:
+        """The items of the page, with those that could not be kept yet."""
+        items = list(page.items)
+        for (version, place), (_page, lines) in self._unkept.items():
+            if version == page.version.id:
+                changes = reconcile(items, place, lines, version)
+                gone = {item.id for item in (*changes.to_put, *changes.to_delete)}
+                items = [item for item in items if item.id not in gone] + list(changes.to_put)
+        return items
+
+    def _show_prompts(self, place: Place) -> None:
+        self.place_name.setText(title(place))
+        self.now_question.setText(question(place, Layer.NOW))
+        self.possible_question.setText(question(place, Layer.POSSIBLE))
+        self.guide_words.setText(guide(place))
+
+    def _show_release(self, book: SetBook, page: SystemPage) -> None:
+        short = book.short(page.system.person)
+        day = page.version.released_on
+        self.released.setText(literal(tr("{name} has released this to the set", name=short)))
+        show_ticked(self.released, day is not None)
+        self.release_words.setText(
+            tr("Released on {day}.", day=said(day, self.desk.workspace.today()))
+            if day
+            else tr("Until then only you and {name} see it, and it can be printed for {name}.", name=short)
+        )
+        since = since_words(book, page)
+        self.since_words.setText(since)
+        for widget in (self.since_words, self.release_again):
+            widget.setVisible(bool(since))
+
+    def _keep(self, place: Place, lines: Lines) -> None:
+        if self._page is not None:
+            self._unkept[self._page.version.id, place] = (self._page, lines)
+            self._keep_boxes()
+
+    def _keep_boxes(self) -> None:
+        """Keeps what boxes say. On trouble it stays in sight and is tried again."""
+        self._again.stop()
+        for key, (page, lines) in list(self._unkept.items()):
+            try:
+                jobs.keep_box(self.desk.workspace, page, key[1], lines, self.canvas)
+            except WorldError as error:
+                self.desk.unkept.wait(self._again)
+                self.desk.trouble(error)
+                self._again.start()
+                self._show_items()
+                return
+            del self._unkept[key]
+            self.desk.kept.emit()
+        self.desk.unkept.done(self._again)
+
+    def _release(self, released: bool) -> None:
+        if self._page is None:
+            return
+        self.leave()
+        try:
+            jobs.release(self.desk.workspace, self._page, self.desk.workspace.today() if released else None)
+        except WorldError as error:
+            self.desk.trouble(error)
+            self._show_release(self.desk.book(), self._page)
+
+    def _print(self) -> None:
+        self.leave()
+        if self._page is not None:
+            self.desk.wanted.emit("share", ("activity_system", self._page.version.id))

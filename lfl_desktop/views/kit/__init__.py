@@ -1,0 +1,1 @@
+"""What every place is built from: the desk, screens, controls, binding, tables and text."""

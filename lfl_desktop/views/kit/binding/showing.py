@@ -1,0 +1,54 @@
+"""Controls that show a value. Whatever they say while nothing is being shown was done by whoever uses them,
+be it by key, by mouse or through what reads the screen aloud: so all listen to the signal of the value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
+
+from lfl_desktop.views.kit.binding.later import later
+
+
+def show_text(line: QLineEdit, text: str) -> None:
+    """Shows a text without saying that it was typed."""
+    with QSignalBlocker(line):
+        line.setText(text)
+
+
+def show_ticked(button: QAbstractButton, on: bool) -> None:
+    """Shows whether a box or button is ticked, without saying that it was pressed."""
+    with QSignalBlocker(button):
+        button.setChecked(on)
+
+
+def when_set(line: QLineEdit, job: Callable[[], object]) -> None:
+    """Does `job` once the text was set as a whole, which nobody who types has to finish."""
+    being_typed = False
+
+    def typed(_text: str) -> None:
+        nonlocal being_typed
+        being_typed = True
+
+    def changed(_text: str) -> None:
+        nonlocal being_typed
+        if not being_typed:
+            job()
+        being_typed = False
+
+    line.textEdited.connect(typed)  # comes before the other one
+    line.textChanged.connect(changed)
+
+
+def follow_selection(view: QAbstractItemView) -> None:
+    """Makes the line current that is selected, as a key and the mouse do, whatever selected it: what stands
+    beside a list is about the current line."""
+
+    def follow() -> None:
+        chosen, now = view.selectionModel().selectedIndexes(), view.currentIndex()
+        if chosen and not any(one.row() == now.row() and one.parent() == now.parent() for one in chosen):
+            view.setCurrentIndex(chosen[0])
+
+    settled = later(view, 0, follow)  # a key or the mouse selects first, and then makes it current
+    view.selectionModel().selectionChanged.connect(lambda *_changes: settled.start())

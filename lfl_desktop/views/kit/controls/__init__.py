@@ -1,0 +1,1 @@
+"""The controls of our own, each of which holds or shows one thing."""

@@ -1,0 +1,93 @@
+"""What a screen is given: the open records file, the set in sight, and a way to speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.settings import Arrangement
+from lfl_desktop.views.kit.binding.unkept import Unkept
+from lfl_desktop.views.kit.slot_timers import Timing
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lfl_desktop.domain.contents import Audience
+    from lfl_desktop.workspace.papers.paper_kinds import Kind
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """One open file on screen."""
+
+    troubled = Signal(str)
+    """The world got in the way: one sentence to show until it is put right."""
+    kept = Signal()
+    """Something was kept."""
+    said = Signal(str)
+    """A short word on what was done, for the status bar."""
+    wanted = Signal(str, object)
+    """Another place is asked for: its name ("meetings") and what to show there."""
+    heeded = Signal(object)
+    """What the facilitator said they know, all of it: the keys of pairs of members (`ranks.Pair`)."""
+    levels_changed = Signal()
+    """The academic levels of tensions are shown from now on, or no longer."""
+
+    def __init__(self, workspace: Workspace, set_id: UUID, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.set_id = set_id
+        self.known: frozenset[str] = frozenset()
+        self.shows_levels = False
+        self.posters: dict[str, Arrangement] = {}
+        """How posters were arranged in the preferences, as long as the file cannot keep it."""
+        self.readers: dict[Kind, Audience] = {}
+        """Who was chosen on Print and share to read a paper."""
+        self.unkept = Unkept(workspace.now, self)
+        """What was typed and could not be kept yet."""
+        self.timing = Timing(workspace, self.trouble, self)
+        self.timing.unkept.connect(
+            lambda waits: self.unkept.wait(self.timing) if waits else self.unkept.done(self.timing)
+        )
+
+    def book(self) -> SetBook:
+        """The set in sight, read anew."""
+        return SetBook(self.workspace, self.set_id)
+
+    def reader(self, kind: Kind) -> Audience:
+        """Who is to read what is copied of a list: whoever was chosen for it, else the facilitator."""
+        from lfl_desktop.domain.contents import Audience  # of papers, which the start does not wait for
+
+        return self.readers.get(kind, Audience.FACILITATOR)
+
+    @property
+    def is_only_read(self) -> bool:
+        """Whether the file is open only to be read, for good."""
+        return self.workspace.only_read is not None and not self.workspace.is_to_be_checked
+
+    def know(self, keys: Iterable[str]) -> None:
+        """The facilitator knows of these pairs of members, and is not told again."""
+        self.known = self.known.union(keys)
+        self.heeded.emit(self.known)
+
+    def trouble(self, error: WorldError) -> None:
+        """Tells what the world did."""
+        self.troubled.emit(str(error))
+
+    def attempt(self, job: Callable[[], T]) -> T | None:
+        """Does a job of the workspace; where the world is in the way, tells that and gives None."""
+        try:
+            return job()
+        except WorldError as error:
+            self.trouble(error)
+            return None
+
+    def show_levels(self, shows: bool) -> None:
+        """Shows the academic levels of tensions from now on, or no longer."""
+        self.shows_levels = shows
+        self.levels_changed.emit()

@@ -1,0 +1,185 @@
+"""What every screen is: a page that reads its records anew when they changed and it is in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
+
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
+from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.workspace.workspace import Change
+
+NARROW = 105
+"""Characters of the system's font across a screen, below which columns go below each other."""
+
+AS_A_NAME = 24
+"""Characters of a line that is not shortened."""
+
+
+class Screen(QWidget):
+    """One place of the window. A subclass names its `form` and fills in `refresh`."""
+
+    form = ""
+    title = ""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._stale = True
+        self._narrow = False
+        self._needed = 0
+        fill(self, self.form)
+
+    def refresh(self) -> None:
+        """Reads the records and shows them."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Puts the cursor where work on this screen begins."""
+        self.focusNextChild()
+
+    def show_item(self, item: object) -> None:
+        """Shows one thing of this place, by its id or another word that this screen knows."""
+
+    def to_print(self) -> object:
+        """What the place for printing is to show of this one; None leaves it as it was."""
+        return None
+
+    def text_kept(self, change: Change) -> None:
+        """Text that is typed on this screen was kept; its own field needs nothing."""
+
+    def fit(self, width: int) -> None:
+        """The screen may be `width` pixels wide: where that is narrow for the size of the text, or for what
+        is in it now, layouts called "columns" or "top" put their parts below each other."""
+        self._turn(width < max(self._needed, NARROW * self.fontMetrics().averageCharWidth()))
+        needed = self.minimumSizeHint().width()
+        if not self._narrow and needed > width:
+            self._needed = needed
+            self._turn(True)
+
+    def _turn(self, narrow: bool) -> None:
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.fold()
+
+    def fold(self) -> None:
+        """Arranges the columns for the width there is; to be called after adding some."""
+        direction = QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight
+        for name in ("columns", "top"):
+            for layout in self.findChildren(QBoxLayout, name):
+                layout.setDirection(direction)
+
+    def told(self, change: Change) -> None:
+        """A step was kept somewhere."""
+        own = isinstance(change.origin, RecordForm) and self.isAncestorOf(_root(change.origin))
+        if not self.isVisible():
+            self._stale = True
+            return
+        # whatever else is being typed is kept before the records are read: else it would be shown as it was
+        keep_all(self, but=change.origin)
+        if own:
+            self.text_kept(change)
+        else:
+            self.refresh()
+
+    def enter(self) -> None:
+        """The screen comes into sight."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def keep(self) -> bool:
+        """Keeps whatever is being typed; whether all of it could be."""
+        return keep_all(self)
+
+    def leave(self) -> None:
+        """The screen goes out of sight: whatever is being typed is kept."""
+        self.keep()
+        self.desk.workspace.settle()
+
+    def let_go(self) -> None:
+        """The window closes: what Qt does not know of is let go."""
+
+
+def _root(form: RecordForm) -> QWidget:
+    parent = form.parent()
+    assert isinstance(parent, QWidget)
+    return parent
+
+
+class ScreenArea(QScrollArea):
+    """A screen in an area that scrolls when the window is small, and tells it how wide it may be.
+
+    The screen is made where it stays: each change of a parent dresses all that is in it once more."""
+
+    def __init__(self, make: Callable[[QWidget], Screen], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page = make(self.viewport())
+        self.setWidget(self.page)
+        # with a ground of its own it would be painted first, and then all that is on it once more
+        self.page.setAutoFillBackground(False)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The field with the cursor is in sight, however the cursor came there."""
+        if now is not None and self.page.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_cursor)  # once a row that is new has its place
+
+    def _show_cursor(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self.page.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, now.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.page.fit(self.viewport().width())
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and self.isVisible():
+            self.page.fit(self.viewport().width())
+        return super().eventFilter(watched, event)
+
+
+def label(text: str, role: str = "", wrap: bool = True, parent: QWidget | None = None) -> QLabel:
+    """A label of plain text (never markup) in one of the roles of the style sheet. Without `wrap` it is one
+    line, which is shortened where it is longer than most names and there is no room for it."""
+    made = QLabel(parent) if wrap else ShortenedLabel(parent, AS_A_NAME)
+    made.setText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def card(role: str = "card", parent: QWidget | None = None) -> QFrame:
+    """A framed area in one of the roles of the style sheet."""
+    frame = QFrame(parent)
+    frame.setProperty("role", role)
+    return frame
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Dresses a widget in another role."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

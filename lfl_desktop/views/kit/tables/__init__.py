@@ -1,0 +1,1 @@
+"""Tables of records on the screen."""

@@ -1,0 +1,179 @@
+"""What the places have in common that show records as a list: filter, table, copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Generic
+from uuid import UUID
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.controls.choices import fill_choices
+from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.kit.tables.table_lines import Column, L
+from lfl_desktop.views.kit.tables.tables import Table
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.lists.set_lists import leaders
+from lfl_desktop.workspace.lists.table_copy import TableCopy, table_copy
+from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.workspace import Change
+
+
+class ListScreen(Screen, Generic[L]):
+    """A list to filter, sort and copy. A subclass reads its lines and says what each column shows."""
+
+    columns: ClassVar[Sequence[Column]] = ()
+    paper: ClassVar[Kind]
+    """The list on paper."""
+
+    nothing: ClassVar[str] = ""
+    """What to say where there is no record yet."""
+
+    figures: QLabel
+    filter: QLineEdit
+    quick: Segmented
+    leader: QComboBox
+    copy: QPushButton
+    print_list: QPushButton
+    table_card: QFrame
+    table: QTableView
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self.list: Table[L] = Table(self.table, self.columns, self.is_quiet)
+        self._tests = [test for _label, test in self.quick_filters()]
+        self.quick.set_options([(i, label) for i, (label, _test) in enumerate(self.quick_filters())])
+        self.quick.set_value(0)
+        self.leader.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        fill_choices(self.leader, [], tr("Everybody"))
+        self.filter.textChanged.connect(lambda _words: self._sift())
+        self.filter.returnPressed.connect(self.table.setFocus)
+        self.quick.changed.connect(lambda _place: self._sift())
+        self.leader.currentIndexChanged.connect(lambda _place: self._sift())
+        self.copy.clicked.connect(lambda: self.list.copy(everything=True))
+        self.list.taken = self._taken
+        self.list.copied.connect(self.desk.said)
+        self.print_list.clicked.connect(lambda: self.desk.wanted.emit("share", self.to_print()))
+        self.list.opened.connect(self.open_line)
+        self.list.chose.connect(self.show_chosen)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._find)
+        QShortcut(QKeySequence("Esc"), self.filter, self.filter.clear)
+
+    def lines(self, book: SetBook) -> list[L]:
+        """The lines of the list, in the order of the records."""
+        raise NotImplementedError
+
+    def person_of(self, line: L) -> UUID:
+        """Whose line it is."""
+        raise NotImplementedError
+
+    def quick_filters(self) -> list[tuple[str, Callable[[L], bool]]]:
+        """The quick filters, each with its label; the first lets everything through."""
+        raise NotImplementedError
+
+    def counted(self, lines: Sequence[L]) -> str:
+        """The figures below the title where no filter is set."""
+        raise NotImplementedError
+
+    def is_quiet(self, line: L) -> bool:
+        """Whether a line is grey."""
+        return False
+
+    def open_line(self, record: UUID) -> None:
+        """Opens the place where a record lives."""
+        raise NotImplementedError
+
+    def show_chosen(self) -> None:
+        """Shows the line that is chosen, beside the list."""
+
+    def follow(self, book: SetBook) -> None:
+        """Shows what followed, beside the list, from text that was kept."""
+
+    def refresh(self) -> None:
+        keep_all(self)
+        self.show_lines(self.desk.book())
+        self.show_chosen()
+
+    def to_print(self) -> object:
+        shown = tuple(line.id for line in self.list.shown)
+        return (self.paper, shown) if shown else None
+
+    def text_kept(self, change: Change) -> None:
+        book = self.desk.book()
+        self.show_lines(book)
+        self.follow(book)
+
+    def focus_first(self) -> None:
+        (self.table if self.list.model.lines else self).setFocus()
+
+    def fold(self) -> None:
+        super().fold()
+        direction = QBoxLayout.Direction
+        for name in ("top", "filters"):
+            row = self.findChild(QBoxLayout, name)
+            assert row is not None
+            row.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
+            row.setStretch(0, int(not self._narrow))  # below each other nothing is to be stretched
+
+    def show_item(self, item: object) -> None:
+        """Chooses the line of a record by its id, whatever the filter hides."""
+        if isinstance(item, UUID):
+            self.show_all()
+            if self._stale:
+                self.enter()
+            self.list.choose(item)
+
+    def show_all(self) -> None:
+        """Takes the filters away."""
+        self.filter.clear()
+        self.quick.set_value(0)
+        self.leader.setCurrentIndex(0)
+        self._sift()
+
+    def show_lines(self, book: SetBook) -> None:
+        """Reads the list anew."""
+        lines = self.lines(book)
+        fill_choices(self.leader, leaders(book, [self.person_of(line) for line in lines]), tr("Everybody"))
+        self.list.show_lines(lines)
+        self._say_figures()
+
+    def _find(self) -> None:
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def _sift(self) -> None:
+        place, person = self.quick.value(), self.leader.currentData()
+        test = self._tests[place if isinstance(place, int) else 0]
+        self.list.sift(self.filter.text(), lambda line: test(line) and person in (None, self.person_of(line)))
+        self._say_figures()
+
+    def _say_figures(self) -> None:
+        lines, shown = self.list.model.lines, self.list.shown
+        if not lines:
+            self.figures.setText(tr(self.nothing))
+        elif len(shown) < len(lines):
+            self.figures.setText(tr("{n} of {all} shown", n=len(shown), all=len(lines)))
+        else:
+            self.figures.setText(self.counted(lines))
+        for button in (self.copy, self.print_list):
+            button.setEnabled(bool(shown))
+        for widget in (self.filter, self.quick, self.leader, self.copy, self.print_list, self.table_card):
+            widget.setVisible(bool(lines))
+
+    def _taken(self, lines: Sequence[L]) -> TableCopy:
+        ids = tuple(line.id for line in lines)
+        return table_copy(self.desk.book(), Asked(self.paper, self.desk.reader(self.paper), lines=ids))

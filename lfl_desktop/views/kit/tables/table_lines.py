@@ -1,0 +1,155 @@
+"""The lines of a table and its columns, what is said in each cell, and the sifting of the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication
+
+from lfl_desktop.domain.wording.names import collated, folded
+from lfl_desktop.views.kit.theme import colours
+from lfl_desktop.words import tr
+
+SORT = int(Qt.ItemDataRole.UserRole)
+_WORDS, _TOOL_TIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
+_FONT = int(Qt.ItemDataRole.FontRole)
+_ANSWERED = frozenset({SORT, _WORDS, _TOOL_TIP, _FONT, int(Qt.ItemDataRole.ForegroundRole)})
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class Line(Protocol):
+    """What a line of a table is: something with the id of its record."""
+
+    @property
+    def id(self) -> UUID:
+        """The id of the record."""
+        raise NotImplementedError
+
+
+L = TypeVar("L", bound=Line)
+
+
+@dataclass(frozen=True)
+class Column(Generic[L]):
+    """A column: its heading, its words in a line, and what it is sorted by if not by its words.
+
+    With `wide` it takes a part of the room that the others leave, and its words may go over several lines.
+    `aside` is not in sight, because it stands beside the table, but can be filtered by and copied."""
+
+    heading: str
+    words: Callable[[L], str]
+    order: Callable[[L], str] | None = None
+    wide: bool = False
+    aside: bool = False
+
+
+class LinesModel(QAbstractTableModel, Generic[L]):
+    """The lines of a table. Those that `quiet` says so of are grey, those that `strong` says so of bold."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[L]],
+        quiet: Callable[[L], bool],
+        strong: Callable[[L], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = columns
+        self.lines: list[L] = []
+        self._quiet = quiet
+        self._quiet_colour: tuple[int, QColor] | None = None
+        self._strong = strong
+
+    def show_lines(self, lines: Sequence[L]) -> bool:
+        """Shows these lines; True if others than before, or in another order, are there now."""
+        others = [line.id for line in lines] != [line.id for line in self.lines]
+        if others:
+            self.beginResetModel()
+            self.lines = list(lines)
+            self.endResetModel()
+        elif lines:
+            self.lines = list(lines)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(self.columns) - 1))
+        return others
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return tr(self.columns[section].heading)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in _ANSWERED:  # painting asks for many more, of every cell
+            return None
+        line, column = self.lines[index.row()], self.columns[index.column()]
+        if role == _WORDS:
+            return column.words(line)
+        if role == SORT:
+            # lines that are alike stay in the order of the records
+            return f"{collated((column.order or column.words)(line))}\0{index.row():04}"
+        if role == _TOOL_TIP:
+            return column.words(line) if column.wide else None
+        if role == _FONT:
+            return _bold() if self._strong(line) else None
+        return self._muted() if self._quiet(line) else None
+
+    def _muted(self) -> QColor | None:
+        """The colour of quiet words, made once for each appearance."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return None
+        key = app.palette().cacheKey()
+        if self._quiet_colour is None or self._quiet_colour[0] != key:
+            self._quiet_colour = key, QColor(colours(app).muted)
+        return self._quiet_colour[1]
+
+
+def _bold() -> QFont:
+    font = QApplication.font()
+    font.setBold(True)
+    return font
+
+
+class SiftedLines(QSortFilterProxyModel, Generic[L]):
+    """The lines that the filter lets through, sorted. It sifts when it is asked to, so that a line
+    does not go from under the hands of whoever changes it."""
+
+    def __init__(self, lines: LinesModel[L], parent: QObject) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.words: tuple[str, ...] = ()
+        self.accepts: Callable[[L], bool] = lambda _line: True
+        self.setDynamicSortFilter(False)
+        self.setSortRole(SORT)
+        self.setSourceModel(lines)
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        line = self._lines.lines[row]
+        if not self.accepts(line):
+            return False
+        if not self.words:
+            return True
+        text = folded("\n".join(column.words(line) for column in self._lines.columns))
+        return all(word in text for word in self.words)

@@ -1,0 +1,290 @@
+"""Tables of records: chosen by line, sorted by heading or key, filtered, copied into other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+
+from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.wording.names import folded
+from lfl_desktop.views.kit import clipboard
+from lfl_desktop.views.kit.binding.before_paint import BeforePainting
+from lfl_desktop.views.kit.binding.showing import follow_selection
+from lfl_desktop.views.kit.tables.table_lines import Column, L, LinesModel, SiftedLines
+from lfl_desktop.views.kit.tables.table_sizes import Sizes
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.lists.table_copy import TableCopy, copied_words
+from lfl_desktop.workspace.lists.table_text import as_html, as_tabs
+
+ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
+MOST_ROWS = 16
+"""A table is as high as its rows up to so many, then it scrolls."""
+LEAST_HEIGHT = 6
+"""Lines of text that a table is high at least."""
+LEAST_WIDTH = 18
+"""Characters that a wide column shows across at least."""
+
+
+class Table(QObject, Generic[L]):
+    """A `QTableView` with its model: chosen by line, left with Tab.
+
+    Clicking a heading sorts, and so do Alt with arrow up and down; Ctrl+C copies the chosen lines, or
+    all that are in sight where none is."""
+
+    opened = Signal(object)
+    """A line was asked for with Enter or a double click: the id of its record."""
+    chose = Signal()
+    """Another line is chosen."""
+    copied = Signal(str)
+    """Lines were copied, or may not be: a sentence that says for whom they are."""
+
+    def __init__(
+        self,
+        view: QTableView,
+        columns: Sequence[Column[Any]],
+        quiet: Callable[[Any], bool] = lambda _line: False,
+        strong: Callable[[Any], bool] = lambda _line: False,
+    ) -> None:
+        super().__init__(view)
+        self.view = view
+        self.model: LinesModel[L] = LinesModel(columns, quiet, strong, view)
+        self._sifted: SiftedLines[L] = SiftedLines(self.model, view)
+        self.taken: Callable[[Sequence[L]], TableCopy] = self._as_shown
+        """What is copied of some lines; as they are shown, unless they are a list of the set."""
+        self._chosen: UUID | None = None
+        self._sizes = Sizes(view)
+        self._fitted: tuple[object, ...] | None = None
+        self._fitted_rows: set[int] = set()
+        view.setModel(self._sifted)
+        _dress(view, self._sizes)
+        self._set_widths()
+        view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        view.horizontalHeader().setSortIndicatorClearable(True)
+        view.setSortingEnabled(True)
+        self._waiting = BeforePainting(self._fit, self)
+        self._resized = BeforePainting(self._fit_rows, self)
+        view.horizontalHeader().sectionResized.connect(lambda *_sizes: self._resized.start())
+        self._sifted.dataChanged.connect(lambda *_cells: self._fit_anew())
+        self._sifted.layoutChanged.connect(lambda *_rows: self._fit_anew())
+        view.verticalScrollBar().valueChanged.connect(lambda _value: self._fit_in_sight())
+        view.selectionModel().currentRowChanged.connect(lambda *_rows: self._current_changed())
+        follow_selection(view)
+        view.doubleClicked.connect(lambda _index: self._open())
+        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
+
+    @property
+    def chosen(self) -> L | None:
+        """The line that was chosen last, also where the filter hides it now."""
+        return next((line for line in self.model.lines if line.id == self._chosen), None)
+
+    @property
+    def shown(self) -> list[L]:
+        """The lines in sight, from the top."""
+        rows = range(self._sifted.rowCount())
+        return [self.model.lines[self._sifted.mapToSource(self._sifted.index(row, 0)).row()] for row in rows]
+
+    def show_lines(self, lines: Sequence[L]) -> None:
+        """Shows these lines; the one that was chosen stays so, else the line that is now where it was."""
+        chosen, row = self._chosen, self.view.currentIndex().row()
+        if not self.model.show_lines(lines):
+            return
+        head = self.view.horizontalHeader()
+        self._sifted.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())  # which fits them anew
+        if not self.choose(chosen):
+            row = max(0, min(row, self._sifted.rowCount() - 1))
+            self.view.setCurrentIndex(self._sifted.index(row, 0))
+            self._current_changed()
+
+    def choose(self, record: UUID | None) -> bool:
+        """Chooses the line of a record; False if none is in sight."""
+        places = (i for i, line in enumerate(self.model.lines) if line.id == record)
+        place = next(places, None)
+        if place is None:
+            return False
+        self._chosen = record
+        index = self._sifted.mapFromSource(self.model.index(place, 0))
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self._fit_in_sight()
+            self.view.scrollTo(index)
+        return index.isValid()
+
+    def sift(self, words: str, accepts: Callable[[L], bool]) -> None:
+        """Leaves in sight the lines that hold each of `words` in one column or another, and that
+        `accepts` lets through."""
+        self._sifted.words = tuple(folded(words).split())
+        self._sifted.accepts = accepts
+        self._sifted.invalidate()
+        self._fit_anew()
+        if self._chosen is None or not self.choose(self._chosen):
+            self.view.setCurrentIndex(self._sifted.index(0, 0))
+
+    def sort(self, column: int, order: Qt.SortOrder) -> None:
+        """Sorts by a column, as a click on its heading does; -1 is the order of the records."""
+        self.view.horizontalHeader().setSortIndicator(column, order)
+
+    def copy(self, everything: bool = False) -> None:
+        """Copies the chosen lines, or all in sight, for any program, Word and Excel, and says so."""
+        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        shown = self.shown
+        lines = shown if everything or not rows else [shown[row] for row in rows]
+        made = self.taken(lines)
+        if made.rows:
+            clipboard.copy(as_tabs(made.headings, made.rows), as_html(made.headings, made.rows))
+        self.copied.emit(made.said)
+
+    def _as_shown(self, lines: Sequence[L]) -> TableCopy:
+        headings = [tr(column.heading) for column in self.model.columns]
+        cells = [[column.words(line) for column in self.model.columns] for line in lines]
+        return TableCopy(headings, cells, copied_words(Audience.FACILITATOR, len(lines)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
+            self._waiting.start()
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() in kinds and isinstance(event, QKeyEvent) and (job := self._job(event)):
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                job()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _job(self, event: QKeyEvent) -> Callable[[], object] | None:
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return self.copy
+        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._open
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in ORDERS:
+            order = ORDERS[Qt.Key(event.key())]
+            return lambda: self.sort(max(0, self.view.currentIndex().column()), order)
+        return None
+
+    def _open(self) -> None:
+        index = self._sifted.mapToSource(self.view.currentIndex())
+        if index.isValid():
+            self.opened.emit(self.model.lines[index.row()].id)
+
+    def _current_changed(self) -> None:
+        index = self._sifted.mapToSource(self.view.currentIndex())
+        if index.isValid():
+            self._chosen = self.model.lines[index.row()].id
+        elif self.chosen is None:
+            self._chosen = None
+        self.chose.emit()
+
+    def _set_widths(self) -> None:
+        head = self.view.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for place, column in enumerate(self.model.columns):
+            if column.wide:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            self.view.setColumnHidden(place, column.aside)
+
+    def _fit_anew(self) -> None:
+        """Other words are in sight: columns and rows are fitted to them, before they are painted if the
+        table has its place already."""
+        self._fitted = None
+        self._waiting.start()
+        if self.view.isVisible():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Columns as wide as their words; wide ones share the room that is left, if it is enough to
+        read, else the table scrolls."""
+        self._sizes.look()
+        self._show_bar()
+        asked = (self.view.viewport().width(), self._sizes.font)
+        if asked == self._fitted:
+            return
+        head, columns = self.view.horizontalHeader(), self.model.columns
+        shown = [place for place, column in enumerate(columns) if not column.aside]
+        wide = [place for place in shown if columns[place].wide]
+        with QSignalBlocker(head):
+            for place in shown:
+                if place not in wide:
+                    head.resizeSection(place, self._narrow_width(place))
+            room = self.view.viewport().width() - sum(head.sectionSize(p) for p in shown if p not in wide)
+            least = LEAST_WIDTH * self.view.fontMetrics().averageCharWidth()
+            for place in wide:
+                head.resizeSection(place, max(room // len(wide), least))
+        self._fit_rows()
+        self._fitted = asked
+
+    def _show_bar(self) -> None:
+        """The scroll bar is there from the start where there are more rows than are in sight at once, so
+        that the columns are fitted to the room beside it."""
+        scrolls = self._sifted.rowCount() > MOST_ROWS
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.view.verticalScrollBarPolicy() != policy:
+            self.view.setVerticalScrollBarPolicy(policy)
+
+    def _narrow_width(self, place: int) -> int:
+        words = {self.model.columns[place].words(line) for line in self.model.lines}
+        widest = max((self._sizes.width(each) for each in words), default=0)
+        return max(widest + self._sizes.beside, self.view.horizontalHeader().sectionSizeHint(place))
+
+    def _fit_rows(self) -> None:
+        """The table as high as its rows, and those in sight as high as their words. The others follow as
+        they are scrolled to: a list of years has hundreds."""
+        view, head = self.view, self.view.horizontalHeader()
+        self._resized.stop()
+        self._fitted_rows.clear()
+        top = range(min(self._sifted.rowCount(), MOST_ROWS))
+        self._fit_heights(top)
+        height = max(sum(view.rowHeight(row) for row in top), LEAST_HEIGHT * self._sizes.line)
+        height += head.sizeHint().height() + 8
+        if head.length() > view.viewport().width():
+            height += view.horizontalScrollBar().sizeHint().height()
+        if view.minimumHeight() != height:
+            view.setFixedHeight(height)
+        self._fit_in_sight()
+
+    def _fit_in_sight(self) -> None:
+        """Rows that grow push others out of sight, rows that shrink let others in: these are fitted too."""
+        while waiting := self._rows_in_sight() - self._fitted_rows:
+            self._fit_heights(waiting)
+
+    def _rows_in_sight(self) -> set[int]:
+        view, count = self.view, self._sifted.rowCount()
+        first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
+        return set(range(first, (last if last >= 0 else count - 1) + 1)) if first >= 0 else set()
+
+    def _fit_heights(self, rows: Iterable[int]) -> None:
+        view, head = self.view, self.view.horizontalHeader()
+        shown = [(c, head.sectionSize(place)) for place, c in enumerate(self.model.columns) if not c.aside]
+        with QSignalBlocker(view.verticalHeader()):
+            self._set_heights(rows, shown)
+        # told of each row and column, a table would paint them once more after it was painted
+        view.updateGeometries()
+        view.viewport().update()
+
+    def _set_heights(self, rows: Iterable[int], shown: Sequence[tuple[Column[L], int]]) -> None:
+        view, sizes = self.view, self._sizes
+        for row in rows:
+            line = self.model.lines[self._sifted.mapToSource(self._sifted.index(row, 0)).row()]
+            height = sizes.row(max(sizes.lines(column.words(line), width) for column, width in shown))
+            self._fitted_rows.add(row)
+            if view.rowHeight(row) != height:
+                view.setRowHeight(row, height)
+
+
+def _dress(view: QTableView, sizes: Sizes) -> None:
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(True)
+    view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(sizes.row(2))

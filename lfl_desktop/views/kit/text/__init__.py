@@ -1,0 +1,1 @@
+"""Fields of text, and the text that is shown."""

@@ -1,0 +1,57 @@
+"""One line of text, into which people paste what was several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from lfl_desktop.domain.wording.clean_text import listed, pasted_on_one_line
+from lfl_desktop.views.kit.drops import NoFiles, give, is_path_pasted
+
+
+class Line(NoFiles, QLineEdit):
+    """One line of text, however it comes in: by key, paste, menu, middle button, drop or a screen reader.
+
+    Breaks in what is pasted become spaces. Where a list is being entered (`takes_list` says so at that
+    moment) and the line was empty, the first of several lines stays here and `lines_pasted` tells all."""
+
+    lines_pasted = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.takes_list: Callable[[], bool] | None = None
+        self._before = ""
+        self.setValidator(_OnOneLine(self))
+        self.textChanged.connect(self._note)
+
+    def _note(self, text: str) -> None:
+        self._before = text
+
+    def taken(self, text: str) -> str:
+        """What of `text` stays in the line."""
+        if is_path_pasted(text):
+            QTimer.singleShot(0, self, lambda: give(self, ()))
+            return self._before
+        lines = listed(text) if self.takes_list and not self._before.strip() else []
+        if len("\t".join(lines).split("\t")) > 1 and self.takes_list and self.takes_list():
+            QTimer.singleShot(0, self, lambda: self.lines_pasted.emit(lines))
+            return lines[0].partition("\t")[0]
+        return pasted_on_one_line(text)
+
+
+class _OnOneLine(QValidator):
+    """Sees what comes into a line before anybody is told."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(line)
+        self._line = line
+
+    def validate(self, text: str, position: int) -> object:
+        if text.isprintable() and "file://" not in text:
+            return QValidator.State.Acceptable, text, position
+        kept = self._line.taken(text)
+        at = position if kept == text else min(len(kept), len(pasted_on_one_line(text[:position])))
+        return QValidator.State.Acceptable, kept, at

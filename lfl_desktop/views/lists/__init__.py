@@ -1,0 +1,1 @@
+"""Actions, challenges and impact as lists."""

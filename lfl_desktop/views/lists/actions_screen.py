@@ -1,0 +1,80 @@
+"""Actions: every action of the year, who has it and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+from uuid import UUID
+
+from lfl_desktop.domain.actions import ACTION_STATES
+from lfl_desktop.domain.meetings import ActionState
+from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.views.kit.tables.list_screen import ListScreen
+from lfl_desktop.views.kit.tables.table_lines import Column
+from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.lists import set_lists
+from lfl_desktop.workspace.lists.set_lists import ActionLine
+from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.set_book import SetBook
+
+IN_ORDER = tuple(ActionState)
+
+
+def _due(line: ActionLine) -> str:
+    return line.action.due.isoformat() if line.action.due else "9999"
+
+
+def _meeting(line: ActionLine) -> str:
+    return tr("Meeting {n}", n=line.number or "–")
+
+
+class ActionsScreen(ListScreen[ActionLine]):
+    """The actions as a list. Enter opens the meeting at which one was decided."""
+
+    form = "lists/actions_screen"
+    paper = Kind.ACTIONS
+    title = tr("Actions")
+    nothing = mark("No action yet. Actions are written down in the slots of a meeting.")
+    columns: ClassVar[Sequence[Column[ActionLine]]] = (
+        Column(mark("Leader"), lambda line: line.leader),
+        Column(mark("Action"), lambda line: line.action.wording, wide=True),
+        Column(mark("By when"), lambda line: line.by_when, _due),
+        Column(
+            mark("How it stands"),
+            lambda line: tr(ACTION_STATES[line.state]),
+            lambda line: str(IN_ORDER.index(line.state)),
+        ),
+        Column(mark("Sign"), lambda line: line.action.sign, wide=True),
+        Column(mark("Decided at"), _meeting, lambda line: f"{line.number or 0:04}"),
+        Column(mark("Last report"), lambda line: line.last_report, wide=True),
+    )
+
+    def lines(self, book: SetBook) -> list[ActionLine]:
+        self._sample_today = book.programme.sample_today
+        return set_lists.actions(book, self._sample_today)
+
+    def person_of(self, line: ActionLine) -> UUID:
+        return line.action.person
+
+    def quick_filters(self) -> list[tuple[str, Callable[[ActionLine], bool]]]:
+        ended = (ActionState.CHANGED, ActionState.DROPPED, ActionState.HANDED_ON)
+        return [
+            (tr("All"), lambda _line: True),
+            (tr("Open"), lambda line: line.is_open),
+            (tr("Done"), lambda line: line.state == ActionState.DONE),
+            (tr("Changed, dropped, handed on"), lambda line: line.state in ended),
+        ]
+
+    def counted(self, lines: Sequence[ActionLine]) -> str:
+        words = plural(len(lines), "{n} action", "{n} actions")
+        left = tr("{n} open", n=sum(line.is_open for line in lines))
+        day = self._sample_today
+        asof = tr("as the sample stands on {day} {year}", day=said(day), year=day.year) if day else ""
+        return " · ".join(part for part in (words, left, asof) if part)
+
+    def is_quiet(self, line: ActionLine) -> bool:
+        return not line.is_open
+
+    def open_line(self, record: UUID) -> None:
+        line = next(line for line in self.list.model.lines if line.id == record)
+        self.desk.wanted.emit("meetings", (line.action.meeting, "slots", line.action.challenge))

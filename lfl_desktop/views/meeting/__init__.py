@@ -1,0 +1,1 @@
+"""Today, and a meeting walked through its stages."""

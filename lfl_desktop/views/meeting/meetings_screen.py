@@ -1,0 +1,408 @@
+"""Meetings: one meeting, walked through its stages in whatever order."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meetings import Meeting, MeetingState
+from lfl_desktop.domain.templates import USUAL_PARTS, Part
+from lfl_desktop.domain.wording.state_names import PARTS
+from lfl_desktop.domain.year import held, next_meeting, seen_from
+from lfl_desktop.views.kit.binding.before_paint import settle
+from lfl_desktop.views.kit.binding.forms import layout_of
+from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
+from lfl_desktop.views.kit.controls.choices import choose, fill_choices
+from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import Screen, set_role
+from lfl_desktop.views.meeting.bids_stage import BidsStage
+from lfl_desktop.views.meeting.check_in import CheckInStage
+from lfl_desktop.views.meeting.impact_round import ImpactRoundStage
+from lfl_desktop.views.meeting.large_timer import LargeTimer
+from lfl_desktop.views.meeting.meeting_words import choices, heading, remark, subline
+from lfl_desktop.views.meeting.next_meeting import NextMeetingStage
+from lfl_desktop.views.meeting.private_log_dialog import ask_to_print_log
+from lfl_desktop.views.meeting.report_back import ReportBackStage
+from lfl_desktop.views.meeting.set_review_stage import SetReviewStage
+from lfl_desktop.views.meeting.slots_stage import SlotsStage
+from lfl_desktop.views.meeting.stage import Stage
+from lfl_desktop.views.meeting.stage_bar import StageBar
+from lfl_desktop.views.meeting.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, START_KEY
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.meeting import meeting_page as jobs
+from lfl_desktop.workspace.meeting import meeting_states
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
+from lfl_desktop.workspace.members.belonging import away_words
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.workspace import Change
+
+KINDS: dict[Part, type[Stage]] = {
+    Part.CHECK_IN: CheckInStage,
+    Part.REPORT_BACK: ReportBackStage,
+    Part.BIDS: BidsStage,
+    Part.SLOTS: SlotsStage,
+    Part.IMPACT: ImpactRoundStage,
+    Part.SET_REVIEW: SetReviewStage,
+    Part.NEXT_MEETING: NextMeetingStage,
+}
+"""The stage of each part of a meeting."""
+
+
+class MeetingsScreen(Screen):
+    """The meeting in sight, its stages along the top, the private log folded at the side."""
+
+    form = "meeting/meetings_screen"
+    title = tr("Meetings")
+
+    heading: QLabel
+    subline: QLabel
+    which: QComboBox
+    print_summary: QPushButton
+    forward: QPushButton
+    more_stages: QPushButton
+    remark: QLabel
+    stages: Pages
+    log_toggle: QPushButton
+    log_card: QFrame
+    log_text: GrowingText
+    print_log: QPushButton
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._meeting: UUID | None = None
+        self._page: MeetingPage | None = None
+        self._made: dict[Part, Stage] = {}
+        self._added: set[Part] = set()
+        self._book: SetBook | None = None
+        self._shown: set[Part] = set()
+        self._log: RecordForm | None = None
+        self._behind = False
+        self._before_log: QWidget | None = None
+        self._large: LargeTimer | None = None
+        bar = self.findChild(QGridLayout, "stage_bar")
+        assert bar is not None
+        self._bar = StageBar(bar, self.more_stages, self)
+        self._bar.wanted.connect(self.go)
+        self._bar.added.connect(self.add_part)
+        self.which.currentIndexChanged.connect(lambda _place: self.show_item(self.which.currentData()))
+        self.print_summary.clicked.connect(self._print)
+        self.forward.clicked.connect(self._forward)
+        self.log_toggle.toggled.connect(self._unfold)
+        self.print_log.clicked.connect(self._print_log)
+        self.log_text.setObjectName("wording")
+        self._bar.show_parts(USUAL_PARTS)
+        self._bar.check(0)
+        self.remark.hide()
+        self._unfold(False)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self, lambda step=step: self._move(step))
+        QShortcut(QKeySequence("Ctrl+L"), self, self.log_toggle.toggle)
+        for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
+            QShortcut(QKeySequence(keys), self, lambda step=step: self._move_slot(step))
+        timing = desk.timing
+        for keys, job in (
+            (START_KEY, lambda: timing.toggle() if self._at_slots else timing.pause()),
+            (ONWARD_KEY, lambda: timing.forward(timing.shown if self._at_slots else timing.running)),
+            (BACK_KEY, lambda: timing.back(timing.shown if self._at_slots else timing.running)),
+            (LARGE_KEY, self._turn_large),
+        ):
+            QShortcut(QKeySequence(keys), self, job)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts of the meeting in sight, in order; those of a usual one where there is none."""
+        return self._bar.parts
+
+    @property
+    def _stages(self) -> list[Stage]:
+        return list(self._made.values())
+
+    @property
+    def stage(self) -> Stage:
+        """The stage in sight."""
+        return self._stages[self.stages.currentIndex()]
+
+    def focus_first(self) -> None:
+        if self._stages:
+            self.stage.focus_first()
+
+    def show_item(self, item: object) -> None:
+        """Shows the meeting with this id from its first stage, or with (id, "slots", challenge) the
+        slot of a challenge at it."""
+        if isinstance(item, tuple):
+            meeting, _slots, challenge = item
+            self.show_item(meeting)
+            if self._meeting == meeting and self._stages:
+                if Part.SLOTS not in self.parts:
+                    self.add_part(Part.SLOTS)
+                self.go(self.parts.index(Part.SLOTS))
+                if isinstance(self.stage, SlotsStage):
+                    self.stage.show_challenge(challenge)
+        if isinstance(item, UUID) and item != self._meeting:
+            if not keep_all(self):
+                choose(self.which, self._meeting)
+                return
+            self.leave()
+            self._meeting = item
+            self._remove_stages()
+            self.refresh()
+            self.go(0)
+            self._stale = False
+
+    def go(self, place: int) -> None:
+        """Shows the stage at `place`."""
+        part = self.parts[place]
+        self.leave()
+        if self._behind:
+            self.refresh()
+        if not self._made:
+            return
+        place = self.parts.index(part) if part in self.parts else 0
+        self._show_stage(place)
+        self.stages.setCurrentIndex(place)
+        self._bar.check(place)
+        self._show_remark()
+        self.stage.focus_first()
+        now = self.focusWidget()
+        if now is None or not self.stage.isAncestorOf(now):
+            self._bar.tabs[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        settle()
+
+    def add_part(self, part: Part) -> None:
+        """Shows a part that the template of the meeting has not; it stays once something is written in it."""
+        if self._page is None:
+            return
+        self._added.add(part)
+        self.refresh()
+        self.go(self.parts.index(part))
+
+    def enter(self) -> None:
+        if self._meeting is None:
+            self._choose_meeting()
+        super().enter()
+
+    def refresh(self) -> None:
+        book = self.desk.book()
+        self._behind = False
+        if self._meeting is None or self._meeting not in {m.id for m in book.meetings}:
+            self._choose_meeting()
+            self._remove_stages()
+        elif self._stages:
+            keep_all(self)  # before what is typed could be locked
+            book = self.desk.book()
+        self._show_which(book)
+        if self._meeting is None:
+            self._show_nothing()
+            return
+        self._page = page = jobs.read(book, self._meeting)
+        self._arrange_stages(book, page)
+        self._show_heading(book, page)
+        self._show_anew(book, page)
+        self._show_tabs(page)
+        self._show_remark()
+        self._show_log(page)
+
+    def _show_anew(self, book: SetBook, page: MeetingPage) -> None:
+        """Shows the meeting in the stage in sight, and in the others when they come into sight."""
+        self._book, self._page = book, page
+        self._shown.clear()
+        self._show_stage(self.stages.currentIndex())
+
+    def _show_stage(self, place: int) -> None:
+        """Shows the meeting in the stage at `place`, unless it is there as it is now."""
+        part = self.parts[place]
+        if part in self._shown or self._book is None or self._page is None:
+            return
+        self._shown.add(part)
+        stage = self._made[part]
+        if not stage.is_made:
+            stage.make()
+            if isinstance(stage, SlotsStage):
+                stage.timer.large_wanted.connect(self._turn_large)
+            self.fold()
+        stage.show_meeting(self._book, self._page)
+
+    def text_kept(self, change: Change) -> None:
+        if self._meeting is None:
+            return
+        book = self.desk.book()
+        self._behind = True
+        self._page = page = jobs.read(book, self._meeting)
+        self._show_which(book)
+        self._show_heading(book, page)
+        if jobs.parts(book, page, self._added) != self.parts:
+            self._arrange_stages(book, page)
+            self._show_anew(book, page)
+        self._show_tabs(page)
+        self.stage.text_kept(book, page)
+
+    def _choose_meeting(self) -> None:
+        book = self.desk.book()
+        meetings = seen_from(book.meetings, book.programme.sample_today)
+        done = held(meetings)
+        chosen = next_meeting(meetings) or (done[-1] if done else None)
+        self._meeting = chosen.id if chosen else None
+
+    def fit(self, width: int) -> None:
+        super().fit(width)
+        margins = layout_of(self, "whole").contentsMargins()
+        self._bar.fit(width - margins.left() - margins.right())
+
+    def fold(self) -> None:
+        super().fold()
+        self._bar.arrange(self._narrow)
+        where = Qt.AlignmentFlag.AlignLeft if self._narrow else Qt.AlignmentFlag(0)
+        layout_of(self, "top").setAlignment(layout_of(self, "buttons"), where)
+
+    def _remove_stages(self) -> None:
+        self._added.clear()
+        self._shown.clear()
+        for stage in self._stages:
+            self._remove(stage)
+        self._made = {}
+
+    def _remove(self, stage: Stage) -> None:
+        self.stages.removeWidget(stage)
+        stage.hide()
+        stage.deleteLater()
+
+    def _arrange_stages(self, book: SetBook, page: MeetingPage) -> None:
+        """A stage for each part, in order. One that is there stays, with the cursor in it; when the one in
+        sight goes, the first comes into sight."""
+        wanted = jobs.parts(book, page, self._added)
+        before = self.stages.currentWidget()
+        for part in [part for part in self._made if part not in wanted]:
+            self._remove(self._made.pop(part))
+        for part in [part for part in wanted if part not in self._made]:
+            self._made[part] = KINDS[part](self.desk)
+            self.stages.addWidget(self._made[part])
+        self._made = {part: self._made[part] for part in wanted}
+        self.stages.arrange(self._stages)
+        if before not in self._stages:
+            self.stages.setCurrentIndex(0)
+        self._bar.show_parts(wanted)
+        self._bar.check(self.stages.currentIndex())
+        self._bar.set_enabled(True)
+
+    def _show_which(self, book: SetBook) -> None:
+        fill_choices(self.which, choices(book, self.desk.workspace.today()))
+        choose(self.which, self._meeting)
+        self.which.setVisible(self.which.count() > 1)
+
+    def _show_nothing(self) -> None:
+        self.heading.setText(tr("No meeting yet"))
+        self.subline.setText(tr("Plan the first one: it can be changed at any time."))
+        self.forward.setText(tr("Plan a meeting"))
+        self._page = None
+        self.log_toggle.setChecked(False)
+        self._bar.show_parts(USUAL_PARTS)
+        for place, part in enumerate(USUAL_PARTS):
+            self._bar.say(place, tr(PARTS[part]), False)
+        self._bar.set_enabled(False)
+        for widget in (self.print_summary, self.log_toggle, self.remark):
+            widget.hide()
+
+    def _show_heading(self, book: SetBook, page: MeetingPage) -> None:
+        meeting, today = page.meeting, self.desk.workspace.today()
+        self.heading.setText(heading(page))
+        self.subline.setText(subline(book, page, today))
+        self.subline.setToolTip(away_words(book, meeting.date) if meeting.date else "")
+        self.print_summary.show()
+        self.forward.setText(tr(meeting_states.onward(meeting, today)[1]))
+        going_on = meeting.state in (MeetingState.PLANNED, MeetingState.UNDER_WAY)
+        set_role(self.forward, "primary" if going_on else "")
+
+    def _show_tabs(self, page: MeetingPage) -> None:
+        for place, stage in enumerate(self._stages):
+            self._bar.say(place, *stage.standing(page))
+
+    def _show_remark(self) -> None:
+        if self._page is None:
+            return
+        stage, page = self.stage, self._page
+        words = remark(page, stage.locked(page), isinstance(stage, NextMeetingStage))
+        self.remark.setText(words)
+        self.remark.setVisible(bool(words))
+
+    def _show_log(self, page: MeetingPage) -> None:
+        self.log_toggle.show()
+        if self._log is None:
+            self._log = RecordForm(self.desk, self.log_text, page.log, mark("Edit private log"), ("wording",))
+        else:
+            self._log.show(page.log)
+
+    def _print_log(self) -> None:
+        if self.keep():
+            ask_to_print_log(self.desk, self)
+
+    def _unfold(self, shown: bool) -> None:
+        had_cursor = self.log_text.hasFocus()
+        before, self._before_log = self._before_log, None
+        if shown:
+            self._before_log = QApplication.focusWidget()
+        self.log_card.setVisible(shown)
+        if shown:
+            self.log_text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_cursor and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move(self, step: int) -> None:
+        place = self.stages.currentIndex() + step
+        if 0 <= place < len(self._stages):
+            self.go(place)
+
+    @property
+    def _at_slots(self) -> bool:
+        return bool(self._stages) and isinstance(self.stage, SlotsStage)
+
+    def _turn_large(self) -> None:
+        if Part.SLOTS in self._made:
+            self._show_stage(self.parts.index(Part.SLOTS))  # it says which slot is timed
+        if self._large is None:
+            self._large = LargeTimer(self.desk.timing)
+        self._large.turn(self.window())
+
+    def leave(self) -> None:
+        super().leave()
+        self.desk.timing.record()
+
+    def let_go(self) -> None:
+        if self._large is not None:
+            self._large.close()
+            self._large.deleteLater()
+            self._large = None
+
+    def _move_slot(self, step: int) -> None:
+        if isinstance(self.stage, SlotsStage):
+            self.stage.next_slot(step)
+
+    def _print(self) -> None:
+        self.desk.wanted.emit("share", ("summary", self._meeting))
+
+    def _forward(self) -> None:
+        self.leave()
+        try:
+            if self._page is None:
+                self._meeting = meeting_states.plan(self.desk.book())
+                self.refresh()
+            else:
+                if self._page.meeting.state == MeetingState.UNDER_WAY:
+                    self.desk.timing.finish()
+                meeting = self.desk.workspace.get(Meeting, self._page.meeting.id) or self._page.meeting
+                meeting_states.forward(self.desk.workspace, meeting, self.desk.workspace.today())
+        except WorldError as error:
+            self.desk.trouble(error)

@@ -1,0 +1,246 @@
+"""One slot: what was brought, what was asked, what will be done, and who agreed to the words."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meetings import Action, Challenge, Offer, Slot
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
+from lfl_desktop.views.kit.binding.showing import show_ticked
+from lfl_desktop.views.kit.controls.choices import fill_choices
+from lfl_desktop.views.kit.controls.own_controls import GrowingText, Minutes
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.text.literal import literal
+from lfl_desktop.views.kit.text.sentence import Sentence
+from lfl_desktop.views.parts.action_row import ActionRow
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.meeting.bidding import bid_follows
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
+from lfl_desktop.workspace.meeting.slot_changes import FACILITATOR, TIMEKEEPER, in_turn, remove_slot
+from lfl_desktop.workspace.papers.named_in_passing import named_in_headline
+from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.workspace import Writing
+
+
+class OfferRow(Row[Offer]):
+    """Help that a member offers."""
+
+    form = "meeting/offer_row"
+    title = mark("Add offer")
+    editing = mark("Edit offer")
+    removal = mark("Remove offer")
+
+    person: QComboBox
+    wording: Sentence
+
+    def __init__(self, desk: Desk, offer: Offer, people: list[tuple[object, str]]) -> None:
+        self._people = people
+        super().__init__(desk, offer)
+
+    def set_choices(self) -> None:
+        fill_choices(self.person, self._people)
+
+
+class SlotForm(QWidget):
+    """The fields of one slot, kept as they are typed."""
+
+    heading: QLabel
+    roles_words: QLabel
+    facilitator: QComboBox
+    timekeeper: QComboBox
+    own_facilitator: QLabel
+    planned_minutes: Minutes
+    used_minutes: Minutes
+    stated_label: QLabel
+    stated: GrowingText
+    questions: GrowingText
+    restated: GrowingText
+    headline: GrowingText
+    desired_outcome: GrowingText
+    agree: QPushButton
+    agreed_words: QLabel
+    remove: QPushButton
+
+    def __init__(self, desk: Desk, book: SetBook, meeting: MeetingPage, page: SlotPage) -> None:
+        super().__init__()
+        self.desk = desk
+        self._book, self._meeting, self._page = book, meeting, page
+        fill(self, "meeting/slot_form")
+        self._fill_roles()
+        self._slot = RecordForm(desk, self, page.slot, mark("Edit slot"), _SLOT_FIELDS)
+        self._slot.follow = self._bid_follows
+        self._challenge = RecordForm(desk, self, page.challenge, mark("Edit challenge"), _CHALLENGE_FIELDS)
+        self._actions: Rows[Action] = Rows(
+            self,
+            self._layout("actions"),
+            lambda action: ActionRow(desk, action, self._book),
+            self._new_action,
+        )
+        self._offers: Rows[Offer] = Rows(
+            self,
+            self._layout("offers"),
+            lambda offer: OfferRow(desk, offer, self._others()),
+            self._new_offer if self._others() else None,
+        )
+        for rows in (self._actions, self._offers):
+            rows.arranged.connect(self._set_tab_order)
+        self.agree.toggled.connect(self._agree)
+        self.remove.clicked.connect(self._remove)
+        self.show_slot(book, meeting, page)
+
+    def show_slot(self, book: SetBook, meeting: MeetingPage, page: SlotPage) -> None:
+        """Shows the slot as it is now."""
+        self._book, self._meeting, self._page = book, meeting, page
+        short = book.short(page.presenter.id)
+        self.heading.setText(tr("{name}’s slot", name=short))
+        self.stated_label.setText(literal(tr("Challenge, in {name}’s words", name=short)))
+        self._fill_roles()
+        self._slot.show(page.slot)
+        self._show_roles()
+        self._challenge.show(page.challenge)
+        self._actions.show(page.actions)
+        self._offers.show(page.offers)
+        self._show_agreement(short)
+
+    def _set_tab_order(self) -> None:
+        set_tab_order(
+            [
+                self.stated,
+                self.questions,
+                self.restated,
+                *self._actions.stops,
+                *self._offers.stops,
+                self.headline,
+                self.desired_outcome,
+                self.planned_minutes,
+                self.used_minutes,
+                self.agree,
+                self.remove,
+                self.facilitator,
+                self.timekeeper,
+            ]
+        )
+
+    def _layout(self, name: str) -> QBoxLayout:
+        found = self.findChild(QVBoxLayout, name)
+        assert found is not None
+        return found
+
+    def _others(self) -> list[tuple[object, str]]:
+        return [
+            (person.id, self._book.short(person.id))
+            for person in self._meeting.members
+            if person.id != self._page.presenter.id
+        ]
+
+    def _new_action(self, position: int) -> Action:
+        slot = self._page.slot
+        return Action(
+            meeting=slot.meeting, person=slot.presenter, challenge=slot.challenge, position=position
+        )
+
+    def _new_offer(self, position: int) -> Offer:
+        person = self._others()[0][0]
+        return Offer(slot=self._page.slot.id, person=person, position=position)  # type: ignore[arg-type]
+
+    def _fill_roles(self) -> None:
+        """Who may look after the slot, those first whose turn it would be."""
+        usual = self._book.learning_set.facilitator
+        nobody = tr("The set’s facilitator ({name})", name=usual) if usual else tr("The set’s facilitator")
+        for combo, role in ((self.facilitator, FACILITATOR), (self.timekeeper, TIMEKEEPER)):
+            turns = in_turn(self._book, self._meeting, self._page.slot, role)
+            fill_choices(
+                combo, [(p.id, _turn_words(self._book.short(p.id), had)) for p, had in turns], nobody
+            )
+
+    def _show_roles(self) -> None:
+        slot = self._page.slot
+        words = roles_words(self._book, slot)
+        self.roles_words.setText(words)
+        self.roles_words.setVisible(bool(words))
+        own = slot.facilitator == slot.presenter
+        self.own_facilitator.setVisible(own)
+        name = self._book.short(slot.presenter)
+        self.own_facilitator.setText(
+            tr("{name} presents in this slot. Is there somebody else who could facilitate it?", name=name)
+        )
+
+    def _bid_follows(self, step: Writing, slot: Record, typed: dict[str, object]) -> None:
+        if isinstance(slot, Slot) and "planned_minutes" in typed:
+            bid_follows(self.desk.workspace, step, slot)
+
+    def text_kept(self, book: SetBook, meeting: MeetingPage, page: SlotPage) -> None:
+        """Something was typed or chosen here: what follows from it is shown."""
+        self._book, self._meeting, self._page = book, meeting, page
+        self._show_roles()
+        self._show_agreement(book.short(page.presenter.id))
+
+    def _show_agreement(self, short: str) -> None:
+        agreed = self._page.challenge.agreed_on
+        show_ticked(self.agree, agreed is not None)
+        says = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
+        self.agree.setText(literal(says))
+        words = (
+            tr("on {day}; the headline may leave the set", day=said(agreed, self.desk.workspace.today()))
+            if agreed
+            else tr("Read it back; once agreed, the headline may leave the set.")
+        )
+        warned = named_in_headline(self._book, self._page.challenge.headline)
+        self.agreed_words.setText(" ".join((words, *warned)))
+
+    def ask_who_offers(self, record: Record) -> None:
+        """Puts the cursor where it is chosen whose offer `record` is, if it is one in sight here."""
+        row = next((row for row in self._offers.rows if row.record.id == record.id), None)
+        if isinstance(row, OfferRow) and self.isVisible():
+            row.person.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _agree(self, agreed: bool) -> None:
+        self._challenge.keep()
+        now = self.desk.workspace.get(Challenge, self._page.challenge.id) or self._page.challenge
+        day = self._meeting.meeting.date or self.desk.workspace.today()
+        title = mark("Agree wording") if agreed else mark("Take back agreement")
+        try:
+            with self.desk.workspace.step(title) as step:
+                step.put(replace(now, agreed_on=day if agreed else None))
+        except NoWordsYet as error:
+            self._show_agreement(self._book.short(self._page.presenter.id))
+            self.desk.said.emit(str(error))
+            self.headline.setFocus(Qt.FocusReason.OtherFocusReason)
+        except WorldError as error:
+            self.desk.trouble(error)
+            self._show_agreement(self._book.short(self._page.presenter.id))
+
+    def _remove(self) -> None:
+        try:
+            remove_slot(self.desk.workspace, self._page.slot)
+        except WorldError as error:
+            self.desk.trouble(error)
+
+
+def roles_words(book: SetBook, slot: Slot) -> str:
+    """Who looks after a slot, where that is not the set's facilitator."""
+    facilitator, timekeeper = book.short(slot.facilitator), book.short(slot.timekeeper)
+    parts = (
+        tr("facilitated by {name}", name=facilitator) if facilitator else "",
+        tr("time kept by {name}", name=timekeeper) if timekeeper else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _turn_words(name: str, had: int) -> str:
+    if not had:
+        return name
+    times = tr("once this year") if had == 1 else tr("{n} times this year", n=had)
+    return f"{name} · {times}"
+
+
+_SLOT_FIELDS = ("planned_minutes", "used_minutes", "questions", FACILITATOR, TIMEKEEPER)
+_CHALLENGE_FIELDS = ("stated", "restated", "headline", "desired_outcome")

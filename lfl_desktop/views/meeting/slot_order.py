@@ -1,0 +1,108 @@
+"""The order of today's slots: each is one line to choose, and can be moved up and down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from lfl_desktop.views.kit.binding.showing import show_ticked
+from lfl_desktop.views.kit.controls.keys_within import within
+from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
+from lfl_desktop.words import tr
+
+UP_KEY, DOWN_KEY = "Alt+Shift+Up", "Alt+Shift+Down"
+
+
+class SlotOrder(QWidget):
+    """Lines of slots, one of them chosen. It says what is asked for; whoever holds it does it."""
+
+    chosen = Signal(object)
+    """A slot was chosen: its id."""
+    moved = Signal(object, int)
+    """A slot is to be moved: its id, and by how many places."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[UUID, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        whole.addLayout(self._lines)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.up = self._mover(tr("Move up"), UP_KEY, -1)
+        self.down = self._mover(tr("Move down"), DOWN_KEY, 1)
+        row.addWidget(self.up)
+        row.addWidget(self.down)
+        row.addStretch()
+        whole.addLayout(row)
+
+    def _mover(self, words: str, keys: str, places: int) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("role", "link")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
+        button.clicked.connect(lambda: self._move(places))
+        return button
+
+    @property
+    def current(self) -> UUID | None:
+        """The slot that is chosen."""
+        return next((id for id, button in self.buttons.items() if button.isChecked()), None)
+
+    def show_slots(self, lines: Sequence[tuple[UUID, str]], chosen: UUID | None) -> None:
+        """Shows these slots with their words, one of them chosen."""
+        wanted = dict(lines)
+        for id in [id for id in self.buttons if id not in wanted]:
+            gone = self.buttons.pop(id)
+            self._group.removeButton(gone)
+            gone.deleteLater()
+        for place, (id, words) in enumerate(lines):
+            button = self.buttons.get(id) or self._made(id)
+            if self._lines.indexOf(button) != place:
+                self._lines.insertWidget(place, button)
+            if button.text() != words:
+                button.setText(words)
+        self.buttons = {id: self.buttons[id] for id in wanted}
+        self.choose(chosen)
+        for mover in (self.up, self.down):
+            mover.setVisible(len(lines) > 1)
+
+    def choose(self, id: UUID | None) -> None:
+        """Shows another slot as the one that is chosen."""
+        if id in self.buttons:
+            show_ticked(self.buttons[id], True)
+        places = list(self.buttons)
+        place = places.index(id) if id in places else 0
+        self.up.setEnabled(place > 0)
+        self.down.setEnabled(place < len(places) - 1)
+
+    def _made(self, id: UUID) -> QPushButton:
+        button = self.buttons[id] = ShortenedButton(self)
+        button.setProperty("role", "row")
+        button.setCheckable(True)
+        self._group.addButton(button)
+        button.toggled.connect(lambda on: self._choose(id) if on else None)
+        return button
+
+    def _choose(self, id: UUID) -> None:
+        self.choose(id)
+        self.chosen.emit(id)
+
+    def _move(self, places: int) -> None:
+        if self.current is not None:
+            self.moved.emit(self.current, places)
+
+
+def move_keys(stage: QWidget, move: Callable[[int], None]) -> None:
+    """Lets two keys, pressed anywhere in `stage`, call `move` with the places to move by."""
+    for keys, places in ((UP_KEY, -1), (DOWN_KEY, 1)):
+        within(stage, keys, partial(move, places))

@@ -1,0 +1,115 @@
+"""The stages of a meeting along the top: where one is, how far each has got, and a way to add one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from lfl_desktop.domain.templates import Part
+from lfl_desktop.domain.wording.state_names import PARTS
+from lfl_desktop.views.kit.binding.showing import show_ticked
+from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
+from lfl_desktop.words import tr
+
+
+class StageBar(QObject):
+    """A button for each part of a meeting in a grid, and one that offers the parts that are not there."""
+
+    wanted = Signal(int)
+    """The stage at this place was asked for."""
+    added = Signal(object)
+    """The `Part` that is to be there too."""
+
+    def __init__(self, grid: QGridLayout, more: QPushButton, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid = grid
+        self._more = more
+        self._narrow = False
+        self._placed: list[tuple[QPushButton, int]] = []
+        self._room = 0
+        self._group = QButtonGroup(self)
+        self.tabs: list[QPushButton] = []
+        self.parts: list[Part] = []
+        self.menu = QMenu(parent)
+        more.clicked.connect(self._offer)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """The parts that there are, in order. The buttons of those that were there stay."""
+        if list(parts) == self.parts:
+            return
+        known = dict(zip(self.parts, self.tabs, strict=True))
+        for part, tab in known.items():
+            self._grid.removeWidget(tab)
+            if part not in parts:
+                self._group.removeButton(tab)
+                tab.hide()
+                tab.deleteLater()
+        self.parts = list(parts)
+        self.tabs = [known.get(part) or self._made(part) for part in parts]
+        self._more.setVisible(len(parts) < len(Part))
+        self.arrange(self._narrow)
+        for one, other in zip(self.tabs, [*self.tabs[1:], self._more], strict=True):
+            QWidget.setTabOrder(one, other)
+
+    def arrange(self, narrow: bool) -> None:
+        """Puts the buttons beside each other, in a narrow window or where they are too long in two lines."""
+        self._narrow = narrow
+        two = narrow or 0 < self._room < self._needed()
+        across = (len(self.tabs) + 1) // 2 if two else len(self.tabs)
+        placed = [(tab, across) for tab in self.tabs]
+        if placed == self._placed:
+            return
+        self._placed = placed
+        for place, tab in enumerate(self.tabs):
+            self._grid.addWidget(tab, place // across, place % across)
+        for column in range(max(len(Part), self._grid.columnCount())):
+            self._grid.setColumnStretch(column, int(column < across))
+
+    def fit(self, width: int) -> None:
+        """There are `width` pixels for the buttons."""
+        self._room = width
+        self.arrange(self._narrow)
+
+    def _needed(self) -> int:
+        """The width of all buttons in one line, in which each has as much as the widest."""
+        widest = max((tab.sizeHint().width() for tab in self.tabs), default=0)
+        return len(self.tabs) * (widest + self._grid.horizontalSpacing()) + self._more.sizeHint().width()
+
+    def say(self, place: int, words: str, done: bool) -> None:
+        """How far the stage at `place` has got."""
+        tab = self.tabs[place]
+        tab.setText(f"✓ {words}" if done else words)
+        if tab.property("done") != done:
+            tab.setProperty("done", done)
+            tab.style().unpolish(tab)
+            tab.style().polish(tab)
+
+    def set_enabled(self, on: bool) -> None:
+        """Whether there is a meeting whose stages these are."""
+        for button in (*self.tabs, self._more):
+            button.setEnabled(on)
+
+    def check(self, place: int) -> None:
+        """Marks the stage in sight."""
+        show_ticked(self.tabs[place], True)
+
+    def _made(self, part: Part) -> QPushButton:
+        tab = ShortenedButton()
+        tab.setText(tr(PARTS[part]))
+        tab.setProperty("role", "stage")
+        tab.setCheckable(True)
+        tab.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        tab.toggled.connect(lambda on: self.wanted.emit(self.tabs.index(tab)) if on else None)
+        self._group.addButton(tab)
+        return tab
+
+    def _offer(self) -> None:
+        self.menu.clear()
+        for part in Part:
+            if part not in self.parts:
+                self.menu.addAction(tr(PARTS[part]), partial(self.added.emit, part))
+        self.menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        self.menu.setActiveAction(self.menu.actions()[0])

@@ -1,0 +1,133 @@
+"""The timer of the slot in sight, beside its form."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QProgressBar, QPushButton, QWidget
+
+from lfl_desktop.domain.timer import SlotTimer, shown
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.showing import show_ticked
+from lfl_desktop.views.kit.controls.scaled_text import ScaledText
+from lfl_desktop.views.kit.slot_timers import TimedSlot, Timing
+from lfl_desktop.words import tr
+
+START_KEY, ONWARD_KEY, BACK_KEY, LARGE_KEY = "F7", "F8", "Shift+F8", "F9"
+SOUND_KEY = "Shift+F7"
+"""Keys that no text field wants."""
+
+
+class TimerCard(QFrame):
+    """How far the slot has got. Nothing here turns red: a slot that takes longer takes longer."""
+
+    large_wanted = Signal()
+
+    stage_words: QLabel
+    time: ScaledText
+    bar: QProgressBar
+    used_words: QLabel
+    toggle: QPushButton
+    onward: QPushButton
+    large: QPushButton
+    sound: QCheckBox
+    asleep_words: QLabel
+    leave_out: QPushButton
+
+    def __init__(self, timing: Timing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._timing = timing
+        fill(self, "meeting/timer_card")
+        self.large.setText(_with_key(tr("Show large"), LARGE_KEY))
+        self.toggle.clicked.connect(timing.toggle)
+        self.onward.clicked.connect(lambda: timing.forward(timing.shown))
+        self.large.clicked.connect(self.large_wanted)
+        self.leave_out.clicked.connect(timing.leave_out_sleep)
+        self.sound.setText(_with_key(tr("Sound at the end"), SOUND_KEY))
+        self.sound.setAccessibleName(tr("Sound at the end of a stage"))
+        self.sound.setChecked(timing.sound)
+        self.sound.toggled.connect(lambda _on: timing.turn_sound())
+        timing.sound_changed.connect(lambda on: show_ticked(self.sound, on))
+        timing.changed.connect(self.show_all)
+        timing.ticked.connect(self.show_time)
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Shows the slot in sight as it stands."""
+        timed = self._timing.shown
+        self.setVisible(timed is not None)
+        if timed is None:
+            return
+        timer = timed.timer
+        _say(self.stage_words, stage_words(timed))
+        _say(self.toggle, _with_key(_next_words(timed), START_KEY))
+        last = timer.place == timer.stages - 1
+        _say(self.onward, _with_key(tr("Finish slot") if last else tr("Next stage"), ONWARD_KEY))
+        self.onward.setEnabled(timed.begun and not timer.finished)
+        self.bar.setMaximum(max(1, round(timer.stage.seconds)))
+        self._show_sleep(timer)
+        self.show_time()
+
+    def show_time(self) -> None:
+        """Shows the time that is left, or over."""
+        timed = self._timing.shown
+        if timed is None:
+            return
+        timer = timed.timer
+        self.time.set_text(time_words(timer))
+        self.bar.setValue(min(self.bar.maximum(), int(timer.in_stage)))
+        self._name_time(timer)
+        running = self._timing.running
+        if running is not None and running is not timed:
+            _say(self.used_words, tr("{name}’s slot is still being timed.", name=running.short))
+            return
+        planned = round(timer.planned / 60)
+        _say(self.used_words, tr("{used} of {planned} min used", used=timer.minutes, planned=planned))
+
+    def _name_time(self, timer: SlotTimer) -> None:
+        """The time for those who hear it: a minute at a time."""
+        over, left = int(timer.over / 60), ceil(timer.left / 60)
+        words = tr("{n} min over", n=over) if timer.over >= 60 else tr("{n} min left in this stage", n=left)
+        if self.time.accessibleName() != words:
+            self.time.setAccessibleName(words)
+
+    def _show_sleep(self, timer: SlotTimer) -> None:
+        minutes = int(timer.asleep / 60 + 0.5)
+        for widget in (self.asleep_words, self.leave_out):
+            widget.setVisible(minutes > 0)
+        _say(
+            self.asleep_words,
+            tr("The computer slept for {n} min of this slot. They are counted.", n=minutes),
+        )
+
+
+def stage_words(timed: TimedSlot) -> str:
+    """ "Open questions · stage 3 of 5"."""
+    timer, name = timed.timer, tr(timed.stage.name)
+    if timer.finished:
+        return tr("Slot finished")
+    return tr("{name} · stage {n} of {all}", name=name, n=timer.place + 1, all=timer.stages)
+
+
+def time_words(timer: SlotTimer) -> str:
+    """What is left of the stage, "+" and what it has taken beyond its minutes, or all that was used."""
+    if timer.finished:
+        return shown(timer.used)
+    return f"+{shown(timer.over)}" if timer.over >= 1 else shown(ceil(timer.left))
+
+
+def _next_words(timed: TimedSlot) -> str:
+    if timed.timer.running:
+        return tr("Pause")
+    return tr("Go on") if timed.timer.used else tr("Start")
+
+
+def _with_key(words: str, key: str) -> str:
+    return f"{words}  ({key})"
+
+
+def _say(widget: QLabel | QPushButton, words: str) -> None:
+    """Sets a text that has changed: setting the same again would ask for a new layout."""
+    if widget.text() != words:
+        widget.setText(words)

@@ -1,0 +1,230 @@
+"""Today: what the facilitator needs in the next hour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lfl_desktop.domain.meetings import MeetingState
+from lfl_desktop.domain.wording.by_when import long_date, said
+from lfl_desktop.domain.year import took_place
+from lfl_desktop.views.kit.binding.forms import clear_layout
+from lfl_desktop.views.kit.controls.thin_bar import Bar
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import Screen, card, label
+from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.meeting.meeting_states import moved_words
+from lfl_desktop.workspace.meeting.next_hour import MeetingCard, Overview, Waiting, overview
+
+ACROSS, NARROW_ACROSS = 6, 3
+"""Meeting cards beside each other: two a term in three terms, or what fits a narrow window."""
+
+
+class TodayScreen(Screen):
+    """The row of the year's meetings, what is carried into the next one, and airtime."""
+
+    form = "meeting/today_screen"
+    title = tr("Today")
+
+    day: QLabel
+    other_years: QLabel
+    report_heading: QLabel
+    report_words: QLabel
+    start: QPushButton
+    sent: QLabel
+    send: QPushButton
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self.start.clicked.connect(self._start)
+        self.send.clicked.connect(lambda: desk.wanted.emit("share", "file"))
+        self._next: object = None
+
+    def focus_first(self) -> None:
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        book = self.desk.book()
+        seen = overview(book, self.desk.workspace.today())
+        self._next = seen.next.id if seen.next else None
+        self.day.setText(_day_line(seen, book.learning_set.name, book.place(seen.next) if seen.next else ""))
+        self._show_year(seen)
+        self._show_waiting(seen, {p.id: book.short(p.id) for p in book.people.values()})
+        self._show_airtime(seen, {p.id: book.short(p.id) for p in book.people.values()})
+        self.sent.setText(_sent_line(seen))
+
+    def _start(self) -> None:
+        self.desk.wanted.emit("meetings", self._next)
+
+    def _grid(self, name: str) -> QGridLayout:
+        grid = self.findChild(QGridLayout, name)
+        assert grid is not None
+        clear_layout(grid)
+        return grid
+
+    def _show_year(self, seen: Overview) -> None:
+        chosen = self._card_with_cursor()
+        grid = self._grid("year")
+        across = NARROW_ACROSS if self._narrow else ACROSS
+        for place, meeting in enumerate(seen.cards):
+            grid.addWidget(_meeting_card(meeting, seen, self.desk), place // across, place % across)
+        words = plural(
+            seen.other_years,
+            "{n} meeting of another year is in Meetings.",
+            "{n} meetings of other years are in Meetings.",
+        )
+        self.other_years.setText(words)
+        self.other_years.setVisible(bool(seen.other_years))
+        for column in range(ACROSS):
+            grid.setColumnStretch(column, int(column < min(across, len(seen.cards))))
+        if chosen is not None and (again := grid.itemAt(chosen)) and (widget := again.widget()):
+            widget.show()
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fold(self) -> None:
+        super().fold()
+        if not self._stale:
+            self.refresh()
+
+    def _card_with_cursor(self) -> int | None:
+        grid = self.findChild(QGridLayout, "year")
+        now = QApplication.focusWidget()
+        place = grid.indexOf(now) if grid is not None and now is not None else -1
+        return place if place >= 0 else None
+
+    def _show_waiting(self, seen: Overview, short: dict[object, str]) -> None:
+        grid = self._grid("waiting")
+        number = next((c.number for c in seen.cards if c.meeting == seen.next), 0)
+        self.start.setVisible(seen.next is not None)
+        under_way = seen.next is not None and seen.next.state == MeetingState.UNDER_WAY
+        self.start.setText(
+            tr("Go on with meeting {n}", n=number) if under_way else tr("Open meeting {n}", n=number)
+        )
+        self.report_words.setText(_report_words(seen))
+        for row, waiting in enumerate(seen.waiting):
+            if row:
+                grid.addWidget(card("line"), 2 * row - 1, 0, 1, 3)
+            self._waiting_row(grid, 2 * row, waiting, short, seen)
+        grid.setColumnStretch(1, 1)
+
+    def _waiting_row(
+        self, grid: QGridLayout, row: int, waiting: Waiting, short: dict[object, str], seen: Overview
+    ) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(label(short[waiting.person.id], "strong", wrap=False), row, 0, top)
+        wording = QVBoxLayout()
+        wording.setSpacing(3)
+        wording.addWidget(label(waiting.action.wording))
+        if waiting.carried_before and waiting.since.date:
+            since = label(
+                tr("open since {day}", day=said(waiting.since.date, seen.today)), "chip", wrap=False
+            )
+            wording.addWidget(since, alignment=Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(wording, row, 1)
+        due = waiting.action.due
+        grid.addWidget(
+            label(tr("by {day}", day=said(due, seen.today)) if due else "", "muted", wrap=False), row, 2, top
+        )
+
+    def _show_airtime(self, seen: Overview, short: dict[object, str]) -> None:
+        grid = self._grid("airtime")
+        most = max((minutes for _person, minutes in seen.airtime), default=0)
+        for row, (person, minutes) in enumerate(seen.airtime):
+            grid.addWidget(label(short[person.id], wrap=False), row, 0)
+            grid.addWidget(Bar(minutes / most if most else 0.0), row, 1)
+            words = tr("{n} min", n=minutes) if minutes else tr("none yet")
+            grid.addWidget(label(words, "muted", wrap=False), row, 2)
+        grid.setColumnStretch(1, 1)
+
+
+def _day_line(seen: Overview, set_name: str, place: str) -> str:
+    day = long_date(seen.today)
+    if seen.next is None or seen.next.date is None:
+        return day
+    time = seen.next.starts
+    parts = [tr("Set {name} meets", name=set_name) if set_name else tr("The set meets")]
+    if seen.next.date != seen.today:
+        parts.append(tr("on {day}", day=long_date(seen.next.date)))
+    if time:
+        parts.append(tr("at {time}", time=f"{time:%H:%M}"))
+    if place:
+        parts.append(tr("at {place}", place=place))
+    return f"{day} · {' '.join(parts)}"
+
+
+def _report_words(seen: Overview) -> str:
+    if seen.next is None:
+        return tr("No meeting is planned. Add one in Meetings.")
+    if not seen.waiting:
+        return tr("No action is open. Each one that the set decides returns here by itself.")
+    count = len(seen.waiting)
+    carried = plural(count, "{n} action is carried in.", "{n} actions are carried in.")
+    return f"{carried} {tr('Each presenter says how it went; nothing to prepare.')}"
+
+
+def _sent_line(seen: Overview) -> str:
+    if seen.last_sent is None:
+        return tr(
+            "Nothing yet. The file holds dates, attendance, minutes and what was agreed, never what was said."
+        )
+    made = seen.last_sent.made_at
+    day = said(made.date()) if made else ""
+    return tr("Edition {edition}, made on {day}.", edition=seen.last_sent.edition, day=day)
+
+
+def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
+    meeting = shown.meeting
+    is_next = seen.next is not None and meeting.id == seen.next.id
+    held = took_place(meeting)
+    frame = _CardButton("today" if is_next else "held" if held else "card")
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(14, 10, 10, 10)
+    box.setSpacing(4)
+    today = meeting.date == seen.today
+    term = tr("{term} · today", term=shown.term) if today and shown.term else shown.term
+    date = said(meeting.date, seen.today) if meeting.date else tr("no date yet")
+    below = _below(shown, held, moved_words(meeting, seen.today))
+    box.addWidget(label(term, "muted"))
+    box.addWidget(label(date, "strong"))
+    box.addWidget(label(below, "muted"))
+    box.addStretch()
+    frame.setAccessibleName(
+        tr("Meeting {n}, {term}, {date}, {below}", n=shown.number, term=term, date=date, below=below)
+    )
+    frame.setToolTip(shown.away)
+    frame.clicked.connect(lambda: desk.wanted.emit("meetings", meeting.id))
+    return frame
+
+
+def _below(shown: MeetingCard, held: bool, moved: str) -> str:
+    if held:
+        here = tr("{here} of {members}", here=shown.here, members=shown.members)
+        return f"{here} · {plural(shown.slots, '{n} slot', '{n} slots')}"
+    starts = shown.meeting.starts
+    where = " ".join(part for part in (f"{starts:%H:%M}" if starts else "", shown.place) if part)
+    return " · ".join(part for part in (where, moved) if part)
+
+
+class _CardButton(QPushButton):
+    """A card that opens its meeting."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setProperty("role", f"card-{role}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self):  # type: ignore[no-untyped-def]
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self):  # type: ignore[no-untyped-def]
+        layout = self.layout()
+        return layout.minimumSize() if layout else super().minimumSizeHint()

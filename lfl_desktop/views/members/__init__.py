@@ -1,0 +1,1 @@
+"""The members of the set and their cards."""

@@ -1,0 +1,69 @@
+"""The ground rules of the set: what was agreed, on which day, and agreed again."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.people import GroundRules
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.controls.choices import half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.meeting import rules_agreed
+from lfl_desktop.workspace.set_book import SetBook
+
+
+class GroundRulesCard(QFrame):
+    """The rules that hold now, to be worded and dated."""
+
+    agree: QPushButton
+    agreed_words: QLabel
+    agreed_on: DateLine
+    wording: GrowingText
+    names_to_coordinator: QCheckBox
+    rules_remark: QLabel
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._rules: RecordForm | None = None
+        fill(self, "members/ground_rules_form")
+        today = desk.workspace.today
+        meant(self.agreed_on, today, half_a_year_ahead(today))
+        self.agree.clicked.connect(self._agree)
+
+    def show_rules(self, book: SetBook) -> None:
+        """Shows the rules as they are now."""
+        rules = book.ground_rules or GroundRules(learning_set=book.learning_set.id)
+        if self._rules is None:
+            self._rules = RecordForm(self.desk, self, rules, mark("Change ground rules"))
+        else:
+            self._rules.show(rules)
+        self.follow(book)
+
+    def follow(self, book: SetBook) -> None:
+        """Shows what follows from what was typed."""
+        every = self.desk.workspace.select(GroundRules, learning_set=book.learning_set.id)
+        words = rules_agreed.agreed_words(every)
+        self.agreed_words.setText(words)
+        self.agreed_words.setVisible(bool(words))
+        rules = book.ground_rules
+        day, today = rules.agreed_on if rules else None, self.desk.workspace.today()
+        self.agree.setEnabled(bool(rules and rules.wording and (day is None or day < today)))
+        undated = bool(rules and rules.names_to_coordinator and day is None)
+        self.rules_remark.setText(
+            tr("Until it has the day it was agreed on, the coordinator sees numbers only.")
+        )
+        self.rules_remark.setVisible(undated)
+
+    def _agree(self) -> None:
+        rules = self.desk.book().ground_rules
+        if rules is None:
+            return
+        try:
+            rules_agreed.agree_again(self.desk.workspace, rules, self.desk.workspace.today())
+        except WorldError as error:
+            self.desk.trouble(error)

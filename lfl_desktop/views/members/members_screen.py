@@ -1,0 +1,118 @@
+"""Members: who belongs to the set, what happened to them over the year, and the ground rules they agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QTableView, QWidget
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.members.ground_rules_form import GroundRulesCard
+from lfl_desktop.views.members.member_card import MemberCard
+from lfl_desktop.views.members.members_table import MembersTable
+from lfl_desktop.views.parts.rank_line import RankLine
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.lists.table_copy import TableCopy, table_copy
+from lfl_desktop.workspace.meeting import unequal_ranks
+from lfl_desktop.workspace.members import belonging
+from lfl_desktop.workspace.members.belonging import Member
+from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.workspace import Change
+
+
+class MembersScreen(Screen):
+    """A table of everybody who ever belonged, and the one who is chosen in it."""
+
+    form = "members/members_screen"
+    title = tr("Members")
+
+    figures: QLabel
+    copy: QPushButton
+    add: QPushButton
+    print_list: QPushButton
+    table: QTableView
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._lines = MembersTable(self.table)
+        self.ranks = RankLine(desk)
+        self.card = MemberCard(desk)
+        self.rules = GroundRulesCard(desk)
+        self._layout("left").insertWidget(1, self.ranks)
+        self._layout("right").insertWidget(0, self.card)
+        self._layout("rules_place").addWidget(self.rules)
+        self._lines.chose.connect(self._show_chosen)
+        self._lines.opened.connect(lambda _id: self.card.name.setFocus())
+        self.card.wanted.connect(self._lines.choose)
+        self.ranks.known.connect(self.table.setFocus)
+        self.copy.clicked.connect(lambda: self._lines.copy(everything=True))
+        self._lines.taken = self._taken
+        self._lines.copied.connect(self.desk.said)
+        self.add.clicked.connect(self._add)
+        self.print_list.clicked.connect(lambda: self.desk.wanted.emit("share", self.to_print()))
+
+    def refresh(self) -> None:
+        keep_all(self)
+        book = self.desk.book()
+        self._show_lines(book)
+        self._show_chosen()
+        self.rules.show_rules(book)
+
+    def text_kept(self, change: Change) -> None:
+        book = self.desk.book()
+        self._show_lines(book)
+        if (member := self._lines.chosen) is not None:
+            self.card.follow(book, member)
+        self.rules.follow(book)
+
+    def to_print(self) -> object:
+        shown = tuple(member.first.id for member in self._lines.shown)
+        return (Kind.MEMBERS, shown) if shown else None
+
+    def show_item(self, item: object) -> None:
+        """Chooses somebody by the id of their person or of one of their memberships."""
+        self.enter()
+        for member in self._lines.model.lines:
+            if item == member.id or item in {spell.id for spell in member.spells}:
+                self._lines.choose(member.id)
+
+    def _layout(self, name: str) -> QBoxLayout:
+        found = self.findChild(QBoxLayout, name)
+        assert found is not None
+        return found
+
+    def _today(self) -> dt.date:
+        return self.desk.workspace.today()
+
+    def _show_lines(self, book: SetBook) -> None:
+        today = self._today()
+        self._lines.show_lines(belonging.members(book, today))
+        counted = belonging.figures(book.memberships, today, belonging.began(book))
+        self.figures.setText(belonging.figures_line(counted))
+        self.figures.setToolTip(belonging.away_words(book, today))
+        found = unequal_ranks.pairs(book, today, self.desk.known)
+        self.ranks.show_pairs(found, partial(unequal_ranks.for_members, book))
+
+    def _show_chosen(self) -> None:
+        self.card.show_member(self.desk.book(), self._lines.chosen)
+
+    def _taken(self, lines: Sequence[Member]) -> TableCopy:
+        ids = tuple(member.first.id for member in lines)
+        reader = self.desk.reader(Kind.MEMBERS)
+        return table_copy(self.desk.book(), Asked(Kind.MEMBERS, reader, lines=ids))
+
+    def _add(self) -> None:
+        try:
+            added: UUID = belonging.add(self.desk.book(), self._today()).person
+        except WorldError as error:
+            self.desk.trouble(error)
+            return
+        self._lines.choose(added)
+        self.card.name.setFocus()

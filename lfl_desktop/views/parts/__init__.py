@@ -1,0 +1,1 @@
+"""What several places show: rows, cards and dialogs."""

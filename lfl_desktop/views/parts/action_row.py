@@ -1,0 +1,88 @@
+"""An action as a row: what, by when, and how will I know."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+
+from lfl_desktop.domain.meetings import Action
+from lfl_desktop.domain.wording.by_when import said, split_due, understand
+from lfl_desktop.views.kit.binding.record_rows import Row
+from lfl_desktop.views.kit.binding.showing import show_text
+from lfl_desktop.views.kit.controls.choices import fill_choices
+from lfl_desktop.views.kit.controls.own_controls import GrowingText
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.set_book import SetBook
+
+
+class ActionRow(Row[Action]):
+    """One action. A wording that ends in "by half term" fills in by when, if that is still empty."""
+
+    form = "parts/action_row"
+    title = mark("Add action")
+    editing = mark("Edit action")
+    removal = mark("Remove action")
+
+    wording: GrowingText
+    due_words: QLineEdit
+    sign: GrowingText
+    day: QLabel
+
+    def __init__(self, desk: Desk, action: Action, book: SetBook) -> None:
+        self._book = book
+        self._terms = book.terms
+        meeting = next((m for m in book.meetings if m.id == action.meeting), None)
+        self._from = meeting.date if meeting and meeting.date else desk.workspace.today()
+        later = [m.date for m in book.meetings if m.date and m.date > self._from]
+        self._next_meeting = later[0] if later else None
+        super().__init__(desk, action)
+        self.due_words.textChanged.connect(lambda _text: self._show_due())
+        self.wording.entered.disconnect()
+        self.wording.entered.connect(self._split)
+        self.wording.entered.connect(self.entered)
+        self._show_due()
+
+    def show_record(self, record: Action) -> None:
+        super().show_record(record)
+        if not self.due_words.text() and record.due:
+            show_text(self.due_words, said(record.due, self._from))
+        self._show_due()
+
+    def _split(self) -> None:
+        if self.due_words.text().strip():
+            return
+        wording, words, due = split_due(
+            self.wording.toPlainText(), self._from, self._terms, self._next_meeting
+        )
+        if due:
+            self.kept.keep()  # so that undo gives back the line as it was typed
+            self.kept.set(wording=wording, due_words=words)
+            self.show_record(self.record)
+
+    def of_line(self, record: Action, line: str) -> Action:
+        wording, words, due = split_due(line, self._from, self._terms, self._next_meeting)
+        return replace(record, wording=wording, due_words=words, due=due)
+
+    def _show_due(self) -> None:
+        words = self.due_words.text().strip()
+        day = understand(words, self._from, self._terms, self._next_meeting) if words else None
+        said_so = day and str(day.day) in re.findall(r"\d+", words) and not words.lower().startswith("in ")
+        if day and not said_so:
+            self.day.setText(said(day, self._from))
+        else:
+            self.day.setText(tr("not a day yet") if words and not day else "")
+        self.day.setVisible(bool(self.day.text()))
+
+
+class OtherActionRow(ActionRow):
+    """An action decided outside a slot, with whose it is."""
+
+    form = "parts/other_action_row"
+
+    person: QComboBox
+
+    def set_choices(self) -> None:
+        fill_choices(self.person, [(id, self._book.short(id)) for id in self._book.people])

@@ -1,0 +1,306 @@
+"""From the window onto paper or into a file, by the system's own dialogs. None holds the program up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QSizeF, QStandardPaths, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit import clipboard
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.parts.handing import CannotPrint, Handing
+from lfl_desktop.views.parts.pdf_pages import page_image
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.exchange.coordinators_file import export
+from lfl_desktop.workspace.exchange.endings import check_ending, with_ending
+from lfl_desktop.workspace.exchange.files_out import write_whole
+from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
+from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.papers.papers_as_text import as_html, as_plain
+from lfl_desktop.workspace.papers.prepared_paper import Prepared
+from lfl_desktop.workspace.papers.print_queues import Job
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from lfl_desktop.printing.writers.paper import Paper
+
+FINEST = 300
+"""Dots an inch at which pages are drawn for the printer: finer is only slower."""
+
+
+ALMOST = 0.97
+"""A page scaled down to this or more has lost nothing but a little of its margin."""
+
+
+class Sending(QObject):
+    """Prints, saves and copies for one screen, and says at its desk what became of it."""
+
+    def __init__(self, desk: Desk, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._desk = desk
+        self._screen = screen
+
+    def print(self, made: Prepared) -> None:
+        """Opens the system's print dialog for a paper."""
+        if made.pdf:
+            self.print_pdf(made.pdf, made.name)
+
+    def print_pdf(self, pdf: bytes, name: str) -> None:
+        """Opens the system's print dialog for a PDF."""
+        ask_printer(self._screen, pdf, name, self._desk.said.emit, self._desk.trouble)
+
+    def save_pdf(self, pdf: bytes, name: str) -> None:
+        """Asks where to save a PDF, and saves it."""
+        ask_where(
+            self._screen,
+            tr("Save PDF"),
+            name,
+            "PDF (*.pdf)",
+            lambda path: self._try(path, lambda: _save_as_pdf(path, pdf)),
+        )
+
+    def save(self, made: Prepared) -> None:
+        """Asks where to save a PDF, or the coordinator's file, and saves it."""
+        if made.asked.kind == Kind.FILE:
+            title, kind = tr("Save the file for the coordinator"), tr("File of a set (*.lflset)")
+            ask_where(self._screen, title, made.name, kind, self._save_file)
+        else:
+            ask_where(self._screen, tr("Save PDF"), made.name, _formats(made), self._saver(made))
+
+    def copy(self, made: Prepared) -> None:
+        """Puts the words of a paper on the clipboard."""
+        clipboard.copy(as_plain(made.parts), as_html(made.parts))
+        self._desk.said.emit(tr("Copied as text"))
+
+    def _saver(self, made: Prepared) -> Callable[[Path], None]:
+        assert made.paper is not None
+        paper = made.paper
+        return lambda path: self._save_paper(paper, path)
+
+    def _save_paper(self, paper: Paper, path: Path) -> None:
+        if files := self._desk.attempt(lambda: save_paper(paper, path)):
+            self._desk.said.emit(tr("Saved to {path}", path=where_words(files)))
+
+    def _save_file(self, path: Path) -> None:
+        self._try(path, lambda: export(self._desk.workspace, self._desk.set_id, path))
+
+    def _try(self, path: Path, job: Callable[[], object]) -> None:
+        try:
+            job()
+        except WorldError as error:
+            self._desk.trouble(error)
+        else:
+            self._desk.said.emit(tr("Saved to {path}", path=path))
+
+
+def _save_as_pdf(path: Path, pdf: bytes) -> None:
+    check_ending(path, [".pdf"])
+    write_whole(path, pdf)
+
+
+def _formats(made: Prepared) -> str:
+    """The kinds of file that a paper can be saved as, for a file dialog."""
+    drawing = [tr("Drawing (*.svg)")] if made.paper and made.paper.drawings else []
+    return ";;".join(["PDF (*.pdf)", tr("Picture (*.png)"), *drawing])
+
+
+def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Callable[[Path], None]) -> QFileDialog:
+    """Asks for a place to save `name`, and calls `then` with it. `kind` names the files in words,
+    "PDF (*.pdf)"."""
+    dialog = QFileDialog(parent, title, _folder())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix(chosen)))
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(
+        lambda chosen: then(with_ending(Path(chosen), f".{_suffix(dialog.selectedNameFilter())}"))
+    )
+    dialog.open()
+    return dialog
+
+
+def _suffix(kind: str) -> str:
+    """ "pdf" of "PDF (*.pdf)"."""
+    return kind.rpartition(".")[2].rstrip(")")
+
+
+def _folder() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def ask_printer(
+    parent: QWidget,
+    pdf: bytes,
+    name: str,
+    then: Callable[[str], None],
+    trouble: Callable[[WorldError], None],
+) -> None:
+    """Opens the system's print dialog for a PDF, prints it if told to, and calls `then` with a sentence on
+    what became of it, or `trouble` where there is no printer or it does not take the pages."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+    if not QPrinterInfo.availablePrinterNames():
+        trouble(CannotPrint(tr("This computer has no printer. Save PDF makes a file to print elsewhere.")))
+        return
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    lay_paper(printer, pdf)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, dialog.maxPage() > 1)
+
+    def by_qt() -> None:
+        try:
+            print_pages(pdf, printer)
+        except CannotPrint as error:
+            trouble(error)
+        else:
+            then(_handed_words(printer))
+
+    def now() -> None:
+        if printer.outputFileName() or not printer.printerName():
+            by_qt()
+        else:
+            Handing(parent, job_of(printer, pdf), pdf, then, trouble, by_qt).start()
+
+    dialog.accepted.connect(lambda: _unless_small(parent, printer, pdf, now))
+    QDialog.open(dialog)  # QPrintDialog's own asks for a slot
+
+
+def _handed_words(printer: QPrinter) -> str:
+    """What is known after Qt has printed: it does not say what the printer's queue made of it."""
+    if path := printer.outputFileName():
+        return tr("Saved to {path}", path=path)
+    return tr("Handed to the system to print on {printer}", printer=printer.printerName())
+
+
+def job_of(printer: QPrinter, pdf: bytes) -> Job:
+    """What was chosen in the print dialog, as a job for a queue."""
+    from pypdfium2 import PdfDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+    document = PdfDocument(pdf)
+    first, last = _pages(printer, len(document))
+    document.close()
+    sides = {
+        QPrinter.DuplexMode.DuplexNone: "one-sided",
+        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+    }
+    size = printer.pageLayout().pageSize()
+    return Job(
+        printer.printerName(),
+        printer.docName(),
+        first,
+        last,
+        copies=printer.copyCount(),
+        media="" if size.id() == QPageSize.PageSizeId.Custom else size.key(),
+        sides=sides.get(printer.duplex(), ""),
+        grey=printer.colorMode() == QPrinter.ColorMode.GrayScale,
+        fitted=bool(smaller_words(printer, pdf)),
+    )
+
+
+def _pages(printer: QPrinter, count: int) -> tuple[int, int]:
+    """The first and the last page that are wanted."""
+    return max(1, printer.fromPage()), min(count, printer.toPage() or count)
+
+
+def _unless_small(parent: QWidget, printer: QPrinter, pdf: bytes, then: Callable[[], None]) -> None:
+    """Calls `then`, and asks before where the paper in the printer is smaller than the page."""
+    said = smaller_words(printer, pdf)
+    if not said:
+        then()
+        return
+    box = QMessageBox(parent)
+    box.setWindowTitle(tr("Smaller paper"))
+    box.setText(said)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    smaller = box.addButton(tr("Print smaller"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    smaller.clicked.connect(then)
+    box.open()
+
+
+def smaller_words(printer: QPrinter, pdf: bytes) -> str:
+    """A sentence where the paper in the printer is smaller than the pages, which are then scaled down; else
+    nothing."""
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(pdf)
+    page = QSizeF(*document.get_page_size(0))
+    document.close()
+    paper = printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()
+    scale = min(
+        min(paper.width(), paper.height()) / min(page.width(), page.height()),
+        max(paper.width(), paper.height()) / max(page.width(), page.height()),
+    )
+    if scale > ALMOST:
+        return ""
+    return tr(
+        "This paper is {page}, and the printer is set to {paper}. It would be printed at {percent} % of its"
+        " size. For the full size, choose a printer with larger paper, or save the PDF and take it to a print"
+        " shop.",
+        page=_named(page),
+        paper=_named(paper),
+        percent=round(100 * scale),
+    )
+
+
+def _named(size: QSizeF) -> str:
+    """As in "A3"."""
+    upright = QSizeF(min(size.width(), size.height()), max(size.width(), size.height()))
+    return QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch).name()
+
+
+def lay_paper(printer: QPrinter, pdf: bytes) -> None:
+    """The paper and its direction as the first page has them."""
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(pdf)
+    width, height = document.get_page_size(0)
+    printer.setFromTo(1, len(document))
+    document.close()
+    upright = QSizeF(min(width, height), max(width, height))
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+    printer.setPageOrientation(
+        QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+    )
+    printer.setFullPage(True)
+
+
+def print_pages(pdf: bytes, printer: QPrinter) -> None:
+    """Prints a PDF, each page as large as the paper in the printer allows.
+
+    Raises CannotPrint where the printer does not take it."""
+    from pypdfium2 import PdfDocument
+
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise CannotPrint(
+            tr("“{name}” did not take the page. Try again, or choose Save PDF.", name=printer.printerName())
+        )
+    document = PdfDocument(pdf)
+    first, last = _pages(printer, len(document))
+    for number in range(first, last + 1):
+        if number > first:
+            printer.newPage()
+        width, height = document.get_page_size(number - 1)
+        paper = QRectF(painter.viewport())
+        scale = min(paper.width() / width, paper.height() / height)
+        place = QRectF(0, 0, width * scale, height * scale)
+        place.moveCenter(paper.center())
+        dots = min(place.width(), width / 72 * FINEST)
+        painter.drawImage(place, page_image(document, number - 1, round(dots)))
+    painter.end()
+    document.close()

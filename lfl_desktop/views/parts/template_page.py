@@ -1,0 +1,327 @@
+"""One stage template, to read or to change: its name, the stages of a meeting and of a slot, and the
+scales of the set review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from lfl_desktop.domain.scales import meant
+from lfl_desktop.domain.scales import words as scale_words
+from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
+from lfl_desktop.domain.wording.state_names import PARTS
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.later import later
+from lfl_desktop.views.kit.binding.lock import LOCKED, lock, unlock
+from lfl_desktop.views.kit.binding.record_form import KEPT_AFTER, RecordForm, is_undo
+from lfl_desktop.views.kit.binding.showing import follow_selection, show_text, show_ticked
+from lfl_desktop.views.kit.controls.choices import choose, fill_choices
+from lfl_desktop.views.kit.controls.own_controls import Minutes
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.text.line import Line
+from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.meeting import own_templates as jobs
+from lfl_desktop.workspace.meeting.known_templates import question_kinds
+
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class TemplatePage(QWidget):
+    """Keeps what is typed as every form does. A template that comes with the program is there to read."""
+
+    what: QLabel
+    name: QLineEdit
+    parts: QListWidget
+    part_up: QPushButton
+    part_down: QPushButton
+    stages: QListWidget
+    stage_add: QPushButton
+    stage_up: QPushButton
+    stage_down: QPushButton
+    stage_remove: QPushButton
+    stage_card: QFrame
+    stage_name: QLineEdit
+    stage_minutes: Minutes
+    stage_questions: QComboBox
+    stage_hint: QLineEdit
+    stage_optional: QCheckBox
+
+    def __init__(self, desk: Desk, template: StageTemplate) -> None:
+        super().__init__()
+        fill(self, "parts/template_page")
+        self._order: list[Part] = []
+        self._in_sight = -1
+        self._scales = self._scale_lines()
+        kinds: list[tuple[object, str]] = [(kind.key, tr(kind.name)) for kind in question_kinds()]
+        fill_choices(self.stage_questions, [("", tr("none")), *kinds])
+        self._typed = later(self, KEPT_AFTER, self.keep)
+        self._watch()
+        self.setProperty(LOCKED, True)  # nothing is kept before a template of one's own is shown
+        self.form = RecordForm(desk, self, template, jobs.EDIT, ("name",))
+
+    @property
+    def template(self) -> StageTemplate:
+        """The template in sight, as it was kept last."""
+        record = self.form.record
+        assert isinstance(record, StageTemplate)
+        return record
+
+    def show_template(self, template: StageTemplate, own: bool) -> None:
+        """Shows another template, or the same one as it is now; to change where it is `own`."""
+        same = template.id == self.template.id
+        unlock(self)
+        if not own:
+            self.setProperty(LOCKED, True)
+        self.form.show(template)
+        self._show_parts(own)
+        self._show_stages(self.stages.currentRow() if same else 0)
+        for place, line in enumerate(self._scales):
+            show_text(line, scale_words(template.scales[place]) if place < len(template.scales) else "")
+        if not own:
+            lock(self)
+
+    def keep(self) -> None:
+        """Keeps what is typed now."""
+        self._typed.stop()
+        now, changes = self.template, dict[str, object]()
+        stages = list(now.stages)
+        if 0 <= self._in_sight < len(stages):
+            stages[self._in_sight] = self._stage_typed(stages[self._in_sight])
+        if tuple(stages) != now.stages:
+            changes["stages"] = tuple(stages)
+        scales = tuple(dict.fromkeys(meant(line.text()) for line in self._scales if line.text().strip()))
+        if scales != now.scales[: len(self._scales)]:
+            changes["scales"] = scales
+        if changes and not self.property(LOCKED):
+            self.form.set(**changes)
+            self._name_stages()
+        self.form.keep()
+
+    def _watch(self) -> None:
+        for line in (self.stage_name, self.stage_hint, *self._scales):
+            line.textChanged.connect(lambda _text: self._typed.start())
+        self.stage_minutes.changed.connect(lambda _minutes: self._typed.start())
+        self.stage_questions.currentIndexChanged.connect(lambda _place: self.keep())
+        self.stage_optional.toggled.connect(lambda _on: self.keep())
+        for field in (self.stage_name, self.stage_hint, self.stage_minutes, *self._scales):
+            field.installEventFilter(self)
+        for shown in (self.parts, self.stages):
+            shown.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+            shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            shown.installEventFilter(self)
+            follow_selection(shown)
+        self.parts.itemChanged.connect(lambda _item: self._keep_parts())
+        self.stages.currentRowChanged.connect(self._choose_stage)
+        self.stages.itemActivated.connect(lambda _item: self.stage_name.setFocus())
+        jobs_of: tuple[tuple[QPushButton, Callable[[], object]], ...] = (
+            (self.part_up, lambda: self._move_part(-1)),
+            (self.part_down, lambda: self._move_part(1)),
+            (self.stage_add, self._add_stage),
+            (self.stage_up, lambda: self._move_stage(-1)),
+            (self.stage_down, lambda: self._move_stage(1)),
+            (self.stage_remove, self._remove_stage),
+        )
+        for button, job in jobs_of:
+            button.clicked.connect(job)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        fields = (self.name, self.stage_name, self.stage_questions)
+        if event.type() == QEvent.Type.FocusOut and all(map(isValid, fields)):  # not while it is deleted
+            self.keep()
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
+            event.ignore()
+            return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._moves(watched, event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _moves(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether a key moved or removed something in one of the lists."""
+        step = STEPS.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if watched is self.parts:
+                self._move_part(step)
+            elif watched is self.stages:
+                self._move_stage(step)
+            elif isinstance(watched, QLineEdit) and watched in self._scales:
+                self._move_scale(watched, step)
+            return True
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if watched is self.stages and control and event.key() == Qt.Key.Key_Delete:
+            self._remove_stage()
+            return True
+        return False
+
+    # the stages of the meeting
+
+    def _show_parts(self, own: bool) -> None:
+        chosen = [part for part in self.template.parts if part in PARTS]
+        self._order = list(dict.fromkeys([*chosen, *Part]))
+        if Part.CHECK_IN not in chosen:
+            self._order.remove(Part.CHECK_IN)
+            self._order.insert(0, Part.CHECK_IN)
+        self._list_parts({*chosen, Part.CHECK_IN}, own)
+
+    def _list_parts(self, chosen: set[Part], own: bool) -> None:
+        row = max(0, self.parts.currentRow())
+        blocker = QSignalBlocker(self.parts)
+        self.parts.clear()
+        for part in self._order:
+            words = tr(PARTS[part])
+            item = QListWidgetItem(tr("{part} (always)", part=words) if part == Part.CHECK_IN else words)
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            if own and part != Part.CHECK_IN:
+                flags |= Qt.ItemFlag.ItemIsUserCheckable
+            item.setFlags(flags)
+            item.setCheckState(Qt.CheckState.Checked if part in chosen else Qt.CheckState.Unchecked)
+            self.parts.addItem(item)
+        self.parts.setCurrentRow(row)
+        blocker.unblock()
+
+    def _chosen_parts(self) -> tuple[Part, ...]:
+        rows = range(self.parts.count())
+        checked = [row for row in rows if self.parts.item(row).checkState() == Qt.CheckState.Checked]
+        return tuple(self._order[row] for row in checked)
+
+    def _keep_parts(self) -> None:
+        self.keep()
+        self.form.set(parts=self._chosen_parts())
+
+    def _move_part(self, step: int) -> None:
+        if self.property(LOCKED):
+            return
+        place, chosen = self.parts.currentRow(), set(self._chosen_parts())
+        order = list(jobs.moved(self._order, place, step))
+        if order != self._order:
+            self._order = order
+            self._list_parts(chosen, own=True)
+            self.parts.setCurrentRow(place + step)
+            self._keep_parts()
+
+    # the stages of a slot
+
+    def _show_stages(self, place: int) -> None:
+        blocker = QSignalBlocker(self.stages)
+        self.stages.clear()
+        self.stages.addItems([_stage_words(stage) for stage in self.template.stages])
+        last = len(self.template.stages) - 1
+        self.stages.setCurrentRow(max(0, min(place, last)) if last >= 0 else -1)
+        blocker.unblock()
+        self._show_stage(self.stages.currentRow())
+
+    def _name_stages(self) -> None:
+        for row, stage in enumerate(self.template.stages):
+            item = self.stages.item(row)
+            if item is not None and item.text() != _stage_words(stage):
+                item.setText(_stage_words(stage))
+
+    def _choose_stage(self, row: int) -> None:
+        self.keep()
+        self._show_stage(row)
+
+    def _show_stage(self, row: int) -> None:
+        same, self._in_sight = row == self._in_sight, row
+        there = 0 <= row < len(self.template.stages)
+        self.stage_card.setVisible(there)
+        stage = self.template.stages[row] if there else SlotStage("", 0)
+        for line, text in ((self.stage_name, tr(stage.name)), (self.stage_hint, tr(stage.hint))):
+            if line.text() != text:
+                show_text(line, text)
+        if same:
+            self.stage_minutes.follow(stage.minutes)
+        else:
+            self.stage_minutes.set_value(stage.minutes)
+        choose(self.stage_questions, stage.questions)
+        show_ticked(self.stage_optional, stage.optional)
+
+    def _stage_typed(self, before: SlotStage) -> SlotStage:
+        known = before.questions in [kind.key for kind in question_kinds()] or not before.questions
+        chosen = str(self.stage_questions.currentData() or "")
+        return SlotStage(
+            name=self.stage_name.text(),
+            minutes=self.stage_minutes.value() or 0,
+            questions=chosen if known or chosen else before.questions,
+            hint=self.stage_hint.text(),
+            optional=self.stage_optional.isChecked(),
+        )
+
+    def _keep_stages(self, stages: tuple[SlotStage, ...], place: int) -> None:
+        self.form.set(stages=stages)
+        self._show_stages(place)
+
+    def _add_stage(self) -> None:
+        self.keep()
+        self._keep_stages((*self.template.stages, jobs.new_stage()), len(self.template.stages))
+        self.stage_name.setFocus()
+
+    def _move_stage(self, step: int) -> None:
+        if self.property(LOCKED):
+            return
+        self.keep()
+        place = self.stages.currentRow()
+        stages = jobs.moved(self.template.stages, place, step)
+        if stages != self.template.stages:
+            self._keep_stages(stages, place + step)
+
+    def _remove_stage(self) -> None:
+        place = self.stages.currentRow()
+        if self.property(LOCKED) or place < 0:
+            return
+        self.keep()
+        stages = self.template.stages
+        self._keep_stages((*stages[:place], *stages[place + 1 :]), place)
+        if not self.template.stages:
+            self.stage_add.setFocus()
+
+    # the scales
+
+    def _scale_lines(self) -> list[QLineEdit]:
+        grid = self.findChild(QGridLayout, "scales")
+        assert grid is not None
+        lines: list[QLineEdit] = []
+        before: QWidget = self.stage_optional
+        for place in range(jobs.MOST_SCALES):
+            line = Line()
+            line.setObjectName(f"scale_{place + 1}")
+            line.setAccessibleName(tr("Scale {n}", n=place + 1))
+            grid.addWidget(line, place // 2, place % 2)
+            QWidget.setTabOrder(before, line)
+            before = line
+            lines.append(line)
+        return lines
+
+    def _move_scale(self, line: QLineEdit, step: int) -> None:
+        place = self._scales.index(line)
+        if self.property(LOCKED) or not 0 <= place + step < len(self._scales):
+            return
+        other = self._scales[place + step]
+        mine, theirs = line.text(), other.text()
+        show_text(line, theirs)
+        show_text(other, mine)
+        other.setFocus()
+        self.keep()
+
+
+def _stage_words(stage: SlotStage) -> str:
+    """ "Open questions · 12 min"."""
+    name = " ".join(tr(stage.name).split()) or tr("A stage without a name")
+    parts = [name, plural(stage.minutes, "{n} min", "{n} min")]
+    return " · ".join([*parts, tr("may be left out")] if stage.optional else parts)

@@ -1,0 +1,1 @@
+"""The programme: calendar, facts, schools."""

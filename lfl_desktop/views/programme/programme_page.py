@@ -1,0 +1,280 @@
+"""The facts of the programme: its name and aim, the cohort, the terms, the outcome themes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.programme import Cohort, Term, Theme
+from lfl_desktop.domain.record import Record
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
+from lfl_desktop.views.kit.controls.choices import fill_choices
+from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.text.line import Line
+from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.calendar import programme_changes as jobs
+from lfl_desktop.workspace.calendar.bank_holidays import NATIONS
+from lfl_desktop.workspace.members import pasted_lists
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import remark_on_cohort
+from lfl_desktop.workspace.workspace import Change
+
+MOST_A_TERM = 4
+"""The most meetings a term that are offered; more can be added to the calendar."""
+
+
+class Facts(QWidget):
+    """One record's form within a card."""
+
+    form = ""
+    title = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.kept: RecordForm | None = None
+        fill(self, self.form)
+
+    def show_record(self, record: Record) -> None:
+        """Shows the record as it is now."""
+        if self.kept is None:
+            self.kept = RecordForm(self.desk, self, record, self.title)
+        else:
+            self.kept.show(record)
+
+
+class ProgrammeFacts(Facts):
+    """What the programme is called, what it is for, who pays and who holds it together."""
+
+    form = "programme/programme_facts"
+    title = mark("Change programme")
+
+    name: QLineEdit
+    nation: QComboBox
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        fill_choices(self.nation, [(nation, tr(words)) for nation, words in NATIONS.items()])
+
+
+class CohortFacts(Facts):
+    """From when to when the cohort runs."""
+
+    form = "programme/cohort_facts"
+    title = mark("Change cohort")
+
+    starts: DateLine
+    ends: DateLine
+    cohort_remark: QLabel
+
+    def show_remark(self, cohort: Cohort) -> None:
+        """Says what is unusual about the dates."""
+        wrong = bool(cohort.starts and cohort.ends and remark_on_cohort(cohort.starts, cohort.ends))
+        self.cohort_remark.setText(tr("Please look at these dates: no meetings are proposed for them."))
+        self.cohort_remark.setVisible(wrong)
+
+
+class SetFacts(Facts):
+    """How often the set meets."""
+
+    form = "programme/set_facts"
+    title = mark("Change meetings a term")
+
+    meetings_a_term: Segmented
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.meetings_a_term.set_options([(n, str(n)) for n in range(1, MOST_A_TERM + 1)])
+
+
+class TermRow(Row[Term]):
+    """One term with its half-term holiday."""
+
+    form = "programme/term_row"
+    title = mark("Change term")
+    removal = mark("Remove term")
+
+    label: QLineEdit
+    starts: DateLine
+    ends: DateLine
+    half_term_starts: DateLine
+    half_term_ends: DateLine
+
+
+class ThemeRow(Row[Theme]):
+    """One outcome theme. What has impact under it can be renamed, not removed."""
+
+    form = "programme/theme_row"
+    title = mark("Rename theme")
+    removal = mark("Remove theme")
+
+    name: QLineEdit
+    uses: QLabel
+    up: QPushButton
+    down: QPushButton
+    remove_theme: QPushButton
+
+    def __init__(self, desk: Desk, record: Theme) -> None:
+        super().__init__(desk, record)
+        self.remove_theme.clicked.connect(self.remove)
+
+    def show_uses(self, count: int, first: bool, last: bool) -> None:
+        """Says how much impact is gathered here, and names the buttons for those who do not see them."""
+        self.uses.setText(plural(count, "{n} impact note", "{n} impact notes") if count else "")
+        self.remove_theme.setEnabled(not count)
+        self.up.setEnabled(not first)
+        self.down.setEnabled(not last)
+        name = self.record.name
+        for button, words in (
+            (self.up, tr("Move “{name}” up", name=name)),
+            (self.down, tr("Move “{name}” down", name=name)),
+            (self.remove_theme, tr("Remove “{name}”", name=name)),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+
+    def remove(self) -> None:
+        """Takes the theme away where no impact is gathered under it."""
+        self.kept.keep()
+        try:
+            jobs.remove_theme(self.desk.workspace, self.record)
+        except WorldError as error:
+            self.desk.trouble(error)
+
+    def tidy(self) -> None:
+        """A name that was emptied by mistake does not take the theme away from what refers to it."""
+        if self.is_empty():
+            self.remove()
+
+
+class ProgrammePage(QWidget):
+    """Programme and themes on the left, cohort and terms on the right."""
+
+    programme_card: QFrame
+    cohort_card: QFrame
+    theme_remark: QLabel
+    new_theme: Line
+    add_theme: QPushButton
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        fill(self, "programme/programme_page")
+        self.programme, self.cohort, self.of_set = ProgrammeFacts(desk), CohortFacts(desk), SetFacts(desk)
+        _into(self.programme_card, self.programme)
+        _into(self.cohort_card, self.cohort)
+        _into(self.cohort_card, self.of_set)
+        self._book: SetBook | None = None
+        self.terms: Rows[Term] = Rows(
+            self, self._layout("term_rows"), lambda term: self._term_row(term), self._blank_term
+        )
+        self.themes: Rows[Theme] = Rows(self, self._layout("theme_rows"), self._theme_row)
+        self.terms.arranged.connect(self._set_tab_order)
+        self.themes.arranged.connect(self._set_tab_order)
+        self.add_theme.clicked.connect(self._add_theme)
+        self.new_theme.returnPressed.connect(self._add_theme)
+        self.new_theme.takes_list = lambda: True
+        self.new_theme.lines_pasted.connect(self._add_themes)
+        self.theme_remark.hide()
+
+    def show_book(self, book: SetBook) -> None:
+        """Shows the programme as it is now, keeping the cursor where it is."""
+        self._book = book
+        self.programme.show_record(book.programme)
+        self.cohort.show_record(book.cohort)
+        self.of_set.show_record(book.learning_set)
+        self.terms.show(book.terms)
+        self.themes.show(jobs.themes(book))
+        self._follow(book)
+
+    def text_kept(self, book: SetBook, change: Change) -> None:
+        """Text typed here was kept: what else shows it follows."""
+        self._book = book
+        self._follow(book)
+
+    def focus_first(self) -> None:
+        """Puts the cursor into the programme's name."""
+        self.programme.name.setFocus()
+
+    def _follow(self, book: SetBook) -> None:
+        self.cohort.show_remark(book.cohort)
+        rows = [row for row in self.themes.rows if isinstance(row, ThemeRow)]
+        for place, row in enumerate(rows):
+            count = jobs.uses_of_theme(book.workspace, row.record.id)
+            row.show_uses(count, place == 0, place == len(rows) - 1)
+
+    def _term_row(self, term: Term) -> TermRow:
+        row = TermRow(self.desk, term)
+        for line in (row.starts, row.ends, row.half_term_starts, row.half_term_ends):
+            line.set_today(self._from)
+        return row
+
+    def _from(self) -> dt.date:
+        """A day and month without a year is the first such day of the cohort."""
+        starts = self._book.cohort.starts if self._book else None
+        return starts - dt.timedelta(days=60) if starts else self.desk.workspace.today()
+
+    def _blank_term(self, position: int) -> Term:
+        assert self._book is not None
+        return jobs.next_term(self._book, position)
+
+    def _theme_row(self, theme: Theme) -> ThemeRow:
+        row = ThemeRow(self.desk, theme)
+        row.up.clicked.connect(lambda: self._move(row, -1))
+        row.down.clicked.connect(lambda: self._move(row, 1))
+        return row
+
+    def _move(self, row: ThemeRow, places: int) -> None:
+        pressed = QApplication.focusWidget()
+        row.kept.keep()
+        try:
+            jobs.move_theme(self.desk.book(), row.record, places)
+        except WorldError as error:
+            self.desk.trouble(error)
+        if pressed is not None and not pressed.isEnabled():
+            (row.down if places < 0 else row.up).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_theme(self) -> None:
+        try:
+            added = jobs.add_theme(self.desk.book(), self.new_theme.text())
+        except WorldError as error:
+            self.desk.trouble(error)
+            return
+        if added is not None:
+            self.new_theme.clear()
+        self.new_theme.setFocus()
+
+    def _add_themes(self, lines: list[str]) -> None:
+        self.desk.attempt(lambda: pasted_lists.themes(self.desk.book(), lines))
+        self.new_theme.clear()
+
+    def _layout(self, name: str) -> QBoxLayout:
+        found = self.findChild(QBoxLayout, name)
+        assert found is not None
+        return found
+
+    def _set_tab_order(self) -> None:
+        themes = [*self.themes.stops, self.new_theme, self.add_theme]
+        stops = [*focusable(self.programme), *themes, *focusable(self.cohort), *focusable(self.of_set)]
+        set_tab_order([*stops, *self.terms.stops])
+
+
+def _into(card: QFrame, facts: QWidget) -> None:
+    layout = card.layout()
+    assert layout is not None
+    layout.addWidget(facts)

@@ -1,0 +1,1 @@
+"""Print and share: papers, posters and the coordinator's file."""

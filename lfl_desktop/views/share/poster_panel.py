@@ -1,0 +1,148 @@
+"""How a poster is to be: its paper, and which of its lines are on it, in what order and in how many words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as changed_to
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+
+from lfl_desktop.content.paper_setting import USUAL_POSTER, PosterSize
+from lfl_desktop.content.poster_lines import PosterLine, digest
+from lfl_desktop.settings import Arrangement, Short
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.later import later
+from lfl_desktop.views.kit.binding.showing import show_text
+from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.kit.controls.wrapping import Wrapping
+from lfl_desktop.views.share.poster_list import PosterLines
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.papers import poster_choices as jobs
+
+TYPED = 400
+"""Milliseconds from the last key in a shorter wording to the new poster."""
+
+
+class PosterPanel(QWidget):
+    """The choices for one poster. Whoever shows it says whose lines they are, and keeps the arrangement."""
+
+    changed = Signal()
+    """Something about the paper was chosen."""
+    arranged = Signal(object, str, object)
+    """The lines are to be arranged so: an `Arrangement`, what undo calls the change, and the key of the line
+    that is being typed for or None."""
+
+    sheet_size: Segmented
+    way: Segmented
+    colours: Segmented
+    names: QCheckBox
+    lines: PosterLines
+    shorter_label: QLabel
+    shorter: QLineEdit
+    as_recorded: QPushButton
+    paper_choices: QWidget
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        fill(self, "share/poster_panel")
+        self.setting = USUAL_POSTER
+        self._every: list[PosterLine] = []
+        self._typing = later(self, TYPED, self._shorten)
+        self._typed_for = ""
+        row = Wrapping(self.paper_choices, 8)
+        for widget in (self.sheet_size, self.way, self.colours):
+            row.addWidget(widget)
+        self.sheet_size.set_options([(PosterSize.A3, "A3"), (PosterSize.A2, "A2")])
+        self.way.set_options([(False, tr("On its side")), (True, tr("Upright"))])
+        self.colours.set_options([(False, tr("Colour")), (True, tr("Grey"))])
+        self._show_setting()
+        self.sheet_size.changed.connect(lambda value: self._set(size=value))
+        self.way.changed.connect(lambda value: self._set(upright=value))
+        self.colours.changed.connect(lambda value: self._set(grey=value))
+        self.names.toggled.connect(lambda value: self._set(names=value))
+        self.lines.toggled.connect(self._toggle)
+        self.lines.swapped.connect(self._swap)
+        self.lines.currentRowChanged.connect(lambda _row: self._show_shorter())
+        self.shorter.textChanged.connect(self._type)
+        self.shorter.editingFinished.connect(self._shorten)
+        self.as_recorded.clicked.connect(lambda: self._arrange(Arrangement(), jobs.AS_RECORDED))
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Takes over how the lines of this set were arranged."""
+        if arrangement != self.setting.arrangement:
+            self.setting = replace(self.setting, arrangement=arrangement)
+            self.lines.show_anew()
+
+    def show_lines(self, lines: Sequence[PosterLine]) -> None:
+        """Shows the lines that these readers may have, as they are arranged."""
+        self._every = list(lines)
+        self.lines.show_lines(self._every)
+        self._show_shorter()
+        self.as_recorded.setEnabled(self.setting.arrangement != Arrangement())
+
+    def keep(self) -> None:
+        """Takes over what is being typed."""
+        if self._typing.isActive():
+            self._shorten()
+
+    def _show_setting(self) -> None:
+        self.sheet_size.set_value(self.setting.size)
+        self.way.set_value(self.setting.upright)
+        self.colours.set_value(self.setting.grey)
+        self.names.setChecked(self.setting.names)
+
+    def _set(self, **chosen: object) -> None:
+        self.setting = replace(self.setting, **chosen)  # type: ignore[arg-type]
+        self.changed.emit()
+
+    def _show_shorter(self) -> None:
+        line = self.lines.line()
+        self.shorter.setEnabled(line is not None)
+        typing = line is not None and self._typed_for == line.key and self._typing.isActive()
+        if line is None or typing:
+            return
+        if self._typed_for != line.key:
+            self.keep()
+        self._typed_for = line.key
+        full = " ".join(line.full.split())
+        self.shorter.setPlaceholderText(full)
+        words = "" if line.words == line.full else line.words
+        if self.shorter.text().strip() != words:
+            show_text(self.shorter, words)
+
+    def _toggle(self, key: str, on: bool) -> None:
+        found = self.setting.arrangement
+        hidden = {*found.hidden} - {key} if on else {*found.hidden, key}
+        shown = {*found.shown, key} if on else {*found.shown} - {key}
+        arrangement = changed_to(found, hidden=tuple(sorted(hidden)), shown=tuple(sorted(shown)))
+        self._arrange(arrangement, jobs.SHOW if on else jobs.HIDE)
+
+    def _swap(self, one: str, other: str) -> None:
+        order = [line.key for line in self._every]
+        first, second = order.index(one), order.index(other)
+        order[first], order[second] = other, one
+        self._arrange(changed_to(self.setting.arrangement, order=tuple(order)), jobs.MOVE)
+
+    def _type(self) -> None:
+        self._typing.start()
+
+    def _shorten(self) -> None:
+        """The line that was typed for is told in these words; without any, in its own."""
+        self._typing.stop()
+        line = next((x for x in self._every if x.key == self._typed_for), None)
+        if line is None:
+            return
+        words = self.shorter.text().strip()
+        before = "" if line.words == line.full else line.words
+        if words == before:
+            return
+        rest = tuple(one for one in self.setting.arrangement.short if one.key != line.key)
+        more = (Short(line.key, words, digest(line.full)),) if words else ()
+        self._arrange(changed_to(self.setting.arrangement, short=(*rest, *more)), jobs.SHORTEN, line.key)
+
+    def _arrange(self, arrangement: Arrangement, title: str, typed_for: str | None = None) -> None:
+        if arrangement != self.setting.arrangement:
+            self.setting = replace(self.setting, arrangement=arrangement)
+            self.arranged.emit(arrangement, title, typed_for)

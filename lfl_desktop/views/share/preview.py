@@ -1,0 +1,157 @@
+"""What will leave, before it does: the very pages, or words where there are none, and what stays behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lfl_desktop.domain.contents import Audience, Standing
+from lfl_desktop.views.kit.binding.forms import clear_layout
+from lfl_desktop.views.kit.screen import card, label
+from lfl_desktop.views.parts.pdf_pages import GROUND, Pages
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.papers.leaving_list import Fate
+from lfl_desktop.workspace.papers.papers_as_text import Part, as_plain
+
+SIGNS = {Standing.LEAVES: "✓", Standing.HELD_BACK: "?", Standing.STAYS: "–", Standing.NEVER: "–"}
+READERS = {
+    Audience.FACILITATOR: mark("you"),
+    Audience.LEADER: mark("leader"),
+    Audience.SET: mark("set"),
+    Audience.COORDINATOR: mark("coordinator"),
+    Audience.PUBLIC: mark("public"),
+}
+"""The widest audience of what leaves, in a word."""
+
+STAYING = {
+    Audience.FACILITATOR: mark("for you alone"),
+    Audience.LEADER: mark("for you and its leader"),
+    Audience.SET: mark("for the set alone"),
+    Audience.COORDINATOR: mark("for the set and the coordinator"),
+}
+"""For whom that is which stays."""
+
+
+def show_fates(grid: QGridLayout, fates: Sequence[Fate]) -> None:
+    """Fills `grid` with what leaves and what stays, in place of what it held."""
+    clear_layout(grid)
+    for row, fate in enumerate(fates):
+        _fate_row(grid, 2 * row, fate)
+    grid.setColumnStretch(1, 1)
+
+
+def _fate_row(grid: QGridLayout, row: int, fate: Fate) -> None:
+    top = Qt.AlignmentFlag.AlignTop
+    grid.addWidget(card("line"), row, 0, 1, 4)
+    sign = label(SIGNS[fate.standing], "strong" if fate.standing == Standing.HELD_BACK else "", wrap=False)
+    grid.addWidget(sign, row + 1, 0, top)
+    words = QVBoxLayout()
+    words.setSpacing(1)
+    words.addWidget(label(fate.title))
+    why = fate.why or (tr(STAYING[fate.audience]) if fate.standing == Standing.STAYS else "")
+    if why:
+        words.addWidget(label(why, "muted"))
+    grid.addLayout(words, row + 1, 1)
+    if fate.count is not None:
+        grid.addWidget(label(str(fate.count), "muted", wrap=False), row + 1, 2, top)
+    chip, role = _chip_of(fate)
+    grid.addWidget(label(chip, role, wrap=False), row + 1, 3, top)
+
+
+def _chip_of(fate: Fate) -> tuple[str, str]:
+    if fate.standing == Standing.HELD_BACK:
+        return tr("held back"), "chip-amber"
+    if fate.standing == Standing.STAYS:
+        return tr("stays"), "chip"
+    if fate.standing == Standing.NEVER:
+        return tr("never"), "chip"
+    return tr(READERS[fate.audience]), "chip-green" if fate.audience <= Audience.SET else "chip-accent"
+
+
+class Preview(QFrame):
+    """What will leave. Arrow and page keys scroll it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "paper")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.pages = Pages()
+        self._pages_area = _area(self.pages, tr("The paper as it will be"))
+        self._words = QWidget()
+        self._words_box = QVBoxLayout(self._words)
+        self._words_box.setContentsMargins(GROUND, GROUND, GROUND, GROUND)
+        self._words_area = _area(self._words, tr("What the file says"))
+        self.sentence = label("")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setContentsMargins(40, 40, 40, 40)
+        self._stack = QStackedLayout(self)
+        for widget in (self.sentence, self._pages_area, self._words_area):
+            self._stack.addWidget(widget)
+
+    def show_pdf(self, pdf: bytes, parts: Sequence[Part]) -> None:
+        """Shows the pages of a PDF. `parts` are its words, for whoever cannot see them."""
+        at = self._pages_area.verticalScrollBar().value()
+        self.pages.show_pdf(pdf)
+        self._pages_area.setAccessibleDescription(as_plain(parts))
+        self._stack.setCurrentWidget(self._pages_area)
+        self._pages_area.verticalScrollBar().setValue(at)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Shows words in place of pages."""
+        self.pages.let_go()
+        clear_layout(self._words_box)
+        sheet = card("card")
+        box = QVBoxLayout(sheet)
+        box.setContentsMargins(28, 22, 28, 26)
+        for number, part in enumerate(parts):
+            if number:
+                box.addSpacing(10)
+            box.addWidget(label(part.heading, "heading"))
+            for line in part.lines:
+                box.addWidget(_line(line))
+        self._words_box.addWidget(sheet)
+        self._words_box.addStretch()
+        self._words_area.setAccessibleDescription(as_plain(parts))
+        self._stack.setCurrentWidget(self._words_area)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Shows why there is nothing to see."""
+        self.pages.let_go()
+        self.sentence.setText(sentence)
+        self._stack.setCurrentWidget(self.sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # the room beside the scroll bar whether it is there or not, so that it does not come and go
+        self.pages.fit(self.width() - self._pages_area.verticalScrollBar().sizeHint().width())
+
+
+def _line(words: str) -> QLabel:
+    made = label(words, "muted" if words.startswith(" ") else "")
+    made.setContentsMargins(14 if words.startswith(" ") else 0, 0, 0, 0)
+    made.setText(words.strip())
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def _area(widget: QWidget, name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
+    area.setWidget(widget)
+    widget.setAutoFillBackground(False)
+    return area

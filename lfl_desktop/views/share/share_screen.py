@@ -1,0 +1,372 @@
+"""Print and share: choose the paper and whom it is for, see the page and what stays behind, send it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
+from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER
+from lfl_desktop.domain.contents import Audience
+from lfl_desktop.settings import Arrangement
+from lfl_desktop.views.kit.binding.before_paint import BeforePainting, settle
+from lfl_desktop.views.kit.binding.later import later
+from lfl_desktop.views.kit.binding.record_rows import focusable
+from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.kit.controls.wrapping import Wrapping
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import Screen, set_role
+from lfl_desktop.views.parts.print_dialogs import Sending
+from lfl_desktop.views.share.batch_dialog import ManyMenu
+from lfl_desktop.views.share.paper_chips import PaperChips
+from lfl_desktop.views.share.poster_panel import PosterPanel
+from lfl_desktop.views.share.preview import Preview, show_fates
+from lfl_desktop.views.share.setting_choices import SettingChoices
+from lfl_desktop.views.share.share_choices import ALL_LINES, AS_SHOWN, lines_of, proposed, subjects
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.papers import poster_choices
+from lfl_desktop.workspace.papers.paper_kinds import (
+    LISTED,
+    SYSTEMS,
+    About,
+    Asked,
+    Kind,
+    PaperKind,
+    paper_kind,
+)
+from lfl_desktop.workspace.papers.poster_arranged import lines_of as poster_lines_of
+from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.workspace import Change
+
+CHANGED = 200
+"""Milliseconds from a change of the records to the new page, which several changes share."""
+
+
+class ShareScreen(Screen):
+    """The choices on the left, with what leaves and what stays; the paper itself on the right."""
+
+    form = "share/share_screen"
+    title = tr("Print and share")
+
+    about: QLabel
+    choices_area: QScrollArea
+    choices: QWidget
+    papers: QWidget
+    which_label: QLabel
+    which: QComboBox
+    readers: Segmented
+    notes: QLabel
+    buttons: QWidget
+    print_it: QPushButton
+    save: QPushButton
+    copy: QPushButton
+    many: QPushButton
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._room = BeforePainting(self._give_room, self)
+        self._kind = Kind.SUMMARY
+        self._about: dict[Kind, UUID | None] = {}
+        self._form = BlankForm.ALL
+        self._lines: dict[Kind, tuple[UUID, ...]] = {}
+        self._as_shown: dict[Kind, bool] = {}
+        self._readers_of: Kind | None = None
+        self.prepared: Prepared | None = None
+        self._soon = later(self, 0, self._prepare)
+        self.choices.setAutoFillBackground(False)
+        self._sending = Sending(desk, self)
+        fates = self.findChild(QGridLayout, "fates")
+        assert fates is not None
+        self._fates = fates
+        self.setting = SettingChoices()
+        self.setting.changed.connect(lambda: self._soon.start(0))
+        rows = self.findChild(QVBoxLayout, "choices_rows")
+        assert rows is not None
+        rows.insertWidget(rows.indexOf(self.which) + 1, self.setting)
+        self._chips = self._make_chips()
+        self._make_buttons()
+        self.preview = Preview()
+        columns = self.findChild(QHBoxLayout, "columns")
+        assert columns is not None
+        columns.addWidget(self.preview)
+        columns.setStretch(0, 4)
+        columns.setStretch(1, 7)
+        self._many = ManyMenu(desk, self.many)
+        self.which.currentIndexChanged.connect(self._chose_about)
+        self.readers.changed.connect(self._chose_reader)
+
+    @cached_property
+    def poster(self) -> PosterPanel:
+        """What may be chosen about a poster, below whom it is for; made for the first poster."""
+        panel = PosterPanel()
+        rows = self.findChild(QVBoxLayout, "choices_rows")
+        assert rows is not None
+        rows.insertWidget(rows.indexOf(self.readers) + 1, panel)
+        panel.changed.connect(lambda: self._soon.start(0))
+        panel.arranged.connect(self._arranged)
+        for before, after in pairwise([self.readers, *focusable(panel), self.print_it]):
+            QWidget.setTabOrder(before, after)
+        return panel
+
+    @property
+    def _has_poster(self) -> bool:
+        return "poster" in vars(self)
+
+    def _make_chips(self) -> PaperChips:
+        chips = PaperChips()
+        room = QVBoxLayout(self.papers)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(chips)
+        chips.chosen.connect(self._chose_paper)
+        buttons = (self.print_it, self.save, self.copy, self.many)
+        stops: list[QWidget] = [*chips.stops, self.which, self.setting, self.readers, *buttons]
+        # Qt leaves a chain of new widgets at the end unless its first has been moved once
+        QWidget.setTabOrder(self.which, stops[0])
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        return chips
+
+    def _make_buttons(self) -> None:
+        row = Wrapping(self.buttons, 10)
+        for button in (self.print_it, self.save, self.copy, self.many):
+            row.addWidget(button)
+        self._name_print(1)
+        self.print_it.clicked.connect(self.print_paper)
+        self.save.clicked.connect(self.save_paper)
+        self.copy.clicked.connect(self.copy_text)
+
+    def _name_print(self, sheets: int) -> None:
+        """How many sheets it will be is said before, where there are several."""
+        words = tr("Print") if sheets < 2 else tr("Print {n} sheets", n=sheets)
+        keys = QKeySequence(QKeySequence.StandardKey.Print).toString(QKeySequence.SequenceFormat.NativeText)
+        self.print_it.setText(f"{words}  {keys}")
+        self.print_it.setAccessibleName(words)
+
+    def focus_first(self) -> None:
+        self._chips.focus_chosen()
+
+    def fold(self) -> None:
+        super().fold()
+        self._room.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room.start()
+
+    def _give_room(self) -> None:
+        """Side by side, choices and paper scroll each for itself; below each other, the screen scrolls."""
+        width = self.choices_area.viewport().width()
+        self.choices_area.setMinimumHeight(self.choices.heightForWidth(width) if self._narrow else 0)
+        self.preview.setMinimumHeight(24 * self.fontMetrics().lineSpacing() if self._narrow else 0)
+
+    # what is chosen
+
+    def show_item(self, item: object) -> None:
+        """ "file", ("summary", meeting id), ("activity_system", version id) or ("actions", ids of lines)."""
+        kind, about = item if isinstance(item, tuple) else (item, None)
+        if kind not in list(Kind):
+            return
+        self._kind = Kind(str(kind))
+        if isinstance(about, UUID):
+            self._about[self._kind] = about
+        elif isinstance(about, tuple):
+            self._lines[self._kind], self._as_shown[self._kind] = about, True
+        self._stale = True
+
+    def refresh(self) -> None:
+        book, paper = self.desk.book(), self._paper
+        self._chips.show_kind(self._kind)
+        self._show_about(book, paper)
+        if self._readers_of != paper.kind:
+            self._readers_of = paper.kind
+            self.readers.set_options([(audience, tr(word)) for audience, word in paper.audiences])
+        self.readers.set_value(self._audience)
+        self.setting.show_for(paper.kind)
+        if self._kind == Kind.POSTER or self._has_poster:
+            self.poster.setVisible(self._kind == Kind.POSTER)
+            self.poster.show_arrangement(self._arrangement())
+        is_file = self._kind == Kind.FILE
+        self.print_it.setVisible(not is_file)
+        self.save.setText(tr("Save file…") if is_file else tr("Save PDF…"))
+        set_role(self.save, "primary" if is_file else "")
+        coordinator = book.programme.coordinator
+        if is_file:
+            self.about.setText(
+                tr("For {name}", name=coordinator) if coordinator else tr("For the coordinator")
+            )
+        self._soon.start(0)
+
+    def asked(self) -> Asked:
+        """What is chosen."""
+        lines = self._lines.get(self._kind) if self._as_shown.get(self._kind) else None
+        about = self._about.get(self._kind)
+        setting = self.setting.value if self._kind in SYSTEMS else USUAL
+        return Asked(
+            self._kind,
+            self._audience,
+            about,
+            lines,
+            setting,
+            poster=self.poster.setting if self._kind == Kind.POSTER else USUAL_POSTER,
+            form=self._form,
+        )
+
+    @property
+    def _audience(self) -> Audience:
+        return self.desk.readers.get(self._kind, self._paper.audiences[0][0])
+
+    @property
+    def _paper(self) -> PaperKind:
+        return paper_kind(self._kind)
+
+    def _show_about(self, book: SetBook, paper: PaperKind) -> None:
+        wanted: object = self._about.get(paper.kind) or proposed(book, paper.kind)
+        if paper.kind in LISTED:
+            wanted = AS_SHOWN if self._as_shown.get(paper.kind) else ALL_LINES
+            found = lines_of(book, paper.kind, self._lines.get(paper.kind))
+        elif paper.about == About.FORM:
+            wanted, found = self._form, [(form, tr(FORM_TITLES[form])) for form in BlankForm]
+        else:
+            found = subjects(book, paper.about)
+        self.which.blockSignals(True)
+        self.which.clear()
+        for id, words in found:
+            self.which.addItem(words, id)
+        self.which.setCurrentIndex(max(0, self.which.findData(wanted)) if found else -1)
+        self.which.blockSignals(False)
+        self.which.setVisible(bool(paper.question))
+        self.which.setEnabled(bool(found))
+        self.which_label.setText(tr(paper.question))
+        self.which_label.setVisible(bool(paper.question))
+        self._take_about(paper.kind)
+
+    def _take_about(self, kind: Kind) -> None:
+        chosen = self.which.currentData()
+        self._about[kind] = chosen if isinstance(chosen, UUID) else None
+        if kind == Kind.BLANK and chosen:
+            self._form = BlankForm(chosen)
+        if kind in LISTED:
+            self._as_shown[kind] = chosen == AS_SHOWN
+        title = tr(self._paper.title) if self._paper.about not in (About.MEETING, About.VERSION) else ""
+        which = self.which.currentText() if self._paper.question else ""
+        self.about.setText(" · ".join(part for part in (title, which) if part))
+
+    def _chose_paper(self, kind: object) -> None:
+        if isinstance(kind, Kind) and kind != self._kind:
+            self._kind = kind
+            self.refresh()
+
+    def _chose_about(self, _place: int) -> None:
+        self._take_about(self._kind)
+        self._soon.start(0)
+
+    def _chose_reader(self, audience: object) -> None:
+        assert isinstance(audience, Audience)
+        self.desk.readers[self._kind] = audience
+        self._soon.start(0)
+
+    def _arrangement(self) -> Arrangement:
+        return poster_choices.kept(self.desk.workspace, self.desk.set_id, self.desk.posters)
+
+    def _arranged(self, arrangement: Arrangement, title: str, amends: object) -> None:
+        workspace, set_id = self.desk.workspace, self.desk.set_id
+        key = ("poster", set_id, amends) if amends else None
+        self.desk.attempt(lambda: poster_choices.arrange(workspace, set_id, arrangement, title, key))
+        self.poster.show_arrangement(self._arrangement())
+        self._soon.start(0)
+
+    # the paper, made when it is looked at
+
+    def told(self, change: Change) -> None:
+        super().told(change)
+        if self._soon.isActive():
+            self._soon.start(CHANGED)
+
+    def leave(self) -> None:
+        super().leave()
+        if self._has_poster:
+            self.poster.keep()
+        self._stale = self._stale or self._soon.isActive()
+        self._soon.stop()
+
+    def let_go(self) -> None:
+        self._soon.stop()
+        self._many.let_go()
+        self.preview.pages.let_go()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        if self.prepared is None:
+            self._soon.start(0)
+
+    def _prepare(self) -> None:
+        if not self.isVisible():
+            return
+        self._soon.stop()
+        made = self.prepared = prepare(self.desk.book(), self.asked())
+        if self._kind == Kind.POSTER:
+            self.poster.show_lines(poster_lines_of(self.desk.book(), made.asked))
+        self._name_print(made.pages)
+        self._many.offer(made.asked)
+        if made.refused:
+            self.preview.show_sentence(made.refused)
+        elif made.pdf:
+            self.preview.show_pdf(made.pdf, made.parts)
+        else:
+            self.preview.show_parts(made.parts)
+        self.notes.setText(" ".join(made.notes))
+        self.notes.setVisible(bool(made.notes))
+        for button in (self.print_it, self.save, self.copy):
+            button.setEnabled(not made.refused)
+        show_fates(self._fates, made.fates)
+        self._room.start()
+        settle()
+
+    def _now(self) -> Prepared | None:
+        """The paper as it is chosen at this moment, None where there is none."""
+        if self.prepared is None or self._soon.isActive():
+            self._prepare()
+        return self.prepared if self.prepared and not self.prepared.refused else None
+
+    # sending it
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While this screen is in sight, the key that leads to it from elsewhere prints."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            prints = self.isVisible() and event.matches(QKeySequence.StandardKey.Print)
+            if prints:
+                event.accept()
+                self.print_paper()
+            return prints
+        return super().eventFilter(watched, event)
+
+    def print_paper(self) -> None:
+        """Opens the system's print dialog."""
+        if made := self._now():
+            self._sending.print(made)
+
+    def save_paper(self) -> None:
+        """Asks where to save the PDF, or the coordinator's file."""
+        if made := self._now():
+            self._sending.save(made)
+
+    def copy_text(self) -> None:
+        """Puts the paper's words on the clipboard."""
+        if made := self._now():
+            self._sending.copy(made)

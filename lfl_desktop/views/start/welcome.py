@@ -1,0 +1,223 @@
+"""The first run: a programme, a set and its dates in three short steps, or a file that is there already."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from lfl_desktop.domain.clock import Clock
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.drops import FileDrops, Paths
+from lfl_desktop.views.start.welcome_dates import DatesStep, usual_folder
+from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep, Step
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.start import first_run
+from lfl_desktop.workspace.start.dropped_files import to_open
+from lfl_desktop.workspace.workspace import Workspace
+
+
+class Program(Protocol):
+    """What the first run asks of the whole program."""
+
+    def open(self, path: Path) -> None:
+        """Shows the window on a records file; raises WorldError."""
+
+    def open_sample(self) -> None:
+        """Shows the window on the sample; raises WorldError."""
+
+    def show(self, workspace: Workspace) -> None:
+        """Shows the window on an open records file; raises WorldError."""
+
+
+class FirstPage(QWidget):
+    """What the program is, and the three ways to begin."""
+
+    set_up: QPushButton
+    sample: QPushButton
+    open: QPushButton
+
+    def __init__(self) -> None:
+        super().__init__()
+        fill(self, "start/welcome_first")
+
+
+class Welcome(QWidget):
+    """The window of the first run. `trouble` is a sentence on what went wrong before, or empty; `now` is the
+    clock to go by."""
+
+    trouble: QFrame
+    trouble_text: QLabel
+    head: QWidget
+    progress: QLabel
+    step_heading: QLabel
+    step_words: QLabel
+    area: QScrollArea
+    foot: QFrame
+    back: QPushButton
+    next: QPushButton
+
+    def __init__(self, program: Program, trouble: str, now: Clock) -> None:
+        super().__init__()
+        fill(self, "start/welcome")
+        self._program = program
+        self._now = now
+        self._warned = False
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(tr("LfL Desktop"))
+        FileDrops(self)
+        self.first = FirstPage()
+        self.steps: tuple[Step, ...] = (
+            ProgrammeStep(self._today),
+            SetStep(),
+            DatesStep(self._today),
+        )
+        self._place = -1
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.first.set_up.clicked.connect(self._set_up)
+        self.first.sample.clicked.connect(lambda: self._try(program.open_sample))
+        self.first.open.clicked.connect(self._choose_file)
+        self.back.clicked.connect(lambda: self.go(self._place - 1))
+        self.next.clicked.connect(self.forward)
+        self.tell(trouble)
+        self.go(-1)
+        self._fit()
+
+    @property
+    def page(self) -> QWidget:
+        """The page in sight."""
+        return self.steps[self._place] if self._place >= 0 else self.first
+
+    def go(self, place: int) -> None:
+        """Shows a step, counted from 0, or with -1 the first page. What was typed stays in each."""
+        self._place = place
+        self.area.takeWidget()
+        self.area.setWidget(self.page)
+        self.head.setVisible(place >= 0)
+        self.foot.setVisible(place >= 0)
+        if place < 0:
+            self.first.set_up.setFocus()
+            return
+        step = self.steps[place]
+        step.enter(self._plan())
+        self.progress.setText(tr("Step {n} of {all}", n=place + 1, all=len(self.steps)))
+        self.step_heading.setText(step.heading)
+        self.step_words.setText(step.words)
+        self.next.setText(tr("Start") if place == len(self.steps) - 1 else tr("Next"))
+        self.area.verticalScrollBar().setValue(0)
+        step.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _set_up(self) -> None:
+        self.tell("")
+        self.go(0)
+
+    def forward(self) -> None:
+        """Goes to the next step, or starts, unless something is asked for first."""
+        missing = self.steps[self._place].missing()
+        if missing is not None:
+            missing.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(missing)
+        elif self._place < len(self.steps) - 1:
+            self.go(self._place + 1)
+        else:
+            self._try(self._start)
+
+    def tell(self, sentence: str) -> None:
+        """Shows a sentence in the amber frame; an empty one takes the frame away."""
+        self.trouble_text.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    def _today(self) -> dt.date:
+        return self._now().date()
+
+    def take_files(self, paths: Paths) -> None:
+        """Opens the records file that was dropped, or says what to do with anything else."""
+        self._try(lambda: self._program.open(to_open(paths)))
+
+    def tell_of_drop(self, sentence: str) -> None:
+        """Says why nothing was done with what was dropped."""
+        self.tell(sentence)
+
+    def _plan(self) -> first_run.Plan:
+        plan = first_run.Plan(programme="")
+        for step in self.steps:
+            plan = step.filled_in(plan)
+        return plan
+
+    def _start(self) -> None:
+        dates = self.steps[-1]
+        assert isinstance(dates, DatesStep)
+        self._program.show(first_run.begin(dates.path, self._plan(), self._now))
+
+    def _try(self, job: Callable[[], None]) -> None:
+        """Does what ends the first run; the window stays, and all that is typed in it, on trouble."""
+        self.tell("")
+        warned, self._warned = self._warned, True
+        try:
+            job()
+        except WorldError as error:
+            self._warned = warned
+            self.tell(str(error))
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, tr("Open a records file"), str(usual_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(tr("Records files (*.lfl)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._try(lambda: self._program.open(Path(name))))
+        dialog.open()
+
+    def _fit(self) -> None:
+        room = self.screen().availableGeometry().size()
+        line = self.fontMetrics().height()
+        self.resize(min(max(900, line * 50), room.width()), min(max(680, line * 38), room.height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton):
+            focus.click()
+        elif self._place >= 0 and focus is not None:
+            self._enter_from(focus)
+
+    def _enter_from(self, focus: QWidget) -> None:
+        step = self.steps[self._place]
+        after = step.after(focus)
+        if after is not None:
+            after.setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.ensureWidgetVisible(after)
+        elif self._place == len(self.steps) - 1:
+            self.next.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.forward()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if any(step.is_typed for step in self.steps) and not self._warned:
+            self._warned = True
+            event.ignore()
+            self.tell(
+                tr(
+                    "What you typed here is kept once you choose Start. To leave without it, close the"
+                    " window again."
+                )
+            )
+            return
+        super().closeEvent(event)

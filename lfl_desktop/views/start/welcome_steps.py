@@ -1,0 +1,277 @@
+"""The first two steps of the first run: the programme, and the set with its members."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace as changed
+
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from lfl_desktop.domain.people import Level
+from lfl_desktop.domain.wording.names import each_once
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still, levels
+from lfl_desktop.views.kit.controls.completing import NameCompleter
+from lfl_desktop.views.kit.controls.own_controls import DateLine, TimeLine
+from lfl_desktop.views.kit.screen import label
+from lfl_desktop.views.kit.text.line import Line
+from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.members.pasted_lists import cells
+from lfl_desktop.workspace.start.first_run import (
+    NewMember,
+    Plan,
+    one_line,
+    proposed_cohort,
+    remark_on_cohort,
+    remark_on_size,
+)
+
+
+class Step(QWidget):
+    """One page of the first run. A subclass names its `form` and says what was typed in it."""
+
+    form = ""
+    heading = ""
+    words = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        fill(self, self.form)
+        self.is_typed = False
+
+    def enter(self, plan: Plan) -> None:
+        """The step comes into sight; `plan` is what all steps hold so far."""
+
+    def filled_in(self, plan: Plan) -> Plan:
+        """`plan` with what this step holds."""
+        raise NotImplementedError
+
+    def missing(self) -> QWidget | None:
+        """The field that cannot be left as it is, after asking for it beside it; None if all is well."""
+        raise NotImplementedError
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The fields in the order in which they are filled."""
+        raise NotImplementedError
+
+    def after(self, field: QWidget) -> QWidget | None:
+        """Where Enter goes from `field`; None where the step is done."""
+        fields = list(self.inputs())
+        place = fields.index(field) + 1 if field in fields else len(fields)
+        return fields[place] if place < len(fields) else None
+
+    def typed(self) -> None:
+        """Something was typed that would be lost if the window were closed."""
+        self.is_typed = True
+
+
+def ask(hint: QLabel, field: QWidget, words: str) -> QWidget | None:
+    """Asks for a field in the line below it, or takes the question away where `words` is empty."""
+    hint.setText(words)
+    hint.setVisible(bool(words))
+    field.setAccessibleDescription(words)
+    return field if words else None
+
+
+def ask_for_day(hint: QLabel, field: DateLine | TimeLine) -> QWidget | None:
+    """Asks again for a day or time that is not understood, so that it is not left out unnoticed."""
+    words = tr("This is not understood as a day yet. Try 24 May, or leave it empty.")
+    if isinstance(field, TimeLine):
+        words = tr("This is not understood as a time yet. Try 13:30, or leave it empty.")
+    return ask(hint, field, words if field.property("unclear") else "")
+
+
+class ProgrammeStep(Step):
+    """The programme and its cohort."""
+
+    form = "start/welcome_programme"
+    heading = tr("The programme")
+    words = tr("Only the name is needed. All of it can be changed later.")
+
+    programme: QLineEdit
+    programme_hint: QLabel
+    cohort: QLineEdit
+    starts: DateLine
+    ends: DateLine
+    dates_hint: QLabel
+    coordinator: QLineEdit
+    funder: QLineEdit
+
+    def __init__(self, today: Callable[[], dt.date]) -> None:
+        super().__init__()
+        starts, ends = proposed_cohort(today())
+        self.programme.setText(tr("Leadership for Learning"))
+        self.cohort.setText(tr("Cohort 1"))
+        self.starts.set_today(today)
+        self.ends.set_today(lambda: self.starts.value() or today())
+        self.starts.set_value(starts)
+        self.ends.set_value(ends)
+        ask(self.programme_hint, self.programme, "")
+        self._remark()
+        for line in (self.programme, self.cohort, self.coordinator, self.funder, self.starts, self.ends):
+            line.textChanged.connect(self.typed)
+        for day in (self.starts, self.ends):
+            day.changed.connect(self._remark)
+        self.programme.textChanged.connect(lambda _text: ask(self.programme_hint, self.programme, ""))
+
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.programme, self.cohort, self.starts, self.ends, self.coordinator, self.funder)
+
+    def missing(self) -> QWidget | None:
+        if not one_line(self.programme.text()):
+            words = tr("What is the programme called? Its name is on every paper and file.")
+            return ask(self.programme_hint, self.programme, words)
+        unclear = ask_for_day(self.dates_hint, self.starts) or ask_for_day(self.dates_hint, self.ends)
+        if unclear is None:
+            self._remark()
+        return unclear
+
+    def filled_in(self, plan: Plan) -> Plan:
+        return changed(
+            plan,
+            programme=one_line(self.programme.text()),
+            cohort=one_line(self.cohort.text()),
+            starts=self.starts.value(),
+            ends=self.ends.value(),
+            coordinator=one_line(self.coordinator.text()),
+            funder=one_line(self.funder.text()),
+        )
+
+    def _remark(self) -> None:
+        ask(self.dates_hint, self.ends, remark_on_cohort(self.starts.value(), self.ends.value()))
+
+
+class MemberRow:
+    """One line of the members: name, post, level and school."""
+
+    def __init__(self, number: int, schools: QStringListModel) -> None:
+        self.name, self.title, self.school = Line(), Line(), Line()
+        self.name.takes_list = lambda: not (self.title.text().strip() or self.school.text().strip())
+        self.level = QComboBox()
+        self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.level.setMinimumContentsLength(12)
+        fill_choices(self.level, levels())
+        self.level.setCurrentIndex(self.level.findData(Level.MIDDLE_LEADER))
+        keep_still(self.level)
+        self.school.setCompleter(NameCompleter(schools, self.school))
+        self.name.setAccessibleName(tr("Name of member {n}", n=number))
+        self.title.setAccessibleName(tr("Post of member {n}", n=number))
+        self.level.setAccessibleName(tr("Level of member {n}", n=number))
+        self.school.setAccessibleName(tr("School of member {n}", n=number))
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """The fields in order."""
+        return (self.name, self.title, self.level, self.school)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The fields that are typed in."""
+        return (self.name, self.title, self.school)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed here: then nobody is meant."""
+        return not any(one_line(line.text()) for line in self.lines)
+
+    def member(self) -> NewMember:
+        """The leader in this line."""
+        return NewMember(
+            name=one_line(self.name.text()),
+            title=one_line(self.title.text()),
+            level=Level(self.level.currentData()),
+            school=one_line(self.school.text()),
+        )
+
+
+class SetStep(Step):
+    """The set and its members: one line each, and always an empty one for the next."""
+
+    form = "start/welcome_set"
+    heading = tr("The set and its members")
+    words = tr("One line for each member; Enter goes on to the next. Names can be added at any time.")
+
+    set_name: QLineEdit
+    focus: QLineEdit
+    facilitator: QLineEdit
+    set_hint: QLabel
+    members_count: QLabel
+    members_remark: QLabel
+
+    def __init__(self) -> None:
+        super().__init__()
+        grid = self.findChild(QGridLayout, "members")
+        assert grid is not None
+        self._grid = grid
+        self.rows: list[MemberRow] = []
+        self._schools = QStringListModel(self)
+        self.set_name.setText("A")
+        ask(self.set_hint, self.set_name, "")
+        for line in (self.set_name, self.focus, self.facilitator):
+            line.textChanged.connect(self.typed)
+        self.set_name.textChanged.connect(lambda _text: ask(self.set_hint, self.set_name, ""))
+        for column, words in enumerate((tr("Name"), tr("Post"), tr("Level"), tr("School"))):
+            grid.addWidget(label(words, "field", wrap=False), 0, column)
+        for column, share in enumerate((4, 4, 3, 4)):
+            grid.setColumnStretch(column, share)
+        self._row_typed()
+
+    def inputs(self) -> Sequence[QWidget]:
+        fields: list[QWidget] = [self.set_name, self.focus, self.facilitator]
+        return fields + [widget for row in self.rows for widget in row.widgets]
+
+    def after(self, field: QWidget) -> QWidget | None:
+        if field in self.rows[-1].widgets:
+            return None
+        return super().after(field)
+
+    def missing(self) -> QWidget | None:
+        if not one_line(self.set_name.text()):
+            return ask(self.set_hint, self.set_name, tr("What is the set called? A letter will do."))
+        return None
+
+    def filled_in(self, plan: Plan) -> Plan:
+        return changed(
+            plan,
+            set_name=one_line(self.set_name.text()),
+            focus=one_line(self.focus.text()),
+            facilitator=one_line(self.facilitator.text()),
+            members=tuple(row.member() for row in self.rows if not row.is_empty),
+        )
+
+    def _row_typed(self) -> None:
+        if not self.rows or not self.rows[-1].is_empty:
+            self._add_row()
+        count = sum(not row.is_empty for row in self.rows)
+        self.members_count.setText(plural(count, "{n} member", "{n} members") if count else "")
+        remark = remark_on_size(count)
+        self.members_remark.setText(remark)
+        self.members_remark.setVisible(bool(remark))
+        schools = each_once(one_line(row.school.text()) for row in self.rows if not row.school.hasFocus())
+        if self._schools.stringList() != schools:
+            self._schools.setStringList(schools)
+
+    def _add_row(self) -> None:
+        row = MemberRow(len(self.rows) + 1, self._schools)
+        before = self.inputs()[-1]
+        self.rows.append(row)
+        for column, widget in enumerate(row.widgets):
+            self._grid.addWidget(widget, len(self.rows), column)
+            widget.show()
+            QWidget.setTabOrder(before, widget)
+            before = widget
+        for line in row.lines:
+            line.textChanged.connect(self.typed)
+            line.textChanged.connect(self._row_typed)
+        row.school.editingFinished.connect(self._row_typed)
+        row.name.lines_pasted.connect(lambda lines: self._pasted(row, lines))
+
+    def _pasted(self, row: MemberRow, lines: list[str]) -> None:
+        """Each line that was pasted is a member, the first in `row`."""
+        for line in lines:
+            for field, words in zip(row.lines, cells(line), strict=True):
+                field.setText(words or field.text())
+            self._row_typed()
+            row = self.rows[-1]

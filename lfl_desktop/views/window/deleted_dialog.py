@@ -1,0 +1,144 @@
+"""Recently deleted: a list of what can be put back, and the way to where it is then."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.wording.names import folded
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.showing import follow_selection
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.history.deleted_in_words import Entry, entries
+from lfl_desktop.workspace.history.recently_deleted import put_back
+from lfl_desktop.workspace.workspace import Change
+
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LONGEST = 110
+"""Characters of what was deleted that are shown; all of it comes back."""
+
+
+class DeletedDialog(QDialog):
+    """Arrow keys choose while the cursor stays in the line; Enter puts back, Escape closes."""
+
+    typed: QLineEdit
+    results: QListWidget
+    nothing: QLabel
+    told: QLabel
+    show_it: QPushButton
+    hint: QLabel
+    put_back: QPushButton
+    close_it: QPushButton
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        fill(self, "window/deleted_dialog")
+        self._desk = desk
+        self._entries: list[Entry] = []
+        self._shown: list[Entry] = []
+        self._back: Entry | None = None
+        self.setWindowTitle(tr("Recently deleted"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.results.setWordWrap(True)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for widget in (self.typed, self.results):
+            widget.installEventFilter(self)
+        follow_selection(self.results)
+        self.typed.textChanged.connect(lambda _text: self._sift())
+        self.results.itemDoubleClicked.connect(lambda _item: self._bring_back())
+        self.put_back.clicked.connect(self._bring_back)
+        self.close_it.clicked.connect(self.close)
+        self.show_it.clicked.connect(self._show_it)
+        self.told.hide()
+        self.show_it.hide()
+        desk.workspace.listen(self._told)
+        self.finished.connect(lambda _result: desk.workspace.unlisten(self._told))
+        self._read()
+        (self.typed if self._entries else self.close_it).setFocus()
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(line * 44, line * 28)
+
+    def _told(self, _change: Change) -> None:
+        self._read()
+
+    def _read(self) -> None:
+        self._entries = entries(self._desk.book())
+        self._sift()
+
+    def _sift(self) -> None:
+        words = folded(self.typed.text()).split()
+        row = self.results.currentRow()
+        self._shown = [
+            e for e in self._entries if all(word in folded(f"{e.title} {e.details}") for word in words)
+        ]
+        self.results.clear()
+        for entry in self._shown:
+            line = QListWidgetItem(f"{_short(entry.title)}\n{entry.details}")
+            line.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.details}")
+            line.setToolTip(entry.title)
+            self.results.addItem(line)
+        self.results.setCurrentRow(max(0, min(row, len(self._shown) - 1)))
+        self._say_what_there_is()
+
+    def _say_what_there_is(self) -> None:
+        self.nothing.setText(
+            tr("Nothing that was deleted has these words.")
+            if self._entries
+            else tr("Nothing has been deleted.")
+        )
+        self.nothing.setVisible(not self._shown)
+        self.results.setVisible(bool(self._shown))
+        self.put_back.setEnabled(bool(self._shown))
+        listed = bool(self._entries) or self._back is not None
+        self.hint.setText(tr("Enter puts back what is chosen") if listed else "")
+        for widget in (self.typed, self.put_back):
+            widget.setVisible(listed)
+
+    def _bring_back(self) -> None:
+        row = self.results.currentRow()
+        if not 0 <= row < len(self._shown):
+            return
+        entry = self._shown[row]
+        try:
+            self._back = entry if put_back(self._desk.workspace, entry.deletion) else None
+        except WorldError as error:
+            self._say(str(error), None)
+            return
+        title = _short(entry.title)
+        words = tr("{title} is back {where}.", title=title, where=entry.again)
+        self._say(words if entry.again else tr("{title} is back.", title=title), self._back)
+        self._desk.said.emit(tr("Put back"))
+
+    def _say(self, words: str, back: Entry | None) -> None:
+        self.told.setText(words)
+        self.told.show()
+        self.show_it.setVisible(back is not None and bool(back.place))
+        self.show_it.setAccessibleDescription(words)
+
+    def _show_it(self) -> None:
+        if self._back is not None:
+            place, item = self._back.place, self._back.item
+            self.close()
+            self._desk.wanted.emit(place, item)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _MOVES and watched is self.typed:
+                self.results.keyPressEvent(event)
+                return True
+            if event.key() in _ENTERS:
+                self._bring_back()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _short(title: str) -> str:
+    words = " ".join(title.split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 2]}…”"

@@ -1,0 +1,238 @@
+"""The File menu: a copy and other records files, the look of the window, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+
+from lfl_desktop import __version__
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.wording.names import collated
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.text.literal import literal
+from lfl_desktop.views.kit.text.spell_marks import Preferences, Spelling
+from lfl_desktop.views.window.file_state import FileState
+from lfl_desktop.words import mark, tr
+
+KEYS = (
+    ("Ctrl+K", mark("Search everything")),
+    ("Ctrl+1 … Ctrl+9", mark("Go to a place in the list on the left")),
+    ("Ctrl+Page down, Ctrl+Page up", mark("Next and previous stage of a meeting")),
+    ("Alt+Down, Alt+Up", mark("Next and previous slot")),
+    ("Alt+Shift+Up, Alt+Shift+Down", mark("Move a slot up or down in today’s order")),
+    ("F7", mark("Start or pause the timer of a slot")),
+    ("Shift+F7", mark("Sound at the end of a stage, on or off")),
+    ("F8, Shift+F8", mark("Next stage of the slot, and the one before")),
+    ("F9", mark("The time in a large window; there F11 fills the screen, Escape closes")),
+    ("Enter", mark("Go on to the next line of a list")),
+    (
+        "Ctrl+Enter",
+        mark(
+            "Give a slot to the bid in the line; keep that an impact is agreed; accept all proposed meetings"
+        ),
+    ),
+    ("Ctrl+Shift+Enter", mark("Withdraw the bid in the line, or bid again")),
+    ("Ctrl+Shift+A", mark("Make an action of the line the cursor is in, or of the words that are marked")),
+    ("Ctrl+Shift+O", mark("Make an offer of it")),
+    ("Ctrl+Shift+K", mark("Make a key learning point of it")),
+    ("Alt+Left, Alt+Right", mark("Move the meeting in the line of the calendar by a week")),
+    ("Ctrl+G", mark("The ground rules are agreed again, at the check-in")),
+    ("N", mark("A note on the member with the cursor, at the check-in")),
+    ("Ctrl+Delete", mark("Remove the line the cursor is in")),
+    ("Ctrl+F", mark("Filter a list; Escape clears the filter")),
+    ("Alt+Up, Alt+Down", mark("Sort a list upwards or downwards by the column the cursor is in")),
+    ("Ctrl+C", mark("Copy the chosen lines of a list for Word or Excel")),
+    ("Ctrl+L", mark("In Meetings: show or hide the private log")),
+    ("F4, Shift+F10", mark("Suggestions for the spelling of the word the cursor is in")),
+    ("Arrow keys", mark("Move between the boxes of an activity system; Enter edits, Escape is done")),
+    ("Shift+Up, Shift+Down", mark("Choose an item in the box of an activity system; Delete takes it out")),
+    ("Alt+Up, Alt+Down", mark("Move the chosen item in its box, or the line being edited")),
+    ("Alt+Shift+Arrow keys", mark("Move the chosen item to the next box")),
+    ("P", mark("Move the chosen item between now and possible")),
+    ("Insert", mark("A new line in the box of an activity system")),
+    ("Ctrl++, Ctrl+-, Ctrl+0", mark("Zoom the picture in and out, and fit it; so does Ctrl and the wheel")),
+    ("Ctrl+Arrow keys", mark("Move a zoomed picture; so do Space or the middle button and a drag")),
+    ("Ctrl+Shift+V", mark("A new version of the activity system in sight")),
+    ("Left, Right", mark("The version before and after, on the line of the year")),
+    ("T", mark("Add a tension from the box in focus: arrow keys to where it pulls, Enter takes it")),
+    ("Shift+F10", mark("What can be done with the lines of the box in focus")),
+    ("Ctrl+L", mark("In Activity systems: the same as a list, and back to the picture")),
+    ("Alt+Shift+Up, Alt+Shift+Down", mark("Move a tension, or a line of that list, up or down")),
+    ("Alt+Shift+Right, Alt+Shift+Left", mark("In that list: make a line possible, or so now")),
+    ("Space; Alt+Up, Alt+Down", mark("Show or hide a line of a poster; move it up or down")),
+    ("Ctrl+Z, Ctrl+Shift+Z", mark("Undo and redo, also after closing and opening again")),
+    ("Ctrl+P", mark("Print and share; from a list, the list as it is filtered and sorted")),
+)
+
+
+class Commands(Preferences, Protocol):
+    """What the menu asks of the whole program."""
+
+    def welcome(self, trouble: str) -> None:
+        """Shows the first run."""
+
+    def open(self, path: Path) -> None:
+        """Shows another records file; raises WorldError."""
+
+    def open_sample(self) -> None:
+        """Shows the sample; raises WorldError."""
+
+    def delete_sample(self) -> None:
+        """Deletes the sample that is open and shows the first run; raises WorldError."""
+
+    def show_set(self, set_id: UUID) -> None:
+        """Shows another set of the same file."""
+
+    def set_appearance(self, appearance: str) -> None:
+        """Dresses the window: "system", "light" or "dark"."""
+
+    @property
+    def appearance(self) -> str:
+        """How the window is dressed."""
+
+
+class FileMenu(QMenu):
+    """The menu behind the File button. `show_deleted` opens the list of what can be put back."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        commands: Commands,
+        spelling: Spelling,
+        show_deleted: Callable[[], None],
+        file_state: FileState,
+    ) -> None:
+        super().__init__(parent)
+        self._file_state = file_state
+        self._show_deleted = show_deleted
+        self._desk = desk
+        self._spelling = spelling
+        self._commands = commands
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        self._add(tr("New…"), lambda: self._commands.welcome(""), QKeySequence.StandardKey.New)
+        self._add(tr("Open…"), self.ask_for_file, QKeySequence.StandardKey.Open)
+        self._add(tr("Save a copy…"), self._file_state.ask_where_to_copy)
+        if self._desk.workspace.sample_today() is None:
+            self._add(tr("Look at the sample"), self._commands.open_sample)
+        else:
+            self._add(tr("Delete the sample"), self._commands.delete_sample)
+        self._add_sets()
+        self.addSeparator()
+        self._add(tr("Stage templates…"), self.show_templates)
+        self._add(tr("Recently deleted…"), self._show_deleted)
+        self.addSeparator()
+        self._add_appearances()
+        self.addSeparator()
+        self._add_spelling()
+        self._add_levels()
+        self.addSeparator()
+        self._add(tr("Keyboard"), self.show_keys, QKeySequence.StandardKey.HelpContents)
+        self._add(tr("About this program"), self._show_about)
+
+    def _add(
+        self, words: str, job: Callable[[], object], keys: QKeySequence.StandardKey | None = None
+    ) -> None:
+        action = self.addAction(words, lambda: self._try(job))
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+
+    def _try(self, job: Callable[[], object]) -> None:
+        try:
+            job()
+        except WorldError as error:
+            self._desk.trouble(error)
+
+    def _add_sets(self) -> None:
+        sets = self._desk.workspace.select(LearningSet)
+        if len(sets) < 2:
+            return
+        self.addSeparator()
+        from lfl_desktop.workspace.exchange.coordinators_file import told_apart
+
+        names = told_apart(sets)
+        for learning_set in sorted(sets, key=lambda s: collated(names[s.id])):
+            words = literal(tr("Set {name} · {focus}", name=names[learning_set.id], focus=learning_set.focus))
+            action = self.addAction(words, partial(self._commands.show_set, learning_set.id))
+            action.setCheckable(True)
+            action.setChecked(learning_set.id == self._desk.set_id)
+
+    def _add_appearances(self) -> None:
+        group = QActionGroup(self)
+        for value, words in (
+            ("system", tr("Colours of the system")),
+            ("light", tr("Light colours")),
+            ("dark", tr("Dark colours")),
+        ):
+            action = self.addAction(words, partial(self._commands.set_appearance, value))
+            action.setCheckable(True)
+            action.setChecked(value == self._commands.appearance)
+            group.addAction(action)
+
+    def _add_spelling(self) -> None:
+        possible = self._spelling.is_possible()
+        words = (
+            tr("Check spelling")
+            if possible
+            else tr("Check spelling (no British English dictionary on this computer)")
+        )
+        action = self.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(possible and self._spelling.is_on)
+        action.setEnabled(possible)
+        action.toggled.connect(self._spelling.turn)
+
+    def _add_levels(self) -> None:
+        action = self.addAction(tr("Show academic levels of tensions"))
+        action.setCheckable(True)
+        action.setChecked(self._desk.shows_levels)
+        action.toggled.connect(self._turn_levels)
+
+    def _turn_levels(self, shows: bool) -> None:
+        self._commands.remember(show_levels=shows)
+        self._desk.show_levels(shows)
+
+    def ask_for_file(self) -> None:
+        """Asks for another records file and opens it."""
+        dialog = QFileDialog(self.parentWidget(), tr("Open a records file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(tr("Records files (*.lfl)"))
+        dialog.fileSelected.connect(lambda name: self._try(lambda: self._commands.open(Path(name))))
+        dialog.open()
+
+    def show_templates(self) -> None:
+        """Shows the stage templates, and lets the set make its own."""
+        from lfl_desktop.views.parts.stage_templates import StageTemplates
+
+        parent = self.parentWidget()
+        assert isinstance(parent, QWidget)
+        StageTemplates(self._desk, "", parent).open()
+
+    def show_keys(self) -> None:
+        """Lists the keys."""
+        lines = "\n".join(f"{keys}\n    {tr(words)}" for keys, words in KEYS)
+        _say(self.parentWidget(), tr("Keyboard"), lines)
+
+    def _show_about(self) -> None:
+        words = tr(
+            "LfL Desktop {version}: a record of action learning sets. It keeps everything on this"
+            " computer, in {path}, and never uses the network.",
+            version=__version__,
+            path=self._desk.workspace.path,
+        )
+        _say(self.parentWidget(), tr("About this program"), words)
+
+
+def _say(parent: QWidget | None, title: str, words: str) -> None:
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, words, QMessageBox.StandardButton.Close, parent)
+    box.open()

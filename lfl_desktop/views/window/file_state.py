@@ -1,0 +1,150 @@
+"""What the window says of its file: what is not kept, why nothing can be written, and where all can be
+saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.workspace import Workspace
+
+
+class Frame(Protocol):
+    """The parts of the window where it is said."""
+
+    trouble: QFrame
+    trouble_text: QLabel
+    trouble_save: QPushButton
+    trouble_close: QPushButton
+    kept: ShortenedLabel
+
+
+class Check(QThread):
+    """Looks a large file through behind its window."""
+
+    told = Signal(object)
+    """What is wrong with the file, a WorldError, or None."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = workspace.look_through
+
+    def run(self) -> None:
+        self.told.emit(self._look())
+
+
+class FileState(QObject):
+    """The sentence above the screens and the line below them. `keep` keeps all that is being typed; `moved`
+    is told when the records are in another file from now on."""
+
+    def __init__(
+        self, window: QWidget, frame: Frame, desk: Desk, keep: Callable[[], object], moved: Callable[[], None]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._frame, self._desk, self._keep, self._moved = window, frame, desk, keep, moved
+        self._check: Check | None = None
+        frame.trouble.hide()
+        frame.trouble_close.clicked.connect(frame.trouble.hide)
+        frame.trouble_save.clicked.connect(self.ask_where_to_go_on)
+        desk.kept.connect(self._show_kept)
+        desk.unkept.changed.connect(self._show_kept)
+        desk.troubled.connect(self.tell)
+        self._begin()
+
+    def tell(self, sentence: str) -> None:
+        """Shows a sentence above the screen until it is closed, or until all is kept."""
+        frame = self._frame
+        frame.trouble_text.setText(sentence)
+        frame.trouble_save.setVisible(self._desk.workspace.lost is not None)
+        frame.trouble.show()
+        if self._desk.unkept.since is not None:
+            frame.kept.setToolTip(sentence)
+
+    def ask_where_to_go_on(self) -> None:
+        """Asks where to save all that was kept, now that its file is gone."""
+        self._ask(tr("Save all as"), self.go_on_as)
+
+    def ask_where_to_copy(self) -> None:
+        """Asks where to save a copy of all that was kept."""
+        self._ask(tr("Save a copy"), self.save_copy)
+
+    def go_on_as(self, path: Path) -> None:
+        """Saves all that was kept at `path` and goes on there, with what is being typed."""
+        if self._tried(lambda: self._desk.workspace.go_on_as(path)):
+            self._frame.trouble.hide()
+            self._moved()
+            self._keep()
+            self._desk.kept.emit()
+            self._desk.said.emit(tr("Saved to {path}", path=path))
+
+    def save_copy(self, path: Path) -> None:
+        """Saves a copy of all that was kept at `path`."""
+        self._keep()
+        if self._tried(lambda: self._desk.workspace.save_copy(path)):
+            self._desk.said.emit(tr("Saved to {path}", path=path))
+
+    def let_go(self) -> None:
+        """The window closes."""
+        self._desk.unkept.changed.disconnect(self._show_kept)
+        if self._check is not None:
+            self._check.wait()
+
+    def _begin(self) -> None:
+        workspace = self._desk.workspace
+        if workspace.is_to_be_checked:
+            self._frame.kept.setText(tr("Looking through the file…"))
+            self._check = Check(workspace, self)
+            self._check.told.connect(self._checked)
+            QTimer.singleShot(0, self._check, self._check.start)  # once the window is there
+        elif workspace.only_read is not None:
+            self._frame.kept.setText(tr("Open to be read, not to be changed"))
+            self.tell(str(workspace.only_read))
+        else:
+            self._frame.kept.setText(tr("All changes are kept as you type"))
+
+    def _checked(self, damage: WorldError | None) -> None:
+        self._desk.workspace.found(damage)
+        if damage is not None:
+            self._frame.kept.setText(tr("Open to be read, not to be changed"))
+            self.tell(str(damage))
+            return
+        self._frame.kept.setText(tr("All changes are kept as you type"))
+        self._frame.trouble.hide()
+        self._keep()
+
+    def _show_kept(self) -> None:
+        kept, since = self._frame.kept, self._desk.unkept.since
+        if not isValid(kept) or not isValid(
+            self._frame.trouble
+        ):  # the window goes, and takes what waits along
+            return
+        if since is not None:
+            kept.setText(tr("Not kept since {time}", time=f"{since:%H:%M}"))
+            kept.setToolTip(self._frame.trouble_text.text())
+            return
+        kept.setText(tr("All changes kept · {time}", time=f"{self._desk.workspace.now():%H:%M:%S}"))
+        kept.setToolTip("")
+        self._frame.trouble.hide()
+
+    def _ask(self, title: str, then: Callable[[Path], None]) -> None:
+        from lfl_desktop.views.parts.print_dialogs import ask_where
+
+        name = self._desk.workspace.path.name
+        ask_where(self._window, title, name, tr("Records files (*.lfl)"), then)
+
+    def _tried(self, job: Callable[[], object]) -> bool:
+        try:
+            job()
+        except WorldError as error:
+            self.tell(str(error))
+            return False
+        return True

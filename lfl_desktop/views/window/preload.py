@@ -1,0 +1,41 @@
+"""What the other places and papers need is imported while the first screen is looked at, so that the first
+look at each of them does not wait for it."""
+
+from __future__ import annotations
+
+import gc
+from importlib import import_module
+from threading import Thread
+
+from lfl_desktop.views.window.main_window import PLACES
+
+AFTER = 400
+"""Milliseconds from a start to this, which leaves the start alone."""
+
+
+def fetch() -> Thread:
+    """Begins, beside the window; whoever asks for a place meanwhile waits for its module only."""
+    thread = Thread(target=_fetch, name="beforehand", daemon=True)
+    thread.start()
+    return thread
+
+
+def _fetch() -> None:
+    for place in PLACES:
+        import_module(f"lfl_desktop.views.{place.screen.partition(':')[0]}")
+    for module in (
+        "views.window.find_dialog",
+        "workspace.papers.papers_as_text",
+        "printing.summary",
+        "printing.activity_system",
+    ):
+        import_module(f"lfl_desktop.{module}")
+    for module in ("pypdfium2", "reportlab.pdfgen.canvas"):
+        import_module(module)
+    from lfl_desktop.printing.layout.paper_text import pdf_font
+    from lfl_desktop.typography.fonts import Face, FontFile, font_file, text_width
+
+    for face in Face:
+        text_width("", face, 1.0)
+        pdf_font(FontFile(font_file(face)))
+    gc.freeze()  # as after a start: looking through all this again was felt

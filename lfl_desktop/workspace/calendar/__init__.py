@@ -1,0 +1,1 @@
+"""Jobs around the year: terms, events, holidays, and the facts of the programme."""

@@ -1,0 +1,312 @@
+"""What was deleted, in words: what it was, whose, where and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lfl_desktop.canvas.prompts import title as box_title
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.meetings import (
+    Action,
+    Bid,
+    Challenge,
+    LearningNote,
+    LogEntry,
+    Meeting,
+    Offer,
+    ReportBack,
+    SetReview,
+    Slot,
+)
+from lfl_desktop.domain.people import DiagnosticArea, GroundRules, Membership, Person
+from lfl_desktop.domain.programme import SchoolEvent
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.templates import StageTemplate
+from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.history.recently_deleted import Deletion, Past, needed, set_of
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import one_line
+
+
+class Named(NamedTuple):
+    """How a kind of thing is called: alone, and counted. `alone`: it is listed even without words."""
+
+    one: str
+    count_one: str
+    count_many: str
+    alone: bool = False
+
+
+THINGS: dict[type[Record], Named] = {
+    Meeting: Named(mark("Meeting"), mark("{n} meeting"), mark("{n} meetings"), alone=True),
+    Person: Named(mark("Member"), mark("{n} member"), mark("{n} members")),
+    Membership: Named(mark("Member"), mark("{n} membership"), mark("{n} memberships")),
+    Slot: Named(mark("Slot"), mark("{n} slot"), mark("{n} slots"), alone=True),
+    Challenge: Named(mark("Challenge"), mark("{n} challenge"), mark("{n} challenges")),
+    Action: Named(mark("Action"), mark("{n} action"), mark("{n} actions")),
+    Impact: Named(mark("Impact"), mark("{n} note of impact"), mark("{n} notes of impact")),
+    ActivitySystem: Named(
+        mark("Activity system"), mark("{n} activity system"), mark("{n} activity systems"), alone=True
+    ),
+    SystemVersion: Named(
+        mark("Version of an activity system"), mark("{n} version"), mark("{n} versions"), alone=True
+    ),
+    SystemItem: Named(mark("Line of an activity system"), mark("{n} line"), mark("{n} lines")),
+    Tension: Named(mark("Tension"), mark("{n} tension"), mark("{n} tensions")),
+    ProgrammeEvent: Named(mark("Event"), mark("{n} event"), mark("{n} events"), alone=True),
+    EventAttendance: Named(
+        mark("What was taken home"), mark("{n} note of who came"), mark("{n} notes of who came")
+    ),
+    SchoolEvent: Named(mark("Event in a school"), mark("{n} school event"), mark("{n} school events")),
+    DiagnosticArea: Named(mark("Diagnostic area"), mark("{n} diagnostic area"), mark("{n} diagnostic areas")),
+    StageTemplate: Named(mark("Stage template"), mark("{n} stage template"), mark("{n} stage templates")),
+    GroundRules: Named(mark("Ground rules"), mark("{n} record of ground rules"), mark("{n} of ground rules")),
+    KeyLearning: Named(
+        mark("Key learning point"), mark("{n} key learning point"), mark("{n} key learning points")
+    ),
+    LearningNote: Named(mark("Learning note"), mark("{n} learning note"), mark("{n} learning notes")),
+    SetReview: Named(mark("Set review"), mark("{n} set review"), mark("{n} set reviews")),
+    ReportBack: Named(mark("Report back"), mark("{n} report back"), mark("{n} report backs")),
+    Offer: Named(mark("Offer"), mark("{n} offer"), mark("{n} offers")),
+    Bid: Named(mark("Bid"), mark("{n} bid"), mark("{n} bids")),
+    LogEntry: Named(
+        mark("A note in the private log"),
+        mark("{n} note in the private log"),
+        mark("{n} notes in the private log"),
+    ),
+}
+"""What people delete, the weightiest first: an entry is named by the first of these that it holds."""
+
+NOT_BY_ITSELF: dict[str, str] = {
+    "Programme": "cannot be deleted",
+    "Cohort": "cannot be deleted",
+    "Term": "cannot be deleted",
+    "Theme": "cannot be deleted",
+    "LearningSet": "cannot be deleted",
+    "School": "goes and comes with what is typed as the school of a post",
+    "Post": "goes with its person",
+    "PosterChoice": "chosen in a list that shows it; it goes with its line",
+    "ActionLink": "goes with its action, item or tension",
+    "Agreement": "goes with what was agreed",
+    "Attendance": "a mark to set again; it goes with a meeting or a person",
+    "MeetingFigures": "made by the gate",
+    "ExportReceipt": "cannot be deleted",
+    "ImportReceipt": "cannot be deleted",
+}
+"""The other kinds, and why nobody looks for one of them alone among what was deleted."""
+
+FIELDS = {
+    "stated": mark("as it was stated"),
+    "restated": mark("Restated"),
+    "headline": mark("Headline"),
+    "desired_outcome": mark("Desired outcome"),
+    "questions": mark("Questions that landed"),
+    "sign": mark("Sign"),
+    "happened": mark("What happened"),
+    "learned": mark("Learned"),
+    "reason": mark("Reason"),
+    "evidence": mark("Evidence"),
+    "measure": mark("Measure"),
+    "other_contributors": mark("Others who contributed"),
+    "quote": mark("Quote"),
+    "question": mark("Question"),
+    "place": mark("Place"),
+}
+"""How a field is called whose text was emptied; others need no name beside that of their record."""
+
+PRIVATE = mark("a note in the private log")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One deletion as it is listed: `title` is what it was, `where` whose and at which meeting, `when` the
+    time, `also` what went with it. `place` and `item` are where it is once it is back, `again` that in words;
+    empty where no place of the window shows it."""
+
+    deletion: Deletion
+    title: str
+    where: str
+    when: str
+    also: str
+    place: str
+    item: object
+    again: str
+
+    @property
+    def details(self) -> str:
+        """All but what it was, in a line."""
+        return " · ".join(part for part in (self.where, self.when, self.also) if part)
+
+
+def entries(book: SetBook, now: dt.datetime | None = None) -> list[Entry]:
+    """What can be put back in one set, the latest first. `now` is the time of the computer."""
+    past = Past(book.workspace)
+    wording = _Wording(book, past, (now or book.workspace.now()).astimezone())
+    found = []
+    for deletion in past.deletions():
+        records = deletion.records or ((deletion.text.record,) if deletion.text else ())
+        sets = {id for record in records if (id := set_of(past, record))}
+        if (not sets or book.learning_set.id in sets) and (entry := wording.entry(deletion)):
+            found.append(entry)
+    return found
+
+
+class _Wording:
+    def __init__(self, book: SetBook, past: Past, now: dt.datetime) -> None:
+        self._book = book
+        self._past = past
+        self._now = now
+
+    def entry(self, deletion: Deletion) -> Entry | None:
+        """None for what nobody would look for: blank lines, marks."""
+        text = deletion.text
+        record = text.record if text else _main(deletion.records)
+        if record is None:
+            return None
+        place, item, again = self._home(record)
+        field = tr(FIELDS[text.field]) if text and text.field in FIELDS else ""
+        kind = tr(THINGS[type(record)].one) if text and type(record) in THINGS else ""
+        if isinstance(record, LogEntry):
+            kind = field = ""
+        words = self._emptied(record, text.words) if text else self._title(record)
+        where = (field, kind, self._who(record), self._when_met(record))
+        return Entry(
+            deletion,
+            words,
+            " · ".join(part for part in where if part),
+            self._when(deletion),
+            "" if text else _also(record, deletion.records),
+            place,
+            item,
+            again,
+        )
+
+    def _title(self, record: Record) -> str:
+        named = tr(THINGS[type(record)].one)
+        if isinstance(record, LogEntry):
+            return named
+        if isinstance(record, Membership):
+            person = self._past.known(Person, record.person)
+            words = person.name if isinstance(person, Person) else ""
+        elif isinstance(record, Meeting):
+            words = said(record.date, self._book.workspace.today()) if record.date else ""
+            return " ".join(part for part in (named, words) if part)
+        elif isinstance(record, Slot):
+            challenge = self._past.known(Challenge, record.challenge)
+            words = words_of(challenge) if challenge else ""
+        else:
+            words = words_of(record)
+        return tr("{thing} “{words}”", thing=named, words=words) if words else named
+
+    def _emptied(self, record: Record, words: str) -> str:
+        if isinstance(record, LogEntry):
+            return tr("The words of {note}", note=tr(PRIVATE))
+        return tr("Text “{words}”", words=one_line(words))
+
+    def _who(self, record: Record) -> str:
+        """Whose it is, found by what it belongs to."""
+        person = getattr(record, "person", None) or getattr(record, "presenter", None)
+        if isinstance(record, Person | Membership):
+            return ""
+        if person is not None:
+            found = self._past.known(Person, person)
+            return self._book.short(person) or (found.short if isinstance(found, Person) else "")
+        if isinstance(record, SystemItem):
+            version = self._past.known(SystemVersion, record.version)
+            return " · ".join(
+                p for p in (self._who(version) if version else "", box_title(record.place)) if p
+            )
+        for kind, id in needed(record):
+            if kind in (Action, ActivitySystem, SystemVersion) and (parent := self._past.known(kind, id)):
+                return self._who(parent)
+        return ""
+
+    def _meeting(self, record: Record) -> Meeting | None:
+        id = getattr(record, "meeting", None)
+        if isinstance(record, Offer) and isinstance(slot := self._past.known(Slot, record.slot), Slot):
+            id = slot.meeting
+        found = self._past.known(Meeting, id)
+        return found if isinstance(found, Meeting) else None
+
+    def _when_met(self, record: Record) -> str:
+        meeting = self._meeting(record)
+        if meeting is None:
+            return ""
+        number = self._book.numbers.get(meeting.id)
+        day = said(meeting.date, self._book.workspace.today()) if meeting.date else ""
+        return tr("meeting {n}", n=number) if number else tr("meeting of {day}", day=day) if day else ""
+
+    def _when(self, deletion: Deletion) -> str:
+        local = deletion.at.astimezone()
+        days = (self._now.date() - local.date()).days
+        day = {0: tr("today"), 1: tr("yesterday")}.get(days) or said(local.date(), self._now.date())
+        words = mark("emptied {day} {time}") if deletion.text else mark("deleted {day} {time}")
+        if deletion.undone:
+            words = mark("undone {day} {time}")
+        return tr(words, day=day, time=f"{local:%H:%M}")
+
+    def _home(self, record: Record) -> tuple[str, object, str]:
+        """The place of the window where a record is, what to show there, and that in words."""
+        if isinstance(record, Action):
+            return "actions", record.id, tr("in Actions")
+        if isinstance(record, Challenge):
+            return "challenges", record.id, tr("in Challenges")
+        if isinstance(record, Impact):
+            return "impact", record.id, tr("in Impact")
+        if isinstance(record, Person | Membership | GroundRules):
+            id = record.person if isinstance(record, Membership) else record.id
+            return "members", id, tr("in Members")
+        if isinstance(record, DiagnosticArea):
+            return "members", record.person, tr("in Members")
+        if isinstance(record, ActivitySystem | SystemVersion | SystemItem | Tension):
+            version = record.version if isinstance(record, SystemItem | Tension) else record.id
+            shown = record.person if isinstance(record, ActivitySystem) else version
+            return "activity_systems", shown, tr("in Activity systems")
+        meeting = record if isinstance(record, Meeting) else self._meeting(record)
+        if meeting is None:
+            return "", None, ""
+        item: object = (meeting.id, "slots", record.challenge) if isinstance(record, Slot) else meeting.id
+        number = self._book.numbers.get(meeting.id)
+        return "meetings", item, tr("in meeting {n}", n=number) if number else tr("in Meetings")
+
+
+def words_of(record: Record) -> str:
+    """The first words of a record, in a line; nothing where it has none."""
+    if isinstance(record, Meeting):
+        return ""
+    texts = (getattr(record, field) for field in record.__struct_fields__ if field != "key")
+    return next((line for text in texts if type(text) is str and (line := one_line(text))), "")
+
+
+def _main(records: Sequence[Record]) -> Record | None:
+    """What an entry is named by: the weightiest thing in it."""
+    order = list(THINGS)
+    named = [record for record in records if type(record) in THINGS]
+    if not any(THINGS[type(record)].alone or words_of(record) for record in named):
+        return None
+    return min(named, key=lambda r: (order.index(type(r)), not words_of(r)), default=None)
+
+
+def _also(main: Record, records: Sequence[Record]) -> str:
+    """What went with the main thing: "with 2 report backs, 1 offer"."""
+    counts = Counter(type(record) for record in records if not _told_by(main, record))
+    told = [
+        plural(counts[kind], named.count_one, named.count_many)
+        for kind, named in THINGS.items()
+        if counts[kind]
+    ]
+    return tr("with {things}", things=", ".join(told)) if told else ""
+
+
+def _told_by(main: Record, record: Record) -> bool:
+    """Whether the name of the main thing says this already."""
+    if isinstance(main, Person) and isinstance(record, Membership):
+        return record.person == main.id
+    return record is main or (isinstance(main, Slot) and record.id == main.challenge)

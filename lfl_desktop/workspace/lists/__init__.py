@@ -1,0 +1,1 @@
+"""The records of a set as lists, and what is found in them."""

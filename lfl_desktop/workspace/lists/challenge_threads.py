@@ -1,0 +1,207 @@
+"""A challenge's thread through the year, read as one story."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from lfl_desktop.domain.actions import ACTION_STATES
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
+from lfl_desktop.domain.slots import slots_held
+from lfl_desktop.domain.wording.by_when import long_date, said
+from lfl_desktop.domain.wording.state_names import measured, report_words
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.lists.impact_changes import of_set
+from lfl_desktop.workspace.papers.papers_as_text import Part
+from lfl_desktop.workspace.set_book import SetBook
+
+
+@dataclass(frozen=True)
+class Thread:
+    """The challenges that continue one another, the earliest first, and their story in parts."""
+
+    challenges: tuple[Challenge, ...]
+    parts: tuple[Part, ...]
+
+
+def linked(challenges: Iterable[Challenge], one: UUID) -> set[UUID]:
+    """The ids of all challenges that lead to `one` or from it by what they continue."""
+    every = list(challenges)
+    found = {one}
+    while True:
+        more = {c.id for c in every if c.continues in found} | {
+            c.continues for c in every if c.id in found and c.continues
+        }
+        if more <= found:
+            return found
+        found |= more
+
+
+def may_continue(book: SetBook, challenge: Challenge) -> list[Challenge]:
+    """The challenges that `challenge` may take up again: others of its person, none of which
+    takes this one up itself."""
+    later = {challenge.id}
+    while more := {c.id for c in book.challenges.values() if c.continues in later} - later:
+        later |= more
+    return [c for c in book.challenges.values() if c.person == challenge.person and c.id not in later]
+
+
+def thread(book: SetBook, challenge: UUID) -> Thread:
+    """The story that `challenge` belongs to, from the first time it was stated to its impact.
+
+    Raises LookupError where there is no such challenge."""
+    if challenge not in book.challenges:
+        raise LookupError(f"no challenge {challenge}")
+    ids = linked(book.challenges.values(), challenge) & set(book.challenges)
+    reading = _Reading(book, ids)
+    head = Part(reading.title(), tuple(reading.about()))
+    parts = [head, *reading.unbrought(), *reading.meetings(), *reading.impact()]
+    return Thread(reading.challenges, tuple(parts))
+
+
+class _Reading:
+    """What the records hold about the challenges `ids`."""
+
+    def __init__(self, book: SetBook, ids: set[UUID]) -> None:
+        self._book = book
+        self._order = {meeting.id: place for place, meeting in enumerate(book.meetings)}
+        self._slots = sorted(
+            (s for s in book.slots if s.challenge in ids), key=lambda s: (self._order[s.meeting], s.position)
+        )
+        self._actions = _with_replacements(book.actions, ids)
+        known = {action.id for action in self._actions}
+        self._reports = [r for r in book.report_backs if r.action in known]
+        self._impact = [impact for impact in of_set(book) if impact.challenge in ids]
+        brought = list(dict.fromkeys(s.challenge for s in self._slots if s.challenge))
+        rest = _by_what_they_continue([book.challenges[id] for id in ids if id not in brought])
+        self.challenges = (*(book.challenges[id] for id in brought), *rest)
+        self._unbrought = rest
+
+    def title(self) -> str:
+        """The latest wording of the challenge."""
+        worded = [c.headline or c.stated for c in self.challenges if c.headline or c.stated]
+        return " ".join(worded[-1].split()) if worded else tr("A challenge without words yet")
+
+    def about(self) -> Iterator[str]:
+        """Whose it is, and how much time it was given."""
+        people = dict.fromkeys(c.person for c in self.challenges)
+        yield ", ".join(name for id in people if (name := self._book.full(id)))
+        minutes = sum(slot.used_minutes or 0 for slot in slots_held(self._slots, self._book.meetings))
+        if minutes:
+            yield tr("{minutes} minutes of the set’s time", minutes=minutes)
+
+    def unbrought(self) -> Iterator[Part]:
+        """Challenges that no slot was given to yet."""
+        for challenge in self._unbrought:
+            if lines := tuple(_worded(challenge)):
+                yield Part(tr("Not yet in a slot"), lines)
+
+    def meetings(self) -> Iterator[Part]:
+        """What was said and decided at each meeting, in the order of the year."""
+        for meeting in self._book.meetings:
+            lines = [
+                *(line for slot in self._slots if slot.meeting == meeting.id for line in self._slot(slot)),
+                *(self._report(r) for r in self._reports if r.meeting == meeting.id),
+                *(self._decided(a, meeting) for a in self._actions if a.meeting == meeting.id),
+            ]
+            if lines:
+                yield Part(self._when(meeting), tuple(lines))
+
+    def impact(self) -> Iterator[Part]:
+        """What came of it."""
+        for impact in self._impact:
+            agreed = (
+                tr("Impact · agreed {day}", day=_day(impact.agreed_on)) if impact.agreed_on else tr("Impact")
+            )
+            if lines := tuple(_told(impact)):
+                yield Part(agreed, lines)
+
+    def _when(self, meeting: Meeting) -> str:
+        number = self._book.numbers.get(meeting.id)
+        name = tr("Meeting {n}", n=number) if number else tr("Cancelled meeting")
+        return f"{name} · {long_date(meeting.date) if meeting.date else tr('no date yet')}"
+
+    def _slot(self, slot: Slot) -> Iterator[str]:
+        challenge = self._book.challenges.get(slot.challenge) if slot.challenge else None
+        first = next((s for s in self._slots if s.challenge == slot.challenge), None)
+        if slot.used_minutes and slots_held([slot], self._book.meetings):
+            yield tr("A slot of {n} minutes.", n=slot.used_minutes)
+        if challenge and first is slot:
+            yield from _worded(challenge)
+        if questions := " ".join(slot.questions.split()):
+            yield tr("Questions that landed: {words}", words=questions)
+
+    def _decided(self, action: Action, meeting: Meeting) -> str:
+        due = said(action.due, meeting.date) if action.due else action.due_words
+        parts = [
+            " ".join(action.wording.split()),
+            tr("by {day}", day=due) if due else "",
+            tr("sign: {words}", words=" ".join(action.sign.split())) if action.sign else "",
+        ]
+        words = ", ".join(part for part in parts if part)
+        if action.replaces:
+            return tr("Action in place of another: {words}", words=words)
+        return tr("Action: {words}", words=words)
+
+    def _report(self, report: ReportBack) -> str:
+        action = next(a for a in self._actions if a.id == report.action)
+        words = _ended(report_words(report))
+        learned = tr("Learned: {words}", words=_ended(report.learned)) if report.learned else ""
+        state = tr(ACTION_STATES[report.state]).lower()
+        told = tr("Report back: “{action}” – {state}.", action=" ".join(action.wording.split()), state=state)
+        return " ".join(part for part in (told, words, learned) if part)
+
+
+def _with_replacements(actions: Iterable[Action], challenges: set[UUID]) -> list[Action]:
+    every = list(actions)
+    found = {action.id for action in every if action.challenge in challenges}
+    while more := {a.id for a in every if a.replaces in found} - found:
+        found |= more
+    return [action for action in every if action.id in found]
+
+
+def _by_what_they_continue(challenges: list[Challenge]) -> list[Challenge]:
+    """Each after the one it continues, where that is among them."""
+    left = sorted(challenges, key=lambda c: str(c.id))
+    placed: list[Challenge] = []
+    while left:
+        waiting = {c.id for c in left}
+        ready = [c for c in left if c.continues not in waiting] or left
+        placed += ready
+        left = [c for c in left if c not in ready]
+    return placed
+
+
+def _worded(challenge: Challenge) -> Iterator[str]:
+    for label, words in (
+        (tr("As stated: {words}"), challenge.stated),
+        (tr("Restated: {words}"), challenge.restated),
+        (tr("Hoped for: {words}"), challenge.desired_outcome),
+    ):
+        if words:
+            yield label.format(words=" ".join(words.split()))
+
+
+def _told(impact: Impact) -> Iterator[str]:
+    if impact.wording:
+        yield " ".join(impact.wording.split())
+    for label, words in (
+        (tr("Measure: {words}"), measured(impact)),
+        (tr("Evidence: {words}"), impact.evidence),
+        (tr("Others who contributed: {words}"), impact.other_contributors),
+        (tr("In their words: “{words}”"), impact.quote),
+    ):
+        if words:
+            yield label.format(words=" ".join(words.split()))
+
+
+def _day(day: dt.date) -> str:
+    return tr("{day} {year}", day=said(day), year=day.year)
+
+
+def _ended(text: str) -> str:
+    words = " ".join(text.split())
+    return words if not words or words[-1] in ".!?…”" else f"{words}."

@@ -1,0 +1,230 @@
+"""Finding anything of a set by a few letters of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+from uuid import UUID
+
+from lfl_desktop.canvas.prompts import title as place_title
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.event_kinds import event_words
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.meetings import LearningNote, LogEntry, Meeting, Offer, SetReview
+from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.wording.by_when import long_date, said
+from lfl_desktop.domain.wording.names import folded
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.calendar.event_changes import came_to, event_place, events
+from lfl_desktop.workspace.set_book import SetBook
+
+MOST = 30
+"""How many things are listed at once; more letters find fewer."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that was found: what it is, its words, where it stands, and where it opens.
+
+    `place` and `item` are what the window is asked to show; a command has `place` "" and its name as item.
+    """
+
+    kind: str
+    words: str
+    where: str
+    place: str
+    item: object = None
+
+
+class Hit(NamedTuple):
+    """What is searched in: the plain words of one thing with its surroundings, and alone."""
+
+    text: str
+    own: str
+    found: Found
+
+
+class Finder:
+    """All that can be found in one set, read once. `others` are places and commands of the window.
+
+    Entries of the private log are found only `with_log`."""
+
+    _typed = ""
+    _hits: Sequence[Hit] = ()
+    """What was typed last, and all that holds its words: more letters find some of these."""
+
+    def __init__(self, book: SetBook, others: Iterable[Found] = (), *, with_log: bool = False) -> None:
+        self._book = book
+        self._names: dict[UUID | None, str] = {m.id: self._named(m) for m in book.meetings}
+        found = [
+            *others,
+            *self._people(),
+            *self._meetings(),
+            *self._events(),
+            *self._said(),
+            *self._systems(),
+        ]
+        if with_log:
+            found += self._log()
+        around = {key: folded(" ".join(key)) for key in {(each.where, each.kind) for each in found}}
+        self._all = [
+            Hit(f"{own} {around[each.where, each.kind]} {_joined(own, each)}", own, each)
+            for own, each in ((folded(each.words), each) for each in found)
+        ]
+
+    def find(self, typed: str) -> list[Found]:
+        """What holds every word of `typed`, the likeliest first; nothing for nothing.
+
+        Case, accents, apostrophes and hyphens do not matter."""
+        whole = folded(typed)
+        words = whole.split()
+        if not words:
+            return []
+        hits = self._hits if self._typed and whole.startswith(self._typed) else self._all
+        for word in words:
+            hits = [hit for hit in hits if word in hit.text]
+        self._typed, self._hits = whole, hits
+        return _likeliest(hits, whole, words)
+
+    def _people(self) -> Iterator[Found]:
+        for person in self._book.people.values():
+            post = self._book.posts.get(person.id)
+            school = self._book.schools.get(post.school) if post and post.school else None
+            where = ", ".join(
+                part
+                for part in (
+                    _also(person),
+                    post.title if post else "",
+                    school.name if school else "",
+                )
+                if part
+            )
+            yield Found(tr("Member"), self._book.full(person.id), where, "members", person.id)
+
+    def _meetings(self) -> Iterator[Found]:
+        for meeting in self._book.meetings:
+            yield Found(
+                tr("Meeting"), self._names[meeting.id], self._book.place(meeting), "meetings", meeting.id
+            )
+
+    def _events(self) -> Iterator[Found]:
+        book = self._book
+        every = events(book)
+        came = came_to(book, every)
+        for event in every:
+            day = f"{long_date(event.date)} ({said(event.date)})" if event.date else ""
+            where = ", ".join(part for part in (day, event_place(book, event)) if part)
+            yield Found(tr("Event"), event_words(event), where, "programme", event.id)
+            for one in came[event.id].values():
+                if one.taken_home.strip():
+                    where = f"{book.short(one.person)}, {event_words(event)}"
+                    yield Found(tr("Taken home"), one.taken_home, where, "programme", event.id)
+
+    def _said(self) -> Iterator[Found]:
+        """What is written down at meetings, each opening the meeting where it stands."""
+        book, workspace = self._book, self._book.workspace
+        slot_of = {slot.challenge: slot for slot in book.slots}
+        for challenge in book.challenges.values():
+            slot = slot_of.get(challenge.id)
+            for words in (challenge.headline, challenge.stated, challenge.restated):
+                meeting = slot.meeting if slot else None
+                yield from self._at(tr("Challenge"), words, challenge.person, meeting, challenge.id)
+        for action in book.actions:
+            yield from self._at(tr("Action"), action.wording, action.person, action.meeting, action.challenge)
+        for impact in workspace.select(Impact, learning_set=book.learning_set.id):
+            words = " ".join(part for part in (impact.wording, impact.evidence, impact.quote) if part)
+            yield Found(tr("Impact"), words, book.short(impact.person), "impact", impact.id)
+        ids = [meeting.id for meeting in book.meetings]
+        slots = {slot.id: slot for slot in book.slots}
+        for offer in workspace.select(Offer, slot=list(slots)):
+            slot = slots[offer.slot]
+            yield from self._at(tr("Offer"), offer.wording, offer.person, slot.meeting, slot.challenge)
+        for report in book.report_backs:
+            words = " ".join(part for part in (report.happened, report.learned, report.reason) if part)
+            yield from self._at(tr("Report back"), words, None, report.meeting)
+        for point in workspace.select(KeyLearning, learning_set=book.learning_set.id):
+            yield from self._at(tr("Key learning point"), point.wording, None, point.meeting)
+        for note in workspace.select(LearningNote, meeting=ids):
+            yield from self._at(tr("Learning note"), note.wording, note.person, note.meeting)
+        for review in workspace.select(SetReview, meeting=ids):
+            yield from self._at(tr("Set review"), review.words, None, review.meeting)
+
+    def _systems(self) -> Iterator[Found]:
+        workspace = self._book.workspace
+        systems = {s.id: s for s in workspace.select(ActivitySystem, learning_set=self._book.learning_set.id)}
+        versions = {v.id: v for v in workspace.select(SystemVersion, system=list(systems))}
+        for item in workspace.select(SystemItem, version=list(versions)):
+            system = systems[versions[item.version].system]
+            whose = system.neighbour.strip() or self._book.short(system.person)
+            where = f"{whose}, {place_title(item.place)}"
+            yield Found(tr("Activity system"), item.wording, where, "activity_systems", item.version)
+
+    def _log(self) -> Iterator[Found]:
+        for entry in self._book.workspace.select(LogEntry, learning_set=self._book.learning_set.id):
+            yield from self._at(tr("Private log"), entry.wording, None, entry.meeting)
+
+    def _at(
+        self,
+        kind: str,
+        words: str,
+        person: UUID | None,
+        meeting: UUID | None,
+        challenge: UUID | None = None,
+    ) -> Iterator[Found]:
+        """What was written at a meeting; with `challenge` in the slot of that challenge."""
+        if words.strip() and meeting in self._names:
+            parts = (self._book.short(person), self._names[meeting])
+            item = (meeting, "slots", challenge) if challenge else meeting
+            yield Found(kind, words, ", ".join(part for part in parts if part), "meetings", item)
+
+    def _named(self, meeting: Meeting) -> str:
+        number = self._book.numbers.get(meeting.id, "–")
+        if meeting.date is None:
+            return tr("Meeting {n}", n=number)
+        # both forms, so that "9 May", "May 2013" and "Thursday" all find it
+        day, full = said(meeting.date), long_date(meeting.date)
+        return tr("Meeting {n}, {day}", n=number, day=full if day in full else f"{full} ({day})")
+
+
+def _joined(own: str, found: Found) -> str:
+    """A name as one word, so that "Annemarie" finds Anne-Marie."""
+    return own.replace(" ", "") if found.place == "members" else ""
+
+
+def _also(person: Person) -> str:
+    """What somebody is called, where the name does not say it."""
+    return "" if folded(person.short) in folded(person.name) else person.short
+
+
+def _likeliest(hits: Sequence[Hit], whole: str, words: list[str]) -> list[Found]:
+    """First what is just as it was typed, then what begins so, then where each word begins a word of its,
+    then where its words hold them, then where only its surroundings do; as many as are listed at once."""
+    exactly = [hit for hit in hits if hit.own == whole]
+    begun: Sequence[Hit] = [hit for hit in hits if hit.own.startswith(whole)]
+    at_words, within = hits, hits
+    for word in words if len(begun) < MOST else ():
+        at_words = [hit for hit in at_words if f" {word}" in f" {hit.own}"]
+        within = [hit for hit in within if word in hit.own]
+    found: dict[int, Found] = {}
+    for hit in chain(exactly, begun, at_words, within, hits):
+        found[id(hit)] = hit.found
+        if len(found) == MOST:
+            break
+    return list(found.values())
+
+
+COMMANDS = (
+    ("undo", mark("Undo")),
+    ("redo", mark("Redo")),
+    ("deleted", mark("Recently deleted: put something back")),
+    ("file", mark("Make the file for the coordinator")),
+    ("open", mark("Open another records file")),
+    ("templates", mark("Stage templates")),
+    ("keys", mark("Show the keys")),
+    ("light", mark("Light colours")),
+    ("dark", mark("Dark colours")),
+    ("system", mark("Colours of the system")),
+)
+"""What can be done from the search line: a name and its words."""

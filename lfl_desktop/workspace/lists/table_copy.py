@@ -1,0 +1,49 @@
+"""Lines of a list as they may be copied: for whoever the list is for on Print and share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lfl_desktop.domain.contents import Audience
+from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, Asked
+from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
+from lfl_desktop.workspace.scope_of_set import records_of_set
+from lfl_desktop.workspace.set_book import SetBook
+
+COPIED = {
+    Audience.FACILITATOR: mark("Copied for you, the facilitator: {lines}"),
+    Audience.LEADER: mark("Copied for one leader: {lines}"),
+    Audience.SET: mark("Copied for the set: {lines}"),
+    Audience.COORDINATOR: mark("Copied for the coordinator: {lines}"),
+    Audience.PUBLIC: mark("Copied for everyone: {lines}"),
+}
+
+
+@dataclass(frozen=True)
+class TableCopy:
+    """Words to be copied; `said` tells for whom they are, how many lines, and what stays. There are no `rows`
+    where none of it may leave."""
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    said: str
+
+
+def copied_words(audience: Audience, lines: int) -> str:
+    """As in "Copied for you, the facilitator: 14 lines"."""
+    return tr(COPIED[audience], lines=plural(lines, "{n} line", "{n} lines"))
+
+
+def table_copy(book: SetBook, asked: Asked) -> TableCopy:
+    """The lines of a list that are asked for, as those who are to have them may read them: the words that the
+    list has on paper."""
+    from lfl_desktop.printing.lists_of_set import list_table
+
+    seen = seen_by_readers(records_of_set(book.workspace, book.learning_set.id), asked)
+    table = list_table(seen, LISTED[asked.kind], asked.lines or (), book.workspace.today())
+    if not table.rows:
+        return TableCopy((), (), tr("None of these lines may leave for these readers, so nothing is copied."))
+    said = ". ".join((copied_words(asked.audience, len(table.rows)), *table.staying))
+    return TableCopy([tr(column.heading) for column in table.columns], table.rows, said)

@@ -1,0 +1,1 @@
+"""Jobs around a set meeting: its stages, slots, bids and templates."""

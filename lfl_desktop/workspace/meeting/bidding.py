@@ -1,0 +1,107 @@
+"""Bids: who asks for time today, to whom the set gives it, and whether the meeting has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meetings import Bid, BidState, Challenge, Meeting, Slot
+from lfl_desktop.domain.record import named_id
+from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
+from lfl_desktop.workspace.meeting.slot_changes import is_empty, take_away
+from lfl_desktop.workspace.workspace import Workspace, Writing
+
+
+class SlotIsFilled(WorldError):
+    """A bid cannot be withdrawn, because something is recorded in its slot."""
+
+
+def bid_of(page: MeetingPage, person: UUID, position: int) -> Bid:
+    """The bid of a member, or an empty one with the same id each time."""
+    meeting = page.meeting.id
+    new = Bid(id=named_id("bid", meeting, person), meeting=meeting, person=person, position=position)
+    return page.bids.get(person, new)
+
+
+def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: int | None) -> Slot:
+    """Gives a presenter a slot, with an empty challenge to fill."""
+    challenge = Challenge(person=person, learning_set=page.meeting.learning_set)
+    slot = Slot(
+        meeting=page.meeting.id,
+        presenter=person,
+        challenge=challenge.id,
+        planned_minutes=minutes,
+        position=max((shown.slot.position for shown in page.slots), default=-1) + 1,
+    )
+    bids = workspace.select(Bid, meeting=page.meeting.id, person=person)
+    with workspace.step(mark("Agree slot")) as step:
+        step.put(challenge)
+        step.put(slot)
+        for bid in bids:
+            step.put(replace(bid, state=BidState.AGREED, minutes=minutes))
+    return slot
+
+
+def withdraw(workspace: Workspace, bid: Bid) -> None:
+    """A member takes a bid back; its words and minutes stay. A slot that was agreed goes if nothing is in it.
+
+    Raises SlotIsFilled where something is recorded in it; nothing is changed then."""
+    slots = workspace.select(Slot, meeting=bid.meeting, presenter=bid.person)
+    if not all(is_empty(workspace, slot) for slot in slots):
+        raise SlotIsFilled(
+            tr(
+                "The bid stands, because something is recorded in its slot. To take away the slot with all"
+                " that is in it, remove it under Slots."
+            )
+        )
+    with workspace.step(mark("Withdraw bid")) as step:
+        for slot in slots:
+            take_away(workspace, step, slot)
+        step.put(replace(bid, state=BidState.WITHDRAWN))
+
+
+def bid_again(workspace: Workspace, bid: Bid) -> None:
+    """A withdrawn bid is made after all."""
+    with workspace.step(mark("Bid again")) as step:
+        step.put(replace(bid, state=BidState.MADE))
+
+
+def slot_follows(workspace: Workspace, step: Writing, bid: Bid) -> None:
+    """The slot of an agreed bid gets the minutes of the bid."""
+    if bid.state == BidState.AGREED:
+        for slot in workspace.select(Slot, meeting=bid.meeting, presenter=bid.person):
+            step.put(replace(slot, planned_minutes=bid.minutes))
+
+
+def bid_follows(workspace: Workspace, step: Writing, slot: Slot) -> None:
+    """The bid that a slot was agreed for gets the minutes of the slot."""
+    for bid in workspace.select(Bid, meeting=slot.meeting, person=slot.presenter):
+        if bid.state == BidState.AGREED:
+            step.put(replace(bid, minutes=slot.planned_minutes))
+
+
+def length(meeting: Meeting) -> int | None:
+    """The minutes of a meeting; None where its times are not known or do not make sense."""
+    if meeting.starts is None or meeting.ends is None or meeting.ends <= meeting.starts:
+        return None
+    starts, ends = (60 * time.hour + time.minute for time in (meeting.starts, meeting.ends))
+    return ends - starts
+
+
+def planned_words(meeting: Meeting, slots: Sequence[Slot]) -> str:
+    """The agreed slots against the time of the meeting, in one sentence."""
+    minutes = sum(slot.planned_minutes or 0 for slot in slots)
+    without = sum(not slot.planned_minutes for slot in slots)
+    whole = length(meeting)
+    agreed = plural(len(slots), "{n} slot", "{n} slots") if slots else tr("No slot agreed yet")
+    parts = [agreed]
+    if minutes:
+        parts.append(plural(minutes, "{n} minute", "{n} minutes"))
+    if without and minutes:
+        parts.append(tr("{n} without minutes yet", n=without))
+    said = ", ".join(parts)
+    return tr("{said}; the meeting has {whole}.", said=said, whole=whole) if whole else f"{said}."

@@ -1,0 +1,135 @@
+"""What the facilitator needs in the next hour, and the counts beside each place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from lfl_desktop.domain.actions import carried_into
+from lfl_desktop.domain.activity import ActivitySystem
+from lfl_desktop.domain.meeting_figures import PRESENT
+from lfl_desktop.domain.meetings import Action, Meeting
+from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.receipts import ExportReceipt
+from lfl_desktop.domain.slots import slots_held
+from lfl_desktop.domain.year import airtime, held, next_meeting, seen_from, so_far, this_year
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.lists.impact_changes import of_set
+from lfl_desktop.workspace.lists.set_lists import open_actions
+from lfl_desktop.workspace.members.belonging import away_words
+from lfl_desktop.workspace.set_book import SetBook
+
+
+@dataclass(frozen=True)
+class MeetingCard:
+    """One meeting in the row of the year; `away` says who is not among its members any more, and why."""
+
+    meeting: Meeting
+    number: int
+    term: str
+    place: str
+    here: int
+    members: int
+    away: str
+    slots: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An action that is open, who has it, and the meeting it was decided at."""
+
+    action: Action
+    person: Person
+    since: Meeting
+    carried_before: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The Today screen: the year's meetings, the next one, what is carried into it, airtime.
+
+    `other_years` counts the meetings of a set that goes on for years which are not among the cards."""
+
+    today: dt.date
+    cards: Sequence[MeetingCard]
+    other_years: int
+    next: Meeting | None
+    waiting: Sequence[Waiting]
+    airtime: Sequence[tuple[Person, int]]
+    last_sent: ExportReceipt | None
+
+
+def overview(book: SetBook, today: dt.date) -> Overview:
+    """What is so on `today`. In the sample, what comes later that year does not count yet."""
+    meetings = seen_from(book.meetings, _pretended(book))
+    upcoming = next_meeting(meetings)
+    members = book.members(upcoming.date if upcoming and upcoming.date else today)
+    receipts = book.workspace.select(ExportReceipt, learning_set=book.learning_set.id)
+    year = this_year(meetings, today, book.cohort.starts)
+    spoken = airtime(slots_held(book.slots, so_far(year, _pretended(book))))
+    return Overview(
+        today=today,
+        cards=_cards(book, year),
+        other_years=len(book.numbers) - len(year),
+        next=upcoming,
+        waiting=_waiting(book, meetings, upcoming),
+        airtime=sorted(((p, spoken.get(p.id, 0)) for p in members), key=lambda pair: -pair[1]),
+        last_sent=max(receipts, key=lambda r: (r.edition, str(r.made_at)), default=None),
+    )
+
+
+def side_counts(book: SetBook, today: dt.date) -> dict[str, str]:
+    """Place -> what there is in it, for the list of places."""
+    meetings = seen_from(book.meetings, _pretended(book))
+    systems = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    left, impact = open_actions(book), of_set(book)
+    return {
+        "meetings": tr("{held} of {all}", held=len(held(meetings)), all=len(book.numbers)),
+        "members": str(len(book.members(today))),
+        "challenges": str(len(book.challenges)) if book.challenges else "",
+        "actions": tr("{n} open", n=left) if left else "",
+        "impact": str(len(impact)) if impact else "",
+        "activity_systems": str(len(systems)) if systems else "",
+    }
+
+
+def _pretended(book: SetBook) -> dt.date | None:
+    return book.programme.sample_today
+
+
+def _cards(book: SetBook, meetings: Sequence[Meeting]) -> list[MeetingCard]:
+    here = Counter(a.meeting for a in book.attendance if a.presence in PRESENT)
+    slots = Counter(slot.meeting for slot in slots_held(book.slots, meetings))
+    return [_card(book, meeting, here[meeting.id], slots[meeting.id]) for meeting in meetings]
+
+
+def _card(book: SetBook, meeting: Meeting, here: int, slots: int) -> MeetingCard:
+    term = book.term(meeting)
+    return MeetingCard(
+        meeting=meeting,
+        number=book.numbers[meeting.id],
+        term=term.label if term else "",
+        place=book.place(meeting),
+        here=here,
+        members=len(book.members_at(meeting)),
+        away=away_words(book, meeting.date) if meeting.date else "",
+        slots=slots,
+    )
+
+
+def _waiting(book: SetBook, meetings: Sequence[Meeting], upcoming: Meeting | None) -> list[Waiting]:
+    if upcoming is None:
+        return []
+    by_id: dict[UUID, Meeting] = {m.id: m for m in meetings}
+    done = held(meetings)
+    last = done[-1].id if done else None
+    order = {person.id: place for place, person in enumerate(book.members(None))}
+    carried = carried_into(upcoming, book.actions, book.report_backs, meetings)
+    return [
+        Waiting(a, book.people[a.person], by_id[a.meeting], a.meeting != last)
+        for a in sorted(carried, key=lambda a: order.get(a.person, len(order)))
+        if a.person in book.people
+    ]

@@ -1,0 +1,97 @@
+"""The ground rules as a meeting looks at them: when they were agreed, and who has joined since."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.people import GroundRules, Membership
+from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.year import members_on
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.meeting import rules_agreed
+from lfl_desktop.workspace.set_book import SetBook
+
+
+@dataclass(frozen=True)
+class RulesOfMeeting:
+    """What a meeting shows of the ground rules in force at it, None while there are none. `day` is the
+    one on which the set would agree again, `new` what it calls those who joined since it agreed last."""
+
+    rules: GroundRules | None
+    day: dt.date
+    new: Sequence[str]
+
+    @property
+    def may_agree(self) -> bool:
+        """Whether the set can agree again: not twice on one day."""
+        if self.rules is None or not self.rules.wording.strip():
+            return False
+        return self.rules.agreed_on is None or self.rules.agreed_on < self.day
+
+
+def at_meeting(book: SetBook, meeting: Meeting) -> RulesOfMeeting:
+    """The ground rules at a meeting. One that is still to come, or without a date, looks at them today."""
+    today = book.workspace.today()
+    day = min(meeting.date or today, today)
+    found = book.workspace.select(GroundRules, learning_set=book.learning_set.id)
+    found.sort(key=lambda rules: rules.agreed_on or dt.date.min)
+    so_far = [rules for rules in found if rules.agreed_on is None or rules.agreed_on <= day]
+    rules = so_far[-1] if so_far else found[0] if found else None
+    agreed = rules.agreed_on if rules else None
+    present = members_on(book.memberships, meeting.date or today)
+    new = [m.person for m in present if agreed and _joined_after(book.memberships, m.person, agreed)]
+    return RulesOfMeeting(rules, day, [book.short(person) for person in new])
+
+
+def _joined_after(memberships: Sequence[Membership], person: UUID, day: dt.date) -> bool:
+    """Whether somebody belonged for the first time after `day`: who comes back has agreed before."""
+    starts = [m.starts for m in memberships if m.person == person]
+    return all(first is not None and first > day for first in starts)
+
+
+def agree_again(book: SetBook, meeting: Meeting) -> None:
+    """Keeps that the set agreed to its rules again at this meeting; nothing where it did already.
+
+    Raises MeetingIsFinished where the meeting is."""
+    shown = at_meeting(book, meeting)
+    if shown.rules is not None and shown.may_agree:
+        rules_agreed.agree_again(book.workspace, shown.rules, shown.day)
+
+
+def agreed_line(shown: RulesOfMeeting) -> str:
+    """When the rules were agreed, in a line."""
+    if shown.rules is None or not shown.rules.wording.strip():
+        return tr("None are written down yet.")
+    if shown.rules.agreed_on is None:
+        return tr("Written down, without the day they were agreed on.")
+    return tr("Agreed on {day} {year}.", day=said(shown.rules.agreed_on), year=shown.rules.agreed_on.year)
+
+
+def new_line(shown: RulesOfMeeting) -> str:
+    """Who is new since the rules were agreed; empty where nobody is."""
+    if not shown.new or shown.rules is None or shown.rules.agreed_on is None:
+        return ""
+    day = said(shown.rules.agreed_on)
+    if len(shown.new) == 1:
+        return tr(
+            "{name} is new since the ground rules were agreed on {day}. Read them again and agree.",
+            name=shown.new[0],
+            day=day,
+        )
+    return tr(
+        "{names} and {last} are new since the ground rules were agreed on {day}. Read them again and agree.",
+        names=", ".join(shown.new[:-1]),
+        last=shown.new[-1],
+        day=day,
+    )
+
+
+def agree_words(shown: RulesOfMeeting, today: dt.date) -> str:
+    """The words of the button that agrees again."""
+    if shown.day == today:
+        return tr("Re-agreed today")
+    return tr("Re-agreed on {day}", day=said(shown.day, today))

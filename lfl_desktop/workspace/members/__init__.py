@@ -1,0 +1,1 @@
+"""Jobs around members: who belongs, what happened, what they came to."""

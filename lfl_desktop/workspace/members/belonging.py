@@ -1,0 +1,214 @@
+"""The members of a set: who belongs, since when and until when, each person once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from lfl_desktop.domain.meetings import MeetingState
+from lfl_desktop.domain.membership_periods import belongs, by_person, gone_on, standing
+from lfl_desktop.domain.people import Membership, MembershipStatus, Person, Post
+from lfl_desktop.domain.programme import School
+from lfl_desktop.domain.record import references
+from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.state_names import STATUSES, is_over, status_words
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.members.school_names import school_called
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import NewMember, PlanIds, add_member, one_line
+from lfl_desktop.workspace.workspace import Workspace, Writing
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person in the table, whatever their number of memberships: `spells` are these in time.
+    `name` tells them from somebody else of the same name; `current` is false for those who have left, are on
+    leave or did not join."""
+
+    spells: tuple[Membership, ...]
+    person: Person
+    name: str
+    post: Post
+    school: str
+    status: str
+    current: bool
+
+    @property
+    def id(self) -> UUID:
+        """The id of the person."""
+        return self.person.id
+
+    @property
+    def first(self) -> Membership:
+        """The membership they joined with."""
+        return self.spells[0]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many people there are and how that came about, each person counted once.
+    `members` is `from_start + joined - left - on_leave`."""
+
+    members: int
+    from_start: int
+    joined: int
+    left: int
+    on_leave: int
+    to_come: int
+    did_not_join: int
+
+
+def members(book: SetBook, today: dt.date) -> list[Member]:
+    """Everybody who ever belonged or was to belong, in the set's order, with the post of `today`."""
+    posts = book.posts_on(today)
+    listed = []
+    for person, spells in by_person(book.memberships).items():
+        post = posts.get(person) or Post(person=person)
+        school = book.schools.get(post.school) if post.school else None
+        listed.append(
+            Member(
+                spells=tuple(spells),
+                person=book.people[person],
+                name=book.full(person),
+                post=post,
+                school=school.name if school else "",
+                status=status_words(spells, today),
+                current=not is_over(standing(spells, today), today),
+            )
+        )
+    return listed
+
+
+def away_words(book: SetBook, day: dt.date) -> str:
+    """Who is not counted on `day` and why, a line each: "On leave: Claire Umber, since 1 Mar"."""
+    told: dict[str, list[str]] = {}
+    for person, spells in by_person(book.memberships).items():
+        now = standing(spells, day)
+        begun = now.starts is None or now.starts <= day
+        if begun and is_over(now, day) and (gone := gone_on(now)):
+            on_leave = now.status == MembershipStatus.ON_LEAVE
+            words = tr("{name}, since {day}") if on_leave else tr("{name}, {day}")
+            named = words.format(name=book.full(person), day=said(gone, day))
+            told.setdefault(tr(STATUSES[now.status]), []).append(named)
+    return "\n".join(tr("{status}: {names}", status=s, names="; ".join(n)) for s, n in told.items())
+
+
+def on_leave_words(book: SetBook, day: dt.date | None) -> str:
+    """Who is on leave on `day`, by the names the set calls them; empty where nobody is."""
+    if day is None:
+        return ""
+    away = [
+        book.short(person)
+        for person, spells in by_person(book.memberships).items()
+        if (now := standing(spells, day)).status == MembershipStatus.ON_LEAVE and is_over(now, day)
+    ]
+    return tr("On leave: {names}", names=", ".join(away)) if away else ""
+
+
+def began(book: SetBook) -> dt.date | None:
+    """The day the set met first or will; before any is planned, the day its cohort starts."""
+    days = (m.date for m in book.meetings if m.date and m.state != MeetingState.CANCELLED)
+    return min(days, default=book.cohort.starts)
+
+
+def figures(memberships: Iterable[Membership], today: dt.date, start: dt.date | None) -> Figures:
+    """The counts on `today` of a set that met first on `start`.
+
+    Somebody counts as from the start without a first day, or with one until `start`; as left or on leave
+    from the day after the last day."""
+    counts: Counter[str] = Counter()
+    for spells in by_person(memberships).values():
+        counts.update(_counted(spells, today, start))
+    return Figures(**{name: counts[name] for name in Figures.__dataclass_fields__})
+
+
+def _counted(spells: Sequence[Membership], today: dt.date, start: dt.date | None) -> Iterator[str]:
+    """What one person counts as."""
+    real = [m for m in spells if m.status != MembershipStatus.DID_NOT_JOIN]
+    begun = [m for m in real if m.starts is None or m.starts <= today]
+    if not begun:
+        yield "to_come" if real else "did_not_join"
+        return
+    first = begun[0].starts
+    yield "from_start" if first is None or start is None or first <= start else "joined"
+    if any(belongs(m, today) for m in begun):
+        yield "members"
+    else:
+        yield "on_leave" if begun[-1].status == MembershipStatus.ON_LEAVE else "left"
+
+
+def figures_line(counted: Figures) -> str:
+    """The counts in words: "6 at the start, 1 joined, 0 left: 7 now"."""
+    parts = [
+        tr("{n} at the start", n=counted.from_start),
+        tr("{n} joined", n=counted.joined),
+        tr("{n} left", n=counted.left),
+    ]
+    if counted.on_leave:
+        parts.append(tr("{n} on leave", n=counted.on_leave))
+    told = [tr("{changes}: {n} now", changes=", ".join(parts), n=counted.members)]
+    if counted.to_come:
+        told.append(tr("{n} still to join", n=counted.to_come))
+    if counted.did_not_join:
+        told.append(tr("{n} did not join", n=counted.did_not_join))
+    return " · ".join(told)
+
+
+def add(book: SetBook, today: dt.date) -> Membership:
+    """A new member without a name yet: from the start until the set has met, then from today."""
+    ids = PlanIds(book.programme.id, book.cohort.id, book.learning_set.id)
+    position = max((m.position for m in book.memberships), default=-1) + 1
+    start = began(book)
+    with book.workspace.step(mark("Add member")) as step:
+        return add_member(
+            step,
+            book.workspace,
+            ids,
+            NewMember(name=""),
+            position,
+            today if start and start < today else None,
+        )
+
+
+def is_recorded(workspace: Workspace, membership: Membership) -> bool:
+    """Whether anything but a post and this membership is kept about its person."""
+    for kind in ALL:
+        for field, table in references(kind).items():
+            if table == "person" and kind is not Post:
+                found = workspace.select(kind, **{field: membership.person})
+                if any(record.id != membership.id for record in found):
+                    return True
+    return False
+
+
+def remove(workspace: Workspace, membership: Membership) -> bool:
+    """Takes somebody away who was added by mistake; False, and nothing changes, if anything is
+    recorded about them."""
+    person = workspace.get(Person, membership.person)
+    if person is None or is_recorded(workspace, membership):
+        return False
+    with workspace.step(mark("Remove member")) as step:
+        step.delete(person)
+    return True
+
+
+def put_school(
+    step: Writing, workspace: Workspace, post: Post, programme: UUID, words: str, made: UUID | None
+) -> tuple[Post, UUID | None]:
+    """Gives a post the school called `words`, made if it is not known; empty takes it away.
+
+    `made` is a school that was made while these words were still being typed: it goes. The post as
+    it was kept, and the school if this made one."""
+    name = one_line(words)
+    if made and (half_typed := workspace.get(School, made)):
+        step.delete(half_typed)
+    before = {s.id for s in workspace.select(School, programme=programme)}
+    school = school_called(step, workspace, programme, name)
+    new = school if school not in before else None
+    return step.put(replace(post, school=school)), new

@@ -1,0 +1,72 @@
+"""What becomes of several lines that are pasted where a list is being entered: one of each line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from lfl_desktop.domain.people import Membership, Person, Post
+from lfl_desktop.words import mark
+from lfl_desktop.workspace.calendar.programme_changes import add_school, add_theme
+from lfl_desktop.workspace.members.belonging import began
+from lfl_desktop.workspace.members.school_names import school_called
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.workspace import Writing
+
+CELLS = 3
+"""Columns of a pasted table of people: name, post and school, in the order of the form."""
+
+
+def cells(line: str) -> tuple[str, ...]:
+    """The columns of a line: name, post, school. What is in more columns goes with the last."""
+    parts = line.split("\t", CELLS - 1)
+    parts[-1] = " ".join(parts[-1].split("\t"))
+    return (*parts, *[""] * (CELLS - len(parts)))
+
+
+def members(book: SetBook, today: dt.date, first: UUID, lines: Sequence[str]) -> None:
+    """The person `first`, who is in the set without a name yet, is the first line, and each other line is a
+    member of the set too, in one step."""
+    person = book.workspace.get(Person, first)
+    start, position = began(book), max((m.position for m in book.memberships), default=-1) + 1
+    starts = today if start and start < today else None
+    with book.workspace.step(mark("Add members")) as step:
+        for place, line in enumerate(lines):
+            if place == 0 and person is not None:
+                _fill(step, book, person, line)
+                continue
+            new = step.put(Person())
+            step.put(
+                Membership(
+                    learning_set=book.learning_set.id,
+                    person=new.id,
+                    starts=starts,
+                    position=position + place,
+                )
+            )
+            _fill(step, book, new, line)
+
+
+def _fill(step: Writing, book: SetBook, person: Person, line: str) -> None:
+    name, title, school = cells(line)
+    step.put(replace(person, name=name))
+    post = next(iter(book.workspace.select(Post, person=person.id)), None) or Post(person=person.id)
+    post = replace(post, title=title or post.title)
+    if school:
+        post = replace(post, school=school_called(step, book.workspace, book.programme.id, school))
+    step.put(post)
+
+
+def schools(book: SetBook, lines: Sequence[str]) -> UUID | None:
+    """A school for each line, those that are known left as they are; the last of them."""
+    added = [add_school(book, ", ".join(line.split("\t"))) for line in lines]
+    return next((school.id for school in reversed(added) if school), None)
+
+
+def themes(book: SetBook, lines: Sequence[str]) -> None:
+    """A theme for each line, those that are known left as they are."""
+    for line in lines:
+        add_theme(book, " ".join(line.split("\t")))

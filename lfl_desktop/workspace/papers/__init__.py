@@ -1,0 +1,1 @@
+"""Papers: their kinds, how each is made ready, and what leaves with it."""

@@ -1,0 +1,216 @@
+"""A paper made ready: its pages, its words, what leaves with it and what stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.membership_periods import by_person
+from lfl_desktop.domain.receipts import ExportReceipt
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import audiences
+from lfl_desktop.domain.tracing import Told, whole
+from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.exchange.files_out import file_name
+from lfl_desktop.workspace.lists import set_lists
+from lfl_desktop.workspace.lists.impact_changes import of_set
+from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
+from lfl_desktop.workspace.papers.records_of_paper import SYSTEMS_KEPT, is_of_meeting
+from lfl_desktop.workspace.scope_of_set import records_of_set
+from lfl_desktop.workspace.set_book import SetBook
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from lfl_desktop.printing.writers.paper import Paper
+    from lfl_desktop.workspace.papers.papers_as_text import Part
+    from lfl_desktop.workspace.workspace import Workspace
+
+
+from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
+from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file, last_receipt
+from lfl_desktop.workspace.papers.leaving_list import Fate, what_leaves, what_stays
+from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
+from lfl_desktop.workspace.papers.paper_documents import Source
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.papers.poster_choices import as_kept
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A paper as it would leave now.
+
+    There is no `paper` for the coordinator's file, nor where `refused` says why there is none. `parts` are
+    its words, `notes` what whoever sends it should know, `name` the proposed file name. `told` are the fields
+    of records that it holds.
+    """
+
+    asked: Asked
+    fates: Sequence[Fate]
+    name: str
+    paper: Paper | None = None
+    parts: Sequence[Part] = ()
+    notes: tuple[str, ...] = ()
+    refused: str = ""
+    told: Told = frozenset()
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes to show, print and save; empty where there is no paper."""
+        return self.paper.pdf if self.paper else b""
+
+    @property
+    def pages(self) -> int:
+        """How many sheets of paper it takes."""
+        return self.paper.pages if self.paper else 0
+
+
+def prepare(book: SetBook, asked: Asked) -> Prepared:
+    """The paper that is asked for, with what leaves in it and what stays, from one reading of the records."""
+    from lfl_desktop.workspace.papers.paper_makers import make
+    from lfl_desktop.workspace.papers.paper_words import held_by
+
+    workspace = book.workspace
+    asked = as_kept(workspace, book.learning_set.id, asked)
+    records = _records(book, asked)
+    name = _name_of(book, asked)
+    lines = chosen_lines(book, asked) if asked.kind in LISTED else None
+    wanted = replace(asked, lines=lines)
+    if _is_about_nothing(wanted):
+        return Prepared(asked, (), name, refused=_nothing_to_print(paper_kind(asked.kind).about))
+    source = Source(records, seen_by_readers(records, asked), workspace.today())
+    if asked.kind == Kind.FILE:
+        return _file(book, asked, name, source)
+    try:
+        made = make(source, wanted)
+    except WorldError as error:
+        return Prepared(asked, what_stays(records, wanted, {}), name, refused=str(error))
+    told = held_by(source, wanted, made.paper.pages)
+    fates = what_leaves(records, wanted, source.seen, told)
+    return Prepared(asked, fates, name, made.paper, made.parts, made.paper.notes, told=told)
+
+
+def _is_about_nothing(asked: Asked) -> bool:
+    about = paper_kind(asked.kind).about
+    if about == About.LINES:
+        return not asked.lines
+    return about not in (About.SET, About.FORM) and asked.about is None and not asked.is_blank
+
+
+def _file(book: SetBook, asked: Asked, name: str, source: Source) -> Prepared:
+    from lfl_desktop.workspace.papers.papers_as_text import file_parts
+
+    workspace, set_id = book.workspace, book.learning_set.id
+    file = coordinators_file(workspace, set_id)
+    note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
+    told = whole(file.records)
+    fates = what_leaves(source.records, asked, source.seen, told)
+    parts = file_parts(source.seen, file.edition)
+    notes = (note, *named_in_passing(source.records, source.seen))
+    return Prepared(asked, fates, name, parts=parts, notes=notes, told=told)
+
+
+def paper_of(workspace: Workspace, set_id: UUID, asked: Asked) -> Paper:
+    """The paper that is asked for, without a window: of a list, all lines.
+
+    Raises a WorldError where there is none for these readers."""
+    from lfl_desktop.workspace.papers.paper_makers import make
+
+    book = SetBook(workspace, set_id)
+    if asked.kind in LISTED and asked.lines is None:
+        asked = replace(asked, lines=all_lines(book, asked.kind))
+    asked = as_kept(workspace, set_id, asked)
+    records = _records(book, asked)
+    return make(Source(records, seen_by_readers(records, asked), workspace.today()), asked).paper
+
+
+def _records(book: SetBook, asked: Asked) -> list[Record]:
+    """All that a paper can tell of: of a set that has met for ten years, activity systems are a third."""
+    without = SYSTEMS_KEPT if is_of_meeting(asked, audiences([book.programme])) else ()
+    return records_of_set(book.workspace, book.learning_set.id, without)
+
+
+def chosen_lines(book: SetBook, asked: Asked) -> tuple[UUID, ...]:
+    """The lines of a list that are asked for and are there, in their order."""
+    there = all_lines(book, asked.kind)
+    if asked.lines is None:
+        return there
+    known = set(there)
+    return tuple(id for id in asked.lines if id in known)
+
+
+def all_lines(book: SetBook, kind: Kind) -> tuple[UUID, ...]:
+    """The ids of all lines of a list, in the order of the records."""
+    if kind == Kind.MEMBERS:
+        return tuple(spells[0].id for spells in by_person(book.memberships).values())
+    if kind == Kind.CHALLENGES:
+        return tuple(line.id for line in set_lists.challenges(book))
+    if kind == Kind.ACTIONS:
+        return tuple(line.id for line in set_lists.actions(book, book.programme.sample_today))
+    return tuple(impact.id for impact in of_set(book))
+
+
+def _nothing_to_print(about: About) -> str:
+    if about == About.MEETING:
+        return tr("There is no meeting yet. Add one in Meetings, and it is here to print.")
+    if about == About.LINES:
+        return tr("This list has no lines yet. Once it has, they are here to print.")
+    if about == About.LEADER:
+        return tr("Nobody belongs to the set yet. Add members, and they are here to print.")
+    return tr(
+        "No activity system has been begun yet. Begin one in Activity systems, and it is here to print."
+    )
+
+
+def edition_line(last: ExportReceipt | None, edition: int, today: dt.date) -> str:
+    """What the coordinator's file would be, as in "Edition 2: changed since edition 1 of 10 May"."""
+    if last is None:
+        return tr("Edition 1: the first file for the coordinator.")
+    made = tr("edition {n} of {day}", n=last.edition, day=_day(last, today)) if last.made_at else ""
+    before = made or tr("edition {n}", n=last.edition)
+    if edition == last.edition:
+        return tr("The same as {before}: nothing has changed since.", before=before)
+    return tr("Edition {n}: changed since {before}.", n=edition, before=before)
+
+
+def _day(receipt: ExportReceipt, today: dt.date) -> str:
+    assert receipt.made_at is not None
+    return said(receipt.made_at.astimezone().date(), today)
+
+
+def _name_of(book: SetBook, asked: Asked) -> str:
+    """The proposed name of the file, as in "Set A meeting 3 summary.pdf"."""
+    the_set, paper = book.learning_set, paper_kind(asked.kind)
+    parts = [tr("Set {name}", name=the_set.name) if the_set.name else tr("Set")]
+    suffix = ".pdf"
+    if asked.kind == Kind.FILE:
+        parts.append(tr("edition {n}", n=coordinators_file(book.workspace, the_set.id).edition))
+        suffix = ".lflset"
+    elif asked.kind == Kind.BLANK:
+        parts += [
+            tr(paper.called),
+            "" if asked.form == BlankForm.ALL else tr(FORM_TITLES[asked.form]).lower(),
+        ]
+    elif asked.is_blank:
+        parts.append(tr("empty activity system"))
+    elif paper.about == About.MEETING:
+        parts += [*_numbered(book, asked.about), tr(paper.called)]
+    elif version := book.workspace.get(SystemVersion, asked.about):
+        system = book.workspace.get(ActivitySystem, version.system)
+        parts += [book.full(system.person)] if system and system.person in book.people else []
+        parts += [tr(paper.called), *_numbered(book, version.meeting)]
+    else:
+        parts += [book.full(asked.about)] if asked.about in book.people else []
+        parts.append(tr(paper.called))
+    return file_name(parts, suffix)
+
+
+def _numbered(book: SetBook, meeting: UUID | None) -> list[str]:
+    number = book.numbers.get(meeting) if meeting else None
+    return [tr("meeting {n}", n=number)] if number else []

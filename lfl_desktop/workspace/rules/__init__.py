@@ -1,0 +1,1 @@
+"""The rules that records keep to, asked by the one write path."""

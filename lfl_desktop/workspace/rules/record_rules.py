@@ -1,0 +1,93 @@
+"""The rules that records keep to, whoever writes them: one table, which the one write path asks.
+
+Undo and redo give back rows as they were and ask no rule. What else passes by says so by name, in
+`Workspace.step(..., rules=...)`.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from lfl_desktop.domain.activity import SystemVersion
+from lfl_desktop.domain.agreement import AgreedTo
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.meetings import (
+    Action,
+    Attendance,
+    Bid,
+    Challenge,
+    LearningNote,
+    Meeting,
+    Offer,
+    ReportBack,
+    SetReview,
+    Slot,
+)
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.programme import Term
+from lfl_desktop.domain.record import Record
+from lfl_desktop.workspace.rules.agreement_rules import Release, ToItsWords
+from lfl_desktop.workspace.rules.day_rules import DueOfItsWords, MovesMeetings, TermOfItsDay
+from lfl_desktop.workspace.rules.finished_rules import Locked, LockedItself, at_its_slot, at_its_slots
+from lfl_desktop.workspace.rules.rule import Change, R, Rule
+
+
+class Rules(Enum):
+    """What a step asks of the records that it changes."""
+
+    ASKED = "asked"
+    """Every rule: the usual way."""
+
+    ARRIVING = "arriving"
+    """None: the records were made, and agreed, where they come from (a file from a set, the sample)."""
+
+    PASSED_BY = "passed_by"
+    """None, and agreements stay as they are: what is put is as it was before (what was deleted comes back),
+    or is measured and not typed (the minutes of a timer)."""
+
+
+RULES: dict[type[Record], tuple[Rule, ...]] = {
+    Meeting: (LockedItself(), TermOfItsDay()),
+    Term: (MovesMeetings(),),
+    LearningSet: (MovesMeetings(),),
+    Attendance: (Locked(),),
+    Bid: (Locked(),),
+    Slot: (Locked(),),
+    Challenge: (
+        Locked(at_its_slots, free=("state", "agreed_on", "continues")),
+        ToItsWords(AgreedTo.HEADLINE),
+    ),
+    Action: (Locked(), DueOfItsWords()),
+    ReportBack: (Locked(),),
+    Offer: (Locked(at_its_slot),),
+    SetReview: (Locked(),),
+    LearningNote: (Locked(),),
+    KeyLearning: (Locked(),),
+    Impact: (ToItsWords(AgreedTo.IMPACT), ToItsWords(AgreedTo.QUOTE)),
+    SystemVersion: (Release(),),
+}
+"""Which rules a kind of record keeps to, in the order in which they are asked."""
+
+
+def asked(change: Change, before: R | None, after: R) -> R:
+    """`after` as it may be kept. Raises AgainstARule where it may not."""
+    for rule in RULES.get(type(after), ()):
+        rule.check(change, before, after)
+        after = rule.derived(change, before, after)
+    return after
+
+
+def check_deletion(change: Change, record: Record) -> None:
+    """Raises AgainstARule where a record may not be deleted. A whole meeting, set or member goes with all
+    that is in it; what is in a meeting does not take along what a finished one holds."""
+    for rule in RULES.get(type(record), ()):
+        rule.check(change, record, None)
+        if isinstance(rule, Locked):
+            rule.check_with(change, record)
+
+
+def follow(change: Change, before: Record | None, after: Record | None) -> None:
+    """Changes what else changes with a record that was put or deleted."""
+    subject = after or before
+    for rule in RULES.get(type(subject), ()) if subject else ():
+        rule.follow(change, before, after)

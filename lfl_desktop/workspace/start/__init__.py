@@ -1,0 +1,1 @@
+"""How a records file begins: the first run, the sample, and what is at hand from the start."""

@@ -1,0 +1,322 @@
+"""The sample programme: a whole year of one set, read from a file that a person can edit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from lfl_desktop import paths
+from lfl_desktop.domain.activity import (
+    ActionLink,
+    ActivitySystem,
+    Layer,
+    Place,
+    SystemItem,
+    SystemVersion,
+    Tension,
+)
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.meetings import (
+    Action,
+    Attendance,
+    Bid,
+    Challenge,
+    LearningNote,
+    LogEntry,
+    Meeting,
+    MeetingState,
+    Offer,
+    ReportBack,
+    SetReview,
+    Slot,
+)
+from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
+from lfl_desktop.domain.record import Record, named_id, references
+from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.domain.wording.by_when import understand
+
+R = TypeVar("R", bound=Record)
+Table = Mapping[str, Any]
+
+
+class SampleError(ValueError):
+    """The sample file has a name, a field or a date that cannot be used; says which and where."""
+
+
+def sample_records() -> list[Record]:
+    """All records of the sample, each after those it refers to, with the same ids every time.
+
+    Raises SampleError if the file was edited so that it does not hold together.
+    """
+    return records_from(paths.resource("sample.toml").read_text(encoding="utf-8"))
+
+
+def records_from(text: str) -> list[Record]:
+    """The records that a sample file with this `text` describes.
+
+    Raises SampleError, with the line where it can be found."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SampleError(f"The sample file cannot be read: {error}") from error
+    order = {kind: place for place, kind in enumerate(ALL)}
+    return sorted(_Sample(text).read(tables), key=lambda record: order[type(record)])
+
+
+class _Sample:
+    """Makes records of tables: names become ids, what stands under a record refers to it."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines()
+        self._records: dict[UUID, Record] = {}
+        self._named: dict[tuple[str, str], UUID] = {}
+        self._latest: dict[UUID, UUID] = {}
+        self._today: dt.date | None = None
+
+    def read(self, tables: dict[str, Any]) -> Iterable[Record]:
+        """The records of the whole file."""
+        programme = self._make(Programme, self._part(tables, "programme"), "programme")
+        self._today = programme.sample_today
+        cohort = self._make(Cohort, self._part(tables, "cohort"), "cohort", programme=programme.id)
+        terms = self._each(Term, self._part(tables, "term"), "label", cohort=cohort.id)
+        self._each(Theme, self._part(tables, "theme"), "name", programme=programme.id)
+        self._each(School, self._part(tables, "school"), "name", programme=programme.id)
+        self._each(SchoolEvent, self._part(tables, "school_event"), "school", "kind")
+        of_set = self._part(tables, "learning_set")
+        learning_set = self._make(LearningSet, of_set, of_set.get("name"), cohort=cohort.id)
+        self._people(self._part(tables, "person"), learning_set)
+        for table in self._part(tables, "ground_rules"):
+            self._make(GroundRules, table, table.get("agreed_on"), learning_set=learning_set.id)
+        areas = self._part(tables, "diagnostic_area")
+        self._each(DiagnosticArea, areas, "person", "wording", learning_set=learning_set.id)
+        for table in self._part(tables, "programme_event"):
+            self._event(table, cohort)
+        meetings = self._part(tables, "meeting")
+        following = [*(next_one.get("date") for _, next_one in pairwise(meetings)), None]
+        for table, next_date in zip(meetings, following, strict=True):
+            self._meeting(table, learning_set, terms, next_date)
+        for table in self._part(tables, "activity_system"):
+            self._activity_system(table, learning_set)
+        self._all_used(tables)
+        return self._records.values()
+
+    def _people(self, tables: list[dict[str, Any]], learning_set: LearningSet) -> None:
+        for position, table in enumerate(tables):
+            post, membership = self._part(table, "post"), self._part(table, "membership")
+            person = self._make(Person, table, table.get("name"))
+            self._make(Post, post, person.name, post.get("title"), person=person.id)
+            place = {"learning_set": learning_set.id, "person": person.id, "position": position}
+            self._make(Membership, membership, learning_set.name, person.name, **place)
+
+    def _event(self, table: dict[str, Any], cohort: Cohort) -> None:
+        came = [{"person": name} for name in table.pop("came", [])] + table.pop("event_attendance", [])
+        event = self._make(ProgrammeEvent, table, table.get("kind"), table.get("date"), cohort=cohort.id)
+        for one in came:
+            self._make(EventAttendance, one, event.id, one.get("person"), event=event.id)
+
+    def _meeting(
+        self, table: dict[str, Any], learning_set: LearningSet, terms: list[Term], next_date: dt.date | None
+    ) -> None:
+        parts = {name: table.pop(name) for name in _UNDER_A_MEETING if name in table}
+        to_come = self._today is not None and table.get("date", self._today) >= self._today
+        state = MeetingState.PLANNED if to_come else MeetingState.FINISHED
+        place = {"place": table.get("host_school", ""), "state": state}
+        meeting = self._make(Meeting, table, table.get("date"), learning_set=learning_set.id, **place)
+        here = {"meeting": meeting.id}
+        away = parts.get("attendance", [])
+        self._each(
+            Attendance, [*({"person": name} for name in parts.get("here", [])), *away], "person", **here
+        )
+        self._each(ReportBack, parts.get("report_back", []), "action", **here)
+        self._each(Bid, parts.get("bid", []), "person", **here)
+        for position, slot in enumerate(parts.get("slot", [])):
+            self._slot(slot, meeting, position)
+        for position, action in enumerate(parts.get("action", [])):
+            self._action(action, meeting, position, terms, next_date)
+        if "set_review" in parts:
+            self._make(SetReview, parts["set_review"], meeting.date, **here)
+        self._each(LearningNote, parts.get("learning_note", []), "person", "about", **here)
+        of_set = {"learning_set": learning_set.id, **here}
+        self._each(LogEntry, parts.get("log_entry", []), "written_on", **of_set)
+        self._each(Impact, parts.get("impact", []), "person", "wording", **of_set)
+        self._each(KeyLearning, parts.get("key_learning", []), "wording", **of_set)
+
+    def _slot(self, table: dict[str, Any], meeting: Meeting, position: int) -> None:
+        offers, brought = table.pop("offer", []), self._part(table, "challenge")
+        presenter = self._find("person", table.get("presenter"))
+        known = {"person": presenter, "learning_set": meeting.learning_set}
+        challenge = self._make(Challenge, brought, brought.get("headline"), **known)
+        self._latest[presenter] = challenge.id
+        place = {"meeting": meeting.id, "challenge": challenge.id, "position": position}
+        slot = self._make(Slot, table, meeting.date, table.get("presenter"), **place)
+        self._each(Offer, offers, "person", "wording", slot=slot.id)
+
+    def _action(
+        self, table: Table, meeting: Meeting, position: int, terms: list[Term], next_date: dt.date | None
+    ) -> None:
+        person = self._find("person", table.get("person"))
+        words = str(table.get("due_words", ""))
+        due = understand(words, meeting.date, terms, next_date) if meeting.date else None
+        if due is None:
+            raise self._wrong(f"“{words}” is not understood as a by when", words, table.get("wording"))
+        known = {"meeting": meeting.id, "challenge": self._latest.get(person), "due": due}
+        self._make(Action, table, table.get("wording"), position=position, **known)
+
+    def _activity_system(self, table: dict[str, Any], learning_set: LearningSet) -> None:
+        versions = self._part(table, "version")
+        who = table.get("person")
+        system = self._make(ActivitySystem, table, who, table.get("question"), learning_set=learning_set.id)
+        before: dict[object, UUID] = {}
+        for position, of_version in enumerate(versions):
+            pulls, became = of_version.pop("tension", []), of_version.pop("became", {})
+            layers = {layer: of_version.pop(layer.value, {}) for layer in Layer}
+            key = (who, system.question, of_version.get("meeting"))
+            version = self._make(SystemVersion, of_version, *key, system=system.id, position=position)
+            pulled = {name: id for name, id in before.items() if isinstance(name, tuple)}
+            before = self._boxes(layers, became, version, before, key) | pulled
+            for nth, pull in enumerate(pulls):
+                self._tension(pull, version, nth, before)
+
+    def _boxes(
+        self,
+        layers: dict[Layer, dict[str, Any]],
+        became: Mapping[str, str],
+        version: SystemVersion,
+        before: Mapping[object, UUID],
+        key: Iterable[object],
+    ) -> dict[object, UUID]:
+        """Wording -> item of one version. What stood in the version `before` came from there."""
+        ids: dict[object, UUID] = {}
+        for layer in reversed(Layer):
+            for place in Place:
+                for position, wording in enumerate(layers[layer].pop(place.value, [])):
+                    at = {"version": version.id, "place": place, "layer": layer, "position": position}
+                    at |= {"came_from": before.get(wording), "became": ids.get(became.get(wording))}
+                    item = self._make(SystemItem, {"wording": wording}, *key, layer, place, position, **at)
+                    ids[wording] = item.id
+            self._all_used(layers[layer])
+        return ids
+
+    def _tension(
+        self, table: dict[str, Any], version: SystemVersion, position: int, ids: dict[object, UUID]
+    ) -> None:
+        actions = table.pop("actions", [])
+        ends = {name: ids[table.pop(name)] for name in ("from_item", "to_item") if table.get(name) in ids}
+        wording = table.get("wording")
+        known = {"version": version.id, "position": position, "came_from": ids.get(("tension", wording))}
+        tension = self._make(Tension, table, version.id, wording, **known, **ends)
+        ids["tension", wording] = tension.id
+        for action in actions:
+            self._make(ActionLink, {"action": action}, tension.id, action, tension=tension.id)
+
+    def _each(self, kind: type[R], tables: list[Any], *keys: str, **known: object) -> list[R]:
+        """A record for each table, in its order, told apart by the fields `keys`."""
+        ordered = "position" in kind.__struct_fields__
+        under = known.get("meeting") or known.get("slot")
+        made = []
+        for position, table in enumerate(tables):
+            own = known | {"position": position} if ordered else known
+            made.append(self._make(kind, table, under, *(table.get(key) for key in keys), **own))
+        return made
+
+    def _make(self, kind: type[R], table: Table, *key: object, **known: object) -> R:
+        """The record that `table` describes, kept under its name where it has one."""
+        table_name = TABLES[kind]
+        values: dict[str, Any] = {"id": named_id("sample", table_name, *key), **known}
+        values |= {name: self._value(kind, name, value) for name, value in table.items()}
+        try:
+            record = msgspec.convert(values, kind)
+        except msgspec.ValidationError as error:
+            what = f"{_title(table_name, key)}: {error}"
+            raise self._wrong(what, *_as_written(str(error), table), *key) from error
+        if record.id in self._records:
+            raise self._wrong(f"{_title(table_name, key)} is there twice", *key)
+        self._records[record.id] = record
+        if name := table.get(_NAMES.get(kind, "")):
+            self._named[table_name, str(name)] = record.id
+        return record
+
+    def _part(self, table: dict[str, Any], name: str) -> Any:
+        """What stands under the heading `name`, which must be there."""
+        if name not in table:
+            raise self._wrong(f"The heading [{name}] is missing", *table.values())
+        return table.pop(name)
+
+    def _value(self, kind: type[Record], name: str, value: object) -> object:
+        if table_name := references(kind).get(name):
+            return self._find(table_name, value)
+        if (kind, name) == (Impact, "themes") and isinstance(value, list):
+            return tuple(self._find("theme", theme) for theme in value)
+        return value
+
+    def _find(self, table_name: str, name: object) -> UUID:
+        found = self._named.get((table_name, str(name)))
+        if found is None:
+            what = f"There is no {table_name.replace('_', ' ')} “{name}” before this"
+            raise self._wrong(what, f'"{name}"', name)
+        return found
+
+    def _all_used(self, tables: Table) -> None:
+        for name in tables:
+            raise self._wrong(f"“{name}” is not known here", f"{name}]", f"{name} =")
+
+    def _wrong(self, what: str, *texts: object) -> SampleError:
+        """The error with the number of the first line that holds one of `texts`."""
+        for text in (str(text) for text in texts if text):
+            for number, line in enumerate(self._lines, start=1):
+                if text in line:
+                    return SampleError(f"sample.toml, line {number}: {what}")
+        return SampleError(f"sample.toml: {what}")
+
+
+_NAMES: dict[type[Record], str] = {
+    Term: "label",
+    Theme: "name",
+    School: "name",
+    LearningSet: "name",
+    Person: "name",
+    Meeting: "date",
+    Challenge: "headline",
+    Action: "wording",
+}
+"""The field by which the file calls a record of this kind."""
+
+_UNDER_A_MEETING = (
+    "here",
+    *(
+        TABLES[kind]
+        for kind in (
+            Attendance,
+            ReportBack,
+            Bid,
+            Slot,
+            Action,
+            SetReview,
+            LearningNote,
+            LogEntry,
+            Impact,
+            KeyLearning,
+        )
+    ),
+)
+
+
+def _title(table_name: str, key: Iterable[object]) -> str:
+    parts = [str(part) for part in key if part and not isinstance(part, UUID)]
+    return " ".join([table_name.replace("_", " "), *(f"“{part}”" for part in parts)])
+
+
+def _as_written(message: str, table: Table) -> list[str]:
+    """How the field that msgspec's `message` names, between backquotes, may stand in the file."""
+    named = [part.removeprefix("$.") for part in message.split("`")[1::2]]
+    fields = [name for name in named if name in table]
+    ways = ('{name} = "{value}"', "{name} = {value}", ".{name}]")
+    return [way.format(name=name, value=table[name]) for name in fields for way in ways]
