@@ -19,7 +19,7 @@ SCREEN := $(shell test -z "$$CI" && \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run window demo test pictures bench torture mutants schema holidays lock installer clean libraries
+.PHONY: help run window demo test pictures bench torture kept mutants schema holidays lock installer clean libraries
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,10 @@ test: $(DEV) libraries ## check the style, the types and the imports, then run t
 
 torture: $(DEV) libraries ## every test with examples of its own each time, and the long ones
 	LFL_EXAMPLES=torture $(OFFSCREEN) -m pytest -m "torture or not torture"
+
+kept: $(DEV) libraries ## write anew what the tests keep of papers and screens; read the difference before you keep it
+	-LFL_KEEP_ANEW=1 $(OFFSCREEN) -m pytest -q tests/printing/test_papers_kept.py tests/views/test_screens_kept.py
+	git diff --stat tests
 
 # SEED says which mistakes are drawn, SAMPLE how many, ROOMS where (all if it is empty).
 SEED := 1

@@ -30,6 +30,15 @@ KINDS = (
 WORDS = frozenset(("tr", "mark", "plural", "step", "TypeVar", "NewType"))
 """What is called with words for people or for the type checker: other words are no mistake of logic."""
 
+DISTANCES = frozenset(
+    ("setContentsMargins", "setSpacing", "setHorizontalSpacing", "setVerticalSpacing", "addSpacing", "QPen")
+)
+"""What is called with distances and strokes in pixels: one more or less is looked at in the pictures."""
+
+LONG_LIST = 12
+"""Words from which a list of them is one of words for people (names, days): any of them is a word of logic
+no more than those of a dictionary are."""
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -99,11 +108,14 @@ def _is_left_alone(node: cst.CSTNode) -> bool:
         return isinstance(node.test, cst.Name) and node.test.value == "TYPE_CHECKING"
     if isinstance(node, cst.Call):
         called = node.func.attr if isinstance(node.func, cst.Attribute) else node.func
-        return isinstance(called, cst.Name) and called.value in WORDS
+        return isinstance(called, cst.Name) and called.value in WORDS | DISTANCES
     if isinstance(node, cst.Assign | cst.AnnAssign):
         targets = [t.target for t in node.targets] if isinstance(node, cst.Assign) else [node.target]
         return any(
             isinstance(t, cst.Name) and t.value in ("__all__", "METADATA_DEPENDENCIES") for t in targets
         )
+    if isinstance(node, cst.Set | cst.Tuple | cst.List):
+        words = [isinstance(one.value, cst.SimpleString) for one in node.elements]
+        return len(words) >= LONG_LIST and all(words)
     # a docstring is a statement that is nothing but text
     return isinstance(node, cst.Expr) and isinstance(node.value, cst.SimpleString | cst.ConcatenatedString)

@@ -16,6 +16,9 @@ from coverage import Coverage, CoverageData
 TIMES = " seconds.json"
 """What the file beside the coverage file ends with: test -> seconds, of those that passed."""
 
+WHOLE = 6
+"""How many of the tests that compare a whole paper or screen come before all others: they see most."""
+
 _seconds: dict[str, float] = {}
 
 
@@ -50,7 +53,8 @@ def _times(data: Path) -> Path:
 def join_parts(parts: Sequence[Path], data: Path) -> None:
     """Writes what was written down in several runs, each of other tests, as one; removes the parts."""
     data.unlink(missing_ok=True)
-    whole, seconds = CoverageData(str(data)), {}
+    whole = CoverageData(str(data))
+    seconds: dict[str, float] = {}
     for part in parts:
         read = CoverageData(str(part))
         read.read()
@@ -82,4 +86,6 @@ class TestsByLine:
         found = found or {test for tests in by_line.values() for test in tests if test}
         known = [test for test in found if test in self.seconds]
         own = f"test_{Path(module).stem}.py"
-        return sorted(known, key=lambda test: (own not in test, self.seconds[test], test))
+        ordered = sorted(known, key=lambda test: (own not in test, self.seconds[test], test))
+        whole = [test for test in ordered if "_kept.py" in test][:WHOLE]
+        return [*whole, *(test for test in ordered if test not in whole)]

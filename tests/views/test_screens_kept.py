@@ -1,0 +1,135 @@
+"""Every part of the window on the sample, as it was: what each control says, to the eye and to the ear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from everywhere import dialogs, places, prepare
+from kept_as_it_was import check_kept
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from lfl_desktop.views.window.main_window import MainWindow
+
+KEPT = Path(__file__).parent / "kept"
+SCENES = {**places(), **dialogs()}
+del SCENES["recently deleted"]  # it says when, by the clock
+
+OF_TODAY = {"kept"}
+"""Controls that say what time it is."""
+
+STATES = {
+    "checked": lambda widget: isinstance(widget, QAbstractButton) and widget.isChecked(),
+    "off": lambda widget: not widget.isEnabled(),
+    "read only": lambda widget: isinstance(widget, QLineEdit | QPlainTextEdit) and widget.isReadOnly(),
+    "by Tab": lambda widget: bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus),
+    "focus": lambda widget: widget.hasFocus(),
+}
+
+
+def said_by(root: QWidget) -> Iterator[str]:
+    """A line for each control in sight below `root`, indented below what it stands in."""
+    for depth, widget in _in_sight(root, 0):
+        words = _words(widget)
+        kind = re.sub(r"^Q(?=[A-Z])", "", type(widget).__name__)
+        states = [name for name, holds in STATES.items() if holds(widget)]
+        role = widget.property("role")
+        line = " · ".join([kind, *([f"as {role}"] if role else []), *words, *states])
+        if words or states or role:
+            yield "  " * depth + line.replace("\n", "⏎")
+        if isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
+            yield from ("  " * (depth + 1) + cells for cells in _cells(model, QModelIndex()))
+        elif not widget.children() and (inner := QAccessible.queryAccessibleInterface(widget)) is not None:
+            yield from ("  " * (depth + 1) + said for said in _inside(inner))
+
+
+def _in_sight(widget: QWidget, depth: int) -> Iterator[tuple[int, QWidget]]:
+    yield depth, widget
+    if isinstance(widget, QAbstractItemView | QComboBox):
+        return
+    for child in widget.children():
+        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+            yield from _in_sight(child, depth + 1)
+
+
+def _words(widget: QWidget) -> list[str]:
+    name = widget.objectName()
+    if name in OF_TODAY:
+        return [f"#{name}"]
+    told = {"": f"#{name}" if name and not name.startswith("qt_") else ""}
+    told["text"] = _text(widget)
+    told["name"] = widget.accessibleName()
+    told["description"] = widget.accessibleDescription()
+    told["tip"] = widget.toolTip()
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox):
+        told["hint"] = widget.placeholderText()
+    if isinstance(widget, QLabel) and (buddy := widget.buddy()) is not None:
+        told["for"] = buddy.objectName()
+    if isinstance(widget, QComboBox):
+        told["choices"] = " | ".join(widget.itemText(nth) for nth in range(widget.count()))
+    return [f"{what} “{words}”" if what else words for what, words in told.items() if words]
+
+
+def _text(widget: QWidget) -> str:
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    return widget.text() if isinstance(widget, QAbstractButton | QLabel | QLineEdit) else ""
+
+
+def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    for row in range(model.rowCount(parent)):
+        cells = [model.index(row, column, parent) for column in range(columns)]
+        yield " | ".join(str(cell.data() or "") for cell in cells).replace("\n", "⏎")
+        yield from ("  " + line for line in _cells(model, cells[0]))
+
+
+def _inside(interface: QAccessibleInterface) -> Iterator[str]:
+    """What a control that paints its parts itself says of them."""
+    for nth in range(interface.childCount()):
+        part = interface.child(nth)
+        if part is not None:
+            words = [part.text(which) for which in (QAccessible.Text.Name, QAccessible.Text.Value)]
+            yield f"({part.role().name}) " + " = ".join(word for word in words if word).replace("\n", "⏎")
+            yield from ("  " + line for line in _inside(part))
+
+
+@pytest.fixture(scope="module")
+def prepared(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("screens") / "sample.lfl"
+    path.write_bytes(sample_file.read_bytes())
+    prepare(path)
+    return path
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_each_screen_of_the_sample_is_as_it_was(
+    prepared: Path, tmp_path: Path, open_window: Callable[[Path], MainWindow], qtbot: QtBot, scene: str
+) -> None:
+    path = tmp_path / "sample.lfl"
+    path.write_bytes(prepared.read_bytes())
+    window = open_window(path)
+    window.resize(1366, 768)
+    root = SCENES[scene](window)
+    qtbot.waitUntil(
+        lambda: not any(one.isActive() and one.isSingleShot() for one in root.findChildren(QTimer))
+    )
+    QApplication.processEvents()
+    said = [line for line in said_by(root) if line.strip()]
+    check_kept(KEPT / f"{scene.replace(', ', ' ')}.txt", "\n".join(said) + "\n")
