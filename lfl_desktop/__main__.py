@@ -89,7 +89,7 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     from lfl_desktop.content.paper_setting import Filling, PosterSetting, Setting, Size
     from lfl_desktop.domain.contents import Audience
     from lfl_desktop.settings import load
-    from lfl_desktop.workspace.lookup import find_leader, find_meeting, find_version
+    from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
     from lfl_desktop.workspace.papers.paper_kinds import About, Asked, Kind, paper_kind
     from lfl_desktop.workspace.papers.poster_choices import kept
     from lfl_desktop.workspace.papers.prepared_paper import paper_of
@@ -170,7 +170,7 @@ def _calendar(asked: argparse.Namespace) -> str:
 
 
 def _check(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace.lookup import what_it_holds
+    from lfl_desktop.workspace.lists.lookup import what_it_holds
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True, now=asked.now)

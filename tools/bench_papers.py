@@ -19,7 +19,7 @@ from lfl_desktop.printing.layout.section_document import printed
 from lfl_desktop.printing.leader_sheet import leader_document
 from lfl_desktop.printing.slips import action_slips
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
-from lfl_desktop.workspace.lookup import find_leader, find_meeting
+from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting
 from lfl_desktop.workspace.meeting.known_templates import stage_template
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace

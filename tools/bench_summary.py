@@ -18,7 +18,7 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.printing.summary import set_summary
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
-from lfl_desktop.workspace.lookup import find_meeting
+from lfl_desktop.workspace.lists.lookup import find_meeting
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 

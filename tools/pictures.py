@@ -58,21 +58,15 @@ from lfl_desktop.views.window.main_window import PLACES, MainWindow
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.facing_systems import add_neighbour
 from lfl_desktop.workspace.activity.tension_changes import End
-from lfl_desktop.workspace.lookup import find_leader, find_meeting, find_version
+from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
 from lfl_desktop.workspace.meeting.known_templates import own as own_templates
+from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.members.member_happenings import Kind as Happens
 from lfl_desktop.workspace.papers.own_log import private_log
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, Asked, Kind
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import (
-    NewMember,
-    Plan,
-    begin,
-    create_sample,
-    proposed,
-    proposed_cohort,
-)
+from lfl_desktop.workspace.start.first_run import Plan, begin, create_sample, proposed, proposed_cohort
 from lfl_desktop.workspace.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)

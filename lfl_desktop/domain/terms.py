@@ -25,6 +25,12 @@ SCHOOL_YEAR_BEGINS = 9
 
 THURSDAY = 3
 
+USUAL_TIMES = (dt.time(13, 30), dt.time(16, 30))
+"""When a proposed meeting starts and ends: three hours of an afternoon."""
+
+LONGEST_COHORT = 5
+"""Years after which the dates of a cohort are taken for a slip, and no meetings are proposed."""
+
 
 class DayRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_day": "from"}):
     """How to find one day of a school year; see the terms file for what the fields mean."""

@@ -17,7 +17,8 @@ from lfl_desktop.domain.people import LearningSet, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import NAMESPACE
 from lfl_desktop.workspace.exchange import coordinators_file
-from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin, proposed
+from lfl_desktop.workspace.members.added_member import NewMember
+from lfl_desktop.workspace.start.first_run import Plan, begin, proposed
 from lfl_desktop.workspace.workspace import Workspace
 
 

@@ -27,7 +27,8 @@ from lfl_desktop.views.programme.event_card import CameRow
 from lfl_desktop.views.programme.programme_screen import ProgrammeScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.calendar.year_calendar import LineKind
-from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin, proposed
+from lfl_desktop.workspace.members.added_member import NewMember
+from lfl_desktop.workspace.start.first_run import Plan, begin, proposed
 from lfl_desktop.workspace.workspace import Workspace
 
 Opens = Callable[[Path], MainWindow]

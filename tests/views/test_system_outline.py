@@ -25,7 +25,7 @@ from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.activity.outline_page import At
-from lfl_desktop.workspace.lookup import find_version
+from lfl_desktop.workspace.lists.lookup import find_version
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from lfl_desktop.domain.activity import ActionLink, Layer, Place, SystemItem, Te
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.activity.linked_action import LinkedActionRow
-from lfl_desktop.workspace.lookup import find_version
+from lfl_desktop.workspace.lists.lookup import find_version
 
 
 @pytest.fixture

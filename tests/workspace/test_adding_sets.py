@@ -22,7 +22,8 @@ from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.exchange.refusals import OlderEdition, OtherContent, OtherSet
 from lfl_desktop.workspace.exchange import coordinators_file
-from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin, plan_ids, proposed
+from lfl_desktop.workspace.members.added_member import NewMember
+from lfl_desktop.workspace.start.first_run import Plan, begin, plan_ids, proposed
 from lfl_desktop.workspace.workspace import Workspace
 
 HALE = ("Ann Able", "Bob Byrne", "Cat Cole", "Dan Drew")

@@ -13,7 +13,13 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.workspace.exchange.coordinators_file import find_set
-from lfl_desktop.workspace.lookup import find_leader, find_meeting, find_version, versions_of, what_it_holds
+from lfl_desktop.workspace.lists.lookup import (
+    find_leader,
+    find_meeting,
+    find_version,
+    versions_of,
+    what_it_holds,
+)
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 

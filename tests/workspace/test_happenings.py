@@ -33,6 +33,7 @@ from lfl_desktop.workspace.lists.set_lists import leaders
 from lfl_desktop.workspace.meeting.meeting_page import read
 from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
 from lfl_desktop.workspace.members import belonging, member_happenings
+from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.members.history_lines import history
 from lfl_desktop.workspace.members.member_happenings import Happening, Kind, happen, offered, problem
 from lfl_desktop.workspace.papers.paper_kinds import Kind as PaperKind
@@ -40,7 +41,7 @@ from lfl_desktop.workspace.papers.papers_as_text import file_parts
 from lfl_desktop.workspace.papers.prepared_paper import all_lines
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin
+from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
 FIRST, LAST = dt.date(2026, 10, 8), dt.date(2028, 7, 20)

@@ -31,7 +31,8 @@ from lfl_desktop.workspace.activity.version_changes import (
     said_aloud,
     sources,
 )
-from lfl_desktop.workspace.lookup import find_version, versions_of
+from lfl_desktop.workspace.activity.versions_together import versions_of
+from lfl_desktop.workspace.lists.lookup import find_version
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from lfl_desktop.domain.people import LearningSet, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.workspace.calendar.programme_changes import add_school
+from lfl_desktop.workspace.calendar.school_names import school_called
+from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
 from lfl_desktop.workspace.members.belonging import add, put_school
-from lfl_desktop.workspace.members.school_names import school_called
 from lfl_desktop.workspace.members.visits import Visit, add_visit
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import NewMember, Plan, PlanIds, add_member, set_up
+from lfl_desktop.workspace.start.first_run import Plan, set_up
 from lfl_desktop.workspace.workspace import Workspace
 
 FORMER, NOW = "St Mary’s – Holly Lane", "Holly Lane Academy"

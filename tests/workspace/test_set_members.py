@@ -13,10 +13,11 @@ from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.wording.state_names import status_words
-from lfl_desktop.workspace.meeting import rules_agreed, unequal_ranks
-from lfl_desktop.workspace.members import belonging
+from lfl_desktop.workspace.meeting import rules_agreed
+from lfl_desktop.workspace.members import belonging, unequal_ranks
+from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin
+from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
 FIRST, TODAY = dt.date(2026, 10, 8), dt.date(2027, 3, 1)

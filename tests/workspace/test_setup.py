@@ -13,8 +13,9 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.year import term_on
+from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.start import first_run
-from lfl_desktop.workspace.start.first_run import NewMember, Plan, proposed, proposed_cohort, remark_on_day
+from lfl_desktop.workspace.start.first_run import Plan, proposed, proposed_cohort, remark_on_day
 from lfl_desktop.workspace.start.new_file import new_file, unused, warning
 from lfl_desktop.workspace.workspace import Workspace
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace.lists import challenge_threads
+from lfl_desktop.workspace.papers import challenge_threads
 from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import SetBook

@@ -20,14 +20,15 @@ from lfl_desktop.printing.layout.scene import scene_of
 from lfl_desktop.printing.sections import decided
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.lists import set_lists
-from lfl_desktop.workspace.lists.challenge_threads import thread
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting import slot_changes
 from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
+from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.papers import papers_as_text
+from lfl_desktop.workspace.papers.challenge_threads import thread
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import NewMember, Plan, begin, plan_ids
+from lfl_desktop.workspace.start.first_run import Plan, begin, plan_ids
 
 ON = dt.date(2026, 6, 1)
 DAYS = (dt.date(2026, 1, 15), dt.date(2026, 3, 5), dt.date(2026, 5, 14))

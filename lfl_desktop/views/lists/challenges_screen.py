@@ -17,9 +17,10 @@ from lfl_desktop.views.kit.tables.list_screen import ListScreen
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.text.story import Story
 from lfl_desktop.words import mark, plural, tr
-from lfl_desktop.workspace.lists import challenge_threads, set_lists
+from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.lists.set_lists import ChallengeLine
 from lfl_desktop.workspace.members.diagnostic_areas import areas_line
+from lfl_desktop.workspace.papers import challenge_threads
 from lfl_desktop.workspace.papers.paper_kinds import Kind
 from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.set_book import SetBook

@@ -25,9 +25,9 @@ from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.parts.rank_line import RankLine
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting import bidding as jobs
-from lfl_desktop.workspace.meeting import unequal_ranks
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, away
 from lfl_desktop.workspace.meeting.slot_changes import move
+from lfl_desktop.workspace.members import unequal_ranks
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Writing
 

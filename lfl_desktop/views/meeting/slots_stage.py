@@ -30,11 +30,11 @@ from lfl_desktop.views.meeting.timer_card import SOUND_KEY, TimerCard
 from lfl_desktop.views.parts.action_row import OtherActionRow
 from lfl_desktop.views.parts.rank_line import RankLine
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.meeting import unequal_ranks
 from lfl_desktop.workspace.meeting.bidding import agree_slot
 from lfl_desktop.workspace.meeting.lines_become import Where
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
 from lfl_desktop.workspace.meeting.slot_changes import move
+from lfl_desktop.workspace.members import unequal_ranks
 from lfl_desktop.workspace.set_book import SetBook
 
 

@@ -18,11 +18,10 @@ from lfl_desktop.views.members.member_card import MemberCard
 from lfl_desktop.views.members.members_table import MembersTable
 from lfl_desktop.views.parts.rank_line import RankLine
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.lists.table_copy import TableCopy, table_copy
-from lfl_desktop.workspace.meeting import unequal_ranks
-from lfl_desktop.workspace.members import belonging
+from lfl_desktop.workspace.members import belonging, unequal_ranks
 from lfl_desktop.workspace.members.belonging import Member
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.table_copy import TableCopy, table_copy
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Change
 

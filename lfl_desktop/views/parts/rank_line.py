@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.meeting.unequal_ranks import Pair
+from lfl_desktop.workspace.members.unequal_ranks import Pair
 
 
 class RankLine(QWidget):

@@ -12,7 +12,7 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.year import next_meeting, seen_from
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.lookup import versions_of
+from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.papers.paper_kinds import About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.papers.prepared_paper import all_lines, chosen_lines
 from lfl_desktop.workspace.set_book import SetBook

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop import paths
 from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.terms import USUAL_TIMES
 from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.names import each_once
 from lfl_desktop.views.kit.controls.choices import meant
 from lfl_desktop.views.kit.controls.completing import NameCompleter
@@ -29,15 +31,7 @@ from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.views.start.welcome_steps import Step, ask, ask_for_day
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.start.first_run import (
-    SIX_TERMS,
-    THREE_TERMS,
-    USUAL_TIMES,
-    Plan,
-    one_line,
-    proposed,
-    remark_on_day,
-)
+from lfl_desktop.workspace.start.first_run import SIX_TERMS, THREE_TERMS, Plan, proposed, remark_on_day
 from lfl_desktop.workspace.start.new_file import new_file, unused, warning
 
 MOST_A_TERM = 4

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from lfl_desktop.domain.people import Level
+from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.names import each_once
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still, levels
@@ -18,15 +19,9 @@ from lfl_desktop.views.kit.controls.own_controls import DateLine, TimeLine
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.members.pasted_lists import cells
-from lfl_desktop.workspace.start.first_run import (
-    NewMember,
-    Plan,
-    one_line,
-    proposed_cohort,
-    remark_on_cohort,
-    remark_on_size,
-)
+from lfl_desktop.workspace.start.first_run import Plan, proposed_cohort, remark_on_cohort, remark_on_size
 
 
 class Step(QWidget):

@@ -22,7 +22,7 @@ from lfl_desktop.domain.year import next_meeting, seen_from
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.activity.leaders_system import SystemPage, put_page
 from lfl_desktop.workspace.activity.tension_changes import other_systems
-from lfl_desktop.workspace.lookup import versions_of
+from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 

@@ -15,7 +15,7 @@ from lfl_desktop.domain.activity import ActionLink, ActivitySystem, Place, Syste
 from lfl_desktop.domain.tensions import in_order
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.activity.systems_in_words import own_of
-from lfl_desktop.workspace.lookup import versions_of
+from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 

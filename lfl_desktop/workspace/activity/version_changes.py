@@ -16,7 +16,7 @@ from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity.released_since import released
 from lfl_desktop.workspace.activity.systems_in_words import contents, day_of, when, whose
-from lfl_desktop.workspace.lookup import versions_of
+from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 

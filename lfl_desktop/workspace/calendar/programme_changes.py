@@ -11,11 +11,11 @@ from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.programme import School, SchoolEvent, SchoolEventKind, Term, Theme
 from lfl_desktop.domain.record import named_id, references
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.names import collated, same_name
 from lfl_desktop.words import mark
-from lfl_desktop.workspace.members.school_names import new_school
+from lfl_desktop.workspace.calendar.school_names import new_school
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import one_line
 from lfl_desktop.workspace.workspace import Workspace
 
 SCHOOL_EVENTS = {

@@ -12,12 +12,11 @@ from msgspec.structs import replace
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.terms import THURSDAY, propose_meetings
+from lfl_desktop.domain.terms import THURSDAY, USUAL_TIMES, propose_meetings
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import USUAL_TIMES
 
 A_WEEK = dt.timedelta(days=7)
 NEARBY = 3

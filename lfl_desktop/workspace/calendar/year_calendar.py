@@ -13,6 +13,7 @@ from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.terms import LONGEST_COHORT
 from lfl_desktop.domain.wording.by_when import WEEKDAYS, said
 from lfl_desktop.domain.year import seen_from, term_on, took_place
 from lfl_desktop.words import plural, tr
@@ -28,7 +29,6 @@ from lfl_desktop.workspace.calendar.event_changes import (
 )
 from lfl_desktop.workspace.calendar.remarks_on_days import in_half_term, short_day
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import LONGEST_COHORT
 
 ONE_DAY = dt.timedelta(days=1)
 SATURDAY = WEEKDAYS.index("Saturday")

@@ -29,10 +29,10 @@ from lfl_desktop.domain.programme import SchoolEvent
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.history.recently_deleted import Deletion, Past, needed, set_of
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import one_line
 
 
 class Named(NamedTuple):

@@ -17,11 +17,12 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.state_names import STATUSES, is_over, status_words
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.members.school_names import school_called
+from lfl_desktop.workspace.calendar.school_names import school_called
+from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import NewMember, PlanIds, add_member, one_line
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 

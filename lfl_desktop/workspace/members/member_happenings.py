@@ -17,14 +17,14 @@ from lfl_desktop.domain.membership_periods import DAY, by_person, in_time
 from lfl_desktop.domain.people import Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.names import collated, same_name
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import next_meeting, posts_on, seen_from
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.belonging import is_recorded
-from lfl_desktop.workspace.members.school_names import school_called
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import one_line
 from lfl_desktop.workspace.workspace import Writing
 
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from lfl_desktop.domain.people import Membership, Person, Post
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.calendar.programme_changes import add_school, add_theme
+from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.belonging import began
-from lfl_desktop.workspace.members.school_names import school_called
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Writing
 

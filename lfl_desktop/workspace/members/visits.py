@@ -9,11 +9,11 @@ from uuid import UUID
 
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
+from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.history_lines import full
-from lfl_desktop.workspace.members.school_names import school_called
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import one_line
 
 
 @dataclass(frozen=True)

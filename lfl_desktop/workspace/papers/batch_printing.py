@@ -13,8 +13,8 @@ from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.settings import Arrangement
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.exchange.files_out import CannotSave, write_whole
-from lfl_desktop.workspace.lookup import versions_of
 from lfl_desktop.workspace.papers.paper_kinds import About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.papers.prepared_paper import prepare
 from lfl_desktop.workspace.set_book import SetBook

@@ -14,16 +14,16 @@ from msgspec.structs import replace
 from lfl_desktop import paths
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.terms import propose_meetings, propose_terms
+from lfl_desktop.domain.terms import LONGEST_COHORT, USUAL_TIMES, propose_meetings, propose_terms
 from lfl_desktop.domain.wording.by_when import WEEKDAYS
-from lfl_desktop.domain.wording.clean_text import one_line as text_on_one_line
+from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.members.school_names import school_called
+from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.start.sample import sample_records
 from lfl_desktop.workspace.workspace import Workspace, Writing
@@ -38,37 +38,11 @@ DEFAULT_THEMES = (
 )
 """Outcome themes of a new programme, from the design; the user changes them."""
 
-USUAL_TIMES = (dt.time(13, 30), dt.time(16, 30))
-"""When a proposed meeting starts and ends: three hours of an afternoon."""
-
 USUAL_SIZE = (4, 8)
 """The fewest and the most members of a usual set. A remark is made outside it, nothing is blocked."""
 
-LONGEST_COHORT = 5
-"""Years after which the dates of a cohort are taken for a slip, and no meetings are proposed."""
-
 THREE_TERMS, SIX_TERMS = "three terms", "six terms"
 """The ways to divide the year in the terms file."""
-
-
-@dataclass(frozen=True)
-class NewMember:
-    """A leader as typed in at set-up."""
-
-    name: str
-    title: str = ""
-    level: Level = Level.MIDDLE_LEADER
-    school: str = ""
-
-
-@dataclass(frozen=True)
-class PlanIds:
-    """The ids of a programme and its cohort, which follow from their names and are the same on every
-    computer, and that of a set, which is its own."""
-
-    programme: UUID
-    cohort: UUID
-    learning_set: UUID
 
 
 @dataclass(frozen=True)
@@ -247,35 +221,6 @@ def _hosted(meeting: Meeting, plan: Plan, hosts: Mapping[str, UUID]) -> Meeting:
     meeting = replace(meeting, learning_set=plan.ids.learning_set, place=one_line(meeting.place))
     host = hosts.get(name_key(meeting.place))
     return replace(meeting, host_school=host, place="") if host else meeting
-
-
-def add_member(
-    step: Writing,
-    workspace: Workspace,
-    ids: PlanIds,
-    member: NewMember,
-    position: int,
-    starts: dt.date | None,
-) -> Membership:
-    """Puts a new leader into the set, with the post and school that were typed."""
-    school = school_called(step, workspace, ids.programme, member.school)
-    person = step.put(Person(name=one_line(member.name)))
-    step.put(
-        Post(
-            person=person.id,
-            school=school,
-            title=one_line(member.title),
-            level=member.level,
-        )
-    )
-    return step.put(
-        Membership(learning_set=ids.learning_set, person=person.id, starts=starts, position=position)
-    )
-
-
-def one_line(text: str) -> str:
-    """A name as it is kept: without spaces around it or doubled in it, bullets, and what cannot be seen."""
-    return text_on_one_line(text)
 
 
 def create_sample(path: Path, now: Clock | None = None) -> Workspace:

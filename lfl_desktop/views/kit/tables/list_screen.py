@@ -27,8 +27,8 @@ from lfl_desktop.views.kit.tables.table_lines import Column, L
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.lists.set_lists import leaders
-from lfl_desktop.workspace.lists.table_copy import TableCopy, table_copy
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.table_copy import TableCopy, table_copy
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Change
 

@@ -18,8 +18,8 @@ from lfl_desktop.views.kit.binding.showing import follow_selection
 from lfl_desktop.views.kit.tables.table_lines import Column, L, LinesModel, SiftedLines
 from lfl_desktop.views.kit.tables.table_sizes import Sizes
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.lists.table_copy import TableCopy, copied_words
 from lfl_desktop.workspace.lists.table_text import as_html, as_tabs
+from lfl_desktop.workspace.papers.table_copy import TableCopy, copied_words
 
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
 MOST_ROWS = 16

@@ -13,6 +13,7 @@ from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.domain.wording.who_is_meant import Named, meant
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.systems_in_words import whose
+from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -79,14 +80,6 @@ def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersio
     if not versions:
         raise WorldError(tr("{name} has no version of that meeting.", name=names[chosen[0].id]))
     return versions[-1]
-
-
-def versions_of(workspace: Workspace, system: ActivitySystem) -> list[SystemVersion]:
-    """The versions of an activity system, earliest first."""
-    found = workspace.select(SystemVersion, system=system.id)
-    meetings = workspace.select(Meeting, id=[v.meeting for v in found if v.meeting])
-    days = {meeting.id: meeting.date for meeting in meetings}
-    return sorted(found, key=lambda v: (str(v.date or (v.meeting and days.get(v.meeting)) or ""), v.position))
 
 
 def what_it_holds(workspace: Workspace) -> str:
