@@ -58,6 +58,16 @@ from lfl_desktop.views.window.main_window import PLACES, MainWindow
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.facing_systems import add_neighbour
 from lfl_desktop.workspace.activity.tension_changes import End
+from lfl_desktop.workspace.destination import (
+    Destination,
+    PartDestination,
+    PlaceName,
+    at_event,
+    at_meeting,
+    at_member,
+    at_paper,
+    at_system,
+)
 from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
 from lfl_desktop.workspace.meeting.known_templates import own as own_templates
 from lfl_desktop.workspace.members.added_member import NewMember
@@ -176,12 +186,16 @@ def fill_in(line: QLineEdit, words: str) -> None:
     line.textEdited.emit(words)
 
 
-def to_place(name: str, item: object, window: MainWindow) -> None:
-    window.go(name, item)
+def of_programme(part: str) -> Destination:
+    return PartDestination(PlaceName.PROGRAMME, part=part)
+
+
+def to_place(wanted: Destination | PlaceName, window: MainWindow) -> None:
+    window.go(wanted)
 
 
 def to_stage(place: int, number: int, window: MainWindow) -> None:
-    window.go("meetings", find_meeting(window.desk.book(), number).id)
+    window.go(at_meeting(find_meeting(window.desk.book(), number).id))
     screen = screen_of(window, "meetings", MeetingsScreen)
     if screen.forward.text() == "Finish meeting":
         screen.forward.click()  # another picture has opened it again
@@ -256,7 +270,7 @@ def to_spelling(window: MainWindow) -> None:
 def to_visit(window: MainWindow) -> None:
     """The calendar at an event that was a visit."""
     every = window.desk.workspace.select(ProgrammeEvent)
-    window.go("programme", next(event.id for event in every if event.kind == EventKind.SCHOOL_VISIT))
+    window.go(at_event(next(event.id for event in every if event.kind == EventKind.SCHOOL_VISIT)))
 
 
 def to_proposals(window: MainWindow) -> None:
@@ -265,13 +279,13 @@ def to_proposals(window: MainWindow) -> None:
     with workspace.step("Remove meetings") as step:
         for meeting in window.desk.book().meetings[2:5]:
             step.delete(meeting)
-    window.go("programme", "calendar")
+    window.go(PartDestination(PlaceName.PROGRAMME, part="calendar"))
     screen_of(window, "programme", ProgrammeScreen).calendar.propose.click()
 
 
 def to_layers(layers: frozenset[Layer], window: MainWindow) -> None:
     """The latest version of one leader's activity system."""
-    window.go("activity_systems", find_version(window.desk.book(), LEADER, None).id)
+    window.go(at_system(find_version(window.desk.book(), LEADER, None).id))
     chosen = screen_of(window, "activity_systems", ActivitySystemsScreen).layers
     chosen.set_value(layers)
     chosen.changed.emit(layers)
@@ -364,7 +378,7 @@ def to_deleted(window: MainWindow) -> QWidget:
 def to_member(window: MainWindow) -> None:
     """A member's card with all its sections open, and something that changed being said."""
     person = next(p.id for p in window.desk.book().people.values() if p.name == LEADER)
-    window.go("members", person)
+    window.go(at_member(person))
     card = screen_of(window, "members", MembersScreen).card
     for toggle in (card.areas_toggle, card.visits_toggle):
         toggle.setChecked(True)
@@ -421,19 +435,21 @@ def sample_shots() -> list[Shot]:
             Shot("activity-systems-two", to_two_systems),
         ],
         "members": [
-            Shot("members", partial(to_place, "members", None)),
+            Shot("members", partial(to_place, PlaceName.MEMBERS)),
             Shot("members-something-changed", to_member),
         ],
         "programme": [
-            *(Shot(f"programme-{part}", partial(to_place, "programme", part)) for part in PARTS),
+            *(Shot(f"programme-{part}", partial(to_place, of_programme(part))) for part in PARTS),
             Shot("programme-visit", to_visit),
         ],
-        "share": [Shot(f"share-{kind.replace('_', '-')}", partial(to_place, "share", kind)) for kind in Kind],
+        "share": [
+            Shot(f"share-{kind.replace('_', '-')}", partial(to_place, at_paper(kind))) for kind in Kind
+        ],
     }
     shots = [
         shot
         for place in PLACES
-        for shot in known.get(place.name, [Shot(place.name, partial(to_place, place.name, None))])
+        for shot in known.get(place.name, [Shot(place.name, partial(to_place, place.name))])
     ]
     return [*shots, Shot("deleted", to_deleted)]
 
@@ -446,7 +462,7 @@ def new_shots() -> list[Shot]:
             made += [Shot(f"new-meetings-{n}", partial(to_stage, p, 1)) for p, n in enumerate(STAGE_NAMES)]
         else:
             name = f"new-{place.name.replace('_', '-')}"
-            made.append(Shot(name, partial(to_place, place.name, None)))
+            made.append(Shot(name, partial(to_place, place.name)))
     return [*made, Shot("new-programme-proposals", to_proposals)]
 
 

@@ -15,6 +15,15 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.workspace.activity.facing_systems import add_neighbour
+from lfl_desktop.workspace.destination import (
+    Destination,
+    PartDestination,
+    PlaceName,
+    at_event,
+    at_meeting,
+    at_paper,
+    at_system,
+)
 from lfl_desktop.workspace.meeting.known_templates import shipped
 from lfl_desktop.workspace.meeting.own_templates import copy
 from lfl_desktop.workspace.workspace import Workspace
@@ -77,11 +86,11 @@ def unfold(root: QWidget) -> None:
             button.setChecked(True)
 
 
-def place(name: str, item: Callable[[MainWindow], object] = lambda _window: None) -> Scene:
-    """A place, with one thing chosen there."""
+def place(wanted: Callable[[MainWindow], Destination | PlaceName] | PlaceName) -> Scene:
+    """A place, by itself or with one thing chosen there."""
 
     def scene(window: MainWindow) -> QWidget:
-        window.go(name, item(window))
+        window.go(wanted if isinstance(wanted, PlaceName) else wanted(window))
         unfold(window)
         return window
 
@@ -92,7 +101,7 @@ def _stage(part: Part) -> Scene:
     def scene(window: MainWindow) -> QWidget:
         from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 
-        window.go("meetings", _open_meeting(window.desk.workspace).id)
+        window.go(at_meeting(_open_meeting(window.desk.workspace).id))
         screen = window.screen_of("meetings")
         assert isinstance(screen, MeetingsScreen)
         if part not in screen.parts:
@@ -108,7 +117,7 @@ def _systems(look: str | None) -> Scene:
     def scene(window: MainWindow) -> QWidget:
         from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 
-        window.go("activity_systems", _system(window.desk.workspace).person)
+        window.go(at_system(_system(window.desk.workspace).person))
         screen = window.screen_of("activity_systems")
         assert isinstance(screen, ActivitySystemsScreen)
         looking = screen.stage.bar.looking
@@ -123,16 +132,17 @@ def _systems(look: str | None) -> Scene:
     return scene
 
 
-def _first_event(window: MainWindow) -> object:
+def _first_event(window: MainWindow) -> Destination:
     workspace = window.desk.workspace
     visits = [e for e in workspace.select(ProgrammeEvent) if e.kind == EventKind.SCHOOL_VISIT]
-    return _again(workspace, ProgrammeEvent, lambda: min(visits, key=lambda event: str(event.date))).id
+    event = _again(workspace, ProgrammeEvent, lambda: min(visits, key=lambda event: str(event.date)))
+    return at_event(event.id)
 
 
 def _schools(window: MainWindow) -> QWidget:
     from lfl_desktop.views.programme.programme_screen import SCHOOLS, ProgrammeScreen
 
-    window.go("programme", SCHOOLS)
+    window.go(PartDestination(PlaceName.PROGRAMME, part=SCHOOLS))
     screen = window.screen_of("programme")
     assert isinstance(screen, ProgrammeScreen)
     workspace = window.desk.workspace
@@ -141,7 +151,7 @@ def _schools(window: MainWindow) -> QWidget:
 
 
 def _paper(kind: str) -> Scene:
-    return place("share", lambda _window: kind)
+    return place(lambda _window: at_paper(kind))
 
 
 def places() -> dict[str, Scene]:
@@ -150,20 +160,20 @@ def places() -> dict[str, Scene]:
     from lfl_desktop.workspace.papers.paper_kinds import Kind
 
     return {
-        "today": place("today"),
+        "today": place(PlaceName.TODAY),
         **{f"meetings, {part}": _stage(part) for part in Part},
-        "members": place("members"),
-        "challenges": place("challenges"),
-        "actions": place("actions"),
+        "members": place(PlaceName.MEMBERS),
+        "challenges": place(PlaceName.CHALLENGES),
+        "actions": place(PlaceName.ACTIONS),
         "activity system": _systems("one"),
         "then and now": _systems("then"),
         "two systems": _systems("two"),
         "outline": _systems(None),
-        "impact": place("impact"),
+        "impact": place(PlaceName.IMPACT),
         **{f"share, {kind}": _paper(kind) for kind in Kind},
-        "calendar, a meeting": place("programme", lambda window: _open_meeting(window.desk.workspace).id),
-        "calendar, an event": place("programme", _first_event),
-        "terms and themes": place("programme", lambda _window: FACTS),
+        "calendar, a meeting": place(lambda window: at_event(_open_meeting(window.desk.workspace).id)),
+        "calendar, an event": place(_first_event),
+        "terms and themes": place(lambda _window: PartDestination(PlaceName.PROGRAMME, part=FACTS)),
         "schools": _schools,
     }
 

@@ -20,6 +20,7 @@ from lfl_desktop.views.lists.actions_screen import ActionsScreen
 from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 from lfl_desktop.views.meeting.slots_stage import SlotsStage
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import Destination, PlaceName, at_slot
 from lfl_desktop.workspace.rules.record_rules import Rules
 
 
@@ -192,7 +193,7 @@ def test_the_slot_of_a_meeting_that_is_in_sight_already(window: MainWindow, hand
     book = window.desk.book()
     slot = next(s for s in book.slots if book.numbers[s.meeting] == 3 and s.position == 1)
     for _ in range(2):
-        window.go("meetings", (slot.meeting, "slots", slot.challenge))
+        window.go(at_slot(slot.meeting, slot.challenge))
         meetings = window.screen_of("meetings")
         assert isinstance(meetings, MeetingsScreen) and isinstance(meetings.stage, SlotsStage)
         form = meetings.stage.pages.currentWidget()
@@ -283,7 +284,7 @@ def test_in_a_long_list_a_line_far_down_is_in_sight_with_all_its_words(
     QApplication.processEvents()
     view = screen.table
     for far in (added[110], added[3], added[75]):
-        window.go("actions", far.id)
+        window.go(Destination(PlaceName.ACTIONS, far.id))
         QApplication.processEvents()
         assert screen.list.chosen is not None and screen.list.chosen.id == far.id
         assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))

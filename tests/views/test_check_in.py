@@ -17,6 +17,7 @@ from lfl_desktop.domain.year import in_order
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.meeting.check_in import PresenceRow
 from lfl_desktop.views.meeting.rules_card import RulesCard
+from lfl_desktop.workspace.destination import at_meeting
 
 
 def marks(seventh) -> dict[str, Presence]:
@@ -83,8 +84,8 @@ def test_n_opens_a_note_on_whoever_is_marked(seventh, hands):
     assert note.toPlainText() == "" and first.value() == Presence.LATE
     note.setFocus()
     hands.type("from 3")
-    seventh.screen.show_item(in_order(seventh.stored(Meeting))[0].id)
-    seventh.screen.show_item(seventh.meeting.id)
+    seventh.screen.show_destination(at_meeting(in_order(seventh.stored(Meeting))[0].id))
+    seventh.screen.show_destination(at_meeting(seventh.meeting.id))
     assert [r.note.toPlainText() for r in seventh.rows(PresenceRow) if r.note.isVisible()] == ["from 3"]
 
 

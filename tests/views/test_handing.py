@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.views.parts import handing
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import at_paper
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="CUPS is on Linux and macOS")
 
@@ -64,7 +65,7 @@ def cups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cups:
 @pytest.fixture
 def window(sample_path: Path, open_window: Callable[[Path], MainWindow], qtbot: QtBot) -> MainWindow:
     window = open_window(sample_path)
-    window.go("share", "poster")
+    window.go(at_paper("poster"))
     screen = window.screen_of("share")
     assert isinstance(screen, ShareScreen)
     qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked == screen.asked())

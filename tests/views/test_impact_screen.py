@@ -15,6 +15,7 @@ from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.programme import Theme
 from lfl_desktop.views.lists.impact_screen import ImpactScreen
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import Destination, PlaceName
 
 
 @pytest.fixture
@@ -216,7 +217,7 @@ def test_it_is_shown_from_elsewhere_whatever_the_filter_hides(
     hands.press(Qt.Key.Key_F, CTRL)
     hands.type("phonics")
     hands.press(Qt.Key.Key_1, CTRL)
-    window.go("impact", last.id)
+    window.go(Destination(PlaceName.IMPACT, last.id))
     assert screen.impact_heading.text() == "Nadia’s impact" and screen.filter.text() == ""
     assert screen.table.currentIndex().row() == 6
 

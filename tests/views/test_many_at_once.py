@@ -14,6 +14,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.share.batch_dialog import ManyMenu
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.papers.batch_printing import Series
 from lfl_desktop.workspace.papers.paper_kinds import Kind
 
@@ -124,7 +125,7 @@ def test_posters_of_all_sets_are_offered_where_there_are_several(
     with window.desk.workspace.step("Add set", undoable=False) as step:
         step.put(LearningSet(cohort=one.cohort, name="B"))
     window.go("today")
-    window.go("share", "poster")
+    window.go(at_paper("poster"))
     qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked.kind == Kind.POSTER)
     assert screen.many.isVisible()
     assert offered(menu) == ["All 2 sets of this file…"]

@@ -38,6 +38,7 @@ from lfl_desktop.views.meeting.impact_round import ImpactRoundRow
 from lfl_desktop.views.meeting.meeting_change import MeetingChange
 from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.views.parts.action_row import ActionRow
+from lfl_desktop.workspace.destination import at_meeting
 from lfl_desktop.workspace.meeting.known_templates import shipped, stage_template
 from lfl_desktop.workspace.meeting.own_templates import copy
 
@@ -110,7 +111,7 @@ def test_any_template_is_walked_and_hides_nothing_that_was_written(seventh, name
     with workspace.step("Any") as step:
         step.put(replace(template, key=str(template.id)))
         step.put(replace(third, template=str(template.id), state=MeetingState.UNDER_WAY))
-    seventh.screen.show_item(third.id)
+    seventh.screen.show_destination(at_meeting(third.id))
     seen = walk(seventh)
     assert {Part.CHECK_IN, Part.REPORT_BACK, Part.BIDS, Part.SLOTS, Part.SET_REVIEW} <= set(seen)
     seventh.screen.go(seventh.screen.parts.index(Part.SET_REVIEW))
@@ -118,7 +119,7 @@ def test_any_template_is_walked_and_hides_nothing_that_was_written(seventh, name
     assert {"Listening", "Challenge", "Kept to time"} <= asked
     seventh.screen.go(seventh.screen.parts.index(Part.SLOTS))
     assert len(seventh.screen.stage.findChildren(SlotForm)) == 2
-    seventh.screen.show_item(seventh.meeting.id)
+    seventh.screen.show_destination(at_meeting(seventh.meeting.id))
     workspace.undo()
 
 
@@ -160,8 +161,10 @@ def test_another_stage_is_added_for_this_meeting_by_keyboard(seventh, hands):
     assert seventh.screen.stage.isAncestorOf(hands.focus)
     hands.press(Qt.Key.Key_Down)
     assert len(seventh.stored(Slot, meeting=seventh.meeting.id)) == 1
-    seventh.screen.show_item(sorted(seventh.stored(Meeting), key=lambda m: str(m.date))[0].id)
-    seventh.screen.show_item(seventh.meeting.id)
+    seventh.screen.show_destination(
+        at_meeting(sorted(seventh.stored(Meeting), key=lambda m: str(m.date))[0].id)
+    )
+    seventh.screen.show_destination(at_meeting(seventh.meeting.id))
     assert Part.SLOTS in seventh.screen.parts and Part.BIDS not in seventh.screen.parts
 
 
@@ -225,7 +228,7 @@ def written(at) -> set[str]:
 
 
 def to_third(at) -> None:
-    at.screen.show_item(in_order(at.stored(Meeting))[2].id)
+    at.screen.show_destination(at_meeting(in_order(at.stored(Meeting))[2].id))
     assert "Meeting 3" in at.screen.heading.text()
 
 

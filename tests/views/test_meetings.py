@@ -15,6 +15,7 @@ from lfl_desktop.domain.year import in_order
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.meeting.bids_stage import BidRow
 from lfl_desktop.views.meeting.slot_form import SlotForm
+from lfl_desktop.workspace.destination import at_meeting
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -255,7 +256,7 @@ def test_a_stage_is_made_when_it_is_looked_at_and_shows_what_changed_meanwhile(s
 
 def test_the_large_timer_names_a_slot_before_the_slots_were_looked_at(seventh, hands, qtbot):
     third = next(m for m in seventh.stored(Meeting) if m.date == dt.date(2013, 5, 9))
-    seventh.window.go("meetings", third.id)
+    seventh.window.go(at_meeting(third.id))
     seventh.screen.forward.click()  # what is finished is not timed
     assert seventh.window.desk.timing.shown is None
     hands.press(Qt.Key.Key_F9)

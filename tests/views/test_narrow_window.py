@@ -27,6 +27,7 @@ from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS
 from lfl_desktop.views.window.main_window import PLACES
+from lfl_desktop.workspace.destination import PartDestination, PlaceName, at_meeting, at_paper
 from lfl_desktop.workspace.papers.paper_kinds import Kind
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -106,7 +107,7 @@ def each_sight(window: MainWindow) -> Iterator[str]:
     meetings = window.screen_of("meetings")
     assert isinstance(meetings, MeetingsScreen)
     for number, meeting in enumerate(in_order(window.desk.workspace.select(Meeting))):
-        window.go("meetings", meeting.id)
+        window.go(at_meeting(meeting.id))
         for place, part in enumerate(meetings.parts):
             meetings.go(place)
             yield f"meeting {number + 1}, {part}"
@@ -118,10 +119,10 @@ def each_sight(window: MainWindow) -> Iterator[str]:
             meetings.log_toggle.click()
             yield "private log"
     for part in (CALENDAR, FACTS, SCHOOLS):
-        window.go("programme", part)
+        window.go(PartDestination(PlaceName.PROGRAMME, part=part))
         yield f"programme, {part}"
     for kind in Kind:
-        window.go("share", kind)
+        window.go(at_paper(kind))
         yield f"paper {kind}"
     window.go("activity_systems")
     systems = window.screen_of("activity_systems")

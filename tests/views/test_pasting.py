@@ -22,6 +22,7 @@ from lfl_desktop.views.parts.action_row import ActionRow
 from lfl_desktop.views.programme.programme_screen import FACTS, SCHOOLS
 from lfl_desktop.views.start.welcome_steps import SetStep
 from lfl_desktop.views.window.main_window import PLACES
+from lfl_desktop.workspace.destination import PartDestination, PlaceName
 
 NAMES = "• Ann Able\r\n•\tBob Byrne\r\n\u200b- Cat Cole \r\n\r\n"
 THREE = ["Ann Able", "Bob Byrne", "Cat Cole"]
@@ -142,7 +143,7 @@ def test_names_pasted_over_a_name_stay_one(window):
     ("part", "field", "kind"), [(FACTS, "new_theme", Theme), (SCHOOLS, "new_school", School)]
 )
 def test_themes_and_schools_pasted_in_a_list(window, qtbot, part, field, kind):
-    window.go("programme", part)
+    window.go(PartDestination(PlaceName.PROGRAMME, part=part))
     line = window.screen_of("programme").findChild(Line, field)
     workspace = window.desk.workspace
     before = workspace.count(kind)

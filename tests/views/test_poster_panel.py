@@ -21,6 +21,7 @@ from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.settings import Arrangement, load
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.papers.paper_kinds import Kind
 from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.poster_choices import kept
@@ -44,7 +45,7 @@ def window(open_window: Opens, sample_path: Path) -> MainWindow:
 
 @pytest.fixture
 def screen(window: MainWindow, qtbot: QtBot) -> ShareScreen:
-    window.go("share", "poster")
+    window.go(at_paper("poster"))
     found = window.screen_of("share")
     assert isinstance(found, ShareScreen)
     settle(found, qtbot)
@@ -127,7 +128,7 @@ def test_the_arrangement_is_there_the_next_time(
     assert kept(window.desk.workspace, window.desk.set_id).hidden == (hidden,)
     assert not load(tmp_path / "settings.json").posters
     again = open_window(sample_path)
-    again.go("share", "poster")
+    again.go(at_paper("poster"))
     other = again.screen_of("share")
     assert isinstance(other, ShareScreen)
     settle(other, qtbot)

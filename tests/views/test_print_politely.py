@@ -18,6 +18,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.parts.print_dialogs import lay_paper, smaller_words
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.exchange.files_out import CannotSave, write_whole
 
 Opens = Callable[[Path], MainWindow]
@@ -26,7 +27,7 @@ Opens = Callable[[Path], MainWindow]
 @pytest.fixture
 def screen(open_window: Opens, sample_path: Path, qtbot: QtBot) -> ShareScreen:
     window = open_window(sample_path)
-    window.go("share", "poster")
+    window.go(at_paper("poster"))
     found = window.screen_of("share")
     assert isinstance(found, ShareScreen)
     qtbot.waitUntil(lambda: found.prepared is not None and found.prepared.asked == found.asked())

@@ -27,6 +27,7 @@ from lfl_desktop.views.programme.event_card import CameRow
 from lfl_desktop.views.programme.programme_screen import ProgrammeScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.calendar.year_calendar import LineKind
+from lfl_desktop.workspace.destination import at_event
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.start.first_run import Plan, begin, proposed
 from lfl_desktop.workspace.workspace import Workspace
@@ -391,7 +392,7 @@ def test_the_first_day_of_a_meeting_is_typed_in_letters_and_is_no_move(
     fresh = Meeting(learning_set=sample_place.window.desk.set_id)
     with workspace.step("Plan") as step:
         step.put(fresh)
-    sample_place.window.go("programme", fresh.id)
+    sample_place.window.go(at_event(fresh.id))
     hands.enter()
     for letters, day in (("5 Dec 2013", dt.date(2013, 12, 5)), ("12 Dec 2013", dt.date(2013, 12, 12))):
         hands.press(Qt.Key.Key_A, CTRL)

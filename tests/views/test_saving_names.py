@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.exchange.endings import PAPERS, WrongEnding, check_ending, with_ending
 from lfl_desktop.workspace.papers.paper_kinds import Kind
 
@@ -26,7 +27,7 @@ def window(sample_path: Path, open_window: Callable[[Path], MainWindow]) -> Main
 
 def save(window: MainWindow, kind: Kind, path: Path, qtbot: QtBot) -> None:
     """Saves the paper of a kind, under a name typed in the dialog."""
-    window.go("share", str(kind))
+    window.go(at_paper(str(kind)))
     screen = window.screen_of("share")
     assert isinstance(screen, ShareScreen)
     qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked == screen.asked())
@@ -83,7 +84,7 @@ def test_a_records_file_that_cannot_be_changed_sends_no_file(
 ) -> None:
     out = tmp_path / "set.lflset"
     other = sqlite3.connect(window.desk.workspace.path)
-    window.go("share", str(Kind.FILE))
+    window.go(at_paper(str(Kind.FILE)))
     screen = window.screen_of("share")
     assert isinstance(screen, ShareScreen)
     qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked == screen.asked())

@@ -33,6 +33,7 @@ from lfl_desktop.views.kit.controls.wrapping import Chip
 from lfl_desktop.views.parts.print_dialogs import lay_paper, print_pages
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.papers.paper_kinds import Kind, paper_kind
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set
@@ -224,7 +225,7 @@ def test_the_saved_pdf_is_the_one_in_the_preview(
 def test_a_paper_of_several_pages_saved_as_a_picture_makes_one_a_page_and_says_so(
     screen: ShareScreen, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.go("share", "then_and_now")
+    window.go(at_paper("then_and_now"))
     screen.which.setFocus()
     press(Qt.Key.Key_Home)
     settle(screen, qtbot)
@@ -255,7 +256,7 @@ def test_the_file_for_the_coordinator(
     screen: ShareScreen, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.go("today")
-    window.go("share", "file")
+    window.go(at_paper("file"))
     settle(screen, qtbot)
     assert screen.notes.text() == "Edition 1: the first file for the coordinator."
     path = tmp_path / "one.lflset"

@@ -15,6 +15,7 @@ from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.meeting.large_timer import LargeTimer
 from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.views.meeting.timer_card import TimerCard
+from lfl_desktop.workspace.destination import at_meeting
 
 SOUND = Qt.Key.Key_F7
 START, ONWARD, LARGE = Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9
@@ -430,7 +431,7 @@ def test_a_new_window_goes_on_where_the_slot_was(timed, hands, program):
     hands.press(START)
     program.show_set(timed.at.meeting.learning_set)
     window = program.window
-    window.go("meetings", timed.at.meeting.id)
+    window.go(at_meeting(timed.at.meeting.id))
     screen = window.screen_of("meetings")
     screen.go(3)
     card = screen.stage.timer

@@ -25,13 +25,14 @@ from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.activity.outline_page import At
+from lfl_desktop.workspace.destination import at_system
 from lfl_desktop.workspace.lists.lookup import find_version
 
 
 @pytest.fixture
 def window(sample_path, open_window, hands):
     window = open_window(sample_path)
-    window.go("activity_systems", find_version(window.desk.book(), "Priya Dale", None).id)
+    window.go(at_system(find_version(window.desk.book(), "Priya Dale", None).id))
     screen = window.screen_of("activity_systems")
     screen.focus_first()
     hands.press(Qt.Key.Key_Up)

@@ -27,6 +27,7 @@ from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.activity.copy_items import CopyItems
 from lfl_desktop.views.activity.version_when import VersionWhen
 from lfl_desktop.workspace.activity.systems_in_words import own_of
+from lfl_desktop.workspace.destination import at_system
 
 Key = Qt.Key
 PRIYA, CLAIRE, BETH = "Priya Dale", "Claire Umber", "Beth Ivory"
@@ -263,7 +264,7 @@ def test_in_a_narrow_window_they_stand_below_each_other(window, screen, hands, q
 
 
 def test_one_version_alone_says_so(window, screen, hands):
-    screen.show_item(person(window, CLAIRE))
+    screen.show_destination(at_system(person(window, CLAIRE)))
     look(screen, hands, "t")
     assert "one version so far" in screen.stage.then_and_now.changes.toPlainText()
 
@@ -432,11 +433,11 @@ def test_a_neighbour_is_no_leaders_own(window, screen, hands):
     face_parents(screen, hands)
     look(screen, hands, "o")
     assert screen.heading.text() == f"Activity system · {PRIYA}"
-    screen.show_item(person(window, PRIYA))
+    screen.show_destination(at_system(person(window, PRIYA)))
     assert screen.heading.text() == f"Activity system · {PRIYA}"
     (parents,) = [s for s in stored(window, ActivitySystem) if s.neighbour]
     (version,) = stored(window, SystemVersion, system=parents.id)
-    screen.show_item(version.id)
+    screen.show_destination(at_system(version.id))
     assert screen.heading.text() == "Activity system · Parents"
 
 

@@ -16,13 +16,14 @@ from lfl_desktop.domain.activity import ActionLink, Layer, Place, SystemItem, Te
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.activity.linked_action import LinkedActionRow
+from lfl_desktop.workspace.destination import at_system
 from lfl_desktop.workspace.lists.lookup import find_version
 
 
 @pytest.fixture
 def window(sample_path, open_window, hands):
     window = open_window(sample_path)
-    window.go("activity_systems", find_version(window.desk.book(), "Priya Dale", None).id)
+    window.go(at_system(find_version(window.desk.book(), "Priya Dale", None).id))
     window.screen_of("activity_systems").focus_first()
     return window
 

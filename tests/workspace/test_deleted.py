@@ -344,7 +344,7 @@ def test_a_member_added_by_mistake(sample: Workspace) -> None:
         added = step.put(Membership(learning_set=book_of(sample).learning_set.id, person=person.id))
     assert belonging.remove(sample, added)
     (entry,) = listed(sample)
-    assert (entry.title, entry.also, entry.place) == ("Member “Ada Example”", "", "members")
+    assert (entry.title, entry.also, entry.destination.place) == ("Member “Ada Example”", "", "members")
     put_back(sample, entry.deletion)
     assert sample.get(Membership, added.id) == added
 
@@ -464,7 +464,7 @@ def test_each_kind_comes_back_with_what_it_took_along(empty: Workspace, kind: ty
     before = every(empty)
     delete(empty, empty.select(kind)[0])
     (entry,) = listed(empty)
-    assert entry.title and bool(entry.place) == bool(entry.again)
+    assert entry.title and bool(entry.destination) == bool(entry.again)
     put_back(empty, entry.deletion)
     assert every(empty) == before and empty.is_sound()
 

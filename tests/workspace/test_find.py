@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.wording.names import folded
+from lfl_desktop.workspace.destination import Destination, PlaceName
 from lfl_desktop.workspace.lists.search import MOST, Finder, Found
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.start.first_run import create_sample
@@ -30,13 +31,15 @@ def found(book: SetBook, typed: str, **asked: bool) -> list[tuple[str, str]]:
 
 def test_a_name_finds_the_member_first(book):
     first = Finder(book).find("priya")[0]
-    assert (first.kind, first.words, first.place) == ("Member", "Priya Dale", "members")
+    assert (first.kind, first.words, first.destination.place) == ("Member", "Priya Dale", "members")
 
 
 @pytest.mark.parametrize("typed", ["9 may", "meeting 3", "9 May 2013", "Hillcross 9 may", "thursday 9 may"])
 def test_a_meeting_is_found_by_its_number_its_date_and_its_place(book, typed):
     third = next(m for m in book.meetings if book.numbers[m.id] == 3)
-    assert third.id in [each.item for each in Finder(book).find(typed) if each.kind == "Meeting"]
+    assert third.id in [
+        each.destination.record for each in Finder(book).find(typed) if each.kind == "Meeting"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +57,7 @@ def test_a_meeting_is_found_by_its_number_its_date_and_its_place(book, typed):
 )
 def test_what_was_written_down_opens_where_it_stands(book, typed, kind):
     hits = [each for each in Finder(book).find(typed) if each.kind == kind]
-    assert hits and all(each.place in ("meetings", "activity_systems") and each.item for each in hits)
+    assert hits and all(each.destination.record for each in hits)
 
 
 def test_the_private_log_is_found_only_when_asked_for(book):
@@ -76,7 +79,7 @@ def test_all_words_must_be_there_whatever_their_case_and_accents(book):
 
 @given(st.text())
 def test_any_text_may_be_typed(typed):
-    place = Found("Place", "abc", "def", "today")
+    place = Found("Place", "abc", "def", Destination(PlaceName.TODAY))
     asked = folded(typed).split()
     hits = copy(_sample(place)).find(typed)
     assert len(hits) <= MOST
@@ -114,4 +117,4 @@ def _sample(*others: Found) -> Finder:
     ],
 )
 def test_events_and_what_was_taken_home_open_in_the_programme(book, typed, kind):
-    assert (kind, "programme") in [(each.kind, each.place) for each in Finder(book).find(typed)]
+    assert (kind, "programme") in [(each.kind, each.destination.place) for each in Finder(book).find(typed)]

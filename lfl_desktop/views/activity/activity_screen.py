@@ -52,6 +52,7 @@ from lfl_desktop.workspace.activity.leaders_system import SystemPage
 from lfl_desktop.workspace.activity.released_since import since_words
 from lfl_desktop.workspace.activity.systems_in_words import when, whose
 from lfl_desktop.workspace.activity.tension_changes import End
+from lfl_desktop.workspace.destination import Destination, at_paper
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Change
 
@@ -251,16 +252,17 @@ class ActivitySystemsScreen(Screen):
         first = self.outline if self.is_outline else picture
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_item(self, item: object) -> None:
+    def show_destination(self, wanted: Destination) -> None:
         """Shows the version with this id, or the latest of the person with this id."""
-        if isinstance(item, UUID):
-            version = self.desk.workspace.get(SystemVersion, item)
-            system = self.desk.workspace.get(ActivitySystem, version.system) if version else None
-            if version is None or system is None:
-                self._choose(item, None)
-                return
-            neighbour = system.id if system.neighbour.strip() else None
-            self._choose(system.person, version.id, neighbour)
+        if wanted.record is None:
+            return
+        version = self.desk.workspace.get(SystemVersion, wanted.record)
+        system = self.desk.workspace.get(ActivitySystem, version.system) if version else None
+        if version is None or system is None:
+            self._choose(wanted.record, None)
+            return
+        neighbour = system.id if system.neighbour.strip() else None
+        self._choose(system.person, version.id, neighbour)
 
     def refresh(self) -> None:
         book = self.desk.book()
@@ -422,4 +424,4 @@ class ActivitySystemsScreen(Screen):
     def _print(self) -> None:
         self.leave()
         if self._page is not None:
-            self.desk.wanted.emit("share", ("activity_system", self._page.version.id))
+            self.desk.wanted.emit(at_paper("activity_system", self._page.version.id))

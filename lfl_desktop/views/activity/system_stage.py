@@ -25,6 +25,7 @@ from lfl_desktop.workspace.activity.item_changes import remove as remove_line
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
 from lfl_desktop.workspace.activity.systems_in_words import contents, day_of, names, own_of, when, whose
 from lfl_desktop.workspace.activity.version_changes import said_aloud
+from lfl_desktop.workspace.destination import at_system
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -70,7 +71,7 @@ class SystemStage(QWidget):
         self.then_and_now.chosen.connect(self._choose)
         self.year.valueChanged.connect(self._slide)
         self.two.filling.connect(self._fill)
-        self.two.wanted.connect(lambda id: self._desk.wanted.emit("activity_systems", id))
+        self.two.wanted.connect(lambda id: self._desk.wanted.emit(at_system(id)))
         canvas.crossed.connect(self._cross)
         canvas.hand.moved.connect(self._move)
         canvas.hand.removed.connect(self._remove)

@@ -31,8 +31,8 @@ class Desk(QObject):
     """Something was kept."""
     said = Signal(str)
     """A short word on what was done, for the status bar."""
-    wanted = Signal(str, object)
-    """Another place is asked for: its name ("meetings") and what to show there."""
+    wanted = Signal(object)
+    """Another place is asked for: a `Destination`."""
     heeded = Signal(object)
     """What the facilitator said they know, all of it: the keys of pairs of members (`ranks.Pair`)."""
     levels_changed = Signal()

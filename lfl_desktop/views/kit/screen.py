@@ -19,6 +19,7 @@ from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.workspace.destination import Destination, PaperDestination, PlaceName
 from lfl_desktop.workspace.workspace import Change
 
 NARROW = 105
@@ -50,12 +51,12 @@ class Screen(QWidget):
         """Puts the cursor where work on this screen begins."""
         self.focusNextChild()
 
-    def show_item(self, item: object) -> None:
-        """Shows one thing of this place, by its id or another word that this screen knows."""
+    def show_destination(self, wanted: Destination) -> None:
+        """Shows what is wanted of this place."""
 
-    def to_print(self) -> object:
-        """What the place for printing is to show of this one; None leaves it as it was."""
-        return None
+    def to_print(self) -> PaperDestination:
+        """What the place for printing is to show of this one; without a paper it stays as it was."""
+        return PaperDestination(PlaceName.SHARE)
 
     def text_kept(self, change: Change) -> None:
         """Text that is typed on this screen was kept; its own field needs nothing."""

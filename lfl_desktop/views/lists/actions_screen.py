@@ -12,6 +12,7 @@ from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.views.kit.tables.list_screen import ListScreen
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.destination import at_slot
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.lists.set_lists import ActionLine
 from lfl_desktop.workspace.papers.paper_kinds import Kind
@@ -77,4 +78,4 @@ class ActionsScreen(ListScreen[ActionLine]):
 
     def open_line(self, record: UUID) -> None:
         line = next(line for line in self.list.model.lines if line.id == record)
-        self.desk.wanted.emit("meetings", (line.action.meeting, "slots", line.action.challenge))
+        self.desk.wanted.emit(at_slot(line.action.meeting, line.action.challenge))

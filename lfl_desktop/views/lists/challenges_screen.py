@@ -17,6 +17,7 @@ from lfl_desktop.views.kit.tables.list_screen import ListScreen
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.text.story import Story
 from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.destination import at_slot
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.lists.set_lists import ChallengeLine
 from lfl_desktop.workspace.members.diagnostic_areas import areas_line
@@ -92,7 +93,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     def open_line(self, record: UUID) -> None:
         line = next(line for line in self.list.model.lines if line.id == record)
         if line.last_meeting:
-            self.desk.wanted.emit("meetings", (line.last_meeting, "slots", record))
+            self.desk.wanted.emit(at_slot(line.last_meeting, record))
 
     def show_chosen(self) -> None:
         line = self.list.chosen

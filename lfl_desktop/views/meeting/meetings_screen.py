@@ -43,6 +43,7 @@ from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.meeting.stage_bar import StageBar
 from lfl_desktop.views.meeting.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, START_KEY
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.destination import Destination, SlotDestination, at_paper
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
@@ -98,7 +99,7 @@ class MeetingsScreen(Screen):
         self._bar = StageBar(bar, self.more_stages, self)
         self._bar.wanted.connect(self.go)
         self._bar.added.connect(self.add_part)
-        self.which.currentIndexChanged.connect(lambda _place: self.show_item(self.which.currentData()))
+        self.which.currentIndexChanged.connect(lambda _place: self._show_meeting(self.which.currentData()))
         self.print_summary.clicked.connect(self._print)
         self.forward.clicked.connect(self._forward)
         self.log_toggle.toggled.connect(self._unfold)
@@ -140,28 +141,30 @@ class MeetingsScreen(Screen):
         if self._stages:
             self.stage.focus_first()
 
-    def show_item(self, item: object) -> None:
-        """Shows the meeting with this id from its first stage, or with (id, "slots", challenge) the
-        slot of a challenge at it."""
-        if isinstance(item, tuple):
-            meeting, _slots, challenge = item
-            self.show_item(meeting)
-            if self._meeting == meeting and self._stages:
-                if Part.SLOTS not in self.parts:
-                    self.add_part(Part.SLOTS)
-                self.go(self.parts.index(Part.SLOTS))
-                if isinstance(self.stage, SlotsStage):
-                    self.stage.show_challenge(challenge)
-        if isinstance(item, UUID) and item != self._meeting:
-            if not keep_all(self):
-                choose(self.which, self._meeting)
-                return
-            self.leave()
-            self._meeting = item
-            self._remove_stages()
-            self.refresh()
-            self.go(0)
-            self._stale = False
+    def show_destination(self, wanted: Destination) -> None:
+        """Shows a meeting from its first stage, or the slot of a challenge at it."""
+        if wanted.record is None:
+            return
+        self._show_meeting(wanted.record)
+        if isinstance(wanted, SlotDestination) and self._meeting == wanted.record and self._stages:
+            if Part.SLOTS not in self.parts:
+                self.add_part(Part.SLOTS)
+            self.go(self.parts.index(Part.SLOTS))
+            if isinstance(self.stage, SlotsStage):
+                self.stage.show_challenge(wanted.challenge)
+
+    def _show_meeting(self, meeting: UUID | None) -> None:
+        if meeting is None or meeting == self._meeting:
+            return
+        if not keep_all(self):
+            choose(self.which, self._meeting)
+            return
+        self.leave()
+        self._meeting = meeting
+        self._remove_stages()
+        self.refresh()
+        self.go(0)
+        self._stale = False
 
     def go(self, place: int) -> None:
         """Shows the stage at `place`."""
@@ -391,7 +394,7 @@ class MeetingsScreen(Screen):
             self.stage.next_slot(step)
 
     def _print(self) -> None:
-        self.desk.wanted.emit("share", ("summary", self._meeting))
+        self.desk.wanted.emit(at_paper("summary", self._meeting))
 
     def _forward(self) -> None:
         self.leave()

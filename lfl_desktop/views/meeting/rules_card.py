@@ -11,6 +11,7 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.destination import Destination, PlaceName
 from lfl_desktop.workspace.meeting import rules_at_meeting as jobs
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -37,7 +38,7 @@ class RulesCard(QFrame):
         self.rules_words.hide()
         self.unfold.toggled.connect(self._unfold)
         self.agree_again.clicked.connect(self._agree)
-        self.write_rules.clicked.connect(lambda: desk.wanted.emit("members", None))
+        self.write_rules.clicked.connect(lambda: desk.wanted.emit(Destination(PlaceName.MEMBERS)))
         QShortcut(QKeySequence(AGREE_KEY), self, self.agree_again.click)
 
     def show_rules(self, book: SetBook, meeting: Meeting) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +23,7 @@ from lfl_desktop.views.kit.controls.thin_bar import Bar
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, card, label
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.destination import Destination, PlaceName, at_meeting, at_paper
 from lfl_desktop.workspace.meeting.meeting_states import moved_words
 from lfl_desktop.workspace.meeting.next_hour import MeetingCard, Overview, Waiting, overview
 
@@ -45,8 +48,8 @@ class TodayScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self.start.clicked.connect(self._start)
-        self.send.clicked.connect(lambda: desk.wanted.emit("share", "file"))
-        self._next: object = None
+        self.send.clicked.connect(lambda: desk.wanted.emit(at_paper("file")))
+        self._next: UUID | None = None
 
     def focus_first(self) -> None:
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -62,7 +65,7 @@ class TodayScreen(Screen):
         self.sent.setText(_sent_line(seen))
 
     def _start(self) -> None:
-        self.desk.wanted.emit("meetings", self._next)
+        self.desk.wanted.emit(Destination(PlaceName.MEETINGS, self._next))
 
     def _grid(self, name: str) -> QGridLayout:
         grid = self.findChild(QGridLayout, name)
@@ -200,7 +203,7 @@ def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
         tr("Meeting {n}, {term}, {date}, {below}", n=shown.number, term=term, date=date, below=below)
     )
     frame.setToolTip(shown.away)
-    frame.clicked.connect(lambda: desk.wanted.emit("meetings", meeting.id))
+    frame.clicked.connect(lambda: desk.wanted.emit(at_meeting(meeting.id)))
     return frame
 
 

@@ -18,6 +18,7 @@ from lfl_desktop.views.members.member_card import MemberCard
 from lfl_desktop.views.members.members_table import MembersTable
 from lfl_desktop.views.parts.rank_line import RankLine
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.destination import Destination, PaperDestination, at_paper
 from lfl_desktop.workspace.members import belonging, unequal_ranks
 from lfl_desktop.workspace.members.belonging import Member
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
@@ -55,7 +56,7 @@ class MembersScreen(Screen):
         self._lines.taken = self._taken
         self._lines.copied.connect(self.desk.said)
         self.add.clicked.connect(self._add)
-        self.print_list.clicked.connect(lambda: self.desk.wanted.emit("share", self.to_print()))
+        self.print_list.clicked.connect(lambda: self.desk.wanted.emit(self.to_print()))
 
     def refresh(self) -> None:
         keep_all(self)
@@ -71,15 +72,15 @@ class MembersScreen(Screen):
             self.card.follow(book, member)
         self.rules.follow(book)
 
-    def to_print(self) -> object:
+    def to_print(self) -> PaperDestination:
         shown = tuple(member.first.id for member in self._lines.shown)
-        return (Kind.MEMBERS, shown) if shown else None
+        return at_paper(Kind.MEMBERS, lines=shown) if shown else super().to_print()
 
-    def show_item(self, item: object) -> None:
+    def show_destination(self, wanted: Destination) -> None:
         """Chooses somebody by the id of their person or of one of their memberships."""
         self.enter()
         for member in self._lines.model.lines:
-            if item == member.id or item in {spell.id for spell in member.spells}:
+            if wanted.record == member.id or wanted.record in {spell.id for spell in member.spells}:
                 self._lines.choose(member.id)
 
     def _layout(self, name: str) -> QBoxLayout:

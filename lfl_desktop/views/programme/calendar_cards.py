@@ -19,6 +19,7 @@ from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind
+from lfl_desktop.workspace.destination import at_meeting
 from lfl_desktop.workspace.meeting.meeting_moved import moved
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -110,7 +111,7 @@ class MeetingCard(QFrame):
 
     def _open(self) -> None:
         if self._meeting:
-            self._desk.wanted.emit("meetings", self._meeting.id)
+            self._desk.wanted.emit(at_meeting(self._meeting.id))
 
 
 FIELDS = ("date", "starts", "ends", "reason", "place", "host_school")

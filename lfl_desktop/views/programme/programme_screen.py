@@ -18,6 +18,7 @@ from lfl_desktop.views.programme.calendar_page import CalendarPage
 from lfl_desktop.views.programme.programme_page import ProgrammePage
 from lfl_desktop.views.programme.schools_page import SchoolsPage
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.destination import Destination, PartDestination
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Change
 
@@ -90,14 +91,14 @@ class ProgrammeScreen(Screen):
     def focus_first(self) -> None:
         self._page.focus_first()
 
-    def show_item(self, item: object) -> None:
+    def show_destination(self, wanted: Destination) -> None:
         """Shows a part by its name, or the line of the calendar with this id."""
-        if item in (CALENDAR, FACTS, SCHOOLS):
-            self._go(item)
-        else:
+        if isinstance(wanted, PartDestination):
+            self._go(wanted.part)
+        elif wanted.record is not None:
             self._go(CALENDAR)
             self.enter()
-            self.calendar.choose(item)
+            self.calendar.choose(wanted.record)
 
     @property
     def _page(self) -> Part:

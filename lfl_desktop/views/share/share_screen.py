@@ -38,6 +38,7 @@ from lfl_desktop.views.share.preview import Preview, show_fates
 from lfl_desktop.views.share.setting_choices import SettingChoices
 from lfl_desktop.views.share.share_choices import ALL_LINES, AS_SHOWN, lines_of, proposed, subjects
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.destination import Destination, PaperDestination
 from lfl_desktop.workspace.papers import poster_choices
 from lfl_desktop.workspace.papers.paper_kinds import (
     LISTED,
@@ -176,16 +177,15 @@ class ShareScreen(Screen):
 
     # what is chosen
 
-    def show_item(self, item: object) -> None:
-        """ "file", ("summary", meeting id), ("activity_system", version id) or ("actions", ids of lines)."""
-        kind, about = item if isinstance(item, tuple) else (item, None)
-        if kind not in list(Kind):
+    def show_destination(self, wanted: Destination) -> None:
+        """Shows the paper that is wanted, of what is wanted."""
+        if not isinstance(wanted, PaperDestination) or wanted.paper not in list(Kind):
             return
-        self._kind = Kind(str(kind))
-        if isinstance(about, UUID):
-            self._about[self._kind] = about
-        elif isinstance(about, tuple):
-            self._lines[self._kind], self._as_shown[self._kind] = about, True
+        self._kind = Kind(wanted.paper)
+        if wanted.record is not None:
+            self._about[self._kind] = wanted.record
+        elif wanted.lines is not None:
+            self._lines[self._kind], self._as_shown[self._kind] = wanted.lines, True
         self._stale = True
 
     def refresh(self) -> None:

@@ -119,14 +119,14 @@ class DeletedDialog(QDialog):
     def _say(self, words: str, back: Entry | None) -> None:
         self.told.setText(words)
         self.told.show()
-        self.show_it.setVisible(back is not None and bool(back.place))
+        self.show_it.setVisible(back is not None and back.destination is not None)
         self.show_it.setAccessibleDescription(words)
 
     def _show_it(self) -> None:
         if self._back is not None:
-            place, item = self._back.place, self._back.item
+            wanted = self._back.destination
             self.close()
-            self._desk.wanted.emit(place, item)
+            self._desk.wanted.emit(wanted)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -34,6 +34,7 @@ from lfl_desktop.views.kit.text.spell_marks import Spelling
 from lfl_desktop.views.window.file_menu import Commands, FileMenu
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
 from lfl_desktop.workspace.meeting.next_hour import side_counts
 from lfl_desktop.workspace.start.dropped_files import to_open
 from lfl_desktop.workspace.workspace import Change
@@ -46,21 +47,23 @@ if TYPE_CHECKING:
 class Place:
     """A place in the list on the left, with the module and class of its screen."""
 
-    name: str
+    name: PlaceName
     label: str
     screen: str
 
 
 PLACES = (
-    Place("today", mark("Today"), "meeting.today_screen:TodayScreen"),
-    Place("meetings", mark("Meetings"), "meeting.meetings_screen:MeetingsScreen"),
-    Place("members", mark("Members"), "members.members_screen:MembersScreen"),
-    Place("challenges", mark("Challenges"), "lists.challenges_screen:ChallengesScreen"),
-    Place("actions", mark("Actions"), "lists.actions_screen:ActionsScreen"),
-    Place("activity_systems", mark("Activity systems"), "activity.activity_screen:ActivitySystemsScreen"),
-    Place("impact", mark("Impact"), "lists.impact_screen:ImpactScreen"),
-    Place("share", mark("Print and share"), "share.share_screen:ShareScreen"),
-    Place("programme", mark("Programme"), "programme.programme_screen:ProgrammeScreen"),
+    Place(PlaceName.TODAY, mark("Today"), "meeting.today_screen:TodayScreen"),
+    Place(PlaceName.MEETINGS, mark("Meetings"), "meeting.meetings_screen:MeetingsScreen"),
+    Place(PlaceName.MEMBERS, mark("Members"), "members.members_screen:MembersScreen"),
+    Place(PlaceName.CHALLENGES, mark("Challenges"), "lists.challenges_screen:ChallengesScreen"),
+    Place(PlaceName.ACTIONS, mark("Actions"), "lists.actions_screen:ActionsScreen"),
+    Place(
+        PlaceName.ACTIVITY_SYSTEMS, mark("Activity systems"), "activity.activity_screen:ActivitySystemsScreen"
+    ),
+    Place(PlaceName.IMPACT, mark("Impact"), "lists.impact_screen:ImpactScreen"),
+    Place(PlaceName.SHARE, mark("Print and share"), "share.share_screen:ShareScreen"),
+    Place(PlaceName.PROGRAMME, mark("Programme"), "programme.programme_screen:ProgrammeScreen"),
 )
 
 
@@ -170,15 +173,17 @@ class MainWindow(QMainWindow):
         if chosen:
             self.go(name)
 
-    def go(self, name: str, item: object = None) -> None:
-        """Shows a place, and in it one thing if `item` says which."""
+    def go(self, wanted: Destination | PlaceName | str) -> None:
+        """Shows a place, by itself or with what is wanted there."""
+        if not isinstance(wanted, Destination):
+            wanted = Destination(PlaceName(wanted))
+        name = wanted.place
         if self._place:
             self._screens[self._place].leave()
         screen = self.screen_of(name)
         self._place = name
         show_ticked(self._buttons[name], True)
-        if item is not None:
-            screen.show_item(item)
+        screen.show_destination(wanted)
         self.frame.screens.setCurrentWidget(self._areas[name])
         screen.enter()
         if not self._buttons[name].hasFocus():
@@ -193,8 +198,8 @@ class MainWindow(QMainWindow):
         from lfl_desktop.workspace.lists.search import COMMANDS, Found
 
         self._screens[self._place].keep()
-        places = [Found(tr("Place"), tr(place.label), "", place.name) for place in PLACES]
-        commands = [Found(tr("Command"), tr(words), "", "", name) for name, words in COMMANDS]
+        places = [Found(tr("Place"), tr(place.label), "", Destination(place.name)) for place in PLACES]
+        commands = [Found(tr("Command"), tr(words), "", command=name) for name, words in COMMANDS]
         dialog = FindDialog(self.desk, [*places, *commands], self)
         dialog.chosen.connect(self._open_found)
         dialog.open()
@@ -222,21 +227,21 @@ class MainWindow(QMainWindow):
         """Goes to the place for printing, with the list that is in sight if there is one."""
         here = self._screens[self._place]
         here.keep()
-        self.go("share", here.to_print())
+        self.go(here.to_print())
 
     def _open_found(self, found: Found) -> None:
-        if found.place:
-            self.go(found.place, found.item)
-            self.screen_of(found.place).focus_first()
+        if found.destination is not None:
+            self.go(found.destination)
+            self.screen_of(found.destination.place).focus_first()
         else:
-            self._do(str(found.item))
+            self._do(found.command)
 
     def _do(self, command: str) -> None:
         jobs: dict[str, Callable[[], object]] = {
             "undo": self.undo,
             "redo": self.redo,
             "deleted": self.show_deleted,
-            "file": lambda: self.go("share", "file"),
+            "file": lambda: self.go(at_paper("file")),
             "open": self.menu.ask_for_file,
             "templates": self.menu.show_templates,
             "keys": self.menu.show_keys,

@@ -31,6 +31,14 @@ from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.destination import (
+    Destination,
+    PlaceName,
+    at_meeting,
+    at_member,
+    at_slot,
+    at_system,
+)
 from lfl_desktop.workspace.history.recently_deleted import Deletion, Past, needed, set_of
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -127,16 +135,15 @@ PRIVATE = mark("a note in the private log")
 @dataclass(frozen=True)
 class Entry:
     """One deletion as it is listed: `title` is what it was, `where` whose and at which meeting, `when` the
-    time, `also` what went with it. `place` and `item` are where it is once it is back, `again` that in words;
-    empty where no place of the window shows it."""
+    time, `also` what went with it. `destination` is where it is once it is back, None where no place of the
+    window shows it, `again` that in words."""
 
     deletion: Deletion
     title: str
     where: str
     when: str
     also: str
-    place: str
-    item: object
+    destination: Destination | None
     again: str
 
     @property
@@ -170,7 +177,7 @@ class _Wording:
         record = text.record if text else _main(deletion.records)
         if record is None:
             return None
-        place, item, again = self._home(record)
+        destination, again = self._home(record)
         field = tr(FIELDS[text.field]) if text and text.field in FIELDS else ""
         kind = tr(THINGS[type(record)].one) if text and type(record) in THINGS else ""
         if isinstance(record, LogEntry):
@@ -183,8 +190,7 @@ class _Wording:
             " · ".join(part for part in where if part),
             self._when(deletion),
             "" if text else _also(record, deletion.records),
-            place,
-            item,
+            destination,
             again,
         )
 
@@ -252,29 +258,29 @@ class _Wording:
             words = mark("undone {day} {time}")
         return tr(words, day=day, time=f"{local:%H:%M}")
 
-    def _home(self, record: Record) -> tuple[str, object, str]:
+    def _home(self, record: Record) -> tuple[Destination | None, str]:
         """The place of the window where a record is, what to show there, and that in words."""
         if isinstance(record, Action):
-            return "actions", record.id, tr("in Actions")
+            return Destination(PlaceName.ACTIONS, record.id), tr("in Actions")
         if isinstance(record, Challenge):
-            return "challenges", record.id, tr("in Challenges")
+            return Destination(PlaceName.CHALLENGES, record.id), tr("in Challenges")
         if isinstance(record, Impact):
-            return "impact", record.id, tr("in Impact")
+            return Destination(PlaceName.IMPACT, record.id), tr("in Impact")
         if isinstance(record, Person | Membership | GroundRules):
             id = record.person if isinstance(record, Membership) else record.id
-            return "members", id, tr("in Members")
+            return at_member(id), tr("in Members")
         if isinstance(record, DiagnosticArea):
-            return "members", record.person, tr("in Members")
+            return at_member(record.person), tr("in Members")
         if isinstance(record, ActivitySystem | SystemVersion | SystemItem | Tension):
             version = record.version if isinstance(record, SystemItem | Tension) else record.id
             shown = record.person if isinstance(record, ActivitySystem) else version
-            return "activity_systems", shown, tr("in Activity systems")
+            return at_system(shown), tr("in Activity systems")
         meeting = record if isinstance(record, Meeting) else self._meeting(record)
         if meeting is None:
-            return "", None, ""
-        item: object = (meeting.id, "slots", record.challenge) if isinstance(record, Slot) else meeting.id
+            return None, ""
+        home = at_slot(meeting.id, record.challenge) if isinstance(record, Slot) else at_meeting(meeting.id)
         number = self._book.numbers.get(meeting.id)
-        return "meetings", item, tr("in meeting {n}", n=number) if number else tr("in Meetings")
+        return home, tr("in meeting {n}", n=number) if number else tr("in Meetings")
 
 
 def words_of(record: Record) -> str:

@@ -18,6 +18,15 @@ from lfl_desktop.domain.wording.by_when import long_date, said
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.event_changes import came_to, event_place, events
+from lfl_desktop.workspace.destination import (
+    Destination,
+    PlaceName,
+    at_event,
+    at_meeting,
+    at_member,
+    at_slot,
+    at_system,
+)
 from lfl_desktop.workspace.set_book import SetBook
 
 MOST = 30
@@ -28,14 +37,14 @@ MOST = 30
 class Found:
     """One thing that was found: what it is, its words, where it stands, and where it opens.
 
-    `place` and `item` are what the window is asked to show; a command has `place` "" and its name as item.
+    `destination` is what the window is asked to show; a command has its name in its place.
     """
 
     kind: str
     words: str
     where: str
-    place: str
-    item: object = None
+    destination: Destination | None = None
+    command: str = ""
 
 
 class Hit(NamedTuple):
@@ -101,12 +110,12 @@ class Finder:
                 )
                 if part
             )
-            yield Found(tr("Member"), self._book.full(person.id), where, "members", person.id)
+            yield Found(tr("Member"), self._book.full(person.id), where, at_member(person.id))
 
     def _meetings(self) -> Iterator[Found]:
         for meeting in self._book.meetings:
             yield Found(
-                tr("Meeting"), self._names[meeting.id], self._book.place(meeting), "meetings", meeting.id
+                tr("Meeting"), self._names[meeting.id], self._book.place(meeting), at_meeting(meeting.id)
             )
 
     def _events(self) -> Iterator[Found]:
@@ -116,11 +125,11 @@ class Finder:
         for event in every:
             day = f"{long_date(event.date)} ({said(event.date)})" if event.date else ""
             where = ", ".join(part for part in (day, event_place(book, event)) if part)
-            yield Found(tr("Event"), event_words(event), where, "programme", event.id)
+            yield Found(tr("Event"), event_words(event), where, at_event(event.id))
             for one in came[event.id].values():
                 if one.taken_home.strip():
                     where = f"{book.short(one.person)}, {event_words(event)}"
-                    yield Found(tr("Taken home"), one.taken_home, where, "programme", event.id)
+                    yield Found(tr("Taken home"), one.taken_home, where, at_event(event.id))
 
     def _said(self) -> Iterator[Found]:
         """What is written down at meetings, each opening the meeting where it stands."""
@@ -135,7 +144,9 @@ class Finder:
             yield from self._at(tr("Action"), action.wording, action.person, action.meeting, action.challenge)
         for impact in workspace.select(Impact, learning_set=book.learning_set.id):
             words = " ".join(part for part in (impact.wording, impact.evidence, impact.quote) if part)
-            yield Found(tr("Impact"), words, book.short(impact.person), "impact", impact.id)
+            yield Found(
+                tr("Impact"), words, book.short(impact.person), Destination(PlaceName.IMPACT, impact.id)
+            )
         ids = [meeting.id for meeting in book.meetings]
         slots = {slot.id: slot for slot in book.slots}
         for offer in workspace.select(Offer, slot=list(slots)):
@@ -159,7 +170,12 @@ class Finder:
             system = systems[versions[item.version].system]
             whose = system.neighbour.strip() or self._book.short(system.person)
             where = f"{whose}, {place_title(item.place)}"
-            yield Found(tr("Activity system"), item.wording, where, "activity_systems", item.version)
+            yield Found(
+                tr("Activity system"),
+                item.wording,
+                where,
+                at_system(item.version),
+            )
 
     def _log(self) -> Iterator[Found]:
         for entry in self._book.workspace.select(LogEntry, learning_set=self._book.learning_set.id):
@@ -174,10 +190,10 @@ class Finder:
         challenge: UUID | None = None,
     ) -> Iterator[Found]:
         """What was written at a meeting; with `challenge` in the slot of that challenge."""
-        if words.strip() and meeting in self._names:
+        if meeting is not None and words.strip() and meeting in self._names:
             parts = (self._book.short(person), self._names[meeting])
-            item = (meeting, "slots", challenge) if challenge else meeting
-            yield Found(kind, words, ", ".join(part for part in parts if part), "meetings", item)
+            wanted = at_slot(meeting, challenge) if challenge else at_meeting(meeting)
+            yield Found(kind, words, ", ".join(part for part in parts if part), wanted)
 
     def _named(self, meeting: Meeting) -> str:
         number = self._book.numbers.get(meeting.id, "–")
@@ -190,7 +206,8 @@ class Finder:
 
 def _joined(own: str, found: Found) -> str:
     """A name as one word, so that "Annemarie" finds Anne-Marie."""
-    return own.replace(" ", "") if found.place == "members" else ""
+    is_member = found.destination is not None and found.destination.place == PlaceName.MEMBERS
+    return own.replace(" ", "") if is_member else ""
 
 
 def _also(person: Person) -> str:

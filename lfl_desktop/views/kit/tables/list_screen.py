@@ -26,6 +26,7 @@ from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.table_lines import Column, L
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.destination import Destination, PaperDestination, at_paper
 from lfl_desktop.workspace.lists.set_lists import leaders
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
 from lfl_desktop.workspace.papers.table_copy import TableCopy, table_copy
@@ -67,7 +68,7 @@ class ListScreen(Screen, Generic[L]):
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.taken = self._taken
         self.list.copied.connect(self.desk.said)
-        self.print_list.clicked.connect(lambda: self.desk.wanted.emit("share", self.to_print()))
+        self.print_list.clicked.connect(lambda: self.desk.wanted.emit(self.to_print()))
         self.list.opened.connect(self.open_line)
         self.list.chose.connect(self.show_chosen)
         QShortcut(QKeySequence("Ctrl+F"), self, self._find)
@@ -108,9 +109,9 @@ class ListScreen(Screen, Generic[L]):
         self.show_lines(self.desk.book())
         self.show_chosen()
 
-    def to_print(self) -> object:
+    def to_print(self) -> PaperDestination:
         shown = tuple(line.id for line in self.list.shown)
-        return (self.paper, shown) if shown else None
+        return at_paper(self.paper, lines=shown) if shown else super().to_print()
 
     def text_kept(self, change: Change) -> None:
         book = self.desk.book()
@@ -129,13 +130,13 @@ class ListScreen(Screen, Generic[L]):
             row.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
             row.setStretch(0, int(not self._narrow))  # below each other nothing is to be stretched
 
-    def show_item(self, item: object) -> None:
+    def show_destination(self, wanted: Destination) -> None:
         """Chooses the line of a record by its id, whatever the filter hides."""
-        if isinstance(item, UUID):
+        if wanted.record is not None:
             self.show_all()
             if self._stale:
                 self.enter()
-            self.list.choose(item)
+            self.list.choose(wanted.record)
 
     def show_all(self) -> None:
         """Takes the filters away."""
