@@ -7,12 +7,11 @@ from lfl_desktop.views import plain_import  # noqa: F401
 # isort: split
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from uuid import UUID
 
-from msgspec import convert, to_builtins
-from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QCoreApplication, QTimer
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,9 +20,10 @@ from lfl_desktop import paths
 from lfl_desktop.domain.clock import Clock, clock_or_computers
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.settings import Arrangement, Settings, load, save
+from lfl_desktop.settings import Settings, load, save
 from lfl_desktop.views.kit import clipboard, theme
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.words import set_translator, tr
@@ -51,8 +51,8 @@ class Program:
     def __init__(
         self, settings: Settings, settings_file: Path | None = None, now: Clock | None = None
     ) -> None:
-        self.settings = settings
-        self._settings_file = settings_file
+        self.preferences = Preferences(settings, partial(save, path=settings_file))
+        self.preferences.changed.connect(self.dress)
         self._now = clock_or_computers(now)
         self.window: QWidget | None = None
 
@@ -127,17 +127,11 @@ class Program:
             path = self.window.desk.workspace.path
             self._show(Workspace.open(path, check_later=True, now=self._now), set_id)
 
-    @property
-    def appearance(self) -> str:
-        """How the window is dressed: "system", "light" or "dark"."""
-        return self.settings.appearance
-
-    def set_appearance(self, appearance: str) -> None:
-        """Dresses the window, now and from now on."""
-        self.remember(appearance=appearance)
+    def dress(self, preference: str = "appearance") -> None:
+        """Gives the window the colours that are wanted now."""
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, self.settings.appearance)
+        if preference == "appearance" and isinstance(app, QApplication):
+            theme.apply(app, self.preferences.settings.appearance)
 
     def show(self, workspace: Workspace) -> None:
         """Shows the window on an open records file that holds a set; raises WorldError otherwise."""
@@ -150,20 +144,17 @@ class Program:
             workspace.close()
             raise
         self._swap(window)
-        self._remember(replace(self.settings, last_file=str(workspace.path.resolve())))
+        self.preferences.change(last_file=str(workspace.path.resolve()))
 
     def _window_on(self, workspace: Workspace, set_id: UUID | None) -> MainWindow:
         sets = workspace.select(LearningSet)
         if not sets:
             raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
-        desk = Desk(workspace, set_id or sets[0].id)
-        desk.known = frozenset(self.settings.known_pairs)
-        desk.posters = self._posters_moved(workspace)
-        desk.heeded.connect(self._know)
-        desk.timing.sound = self.settings.sound
-        desk.timing.sound_changed.connect(lambda on: self.remember(sound=on))
+        self.preferences.change(posters=take_over(workspace, self.preferences.settings.posters))
+        desk = Desk(workspace, set_id or sets[0].id, self.preferences)
         window = MainWindow(desk, self, self._closed)
-        if not window.restoreGeometry(QByteArray.fromHex(self.settings.window_geometry.encode())):
+        geometry = self.preferences.settings.window_geometry
+        if not window.restoreGeometry(QByteArray.fromHex(geometry.encode())):
             window.resize(1360, 860)
         window.go("today")
         return window
@@ -175,33 +166,10 @@ class Program:
             before.close()
             before.deleteLater()
 
-    def _know(self, pairs: frozenset[str]) -> None:
-        self._remember(replace(self.settings, known_pairs=tuple(sorted(pairs))))
-
-    def _posters_moved(self, workspace: Workspace) -> dict[str, Arrangement]:
-        """Moves how posters are arranged from the preferences into the file; what could not be moved."""
-        left = take_over(workspace, self.settings.posters)
-        if left != self.settings.posters:
-            self._remember(replace(self.settings, posters=left))
-        return left
-
     def _closed(self, window: MainWindow) -> None:
         geometry = bytes(window.saveGeometry().toHex().data()).decode()
-        self._remember(replace(self.settings, window_geometry=geometry))
+        self.preferences.change(window_geometry=geometry)
         window.desk.workspace.close()
-
-    def remember(self, **changes: object) -> None:
-        """Changes preferences, from now on."""
-        self._remember(convert({**to_builtins(self.settings), **changes}, Settings))
-
-    def _remember(self, settings: Settings) -> None:
-        if settings == self.settings:
-            return
-        self.settings = settings
-        try:
-            save(settings, self._settings_file)
-        except OSError as error:
-            print(tr("Preferences were not kept: {reason}", reason=error), file=sys.stderr)  # noqa: T201
 
 
 def our_fault(program: Program) -> None:
@@ -237,7 +205,7 @@ def run(path: Path | None, now: Clock | None = None) -> int:
     app = make_application(settings.appearance)
     program = Program(settings, now=now)
     our_fault(program)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply(app, program.appearance))
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: program.dress())
     program.start(path or (Path(settings.last_file) if settings.last_file else None))
     keep_what_is_there()
     QTimer.singleShot(preload.AFTER, preload.fetch)

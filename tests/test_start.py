@@ -31,14 +31,14 @@ def test_a_file_that_is_missing_is_named_with_its_place_and_remembered(
 ) -> None:
     there = tmp_path / "media" / "STICK" / "programme.lfl"
     file = tmp_path / "settings.json"
-    program.settings = Settings(last_file=str(there))
-    settings.save(program.settings, file)
+    program.preferences.settings = Settings(last_file=str(there))
+    settings.save(program.preferences.settings, file)
     program.start(there)
     words = said(program)
     assert "“programme.lfl” was not found in" in words and str(there.parent) in words
     assert "Nothing was changed" in words and "plug that in" in words
-    program.set_appearance("dark")
-    program.set_appearance("light")
+    program.preferences.change(appearance="dark")
+    program.preferences.change(appearance="light")
     assert settings.load(file).last_file == str(there)
     program.open(sample_path)
     assert settings.load(file).last_file == str(sample_path.resolve())
@@ -100,9 +100,10 @@ def test_folders_that_cannot_be_made_bring_no_fault(
     window = program.window
     assert isinstance(window, MainWindow)
     window.spelling._read()
-    program.set_appearance("dark")
+    program.preferences.change(appearance="dark")
     QApplication.processEvents()
-    assert program.appearance == "dark" and not faults
+    assert program.preferences.settings.appearance == "dark" and not faults
+    program.preferences.change(appearance="light")
     assert not [d for d in QApplication.topLevelWidgets() if isinstance(d, QDialog) and d.isVisible()]
     if "data" in kinds:
         with pytest.raises(WorldError, match="no place for the sample"):
@@ -145,6 +146,6 @@ def test_a_start_on_the_same_file_writes_no_preferences(
 ) -> None:
     kept = {"last_file": str(sample_path.resolve()), "appearance": "sepia", "later": {"a": 1}}
     (tmp_path / "settings.json").write_text(json.dumps(kept))
-    program.settings = settings.load(tmp_path / "settings.json")
+    program.preferences.settings = settings.load(tmp_path / "settings.json")
     program.start(sample_path)
     assert json.loads((tmp_path / "settings.json").read_text()) == kept

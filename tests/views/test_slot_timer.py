@@ -266,9 +266,9 @@ def test_the_end_of_each_stage_is_heard_once(timed, hands, heard):
 
 def test_the_sound_is_switched_in_the_card_and_remembered(timed, hands, heard, program):
     QTest.mouseClick(timed.card.sound, Qt.MouseButton.LeftButton, pos=timed.card.sound.rect().center())
-    assert timed.timing.sound and program.settings.sound
+    assert timed.timing.sound and program.preferences.settings.sound
     timed.hands.press(SOUND, SHIFT)
-    assert not timed.card.sound.isChecked() and not program.settings.sound
+    assert not timed.card.sound.isChecked() and not program.preferences.settings.sound
     timed.hands.press(SOUND, SHIFT)
     program.show_set(timed.at.meeting.learning_set)
     assert program.window.desk.timing.sound

@@ -320,9 +320,9 @@ def test_the_marks_have_the_colour_of_the_appearance(at, hands, program):
         return formats[0].format.underlineColor().name()
 
     light = line()
-    program.set_appearance("dark")
+    program.preferences.change(appearance="dark")
     dark = line()
-    program.set_appearance("light")
+    program.preferences.change(appearance="light")
     assert (light, dark, line()) == ("#a04f00", "#f0b26b", "#a04f00")
 
 
@@ -357,10 +357,10 @@ def test_the_switch_in_the_file_menu_is_kept(at, hands, program, tmp_path):
     hands.press(Qt.Key.Key_F4)
     assert not any("dictionary" in action.text() for action in the_menu().actions())
     at.close_menu()
-    assert not program.settings.check_spelling
+    assert not program.preferences.settings.check_spelling
     assert not preferences.load(tmp_path / "settings.json").check_spelling
     switch(at.window).trigger()
-    assert at.marked == ["teh"] and program.settings.check_spelling
+    assert at.marked == ["teh"] and program.preferences.settings.check_spelling
 
 
 @pytest.fixture

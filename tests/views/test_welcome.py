@@ -133,7 +133,7 @@ def test_the_whole_first_run_by_keyboard(program: Program, qtbot: QtBot, tmp_pat
     assert isinstance(program.window, MainWindow)
     workspace = program.window.desk.workspace
     assert workspace.path == tmp_path / "records" / "Leadership for Learning - Set A.lfl"
-    assert program.settings.last_file == str(workspace.path.resolve())
+    assert program.preferences.settings.last_file == str(workspace.path.resolve())
     told = workspace.select(Programme)[0]
     assert (told.name, told.coordinator) == ("Leadership for Learning", "Marion Pell")
     assert told.funder == "Funded by the City Council"

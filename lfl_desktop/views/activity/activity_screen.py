@@ -161,7 +161,7 @@ class ActivitySystemsScreen(Screen):
         self.canvas.pulled.connect(lambda start, end: self.pulls.start(start, end, elsewhere=True))
         self.canvas.tension_picked.connect(lambda id: self.pulls.open(id, elsewhere=True))
         self.canvas.menu_wanted.connect(self._show_menu)
-        self.desk.levels_changed.connect(self._levels_changed)
+        self.desk.preferences.changed.connect(self._preference_changed)
 
     def _make_outline(self) -> None:
         self.outline = Outline(self.desk, self.menus)
@@ -222,8 +222,8 @@ class ActivitySystemsScreen(Screen):
             self.menus.fill_box(menu, self._shown, place)
         menu.popup(where)
 
-    def _levels_changed(self) -> None:
-        if self._page is not None:
+    def _preference_changed(self, preference: str) -> None:
+        if preference == "show_levels" and self._page is not None:
             self.refresh()
 
     def _order(self) -> None:
@@ -290,14 +290,14 @@ class ActivitySystemsScreen(Screen):
             book = self.desk.book()
             self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
             self._show_heading(book, self._page)
-            self._shown = shown(book, self._page, self.desk.shows_levels)
+            self._shown = shown(book, self._page, self.desk.preferences.settings.show_levels)
             self.pulls.follow(self._shown)
             self._show_items()
             self._show_around(self._shown)
             self._show_release(book, self._page)
 
     def _show_pulls(self, book: SetBook, page: SystemPage) -> None:
-        self._shown = shown(book, page, self.desk.shows_levels)
+        self._shown = shown(book, page, self.desk.preferences.settings.show_levels)
         self.pulls.show_page(self._shown)
         self._show_around(self._shown)
         self._order()

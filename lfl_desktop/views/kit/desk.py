@@ -9,8 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.settings import Arrangement
 from lfl_desktop.views.kit.binding.unkept import Unkept
+from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.slot_timers import Timing
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -33,24 +33,23 @@ class Desk(QObject):
     """A short word on what was done, for the status bar."""
     wanted = Signal(object)
     """Another place is asked for: a `Destination`."""
-    heeded = Signal(object)
-    """What the facilitator said they know, all of it: the keys of pairs of members (`ranks.Pair`)."""
-    levels_changed = Signal()
-    """The academic levels of tensions are shown from now on, or no longer."""
 
-    def __init__(self, workspace: Workspace, set_id: UUID, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        set_id: UUID,
+        preferences: Preferences | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.set_id = set_id
-        self.known: frozenset[str] = frozenset()
-        self.shows_levels = False
-        self.posters: dict[str, Arrangement] = {}
-        """How posters were arranged in the preferences, as long as the file cannot keep it."""
+        self.preferences = preferences or Preferences(parent=self)
         self.readers: dict[Kind, Audience] = {}
         """Who was chosen on Print and share to read a paper."""
         self.unkept = Unkept(workspace.now, self)
         """What was typed and could not be kept yet."""
-        self.timing = Timing(workspace, self.trouble, self)
+        self.timing = Timing(workspace, self.preferences, self.trouble, self)
         self.timing.unkept.connect(
             lambda waits: self.unkept.wait(self.timing) if waits else self.unkept.done(self.timing)
         )
@@ -70,10 +69,14 @@ class Desk(QObject):
         """Whether the file is open only to be read, for good."""
         return self.workspace.only_read is not None and not self.workspace.is_to_be_checked
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The pairs of members that the facilitator knows of, by their keys (`unequal_ranks.Pair`)."""
+        return frozenset(self.preferences.settings.known_pairs)
+
     def know(self, keys: Iterable[str]) -> None:
         """The facilitator knows of these pairs of members, and is not told again."""
-        self.known = self.known.union(keys)
-        self.heeded.emit(self.known)
+        self.preferences.change(known_pairs=tuple(sorted(self.known.union(keys))))
 
     def trouble(self, error: WorldError) -> None:
         """Tells what the world did."""
@@ -86,8 +89,3 @@ class Desk(QObject):
         except WorldError as error:
             self.trouble(error)
             return None
-
-    def show_levels(self, shows: bool) -> None:
-        """Shows the academic levels of tensions from now on, or no longer."""
-        self.shows_levels = shows
-        self.levels_changed.emit()

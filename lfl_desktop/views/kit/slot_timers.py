@@ -13,6 +13,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Slot
 from lfl_desktop.domain.templates import SlotStage, StageTemplate, plan
 from lfl_desktop.domain.timer import CountedMinutes, SlotTimer, steady
+from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.workspace import Change, Workspace
 
@@ -106,19 +107,23 @@ class Timing(QObject):
     """The sound at the end of a stage was switched on or off."""
 
     def __init__(
-        self, workspace: Workspace, trouble: Callable[[WorldError], None], parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        preferences: Preferences,
+        trouble: Callable[[WorldError], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.clock: Callable[[], float] = steady
         self.beep: Callable[[], None] = QApplication.beep
         """The system's own alert sound."""
-        self.sound = False
-        """Whether the end of a stage is heard, once."""
         self.shown: TimedSlot | None = None
         """The slot in sight."""
         self.running: TimedSlot | None = None
         """The slot whose timer runs."""
         self._workspace = workspace
+        self._preferences = preferences
+        preferences.changed.connect(self._follow)
         self._trouble = trouble
         self._begun: dict[UUID, TimedSlot] = {}
         self._seconds = -1
@@ -195,10 +200,18 @@ class Timing(QObject):
             timed.timer.back()
             self._moved(timed)
 
+    @property
+    def sound(self) -> bool:
+        """Whether the end of a stage is heard, once."""
+        return self._preferences.settings.sound
+
     def turn_sound(self) -> None:
         """Switches the sound at the end of a stage on or off, from now on."""
-        self.sound = not self.sound
-        self.sound_changed.emit(self.sound)
+        self._preferences.change(sound=not self.sound)
+
+    def _follow(self, preference: str) -> None:
+        if preference == "sound":
+            self.sound_changed.emit(self.sound)
 
     def finish(self) -> None:
         """Ends the slot that is being timed, as when its meeting is finished."""

@@ -31,7 +31,7 @@ class RankLine(QWidget):
         fill(self, "parts/rank_line")
         self.know.setAccessibleDescription(tr("Does not say this again"))
         self.know.clicked.connect(self._know)
-        desk.heeded.connect(self._heed)
+        desk.preferences.changed.connect(self._heed)
         self.hide()
 
     def show_pairs(self, pairs: list[Pair], worded: Callable[[list[Pair]], str]) -> None:
@@ -44,6 +44,8 @@ class RankLine(QWidget):
         self._desk.know({pair.key for pair in self._pairs})
         self.known.emit()
 
-    def _heed(self, known: frozenset[str]) -> None:
+    def _heed(self, preference: str) -> None:
         """The facilitator said so here or at another place."""
-        self.show_pairs([pair for pair in self._pairs if pair.key not in known], self._worded)
+        if preference == "known_pairs":
+            known = self._desk.known
+            self.show_pairs([pair for pair in self._pairs if pair.key not in known], self._worded)

@@ -87,7 +87,7 @@ class ManyMenu(QMenu):
 
     def _series(self) -> Iterator[Series]:
         assert self._asked is not None
-        return series(self._desk.book(), self._asked, self._desk.posters)
+        return series(self._desk.book(), self._asked, self._desk.preferences.settings.posters)
 
     def _fill(self) -> None:
         self.clear()

@@ -281,7 +281,8 @@ class ShareScreen(Screen):
         self._soon.start(0)
 
     def _arrangement(self) -> Arrangement:
-        return poster_choices.kept(self.desk.workspace, self.desk.set_id, self.desk.posters)
+        before = self.desk.preferences.settings.posters  # where the file cannot keep it
+        return poster_choices.kept(self.desk.workspace, self.desk.set_id, before)
 
     def _arranged(self, arrangement: Arrangement, title: str, amends: object) -> None:
         workspace, set_id = self.desk.workspace, self.desk.set_id

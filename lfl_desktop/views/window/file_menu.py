@@ -17,7 +17,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
-from lfl_desktop.views.kit.text.spell_marks import Preferences, Spelling
+from lfl_desktop.views.kit.text.spell_marks import Spelling
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.words import mark, tr
 
@@ -72,7 +72,7 @@ KEYS = (
 )
 
 
-class Commands(Preferences, Protocol):
+class Commands(Protocol):
     """What the menu asks of the whole program."""
 
     def welcome(self, trouble: str) -> None:
@@ -89,13 +89,6 @@ class Commands(Preferences, Protocol):
 
     def show_set(self, set_id: UUID) -> None:
         """Shows another set of the same file."""
-
-    def set_appearance(self, appearance: str) -> None:
-        """Dresses the window: "system", "light" or "dark"."""
-
-    @property
-    def appearance(self) -> str:
-        """How the window is dressed."""
 
 
 class FileMenu(QMenu):
@@ -168,15 +161,15 @@ class FileMenu(QMenu):
             action.setChecked(learning_set.id == self._desk.set_id)
 
     def _add_appearances(self) -> None:
-        group = QActionGroup(self)
+        group, preferences = QActionGroup(self), self._desk.preferences
         for value, words in (
             ("system", tr("Colours of the system")),
             ("light", tr("Light colours")),
             ("dark", tr("Dark colours")),
         ):
-            action = self.addAction(words, partial(self._commands.set_appearance, value))
+            action = self.addAction(words, partial(preferences.change, appearance=value))
             action.setCheckable(True)
-            action.setChecked(value == self._commands.appearance)
+            action.setChecked(value == preferences.settings.appearance)
             group.addAction(action)
 
     def _add_spelling(self) -> None:
@@ -195,12 +188,9 @@ class FileMenu(QMenu):
     def _add_levels(self) -> None:
         action = self.addAction(tr("Show academic levels of tensions"))
         action.setCheckable(True)
-        action.setChecked(self._desk.shows_levels)
-        action.toggled.connect(self._turn_levels)
-
-    def _turn_levels(self, shows: bool) -> None:
-        self._commands.remember(show_levels=shows)
-        self._desk.show_levels(shows)
+        preferences = self._desk.preferences
+        action.setChecked(preferences.settings.show_levels)
+        action.toggled.connect(lambda shows: preferences.change(show_levels=shows))
 
     def ask_for_file(self) -> None:
         """Asks for another records file and opens it."""

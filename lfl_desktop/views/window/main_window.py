@@ -132,7 +132,6 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._on_close = on_close
         self._commands = commands
-        desk.shows_levels = commands.settings.show_levels
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, QWidget] = {}
         self._buttons: dict[str, PlaceButton] = {}
@@ -142,7 +141,7 @@ class MainWindow(QMainWindow):
         self.frame = _Frame()
         self.setCentralWidget(self.frame)
         FileDrops(self)
-        self.spelling = Spelling(self, desk, commands, self._settle)
+        self.spelling = Spelling(self, desk, self._settle)
         self.file_state = FileState(self, self.frame, desk, self._settle, self._moved)
         self.menu = FileMenu(self, desk, commands, self.spelling, self.show_deleted, self.file_state)
         self.frame.file.setMenu(self.menu)
@@ -151,6 +150,7 @@ class MainWindow(QMainWindow):
         desk.workspace.listen(self._told)
         desk.kept.connect(self._stay_open)
         desk.said.connect(self.frame.said.setText)
+        desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
         self._show_around()
 
@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
             "templates": self.menu.show_templates,
             "keys": self.menu.show_keys,
         }
-        jobs.get(command, lambda: self._commands.set_appearance(command))()
+        jobs.get(command, lambda: self.desk.preferences.change(appearance=command))()
 
     def show_trouble(self, sentence: str) -> None:
         """Shows a sentence above the screen until it is closed."""
@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
         self._close_anyway = False
 
     def _moved(self) -> None:
-        self._commands.remember(last_file=str(self.desk.workspace.path.resolve()))
+        self.desk.preferences.change(last_file=str(self.desk.workspace.path.resolve()))
 
     def _show_around(self) -> None:
         frame, book = self.frame, self.desk.book()

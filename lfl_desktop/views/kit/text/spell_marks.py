@@ -7,7 +7,7 @@ The marks are formats of the layout, no part of the text: they change nothing th
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
@@ -27,7 +27,6 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 from lfl_desktop import paths
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.wording.clean_text import clean, listed
-from lfl_desktop.settings import Settings
 from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import NoFiles, are_files, give
@@ -45,17 +44,6 @@ still for a tenth of a second then, which must not fall between two keys."""
 
 MENU_KEYS = (QKeySequence("F4"), QKeySequence("Shift+F10"))
 """Where the system itself does not ask for the menu."""
-
-
-class Preferences(Protocol):
-    """What is remembered of spelling from one start to the next."""
-
-    @property
-    def settings(self) -> Settings:
-        """The preferences as they are."""
-
-    def remember(self, **changes: object) -> None:
-        """Changes some of them, from now on."""
 
 
 class ProseText(NoFiles, QPlainTextEdit):
@@ -227,13 +215,11 @@ class Spelling(QObject):
     """Checks the spelling in one window. `keep` keeps whatever is being typed there, as a thought that
     is over."""
 
-    def __init__(
-        self, window: QWidget, desk: Desk, preferences: Preferences, keep: Callable[[], object]
-    ) -> None:
+    def __init__(self, window: QWidget, desk: Desk, keep: Callable[[], object]) -> None:
         super().__init__(window)
         self._window = window
         self._desk = desk
-        self._preferences = preferences
+        self._preferences = desk.preferences
         self._keep = keep
         self._speller: Speller | None = None
         self._is_missing = False
@@ -254,7 +240,7 @@ class Spelling(QObject):
 
     def turn(self, on: bool) -> None:
         """Checks spelling from now on, or no longer."""
-        self._preferences.remember(check_spelling=on)
+        self._preferences.change(check_spelling=on)
         if on and self._speller is None:
             self._read()
         self._attend_to_all()
@@ -345,7 +331,7 @@ class Spelling(QObject):
         if self._timer.isActive():
             self._timer.start()
         elif self._is_missing and self.is_on and not self._preferences.settings.told_of_no_dictionary:
-            self._preferences.remember(told_of_no_dictionary=True)
+            self._preferences.change(told_of_no_dictionary=True)
             self._desk.said.emit(
                 tr("Spelling is not checked: this computer has no British English dictionary")
             )

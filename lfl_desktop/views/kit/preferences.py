@@ -1,0 +1,52 @@
+"""The preferences of whoever uses the program: read and changed here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import convert, to_builtins
+from PySide6.QtCore import QObject, Signal
+
+from lfl_desktop import settings as kept
+from lfl_desktop.settings import Settings
+from lfl_desktop.words import tr
+
+
+class Preferences(QObject):
+    """The preferences as they are. `save` keeps them from one start to the next."""
+
+    changed = Signal(str)
+    """One of them has another value now: its name."""
+    not_kept = Signal(str)
+    """They could not be kept: a sentence. They hold until the program ends."""
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        save: Callable[[Settings], None] = lambda _settings: None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings or kept.Settings()
+        self._save = save
+
+    def change(self, **values: Any) -> None:
+        """Gives some of them other values, from now on."""
+        before = self.settings
+        self.settings = convert({**to_builtins(before), **to_builtins(values)}, Settings)
+        names = [name for name in values if getattr(before, name) != getattr(self.settings, name)]
+        if not names:
+            return
+        try:
+            self._save(self.settings)
+        except OSError as error:
+            self.not_kept.emit(
+                tr(
+                    "Your preferences could not be kept ({reason}). They hold until you close the program;"
+                    " your records are not concerned.",
+                    reason=error.strerror or error,
+                )
+            )
+        for name in names:
+            self.changed.emit(name)
