@@ -19,7 +19,7 @@ SCREEN := $(shell test -z "$$CI" && \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run window demo test pictures bench torture kept mutants schema holidays lock installer clean libraries
+.PHONY: help run window demo test pictures bench torture kept mutants house schema holidays lock installer clean libraries
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +68,9 @@ bench: $(DEV) libraries ## measure what has a bound
 
 pictures: $(RUN) libraries ## pictures of every screen, in build/pictures
 	$(OFFSCREEN) tools/pictures.py build/pictures
+
+house: $(RUN) ## draw the rooms of the house from the code, in docs/house.md
+	$(IN) tools/house.py
 
 schema: $(RUN) ## write the JSON Schema of the coordinator's file from the records
 	$(IN) -m lfl_desktop.exchange.schema

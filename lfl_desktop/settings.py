@@ -14,25 +14,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 
 from lfl_desktop import durable, paths
-
-
-class Short(msgspec.Struct, frozen=True):
-    """Shorter words for the line `key` of a poster; `of` is the digest of the wording that they shorten, so
-    that they do not outlive it."""
-
-    key: str
-    words: str
-    of: str
-
-
-class Arrangement(msgspec.Struct, frozen=True):
-    """How somebody arranged the poster of one set, by the keys of its lines: what is hidden or shown where
-    that is not usual, the order where it is not the usual one, and shorter words."""
-
-    hidden: tuple[str, ...] = ()
-    shown: tuple[str, ...] = ()
-    order: tuple[str, ...] = ()
-    short: tuple[Short, ...] = ()
+from lfl_desktop.domain.poster import Arrangement
 
 
 class Settings(msgspec.Struct, frozen=True):

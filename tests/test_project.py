@@ -20,7 +20,7 @@ from packaging.version import Version
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TOP_LEVEL = {
-    *("lfl_desktop", "resources", "ui", "tests", "tools", ".ci"),
+    *("lfl_desktop", "resources", "ui", "tests", "tools", "docs", ".ci"),
     *("pyproject.toml", "build_installer.spec", "Makefile"),
     *("README.md", "CHANGELOG.md", "LICENSE", ".gitignore"),
 }
@@ -161,3 +161,9 @@ def test_an_installation_that_fails_shows_why(tmp_path: Path) -> None:
     done = provide(tmp_path, ldd=LACKS_EGL.format("never"), apt_get="echo E: no such package >&2; exit 100")
     assert done.returncode == 1
     assert "E: no such package" in done.stderr
+
+
+def test_the_page_on_the_house_shows_the_rooms_as_they_are() -> None:
+    assert subprocess.run([sys.executable, "tools/house.py", "--check"], cwd=ROOT).returncode == 0, (
+        "make house"
+    )

@@ -38,7 +38,8 @@ from lfl_desktop.views.kit.binding import record_form
 from lfl_desktop.views.kit.binding.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, TimeLine
 from lfl_desktop.views.start.welcome import Welcome
-from lfl_desktop.views.window.main_window import PLACES, MainWindow
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.views.window.places import PLACES
 
 FRAME = 0.016
 """Seconds of one picture of the screen, 60 a second: what takes longer is felt."""

@@ -100,7 +100,8 @@ Timed = Callable[[Callable[[], object]], float]
 
 
 def _places(window: object, timed: Timed) -> dict[str, float]:
-    from lfl_desktop.views.window.main_window import PLACES, MainWindow
+    from lfl_desktop.views.window.main_window import MainWindow
+    from lfl_desktop.views.window.places import PLACES
 
     assert isinstance(window, MainWindow)
     names = [place.name for place in PLACES]

@@ -54,7 +54,8 @@ from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOL
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.start.welcome_steps import SetStep
 from lfl_desktop.views.window.deleted_dialog import DeletedDialog
-from lfl_desktop.views.window.main_window import PLACES, MainWindow
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.views.window.places import PLACES
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.facing_systems import add_neighbour
 from lfl_desktop.workspace.activity.tension_changes import End

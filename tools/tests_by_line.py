@@ -77,13 +77,18 @@ class TestsByLine:
         self._files = {Path(name).relative_to(root).as_posix(): name for name in self._data.measured_files()}
 
     def of_line(self, module: str, line: int) -> list[str]:
-        """The tests that run this line; where it is run on import alone, those that run the module."""
+        """The tests that run this line; where it is run on import alone, those that run the module, and of a
+        module that only defines things those of its room."""
         name = self._files.get(module)
         if name is None:
             return []
         by_line = self._data.contexts_by_lineno(name)
         found = {test for test in by_line.get(line, ()) if test}
         found = found or {test for tests in by_line.values() for test in tests if test}
+        room = f"tests/{Path(module).parts[1]}/"
+        found = found or {
+            test for test in self.seconds if test.startswith((room, "tests/test_four_ideas.py"))
+        }
         known = [test for test in found if test in self.seconds]
         own = f"test_{Path(module).stem}.py"
         ordered = sorted(known, key=lambda test: (own not in test, self.seconds[test], test))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lfl_desktop.settings import Arrangement
+from lfl_desktop.domain.poster import Arrangement
 
 
 class Size(StrEnum):

@@ -14,11 +14,11 @@ from lfl_desktop.domain.actions import standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, Meeting, ReportBack
 from lfl_desktop.domain.people import LearningSet, Membership
+from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.domain.programme import Theme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.state_names import figures
 from lfl_desktop.domain.year import in_order
-from lfl_desktop.settings import Arrangement
 from lfl_desktop.words import mark, tr
 
 

@@ -5,9 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+import msgspec
+
 from lfl_desktop.domain.people import SetId
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.settings import Arrangement, Short
+
+
+class Short(msgspec.Struct, frozen=True):
+    """Shorter words for the line `key` of a poster; `of` is the digest of the wording that they shorten, so
+    that they do not outlive it."""
+
+    key: str
+    words: str
+    of: str
+
+
+class Arrangement(msgspec.Struct, frozen=True):
+    """How somebody arranged the poster of one set, by the keys of its lines: what is hidden or shown where
+    that is not usual, the order where it is not the usual one, and shorter words."""
+
+    hidden: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    short: tuple[Short, ...] = ()
 
 
 class PosterChoice(Record, frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""Documents as pages, and the files they are: PDF, SVG and pictures."""

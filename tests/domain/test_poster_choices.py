@@ -5,9 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.poster import arrangement_of, choices_of
+from lfl_desktop.domain.poster import Arrangement, Short, arrangement_of, choices_of
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.settings import Arrangement, Short
 
 SET = named_id("set")
 KEYS = [f"{part}:{named_id(part, n)}" for part in ("impact", "quote", "learning") for n in range(3)]

@@ -20,13 +20,13 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge, LogEntry
 from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.poster import Arrangement, Short
 from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.poster_paper import impact_poster, told_on
 from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.settings import Arrangement, Short
 
 AGREED = dt.date(2013, 11, 14)
 WAYS = [PosterSetting(size, upright) for size in PosterSize for upright in (False, True)]

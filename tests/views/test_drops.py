@@ -14,7 +14,8 @@ from lfl_desktop.domain import clock
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.views.meeting.meeting_change import MeetingChange
 from lfl_desktop.views.start.welcome import Welcome
-from lfl_desktop.views.window.main_window import PLACES, MainWindow
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.views.window.places import PLACES
 from lfl_desktop.workspace.start.first_run import create_sample
 
 

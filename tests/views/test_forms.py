@@ -32,7 +32,7 @@ from lfl_desktop import paths, views
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.views.kit.binding import forms
 from lfl_desktop.views.kit.controls.own_controls import Segmented
-from lfl_desktop.views.window.main_window import PLACES
+from lfl_desktop.views.window.places import PLACES
 
 UI_FOLDER = paths.form("window/main_window").parent.parent
 UI = sorted(UI_FOLDER.rglob("*.ui"))

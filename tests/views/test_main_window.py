@@ -14,7 +14,7 @@ from lfl_desktop.domain.activity import Place, SystemItem
 from lfl_desktop.domain.meetings import Bid, Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.window.main_window import PLACES
+from lfl_desktop.views.window.places import PLACES
 from lfl_desktop.workspace.workspace import Workspace
 
 

@@ -26,7 +26,7 @@ from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
 from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS
-from lfl_desktop.views.window.main_window import PLACES
+from lfl_desktop.views.window.places import PLACES
 from lfl_desktop.workspace.destination import PartDestination, PlaceName, at_meeting, at_paper
 from lfl_desktop.workspace.papers.paper_kinds import Kind
 from lfl_desktop.workspace.workspace import Workspace

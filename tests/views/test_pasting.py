@@ -21,7 +21,7 @@ from lfl_desktop.views.meeting.slot_form import OfferRow, SlotForm
 from lfl_desktop.views.parts.action_row import ActionRow
 from lfl_desktop.views.programme.programme_screen import FACTS, SCHOOLS
 from lfl_desktop.views.start.welcome_steps import SetStep
-from lfl_desktop.views.window.main_window import PLACES
+from lfl_desktop.views.window.places import PLACES
 from lfl_desktop.workspace.destination import PartDestination, PlaceName
 
 NAMES = "• Ann Able\r\n•\tBob Byrne\r\n\u200b- Cat Cole \r\n\r\n"

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from lfl_desktop.views.window.main_window import PLACES
+from lfl_desktop.views.window.places import PLACES
 
 
 class Paintings(QObject):

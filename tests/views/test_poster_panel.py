@@ -17,8 +17,8 @@ from lfl_desktop.content.paper_setting import PosterSize
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import KeyLearning
-from lfl_desktop.domain.poster import PosterChoice
-from lfl_desktop.settings import Arrangement, load
+from lfl_desktop.domain.poster import Arrangement, PosterChoice
+from lfl_desktop.settings import load
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import at_paper

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet, Membership, Person
-from lfl_desktop.settings import Arrangement
+from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.workspace.exchange.files_out import CannotSave
 from lfl_desktop.workspace.papers.batch_printing import Run, series
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, Asked, Kind

@@ -11,7 +11,8 @@ from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.settings import Arrangement, Short, load, save
+from lfl_desktop.domain.poster import Arrangement, Short
+from lfl_desktop.settings import load, save
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
 from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.poster_arranged import lines_of

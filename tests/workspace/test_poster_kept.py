@@ -17,8 +17,8 @@ from lfl_desktop.content.poster_lines import digest
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.poster import PosterChoice
-from lfl_desktop.settings import Arrangement, Settings, Short, load, save
+from lfl_desktop.domain.poster import Arrangement, PosterChoice, Short
+from lfl_desktop.settings import Settings, load, save
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file
 from lfl_desktop.workspace.history import recently_deleted
 from lfl_desktop.workspace.papers import poster_choices as jobs

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.content.paper_setting import USUAL_POSTER, PosterSize
 from lfl_desktop.content.poster_lines import PosterLine, digest
-from lfl_desktop.settings import Arrangement, Short
+from lfl_desktop.domain.poster import Arrangement, Short
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.showing import show_text

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER
 from lfl_desktop.domain.contents import Audience
-from lfl_desktop.settings import Arrangement
+from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting, settle
 from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.record_rows import focusable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -33,7 +32,8 @@ from lfl_desktop.views.kit.screen import Screen, ScreenArea
 from lfl_desktop.views.kit.text.spell_marks import Spelling
 from lfl_desktop.views.window.file_menu import Commands, FileMenu
 from lfl_desktop.views.window.file_state import FileState
-from lfl_desktop.words import mark, tr
+from lfl_desktop.views.window.places import PLACES
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
 from lfl_desktop.workspace.meeting.next_hour import side_counts
 from lfl_desktop.workspace.start.dropped_files import to_open
@@ -41,30 +41,6 @@ from lfl_desktop.workspace.workspace import Change
 
 if TYPE_CHECKING:
     from lfl_desktop.workspace.lists.search import Found
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place in the list on the left, with the module and class of its screen."""
-
-    name: PlaceName
-    label: str
-    screen: str
-
-
-PLACES = (
-    Place(PlaceName.TODAY, mark("Today"), "meeting.today_screen:TodayScreen"),
-    Place(PlaceName.MEETINGS, mark("Meetings"), "meeting.meetings_screen:MeetingsScreen"),
-    Place(PlaceName.MEMBERS, mark("Members"), "members.members_screen:MembersScreen"),
-    Place(PlaceName.CHALLENGES, mark("Challenges"), "lists.challenges_screen:ChallengesScreen"),
-    Place(PlaceName.ACTIONS, mark("Actions"), "lists.actions_screen:ActionsScreen"),
-    Place(
-        PlaceName.ACTIVITY_SYSTEMS, mark("Activity systems"), "activity.activity_screen:ActivitySystemsScreen"
-    ),
-    Place(PlaceName.IMPACT, mark("Impact"), "lists.impact_screen:ImpactScreen"),
-    Place(PlaceName.SHARE, mark("Print and share"), "share.share_screen:ShareScreen"),
-    Place(PlaceName.PROGRAMME, mark("Programme"), "programme.programme_screen:ProgrammeScreen"),
-)
 
 
 CHANGED_MARK = "[*]"

@@ -7,7 +7,7 @@ import gc
 from importlib import import_module
 from threading import Thread
 
-from lfl_desktop.views.window.main_window import PLACES
+from lfl_desktop.views.window.places import PLACES
 
 AFTER = 400
 """Milliseconds from a start to this, which leaves the start alone."""

@@ -11,7 +11,7 @@ from uuid import UUID
 from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.settings import Arrangement
+from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.exchange.files_out import CannotSave, write_whole

@@ -10,9 +10,8 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.poster import PosterChoice, arrangement_of, choices_of
+from lfl_desktop.domain.poster import Arrangement, PosterChoice, arrangement_of, choices_of
 from lfl_desktop.domain.record import Record
-from lfl_desktop.settings import Arrangement
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
 from lfl_desktop.workspace.workspace import Workspace
