@@ -1,1 +1,1 @@
-"""The activity system laid out as one drawing: boxes, lines between them, tensions, words. Knows no window."""
+"""The activity system laid out as one drawing: boxes, lines, tensions, words. Knows no window."""
