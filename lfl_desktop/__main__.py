@@ -73,12 +73,12 @@ def _sample(asked: argparse.Namespace) -> str:
 def _print(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange import coordinators_file
     from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
-    from lfl_desktop.workspace.set_book import SetBook
+    from lfl_desktop.workspace.set_book import OwnSetBook
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
-        paper = _paper(SetBook(workspace, coordinators_file.find_set(workspace, asked.set).id), asked)
+        paper = _paper(OwnSetBook(workspace, coordinators_file.find_set(workspace, asked.set).id), asked)
     finally:
         workspace.close()
     files = save_paper(paper, asked.out)
@@ -102,7 +102,7 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
         setting=Setting(Size(asked.size), Filling(asked.fill), asked.levels),
     )
     if kind == Kind.POSTER:
-        arrangement = kept(book.workspace, book.learning_set.id, load().posters)
+        arrangement = kept(book.reading, book.learning_set.id, load().posters)
         wanted = replace(wanted, poster=PosterSetting(names=asked.names, arrangement=arrangement))
     about = paper_kind(kind).about
     if about == About.MEETING:
@@ -115,7 +115,7 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
         wanted = replace(wanted, about=version, then=then)
     if wanted.audience == Audience.LEADER and about in (About.MEETING, About.SET, About.LINES):
         wanted = replace(wanted, leader=find_leader(book, asked.leader).id)
-    return paper_of(book.workspace, book.learning_set.id, wanted)
+    return paper_of(book.reading, book.learning_set.id, wanted)
 
 
 def _export(asked: argparse.Namespace) -> str:

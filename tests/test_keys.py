@@ -29,7 +29,7 @@ from lfl_desktop.views.meeting.report_back import LETTERS, STATES
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.meeting.meeting_page import read
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 MOST_KEYS_A_FIELD = 1.5
@@ -53,7 +53,7 @@ def test_meeting_3_takes_few_keys(
 
 def _third(workspace: Workspace) -> tuple[SetBook, Meeting]:
     meeting = in_order(workspace.select(Meeting))[2]
-    return SetBook(workspace, meeting.learning_set), meeting
+    return OwnSetBook(workspace, meeting.learning_set), meeting
 
 
 def _forget_meeting_3(path: Path) -> None:

@@ -16,7 +16,7 @@ from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.meeting.bidding import agree_slot
 from lfl_desktop.workspace.meeting.meeting_page import read
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 KILLS = 50
@@ -52,7 +52,7 @@ def _with_an_empty_slot(sample: Path, path: Path) -> Path:
     meeting = Meeting(learning_set=learning_set.id, date=dt.date(2013, 12, 5))
     with workspace.step("Plan", undoable=False) as step:
         step.put(meeting)
-    page = read(SetBook(workspace, learning_set.id), meeting.id)
+    page = read(OwnSetBook(workspace, learning_set.id), meeting.id)
     agree_slot(workspace, page, page.members[0].id, 30)
     workspace.close()
     return path

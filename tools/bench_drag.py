@@ -19,7 +19,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.workspace.activity.action_links import shown
 from lfl_desktop.workspace.activity.leaders_system import read
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 MOVES = 120
@@ -54,7 +54,7 @@ def _full(sample: Path) -> ActivityCanvas:
             step.put(replace(item, version=version.id))
         for tension in tensions:
             step.put(replace(tension, version=version.id))
-    book = SetBook(workspace, workspace.select(LearningSet)[0].id)
+    book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
     page = read(book, system.person, version.id)
     canvas = ActivityCanvas()
     canvas.set_content(page.items)

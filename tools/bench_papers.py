@@ -21,14 +21,14 @@ from lfl_desktop.printing.slips import action_slips
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting
 from lfl_desktop.workspace.meeting.known_templates import stage_template
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
 def papers(sample: Path) -> dict[str, list[Pair]]:
     """Name of a paper -> median seconds, ours and bare, in each run."""
     workspace = Workspace.open(sample, read_only=True)
-    book = SetBook(workspace, workspace.select(LearningSet)[0].id)
+    book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
     meeting, leader = find_meeting(book, 3), find_leader(book, "Priya Dale").id
     seen, own = (
         seen_by(workspace, book.learning_set.id, audience)

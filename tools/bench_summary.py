@@ -19,7 +19,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.printing.summary import set_summary
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.lists.lookup import find_meeting
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 PAGES = 15
@@ -34,7 +34,7 @@ def summaries(sample: Path) -> list[Pair]:
     """Median seconds of the summary of meeting 3, ours and bare, in each run."""
     workspace = Workspace.open(sample, read_only=True)
     set_id = workspace.select(LearningSet)[0].id
-    meeting = find_meeting(SetBook(workspace, set_id), 3).id
+    meeting = find_meeting(OwnSetBook(workspace, set_id), 3).id
     seen = seen_by(workspace, set_id, Audience.SET)
     workspace.close()
 

@@ -76,7 +76,7 @@ from lfl_desktop.workspace.members.member_happenings import Kind as Happens
 from lfl_desktop.workspace.papers.own_log import private_log
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, Asked, Kind
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin, create_sample, proposed, proposed_cohort
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -491,7 +491,7 @@ def members_of(book: SetBook) -> list[NewMember]:
 
 
 def book_of(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def make_files(folder: Path) -> tuple[Path, Path, list[NewMember]]:

@@ -16,7 +16,7 @@ from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.domain.templates import StageTemplate
-from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.reading import Reading
 
 R = TypeVar("R", bound=Record)
 
@@ -34,9 +34,7 @@ _SHARED: tuple[type[Record], ...] = (
 )
 
 
-def records_of_set(
-    workspace: Workspace, set_id: UUID, without: Collection[type[Record]] = ()
-) -> list[Record]:
+def records_of_set(reading: Reading, set_id: UUID, without: Collection[type[Record]] = ()) -> list[Record]:
     """The set with everything kept in it, and what that refers to: people and their posts,
     schools and what happened in them, the cohort with its terms, the programme with its themes and its
     events, with who of the set came to them, and the stage templates that its meetings use.
@@ -44,7 +42,7 @@ def records_of_set(
     Of another set there is nothing: a reference to its records (a challenge that a leader brought
     from the set before) is left for the gate to empty. Records of the kinds in `without` are
     not read."""
-    found = _Found(workspace)
+    found = _Found(reading)
     found.add(LearningSet, id=set_id)
     for kind, owners in _OWNERS.items():
         if kind not in without:
@@ -65,8 +63,8 @@ def records_of_set(
 class _Found:
     """What was found so far, kind by kind."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, reading: Reading) -> None:
+        self._workspace = reading
         self._of: dict[type[Record], dict[UUID, Record]] = {kind: {} for kind in ALL}
 
     def add(self, kind: type[Record], **where: object) -> None:

@@ -13,6 +13,7 @@ from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Pers
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import in_order, members_at, members_on, numbered, posts_on, term_on
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -20,9 +21,9 @@ class SetBook:
     """Reads a set's records, each kind once and only when asked for. It does not change: make a
     new one after a step."""
 
-    def __init__(self, workspace: Workspace, set_id: UUID) -> None:
-        self.workspace = workspace
-        found = workspace.get(LearningSet, set_id)
+    def __init__(self, reading: Reading, set_id: UUID) -> None:
+        self.reading = reading
+        found = reading.get(LearningSet, set_id)
         if found is None:
             raise LookupError(f"no set {set_id}")
         self.learning_set = found
@@ -30,27 +31,27 @@ class SetBook:
     @cached_property
     def cohort(self) -> Cohort:
         """The cohort the set belongs to."""
-        return self.workspace.select(Cohort, id=self.learning_set.cohort)[0]
+        return self.reading.select(Cohort, id=self.learning_set.cohort)[0]
 
     @cached_property
     def programme(self) -> Programme:
         """The programme around it."""
-        return self.workspace.select(Programme, id=self.cohort.programme)[0]
+        return self.reading.select(Programme, id=self.cohort.programme)[0]
 
     @cached_property
     def terms(self) -> list[Term]:
         """The terms of the cohort, in order."""
-        return self.workspace.select(Term, cohort=self.cohort.id)
+        return self.reading.select(Term, cohort=self.cohort.id)
 
     @cached_property
     def schools(self) -> dict[UUID, School]:
         """The schools of the programme by id."""
-        return {s.id: s for s in self.workspace.select(School, programme=self.programme.id)}
+        return {s.id: s for s in self.reading.select(School, programme=self.programme.id)}
 
     @cached_property
     def meetings(self) -> list[Meeting]:
         """The meetings in order."""
-        return in_order(self.workspace.select(Meeting, learning_set=self.learning_set.id))
+        return in_order(self.reading.select(Meeting, learning_set=self.learning_set.id))
 
     @cached_property
     def numbers(self) -> dict[UUID, int]:
@@ -60,18 +61,18 @@ class SetBook:
     @cached_property
     def memberships(self) -> list[Membership]:
         """Everybody who ever belonged, in order."""
-        return self.workspace.select(Membership, learning_set=self.learning_set.id)
+        return self.reading.select(Membership, learning_set=self.learning_set.id)
 
     @cached_property
     def people(self) -> dict[UUID, Person]:
         """The people of the set by id."""
         ids = {membership.person for membership in self.memberships}
-        return {p.id: p for p in self.workspace.select(Person, id=sorted(ids))}
+        return {p.id: p for p in self.reading.select(Person, id=sorted(ids))}
 
     @cached_property
     def every_post(self) -> list[Post]:
         """All posts that the people of the set have had."""
-        return self.workspace.select(Post, person=sorted(self.people))
+        return self.reading.select(Post, person=sorted(self.people))
 
     @cached_property
     def posts(self) -> dict[UUID, Post]:
@@ -85,33 +86,33 @@ class SetBook:
     @cached_property
     def attendance(self) -> list[Attendance]:
         """Who was here at each meeting."""
-        return self.workspace.select(Attendance, meeting=self._meeting_ids)
+        return self.reading.select(Attendance, meeting=self._meeting_ids)
 
     @cached_property
     def slots(self) -> list[Slot]:
         """The slots of the year."""
-        return self.workspace.select(Slot, meeting=self._meeting_ids)
+        return self.reading.select(Slot, meeting=self._meeting_ids)
 
     @cached_property
     def challenges(self) -> dict[UUID, Challenge]:
         """The challenges of the set by id."""
-        found = self.workspace.select(Challenge, learning_set=self.learning_set.id)
+        found = self.reading.select(Challenge, learning_set=self.learning_set.id)
         return {challenge.id: challenge for challenge in found}
 
     @cached_property
     def actions(self) -> list[Action]:
         """The actions of the year."""
-        return self.workspace.select(Action, meeting=self._meeting_ids)
+        return self.reading.select(Action, meeting=self._meeting_ids)
 
     @cached_property
     def report_backs(self) -> list[ReportBack]:
         """What was reported on them."""
-        return self.workspace.select(ReportBack, meeting=self._meeting_ids)
+        return self.reading.select(ReportBack, meeting=self._meeting_ids)
 
     @cached_property
     def ground_rules(self) -> GroundRules | None:
         """The ground rules agreed last."""
-        found = self.workspace.select(GroundRules, learning_set=self.learning_set.id)
+        found = self.reading.select(GroundRules, learning_set=self.learning_set.id)
         return max(found, key=lambda rules: rules.agreed_on or dt.date.min, default=None)
 
     def members(self, day: dt.date | None) -> list[Person]:
@@ -163,3 +164,11 @@ class SetBook:
     @property
     def _meeting_ids(self) -> list[UUID]:
         return [meeting.id for meeting in self.meetings]
+
+
+class OwnSetBook(SetBook):
+    """A set of one's own: what is read of it can be changed in its `workspace`."""
+
+    def __init__(self, workspace: Workspace, set_id: UUID) -> None:
+        super().__init__(workspace, set_id)
+        self.workspace = workspace

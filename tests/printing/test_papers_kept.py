@@ -20,7 +20,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, Asked, Kind
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 KEPT = Path(__file__).parent / "kept"
@@ -94,7 +94,7 @@ def book(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     path = tmp_path_factory.mktemp("papers") / "sample.lfl"
     path.write_bytes(sample_file.read_bytes())
     workspace = Workspace.open(path)
-    yield SetBook(workspace, workspace.select(LearningSet)[0].id)
+    yield OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
     workspace.close()
 
 

@@ -37,7 +37,7 @@ from lfl_desktop.workspace.activity.version_changes import sources
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.history.recently_deleted import Past, put_back
 from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 DAY, LATER = dt.date(2013, 7, 1), dt.date(2013, 7, 3)
@@ -138,7 +138,7 @@ def test_a_headline_lapses_with_its_words(sample: Workspace, values: dict[str, o
     agreed = next(c for c in sample.select(Challenge) if c.agreed_on and c.headline)
     assert seen(sample, C).get(Challenge, agreed.id)
     with sample.step("Open") as step:
-        for meeting in SetBook(sample, agreed.learning_set).meetings:
+        for meeting in OwnSetBook(sample, agreed.learning_set).meetings:
             step.put(replace(meeting, state="under_way"))
     put(sample, replace(agreed, **values))
     kept = sample.get(Challenge, agreed.id)
@@ -219,7 +219,7 @@ def lines(workspace: Workspace, audience: Audience = S) -> set[UUID]:
 
 
 def page(workspace: Workspace, version: SystemVersion) -> tuple[SetBook, leaders_system.SystemPage]:
-    book = SetBook(workspace, workspace.select(LearningSet)[0].id)
+    book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
     system = workspace.get(ActivitySystem, version.system)
     assert system is not None
     return book, leaders_system.read(book, system.person, version.id, neighbour=system.id)
@@ -349,7 +349,7 @@ def test_another_leader_sees_and_copies_only_what_was_released(
         step.put(mine)
         step.put(own)
         step.put(SystemItem(version=version.id, wording="Between us"))
-    book = SetBook(sample, system.learning_set)
+    book = OwnSetBook(sample, system.learning_set)
     facing = beside(book, mine, None)
     assert facing is not None
     assert "Between us" not in {item.wording for item in facing.contents.items} and facing.contents.items

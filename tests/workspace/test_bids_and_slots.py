@@ -21,12 +21,12 @@ from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.meeting import bidding, meeting_states, slot_changes
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
 def book(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 class Round:

@@ -11,7 +11,7 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import School, Term
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -21,7 +21,7 @@ def book(sample: Workspace) -> SetBook:
 
 
 def read(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def put(workspace: Workspace, *records: Record) -> None:
@@ -50,7 +50,7 @@ def test_members_on_a_day(book: SetBook) -> None:
 
 def test_there_is_no_such_set(sample: Workspace) -> None:
     with pytest.raises(LookupError):
-        SetBook(sample, named_id("none"))
+        OwnSetBook(sample, named_id("none"))
 
 
 def test_two_of_one_first_name_are_told_apart(sample: Workspace) -> None:

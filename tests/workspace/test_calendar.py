@@ -21,7 +21,7 @@ from lfl_desktop.workspace.calendar.bank_holidays import bank_holidays
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines, span
 from lfl_desktop.workspace.meeting.meeting_moved import move, moved
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -32,7 +32,7 @@ def book(sample: Workspace) -> SetBook:
 
 
 def again(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def an_empty_set(path: Path) -> Workspace:

@@ -16,7 +16,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.calendar import saved_calendar
 from lfl_desktop.workspace.calendar.event_changes import add_event, remove_event
 from lfl_desktop.workspace.calendar.proposed_meetings import plan_on
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 LATER = dt.date(2013, 9, 12)
@@ -24,7 +24,7 @@ LATER = dt.date(2013, 9, 12)
 
 
 def book_of(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def entries(workspace: Workspace, set_id: Any = None) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def test_what_another_set_deleted_is_not_in_it(sample: Workspace) -> None:
     other = LearningSet(cohort=book_of(sample).cohort.id, name="B")
     with sample.step("Add") as step:
         step.put(other)
-    book = SetBook(sample, other.id)
+    book = OwnSetBook(sample, other.id)
     theirs = add_event(book, EventKind.COACHING, LATER, own=True)
     plan_on(book, LATER)
     delete(sample, sample.select(Meeting, learning_set=other.id)[0])

@@ -20,7 +20,7 @@ from lfl_desktop.workspace.lists.lookup import (
     versions_of,
     what_it_holds,
 )
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -30,7 +30,7 @@ def book(sample: Workspace) -> SetBook:
 
 
 def read(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def test_a_meeting_by_its_number(book: SetBook) -> None:

@@ -13,7 +13,7 @@ from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Cohort, Programme, Term
 from lfl_desktop.workspace.calendar.year_calendar import LineKind, lines
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 SPRING = (dt.date(2026, 1, 5), dt.date(2026, 3, 27))
@@ -35,12 +35,12 @@ def book(empty: Workspace) -> SetBook:
             step.put(Term(cohort=cohort.id, label=label, starts=starts, ends=ends, position=place, **more))
         for day in DAYS:
             step.put(Meeting(learning_set=learning_set.id, date=day))
-    return SetBook(empty, learning_set.id)
+    return OwnSetBook(empty, learning_set.id)
 
 
 def terms(book: SetBook) -> list[str]:
     """The terms that the meetings are in, as they are kept and as they are told."""
-    again = SetBook(book.workspace, book.learning_set.id)
+    again = OwnSetBook(book.workspace, book.learning_set.id)
     labels = {term.id: term.label for term in again.terms}
     kept = [labels[m.term] if m.term else "" for m in again.meetings]
     told = [term.label if (term := again.term(m)) else "" for m in again.meetings]
@@ -49,7 +49,7 @@ def terms(book: SetBook) -> list[str]:
 
 
 def headings(book: SetBook) -> list[tuple[str, str]]:
-    again = SetBook(book.workspace, book.learning_set.id)
+    again = OwnSetBook(book.workspace, book.learning_set.id)
     return [(line.what, line.note) for line in lines(again) if line.kind == LineKind.HEADING and line.term]
 
 
@@ -123,7 +123,7 @@ def test_whatever_day_and_dates_a_meeting_is_where_its_day_is(book: SetBook, day
             step.put(replace(term, starts=starts, ends=last))
         step.put(replace(book.meetings[0], date=days[3]))
     told = terms(book)
-    again = SetBook(book.workspace, book.learning_set.id)
+    again = OwnSetBook(book.workspace, book.learning_set.id)
     for meeting, label in zip(again.meetings, told, strict=True):
         holds = [t.label for t in again.terms if t.starts <= meeting.date <= t.ends]  # type: ignore[operator]
         assert label == (holds[0] if holds else "")

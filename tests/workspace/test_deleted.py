@@ -43,7 +43,7 @@ from lfl_desktop.workspace.history.recently_deleted import CannotPutBack, Past, 
 from lfl_desktop.workspace.meeting import slot_changes
 from lfl_desktop.workspace.members import belonging
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 WORDS = "Two-day induction for all new teachers"
@@ -65,7 +65,7 @@ def delete(workspace: Workspace, record: Record) -> None:
 
 
 def book_of(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def listed(workspace: Workspace) -> list[Entry]:
@@ -364,7 +364,7 @@ def test_other_sets_keep_theirs_to_themselves(sample: Workspace) -> None:
     put(sample, theirs, point)
     delete(sample, point)
     assert listed(sample) == []
-    assert len(entries(SetBook(sample, theirs.id))) == 1
+    assert len(entries(OwnSetBook(sample, theirs.id))) == 1
 
 
 PARAGRAPH = "I said too much in the second slot and must leave the silence alone."

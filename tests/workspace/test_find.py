@@ -15,14 +15,14 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.workspace.destination import Destination, PlaceName
 from lfl_desktop.workspace.lists.search import MOST, Finder, Found
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import create_sample
 from lfl_desktop.workspace.workspace import Workspace
 
 
 @pytest.fixture
 def book(sample: Workspace) -> SetBook:
-    return SetBook(sample, sample.select(LearningSet)[0].id)
+    return OwnSetBook(sample, sample.select(LearningSet)[0].id)
 
 
 def found(book: SetBook, typed: str, **asked: bool) -> list[tuple[str, str]]:
@@ -103,7 +103,7 @@ def _sample(*others: Found) -> Finder:
     """Not to be asked itself: it remembers what was typed."""
     with TemporaryDirectory() as folder:
         workspace = create_sample(Path(folder) / "sample.lfl")
-        finder = Finder(SetBook(workspace, workspace.select(LearningSet)[0].id), others)
+        finder = Finder(OwnSetBook(workspace, workspace.select(LearningSet)[0].id), others)
         workspace.close()
     return finder
 

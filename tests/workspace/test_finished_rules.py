@@ -33,7 +33,7 @@ from lfl_desktop.workspace.history.recently_deleted import Past, put_back
 from lfl_desktop.workspace.meeting.meeting_page import read, report, skip
 from lfl_desktop.workspace.meeting.meeting_states import forward
 from lfl_desktop.workspace.rules.finished_rules import GoesWithIt, MeetingIsFinished
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)
@@ -41,7 +41,7 @@ TODAY = dt.date(2013, 7, 4)
 
 @pytest.fixture
 def book(sample: Workspace) -> SetBook:
-    return SetBook(sample, sample.select(LearningSet)[0].id)
+    return OwnSetBook(sample, sample.select(LearningSet)[0].id)
 
 
 @pytest.fixture
@@ -215,7 +215,7 @@ def later_report(empty: Workspace) -> tuple[SetBook, Meeting, Action, Action]:
     plan = proposed(
         Plan("Programme", starts=dt.date(2026, 1, 1), ends=dt.date(2026, 12, 31), members=[NewMember("Ann")])
     )
-    book = SetBook(empty, set_up(empty, plan))
+    book = OwnSetBook(empty, set_up(empty, plan))
     one, two, three, *_ = book.meetings
     person = book.members(None)[0].id
     with empty.step("Fill it") as step:
@@ -224,7 +224,7 @@ def later_report(empty: Workspace) -> tuple[SetBook, Meeting, Action, Action]:
         new = step.put(Action(meeting=two.id, person=person, wording="Ring six parents", replaces=first.id))
         step.put(ReportBack(meeting=three.id, action=new.id, state=ActionState.DONE, happened="Five came"))
         step.put(replace(three, state=MeetingState.FINISHED))
-    return SetBook(empty, book.learning_set.id), two, first, new
+    return OwnSetBook(empty, book.learning_set.id), two, first, new
 
 
 @pytest.mark.parametrize("state", [s for s in ActionState if s != ActionState.CHANGED])
@@ -235,7 +235,9 @@ def test_correcting_an_earlier_report_keeps_what_was_reported_later(
     blank = book.workspace.select(ReportBack, meeting=two.id, action=first.id)[0]
     assert report(book.workspace, blank, state) == [replace(new, replaces=None)]
     assert book.workspace.select(ReportBack, action=new.id)[0].happened == "Five came"
-    assert new.id in {a.id for a in read(SetBook(book.workspace, book.learning_set.id), two.id).other_actions}
+    assert new.id in {
+        a.id for a in read(OwnSetBook(book.workspace, book.learning_set.id), two.id).other_actions
+    }
     book.workspace.undo()
     assert book.workspace.get(Action, new.id) == new
 

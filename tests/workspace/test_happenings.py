@@ -40,7 +40,7 @@ from lfl_desktop.workspace.papers.paper_kinds import Kind as PaperKind
 from lfl_desktop.workspace.papers.papers_as_text import file_parts
 from lfl_desktop.workspace.papers.prepared_paper import all_lines
 from lfl_desktop.workspace.scope_of_set import records_of_set
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -73,7 +73,7 @@ def workspace() -> Iterator[Workspace]:
 
 
 def book(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def person(workspace: Workspace, name: str) -> UUID:

@@ -15,14 +15,14 @@ from lfl_desktop.domain.wording.state_names import measured
 from lfl_desktop.domain.wording.typed_figures import read_number
 from lfl_desktop.workspace.lists import impact_changes as jobs
 from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)
 
 
 def read(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
 from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -47,7 +47,7 @@ def facing(workspace: Workspace, released_on: dt.date | None) -> SystemVersion:
 
 
 def asked(workspace: Workspace, kind: Kind, about: UUID, audience: Audience = Audience.LEADER) -> Prepared:
-    return prepare(SetBook(workspace, workspace.select(LearningSet)[0].id), Asked(kind, audience, about))
+    return prepare(OwnSetBook(workspace, workspace.select(LearningSet)[0].id), Asked(kind, audience, about))
 
 
 def text_of(pdf: bytes) -> str:
@@ -114,7 +114,7 @@ def test_a_paper_of_the_set_is_for_the_leader_who_is_named(
 
 
 def test_an_empty_form_is_nobodys_own(sample: Workspace) -> None:
-    book = SetBook(sample, sample.select(LearningSet)[0].id)
+    book = OwnSetBook(sample, sample.select(LearningSet)[0].id)
     empty = Setting(filling=Filling.EMPTY)
     made = prepare(book, Asked(Kind.ACTIVITY_SYSTEM, Audience.LEADER, setting=empty))
     assert "For the set · do not pass on" in " ".join(text_of(made.pdf).split())

@@ -10,12 +10,12 @@ from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingSta
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
 def read(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.workspace.exchange.files_out import CannotSave
 from lfl_desktop.workspace.papers.batch_printing import Run, series
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, Asked, Kind
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
 def book_of(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def second_set(workspace: Workspace) -> LearningSet:

@@ -31,14 +31,14 @@ from lfl_desktop.workspace.meeting import bidding, meeting_states, slot_changes
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)
 
 
 def book(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def page(workspace: Workspace, number: int) -> MeetingPage:

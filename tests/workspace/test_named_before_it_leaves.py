@@ -15,14 +15,14 @@ from lfl_desktop.workspace.papers.named_in_passing import named_in_headline
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
 from lfl_desktop.workspace.papers.prepared_paper import prepare
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 DAY = dt.date(2013, 7, 4)
 
 
 def book_of(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 @pytest.fixture

@@ -18,14 +18,14 @@ from lfl_desktop.workspace.papers.paper_kinds import Asked
 from lfl_desktop.workspace.papers.paper_kinds import Kind as Paper
 from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.prepared_paper import prepare
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 DAY = dt.date(2013, 12, 2)
 
 
 def read(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 @pytest.mark.parametrize("typed", ["St Mary's", "ST  MARYS", "St\u00a0Maryʼs", " st mary`s"])

@@ -34,13 +34,13 @@ from lfl_desktop.workspace.activity.version_changes import (
 from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.lists.lookup import find_version
 from lfl_desktop.workspace.scope_of_set import records_of_set
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
 @pytest.fixture
 def book(sample: Workspace) -> SetBook:
-    return SetBook(sample, sample.select(LearningSet)[0].id)
+    return OwnSetBook(sample, sample.select(LearningSet)[0].id)
 
 
 def system_of(book: SetBook, name: str) -> ActivitySystem:
@@ -110,7 +110,7 @@ def test_a_new_version_is_dated_where_there_is_none_yet(book: SetBook) -> None:
         for meeting in book.meetings:
             if meeting.date == book.workspace.today():
                 step.put(replace(meeting, date=meeting.date - dt.timedelta(days=1)))
-    again = SetBook(book.workspace, book.learning_set.id)
+    again = OwnSetBook(book.workspace, book.learning_set.id)
     (toms,) = versions(again, "Tom Garside")
     assert new_version(again, toms).date == book.workspace.today()
 

@@ -15,7 +15,7 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.lists.set_lists import open_actions
 from lfl_desktop.workspace.meeting.meeting_page import read
 from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)
@@ -23,7 +23,7 @@ TODAY = dt.date(2013, 7, 4)
 
 @pytest.fixture
 def book(sample: Workspace) -> SetBook:
-    return SetBook(sample, sample.select(LearningSet)[0].id)
+    return OwnSetBook(sample, sample.select(LearningSet)[0].id)
 
 
 def test_the_year_as_the_picture_shows_it(book: SetBook) -> None:
@@ -70,14 +70,16 @@ def test_the_whole_year_where_it_does_not_pretend(book: SetBook) -> None:
         step.put(replace(book.programme, sample_today=None))
         for meeting in book.meetings:
             step.put(replace(meeting, state=MeetingState.FINISHED))
-    shown = overview(SetBook(workspace, book.learning_set.id), dt.date(2013, 12, 1))
+    shown = overview(OwnSetBook(workspace, book.learning_set.id), dt.date(2013, 12, 1))
     assert shown.next is None and shown.waiting == []
     assert {p.short: minutes for p, minutes in shown.airtime} == {
         **{"Priya": 63, "Tom": 34, "Claire": 31, "Joe": 27},
         **{"Beth": 58, "Nadia": 40, "Mark": 22},
     }
-    assert side_counts(SetBook(workspace, book.learning_set.id), dt.date(2013, 12, 1))["meetings"] == "6 of 6"
-    assert open_actions(SetBook(workspace, book.learning_set.id)) == 0
+    assert (
+        side_counts(OwnSetBook(workspace, book.learning_set.id), dt.date(2013, 12, 1))["meetings"] == "6 of 6"
+    )
+    assert open_actions(OwnSetBook(workspace, book.learning_set.id)) == 0
 
 
 def test_a_set_that_goes_on_for_years_shows_the_year_of_its_next_meeting(book: SetBook) -> None:
@@ -91,12 +93,12 @@ def test_a_set_that_goes_on_for_years_shows_the_year_of_its_next_meeting(book: S
                 over = MeetingState.FINISHED
                 then = step.put(replace(each, id=named_id("then", str(day)), date=day, state=over))
                 step.put(Slot(meeting=then.id, presenter=book.members(None)[0].id, used_minutes=600))
-    shown = overview(SetBook(workspace, book.learning_set.id), TODAY)
+    shown = overview(OwnSetBook(workspace, book.learning_set.id), TODAY)
     assert [card.meeting.date for card in shown.cards] == [each.date for each in book.meetings]
     assert [card.number for card in shown.cards] == list(range(55, 61))
     assert shown.other_years == 54
     assert dict(shown.airtime)[book.members(None)[0]] == 38, "airtime is that of the year"
-    page = read(SetBook(workspace, book.learning_set.id), book.meetings[3].id)
+    page = read(OwnSetBook(workspace, book.learning_set.id), book.meetings[3].id)
     assert page.airtime[book.members(None)[0].id] == 63
 
 
@@ -104,7 +106,7 @@ def test_a_cancelled_meeting_has_no_card(book: SetBook) -> None:
     workspace = book.workspace
     with workspace.step("Cancel") as step:
         step.put(replace(book.meetings[3], state=MeetingState.CANCELLED))
-    shown = overview(SetBook(workspace, book.learning_set.id), TODAY)
+    shown = overview(OwnSetBook(workspace, book.learning_set.id), TODAY)
     assert len(shown.cards) == 5 and shown.next == replace(book.meetings[4], state=MeetingState.PLANNED)
 
 
@@ -125,11 +127,11 @@ def test_a_set_with_nothing_in_it(empty: Workspace) -> None:
     with empty.step("Set up") as step:
         for record in (programme, cohort, learning_set):
             step.put(record)
-    shown = overview(SetBook(empty, learning_set.id), TODAY)
+    shown = overview(OwnSetBook(empty, learning_set.id), TODAY)
     assert (shown.cards, shown.next, shown.waiting, shown.airtime) == ([], None, [], [])
     with empty.step("Plan") as step:
         step.put(Meeting(learning_set=learning_set.id))
-    shown = overview(SetBook(empty, learning_set.id), TODAY)
+    shown = overview(OwnSetBook(empty, learning_set.id), TODAY)
     assert shown.next is not None and shown.next.date is None and len(shown.cards) == 1
-    counts = side_counts(SetBook(empty, learning_set.id), TODAY)
+    counts = side_counts(OwnSetBook(empty, learning_set.id), TODAY)
     assert (counts["meetings"], counts["members"], counts["activity_systems"]) == ("0 of 1", "0", "")

@@ -25,7 +25,7 @@ from lfl_desktop.workspace.meeting.known_templates import (
     templates,
 )
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 TEXT = st.text(max_size=30)
@@ -41,7 +41,7 @@ ANY_TEMPLATE = st.builds(
 
 
 def book(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def test_every_shipped_template_names_its_parts_and_scales() -> None:

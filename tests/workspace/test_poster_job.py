@@ -17,12 +17,12 @@ from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
 from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.poster_arranged import lines_of
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
 def book_of(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def made(workspace: Workspace, audience: Audience = Audience.PUBLIC, **setting: object) -> Prepared:

@@ -25,7 +25,7 @@ from lfl_desktop.workspace.papers import poster_choices as jobs
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
 from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.prepared_paper import prepare
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -34,7 +34,7 @@ def set_of(workspace: Workspace) -> LearningSet:
 
 
 def words(workspace: Workspace) -> str:
-    made = prepare(SetBook(workspace, set_of(workspace).id), Asked(Kind.POSTER, Audience.PUBLIC))
+    made = prepare(OwnSetBook(workspace, set_of(workspace).id), Asked(Kind.POSTER, Audience.PUBLIC))
     return as_plain(made.parts)
 
 

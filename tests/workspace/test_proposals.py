@@ -17,7 +17,7 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.calendar.proposed_meetings import accept, proposals, shifted
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin, proposed
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -35,7 +35,7 @@ def bare(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def book_of(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def in_terms(book: SetBook, found: list[Meeting]) -> list[str]:

@@ -14,7 +14,7 @@ from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.workspace.activity import action_links
 from lfl_desktop.workspace.activity.action_links import BOTTOM_ROW, TOP, Links, fall, told
 from lfl_desktop.workspace.activity.leaders_system import SystemPage, read
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 VERSION = uuid4()
@@ -146,7 +146,7 @@ def test_the_sentence(linked: list[Place | None], tension: Place | None, said: s
 
 
 def page_of(workspace: Workspace, name: str) -> tuple[SetBook, SystemPage]:
-    book = SetBook(workspace, workspace.select(LearningSet)[0].id)
+    book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
     return book, read(book, workspace.select(Person, name=name)[0].id, None)
 
 
@@ -196,4 +196,4 @@ def test_without_a_meeting_there_is_nowhere_to_add(empty: Workspace) -> None:
         programme = step.put(Programme())
         cohort = step.put(Cohort(programme=programme.id))
         learning_set = step.put(Set(cohort=cohort.id))
-    assert action_links.where_to_add(SetBook(empty, learning_set.id)) is None
+    assert action_links.where_to_add(OwnSetBook(empty, learning_set.id)) is None

@@ -11,12 +11,12 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.workspace.meeting import rules_at_meeting as jobs
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
 def book(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def day_of_meeting(workspace: Workspace, number: int) -> Meeting:

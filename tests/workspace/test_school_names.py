@@ -14,7 +14,7 @@ from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
 from lfl_desktop.workspace.members.belonging import add, put_school
 from lfl_desktop.workspace.members.visits import Visit, add_visit
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, set_up
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -25,11 +25,11 @@ FORMER, NOW = "St Mary’s – Holly Lane", "Holly Lane Academy"
 def book(empty: Workspace) -> SetBook:
     """A set whose school has become an academy."""
     members = [NewMember("Ann Able", school=FORMER), NewMember("Cat Cole")]
-    book = SetBook(empty, set_up(empty, Plan("Programme", members=members)))
+    book = OwnSetBook(empty, set_up(empty, Plan("Programme", members=members)))
     with empty.step("Rename") as step:
         school = empty.select(School)[0]
         step.put(replace(school, name=NOW, chain="North Star Trust", partner_city="Leeds"))
-    return SetBook(empty, book.learning_set.id)
+    return OwnSetBook(empty, book.learning_set.id)
 
 
 def academy(book: SetBook) -> School:

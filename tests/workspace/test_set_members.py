@@ -16,7 +16,7 @@ from lfl_desktop.domain.wording.state_names import status_words
 from lfl_desktop.workspace.meeting import rules_agreed
 from lfl_desktop.workspace.members import belonging, unequal_ranks
 from lfl_desktop.workspace.members.added_member import NewMember
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -47,7 +47,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def book(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def test_counts_in_words() -> None:
@@ -146,7 +146,7 @@ def test_agreeing_again_keeps_what_was_agreed_before(workspace: Workspace) -> No
 
 
 def test_two_from_one_school_and_not_of_one_rank_are_pointed_out_until_known(sample):
-    book = SetBook(sample, sample.select(LearningSet)[0].id)
+    book = OwnSetBook(sample, sample.select(LearningSet)[0].id)
     found = unequal_ranks.pairs(book, JULY)
     assert [(p.high.name, p.low.name) for p in found] == [
         ("Tom Garside", "Priya Dale"),

@@ -8,12 +8,12 @@ from lfl_desktop.domain.meetings import MeetingState, SetReview
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.meeting.review_scores import Scores, earlier, last_words, trend_words, trends
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
 def book(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from lfl_desktop.workspace.activity import tension_changes as pulls
 from lfl_desktop.workspace.activity.leaders_system import SystemPage, read
 from lfl_desktop.workspace.activity.outline_lines import as_html, as_plain, outline
 from lfl_desktop.workspace.activity.tension_changes import End
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 FEW = settings(max_examples=40)
@@ -155,7 +155,7 @@ def test_the_ends_of_a_tension_are_kept_as_they_were_chosen(version, data) -> No
 
 
 def page_of(workspace: Workspace, name: str = "Priya Dale") -> SystemPage:
-    book = SetBook(workspace, workspace.select(LearningSet)[0].id)
+    book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
     return read(book, workspace.select(Person, name=name)[0].id, None)
 
 

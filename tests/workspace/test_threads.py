@@ -14,12 +14,12 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.papers import challenge_threads
 from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
 def read(workspace: Workspace) -> SetBook:
-    return SetBook(workspace, workspace.select(LearningSet)[0].id)
+    return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def of(book: SetBook, name: str) -> list[Challenge]:

@@ -31,7 +31,7 @@ from lfl_desktop.workspace.meeting.meeting_states import MeetingIsFinished
 from lfl_desktop.workspace.members import belonging
 from lfl_desktop.workspace.members.history_lines import history
 from lfl_desktop.workspace.members.member_happenings import Happening, Kind, happen, offered, problem
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 START = dt.date(2026, 9, 7)
@@ -86,7 +86,7 @@ class TwoYears(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def book(self) -> SetBook:
-        return SetBook(self.workspace, self.the_set.id)
+        return OwnSetBook(self.workspace, self.the_set.id)
 
     def page(self, which: int) -> MeetingPage | None:
         book = self.book()

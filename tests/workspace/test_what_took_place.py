@@ -27,7 +27,7 @@ from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.papers import papers_as_text
 from lfl_desktop.workspace.papers.challenge_threads import thread
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin, plan_ids
 
 ON = dt.date(2026, 6, 1)
@@ -59,7 +59,7 @@ class Small:
 
     @property
     def book(self) -> SetBook:
-        return SetBook(self.workspace, self.workspace.select(LearningSet)[0].id)
+        return OwnSetBook(self.workspace, self.workspace.select(LearningSet)[0].id)
 
     def put(self, *records: Record) -> None:
         with self.workspace.step("Change", rules=Rules.ARRIVING) as step:

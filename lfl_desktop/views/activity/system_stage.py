@@ -125,14 +125,14 @@ class SystemStage(QWidget):
         own = page.system
         second = bool(own.neighbour.strip())
         if second:
-            kept = own_of(book.workspace, book.learning_set.id, own.person)
+            kept = own_of(book.reading, book.learning_set.id, own.person)
             own = kept or ActivitySystem(learning_set=book.learning_set.id, person=own.person)
         other = beside(book, own, day_of(book, page.version))
         self.two.show_own(book, own, other, second)
         if other is None:
             return None
         if second:
-            held = contents(book.workspace, self._own_version) if self._own_version else ((), ())
+            held = contents(book.reading, self._own_version) if self._own_version else ((), ())
             side = Side(own.id, whose(book, own), *held)
         else:
             side = Side(other.system.id, other.whose, *other.contents)

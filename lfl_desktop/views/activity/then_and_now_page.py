@@ -80,8 +80,8 @@ class ThenAndNow(QWidget):
         self, book: SetBook, earlier: SystemVersion, later: SystemVersion, turned: bool, names: Names
     ) -> None:
         """The later version carries the marks of what changed, at whichever side it stands."""
-        found = between(book.workspace, earlier, later)
-        before = contents(book.workspace, earlier.id)
+        found = between(book.reading, earlier, later)
+        before = contents(book.reading, earlier.id)
         sides = [
             (earlier, Marked(before.items, before.tensions, {})),
             (later, marked(found)),

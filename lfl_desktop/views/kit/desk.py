@@ -12,7 +12,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.unkept import Unkept
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.slot_timers import Timing
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ class Desk(QObject):
             lambda waits: self.unkept.wait(self.timing) if waits else self.unkept.done(self.timing)
         )
 
-    def book(self) -> SetBook:
+    def book(self) -> OwnSetBook:
         """The set in sight, read anew."""
-        return SetBook(self.workspace, self.set_id)
+        return OwnSetBook(self.workspace, self.set_id)
 
     def reader(self, kind: Kind) -> Audience:
         """Who is to read what is copied of a list: whoever was chosen for it, else the facilitator."""

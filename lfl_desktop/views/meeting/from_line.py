@@ -18,11 +18,11 @@ from lfl_desktop.views.kit.text.spell_marks import ProseText
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting.lines_become import Made, Where, to_action, to_key_learning, to_offer
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 
 W = TypeVar("W", bound=QWidget)
 
-JOBS: tuple[tuple[str, str, Callable[[SetBook, str, Where], Made]], ...] = (
+JOBS: tuple[tuple[str, str, Callable[[OwnSetBook, str, Where], Made]], ...] = (
     ("Ctrl+Shift+A", mark("Make an action of this line"), to_action),
     ("Ctrl+Shift+O", mark("Make an offer of this line"), to_offer),
     ("Ctrl+Shift+K", mark("Make a key learning point of this line"), to_key_learning),
@@ -82,7 +82,7 @@ class FromLine(QObject):
 
     def _do(
         self,
-        job: Callable[[SetBook, str, Where], Made],
+        job: Callable[[OwnSetBook, str, Where], Made],
         field: QLineEdit | QPlainTextEdit | None = None,
     ) -> None:
         now = field or QApplication.focusWidget()

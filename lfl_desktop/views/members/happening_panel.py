@@ -23,7 +23,7 @@ from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.members import member_happenings
 from lfl_desktop.workspace.members.member_happenings import SAID, Happening, Kind
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 
 WITH_REASON = frozenset((*member_happenings.ENDINGS,))
 
@@ -99,7 +99,7 @@ class HappeningPanel(Panel):
             school=self.new_school.currentText(),
         )
 
-    def _propose_post(self, book: SetBook, person: UUID) -> None:
+    def _propose_post(self, book: OwnSetBook, person: UUID) -> None:
         known = [(id, name) for id, name in member_happenings.newcomers(book).items() if id != person]
         fill_choices(self.who, sorted(known, key=lambda one: collated(one[1])))
         self.who.setCurrentIndex(-1)

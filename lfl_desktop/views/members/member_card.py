@@ -47,7 +47,7 @@ from lfl_desktop.workspace.members.belonging import Member
 from lfl_desktop.workspace.members.diagnostic_areas import areas_of
 from lfl_desktop.workspace.members.history_lines import history
 from lfl_desktop.workspace.members.member_happenings import SAID, Kind, offered
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 
 class MemberCard(QFrame):
@@ -106,7 +106,7 @@ class MemberCard(QFrame):
             self._person.keep()
             self.desk.attempt(lambda: pasted_lists.members(self.desk.book(), today, id, lines))
 
-    def show_member(self, book: SetBook, member: Member | None) -> None:
+    def show_member(self, book: OwnSetBook, member: Member | None) -> None:
         """Shows a member, or that there is none."""
         before, self._member = self._member, member
         self.setEnabled(member is not None)
@@ -123,7 +123,7 @@ class MemberCard(QFrame):
         self.follow(book, member)
         self._show_sections(book, member)
 
-    def follow(self, book: SetBook, member: Member) -> None:
+    def follow(self, book: OwnSetBook, member: Member) -> None:
         """Shows what follows from what was typed."""
         self._member = member
         self.person_heading.setText(member.person.name or tr("New member"))

@@ -29,7 +29,7 @@ from lfl_desktop.workspace.calendar import event_changes as jobs
 from lfl_desktop.workspace.calendar import proposed_meetings
 from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines
 from lfl_desktop.workspace.meeting.meeting_moved import move
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Change
 
 MEETING = "meeting"
@@ -225,7 +225,7 @@ class CalendarPage(QWidget):
         kind, book = self.new_kind.currentData(), self.desk.book()
         self._try(lambda: self._added(book, kind, day))
 
-    def _added(self, book: SetBook, kind: object, day: dt.date) -> None:
+    def _added(self, book: OwnSetBook, kind: object, day: dt.date) -> None:
         if kind == MEETING:
             added = proposed_meetings.plan_on(book, day)
         else:

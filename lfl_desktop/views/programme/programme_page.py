@@ -215,7 +215,7 @@ class ProgrammePage(QWidget):
         self.cohort.show_remark(book.cohort)
         rows = [row for row in self.themes.rows if isinstance(row, ThemeRow)]
         for place, row in enumerate(rows):
-            count = jobs.uses_of_theme(book.workspace, row.record.id)
+            count = jobs.uses_of_theme(book.reading, row.record.id)
             row.show_uses(count, place == 0, place == len(rows) - 1)
 
     def _term_row(self, term: Term) -> TermRow:

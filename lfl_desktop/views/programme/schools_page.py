@@ -140,7 +140,7 @@ class SchoolsPage(QWidget):
 
     def _show_lines(self, book: SetBook) -> None:
         events: dict[UUID, list[SchoolEvent]] = {}
-        for event in jobs.school_events(book.workspace, sorted(book.schools)):
+        for event in jobs.school_events(book.reading, sorted(book.schools)):
             events.setdefault(event.school, []).append(event)
         here = [book.posts[p.id].school for p in book.members(None) if p.id in book.posts]
         self.list.show_lines(

@@ -44,7 +44,7 @@ def subjects(book: SetBook, about: About) -> list[tuple[object, str]]:
 
 
 def meetings_of(book: SetBook) -> list[tuple[object, str]]:
-    today = book.workspace.today()
+    today = book.reading.today()
     return [(meeting.id, _meeting_words(book, meeting, today)) for meeting in book.meetings]
 
 
@@ -60,17 +60,17 @@ def _meeting_words(book: SetBook, meeting: Meeting, today: dt.date) -> str:
 
 def versions_listed(book: SetBook) -> list[tuple[object, str]]:
     """All versions of all activity systems, in the set's order of leaders, the latest first."""
-    found = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    found = book.reading.select(ActivitySystem, learning_set=book.learning_set.id)
     order = {person.id: place for place, person in enumerate(book.members(None))}
     rows: list[tuple[object, str]] = []
     for system in sorted(found, key=lambda s: order.get(s.person, len(order))):
-        for version in reversed(versions_of(book.workspace, system)):
+        for version in reversed(versions_of(book.reading, system)):
             number = book.numbers.get(version.meeting) if version.meeting else None
             parts = (
                 book.full(system.person),
                 plain(system.neighbour),
                 tr("meeting {n}", n=number) if number else "",
-                said(version.date, book.workspace.today()) if version.date and not number else "",
+                said(version.date, book.reading.today()) if version.date and not number else "",
                 "" if version.released_on else tr("not released"),
             )
             rows.append((version.id, " · ".join(part for part in parts if part)))

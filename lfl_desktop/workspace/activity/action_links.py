@@ -181,14 +181,14 @@ class Whole:
 
 def read(book: SetBook) -> Whole:
     """All that is kept of a set's activity systems."""
-    workspace = book.workspace
-    systems = workspace.select(ActivitySystem, learning_set=book.learning_set.id)
-    versions = [v.id for v in workspace.select(SystemVersion, system=[s.id for s in systems])]
-    tensions = workspace.select(Tension, version=versions)
-    links = workspace.select(ActionLink, action=[action.id for action in book.actions])
-    latest = {system.id: versions_of(workspace, system)[-1:] for system in systems}
+    reading = book.reading
+    systems = reading.select(ActivitySystem, learning_set=book.learning_set.id)
+    versions = [v.id for v in reading.select(SystemVersion, system=[s.id for s in systems])]
+    tensions = reading.select(Tension, version=versions)
+    links = reading.select(ActionLink, action=[action.id for action in book.actions])
+    latest = {system.id: versions_of(reading, system)[-1:] for system in systems}
     return Whole(
-        Links(links, workspace.select(SystemItem, version=versions), tensions),
+        Links(links, reading.select(SystemItem, version=versions), tensions),
         systems,
         {id: [t for t in tensions if last and t.version == last[0].id] for id, last in latest.items()},
     )

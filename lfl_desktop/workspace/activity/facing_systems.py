@@ -23,7 +23,7 @@ def may_face(book: SetBook, system: ActivitySystem) -> list[ActivitySystem]:
     """The systems beside which this one may be looked at: its leader's neighbours, and of other leaders
     what they have released. The one it faces is among them also while its release is taken back, so that it
     can be told."""
-    every = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    every = book.reading.select(ActivitySystem, learning_set=book.learning_set.id)
     found = [
         other
         for other in every
@@ -42,7 +42,7 @@ def shown_version(
 ) -> SystemVersion | None:
     """The version of the other system that is shown beside one of `day`: the latest until then, or else the
     first. Of another leader only what was released; None where there is none."""
-    versions = versions_of(book.workspace, other)
+    versions = versions_of(book.reading, other)
     if other.person != system.person:
         versions = [version for version in versions if version.released_on]
     days = {meeting.id: meeting.date for meeting in book.meetings}
@@ -65,13 +65,13 @@ class Beside:
 def beside(book: SetBook, system: ActivitySystem, day: dt.date | None) -> Beside | None:
     """The system that this one faces, None where it faces none. Of another leader's there is only
     what they have released."""
-    other = book.workspace.get(ActivitySystem, system.faces)
+    other = book.reading.get(ActivitySystem, system.faces)
     if other is None:
         return None
     own = other.person == system.person
     version = shown_version(book, system, other, day)
     read = contents if own else released
-    held = read(book.workspace, version.id) if version else Contents()
+    held = read(book.reading, version.id) if version else Contents()
     return Beside(other, whose(book, other), version, held, own)
 
 

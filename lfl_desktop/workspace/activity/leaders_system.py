@@ -16,6 +16,7 @@ from lfl_desktop.domain.tensions import in_order
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.activity.systems_in_words import own_of
 from lfl_desktop.workspace.activity.versions_together import versions_of
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
@@ -42,25 +43,23 @@ def read(
     id, which the leader looks at beside their own, where one is given.
 
     `fresh` is the page that was shown before, whose new records keep their ids until they are kept."""
-    workspace = book.workspace
-    chosen_one = workspace.get(ActivitySystem, neighbour)
-    own = chosen_one or own_of(workspace, book.learning_set.id, person)
+    reading = book.reading
+    chosen_one = reading.get(ActivitySystem, neighbour)
+    own = chosen_one or own_of(reading, book.learning_set.id, person)
     found = [own] if own else []
     if not found:
         if fresh is not None and fresh.system.person == person and not fresh.system.neighbour:
             return replace_items(fresh, ())
         system = ActivitySystem(learning_set=book.learning_set.id, person=person)
-        new = SystemVersion(system=system.id, date=workspace.today())
+        new = SystemVersion(system=system.id, date=reading.today())
         return SystemPage(system, (new,), new, ())
-    versions = versions_of(workspace, found[0])
+    versions = versions_of(reading, found[0])
     if not versions:
         kept = fresh.version if fresh is not None and fresh.system.id == found[0].id else None
-        versions = [kept or SystemVersion(system=found[0].id, date=workspace.today())]
+        versions = [kept or SystemVersion(system=found[0].id, date=reading.today())]
     chosen = next((v for v in versions if v.id == version), versions[-1])
-    items = workspace.select(SystemItem, version=chosen.id)
-    return SystemPage(
-        found[0], versions, chosen, items, in_order(workspace.select(Tension, version=chosen.id))
-    )
+    items = reading.select(SystemItem, version=chosen.id)
+    return SystemPage(found[0], versions, chosen, items, in_order(reading.select(Tension, version=chosen.id)))
 
 
 def replace_items(page: SystemPage, items: Sequence[SystemItem]) -> SystemPage:
@@ -68,11 +67,11 @@ def replace_items(page: SystemPage, items: Sequence[SystemItem]) -> SystemPage:
     return SystemPage(page.system, page.versions, page.version, items)
 
 
-def put_page(workspace: Workspace, step: Writing, page: SystemPage) -> None:
+def put_page(reading: Reading, step: Writing, page: SystemPage) -> None:
     """Keeps the system and the version of a page, where they are new, for what is put into them."""
-    if workspace.get(ActivitySystem, page.system.id) is None:
+    if reading.get(ActivitySystem, page.system.id) is None:
         step.put(page.system)
-    if workspace.get(SystemVersion, page.version.id) is None:
+    if reading.get(SystemVersion, page.version.id) is None:
         step.put(page.version)
 
 
@@ -83,10 +82,10 @@ def keep_page(workspace: Workspace, page: SystemPage) -> None:
             put_page(workspace, step, page)
 
 
-def delete_with_links(workspace: Workspace, step: Writing, record: SystemItem | Tension) -> None:
+def delete_with_links(reading: Reading, step: Writing, record: SystemItem | Tension) -> None:
     """Deletes a line or a tension, and the links of actions to nothing else."""
     field = "item" if isinstance(record, SystemItem) else "tension"
-    for link in workspace.select(ActionLink, **{field: record.id}):
+    for link in reading.select(ActionLink, **{field: record.id}):
         if link.item is None or link.tension is None:
             step.delete(link)
     step.delete(record)

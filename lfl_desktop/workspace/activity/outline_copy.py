@@ -33,7 +33,7 @@ def copied(shown: Shown, layers: Set[Layer]) -> Copied:
     """The page in sight as its readers may have it: the set where it may see this version, else the leader
     alone. What is held back is for nobody's clipboard."""
     book, version = shown.book, shown.page.version
-    records = records_of_set(book.workspace, book.learning_set.id)
+    records = records_of_set(book.reading, book.learning_set.id)
     seen = visible(records, Audience.SET)
     own = seen.get(SystemVersion, version.id) is None
     if own:

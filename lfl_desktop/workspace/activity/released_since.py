@@ -11,25 +11,25 @@ from lfl_desktop.domain.system_changes import Contents
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
 from lfl_desktop.workspace.activity.systems_in_words import contents
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Workspace
 
 
-def released(workspace: Workspace, version: UUID) -> Contents:
+def released(reading: Reading, version: UUID) -> Contents:
     """What a version shows to others than its leader."""
-    held, known = contents(workspace, version), _known(workspace, version)
+    held, known = contents(reading, version), _known(reading, version)
     return Contents(
         tuple(item for item in held.items if known.is_released(item)),
         tuple(tension for tension in held.tensions if known.is_released(tension)),
     )
 
 
-def new_since(workspace: Workspace, page: SystemPage) -> int:
+def new_since(reading: Reading, page: SystemPage) -> int:
     """How many lines of a version were added or changed since it was released, but for those that its leader
     holds back."""
     if page.version.released_on is None:
         return 0
-    known = _known(workspace, page.version.id)
+    known = _known(reading, page.version.id)
     lines: list[SystemItem | Tension] = [*page.items, *page.tensions]
     return sum(not line.held_back and not known.is_released(line) for line in lines)
 
@@ -38,7 +38,7 @@ def since_words(book: SetBook, page: SystemPage) -> str:
     """What of a version its readers do not see yet, in a sentence or two; empty where they see all of it."""
     name = book.short(page.system.person)
     told = []
-    count = new_since(book.workspace, page)
+    count = new_since(book.reading, page)
     if count == 1:
         told.append(
             tr(
@@ -54,7 +54,7 @@ def since_words(book: SetBook, page: SystemPage) -> str:
                 name=name,
             )
         )
-    if page.version.released_on and _is_said_anew(book.workspace, page.system):
+    if page.version.released_on and _is_said_anew(book.reading, page.system):
         told.append(
             tr(
                 "What it is about was worded anew since. Until it is released again, others see the words as"
@@ -64,17 +64,17 @@ def since_words(book: SetBook, page: SystemPage) -> str:
     return " ".join(told)
 
 
-def _is_said_anew(workspace: Workspace, system: ActivitySystem) -> bool:
-    versions = workspace.select(SystemVersion, system=system.id)
-    agreements = workspace.select(Agreement, subject=[version.id for version in versions])
+def _is_said_anew(reading: Reading, system: ActivitySystem) -> bool:
+    versions = reading.select(SystemVersion, system=system.id)
+    agreements = reading.select(Agreement, subject=[version.id for version in versions])
     every: list[Record] = [system, *versions, *agreements]
     known = Known((record.id, record) for record in every)
     return known.as_released(system) != system
 
 
-def _known(workspace: Workspace, version: UUID) -> Known:
+def _known(reading: Reading, version: UUID) -> Known:
     found = (
-        workspace.get(SystemVersion, version),
-        workspace.get(Agreement, agreement_id(AgreedTo.RELEASE, version)),
+        reading.get(SystemVersion, version),
+        reading.get(Agreement, agreement_id(AgreedTo.RELEASE, version)),
     )
     return Known((record.id, record) for record in found if record is not None)

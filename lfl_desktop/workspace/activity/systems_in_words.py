@@ -11,8 +11,8 @@ from lfl_desktop.domain.system_changes import Contents
 from lfl_desktop.domain.tensions import in_order
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Workspace
 
 
 def whose(book: SetBook, system: ActivitySystem) -> str:
@@ -22,22 +22,22 @@ def whose(book: SetBook, system: ActivitySystem) -> str:
     )
 
 
-def own_of(workspace: Workspace, learning_set: UUID, person: UUID) -> ActivitySystem | None:
+def own_of(reading: Reading, learning_set: UUID, person: UUID) -> ActivitySystem | None:
     """The leader's own activity system, not that of a neighbour."""
-    found = workspace.select(ActivitySystem, learning_set=learning_set, person=person)
+    found = reading.select(ActivitySystem, learning_set=learning_set, person=person)
     return next((system for system in found if not system.neighbour.strip()), None)
 
 
 def names(book: SetBook) -> dict[UUID, str]:
     """System id -> whose it is."""
-    every = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    every = book.reading.select(ActivitySystem, learning_set=book.learning_set.id)
     return {system.id: whose(book, system) for system in every}
 
 
-def contents(workspace: Workspace, version: UUID) -> Contents:
+def contents(reading: Reading, version: UUID) -> Contents:
     """What one version holds."""
-    tensions = in_order(workspace.select(Tension, version=version))
-    return Contents(tuple(workspace.select(SystemItem, version=version)), tuple(tensions))
+    tensions = in_order(reading.select(Tension, version=version))
+    return Contents(tuple(reading.select(SystemItem, version=version)), tuple(tensions))
 
 
 def day_of(book: SetBook, version: SystemVersion) -> dt.date | None:
@@ -51,7 +51,7 @@ def when(book: SetBook, version: SystemVersion) -> str:
     day = day_of(book, version)
     number = book.numbers.get(version.meeting) if version.meeting else None
     parts = (
-        said(day, book.workspace.today()) if day else "",
+        said(day, book.reading.today()) if day else "",
         tr("meeting {n}", n=number) if number else "",
     )
     return ", ".join(part for part in parts if part) or tr("no date yet")

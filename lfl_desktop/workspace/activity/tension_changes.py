@@ -96,7 +96,7 @@ def with_end(end: End, neighbour: str) -> dict[str, object]:
 
 def other_systems(book: SetBook, page: SystemPage) -> dict[UUID, str]:
     """The names of the other activity systems of the set: whose they are, or of which neighbour."""
-    found = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    found = book.reading.select(ActivitySystem, learning_set=book.learning_set.id)
     return {
         system.id: plain(system.neighbour) or book.short(system.person) or tr("No name yet")
         for system in found

@@ -17,7 +17,8 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity.released_since import released
 from lfl_desktop.workspace.activity.systems_in_words import contents, day_of, when, whose
 from lfl_desktop.workspace.activity.versions_together import versions_of
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 
@@ -32,7 +33,7 @@ def said_aloud(book: SetBook, versions: Sequence[SystemVersion], version: System
 def next_when(book: SetBook, versions: Iterable[SystemVersion]) -> SystemVersion | None:
     """The meeting or day a new version is dated at first: the meeting of today, else today, else the next
     meeting, whichever has no version yet. As the fields `meeting` and `date` of a version with no system."""
-    today = book.workspace.today()
+    today = book.reading.today()
     taken = {version.meeting for version in versions}
     days = {day_of(book, version) for version in versions}
     blank = SystemVersion(system=UUID(int=0))
@@ -74,7 +75,7 @@ def copied(before: Contents, version: UUID) -> Contents:
     return Contents(items, tensions)
 
 
-def new_version(book: SetBook, version: SystemVersion) -> SystemVersion:
+def new_version(book: OwnSetBook, version: SystemVersion) -> SystemVersion:
     """Makes a version with all that `version` holds, for its leader to go on from; nobody else sees it until
     they release it. Returns it."""
     workspace = book.workspace
@@ -122,22 +123,22 @@ def delete_version(workspace: Workspace, version: SystemVersion) -> None:
         step.delete(version)
 
 
-def _relink(workspace: Workspace, step: Writing, link: ActionLink) -> None:
+def _relink(reading: Reading, step: Writing, link: ActionLink) -> None:
     """Keeps the link, unless the action is tied to that thing already."""
-    there = workspace.select(ActionLink, action=link.action, item=link.item, tension=link.tension)
+    there = reading.select(ActionLink, action=link.action, item=link.item, tension=link.tension)
     if not there:
         step.put(link)
 
 
-def between(workspace: Workspace, one: SystemVersion, other: SystemVersion) -> Difference:
+def between(reading: Reading, one: SystemVersion, other: SystemVersion) -> Difference:
     """What changed from one version of an activity system to a later one."""
-    system = workspace.get(ActivitySystem, one.system)
-    ids = [v.id for v in versions_of(workspace, system)] if system else []
+    system = reading.get(ActivitySystem, one.system)
+    ids = [v.id for v in versions_of(reading, system)] if system else []
     chain: list[SystemItem | Tension] = [
-        *workspace.select(SystemItem, version=ids),
-        *workspace.select(Tension, version=ids),
+        *reading.select(SystemItem, version=ids),
+        *reading.select(Tension, version=ids),
     ]
-    return difference(contents(workspace, one.id), contents(workspace, other.id), chain)
+    return difference(contents(reading, one.id), contents(reading, other.id), chain)
 
 
 @dataclass(frozen=True)
@@ -155,16 +156,16 @@ class Source:
 def sources(book: SetBook, system: ActivitySystem, version: SystemVersion) -> list[Source]:
     """From where items can be copied into a version: the other versions of the same system, and what
     other leaders have released to the set, without what they hold back."""
-    workspace = book.workspace
-    have = {_same(item) for item in workspace.select(SystemItem, version=version.id)}
+    reading = book.reading
+    have = {_same(item) for item in reading.select(SystemItem, version=version.id)}
     found = []
-    every = workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    every = reading.select(ActivitySystem, learning_set=book.learning_set.id)
     for other in sorted(every, key=lambda s: (s.id != system.id, s.person != system.person, whose(book, s))):
         own = other.person == system.person
-        for one in reversed(versions_of(workspace, other)):
+        for one in reversed(versions_of(reading, other)):
             if one.id == version.id or not (own or one.released_on):
                 continue
-            held = (contents if own else released)(workspace, one.id).items
+            held = (contents if own else released)(reading, one.id).items
             items = tuple(item for box in in_boxes(held).values() for item in box if _same(item) not in have)
             if items:
                 words = f"{whose(book, other)} · {when(book, one)}"
@@ -182,7 +183,7 @@ def _agreed(book: SetBook, system: ActivitySystem, version: SystemVersion, own: 
     return tr(
         "{name} released this version to the set on {day}. Ask before you copy.",
         name=book.short(system.person),
-        day=said(version.released_on, book.workspace.today()),
+        day=said(version.released_on, book.reading.today()),
     )
 
 
@@ -227,6 +228,6 @@ def _meeting(book: SetBook, meeting: Meeting) -> str:
     number = book.numbers.get(meeting.id)
     parts = (
         tr("Meeting {n}", n=number) if number else tr("Cancelled meeting"),
-        said(meeting.date, book.workspace.today()) if meeting.date else tr("no date yet"),
+        said(meeting.date, book.reading.today()) if meeting.date else tr("no date yet"),
     )
     return ", ".join(parts)

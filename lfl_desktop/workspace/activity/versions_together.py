@@ -10,7 +10,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.record import Record
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.reading import Reading
 
 
 def earlier_versions(records: Iterable[Record], version_id: UUID) -> dict[UUID, SystemVersion]:
@@ -69,9 +69,9 @@ def _versions(records: list[Record], system: UUID | None) -> list[SystemVersion]
     return sorted(found, key=lambda v: (str(v.date or (v.meeting and days.get(v.meeting)) or ""), v.position))
 
 
-def versions_of(workspace: Workspace, system: ActivitySystem) -> list[SystemVersion]:
+def versions_of(reading: Reading, system: ActivitySystem) -> list[SystemVersion]:
     """The versions of an activity system, earliest first."""
-    found = workspace.select(SystemVersion, system=system.id)
-    meetings = workspace.select(Meeting, id=[v.meeting for v in found if v.meeting])
+    found = reading.select(SystemVersion, system=system.id)
+    meetings = reading.select(Meeting, id=[v.meeting for v in found if v.meeting])
     days = {meeting.id: meeting.date for meeting in meetings}
     return sorted(found, key=lambda v: (str(v.date or (v.meeting and days.get(v.meeting)) or ""), v.position))

@@ -10,7 +10,7 @@ from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 OF_THE_SET = frozenset({EventKind.COACHING, EventKind.SCHOOL_VISIT})
@@ -23,11 +23,11 @@ Came = dict[UUID, EventAttendance]
 
 def events(book: SetBook) -> list[ProgrammeEvent]:
     """The events of the cohort and the set's own, not those of other sets."""
-    every = book.workspace.select(ProgrammeEvent, cohort=book.cohort.id)
+    every = book.reading.select(ProgrammeEvent, cohort=book.cohort.id)
     return [event for event in every if event.learning_set in (None, book.learning_set.id)]
 
 
-def add_event(book: SetBook, kind: EventKind, day: dt.date | None, own: bool) -> ProgrammeEvent:
+def add_event(book: OwnSetBook, kind: EventKind, day: dt.date | None, own: bool) -> ProgrammeEvent:
     """A new event. One for all sets has the id that its kind and day at birth give it, so that it
     is one event where the files of several facilitators come together."""
     cohort = book.cohort.id
@@ -45,7 +45,7 @@ def add_event(book: SetBook, kind: EventKind, day: dt.date | None, own: bool) ->
 def _shared_id(book: SetBook, kind: EventKind, day: dt.date) -> UUID:
     """The second workshop of one day, or of a day from which one was moved away, is told apart by number."""
     number = 1
-    while book.workspace.get(ProgrammeEvent, id := _numbered_id(book, kind, day, number)):
+    while book.reading.get(ProgrammeEvent, id := _numbered_id(book, kind, day, number)):
         number += 1
     return id
 
@@ -63,7 +63,7 @@ def remove_event(workspace: Workspace, event: ProgrammeEvent) -> None:
 def came_to(book: SetBook, events: Sequence[ProgrammeEvent]) -> dict[UUID, Came]:
     """Event id -> person id -> that they came, for those who ever belonged to the set."""
     found: dict[UUID, Came] = {event.id: {} for event in events}
-    for one in book.workspace.select(EventAttendance, event=list(found)):
+    for one in book.reading.select(EventAttendance, event=list(found)):
         if one.person in book.people:
             found[one.event][one.person] = one
     return found
@@ -75,7 +75,7 @@ def invited(book: SetBook, event: ProgrammeEvent, came: Came) -> list[Person]:
     return [person for person in book.members(None) if person.id in wanted]
 
 
-def mark_came(book: SetBook, event: ProgrammeEvent, person: UUID, came: bool) -> None:
+def mark_came(book: OwnSetBook, event: ProgrammeEvent, person: UUID, came: bool) -> None:
     """Marks that somebody came, or takes the mark away with what was written at it."""
     known = came_to(book, [event])[event.id].get(person)
     with book.workspace.step(mark("Mark who came")) as step:
@@ -85,7 +85,7 @@ def mark_came(book: SetBook, event: ProgrammeEvent, person: UUID, came: bool) ->
             step.delete(known)
 
 
-def everyone_came(book: SetBook, event: ProgrammeEvent) -> None:
+def everyone_came(book: OwnSetBook, event: ProgrammeEvent) -> None:
     """Marks all members of that day."""
     known = came_to(book, [event])[event.id]
     with book.workspace.step(mark("Everyone came")) as step:

@@ -15,7 +15,8 @@ from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.names import collated, same_name
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.calendar.school_names import new_school
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 SCHOOL_EVENTS = {
@@ -30,10 +31,10 @@ SCHOOL_EVENTS = {
 
 def themes(book: SetBook) -> list[Theme]:
     """The outcome themes in order."""
-    return book.workspace.select(Theme, programme=book.programme.id)
+    return book.reading.select(Theme, programme=book.programme.id)
 
 
-def add_theme(book: SetBook, name: str) -> Theme | None:
+def add_theme(book: OwnSetBook, name: str) -> Theme | None:
     """A new theme at the end; None where there is no name. Two facilitators who add one of the same name
     add the same theme."""
     name, every = one_line(name), themes(book)
@@ -42,13 +43,13 @@ def add_theme(book: SetBook, name: str) -> Theme | None:
         return known
     position = max((theme.position for theme in every), default=-1) + 1
     id = named_id("theme", book.programme.id, name)
-    if book.workspace.get(Theme, id):  # it was named so at first and then renamed
+    if book.reading.get(Theme, id):  # it was named so at first and then renamed
         id = named_id("theme", book.programme.id, name, position)
     with book.workspace.step(mark("Add theme")) as step:
         return step.put(Theme(id=id, programme=book.programme.id, name=name, position=position))
 
 
-def move_theme(book: SetBook, theme: Theme, places: int) -> None:
+def move_theme(book: OwnSetBook, theme: Theme, places: int) -> None:
     """Moves a theme down by so many places, up where that is less than nothing."""
     every = themes(book)
     place = next(n for n, other in enumerate(every) if other.id == theme.id)
@@ -58,9 +59,9 @@ def move_theme(book: SetBook, theme: Theme, places: int) -> None:
             step.put(replace(other, position=position))
 
 
-def uses_of_theme(workspace: Workspace, theme: UUID) -> int:
+def uses_of_theme(reading: Reading, theme: UUID) -> int:
     """How many notes of impact are gathered under a theme, in all sets of the file."""
-    return sum(theme in impact.themes for impact in workspace.select(Impact))
+    return sum(theme in impact.themes for impact in reading.select(Impact))
 
 
 def remove_theme(workspace: Workspace, theme: Theme) -> bool:
@@ -82,14 +83,14 @@ def schools(book: SetBook) -> list[School]:
     return sorted(book.schools.values(), key=lambda school: collated(school.name))
 
 
-def add_school(book: SetBook, name: str) -> School | None:
+def add_school(book: OwnSetBook, name: str) -> School | None:
     """A new school; the known one where there is one of that name, None without a name."""
     name = one_line(name)
     known = next((s for s in schools(book) if same_name(s.name, name)), None)
     if not name or known:
         return known
     with book.workspace.step(mark("Add school")) as step:
-        return step.put(new_school(book.workspace, book.programme.id, name))
+        return step.put(new_school(book.reading, book.programme.id, name))
 
 
 def remove_school(workspace: Workspace, school: School) -> bool:
@@ -103,7 +104,7 @@ def remove_school(workspace: Workspace, school: School) -> bool:
     return True
 
 
-def school_events(workspace: Workspace, schools: Sequence[UUID]) -> list[SchoolEvent]:
+def school_events(reading: Reading, schools: Sequence[UUID]) -> list[SchoolEvent]:
     """What happened in these schools, by date; what has none comes last."""
-    found = workspace.select(SchoolEvent, school=list(schools))
+    found = reading.select(SchoolEvent, school=list(schools))
     return sorted(found, key=lambda event: (event.date is None, str(event.date)))

@@ -16,7 +16,7 @@ from lfl_desktop.domain.terms import THURSDAY, USUAL_TIMES, propose_meetings
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 A_WEEK = dt.timedelta(days=7)
 NEARBY = 3
@@ -37,7 +37,7 @@ def proposals(book: SetBook, today: dt.date, by_hand: Mapping[UUID, dt.date] | N
     return found
 
 
-def accept(book: SetBook, accepted: Sequence[Meeting]) -> None:
+def accept(book: OwnSetBook, accepted: Sequence[Meeting]) -> None:
     """Keeps proposed meetings as planned ones, in one step."""
     title = mark("Plan meeting") if len(accepted) == 1 else mark("Plan meetings")
     with book.workspace.step(title) as step:
@@ -45,7 +45,7 @@ def accept(book: SetBook, accepted: Sequence[Meeting]) -> None:
             step.put(replace(meeting, id=uuid4()))
 
 
-def plan_on(book: SetBook, day: dt.date) -> UUID:
+def plan_on(book: OwnSetBook, day: dt.date) -> UUID:
     """Plans a meeting on `day`, at the times the set usually meets; its id."""
     meeting = _at(book, uuid4(), day)
     with book.workspace.step(mark("Plan meeting")) as step:

@@ -16,7 +16,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.endings import CALENDAR, check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.scope_of_set import records_of_set
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -34,7 +34,7 @@ def _called_off(workspace: Workspace, set_id: UUID) -> Iterator[Meeting | Progra
     for meeting in workspace.gone(Meeting):
         if meeting.learning_set == set_id and meeting.date and meeting.date >= today:
             yield Meeting(id=meeting.id, learning_set=set_id, date=meeting.date, state=MeetingState.CANCELLED)
-    cohort = SetBook(workspace, set_id).cohort.id
+    cohort = OwnSetBook(workspace, set_id).cohort.id
     for event in workspace.gone(ProgrammeEvent):
         of_us = event.cohort == cohort and event.learning_set in (None, set_id)
         if of_us and event.date and event.date >= today:

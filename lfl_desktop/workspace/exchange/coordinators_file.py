@@ -25,6 +25,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import read_whole, write_whole
 from lfl_desktop.workspace.exchange.kept_apart import remarks_on, remarks_on_sets
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
     from lfl_desktop.exchange.setfile import SetFile
 
 
-def seen_by(workspace: Workspace, set_id: UUID, audience: Audience) -> Visible:
+def seen_by(reading: Reading, set_id: UUID, audience: Audience) -> Visible:
     """What `audience` may see of a set."""
-    return visible(records_of_set(workspace, set_id), audience)
+    return visible(records_of_set(reading, set_id), audience)
 
 
-def coordinators_file(workspace: Workspace, set_id: UUID) -> SetFile:
+def coordinators_file(reading: Reading, set_id: UUID) -> SetFile:
     """The coordinator's file as it would be made now.
 
     The edition goes up only when the content has changed since the last file: the same content
@@ -46,8 +47,8 @@ def coordinators_file(workspace: Workspace, set_id: UUID) -> SetFile:
     from lfl_desktop.exchange.rules_of_files import LAST_EDITION
     from lfl_desktop.exchange.setfile import content_digest, make
 
-    seen = seen_by(workspace, set_id, Audience.COORDINATOR)
-    last = last_receipt(workspace, set_id)
+    seen = seen_by(reading, set_id, Audience.COORDINATOR)
+    last = last_receipt(reading, set_id)
     digest = content_digest(seen)
     edition = 1 if last is None else last.edition + (last.digest != digest)
     if edition > LAST_EDITION:
@@ -55,9 +56,9 @@ def coordinators_file(workspace: Workspace, set_id: UUID) -> SetFile:
     return make(seen, set_id, edition)
 
 
-def last_receipt(workspace: Workspace, set_id: UUID) -> ExportReceipt | None:
+def last_receipt(reading: Reading, set_id: UUID) -> ExportReceipt | None:
     """The receipt of the last file made for the coordinator, None before the first."""
-    receipts = workspace.select(ExportReceipt, learning_set=set_id)
+    receipts = reading.select(ExportReceipt, learning_set=set_id)
     return max(receipts, key=lambda receipt: receipt.edition, default=None)
 
 
@@ -146,12 +147,12 @@ def add(workspace: Workspace, path: Path) -> Added:
     )
 
 
-def _last_received(workspace: Workspace, file: SetFile) -> ImportReceipt | None:
+def _last_received(reading: Reading, file: SetFile) -> ImportReceipt | None:
     """The receipt of the newest edition that was added of the set. Numbers that no file may have any more
     count as older than any."""
     from lfl_desktop.exchange.rules_of_files import LAST_EDITION
 
-    receipts = workspace.select(ImportReceipt, learning_set=file.learning_set.id)
+    receipts = reading.select(ImportReceipt, learning_set=file.learning_set.id)
     sound = [r if r.edition <= LAST_EDITION else replace(r, edition=1, digest="") for r in receipts]
     return max(reversed(sound), key=lambda receipt: receipt.edition, default=None)
 
@@ -206,5 +207,5 @@ def told_apart(sets: Sequence[LearningSet]) -> dict[UUID, str]:
     return names
 
 
-def _now(workspace: Workspace) -> dt.datetime:
-    return workspace.now().astimezone(dt.UTC).replace(microsecond=0)
+def _now(reading: Reading) -> dt.datetime:
+    return reading.now().astimezone(dt.UTC).replace(microsecond=0)

@@ -40,7 +40,7 @@ from lfl_desktop.workspace.destination import (
     at_system,
 )
 from lfl_desktop.workspace.history.recently_deleted import Deletion, Past, needed, set_of
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 
 class Named(NamedTuple):
@@ -152,10 +152,10 @@ class Entry:
         return " · ".join(part for part in (self.where, self.when, self.also) if part)
 
 
-def entries(book: SetBook, now: dt.datetime | None = None) -> list[Entry]:
+def entries(book: OwnSetBook, now: dt.datetime | None = None) -> list[Entry]:
     """What can be put back in one set, the latest first. `now` is the time of the computer."""
     past = Past(book.workspace)
-    wording = _Wording(book, past, (now or book.workspace.now()).astimezone())
+    wording = _Wording(book, past, (now or book.reading.now()).astimezone())
     found = []
     for deletion in past.deletions():
         records = deletion.records or ((deletion.text.record,) if deletion.text else ())
@@ -202,7 +202,7 @@ class _Wording:
             person = self._past.known(Person, record.person)
             words = person.name if isinstance(person, Person) else ""
         elif isinstance(record, Meeting):
-            words = said(record.date, self._book.workspace.today()) if record.date else ""
+            words = said(record.date, self._book.reading.today()) if record.date else ""
             return " ".join(part for part in (named, words) if part)
         elif isinstance(record, Slot):
             challenge = self._past.known(Challenge, record.challenge)
@@ -246,7 +246,7 @@ class _Wording:
         if meeting is None:
             return ""
         number = self._book.numbers.get(meeting.id)
-        day = said(meeting.date, self._book.workspace.today()) if meeting.date else ""
+        day = said(meeting.date, self._book.reading.today()) if meeting.date else ""
         return tr("meeting {n}", n=number) if number else tr("meeting of {day}", day=day) if day else ""
 
     def _when(self, deletion: Deletion) -> str:

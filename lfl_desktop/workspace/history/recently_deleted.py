@@ -20,6 +20,7 @@ from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.domain.wording.lost_words import LONG, added_texts
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules.agreement_rules import lapsed
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace, Writing
@@ -270,23 +271,23 @@ def put_back(workspace: Workspace, deletion: Deletion) -> tuple[Record, ...]:
     return (*records, *filled)
 
 
-def _attached(workspace: Workspace, record: Record) -> Record:
+def _attached(reading: Reading, record: Record) -> Record:
     """`record` without references to what is not there."""
     kind = type(record)
     loose = {
         field: None
         for field, table in references(kind).items()
-        if field in _optional(kind) and workspace.get(BY_TABLE[table], getattr(record, field)) is None
+        if field in _optional(kind) and reading.get(BY_TABLE[table], getattr(record, field)) is None
     }
     return replace(record, **loose)
 
 
-def _fill_in(workspace: Workspace, step: Writing, deletion: Deletion) -> tuple[Record, ...]:
+def _fill_in(reading: Reading, step: Writing, deletion: Deletion) -> tuple[Record, ...]:
     """Words that were undone come after those that have been typed since."""
     text = deletion.text
     assert text is not None
     kind = type(text.record)
-    now = workspace.get(kind, text.record.id)
+    now = reading.get(kind, text.record.id)
     there = getattr(now, text.field).strip() if now else ""
     if now is None or (there and not deletion.undone):
         return ()

@@ -14,7 +14,7 @@ from lfl_desktop.domain.programme import Theme
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 EDIT = mark("Edit impact")
@@ -37,12 +37,12 @@ class ImpactLine:
 
 def of_set(book: SetBook) -> list[Impact]:
     """The impact of a set, in order."""
-    return book.workspace.select(Impact, learning_set=book.learning_set.id)
+    return book.reading.select(Impact, learning_set=book.learning_set.id)
 
 
 def themes(book: SetBook) -> list[Theme]:
     """The outcome themes of the programme, in order."""
-    return book.workspace.select(Theme, programme=book.programme.id)
+    return book.reading.select(Theme, programme=book.programme.id)
 
 
 def lines(book: SetBook) -> list[ImpactLine]:
@@ -66,7 +66,7 @@ def agreed_words(impact: Impact) -> str:
     return tr("Agreed {day} {year}", day=said(impact.agreed_on), year=impact.agreed_on.year)
 
 
-def add(book: SetBook, today: dt.date) -> Impact | None:
+def add(book: OwnSetBook, today: dt.date) -> Impact | None:
     """A new impact without words yet, of the first member, at the last meeting up to `today`; None
     where there are no members yet."""
     people = book.members(today) or book.members(None)

@@ -57,7 +57,7 @@ def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersio
     """The version of a leader's or a neighbour's activity system at a meeting, or the latest.
 
     Raises WorldError where not exactly one leader has this name or there is no such version."""
-    systems = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    systems = book.reading.select(ActivitySystem, learning_set=book.learning_set.id)
     if not leader.strip():
         systems = [system for system in systems if not system.neighbour.strip()]
     names = {s.id: whose(book, s) for s in systems if s.person in book.people}
@@ -73,7 +73,7 @@ def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersio
     if len({names.get(system.id) for system in chosen}) != 1:
         known = ", ".join(sorted(set(names.values()), key=collated))
         raise WorldError(tr("Say whose activity system. There are those of: {names}.", names=known))
-    versions = [version for system in chosen for version in versions_of(book.workspace, system)]
+    versions = [version for system in chosen for version in versions_of(book.reading, system)]
     if number is not None:
         meeting = find_meeting(book, number)
         versions = [v for v in versions if v.meeting == meeting.id]

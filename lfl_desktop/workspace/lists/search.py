@@ -133,7 +133,7 @@ class Finder:
 
     def _said(self) -> Iterator[Found]:
         """What is written down at meetings, each opening the meeting where it stands."""
-        book, workspace = self._book, self._book.workspace
+        book, reading = self._book, self._book.reading
         slot_of = {slot.challenge: slot for slot in book.slots}
         for challenge in book.challenges.values():
             slot = slot_of.get(challenge.id)
@@ -142,31 +142,31 @@ class Finder:
                 yield from self._at(tr("Challenge"), words, challenge.person, meeting, challenge.id)
         for action in book.actions:
             yield from self._at(tr("Action"), action.wording, action.person, action.meeting, action.challenge)
-        for impact in workspace.select(Impact, learning_set=book.learning_set.id):
+        for impact in reading.select(Impact, learning_set=book.learning_set.id):
             words = " ".join(part for part in (impact.wording, impact.evidence, impact.quote) if part)
             yield Found(
                 tr("Impact"), words, book.short(impact.person), Destination(PlaceName.IMPACT, impact.id)
             )
         ids = [meeting.id for meeting in book.meetings]
         slots = {slot.id: slot for slot in book.slots}
-        for offer in workspace.select(Offer, slot=list(slots)):
+        for offer in reading.select(Offer, slot=list(slots)):
             slot = slots[offer.slot]
             yield from self._at(tr("Offer"), offer.wording, offer.person, slot.meeting, slot.challenge)
         for report in book.report_backs:
             words = " ".join(part for part in (report.happened, report.learned, report.reason) if part)
             yield from self._at(tr("Report back"), words, None, report.meeting)
-        for point in workspace.select(KeyLearning, learning_set=book.learning_set.id):
+        for point in reading.select(KeyLearning, learning_set=book.learning_set.id):
             yield from self._at(tr("Key learning point"), point.wording, None, point.meeting)
-        for note in workspace.select(LearningNote, meeting=ids):
+        for note in reading.select(LearningNote, meeting=ids):
             yield from self._at(tr("Learning note"), note.wording, note.person, note.meeting)
-        for review in workspace.select(SetReview, meeting=ids):
+        for review in reading.select(SetReview, meeting=ids):
             yield from self._at(tr("Set review"), review.words, None, review.meeting)
 
     def _systems(self) -> Iterator[Found]:
-        workspace = self._book.workspace
-        systems = {s.id: s for s in workspace.select(ActivitySystem, learning_set=self._book.learning_set.id)}
-        versions = {v.id: v for v in workspace.select(SystemVersion, system=list(systems))}
-        for item in workspace.select(SystemItem, version=list(versions)):
+        reading = self._book.reading
+        systems = {s.id: s for s in reading.select(ActivitySystem, learning_set=self._book.learning_set.id)}
+        versions = {v.id: v for v in reading.select(SystemVersion, system=list(systems))}
+        for item in reading.select(SystemItem, version=list(versions)):
             system = systems[versions[item.version].system]
             whose = system.neighbour.strip() or self._book.short(system.person)
             where = f"{whose}, {place_title(item.place)}"
@@ -178,7 +178,7 @@ class Finder:
             )
 
     def _log(self) -> Iterator[Found]:
-        for entry in self._book.workspace.select(LogEntry, learning_set=self._book.learning_set.id):
+        for entry in self._book.reading.select(LogEntry, learning_set=self._book.learning_set.id):
             yield from self._at(tr("Private log"), entry.wording, None, entry.meeting)
 
     def _at(

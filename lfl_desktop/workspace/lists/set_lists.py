@@ -78,7 +78,7 @@ def actions(book: SetBook, pretended: dt.date | None) -> list[ActionLine]:
     decided = [action for action in book.actions if action.meeting in order]
     states = standing(decided, book.report_backs, meetings)
     reports = _last_reports(book, order)
-    today = pretended or book.workspace.today()
+    today = pretended or book.reading.today()
     return [
         ActionLine(
             action=action,
@@ -106,7 +106,7 @@ def challenges(book: SetBook) -> list[ChallengeLine]:
             slots.setdefault(slot.challenge, []).append(slot)
     held = {slot.id for slot in slots_held(book.slots, book.meetings)}
     waiting = [id for id in book.challenges if id not in slots]
-    today = book.workspace.today()
+    today = book.reading.today()
     return [
         ChallengeLine(
             challenge=book.challenges[id],

@@ -13,6 +13,7 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.meeting.slot_changes import is_empty, take_away
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 
@@ -70,16 +71,16 @@ def bid_again(workspace: Workspace, bid: Bid) -> None:
         step.put(replace(bid, state=BidState.MADE))
 
 
-def slot_follows(workspace: Workspace, step: Writing, bid: Bid) -> None:
+def slot_follows(reading: Reading, step: Writing, bid: Bid) -> None:
     """The slot of an agreed bid gets the minutes of the bid."""
     if bid.state == BidState.AGREED:
-        for slot in workspace.select(Slot, meeting=bid.meeting, presenter=bid.person):
+        for slot in reading.select(Slot, meeting=bid.meeting, presenter=bid.person):
             step.put(replace(slot, planned_minutes=bid.minutes))
 
 
-def bid_follows(workspace: Workspace, step: Writing, slot: Slot) -> None:
+def bid_follows(reading: Reading, step: Writing, slot: Slot) -> None:
     """The bid that a slot was agreed for gets the minutes of the slot."""
-    for bid in workspace.select(Bid, meeting=slot.meeting, person=slot.presenter):
+    for bid in reading.select(Bid, meeting=slot.meeting, person=slot.presenter):
         if bid.state == BidState.AGREED:
             step.put(replace(bid, minutes=slot.planned_minutes))
 

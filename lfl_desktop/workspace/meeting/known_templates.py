@@ -15,8 +15,8 @@ from lfl_desktop.domain.templates import (
     usable,
 )
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Workspace
 
 SHIPPED = ("classic", "wial", "round-robin", "first-meeting", "closing-meeting")
 """The files of `resources/templates`, in the order to choose from. The first stands for any that is
@@ -31,19 +31,19 @@ def shipped() -> tuple[StageTemplate, ...]:
     return tuple(parse_template(paths.resource("templates", f"{n}.toml").read_bytes()) for n in SHIPPED)
 
 
-def own(workspace: Workspace) -> list[StageTemplate]:
+def own(reading: Reading) -> list[StageTemplate]:
     """The templates that were made in this records file, in order."""
-    return workspace.select(StageTemplate)
+    return reading.select(StageTemplate)
 
 
-def templates(workspace: Workspace) -> list[StageTemplate]:
+def templates(reading: Reading) -> list[StageTemplate]:
     """Every template to choose from, first those that come with the program."""
-    return [*shipped(), *own(workspace)]
+    return [*shipped(), *own(reading)]
 
 
-def stage_template(workspace: Workspace, key: str) -> StageTemplate:
+def stage_template(reading: Reading, key: str) -> StageTemplate:
     """The template that a meeting names, as it can be used; the classic one where it is not known."""
-    known = (template for template in templates(workspace) if template.key == key)
+    known = (template for template in templates(reading) if template.key == key)
     return usable(next(known, shipped()[0]))
 
 
@@ -52,15 +52,15 @@ def name_of(template: StageTemplate) -> str:
     return tr(template.name) if template.name.strip() else tr("Template without a name")
 
 
-def choices(workspace: Workspace) -> list[tuple[object, str]]:
+def choices(reading: Reading) -> list[tuple[object, str]]:
     """The keys of all templates, each with its name."""
-    return [(template.key, name_of(template)) for template in templates(workspace)]
+    return [(template.key, name_of(template)) for template in templates(reading)]
 
 
 def usual(book: SetBook) -> str:
     """The template for one more meeting: that of the latest meeting that was not of a kind that a set has
     once (its first, or a closing one with its round on impact)."""
-    known = {template.key: usable(template) for template in templates(book.workspace)}
+    known = {template.key: usable(template) for template in templates(book.reading)}
     once = {FIRST, *(key for key, template in known.items() if Part.IMPACT in template.parts)}
     for meeting in reversed(book.meetings):
         going_on = meeting.state != MeetingState.CANCELLED

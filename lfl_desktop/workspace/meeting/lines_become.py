@@ -15,7 +15,7 @@ from lfl_desktop.domain.wording.by_when import split_due
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage, read
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 
 class NoPlaceForIt(WorldError):
@@ -39,12 +39,12 @@ class Made:
     words: str
 
 
-def to_action(book: SetBook, text: str, where: Where) -> Made:
+def to_action(book: OwnSetBook, text: str, where: Where) -> Made:
     """An action of whoever the line belongs to, else of the first member who is here. A line that ends in
     "by half term" says by when."""
     page = read(book, where.meeting)
     person = where.person or _first_here(page)
-    decided = page.meeting.date or book.workspace.today()
+    decided = page.meeting.date or book.reading.today()
     wording, due_words, due = split_due(one_line(text), decided, book.terms, _next(book, decided))
     mine = [a.position for a in book.actions if a.meeting == where.meeting]
     made = Action(
@@ -62,7 +62,7 @@ def to_action(book: SetBook, text: str, where: Where) -> Made:
     return Made(made, words)
 
 
-def to_offer(book: SetBook, text: str, where: Where) -> Made:
+def to_offer(book: OwnSetBook, text: str, where: Where) -> Made:
     """An offer to whoever the line belongs to, by the first of the others until somebody is chosen.
 
     Raises NoPlaceForIt where they have no slot at this meeting, or there is nobody else."""
@@ -81,7 +81,7 @@ def to_offer(book: SetBook, text: str, where: Where) -> Made:
     return Made(made, tr("This line is now an offer to {name} too. Choose whose it is.", name=name))
 
 
-def to_key_learning(book: SetBook, text: str, where: Where) -> Made:
+def to_key_learning(book: OwnSetBook, text: str, where: Where) -> Made:
     """A key learning point of the meeting."""
     page = read(book, where.meeting)
     position = max((point.position for point in page.key_learning), default=-1) + 1

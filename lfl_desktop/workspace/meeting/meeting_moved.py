@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.words import mark
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 
 
 def moved(meeting: Meeting, day: dt.date | None) -> Meeting:
@@ -21,7 +21,7 @@ def moved(meeting: Meeting, day: dt.date | None) -> Meeting:
     return replace(there, moved_from=None if day == first else first)
 
 
-def move(book: SetBook, meeting: Meeting, day: dt.date) -> None:
+def move(book: OwnSetBook, meeting: Meeting, day: dt.date) -> None:
     """Puts a meeting on another day. One after the other of the same meeting are one thought to undo."""
     workspace = book.workspace
     now = workspace.get(Meeting, meeting.id) or meeting

@@ -36,6 +36,7 @@ from lfl_desktop.domain.year import airtime, of_the_year
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.lists.impact_changes import of_set
 from lfl_desktop.workspace.meeting.known_templates import stage_template
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
@@ -104,14 +105,14 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
 
     A record that does not exist yet (its set review, its log entry) is there as an empty one, with
     the same id each time, that keeping will add. Raises LookupError where the set has no such meeting."""
-    workspace = book.workspace
+    reading = book.reading
     meeting = next((m for m in book.meetings if m.id == meeting_id), None)
     if meeting is None:
         raise LookupError(f"no meeting {meeting_id}")
     later = [m for m in book.meetings[book.meetings.index(meeting) + 1 :] if _goes_on(m)]
     decided = decided_at(book, meeting)
-    reviews = workspace.select(SetReview, meeting=meeting.id)
-    entries = workspace.select(LogEntry, meeting=meeting.id)
+    reviews = reading.select(SetReview, meeting=meeting.id)
+    entries = reading.select(LogEntry, meeting=meeting.id)
     return MeetingPage(
         meeting=meeting,
         number=book.numbers.get(meeting.id, 0),
@@ -119,15 +120,15 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         members=book.members_at(meeting),
         attendance=_attendance(book, meeting),
         carried=_carried(book, meeting),
-        bids={b.person: b for b in workspace.select(Bid, meeting=meeting.id)},
+        bids={b.person: b for b in reading.select(Bid, meeting=meeting.id)},
         slots=_slots(book, meeting, decided),
         other_actions=decided.others,
         review=reviews[0] if reviews else SetReview(id=named_id("review", meeting.id), meeting=meeting.id),
-        key_learning=workspace.select(KeyLearning, meeting=meeting.id),
-        notes=workspace.select(LearningNote, meeting=meeting.id),
+        key_learning=reading.select(KeyLearning, meeting=meeting.id),
+        notes=reading.select(LearningNote, meeting=meeting.id),
         impact=of_set(book),
-        template=stage_template(workspace, meeting.template),
-        log=entries[0] if entries else _new_entry(workspace, meeting),
+        template=stage_template(reading, meeting.template),
+        log=entries[0] if entries else _new_entry(reading, meeting),
         following=later[0] if later else None,
         airtime=_airtime(book, meeting),
     )
@@ -137,7 +138,7 @@ def _airtime(book: SetBook, meeting: Meeting) -> dict[UUID, int]:
     """The minutes of each presenter in the year of `meeting`, up to its end."""
     until = _until(book, meeting)
     counted = [m for m in book.meetings if m.id in until]
-    year = of_the_year(counted, meeting.date or book.workspace.today(), book.cohort.starts)
+    year = of_the_year(counted, meeting.date or book.reading.today(), book.cohort.starts)
     return airtime(slots_held(book.slots, year))
 
 
@@ -170,16 +171,16 @@ def parts(book: SetBook, page: MeetingPage, added: Collection[Part] = ()) -> lis
 def _attendance(book: SetBook, meeting: Meeting) -> dict[UUID, Attendance]:
     """Person id -> attendance, in the order of the members."""
     order = {person.id: place for place, person in enumerate(book.members(None))}
-    found = book.workspace.select(Attendance, meeting=meeting.id)
+    found = book.reading.select(Attendance, meeting=meeting.id)
     return {a.person: a for a in sorted(found, key=lambda a: order.get(a.person, len(order)))}
 
 
-def _new_entry(workspace: Workspace, meeting: Meeting) -> LogEntry:
+def _new_entry(reading: Reading, meeting: Meeting) -> LogEntry:
     return LogEntry(
         id=named_id("log", meeting.id),
         learning_set=meeting.learning_set,
         meeting=meeting.id,
-        written_on=meeting.date or workspace.today(),
+        written_on=meeting.date or reading.today(),
     )
 
 
@@ -222,7 +223,7 @@ def _slots(book: SetBook, meeting: Meeting, decided: SharedOut) -> list[SlotPage
                 presenter=presenter,
                 challenge=challenge or Challenge(person=slot.presenter, learning_set=book.learning_set.id),
                 actions=decided.of_slot[slot.id],
-                offers=book.workspace.select(Offer, slot=slot.id),
+                offers=book.reading.select(Offer, slot=slot.id),
             )
         )
     return pages
@@ -244,10 +245,10 @@ def everyone_is_here(workspace: Workspace, page: MeetingPage) -> None:
 
 
 def _mark(
-    workspace: Workspace, step: Writing, page: MeetingPage, person: UUID, presence: Presence | None
+    reading: Reading, step: Writing, page: MeetingPage, person: UUID, presence: Presence | None
 ) -> None:
     shown = page.attendance.get(person)
-    known = workspace.get(Attendance, shown.id) if shown else None
+    known = reading.get(Attendance, shown.id) if shown else None
     if presence is None:
         if known:
             step.delete(known)
@@ -286,12 +287,12 @@ def skip(workspace: Workspace, meeting: UUID, action: UUID) -> list[Action]:
         return _let_go(workspace, step, meeting, action)
 
 
-def _let_go(workspace: Workspace, step: Writing, meeting: UUID, action: UUID) -> list[Action]:
+def _let_go(reading: Reading, step: Writing, meeting: UUID, action: UUID) -> list[Action]:
     """Deletes what was written at a meeting in place of `action`. What others go on from stays by itself."""
     stay = []
-    for record in workspace.select(Action, meeting=meeting, replaces=action):
-        reported = workspace.select(ReportBack, action=record.id)
-        replaced = workspace.select(Action, replaces=record.id)
+    for record in reading.select(Action, meeting=meeting, replaces=action):
+        reported = reading.select(ReportBack, action=record.id)
+        replaced = reading.select(Action, replaces=record.id)
         if reported or replaced:
             stay.append(step.put(replace(record, replaces=None)))
         else:

@@ -13,7 +13,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting.known_templates import usual
 from lfl_desktop.workspace.meeting.meeting_moved import moved
 from lfl_desktop.workspace.rules.finished_rules import MeetingIsFinished, is_finished
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -23,7 +23,7 @@ def still_open(workspace: Workspace, meeting: UUID) -> None:
         raise MeetingIsFinished
 
 
-def plan(book: SetBook) -> UUID:
+def plan(book: OwnSetBook) -> UUID:
     """Adds a meeting whose date is still open, held as this set usually is; its id."""
     meeting = Meeting(learning_set=book.learning_set.id, template=usual(book))
     with book.workspace.step(mark("Plan meeting")) as step:

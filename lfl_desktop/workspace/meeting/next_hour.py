@@ -67,7 +67,7 @@ def overview(book: SetBook, today: dt.date) -> Overview:
     meetings = seen_from(book.meetings, _pretended(book))
     upcoming = next_meeting(meetings)
     members = book.members(upcoming.date if upcoming and upcoming.date else today)
-    receipts = book.workspace.select(ExportReceipt, learning_set=book.learning_set.id)
+    receipts = book.reading.select(ExportReceipt, learning_set=book.learning_set.id)
     year = this_year(meetings, today, book.cohort.starts)
     spoken = airtime(slots_held(book.slots, so_far(year, _pretended(book))))
     return Overview(
@@ -84,7 +84,7 @@ def overview(book: SetBook, today: dt.date) -> Overview:
 def side_counts(book: SetBook, today: dt.date) -> dict[str, str]:
     """Place -> what there is in it, for the list of places."""
     meetings = seen_from(book.meetings, _pretended(book))
-    systems = book.workspace.select(ActivitySystem, learning_set=book.learning_set.id)
+    systems = book.reading.select(ActivitySystem, learning_set=book.learning_set.id)
     left, impact = open_actions(book), of_set(book)
     return {
         "meetings": tr("{held} of {all}", held=len(held(meetings)), all=len(book.numbers)),

@@ -13,6 +13,7 @@ from lfl_desktop.domain.templates import SlotStage, StageTemplate
 from lfl_desktop.domain.year import in_order, numbered
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting.known_templates import name_of, own
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.workspace import Workspace
 
 T = TypeVar("T")
@@ -23,9 +24,9 @@ MOST_SCALES = 6
 """More than six short scales make a form of the set's last minutes."""
 
 
-def is_own(workspace: Workspace, template: StageTemplate) -> bool:
+def is_own(reading: Reading, template: StageTemplate) -> bool:
     """Whether a template can be changed: it was made in this file."""
-    return workspace.get(StageTemplate, template.id) is not None
+    return reading.get(StageTemplate, template.id) is not None
 
 
 def copy(workspace: Workspace, template: StageTemplate) -> StageTemplate:
@@ -37,17 +38,17 @@ def copy(workspace: Workspace, template: StageTemplate) -> StageTemplate:
         return step.put(replace(template, id=id, key=str(id), name=name, position=position))
 
 
-def used_at(workspace: Workspace, template: StageTemplate) -> list[Meeting]:
+def used_at(reading: Reading, template: StageTemplate) -> list[Meeting]:
     """The meetings of all sets that are held by a template, in order."""
-    return in_order(workspace.select(Meeting, template=template.key))
+    return in_order(reading.select(Meeting, template=template.key))
 
 
-def used_words(workspace: Workspace, template: StageTemplate, set_id: UUID) -> str:
+def used_words(reading: Reading, template: StageTemplate, set_id: UUID) -> str:
     """Why a template cannot be taken away: the meetings that are held by it. Empty where it can."""
-    meetings = used_at(workspace, template)
+    meetings = used_at(reading, template)
     if not meetings:
         return ""
-    numbers = numbered(workspace.select(Meeting, learning_set=set_id))
+    numbers = numbered(reading.select(Meeting, learning_set=set_id))
     named = [str(numbers[m.id]) for m in meetings if m.id in numbers]
     others = len(meetings) - len(named)
     at = [tr("meeting {n}", n=named[0])] if len(named) == 1 else []

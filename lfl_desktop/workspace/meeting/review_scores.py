@@ -15,7 +15,7 @@ Scores = Sequence[tuple[int, int]]
 def earlier(book: SetBook, meeting: Meeting) -> list[tuple[int, SetReview]]:
     """The set reviews of the meetings before `meeting`, each with the number of its meeting."""
     before = book.meetings[: book.meetings.index(meeting)]
-    found = book.workspace.select(SetReview, meeting=[m.id for m in before if m.id in book.numbers])
+    found = book.reading.select(SetReview, meeting=[m.id for m in before if m.id in book.numbers])
     return sorted(((book.numbers[r.meeting], r) for r in found), key=lambda numbered: numbered[0])
 
 

@@ -13,7 +13,7 @@ from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.year import members_on
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting import rules_agreed
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class RulesOfMeeting:
 
 def at_meeting(book: SetBook, meeting: Meeting) -> RulesOfMeeting:
     """The ground rules at a meeting. One that is still to come, or without a date, looks at them today."""
-    today = book.workspace.today()
+    today = book.reading.today()
     day = min(meeting.date or today, today)
-    found = book.workspace.select(GroundRules, learning_set=book.learning_set.id)
+    found = book.reading.select(GroundRules, learning_set=book.learning_set.id)
     found.sort(key=lambda rules: rules.agreed_on or dt.date.min)
     so_far = [rules for rules in found if rules.agreed_on is None or rules.agreed_on <= day]
     rules = so_far[-1] if so_far else found[0] if found else None
@@ -53,7 +53,7 @@ def _joined_after(memberships: Sequence[Membership], person: UUID, day: dt.date)
     return all(first is not None and first > day for first in starts)
 
 
-def agree_again(book: SetBook, meeting: Meeting) -> None:
+def agree_again(book: OwnSetBook, meeting: Meeting) -> None:
     """Keeps that the set agreed to its rules again at this meeting; nothing where it did already.
 
     Raises MeetingIsFinished where the meeting is."""

@@ -16,6 +16,7 @@ from lfl_desktop.domain.slots import shared_out, slots_held
 from lfl_desktop.domain.year import of_the_year
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
@@ -35,27 +36,27 @@ def remove_slot(workspace: Workspace, slot: Slot) -> None:
             step.put(replace(bid, state=BidState.MADE))
 
 
-def take_away(workspace: Workspace, step: Writing, slot: Slot) -> None:
+def take_away(reading: Reading, step: Writing, slot: Slot) -> None:
     """Deletes a slot and its challenge."""
-    challenge = workspace.get(Challenge, slot.challenge)
+    challenge = reading.get(Challenge, slot.challenge)
     step.delete(slot)
     if challenge:
         step.delete(challenge)
 
 
-def is_empty(workspace: Workspace, slot: Slot) -> bool:
+def is_empty(reading: Reading, slot: Slot) -> bool:
     """Whether nothing is recorded in a slot: no words, no used minutes, no action, offer or anything else
     that refers to it or to its challenge."""
-    challenge = workspace.get(Challenge, slot.challenge)
+    challenge = reading.get(Challenge, slot.challenge)
     said = [slot.questions]
     if challenge:
         said += [challenge.headline, challenge.stated, challenge.restated, challenge.desired_outcome]
         said += ["agreed" if challenge.agreed_on or challenge.continues else ""]
     used = slot.used_minutes or any(text.strip() for text in said)
-    return not (used or _refers(workspace, slot) or (challenge and _refers(workspace, challenge, slot)))
+    return not (used or _refers(reading, slot) or (challenge and _refers(reading, challenge, slot)))
 
 
-def _refers(workspace: Workspace, record: Record, but: Record | None = None) -> bool:
+def _refers(reading: Reading, record: Record, but: Record | None = None) -> bool:
     """Whether anything `but` one record refers to `record`."""
     fields = (
         (kind, field)
@@ -63,9 +64,7 @@ def _refers(workspace: Workspace, record: Record, but: Record | None = None) -> 
         for field, table in references(kind).items()
         if table == TABLES[type(record)]
     )
-    return any(
-        other != but for kind, field in fields for other in workspace.select(kind, **{field: record.id})
-    )
+    return any(other != but for kind, field in fields for other in reading.select(kind, **{field: record.id}))
 
 
 def move(workspace: Workspace, meeting: UUID, slot: UUID, places: int) -> bool:
@@ -88,7 +87,7 @@ def in_turn(book: SetBook, page: MeetingPage, slot: Slot, role: str) -> list[tup
     """Who may take a role in a slot, and how often each had it this year besides, in slots that took place
     and in those of this meeting: members who are here, those who had it least first, its presenter last.
     Whoever has it now is among them, here or not."""
-    day = page.meeting.date or book.workspace.today()
+    day = page.meeting.date or book.reading.today()
     year = of_the_year(book.meetings, day, book.cohort.starts)
     counted = {s.id for s in slots_held(book.slots, year)} | {shown.slot.id for shown in page.slots}
     had = Counter(getattr(s, role) for s in book.slots if s.id in counted and s.id != slot.id)

@@ -9,7 +9,8 @@ from uuid import UUID
 from lfl_desktop.domain.people import Level, Membership, Person, Post
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.workspace.calendar.school_names import school_called
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.workspace import Writing
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,14 @@ class PlanIds:
 
 def add_member(
     step: Writing,
-    workspace: Workspace,
+    reading: Reading,
     ids: PlanIds,
     member: NewMember,
     position: int,
     starts: dt.date | None,
 ) -> Membership:
     """Puts a new leader into the set, with the post and school that were typed."""
-    school = school_called(step, workspace, ids.programme, member.school)
+    school = school_called(step, reading, ids.programme, member.school)
     person = step.put(Person(name=one_line(member.name)))
     step.put(
         Post(

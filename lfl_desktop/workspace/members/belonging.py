@@ -22,7 +22,8 @@ from lfl_desktop.domain.wording.state_names import STATUSES, is_over, status_wor
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 
@@ -161,7 +162,7 @@ def figures_line(counted: Figures) -> str:
     return " · ".join(told)
 
 
-def add(book: SetBook, today: dt.date) -> Membership:
+def add(book: OwnSetBook, today: dt.date) -> Membership:
     """A new member without a name yet: from the start until the set has met, then from today."""
     ids = PlanIds(book.programme.id, book.cohort.id, book.learning_set.id)
     position = max((m.position for m in book.memberships), default=-1) + 1
@@ -177,12 +178,12 @@ def add(book: SetBook, today: dt.date) -> Membership:
         )
 
 
-def is_recorded(workspace: Workspace, membership: Membership) -> bool:
+def is_recorded(reading: Reading, membership: Membership) -> bool:
     """Whether anything but a post and this membership is kept about its person."""
     for kind in ALL:
         for field, table in references(kind).items():
             if table == "person" and kind is not Post:
-                found = workspace.select(kind, **{field: membership.person})
+                found = reading.select(kind, **{field: membership.person})
                 if any(record.id != membership.id for record in found):
                     return True
     return False
@@ -200,16 +201,16 @@ def remove(workspace: Workspace, membership: Membership) -> bool:
 
 
 def put_school(
-    step: Writing, workspace: Workspace, post: Post, programme: UUID, words: str, made: UUID | None
+    step: Writing, reading: Reading, post: Post, programme: UUID, words: str, made: UUID | None
 ) -> tuple[Post, UUID | None]:
     """Gives a post the school called `words`, made if it is not known; empty takes it away.
 
     `made` is a school that was made while these words were still being typed: it goes. The post as
     it was kept, and the school if this made one."""
     name = one_line(words)
-    if made and (half_typed := workspace.get(School, made)):
+    if made and (half_typed := reading.get(School, made)):
         step.delete(half_typed)
-    before = {s.id for s in workspace.select(School, programme=programme)}
-    school = school_called(step, workspace, programme, name)
+    before = {s.id for s in reading.select(School, programme=programme)}
+    school = school_called(step, reading, programme, name)
     new = school if school not in before else None
     return step.put(replace(post, school=school)), new

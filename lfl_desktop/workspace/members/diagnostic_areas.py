@@ -14,7 +14,7 @@ USUAL = 2
 
 def areas_of(book: SetBook, person: UUID | None) -> list[DiagnosticArea]:
     """The areas that `person` chose, in their order."""
-    return book.workspace.select(DiagnosticArea, learning_set=book.learning_set.id, person=person)
+    return book.reading.select(DiagnosticArea, learning_set=book.learning_set.id, person=person)
 
 
 def areas_line(book: SetBook, person: UUID | None) -> str:

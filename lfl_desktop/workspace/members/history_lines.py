@@ -16,7 +16,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.members import taking_back
 from lfl_desktop.workspace.members.member_happenings import posts_of, spells_of
 from lfl_desktop.workspace.members.unequal_ranks import RANK
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 ENDED = {
     MembershipStatus.ACTIVE: mark("left"),
@@ -45,13 +45,13 @@ class Line:
         return self.record, self.words
 
 
-def history(book: SetBook, person: UUID) -> list[Line]:
+def history(book: OwnSetBook, person: UUID) -> list[Line]:
     """What happened to a member, the earliest first."""
     lines = [*_memberships(book, person), *_posts(book, person)]
     return sorted(lines, key=lambda line: line.day or dt.date.min)
 
 
-def _memberships(book: SetBook, person: UUID) -> Iterator[Line]:
+def _memberships(book: OwnSetBook, person: UUID) -> Iterator[Line]:
     spells = spells_of(book, person)
     for place, spell in enumerate(spells):
         if spell.status != MembershipStatus.DID_NOT_JOIN and not is_moment(spell):
@@ -69,7 +69,7 @@ def _memberships(book: SetBook, person: UUID) -> Iterator[Line]:
             )
 
 
-def _begun(book: SetBook, spell: Membership, place: int) -> Line:
+def _begun(book: OwnSetBook, spell: Membership, place: int) -> Line:
     replaced = next((m for m in book.memberships if m.id == spell.replaces), None)
     if replaced and replaced.person != spell.person:
         words = tr("joined in place of {name}", name=_name(book, replaced.person))
@@ -81,7 +81,7 @@ def _begun(book: SetBook, spell: Membership, place: int) -> Line:
     return _line(spell.starts, tr("joined"), spell.id, None)
 
 
-def _ended(book: SetBook, spell: Membership, following: Membership | None) -> Line:
+def _ended(book: OwnSetBook, spell: Membership, following: Membership | None) -> Line:
     words = tr(ENDED[spell.status])
     if spell.reason:
         words = tr("{happening}: {reason}", happening=words, reason=" ".join(spell.reason.split()))
@@ -101,7 +101,7 @@ def _ended(book: SetBook, spell: Membership, following: Membership | None) -> Li
     return Line(line.day, when, line.words, line.record, line.take_back)
 
 
-def _posts(book: SetBook, person: UUID) -> Iterator[Line]:
+def _posts(book: OwnSetBook, person: UUID) -> Iterator[Line]:
     posts = posts_of(book, person)
     for place, post in enumerate(posts):
         if place:

@@ -24,7 +24,7 @@ from lfl_desktop.domain.year import next_meeting, posts_on, seen_from
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.belonging import is_recorded
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Writing
 
 
@@ -106,7 +106,7 @@ def offered(book: SetBook, person: UUID) -> list[Kind]:
     if last.status == MembershipStatus.DID_NOT_JOIN:
         return in_place
     if last.ends is None:
-        first_time = len(spells) == 1 and not is_recorded(book.workspace, last)
+        first_time = len(spells) == 1 and not is_recorded(book.reading, last)
         never = [Kind.DID_NOT_JOIN] if first_time else []
         return [*_LEAVING, *never, Kind.ON_LEAVE, *in_place, Kind.PROMOTED]
     leaving = list(_LEAVING) if last.status == MembershipStatus.ON_LEAVE else []
@@ -115,7 +115,7 @@ def offered(book: SetBook, person: UUID) -> list[Kind]:
 
 def proposed_day(book: SetBook, kind: Kind, person: UUID) -> dt.date:
     """Today, or the day of the next meeting for whoever comes to it; never before it can be."""
-    day = book.workspace.today()
+    day = book.reading.today()
     if kind in (Kind.COMES_BACK, Kind.REPLACED):
         meetings = seen_from(book.meetings, book.programme.sample_today)
         coming = next_meeting([m for m in meetings if m.date and m.date >= day])
@@ -148,16 +148,16 @@ def known_people(book: SetBook) -> list[Person]:
     """Who could come in somebody's place without being new to the file: people of other sets, and those
     who are no longer members of this one."""
     open_now = {m.person for m in book.memberships if m.ends is None}
-    return [person for person in book.workspace.select(Person) if person.id not in open_now and person.name]
+    return [person for person in book.reading.select(Person) if person.id not in open_now and person.name]
 
 
 def newcomers(book: SetBook) -> dict[UUID, str]:
     """How each of the known people is named among all of the file."""
-    workspace = book.workspace
+    reading = book.reading
     everybody = Namesakes(
-        workspace.select(Person),
-        posts_on(workspace.select(Post), None),
-        {s.id: s for s in workspace.select(School)},
+        reading.select(Person),
+        posts_on(reading.select(Post), None),
+        {s.id: s for s in reading.select(School)},
     )
     return {person.id: everybody.full(person.id) for person in known_people(book)}
 
@@ -204,7 +204,7 @@ def _newcomer_problem(book: SetBook, person: UUID, what: Happening) -> str:
     return ""
 
 
-def happen(book: SetBook, person: UUID, what: Happening) -> UUID:
+def happen(book: OwnSetBook, person: UUID, what: Happening) -> UUID:
     """Keeps it in one step; the id of the person to show next: the newcomer, else the same.
 
     Raises ValueError, and changes nothing, where `problem` has something to say."""
@@ -247,12 +247,12 @@ def _following(last: Membership, day: dt.date) -> Membership:
     )
 
 
-def _replace(step: Writing, book: SetBook, last: Membership, what: Happening) -> UUID:
+def _replace(step: Writing, book: OwnSetBook, last: Membership, what: Happening) -> UUID:
     assert what.day is not None
     if last.ends is None:
         step.put(replace(last, ends=what.day - DAY, status=MembershipStatus.LEFT))
     name = one_line(what.name)
-    known = book.workspace.get(Person, next(iter(known_as(book, name)), None))
+    known = book.reading.get(Person, next(iter(known_as(book, name)), None))
     newcomer = known or step.put(Person(name=name))
     if known is None:
         step.put(_new_post(step, book, newcomer.id, what))
@@ -279,5 +279,5 @@ def _promote(step: Writing, book: SetBook, person: UUID, what: Happening) -> Non
 
 
 def _new_post(step: Writing, book: SetBook, person: UUID, what: Happening) -> Post:
-    school = school_called(step, book.workspace, book.programme.id, what.school)
+    school = school_called(step, book.reading, book.programme.id, what.school)
     return Post(person=person, school=school, title=one_line(what.title), level=what.level)

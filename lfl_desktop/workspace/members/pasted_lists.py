@@ -13,7 +13,7 @@ from lfl_desktop.words import mark
 from lfl_desktop.workspace.calendar.programme_changes import add_school, add_theme
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.belonging import began
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Writing
 
 CELLS = 3
@@ -27,10 +27,10 @@ def cells(line: str) -> tuple[str, ...]:
     return (*parts, *[""] * (CELLS - len(parts)))
 
 
-def members(book: SetBook, today: dt.date, first: UUID, lines: Sequence[str]) -> None:
+def members(book: OwnSetBook, today: dt.date, first: UUID, lines: Sequence[str]) -> None:
     """The person `first`, who is in the set without a name yet, is the first line, and each other line is a
     member of the set too, in one step."""
-    person = book.workspace.get(Person, first)
+    person = book.reading.get(Person, first)
     start, position = began(book), max((m.position for m in book.memberships), default=-1) + 1
     starts = today if start and start < today else None
     with book.workspace.step(mark("Add members")) as step:
@@ -53,20 +53,20 @@ def members(book: SetBook, today: dt.date, first: UUID, lines: Sequence[str]) ->
 def _fill(step: Writing, book: SetBook, person: Person, line: str) -> None:
     name, title, school = cells(line)
     step.put(replace(person, name=name))
-    post = next(iter(book.workspace.select(Post, person=person.id)), None) or Post(person=person.id)
+    post = next(iter(book.reading.select(Post, person=person.id)), None) or Post(person=person.id)
     post = replace(post, title=title or post.title)
     if school:
-        post = replace(post, school=school_called(step, book.workspace, book.programme.id, school))
+        post = replace(post, school=school_called(step, book.reading, book.programme.id, school))
     step.put(post)
 
 
-def schools(book: SetBook, lines: Sequence[str]) -> UUID | None:
+def schools(book: OwnSetBook, lines: Sequence[str]) -> UUID | None:
     """A school for each line, those that are known left as they are; the last of them."""
     added = [add_school(book, ", ".join(line.split("\t"))) for line in lines]
     return next((school.id for school in reversed(added) if school), None)
 
 
-def themes(book: SetBook, lines: Sequence[str]) -> None:
+def themes(book: OwnSetBook, lines: Sequence[str]) -> None:
     """A theme for each line, those that are known left as they are."""
     for line in lines:
         add_theme(book, " ".join(line.split("\t")))

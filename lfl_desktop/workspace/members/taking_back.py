@@ -12,20 +12,20 @@ from lfl_desktop.domain.record import references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.members.member_happenings import posts_of, spells_of
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Writing
 
 TITLE = mark("Take back")
 
 
-def take_back_ending(book: SetBook, membership: Membership) -> None:
+def take_back_ending(book: OwnSetBook, membership: Membership) -> None:
     """Somebody did not leave, withdraw or go on leave after all: they were a member all the time, until
     whatever ended the time after they came back."""
     with book.workspace.step(TITLE) as step:
         _reopen(step, book, membership)
 
 
-def take_back_return(book: SetBook, membership: Membership) -> None:
+def take_back_return(book: OwnSetBook, membership: Membership) -> None:
     """Somebody did not come back after all: this later membership of theirs goes."""
     with book.workspace.step(TITLE) as step:
         earlier = before(spells_of(book, membership.person), membership)
@@ -34,7 +34,7 @@ def take_back_return(book: SetBook, membership: Membership) -> None:
         step.delete(membership)
 
 
-def take_back_replacing(book: SetBook, newcomer: Membership) -> None:
+def take_back_replacing(book: OwnSetBook, newcomer: Membership) -> None:
     """Nobody came in somebody's place: the newcomer goes if nothing is recorded about them since, else
     stays a member in their own right; whoever left for them on the day before is a member again."""
     with book.workspace.step(TITLE) as step:
@@ -43,13 +43,13 @@ def take_back_replacing(book: SetBook, newcomer: Membership) -> None:
             _reopen(step, book, replaced)
         if _stays(book, newcomer):
             step.put(replace(newcomer, replaces=_own_before(book, newcomer)))
-        elif _is_only_here(book, newcomer) and (person := book.workspace.get(Person, newcomer.person)):
+        elif _is_only_here(book, newcomer) and (person := book.reading.get(Person, newcomer.person)):
             step.delete(person)
         else:
             step.delete(newcomer)
 
 
-def take_back_post(book: SetBook, post: Post) -> None:
+def take_back_post(book: OwnSetBook, post: Post) -> None:
     """Somebody was not promoted: the post before goes on."""
     posts = posts_of(book, post.person)
     place = [p.id for p in posts].index(post.id)
@@ -89,7 +89,7 @@ def _let_go(
     step: Writing, book: SetBook, membership: Membership, instead: UUID | None, but: UUID | None = None
 ) -> None:
     """What replaced `membership` replaces `instead`, else what its own person was before."""
-    for other in book.workspace.select(Membership, replaces=membership.id):
+    for other in book.reading.select(Membership, replaces=membership.id):
         if other.id != but:
             step.put(replace(other, replaces=instead or _own_before(book, other)))
 
@@ -109,7 +109,7 @@ def _stays(book: SetBook, newcomer: Membership) -> bool:
     for kind in ALL:
         fields = references(kind)
         for field in (name for name, table in fields.items() if table == "person"):
-            for record in book.workspace.select(kind, **{field: newcomer.person}):
+            for record in book.reading.select(kind, **{field: newcomer.person}):
                 at = getattr(record, "meeting", None) if "meeting" in fields else None
                 if at in since or getattr(record, "slot", None) in slots:
                     return True
@@ -119,9 +119,9 @@ def _stays(book: SetBook, newcomer: Membership) -> bool:
 def _has_more(book: SetBook, newcomer: Membership) -> bool:
     from lfl_desktop.workspace.members.belonging import is_recorded
 
-    return is_recorded(book.workspace, newcomer)
+    return is_recorded(book.reading, newcomer)
 
 
 def _is_only_here(book: SetBook, newcomer: Membership) -> bool:
     """Whether this is the only membership of its person in any set."""
-    return len(book.workspace.select(Membership, person=newcomer.person)) == 1
+    return len(book.reading.select(Membership, person=newcomer.person)) == 1

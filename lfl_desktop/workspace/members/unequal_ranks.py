@@ -52,7 +52,7 @@ def presenting(
     book: SetBook, meeting: Meeting, presenters: Collection[UUID], known: Collection[str]
 ) -> list[Pair]:
     """The pairs of which one presents at a meeting, as they stand on its day, and both belong."""
-    day = meeting.date or book.workspace.today()
+    day = meeting.date or book.reading.today()
     members = {person.id for person in book.members(day)}
     return [
         pair

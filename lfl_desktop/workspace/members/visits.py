@@ -13,7 +13,7 @@ from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.history_lines import full
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class Visit:
 
 def came_to(book: SetBook, person: UUID) -> list[CameTo]:
     """What `person` came to, the newest first. In the sample, what comes later that year is left out."""
-    came = {one.event: one for one in book.workspace.select(EventAttendance, person=person)}
+    came = {one.event: one for one in book.reading.select(EventAttendance, person=person)}
     pretended = book.programme.sample_today
     events = [
         event
-        for event in book.workspace.select(ProgrammeEvent, id=sorted(came))
+        for event in book.reading.select(ProgrammeEvent, id=sorted(came))
         if event.learning_set in (None, book.learning_set.id) and not event.cancelled
         if not (pretended and event.date and event.date > pretended)
     ]
@@ -68,7 +68,7 @@ def problem(what: Visit) -> str:
     return "" if one_line(what.to_school) else tr("Which school was visited?")
 
 
-def add_visit(book: SetBook, people: Sequence[UUID], what: Visit) -> ProgrammeEvent:
+def add_visit(book: OwnSetBook, people: Sequence[UUID], what: Visit) -> ProgrammeEvent:
     """Keeps a visit of these members as one event of the set; raises ValueError on a `problem`."""
     if words := problem(what):
         raise ValueError(words)
@@ -89,7 +89,7 @@ def add_visit(book: SetBook, people: Sequence[UUID], what: Visit) -> ProgrammeEv
     return event
 
 
-def remove(book: SetBook, came: CameTo) -> None:
+def remove(book: OwnSetBook, came: CameTo) -> None:
     """Takes somebody off a visit of this set; with the last of them the visit goes."""
     workspace = book.workspace
     with workspace.step(mark("Remove visit")) as step:

@@ -17,7 +17,7 @@ from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.exchange.files_out import CannotSave, write_whole
 from lfl_desktop.workspace.papers.paper_kinds import About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.papers.prepared_paper import prepare
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -35,24 +35,24 @@ class Series(NamedTuple):
     papers: tuple[One, ...]
 
 
-def series(book: SetBook, asked: Asked, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
+def series(book: OwnSetBook, asked: Asked, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
     """What can be made in one go of the kind that is asked for: of this set, and of all sets of the file
     where there are several, which are looked through last. `arrangements` are those of posters, by the id of
     their set."""
     return (one for one in _each_series(book, asked, arrangements) if len(one.papers) > 1)
 
 
-def _each_series(book: SetBook, asked: Asked, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
+def _each_series(book: OwnSetBook, asked: Asked, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
     about = paper_kind(asked.kind).about
     if about in _COUNTED:
         yield _series(about, _of_set(book, asked), 1)
-    sets = [one.id for one in book.workspace.select(LearningSet)]
+    sets = [one.id for one in book.reading.select(LearningSet)]
     if len(sets) > 1 and (about in _COUNTED or (about == About.SET and asked.kind != Kind.FILE)):
         papers: list[One] = []
         for set_id in sets:
             own = replace(asked.poster, arrangement=arrangements.get(str(set_id), Arrangement()))
             theirs = replace(asked, poster=own)
-            papers += _of_set(SetBook(book.workspace, set_id), theirs)
+            papers += _of_set(OwnSetBook(book.workspace, set_id), theirs)
         yield _series(about, papers, len(sets))
 
 
@@ -80,8 +80,8 @@ def _of_set(book: SetBook, asked: Asked) -> list[One]:
     elif about == About.LEADER:
         ids = [person.id for person in book.members(None)]
     elif about == About.VERSION:
-        systems = book.workspace.select(ActivitySystem, learning_set=set_id)
-        latest = [versions_of(book.workspace, system)[-1:] for system in systems]
+        systems = book.reading.select(ActivitySystem, learning_set=set_id)
+        latest = [versions_of(book.reading, system)[-1:] for system in systems]
         ids = [version.id for versions in latest for version in versions]
     else:
         return [One(set_id, asked)]
@@ -110,7 +110,7 @@ class Run:
 
         Raises CannotSave where the folder does not take it; those made before stay."""
         one = self.papers[self.done]
-        made = prepare(SetBook(self.workspace, one.set_id), one.asked)
+        made = prepare(OwnSetBook(self.workspace, one.set_id), one.asked)
         if made.pdf:
             path = _free(self.folder / made.name)
             write_whole(path, made.pdf)

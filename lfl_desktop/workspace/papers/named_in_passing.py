@@ -16,10 +16,10 @@ from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.domain.wording.known_names import KnownNames
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.start.speller import british_english
-from lfl_desktop.workspace.workspace import Workspace
 
 POINTED_OUT: dict[type[Record], str] = {
     Challenge: mark("Look again: a headline may name somebody ({names})."),
@@ -82,9 +82,9 @@ def named_in_headline(book: SetBook, headline: str) -> tuple[str, ...]:
     return point_out(names_of(people), [headline], POINTED_OUT[Challenge])
 
 
-def named_in_file(workspace: Workspace, set_id: UUID) -> tuple[str, ...]:
+def named_in_file(reading: Reading, set_id: UUID) -> tuple[str, ...]:
     """What to say of the coordinator's file of a set."""
-    records = records_of_set(workspace, set_id)
+    records = records_of_set(reading, set_id)
     return named_in_passing(records, visible(records, Audience.COORDINATOR))
 
 

@@ -33,7 +33,7 @@ def private_log(book: SetBook) -> PrivateLog:
     from lfl_desktop.printing.private_log_paper import private_log_pages
 
     set_id = book.learning_set.id
-    entries = book.workspace.select(LogEntry, learning_set=set_id)
+    entries = book.reading.select(LogEntry, learning_set=set_id)
     log = own_log([book.learning_set, *book.meetings, *entries], set_id)
     if not log.notes:
         raise WorldError(tr("Nothing is written in your private log yet."))

@@ -30,8 +30,8 @@ def lines_of(book: SetBook, asked: Asked) -> list[PosterLine]:
     """All lines that a poster may have for these readers, as they are arranged; hidden ones say so."""
     from lfl_desktop.content.poster_lines import poster_lines
 
-    asked = as_kept(book.workspace, book.learning_set.id, asked)
-    records = records_of_set(book.workspace, book.learning_set.id)
+    asked = as_kept(book.reading, book.learning_set.id, asked)
+    records = records_of_set(book.reading, book.learning_set.id)
     return poster_lines(seen_by_readers(records, asked), asked.poster)
 
 

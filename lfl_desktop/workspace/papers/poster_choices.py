@@ -14,6 +14,7 @@ from lfl_desktop.domain.poster import Arrangement, PosterChoice, arrangement_of,
 from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.workspace import Workspace
 
 HIDE, SHOW = mark("Hide line of poster"), mark("Show line of poster")
@@ -32,20 +33,20 @@ _LINES: dict[str, type[Record]] = {
 """The part of a key -> whose id follows it."""
 
 
-def kept(workspace: Workspace, set_id: UUID, before: Mapping[str, Arrangement] | None = None) -> Arrangement:
+def kept(reading: Reading, set_id: UUID, before: Mapping[str, Arrangement] | None = None) -> Arrangement:
     """How the poster of a set is arranged. `before` are the preferences of earlier versions, which count as
     long as nothing is in the file."""
-    choices = workspace.select(PosterChoice, learning_set=set_id)
+    choices = reading.select(PosterChoice, learning_set=set_id)
     if not choices and before:
         return before.get(str(set_id), Arrangement())
     return arrangement_of(choices)
 
 
-def as_kept(workspace: Workspace, set_id: UUID, asked: Asked) -> Asked:
+def as_kept(reading: Reading, set_id: UUID, asked: Asked) -> Asked:
     """What is asked for, its poster arranged as the file has it: no way to a paper goes around that."""
     if asked.kind != Kind.POSTER:
         return asked
-    arrangement = kept(workspace, set_id, {str(set_id): asked.poster.arrangement})
+    arrangement = kept(reading, set_id, {str(set_id): asked.poster.arrangement})
     return replace(asked, poster=replace(asked.poster, arrangement=arrangement))
 
 

@@ -23,14 +23,13 @@ from lfl_desktop.workspace.lists.impact_changes import of_set
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.papers.records_of_paper import SYSTEMS_KEPT, is_of_meeting
 from lfl_desktop.workspace.scope_of_set import records_of_set
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from lfl_desktop.printing.writers.paper import Paper
     from lfl_desktop.workspace.papers.papers_as_text import Part
-    from lfl_desktop.workspace.workspace import Workspace
 
 
 from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
@@ -40,6 +39,7 @@ from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
 from lfl_desktop.workspace.papers.paper_documents import Source
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, About, Asked, Kind, paper_kind
 from lfl_desktop.workspace.papers.poster_choices import as_kept
+from lfl_desktop.workspace.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Prepared:
         return self.paper.pages if self.paper else 0
 
 
-def prepare(book: SetBook, asked: Asked) -> Prepared:
+def prepare(book: OwnSetBook, asked: Asked) -> Prepared:
     """The paper that is asked for, with what leaves in it and what stays, from one reading of the records."""
     from lfl_desktop.workspace.papers.paper_makers import make
     from lfl_desktop.workspace.papers.paper_words import held_by
@@ -103,7 +103,7 @@ def _is_about_nothing(asked: Asked) -> bool:
     return about not in (About.SET, About.FORM) and asked.about is None and not asked.is_blank
 
 
-def _file(book: SetBook, asked: Asked, name: str, source: Source) -> Prepared:
+def _file(book: OwnSetBook, asked: Asked, name: str, source: Source) -> Prepared:
     from lfl_desktop.workspace.papers.papers_as_text import file_parts
 
     workspace, set_id = book.workspace, book.learning_set.id
@@ -116,24 +116,24 @@ def _file(book: SetBook, asked: Asked, name: str, source: Source) -> Prepared:
     return Prepared(asked, fates, name, parts=parts, notes=notes, told=told)
 
 
-def paper_of(workspace: Workspace, set_id: UUID, asked: Asked) -> Paper:
+def paper_of(reading: Reading, set_id: UUID, asked: Asked) -> Paper:
     """The paper that is asked for, without a window: of a list, all lines.
 
     Raises a WorldError where there is none for these readers."""
     from lfl_desktop.workspace.papers.paper_makers import make
 
-    book = SetBook(workspace, set_id)
+    book = SetBook(reading, set_id)
     if asked.kind in LISTED and asked.lines is None:
         asked = replace(asked, lines=all_lines(book, asked.kind))
-    asked = as_kept(workspace, set_id, asked)
+    asked = as_kept(reading, set_id, asked)
     records = _records(book, asked)
-    return make(Source(records, seen_by_readers(records, asked), workspace.today()), asked).paper
+    return make(Source(records, seen_by_readers(records, asked), reading.today()), asked).paper
 
 
 def _records(book: SetBook, asked: Asked) -> list[Record]:
     """All that a paper can tell of: of a set that has met for ten years, activity systems are a third."""
     without = SYSTEMS_KEPT if is_of_meeting(asked, audiences([book.programme])) else ()
-    return records_of_set(book.workspace, book.learning_set.id, without)
+    return records_of_set(book.reading, book.learning_set.id, without)
 
 
 def chosen_lines(book: SetBook, asked: Asked) -> tuple[UUID, ...]:
@@ -190,7 +190,7 @@ def _name_of(book: SetBook, asked: Asked) -> str:
     parts = [tr("Set {name}", name=the_set.name) if the_set.name else tr("Set")]
     suffix = ".pdf"
     if asked.kind == Kind.FILE:
-        parts.append(tr("edition {n}", n=coordinators_file(book.workspace, the_set.id).edition))
+        parts.append(tr("edition {n}", n=coordinators_file(book.reading, the_set.id).edition))
         suffix = ".lflset"
     elif asked.kind == Kind.BLANK:
         parts += [
@@ -201,8 +201,8 @@ def _name_of(book: SetBook, asked: Asked) -> str:
         parts.append(tr("empty activity system"))
     elif paper.about == About.MEETING:
         parts += [*_numbered(book, asked.about), tr(paper.called)]
-    elif version := book.workspace.get(SystemVersion, asked.about):
-        system = book.workspace.get(ActivitySystem, version.system)
+    elif version := book.reading.get(SystemVersion, asked.about):
+        system = book.reading.get(ActivitySystem, version.system)
         parts += [book.full(system.person)] if system and system.person in book.people else []
         parts += [tr(paper.called), *_numbered(book, version.meeting)]
     else:

@@ -41,8 +41,8 @@ def table_copy(book: SetBook, asked: Asked) -> TableCopy:
     list has on paper."""
     from lfl_desktop.printing.lists_of_set import list_table
 
-    seen = seen_by_readers(records_of_set(book.workspace, book.learning_set.id), asked)
-    table = list_table(seen, LISTED[asked.kind], asked.lines or (), book.workspace.today())
+    seen = seen_by_readers(records_of_set(book.reading, book.learning_set.id), asked)
+    table = list_table(seen, LISTED[asked.kind], asked.lines or (), book.reading.today())
     if not table.rows:
         return TableCopy((), (), tr("None of these lines may leave for these readers, so nothing is copied."))
     said = ". ".join((copied_words(asked.audience, len(table.rows)), *table.staying))

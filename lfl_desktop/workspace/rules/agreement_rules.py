@@ -24,7 +24,8 @@ from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.rules.rule import Change, R, Records, Rule
+from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.rules.rule import Change, R, Rule
 
 
 class NoWordsYet(AgainstARule):
@@ -126,7 +127,7 @@ def keep_release(change: Change, version: SystemVersion) -> None:
     change.step.put(release_of(system, version.id, lines_of(change.records, version.id), nth))
 
 
-def lines_of(records: Records, version: UUID) -> list[SystemItem | Tension]:
+def lines_of(records: Reading, version: UUID) -> list[SystemItem | Tension]:
     """What stands in a version."""
     return [*records.select(SystemItem, version=version), *records.select(Tension, version=version)]
 

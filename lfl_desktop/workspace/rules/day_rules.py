@@ -12,7 +12,8 @@ from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.by_when import understand
 from lfl_desktop.domain.year import in_order, term_on
-from lfl_desktop.workspace.rules.rule import Change, R, Records, Rule
+from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.rules.rule import Change, R, Rule
 
 
 class TermOfItsDay(Rule):
@@ -65,7 +66,7 @@ def in_its_term(meeting: Meeting, terms: list[Term]) -> Meeting:
     return replace(meeting, term=term.id if term else None)
 
 
-def terms_of(records: Records, learning_set: UUID) -> list[Term]:
+def terms_of(records: Reading, learning_set: UUID) -> list[Term]:
     """The terms of a set, in order."""
     found = records.get(LearningSet, learning_set)
     return records.select(Term, cohort=found.cohort) if found else []

@@ -9,7 +9,8 @@ from lfl_desktop.domain.errors import AgainstARule
 from lfl_desktop.domain.meetings import Challenge, Meeting, MeetingState, Offer, Slot
 from lfl_desktop.domain.record import Record
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.rules.rule import Change, Records, Rule, cannot_be_without, changed
+from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.rules.rule import Change, Rule, cannot_be_without, changed
 
 
 class MeetingIsFinished(AgainstARule):
@@ -37,7 +38,7 @@ class GoesWithIt(MeetingIsFinished):
         )
 
 
-def is_finished(records: Records, meeting: UUID | None) -> bool:
+def is_finished(records: Reading, meeting: UUID | None) -> bool:
     """Whether a meeting is finished, which locks what was recorded at it."""
     found = records.get(Meeting, meeting)
     return found is not None and found.state == MeetingState.FINISHED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -12,16 +11,9 @@ import msgspec
 
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.workspace.reading import Reading
 
 R = TypeVar("R", bound=Record)
-
-
-class Records(Protocol):
-    """The records as they are now, what the step has changed so far included."""
-
-    def get(self, kind: type[R], id: UUID | None) -> R | None: ...
-    def select(self, kind: type[R], **where: object) -> list[R]: ...
-    def today(self) -> dt.date: ...
 
 
 class Step(Protocol):
@@ -36,7 +28,7 @@ class Change:
     """One step, as its rules see it. `finished` are the meetings that it finishes itself, `released` the
     versions of activity systems that it releases, with all that they hold once it is complete."""
 
-    records: Records
+    records: Reading
     step: Step
     finished: set[UUID] = field(default_factory=set)
     released: set[UUID] = field(default_factory=set)
@@ -67,7 +59,7 @@ def optional(kind: type[Record]) -> set[str]:
     return {f.name for f in msgspec.structs.fields(kind) if f.default is None}
 
 
-def cannot_be_without(records: Records, record: Record) -> Iterator[Record]:
+def cannot_be_without(records: Reading, record: Record) -> Iterator[Record]:
     """The records that go where `record` goes."""
     for kind in ALL:
         for name, table in references(kind).items():

@@ -15,7 +15,7 @@ from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.words_to_check import Word, plainly, without_possessive, words_to_check
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.reading import Reading
 
 MOST_SUGGESTIONS = 5
 NAMED: tuple[type[Record], ...] = (Person, Post, School, LearningSet, Programme, Cohort, Term, Theme)
@@ -122,11 +122,11 @@ class Speller:
         return True
 
 
-def names_in(workspace: Workspace) -> set[str]:
+def names_in(reading: Reading) -> set[str]:
     """Each word of the names in the records: of people and their posts, schools, sets and the programme."""
     found: set[str] = set()
     for kind in NAMED:
-        for record in workspace.select(kind):
+        for record in reading.select(kind):
             for name in record.__struct_fields__:
                 value = getattr(record, name)
                 if isinstance(value, str):
