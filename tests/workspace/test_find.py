@@ -70,7 +70,7 @@ def test_bids_stay_with_the_facilitator_and_are_not_listed(book):
 
 
 def test_all_words_must_be_there_whatever_their_case_and_accents(book):
-    others = [Found("Place", "Łódź and Zoë’s", "", "today")]
+    others = [Found("Place", "Łódź and Zoë’s", "", Destination(PlaceName("today")))]
     finder = Finder(book, others)
     assert finder.find("ZOE")[0] is others[0]
     assert finder.find("s zoë")[0] is others[0]
