@@ -109,7 +109,7 @@ def visible(records: Iterable[Record], audience: Audience, leader: UUID | None =
 
 
 MINE, THEIRS = named_id("person"), named_id("other", "person")
-OF_PEOPLE = {kind for kind in ALL if "person" in references(kind)} | {
+OF_PEOPLE: set[type[Record]] = {kind for kind in ALL if "person" in references(kind)} | {
     *(Person, Slot, ReportBack, SystemVersion, SystemItem, Tension, ActionLink),
 }
 

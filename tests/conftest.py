@@ -115,7 +115,7 @@ def empty(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
+def qapp() -> QApplication:
     """The application as the program makes it."""
     from PySide6.QtCore import Qt
 

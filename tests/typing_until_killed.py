@@ -65,7 +65,10 @@ class Typist:
         field, key = next(self._keys)
         widget = QApplication.focusWidget()
         assert widget is not None and widget.objectName() == field.split()[0], (widget, field)
-        QTest.keyClick(widget, key)
+        if isinstance(key, str):
+            QTest.keyClicks(widget, key)
+        else:
+            QTest.keyClick(widget, key)
         if isinstance(key, str):
             self._so_far[field] = self._so_far.get(field, "") + key
             line = json.dumps([time.monotonic(), field, self._so_far[field]])
@@ -79,9 +82,9 @@ class Typist:
         which.setFocus()
         QTest.keyClick(which, Qt.Key.Key_End)
         for _ in range(3):
-            QTest.keyClick(
-                QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier
-            )
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            QTest.keyClick(focus, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
         return True
 
 

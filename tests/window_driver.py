@@ -14,6 +14,7 @@ from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersio
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.views.meeting.stage_bar import StageBar
+from lfl_desktop.views.window.main_window import MainWindow
 
 Q = TypeVar("Q", bound=QObject)
 
@@ -70,6 +71,12 @@ def stage_menu(screen: QWidget) -> QMenu:
 # an activity system
 
 
+def _window_of(screen: QWidget) -> MainWindow:
+    window = screen.window()
+    assert isinstance(window, MainWindow)
+    return window
+
+
 def shown_version(screen: QWidget) -> UUID:
     """The version of an activity system that is chosen above it."""
     chosen = screen.version.currentData()  # type: ignore[attr-defined]
@@ -79,16 +86,18 @@ def shown_version(screen: QWidget) -> UUID:
 
 def shown_system(screen: QWidget) -> ActivitySystem:
     """The activity system in sight, as it is in the file."""
-    (version,) = stored(screen.window(), SystemVersion, id=shown_version(screen))
-    (system,) = stored(screen.window(), ActivitySystem, id=version.system)
+    (version,) = stored(_window_of(screen), SystemVersion, id=shown_version(screen))
+    (system,) = stored(_window_of(screen), ActivitySystem, id=version.system)
     return system
 
 
 def shown_items(screen: QWidget) -> list[SystemItem]:
     """The lines in the boxes in sight, as they are in the file."""
-    return stored(screen.window(), SystemItem, version=shown_version(screen))
+    return stored(_window_of(screen), SystemItem, version=shown_version(screen))
 
 
 def shown_tensions(screen: QWidget) -> list[Tension]:
     """The tensions of the version in sight, as they are numbered."""
-    return sorted(stored(screen.window(), Tension, version=shown_version(screen)), key=lambda t: t.position)
+    return sorted(
+        stored(_window_of(screen), Tension, version=shown_version(screen)), key=lambda t: t.position
+    )

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from bench_big_words import sentence, words
@@ -157,8 +157,8 @@ class _Set:
                     yield from self._held(meeting)
             yield from self._year_end(meetings)
 
-    def _new(self, kind: type[R], **fields: object) -> R:
-        return kind(**{"id": _id(self._rng), **fields})
+    def _new(self, kind: type[R], **fields: Any) -> R:
+        return kind(id=fields.pop("id", None) or _id(self._rng), **fields)
 
     def _says(self, letters: int) -> str:
         return sentence(self._rng, letters)

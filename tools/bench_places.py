@@ -56,7 +56,7 @@ def visits(sample: Path) -> Visits:
         make_big_file(files[0]).close()
         shutil.copy(sample, files[1])
         runs = [[_run(str(file)) for file in files] for _ in range(RUNS)]
-    big, small = (_least(each) for each in zip(*runs, strict=True))
+    big, small = (_least([run[place] for run in runs]) for place in range(2))
     return Visits(big, small, _least([_run() for _ in range(RUNS)]).get("memory"))
 
 

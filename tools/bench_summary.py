@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -74,7 +75,9 @@ def _drawn_by(job: Callable[[], bytes], names: Sequence[str] = WORDS) -> list[Ca
 
         return note
 
-    with patch.multiple(Canvas, **{name: noted(name) for name in names}):
+    with ExitStack() as stack:
+        for name in names:
+            stack.enter_context(patch.object(Canvas, name, noted(name)))
         job()
     return calls
 

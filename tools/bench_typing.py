@@ -117,7 +117,10 @@ def _named(receiver: QObject) -> str:
 
 def _type_into_all(app: TimedApplication, root: QWidget, screen: str) -> None:
     """Types into every text field in sight below `root`."""
-    fields = [f for kind in (QLineEdit, QPlainTextEdit) for f in root.findChildren(kind)]
+    fields: list[QLineEdit | QPlainTextEdit] = [
+        *root.findChildren(QLineEdit),
+        *root.findChildren(QPlainTextEdit),
+    ]
     for field in fields:
         if isValid(field) and field.isVisible() and field.isEnabled() and not field.isReadOnly():
             _type_into(app, root, field, f"{screen}: {field.objectName() or field.accessibleName()}")
@@ -132,7 +135,7 @@ def _type_into(app: TimedApplication, root: QWidget, field: QLineEdit | QPlainTe
     app.field = f"{name} ({type(field).__name__})"
     for letter in words:
         with app.timed("key"):
-            QTest.keyClick(field, letter)
+            QTest.keyClicks(field, letter)
         app.processEvents()
     settle(root)
     app.field = ""

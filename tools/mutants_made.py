@@ -6,7 +6,7 @@ type checker refuses, and one more: a statement that is left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation import mutators
 
-KINDS = (
+KINDS: tuple[tuple[type[cst.CSTNode], Callable[..., Iterable[cst.CSTNode]]], ...] = (
     (cst.BaseNumber, mutators.operator_number),
     (cst.SimpleString, mutators.operator_string),
     (cst.Name, mutators.operator_name),

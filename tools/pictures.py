@@ -40,6 +40,7 @@ from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
+from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.settings import Settings
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.activity.copy_items import CopyItems
@@ -567,7 +568,9 @@ class Camera:
         asked |= posters()
         asked |= {f"paper-form-{f}": Asked(Kind.BLANK, Audience.SET, form=f) for f in BlankForm}
         asked |= self._papers_of_set(book)
-        jobs = {name: partial(paper_of, workspace, set_id, one) for name, one in asked.items()}
+        jobs: dict[str, Callable[[], Paper]] = {
+            name: partial(paper_of, workspace, set_id, one) for name, one in asked.items()
+        }
         jobs["paper-private-log"] = lambda: private_log(book).paper
         for name, job in jobs.items():
             self.faults.at = name

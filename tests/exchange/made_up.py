@@ -71,7 +71,7 @@ def seen(audience: Audience = Audience.COORDINATOR, **values: dict[str, Any]) ->
     return visible(a_set(**values).values(), audience)
 
 
-def a_file(edition: int = 1, **values: dict[str, Any]) -> setfile.SetFile:
+def a_file(edition: int = 1, **values: Any) -> setfile.SetFile:
     return setfile.make(seen(**values), SET, edition)
 
 

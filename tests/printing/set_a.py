@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from uuid import UUID, uuid5
 
 from lfl_desktop.domain.impact import KeyLearning
@@ -97,7 +98,7 @@ def frame() -> list[Record]:
     return found
 
 
-def _action(key: str, meeting: int, who: str, wording: str, **more: object) -> Action:
+def _action(key: str, meeting: int, who: str, wording: str, **more: Any) -> Action:
     return Action(id=uid(key), meeting=uid(f"meeting {meeting}"), person=person(who), wording=wording, **more)
 
 
