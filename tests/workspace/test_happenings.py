@@ -268,6 +268,20 @@ def test_a_promotion_ends_one_post_and_starts_the_next(workspace: Workspace) -> 
     assert everything(workspace) == before
 
 
+def test_the_next_promotion_comes_after_the_latest_however_many_there_were(workspace: Workspace) -> None:
+    priya, third = person(workspace, "Priya Dale"), dt.date(2027, 9, 1)
+    for day, title in ((dt.date(2027, 1, 4), "Phase leader"), (third, "Deputy head")):
+        does(workspace, "Priya Dale", Kind.PROMOTED, day, title=title)
+    again = Happening(Kind.PROMOTED, third, title="Head")
+    assert problem(book(workspace), priya, again) == (
+        "The first day that this can be is Thursday 2 September 2027."
+    )
+    does(workspace, "Priya Dale", Kind.PROMOTED, dt.date(2027, 9, 2), title="Head")
+    posts = member_happenings.posts_of(book(workspace), priya)
+    assert [post.title for post in posts] == ["Teacher", "Phase leader", "Deputy head", "Head"]
+    assert [post.ends for post in posts] == [dt.date(2027, 1, 3), dt.date(2027, 8, 31), third, None]
+
+
 def test_what_cannot_be_changes_nothing_and_says_why(workspace: Workspace) -> None:
     tom = person(workspace, "Tom Garside")
     does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
