@@ -128,6 +128,30 @@ def test_a_leave_and_a_return_are_two_memberships_of_one_member(workspace: Works
     assert everything(workspace) == before
 
 
+@pytest.mark.parametrize(
+    ("first", "back", "words"),
+    [
+        (dt.date(2027, 3, 1), dt.date(2027, 3, 2), "1 March 2027: on leave"),
+        (dt.date(2027, 3, 1), dt.date(2027, 3, 3), "1 March – 2 March 2027: on leave"),
+        (dt.date(2027, 12, 1), dt.date(2028, 1, 1), "1 December – 31 December 2027: on leave"),
+        (dt.date(2027, 12, 1), dt.date(2028, 1, 2), "1 December 2027 – 1 January 2028: on leave"),
+    ],
+)
+def test_a_leave_is_said_with_its_first_and_last_day(
+    workspace: Workspace, first: dt.date, back: dt.date, words: str
+) -> None:
+    does(workspace, "Tom Garside", Kind.ON_LEAVE, first)
+    does(workspace, "Tom Garside", Kind.COMES_BACK, back)
+    assert told(workspace, "Tom Garside")[1] == words
+    day = dt.timedelta(days=1)
+    assert [NAMES[1] in now(workspace, at) for at in (first - day, first, back - day, back)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
 def test_somebody_on_leave_may_leave_on_a_later_day(workspace: Workspace) -> None:
     before = everything(workspace)
     does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
