@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lfl_desktop.canvas.bolts import sharp
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Polyline, Role, Stroke, TextRun
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.legend import legend
@@ -157,6 +158,21 @@ def test_the_same_tensions_in_any_order_give_the_same_drawing(rows, pulls, rando
 
 def drawn(*tensions: Tension, items: list[SystemItem] | None = None, **more) -> Drawing:
     return lay_out(items or [], width=800, height=600, size=13, smallest=9, tensions=tensions, **more)
+
+
+@pytest.mark.parametrize("turned", range(4))
+@pytest.mark.parametrize(("far", "notches"), [(10, 1), (100, 2)])
+def test_a_bolt_has_its_notches_whichever_way_it_leads(turned: int, far: float, notches: int) -> None:
+    em = 2.0
+    x, y = [(1, 0), (0, 1), (-1, 0), (0, -1)][turned]
+    way = sharp([(50, 50), (50 + x * far, 50 + y * far)], em, [])
+    assert len(way) == 2 + 2 * notches
+    for one, other in zip(way[1:-1:2], way[2:-1:2], strict=True):
+        asides = [(at[0] - 50) * y - (at[1] - 50) * x for at in (one, other)]
+        alongs = [(at[0] - 50) * x + (at[1] - 50) * y for at in (one, other)]
+        assert asides[0] == pytest.approx(-asides[1]) and 0.4 * em < abs(asides[0]) < em
+        assert alongs[0] > alongs[1], "it turns back in the notch"
+        assert all(0 < along < far for along in alongs)
 
 
 def test_what_pulls_between_two_places_marks_both_and_no_other() -> None:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
 import pytest
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from lfl_desktop.domain.meeting_figures import meeting_figures
-from lfl_desktop.domain.meetings import Action, ActionState, Attendance, Meeting, Presence, ReportBack
+from lfl_desktop.domain.meetings import (
+    Action,
+    ActionState,
+    Attendance,
+    Meeting,
+    MeetingState,
+    Presence,
+    ReportBack,
+)
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.record import Record, named_id
 
@@ -37,6 +46,20 @@ def test_one_for_each_meeting_with_the_same_id_each_time() -> None:
     assert meeting_figures([JAN]) == meeting_figures([JAN])
     (figures,) = meeting_figures([JAN])
     assert (figures.learning_set, figures.meeting) == (SET, JAN.id)
+
+
+def test_at_a_cancelled_meeting_nobody_was_whoever_had_been_marked() -> None:
+    called_off = replace(JAN, state=MeetingState.CANCELLED)
+    marked = [Attendance(meeting=JAN.id, person=leader) for leader in LEADERS]
+    assert counts(JAN, *memberships(), *marked)["jan"] == {"members": 3, "here": 3}
+    assert counts(called_off, *memberships(), *marked) == {"jan": {}}
+    decided = Action(meeting=JAN.id, person=LEADERS[0])
+    assert counts(called_off, *memberships(), *marked, decided) == {"jan": {"open": 1}}
+
+
+def test_the_ids_are_those_of_every_version_so_that_the_coordinator_has_one_of_each_meeting() -> None:
+    (figures,) = meeting_figures([replace(JAN, id=UUID(int=1))])
+    assert figures.id == UUID("8c012a64-43d1-5c3b-b9a6-4111e4c77724")
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,19 @@ def test_two_of_one_name_are_told_apart(posts: list[tuple[School | None, str]], 
     assert told(*posts) == names
 
 
+def test_of_two_one_of_whom_has_no_post_the_other_is_told_by_theirs() -> None:
+    first, second = Person(name="Anne Smith"), Person(name="Anne Smith")
+    post = Post(person=first.id, school=HOLLY.id, title="Head")
+    namesakes = Namesakes([first, second], {first.id: post}, SCHOOLS)
+    assert namesakes.full(first.id) == "Anne Smith (Holly Lane)"
+    assert namesakes.full(second.id) == "Anne Smith (school not known)"
+    gone = Namesakes([first, second], {first.id: post}, {})
+    assert [gone.full(person.id) for person in (first, second)] == [
+        "Anne Smith (Head)",
+        "Anne Smith (post not known)",
+    ]
+
+
 def test_three_of_one_name_may_take_both() -> None:
     posts = [(HOLLY, "Head"), (HOLLY, "Deputy"), (OAK, "Head")]
     assert told(*posts, names=("Anne Smith",) * 3) == [

@@ -45,3 +45,12 @@ def test_a_measure_says_its_figures_so() -> None:
     impact = replace(impact, before=1234567.0)
     assert measured(impact) == "Pounds saved: 1,234,567 before £"
     assert measured(replace(impact, after=2000000.5)) == "Pounds saved: 1,234,567 → 2,000,000.5 £"
+
+
+def test_a_measure_with_one_figure_or_none_says_what_there_is() -> None:
+    impact = Impact(learning_set=named_id("set"), person=named_id("ann"), measure="Pass", unit="%")
+    assert measured(replace(impact, after=79.0)) == "Pass: 79 %"
+    assert measured(replace(impact, before=0.0, after=0.0)) == "Pass: 0 → 0 %", "nought is a figure too"
+    assert measured(impact) == "Pass", "a unit without a figure says nothing"
+    assert measured(replace(impact, measure="", after=79.0, unit="")) == "79"
+    assert measured(replace(impact, measure="")) == ""

@@ -31,6 +31,14 @@ def test_each_comes_after_what_it_refers_to(kind: type[Record]) -> None:
         )
 
 
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
+def test_nobody_has_agreed_consented_or_released_anything_before_they_did(kind: type[Record]) -> None:
+    given = {"agreed_on", "released_on", "quote_consent", "names_to_coordinator"}
+    for field in msgspec.structs.fields(kind):
+        assert field.name not in given or field.default in (None, False), field.name
+        assert field.default is not True, f"{field.name}: nothing holds before somebody says so"
+
+
 def test_tables_are_named_in_words() -> None:
     assert table_name("LearningSet") == "learning_set" == TABLES[LearningSet]
     assert table_name("Action") == "action"

@@ -56,6 +56,11 @@ def test_minutes_that_were_planned_are_not_said_to_have_been_used(state, used, w
     assert minutes_words(slot(used), replace(MEETING, state=state)) == words
 
 
+@pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.UNDER_WAY, MeetingState.FINISHED])
+def test_of_minutes_that_nobody_knows_nothing_is_said(state) -> None:
+    assert minutes_words(replace(slot(), planned_minutes=None), replace(MEETING, state=state)) == ""
+
+
 def test_meetings_that_took_place_and_those_so_far() -> None:
     days = (dt.date(2026, 1, 15), dt.date(2026, 3, 5), dt.date(2026, 5, 14))
     states = (MeetingState.FINISHED, MeetingState.CANCELLED, MeetingState.PLANNED)
@@ -66,6 +71,11 @@ def test_meetings_that_took_place_and_those_so_far() -> None:
     assert so_far([third, second, first], days[1]) == [first]
     assert so_far([third, second, first], None) == [first, second, third]
     assert this_year([third, second, first], days[0], None) == [first, third]
+    undated = Meeting(learning_set=SET)
+    assert so_far([undated, third, first], days[2]) == [first, undated], "without a day it counts"
+    assert held([]) == so_far([], days[0]) == this_year([], days[0], None) == []
+    assert this_year([second], days[1], None) == [], "cancelled ones make no year"
+    assert this_year([undated], days[0], None) == [undated]
 
 
 def test_the_year_that_counts_is_that_of_the_next_meeting() -> None:

@@ -80,6 +80,23 @@ def test_proposed_twice_they_are_the_same_terms() -> None:
     assert not {t.id for t in first} & {t.id for t in other}
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "labels"),
+    [
+        ("2013-03-28", "2013-04-15", ["Spring", "Summer"]),
+        ("2013-03-29", "2013-04-15", ["Summer"]),
+        ("2013-03-28", "2013-04-14", ["Spring"]),
+        ("2013-03-29", "2013-04-14", []),
+        ("2013-05-01", "2013-05-01", ["Summer"]),
+    ],
+)
+def test_a_term_counts_from_the_one_day_on_which_a_cohort_touches_it(
+    starts: str, ends: str, labels: list[str]
+) -> None:
+    terms = propose_terms(COHORT, dt.date.fromisoformat(starts), dt.date.fromisoformat(ends), ENGLAND)
+    assert [term.label for term in terms] == labels
+
+
 def test_a_cohort_within_a_summer_holiday_has_no_term() -> None:
     assert propose_terms(COHORT, dt.date(2013, 8, 1), dt.date(2013, 8, 20), ENGLAND) == []
 

@@ -12,18 +12,21 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import Membership, MembershipStatus, Post
+from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.year import (
     airtime,
     before,
     held,
     in_order,
+    members_at,
     members_on,
     next_meeting,
     numbered,
     of_the_year,
     posts_on,
     seen_from,
+    term_on,
 )
 
 SET = named_id("set")
@@ -136,6 +139,49 @@ def test_who_belongs_on_a_day(membership: Membership, belongs: bool) -> None:
     assert (members_on([membership], None) == [membership]) == ever
 
 
+@pytest.mark.parametrize(
+    ("day", "label"),
+    [
+        ("2013-01-06", None),
+        ("2013-01-07", "Spring"),
+        ("2013-03-28", "Spring"),
+        ("2013-03-29", None),
+        ("2013-04-15", "Summer"),
+        ("2013-09-02", None),
+    ],
+)
+def test_a_term_goes_from_its_first_day_to_its_last(day: str, label: str | None) -> None:
+    terms = [
+        Term(cohort=SET, label="Without days"),
+        Term(cohort=SET, label="Without an end", starts=dt.date(2013, 1, 1)),
+        Term(cohort=SET, label="Without a beginning", ends=dt.date(2013, 12, 31)),
+        Term(cohort=SET, label="Spring", starts=dt.date(2013, 1, 7), ends=dt.date(2013, 3, 28)),
+        Term(cohort=SET, label="Summer", starts=dt.date(2013, 4, 15), ends=dt.date(2013, 7, 23)),
+    ]
+    found = term_on(terms, dt.date.fromisoformat(day))
+    assert (found.label if found else None) == label
+    assert term_on(terms, None) is None and term_on([], dt.date.fromisoformat(day)) is None
+
+
+def test_whoever_came_counts_at_a_meeting_even_after_leaving_and_nobody_counts_twice() -> None:
+    stays, left, away = (replace(a_member(position=n), person=named_id("leader", n)) for n in range(3))
+    left = replace(left, ends=BEFORE, status=MembershipStatus.LEFT)
+    away = replace(away, ends=BEFORE, status=MembershipStatus.ON_LEAVE)
+    back = replace(away, id=named_id("back"), starts=AFTER, ends=None, status=MembershipStatus.ACTIVE)
+    every = [back, away, left, stays]
+
+    def counted(*came: Membership) -> list[UUID]:
+        return [m.person for m in members_at(every, DAY, {m.person for m in came})]
+
+    assert counted() == counted(stays) == [stays.person]
+    assert counted(left, away) == [stays.person, left.person, away.person]
+    assert members_at(every, DAY, {named_id("a visitor")}) == [stays]
+    assert [m.person for m in members_at(every, AFTER, {stays.person, away.person})] == [
+        stays.person,
+        away.person,
+    ]
+
+
 @given(positions=st.lists(st.integers(0, 9), max_size=6), data=st.data())
 def test_members_come_in_their_order(positions: list[int], data: st.DataObject) -> None:
     members = [
@@ -193,6 +239,14 @@ def test_a_cohort_that_crosses_school_years_is_seen_whole_and_one_without_a_date
     assert of_the_year([*cohort, undated], dt.date(2014, 2, 3), dt.date(2012, 9, 1)) == [*cohort, undated]
     assert undated in of_the_year([*TEN_YEARS, undated], dt.date(2014, 2, 3), None)
     assert of_the_year([], dt.date(2014, 2, 3), None) == []
+
+
+@pytest.mark.parametrize(("days", "together"), [(549, True), (550, True), (551, False)])
+def test_meetings_within_eighteen_months_are_seen_together(days: int, together: bool) -> None:
+    first = a_meeting("2012-09-03")
+    last = a_meeting(str(dt.date(2012, 9, 3) + dt.timedelta(days=days)))
+    whole = [first, last]
+    assert of_the_year(whole, dt.date(2012, 9, 3), None) == (whole if together else [first])
 
 
 @given(st.dates(), st.none() | st.dates())

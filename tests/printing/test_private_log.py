@@ -6,11 +6,13 @@ import datetime as dt
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pypdfium2 import PdfDocument
 from reading import not_on, pages_of, text_of
 from set_a import MEETING, meeting_three, uid
 
 from lfl_desktop.domain.meetings import LogEntry
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import own_log
 from lfl_desktop.printing.private_log_paper import private_log_pages
@@ -48,6 +50,18 @@ def test_each_page_says_whose_it_is_and_that_it_is_private() -> None:
         assert "PRIVATE · Ruth Ansell · Set A" in page
     with PdfDocument(made.pdf) as document:
         assert document.get_metadata_dict()["Author"] == "Ruth Ansell"
+
+
+def test_a_set_without_a_name_is_not_named() -> None:
+    records = [
+        replace(record, name="") if isinstance(record, LearningSet) else record for record in meeting_three()
+    ]
+    made = private_log_pages(own_log(records, uid("set A")), "Nobody else should have it.")
+    for page in pages_of(made):
+        assert "Private log of Ruth Ansell" in page and "PRIVATE · Ruth Ansell" in page
+        assert "Set" not in page and "Ruth Ansell ·" not in page
+    with PdfDocument(made.pdf) as document:
+        assert document.get_metadata_dict()["Title"] == "Private log of Ruth Ansell"
 
 
 @settings(max_examples=20, deadline=None)

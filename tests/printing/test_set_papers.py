@@ -345,6 +345,24 @@ def test_bids_are_on_the_record_only_where_the_programme_opens_them():
     assert "Tom: Staff who go · given a slot" in text("record", opened)
 
 
+def test_who_was_here_is_named_where_nobody_is_a_member() -> None:
+    nobody = [record for record in whole_year() if not isinstance(record, Membership)]
+    words = text("record", nobody)
+    assert " Here: " in words and "Here (" not in words
+    assert "Here (6 of 6): Priya Dale" in text("record", whole_year())
+
+
+def test_ground_rules_agreed_on_one_day_are_told_in_the_same_order_whatever_came_first() -> None:
+    rules = [
+        GroundRules(id=UUID(int=n), learning_set=uid("set A"), agreed_on=DAY, wording=wording)
+        for n, wording in enumerate(("We listen first.", "We keep to time.", "We stay with the question."))
+    ]
+    told = [text("record", [*whole_year(), *found]) for found in (rules, rules[::-1])]
+    assert told[0] == told[1]
+    places = [told[0].index(rule.wording) for rule in rules]
+    assert places == sorted(places)
+
+
 def test_the_record_says_why_a_meeting_moved():
     moved = changed(whole_year(), Meeting, moved_from=dt.date(2013, 5, 2), reason="Inspection")
     assert "Moved from Thursday 2 May 2013. · Why: Inspection" in text("record", moved)

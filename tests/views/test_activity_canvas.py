@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollBar, QVBoxLayout, QWidget
 
-from lfl_desktop.canvas.drawing import Drawing, Role, TextRun
+from lfl_desktop.canvas.drawing import Box, Drawing, Role, TextRun
 from lfl_desktop.canvas.editing import Lines, lines_of, reconcile
 from lfl_desktop.canvas.prompts import question
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
@@ -383,3 +383,22 @@ def test_larger_system_text_makes_the_drawing_larger(canvas) -> None:
     larger.setPixelSize(int(before * 1.5))
     canvas.setFont(larger)
     assert canvas.drawing().size > before * 1.2
+
+
+@pytest.mark.parametrize(("width", "height"), [(860, 720), (860, 440), (500, 720)])
+def test_the_whole_picture_is_in_sight_whatever_the_size_of_the_window(
+    qtbot, window, canvas, width, height
+) -> None:
+    window.resize(width, height)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == (width, height))
+    canvas.set_content(PRIYA)
+    inside = canvas.rect()
+    corner = canvas.origin()
+    assert canvas.page().width() + 2 * PADDING == inside.width()
+    assert canvas.page().height() + 2 * PADDING == inside.height()
+    boxes = [shape for shape in canvas.drawing().shapes if isinstance(shape, Box)]
+    assert len(boxes) >= len(Place)
+    for box in boxes:
+        assert corner.x() + box.x + box.width <= inside.right() + 1
+        assert corner.y() + box.y + box.height <= inside.bottom() + 1
+    assert not [bar for bar in canvas.findChildren(QScrollBar) if bar.isVisible()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -140,6 +141,33 @@ def test_what_else_is_kept_does_not_say_that_all_is(
     workspace = Workspace.open(sample_path, read_only=True)
     assert any("the last words" in item.wording for item in workspace.select(SystemItem))
     workspace.close()
+
+
+def test_a_box_that_cannot_be_kept_is_tried_again_now_and_then_not_without_a_pause(
+    sample_path: Path,
+    open_window: Callable[[Path], MainWindow],
+    hands: Keyboard,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    window = open_window(sample_path)
+    hands.press(Qt.Key.Key_6, CTRL)
+    hands.press(Qt.Key.Key_Return)
+    hands.type("the last words")
+    tried: list[float] = []
+
+    def step(*_args: object, **_more: object) -> None:
+        tried.append(time.monotonic())
+        raise CannotWrite("The disk is full.")
+
+    with monkeypatch.context() as world:
+        world.setattr(RecordsFile, "step", step)
+        hands.press(Qt.Key.Key_Escape)
+        assert tried, "it was to be kept as the box was left"
+        last = tried[-1]
+        qtbot.waitUntil(lambda: tried[-1] != last, timeout=4000)
+        assert next(at for at in tried if at > last) - last > 1
+    qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=4000)
 
 
 @pytest.mark.parametrize("how", ["written over", "moved", "deleted", "replaced"])

@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from window_driver import full_disk
 
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
@@ -251,6 +252,43 @@ def test_each_mark_has_a_shape_of_its_own(sample_place: Place) -> None:
         shape = image.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
         looks.add(bytes(shape.constBits()))
     assert len(looks) == len(LEGEND)
+
+
+SHAPES = {
+    EventKind.CORE_WORKSHOP: {"corner", "middle", "bottom"},
+    EventKind.PUBLIC_SEMINAR: {"middle", "bottom"},
+    EventKind.PRESENTATION: {"middle"},
+    EventKind.ADVISORY_GROUP: {"bottom"},
+}
+"""Where the mark of a kind of event is filled: a square, a triangle, a star and a hollow diamond."""
+
+PARTS_OF_A_MARK = {"corner": (0.24, 0.24), "middle": (0.5, 0.5), "bottom": (0.5, 0.82)}
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_each_kind_of_event_is_painted_with_the_mark_that_the_legend_gives_it(
+    sample_place: Place, kind: EventKind
+) -> None:
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    from lfl_desktop.views.kit.theme import LIGHT
+
+    picture, scale = sample_place.calendar.picture, 8
+    event = next(e for e in sample_place.stored(ProgrammeEvent) if e.kind == kind)
+    image = QImage(picture.size() * scale, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    picture.render(painter, QPoint())
+    painter.end()
+    box = picture.box_of(event.date)
+    filled = set()
+    for name, (across, down) in PARTS_OF_A_MARK.items():
+        at = QPoint(
+            round((box.x() + across * box.width()) * scale), round((box.y() + down * box.height()) * scale)
+        )
+        if image.pixelColor(at) == QColor(LIGHT.text):
+            filled.add(name)
+    assert filled == SHAPES[kind]
 
 
 @pytest.mark.parametrize(
@@ -513,8 +551,9 @@ def test_themes_are_added_moved_renamed_and_only_unused_ones_removed(
     used = facts.themes.rows[0]
     assert not used.remove_theme.isEnabled() and row.remove_theme.isEnabled()
     used.name.setFocus()
+    hands.press(Qt.Key.Key_Home)
     hands.press(Qt.Key.Key_Delete, CTRL)
-    assert len(sample_place.stored(Theme)) == 7
+    assert len(sample_place.stored(Theme)) == 7 and used.name.text() == themes[0].name
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type("Families")
     sample_place.soon(lambda: sample_place.stored(Theme)[0].name == "Families")
@@ -563,6 +602,28 @@ def test_a_school_that_members_come_from_stays(sample_place: Place) -> None:
     QTest.mouseClick(schools.remove_school, Qt.MouseButton.LeftButton)
     assert schools.school_remark.text().startswith("Wharfside is in other records")
     assert wharfside.school in sample_place.stored(School)
+
+
+def test_a_school_that_cannot_be_added_or_removed_says_so(
+    sample_place: Place, hands: Keyboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample_place.part("schools")
+    schools, frame = sample_place.screen.schools, sample_place.window.frame
+    schools.new_school.setFocus()
+    hands.type("Fernhill")
+    with monkeypatch.context() as world:
+        full_disk(world)
+        hands.enter()
+        assert frame.trouble.isVisible() and "The disk is full." in frame.trouble_text.text()
+        assert schools.new_school.text() == "Fernhill", "the words stay where they were typed"
+    hands.enter()
+    frame.trouble_close.click()
+    with monkeypatch.context() as world:
+        full_disk(world)
+        QTest.mouseClick(schools.remove_school, Qt.MouseButton.LeftButton)
+        assert frame.trouble.isVisible() and "The disk is full." in frame.trouble_text.text()
+    assert "Fernhill" in [s.name for s in sample_place.stored(School)]
+    assert schools.list.chosen.school.name == "Fernhill" and not schools.school_remark.isVisible()
 
 
 # empty

@@ -110,6 +110,30 @@ def page_words(path: Path) -> str:
     return str(words)
 
 
+def test_arrow_keys_go_through_what_there_is_one_at_a_time(screen: ShareScreen, qtbot: QtBot) -> None:
+    choose(screen, Kind.SUMMARY)
+    chips = [chip for chip in screen.findChildren(Chip) if chip.objectName().startswith("group_")]
+
+    def chosen() -> int:
+        (place,) = (nth for nth, chip in enumerate(chips) if chip.isChecked())
+        assert QApplication.focusWidget() is chips[place]
+        return place
+
+    chips[0].setFocus()
+    for key, place in (
+        (Qt.Key.Key_Down, 1),
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_Up, 1),
+        (Qt.Key.Key_Down, 2),
+        (Qt.Key.Key_Left, 1),
+        (Qt.Key.Key_Up, 0),
+        (Qt.Key.Key_Up, 0),
+    ):
+        press(key)
+        assert chosen() == place, key
+    settle(screen, qtbot)
+
+
 def save_as(screen: ShareScreen, button: QPushButton, path: Path, qtbot: QtBot) -> str:
     """Presses `button`, gives a place in the dialog and saves; the name that was proposed."""
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

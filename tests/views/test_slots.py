@@ -110,6 +110,24 @@ def test_by_half_term_at_the_end_of_the_wording_becomes_by_when(slots, hands):
     assert first.due_words.text() == ""
 
 
+def test_the_day_that_is_meant_is_said_while_it_is_typed(slots, hands, monkeypatch):
+    monkeypatch.setattr(record_form, "KEPT_AFTER", 60_000)
+    to_actions(hands)
+    hands.type("Visit Joe’s school")
+    hands.tab()
+    row = rows(slots, ActionRow)[0]
+    hands.type("in two")
+    assert row.day.text() == "not a day yet" and row.day.isVisible()
+    hands.type(" weeks")
+    assert row.day.text() == "19 Dec" and row.day.isVisible()
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.type("20 Dec")
+    assert row.day.text() == "" and not row.day.isVisible(), "what was typed is the day"
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.press(Qt.Key.Key_Delete)
+    assert row.day.text() == "" and not row.day.isVisible()
+
+
 def test_the_empty_row_becomes_a_record_while_the_cursor_stays(slots, hands):
     to_actions(hands)
     field, row = hands.focus, rows(slots, ActionRow)[0]

@@ -34,8 +34,11 @@ class Opened:
         self.dialog = dialog
         self.page = dialog.page
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.dialog.focusWidget(), key, modifiers)
+    def press(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
+    ) -> None:
+        for _ in range(times):
+            QTest.keyClick(self.dialog.focusWidget(), key, modifiers)
 
     def type(self, text: str) -> None:
         QTest.keyClicks(self.dialog.focusWidget(), text)
@@ -224,6 +227,28 @@ def test_it_is_opened_from_the_file_menu(seventh, qtbot):
     menu.aboutToShow.emit()
     next(a for a in menu.actions() if a.text() == "Stage templates…").trigger()
     assert in_sight(seventh, qtbot).dialog.isVisible()
+
+
+def test_check_in_stands_first_also_where_a_template_was_kept_without_it(seventh, hands, qtbot):
+    workspace = seventh.window.desk.workspace
+    with workspace.step("Bring", undoable=False) as step:
+        step.put(StageTemplate(key="theirs", name="Theirs", parts=(Part.SLOTS, Part.BIDS)))
+    seventh.go(0)
+    hands.tab_to("edit_templates")
+    hands.press(KEY.Key_Space)
+    opened = in_sight(seventh, qtbot)
+    opened.dialog.templates.setFocus()
+    opened.press(KEY.Key_End)
+    assert opened.page.name.text() == "Theirs"
+    shown = opened.page.parts
+    assert [shown.item(row).text() for row in range(3)] == ["Check-in (always)", "Slots", "Bids"]
+    assert shown.count() == len(Part)
+    assert ticked(shown) == ["Check-in", "Slots", "Bids"]
+    opened.tab_to("parts")
+    opened.press(KEY.Key_Home)
+    opened.press(KEY.Key_Down, times=2)
+    opened.press(KEY.Key_Space)
+    assert opened.own()[0].parts == (Part.CHECK_IN, Part.SLOTS)
 
 
 def test_what_cannot_be_kept_holds_the_dialog_open(opened, monkeypatch):

@@ -137,6 +137,41 @@ def test_undo_while_typing_takes_back_the_thought(window, screen, hands, qtbot):
     assert hands.focus.text() == "The phonics scheme"
 
 
+def open_lines(screen) -> list[QLineEdit]:
+    return [line for line in screen.outline.findChildren(QLineEdit, "outline_line") if line.isVisible()]
+
+
+def test_a_click_on_another_row_closes_the_line_and_keeps_it(window, screen, hands, qtbot):
+    hands.enter()
+    hands.type("A bell")
+    assert len(open_lines(screen)) == 1
+    rules = next(row for row in all_rows(screen.outline) if row.text(0) == "Rules")
+    screen.outline.scrollToItem(rules)
+    at = screen.outline.visualItemRect(rules).center()
+    QTest.mouseClick(screen.outline.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: not open_lines(screen))
+    assert tools(window, screen)[-1] == "A bell" and screen.outline.at == At(Place.RULES)
+
+
+def test_the_menu_of_a_line_leaves_it_open(window, screen, hands, qtbot):
+    hands.enter()
+    hands.type("A bell")
+    (line,) = open_lines(screen)
+    QGuiApplication.clipboard().setText(" and a rota")
+    at = line.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, line.mapToGlobal(at))
+    QApplication.sendEvent(line, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QApplication.processEvents()
+    assert open_lines(screen) == [line]
+    next(action for action in menu.actions() if "Paste" in action.text()).trigger()
+    assert line.text() == "A bell and a rota"
+    menu.close()
+    screen.keep()
+    assert tools(window, screen)[-1] == "A bell and a rota"
+
+
 def test_lines_move_and_change_layer_by_keys(window, screen, hands):
     go_to(screen, "An observation")
     hands.press(Qt.Key.Key_Up, ALT | SHIFT)

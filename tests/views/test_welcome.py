@@ -250,6 +250,7 @@ def test_there_is_always_one_empty_line_and_tab_goes_along(welcome: Welcome) -> 
     welcome.go(1)
     keys = Keyboard()
     step = the_set(welcome)
+    assert step.members_count.text() == ""
     keys.tab(3)
     for name in ("Priya", "Tom", "Claire"):
         keys.type(name)

@@ -187,6 +187,19 @@ def test_one_calm_sentence_says_what_speaks_against_a_day(
     assert remark_on(book, day) == words
 
 
+def test_a_half_term_without_its_last_day_is_its_first(book: SetBook, sample: Workspace) -> None:
+    spring = next(term for term in book.terms if term.label == "Spring")
+    first = dt.date(2013, 2, 13)
+    put(sample, replace(spring, half_term_starts=first, half_term_ends=None))
+    fresh = again(sample)
+    assert remark_on(fresh, first) == "Wed 13 Feb is in the half-term holiday."
+    assert remark_on(fresh, dt.date(2013, 2, 14)) == ""
+    put(sample, replace(spring, half_term_starts=first, half_term_ends=dt.date(2013, 2, 15)))
+    fresh = again(sample)
+    days = [dt.date(2013, 2, day) for day in range(12, 17)]
+    assert [("half-term" in remark_on(fresh, day)) for day in days] == [False, True, True, True, False]
+
+
 def test_a_meeting_does_not_stand_in_its_own_way(book: SetBook) -> None:
     third = book.meetings[2]
     assert remark_on(book, third.date, third.id) == ""

@@ -129,6 +129,30 @@ def test_a_leave_and_a_return_are_two_memberships_of_one_member(workspace: Works
     assert everything(workspace) == before
 
 
+@pytest.mark.parametrize(
+    ("first", "back", "words"),
+    [
+        (dt.date(2027, 3, 1), dt.date(2027, 3, 2), "1 March 2027: on leave"),
+        (dt.date(2027, 3, 1), dt.date(2027, 3, 3), "1 March – 2 March 2027: on leave"),
+        (dt.date(2027, 12, 1), dt.date(2028, 1, 1), "1 December – 31 December 2027: on leave"),
+        (dt.date(2027, 12, 1), dt.date(2028, 1, 2), "1 December 2027 – 1 January 2028: on leave"),
+    ],
+)
+def test_a_leave_is_said_with_its_first_and_last_day(
+    workspace: Workspace, first: dt.date, back: dt.date, words: str
+) -> None:
+    does(workspace, "Tom Garside", Kind.ON_LEAVE, first)
+    does(workspace, "Tom Garside", Kind.COMES_BACK, back)
+    assert told(workspace, "Tom Garside")[1] == words
+    day = dt.timedelta(days=1)
+    assert [NAMES[1] in now(workspace, at) for at in (first - day, first, back - day, back)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
 def test_somebody_on_leave_may_leave_on_a_later_day(workspace: Workspace) -> None:
     before = everything(workspace)
     does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
@@ -267,6 +291,20 @@ def test_a_promotion_ends_one_post_and_starts_the_next(workspace: Workspace) -> 
     assert len(workspace.select(School)) == 1
     take_back(workspace, "Priya Dale", "promoted")
     assert everything(workspace) == before
+
+
+def test_the_next_promotion_comes_after_the_latest_however_many_there_were(workspace: Workspace) -> None:
+    priya, third = person(workspace, "Priya Dale"), dt.date(2027, 9, 1)
+    for day, title in ((dt.date(2027, 1, 4), "Phase leader"), (third, "Deputy head")):
+        does(workspace, "Priya Dale", Kind.PROMOTED, day, title=title)
+    again = Happening(Kind.PROMOTED, third, title="Head")
+    assert problem(book(workspace), priya, again) == (
+        "The first day that this can be is Thursday 2 September 2027."
+    )
+    does(workspace, "Priya Dale", Kind.PROMOTED, dt.date(2027, 9, 2), title="Head")
+    posts = member_happenings.posts_of(book(workspace), priya)
+    assert [post.title for post in posts] == ["Teacher", "Phase leader", "Deputy head", "Head"]
+    assert [post.ends for post in posts] == [dt.date(2027, 1, 3), dt.date(2027, 8, 31), third, None]
 
 
 def test_what_cannot_be_changes_nothing_and_says_why(workspace: Workspace) -> None:

@@ -72,6 +72,14 @@ def test_ids_are_unique_and_the_same_each_time() -> None:
     assert sample_records() == RECORDS
 
 
+def test_ids_are_those_of_every_version_so_that_files_with_the_sample_are_merged() -> None:
+    (programme,) = of(Programme)
+    assert programme.id == UUID("ba9eb87b-bee4-57f6-91db-965d536e2601")
+    assert of(Person)[0].id == UUID("43450b9f-00e8-58ea-a402-6ef4f01316d1")
+    assert MEETINGS[0].id == UUID("b1a307e5-55c1-53e2-9dd3-9b5810081f81")
+    assert of(Action)[0].id == UUID("6bc23a59-d323-55dd-8889-f42dc58ff755")
+
+
 def test_the_programme_shows_itself_on_the_morning_of_the_fourth_meeting() -> None:
     (programme,) = of(Programme)
     assert "sample" in programme.name
@@ -222,6 +230,11 @@ def line_of(text: str, part: str) -> int:
     [
         ('presenter = "Tom Garside"', 'presenter = "Tom Garsid"', "no person “Tom Garsid”"),
         ('replaces = "Ask head who', 'replaces = "Ask haed who', "no action “Ask haed who owns the scheme”"),
+        (
+            'from_item = "An observation sheet"',
+            'from_item = "An observation sheat"',
+            "There is no system item “An observation sheat” before this",
+        ),
         ('host_school = "Wharfside"', 'host_school = "Warfside"', "no school “Warfside”"),
         ('themes = ["Reflection for action"]', 'themes = ["Reflection in action"]', "“Reflection in action”"),
         ('due_words = "4 Sept"', 'due_words = "4 Septober"', "“4 Septober” is not understood"),

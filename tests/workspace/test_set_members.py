@@ -21,6 +21,7 @@ from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
 FIRST, TODAY = dt.date(2026, 10, 8), dt.date(2027, 3, 1)
+A_DAY = dt.timedelta(days=1)
 SET = uuid4()
 JULY, OCTOBER = dt.date(2013, 7, 4), dt.date(2013, 10, 3)
 
@@ -65,6 +66,26 @@ def test_counts_in_words() -> None:
     assert belonging.figures_line(belonging.figures([membership()], TODAY, FIRST)) == (
         "1 at the start, 0 joined, 0 left: 1 now"
     )
+
+
+@pytest.mark.parametrize(
+    ("spell", "line"),
+    [
+        ((None, TODAY, MembershipStatus.LEFT), "1 at the start, 0 joined, 0 left: 1 now"),
+        ((None, TODAY - A_DAY, MembershipStatus.LEFT), "1 at the start, 0 joined, 1 left: 0 now"),
+        (
+            (None, TODAY - A_DAY, MembershipStatus.ON_LEAVE),
+            "1 at the start, 0 joined, 0 left, 1 on leave: 0 now",
+        ),
+        ((FIRST, None), "1 at the start, 0 joined, 0 left: 1 now"),
+        ((FIRST + A_DAY, None), "0 at the start, 1 joined, 0 left: 1 now"),
+        ((TODAY, None), "0 at the start, 1 joined, 0 left: 1 now"),
+        ((TODAY + A_DAY, None), "0 at the start, 0 joined, 0 left: 0 now · 1 still to join"),
+    ],
+)
+def test_first_and_last_days_are_counted(spell: tuple[object, ...], line: str) -> None:
+    counted = belonging.figures([membership(*spell)], TODAY, FIRST)  # type: ignore[arg-type]
+    assert belonging.figures_line(counted) == line
 
 
 DAYS = st.none() | st.dates(dt.date(2026, 9, 1), dt.date(2027, 8, 1))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lfl_desktop.domain.meetings import Action, Challenge
+from lfl_desktop.domain.meetings import Action, Challenge, ReportBack
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.papers import challenge_threads
 from lfl_desktop.workspace.papers.papers_as_text import as_plain
@@ -83,6 +83,31 @@ def test_a_changed_action_is_followed_by_the_one_in_its_place(sample: Workspace)
     assert old.challenge
     story = as_plain(challenge_threads.thread(read(sample), old.challenge).parts)
     assert "Action in place of another: Something else" in story
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("They smile", "They smile."),
+        ("They smile.", "They smile."),
+        ("Did they?", "Did they?"),
+        ("They did!", "They did!"),
+        ("And then …", "And then …"),
+        ("“Yes.”", "“Yes.”"),
+        ("A. and B. smile", "A. and B. smile."),
+        ("A", "A."),
+    ],
+)
+def test_what_was_reported_ends_with_one_full_stop(sample: Workspace, typed: str, told: str) -> None:
+    book = read(sample)
+    linked = {a.id: a.challenge for a in book.actions if a.challenge}
+    report = next(r for r in sample.select(ReportBack) if r.action in linked)
+    with sample.step("Report", rules=Rules.PASSED_BY) as step:
+        step.put(replace(report, happened=typed, learned=typed, reason="", handed_to=""))
+    challenge = linked[report.action]
+    assert challenge
+    lines = [line for part in challenge_threads.thread(read(sample), challenge).parts for line in part.lines]
+    assert [line for line in lines if line.endswith(f"{told} Learned: {told}")]
 
 
 def test_a_challenge_without_a_slot_has_a_story_too(sample: Workspace) -> None:

@@ -189,6 +189,18 @@ def test_what_is_told_is_what_is_in_the_bytes_of_every_paper(seed: int) -> None:
     assert made_of == {paper.kind for paper in PAPERS} - {Kind.FILE}
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_day_of_the_next_meeting_on_a_slip_is_told(seed: int) -> None:
+    records, _words = programme(seed)
+    now, after = sorted((r for r in records if isinstance(r, Meeting)), key=lambda m: str(m.date))[1:]
+    asked = Asked(Kind.SLIPS, Audience.SET, now.id)
+    source = Source(records, seen_by_readers(records, asked), dt.date(2013, 7, 4))
+    paper = make(source, asked).paper
+    said = "18July2013" in bytes_of(paper)
+    assert said == ((after.id, "date") in held_by(source, asked, paper.pages))
+    assert said == bool(source.seen.all(Action))
+
+
 def check_rows(records: list[Record], asked: Asked, source: Source, told: Told) -> None:
     """Each kind of content that is told has its name in the rows of what leaves, and no other."""
     rows = [f for f in what_leaves(records, asked, source.seen, told) if f.standing == Standing.LEAVES]

@@ -20,6 +20,13 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Change, Workspace
 
+HANDLES = Path("/proc/self/fd")
+
+
+def held_open() -> list[Path]:
+    """The files that this program has open, as the system knows."""
+    return [handle.readlink() for handle in HANDLES.iterdir() if handle.is_symlink()]
+
 
 def every(workspace: Workspace) -> dict[type[Record], list[Record]]:
     """All that the file holds, by kind."""
@@ -281,6 +288,20 @@ def test_a_closed_file_is_let_go(sample: Workspace, tmp_path: Path) -> None:
     sample.close()
     sample.path.unlink()
     assert not list(tmp_path.glob("*.lfl*"))
+
+
+@pytest.mark.skipif(not HANDLES.exists(), reason="only Linux lists what a process has open")
+def test_going_on_in_a_new_file_lets_go_of_the_old_one(empty: Workspace, tmp_path: Path) -> None:
+    before, after = empty.path, tmp_path / "after.lfl"
+    put(empty, Person(name="One"))
+    assert before in held_open()
+    empty.go_on_as(after)
+    put(empty, Person(name="Other"))
+    assert after in held_open() and before not in held_open()
+    assert {person.name for person in empty.select(Person)} == {"One", "Other"}
+    old = Workspace.open(before, read_only=True)
+    assert [person.name for person in old.select(Person)] == ["One"]
+    old.close()
 
 
 def test_a_new_file_is_not_made_over_another(tmp_path: Path) -> None:
