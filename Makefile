@@ -73,7 +73,7 @@ house: $(RUN) ## draw the rooms of the house from the code, in docs/house.md
 	$(IN) tools/house.py
 
 schema: $(RUN) ## write the JSON Schema of the coordinator's file from the records
-	$(IN) -m lfl_desktop.exchange.schema
+	$(IN) -m lfl_desktop.exchange.schema > resources/schema/lflset.schema.json
 
 holidays: $(DEV) ## ask the library for the bank holidays of the four nations
 	PYTHONPATH=. $(IN) tools/bank_holidays.py

@@ -1,0 +1,122 @@
+"""The steps of docs/house.md for a new field, taken on a copy: with all of them its tests pass, and whichever
+is forgotten, one of them says so."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("lfl_desktop", "ui", "resources", "tests", "tools")
+"""What a copy needs; the field is `hope`, what a presenter hopes for, of a challenge."""
+
+ASKED = (
+    ("tests/test_four_ideas.py", "-k", "Challenge or audience or tables"),
+    ("tests/exchange/test_setfile_schema.py",),
+    ("tests/store/test_records_file.py", "-k", "header or schema"),
+    ("tests/views/test_forms.py", "-k", "slot_form"),
+)
+
+
+def change(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text, f"{path.name} has no {before!r}"
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def record(copy: Path) -> None:
+    meetings = copy / "lfl_desktop/domain/meetings.py"
+    change(meetings, '    desired_outcome: str = ""\n', '    desired_outcome: str = ""\n    hope: str = ""\n')
+
+
+def content(copy: Path) -> None:
+    contents = copy / "lfl_desktop/domain/contents.py"
+    change(contents, '"restated", "desired_outcome"', '"restated", "desired_outcome", "hope"')
+
+
+def migration(copy: Path) -> None:
+    migrations = copy / "lfl_desktop/store/migrations.py"
+    with migrations.open("a", encoding="utf-8") as end:
+        end.write('\n\n@MIGRATIONS(name="hope")\ndef hope(db: Database) -> None:\n')
+        end.write('    _add(db, "challenge", "hope", str, "")\n')
+    upgrade = copy / "lfl_desktop/store/upgrade.py"
+    (now,) = (
+        line for line in upgrade.read_text(encoding="utf-8").splitlines() if line.startswith("SCHEMA =")
+    )
+    change(upgrade, now, f"SCHEMA = {int(now.split()[-1]) + 1}")
+
+
+def form(copy: Path) -> None:
+    widget = '<widget class="GrowingText" name="hope"><property name="accessibleName"><string>Hope</string>'
+    item = f'<item row="2" column="1">{widget}</property></widget></item>'
+    before = '        <item row="1" column="1" alignment="Qt::AlignmentFlag::AlignTop">\n         <widget'
+    rest = ' class="GrowingText" name="desired_outcome">'
+    change(copy / "ui/meeting/slot_form.ui", before + rest, f"        {item}\n{before}{rest}")
+
+
+def readers(copy: Path) -> None:
+    ideas = copy / "tests/test_four_ideas.py"
+    change(ideas, '"restated", "desired_outcome"}', '"restated", "desired_outcome", "hope"}')
+
+
+def schema(copy: Path) -> None:
+    done = run(copy, "-m", "lfl_desktop.exchange.schema")
+    assert done.returncode == 0, done.stderr
+    (copy / "resources/schema/lflset.schema.json").write_text(done.stdout, encoding="utf-8")
+
+
+STEPS: dict[str, Callable[[Path], None]] = {
+    "its record": record,
+    "its kind of content": content,
+    "a migration": migration,
+    "a widget in its form": form,
+    "its readers in the test": readers,
+    "the schema of the file": schema,
+}
+
+
+def run(copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(copy), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-B", *words], cwd=copy, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def copied(tmp_path: Path) -> Path:
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for name in COPIED:
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "kept"))
+    for name in ("pyproject.toml", "README.md", "Makefile"):
+        shutil.copy(ROOT / name, copy / name)
+    return copy
+
+
+def what_the_tests_say(copy: Path) -> str:
+    """The failures of the tests that a new field has to pass; empty where there are none."""
+    files = ("-m", "pytest", "-q", "-x", "--no-header", "-p", "no:cacheprovider")
+    said = [run(copy, *files, *asked) for asked in ASKED]
+    return "".join(done.stdout + done.stderr for done in said if done.returncode)
+
+
+def test_with_all_steps_a_field_is_there(tmp_path: Path) -> None:
+    copy = copied(tmp_path)
+    for take in STEPS.values():
+        take(copy)
+    assert what_the_tests_say(copy) == ""
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("forgotten", list(STEPS)[1:])
+def test_a_step_that_is_forgotten_is_named(tmp_path: Path, forgotten: str) -> None:
+    copy = copied(tmp_path)
+    for name, take in STEPS.items():
+        if name != forgotten:
+            take(copy)
+    assert "hope" in what_the_tests_say(copy)
