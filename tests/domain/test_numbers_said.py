@@ -43,7 +43,7 @@ def test_what_is_said_is_read_as_the_same_number(value: float) -> None:
 def test_a_measure_says_its_figures_so() -> None:
     impact = Impact(learning_set=named_id("set"), person=named_id("ann"), measure="Pounds saved", unit="£")
     impact = replace(impact, before=1234567.0)
-    assert measured(impact) == "Pounds saved: 1,234,567 before £"
+    assert measured(impact) == "Pounds saved: 1,234,567 £ before"
     assert measured(replace(impact, after=2000000.5)) == "Pounds saved: 1,234,567 → 2,000,000.5 £"
 
 

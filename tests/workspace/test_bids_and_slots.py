@@ -91,6 +91,7 @@ def fill(asked: Round, what: str) -> None:
                 "stated": replace(challenge, stated="Four teachers"),
                 "headline": replace(challenge, headline="Staff change"),
                 "questions": replace(slot, questions="What if?"),
+                "no minutes": replace(slot, used_minutes=0),
                 "used": replace(slot, used_minutes=2),
                 "action": Action(meeting=asked.id, person=slot.presenter, challenge=slot.challenge),
                 "offer": Offer(slot=slot.id, person=asked.person(1), wording="help"),
@@ -105,7 +106,7 @@ def fill(asked: Round, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["stated", "headline", "questions", "used", "action", "offer", "impact", "again"]
+    "what", ["stated", "headline", "questions", "no minutes", "used", "action", "offer", "impact", "again"]
 )
 def test_a_slot_with_anything_in_it_stays(asked: Round, what: str) -> None:
     asked.bid(0)

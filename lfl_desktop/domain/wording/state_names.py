@@ -105,9 +105,10 @@ def measured(impact: Impact) -> str:
 def figures(impact: Impact) -> str:
     """The figures of the measure: "27 → 79 %"."""
     found = [number(value) for value in (impact.before, impact.after) if value is not None]
-    if impact.before is not None and impact.after is None:
-        found = [tr("{n} before", n=found[0])]
-    return " ".join(part for part in (" → ".join(found), impact.unit if found else "") if part)
+    if not found:
+        return ""
+    told = " ".join(part for part in (" → ".join(found), impact.unit) if part)
+    return tr("{figure} before", figure=told) if impact.after is None else told
 
 
 def number(value: float) -> str:

@@ -52,7 +52,7 @@ def is_empty(reading: Reading, slot: Slot) -> bool:
     if challenge:
         said += [challenge.headline, challenge.stated, challenge.restated, challenge.desired_outcome]
         said += ["agreed" if challenge.agreed_on or challenge.continues else ""]
-    used = slot.used_minutes or any(text.strip() for text in said)
+    used = slot.used_minutes is not None or any(text.strip() for text in said)
     return not (used or _refers(reading, slot) or (challenge and _refers(reading, challenge, slot)))
 
 
