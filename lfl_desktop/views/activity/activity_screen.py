@@ -11,12 +11,10 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QLabel,
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +31,7 @@ from lfl_desktop.views.activity.item_menu import ItemMenus
 from lfl_desktop.views.activity.outline_page import Outline
 from lfl_desktop.views.activity.pulls_panel import PullsPanel
 from lfl_desktop.views.activity.system_stage import SystemStage
+from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.lock import lock_field
 from lfl_desktop.views.kit.binding.record_form import KEPT_AFTER, RecordForm
@@ -114,7 +113,7 @@ class ActivitySystemsScreen(Screen):
         self.stage = SystemStage(desk, self.canvas)
         self.stage.left.connect(self.leave)
         self.stage.chosen.connect(self._choose)
-        self._box("canvas_box").addWidget(self.stage)
+        layout_of(self, "canvas_box").addWidget(self.stage)
         self._make_side()
         self._make_outline()
         self.layers.set_options([(layers, tr(words)) for layers, words in LAYERS])
@@ -134,22 +133,16 @@ class ActivitySystemsScreen(Screen):
             for text in self.canvas.findChildren(QPlainTextEdit):
                 lock_field(text)
 
-    def _box(self, name: str) -> QVBoxLayout:
-        box = self.findChild(QVBoxLayout, name)
-        assert box is not None
-        return box
-
     def _make_side(self) -> None:
         """What stands beside the picture: the tensions, where the actions fall, the guide."""
         self.side.installEventFilter(self.side_area)
         self.side.setAutoFillBackground(False)
-        self.pulls = PullsPanel(self.desk, self, self._box("pulls_box"), self.add_tension)
+        self.pulls = PullsPanel(self.desk, self, layout_of(self, "pulls_box"), self.add_tension)
         self.pulls.finished.connect(self.focus_first)
         self.pulls.picked.connect(self.canvas.pick)
-        bars = self.findChild(QGridLayout, "falls_bars")
-        assert bars is not None
+        bars = grid_of(self, "falls_bars")
         choices, labels = (self.falls_whose, self.falls_when), (self.falls_words, self.falls_loose)
-        places = (bars, self._box("falls_list"))
+        places = (bars, layout_of(self, "falls_list"))
         self.falls = Falls(self.desk, self, choices, places, labels, self.falls_unfold)
         Folding(self.falls_unfold, self.falls_body)
         self.falls_unfold.toggled.connect(lambda _on: self._order())
@@ -165,7 +158,7 @@ class ActivitySystemsScreen(Screen):
 
     def _make_outline(self) -> None:
         self.outline = Outline(self.desk, self.menus)
-        self._box("outline_box").insertWidget(1, self.outline, 1)
+        layout_of(self, "outline_box").insertWidget(1, self.outline, 1)
         self.outline_page.hide()
         self.outline.pull_wanted.connect(lambda end: self.pulls.start(end, elsewhere=True))
         self.outline.tension_opened.connect(lambda id: self.pulls.open(id, elsewhere=True))
@@ -242,8 +235,7 @@ class ActivitySystemsScreen(Screen):
     def fold(self) -> None:
         super().fold()
         self.side_area.set_whole(self._narrow)
-        buttons = self.findChild(QBoxLayout, "buttons")
-        assert buttons is not None
+        buttons = layout_of(self, "buttons")
         direction = QBoxLayout.Direction
         buttons.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
 

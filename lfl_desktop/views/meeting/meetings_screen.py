@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFrame,
-    QGridLayout,
     QLabel,
     QPushButton,
     QWidget,
@@ -23,7 +22,7 @@ from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.domain.year import held, next_meeting, seen_from
 from lfl_desktop.views.kit.binding.before_paint import settle
-from lfl_desktop.views.kit.binding.forms import layout_of
+from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
@@ -94,8 +93,7 @@ class MeetingsScreen(Screen):
         self._behind = False
         self._before_log: QWidget | None = None
         self._large: LargeTimer | None = None
-        bar = self.findChild(QGridLayout, "stage_bar")
-        assert bar is not None
+        bar = grid_of(self, "stage_bar")
         self._bar = StageBar(bar, self.more_stages, self)
         self._bar.wanted.connect(self.go)
         self._bar.added.connect(self.add_part)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
 from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
@@ -56,8 +57,7 @@ class ReportBackRow(Row[ReportBack]):
         self._page = page
         self._fresh: Action | None = None
         super().__init__(desk, jobs.report_on(page, carried))
-        layout = self.findChild(QVBoxLayout, "replacement")
-        assert layout is not None
+        layout = layout_of(self, "replacement")
         self._replacement: Rows[Action] = Rows(
             self, layout, lambda action: ActionRow(desk, action, desk.book())
         )
@@ -148,8 +148,7 @@ class ReportBackStage(Stage):
         FromLine(self, self._where, lambda _record: None)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
-        layout = self.findChild(QBoxLayout, "rows")
-        assert layout is not None
+        layout = layout_of(self, "rows")
         wanted = [carried.action.id for carried in page.carried]
         for id in [id for id in self._rows if id not in wanted]:
             gone = self._rows.pop(id)

@@ -6,13 +6,14 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import Post
 from lfl_desktop.domain.record import Record
+from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_form import keep_all
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
@@ -61,19 +62,15 @@ class SlotsStage(Stage):
         self.order.moved.connect(self._move)
         FromLine(self, self._where, self._line_made)
         move_keys(self, lambda places: self._move(self._in_sight, places))
-        layout = self.findChild(QBoxLayout, "others")
-        assert layout is not None
+        layout = layout_of(self, "others")
         self._others: Rows[Action] = Rows(self, layout, self._other_row, self._new_other)
         self._others.arranged.connect(lambda: set_tab_order(self._others.stops))
         self.ranks = RankLine(self.desk)
-        right = self.findChild(QBoxLayout, "right")
-        assert right is not None
-        right.insertWidget(0, self.ranks)
+        layout_of(self, "right").insertWidget(0, self.ranks)
         self.ranks.known.connect(self.focus_first)
         self.timer = TimerCard(self.desk.timing, self)
         self.questions = QuestionCard(self.desk.timing, self)
-        aside = self.findChild(QBoxLayout, "aside")
-        assert aside is not None
+        aside = layout_of(self, "aside")
         for place, card in enumerate((self.timer, self.questions)):
             aside.insertWidget(place, card)
         self.desk.timing.changed.connect(self._show_running)

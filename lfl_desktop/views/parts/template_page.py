@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -27,7 +26,7 @@ from lfl_desktop.domain.scales import meant
 from lfl_desktop.domain.scales import words as scale_words
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.domain.wording.state_names import PARTS
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, grid_of
 from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock, unlock
 from lfl_desktop.views.kit.binding.record_form import KEPT_AFTER, RecordForm, is_undo
@@ -294,8 +293,7 @@ class TemplatePage(QWidget):
     # the scales
 
     def _scale_lines(self) -> list[QLineEdit]:
-        grid = self.findChild(QGridLayout, "scales")
-        assert grid is not None
+        grid = grid_of(self, "scales")
         lines: list[QLineEdit] = []
         before: QWidget = self.stage_optional
         for place in range(jobs.MOST_SCALES):

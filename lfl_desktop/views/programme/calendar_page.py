@@ -8,13 +8,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QTableView, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Pages, Segmented
 from lfl_desktop.views.kit.desk import Desk
@@ -85,9 +85,7 @@ class CalendarPage(QWidget):
         self.note.proposed_day.changed.connect(self._give_day)
         self.note.open_terms.clicked.connect(self.terms_wanted)
         self.event_card.remove.clicked.connect(self._remove)
-        place = self.findChild(QBoxLayout, "file_place")
-        assert place is not None
-        place.addWidget(FileCard(self.desk))
+        layout_of(self, "file_place").addWidget(FileCard(self.desk))
 
     def _set_choices(self) -> None:
         kinds: list[tuple[object, str]] = [(kind, tr(words)) for kind, words in EVENT_KINDS.items()]

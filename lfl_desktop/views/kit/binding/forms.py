@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import get_type_hints
+from typing import TypeVar, get_type_hints
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QGridLayout, QLayout, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.views.kit.controls.choices import keep_still
 from lfl_desktop.views.kit.drops import FileDrops
 from lfl_desktop.views.kit.text.line import Line
+
+L = TypeVar("L", bound=QLayout)
 
 OURS = {
     "DateLine": "controls.own_controls",
@@ -133,10 +135,19 @@ def _controls_of_ours(children: dict[str, type[QWidget]]) -> dict[str, type[QWid
 
 
 def layout_of(root: QWidget, name: str) -> QBoxLayout:
-    """The layout of this name in the form of `root`. Raises TypeError where the form has none."""
-    found = root.findChild(QBoxLayout, name)
+    """The row or column of this name in the form of `root`. Raises TypeError where the form has none."""
+    return _layout_of(root, name, QBoxLayout)
+
+
+def grid_of(root: QWidget, name: str) -> QGridLayout:
+    """The grid of this name in the form of `root`. Raises TypeError where the form has none."""
+    return _layout_of(root, name, QGridLayout)
+
+
+def _layout_of(root: QWidget, name: str, kind: type[L]) -> L:
+    found = root.findChild(kind, name)
     if found is None:
-        raise TypeError(f"the form of {type(root).__name__} has no layout called {name}")
+        raise TypeError(f"the form of {type(root).__name__} has no {kind.__name__} called {name}")
     return found
 
 
