@@ -404,14 +404,14 @@ class ActivitySystemsScreen(Screen):
         self.desk.unkept.done(self._again)
 
     def _release(self, released: bool) -> None:
-        if self._page is None:
+        page, workspace = self._page, self.desk.workspace
+        if page is None:
             return
         self.leave()
-        try:
-            jobs.release(self.desk.workspace, self._page, self.desk.workspace.today() if released else None)
-        except WorldError as error:
-            self.desk.trouble(error)
-            self._show_release(self.desk.book(), self._page)
+        if not self.desk.succeeds(
+            lambda: jobs.release(workspace, page, workspace.today() if released else None)
+        ):
+            self._show_release(self.desk.book(), page)
 
     def _print(self) -> None:
         self.leave()

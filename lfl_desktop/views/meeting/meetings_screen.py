@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.domain.wording.state_names import PARTS
@@ -396,14 +395,16 @@ class MeetingsScreen(Screen):
 
     def _forward(self) -> None:
         self.leave()
-        try:
-            if self._page is None:
-                self._meeting = meeting_states.plan(self.desk.book())
-                self.refresh()
-            else:
-                if self._page.meeting.state == MeetingState.UNDER_WAY:
-                    self.desk.timing.finish()
-                meeting = self.desk.workspace.get(Meeting, self._page.meeting.id) or self._page.meeting
-                meeting_states.forward(self.desk.workspace, meeting, self.desk.workspace.today())
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(self._plan if self._page is None else self._go_on)
+
+    def _plan(self) -> None:
+        self._meeting = meeting_states.plan(self.desk.book())
+        self.refresh()
+
+    def _go_on(self) -> None:
+        assert self._page is not None
+        workspace, meeting = self.desk.workspace, self._page.meeting
+        if meeting.state == MeetingState.UNDER_WAY:
+            self.desk.timing.finish()
+        now = workspace.get(Meeting, meeting.id) or meeting
+        meeting_states.forward(workspace, now, workspace.today())

@@ -214,10 +214,7 @@ class SlotForm(QWidget):
             self._show_agreement(self._book.short(self._page.presenter.id))
 
     def _remove(self) -> None:
-        try:
-            remove_slot(self.desk.workspace, self._page.slot)
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(lambda: remove_slot(self.desk.workspace, self._page.slot))
 
 
 def roles_words(book: SetBook, slot: Slot) -> str:

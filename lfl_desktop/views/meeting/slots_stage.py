@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import Post
@@ -187,13 +186,11 @@ class SlotsStage(Stage):
         return next((id for id, other in self._forms.items() if other is form), None)
 
     def _move(self, slot: UUID | None, places: int) -> None:
-        if slot is None or self._page is None:
+        page = self._page
+        if slot is None or page is None:
             return
         keep_all(self)
-        try:
-            move(self.desk.workspace, self._page.meeting.id, slot, places)
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(lambda: move(self.desk.workspace, page.meeting.id, slot, places))
 
     def _show_running(self) -> None:
         if self._book is not None and self._page is not None:
@@ -236,13 +233,11 @@ class SlotsStage(Stage):
         self.desk.timing.show(page.slot, short, self._page.template, roles_words(book, page.slot))
 
     def _add(self, _place: int) -> None:
-        person = self.add_slot.currentData()
-        if person is None or self._page is None:
+        person, page = self.add_slot.currentData(), self._page
+        if person is None or page is None:
             return
-        try:
-            slot = agree_slot(self.desk.workspace, self._page, person, USUAL_MINUTES)
-        except WorldError as error:
-            self.desk.trouble(error)
+        slot = self.desk.attempt(lambda: agree_slot(self.desk.workspace, page, person, USUAL_MINUTES))
+        if slot is None:
             choose(self.add_slot, None)
             return
         if slot.id in self._forms:

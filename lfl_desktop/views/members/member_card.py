@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.wording.name_parts import called
 from lfl_desktop.views.kit.binding.forms import fill, grid_of, layout_of
@@ -253,10 +252,8 @@ class MemberCard(QFrame):
         member = self._member
         if member is None:
             return
-        try:
-            removed = belonging.remove(self.desk.workspace, member.first)
-        except WorldError as error:
-            self.desk.trouble(error)
+        removed = self.desk.attempt(lambda: belonging.remove(self.desk.workspace, member.first))
+        if removed is None:
             return
         self.remove_words.setVisible(not removed)
         if not removed:

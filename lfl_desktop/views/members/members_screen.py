@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_form import keep_all
 from lfl_desktop.views.kit.desk import Desk
@@ -105,10 +103,7 @@ class MembersScreen(Screen):
         return table_copy(self.desk.book(), Asked(Kind.MEMBERS, reader, lines=ids))
 
     def _add(self) -> None:
-        try:
-            added: UUID = belonging.add(self.desk.book(), self._today()).person
-        except WorldError as error:
-            self.desk.trouble(error)
-            return
-        self._lines.choose(added)
-        self.card.name.setFocus()
+        added = self.desk.attempt(lambda: belonging.add(self.desk.book(), self._today()))
+        if added is not None:
+            self._lines.choose(added.person)
+            self.card.name.setFocus()

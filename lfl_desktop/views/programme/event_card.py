@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.domain.people import Person
@@ -66,10 +65,9 @@ class CameRow(QWidget):
 
     def _mark(self, came: bool) -> None:
         self._form.keep()
-        try:
-            jobs.mark_came(self._desk.book(), self._event, self._person.id, came)
-        except WorldError as error:
-            self._desk.trouble(error)
+        if not self._desk.succeeds(
+            lambda: jobs.mark_came(self._desk.book(), self._event, self._person.id, came)
+        ):
             show_ticked(self.came, not came)
 
 
@@ -166,8 +164,6 @@ class EventCard(QFrame):
             row.deleteLater()
 
     def _everyone(self) -> None:
-        if self._event:
-            try:
-                jobs.everyone_came(self._desk.book(), self._event)
-            except WorldError as error:
-                self._desk.trouble(error)
+        event = self._event
+        if event is not None:
+            self._desk.attempt(lambda: jobs.everyone_came(self._desk.book(), event))

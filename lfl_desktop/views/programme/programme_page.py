@@ -150,10 +150,7 @@ class ThemeRow(Row[Theme]):
     def remove(self) -> None:
         """Takes the theme away where no impact is gathered under it."""
         self.kept.keep()
-        try:
-            jobs.remove_theme(self.desk.workspace, self.record)
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(lambda: jobs.remove_theme(self.desk.workspace, self.record))
 
     def tidy(self) -> None:
         """A name that was emptied by mistake does not take the theme away from what refers to it."""
@@ -241,10 +238,7 @@ class ProgrammePage(QWidget):
     def _move(self, row: ThemeRow, places: int) -> None:
         pressed = QApplication.focusWidget()
         row.kept.keep()
-        try:
-            jobs.move_theme(self.desk.book(), row.record, places)
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(lambda: jobs.move_theme(self.desk.book(), row.record, places))
         if pressed is not None and not pressed.isEnabled():
             (row.down if places < 0 else row.up).setFocus(Qt.FocusReason.OtherFocusReason)
 

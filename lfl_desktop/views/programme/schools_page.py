@@ -206,10 +206,8 @@ class SchoolsPage(QWidget):
         line = self.list.chosen
         if line is None:
             return
-        try:
-            removed = jobs.remove_school(self.desk.workspace, line.school)
-        except WorldError as error:
-            self.desk.trouble(error)
+        removed = self.desk.attempt(lambda: jobs.remove_school(self.desk.workspace, line.school))
+        if removed is None:
             return
         self.school_remark.setVisible(not removed)
         if not removed:

@@ -243,11 +243,8 @@ class MainWindow(QMainWindow):
 
     def _turn(self, turn: Callable[[], str], words: str) -> None:
         self.screen_of(self.place).keep()
-        try:
-            if title := turn():
-                self.frame.said.setText(words.format(title=tr(title)))
-        except WorldError as error:
-            self.show_trouble(str(error))
+        if title := self.desk.attempt(turn):
+            self.frame.said.setText(words.format(title=tr(title)))
 
     def _fill_side(self) -> None:
         places = self.frame.side.layout()
@@ -331,10 +328,7 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            try:
-                self.desk.workspace.look_again()
-            except WorldError as error:
-                self.show_trouble(str(error))
+            self.desk.attempt(self.desk.workspace.look_again)
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
