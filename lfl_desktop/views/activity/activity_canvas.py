@@ -37,13 +37,14 @@ REACH = 6
 class ActivityCanvas(SystemPicture):
     """Shows one version of an activity system and lets its boxes be filled in place.
 
-    It keeps nothing: `set_content` says what to show, `edited(place, lines)` tells what a box
-    says now (`canvas.editing.Lines`, both layers), at most three times a second while
-    somebody types and at once when the editor closes or loses focus. `place_changed(place)` tells
-    which box has the focus. Whoever shows another version or other layers calls
-    `finish_editing()` first, so that the last words reach the version they were typed for.
+    It keeps nothing: `set_content` says what to show, `typed()` that somebody types, and
+    `edited(place, lines)` tells what a box says now (`canvas.editing.Lines`, both layers) when `tell_now()`
+    is called and when the editor closes or loses focus. `place_changed(place)` tells which box has the
+    focus. Whoever shows another version or other layers calls `finish_editing()` first, so that the last
+    words reach the version they were typed for.
     """
 
+    typed = Signal()
     edited = Signal(object, object)
     crossed = Signal(object)
     """A box of the other system was chosen."""
@@ -63,6 +64,7 @@ class ActivityCanvas(SystemPicture):
         self._tension.left.connect(self._speech.say_box)
         self._tension.pulled.connect(self.pulled)
         self._typing = BoxTyping(self)
+        self._typing.typed.connect(self.typed)
         self._typing.edited.connect(self.edited)
         self._typing.left.connect(self.finish_editing)
 

@@ -19,9 +19,10 @@ from lfl_desktop.views.activity.system_picture import SystemPicture
 class BoxTyping(QObject):
     """Opens the editor over a box, keeps it there and takes it on to the next one.
 
-    `edited(place, lines)` tells what a box says, soon after each change and at once when the editor closes or
-    loses focus; `left()` that the editor was left for the picture."""
+    `typed()` says that something was typed, `edited(place, lines)` tells what a box says when that is asked
+    for, and when the editor closes or loses focus; `left()` that the editor was left for the picture."""
 
+    typed = Signal()
     edited = Signal(object, object)
     left = Signal()
 
@@ -29,6 +30,7 @@ class BoxTyping(QObject):
         super().__init__(picture)
         self._picture = picture
         self._editor = BoxEditor(picture)
+        self._editor.typed.connect(self.typed)
         self._editor.edited.connect(self.edited)
         self._editor.stepped.connect(self._step)
         self._editor.left.connect(self._leave)

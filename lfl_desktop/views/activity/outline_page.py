@@ -35,7 +35,7 @@ from lfl_desktop.canvas.content import BOTH, in_box, plain
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 from lfl_desktop.views.activity.item_menu import ItemMenus
 from lfl_desktop.views.activity.outline_line import ENTER, KEY, At, LineDelegate, Lines
-from lfl_desktop.views.activity.outline_typing import TypedLine, TypedLines
+from lfl_desktop.views.activity.outline_typing import LineKeeper, TypedLine
 from lfl_desktop.views.kit import clipboard
 from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.lock import lock_field
@@ -70,7 +70,8 @@ class Outline(Lines):
         self._menus = menus
         self._shown: Shown | None = None
         self._layers: Set[Layer] = BOTH
-        self._typed = TypedLines(desk, self)
+        self._keeper = LineKeeper(desk, self)
+        self._keeper.refused.connect(self._show_again)
         self._editor: QLineEdit | None = None
         self._set: set[UUID] = set()
         self._after_set = later(self, 0, self._keep_set)
@@ -131,7 +132,7 @@ class Outline(Lines):
                 rows.append((at, line.words, 1))
                 rows += [(replace(at, more=nth), more, 2) for nth, more in enumerate(line.more, start=1)]
             known = {line.id for line in heading.lines}
-            for typed in self._typed.values():
+            for typed in self._keeper.lines.values():
                 if place == typed.line.place and typed.line.id not in known and self._is_here(typed):
                     before = {At(place), At(place, typed.after)} if typed.after else {At(place)}
                     last = max(n for n in range(first, len(rows)) if replace(rows[n][0], more=0) in before)
@@ -145,7 +146,7 @@ class Outline(Lines):
         current = self._key(self.currentItem())
         old = [self._key(row) for row in self._all()]
         had_focus = self.hasFocus() or (self._editor is not None and self._editor.hasFocus())
-        editing = self._editor is not None and current.item in self._typed
+        editing = self._editor is not None and current.item in self._keeper.lines
         self._close_editor()
         self.clear()
         parents: list[QTreeWidgetItem] = []
@@ -178,12 +179,13 @@ class Outline(Lines):
         look = colours(self)
         strong = QFont(self.font())
         strong.setBold(True)
-        lines = [*(self._shown.page.items if self._shown else ()), *(t.line for t in self._typed.values())]
+        lines = [typed.line for typed in self._keeper.lines.values()]
+        lines += self._shown.page.items if self._shown else ()
         possible = {line.id for line in lines if line.layer == Layer.POSSIBLE}
         blocker = QSignalBlocker(self)
         for row, (key, said, depth) in zip(self._all(), self._rows(headings), strict=True):
-            typed = self._typed.get(key.item) if key.item and not key.more else None
-            row.setText(0, typed.text if typed and not typed.is_kept else said)
+            typed = self._keeper.lines.get(key.item) if key.item and not key.more else None
+            row.setText(0, typed.text if typed and self._keeper.waits(typed.line.id) else said)
             row.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             row.setFlags(flags | Qt.ItemFlag.ItemIsEditable if key.item and not key.more else flags)
@@ -239,7 +241,7 @@ class Outline(Lines):
         layer = after.layer if after else Layer.NOW if Layer.NOW in self._layers else Layer.POSSIBLE
         line = jobs.new_line(shown.page, place, layer)
         above = after or next(reversed(in_box(shown.page.items, place, {Layer.NOW, layer})), None)
-        self._typed[line.id] = TypedLine(shown.page, line, above.id if above else None)
+        self._keeper.lines[line.id] = TypedLine(shown.page, line, above.id if above else None)
         self.show_page(shown, self._layers)
         self.edit_line(line.id)
 
@@ -247,8 +249,8 @@ class Outline(Lines):
         """The editor of a line is open."""
         self._begin(id)
         self._editor = editor
-        show_text(editor, self._typed[id].text if id in self._typed else "")
-        editor.textChanged.connect(lambda text: self._typed.type(id, text))
+        show_text(editor, self._keeper.lines[id].text if id in self._keeper.lines else "")
+        editor.textChanged.connect(lambda text: self._keeper.type(id, text))
         if self.desk.is_only_read:
             lock_field(editor)
         if isinstance(editor, Line):
@@ -258,8 +260,8 @@ class Outline(Lines):
     def _begin(self, id: UUID) -> None:
         """A line is about to be changed."""
         item = next((i for i in self._shown.page.items if i.id == id), None) if self._shown else None
-        if id not in self._typed and item is not None and self._shown is not None:
-            self._typed[id] = TypedLine(self._shown.page, item, None)
+        if id not in self._keeper.lines and item is not None and self._shown is not None:
+            self._keeper.lines[id] = TypedLine(self._shown.page, item, None)
 
     def _paste_lines(self, id: UUID, lines: list[str]) -> None:
         for line in lines[1:]:
@@ -274,8 +276,8 @@ class Outline(Lines):
         at = self._key(row)
         if at.item is not None and not at.more:
             self._begin(at.item)
-            if at.item in self._typed:
-                self._typed.type(at.item, row.text(0))
+            if at.item in self._keeper.lines:
+                self._keeper.type(at.item, row.text(0))
                 self._set.add(at.item)
                 self._after_set.start()
 
@@ -283,23 +285,25 @@ class Outline(Lines):
         done, self._set = self._set, set()
         if self.keep():
             for id in done:
-                self._typed.pop(id, None)
+                self._keeper.lines.pop(id, None)
         self.desk.workspace.settle()
+        self._show_again()
+
+    def _show_again(self) -> None:
         if self._shown is not None:
             self.show_page(self._shown, self._layers)
 
     def keep(self) -> bool:
         """Keeps what was typed; whether all of it could be."""
-        return self._typed.keep()
+        return self._keeper.keep()
 
     def editor_closed(self, id: UUID) -> None:
         """The line was left: it is kept, and goes if it says nothing."""
         self._editor = None
         if self.keep():
-            self._typed.pop(id, None)
+            self._keeper.lines.pop(id, None)
         self.desk.workspace.settle()
-        if self._shown is not None:
-            self.show_page(self._shown, self._layers)
+        self._show_again()
 
     def finish_editing(self) -> None:
         """Keeps the line being typed and closes its editor."""
@@ -314,7 +318,7 @@ class Outline(Lines):
 
     def go_on(self, id: UUID) -> None:
         """Enter in a line: one more below it; in an empty one, no more."""
-        typed = self._typed.get(id)
+        typed = self._keeper.lines.get(id)
         has_words = typed is not None and bool(typed.text.strip())
         self.finish_editing()
         items = self._shown.page.items if self._shown else ()
@@ -327,8 +331,9 @@ class Outline(Lines):
     def _follow_editor(self) -> None:
         """Undo changes the line being typed in, too."""
         item = self._item()
-        typed = self._typed.get(item.id) if item else None
-        if self._editor is not None and item is not None and typed is not None and typed.is_kept:
+        typed = self._keeper.lines.get(item.id) if item else None
+        kept = typed is not None and not self._keeper.waits(typed.line.id)
+        if self._editor is not None and item is not None and typed is not None and kept:
             typed.text = plain(item.wording)
             if plain(self._editor.text()) != typed.text:
                 show_text(self._editor, typed.text)

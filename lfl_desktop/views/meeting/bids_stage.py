@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushBut
 from lfl_desktop.domain.meetings import Bid, BidState, Slot
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import layout_of
-from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.own_controls import Minutes

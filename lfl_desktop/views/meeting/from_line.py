@@ -11,7 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.record import Record
-from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.text.spell_marks import ProseText
 from lfl_desktop.views.meeting.stage import Stage

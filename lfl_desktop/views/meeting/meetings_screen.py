@@ -22,7 +22,8 @@ from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.domain.year import held, next_meeting, seen_from
 from lfl_desktop.views.kit.binding.before_paint import settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
-from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
+from lfl_desktop.views.kit.binding.keeper import keep_all
+from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
 from lfl_desktop.views.kit.desk import Desk

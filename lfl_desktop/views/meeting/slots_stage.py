@@ -13,7 +13,7 @@ from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import Post
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import layout_of
-from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.keys_within import within

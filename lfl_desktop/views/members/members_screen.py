@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 
 from lfl_desktop.views.kit.binding.forms import layout_of
-from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.members.ground_rules_form import GroundRulesCard

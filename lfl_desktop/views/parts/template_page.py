@@ -27,9 +27,8 @@ from lfl_desktop.domain.scales import words as scale_words
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.views.kit.binding.forms import fill, grid_of
-from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock, unlock
-from lfl_desktop.views.kit.binding.record_form import KEPT_AFTER, RecordForm, is_undo
+from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.showing import follow_selection, show_text, show_ticked
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import Minutes
@@ -70,10 +69,12 @@ class TemplatePage(QWidget):
         self._scales = self._scale_lines()
         kinds: list[tuple[object, str]] = [(kind.key, tr(kind.name)) for kind in question_kinds()]
         fill_choices(self.stage_questions, [("", tr("none")), *kinds])
-        self._typed = later(self, KEPT_AFTER, self.keep)
-        self._watch()
         self.setProperty(LOCKED, True)  # nothing is kept before a template of one's own is shown
         self.form = RecordForm(desk, self, template, jobs.EDIT, ("name",))
+        self.form.gather = self._typed
+        self.form.written.connect(self._name_stages)
+        self.form.refused.connect(lambda: self.show_template(self.template, own=True))
+        self._watch()
 
     @property
     def template(self) -> StageTemplate:
@@ -98,8 +99,20 @@ class TemplatePage(QWidget):
 
     def keep(self) -> None:
         """Keeps what is typed now."""
-        self._typed.stop()
+        self.form.keep()
+
+    def _typed(self) -> dict[str, object]:
+        """What is typed in the fields of the stage in sight and of the scales."""
         now, changes = self.template, dict[str, object]()
+        stage = (
+            self.stage_name,
+            self.stage_minutes,
+            self.stage_questions,
+            self.stage_hint,
+            self.stage_optional,
+        )
+        if self.property(LOCKED) or not all(map(isValid, (*stage, *self._scales))):  # not while it is deleted
+            return changes
         stages = list(now.stages)
         if 0 <= self._in_sight < len(stages):
             stages[self._in_sight] = self._stage_typed(stages[self._in_sight])
@@ -108,19 +121,18 @@ class TemplatePage(QWidget):
         scales = tuple(dict.fromkeys(meant(line.text()) for line in self._scales if line.text().strip()))
         if scales != now.scales[: len(self._scales)]:
             changes["scales"] = scales
-        if changes and not self.property(LOCKED):
-            self.form.set(**changes)
-            self._name_stages()
-        self.form.keep()
+        return changes
 
     def _watch(self) -> None:
         for line in (self.stage_name, self.stage_hint, *self._scales):
-            line.textChanged.connect(lambda _text: self._typed.start())
-        self.stage_minutes.changed.connect(lambda _minutes: self._typed.start())
+            line.textChanged.connect(lambda _text: self.form.typed())
+        self.stage_minutes.changed.connect(lambda _minutes: self.form.typed())
         self.stage_questions.currentIndexChanged.connect(lambda _place: self.keep())
         self.stage_optional.toggled.connect(lambda _on: self.keep())
         for field in (self.stage_name, self.stage_hint, self.stage_minutes, *self._scales):
-            field.installEventFilter(self)
+            self.form.watch(field)
+        for scale in self._scales:
+            scale.installEventFilter(self)
         for shown in (self.parts, self.stages):
             shown.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
             shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -142,13 +154,7 @@ class TemplatePage(QWidget):
             button.clicked.connect(job)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        fields = (self.name, self.stage_name, self.stage_questions)
-        if event.type() == QEvent.Type.FocusOut and all(map(isValid, fields)):  # not while it is deleted
-            self.keep()
-        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
-            event.ignore()
-            return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._moves(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 

@@ -20,7 +20,8 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import School, SchoolEvent, SchoolEventKind
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
-from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
+from lfl_desktop.views.kit.binding.keeper import keep_all
+from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine

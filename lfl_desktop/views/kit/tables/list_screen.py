@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.views.kit.binding.forms import layout_of
-from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.desk import Desk
