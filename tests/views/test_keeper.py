@@ -24,8 +24,9 @@ from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords, keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import Destination, PlaceName, at_system
 from lfl_desktop.workspace.history.recently_deleted import Past
-from lfl_desktop.workspace.lookup import find_version
+from lfl_desktop.workspace.lists.lookup import find_version
 from lfl_desktop.workspace.rules import record_rules
 from lfl_desktop.workspace.rules.rule import Change, Rule
 from lfl_desktop.workspace.workspace import Workspace
@@ -34,15 +35,15 @@ WORDS = " Whoever watches is watched too, and both of them say so in the staff r
 
 
 def in_a_form(window: MainWindow, _hands: Keyboard, _qtbot: QtBot) -> None:
-    window.go("members")
-    field = window.screen_of("members").findChild(QLineEdit, "name")
+    window.go(Destination(PlaceName.MEMBERS))
+    field = window.screen_of(PlaceName.MEMBERS).findChild(QLineEdit, "name")
     field.setFocus()
     field.end(False)
 
 
 def in_a_box(window: MainWindow, hands: Keyboard, _qtbot: QtBot) -> None:
-    window.go("activity_systems", find_version(window.desk.book(), "Priya Dale", None).id)
-    window.screen_of("activity_systems").focus_first()
+    window.go(at_system(find_version(window.desk.book(), "Priya Dale", None).id))
+    window.screen_of(PlaceName.ACTIVITY_SYSTEMS).focus_first()
     hands.press(Qt.Key.Key_Return)
 
 
@@ -64,8 +65,8 @@ def in_a_template(window: MainWindow, _hands: Keyboard, qtbot: QtBot) -> None:
 
 
 def as_a_school(window: MainWindow, _hands: Keyboard, _qtbot: QtBot) -> None:
-    window.go("members")
-    line = window.screen_of("members").findChild(QComboBox, "school").lineEdit()
+    window.go(Destination(PlaceName.MEMBERS))
+    line = window.screen_of(PlaceName.MEMBERS).findChild(QComboBox, "school").lineEdit()
     line.setFocus()
     line.end(False)
 

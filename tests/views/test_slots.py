@@ -111,7 +111,7 @@ def test_by_half_term_at_the_end_of_the_wording_becomes_by_when(slots, hands):
 
 
 def test_the_day_that_is_meant_is_said_while_it_is_typed(slots, hands, monkeypatch):
-    monkeypatch.setattr(record_form, "KEPT_AFTER", 60_000)
+    monkeypatch.setattr(keeper, "KEPT_AFTER", 60_000)
     to_actions(hands)
     hands.type("Visit Joe’s school")
     hands.tab()

@@ -35,7 +35,7 @@ ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Outline(OutlineRows):
-    """The list. Enter edits a line or adds one below a heading, further keys are in `HINT`.
+    """The list. Enter edits a line or adds one below a heading, further keys are said below it.
 
     It keeps what is typed like every field does: within a second, and at once when a line is left."""
 
