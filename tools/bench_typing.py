@@ -34,7 +34,7 @@ from lfl_desktop.domain.templates import USUAL_PARTS
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.settings import Settings
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
-from lfl_desktop.views.kit.binding import record_form
+from lfl_desktop.views.kit.binding import keeper
 from lfl_desktop.views.kit.binding.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, TimeLine
 from lfl_desktop.views.start.welcome import Welcome
@@ -180,7 +180,7 @@ def _type_at_first(app: TimedApplication, welcome: Welcome) -> None:
 
 def main(file: Path) -> None:
     """Types into everything and prints what took longest."""
-    record_form.KEPT_AFTER = 20
+    keeper.KEPT_AFTER = 20
     paths.records_folder = lambda: file.parent
     app = TimedApplication()
     make_application("light")

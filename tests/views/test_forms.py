@@ -127,11 +127,17 @@ def test_it_loads_and_has_what_its_class_names(qtbot, name: str):
 
 
 @each_form
-def test_a_class_that_names_what_the_form_has_not_is_refused(qtbot, name: str):
-    class Wrong(QWidget):
-        not_there: QLabel
+def test_it_names_the_modules_of_our_controls(name: str):
+    tree = ET.parse(paths.form(name))
+    for custom in tree.iter("customwidget"):
+        module, kind = custom.findtext("header", ""), custom.findtext("class", "")
+        assert isinstance(getattr(import_module(module), kind), type)
 
-    wrong = Wrong()
+
+@each_form
+def test_a_class_that_names_what_the_form_has_not_is_refused(qtbot, name: str):
+    children = {**_annotations(classes()[name]), "not_there": QLabel}
+    wrong = type("Wrong", (QWidget,), {"__annotations__": children})()
     qtbot.addWidget(wrong)
     with pytest.raises(TypeError, match="not_there"):
         forms.fill(wrong, name)

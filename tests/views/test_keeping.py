@@ -18,7 +18,8 @@ from window_driver import full_disk
 from lfl_desktop.domain.meetings import Challenge, Meeting
 from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
+from lfl_desktop.views.kit.binding.keeper import keep_all
+from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 
 

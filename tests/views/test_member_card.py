@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from window_driver import full_disk
 
 from lfl_desktop import settings
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
@@ -252,6 +253,27 @@ def test_a_first_day_after_the_last_is_not_kept(screen: MembersScreen, window: M
     keys.tab()
     assert memberships(window, "Priya Dale")[0].starts == dt.date(2013, 1, 17)
     assert screen.card.joined_remark.isVisible()
+    assert screen.card.starts.value() == dt.date(2013, 1, 17)
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_school_that_cannot_be_kept_stays_as_it_is_typed(
+    screen: MembersScreen, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = Keyboard()
+    screen.card.school.setFocus()
+    keys.press(Qt.Key.Key_A, CTRL)
+    with monkeypatch.context() as world:
+        full_disk(world)
+        keys.type("Sandhill Infants")
+        assert not screen.keep()
+        screen.refresh()
+        assert screen.card.school.currentText() == "Sandhill Infants"
+        window.close()
+        assert window.isVisible()
+    assert screen.keep()
+    assert "Sandhill Infants" in [school.name for school in kept(window).select(School)]
 
 
 def test_areas_are_typed_and_more_than_two_are_remarked_on(screen: MembersScreen, window: MainWindow) -> None:

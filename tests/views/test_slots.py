@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Meeting, MeetingState, Offer, Slot
-from lfl_desktop.views.kit.binding import record_form
+from lfl_desktop.views.kit.binding import keeper
 from lfl_desktop.views.meeting.slot_form import OfferRow, SlotForm
 from lfl_desktop.views.parts.action_row import ActionRow
 from lfl_desktop.workspace.history.recently_deleted import Past
@@ -111,7 +111,7 @@ def test_by_half_term_at_the_end_of_the_wording_becomes_by_when(slots, hands):
 
 
 def test_the_day_that_is_meant_is_said_while_it_is_typed(slots, hands, monkeypatch):
-    monkeypatch.setattr(record_form, "KEPT_AFTER", 60_000)
+    monkeypatch.setattr(keeper, "KEPT_AFTER", 60_000)
     to_actions(hands)
     hands.type("Visit Joe’s school")
     hands.tab()
@@ -496,7 +496,7 @@ def test_who_had_a_role_is_told_how_often(slots, hands):
 def test_what_is_typed_while_the_meeting_is_finished_elsewhere_is_not_lost(
     slots, hands, typed, said, monkeypatch
 ):
-    monkeypatch.setattr(record_form, "KEPT_AFTER", 60_000)
+    monkeypatch.setattr(keeper, "KEPT_AFTER", 60_000)
     hands.tab_to("questions")
     hands.type(typed)
     with closing(Workspace.open(slots.window.desk.workspace.path)) as other:

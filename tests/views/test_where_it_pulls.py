@@ -311,7 +311,7 @@ def menu_of(screen, place: Place, wording: str | None = None) -> QMenu:
     canvas = screen.canvas
     drawing = canvas.drawing()
     if wording is None:
-        canvas._focus_place(place)
+        canvas.focus_place(place)
         event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
     else:
         text = next(t for t in drawing.texts if t.item and wording.startswith(t.text))

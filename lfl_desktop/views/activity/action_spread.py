@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import Place
@@ -29,7 +29,7 @@ class Falls(QObject):
         desk: Desk,
         parent: QWidget,
         choices: tuple[QComboBox, QComboBox],
-        places: tuple[QGridLayout, QVBoxLayout],
+        places: tuple[QGridLayout, QBoxLayout],
         labels: tuple[QLabel, QLabel],
         unfold: QPushButton,
     ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,31 +10,28 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QLabel,
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from lfl_desktop.canvas.content import BOTH
-from lfl_desktop.canvas.editing import Lines, reconcile
 from lfl_desktop.canvas.guide import guide
 from lfl_desktop.canvas.prompts import question, title
-from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
-from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemVersion
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.views.activity.action_spread import Falls
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
+from lfl_desktop.views.activity.box_keeping import BoxKeeper
 from lfl_desktop.views.activity.item_menu import ItemMenus
 from lfl_desktop.views.activity.outline_page import Outline
 from lfl_desktop.views.activity.pulls_panel import PullsPanel
 from lfl_desktop.views.activity.system_stage import SystemStage
-from lfl_desktop.views.kit.binding.later import later
+from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.lock import lock_field
-from lfl_desktop.views.kit.binding.record_form import KEPT_AFTER, RecordForm
+from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
 from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
@@ -106,15 +102,16 @@ class ActivitySystemsScreen(Screen):
         self._neighbour: UUID | None = None
         self._page: SystemPage | None = None
         self._question: RecordForm | None = None
-        self._unkept: dict[tuple[UUID, Place], tuple[SystemPage, Lines]] = {}
         self._shown: Shown | None = None
-        self._again = later(self, 5 * KEPT_AFTER, self._keep_boxes)
         self.canvas = ActivityCanvas()
         self.canvas.setObjectName("canvas")
+        self._boxes = BoxKeeper(self.desk, self.canvas, lambda: self._page)
+        self._boxes.delayed.connect(self._show_items)
+        self._boxes.refused.connect(self._show_items)
         self.stage = SystemStage(desk, self.canvas)
         self.stage.left.connect(self.leave)
         self.stage.chosen.connect(self._choose)
-        self._box("canvas_box").addWidget(self.stage)
+        layout_of(self, "canvas_box").addWidget(self.stage)
         self._make_side()
         self._make_outline()
         self.layers.set_options([(layers, tr(words)) for layers, words in LAYERS])
@@ -124,7 +121,6 @@ class ActivitySystemsScreen(Screen):
         self.version.currentIndexChanged.connect(
             lambda _place: self._choose(self._person, self.version.currentData(), self._neighbour)
         )
-        self.canvas.edited.connect(self._keep)
         self.canvas.place_changed.connect(self._show_prompts)
         self.released.toggled.connect(self._release)
         self.release_again.clicked.connect(lambda: self._release(True))
@@ -134,22 +130,16 @@ class ActivitySystemsScreen(Screen):
             for text in self.canvas.findChildren(QPlainTextEdit):
                 lock_field(text)
 
-    def _box(self, name: str) -> QVBoxLayout:
-        box = self.findChild(QVBoxLayout, name)
-        assert box is not None
-        return box
-
     def _make_side(self) -> None:
         """What stands beside the picture: the tensions, where the actions fall, the guide."""
         self.side.installEventFilter(self.side_area)
         self.side.setAutoFillBackground(False)
-        self.pulls = PullsPanel(self.desk, self, self._box("pulls_box"), self.add_tension)
+        self.pulls = PullsPanel(self.desk, self, layout_of(self, "pulls_box"), self.add_tension)
         self.pulls.finished.connect(self.focus_first)
         self.pulls.picked.connect(self.canvas.pick)
-        bars = self.findChild(QGridLayout, "falls_bars")
-        assert bars is not None
+        bars = grid_of(self, "falls_bars")
         choices, labels = (self.falls_whose, self.falls_when), (self.falls_words, self.falls_loose)
-        places = (bars, self._box("falls_list"))
+        places = (bars, layout_of(self, "falls_list"))
         self.falls = Falls(self.desk, self, choices, places, labels, self.falls_unfold)
         Folding(self.falls_unfold, self.falls_body)
         self.falls_unfold.toggled.connect(lambda _on: self._order())
@@ -165,7 +155,7 @@ class ActivitySystemsScreen(Screen):
 
     def _make_outline(self) -> None:
         self.outline = Outline(self.desk, self.menus)
-        self._box("outline_box").insertWidget(1, self.outline, 1)
+        layout_of(self, "outline_box").insertWidget(1, self.outline, 1)
         self.outline_page.hide()
         self.outline.pull_wanted.connect(lambda end: self.pulls.start(end, elsewhere=True))
         self.outline.tension_opened.connect(lambda id: self.pulls.open(id, elsewhere=True))
@@ -242,8 +232,7 @@ class ActivitySystemsScreen(Screen):
     def fold(self) -> None:
         super().fold()
         self.side_area.set_whole(self._narrow)
-        buttons = self.findChild(QBoxLayout, "buttons")
-        assert buttons is not None
+        buttons = layout_of(self, "buttons")
         direction = QBoxLayout.Direction
         buttons.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
 
@@ -314,16 +303,10 @@ class ActivitySystemsScreen(Screen):
         return layers if isinstance(layers, frozenset) else BOTH
 
     def told(self, change: Change) -> None:
-        if change.origin in (self.canvas, self.outline) and self.isVisible():
+        if change.origin is self.canvas and self.isVisible():  # a line was carried elsewhere
             self.text_kept(change)
         else:
             super().told(change)
-
-    def keep(self) -> bool:
-        self.canvas.tell_now()
-        self._keep_boxes()
-        lines = self.outline.keep()
-        return super().keep() and lines and not self._unkept
 
     def leave(self) -> None:
         self.canvas.finish_editing()
@@ -352,22 +335,12 @@ class ActivitySystemsScreen(Screen):
 
     def _show_items(self) -> None:
         if self._page is not None:
-            self.stage.show_page(self.desk.book(), self._page, self._items(self._page), self._layers())
+            self.stage.show_page(self.desk.book(), self._page, self._boxes.items(self._page), self._layers())
 
     def _show_layers(self) -> None:
         self._show_items()
         if self._shown is not None and self.is_outline:
             self.outline.show_page(self._shown, self._layers())
-
-    def _items(self, page: SystemPage) -> Sequence[SystemItem]:
-        """The items of the page, with those that could not be kept yet."""
-        items = list(page.items)
-        for (version, place), (_page, lines) in self._unkept.items():
-            if version == page.version.id:
-                changes = reconcile(items, place, lines, version)
-                gone = {item.id for item in (*changes.to_put, *changes.to_delete)}
-                items = [item for item in items if item.id not in gone] + list(changes.to_put)
-        return items
 
     def _show_prompts(self, place: Place) -> None:
         self.place_name.setText(title(place))
@@ -390,36 +363,15 @@ class ActivitySystemsScreen(Screen):
         for widget in (self.since_words, self.release_again):
             widget.setVisible(bool(since))
 
-    def _keep(self, place: Place, lines: Lines) -> None:
-        if self._page is not None:
-            self._unkept[self._page.version.id, place] = (self._page, lines)
-            self._keep_boxes()
-
-    def _keep_boxes(self) -> None:
-        """Keeps what boxes say. On trouble it stays in sight and is tried again."""
-        self._again.stop()
-        for key, (page, lines) in list(self._unkept.items()):
-            try:
-                jobs.keep_box(self.desk.workspace, page, key[1], lines, self.canvas)
-            except WorldError as error:
-                self.desk.unkept.wait(self._again)
-                self.desk.trouble(error)
-                self._again.start()
-                self._show_items()
-                return
-            del self._unkept[key]
-            self.desk.kept.emit()
-        self.desk.unkept.done(self._again)
-
     def _release(self, released: bool) -> None:
-        if self._page is None:
+        page, workspace = self._page, self.desk.workspace
+        if page is None:
             return
         self.leave()
-        try:
-            jobs.release(self.desk.workspace, self._page, self.desk.workspace.today() if released else None)
-        except WorldError as error:
-            self.desk.trouble(error)
-            self._show_release(self.desk.book(), self._page)
+        if not self.desk.succeeds(
+            lambda: jobs.release(workspace, page, workspace.today() if released else None)
+        ):
+            self._show_release(self.desk.book(), page)
 
     def _print(self) -> None:
         self.leave()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -14,14 +14,11 @@ from lfl_desktop.canvas.editing import Lines
 from lfl_desktop.canvas.prompts import layer_name, question, title
 from lfl_desktop.domain.activity import Layer, Place
 from lfl_desktop.domain.wording.clean_text import listed
-from lfl_desktop.views.kit.binding.record_form import is_undo
+from lfl_desktop.views.kit.binding.undo_keys import is_undo
 from lfl_desktop.views.kit.controls.drawing_painter import colour
 from lfl_desktop.views.kit.text.spell_marks import ProseText
 from lfl_desktop.views.kit.theme import colours
 from lfl_desktop.words import tr
-
-TELL_AFTER = 350
-"""Milliseconds after the first of some keystrokes when they are told."""
 
 _FEWEST_ROWS, _MOST_ROWS = 3, 8
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -78,11 +75,12 @@ class _LayerEdit(QWidget):
 class BoxEditor(QWidget):
     """Edits what one box says, in a part for each layer: one item to a line.
 
-    `edited(place, lines)` tells what the whole box says (`Lines`), soon after each change and at
-    once when a part loses focus or `tell_now` is called. `stepped(by)` asks for the next box (1) or
-    the one before (-1), `left()` to close. It neither opens nor closes itself.
+    `typed()` says that something was typed, `edited(place, lines)` tells what the whole box says (`Lines`)
+    when `tell_now` is called or a part loses focus. `stepped(by)` asks for the next box (1) or the one
+    before (-1), `left()` to close. It neither opens nor closes itself.
     """
 
+    typed = Signal()
     edited = Signal(object, object)
     stepped = Signal(int)
     left = Signal()
@@ -104,12 +102,8 @@ class BoxEditor(QWidget):
         for part in self.parts.values():
             column.addWidget(part, 1)
             part.text.installEventFilter(self)
-            part.text.textChanged.connect(self._typed)
+            part.text.textChanged.connect(self._note_typing)
         column.addWidget(self._hint)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TELL_AFTER)
-        self._timer.timeout.connect(self.tell_now)
         self.hide()
 
     def show_box(self, place: Place, lines: Lines, layers: Set[Layer] = BOTH) -> None:
@@ -160,7 +154,6 @@ class BoxEditor(QWidget):
 
     def tell_now(self) -> None:
         """Tells what was typed, if that has not been done."""
-        self._timer.stop()
         if self._untold:
             self._untold = False
             self.edited.emit(self.place, self.lines())
@@ -222,10 +215,9 @@ class BoxEditor(QWidget):
     def _shown(self) -> list[QPlainTextEdit]:
         return [part.text for part in self.parts.values() if not part.isHidden()]
 
-    def _typed(self) -> None:
+    def _note_typing(self) -> None:
         self._untold = True
-        if not self._timer.isActive():
-            self._timer.start()
+        self.typed.emit()
 
 
 def _moved_line(text: QPlainTextEdit, by: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.canvas.content import plain
 from lfl_desktop.canvas.drawing import Box, Drawing, Role
-from lfl_desktop.canvas.dropping import Drop, area_of, drop_at
+from lfl_desktop.canvas.dropping import Area, Drop, area_of, drop_at
 from lfl_desktop.canvas.item_moves import Spot
 from lfl_desktop.canvas.texts import PLUS
 from lfl_desktop.domain.activity import Layer, SystemItem
@@ -78,7 +78,7 @@ class ItemDrag:
     def source(self) -> QRegion:
         """Where the item stands, which is paler while it is carried."""
         area = area_of(self._drawing, self.item.id)
-        return QRegion() if area is None else QRegion(_around(_rect(area)))
+        return QRegion() if area is None else QRegion(_around(rect_of(area)))
 
     def paint(self, painter: QPainter, look: Colours) -> None:
         """Paints it over the drawing."""
@@ -86,7 +86,7 @@ class ItemDrag:
         if area is not None:
             veil = QColor(look.surface)
             veil.setAlpha(170)
-            painter.fillRect(_rect(area).adjusted(-1, 0, 1, 0), veil)
+            painter.fillRect(rect_of(area).adjusted(-1, 0, 1, 0), veil)
         if self._drop:
             self._paint_drop(painter, self._drop, look)
         self._paint_chip(painter, look)
@@ -136,9 +136,9 @@ def item_of(items: tuple[SystemItem, ...], id: UUID | None) -> SystemItem | None
     return next((item for item in items if item.id == id), None)
 
 
-def _rect(area: tuple[float, float, float, float]) -> QRectF:
-    left, top, right, foot = area
-    return QRectF(left, top, right - left, foot - top)
+def rect_of(area: Area) -> QRectF:
+    """A stretch of a drawing as Qt knows it."""
+    return QRectF(QPointF(area.left, area.top), QPointF(area.right, area.foot))
 
 
 def _around(area: QRectF) -> QRect:

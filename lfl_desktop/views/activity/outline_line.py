@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.activity import Place
-from lfl_desktop.views.kit.binding.record_form import is_undo
+from lfl_desktop.views.kit.binding.undo_keys import is_undo
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import tr
 

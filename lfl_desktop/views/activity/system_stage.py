@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lfl_desktop.canvas.facing import Side
 from lfl_desktop.canvas.item_moves import Spot
 from lfl_desktop.domain.activity import ActivitySystem, Layer, SystemItem
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.activity.canvas_layout import Facing
 from lfl_desktop.views.activity.then_and_now_page import ThenAndNow
@@ -190,10 +189,8 @@ class SystemStage(QWidget):
             self._try(lambda _page: remove_line(self._desk.workspace, found))
 
     def _try(self, job: Callable[[SystemPage], object]) -> None:
-        if self._page is None:
+        page = self._page
+        if page is None:
             return
-        try:
-            job(self._page)
-        except WorldError as error:
-            self._desk.trouble(error)
+        self._desk.attempt(lambda: job(page))
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,7 +17,7 @@ from lfl_desktop.domain.activity import Tension
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, proposed_level
 from lfl_desktop.views.activity.linked_action import LinkedActionRow, fill_actions
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Rows
 from lfl_desktop.views.kit.binding.showing import show_text
@@ -74,8 +73,7 @@ class TensionForm(QWidget):
         fill_choices(self.voiced_as, [(v, tr(words)) for v, words in VOICES.items()], tr("not said"))
         self._fill(tension)
         self.kept = RecordForm(desk, self, tension, mark("Edit tension"), FIELDS)
-        box = self.findChild(QVBoxLayout, "actions_box")
-        assert box is not None
+        box = layout_of(self, "actions_box")
         self._rows: Rows[Action] = Rows(self, box, lambda a: LinkedActionRow(desk, a, self._shown))
         self._connect()
         self.show_tension(tension, shown)

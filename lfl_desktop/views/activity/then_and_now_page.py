@@ -17,7 +17,7 @@ from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import Layer, SystemItem, SystemVersion
 from lfl_desktop.domain.system_changes import Contents
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.drawing_picture import Picture
 from lfl_desktop.views.kit.text.story import Story
@@ -98,8 +98,7 @@ class ThenAndNow(QWidget):
         self.changes.show_parts([Part(heading, tuple(lines))])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        pair = self.findChild(QBoxLayout, "pair")
-        assert pair is not None
+        pair = layout_of(self, "pair")
         narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
         ways = QBoxLayout.Direction
         pair.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)

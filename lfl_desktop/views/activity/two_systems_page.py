@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from lfl_desktop.domain.activity import ActivitySystem
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.showing import show_text, when_set
@@ -149,10 +148,6 @@ class TwoSystems(QWidget):
             self.filled.choose(0 if self.filled.value() == THEIRS else 1)
 
     def _try(self, job: Callable[[ActivitySystem], object]) -> None:
-        if self._own is None:
-            return
-        try:
-            job(self._own)
-        except WorldError as error:
-            self._desk.trouble(error)
-            choose(self.faces, self._own.faces)
+        own = self._own
+        if own is not None and not self._desk.succeeds(lambda: job(own)):
+            choose(self.faces, own.faces)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QBoxLayout, QLayoutItem, QMenu, QPushButton, QWidg
 
 from lfl_desktop.canvas.content import plain
 from lfl_desktop.domain.activity import SystemVersion
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.activity.copy_items import CopyItems
 from lfl_desktop.views.activity.version_when import VersionWhen
 from lfl_desktop.views.kit.binding.forms import fill
@@ -96,13 +95,11 @@ class VersionsBar(QWidget):
     def make_version(self) -> None:
         """Makes a version to go on from, and shows it."""
         self.left.emit()
-        if self._page is None or not self.isVisible():
+        page = self._page
+        if page is None or not self.isVisible():
             return
-        try:
-            keep_page(self._desk.workspace, self._page)
-            made = new_version(self._desk.book(), self._page.version)
-        except WorldError as error:
-            self._desk.trouble(error)
+        made = self._desk.attempt(lambda: _next_version(self._desk, page))
+        if made is None:
             return
         self.chosen.emit(made.id)
         self._desk.said.emit(tr("New version: {when}", when=when(self._desk.book(), made)))
@@ -145,12 +142,10 @@ class VersionsBar(QWidget):
             CopyItems(self._desk, self._page.system, version, self.window()).open()
 
     def _delete_neighbour(self) -> None:
-        if self._page is not None:
-            try:
-                remove_neighbour(self._desk.workspace, self._page.system)
-            except WorldError as error:
-                self._desk.trouble(error)
-                return
+        page = self._page
+        if page is not None and self._desk.succeeds(
+            lambda: remove_neighbour(self._desk.workspace, page.system)
+        ):
             self.gone.emit()
 
     def _delete(self) -> None:
@@ -160,10 +155,13 @@ class VersionsBar(QWidget):
         ids = [one.id for one in self._page.versions]
         at = ids.index(version.id)
         words = when(self._desk.book(), version)
-        try:
-            delete_version(self._desk.workspace, version)
-        except WorldError as error:
-            self._desk.trouble(error)
+        if not self._desk.succeeds(lambda: delete_version(self._desk.workspace, version)):
             return
         self.chosen.emit(ids[at - 1] if at else ids[1])
         self._desk.said.emit(tr("Deleted the version of {when}. Undo brings it back.", when=words))
+
+
+def _next_version(desk: Desk, page: SystemPage) -> SystemVersion:
+    """A version to go on from; the page itself is kept first, where it is only looked at so far."""
+    keep_page(desk.workspace, page)
+    return new_version(desk.book(), page.version)

@@ -89,3 +89,13 @@ class Desk(QObject):
         except WorldError as error:
             self.trouble(error)
             return None
+
+    def succeeds(self, job: Callable[[], object]) -> bool:
+        """Does a job of the workspace; whether it could be done, and where the world was in the way, tells
+        that."""
+        try:
+            job()
+        except WorldError as error:
+            self.trouble(error)
+            return False
+        return True

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
+from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.workspace.destination import Destination, PaperDestination, PlaceName
@@ -84,7 +84,7 @@ class Screen(QWidget):
 
     def told(self, change: Change) -> None:
         """A step was kept somewhere."""
-        own = isinstance(change.origin, RecordForm) and self.isAncestorOf(_root(change.origin))
+        own = isinstance(change.origin, Keeper) and self.isAncestorOf(_root(change.origin))
         if not self.isVisible():
             self._stale = True
             return
@@ -114,8 +114,8 @@ class Screen(QWidget):
         """The window closes: what Qt does not know of is let go."""
 
 
-def _root(form: RecordForm) -> QWidget:
-    parent = form.parent()
+def _root(keeper: Keeper) -> QWidget:
+    parent = keeper.parent()
     assert isinstance(parent, QWidget)
     return parent
 

@@ -9,11 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Bid, BidState, Slot
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import layout_of
-from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.own_controls import Minutes
@@ -221,18 +220,16 @@ class BidsStage(Stage):
 
     def _agree(self, row: BidRow) -> None:
         row.kept.keep()
-        assert self._page is not None
-        if any(slot.presenter.id == row.record.person for slot in self._page.slots):
+        page, person = self._page, row.record.person
+        assert page is not None
+        if any(slot.presenter.id == person for slot in page.slots):
             return
-        try:
-            minutes = row.minutes.value() or USUAL_MINUTES
-            jobs.agree_slot(self.desk.workspace, self._page, row.record.person, minutes)
-        except WorldError as error:
-            self.desk.trouble(error)
-            self._show_standing(row, self._page)
-            return
-        self.desk.kept.emit()
-        self._next_after(row)
+        minutes = row.minutes.value() or USUAL_MINUTES
+        if self.desk.succeeds(lambda: jobs.agree_slot(self.desk.workspace, page, person, minutes)):
+            self.desk.kept.emit()
+            self._next_after(row)
+        else:
+            self._show_standing(row, page)
 
     def _withdraw(self, row: BidRow) -> None:
         row.kept.keep()
@@ -240,13 +237,8 @@ class BidsStage(Stage):
             return
         bid = self.desk.workspace.get(Bid, row.record.id) or row.record
         had_cursor = row.withdraw.hasFocus()
-        try:
-            if bid.state == BidState.WITHDRAWN:
-                jobs.bid_again(self.desk.workspace, bid)
-            else:
-                jobs.withdraw(self.desk.workspace, bid)
-        except WorldError as error:
-            self.desk.trouble(error)
+        job = jobs.bid_again if bid.state == BidState.WITHDRAWN else jobs.withdraw
+        if not self.desk.succeeds(lambda: job(self.desk.workspace, bid)):
             return
         self.desk.kept.emit()
         if had_cursor:
@@ -265,13 +257,11 @@ class BidsStage(Stage):
             self._move(slot, places)
 
     def _move(self, slot: UUID, places: int) -> None:
-        assert self._page is not None
+        page = self._page
+        assert page is not None
         keep_all(self)
         self.order.choose(slot)
-        try:
-            move(self.desk.workspace, self._page.meeting.id, slot, places)
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(lambda: move(self.desk.workspace, page.meeting.id, slot, places))
 
 
 def _so_far(minutes: int) -> str:

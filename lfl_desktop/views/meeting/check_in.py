@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
@@ -143,25 +142,15 @@ class CheckInStage(Stage):
         return tr("Check-in · {here} of {members} here", here=page.here, members=len(page.members)), True
 
     def _mark(self, person: UUID, presence: object) -> None:
-        assert self._page is not None
-        try:
-            jobs.mark(
-                self.desk.workspace,
-                self._page,
-                person,
-                presence if isinstance(presence, Presence) else None,
-            )
-        except WorldError as error:
-            self.desk.trouble(error)
+        page, marked = self._page, presence if isinstance(presence, Presence) else None
+        assert page is not None
+        if self.desk.succeeds(lambda: jobs.mark(self.desk.workspace, page, person, marked)):
+            self.desk.kept.emit()
+        else:
             self._show_notes()
-            return
-        self.desk.kept.emit()
 
     def _everyone(self) -> None:
-        assert self._page is not None
-        try:
-            jobs.everyone_is_here(self.desk.workspace, self._page)
-        except WorldError as error:
-            self.desk.trouble(error)
-            return
-        self.desk.kept.emit()
+        page = self._page
+        assert page is not None
+        if self.desk.succeeds(lambda: jobs.everyone_is_here(self.desk.workspace, page)):
+            self.desk.kept.emit()

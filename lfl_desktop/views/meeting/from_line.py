@@ -10,9 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
-from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.text.spell_marks import ProseText
 from lfl_desktop.views.meeting.stage import Stage
@@ -93,10 +92,8 @@ class FromLine(QObject):
             return
         keep_all(self._stage)
         desk = self._stage.desk
-        try:
-            made = job(desk.book(), line, where)
-        except WorldError as error:
-            desk.trouble(error)
+        made = desk.attempt(lambda: job(desk.book(), line, where))
+        if made is None:
             return
         desk.kept.emit()
         desk.said.emit(made.words)

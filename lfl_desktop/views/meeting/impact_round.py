@@ -6,12 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.wording.state_names import LEVELS
+from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.choices import fill_choices
@@ -148,8 +149,7 @@ class ImpactRoundStage(Stage):
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._book, self._page = book, page
-        layout = self.findChild(QBoxLayout, "people")
-        assert layout is not None
+        layout = layout_of(self, "people")
         people = _speakers(book, page)
         for id in [id for id in self._turns if id not in {person.id for person in people}]:
             gone = self._turns.pop(id)

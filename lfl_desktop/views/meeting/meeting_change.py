@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.wording.by_when import long_date, said
 from lfl_desktop.views.kit.binding.forms import fill
@@ -76,13 +75,10 @@ class MeetingChange(QDialog):
         if unclear:
             self.date.setFocus()
             return
-        workspace = self._desk.workspace
+        workspace, reason = self._desk.workspace, self.reason.toPlainText()
         meeting = workspace.get(Meeting, self._meeting.id)
-        try:
-            if meeting is not None and day is not None and self._move:
-                meeting_states.move(workspace, meeting, day, self.reason.toPlainText())
-            elif meeting is not None:
-                meeting_states.cancel(workspace, meeting, self.reason.toPlainText())
-        except WorldError as error:
-            self._desk.trouble(error)
+        if meeting is not None and day is not None and self._move:
+            self._desk.attempt(lambda: meeting_states.move(workspace, meeting, day, reason))
+        elif meeting is not None:
+            self._desk.attempt(lambda: meeting_states.cancel(workspace, meeting, reason))
         self.accept()

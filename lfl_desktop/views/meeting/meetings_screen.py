@@ -10,21 +10,20 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFrame,
-    QGridLayout,
     QLabel,
     QPushButton,
     QWidget,
 )
 from shiboken6 import isValid
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.domain.year import held, next_meeting, seen_from
 from lfl_desktop.views.kit.binding.before_paint import settle
-from lfl_desktop.views.kit.binding.forms import layout_of
-from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
+from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
+from lfl_desktop.views.kit.binding.keeper import keep_all
+from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
 from lfl_desktop.views.kit.desk import Desk
@@ -94,8 +93,7 @@ class MeetingsScreen(Screen):
         self._behind = False
         self._before_log: QWidget | None = None
         self._large: LargeTimer | None = None
-        bar = self.findChild(QGridLayout, "stage_bar")
-        assert bar is not None
+        bar = grid_of(self, "stage_bar")
         self._bar = StageBar(bar, self.more_stages, self)
         self._bar.wanted.connect(self.go)
         self._bar.added.connect(self.add_part)
@@ -398,14 +396,16 @@ class MeetingsScreen(Screen):
 
     def _forward(self) -> None:
         self.leave()
-        try:
-            if self._page is None:
-                self._meeting = meeting_states.plan(self.desk.book())
-                self.refresh()
-            else:
-                if self._page.meeting.state == MeetingState.UNDER_WAY:
-                    self.desk.timing.finish()
-                meeting = self.desk.workspace.get(Meeting, self._page.meeting.id) or self._page.meeting
-                meeting_states.forward(self.desk.workspace, meeting, self.desk.workspace.today())
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(self._plan if self._page is None else self._go_on)
+
+    def _plan(self) -> None:
+        self._meeting = meeting_states.plan(self.desk.book())
+        self.refresh()
+
+    def _go_on(self) -> None:
+        assert self._page is not None
+        workspace, meeting = self.desk.workspace, self._page.meeting
+        if meeting.state == MeetingState.UNDER_WAY:
+            self.desk.timing.finish()
+        now = workspace.get(Meeting, meeting.id) or meeting
+        meeting_states.forward(workspace, now, workspace.today())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.meeting.meeting_facts import MeetingFacts
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.words import mark, plural, tr
@@ -28,9 +29,7 @@ class NextMeetingStage(Stage):
     def build(self) -> None:
         self._fresh: Meeting | None = None
         self._facts = MeetingFacts(self.desk, mark("Plan next meeting"), self)
-        layout = self.findChild(QVBoxLayout, "facts_place")
-        assert layout is not None
-        layout.addWidget(self._facts)
+        layout_of(self, "facts_place").addWidget(self._facts)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         count = open_after(book, page.meeting)

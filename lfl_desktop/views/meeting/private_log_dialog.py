@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.words import tr
@@ -15,10 +14,8 @@ from lfl_desktop.workspace.papers.own_log import WARNING, private_log
 def ask_to_print_log(desk: Desk, parent: QWidget) -> None:
     """Opens the question whether the log of the set in sight is to be printed or saved by its owner; says so
     where nothing is written in it."""
-    try:
-        log = private_log(desk.book())
-    except WorldError as error:
-        desk.trouble(error)
+    log = desk.attempt(lambda: private_log(desk.book()))
+    if log is None:
         return
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QWidget
 
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.slot_timers import Timing
@@ -30,8 +30,7 @@ class QuestionCard(QFrame):
         self._stage = ""
         self._first = 0
         fill(self, "meeting/question_card")
-        cards = self.findChild(QVBoxLayout, "cards")
-        assert isinstance(cards, QBoxLayout)
+        cards = layout_of(self, "cards")
         self._hint = label("", "muted")
         cards.addWidget(self._hint)
         self._labels = [label("") for _ in range(AT_ONCE)]

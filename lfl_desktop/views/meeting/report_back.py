@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
 from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
@@ -56,8 +56,7 @@ class ReportBackRow(Row[ReportBack]):
         self._page = page
         self._fresh: Action | None = None
         super().__init__(desk, jobs.report_on(page, carried))
-        layout = self.findChild(QVBoxLayout, "replacement")
-        assert layout is not None
+        layout = layout_of(self, "replacement")
         self._replacement: Rows[Action] = Rows(
             self, layout, lambda action: ActionRow(desk, action, desk.book())
         )
@@ -118,18 +117,20 @@ class ReportBackRow(Row[ReportBack]):
 
     def _chosen(self, state: object) -> None:
         self.kept.keep()
-        try:
-            if isinstance(state, ActionState):
-                stay = jobs.report(self.desk.workspace, self.record, state)
-            else:
-                stay = jobs.skip(self.desk.workspace, self._page.meeting.id, self._carried.action.id)
-        except WorldError as error:
-            self.desk.trouble(error)
+        stay = self.desk.attempt(lambda: self._report(state))
+        if stay is None:
             self.show_carried(self._carried, self._page)
             return
         self.desk.kept.emit()
         if stay:
             self.desk.said.emit(jobs.stay_words(self.desk.book(), stay))
+
+    def _report(self, state: object) -> list[Action]:
+        """Records what was chosen; the actions written in its place that stay although it did not change."""
+        workspace = self.desk.workspace
+        if isinstance(state, ActionState):
+            return jobs.report(workspace, self.record, state)
+        return jobs.skip(workspace, self._page.meeting.id, self._carried.action.id)
 
     def remove(self) -> None:
         """Takes back what was reported."""
@@ -148,8 +149,7 @@ class ReportBackStage(Stage):
         FromLine(self, self._where, lambda _record: None)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
-        layout = self.findChild(QBoxLayout, "rows")
-        assert layout is not None
+        layout = layout_of(self, "rows")
         wanted = [carried.action.id for carried in page.carried]
         for id in [id for id in self._rows if id not in wanted]:
             gone = self._rows.pop(id)

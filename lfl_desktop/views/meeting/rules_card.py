@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.desk import Desk
@@ -61,11 +60,6 @@ class RulesCard(QFrame):
         self.unfold.setText(tr("Fold") if shown else tr("Show"))
 
     def _agree(self) -> None:
-        if self._meeting is None:
-            return
-        try:
-            jobs.agree_again(self._desk.book(), self._meeting)
-        except WorldError as error:
-            self._desk.trouble(error)
-            return
-        self._desk.kept.emit()
+        meeting = self._meeting
+        if meeting is not None and self._desk.succeeds(lambda: jobs.agree_again(self._desk.book(), meeting)):
+            self._desk.kept.emit()

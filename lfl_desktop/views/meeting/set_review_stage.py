@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import LearningNote, SetReview
 from lfl_desktop.domain.scales import words as scale_words
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
+from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices
@@ -78,11 +79,11 @@ class SetReviewStage(Stage):
         self.last_toggle.toggled.connect(self.last_words.setVisible)
         self.last_words.hide()
         self._key: Rows[KeyLearning] = Rows(
-            self, self._layout("key_rows"), lambda r: KeyLearningRow(self.desk, r), self._new_key
+            self, layout_of(self, "key_rows"), lambda r: KeyLearningRow(self.desk, r), self._new_key
         )
         self._notes: Rows[LearningNote] = Rows(
             self,
-            self._layout("note_rows"),
+            layout_of(self, "note_rows"),
             lambda r: LearningNoteRow(self.desk, r, self._people()),
             self._new_note,
         )
@@ -105,8 +106,7 @@ class SetReviewStage(Stage):
             chooser.set_value(scored.get(scale))
 
     def _arrange_scales(self, wanted: list[str]) -> None:
-        grid = self.findChild(QGridLayout, "scales")
-        assert grid is not None
+        grid = grid_of(self, "scales")
         for scale in [scale for scale in self._scales if scale not in wanted]:
             for gone in (self._scales.pop(scale), self._scale_labels.pop(scale), self._trends.pop(scale)):
                 grid.removeWidget(gone)
@@ -126,11 +126,6 @@ class SetReviewStage(Stage):
         self._scale_labels[scale] = label(scale_words(scale), "field")
         self._trends[scale] = Trend(self)
         return chooser
-
-    def _layout(self, name: str) -> QBoxLayout:
-        found = self.findChild(QVBoxLayout, name)
-        assert found is not None
-        return found
 
     def _set_tab_order(self) -> None:
         set_tab_order(

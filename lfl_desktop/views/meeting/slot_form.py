@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Offer, Slot
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.by_when import said
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.binding.showing import show_ticked
@@ -80,13 +80,13 @@ class SlotForm(QWidget):
         self._challenge = RecordForm(desk, self, page.challenge, mark("Edit challenge"), _CHALLENGE_FIELDS)
         self._actions: Rows[Action] = Rows(
             self,
-            self._layout("actions"),
+            layout_of(self, "actions"),
             lambda action: ActionRow(desk, action, self._book),
             self._new_action,
         )
         self._offers: Rows[Offer] = Rows(
             self,
-            self._layout("offers"),
+            layout_of(self, "offers"),
             lambda offer: OfferRow(desk, offer, self._others()),
             self._new_offer if self._others() else None,
         )
@@ -128,11 +128,6 @@ class SlotForm(QWidget):
                 self.timekeeper,
             ]
         )
-
-    def _layout(self, name: str) -> QBoxLayout:
-        found = self.findChild(QVBoxLayout, name)
-        assert found is not None
-        return found
 
     def _others(self) -> list[tuple[object, str]]:
         return [
@@ -219,10 +214,7 @@ class SlotForm(QWidget):
             self._show_agreement(self._book.short(self._page.presenter.id))
 
     def _remove(self) -> None:
-        try:
-            remove_slot(self.desk.workspace, self._page.slot)
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(lambda: remove_slot(self.desk.workspace, self._page.slot))
 
 
 def roles_words(book: SetBook, slot: Slot) -> str:

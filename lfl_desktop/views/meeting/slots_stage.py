@@ -6,14 +6,14 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import Post
 from lfl_desktop.domain.record import Record
-from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.binding.forms import layout_of
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.keys_within import within
@@ -61,19 +61,15 @@ class SlotsStage(Stage):
         self.order.moved.connect(self._move)
         FromLine(self, self._where, self._line_made)
         move_keys(self, lambda places: self._move(self._in_sight, places))
-        layout = self.findChild(QBoxLayout, "others")
-        assert layout is not None
+        layout = layout_of(self, "others")
         self._others: Rows[Action] = Rows(self, layout, self._other_row, self._new_other)
         self._others.arranged.connect(lambda: set_tab_order(self._others.stops))
         self.ranks = RankLine(self.desk)
-        right = self.findChild(QBoxLayout, "right")
-        assert right is not None
-        right.insertWidget(0, self.ranks)
+        layout_of(self, "right").insertWidget(0, self.ranks)
         self.ranks.known.connect(self.focus_first)
         self.timer = TimerCard(self.desk.timing, self)
         self.questions = QuestionCard(self.desk.timing, self)
-        aside = self.findChild(QBoxLayout, "aside")
-        assert aside is not None
+        aside = layout_of(self, "aside")
         for place, card in enumerate((self.timer, self.questions)):
             aside.insertWidget(place, card)
         self.desk.timing.changed.connect(self._show_running)
@@ -190,13 +186,11 @@ class SlotsStage(Stage):
         return next((id for id, other in self._forms.items() if other is form), None)
 
     def _move(self, slot: UUID | None, places: int) -> None:
-        if slot is None or self._page is None:
+        page = self._page
+        if slot is None or page is None:
             return
         keep_all(self)
-        try:
-            move(self.desk.workspace, self._page.meeting.id, slot, places)
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(lambda: move(self.desk.workspace, page.meeting.id, slot, places))
 
     def _show_running(self) -> None:
         if self._book is not None and self._page is not None:
@@ -239,13 +233,11 @@ class SlotsStage(Stage):
         self.desk.timing.show(page.slot, short, self._page.template, roles_words(book, page.slot))
 
     def _add(self, _place: int) -> None:
-        person = self.add_slot.currentData()
-        if person is None or self._page is None:
+        person, page = self.add_slot.currentData(), self._page
+        if person is None or page is None:
             return
-        try:
-            slot = agree_slot(self.desk.workspace, self._page, person, USUAL_MINUTES)
-        except WorldError as error:
-            self.desk.trouble(error)
+        slot = self.desk.attempt(lambda: agree_slot(self.desk.workspace, page, person, USUAL_MINUTES))
+        if slot is None:
             choose(self.add_slot, None)
             return
         if slot.id in self._forms:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.wording.by_when import long_date, said
 from lfl_desktop.domain.year import took_place
-from lfl_desktop.views.kit.binding.forms import clear_layout
+from lfl_desktop.views.kit.binding.forms import clear_layout, grid_of
 from lfl_desktop.views.kit.controls.thin_bar import Bar
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, card, label
@@ -68,8 +68,7 @@ class TodayScreen(Screen):
         self.desk.wanted.emit(Destination(PlaceName.MEETINGS, self._next))
 
     def _grid(self, name: str) -> QGridLayout:
-        grid = self.findChild(QGridLayout, name)
-        assert grid is not None
+        grid = grid_of(self, name)
         clear_layout(grid)
         return grid
 
@@ -98,9 +97,9 @@ class TodayScreen(Screen):
             self.refresh()
 
     def _card_with_cursor(self) -> int | None:
-        grid = self.findChild(QGridLayout, "year")
+        grid = grid_of(self, "year")
         now = QApplication.focusWidget()
-        place = grid.indexOf(now) if grid is not None and now is not None else -1
+        place = grid.indexOf(now) if now is not None else -1
         return place if place >= 0 else None
 
     def _show_waiting(self, seen: Overview, short: dict[object, str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.record_form import RecordForm
@@ -63,7 +62,5 @@ class GroundRulesCard(QFrame):
         rules = self.desk.book().ground_rules
         if rules is None:
             return
-        try:
-            rules_agreed.agree_again(self.desk.workspace, rules, self.desk.workspace.today())
-        except WorldError as error:
-            self.desk.trouble(error)
+        workspace = self.desk.workspace
+        self.desk.attempt(lambda: rules_agreed.agree_again(workspace, rules, workspace.today()))

@@ -7,10 +7,8 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QComboBox,
     QFrame,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -18,10 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.wording.name_parts import called
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, grid_of, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
 from lfl_desktop.views.kit.controls.choices import (
@@ -142,12 +139,11 @@ class MemberCard(QFrame):
         meant(self.starts, today, half_a_year_ahead(today))
 
     def _make_sections(self) -> None:
-        grid = self.findChild(QGridLayout, "history")
-        assert grid is not None
+        grid = grid_of(self, "history")
         self._past = HistoryLines(self.desk, grid, self)
         self._past.taken_back.connect(self._after_taking_back)
         self._areas = AreaRows(
-            self.desk, self.areas_body, self._layout("areas"), self.areas_remark, self._order
+            self.desk, self.areas_body, layout_of(self, "areas"), self.areas_remark, self._order
         )
         self._unfolding = {
             "history": Folding(self.history_toggle, self.history_body, unfolded=True),
@@ -157,18 +153,13 @@ class MemberCard(QFrame):
 
     def _make_panels(self) -> None:
         self.happening = HappeningPanel(self.desk)
-        self._layout("happening_place").addWidget(self.happening)
+        layout_of(self, "happening_place").addWidget(self.happening)
         self.happening.done.connect(self.wanted)
         self.happening.closed.connect(lambda: self.changed.setFocus(Qt.FocusReason.OtherFocusReason))
         self.visit = VisitPanel(self.desk)
-        self._layout("visit_place").addWidget(self.visit)
+        layout_of(self, "visit_place").addWidget(self.visit)
         self.visit.closed.connect(lambda: self.add_visit.setFocus(Qt.FocusReason.OtherFocusReason))
         self.add_visit.clicked.connect(self._ask_visit)
-
-    def _layout(self, name: str) -> QBoxLayout:
-        found = self.findChild(QBoxLayout, name)
-        assert found is not None
-        return found
 
     def _fill_menu(self) -> None:
         self.menu.clear()
@@ -247,7 +238,7 @@ class MemberCard(QFrame):
             gone.kept.keep()
             gone.hide()
             gone.deleteLater()
-        layout = self._layout("visits")
+        layout = layout_of(self, "visits")
         for place, (id, one) in enumerate(wanted.items()):
             if id in self._events:
                 self._events[id].show_event(one)
@@ -261,10 +252,8 @@ class MemberCard(QFrame):
         member = self._member
         if member is None:
             return
-        try:
-            removed = belonging.remove(self.desk.workspace, member.first)
-        except WorldError as error:
-            self.desk.trouble(error)
+        removed = self.desk.attempt(lambda: belonging.remove(self.desk.workspace, member.first))
+        if removed is None:
             return
         self.remove_words.setVisible(not removed)
         if not removed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import clear_layout
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
@@ -64,10 +63,6 @@ class HistoryLines(QObject):
         line = self._lines.get(key)
         if line is None or line.take_back is None:
             return
-        try:
-            line.take_back()
-        except WorldError as error:
-            self._desk.trouble(error)
-            return
-        self._desk.kept.emit()
-        self.taken_back.emit()
+        if self._desk.succeeds(line.take_back):
+            self._desk.kept.emit()
+            self.taken_back.emit()

@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.events import EventAttendance
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import (
@@ -54,10 +53,7 @@ class EventRow(Row[EventAttendance]):
     def remove(self) -> None:
         self.kept.keep()
         if self._came.is_visit:
-            try:
-                visits.remove(self.desk.book(), self._came)
-            except WorldError as error:
-                self.desk.trouble(error)
+            self.desk.attempt(lambda: visits.remove(self.desk.book(), self._came))
 
     def tidy(self) -> None:
         """That somebody came is worth keeping without a word."""

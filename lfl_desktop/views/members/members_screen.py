@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
-from uuid import UUID
 
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 
-from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.binding.forms import layout_of
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.members.ground_rules_form import GroundRulesCard
@@ -45,9 +44,9 @@ class MembersScreen(Screen):
         self.ranks = RankLine(desk)
         self.card = MemberCard(desk)
         self.rules = GroundRulesCard(desk)
-        self._layout("left").insertWidget(1, self.ranks)
-        self._layout("right").insertWidget(0, self.card)
-        self._layout("rules_place").addWidget(self.rules)
+        layout_of(self, "left").insertWidget(1, self.ranks)
+        layout_of(self, "right").insertWidget(0, self.card)
+        layout_of(self, "rules_place").addWidget(self.rules)
         self._lines.chose.connect(self._show_chosen)
         self._lines.opened.connect(lambda _id: self.card.name.setFocus())
         self.card.wanted.connect(self._lines.choose)
@@ -83,11 +82,6 @@ class MembersScreen(Screen):
             if wanted.record == member.id or wanted.record in {spell.id for spell in member.spells}:
                 self._lines.choose(member.id)
 
-    def _layout(self, name: str) -> QBoxLayout:
-        found = self.findChild(QBoxLayout, name)
-        assert found is not None
-        return found
-
     def _today(self) -> dt.date:
         return self.desk.workspace.today()
 
@@ -109,10 +103,7 @@ class MembersScreen(Screen):
         return table_copy(self.desk.book(), Asked(Kind.MEMBERS, reader, lines=ids))
 
     def _add(self) -> None:
-        try:
-            added: UUID = belonging.add(self.desk.book(), self._today()).person
-        except WorldError as error:
-            self.desk.trouble(error)
-            return
-        self._lines.choose(added)
-        self.card.name.setFocus()
+        added = self.desk.attempt(lambda: belonging.add(self.desk.book(), self._today()))
+        if added is not None:
+            self._lines.choose(added.person)
+            self.card.name.setFocus()

@@ -91,11 +91,7 @@ class Sending(QObject):
         self._try(path, lambda: export(self._desk.workspace, self._desk.set_id, path))
 
     def _try(self, path: Path, job: Callable[[], object]) -> None:
-        try:
-            job()
-        except WorldError as error:
-            self._desk.trouble(error)
-        else:
+        if self._desk.succeeds(job):
             self._desk.said.emit(tr("Saved to {path}", path=path))
 
 

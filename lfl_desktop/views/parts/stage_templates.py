@@ -6,11 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QListWidget, QPushButton, QScrollArea, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.record_form import REDO, UNDO
 from lfl_desktop.views.kit.binding.showing import follow_selection
+from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.template_page import TemplatePage
 from lfl_desktop.words import tr
@@ -120,10 +119,9 @@ class StageTemplates(QDialog):
 
     def _copy(self) -> None:
         self._page.keep()
-        try:
-            made = jobs.copy(self._desk.workspace, self._every[self.templates.currentRow()])
-        except WorldError as error:
-            self._desk.trouble(error)
+        template = self._every[self.templates.currentRow()]
+        made = self._desk.attempt(lambda: jobs.copy(self._desk.workspace, template))
+        if made is None:
             return
         self._list(made.key)
         self._page.name.setFocus()
@@ -132,10 +130,7 @@ class StageTemplates(QDialog):
     def _remove(self) -> None:
         self._page.keep()
         template = self._every[self.templates.currentRow()]
-        try:
-            jobs.remove(self._desk.workspace, template)
-        except WorldError as error:
-            self._desk.trouble(error)
+        if not self._desk.succeeds(lambda: jobs.remove(self._desk.workspace, template)):
             return
         self.remark.setText(jobs.used_words(self._desk.workspace, template, self._desk.set_id))
         self.templates.setFocus()
@@ -143,12 +138,7 @@ class StageTemplates(QDialog):
     def _turn(self, back: bool) -> None:
         self._page.keep()
         workspace = self._desk.workspace
-        try:
-            title = workspace.undo() if back else workspace.redo()
-        except WorldError as error:
-            self._desk.trouble(error)
-            return
-        if title:
+        if title := self._desk.attempt(workspace.undo if back else workspace.redo):
             words = tr("Undone: {title}") if back else tr("Done again: {title}")
             self.remark.setText(words.format(title=tr(title)))
 

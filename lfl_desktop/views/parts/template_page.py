@@ -12,30 +12,25 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSizePolicy,
     QWidget,
 )
 from shiboken6 import isValid
 
-from lfl_desktop.domain.scales import meant
-from lfl_desktop.domain.scales import words as scale_words
-from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
-from lfl_desktop.domain.wording.state_names import PARTS
-from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.later import later
+from lfl_desktop.domain.templates import SlotStage, StageTemplate
+from lfl_desktop.views.kit.binding.forms import fill, grid_of
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock, unlock
-from lfl_desktop.views.kit.binding.record_form import KEPT_AFTER, RecordForm, is_undo
+from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.showing import follow_selection, show_text, show_ticked
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import Minutes
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.text.line import Line
+from lfl_desktop.views.parts.template_parts import PartOrder
+from lfl_desktop.views.parts.template_scales import ScaleLines
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.meeting import own_templates as jobs
 from lfl_desktop.workspace.meeting.known_templates import question_kinds
@@ -66,15 +61,17 @@ class TemplatePage(QWidget):
     def __init__(self, desk: Desk, template: StageTemplate) -> None:
         super().__init__()
         fill(self, "parts/template_page")
-        self._order: list[Part] = []
         self._in_sight = -1
-        self._scales = self._scale_lines()
+        self._parts = PartOrder(self.parts)
+        self._scales = ScaleLines(grid_of(self, "scales"), self.stage_optional)
         kinds: list[tuple[object, str]] = [(kind.key, tr(kind.name)) for kind in question_kinds()]
         fill_choices(self.stage_questions, [("", tr("none")), *kinds])
-        self._typed = later(self, KEPT_AFTER, self.keep)
-        self._watch()
         self.setProperty(LOCKED, True)  # nothing is kept before a template of one's own is shown
         self.form = RecordForm(desk, self, template, jobs.EDIT, ("name",))
+        self.form.gather = self._typed
+        self.form.written.connect(self._name_stages)
+        self.form.refused.connect(lambda: self.show_template(self.template, own=True))
+        self._watch()
 
     @property
     def template(self) -> StageTemplate:
@@ -90,38 +87,43 @@ class TemplatePage(QWidget):
         if not own:
             self.setProperty(LOCKED, True)
         self.form.show(template)
-        self._show_parts(own)
+        self._parts.show(template.parts, own)
         self._show_stages(self.stages.currentRow() if same else 0)
-        for place, line in enumerate(self._scales):
-            show_text(line, scale_words(template.scales[place]) if place < len(template.scales) else "")
+        self._scales.show(template.scales)
         if not own:
             lock(self)
 
     def keep(self) -> None:
         """Keeps what is typed now."""
-        self._typed.stop()
+        self.form.keep()
+
+    def _typed(self) -> dict[str, object]:
+        """What is typed in the fields of the stage in sight and of the scales."""
         now, changes = self.template, dict[str, object]()
+        lines = (self.stage_name, self.stage_minutes, self.stage_hint, *self._scales.lines)
+        fields = (*lines, self.stage_questions, self.stage_optional)
+        if self.property(LOCKED) or not all(map(isValid, fields)):  # not while it is deleted
+            return changes
         stages = list(now.stages)
         if 0 <= self._in_sight < len(stages):
             stages[self._in_sight] = self._stage_typed(stages[self._in_sight])
         if tuple(stages) != now.stages:
             changes["stages"] = tuple(stages)
-        scales = tuple(dict.fromkeys(meant(line.text()) for line in self._scales if line.text().strip()))
-        if scales != now.scales[: len(self._scales)]:
+        scales = self._scales.typed(now.scales)
+        if scales is not None:
             changes["scales"] = scales
-        if changes and not self.property(LOCKED):
-            self.form.set(**changes)
-            self._name_stages()
-        self.form.keep()
+        return changes
 
     def _watch(self) -> None:
-        for line in (self.stage_name, self.stage_hint, *self._scales):
-            line.textChanged.connect(lambda _text: self._typed.start())
-        self.stage_minutes.changed.connect(lambda _minutes: self._typed.start())
+        for line in (self.stage_name, self.stage_hint, *self._scales.lines):
+            line.textChanged.connect(lambda _text: self.form.typed())
+        self.stage_minutes.changed.connect(lambda _minutes: self.form.typed())
         self.stage_questions.currentIndexChanged.connect(lambda _place: self.keep())
         self.stage_optional.toggled.connect(lambda _on: self.keep())
-        for field in (self.stage_name, self.stage_hint, self.stage_minutes, *self._scales):
-            field.installEventFilter(self)
+        for field in (self.stage_name, self.stage_hint, self.stage_minutes, *self._scales.lines):
+            self.form.watch(field)
+        for scale in self._scales.lines:
+            scale.installEventFilter(self)
         for shown in (self.parts, self.stages):
             shown.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
             shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -143,13 +145,7 @@ class TemplatePage(QWidget):
             button.clicked.connect(job)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        fields = (self.name, self.stage_name, self.stage_questions)
-        if event.type() == QEvent.Type.FocusOut and all(map(isValid, fields)):  # not while it is deleted
-            self.keep()
-        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
-            event.ignore()
-            return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._moves(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
@@ -161,7 +157,7 @@ class TemplatePage(QWidget):
                 self._move_part(step)
             elif watched is self.stages:
                 self._move_stage(step)
-            elif isinstance(watched, QLineEdit) and watched in self._scales:
+            elif isinstance(watched, QLineEdit) and watched in self._scales.lines:
                 self._move_scale(watched, step)
             return True
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -172,49 +168,17 @@ class TemplatePage(QWidget):
 
     # the stages of the meeting
 
-    def _show_parts(self, own: bool) -> None:
-        chosen = [part for part in self.template.parts if part in PARTS]
-        self._order = list(dict.fromkeys([*chosen, *Part]))
-        if Part.CHECK_IN not in chosen:
-            self._order.remove(Part.CHECK_IN)
-            self._order.insert(0, Part.CHECK_IN)
-        self._list_parts({*chosen, Part.CHECK_IN}, own)
-
-    def _list_parts(self, chosen: set[Part], own: bool) -> None:
-        row = max(0, self.parts.currentRow())
-        blocker = QSignalBlocker(self.parts)
-        self.parts.clear()
-        for part in self._order:
-            words = tr(PARTS[part])
-            item = QListWidgetItem(tr("{part} (always)", part=words) if part == Part.CHECK_IN else words)
-            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            if own and part != Part.CHECK_IN:
-                flags |= Qt.ItemFlag.ItemIsUserCheckable
-            item.setFlags(flags)
-            item.setCheckState(Qt.CheckState.Checked if part in chosen else Qt.CheckState.Unchecked)
-            self.parts.addItem(item)
-        self.parts.setCurrentRow(row)
-        blocker.unblock()
-
-    def _chosen_parts(self) -> tuple[Part, ...]:
-        rows = range(self.parts.count())
-        checked = [row for row in rows if self.parts.item(row).checkState() == Qt.CheckState.Checked]
-        return tuple(self._order[row] for row in checked)
-
     def _keep_parts(self) -> None:
         self.keep()
-        self.form.set(parts=self._chosen_parts())
+        self.form.set(parts=self._parts.chosen())
 
     def _move_part(self, step: int) -> None:
-        if self.property(LOCKED):
-            return
-        place, chosen = self.parts.currentRow(), set(self._chosen_parts())
-        order = list(jobs.moved(self._order, place, step))
-        if order != self._order:
-            self._order = order
-            self._list_parts(chosen, own=True)
-            self.parts.setCurrentRow(place + step)
+        if not self.property(LOCKED) and self._parts.move(step):
             self._keep_parts()
+
+    def _move_scale(self, line: QLineEdit, step: int) -> None:
+        if not self.property(LOCKED) and self._scales.move(line, step):
+            self.keep()
 
     # the stages of a slot
 
@@ -290,34 +254,6 @@ class TemplatePage(QWidget):
         self._keep_stages((*stages[:place], *stages[place + 1 :]), place)
         if not self.template.stages:
             self.stage_add.setFocus()
-
-    # the scales
-
-    def _scale_lines(self) -> list[QLineEdit]:
-        grid = self.findChild(QGridLayout, "scales")
-        assert grid is not None
-        lines: list[QLineEdit] = []
-        before: QWidget = self.stage_optional
-        for place in range(jobs.MOST_SCALES):
-            line = Line()
-            line.setObjectName(f"scale_{place + 1}")
-            line.setAccessibleName(tr("Scale {n}", n=place + 1))
-            grid.addWidget(line, place // 2, place % 2)
-            QWidget.setTabOrder(before, line)
-            before = line
-            lines.append(line)
-        return lines
-
-    def _move_scale(self, line: QLineEdit, step: int) -> None:
-        place = self._scales.index(line)
-        if self.property(LOCKED) or not 0 <= place + step < len(self._scales):
-            return
-        other = self._scales[place + step]
-        mine, theirs = line.text(), other.text()
-        show_text(line, theirs)
-        show_text(other, mine)
-        other.setFocus()
-        self.keep()
 
 
 def _stage_words(stage: SlotStage) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from lfl_desktop.domain.contents import Audience
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.desk import Desk
@@ -47,9 +46,7 @@ class FileCard(QFrame):
     def _save(self, path: Path) -> None:
         reader = self.reader.value()
         audience = reader if isinstance(reader, Audience) else Audience.SET
-        try:
-            said = saved_calendar.save(self._desk.workspace, self._desk.set_id, audience, path)
-        except WorldError as error:
-            self._desk.trouble(error)
-        else:
+        workspace, set_id = self._desk.workspace, self._desk.set_id
+        said = self._desk.attempt(lambda: saved_calendar.save(workspace, set_id, audience, path))
+        if said is not None:
             self._desk.said.emit(said)

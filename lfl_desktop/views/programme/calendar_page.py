@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QTableView, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Pages, Segmented
 from lfl_desktop.views.kit.desk import Desk
@@ -85,9 +84,7 @@ class CalendarPage(QWidget):
         self.note.proposed_day.changed.connect(self._give_day)
         self.note.open_terms.clicked.connect(self.terms_wanted)
         self.event_card.remove.clicked.connect(self._remove)
-        place = self.findChild(QBoxLayout, "file_place")
-        assert place is not None
-        place.addWidget(FileCard(self.desk))
+        layout_of(self, "file_place").addWidget(FileCard(self.desk))
 
     def _set_choices(self) -> None:
         kinds: list[tuple[object, str]] = [(kind, tr(words)) for kind, words in EVENT_KINDS.items()]
@@ -223,7 +220,7 @@ class CalendarPage(QWidget):
             self.desk.said.emit(tr("Say first on which day: “24 May”, for example."))
             return
         kind, book = self.new_kind.currentData(), self.desk.book()
-        self._try(lambda: self._added(book, kind, day))
+        self.desk.attempt(lambda: self._added(book, kind, day))
 
     def _added(self, book: OwnSetBook, kind: object, day: dt.date) -> None:
         if kind == MEETING:
@@ -238,7 +235,7 @@ class CalendarPage(QWidget):
     def _remove(self) -> None:
         record = self._record(self.list.chosen)
         if isinstance(record, ProgrammeEvent):
-            self._try(lambda: jobs.remove_event(self.desk.workspace, record))
+            self.desk.attempt(lambda: jobs.remove_event(self.desk.workspace, record))
             self.table.setFocus()
 
     def _shift(self, weeks: int) -> None:
@@ -249,7 +246,7 @@ class CalendarPage(QWidget):
         if line and line.kind == LineKind.PROPOSED:
             self._give_day(day)
         elif record.state == MeetingState.PLANNED:
-            self._try(lambda: move(self.desk.book(), record, day))
+            self.desk.attempt(lambda: move(self.desk.book(), record, day))
         else:
             self.desk.said.emit(tr("This meeting is not one to come, so it stays on its day."))
         self.list.choose(record.id)
@@ -274,19 +271,13 @@ class CalendarPage(QWidget):
     def _accept_chosen(self) -> None:
         record = self._record(self.list.chosen)
         if isinstance(record, Meeting):
-            self._try(lambda: proposed_meetings.accept(self.desk.book(), [record]))
+            self.desk.attempt(lambda: proposed_meetings.accept(self.desk.book(), [record]))
             self.table.setFocus()
 
     def _accept_all(self) -> None:
         if self._proposed:
-            self._try(lambda: proposed_meetings.accept(self.desk.book(), self._proposed))
+            self.desk.attempt(lambda: proposed_meetings.accept(self.desk.book(), self._proposed))
             self.table.setFocus()
-
-    def _try(self, job: Callable[[], object]) -> None:
-        try:
-            job()
-        except WorldError as error:
-            self.desk.trouble(error)
 
 
 def _is_quiet(line: CalendarLine) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QComboBox,
     QFrame,
@@ -15,12 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
 from lfl_desktop.views.kit.binding.showing import show_ticked
@@ -67,10 +65,9 @@ class CameRow(QWidget):
 
     def _mark(self, came: bool) -> None:
         self._form.keep()
-        try:
-            jobs.mark_came(self._desk.book(), self._event, self._person.id, came)
-        except WorldError as error:
-            self._desk.trouble(error)
+        if not self._desk.succeeds(
+            lambda: jobs.mark_came(self._desk.book(), self._event, self._person.id, came)
+        ):
             show_ticked(self.came, not came)
 
 
@@ -104,9 +101,7 @@ class EventCard(QFrame):
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in EVENT_KINDS.items()])
         today = desk.workspace.today
         meant(self.date, today, half_a_year_ahead(today))
-        layout = self.findChild(QBoxLayout, "came_rows")
-        assert layout is not None
-        self._layout = layout
+        self._layout = layout_of(self, "came_rows")
         self.everyone.clicked.connect(self._everyone)
         for combo in (self.kind, self.from_school, self.host_school):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -169,8 +164,6 @@ class EventCard(QFrame):
             row.deleteLater()
 
     def _everyone(self) -> None:
-        if self._event:
-            try:
-                jobs.everyone_came(self._desk.book(), self._event)
-            except WorldError as error:
-                self._desk.trouble(error)
+        event = self._event
+        if event is not None:
+            self._desk.attempt(lambda: jobs.everyone_came(self._desk.book(), event))

@@ -7,7 +7,6 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QComboBox,
     QFrame,
     QLabel,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Cohort, Term, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices
@@ -151,10 +150,7 @@ class ThemeRow(Row[Theme]):
     def remove(self) -> None:
         """Takes the theme away where no impact is gathered under it."""
         self.kept.keep()
-        try:
-            jobs.remove_theme(self.desk.workspace, self.record)
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(lambda: jobs.remove_theme(self.desk.workspace, self.record))
 
     def tidy(self) -> None:
         """A name that was emptied by mistake does not take the theme away from what refers to it."""
@@ -181,9 +177,9 @@ class ProgrammePage(QWidget):
         _into(self.cohort_card, self.of_set)
         self._book: SetBook | None = None
         self.terms: Rows[Term] = Rows(
-            self, self._layout("term_rows"), lambda term: self._term_row(term), self._blank_term
+            self, layout_of(self, "term_rows"), lambda term: self._term_row(term), self._blank_term
         )
-        self.themes: Rows[Theme] = Rows(self, self._layout("theme_rows"), self._theme_row)
+        self.themes: Rows[Theme] = Rows(self, layout_of(self, "theme_rows"), self._theme_row)
         self.terms.arranged.connect(self._set_tab_order)
         self.themes.arranged.connect(self._set_tab_order)
         self.add_theme.clicked.connect(self._add_theme)
@@ -242,10 +238,7 @@ class ProgrammePage(QWidget):
     def _move(self, row: ThemeRow, places: int) -> None:
         pressed = QApplication.focusWidget()
         row.kept.keep()
-        try:
-            jobs.move_theme(self.desk.book(), row.record, places)
-        except WorldError as error:
-            self.desk.trouble(error)
+        self.desk.attempt(lambda: jobs.move_theme(self.desk.book(), row.record, places))
         if pressed is not None and not pressed.isEnabled():
             (row.down if places < 0 else row.up).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -262,11 +255,6 @@ class ProgrammePage(QWidget):
     def _add_themes(self, lines: list[str]) -> None:
         self.desk.attempt(lambda: pasted_lists.themes(self.desk.book(), lines))
         self.new_theme.clear()
-
-    def _layout(self, name: str) -> QBoxLayout:
-        found = self.findChild(QBoxLayout, name)
-        assert found is not None
-        return found
 
     def _set_tab_order(self) -> None:
         themes = [*self.themes.stops, self.new_theme, self.add_theme]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QComboBox,
     QFrame,
     QLabel,
@@ -20,8 +19,9 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import School, SchoolEvent, SchoolEventKind
 from lfl_desktop.domain.wording.by_when import said
-from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.record_form import RecordForm, keep_all
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.keeper import keep_all
+from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine
@@ -163,8 +163,7 @@ class SchoolsPage(QWidget):
 
     def _show_events(self, school: UUID) -> None:
         if self.events is None or self.events.school != school:
-            layout = self.findChild(QBoxLayout, "event_rows")
-            assert layout is not None
+            layout = layout_of(self, "event_rows")
             if self.events is not None:
                 keep_all(self.events)
                 self.events.hide()
@@ -208,10 +207,8 @@ class SchoolsPage(QWidget):
         line = self.list.chosen
         if line is None:
             return
-        try:
-            removed = jobs.remove_school(self.desk.workspace, line.school)
-        except WorldError as error:
-            self.desk.trouble(error)
+        removed = self.desk.attempt(lambda: jobs.remove_school(self.desk.workspace, line.school))
+        if removed is None:
             return
         self.school_remark.setVisible(not removed)
         if not removed:

@@ -10,8 +10,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -24,6 +22,7 @@ from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting, settle
+from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.record_rows import focusable
 from lfl_desktop.views.kit.controls.own_controls import Segmented
@@ -91,19 +90,15 @@ class ShareScreen(Screen):
         self._soon = later(self, 0, self._prepare)
         self.choices.setAutoFillBackground(False)
         self._sending = Sending(desk, self)
-        fates = self.findChild(QGridLayout, "fates")
-        assert fates is not None
-        self._fates = fates
+        self._fates = grid_of(self, "fates")
         self.setting = SettingChoices()
         self.setting.changed.connect(lambda: self._soon.start(0))
-        rows = self.findChild(QVBoxLayout, "choices_rows")
-        assert rows is not None
+        rows = layout_of(self, "choices_rows")
         rows.insertWidget(rows.indexOf(self.which) + 1, self.setting)
         self._chips = self._make_chips()
         self._make_buttons()
         self.preview = Preview()
-        columns = self.findChild(QHBoxLayout, "columns")
-        assert columns is not None
+        columns = layout_of(self, "columns")
         columns.addWidget(self.preview)
         columns.setStretch(0, 4)
         columns.setStretch(1, 7)
@@ -115,8 +110,7 @@ class ShareScreen(Screen):
     def poster(self) -> PosterPanel:
         """What may be chosen about a poster, below whom it is for; made for the first poster."""
         panel = PosterPanel()
-        rows = self.findChild(QVBoxLayout, "choices_rows")
-        assert rows is not None
+        rows = layout_of(self, "choices_rows")
         rows.insertWidget(rows.indexOf(self.readers) + 1, panel)
         panel.changed.connect(lambda: self._soon.start(0))
         panel.arranged.connect(self._arranged)

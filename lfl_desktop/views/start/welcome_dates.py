@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from lfl_desktop.domain.terms import USUAL_TIMES
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.names import each_once
+from lfl_desktop.views.kit.binding.forms import grid_of
 from lfl_desktop.views.kit.controls.choices import meant
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented, TimeLine
@@ -127,9 +127,7 @@ class DatesStep(Step):
 
     def __init__(self, today: Callable[[], dt.date]) -> None:
         super().__init__()
-        grid = self.findChild(QGridLayout, "meetings")
-        assert grid is not None
-        self._grid = grid
+        self._grid = grid_of(self, "meetings")
         self._today = today
         self._plan = Plan(programme="")
         self._chosen: Path | None = None

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace as changed
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from lfl_desktop.domain.people import Level
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.names import each_once
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill, grid_of
 from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still, levels
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.own_controls import DateLine, TimeLine
@@ -197,9 +197,7 @@ class SetStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        grid = self.findChild(QGridLayout, "members")
-        assert grid is not None
-        self._grid = grid
+        self._grid = grid_of(self, "members")
         self.rows: list[MemberRow] = []
         self._schools = QStringListModel(self)
         self.set_name.setText("A")
@@ -208,9 +206,9 @@ class SetStep(Step):
             line.textChanged.connect(self.typed)
         self.set_name.textChanged.connect(lambda _text: ask(self.set_hint, self.set_name, ""))
         for column, words in enumerate((tr("Name"), tr("Post"), tr("Level"), tr("School"))):
-            grid.addWidget(label(words, "field", wrap=False), 0, column)
+            self._grid.addWidget(label(words, "field", wrap=False), 0, column)
         for column, share in enumerate((4, 4, 3, 4)):
-            grid.setColumnStretch(column, share)
+            self._grid.setColumnStretch(column, share)
         self._row_typed()
 
     def inputs(self) -> Sequence[QWidget]:

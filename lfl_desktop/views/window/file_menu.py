@@ -12,7 +12,6 @@ from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from lfl_desktop import __version__
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.kit.desk import Desk
@@ -136,15 +135,9 @@ class FileMenu(QMenu):
     def _add(
         self, words: str, job: Callable[[], object], keys: QKeySequence.StandardKey | None = None
     ) -> None:
-        action = self.addAction(words, lambda: self._try(job))
+        action = self.addAction(words, lambda: self._desk.attempt(job))
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
-
-    def _try(self, job: Callable[[], object]) -> None:
-        try:
-            job()
-        except WorldError as error:
-            self._desk.trouble(error)
 
     def _add_sets(self) -> None:
         sets = self._desk.workspace.select(LearningSet)
@@ -197,7 +190,7 @@ class FileMenu(QMenu):
         dialog = QFileDialog(self.parentWidget(), tr("Open a records file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr("Records files (*.lfl)"))
-        dialog.fileSelected.connect(lambda name: self._try(lambda: self._commands.open(Path(name))))
+        dialog.fileSelected.connect(lambda name: self._desk.attempt(lambda: self._commands.open(Path(name))))
         dialog.open()
 
     def show_templates(self) -> None:

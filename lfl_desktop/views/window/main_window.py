@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.before_paint import settle
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.record_form import REDO, UNDO
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.showing import show_ticked
+from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
@@ -237,17 +238,13 @@ class MainWindow(QMainWindow):
         self._turn(self.desk.workspace.redo, tr("Done again: {title}"))
 
     def _settle(self) -> None:
-        for screen in self._screens.values():
-            screen.keep()
+        keep_all(self)
         self.desk.workspace.settle()
 
     def _turn(self, turn: Callable[[], str], words: str) -> None:
         self.screen_of(self.place).keep()
-        try:
-            if title := turn():
-                self.frame.said.setText(words.format(title=tr(title)))
-        except WorldError as error:
-            self.show_trouble(str(error))
+        if title := self.desk.attempt(turn):
+            self.frame.said.setText(words.format(title=tr(title)))
 
     def _fill_side(self) -> None:
         places = self.frame.side.layout()
@@ -331,10 +328,7 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            try:
-                self.desk.workspace.look_again()
-            except WorldError as error:
-                self.show_trouble(str(error))
+            self.desk.attempt(self.desk.workspace.look_again)
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -363,8 +357,8 @@ class MainWindow(QMainWindow):
         cursor = self.focusWidget()
         if cursor is not None:
             cursor.clearFocus()
-        told = [screen.keep() for screen in self._screens.values()]
-        kept = all([*told, self.desk.timing.record()])
+        typed = keep_all(self)
+        kept = self.desk.timing.record() and typed
         if cursor is not None and not kept:
             cursor.setFocus()
         return kept

@@ -4,51 +4,51 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import get_type_hints
+from typing import TypeVar, get_type_hints
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QGridLayout, QLayout, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.views.kit.controls.choices import keep_still
 from lfl_desktop.views.kit.drops import FileDrops
 from lfl_desktop.views.kit.text.line import Line
 
+L = TypeVar("L", bound=QLayout)
+
 OURS = {
-    "DateLine": "kit.controls.own_controls",
-    "GrowingText": "kit.controls.own_controls",
-    "Line": "kit.text.line",
-    "Minutes": "kit.controls.own_controls",
-    "NumberLine": "kit.binding.number_line",
-    "Pages": "kit.controls.own_controls",
-    "Picture": "kit.controls.drawing_picture",
-    "ScaledText": "kit.controls.scaled_text",
-    "PosterLines": "share.poster_list",
-    "Segmented": "kit.controls.own_controls",
-    "Sentence": "kit.text.sentence",
-    "ShortenedButton": "kit.controls.shortened_label",
-    "ShortenedChoice": "kit.controls.shortened_choice",
-    "ShortenedLabel": "kit.controls.shortened_label",
-    "SideArea": "kit.controls.side_area",
-    "SlotOrder": "meeting.slot_order",
-    "Story": "kit.text.story",
-    "ThinBar": "kit.controls.thin_bar",
-    "Ticks": "kit.controls.ticks",
-    "TimeLine": "kit.controls.own_controls",
-    "WrappedTick": "kit.controls.wrapped_tick",
-    "YearPicture": "programme.year_picture",
+    "DateLine": "controls.own_controls",
+    "GrowingText": "controls.own_controls",
+    "Line": "text.line",
+    "Minutes": "controls.own_controls",
+    "NumberLine": "binding.number_line",
+    "Pages": "controls.own_controls",
+    "Picture": "controls.drawing_picture",
+    "ScaledText": "controls.scaled_text",
+    "Segmented": "controls.own_controls",
+    "Sentence": "text.sentence",
+    "ShortenedButton": "controls.shortened_label",
+    "ShortenedChoice": "controls.shortened_choice",
+    "ShortenedLabel": "controls.shortened_label",
+    "SideArea": "controls.side_area",
+    "Story": "text.story",
+    "ThinBar": "controls.thin_bar",
+    "Ticks": "controls.ticks",
+    "TimeLine": "controls.own_controls",
+    "WrappedTick": "controls.wrapped_tick",
 }
-"""Our own controls, which forms name by their class, and the module of each: a start needs few of them."""
+"""The controls of the kit, which forms name by their class, and the module of each in the kit: a start needs
+few of them. A control that only one place has is known to the class of its form, which annotates it."""
 
 FOR_QTS = {"QComboBox": "ShortenedChoice", "QCheckBox": "WrappedTick", "QLineEdit": "Line"}
 """What stands in forms for a control of Qt's that would be as wide as whatever is written in it, or take in
 whatever is pasted or dropped."""
 
 
-def own_control(name: str) -> type[QWidget]:
-    """The class of one of our own controls."""
-    found: type[QWidget] = getattr(import_module(f"lfl_desktop.views.{OURS[name]}"), name)
+def kit_control(name: str) -> type[QWidget]:
+    """The class of a control of the kit."""
+    found: type[QWidget] = getattr(import_module(f"lfl_desktop.views.kit.{OURS[name]}"), name)
     return found
 
 
@@ -58,24 +58,26 @@ class _Loader(QUiLoader):
     def __init__(self) -> None:
         super().__init__()
         self._root: QWidget | None = None
+        self._controls: dict[str, type[QWidget]] = {}
 
-    def load_into(self, root: QWidget, file: QFile) -> None:
-        self._root = root
+    def load_into(self, root: QWidget, file: QFile, controls: dict[str, type[QWidget]]) -> None:
+        self._root, self._controls = root, controls
         try:
             self.load(file)
         finally:
-            self._root = None
+            self._root, self._controls = None, {}
 
     def createWidget(self, class_name: str, parent: QWidget | None = None, name: str = "") -> QWidget:
         if parent is None:
             assert self._root is not None
             return self._root
         class_name = FOR_QTS.get(class_name, class_name)
-        if class_name in OURS:
-            widget = own_control(class_name)(parent)
-            widget.setObjectName(name)
-            return widget
-        return super().createWidget(class_name, parent, name)
+        kind = kit_control(class_name) if class_name in OURS else self._controls.get(class_name)
+        if kind is None:
+            return super().createWidget(class_name, parent, name)
+        widget = kind(parent)
+        widget.setObjectName(name)
+        return widget
 
 
 @cache
@@ -97,12 +99,12 @@ def fill(widget: QWidget, name: str) -> None:
     that name. Raises TypeError where the form has none of that name and kind, RuntimeError where
     the form cannot be read.
     """
-    loader = _loader()
+    loader, children = _loader(), _named_children(type(widget))
     file = QFile(str(paths.form(name)))
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise RuntimeError(f"form {name}: {file.errorString()}")
     try:
-        loader.load_into(widget, file)
+        loader.load_into(widget, file, _controls_of_ours(children))
     finally:
         file.close()
     if loader.errorString():
@@ -115,19 +117,37 @@ def fill(widget: QWidget, name: str) -> None:
             combo.setLineEdit(line)
     if isinstance(widget, QDialog):
         FileDrops(widget)
-    for attribute, kind in get_type_hints(type(widget)).items():
-        if isinstance(kind, type) and issubclass(kind, QWidget):
-            child = widget.findChild(kind, attribute)
-            if child is None:
-                raise TypeError(f"form {name} has no {kind.__name__} called {attribute}")
-            setattr(widget, attribute, child)
+    for attribute, kind in children.items():
+        child = widget.findChild(kind, attribute)
+        if child is None:
+            raise TypeError(f"form {name} has no {kind.__name__} called {attribute}")
+        setattr(widget, attribute, child)
+
+
+def _named_children(kind: type[QWidget]) -> dict[str, type[QWidget]]:
+    """The children that a class annotates, by their names."""
+    hints = get_type_hints(kind).items()
+    return {name: hint for name, hint in hints if isinstance(hint, type) and issubclass(hint, QWidget)}
+
+
+def _controls_of_ours(children: dict[str, type[QWidget]]) -> dict[str, type[QWidget]]:
+    return {kind.__name__: kind for kind in children.values() if not kind.__module__.startswith("PySide6.")}
 
 
 def layout_of(root: QWidget, name: str) -> QBoxLayout:
-    """The layout of this name in the form of `root`. Raises TypeError where the form has none."""
-    found = root.findChild(QBoxLayout, name)
+    """The row or column of this name in the form of `root`. Raises TypeError where the form has none."""
+    return _layout_of(root, name, QBoxLayout)
+
+
+def grid_of(root: QWidget, name: str) -> QGridLayout:
+    """The grid of this name in the form of `root`. Raises TypeError where the form has none."""
+    return _layout_of(root, name, QGridLayout)
+
+
+def _layout_of(root: QWidget, name: str, kind: type[L]) -> L:
+    found = root.findChild(kind, name)
     if found is None:
-        raise TypeError(f"the form of {type(root).__name__} has no layout called {name}")
+        raise TypeError(f"the form of {type(root).__name__} has no {kind.__name__} called {name}")
     return found
 
 

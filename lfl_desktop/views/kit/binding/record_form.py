@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
-from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from msgspec import Struct
+from msgspec.structs import astuple, replace
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from lfl_desktop.domain.errors import AgainstARule, WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.clean_text import begins_a_thought
-from lfl_desktop.views.kit.binding.later import later
+from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords
 from lfl_desktop.views.kit.binding.lock import is_locked, lock_field
 from lfl_desktop.views.kit.binding.showing import show_text, show_ticked
 from lfl_desktop.views.kit.binding.understood_line import UnderstoodLine
+from lfl_desktop.views.kit.binding.undo_keys import UNDO, is_undo
 from lfl_desktop.views.kit.controls.choices import choose
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.ticks import Ticks
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import tr
 from lfl_desktop.workspace.workspace import Writing
 
-KEPT_AFTER = 300
-"""Milliseconds from the first key that is not kept yet to keeping it: well within the second
-that we promise."""
+FIELDS = "fields"
+"""The part that a form keeps: the values of its fields that were typed."""
 
 
-class RecordForm(QObject):
+class RecordForm(Keeper[str, Any]):
     """Ties one record to the widgets below `root` that bear the names of its fields.
 
     Text is kept while it is typed, and at once when a field loses focus. `title` names the step, `editing`
     that of a record which is there already, where it is another.
     `derive` may add values that follow from what was typed (the day that "half term" is), `follow` other
-    records that change along with it.
+    records that change along with it. `gather` adds what is typed in widgets that are no field by themselves.
     """
 
     def __init__(
@@ -47,18 +46,16 @@ class RecordForm(QObject):
         only: tuple[str, ...] = (),
         editing: str = "",
     ) -> None:
-        super().__init__(root)
-        self._desk = desk
+        super().__init__(desk, root)
         self._root = root
-        self._title = title
-        self._editing = editing or title
+        self._adding = title
+        self.title = editing or title
         self._record = record
-        self._pending: dict[str, object] = {}
         self._ended: list[tuple[str, str]] = []
-        self._timer = later(self, KEPT_AFTER, self._keep)
         self._fields: dict[str, QWidget] = {}
         self.derive: Callable[[dict[str, object]], dict[str, object]] | None = None
         self.follow: Callable[[Writing, Record, dict[str, object]], None] | None = None
+        self.gather: Callable[[], dict[str, object]] | None = None
         self.thought: Hashable | None = None
         """What the step kept last may be amended by. A sentence or line that was ended, and some seconds of
         typing, are each a thought: undo takes back that and no more."""
@@ -67,7 +64,7 @@ class RecordForm(QObject):
             if widget is not None:
                 self._fields[name] = widget
                 _watch(widget, self._changed(name))
-                widget.installEventFilter(self)
+                self.watch(widget)
                 if desk.is_only_read:
                     lock_field(widget)
         self.show(record)
@@ -76,6 +73,10 @@ class RecordForm(QObject):
     def record(self) -> Record:
         """The record as it was kept last."""
         return self._record
+
+    def record_now(self) -> Record:
+        """The record as it is in the file; the blank one where it is not there yet."""
+        return self._desk.workspace.get(type(self._record), self._record.id) or self._record
 
     @property
     def fields(self) -> dict[str, QWidget]:
@@ -88,84 +89,72 @@ class RecordForm(QObject):
         same = record.id == self._record.id
         if not same:
             self._hold()
-        typed = bool(self._pending)
-        self._keep()
-        if self._pending and not same:
+        typed = self.pending
+        self._keep_waiting()
+        if self.pending and not same:
             return
         self._record = self._record if typed and same else record
+        being_typed = self.fields_typed()
         for name, widget in self._fields.items():
-            if name not in self._pending:
+            if name not in being_typed:
                 if not same and isinstance(widget, UnderstoodLine):
                     widget.set_value(None)  # words that are not understood yet belong to the former record
                 _show(widget, getattr(self._record, name))
 
     def set(self, **values: object) -> None:
         """Changes fields as if they had been typed."""
-        self._pending.update(values)
+        self._put(values)
         self.keep()
 
-    @property
-    def pending(self) -> bool:
-        """Whether something typed is not kept yet."""
-        return bool(self._pending)
+    def fields_typed(self) -> frozenset[str]:
+        """The fields in which something is typed that is not kept yet."""
+        return frozenset(self._waiting.get(FIELDS, ()))
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         """Keeps what is pending now, and what words that are still being typed mean so far. On trouble it
         stays pending and is tried again. Where the form is locked, or a rule of the records is against it,
         nothing is written, and what was kept shows again."""
         self._hold()
-        self._keep()
+        return self.keep_so_far()
+
+    def keep_so_far(self) -> bool:
+        if self.gather and (values := self.gather()):
+            self._put(values)
+        return self._keep_waiting()
+
+    def _keep_waiting(self) -> bool:
+        if self.pending and is_locked(self._root):
+            self._waiting.clear()
+            self._desk.unkept.done(self)
+            self.show(self._record)
+        return super().keep_so_far()
+
+    def write(self, key: str, value: dict[str, object]) -> None:
+        ended, self._ended = self._ended, []
+        for name, text in ended:
+            if text.rstrip() != getattr(self._record, name).rstrip():
+                self._in_a_step({name: text})
+            self._desk.workspace.settle()
+        written = self._in_a_step(value)
+        for name in value:
+            if name in self._fields and written[name] != value[name]:  # what follows from it says otherwise
+                _show(self._fields[name], getattr(self._record, name))
+
+    def typed_words(self, key: str, value: dict[str, object]) -> list[TypedWords]:
+        now = self.record_now()
+        words = [word for name, typed in value.items() for word in _new_words(getattr(now, name), typed)]
+        return [TypedWords(tuple(words), replace(now, **value))]
+
+    def show_kept(self, key: str) -> None:
+        self.show(self.record_now())
+
+    def _put(self, values: dict[str, object]) -> None:
+        self.put(FIELDS, {**self._waiting.get(FIELDS, {}), **values})
 
     def _hold(self) -> None:
         for widget in self._fields.values():
             if isinstance(widget, UnderstoodLine):
                 widget.hold()
-
-    def _keep(self) -> None:
-        self._timer.stop()
-        if not self._pending:
-            return
-        ended, self._ended = self._ended, []
-        if is_locked(self._root):
-            self._pending = {}
-            self._desk.unkept.done(self)
-            self.show(self._record)
-            return
-        try:
-            for name, text in ended:
-                if text.rstrip() != getattr(self._record, name).rstrip():
-                    self._in_a_step({name: text})
-                self._desk.workspace.settle()
-            written = self._in_a_step(self._pending)
-        except AgainstARule as error:
-            self._refused(error)
-            return
-        except WorldError as error:
-            self._desk.unkept.wait(self)
-            self._desk.trouble(error)
-            self._timer.start(5 * KEPT_AFTER)
-            return
-        self._pending = {k: v for k, v in self._pending.items() if written.get(k, self) != v}
-        self._desk.unkept.done(self)
-        self._desk.kept.emit()
-
-    def _refused(self, error: AgainstARule) -> None:
-        """What was kept shows again; what was typed is remembered, and the sentence says where."""
-        typed, self._pending = self._pending, {}
-        workspace = self._desk.workspace
-        now = workspace.get(type(self._record), self._record.id) or self._record
-        words = [value for value in typed.values() if isinstance(value, str) and value.strip()]
-        said = str(error)
-        try:
-            if workspace.remember(self._editing, replace(now, **typed)):
-                said = tr("{why} What you typed is in Recently deleted.", why=said)
-            elif words:
-                said = tr("{why} Not kept: “{words}”.", why=said, words=" · ".join(words))
-        except WorldError:
-            said = tr("{why} Not kept: “{words}”.", why=said, words=" · ".join(words))
-        self._desk.trouble(AgainstARule(said))
-        self._desk.unkept.done(self)
-        self.show(now)
 
     def _in_a_step(self, typed: dict[str, object]) -> dict[str, object]:
         """Writes what was typed, and what follows from it; all of that."""
@@ -174,7 +163,7 @@ class RecordForm(QObject):
             values |= self.derive(values)
         self.thought = key = (type(self._record), self._record.id, *typed)
         there = self._desk.workspace.get(type(self._record), self._record.id)
-        title = self._editing if there else self._title
+        title = self.title if there else self._adding
         with self._desk.workspace.step(title, amends=key, origin=self) as step:
             kept = step.put(replace(there or self._record, **values))
             if self.follow:
@@ -184,39 +173,38 @@ class RecordForm(QObject):
 
     def _changed(self, name: str) -> Callable[[object], None]:
         def changed(value: object) -> None:
-            before = self._pending.get(name, getattr(self._record, name))
+            before = self._waiting.get(FIELDS, {}).get(name, getattr(self._record, name))
             if type(value) is type(before) is str and begins_a_thought(before, value):
                 self._ended.append((name, before))
-            self._pending[name] = value
-            if not self._timer.isActive():
-                self._timer.start(KEPT_AFTER)
+            self._put({name: value})
 
         return changed
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            if isinstance(watched, UnderstoodLine):
-                watched.leave(event.reason())
-                if watched.property("unclear"):
-                    self._desk.said.emit(watched.unclear_words())
-            self._keep()
-            self._desk.workspace.settle()
-        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
-            # words that are being typed are no step yet that the window could take back
-            taken_back = is_undo(event, UNDO) and isinstance(watched, UnderstoodLine) and watched.give_back()
-            event.setAccepted(taken_back)
-            return True
-        return super().eventFilter(watched, event)
+    def leave_field(self, field: QObject, event: QFocusEvent) -> None:
+        if isinstance(field, UnderstoodLine):
+            field.leave(event.reason())
+            if field.property("unclear"):
+                self._desk.said.emit(field.unclear_words())
+
+    def take_back(self, field: QObject, event: QKeyEvent) -> bool:
+        # words that are being typed are no step yet that the window could take back
+        return is_undo(event, UNDO) and isinstance(field, UnderstoodLine) and field.give_back()
 
 
-UNDO = (QKeySequence("Ctrl+Z"),)
-REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
-"""The same on every system, because people learn them from each other."""
+def _new_words(kept: object, typed: object) -> list[str]:
+    """The texts in a value, or for one that holds several those that are not in the kept one."""
+    known = () if type(typed) is str else tuple(_texts(kept))
+    return [text for text in _texts(typed) if text.strip() and text not in known]
 
 
-def is_undo(event: QKeyEvent, keys: Sequence[QKeySequence] = (*UNDO, *REDO)) -> bool:
-    """Whether a key is undo or redo, which belong to the window: one undo for everything."""
-    return QKeySequence(event.keyCombination()) in keys
+def _texts(value: object) -> Iterator[str]:
+    if type(value) is str:
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, Struct):
+        yield from _texts(astuple(value))
 
 
 def _watch(widget: QWidget, changed: Callable[[object], None]) -> None:
@@ -254,12 +242,3 @@ def _show(widget: QWidget, value: Any) -> None:
         show_ticked(widget, bool(value))
     elif isinstance(widget, QComboBox):
         choose(widget, value)
-
-
-def keep_all(root: QWidget, but: object = None) -> bool:
-    """Keeps whatever is being typed anywhere below `root`, `but` in a form that does so now; whether all of
-    it could be."""
-    forms = [form for form in root.findChildren(RecordForm) if form is not but]
-    for form in forms:
-        form.keep()
-    return not any(form.pending for form in forms)

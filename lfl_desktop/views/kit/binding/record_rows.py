@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.lock import is_locked
@@ -120,12 +119,14 @@ class Row(QWidget, Generic[R]):
         if is_locked(self):
             return
         found = self.desk.workspace.get(type(self.record), self.record.id)
-        if found is not None:
-            try:
-                with self.desk.workspace.step(title, amends=amends) as step:
-                    step.delete(found)
-            except WorldError as error:
-                self.desk.trouble(error)
+        if found is None:
+            return
+
+        def delete() -> None:
+            with self.desk.workspace.step(title, amends=amends) as step:
+                step.delete(found)
+
+        self.desk.attempt(delete)
 
 
 def _is_remove(event: QKeyEvent) -> bool:
@@ -259,21 +260,22 @@ class Rows(QObject, Generic[R]):
 
     def _pasted(self, row: Row[R], lines: Sequence[str]) -> None:
         """The empty row is the first of the lines, and each other line a record of its own; one step."""
-        assert self._blank is not None
+        blank = self._blank
+        assert blank is not None
         row.kept.keep()
         told = [line.replace("\t", " ") for line in lines]
         at = getattr(row.record, "position", 0)
         workspace = row.desk.workspace
-        try:
+
+        def put() -> None:
             with workspace.step(row.title, amends=row.kept.thought) as step:
                 step.put(row.of_line(row.record, told[0]))
                 for place, line in enumerate(told[1:], start=at + 1):
-                    step.put(row.of_line(self._blank(place), line))
-        except WorldError as error:
-            row.desk.trouble(error)
-            return
-        workspace.settle()
-        row.desk.kept.emit()
+                    step.put(row.of_line(blank(place), line))
+
+        if row.desk.succeeds(put):
+            workspace.settle()
+            row.desk.kept.emit()
 
     def _left(self, row: Row[R]) -> None:
         row.tidy()

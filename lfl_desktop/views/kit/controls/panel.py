@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.keys_within import within
@@ -75,15 +74,9 @@ class Panel(QFrame):
     def _keep(self) -> None:
         words = self.problem()
         self.say(words)
-        if words:
-            return
-        try:
-            self.do()
-        except WorldError as error:
-            self.desk.trouble(error)
-            return
-        self.desk.kept.emit()
-        self.close_panel()
+        if not words and self.desk.succeeds(self.do):
+            self.desk.kept.emit()
+            self.close_panel()
 
 
 def by_name(combo: QComboBox) -> None:

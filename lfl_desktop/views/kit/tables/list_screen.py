@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.views.kit.binding.record_form import keep_all
+from lfl_desktop.views.kit.binding.forms import layout_of
+from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.desk import Desk
@@ -125,8 +126,7 @@ class ListScreen(Screen, Generic[L]):
         super().fold()
         direction = QBoxLayout.Direction
         for name in ("top", "filters"):
-            row = self.findChild(QBoxLayout, name)
-            assert row is not None
+            row = layout_of(self, name)
             row.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
             row.setStretch(0, int(not self._narrow))  # below each other nothing is to be stretched
 

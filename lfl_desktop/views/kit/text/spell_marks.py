@@ -25,7 +25,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from lfl_desktop import paths
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.wording.clean_text import clean, listed
 from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.desk import Desk
@@ -304,11 +303,9 @@ class Spelling(QObject):
         self._keep()
 
     def _add(self, word: str) -> None:
-        assert self._speller is not None
-        try:
-            self._speller.add(word)
-        except WorldError as error:
-            self._desk.trouble(error)
+        speller = self._speller
+        assert speller is not None
+        self._desk.attempt(lambda: speller.add(word))
         self._mark_anew()
 
     def _read(self) -> None:
