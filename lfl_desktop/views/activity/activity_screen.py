@@ -21,31 +21,28 @@ from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.guide import guide
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemVersion
-from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.views.activity.action_spread import Falls
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.activity.box_keeping import BoxKeeper
 from lfl_desktop.views.activity.item_menu import ItemMenus
 from lfl_desktop.views.activity.outline_page import Outline
 from lfl_desktop.views.activity.pulls_panel import PullsPanel
+from lfl_desktop.views.activity.release_line import ReleaseLine
 from lfl_desktop.views.activity.system_stage import SystemStage
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.lock import lock_field
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.folding import Folding
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
 from lfl_desktop.views.kit.controls.side_area import SideArea
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
-from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity import leaders_system as jobs
 from lfl_desktop.workspace.activity.action_links import Shown, shown
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
-from lfl_desktop.workspace.activity.released_since import since_words
 from lfl_desktop.workspace.activity.systems_in_words import when, whose
 from lfl_desktop.workspace.activity.tension_changes import End
 from lfl_desktop.workspace.destination import Destination, at_paper
@@ -122,8 +119,9 @@ class ActivitySystemsScreen(Screen):
             lambda _place: self._choose(self._person, self.version.currentData(), self._neighbour)
         )
         self.canvas.place_changed.connect(self._show_prompts)
-        self.released.toggled.connect(self._release)
-        self.release_again.clicked.connect(lambda: self._release(True))
+        parts = (self.released, self.release_words, self.since_words, self.release_again)
+        self._release = ReleaseLine(self.desk, *parts)
+        self._release.left.connect(self.leave)
         self.print_page.clicked.connect(self._print)
         self._show_prompts(self.canvas.place)
         if self.desk.is_only_read:
@@ -272,7 +270,7 @@ class ActivitySystemsScreen(Screen):
         self._show_question(self._page)
         self._show_items()
         self._show_pulls(book, self._page)
-        self._show_release(book, self._page)
+        self._release.show_page(book, self._page)
 
     def text_kept(self, change: Change) -> None:
         if self._page is not None and self._person is not None:
@@ -283,7 +281,7 @@ class ActivitySystemsScreen(Screen):
             self.pulls.follow(self._shown)
             self._show_items()
             self._show_around(self._shown)
-            self._show_release(book, self._page)
+            self._release.show_page(book, self._page)
 
     def _show_pulls(self, book: SetBook, page: SystemPage) -> None:
         self._shown = shown(book, page, self.desk.preferences.settings.show_levels)
@@ -347,31 +345,6 @@ class ActivitySystemsScreen(Screen):
         self.now_question.setText(question(place, Layer.NOW))
         self.possible_question.setText(question(place, Layer.POSSIBLE))
         self.guide_words.setText(guide(place))
-
-    def _show_release(self, book: SetBook, page: SystemPage) -> None:
-        short = book.short(page.system.person)
-        day = page.version.released_on
-        self.released.setText(literal(tr("{name} has released this to the set", name=short)))
-        show_ticked(self.released, day is not None)
-        self.release_words.setText(
-            tr("Released on {day}.", day=said(day, self.desk.workspace.today()))
-            if day
-            else tr("Until then only you and {name} see it, and it can be printed for {name}.", name=short)
-        )
-        since = since_words(book, page)
-        self.since_words.setText(since)
-        for widget in (self.since_words, self.release_again):
-            widget.setVisible(bool(since))
-
-    def _release(self, released: bool) -> None:
-        page, workspace = self._page, self.desk.workspace
-        if page is None:
-            return
-        self.leave()
-        if not self.desk.succeeds(
-            lambda: jobs.release(workspace, page, workspace.today() if released else None)
-        ):
-            self._show_release(self.desk.book(), page)
 
     def _print(self) -> None:
         self.leave()

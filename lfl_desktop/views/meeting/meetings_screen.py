@@ -7,14 +7,12 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QFrame,
     QLabel,
     QPushButton,
     QWidget,
 )
-from shiboken6 import isValid
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
@@ -23,25 +21,21 @@ from lfl_desktop.domain.year import held, next_meeting, seen_from
 from lfl_desktop.views.kit.binding.before_paint import settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
-from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, set_role
-from lfl_desktop.views.meeting.bids_stage import BidsStage
-from lfl_desktop.views.meeting.check_in import CheckInStage
-from lfl_desktop.views.meeting.impact_round import ImpactRoundStage
 from lfl_desktop.views.meeting.large_timer import LargeTimer
+from lfl_desktop.views.meeting.meeting_stages import MeetingStages
 from lfl_desktop.views.meeting.meeting_words import choices, heading, remark, subline
 from lfl_desktop.views.meeting.next_meeting import NextMeetingStage
+from lfl_desktop.views.meeting.private_log import PrivateLog
 from lfl_desktop.views.meeting.private_log_dialog import ask_to_print_log
-from lfl_desktop.views.meeting.report_back import ReportBackStage
-from lfl_desktop.views.meeting.set_review_stage import SetReviewStage
 from lfl_desktop.views.meeting.slots_stage import SlotsStage
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.meeting.stage_bar import StageBar
 from lfl_desktop.views.meeting.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, START_KEY
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, SlotDestination, at_paper
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting import meeting_states
@@ -49,17 +43,6 @@ from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.members.belonging import away_words
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Change
-
-KINDS: dict[Part, type[Stage]] = {
-    Part.CHECK_IN: CheckInStage,
-    Part.REPORT_BACK: ReportBackStage,
-    Part.BIDS: BidsStage,
-    Part.SLOTS: SlotsStage,
-    Part.IMPACT: ImpactRoundStage,
-    Part.SET_REVIEW: SetReviewStage,
-    Part.NEXT_MEETING: NextMeetingStage,
-}
-"""The stage of each part of a meeting."""
 
 
 class MeetingsScreen(Screen):
@@ -85,13 +68,10 @@ class MeetingsScreen(Screen):
         super().__init__(desk, parent)
         self._meeting: UUID | None = None
         self._page: MeetingPage | None = None
-        self._made: dict[Part, Stage] = {}
         self._added: set[Part] = set()
-        self._book: SetBook | None = None
-        self._shown: set[Part] = set()
-        self._log: RecordForm | None = None
         self._behind = False
-        self._before_log: QWidget | None = None
+        self._stages = MeetingStages(desk, self.stages, self._stage_made)
+        self._log = PrivateLog(desk, self.log_toggle, self.log_card, self.log_text)
         self._large: LargeTimer | None = None
         bar = grid_of(self, "stage_bar")
         self._bar = StageBar(bar, self.more_stages, self)
@@ -100,13 +80,10 @@ class MeetingsScreen(Screen):
         self.which.currentIndexChanged.connect(lambda _place: self._show_meeting(self.which.currentData()))
         self.print_summary.clicked.connect(self._print)
         self.forward.clicked.connect(self._forward)
-        self.log_toggle.toggled.connect(self._unfold)
         self.print_log.clicked.connect(self._print_log)
-        self.log_text.setObjectName("wording")
         self._bar.show_parts(USUAL_PARTS)
         self._bar.check(0)
         self.remark.hide()
-        self._unfold(False)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._move(step))
         QShortcut(QKeySequence("Ctrl+L"), self, self.log_toggle.toggle)
@@ -127,16 +104,12 @@ class MeetingsScreen(Screen):
         return self._bar.parts
 
     @property
-    def _stages(self) -> list[Stage]:
-        return list(self._made.values())
-
-    @property
     def stage(self) -> Stage:
         """The stage in sight."""
-        return self._stages[self.stages.currentIndex()]
+        return self._stages.all[self._stages.place]
 
     def focus_first(self) -> None:
-        if self._stages:
+        if self._stages.all:
             self.stage.focus_first()
 
     def show_destination(self, wanted: Destination) -> None:
@@ -144,7 +117,7 @@ class MeetingsScreen(Screen):
         if wanted.record is None:
             return
         self._show_meeting(wanted.record)
-        if isinstance(wanted, SlotDestination) and self._meeting == wanted.record and self._stages:
+        if isinstance(wanted, SlotDestination) and self._meeting == wanted.record and self._stages.all:
             if Part.SLOTS not in self.parts:
                 self.add_part(Part.SLOTS)
             self.go(self.parts.index(Part.SLOTS))
@@ -170,11 +143,10 @@ class MeetingsScreen(Screen):
         self.leave()
         if self._behind:
             self.refresh()
-        if not self._made:
+        if not self._stages.all:
             return
         place = self.parts.index(part) if part in self.parts else 0
-        self._show_stage(place)
-        self.stages.setCurrentIndex(place)
+        self._stages.go(place)
         self._bar.check(place)
         self._show_remark()
         self.stage.focus_first()
@@ -202,7 +174,7 @@ class MeetingsScreen(Screen):
         if self._meeting is None or self._meeting not in {m.id for m in book.meetings}:
             self._choose_meeting()
             self._remove_stages()
-        elif self._stages:
+        elif self._stages.all:
             keep_all(self)  # before what is typed could be locked
             book = self.desk.book()
         self._show_which(book)
@@ -212,30 +184,15 @@ class MeetingsScreen(Screen):
         self._page = page = jobs.read(book, self._meeting)
         self._arrange_stages(book, page)
         self._show_heading(book, page)
-        self._show_anew(book, page)
+        self._stages.show_meeting(book, page)
         self._show_tabs(page)
         self._show_remark()
-        self._show_log(page)
+        self._log.show_page(page)
 
-    def _show_anew(self, book: SetBook, page: MeetingPage) -> None:
-        """Shows the meeting in the stage in sight, and in the others when they come into sight."""
-        self._book, self._page = book, page
-        self._shown.clear()
-        self._show_stage(self.stages.currentIndex())
-
-    def _show_stage(self, place: int) -> None:
-        """Shows the meeting in the stage at `place`, unless it is there as it is now."""
-        part = self.parts[place]
-        if part in self._shown or self._book is None or self._page is None:
-            return
-        self._shown.add(part)
-        stage = self._made[part]
-        if not stage.is_made:
-            stage.make()
-            if isinstance(stage, SlotsStage):
-                stage.timer.large_wanted.connect(self._turn_large)
-            self.fold()
-        stage.show_meeting(self._book, self._page)
+    def _stage_made(self, stage: Stage) -> None:
+        if isinstance(stage, SlotsStage):
+            stage.timer.large_wanted.connect(self._turn_large)
+        self.fold()
 
     def text_kept(self, change: Change) -> None:
         if self._meeting is None:
@@ -243,11 +200,12 @@ class MeetingsScreen(Screen):
         book = self.desk.book()
         self._behind = True
         self._page = page = jobs.read(book, self._meeting)
+        self._stages.follow(book, page)
         self._show_which(book)
         self._show_heading(book, page)
         if jobs.parts(book, page, self._added) != self.parts:
             self._arrange_stages(book, page)
-            self._show_anew(book, page)
+            self._stages.show_meeting(book, page)
         self._show_tabs(page)
         self.stage.text_kept(book, page)
 
@@ -271,32 +229,13 @@ class MeetingsScreen(Screen):
 
     def _remove_stages(self) -> None:
         self._added.clear()
-        self._shown.clear()
-        for stage in self._stages:
-            self._remove(stage)
-        self._made = {}
-
-    def _remove(self, stage: Stage) -> None:
-        self.stages.removeWidget(stage)
-        stage.hide()
-        stage.deleteLater()
+        self._stages.clear()
 
     def _arrange_stages(self, book: SetBook, page: MeetingPage) -> None:
-        """A stage for each part, in order. One that is there stays, with the cursor in it; when the one in
-        sight goes, the first comes into sight."""
         wanted = jobs.parts(book, page, self._added)
-        before = self.stages.currentWidget()
-        for part in [part for part in self._made if part not in wanted]:
-            self._remove(self._made.pop(part))
-        for part in [part for part in wanted if part not in self._made]:
-            self._made[part] = KINDS[part](self.desk)
-            self.stages.addWidget(self._made[part])
-        self._made = {part: self._made[part] for part in wanted}
-        self.stages.arrange(self._stages)
-        if before not in self._stages:
-            self.stages.setCurrentIndex(0)
+        self._stages.arrange(wanted)
         self._bar.show_parts(wanted)
-        self._bar.check(self.stages.currentIndex())
+        self._bar.check(self._stages.place)
         self._bar.set_enabled(True)
 
     def _show_which(self, book: SetBook) -> None:
@@ -309,12 +248,12 @@ class MeetingsScreen(Screen):
         self.subline.setText(tr("Plan the first one: it can be changed at any time."))
         self.forward.setText(tr("Plan a meeting"))
         self._page = None
-        self.log_toggle.setChecked(False)
+        self._log.hide()
         self._bar.show_parts(USUAL_PARTS)
         for place, part in enumerate(USUAL_PARTS):
             self._bar.say(place, tr(PARTS[part]), False)
         self._bar.set_enabled(False)
-        for widget in (self.print_summary, self.log_toggle, self.remark):
+        for widget in (self.print_summary, self.remark):
             widget.hide()
 
     def _show_heading(self, book: SetBook, page: MeetingPage) -> None:
@@ -328,7 +267,7 @@ class MeetingsScreen(Screen):
         set_role(self.forward, "primary" if going_on else "")
 
     def _show_tabs(self, page: MeetingPage) -> None:
-        for place, stage in enumerate(self._stages):
+        for place, stage in enumerate(self._stages.all):
             self._bar.say(place, *stage.standing(page))
 
     def _show_remark(self) -> None:
@@ -339,40 +278,21 @@ class MeetingsScreen(Screen):
         self.remark.setText(words)
         self.remark.setVisible(bool(words))
 
-    def _show_log(self, page: MeetingPage) -> None:
-        self.log_toggle.show()
-        if self._log is None:
-            self._log = RecordForm(self.desk, self.log_text, page.log, mark("Edit private log"), ("wording",))
-        else:
-            self._log.show(page.log)
-
     def _print_log(self) -> None:
         if self.keep():
             ask_to_print_log(self.desk, self)
 
-    def _unfold(self, shown: bool) -> None:
-        had_cursor = self.log_text.hasFocus()
-        before, self._before_log = self._before_log, None
-        if shown:
-            self._before_log = QApplication.focusWidget()
-        self.log_card.setVisible(shown)
-        if shown:
-            self.log_text.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif had_cursor and before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _move(self, step: int) -> None:
-        place = self.stages.currentIndex() + step
-        if 0 <= place < len(self._stages):
+        place = self._stages.place + step
+        if 0 <= place < len(self._stages.all):
             self.go(place)
 
     @property
     def _at_slots(self) -> bool:
-        return bool(self._stages) and isinstance(self.stage, SlotsStage)
+        return bool(self._stages.all) and isinstance(self.stage, SlotsStage)
 
     def _turn_large(self) -> None:
-        if Part.SLOTS in self._made:
-            self._show_stage(self.parts.index(Part.SLOTS))  # it says which slot is timed
+        self._stages.prepare(Part.SLOTS)  # it says which slot is timed
         if self._large is None:
             self._large = LargeTimer(self.desk.timing)
         self._large.turn(self.window())
