@@ -16,7 +16,7 @@ from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.people import Person
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
-from lfl_desktop.views.kit.text.spell_marks import ProseText
+from lfl_desktop.views.kit.text.prose_text import ProseText
 from lfl_desktop.workspace.start import speller as words
 
 
@@ -99,7 +99,7 @@ def at(seventh, hands, qtbot) -> At:
 
 
 def test_the_dictionary_is_read_when_nobody_types(monkeypatch, sample_path, open_window, hands, qtbot):
-    monkeypatch.setattr("lfl_desktop.views.kit.text.spell_marks.READ_AFTER", 60_000)
+    monkeypatch.setattr("lfl_desktop.views.window.spelling.READ_AFTER", 60_000)
     window = open_window(sample_path)
     window.go("impact")
     field = next(f for f in window.findChildren(GrowingText) if f.isVisible())
@@ -117,7 +117,7 @@ def test_the_dictionary_is_read_when_nobody_types(monkeypatch, sample_path, open
 
 
 def test_a_window_that_was_closed_reads_no_dictionary(monkeypatch, sample_path, open_window, qtbot):
-    monkeypatch.setattr("lfl_desktop.views.kit.text.spell_marks.READ_AFTER", 60_000)
+    monkeypatch.setattr("lfl_desktop.views.window.spelling.READ_AFTER", 60_000)
     read = []
     monkeypatch.setattr(words, "british_english", lambda: read.append("read"))
     window = open_window(sample_path)

@@ -16,7 +16,7 @@ from lfl_desktop.domain.activity import Layer, Place
 from lfl_desktop.domain.wording.clean_text import listed
 from lfl_desktop.views.kit.binding.undo_keys import is_undo
 from lfl_desktop.views.kit.controls.drawing_painter import colour
-from lfl_desktop.views.kit.text.spell_marks import ProseText
+from lfl_desktop.views.kit.text.prose_text import ProseText
 from lfl_desktop.views.kit.theme import colours
 from lfl_desktop.words import tr
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QW
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.keys_within import within
-from lfl_desktop.views.kit.text.spell_marks import ProseText
+from lfl_desktop.views.kit.text.prose_text import ProseText
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting.lines_become import Made, Where, to_action, to_key_learning, to_offer

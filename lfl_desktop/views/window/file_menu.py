@@ -16,8 +16,8 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
-from lfl_desktop.views.kit.text.spell_marks import Spelling
 from lfl_desktop.views.window.file_state import FileState
+from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.words import mark, tr
 
 KEYS = (

@@ -30,10 +30,10 @@ from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
-from lfl_desktop.views.kit.text.spell_marks import Spelling
 from lfl_desktop.views.window.file_menu import Commands, FileMenu
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.places import PLACES
+from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
 from lfl_desktop.workspace.meeting.next_hour import side_counts

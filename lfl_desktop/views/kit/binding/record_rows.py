@@ -20,7 +20,7 @@ from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.line import Line
-from lfl_desktop.views.kit.text.spell_marks import ProseText
+from lfl_desktop.views.kit.text.prose_text import ProseText
 from lfl_desktop.words import mark
 
 R = TypeVar("R", bound=Record)
