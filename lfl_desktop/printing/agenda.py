@@ -7,6 +7,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from lfl_desktop.content.document import (
+    Block,
+    Column,
+    Document,
+    Paragraph,
+    Rank,
+    Section,
+    Span,
+    SpanRole,
+    Spans,
+    Table,
+    quiet,
+)
 from lfl_desktop.content.wording import own_word
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.meetings import Action, Meeting, ReportBack
@@ -16,10 +29,9 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.domain.year import members_on
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Span
 from lfl_desktop.printing.layout.scene import (
     Scene,
+    is_sample,
     mark_for,
     name_of,
     programme_of,
@@ -28,10 +40,7 @@ from lfl_desktop.printing.layout.scene import (
     top_line,
     when_and_where,
 )
-from lfl_desktop.printing.layout.section_document import Document
-from lfl_desktop.printing.layout.sheet import Item, Para, Section, Size, Spans, Table
-from lfl_desktop.printing.sections import by_when, in_grey
-from lfl_desktop.typography.fonts import Face
+from lfl_desktop.printing.sections import by_when
 from lfl_desktop.words import mark, plural, tr
 
 ASKS = {
@@ -77,22 +86,22 @@ def agenda_document(seen: Visible, meeting_id: UUID, template: StageTemplate) ->
     title = " · ".join((title_of(scene), tr("Agenda")))
     author = scene.learning_set.facilitator or programme_of(seen)
     body = (_parts(scene, template, carried), _reports(scene, carried))
-    return Document(title, author, mark_for(seen), head, body)
+    return Document(title, author, mark_for(seen), head, body, is_sample=is_sample(seen))
 
 
-def heading(scene: Scene, paper: str) -> Iterator[Para]:
+def heading(scene: Scene, paper: str) -> Iterator[Paragraph]:
     """Programme and mark, the set, when and where, and what paper it is."""
     yield top_line(scene.seen, mark_for(scene.seen))
     spans = (
-        Span(paper, Face.BOLD, look.ACCENT),
-        Span(f" · {name_of(scene.learning_set)}", colour=look.ACCENT),
+        Span(paper, SpanRole.TITLE),
+        Span(f" · {name_of(scene.learning_set)}", SpanRole.ACCENT),
     )
-    yield Para(spans, size=Size.TITLE)
+    yield Paragraph(spans, rank=Rank.TITLE)
     if scene.meeting:
-        yield Para((Span(" · ".join(when_and_where(scene, scene.meeting)), Face.SEMIBOLD),))
+        yield Paragraph((Span(" · ".join(when_and_where(scene, scene.meeting)), SpanRole.STRONG),))
     if scene.learning_set.facilitator:
         word = own_word(scene.seen, "facilitator", tr("facilitator"))
-        yield Para((Span(f"{word[:1].upper()}{word[1:]}: {scene.learning_set.facilitator}."),))
+        yield Paragraph((Span(f"{word[:1].upper()}{word[1:]}: {scene.learning_set.facilitator}."),))
 
 
 def _carried(scene: Scene) -> dict[UUID, list[Action]]:
@@ -120,20 +129,20 @@ def _parts(scene: Scene, template: StageTemplate, carried: dict[UUID, list[Actio
     for part, minutes in zip(parts, shares, strict=True):
         when = _clock(begins, past) if begins and length else ""
         told = tr("{n} min", n=minutes) if minutes else ""
-        what = [Span(tr(PARTS[part]), Face.SEMIBOLD), *_about(part, template)]
-        rows.append(((Span(when),), tuple(what), (Span(told, colour=look.GREY),)))
+        what = [Span(tr(PARTS[part]), SpanRole.STRONG), *_about(part, template)]
+        rows.append(((Span(when),), tuple(what), (Span(told, SpanRole.QUIET),)))
         past += minutes
     if begins and length:
-        rows.append(((Span(_clock(begins, past)),), (Span(tr("Close"), Face.SEMIBOLD),), (Span(""),)))
+        rows.append(((Span(_clock(begins, past)),), (Span(tr("Close"), SpanRole.STRONG),), (Span(""),)))
     name = tr("The meeting")
     if not rows:
         return Section(
-            name, (Para((Span(tr("This way of meeting has no parts."), colour=look.GREY),)),), name
+            name, (Paragraph((Span(tr("This way of meeting has no parts."), SpanRole.QUIET),)),), name
         )
-    items: list[Item] = [Table((0.1, 0.78, 0.12), tuple(rows))]
+    items: list[Block] = [Table((Column("", 0.1), Column("", 0.78), Column("", 0.12)), tuple(rows))]
     if length:
         proposed = tr("Times are a proposal; the set decides.")
-        items.append(Para((Span(proposed, colour=look.GREY),), size=Size.SMALL))
+        items.append(Paragraph((Span(proposed, SpanRole.QUIET),), rank=Rank.SMALL))
     return Section(name, tuple(items), name)
 
 
@@ -186,7 +195,7 @@ def _about(part: Part, template: StageTemplate) -> Iterator[Span]:
     else:
         told = tr(ASKS[part])
     if told:
-        yield Span(f"\n{told}", colour=look.GREY)
+        yield Span(f"\n{told}", SpanRole.QUIET)
 
 
 def _stage(name: str, minutes: int) -> str:
@@ -205,15 +214,16 @@ def _reports(scene: Scene, carried: dict[UUID, list[Action]]) -> Section:
         return Section(heading, ())
     rows = tuple(
         (
-            (Span(scene.people.full(person), Face.SEMIBOLD),) if not nth else (Span(""),),
+            (Span(scene.people.full(person), SpanRole.STRONG),) if not nth else (Span(""),),
             (Span(action.wording),),
-            (in_grey(by_when(scene, action)),),
+            (quiet(by_when(scene, action)),),
         )
         for person, actions in carried.items()
         for nth, action in enumerate(actions)
     )
     if not rows:
         words = tr("No action is open, so nobody has to report back.")
-        return Section(heading, (Para((Span(words, colour=look.GREY),)),), heading)
+        return Section(heading, (Paragraph((Span(words, SpanRole.QUIET),)),), heading)
     counted = plural(len(rows), "{n} open action", "{n} open actions")
-    return Section(heading, (Table((0.22, 0.58, 0.2), rows, ("", counted, tr("By when"))),), heading)
+    columns = (Column("", 0.22), Column(counted, 0.58), Column(tr("By when"), 0.2))
+    return Section(heading, (Table(columns, rows),), heading)

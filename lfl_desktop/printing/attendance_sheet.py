@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from lfl_desktop.content.document import (
+    Block,
+    Column,
+    Document,
+    Paragraph,
+    Section,
+    Span,
+    SpanRole,
+    Spans,
+    Table,
+)
 from lfl_desktop.domain.people import Membership, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import members_on, posts_on
 from lfl_desktop.printing.agenda import heading
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Span
-from lfl_desktop.printing.layout.scene import Scene, mark_for, programme_of, scene_of, title_of
-from lfl_desktop.printing.layout.section_document import Document
-from lfl_desktop.printing.layout.sheet import Item, Para, Section, Spans, Table
-from lfl_desktop.typography.fonts import Face
+from lfl_desktop.printing.layout.scene import Scene, is_sample, mark_for, programme_of, scene_of, title_of
 from lfl_desktop.words import tr
 
 GUESTS = 3
@@ -32,7 +38,7 @@ def attendance_document(seen: Visible, meeting_id: UUID) -> Document:
     head = Section(tr("Heading"), tuple(heading(scene, tr("Attendance"))))
     title = " · ".join((title_of(scene), tr("Attendance sheet")))
     author = scene.learning_set.facilitator or programme_of(seen)
-    return Document(title, author, mark_for(seen), head, (_members(scene),))
+    return Document(title, author, mark_for(seen), head, (_members(scene),), is_sample=is_sample(seen))
 
 
 def _members(scene: Scene) -> Section:
@@ -45,12 +51,12 @@ def _members(scene: Scene) -> Section:
         post = posts.get(member.person)
         school = scene.seen.get(School, post.school) if post else None
         told = ", ".join(p for p in (post.title if post else "", school.name if school else "") if p)
-        full = (Span(scene.people.full(member.person), Face.SEMIBOLD),)
+        full = (Span(scene.people.full(member.person), SpanRole.STRONG),)
         rows.append((full, (Span(told),), (Span(""),)))
     empty: tuple[Spans, ...] = ((Span(""),),) * 3
-    columns = (tr("Name"), tr("Post and school"), tr("Signature"))
-    items: list[Item] = [Table((0.28, 0.36, 0.36), (*rows, *((empty,) * GUESTS)), columns, tall=look.TO_SIGN)]
+    columns = (Column(tr("Name"), 0.28), Column(tr("Post and school"), 0.36), Column(tr("Signature"), 0.36))
+    items: list[Block] = [Table(columns, (*rows, *((empty,) * GUESTS)), to_sign=True)]
     if not rows:
         words = tr("Nobody belongs to the set on this day yet, so there are only empty lines.")
-        items.insert(0, Para((Span(words, colour=look.GREY),)))
+        items.insert(0, Paragraph((Span(words, SpanRole.QUIET),)))
     return Section(name, tuple(items))

@@ -22,7 +22,7 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Border, Cell, Page, Rule, Strip, row
-from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.scene import programme_of
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable
@@ -88,8 +88,8 @@ class _Form:
         self._pitch = pitch
         self._y = look.TOP
         self._room = look.PAGE_WIDTH - 2 * look.SIDE
-        self._words([Span(kicker, colour=look.GREY)], STYLE.small)
-        self._words([Span(title, Face.BOLD, look.ACCENT)], STYLE.title, STYLE.title * 1.4)
+        self._words([Inked(kicker, colour=look.GREY)], STYLE.small)
+        self._words([Inked(title, Face.BOLD, look.ACCENT)], STYLE.title, STYLE.title * 1.4)
         self._y += STYLE.gap * 0.3
 
     def add(self, piece: Piece) -> None:
@@ -110,7 +110,7 @@ class _Form:
             self.pages.append(Page())
             self._y = look.TOP
 
-    def _words(self, spans: Sequence[Span], size: float, leading: float = 0.0) -> None:
+    def _words(self, spans: Sequence[Inked], size: float, leading: float = 0.0) -> None:
         for strip in row([Cell(spans, 0.0, self._room, size)], leading or size * 1.35):
             self._turn_for(strip.height)
             self.pages[-1].strips.append((strip, look.SIDE, self._y))
@@ -121,7 +121,7 @@ class _Form:
 
     def _labels(self, asked: Iterable[tuple[Asked, float, float]]) -> None:
         cells = [
-            Cell([Span(tr(one.label), colour=look.GREY)], x, width, STYLE.small) for one, x, width in asked
+            Cell([Inked(tr(one.label), colour=look.GREY)], x, width, STYLE.small) for one, x, width in asked
         ]
         for strip in row(cells, STYLE.small * 1.3):
             self.pages[-1].strips.append((strip, look.SIDE, self._y))
@@ -131,9 +131,9 @@ class _Form:
         self._turn_for(STYLE.gap + STYLE.heading * 3 + self._pitch)
         if piece.words:
             self._y += STYLE.gap * 1.2
-            self._words([Span(tr(piece.words), Face.BOLD, look.ACCENT)], STYLE.heading)
+            self._words([Inked(tr(piece.words), Face.BOLD, look.ACCENT)], STYLE.heading)
         if piece.hint:
-            self._words([Span(tr(piece.hint), colour=look.GREY)], STYLE.small)
+            self._words([Inked(tr(piece.hint), colour=look.GREY)], STYLE.small)
 
     def _places(self, asked: Sequence[Asked]) -> list[tuple[Asked, float, float]]:
         gap = look.GUTTER * 0.75
@@ -168,11 +168,13 @@ class _Form:
         self._y += STYLE.gap
         first = self._room * 0.25
         share = (self._room - first) / max(len(piece.answers), 4)
-        cells = [Cell([Span(tr(piece.asked.label), colour=look.GREY)], 0.0, first - look.GUTTER, STYLE.small)]
+        cells = [
+            Cell([Inked(tr(piece.asked.label), colour=look.GREY)], 0.0, first - look.GUTTER, STYLE.small)
+        ]
         places = [first + nth * share for nth in range(len(piece.answers))]
         inset = look.TICK + 5.0
         cells += [
-            Cell([Span(tr(words))], x + inset, share - inset - 2.0, STYLE.small)
+            Cell([Inked(tr(words))], x + inset, share - inset - 2.0, STYLE.small)
             for words, x in zip(piece.answers, places, strict=True)
         ]
         strips = row(cells, STYLE.small * 1.3)

@@ -7,21 +7,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from lfl_desktop.content.document import (
+    Column,
+    Document,
+    Paragraph,
+    Rank,
+    Section,
+    Signature,
+    Span,
+    SpanRole,
+    Spans,
+    Table,
+)
 from lfl_desktop.content.wording import own_word
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import MONTHS
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Border, Cell, Page, Pages, Part, Rule, Strip, row
-from lfl_desktop.printing.layout.paper_text import Span
-from lfl_desktop.printing.layout.scene import name_of, sample_mark
-from lfl_desktop.printing.layout.section_document import Document, bound
-from lfl_desktop.printing.layout.sheet import Para, Section, Size, Spans, Table, part_of
+from lfl_desktop.printing.layout.flow import Border, Page, Pages, Part
+from lfl_desktop.printing.layout.scene import is_sample, name_of, sample_mark
+from lfl_desktop.printing.layout.section_document import bound
+from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.one_leader import Leader, leader_of
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr
 
 STYLE = Style(10.5)
@@ -47,16 +57,14 @@ def certificate(seen: Visible, person_id: UUID) -> Paper:
 
     Raises TypeError for anything that did not come through the gate, LookupError where there is no such
     leader."""
-    leader = leader_of(seen, person_id)
     document = certificate_document(seen, person_id)
-    parts = [part_of(section, STYLE, STYLE) for section in (document.head, *document.sections[:-1])]
-    parts.append(_to_sign(leader))
+    parts = [part_of(one, STYLE, STYLE, middle=True) for one in (document.head, *document.sections)]
     pages = _poured(parts, 0.0)
     if len(pages.pages) == 1:
         pages = _poured(parts, min(MOST_AIR, (pages.bottom - pages.y) / (len(parts) - 0.5)))
     for page in pages.pages:
         _frame(page)
-    return bound(document, pages.pages, notes=tuple(_notes(leader)))
+    return bound(document, pages.pages)
 
 
 def _poured(parts: Sequence[Part], more: float) -> Pages:
@@ -72,18 +80,19 @@ def certificate_document(seen: Visible, person_id: UUID) -> Document:
     entries = entries_of(leader)
     programme = next(iter(seen.all(Programme)), None)
     head = Section(tr("Heading"), (_from_whom(leader, programme),))
-    title = _middle(Span(tr("Certificate of attendance"), Face.BOLD, look.ACCENT), size=Size.DISPLAY)
+    title = Paragraph((Span(tr("Certificate of attendance"), SpanRole.TITLE),), rank=Rank.DISPLAY)
     body = [
         Section(tr("Title"), (title,)),
         Section(tr("To whom"), tuple(_to_whom(leader))),
-        Section(tr("What for"), tuple(_middle(words) for words in _what_for(leader, entries))),
+        Section(tr("What for"), tuple(Paragraph((words,)) for words in _what_for(leader, entries))),
     ]
     if entries:
         body.append(Section(tr("Came to"), (_table(entries),)))
-    body.append(Section(tr("To sign"), (Para((Span(_signs(leader)),)), Para((Span(tr("Date")),)))))
+    to_sign = Signature((Column(_signs(leader), 0.62), Column(tr("Date"), 0.38)))
+    body.append(Section(tr("To sign"), (to_sign,)))
     named = " · ".join((tr("Certificate of attendance"), leader.name))
     reader = tr("For {name}", name=leader.name)
-    return Document(named, leader.author, reader, head, tuple(body))
+    return Document(named, leader.author, reader, head, tuple(body), tuple(_notes(leader)), is_sample(seen))
 
 
 def entries_of(leader: Leader) -> list[Entry]:
@@ -108,27 +117,21 @@ def _length(starts: dt.time | None, ends: dt.time | None) -> int | None:
     return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
 
 
-def _middle(*spans: Span, size: Size = Size.TEXT) -> Para:
-    return Para(tuple(spans), size=size, middle=True)
-
-
-def _from_whom(leader: Leader, programme: Programme | None) -> Para:
+def _from_whom(leader: Leader, programme: Programme | None) -> Paragraph:
     told = " · ".join(part for part in (programme.name, programme.funder) if part) if programme else ""
-    return _middle(*sample_mark(leader.seen), Span(told, Face.SEMIBOLD, look.GREY), size=Size.HEADING)
+    return Paragraph((*sample_mark(leader.seen), Span(told, SpanRole.SOURCE)), rank=Rank.HEADING)
 
 
-def _to_whom(leader: Leader) -> Iterator[Para]:
-    yield _middle(Span(tr("This is to certify that"), colour=look.GREY))
-    yield _middle(Span(leader.own_name, Face.BOLD), size=Size.TITLE)
+def _to_whom(leader: Leader) -> Iterator[Paragraph]:
+    yield Paragraph((Span(tr("This is to certify that"), SpanRole.QUIET),))
+    yield Paragraph((Span(leader.own_name, SpanRole.LEAD),), rank=Rank.TITLE)
     if leader.post:
-        yield _middle(Span(leader.post))
+        yield Paragraph((Span(leader.post),))
 
 
 def _what_for(leader: Leader, entries: list[Entry]) -> Iterator[Span]:
     if not entries:
-        yield Span(
-            tr("Nothing that {name} came to has been recorded yet.", name=leader.name), colour=look.GREY
-        )
+        yield Span(tr("Nothing that {name} came to has been recorded yet.", name=leader.name), SpanRole.QUIET)
         return
     meetings, events = len(leader.came_to_meetings), len(leader.came_to_events)
     named = name_of(leader.learning_set)
@@ -140,7 +143,7 @@ def _what_for(leader: Leader, entries: list[Entry]) -> Iterator[Span]:
         told.append(plural(events, "{n} event of the programme", "{n} events of the programme"))
     yield Span(tr("came to {what},", what=" {} ".format(tr("and to")).join(told)))
     if total := sum(entry.minutes or 0 for entry in entries):
-        yield Span(tr("{hours} in all.", hours=_long(total)), Face.SEMIBOLD)
+        yield Span(tr("{hours} in all.", hours=_long(total)), SpanRole.STRONG)
 
 
 def _table(entries: list[Entry]) -> Table:
@@ -149,9 +152,10 @@ def _table(entries: list[Entry]) -> Table:
     ]
     total = sum(entry.minutes or 0 for entry in entries)
     if total:
-        bold = Face.SEMIBOLD
-        rows.append(((Span(""),), (Span(tr("In all"), bold),), (Span(_hours(total), bold),)))
-    return Table((0.26, 0.58, 0.16), tuple(rows), (tr("Date"), tr("What"), tr("Hours")))
+        all_hours = (Span(_hours(total), SpanRole.STRONG),)
+        rows.append(((Span(""),), (Span(tr("In all"), SpanRole.STRONG),), all_hours))
+    columns = (Column(tr("Date"), 0.26), Column(tr("What"), 0.58), Column(tr("Hours"), 0.16))
+    return Table(columns, tuple(rows))
 
 
 def _day(day: dt.date | None) -> str:
@@ -172,24 +176,6 @@ def _long(minutes: int) -> str:
     whole, rest = divmod(minutes, 60)
     told = [plural(whole, "{n} hour", "{n} hours")] if whole else []
     return " ".join([*told, *([plural(rest, "{n} minute", "{n} minutes")] if rest or not told else [])])
-
-
-def _to_sign(leader: Leader) -> Part:
-    """Two lines, for a name and a date."""
-    width, gap = STYLE.column, look.GUTTER * 2
-    first = (width - gap) * 0.62
-    second = width - gap - first
-    cells = [
-        Cell((Span(_signs(leader), colour=look.GREY),), 0.0, first, STYLE.small),
-        Cell((Span(tr("Date"), colour=look.GREY),), first + gap, second, STYLE.small),
-    ]
-    strips = [
-        Strip(look.TO_SIGN, keep=True),
-        Strip(0.0, (), Rule(0.0, first, look.INK), True),
-        Strip(0.0, (), Rule(first + gap, second, look.INK), True),
-        *row(cells, STYLE.leading),
-    ]
-    return Part(tr("Signature"), tuple(strips), AIR)
 
 
 def _signs(leader: Leader) -> str:

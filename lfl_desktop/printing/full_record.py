@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
+from lfl_desktop.content.document import (
+    Block,
+    Column,
+    Document,
+    ListItem,
+    Paragraph,
+    Section,
+    Span,
+    SpanRole,
+    Table,
+    field_line,
+    quiet,
+)
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Attendance, Bid, BidState, LearningNote, Offer, Slot
 from lfl_desktop.domain.people import GroundRules
@@ -14,16 +27,19 @@ from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
 from lfl_desktop.domain.year import term_on
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Span
-from lfl_desktop.printing.layout.scene import Scene, heading_of, mark_for, programme_of, scene_of, title_of
-from lfl_desktop.printing.layout.section_document import Document
-from lfl_desktop.printing.layout.sheet import Item, Para, Section, Table
-from lfl_desktop.printing.leader_sheet import impact_paras, labelled
+from lfl_desktop.printing.layout.scene import (
+    Scene,
+    heading_of,
+    is_sample,
+    mark_for,
+    programme_of,
+    scene_of,
+    title_of,
+)
+from lfl_desktop.printing.leader_sheet import impact_blocks
 from lfl_desktop.printing.sections import (
     decided,
     figures_of,
-    in_grey,
     learned,
     next_meeting,
     other_actions,
@@ -31,7 +47,6 @@ from lfl_desktop.printing.sections import (
     since,
     slot_of,
 )
-from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, tr
 
 BIDS = {
@@ -66,13 +81,14 @@ def record_document(seen: Visible, meeting_id: UUID) -> Document:
         _impact(scene),
         review_of(scene),
     ]
-    if not any(section.items for section in said):
+    if not any(section.blocks for section in said):
         words = tr("Nothing has been written down at this meeting yet.")
-        said = [Section(tr("The meeting"), (Para((Span(words, colour=look.GREY),)),))]
+        said = [Section(tr("The meeting"), (Paragraph((Span(words, SpanRole.QUIET),)),))]
     head = Section(tr("Heading"), tuple(heading_of(scene)))
     author = scene.learning_set.facilitator or programme_of(seen)
     title = " · ".join((title_of(scene), tr("Full record")))
-    return Document(title, author, mark_for(seen), head, (*said, next_meeting(scene)))
+    body = (*said, next_meeting(scene))
+    return Document(title, author, mark_for(seen), head, body, is_sample=is_sample(seen))
 
 
 def _about(scene: Scene) -> Section:
@@ -88,7 +104,7 @@ def _about(scene: Scene) -> Section:
         ("", moved),
         (tr("Why:"), meeting.reason),
     )
-    return Section(heading, (Para(labelled(told)),) if moved or meeting.reason else ())
+    return Section(heading, field_line(told) if moved or meeting.reason else ())
 
 
 def _attendance(scene: Scene) -> Section:
@@ -97,7 +113,7 @@ def _attendance(scene: Scene) -> Section:
     notes = [one for one in scene.here(Attendance) if one.note]
     notes.sort(key=lambda one: (collated(scene.people.full(one.person)), str(one.id)))
     rows = tuple(((Span(scene.people.full(one.person)),), (Span(one.note),)) for one in notes)
-    return Section(heading, (Table((0.25, 0.75), rows),) if rows else (), heading)
+    return Section(heading, (Table((Column("", 0.25), Column("", 0.75)), rows),) if rows else (), heading)
 
 
 def _ground_rules(scene: Scene) -> Section:
@@ -106,7 +122,7 @@ def _ground_rules(scene: Scene) -> Section:
     day = scene.meeting.date if scene.meeting else None
     found = [r for r in scene.seen.all(GroundRules) if day and r.agreed_on == day and r.wording]
     found.sort(key=lambda rules: str(rules.id))
-    return Section(heading, tuple(Para((Span(rules.wording),)) for rules in found), heading)
+    return Section(heading, tuple(Paragraph((Span(rules.wording),)) for rules in found), heading)
 
 
 def _bids(scene: Scene) -> Section:
@@ -115,35 +131,34 @@ def _bids(scene: Scene) -> Section:
     return Section(heading, tuple(_bid(scene, bid) for bid in bids), heading)
 
 
-def _bid(scene: Scene, bid: Bid) -> Para:
+def _bid(scene: Scene, bid: Bid) -> Paragraph:
     scene.seen.tell(bid, "state")
     minutes = tr("{n} min", n=bid.minutes) if bid.minutes is not None else ""
     words = " · ".join(part for part in (minutes, tr(BIDS[bid.state]) if BIDS[bid.state] else "") if part)
-    grey = (Span(f" · {words}" if words else "", colour=look.GREY),)
-    return Para((Span(f"{scene.people.short(bid.person)}: ", Face.SEMIBOLD), Span(bid.wording), *grey))
+    grey = (Span(f" · {words}" if words else "", SpanRole.QUIET),)
+    return Paragraph((Span(f"{scene.people.short(bid.person)}: ", SpanRole.STRONG), Span(bid.wording), *grey))
 
 
 def _slot(scene: Scene, slot: Slot, section: Section) -> Section:
     """The slot of the summary, with who held it and what was offered."""
-    opening, *rest = section.items
+    opening, *rest = section.blocks
     return Section(section.name, (opening, *_held(scene, slot), *rest, *_offers(scene, slot)), boxed=True)
 
 
-def _held(scene: Scene, slot: Slot) -> Iterator[Item]:
+def _held(scene: Scene, slot: Slot) -> Iterator[Block]:
     told = [
         (tr("Facilitator:"), scene.people.full(slot.facilitator) if slot.facilitator else ""),
         (tr("Timekeeper:"), scene.people.full(slot.timekeeper) if slot.timekeeper else ""),
         (tr("Planned:"), tr("{n} min", n=slot.planned_minutes) if slot.planned_minutes is not None else ""),
     ]
-    if spans := labelled(told):
-        yield Para(spans)
+    yield from field_line(told)
 
 
-def _offers(scene: Scene, slot: Slot) -> Iterator[Item]:
+def _offers(scene: Scene, slot: Slot) -> Iterator[Block]:
     offers = [offer for offer in scene.seen.all(Offer) if offer.slot == slot.id]
     for offer in sorted(offers, key=lambda o: (o.position, str(o.id))):
         name = scene.people.short(offer.person)
-        yield Para((in_grey(tr("{name} offers:", name=name)), Span(offer.wording)))
+        yield Paragraph((quiet(tr("{name} offers:", name=name)), Span(offer.wording)))
 
 
 def _learning(scene: Scene) -> Section:
@@ -153,10 +168,10 @@ def _learning(scene: Scene) -> Section:
         key=lambda n: (collated(scene.people.full(n.person)), n.position, str(n.id)),
     )
     items = tuple(
-        Para(
+        Paragraph(
             (
-                Span(scene.people.short(note.person), Face.SEMIBOLD),
-                in_grey(f" {tr(LEARNED_ABOUT[note.about])}:"),
+                Span(scene.people.short(note.person), SpanRole.STRONG),
+                quiet(f" {tr(LEARNED_ABOUT[note.about])}:"),
                 Span(note.wording),
             )
         )
@@ -170,10 +185,11 @@ def _impact(scene: Scene) -> Section:
     found = sorted(
         scene.here(Impact), key=lambda i: (collated(scene.people.full(i.person)), i.position, str(i.id))
     )
-    items: list[Item] = []
+    items: list[Block] = []
     for impact in found:
-        named = Span(f"{scene.people.short(impact.person)}: ", Face.SEMIBOLD)
-        for nth, para in enumerate(impact_paras(scene.seen, impact)):
-            spans = para.spans if nth else (para.spans[0], named, *para.spans[1:])
-            items.append(para._replace(spans=spans))
+        named = Span(f"{scene.people.short(impact.person)}: ", SpanRole.STRONG)
+        items += [
+            block._replace(spans=(named, *block.spans)) if isinstance(block, ListItem) else block
+            for block in impact_blocks(scene.seen, impact)
+        ]
     return Section(heading, tuple(items), heading)

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from uuid import UUID
 
+from lfl_desktop.content.document import (
+    Block,
+    Column,
+    Document,
+    Field,
+    Fields,
+    ListItem,
+    Paragraph,
+    Section,
+    Span,
+    SpanRole,
+    Spans,
+    Table,
+    field_line,
+)
 from lfl_desktop.content.wording import short_date
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.events import ProgrammeEvent
@@ -17,14 +32,10 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT, LEVELS, measured
 from lfl_desktop.domain.year import airtime, this_year
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Span
-from lfl_desktop.printing.layout.section_document import Document
-from lfl_desktop.printing.layout.sheet import Item, Para, Section, Spans, Table
+from lfl_desktop.printing.layout.scene import is_sample
 from lfl_desktop.printing.leader_systems import systems_of
 from lfl_desktop.printing.one_leader import Leader, leader_of
-from lfl_desktop.printing.sections import ended, in_grey
-from lfl_desktop.typography.fonts import Face
+from lfl_desktop.printing.sections import ended
 from lfl_desktop.words import mark, plural, tr
 
 
@@ -43,15 +54,16 @@ def leader_document(seen: Visible, person_id: UUID) -> Document:
         _came_to(leader),
         *systems_of(leader),
     ]
-    if not any(section.items for section in body):
+    if not any(section.blocks for section in body):
         words = tr("Nothing has been written down about {name}’s year yet.", name=leader.name)
-        body = [Section(tr("The year"), (Para((Span(words, colour=look.GREY),)),))]
+        body = [Section(tr("The year"), (Paragraph((Span(words, SpanRole.QUIET),)),))]
     title = " · ".join((leader.name, tr("The leader’s year")))
     head = Section(tr("Heading"), (*leader.heading(), *_airtime(leader)))
-    return Document(title, leader.author, leader.reader, head, tuple(body))
+    sample = is_sample(seen)
+    return Document(title, leader.author, leader.reader, head, tuple(body), is_sample=sample)
 
 
-def _airtime(leader: Leader) -> Iterator[Para]:
+def _airtime(leader: Leader) -> Iterator[Paragraph]:
     starts = next((cohort.starts for cohort in leader.seen.all(Cohort)), None)
     every = list(leader.meetings.values())
     year = {m.id for m in this_year(every, dt.date.max, starts)}
@@ -66,7 +78,7 @@ def _airtime(leader: Leader) -> Iterator[Para]:
         told = tr("{told}, of {n} the minutes are not known", told=told, n=_few(unknown))
     of_years = any(m.id not in year and m.id in leader.numbers for m in every)
     words = tr("Airtime this year: {told}.", told=told) if of_years else tr("Airtime: {told}.", told=told)
-    yield Para((Span(words),))
+    yield Paragraph((Span(words),))
 
 
 def _minutes(n: int) -> str:
@@ -84,13 +96,13 @@ def _few(n: int) -> str:
 def _areas(leader: Leader) -> Section:
     heading = tr("Areas chosen from the diagnostic")
     areas = [area for area in leader.own(DiagnosticArea) if area.wording]
-    items = tuple(_point(Span(area.wording), area.chosen_on and long_date(area.chosen_on)) for area in areas)
+    items = tuple(_point(area.wording, area.chosen_on and long_date(area.chosen_on)) for area in areas)
     return Section(heading, items, heading)
 
 
-def _point(words: Span, aside: object = "") -> Para:
-    grey = (Span(f" · {aside}", colour=look.GREY),) if aside else ()
-    return Para((Span("•  ", colour=look.ACCENT), words, *grey))
+def _point(words: str, aside: object = "", *, keep: bool = False) -> ListItem:
+    beside = (Span(f" · {aside}", SpanRole.QUIET),) if aside else ()
+    return ListItem((Span(words), *beside), keep=keep)
 
 
 def _challenges(leader: Leader) -> Iterator[Section]:
@@ -107,24 +119,22 @@ def _challenges(leader: Leader) -> Iterator[Section]:
     told = [items for challenge in own if (items := _challenge(leader, challenge, brought))]
     for nth, items in enumerate(told, start=1):
         name = tr("Challenge {n}", n=nth) if len(told) > 1 else tr("Challenge")
-        yield Section(name, (Para((Span(name, Face.BOLD, look.ACCENT),), keep=True), *items), boxed=True)
+        yield Section(name, (Paragraph((Span(name, SpanRole.TITLE),), keep=True), *items), boxed=True)
 
 
-def _challenge(leader: Leader, challenge: Challenge, brought: dict[UUID, list[Slot]]) -> list[Item]:
-    told = (
-        ("", challenge.headline, Face.SEMIBOLD),
-        ("", challenge.stated if challenge.stated != challenge.headline else "", Face.REGULAR),
-        (tr("Restated:"), challenge.restated, Face.REGULAR),
-        (tr("Desired outcome:"), challenge.desired_outcome, Face.REGULAR),
+def _challenge(leader: Leader, challenge: Challenge, brought: dict[UUID, list[Slot]]) -> list[Block]:
+    stated = challenge.stated if challenge.stated != challenge.headline else ""
+    told = ((challenge.headline, SpanRole.STRONG), (stated, SpanRole.PLAIN))
+    items: list[Block] = [Paragraph((Span(text, role),)) for text, role in told if text]
+    named = (
+        (tr("Restated:"), challenge.restated),
+        (tr("Desired outcome:"), challenge.desired_outcome),
     )
-    items: list[Item] = []
-    for label, text, face in told:
-        if text:
-            items.append(Para((*((in_grey(label),) if label else ()), Span(text, face))))
+    items += [Fields((Field(label, text),)) for label, text in named if text]
     held = [slot for slot in brought.get(challenge.id, ()) if slot in leader.slots_held]
     when = [" · ".join(_slot(leader, slot)) for slot in held]
     if items and any(when):
-        items.append(Para((in_grey(tr("Slots:")), Span("; ".join(words for words in when if words)))))
+        items.append(Fields((Field(tr("Slots:"), "; ".join(words for words in when if words)),)))
     return items
 
 
@@ -143,8 +153,8 @@ def _actions(leader: Leader) -> Section:
         ((Span(leader.meeting(action.meeting)),), _decided(leader, action), _reported(leader, action))
         for action in actions
     )
-    head = (tr("Decided at"), tr("Action"), tr("Report backs"))
-    return Section(heading, (Table((0.14, 0.43, 0.43), rows, head),) if rows else (), heading)
+    columns = (Column(tr("Decided at"), 0.14), Column(tr("Action"), 0.43), Column(tr("Report backs"), 0.43))
+    return Section(heading, (Table(columns, rows),) if rows else (), heading)
 
 
 def _decided(leader: Leader, action: Action) -> Spans:
@@ -153,9 +163,9 @@ def _decided(leader: Leader, action: Action) -> Spans:
     due = action.due_words or (tr("by {day}", day=short_date(action.due, year)) if action.due else "")
     spans = [Span(action.wording)]
     if due:
-        spans.append(Span(f" · {due}", colour=look.GREY))
+        spans.append(Span(f" · {due}", SpanRole.QUIET))
     if action.sign:
-        spans += [Span(f"\n{tr('Sign:')} ", colour=look.GREY), Span(action.sign)]
+        spans += [Span(f"\n{tr('Sign:')} ", SpanRole.QUIET), Span(action.sign)]
     return tuple(spans)
 
 
@@ -164,13 +174,13 @@ def _reported(leader: Leader, action: Action) -> Spans:
     reports.sort(key=lambda r: (leader.place_of(r.meeting), str(r.id)))
     if not reports:
         told = tr("Open") if leader.seen.shows("report_backs") else ""
-        return (Span(told, colour=look.GREY),)
+        return (Span(told, SpanRole.QUIET),)
     spans: list[Span] = []
     for report in reports:
         leader.seen.tell(report, "state")
         spans += [
-            Span(("\n" if spans else "") + f"{leader.meeting(report.meeting)} ", colour=look.GREY),
-            Span(f"{tr(ACTION_STATES[report.state])}. ", Face.SEMIBOLD),
+            Span(("\n" if spans else "") + f"{leader.meeting(report.meeting)} ", SpanRole.QUIET),
+            Span(f"{tr(ACTION_STATES[report.state])}. ", SpanRole.STRONG),
             Span(_said(report)),
         ]
     return tuple(spans)
@@ -196,7 +206,7 @@ def _learned(leader: Leader) -> Section:
     notes.sort(key=lambda n: (leader.place_of(n.meeting), n.position, str(n.id)))
     items = tuple(
         _point(
-            Span(note.wording),
+            note.wording,
             ", ".join(part for part in (tr(LEARNED_ABOUT[note.about]), leader.meeting(note.meeting)) if part),
         )
         for note in notes
@@ -206,18 +216,18 @@ def _learned(leader: Leader) -> Section:
 
 def _impact(leader: Leader) -> Section:
     heading = tr("Impact")
-    items: list[Item] = []
+    items: list[Block] = []
     for impact in leader.own(Impact):
-        items += impact_paras(leader.seen, impact)
+        items += impact_blocks(leader.seen, impact)
     return Section(heading, tuple(items), heading)
 
 
-def impact_paras(seen: Visible, impact: Impact) -> Iterator[Para]:
+def impact_blocks(seen: Visible, impact: Impact) -> Iterator[ListItem | Fields]:
     """A change with what shows it, as its owner worded it."""
     themes = {theme.id: theme.name for theme in seen.all(Theme)}
-    grey = [tr(LEVELS[impact.level])]
+    beside = [tr(LEVELS[impact.level])]
     if impact.agreed_on is None:
-        grey.append(tr("wording not agreed yet"))
+        beside.append(tr("wording not agreed yet"))
     told = (
         (tr("Measure:"), measured(impact)),
         (tr("Evidence:"), impact.evidence),
@@ -225,45 +235,34 @@ def impact_paras(seen: Visible, impact: Impact) -> Iterator[Para]:
         (tr("Themes:"), ", ".join(themes[theme] for theme in impact.themes if theme in themes)),
         (tr("Quote:"), impact.quote),
     )
-    details = [(label, text) for label, text in told if text]
+    details = field_line(told)
     if impact.wording or details:
         seen.tell(impact, "level")
-        first = _point(Span(impact.wording), " · ".join(grey))
-        yield first._replace(keep=bool(details))
-    if details:
-        yield Para(labelled(details))
-
-
-def labelled(told: Sequence[tuple[str, str]]) -> tuple[Span, ...]:
-    """Labels with what they name in a line, a point between them; nothing where all are empty."""
-    spans: list[Span] = []
-    for label, text in told:
-        if text:
-            spans += [Span(" · ", colour=look.GREY)] if spans else []
-            spans += [*((in_grey(label),) if label else ()), Span(text)]
-    return tuple(spans)
+        yield _point(impact.wording, " · ".join(beside), keep=bool(details))
+    yield from details
 
 
 def _came_to(leader: Leader) -> Section:
     heading = tr("What {name} came to, and took home", name=leader.name)
-    items: list[Item] = []
+    items: list[Block] = []
     meetings = [number for m in leader.came_to_meetings if (number := leader.numbers.get(m.id))]
     if meetings:
         listed = ", ".join(map(str, meetings))
         one, many = mark("{n} meeting of the set: {which}."), mark("{n} meetings of the set: {which}.")
         words = tr(one if len(meetings) == 1 else many, n=len(meetings), which=listed)
-        items.append(Para((Span(words),)))
+        items.append(Paragraph((Span(words),)))
     came = leader.came_to_events
     home = any(attended.taken_home for _event, attended in came)
     rows = tuple(_event(leader, event, attended.taken_home if home else None) for event, attended in came)
-    columns = (tr("When"), tr("What"), *([tr("Taken home")] if home else []))
-    shares = (0.27, 0.36, 0.37) if home else (0.27, 0.73)
+    columns = [Column(tr("When"), 0.27), Column(tr("What"), 0.36 if home else 0.73)]
+    if home:
+        columns.append(Column(tr("Taken home"), 0.37))
     if rows:
-        items.append(Table(shares, rows, columns))
+        items.append(Table(tuple(columns), rows))
     return Section(heading, tuple(items), heading)
 
 
 def _event(leader: Leader, event: ProgrammeEvent, taken_home: str | None) -> tuple[Spans, ...]:
-    when = (Span(long_date(event.date) if event.date else "", colour=look.GREY),)
+    when = (Span(long_date(event.date) if event.date else "", SpanRole.QUIET),)
     what = (Span(leader.event(event)),)
     return (when, what) if taken_home is None else (when, what, (Span(taken_home),))

@@ -6,29 +6,17 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH, in_box, plain
-from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.layout import lay_out
-from lfl_desktop.canvas.legend import legend
 from lfl_desktop.canvas.prompts import title
+from lfl_desktop.content.document import Block, Field, Figure, ListItem, Paragraph, Section, Span, SpanRole
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Span
-from lfl_desktop.printing.layout.section_document import STYLE
-from lfl_desktop.printing.layout.sheet import Item, Para, Picture, Section
 from lfl_desktop.printing.one_leader import Leader
 from lfl_desktop.printing.system_words import Version, pull_words, version_of, when_of
-from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
-
-HEIGHT = 285.0
-"""Points: two drawings with a few tensions each go on a page."""
 
 TOGETHER = 6
 """So many tensions at most stay on the page of their drawing; where there are more, they run on."""
-
-SIZE, SMALLEST = 9.0, 7.5
 
 
 def systems_of(leader: Leader) -> Iterator[Section]:
@@ -41,9 +29,9 @@ def systems_of(leader: Leader) -> Iterator[Section]:
         whose = plain(system.neighbour)
         named = tr("Activity system of {whose}", whose=whose) if whose else tr("Activity system")
         heading = tr("{named}, then and now", named=named) if len(ends) > 1 else named
-        items: list[Item] = []
+        items: list[Block] = []
         if question := plain(system.question):
-            items.append(Para((Span(question),), keep=True))
+            items.append(Paragraph((Span(question),), keep=True))
         words = (tr("Then"), tr("Now")) if len(ends) > 1 else ("",)
         for version, word in zip(ends, words, strict=True):
             items += _told(leader, _own(leader, version.id), word)
@@ -72,42 +60,21 @@ def _own(leader: Leader, version_id: UUID) -> Version:
     return found._replace(names=names)
 
 
-def _told(leader: Leader, found: Version, word: str) -> Iterator[Item]:
+def _told(leader: Leader, found: Version, word: str) -> Iterator[Block]:
     when = when_of(leader.seen, found.version)
-    heads = (Span(f"{word}  " if word else "", Face.SEMIBOLD, look.ACCENT), Span(when, colour=look.GREY))
     if word or when:
-        yield Para(heads, keep=True)
-    drawing = _drawing(found)
-    listed = list(_listed(found))
-    if drawing.not_shown:
-        yield Picture(drawing, keep=True)
-        yield Para((Span(tr("Everything in it:"), colour=look.GREY),), keep=True)
-        for place, words in listed:
-            yield Para((Span(f"{place}: ", Face.SEMIBOLD), Span(words)))
-    else:
-        yield Picture(drawing, tuple(f"{place}: {words}" for place, words in listed), bool(found.tensions))
+        heads = (Span(f"{word}  " if word else "", SpanRole.HEADING), Span(when, SpanRole.QUIET))
+        yield Paragraph(heads, keep=True)
+    items, tensions = tuple(found.items), tuple(found.tensions)
+    yield Figure(items, tensions, found.names, tuple(_listed(found)), bool(tensions))
     for number, spans in enumerate(pull_words(found), start=1):
-        keep = number < min(len(found.tensions), TOGETHER)
-        yield Para((Span(f"{number}  ", Face.SEMIBOLD, look.AMBER), *spans), keep=keep)
+        yield ListItem(spans, number=number, keep=number < min(len(tensions), TOGETHER))
 
 
-def _drawing(found: Version) -> Drawing:
-    return lay_out(
-        found.items,
-        width=STYLE.column,
-        height=HEIGHT,
-        size=SIZE,
-        smallest=SMALLEST,
-        tensions=found.tensions,
-        names=found.names,
-        legend=legend(found.items, found.tensions, BOTH),
-    )
-
-
-def _listed(found: Version) -> Iterator[tuple[str, str]]:
+def _listed(found: Version) -> Iterator[Field]:
     for place in Place:
         if mine := in_box(found.items, place):
-            yield title(place), _joined(mine)
+            yield Field(title(place), _joined(mine))
 
 
 def _joined(items: Sequence[SystemItem]) -> str:

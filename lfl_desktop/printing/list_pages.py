@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from lfl_desktop.content.document import Paragraph, Span, SpanRole, block_words
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Cell, Page, Rule, Strip, row
-from lfl_desktop.printing.layout.paper_text import Span, lines
+from lfl_desktop.printing.layout.paper_text import Inked, lines
 from lfl_desktop.printing.layout.scene import heading_of, mark_for, programme_of, running, title_of
-from lfl_desktop.printing.layout.sheet import Para, set_para
+from lfl_desktop.printing.layout.section_parts import set_block
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.lists_of_set import Column, ListTable, list_table, scene_of_list
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable
@@ -53,9 +54,9 @@ def list_pages(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
     head = [*heading_of(scene), *_introduced(table)]
     further = _running(running(seen, title), mark_for(seen), whole)
     pages = _Pages(size, further, _headings(table.columns, widths, whole))
-    pages.begin([strip for para in head for strip in set_para(para, 0.0, whole, STYLE)])
+    pages.begin([strip for block in head for strip in set_block(block, whole, STYLE)])
     for cells in table.rows:
-        pages.add(_set_row([(Span(words),) for words in cells], widths, Rule(0.0, whole)))
+        pages.add(_set_row([(Inked(words),) for words in cells], widths, Rule(0.0, whole)))
     pdf = make(
         pages.pages,
         title=title,
@@ -75,7 +76,7 @@ def list_words(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
     scene = scene_of_list(seen)
     head = [*heading_of(scene), *_introduced(table)]
     author = scene.learning_set.facilitator or programme_of(seen)
-    said = [title_of(scene), author, *(span.text for para in head for span in (*para.spans, *para.aside))]
+    said = [title_of(scene), author, *(words for block in head for words in block_words(block))]
     return [*said, *(words for row in table.rows for words in row)]
 
 
@@ -89,10 +90,10 @@ def _told(pages: int, size: tuple[float, float]) -> str:
     return tr(words, pages=counted)
 
 
-def _introduced(table: ListTable) -> list[Para]:
-    found = [Para((Span(f"{table.title} · {table.about}", Face.SEMIBOLD),))]
+def _introduced(table: ListTable) -> list[Paragraph]:
+    found = [Paragraph((Span(f"{table.title} · {table.about}", SpanRole.STRONG),))]
     if table.staying:
-        found.append(Para((Span(" ".join(table.staying), colour=look.GREY),)))
+        found.append(Paragraph((Span(" ".join(table.staying), SpanRole.QUIET),)))
     return found
 
 
@@ -116,11 +117,11 @@ def _fitted(table: ListTable) -> tuple[tuple[float, float], _Widths]:
 def _natural(table: ListTable, nth: int) -> float:
     """As wide as the longest line of a column, if nothing in it is broken."""
     column = table.columns[nth]
-    head = _across(Span(tr(column.heading), Face.SEMIBOLD), STYLE.small)
-    return max([head, *(_across(Span(cells[nth]), STYLE.size) for cells in table.rows)])
+    head = _across(Inked(tr(column.heading), Face.SEMIBOLD), STYLE.small)
+    return max([head, *(_across(Inked(cells[nth]), STYLE.size) for cells in table.rows)])
 
 
-def _across(words: Span, size: float) -> float:
+def _across(words: Inked, size: float) -> float:
     return max(line.width for line in lines([words], size, 1e6)) * size + 0.1
 
 
@@ -135,7 +136,7 @@ def _shared(table: ListTable, needed: Sequence[float], whole: float) -> _Widths:
     return _Widths(tuple(places), tuple(widths))
 
 
-def _set_row(cells: Sequence[tuple[Span, ...]], widths: _Widths, rule: Rule | None) -> list[Strip]:
+def _set_row(cells: Sequence[tuple[Inked, ...]], widths: _Widths, rule: Rule | None) -> list[Strip]:
     found = [
         Cell(spans, place, wide, STYLE.size)
         for spans, place, wide in zip(cells, widths.places, widths.wide, strict=True)
@@ -145,7 +146,7 @@ def _set_row(cells: Sequence[tuple[Span, ...]], widths: _Widths, rule: Rule | No
 
 def _headings(columns: Sequence[Column], widths: _Widths, whole: float) -> list[Strip]:
     found = [
-        Cell([Span(tr(column.heading), Face.SEMIBOLD, look.ACCENT)], place, wide, STYLE.small)
+        Cell([Inked(tr(column.heading), Face.SEMIBOLD, look.ACCENT)], place, wide, STYLE.small)
         for column, place, wide in zip(columns, widths.places, widths.wide, strict=True)
     ]
     return [Strip(STYLE.gap), *row(found, STYLE.leading)]
@@ -153,15 +154,15 @@ def _headings(columns: Sequence[Column], widths: _Widths, whole: float) -> list[
 
 def _running(title: str, marked: str, whole: float) -> list[Strip]:
     """What stands at the top of each page but the first."""
-    left = Cell([Span(title, Face.SEMIBOLD, look.ACCENT)], 0.0, whole * 0.62, STYLE.small)
+    left = Cell([Inked(title, Face.SEMIBOLD, look.ACCENT)], 0.0, whole * 0.62, STYLE.small)
     right = Cell(
-        [Span(marked, Face.SEMIBOLD, look.PLUM)], whole * 0.66, whole * 0.34, STYLE.small, right=True
+        [Inked(marked, Face.SEMIBOLD, look.PLUM)], whole * 0.66, whole * 0.34, STYLE.small, right=True
     )
     return row([left, right], STYLE.leading)
 
 
 def _going_on(whole: float) -> list[Strip]:
-    words = Span(tr("goes on from the page before"), Face.ITALIC, look.GREY)
+    words = Inked(tr("goes on from the page before"), Face.ITALIC, look.GREY)
     return row([Cell([words], 0.0, whole, STYLE.small)], STYLE.leading, STYLE.pad, Rule(0.0, whole))
 
 

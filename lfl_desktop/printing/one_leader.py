@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
+from lfl_desktop.content.document import Paragraph, Rank, Span, SpanRole
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
@@ -19,11 +20,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.year import held, in_order, numbered, posts_on, so_far
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Span
 from lfl_desktop.printing.layout.scene import mark_for, name_of, programme_of, top_line
-from lfl_desktop.printing.layout.sheet import Para, Size
-from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)
@@ -124,12 +121,12 @@ class Leader:
         """Whom the paper is for: the leader alone, where the audience is nobody wider."""
         return mark_for(self.seen)
 
-    def heading(self) -> Iterable[Para]:
+    def heading(self) -> Iterable[Paragraph]:
         """Programme and mark, the name, the post and the set."""
         yield top_line(self.seen, self.reader)
-        yield Para((Span(self.name, Face.BOLD, look.ACCENT),), size=Size.TITLE)
+        yield Paragraph((Span(self.name, SpanRole.TITLE),), rank=Rank.TITLE)
         told = (self.post, name_of(self.learning_set))
-        yield Para((Span(" · ".join(part for part in told if part), Face.SEMIBOLD),))
+        yield Paragraph((Span(" · ".join(part for part in told if part), SpanRole.STRONG),))
 
 
 def leader_of(seen: Visible, person_id: UUID) -> Leader:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from lfl_desktop.content.document import Paragraph, Rank, Section, Span, SpanRole
 from lfl_desktop.domain.sharing import OwnLog, OwnNote
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Cell, Pages, row
-from lfl_desktop.printing.layout.paper_text import Span
-from lfl_desktop.printing.layout.sheet import Para, Section, Size, part_of
+from lfl_desktop.printing.layout.paper_text import Inked
+from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable
 from lfl_desktop.typography.fonts import Face
@@ -27,8 +28,8 @@ def private_log_pages(log: OwnLog, warning: str) -> Paper:
     head = Section(
         title,
         (
-            Para((Span(title, Face.BOLD, look.ACCENT),), size=Size.TITLE),
-            Para((Span(warning, Face.SEMIBOLD, look.PLUM),)),
+            Paragraph((Span(title, SpanRole.TITLE),), rank=Rank.TITLE),
+            Paragraph((Span(warning, SpanRole.READERS),)),
         ),
     )
     sections = [head, *map(_section, log.notes)]
@@ -38,7 +39,7 @@ def private_log_pages(log: OwnLog, warning: str) -> Paper:
     running = " · ".join(part for part in (tr("PRIVATE"), log.owner, named) if part)
     for page in pages.pages:
         width = look.PAGE_WIDTH - 2 * look.SIDE
-        spans = [Span(running, Face.SEMIBOLD, look.PLUM)]
+        spans = [Inked(running, Face.SEMIBOLD, look.PLUM)]
         strip = row([Cell(spans, 0.0, width, STYLE.small)], STYLE.small * 1.3)[0]
         page.strips.append((strip, look.SIDE, look.TOP * 0.4))
     pdf = make(
@@ -64,4 +65,4 @@ def title_of(log: OwnLog) -> str:
 def _section(note: OwnNote) -> Section:
     when = [long_date(note.day) if note.day else "", tr("Meeting {n}", n=note.number) if note.number else ""]
     heading = " · ".join(part for part in when if part) or tr("No date")
-    return Section(heading, (Para((Span(note.wording),)),), heading)
+    return Section(heading, (Paragraph((Span(note.wording),)),), heading)

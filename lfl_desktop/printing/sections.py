@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from lfl_desktop.content.wording import (
-    hours,
-    place,
-    short_date,
+from lfl_desktop.content.document import (
+    Block,
+    Column,
+    Field,
+    Fields,
+    ListItem,
+    Paragraph,
+    Section,
+    Span,
+    SpanRole,
+    Spans,
+    Table,
+    quiet,
 )
+from lfl_desktop.content.wording import hours, place, short_date
 from lfl_desktop.domain.actions import ACTION_STATES, carried_into, open_after
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.levels import LEVELS
@@ -28,12 +38,11 @@ from lfl_desktop.domain.scales import named
 from lfl_desktop.domain.slots import minutes_words, shared_out
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import in_order
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Span
 from lfl_desktop.printing.layout.scene import Scene
-from lfl_desktop.printing.layout.sheet import Para, Section, Spans, Table
-from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import plural, tr
+
+ACTION_COLUMNS = (Column("", 0.15), Column("", 0.49), Column("", 0.36))
+"""By when, what, and its sign, which need no headings."""
 
 
 def sections_of(scene: Scene) -> list[Section]:
@@ -51,15 +60,10 @@ def sections_of(scene: Scene) -> list[Section]:
         review_of(scene),
         next_meeting(scene),
     ]
-    if not any(section.items for section in found[:-1]):
-        empty = Para((Span(tr("Nothing has been written down for this paper yet."), colour=look.GREY),))
+    if not any(section.blocks for section in found[:-1]):
+        empty = Paragraph((Span(tr("Nothing has been written down for this paper yet."), SpanRole.QUIET),))
         found.insert(0, Section("", (empty,)))
     return found
-
-
-def in_grey(text: str) -> Span:
-    """What stands before the words it names."""
-    return Span(text + " ", colour=look.GREY)
 
 
 def since(scene: Scene) -> Section:
@@ -72,9 +76,9 @@ def since(scene: Scene) -> Section:
         )
         for action, report in _reported(scene)
     )
-    head = (tr("Who"), tr("Action"), tr("How it went"))
+    columns = (Column(tr("Who"), 0.12), Column(tr("Action"), 0.44), Column(tr("How it went"), 0.44))
     heading = tr("Since last time")
-    return Section(heading, (Table((0.12, 0.44, 0.44), rows, head),) if rows else (), heading, weight=60)
+    return Section(heading, (Table(columns, rows),) if rows else (), heading, weight=60)
 
 
 def _reported(scene: Scene) -> list[tuple[Action, ReportBack | None]]:
@@ -94,7 +98,7 @@ def _reported(scene: Scene) -> list[tuple[Action, ReportBack | None]]:
 def how_it_went(scene: Scene, action: Action, report: ReportBack | None) -> Spans:
     """What was reported at this meeting, its state first."""
     if report is None:
-        return (Span(tr("Open"), Face.SEMIBOLD),)
+        return (Span(tr("Open"), SpanRole.STRONG),)
     scene.seen.tell(report, "state")
     replaced = [a.wording for a in scene.here(Action) if a.replaces == action.id]
     said = {
@@ -107,8 +111,8 @@ def how_it_went(scene: Scene, action: Action, report: ReportBack | None) -> Span
     learned = tr("Learned: {words}", words=report.learned) if report.learned else ""
     words = " ".join(ended(text) for text in (*rest, learned) if text)
     if report.state == ActionState.HANDED_ON and said:
-        return (Span(f"{state} ", Face.SEMIBOLD), Span(words))
-    return (Span(f"{state}: " if said else f"{state}. ", Face.SEMIBOLD), Span(words))
+        return (Span(f"{state} ", SpanRole.STRONG), Span(words))
+    return (Span(f"{state}: " if said else f"{state}. ", SpanRole.STRONG), Span(words))
 
 
 def ended(text: str) -> str:
@@ -133,30 +137,30 @@ def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Sec
     minutes = minutes_words(slot, scene.meeting) if scene.meeting else ""
     if minutes:
         scene.seen.tell(slot, "used_minutes")
-    opening = [Span(scene.people.full(slot.presenter), Face.BOLD)]
+    opening = [Span(scene.people.full(slot.presenter), SpanRole.LEAD)]
     if minutes:
-        opening.append(Span(f" · {minutes}", colour=look.GREY))
+        opening.append(Span(f" · {minutes}", SpanRole.QUIET))
     if stated:
         opening.append(Span(f" — {stated}"))
     elif not scene.seen.shows("challenges"):
-        opening.append(Span(" — " + tr("no agreed headline"), colour=look.GREY))
+        opening.append(Span(" — " + tr("no agreed headline"), SpanRole.QUIET))
     told = (
         (tr("Restated:"), challenge.restated),
         (tr("Desired outcome:"), challenge.desired_outcome),
         (tr("Questions that landed:"), slot.questions),
     )
-    items: list[Para | Table] = [Para(tuple(opening))]
-    items += [Para((in_grey(label), Span(text))) for label, text in told if text]
+    items: list[Block] = [Paragraph(tuple(opening))]
+    items += [Fields((Field(label, text),)) for label, text in told if text]
     if actions:
         rows = tuple(action_row(scene, action, False) for action in actions)
-        items.append(Table((0.15, 0.49, 0.36), rows))
+        items.append(Table(ACTION_COLUMNS, rows))
     name = tr("{name}’s slot", name=scene.people.short(slot.presenter))
     return Section(name, tuple(items), boxed=True, weight=weight)
 
 
 def action_row(scene: Scene, action: Action, named: bool) -> tuple[Spans, ...]:
     """By when, what, and its sign; `named` says whose it is."""
-    who = (Span(f"{scene.people.short(action.person)}: ", Face.SEMIBOLD),) if named else ()
+    who = (Span(f"{scene.people.short(action.person)}: ", SpanRole.STRONG),) if named else ()
     sign = (Span(action.sign),) if action.sign else ()
     return ((Span(by_when(scene, action)),), (*who, Span(action.wording)), sign)
 
@@ -179,7 +183,7 @@ def other_actions(scene: Scene, actions: list[Action]) -> Section:
     """Actions that came from no slot."""
     rows = tuple(action_row(scene, action, True) for action in actions)
     heading = tr("Other actions")
-    return Section(heading, (Table((0.15, 0.49, 0.36), rows),) if rows else (), heading, weight=50)
+    return Section(heading, (Table(ACTION_COLUMNS, rows),) if rows else (), heading, weight=50)
 
 
 def figures_of(scene: Scene) -> Section:
@@ -196,7 +200,7 @@ def figures_of(scene: Scene) -> Section:
     )
     text = plural(decided, "{n} action decided at this meeting.", "{n} actions decided at this meeting.")
     return Section(
-        heading, (Para((Span(f"{text} {tr('By now: {told}.', told=told)}"),)),), heading, weight=50
+        heading, (Paragraph((Span(f"{text} {tr('By now: {told}.', told=told)}"),)),), heading, weight=50
     )
 
 
@@ -206,10 +210,10 @@ def _offers(scene: Scene, slots: list[Slot]) -> Section:
     order = list(presenters)
     offers.sort(key=lambda o: (order.index(o.slot), o.position, str(o.id)))
     items = tuple(
-        Para(
+        Paragraph(
             (
-                Span(scene.people.short(offer.person), Face.SEMIBOLD),
-                in_grey(" " + tr("to {name}:", name=scene.people.short(presenters[offer.slot]))),
+                Span(scene.people.short(offer.person), SpanRole.STRONG),
+                quiet(" " + tr("to {name}:", name=scene.people.short(presenters[offer.slot]))),
                 Span(offer.wording),
             )
         )
@@ -227,14 +231,14 @@ def _roles(scene: Scene) -> Section:
     told = [plural(counts[level], *LEVELS[level][1:]) for level in LEVELS if counts[level]]
     if counts[None]:
         told.append(plural(counts[None], "{n} leader", "{n} leaders"))
-    return Section(heading, (Para((Span(", ".join(told) + "."),)),) if told else (), heading, weight=50)
+    return Section(heading, (Paragraph((Span(", ".join(told) + "."),)),) if told else (), heading, weight=50)
 
 
 def learned(scene: Scene) -> Section:
     """Key learning points of this meeting; of the set, where the meeting stays behind."""
     points = scene.here(KeyLearning) if scene.meeting else scene.seen.all(KeyLearning)
     points.sort(key=lambda p: (p.position, str(p.id)))
-    items = tuple(Para((Span("•  ", colour=look.ACCENT), Span(p.wording))) for p in points if p.wording)
+    items = tuple(ListItem((Span(p.wording),)) for p in points if p.wording)
     heading = tr("Key learning points")
     return Section(heading, items, heading, weight=40)
 
@@ -242,14 +246,14 @@ def learned(scene: Scene) -> Section:
 def review_of(scene: Scene) -> Section:
     """The set review: words and scores."""
     heading = tr("How the set worked")
-    items: list[Para | Table] = []
+    items: list[Block] = []
     for review in scene.here(SetReview):
         if review.words:
-            items.append(Para((Span(review.words),)))
+            items.append(Paragraph((Span(review.words),)))
         if review.scores:
             scene.seen.tell(review, "scores")
             told = " · ".join(f"{scale} {score}" for scale, score in named(review.scores))
-            items.append(Para((Span(told), Span(" " + tr("(1 to 5)"), colour=look.GREY))))
+            items.append(Paragraph((Span(told), Span(" " + tr("(1 to 5)"), SpanRole.QUIET))))
     return Section(heading, tuple(items), heading, weight=20)
 
 
@@ -265,10 +269,10 @@ def next_meeting(scene: Scene) -> Section:
         told = ", ".join(part for part in (*when, place(scene.seen, following)) if part)
         spans.append(Span(ended(told) + " " if told else ""))
     if waiting := _waiting(scene, scene.meeting):
-        spans.append(Span(tr("Open actions: {n}.", n=waiting), Face.BOLD))
+        spans.append(Span(tr("Open actions: {n}.", n=waiting), SpanRole.LEAD))
     if not any(span.text for span in spans):
         return Section(heading, ())
-    return Section(heading, (Para(tuple(spans)),), heading, weight=100)
+    return Section(heading, (Paragraph(tuple(spans)),), heading, weight=100)
 
 
 def meeting_after(scene: Scene, meeting: Meeting) -> Meeting | None:

@@ -5,6 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from lfl_desktop.content.document import (
+    Block,
+    Column,
+    Document,
+    Paragraph,
+    Rank,
+    Section,
+    Span,
+    SpanRole,
+    Spans,
+    Table,
+)
 from lfl_desktop.content.wording import hours, place
 from lfl_desktop.domain.actions import ACTION_STATES, open_after
 from lfl_desktop.domain.meeting_figures import PRESENT
@@ -15,10 +27,10 @@ from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import members_at, numbered
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Page, Pages, Part
-from lfl_desktop.printing.layout.paper_text import Span
 from lfl_desktop.printing.layout.scene import (
     Scene,
     heading_of,
+    is_sample,
     mark_for,
     name_of,
     number_of,
@@ -27,12 +39,11 @@ from lfl_desktop.printing.layout.scene import (
     scene_of,
     title_of,
 )
-from lfl_desktop.printing.layout.section_document import Document, bound, printed
-from lfl_desktop.printing.layout.sheet import Item, Para, Section, Size, Spans, Table, part_of, set_para
+from lfl_desktop.printing.layout.section_document import bound, printed
+from lfl_desktop.printing.layout.section_parts import part_of, set_block
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.sections import action_row, meeting_after
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
 STYLE = Style(10.0)
@@ -46,20 +57,23 @@ EDGE = 14.0
 """Between a cut and the words of a slip: room for scissors that stray, and for printers' margins."""
 
 
+SHARES = (0.17, 0.47, 0.36)
+"""How the columns of a slip share its width."""
+
+
 def action_slips(seen: Visible, meeting_id: UUID) -> Paper:
     """A slip for each leader with actions decided at one meeting or open from before.
 
     A slip that is too long takes two places or more, which the notes say; nothing is cut. Raises TypeError
     for anything that did not come through the gate, LookupError where there is no such meeting or set."""
     document = slips_document(seen, meeting_id)
-    scene = scene_of(seen, meeting_id)
-    if not _given(scene):
+    if document.head.blocks:  # there are none, and it says why
         return printed(document)
     laid = _Laid()
     for section in document.sections:
         laid.add(section)
     laid.cut_off()
-    return bound(document, laid.pages, notes=(*laid.notes(), *_without(scene)), apart=True)
+    return bound(document, laid.pages, notes=laid.notes(), apart=True)
 
 
 def slips_document(seen: Visible, meeting_id: UUID) -> Document:
@@ -75,9 +89,11 @@ def slips_document(seen: Visible, meeting_id: UUID) -> Document:
         words = tr("No action was decided at this meeting and none is open, so there are no slips.")
         if not seen.shows("actions"):
             words = tr("Actions stay behind for these readers, so there are no slips.")
-        body = (Section(tr("Slips"), (Para((Span(words, colour=look.GREY),)),)),)
+        body = (Section(tr("Slips"), (Paragraph((Span(words, SpanRole.QUIET),)),)),)
     title = " · ".join((title_of(scene), tr("Action slips")))
-    return Document(title, scene.learning_set.facilitator or programme_of(seen), mark_for(seen), head, body)
+    author = scene.learning_set.facilitator or programme_of(seen)
+    notes = _without(scene) if given else ()
+    return Document(title, author, mark_for(seen), head, body, notes, is_sample(seen))
 
 
 def _given(scene: Scene) -> dict[UUID, tuple[list[Action], list[Action]]]:
@@ -113,17 +129,19 @@ def _slip(scene: Scene, person: UUID, new: list[Action], old: list[Action]) -> S
         for part in (name_of(scene.learning_set), number_of(scene), long_date(date) if date else "")
         if part
     )
-    aside = (*sample_mark(scene.seen), Span(about, colour=look.GREY))
-    items: list[Item] = [Para((Span(name, Face.BOLD, look.ACCENT),), aside, 0.6, Size.TITLE)]
-    columns = (tr("By when"), tr("What I will do"), tr("How I will know"))
-    shares = (0.17, 0.47, 0.36)
+    aside = (*sample_mark(scene.seen), Span(about, SpanRole.QUIET))
+    items: list[Block] = [Paragraph((Span(name, SpanRole.TITLE),), aside, Rank.TITLE)]
+    headings = (tr("By when"), tr("What I will do"), tr("How I will know"))
+    columns = tuple(map(Column, headings, SHARES))
     if new:
-        items.append(Table(shares, tuple(action_row(scene, action, False) for action in new), columns))
+        items.append(Table(columns, tuple(action_row(scene, action, False) for action in new)))
     if old:
         words = tr("Still open from before")
-        items.append(Para((Span(words, Face.SEMIBOLD, look.ACCENT),), keep=True))
-        items.append(Table(shares, tuple(_from_before(scene, a) for a in old), () if new else columns))
-    items.append(Para((Span(_next(scene), colour=look.GREY),), size=Size.SMALL))
+        items.append(Paragraph((Span(words, SpanRole.HEADING),), keep=True))
+        if new:
+            columns = tuple(column._replace(heading="") for column in columns)
+        items.append(Table(columns, tuple(_from_before(scene, a) for a in old)))
+    items.append(Paragraph((Span(_next(scene), SpanRole.QUIET),), rank=Rank.SMALL))
     return Section(name, tuple(items))
 
 
@@ -139,7 +157,7 @@ def _from_before(scene: Scene, action: Action) -> tuple[Spans, ...]:
         tr(ACTION_STATES[ActionState.PARTLY]).lower() if reports else "",
     ]
     grey = "".join(f" · {part}" for part in told if part)
-    return when, (*what, Span(grey, colour=look.GREY)), sign
+    return when, (*what, Span(grey, SpanRole.QUIET)), sign
 
 
 def _next(scene: Scene) -> str:
@@ -154,13 +172,6 @@ def _next(scene: Scene) -> str:
     return "  ·  ".join(told)
 
 
-def _foot(section: Section) -> Para:
-    """What stands at the bottom edge of a slip."""
-    foot = section.items[-1]
-    assert isinstance(foot, Para)
-    return foot
-
-
 @dataclass
 class _Laid:
     """Slips on pages; `used` places of the last page are taken."""
@@ -172,7 +183,7 @@ class _Laid:
     def add(self, section: Section) -> None:
         """Puts a slip on the next places that hold it whole; one longer than a page runs on."""
         part = part_of(section, STYLE, STYLE)
-        foot = set_para(_foot(section), 0.0, STYLE.column, STYLE)
+        foot = set_block(section.blocks[-1], STYLE.column, STYLE)
         height = sum(strip.height for strip in part.strips) + 2 * EDGE
         places = -int(-height // PLACE)
         if places > 1:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from lfl_desktop.content.document import Document, Section
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.printing.layout.scene import heading_of, mark_for, programme_of, running, scene_of, title_of
-from lfl_desktop.printing.layout.section_document import Document
-from lfl_desktop.printing.layout.sheet import Section, Sheet, one_page
+from lfl_desktop.printing.layout.scene import (
+    heading_of,
+    is_sample,
+    mark_for,
+    programme_of,
+    running,
+    scene_of,
+    title_of,
+)
+from lfl_desktop.printing.layout.sheet import Sheet, one_page
 from lfl_desktop.printing.sections import sections_of
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable
 from lfl_desktop.words import tr
@@ -37,7 +45,8 @@ def summary_document(seen: Visible, meeting_id: UUID) -> Document:
     scene = scene_of(seen, meeting_id)
     head = Section(tr("Heading"), tuple(heading_of(scene)))
     author = scene.learning_set.facilitator or programme_of(seen)
-    return Document(title_of(scene), author, mark_for(seen), head, tuple(sections_of(scene)))
+    body = tuple(sections_of(scene))
+    return Document(title_of(scene), author, mark_for(seen), head, body, is_sample=is_sample(seen))
 
 
 def _fitting(sheet: Sheet) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from lfl_desktop.canvas.change_words import where
 from lfl_desktop.canvas.content import in_box, plain
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.canvas.texts import PLUS, TICK
+from lfl_desktop.content.document import Span, SpanRole, Spans
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.contents import Audience, Standing
@@ -21,7 +22,8 @@ from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import numbered
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import Row, Told, paragraph
-from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.paper_text import Inked
+from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.scene import mark_for, programme_of, sample_mark
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
@@ -89,11 +91,11 @@ def told_of(seen: Visible, found: Version) -> Told:
     )
 
 
-def kicker_of(seen: Visible, learning_set: LearningSet | None) -> tuple[Span, ...]:
+def kicker_of(seen: Visible, learning_set: LearningSet | None) -> Spans:
     """The small line at the top: programme, set and focus."""
     named = tr("Set {name}", name=learning_set.name) if learning_set and learning_set.name else ""
     small = [programme_of(seen), named, learning_set.focus if learning_set else ""]
-    return (Span(" · ".join(part for part in small if part), colour=look.GREY),)
+    return (Span(" · ".join(part for part in small if part), SpanRole.QUIET),)
 
 
 def when_of(seen: Visible, version: SystemVersion) -> str:
@@ -109,8 +111,8 @@ def when_of(seen: Visible, version: SystemVersion) -> str:
 
 def outline(told: Told, found: Version, width: float, levels: bool = False) -> Iterator[Row]:
     """Everything the activity system says, box by box, and then where it pulls."""
-    yield from paragraph([Span(told.title, Face.BOLD, look.ACCENT)], 13.0, width, keep=True)
-    yield from paragraph([Span(told.question)], 10.0, width, above=1.0)
+    yield from paragraph([Inked(told.title, Face.BOLD, look.ACCENT)], 13.0, width, keep=True)
+    yield from paragraph([Inked(told.question)], 10.0, width, above=1.0)
     yield from boxes(found, width)
     yield from pulls(found, width, 10.0, levels)
 
@@ -126,18 +128,18 @@ def boxes(found: Version, width: float) -> Iterator[Row]:
         for item in mine:
             possible = item.layer == Layer.POSSIBLE
             colour = look.PLUM if possible else look.INK
-            sign = Span(TICK if item.id in became else PLUS, Face.SEMIBOLD, look.PLUM) if possible else None
-            words = [Span(plain(item.wording), colour=colour)]
+            sign = Inked(TICK if item.id in became else PLUS, Face.SEMIBOLD, look.PLUM) if possible else None
+            words = [Inked(plain(item.wording), colour=colour)]
             if item.held_back:
-                words.append(Span(f" ({tr('held back')})", Face.ITALIC, look.GREY))
+                words.append(Inked(f" ({tr('held back')})", Face.ITALIC, look.GREY))
             if item.became in ids:
-                words.append(Span(f" ({tr('has given way to what was possible')})", Face.ITALIC, look.GREY))
+                words.append(Inked(f" ({tr('has given way to what was possible')})", Face.ITALIC, look.GREY))
             yield from paragraph(words, 10.0, width, above=1.5, indent=11.0, sign=sign)
 
 
 def heading(words: str, width: float) -> Iterator[Row]:
     """The name of a part."""
-    yield from paragraph([Span(words, Face.SEMIBOLD, look.ACCENT)], 10.5, width, above=9.0, keep=True)
+    yield from paragraph([Inked(words, Face.SEMIBOLD, look.ACCENT)], 10.5, width, above=9.0, keep=True)
 
 
 def pulls(found: Version, width: float, size: float, levels: bool = False, after: int = 0) -> Iterator[Row]:
@@ -145,18 +147,18 @@ def pulls(found: Version, width: float, size: float, levels: bool = False, after
     if found.tensions and not after:
         title_size = size * 1.05
         yield from paragraph(
-            [Span(tr("Where does it pull?"), Face.SEMIBOLD, look.ACCENT)],
+            [Inked(tr("Where does it pull?"), Face.SEMIBOLD, look.ACCENT)],
             title_size,
             width,
             above=9.0,
             keep=True,
         )
-    for number, spans in enumerate(pull_words(found, levels), start=after + 1):
-        sign = Span(f"{number}", Face.SEMIBOLD, look.AMBER)
+    for number, spans in enumerate(map(inked, pull_words(found, levels)), start=after + 1):
+        sign = Inked(f"{number}", Face.SEMIBOLD, look.AMBER)
         yield from paragraph(spans, size, width, above=1.5, indent=1.5 * size, sign=sign, whole=True)
 
 
-def pull_words(found: Version, levels: bool = False) -> Iterator[tuple[Span, ...]]:
+def pull_words(found: Version, levels: bool = False) -> Iterator[Spans]:
     """Each tension: where it pulls, how it stands, and in plain words."""
     for tension in found.tensions:
         name = found.names.get(tension.to_system, "") if tension.to_system else ""
@@ -169,10 +171,10 @@ def pull_words(found: Version, levels: bool = False) -> Iterator[tuple[Span, ...
         if tension.held_back:
             told.append(tr("held back"))
         yield (
-            Span(where(tension, name), Face.SEMIBOLD),
+            Span(where(tension, name), SpanRole.STRONG),
             Span(
                 f" · {' · '.join(told)}: " if tension.wording.strip() else f" · {' · '.join(told)}",
-                colour=look.GREY,
+                SpanRole.QUIET,
             ),
             Span(plain(tension.wording)),
         )

@@ -31,7 +31,7 @@ from lfl_desktop.printing.layout.landscape import (
     outline_pages,
     paragraph,
 )
-from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.scene import programme_of
 from lfl_desktop.printing.system_words import Version, heading, outline, pulls, told_of, version_of, when_of
 from lfl_desktop.printing.writers.paper import Paper, undrawable
@@ -102,8 +102,8 @@ def _beside(seen: Visible, versions: Sequence[Version], sheet: Sheet) -> Leaf:
     rows, lefts = [], (look.SIDE, look.SIDE + width + look.GUTTER)
     for version, words, left in zip(versions, (tr("Then"), tr("Now")), lefts, strict=True):
         spans = [
-            Span(words, Face.BOLD, look.ACCENT),
-            Span(f"  {when_of(seen, version.version)}", colour=look.GREY),
+            Inked(words, Face.BOLD, look.ACCENT),
+            Inked(f"  {when_of(seen, version.version)}", colour=look.GREY),
         ]
         row = next(paragraph(spans, 12.0 * sheet.scale, width))
         rows.append(Placed(row, left, top - deep(row)))
@@ -133,4 +133,6 @@ def _told(changes: Difference, sheet: Sheet) -> Iterator[Row]:
     yield from heading(tr("What has changed"), width)
     said = sentences(changes) or [tr("Nothing has changed between the two.")]
     for sentence in said:
-        yield from paragraph([Span(sentence)], 10.0, width, above=2.0, indent=11.0, sign=Span("·", Face.BOLD))
+        yield from paragraph(
+            [Inked(sentence)], 10.0, width, above=2.0, indent=11.0, sign=Inked("·", Face.BOLD)
+        )

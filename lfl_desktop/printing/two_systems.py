@@ -22,7 +22,7 @@ from lfl_desktop.printing.layout.landscape import (
     outline_pages,
     paragraph,
 )
-from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.scene import programme_of
 from lfl_desktop.printing.system_words import Version, boxes, heading, pulls, told_of, version_of
 from lfl_desktop.printing.writers.paper import Paper, undrawable
@@ -62,7 +62,7 @@ def two_systems_page(
     width = sheet.column(2)
     rows = [
         *heading(tr("Shared object"), width),
-        *paragraph([Span(shared)], 10.0, width, above=1.5, indent=11.0),
+        *paragraph([Inked(shared)], 10.0, width, above=1.5, indent=11.0),
         *(row for found in (ours, theirs) for row in (*heading(_whose(found), width), *boxes(found, width))),
         *pulls(ours, width, 10.0, setting.levels),
         *pulls(theirs, width, 10.0, setting.levels, after=len(ours.tensions)),

@@ -276,7 +276,7 @@ def test_the_parts_of_an_agenda_follow_each_other_and_fill_the_meeting(parts, be
     records = changed(meeting_three(), Meeting, starts=starts, ends=ends)
     template = StageTemplate(key="own", parts=parts)
     document = agenda_document(visible(records, Audience.SET), MEETING, template)
-    table = document.body[0].items[0]
+    table = document.body[0].blocks[0]
     rows = getattr(table, "rows", ())
     minutes = [int(row[2][0].text.split()[0]) for row in rows if row[2][0].text]
     clocks = [row[0][0].text for row in rows]

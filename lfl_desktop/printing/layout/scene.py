@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
+from lfl_desktop.content.document import Paragraph, Rank, Span, SpanRole, sample_words
 from lfl_desktop.content.wording import (
     MODES,
     People,
@@ -29,10 +30,6 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import members_at, numbered
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Span
-from lfl_desktop.printing.layout.sheet import Para, Size
-from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, tr
 
 R = TypeVar("R", bound=Record)
@@ -120,40 +117,39 @@ def number_of(scene: Scene) -> str:
     return tr("Meeting {number} of {all}", number=numbers[scene.meeting.id], all=len(numbers))
 
 
-def heading_of(scene: Scene) -> Iterable[Para]:
+def heading_of(scene: Scene) -> Iterable[Paragraph]:
     """Programme and mark, the set, when and where it met, and who was here."""
     yield top_line(scene.seen, mark_for(scene.seen))
-    yield Para((Span(name_of(scene.learning_set), Face.BOLD, look.ACCENT),), size=Size.TITLE)
+    yield Paragraph((Span(name_of(scene.learning_set), SpanRole.TITLE),), rank=Rank.TITLE)
     if scene.meeting:
-        yield Para((Span(" · ".join(when_and_where(scene, scene.meeting)), Face.SEMIBOLD),))
+        yield Paragraph((Span(" · ".join(when_and_where(scene, scene.meeting)), SpanRole.STRONG),))
     if who := _who_was_here(scene):
-        yield Para((Span(who),))
+        yield Paragraph((Span(who),))
 
 
-def top_line(seen: Visible, mark: str) -> Para:
+def top_line(seen: Visible, mark: str) -> Paragraph:
     """Programme and funder, and whom the paper is for."""
     programmes = seen.all(Programme)
     small = [part for p in programmes for part in (p.name, p.funder) if part]
-    colour = look.ACCENT if seen.audience == Audience.PUBLIC else look.PLUM
-    aside = (Span(mark, Face.SEMIBOLD, colour),)
-    return Para((*sample_mark(seen), Span(" · ".join(small), colour=look.GREY)), aside, 0.42, Size.SMALL)
+    role = SpanRole.EVERYONE if seen.audience == Audience.PUBLIC else SpanRole.READERS
+    spans = (*sample_mark(seen), Span(" · ".join(small), SpanRole.QUIET))
+    return Paragraph(spans, (Span(mark, role),), Rank.SMALL)
+
+
+def is_sample(seen: Visible) -> bool:
+    """Whether it is the sample programme."""
+    return any(programme.sample_today for programme in seen.all(Programme))
 
 
 def sample_mark(seen: Visible) -> tuple[Span, ...]:
     """What stands before the first words of a paper of the sample programme."""
-    sample = any(programme.sample_today for programme in seen.all(Programme))
-    return (sample_span(),) if sample else ()
-
-
-def sample_span() -> Span:
-    """The mark of the sample."""
-    return Span(tr("SAMPLE") + " · ", Face.BOLD, look.INK)
+    return (Span(sample_words(), SpanRole.LEAD),) if is_sample(seen) else ()
 
 
 def running(seen: Visible, words: str) -> str:
     """What stands at the head or foot of further pages, which may be kept by themselves: in the sample, that
     too."""
-    return f"{''.join(span.text for span in sample_mark(seen))}{words}"
+    return f"{sample_words() if is_sample(seen) else ''}{words}"
 
 
 def when_and_where(scene: Scene, meeting: Meeting) -> Iterable[str]:

@@ -19,7 +19,7 @@ from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
 if TYPE_CHECKING:
     import datetime as dt
 
-    from lfl_desktop.printing.layout.section_document import Document
+    from lfl_desktop.content.document import Document
 
 
 @dataclass(frozen=True)

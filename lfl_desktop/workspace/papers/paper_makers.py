@@ -16,7 +16,7 @@ from lfl_desktop.workspace.papers.paper_documents import DOCUMENTS, Source, abou
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, Asked, Kind
 
 if TYPE_CHECKING:
-    from lfl_desktop.printing.layout.section_document import Document
+    from lfl_desktop.content.document import Document
     from lfl_desktop.printing.writers.paper import Paper
 
 

@@ -30,7 +30,7 @@ _WITHOUT_PARTS = (Kind.SUMMARY, Kind.SLIPS, Kind.CERTIFICATE)
 def _written(source: Source, asked: Asked, pages: int) -> Sequence[str]:
     if asked.kind in DOCUMENTS:
         document = DOCUMENTS[asked.kind](source, asked)
-        return document.written(1 if asked.kind in _WITHOUT_PARTS else pages)
+        return document.written(pages > 1 and asked.kind not in _WITHOUT_PARTS)
     if asked.kind in LISTED:
         return _list(source, asked)
     return _blank(source, asked) if asked.is_blank else _TELLERS[asked.kind](source, asked)

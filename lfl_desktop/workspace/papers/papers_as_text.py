@@ -31,10 +31,9 @@ from lfl_desktop.workspace.activity.versions_together import version_before, ver
 
 if TYPE_CHECKING:
     from lfl_desktop.content.blank_fields import BlankForm
+    from lfl_desktop.content.document import Block, Document, Section, Spans
     from lfl_desktop.content.paper_setting import PosterSetting
     from lfl_desktop.content.wording import People
-    from lfl_desktop.printing.layout.section_document import Document
-    from lfl_desktop.printing.layout.sheet import Item, Section, Spans
 
 
 BULLET = "• "
@@ -74,16 +73,16 @@ def summary_parts(seen: Visible, meeting_id: UUID) -> list[Part]:
     """The set summary of one meeting, from the same sections as its page.
 
     Raises LookupError where there is no such meeting or set."""
+    from lfl_desktop.content.document import Rank
     from lfl_desktop.printing.layout.scene import heading_of, mark_for, scene_of
-    from lfl_desktop.printing.layout.sheet import Size
     from lfl_desktop.printing.sections import sections_of
 
     scene = scene_of(seen, meeting_id)
     paras = list(heading_of(scene))
-    title = " ".join(_words(p.spans) for p in paras if p.size == Size.TITLE)
-    rest = [_words(p.spans) for p in paras if p.size != Size.TITLE]
+    title = " ".join(_words(p.spans) for p in paras if p.rank == Rank.TITLE)
+    rest = [_words(p.spans) for p in paras if p.rank != Rank.TITLE]
     head = Part(title, (*(line for line in rest if line), mark_for(seen)))
-    return [head, *(_section(section) for section in sections_of(scene) if section.items)]
+    return [head, *(_section(section) for section in sections_of(scene) if section.blocks)]
 
 
 def document_parts(document: Document) -> list[Part]:
@@ -242,20 +241,26 @@ def _bullet(words: str) -> str:
 
 
 def _section(section: Section) -> Part:
-    lines = [line for item in section.items for line in _lines(item)]
+    lines = [line for block in section.blocks for line in _lines(block)]
     return Part(section.heading or section.name, tuple(line for line in lines if line))
 
 
-def _lines(item: Item) -> Iterator[str]:
-    from lfl_desktop.printing.layout.sheet import Para, Picture
+def _lines(block: Block) -> Iterator[str]:
+    from lfl_desktop.content.document import Fields, Figure, ListItem, Paragraph, Table
 
-    if isinstance(item, Para):
-        yield _words(item.spans)
-    elif isinstance(item, Picture):
-        yield from map(_bullet, item.told)
-    else:
-        for row in item.rows:
+    if isinstance(block, Paragraph):
+        yield _words(block.spans)
+    elif isinstance(block, Fields):
+        yield " ".join(" · ".join(" ".join(p for p in field if p) for field in block.fields).split())
+    elif isinstance(block, ListItem):
+        yield f"{block.number} {_words(block.spans)}" if block.number else _bullet(_words(block.spans))
+    elif isinstance(block, Figure):
+        yield from (_bullet(f"{label}: {text}") for label, text in block.boxes)
+    elif isinstance(block, Table):
+        for row in block.rows:
             yield _bullet(" · ".join(words for cell in row if (words := _words(cell))))
+    else:
+        yield from (line.heading for line in block.lines)
 
 
 def _item(item: SystemItem, words: str) -> str:
