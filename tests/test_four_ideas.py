@@ -412,7 +412,7 @@ def test_nobody_reaches_into_the_workspace_for_its_file() -> None:
 # One gate
 
 MAKERS = (
-    lambda records: summary.set_summary(records, uuid4()),
+    lambda records: summary.summary_document(records, uuid4()),
     lambda records: activity_system.activity_system_page(records, uuid4()),
     lambda records: list_pages.list_pages(records, Action, [], dt.date(2013, 7, 4)),
     lambda records: lists_of_set.list_table(records, Action, [], dt.date(2013, 7, 4)),
@@ -422,14 +422,12 @@ MAKERS = (
     lambda records: poster_paper.impact_poster(records),
     lambda records: poster_lines.poster_lines(records, USUAL_POSTER),
     lambda records: blank_forms.blank_form(records, blank_fields.BlankForm.ALL),
-    lambda records: private_log_paper.private_log_pages(records, ""),
-    lambda records: slips.action_slips(records, uuid4()),
+    lambda records: private_log_paper.private_log_document(records, ""),
     lambda records: slips.slips_document(records, uuid4()),
     lambda records: leader_sheet.leader_document(records, uuid4()),
     lambda records: full_record.record_document(records, uuid4()),
     lambda records: agenda.agenda_document(records, uuid4(), StageTemplate()),
     lambda records: attendance_sheet.attendance_document(records, uuid4()),
-    lambda records: certificate.certificate(records, uuid4()),
     lambda records: certificate.certificate_document(records, uuid4()),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
@@ -630,7 +628,7 @@ def test_only_its_own_door_opens_the_private_log() -> None:
             ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)
         }
         assert ("own_log" in calls) == (name == "workspace/papers/own_log.py"), name
-        assert ("private_log_pages" in calls) == (name == "workspace/papers/own_log.py"), name
+        assert ("private_log_document" in calls) == (name == "workspace/papers/own_log.py"), name
         assert ("OwnLog" in calls) == (name == "domain/sharing.py"), name
         assert "lfl_desktop.domain.sharing._OWN" not in imported(tree), name
         known = {one for one in imported(tree) if one.startswith("lfl_desktop.workspace.papers.own_log")}
@@ -646,7 +644,7 @@ def test_no_other_paper_or_file_can_be_made_of_the_log() -> None:
         or "LogEntry" in str(inspect.get_annotations(function))
     ]
     assert sorted(found) == [
-        "printing.private_log_paper.private_log_pages",
+        "printing.private_log_paper.private_log_document",
         "printing.private_log_paper.title_of",
     ]
     assert not [paper for paper in PAPERS if paper.tells and "log" in paper.tells]

@@ -16,7 +16,8 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import own_log
 from lfl_desktop.printing.blank_forms import blank_form
 from lfl_desktop.printing.poster_paper import impact_poster
-from lfl_desktop.printing.private_log_paper import private_log_pages
+from lfl_desktop.printing.private_log_pages import private_log_pages
+from lfl_desktop.printing.private_log_paper import private_log_document
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -33,6 +34,6 @@ def posters(sample: Path) -> dict[str, list[Pair]]:
         "poster, the set": lambda: impact_poster(seen[Audience.SET]).pdf,
         "poster, upright": lambda: impact_poster(seen[Audience.SET], PosterSetting(upright=True)).pdf,
         "forms for pens": lambda: blank_form(seen[Audience.SET], BlankForm.ALL).pdf,
-        "private log": lambda: private_log_pages(log, "Private").pdf,
+        "private log": lambda: private_log_pages(private_log_document(log, "Private")).pdf,
     }
     return {name: beside_bare(maker) for name, maker in makers.items()}

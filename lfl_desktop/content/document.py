@@ -192,7 +192,8 @@ def _texts(*every: Spans) -> Iterator[str]:
 class Document:
     """What a paper says. `title` names it and stands above it, `mark` says whom it is for, and `author` who
     made it. Parts without blocks say nothing and are left out. `notes` are for whoever prints it, and on no
-    page. `is_sample`: it is made of the sample, and says so."""
+    page. `is_sample`: it is made of the sample, and says so. `on_each_page` stands on pages that may be kept
+    by themselves, in place of the title."""
 
     title: str
     author: str
@@ -201,6 +202,7 @@ class Document:
     body: tuple[Section, ...]
     notes: tuple[str, ...] = ()
     is_sample: bool = False
+    on_each_page: str = ""
 
     @property
     def sections(self) -> list[Section]:
@@ -209,9 +211,12 @@ class Document:
 
     @property
     def running(self) -> str:
-        """What stands on further pages, which may be kept by themselves: the title, after the mark of the
-        sample."""
-        return f"{sample_words() if self.is_sample else ''}{self.title}"
+        """What stands on further pages, which may be kept by themselves."""
+        return self.marked(self.on_each_page or self.title)
+
+    def marked(self, words: str) -> str:
+        """`words`, in the sample after its mark."""
+        return f"{sample_words()}{words}" if self.is_sample else words
 
     @property
     def words(self) -> list[str]:

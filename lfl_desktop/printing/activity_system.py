@@ -22,20 +22,19 @@ from lfl_desktop.printing.layout.landscape import (
     Placed,
     Row,
     Sheet,
-    Told,
     bound,
     depth,
     evenly,
     head_rows,
     outline_pages,
 )
-from lfl_desktop.printing.layout.scene import mark_for, programme_of, sample_mark
+from lfl_desktop.printing.layout.paper_heading import mark_for, programme_of, sample_mark
+from lfl_desktop.printing.system_rows import outline, pulls
 from lfl_desktop.printing.system_words import (
     NotReleased,
+    SystemHead,
     Version,
     kicker_of,
-    outline,
-    pulls,
     told_of,
     version_of,
 )
@@ -91,7 +90,7 @@ def blank_page(seen: Visible, setting: Setting) -> Paper:
     sheet = SHEETS[setting.size]
     sets = seen.all(LearningSet)
     line = "_" * 28
-    told = Told(
+    told = SystemHead(
         sample_mark(seen),
         kicker_of(seen, sets[0] if len(sets) == 1 else None),
         mark_for(seen),

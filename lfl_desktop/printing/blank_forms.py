@@ -22,8 +22,8 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Border, Cell, Page, Rule, Strip, row
+from lfl_desktop.printing.layout.paper_heading import programme_of
 from lfl_desktop.printing.layout.paper_text import Inked
-from lfl_desktop.printing.layout.scene import programme_of
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable
 from lfl_desktop.typography.fonts import Face

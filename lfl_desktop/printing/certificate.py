@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.content.document import (
@@ -24,23 +24,9 @@ from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import MONTHS
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Border, Page, Pages, Part
-from lfl_desktop.printing.layout.scene import is_sample, name_of, sample_mark
-from lfl_desktop.printing.layout.section_document import bound
-from lfl_desktop.printing.layout.section_parts import part_of
-from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.layout.paper_heading import is_sample, name_of, sample_mark
 from lfl_desktop.printing.one_leader import Leader, leader_of
-from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import mark, plural, tr
-
-STYLE = Style(10.5)
-
-FRAMES = (13.0, 17.0)
-"""From the edge of the page to its two frames."""
-
-TOP, AIR, MOST_AIR = 60.0, 16.0, 44.0
-"""Where the words begin; the space between what is set apart, and how much more there is on a short one."""
 
 
 @dataclass(frozen=True)
@@ -52,30 +38,11 @@ class Entry:
     minutes: int | None
 
 
-def certificate(seen: Visible, person_id: UUID) -> Paper:
+def certificate_document(seen: Visible, person_id: UUID) -> Document:
     """The certificate of one leader for the audience of `seen`, which holds the records of one set.
 
     Raises TypeError for anything that did not come through the gate, LookupError where there is no such
     leader."""
-    document = certificate_document(seen, person_id)
-    parts = [part_of(one, STYLE, STYLE, middle=True) for one in (document.head, *document.sections)]
-    pages = _poured(parts, 0.0)
-    if len(pages.pages) == 1:
-        pages = _poured(parts, min(MOST_AIR, (pages.bottom - pages.y) / (len(parts) - 0.5)))
-    for page in pages.pages:
-        _frame(page)
-    return bound(document, pages.pages)
-
-
-def _poured(parts: Sequence[Part], more: float) -> Pages:
-    """The parts on pages, `more` points further apart than they need to be."""
-    pages = Pages(y=TOP + more / 2)
-    pages.pour([replace(part, gap=AIR + more) for part in parts], STYLE)
-    return pages
-
-
-def certificate_document(seen: Visible, person_id: UUID) -> Document:
-    """What the certificate says; raises as `certificate` does."""
     leader = leader_of(seen, person_id)
     entries = entries_of(leader)
     programme = next(iter(seen.all(Programme)), None)
@@ -183,12 +150,6 @@ def _signs(leader: Leader) -> str:
     word = own_word(leader.seen, "facilitator", tr("facilitator"))
     facilitator = leader.learning_set.facilitator
     return f"{facilitator}, {word}" if facilitator else f"{word[:1].upper()}{word[1:]}"
-
-
-def _frame(page: Page) -> None:
-    for edge in FRAMES:
-        width, height = look.PAGE_WIDTH - 2 * edge, look.PAGE_HEIGHT - 2 * edge
-        page.boxes.append(Border(edge, edge, width, height, look.ACCENT))
 
 
 def _notes(leader: Leader) -> Iterator[str]:

@@ -27,15 +27,8 @@ from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
 from lfl_desktop.domain.year import term_on
-from lfl_desktop.printing.layout.scene import (
-    Scene,
-    heading_of,
-    is_sample,
-    mark_for,
-    programme_of,
-    scene_of,
-    title_of,
-)
+from lfl_desktop.printing.layout.paper_heading import is_sample, mark_for, programme_of
+from lfl_desktop.printing.layout.scene import Scene, heading_of, scene_of, title_of
 from lfl_desktop.printing.leader_sheet import impact_blocks
 from lfl_desktop.printing.sections import (
     decided,

@@ -32,7 +32,7 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT, LEVELS, measured
 from lfl_desktop.domain.year import airtime, this_year
-from lfl_desktop.printing.layout.scene import is_sample
+from lfl_desktop.printing.layout.paper_heading import is_sample
 from lfl_desktop.printing.leader_systems import systems_of
 from lfl_desktop.printing.one_leader import Leader, leader_of
 from lfl_desktop.printing.sections import ended

@@ -20,7 +20,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.year import held, in_order, numbered, posts_on, so_far
-from lfl_desktop.printing.layout.scene import mark_for, name_of, programme_of, top_line
+from lfl_desktop.printing.layout.paper_heading import mark_for, name_of, programme_of, top_line
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)

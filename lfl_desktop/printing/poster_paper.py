@@ -9,7 +9,7 @@ from lfl_desktop.content.poster_lines import PosterLine, poster_lines, set_of
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.scene import mark_for, programme_of
+from lfl_desktop.printing.layout.paper_heading import mark_for, programme_of
 from lfl_desktop.printing.poster_around import Told
 from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out, pdf
 from lfl_desktop.printing.writers.paper import Paper, undrawable

@@ -1,8 +1,7 @@
-"""Action slips: what each leader goes home with, four to a page, to be cut apart."""
+"""Action slips: what each leader goes home with."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from uuid import UUID
 
 from lfl_desktop.content.document import (
@@ -25,59 +24,21 @@ from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import members_at, numbered
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Page, Pages, Part
-from lfl_desktop.printing.layout.scene import (
-    Scene,
-    heading_of,
-    is_sample,
-    mark_for,
-    name_of,
-    number_of,
-    programme_of,
-    sample_mark,
-    scene_of,
-    title_of,
-)
-from lfl_desktop.printing.layout.section_document import bound, printed
-from lfl_desktop.printing.layout.section_parts import part_of, set_block
-from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.layout.paper_heading import is_sample, mark_for, name_of, programme_of, sample_mark
+from lfl_desktop.printing.layout.scene import Scene, heading_of, number_of, scene_of, title_of
 from lfl_desktop.printing.sections import action_row, meeting_after
-from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import tr
-
-STYLE = Style(10.0)
-
-TO_A_PAGE = 4
-
-PLACE = look.PAGE_HEIGHT / TO_A_PAGE
-"""The height of a slip in points."""
-
-EDGE = 14.0
-"""Between a cut and the words of a slip: room for scissors that stray, and for printers' margins."""
-
 
 SHARES = (0.17, 0.47, 0.36)
 """How the columns of a slip share its width."""
 
 
-def action_slips(seen: Visible, meeting_id: UUID) -> Paper:
-    """A slip for each leader with actions decided at one meeting or open from before.
-
-    A slip that is too long takes two places or more, which the notes say; nothing is cut. Raises TypeError
-    for anything that did not come through the gate, LookupError where there is no such meeting or set."""
-    document = slips_document(seen, meeting_id)
-    if document.head.blocks:  # there are none, and it says why
-        return printed(document)
-    laid = _Laid()
-    for section in document.sections:
-        laid.add(section)
-    laid.cut_off()
-    return bound(document, laid.pages, notes=laid.notes(), apart=True)
-
-
 def slips_document(seen: Visible, meeting_id: UUID) -> Document:
-    """What the slips say, a section for each leader; raises as `action_slips` does."""
+    """A slip for each leader with actions decided at one meeting or open from before, in a section each. They
+    have no heading: where there are none, it has one, and says why.
+
+    Raises TypeError for anything that did not come through the gate, LookupError where there is no such
+    meeting or set."""
     if not isinstance(seen, Visible):
         raise TypeError("A paper is made only of what came through sharing.visible()")
     scene = scene_of(seen, meeting_id)
@@ -170,56 +131,3 @@ def _next(scene: Scene) -> str:
         if words:
             told.insert(0, tr("Next meeting: {when}", when=words))
     return "  ·  ".join(told)
-
-
-@dataclass
-class _Laid:
-    """Slips on pages; `used` places of the last page are taken."""
-
-    pages: list[Page] = field(default_factory=list)
-    used: int = TO_A_PAGE
-    longer: list[tuple[str, int]] = field(default_factory=list)
-
-    def add(self, section: Section) -> None:
-        """Puts a slip on the next places that hold it whole; one longer than a page runs on."""
-        part = part_of(section, STYLE, STYLE)
-        foot = set_block(section.blocks[-1], STYLE.column, STYLE)
-        height = sum(strip.height for strip in part.strips) + 2 * EDGE
-        places = -int(-height // PLACE)
-        if places > 1:
-            self.longer.append((section.name, places))
-        if places > TO_A_PAGE:
-            self._run_on(part)
-            return
-        if self.used + places > TO_A_PAGE:
-            self.pages.append(Page())
-            self.used = 0
-        page, y = self.pages[-1], self.used * PLACE + EDGE
-        if self.used:
-            page.cuts.append(self.used * PLACE)
-        self.used += places
-        end = self.used * PLACE - EDGE
-        last = len(part.strips) - len(foot)
-        for nth, strip in enumerate(part.strips):
-            if nth == last:
-                y = end - sum(strip.height for strip in foot)
-            page.strips.append((strip, look.SIDE, y))
-            y += strip.height
-
-    def _run_on(self, part: Part) -> None:
-        poured = Pages()
-        poured.pour([part], STYLE)
-        self.pages += poured.pages
-        self.used = TO_A_PAGE
-
-    def cut_off(self) -> None:
-        """What is left of the last page is cut off too."""
-        if self.used < TO_A_PAGE:
-            self.pages[-1].cuts.append(self.used * PLACE)
-
-    def notes(self) -> list[str]:
-        """How many slips there are to a page, and which take more than one place."""
-        told = [tr("Up to {n} slips to a page: cut along the dashes.", n=TO_A_PAGE)]
-        for name, places in self.longer:
-            told.append(tr("{name}’s slip is long: it takes {n} places.", name=name, n=places))
-        return told

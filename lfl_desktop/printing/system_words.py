@@ -7,12 +7,10 @@ from typing import NamedTuple
 from uuid import UUID
 
 from lfl_desktop.canvas.change_words import where
-from lfl_desktop.canvas.content import in_box, plain
-from lfl_desktop.canvas.prompts import title
-from lfl_desktop.canvas.texts import PLUS, TICK
+from lfl_desktop.canvas.content import plain
 from lfl_desktop.content.document import Span, SpanRole, Spans
 from lfl_desktop.content.wording import People
-from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.activity import ActivitySystem, Layer, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Person
@@ -20,17 +18,24 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, in_order, level_of
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import numbered
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.landscape import Row, Told, paragraph
-from lfl_desktop.printing.layout.paper_text import Inked
-from lfl_desktop.printing.layout.roles import inked
-from lfl_desktop.printing.layout.scene import mark_for, programme_of, sample_mark
-from lfl_desktop.typography.fonts import Face
+from lfl_desktop.printing.layout.paper_heading import mark_for, programme_of, sample_mark
 from lfl_desktop.words import tr
 
 
 class NotReleased(LookupError):
     """The version is not among what may be seen; the message is a sentence for the user."""
+
+
+class SystemHead(NamedTuple):
+    """What the head of a paper of an activity system tells; `sample` stands before it where it is one of the
+    sample."""
+
+    sample: Spans
+    kicker: Spans
+    mark: str
+    title: str
+    question: str
+    when: str
 
 
 class Version(NamedTuple):
@@ -76,12 +81,12 @@ def _why_not(seen: Visible, person: Person | None) -> str:
     return tr("Its leader has not released this activity system to the set yet.")
 
 
-def told_of(seen: Visible, found: Version) -> Told:
+def told_of(seen: Visible, found: Version) -> SystemHead:
     """The head of the paper of one version."""
     meeting = seen.get(Meeting, found.version.meeting)
     day = meeting.date if meeting and meeting.date else found.version.date
     name = plain(found.system.neighbour) or People(seen, day).full(found.system.person)
-    return Told(
+    return SystemHead(
         sample_mark(seen),
         kicker_of(seen, seen.get(LearningSet, found.system.learning_set)),
         mark_for(seen),
@@ -107,55 +112,6 @@ def when_of(seen: Visible, version: SystemVersion) -> str:
     seen.tell(version, "date")
     when = [tr("Meeting {number}", number=number) if number else "", long_date(day) if day else ""]
     return ", ".join(part for part in when if part)
-
-
-def outline(told: Told, found: Version, width: float, levels: bool = False) -> Iterator[Row]:
-    """Everything the activity system says, box by box, and then where it pulls."""
-    yield from paragraph([Inked(told.title, Face.BOLD, look.ACCENT)], 13.0, width, keep=True)
-    yield from paragraph([Inked(told.question)], 10.0, width, above=1.0)
-    yield from boxes(found, width)
-    yield from pulls(found, width, 10.0, levels)
-
-
-def boxes(found: Version, width: float) -> Iterator[Row]:
-    """Every item below the name of its box."""
-    became = {item.became for item in found.items}
-    ids = {item.id for item in found.items}
-    for place in Place:
-        mine = in_box(found.items, place)
-        if mine:
-            yield from heading(title(place), width)
-        for item in mine:
-            possible = item.layer == Layer.POSSIBLE
-            colour = look.PLUM if possible else look.INK
-            sign = Inked(TICK if item.id in became else PLUS, Face.SEMIBOLD, look.PLUM) if possible else None
-            words = [Inked(plain(item.wording), colour=colour)]
-            if item.held_back:
-                words.append(Inked(f" ({tr('held back')})", Face.ITALIC, look.GREY))
-            if item.became in ids:
-                words.append(Inked(f" ({tr('has given way to what was possible')})", Face.ITALIC, look.GREY))
-            yield from paragraph(words, 10.0, width, above=1.5, indent=11.0, sign=sign)
-
-
-def heading(words: str, width: float) -> Iterator[Row]:
-    """The name of a part."""
-    yield from paragraph([Inked(words, Face.SEMIBOLD, look.ACCENT)], 10.5, width, above=9.0, keep=True)
-
-
-def pulls(found: Version, width: float, size: float, levels: bool = False, after: int = 0) -> Iterator[Row]:
-    """The tensions with the numbers they carry on the drawing: they begin `after` those of another system."""
-    if found.tensions and not after:
-        title_size = size * 1.05
-        yield from paragraph(
-            [Inked(tr("Where does it pull?"), Face.SEMIBOLD, look.ACCENT)],
-            title_size,
-            width,
-            above=9.0,
-            keep=True,
-        )
-    for number, spans in enumerate(map(inked, pull_words(found, levels)), start=after + 1):
-        sign = Inked(f"{number}", Face.SEMIBOLD, look.AMBER)
-        yield from paragraph(spans, size, width, above=1.5, indent=1.5 * size, sign=sign, whole=True)
 
 
 def pull_words(found: Version, levels: bool = False) -> Iterator[Spans]:

@@ -31,9 +31,10 @@ from lfl_desktop.printing.layout.landscape import (
     outline_pages,
     paragraph,
 )
+from lfl_desktop.printing.layout.paper_heading import programme_of
 from lfl_desktop.printing.layout.paper_text import Inked
-from lfl_desktop.printing.layout.scene import programme_of
-from lfl_desktop.printing.system_words import Version, heading, outline, pulls, told_of, version_of, when_of
+from lfl_desktop.printing.system_rows import heading, outline, pulls
+from lfl_desktop.printing.system_words import Version, told_of, version_of, when_of
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr

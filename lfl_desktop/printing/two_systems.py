@@ -22,9 +22,10 @@ from lfl_desktop.printing.layout.landscape import (
     outline_pages,
     paragraph,
 )
+from lfl_desktop.printing.layout.paper_heading import programme_of
 from lfl_desktop.printing.layout.paper_text import Inked
-from lfl_desktop.printing.layout.scene import programme_of
-from lfl_desktop.printing.system_words import Version, boxes, heading, pulls, told_of, version_of
+from lfl_desktop.printing.system_rows import boxes, heading, pulls
+from lfl_desktop.printing.system_words import Version, told_of, version_of
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.words import tr
 

@@ -39,11 +39,13 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.printing.agenda import agenda_document
 from lfl_desktop.printing.attendance_sheet import attendance_document
-from lfl_desktop.printing.certificate import certificate, certificate_document
+from lfl_desktop.printing.certificate import certificate_document
+from lfl_desktop.printing.certificate_pages import certificate_pages
 from lfl_desktop.printing.full_record import record_document
 from lfl_desktop.printing.layout.section_document import Document, printed
 from lfl_desktop.printing.leader_sheet import leader_document
-from lfl_desktop.printing.slips import PLACE, action_slips, slips_document
+from lfl_desktop.printing.slip_pages import PLACE, slip_pages
+from lfl_desktop.printing.slips import slips_document
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.papers.papers_as_text import as_plain, document_parts
 
@@ -55,19 +57,19 @@ CLASSIC = StageTemplate(
 Told = Callable[[Visible], tuple[Paper, Document]]
 
 
-def _usual(document: Document) -> tuple[Paper, Document]:
-    return printed(document), document
+def _set(document: Document, pages: Callable[[Document], Paper] = printed) -> tuple[Paper, Document]:
+    return pages(document), document
 
 
 def papers(meeting: UUID, leader: UUID) -> dict[str, Told]:
     """Each paper by its name, made of what came through the gate."""
     return {
-        "slips": lambda seen: (action_slips(seen, meeting), slips_document(seen, meeting)),
-        "record": lambda seen: _usual(record_document(seen, meeting)),
-        "agenda": lambda seen: _usual(agenda_document(seen, meeting, CLASSIC)),
-        "attendance": lambda seen: _usual(attendance_document(seen, meeting)),
-        "leader": lambda seen: _usual(leader_document(seen, leader)),
-        "certificate": lambda seen: (certificate(seen, leader), certificate_document(seen, leader)),
+        "slips": lambda seen: _set(slips_document(seen, meeting), slip_pages),
+        "record": lambda seen: _set(record_document(seen, meeting)),
+        "agenda": lambda seen: _set(agenda_document(seen, meeting, CLASSIC)),
+        "attendance": lambda seen: _set(attendance_document(seen, meeting)),
+        "leader": lambda seen: _set(leader_document(seen, leader)),
+        "certificate": lambda seen: _set(certificate_document(seen, leader), certificate_pages),
     }
 
 

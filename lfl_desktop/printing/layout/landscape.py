@@ -10,13 +10,13 @@ from typing import NamedTuple
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.pages import Figure as OnPage
 from lfl_desktop.canvas.pages import Words, page_of
-from lfl_desktop.content.document import Spans
 from lfl_desktop.content.paper_setting import Size
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.paper_heading import mark_of
 from lfl_desktop.printing.layout.paper_text import Inked, Line, draw, lines
 from lfl_desktop.printing.layout.roles import inked
-from lfl_desktop.printing.layout.scene import mark_of
+from lfl_desktop.printing.system_words import SystemHead
 from lfl_desktop.printing.writers import pdf_drawing as painter
 from lfl_desktop.printing.writers.paper import Paper, blank
 from lfl_desktop.typography.fonts import Face
@@ -102,18 +102,7 @@ class Leaf(NamedTuple):
     figures: Sequence[Figure] = ()
 
 
-class Told(NamedTuple):
-    """What the head of a paper tells; `sample` stands before it where it is one of the sample."""
-
-    sample: Spans
-    kicker: Spans
-    mark: str
-    title: str
-    question: str
-    when: str
-
-
-def head_rows(told: Told, sheet: Sheet) -> tuple[list[Row], bool]:
+def head_rows(told: SystemHead, sheet: Sheet) -> tuple[list[Row], bool]:
     """The rows at the top of the first page, and whether any was too long to stand there whole."""
     texts = [
         (inked((*told.sample, *told.kicker)), _SMALL, sheet.room * 0.62, 1, 0.0),
@@ -203,7 +192,9 @@ def outline_pages(rows: Sequence[Row], sheet: Sheet) -> list[Leaf]:
     return [Leaf(page) for page in poured(rows, sheet)]
 
 
-def bound(told: Told, sheet: Sheet, leaves: Sequence[Leaf], author: str, notes: Sequence[str] = ()) -> Paper:
+def bound(
+    told: SystemHead, sheet: Sheet, leaves: Sequence[Leaf], author: str, notes: Sequence[str] = ()
+) -> Paper:
     """The paper: the head on its first page, a foot on each where there are several. Its pages as drawings
     say the same as those of its document."""
     lettered = [
@@ -235,7 +226,7 @@ class _Letters(NamedTuple):
     size: float
 
 
-def _lettered(told: Told, sheet: Sheet, leaf: Leaf, number: int, every: int) -> list[_Letters]:
+def _lettered(told: SystemHead, sheet: Sheet, leaf: Leaf, number: int, every: int) -> list[_Letters]:
     """The lines of text of one page that stand after its figures, in the order in which they are read."""
     found = []
     for row, x, y in leaf.rows:
@@ -247,7 +238,7 @@ def _lettered(told: Told, sheet: Sheet, leaf: Leaf, number: int, every: int) -> 
     return found
 
 
-def _head(told: Told, sheet: Sheet) -> Iterator[_Letters]:
+def _head(told: SystemHead, sheet: Sheet) -> Iterator[_Letters]:
     y = sheet.height - look.TOP
     colour = look.ACCENT if told.mark == mark_of(Audience.PUBLIC) else look.PLUM
     mark = lines([Inked(told.mark, Face.SEMIBOLD, colour)], _SMALL, sheet.room * 0.36)[0]
@@ -257,7 +248,7 @@ def _head(told: Told, sheet: Sheet) -> Iterator[_Letters]:
         yield _Letters(row.line, look.SIDE, y, row.size)
 
 
-def _foot(told: Told, sheet: Sheet, number: int, every: int) -> Iterator[_Letters]:
+def _foot(told: SystemHead, sheet: Sheet, number: int, every: int) -> Iterator[_Letters]:
     """Whose paper it is, on further pages, and which sheet of how many: a page may be kept by itself."""
     if number > 1:
         whose = Inked(" · ".join(part for part in (told.title, told.question) if part), colour=look.GREY)

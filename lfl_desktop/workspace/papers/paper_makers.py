@@ -43,10 +43,10 @@ def make(source: Source, asked: Asked) -> Made:
 
 
 def _summary(source: Source, asked: Asked) -> Made:
-    from lfl_desktop.printing.summary import set_summary
+    from lfl_desktop.printing.summary_pages import summary_pages
 
-    about = about_of(asked)
-    return Made(set_summary(source.seen, about), papers_as_text.summary_parts(source.seen, about))
+    paper = summary_pages(_document(source, asked))
+    return Made(paper, papers_as_text.summary_parts(source.seen, about_of(asked)))
 
 
 def _list(source: Source, asked: Asked) -> Made:
@@ -100,18 +100,17 @@ def _blank(source: Source, asked: Asked) -> Made:
 
 
 def _slips(source: Source, asked: Asked) -> Made:
-    from lfl_desktop.printing.slips import action_slips
+    from lfl_desktop.printing.slip_pages import slip_pages
 
-    return Made(
-        action_slips(source.seen, about_of(asked)), papers_as_text.document_parts(_document(source, asked))
-    )
+    document = _document(source, asked)
+    return Made(slip_pages(document), papers_as_text.document_parts(document))
 
 
 def _certificate(source: Source, asked: Asked) -> Made:
-    from lfl_desktop.printing.certificate import certificate
+    from lfl_desktop.printing.certificate_pages import certificate_pages
 
     document = _document(source, asked)
-    return Made(certificate(source.seen, about_of(asked)), papers_as_text.document_parts(document))
+    return Made(certificate_pages(document), papers_as_text.document_parts(document))
 
 
 def _document(source: Source, asked: Asked) -> Document:
