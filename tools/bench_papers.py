@@ -9,17 +9,17 @@ from pathlib import Path
 from bench_summary import beside_bare
 from bench_timing import Pair
 
+from lfl_desktop.content.papers.action_slips import slips_document
+from lfl_desktop.content.papers.agenda import agenda_document
+from lfl_desktop.content.papers.attendance_sheet import attendance_document
+from lfl_desktop.content.papers.certificate import certificate_document
+from lfl_desktop.content.papers.full_record import record_document
+from lfl_desktop.content.papers.leader_sheet import leader_document
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.printing.agenda import agenda_document
-from lfl_desktop.printing.attendance_sheet import attendance_document
-from lfl_desktop.printing.certificate import certificate_document
 from lfl_desktop.printing.certificate_pages import certificate_pages
-from lfl_desktop.printing.full_record import record_document
-from lfl_desktop.printing.layout.section_document import printed
-from lfl_desktop.printing.leader_sheet import leader_document
+from lfl_desktop.printing.document_pages import printed
 from lfl_desktop.printing.slip_pages import slip_pages
-from lfl_desktop.printing.slips import slips_document
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting
 from lfl_desktop.workspace.meeting.known_templates import stage_template

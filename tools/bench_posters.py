@@ -10,6 +10,7 @@ from bench_timing import Pair
 
 from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.content.paper_setting import PosterSetting
+from lfl_desktop.content.papers.private_log import private_log_document
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.people import LearningSet
@@ -17,7 +18,6 @@ from lfl_desktop.domain.sharing import own_log
 from lfl_desktop.printing.blank_forms import blank_form
 from lfl_desktop.printing.poster_paper import impact_poster
 from lfl_desktop.printing.private_log_pages import private_log_pages
-from lfl_desktop.printing.private_log_paper import private_log_document
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.workspace import Workspace
 

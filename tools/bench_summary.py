@@ -15,9 +15,9 @@ from bench_timing import RUNS, Pair
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from lfl_desktop.content.papers.set_summary import summary_document
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.printing.summary import summary_document
 from lfl_desktop.printing.summary_pages import summary_pages
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.lists.lookup import find_meeting

@@ -10,6 +10,15 @@ from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out, lay_out_blank
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.paper_setting import USUAL, Filling, Setting
+from lfl_desktop.content.papers.paper_heading import mark_for, programme_of, sample_mark
+from lfl_desktop.content.papers.system_words import (
+    NotReleased,
+    SystemHead,
+    Version,
+    kicker_of,
+    told_of,
+    version_of,
+)
 from lfl_desktop.domain.activity import Layer
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Visible
@@ -28,16 +37,7 @@ from lfl_desktop.printing.layout.landscape import (
     head_rows,
     outline_pages,
 )
-from lfl_desktop.printing.layout.paper_heading import mark_for, programme_of, sample_mark
 from lfl_desktop.printing.system_rows import outline, pulls
-from lfl_desktop.printing.system_words import (
-    NotReleased,
-    SystemHead,
-    Version,
-    kicker_of,
-    told_of,
-    version_of,
-)
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.words import plural, tr
 

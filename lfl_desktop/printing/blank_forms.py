@@ -17,12 +17,12 @@ from lfl_desktop.content.blank_fields import (
     Ticked,
     Written,
 )
+from lfl_desktop.content.papers.paper_heading import programme_of
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Border, Cell, Page, Rule, Strip, row
-from lfl_desktop.printing.layout.paper_heading import programme_of
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lfl_desktop.content.document import Document
+from lfl_desktop.printing.document_pages import bound
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Border, Page, Pages, Part
-from lfl_desktop.printing.layout.section_document import bound
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from uuid import UUID
 
 from lfl_desktop.content.document import Paragraph, Span, SpanRole, block_words
+from lfl_desktop.content.papers.lists_of_set import Column, ListTable, list_table, scene_of_list
+from lfl_desktop.content.papers.meeting_scene import heading_of, title_of
+from lfl_desktop.content.papers.paper_heading import mark_for, programme_of, running
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Cell, Page, Rule, Strip, row
-from lfl_desktop.printing.layout.paper_heading import mark_for, programme_of, running
 from lfl_desktop.printing.layout.paper_text import Inked, lines
-from lfl_desktop.printing.layout.scene import heading_of, title_of
 from lfl_desktop.printing.layout.section_parts import set_block
 from lfl_desktop.printing.layout.style import Style
-from lfl_desktop.printing.lists_of_set import Column, ListTable, list_table, scene_of_list
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr

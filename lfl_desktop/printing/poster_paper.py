@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lfl_desktop.content.paper_setting import USUAL_POSTER, PosterSetting
+from lfl_desktop.content.papers.paper_heading import mark_for, programme_of
 from lfl_desktop.content.poster_lines import PosterLine, poster_lines, set_of
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_heading import mark_for, programme_of
 from lfl_desktop.printing.poster_around import Told
 from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out, pdf
 from lfl_desktop.printing.writers.paper import Paper, undrawable

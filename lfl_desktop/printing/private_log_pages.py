@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lfl_desktop.content.document import Document
+from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Cell, Pages, row
 from lfl_desktop.printing.layout.paper_text import Inked
-from lfl_desktop.printing.layout.section_document import NUMBERED
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable

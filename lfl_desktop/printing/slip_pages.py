@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lfl_desktop.content.document import Document, Section
+from lfl_desktop.printing.document_pages import bound, printed
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Page, Pages, Part
-from lfl_desktop.printing.layout.section_document import bound, printed
 from lfl_desktop.printing.layout.section_parts import part_of, set_block
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper

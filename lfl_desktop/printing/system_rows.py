@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from lfl_desktop.canvas.content import in_box, plain
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.canvas.texts import PLUS, TICK
+from lfl_desktop.content.papers.system_words import SystemHead, Version, pull_words
 from lfl_desktop.domain.activity import Layer, Place
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import Row, paragraph
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.roles import inked
-from lfl_desktop.printing.system_words import SystemHead, Version, pull_words
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 

@@ -11,6 +11,8 @@ from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.paper_setting import USUAL, Setting
+from lfl_desktop.content.papers.paper_heading import programme_of
+from lfl_desktop.content.papers.system_words import Version, told_of, version_of, when_of
 from lfl_desktop.domain.activity import SystemItem, Tension
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.system_changes import Contents, Difference, difference
@@ -31,10 +33,8 @@ from lfl_desktop.printing.layout.landscape import (
     outline_pages,
     paragraph,
 )
-from lfl_desktop.printing.layout.paper_heading import programme_of
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.system_rows import heading, outline, pulls
-from lfl_desktop.printing.system_words import Version, told_of, version_of, when_of
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr

@@ -8,6 +8,8 @@ from lfl_desktop.canvas.content import BOTH, plain
 from lfl_desktop.canvas.facing import Side, lay_out_facing
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.paper_setting import USUAL, Setting
+from lfl_desktop.content.papers.paper_heading import programme_of
+from lfl_desktop.content.papers.system_words import Version, told_of, version_of
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.activity_system import fit_note
 from lfl_desktop.printing.layout import style as look
@@ -22,10 +24,8 @@ from lfl_desktop.printing.layout.landscape import (
     outline_pages,
     paragraph,
 )
-from lfl_desktop.printing.layout.paper_heading import programme_of
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.system_rows import boxes, heading, pulls
-from lfl_desktop.printing.system_words import Version, told_of, version_of
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.words import tr
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from reading import letters, not_on, pages_of, text_of
 
+from lfl_desktop.content.papers.lists_of_set import LISTS, list_table
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, ChallengeState, ReportBack
@@ -21,7 +22,6 @@ from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.printing.list_pages import list_pages
-from lfl_desktop.printing.lists_of_set import LISTS, list_table
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.workspace import Workspace

@@ -20,6 +20,12 @@ from reading import bookmarks_of, lines_of, not_on, pages_of, text_of
 from set_a import MEETING, frame, meeting_three, person, uid
 from whole_year import DAY, whole_year
 
+from lfl_desktop.content.papers.action_slips import slips_document
+from lfl_desktop.content.papers.agenda import agenda_document
+from lfl_desktop.content.papers.attendance_sheet import attendance_document
+from lfl_desktop.content.papers.certificate import certificate_document
+from lfl_desktop.content.papers.full_record import record_document
+from lfl_desktop.content.papers.leader_sheet import leader_document
 from lfl_desktop.domain.activity import Place, SystemItem, SystemVersion
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import (
@@ -37,15 +43,9 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
-from lfl_desktop.printing.agenda import agenda_document
-from lfl_desktop.printing.attendance_sheet import attendance_document
-from lfl_desktop.printing.certificate import certificate_document
 from lfl_desktop.printing.certificate_pages import certificate_pages
-from lfl_desktop.printing.full_record import record_document
-from lfl_desktop.printing.layout.section_document import Document, printed
-from lfl_desktop.printing.leader_sheet import leader_document
+from lfl_desktop.printing.document_pages import Document, printed
 from lfl_desktop.printing.slip_pages import PLACE, slip_pages
-from lfl_desktop.printing.slips import slips_document
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.papers.papers_as_text import as_plain, document_parts
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from reading import letters, not_on, pages_of, text_of
 from set_a import MEETING, frame, meeting_three, person, uid
 
+from lfl_desktop.content.papers.set_summary import summary_document
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -36,7 +37,6 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.printing.summary import summary_document
 from lfl_desktop.printing.summary_pages import summary_pages
 from lfl_desktop.printing.writers.paper import Paper
 
@@ -297,7 +297,7 @@ def test_the_same_records_give_the_same_bytes():
     assert summary(list(reversed(records))[::-1]).pdf == first.pdf
     code = (
         "import hashlib; from set_a import *; from lfl_desktop.domain.sharing import *;"
-        "from lfl_desktop.printing.summary import summary_document;"
+        "from lfl_desktop.content.papers.set_summary import summary_document;"
         "from lfl_desktop.printing.summary_pages import summary_pages;"
         "p = summary_pages(summary_document(visible(meeting_three(), Audience.SET), MEETING));"
         "print(hashlib.sha256(p.pdf).hexdigest())"

@@ -16,6 +16,7 @@ from any_record import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lfl_desktop.content.papers.lists_of_set import list_table
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import Attendance, Meeting
@@ -26,7 +27,6 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.wording.state_names import status_words
 from lfl_desktop.domain.year import members_on
-from lfl_desktop.printing.lists_of_set import list_table
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.lists.search import Finder
 from lfl_desktop.workspace.lists.set_lists import leaders

@@ -11,13 +11,13 @@ import pytest
 from msgspec.structs import replace
 
 from lfl_desktop.__main__ import main
+from lfl_desktop.content.papers.meeting_scene import scene_of
+from lfl_desktop.content.papers.meeting_sections import decided
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record
-from lfl_desktop.printing.layout.scene import scene_of
-from lfl_desktop.printing.sections import decided
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.meeting import meeting_page as jobs

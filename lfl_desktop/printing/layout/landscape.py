@@ -11,12 +11,12 @@ from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.pages import Figure as OnPage
 from lfl_desktop.canvas.pages import Words, page_of
 from lfl_desktop.content.paper_setting import Size
+from lfl_desktop.content.papers.paper_heading import mark_of
+from lfl_desktop.content.papers.system_words import SystemHead
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_heading import mark_of
 from lfl_desktop.printing.layout.paper_text import Inked, Line, draw, lines
 from lfl_desktop.printing.layout.roles import inked
-from lfl_desktop.printing.system_words import SystemHead
 from lfl_desktop.printing.writers import pdf_drawing as painter
 from lfl_desktop.printing.writers.paper import Paper, blank
 from lfl_desktop.typography.fonts import Face

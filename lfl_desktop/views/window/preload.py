@@ -26,7 +26,7 @@ def _fetch() -> None:
     for module in (
         "views.window.find_dialog",
         "workspace.papers.papers_as_text",
-        "printing.summary",
+        "printing.summary_pages",
         "printing.activity_system",
     ):
         import_module(f"lfl_desktop.{module}")

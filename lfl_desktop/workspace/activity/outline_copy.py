@@ -66,7 +66,7 @@ def _names(seen: Visible) -> dict[UUID, str]:
 
 
 def _head(shown: Shown, seen: Visible, own: bool) -> tuple[str, ...]:
-    from lfl_desktop.printing.layout.paper_heading import mark_of, name_of, programme_of, running
+    from lfl_desktop.content.papers.paper_heading import mark_of, name_of, programme_of, running
 
     book, system = shown.book, shown.page.system
     name = _names(seen).get(system.id, "")

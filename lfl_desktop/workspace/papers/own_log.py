@@ -30,8 +30,8 @@ def private_log(book: SetBook) -> PrivateLog:
     """The facilitator's own log of this set, for themselves.
 
     Raises WorldError where nothing is written in it."""
+    from lfl_desktop.content.papers.private_log import private_log_document
     from lfl_desktop.printing.private_log_pages import private_log_pages
-    from lfl_desktop.printing.private_log_paper import private_log_document
 
     set_id = book.learning_set.id
     entries = book.reading.select(LogEntry, learning_set=set_id)

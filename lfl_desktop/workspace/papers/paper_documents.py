@@ -38,31 +38,31 @@ def about_of(asked: Asked) -> UUID:
 
 
 def _summary(source: Source, asked: Asked) -> Document:
-    from lfl_desktop.printing.summary import summary_document
+    from lfl_desktop.content.papers.set_summary import summary_document
 
     return summary_document(source.seen, about_of(asked))
 
 
 def _slips(source: Source, asked: Asked) -> Document:
-    from lfl_desktop.printing.slips import slips_document
+    from lfl_desktop.content.papers.action_slips import slips_document
 
     return slips_document(source.seen, about_of(asked))
 
 
 def _leader_sheet(source: Source, asked: Asked) -> Document:
-    from lfl_desktop.printing.leader_sheet import leader_document
+    from lfl_desktop.content.papers.leader_sheet import leader_document
 
     return leader_document(source.seen, about_of(asked))
 
 
 def _record(source: Source, asked: Asked) -> Document:
-    from lfl_desktop.printing.full_record import record_document
+    from lfl_desktop.content.papers.full_record import record_document
 
     return record_document(source.seen, about_of(asked))
 
 
 def _agenda(source: Source, asked: Asked) -> Document:
-    from lfl_desktop.printing.agenda import agenda_document
+    from lfl_desktop.content.papers.agenda import agenda_document
 
     about = about_of(asked)
     return agenda_document(source.seen, about, _template(source.seen, about))
@@ -76,13 +76,13 @@ def _template(seen: Visible, meeting_id: UUID) -> StageTemplate:
 
 
 def _attendance(source: Source, asked: Asked) -> Document:
-    from lfl_desktop.printing.attendance_sheet import attendance_document
+    from lfl_desktop.content.papers.attendance_sheet import attendance_document
 
     return attendance_document(source.seen, about_of(asked))
 
 
 def _certificate(source: Source, asked: Asked) -> Document:
-    from lfl_desktop.printing.certificate import certificate_document
+    from lfl_desktop.content.papers.certificate import certificate_document
 
     if not source.seen.shows("names"):
         raise WorldError(tr("A certificate needs names, and these stay behind for these readers."))

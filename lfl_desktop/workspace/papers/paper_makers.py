@@ -119,7 +119,7 @@ def _document(source: Source, asked: Asked) -> Document:
 
 def _usual(source: Source, asked: Asked) -> Made:
     """A document as its usual pages and in its words."""
-    from lfl_desktop.printing.layout.section_document import printed
+    from lfl_desktop.printing.document_pages import printed
 
     document = _document(source, asked)
     return Made(printed(document), papers_as_text.document_parts(document))

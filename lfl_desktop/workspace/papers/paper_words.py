@@ -43,9 +43,9 @@ def _list(source: Source, asked: Asked) -> Sequence[str]:
 
 
 def _blank(source: Source, asked: Asked) -> Sequence[str]:
+    from lfl_desktop.content.papers.paper_heading import programme_of
+    from lfl_desktop.content.papers.system_words import kicker_of
     from lfl_desktop.printing.blank_forms import blank_words
-    from lfl_desktop.printing.layout.paper_heading import programme_of
-    from lfl_desktop.printing.system_words import kicker_of
 
     if asked.kind == Kind.BLANK and asked.form != BlankForm.ACTIVITY_SYSTEM:
         return blank_words(source.seen)
@@ -57,8 +57,8 @@ def _blank(source: Source, asked: Asked) -> Sequence[str]:
 def _systems(seen: Visible, *version_ids: UUID) -> Iterator[str]:
     """What is said of versions of activity systems, the first of which gives the paper its heading."""
     from lfl_desktop.canvas.content import BOTH
-    from lfl_desktop.printing.layout.paper_heading import programme_of
-    from lfl_desktop.printing.system_words import pull_words, told_of, version_of
+    from lfl_desktop.content.papers.paper_heading import programme_of
+    from lfl_desktop.content.papers.system_words import pull_words, told_of, version_of
 
     for nth, id in enumerate(version_ids):
         found = version_of(seen, id, BOTH)

@@ -74,9 +74,9 @@ def summary_parts(seen: Visible, meeting_id: UUID) -> list[Part]:
 
     Raises LookupError where there is no such meeting or set."""
     from lfl_desktop.content.document import Rank
-    from lfl_desktop.printing.layout.paper_heading import mark_for
-    from lfl_desktop.printing.layout.scene import heading_of, scene_of
-    from lfl_desktop.printing.sections import sections_of
+    from lfl_desktop.content.papers.meeting_scene import heading_of, scene_of
+    from lfl_desktop.content.papers.meeting_sections import sections_of
+    from lfl_desktop.content.papers.paper_heading import mark_for
 
     scene = scene_of(seen, meeting_id)
     paras = list(heading_of(scene))
@@ -97,8 +97,8 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
     """One version of an activity system as an outline; nothing where it stays behind."""
     from lfl_desktop.canvas.content import in_box, plain
     from lfl_desktop.canvas.prompts import title
+    from lfl_desktop.content.papers.paper_heading import mark_for, programme_of, running
     from lfl_desktop.content.wording import People
-    from lfl_desktop.printing.layout.paper_heading import mark_for, programme_of, running
 
     version = seen.get(SystemVersion, version_id)
     system = seen.get(ActivitySystem, version.system) if version else None
@@ -125,9 +125,9 @@ def activity_system_parts(seen: Visible, version_id: UUID) -> list[Part]:
 
 def list_parts(seen: Visible, kind: type[Record], lines: Sequence[UUID], today: dt.date) -> list[Part]:
     """A list as its page has it: a line of text for each of its lines."""
-    from lfl_desktop.printing.layout.paper_heading import mark_for, programme_of, running
-    from lfl_desktop.printing.layout.scene import title_of
-    from lfl_desktop.printing.lists_of_set import list_table, scene_of_list
+    from lfl_desktop.content.papers.lists_of_set import list_table, scene_of_list
+    from lfl_desktop.content.papers.meeting_scene import title_of
+    from lfl_desktop.content.papers.paper_heading import mark_for, programme_of, running
 
     table = list_table(seen, kind, lines, today)
     head = Part(
@@ -186,8 +186,8 @@ def blank_parts() -> list[Part]:
 
 def poster_parts(seen: Visible, setting: PosterSetting) -> list[Part]:
     """A poster in the words of its lines, without those that are hidden."""
+    from lfl_desktop.content.papers.paper_heading import running
     from lfl_desktop.content.poster_lines import HEADINGS, PosterPart, poster_lines, told_of
-    from lfl_desktop.printing.layout.paper_heading import running
     from lfl_desktop.printing.poster_paper import title_on, told_on
 
     told = told_on(seen)

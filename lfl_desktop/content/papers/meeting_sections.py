@@ -18,6 +18,7 @@ from lfl_desktop.content.document import (
     Table,
     quiet,
 )
+from lfl_desktop.content.papers.meeting_scene import Scene
 from lfl_desktop.content.wording import hours, place, short_date
 from lfl_desktop.domain.actions import ACTION_STATES, carried_into, open_after
 from lfl_desktop.domain.impact import KeyLearning
@@ -38,7 +39,6 @@ from lfl_desktop.domain.scales import named
 from lfl_desktop.domain.slots import minutes_words, shared_out
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import in_order
-from lfl_desktop.printing.layout.scene import Scene
 from lfl_desktop.words import plural, tr
 
 ACTION_COLUMNS = (Column("", 0.15), Column("", 0.49), Column("", 0.36))

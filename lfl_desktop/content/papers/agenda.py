@@ -20,6 +20,9 @@ from lfl_desktop.content.document import (
     Table,
     quiet,
 )
+from lfl_desktop.content.papers.meeting_scene import Scene, scene_of, title_of, when_and_where
+from lfl_desktop.content.papers.meeting_sections import by_when
+from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of, programme_of, top_line
 from lfl_desktop.content.wording import own_word
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.meetings import Action, Meeting, ReportBack
@@ -29,9 +32,6 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.domain.year import members_on
-from lfl_desktop.printing.layout.paper_heading import is_sample, mark_for, name_of, programme_of, top_line
-from lfl_desktop.printing.layout.scene import Scene, scene_of, title_of, when_and_where
-from lfl_desktop.printing.sections import by_when
 from lfl_desktop.words import mark, plural, tr
 
 ASKS = {

@@ -15,13 +15,13 @@ from lfl_desktop.content.document import (
     Spans,
     Table,
 )
+from lfl_desktop.content.papers.agenda import heading
+from lfl_desktop.content.papers.meeting_scene import Scene, scene_of, title_of
+from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
 from lfl_desktop.domain.people import Membership, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import members_on, posts_on
-from lfl_desktop.printing.agenda import heading
-from lfl_desktop.printing.layout.paper_heading import is_sample, mark_for, programme_of
-from lfl_desktop.printing.layout.scene import Scene, scene_of, title_of
 from lfl_desktop.words import tr
 
 GUESTS = 3

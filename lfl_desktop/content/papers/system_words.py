@@ -9,6 +9,7 @@ from uuid import UUID
 from lfl_desktop.canvas.change_words import where
 from lfl_desktop.canvas.content import plain
 from lfl_desktop.content.document import Span, SpanRole, Spans
+from lfl_desktop.content.papers.paper_heading import mark_for, programme_of, sample_mark
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.contents import Audience, Standing
@@ -18,7 +19,6 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, in_order, level_of
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import numbered
-from lfl_desktop.printing.layout.paper_heading import mark_for, programme_of, sample_mark
 from lfl_desktop.words import tr
 
 

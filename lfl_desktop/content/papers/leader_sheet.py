@@ -21,6 +21,10 @@ from lfl_desktop.content.document import (
     Table,
     field_line,
 )
+from lfl_desktop.content.papers.leader_systems import systems_of
+from lfl_desktop.content.papers.meeting_sections import ended
+from lfl_desktop.content.papers.one_leader import Leader, leader_of
+from lfl_desktop.content.papers.paper_heading import is_sample
 from lfl_desktop.content.wording import short_date
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.events import ProgrammeEvent
@@ -32,10 +36,6 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT, LEVELS, measured
 from lfl_desktop.domain.year import airtime, this_year
-from lfl_desktop.printing.layout.paper_heading import is_sample
-from lfl_desktop.printing.leader_systems import systems_of
-from lfl_desktop.printing.one_leader import Leader, leader_of
-from lfl_desktop.printing.sections import ended
 from lfl_desktop.words import mark, plural, tr
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from lfl_desktop.content.document import Document, Section
+from lfl_desktop.content.papers.meeting_scene import heading_of, scene_of, title_of
+from lfl_desktop.content.papers.meeting_sections import sections_of
+from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.printing.layout.paper_heading import is_sample, mark_for, programme_of
-from lfl_desktop.printing.layout.scene import heading_of, scene_of, title_of
-from lfl_desktop.printing.sections import sections_of
 from lfl_desktop.words import tr
 
 

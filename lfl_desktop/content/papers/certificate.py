@@ -19,13 +19,13 @@ from lfl_desktop.content.document import (
     Spans,
     Table,
 )
+from lfl_desktop.content.papers.one_leader import Leader, leader_of
+from lfl_desktop.content.papers.paper_heading import is_sample, name_of, sample_mark
 from lfl_desktop.content.wording import own_word
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import MONTHS
-from lfl_desktop.printing.layout.paper_heading import is_sample, name_of, sample_mark
-from lfl_desktop.printing.one_leader import Leader, leader_of
 from lfl_desktop.words import mark, plural, tr
 
 

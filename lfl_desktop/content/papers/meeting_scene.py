@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.content.document import Paragraph, Rank, Span, SpanRole
+from lfl_desktop.content.papers.paper_heading import mark_for, name_of, top_line
 from lfl_desktop.content.wording import (
     MODES,
     People,
@@ -28,7 +29,6 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import members_at, numbered
-from lfl_desktop.printing.layout.paper_heading import mark_for, name_of, top_line
 from lfl_desktop.words import mark, tr
 
 R = TypeVar("R", bound=Record)

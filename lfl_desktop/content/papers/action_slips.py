@@ -16,6 +16,9 @@ from lfl_desktop.content.document import (
     Spans,
     Table,
 )
+from lfl_desktop.content.papers.meeting_scene import Scene, heading_of, number_of, scene_of, title_of
+from lfl_desktop.content.papers.meeting_sections import action_row, meeting_after
+from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of, programme_of, sample_mark
 from lfl_desktop.content.wording import hours, place
 from lfl_desktop.domain.actions import ACTION_STATES, open_after
 from lfl_desktop.domain.meeting_figures import PRESENT
@@ -24,9 +27,6 @@ from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import members_at, numbered
-from lfl_desktop.printing.layout.paper_heading import is_sample, mark_for, name_of, programme_of, sample_mark
-from lfl_desktop.printing.layout.scene import Scene, heading_of, number_of, scene_of, title_of
-from lfl_desktop.printing.sections import action_row, meeting_after
 from lfl_desktop.words import tr
 
 SHARES = (0.17, 0.47, 0.36)

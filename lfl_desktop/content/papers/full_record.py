@@ -18,19 +18,9 @@ from lfl_desktop.content.document import (
     field_line,
     quiet,
 )
-from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.meetings import Attendance, Bid, BidState, LearningNote, Offer, Slot
-from lfl_desktop.domain.people import GroundRules
-from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.by_when import long_date
-from lfl_desktop.domain.wording.names import collated
-from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
-from lfl_desktop.domain.year import term_on
-from lfl_desktop.printing.layout.paper_heading import is_sample, mark_for, programme_of
-from lfl_desktop.printing.layout.scene import Scene, heading_of, scene_of, title_of
-from lfl_desktop.printing.leader_sheet import impact_blocks
-from lfl_desktop.printing.sections import (
+from lfl_desktop.content.papers.leader_sheet import impact_blocks
+from lfl_desktop.content.papers.meeting_scene import Scene, heading_of, scene_of, title_of
+from lfl_desktop.content.papers.meeting_sections import (
     decided,
     figures_of,
     learned,
@@ -40,6 +30,16 @@ from lfl_desktop.printing.sections import (
     since,
     slot_of,
 )
+from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.meetings import Attendance, Bid, BidState, LearningNote, Offer, Slot
+from lfl_desktop.domain.people import GroundRules
+from lfl_desktop.domain.programme import Term
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.names import collated
+from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
+from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark, tr
 
 BIDS = {

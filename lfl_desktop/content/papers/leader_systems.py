@@ -8,11 +8,11 @@ from uuid import UUID
 from lfl_desktop.canvas.content import BOTH, in_box, plain
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.content.document import Block, Field, Figure, ListItem, Paragraph, Section, Span, SpanRole
+from lfl_desktop.content.papers.one_leader import Leader
+from lfl_desktop.content.papers.system_words import Version, pull_words, version_of, when_of
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.printing.one_leader import Leader
-from lfl_desktop.printing.system_words import Version, pull_words, version_of, when_of
 from lfl_desktop.words import tr
 
 TOGETHER = 6

@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.content.document import Paragraph, Rank, Span, SpanRole
+from lfl_desktop.content.papers.paper_heading import mark_for, name_of, programme_of, top_line
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
@@ -20,7 +21,6 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.year import held, in_order, numbered, posts_on, so_far
-from lfl_desktop.printing.layout.paper_heading import mark_for, name_of, programme_of, top_line
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from lfl_desktop.content.papers.meeting_scene import Scene
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.actions import ACTION_STATES, standing
 from lfl_desktop.domain.contents import Standing
@@ -28,7 +29,6 @@ from lfl_desktop.domain.wording.state_names import (
     status_words,
 )
 from lfl_desktop.domain.year import in_order, numbered, posts_on, so_far
-from lfl_desktop.printing.layout.scene import Scene
 from lfl_desktop.words import mark, plural, tr
 
 
