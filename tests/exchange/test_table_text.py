@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.workspace.lists.table_text import FORMULA, as_html, as_tabs
+from lfl_desktop.exchange.table_text import FORMULA, as_html, as_tabs
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")))
 TABLES = st.lists(st.tuples(CELLS, CELLS), max_size=4)
