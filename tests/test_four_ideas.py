@@ -28,17 +28,24 @@ import lfl_desktop
 from lfl_desktop import paths
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Line, Polyline, Role, Shape, Stroke, TextRun
 from lfl_desktop.content import blank_fields, poster_lines
-from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER
+from lfl_desktop.content.paper_setting import USUAL_POSTER
 from lfl_desktop.content.papers import (
     action_slips,
+    activity_system,
     agenda,
     attendance_sheet,
     certificate,
+    file_for_coordinator,
+    forms_for_pens,
     full_record,
+    impact_poster,
     leader_sheet,
+    list_paper,
     lists_of_set,
     private_log,
     set_summary,
+    then_and_now,
+    two_systems,
 )
 from lfl_desktop.domain.activity import (
     ActionLink,
@@ -74,14 +81,6 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import own_log
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar_file, schema, setfile
-from lfl_desktop.printing import (
-    activity_system,
-    blank_forms,
-    list_pages,
-    poster_paper,
-    then_and_now,
-    two_systems,
-)
 from lfl_desktop.printing.writers import pdf_drawing as drawing_on_paper
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.typography.fonts import Face
@@ -415,15 +414,15 @@ def test_nobody_reaches_into_the_workspace_for_its_file() -> None:
 
 MAKERS = (
     lambda records: set_summary.summary_document(records, uuid4()),
-    lambda records: activity_system.activity_system_page(records, uuid4()),
-    lambda records: list_pages.list_pages(records, Action, [], dt.date(2013, 7, 4)),
+    lambda records: activity_system.system_paper(records, uuid4()),
+    lambda records: list_paper.list_document(records, Action, [], dt.date(2013, 7, 4)),
     lambda records: lists_of_set.list_table(records, Action, [], dt.date(2013, 7, 4)),
-    lambda records: activity_system.blank_page(records, USUAL),
-    lambda records: then_and_now.then_and_now_page(records, uuid4(), uuid4()),
-    lambda records: two_systems.two_systems_page(records, uuid4(), uuid4()),
-    lambda records: poster_paper.impact_poster(records),
+    lambda records: activity_system.blank_system(records),
+    lambda records: then_and_now.then_and_now_paper(records, uuid4(), uuid4()),
+    lambda records: two_systems.two_systems_paper(records, uuid4(), uuid4()),
+    lambda records: impact_poster.poster_paper(records),
     lambda records: poster_lines.poster_lines(records, USUAL_POSTER),
-    lambda records: blank_forms.blank_form(records, blank_fields.BlankForm.ALL),
+    lambda records: forms_for_pens.form_document(records, blank_fields.BlankForm.ALL),
     lambda records: private_log.private_log_document(records, ""),
     lambda records: action_slips.slips_document(records, uuid4()),
     lambda records: leader_sheet.leader_document(records, uuid4()),
@@ -431,6 +430,7 @@ MAKERS = (
     lambda records: agenda.agenda_document(records, uuid4(), StageTemplate()),
     lambda records: attendance_sheet.attendance_document(records, uuid4()),
     lambda records: certificate.certificate_document(records, uuid4()),
+    lambda records: file_for_coordinator.file_document(records, 1),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
     lambda records: calendar_file.calendar_file(records, uuid4(), dt.datetime(2026, 3, 5, tzinfo=dt.UTC)),

@@ -106,17 +106,19 @@ class ListItem(NamedTuple):
     keep: bool = False
 
 
-class Column(NamedTuple):
-    """A column of a table: what stands above it, and its share of the width."""
+class TableColumn(NamedTuple):
+    """A column of a table: what stands above it, and its share of the width. Where a page finds the widths by
+    what the cells hold, the `is_wide` share the room that the others leave."""
 
     heading: str
     share: float = 1.0
+    is_wide: bool = False
 
 
-class Table(NamedTuple):
+class TableBlock(NamedTuple):
     """Rows of cells. In those of a table `to_sign` somebody writes with a pen."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Spans, ...], ...]
     to_sign: bool = False
 
@@ -128,7 +130,7 @@ class Table(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Figure:
+class SystemFigure:
     """An activity system to be drawn. `boxes` are what it holds, in words: for whoever reads no drawing, and
     where the drawing has no room for all. `keep`: as of a paragraph. `names` are those of other systems."""
 
@@ -139,14 +141,20 @@ class Figure:
     keep: bool = False
 
 
+class SignatureLine(NamedTuple):
+    """A line to write on: what is to be written there, and its share of the width."""
+
+    words: str
+    share: float
+
+
 class Signature(NamedTuple):
-    """Lines to write on, side by side: below each stands what is to be written there, with its share of the
-    width."""
+    """Lines to write on, side by side."""
 
-    lines: tuple[Column, ...]
+    lines: tuple[SignatureLine, ...]
 
 
-Block: TypeAlias = Paragraph | Fields | ListItem | Table | Figure | Signature
+DocumentBlock: TypeAlias = Paragraph | Fields | ListItem | TableBlock | SystemFigure | Signature
 
 
 @dataclass(frozen=True)
@@ -155,7 +163,7 @@ class Section:
     `level` how deep that is. The higher its `weight`, the longer it stays on the first page."""
 
     name: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[DocumentBlock, ...]
     heading: str = ""
     boxed: bool = False
     weight: int = 0
@@ -167,7 +175,7 @@ class Section:
         return " ".join((self.heading, *(words for block in self.blocks for words in block_words(block))))
 
 
-def block_words(block: Block) -> Iterator[str]:
+def block_words(block: DocumentBlock) -> Iterator[str]:
     """All text of a block, one stretch after the other."""
     if isinstance(block, Paragraph):
         yield from _texts(block.spans, block.aside)
@@ -175,13 +183,13 @@ def block_words(block: Block) -> Iterator[str]:
         yield from (words for field in block.fields for words in field)
     elif isinstance(block, ListItem):
         yield from _texts(block.spans, *block.more)
-    elif isinstance(block, Table):
+    elif isinstance(block, TableBlock):
         yield from block.headings
         yield from _texts(*(cell for row in block.rows for cell in row))
-    elif isinstance(block, Figure):
+    elif isinstance(block, SystemFigure):
         yield from (words for field in block.boxes for words in field)
     else:
-        yield from (line.heading for line in block.lines)
+        yield from (line.words for line in block.lines)
 
 
 def _texts(*every: Spans) -> Iterator[str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from lfl_desktop.content.blank_fields import (
     FORM_TITLES,
     PIECES,
-    UPRIGHT,
     Asked,
     Beside,
     BlankForm,
@@ -17,10 +16,8 @@ from lfl_desktop.content.blank_fields import (
     Ticked,
     Written,
 )
-from lfl_desktop.content.papers.paper_heading import programme_of
-from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.content.document import Document, block_words
+from lfl_desktop.content.papers.forms_for_pens import forms_of
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Border, Cell, Page, Rule, Strip, row
 from lfl_desktop.printing.layout.paper_text import Inked
@@ -32,30 +29,17 @@ from lfl_desktop.words import plural, tr
 STYLE = Style(11.0)
 
 
-def blank_form(seen: Visible, form: BlankForm) -> Paper:
-    """An upright form, or all of them, for the set whose records `seen` holds.
-
-    Each begins a sheet; what it asks goes on to further sheets where the words of the programme are long.
-
-    Raises TypeError for anything that did not come through the gate, KeyError for the activity system, which
-    is on its side: `activity_system.blank_page` makes it."""
-    if not isinstance(seen, Visible):
-        raise TypeError("A paper is made only of what came through sharing.visible()")
-    kicker = _kicker(seen)
+def blank_form(form: BlankForm, document: Document) -> Paper:
+    """An upright form, or all of them. Each begins a sheet; what it asks goes on to further sheets where the
+    words of the programme are long."""
+    kicker = " ".join(words for block in document.head.blocks for words in block_words(block))
     pages: list[Page] = []
-    for one in UPRIGHT if form == BlankForm.ALL else (form,):
+    for one in forms_of(form):
         pages += _filled(kicker, one)
-    title = " · ".join(part for part in (tr(FORM_TITLES[form]), *_set(seen)) if part)
-    if form == BlankForm.ALL:
-        title = " · ".join((tr("Blank forms"), *_set(seen)))
-    pdf = make(pages, title=title, author=programme_of(seen), foot=title, mark="")
+    title = document.title
+    pdf = make(pages, title=title, author=document.author, foot=title, mark=document.mark)
     note = plural(len(pages), "{n} sheet to fill with pens.", "{n} sheets to fill with pens.")
     return Paper(pdf, len(pages), (note, *undrawable((kicker, title))))
-
-
-def blank_words(seen: Visible) -> list[str]:
-    """What of the set and its programme is written on forms."""
-    return [_kicker(seen), *_set(seen), programme_of(seen)]
 
 
 def _filled(kicker: str, form: BlankForm) -> list[Page]:
@@ -68,16 +52,6 @@ def _filled(kicker: str, form: BlankForm) -> list[Page]:
         if len(found.pages) == 1 or pitch <= look.WRITING:
             return found.pages
         pitch -= 1.0
-
-
-def _set(seen: Visible) -> list[str]:
-    sets = seen.all(LearningSet)
-    return [tr("Set {name}", name=sets[0].name)] if len(sets) == 1 and sets[0].name else []
-
-
-def _kicker(seen: Visible) -> str:
-    named = [part for p in seen.all(Programme) for part in (p.name, p.funder) if part]
-    return " · ".join((*named, *_set(seen)))
 
 
 class _Form:

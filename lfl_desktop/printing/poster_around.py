@@ -4,9 +4,9 @@ was learned and who pays at its foot. All lengths are points."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine
 from lfl_desktop.printing.layout.columns import Block, fill
 from lfl_desktop.printing.layout.flow import Cell, Strip, row
@@ -18,19 +18,6 @@ from lfl_desktop.words import tr
 
 Cut = list[tuple[str, str]]
 """Texts that had to be shortened where they stand, each with its heading: they follow in full."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a poster says beside its lines: whose it is and for whom, and who pays for it."""
-
-    programme: str
-    cohort: str
-    mark: str
-    set_name: str
-    focus: str
-    funder: str
-    is_sample: bool = False
 
 
 class Middle(NamedTuple):
@@ -57,7 +44,9 @@ def depth_of(strips: Sequence[Strip]) -> float:
     return sum(strip.height for strip in strips)
 
 
-def head(told: Told, where: str, style: PosterStyle, inks: Inks, room: float) -> tuple[list[Strip], Cut]:
+def head(
+    told: PosterFrame, where: str, style: PosterStyle, inks: Inks, room: float
+) -> tuple[list[Strip], Cut]:
     """The programme, for whom the poster is, and which sheet it is."""
     name = " · ".join(part for part in (told.programme, told.cohort) if part)
     said = " · ".join(part for part in (where, told.mark) if part)
@@ -72,7 +61,7 @@ def head(told: Told, where: str, style: PosterStyle, inks: Inks, room: float) ->
     return strips, [(tr("Programme"), name)] if cut else []
 
 
-def funder(told: Told, style: PosterStyle, inks: Inks, room: float) -> tuple[list[Strip], Cut]:
+def funder(told: PosterFrame, style: PosterStyle, inks: Inks, room: float) -> tuple[list[Strip], Cut]:
     """Who pays, in the middle of the foot; nothing where nobody is named."""
     if not told.funder.strip():
         return [], []
@@ -80,7 +69,7 @@ def funder(told: Told, style: PosterStyle, inks: Inks, room: float) -> tuple[lis
     return centred(strips, room), [(tr("Funder"), told.funder)] if cut else []
 
 
-def middle(told: Told, style: PosterStyle, inks: Inks, outer: float) -> Middle:
+def middle(told: PosterFrame, style: PosterStyle, inks: Inks, outer: float) -> Middle:
     """The set and its focus, in a panel `outer` wide."""
     width = outer - 2 * style.pad
     named = tr("Set {name}", name=told.set_name) if told.set_name else tr("Set")

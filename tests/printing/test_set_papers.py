@@ -43,11 +43,11 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.printing.certificate_pages import certificate_pages
 from lfl_desktop.printing.document_pages import Document, printed
 from lfl_desktop.printing.slip_pages import PLACE, slip_pages
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.workspace.papers.papers_as_text import as_plain, document_parts
 
 A4 = (595.28, 841.89)
 CLASSIC = StageTemplate(
@@ -162,7 +162,7 @@ def test_each_paper_shows_its_readers_what_they_may_see_and_nothing_else(name, a
     seen = visible(records.values(), audience, records[Person].id)
     made, document = papers(records[Meeting].id, records[Person].id)[name](seen)
     expected = EXPECTED[name, audience]
-    assert set(MARKED.findall(as_plain(document_parts(document)))) == expected
+    assert set(MARKED.findall(plain_text(document))) == expected
     assert set(MARKED.findall("".join("".join(pages_of(made)).split()))) <= expected
     assert not_on(made, " ".join(f"<{mark}>" for mark in expected)) == ""
 
@@ -175,7 +175,7 @@ def test_no_audience_reads_a_wider_record_than_its_own(name, audience):
     meeting, leader = records[Meeting].id, records[Person].id
     made, document = papers(meeting, leader)[name](seen)
     may = set(re.findall(rb"<(\w+\.\w+)>", msgspec.json.encode(seen.records)))
-    for words in ("".join(pages_of(made)), as_plain(document_parts(document)), document.title):
+    for words in ("".join(pages_of(made)), plain_text(document), document.title):
         found = MARKED.findall("".join(words.split()))
         assert {mark.encode() for mark in found} <= may
 
@@ -184,7 +184,7 @@ def test_a_leaders_sheet_holds_nothing_that_another_leader_said():
     records = whole_year()
     for own in ("Tom", "Beth", "Joe"):
         document = leader_document(visible(records, Audience.LEADER, person(own)), person(own))
-        words = as_plain(document_parts(document))
+        words = plain_text(document)
         theirs = {r.id for r in records if getattr(r, "person", None) not in (None, person(own))}
         for record in records:
             of_other = record.id in theirs or getattr(record, "action", None) in theirs

@@ -5,16 +5,16 @@ from __future__ import annotations
 from uuid import UUID
 
 from lfl_desktop.content.document import (
-    Block,
-    Column,
     Document,
+    DocumentBlock,
     Paragraph,
     Rank,
     Section,
     Span,
     SpanRole,
     Spans,
-    Table,
+    TableBlock,
+    TableColumn,
 )
 from lfl_desktop.content.papers.meeting_scene import Scene, heading_of, number_of, scene_of, title_of
 from lfl_desktop.content.papers.meeting_sections import action_row, meeting_after
@@ -91,17 +91,17 @@ def _slip(scene: Scene, person: UUID, new: list[Action], old: list[Action]) -> S
         if part
     )
     aside = (*sample_mark(scene.seen), Span(about, SpanRole.QUIET))
-    items: list[Block] = [Paragraph((Span(name, SpanRole.TITLE),), aside, Rank.TITLE)]
+    items: list[DocumentBlock] = [Paragraph((Span(name, SpanRole.TITLE),), aside, Rank.TITLE)]
     headings = (tr("By when"), tr("What I will do"), tr("How I will know"))
-    columns = tuple(map(Column, headings, SHARES))
+    columns = tuple(map(TableColumn, headings, SHARES))
     if new:
-        items.append(Table(columns, tuple(action_row(scene, action, False) for action in new)))
+        items.append(TableBlock(columns, tuple(action_row(scene, action, False) for action in new)))
     if old:
         words = tr("Still open from before")
         items.append(Paragraph((Span(words, SpanRole.HEADING),), keep=True))
         if new:
             columns = tuple(column._replace(heading="") for column in columns)
-        items.append(Table(columns, tuple(_from_before(scene, a) for a in old)))
+        items.append(TableBlock(columns, tuple(_from_before(scene, a) for a in old)))
     items.append(Paragraph((Span(_next(scene), SpanRole.QUIET),), rank=Rank.SMALL))
     return Section(name, tuple(items))
 

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from uuid import UUID
 
 from lfl_desktop.content.document import (
-    Block,
-    Column,
     Document,
+    DocumentBlock,
     Paragraph,
     Rank,
     Section,
     Span,
     SpanRole,
     Spans,
-    Table,
+    TableBlock,
+    TableColumn,
     quiet,
 )
 from lfl_desktop.content.papers.meeting_scene import Scene, scene_of, title_of, when_and_where
@@ -130,7 +130,9 @@ def _parts(scene: Scene, template: StageTemplate, carried: dict[UUID, list[Actio
         return Section(
             name, (Paragraph((Span(tr("This way of meeting has no parts."), SpanRole.QUIET),)),), name
         )
-    items: list[Block] = [Table((Column("", 0.1), Column("", 0.78), Column("", 0.12)), tuple(rows))]
+    items: list[DocumentBlock] = [
+        TableBlock((TableColumn("", 0.1), TableColumn("", 0.78), TableColumn("", 0.12)), tuple(rows))
+    ]
     if length:
         proposed = tr("Times are a proposal; the set decides.")
         items.append(Paragraph((Span(proposed, SpanRole.QUIET),), rank=Rank.SMALL))
@@ -216,5 +218,5 @@ def _reports(scene: Scene, carried: dict[UUID, list[Action]]) -> Section:
         words = tr("No action is open, so nobody has to report back.")
         return Section(heading, (Paragraph((Span(words, SpanRole.QUIET),)),), heading)
     counted = plural(len(rows), "{n} open action", "{n} open actions")
-    columns = (Column("", 0.22), Column(counted, 0.58), Column(tr("By when"), 0.2))
-    return Section(heading, (Table(columns, rows),), heading)
+    columns = (TableColumn("", 0.22), TableColumn(counted, 0.58), TableColumn(tr("By when"), 0.2))
+    return Section(heading, (TableBlock(columns, rows),), heading)

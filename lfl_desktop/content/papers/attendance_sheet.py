@@ -5,15 +5,15 @@ from __future__ import annotations
 from uuid import UUID
 
 from lfl_desktop.content.document import (
-    Block,
-    Column,
     Document,
+    DocumentBlock,
     Paragraph,
     Section,
     Span,
     SpanRole,
     Spans,
-    Table,
+    TableBlock,
+    TableColumn,
 )
 from lfl_desktop.content.papers.agenda import heading
 from lfl_desktop.content.papers.meeting_scene import Scene, scene_of, title_of
@@ -55,8 +55,12 @@ def _members(scene: Scene) -> Section:
         full = (Span(scene.people.full(member.person), SpanRole.STRONG),)
         rows.append((full, (Span(told),), (Span(""),)))
     empty: tuple[Spans, ...] = ((Span(""),),) * 3
-    columns = (Column(tr("Name"), 0.28), Column(tr("Post and school"), 0.36), Column(tr("Signature"), 0.36))
-    items: list[Block] = [Table(columns, (*rows, *((empty,) * GUESTS)), to_sign=True)]
+    columns = (
+        TableColumn(tr("Name"), 0.28),
+        TableColumn(tr("Post and school"), 0.36),
+        TableColumn(tr("Signature"), 0.36),
+    )
+    items: list[DocumentBlock] = [TableBlock(columns, (*rows, *((empty,) * GUESTS)), to_sign=True)]
     if not rows:
         words = tr("Nobody belongs to the set on this day yet, so there are only empty lines.")
         items.insert(0, Paragraph((Span(words, SpanRole.QUIET),)))

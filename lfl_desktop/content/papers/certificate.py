@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.content.document import (
-    Column,
     Document,
     Paragraph,
     Rank,
     Section,
     Signature,
+    SignatureLine,
     Span,
     SpanRole,
     Spans,
-    Table,
+    TableBlock,
+    TableColumn,
 )
 from lfl_desktop.content.papers.one_leader import Leader, leader_of
 from lfl_desktop.content.papers.paper_heading import is_sample, name_of, sample_mark
@@ -49,14 +50,14 @@ def certificate_document(seen: Visible, person_id: UUID) -> Document:
     head = Section(tr("Heading"), (_from_whom(leader, programme),))
     title = Paragraph((Span(tr("Certificate of attendance"), SpanRole.TITLE),), rank=Rank.DISPLAY)
     body = [
-        Section(tr("Title"), (title,)),
-        Section(tr("To whom"), tuple(_to_whom(leader))),
-        Section(tr("What for"), tuple(Paragraph((words,)) for words in _what_for(leader, entries))),
+        Section("", (title,)),
+        Section("", tuple(_to_whom(leader))),
+        Section("", tuple(Paragraph((words,)) for words in _what_for(leader, entries))),
     ]
     if entries:
         body.append(Section(tr("Came to"), (_table(entries),)))
-    to_sign = Signature((Column(_signs(leader), 0.62), Column(tr("Date"), 0.38)))
-    body.append(Section(tr("To sign"), (to_sign,)))
+    to_sign = Signature((SignatureLine(_signs(leader), 0.62), SignatureLine(tr("Date"), 0.38)))
+    body.append(Section("", (to_sign,)))
     named = " · ".join((tr("Certificate of attendance"), leader.name))
     reader = tr("For {name}", name=leader.name)
     return Document(named, leader.author, reader, head, tuple(body), tuple(_notes(leader)), is_sample(seen))
@@ -113,7 +114,7 @@ def _what_for(leader: Leader, entries: list[Entry]) -> Iterator[Span]:
         yield Span(tr("{hours} in all.", hours=_long(total)), SpanRole.STRONG)
 
 
-def _table(entries: list[Entry]) -> Table:
+def _table(entries: list[Entry]) -> TableBlock:
     rows: list[tuple[Spans, ...]] = [
         ((Span(_day(entry.day)),), (Span(entry.what),), (Span(_hours(entry.minutes)),)) for entry in entries
     ]
@@ -121,8 +122,8 @@ def _table(entries: list[Entry]) -> Table:
     if total:
         all_hours = (Span(_hours(total), SpanRole.STRONG),)
         rows.append(((Span(""),), (Span(tr("In all"), SpanRole.STRONG),), all_hours))
-    columns = (Column(tr("Date"), 0.26), Column(tr("What"), 0.58), Column(tr("Hours"), 0.16))
-    return Table(columns, tuple(rows))
+    columns = (TableColumn(tr("Date"), 0.26), TableColumn(tr("What"), 0.58), TableColumn(tr("Hours"), 0.16))
+    return TableBlock(columns, tuple(rows))
 
 
 def _day(day: dt.date | None) -> str:

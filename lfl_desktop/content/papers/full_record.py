@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from lfl_desktop.content.document import (
-    Block,
-    Column,
     Document,
+    DocumentBlock,
     ListItem,
     Paragraph,
     Section,
     Span,
     SpanRole,
-    Table,
+    TableBlock,
+    TableColumn,
     field_line,
     quiet,
 )
@@ -106,7 +106,9 @@ def _attendance(scene: Scene) -> Section:
     notes = [one for one in scene.here(Attendance) if one.note]
     notes.sort(key=lambda one: (collated(scene.people.full(one.person)), str(one.id)))
     rows = tuple(((Span(scene.people.full(one.person)),), (Span(one.note),)) for one in notes)
-    return Section(heading, (Table((Column("", 0.25), Column("", 0.75)), rows),) if rows else (), heading)
+    return Section(
+        heading, (TableBlock((TableColumn("", 0.25), TableColumn("", 0.75)), rows),) if rows else (), heading
+    )
 
 
 def _ground_rules(scene: Scene) -> Section:
@@ -138,7 +140,7 @@ def _slot(scene: Scene, slot: Slot, section: Section) -> Section:
     return Section(section.name, (opening, *_held(scene, slot), *rest, *_offers(scene, slot)), boxed=True)
 
 
-def _held(scene: Scene, slot: Slot) -> Iterator[Block]:
+def _held(scene: Scene, slot: Slot) -> Iterator[DocumentBlock]:
     told = [
         (tr("Facilitator:"), scene.people.full(slot.facilitator) if slot.facilitator else ""),
         (tr("Timekeeper:"), scene.people.full(slot.timekeeper) if slot.timekeeper else ""),
@@ -147,7 +149,7 @@ def _held(scene: Scene, slot: Slot) -> Iterator[Block]:
     yield from field_line(told)
 
 
-def _offers(scene: Scene, slot: Slot) -> Iterator[Block]:
+def _offers(scene: Scene, slot: Slot) -> Iterator[DocumentBlock]:
     offers = [offer for offer in scene.seen.all(Offer) if offer.slot == slot.id]
     for offer in sorted(offers, key=lambda o: (o.position, str(o.id))):
         name = scene.people.short(offer.person)
@@ -178,7 +180,7 @@ def _impact(scene: Scene) -> Section:
     found = sorted(
         scene.here(Impact), key=lambda i: (collated(scene.people.full(i.person)), i.position, str(i.id))
     )
-    items: list[Block] = []
+    items: list[DocumentBlock] = []
     for impact in found:
         named = Span(f"{scene.people.short(impact.person)}: ", SpanRole.STRONG)
         items += [

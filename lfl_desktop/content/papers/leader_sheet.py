@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from lfl_desktop.content.document import (
-    Block,
-    Column,
     Document,
+    DocumentBlock,
     Field,
     Fields,
     ListItem,
@@ -18,7 +17,8 @@ from lfl_desktop.content.document import (
     Span,
     SpanRole,
     Spans,
-    Table,
+    TableBlock,
+    TableColumn,
     field_line,
 )
 from lfl_desktop.content.papers.leader_systems import systems_of
@@ -122,10 +122,10 @@ def _challenges(leader: Leader) -> Iterator[Section]:
         yield Section(name, (Paragraph((Span(name, SpanRole.TITLE),), keep=True), *items), boxed=True)
 
 
-def _challenge(leader: Leader, challenge: Challenge, brought: dict[UUID, list[Slot]]) -> list[Block]:
+def _challenge(leader: Leader, challenge: Challenge, brought: dict[UUID, list[Slot]]) -> list[DocumentBlock]:
     stated = challenge.stated if challenge.stated != challenge.headline else ""
     told = ((challenge.headline, SpanRole.STRONG), (stated, SpanRole.PLAIN))
-    items: list[Block] = [Paragraph((Span(text, role),)) for text, role in told if text]
+    items: list[DocumentBlock] = [Paragraph((Span(text, role),)) for text, role in told if text]
     named = (
         (tr("Restated:"), challenge.restated),
         (tr("Desired outcome:"), challenge.desired_outcome),
@@ -153,8 +153,12 @@ def _actions(leader: Leader) -> Section:
         ((Span(leader.meeting(action.meeting)),), _decided(leader, action), _reported(leader, action))
         for action in actions
     )
-    columns = (Column(tr("Decided at"), 0.14), Column(tr("Action"), 0.43), Column(tr("Report backs"), 0.43))
-    return Section(heading, (Table(columns, rows),) if rows else (), heading)
+    columns = (
+        TableColumn(tr("Decided at"), 0.14),
+        TableColumn(tr("Action"), 0.43),
+        TableColumn(tr("Report backs"), 0.43),
+    )
+    return Section(heading, (TableBlock(columns, rows),) if rows else (), heading)
 
 
 def _decided(leader: Leader, action: Action) -> Spans:
@@ -216,7 +220,7 @@ def _learned(leader: Leader) -> Section:
 
 def _impact(leader: Leader) -> Section:
     heading = tr("Impact")
-    items: list[Block] = []
+    items: list[DocumentBlock] = []
     for impact in leader.own(Impact):
         items += impact_blocks(leader.seen, impact)
     return Section(heading, tuple(items), heading)
@@ -244,7 +248,7 @@ def impact_blocks(seen: Visible, impact: Impact) -> Iterator[ListItem | Fields]:
 
 def _came_to(leader: Leader) -> Section:
     heading = tr("What {name} came to, and took home", name=leader.name)
-    items: list[Block] = []
+    items: list[DocumentBlock] = []
     meetings = [number for m in leader.came_to_meetings if (number := leader.numbers.get(m.id))]
     if meetings:
         listed = ", ".join(map(str, meetings))
@@ -254,11 +258,11 @@ def _came_to(leader: Leader) -> Section:
     came = leader.came_to_events
     home = any(attended.taken_home for _event, attended in came)
     rows = tuple(_event(leader, event, attended.taken_home if home else None) for event, attended in came)
-    columns = [Column(tr("When"), 0.27), Column(tr("What"), 0.36 if home else 0.73)]
+    columns = [TableColumn(tr("When"), 0.27), TableColumn(tr("What"), 0.36 if home else 0.73)]
     if home:
-        columns.append(Column(tr("Taken home"), 0.37))
+        columns.append(TableColumn(tr("Taken home"), 0.37))
     if rows:
-        items.append(Table(tuple(columns), rows))
+        items.append(TableBlock(tuple(columns), rows))
     return Section(heading, tuple(items), heading)
 
 

@@ -7,9 +7,18 @@ from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH, in_box, plain
 from lfl_desktop.canvas.prompts import title
-from lfl_desktop.content.document import Block, Field, Figure, ListItem, Paragraph, Section, Span, SpanRole
+from lfl_desktop.content.document import (
+    DocumentBlock,
+    Field,
+    ListItem,
+    Paragraph,
+    Section,
+    Span,
+    SpanRole,
+    SystemFigure,
+)
 from lfl_desktop.content.papers.one_leader import Leader
-from lfl_desktop.content.papers.system_words import Version, pull_words, version_of, when_of
+from lfl_desktop.content.papers.system_words import SeenVersion, pull_words, version_of, when_of
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.meetings import Meeting
@@ -29,7 +38,7 @@ def systems_of(leader: Leader) -> Iterator[Section]:
         whose = plain(system.neighbour)
         named = tr("Activity system of {whose}", whose=whose) if whose else tr("Activity system")
         heading = tr("{named}, then and now", named=named) if len(ends) > 1 else named
-        items: list[Block] = []
+        items: list[DocumentBlock] = []
         if question := plain(system.question):
             items.append(Paragraph((Span(question),), keep=True))
         words = (tr("Then"), tr("Now")) if len(ends) > 1 else ("",)
@@ -48,7 +57,7 @@ def _in_time(leader: Leader, system: UUID) -> list[SystemVersion]:
     return sorted(versions, key=lambda version: (day(version), version.position, str(version.id)))
 
 
-def _own(leader: Leader, version_id: UUID) -> Version:
+def _own(leader: Leader, version_id: UUID) -> SeenVersion:
     """The version; of activity systems of others it names only whose they are."""
     found = version_of(leader.seen, version_id, BOTH)
     people = People(leader.seen, None)
@@ -60,18 +69,18 @@ def _own(leader: Leader, version_id: UUID) -> Version:
     return found._replace(names=names)
 
 
-def _told(leader: Leader, found: Version, word: str) -> Iterator[Block]:
+def _told(leader: Leader, found: SeenVersion, word: str) -> Iterator[DocumentBlock]:
     when = when_of(leader.seen, found.version)
     if word or when:
         heads = (Span(f"{word}  " if word else "", SpanRole.HEADING), Span(when, SpanRole.QUIET))
         yield Paragraph(heads, keep=True)
     items, tensions = tuple(found.items), tuple(found.tensions)
-    yield Figure(items, tensions, found.names, tuple(_listed(found)), bool(tensions))
+    yield SystemFigure(items, tensions, found.names, tuple(_listed(found)), bool(tensions))
     for number, spans in enumerate(pull_words(found), start=1):
         yield ListItem(spans, number=number, keep=number < min(len(tensions), TOGETHER))
 
 
-def _listed(found: Version) -> Iterator[Field]:
+def _listed(found: SeenVersion) -> Iterator[Field]:
     for place in Place:
         if mine := in_box(found.items, place):
             yield Field(title(place), _joined(mine))

@@ -61,7 +61,7 @@ class Telling:
         return tr("Meeting {n}", n=self.numbers.get(id) or "–")
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """A column: its heading, its words in a line, and the kinds of content (keys of `contents.CONTENTS`) of
     which one at least must be open to the reader. A `wide` one shares the room that the others leave."""
 
@@ -77,7 +77,7 @@ class ListKind(NamedTuple):
     title: str
     one: str
     many: str
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
 
 
 def _by_when(telling: Telling, action: Action) -> str:
@@ -153,7 +153,7 @@ def _school(telling: Telling, membership: Membership) -> str:
     return school.name if school else ""
 
 
-LEADER = Column(mark("Leader"), lambda telling, record: telling.people.full(record.person), ("people",))
+LEADER = ListColumn(mark("Leader"), lambda telling, record: telling.people.full(record.person), ("people",))
 
 LISTS: dict[type[Record], ListKind] = {
     Action: ListKind(
@@ -162,14 +162,14 @@ LISTS: dict[type[Record], ListKind] = {
         mark("{n} actions"),
         (
             LEADER,
-            Column(mark("Action"), lambda _telling, action: action.wording, ("actions",), wide=True),
-            Column(mark("By when"), _by_when, ("actions",)),
-            Column(mark("How it stands"), _state, ("report_backs",)),
-            Column(mark("Sign"), lambda _telling, action: action.sign, ("actions",), wide=True),
-            Column(
+            ListColumn(mark("Action"), lambda _telling, action: action.wording, ("actions",), wide=True),
+            ListColumn(mark("By when"), _by_when, ("actions",)),
+            ListColumn(mark("How it stands"), _state, ("report_backs",)),
+            ListColumn(mark("Sign"), lambda _telling, action: action.sign, ("actions",), wide=True),
+            ListColumn(
                 mark("Decided at"), lambda telling, action: telling.meeting(action.meeting), ("meetings",)
             ),
-            Column(mark("Last report"), _last_report, ("report_backs",), wide=True),
+            ListColumn(mark("Last report"), _last_report, ("report_backs",), wide=True),
         ),
     ),
     Challenge: ListKind(
@@ -178,16 +178,16 @@ LISTS: dict[type[Record], ListKind] = {
         mark("{n} challenges"),
         (
             LEADER,
-            Column(
+            ListColumn(
                 mark("Challenge"),
                 lambda _telling, c: c.headline or c.stated,
                 ("headlines", "challenges"),
                 wide=True,
             ),
-            Column(mark("Restated"), lambda _telling, c: c.restated, ("challenges",), wide=True),
-            Column(mark("State"), _challenge_state, ("headlines",)),
-            Column(mark("Slots"), _slots, ("slots",)),
-            Column(mark("Agreed"), _agreed, ("headlines",)),
+            ListColumn(mark("Restated"), lambda _telling, c: c.restated, ("challenges",), wide=True),
+            ListColumn(mark("State"), _challenge_state, ("headlines",)),
+            ListColumn(mark("Slots"), _slots, ("slots",)),
+            ListColumn(mark("Agreed"), _agreed, ("headlines",)),
         ),
     ),
     Impact: ListKind(
@@ -196,11 +196,11 @@ LISTS: dict[type[Record], ListKind] = {
         mark("{n} notes of impact"),
         (
             LEADER,
-            Column(mark("What changed"), lambda _telling, impact: impact.wording, ("impact",), wide=True),
-            Column(mark("Level"), _level, ("impact",)),
-            Column(mark("Measure"), lambda _telling, impact: measured(impact), ("impact",), wide=True),
-            Column(mark("Themes"), _themes, ("programme",), wide=True),
-            Column(mark("Agreed"), _agreed, ("impact",)),
+            ListColumn(mark("What changed"), lambda _telling, impact: impact.wording, ("impact",), wide=True),
+            ListColumn(mark("Level"), _level, ("impact",)),
+            ListColumn(mark("Measure"), lambda _telling, impact: measured(impact), ("impact",), wide=True),
+            ListColumn(mark("Themes"), _themes, ("programme",), wide=True),
+            ListColumn(mark("Agreed"), _agreed, ("impact",)),
         ),
     ),
     Membership: ListKind(
@@ -208,13 +208,13 @@ LISTS: dict[type[Record], ListKind] = {
         mark("{n} member"),
         mark("{n} members"),
         (
-            Column(mark("Name"), lambda telling, record: telling.people.full(record.person), ("people",)),
-            Column(mark("Post"), _title, ("names",), wide=True),
-            Column(mark("School"), _school, ("names",)),
-            Column(
+            ListColumn(mark("Name"), lambda telling, record: telling.people.full(record.person), ("people",)),
+            ListColumn(mark("Post"), _title, ("names",), wide=True),
+            ListColumn(mark("School"), _school, ("names",)),
+            ListColumn(
                 mark("Joined"), lambda _telling, m: _day(m.starts) or tr("from the start"), ("membership",)
             ),
-            Column(
+            ListColumn(
                 mark("Status"),
                 lambda telling, m: status_words(_spells(telling, m), telling.today),
                 ("membership",),
@@ -233,7 +233,7 @@ class ListTable:
     title: str
     about: str
     staying: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
@@ -256,14 +256,14 @@ def list_table(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
     )
 
 
-def _opened(seen: Visible, column: Column) -> bool:
+def _opened(seen: Visible, column: ListColumn) -> bool:
     """Whether these readers may have what stands in a column, even if none of it is ready for them yet."""
     opened = (Standing.LEAVES, Standing.HELD_BACK)
     return any(line.key in column.contents and line.standing in opened for line in seen.lines)
 
 
 def _staying(
-    made: ListKind, columns: Sequence[Column], records: Sequence[Any], ids: Sequence[UUID]
+    made: ListKind, columns: Sequence[ListColumn], records: Sequence[Any], ids: Sequence[UUID]
 ) -> list[str]:
     """What is not on the paper, in sentences."""
     found = []

@@ -5,8 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from lfl_desktop.content.document import (
-    Block,
-    Column,
+    DocumentBlock,
     Field,
     Fields,
     ListItem,
@@ -15,7 +14,8 @@ from lfl_desktop.content.document import (
     Span,
     SpanRole,
     Spans,
-    Table,
+    TableBlock,
+    TableColumn,
     quiet,
 )
 from lfl_desktop.content.papers.meeting_scene import Scene
@@ -41,7 +41,7 @@ from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.words import plural, tr
 
-ACTION_COLUMNS = (Column("", 0.15), Column("", 0.49), Column("", 0.36))
+ACTION_COLUMNS = (TableColumn("", 0.15), TableColumn("", 0.49), TableColumn("", 0.36))
 """By when, what, and its sign, which need no headings."""
 
 
@@ -76,9 +76,13 @@ def since(scene: Scene) -> Section:
         )
         for action, report in _reported(scene)
     )
-    columns = (Column(tr("Who"), 0.12), Column(tr("Action"), 0.44), Column(tr("How it went"), 0.44))
+    columns = (
+        TableColumn(tr("Who"), 0.12),
+        TableColumn(tr("Action"), 0.44),
+        TableColumn(tr("How it went"), 0.44),
+    )
     heading = tr("Since last time")
-    return Section(heading, (Table(columns, rows),) if rows else (), heading, weight=60)
+    return Section(heading, (TableBlock(columns, rows),) if rows else (), heading, weight=60)
 
 
 def _reported(scene: Scene) -> list[tuple[Action, ReportBack | None]]:
@@ -149,11 +153,11 @@ def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Sec
         (tr("Desired outcome:"), challenge.desired_outcome),
         (tr("Questions that landed:"), slot.questions),
     )
-    items: list[Block] = [Paragraph(tuple(opening))]
+    items: list[DocumentBlock] = [Paragraph(tuple(opening))]
     items += [Fields((Field(label, text),)) for label, text in told if text]
     if actions:
         rows = tuple(action_row(scene, action, False) for action in actions)
-        items.append(Table(ACTION_COLUMNS, rows))
+        items.append(TableBlock(ACTION_COLUMNS, rows))
     name = tr("{name}’s slot", name=scene.people.short(slot.presenter))
     return Section(name, tuple(items), boxed=True, weight=weight)
 
@@ -183,7 +187,7 @@ def other_actions(scene: Scene, actions: list[Action]) -> Section:
     """Actions that came from no slot."""
     rows = tuple(action_row(scene, action, True) for action in actions)
     heading = tr("Other actions")
-    return Section(heading, (Table(ACTION_COLUMNS, rows),) if rows else (), heading, weight=50)
+    return Section(heading, (TableBlock(ACTION_COLUMNS, rows),) if rows else (), heading, weight=50)
 
 
 def figures_of(scene: Scene) -> Section:
@@ -246,7 +250,7 @@ def learned(scene: Scene) -> Section:
 def review_of(scene: Scene) -> Section:
     """The set review: words and scores."""
     heading = tr("How the set worked")
-    items: list[Block] = []
+    items: list[DocumentBlock] = []
     for review in scene.here(SetReview):
         if review.words:
             items.append(Paragraph((Span(review.words),)))

@@ -38,7 +38,7 @@ class SystemHead(NamedTuple):
     when: str
 
 
-class Version(NamedTuple):
+class SeenVersion(NamedTuple):
     """One version with all that is seen of it."""
 
     system: ActivitySystem
@@ -48,12 +48,14 @@ class Version(NamedTuple):
     names: dict[UUID, str]
 
     @property
-    def wordings(self) -> list[str]:
-        """All that was written in it."""
-        return [item.wording for item in self.items] + [tension.wording for tension in self.tensions]
+    def whose(self) -> str:
+        """The leader, or a neighbour by its name."""
+        return self.names[self.system.id]
 
 
-def version_of(seen: Visible, version_id: UUID, layers: Set[Layer], leader: UUID | None = None) -> Version:
+def version_of(
+    seen: Visible, version_id: UUID, layers: Set[Layer], leader: UUID | None = None
+) -> SeenVersion:
     """What is seen of a version; `names` are those of the other systems.
 
     Raises NotReleased where this audience may not see it (yet); `leader` tells whose it is."""
@@ -67,7 +69,7 @@ def version_of(seen: Visible, version_id: UUID, layers: Set[Layer], leader: UUID
     items = [item for item in seen.all(SystemItem) if item.version == version_id and item.layer in layers]
     tensions = in_order(t for t in seen.all(Tension) if t.version == version_id)
     names = {one.id: plain(one.neighbour) or people.full(one.person) for one in seen.all(ActivitySystem)}
-    return Version(system, version, items, tensions, names)
+    return SeenVersion(system, version, items, tensions, names)
 
 
 def _why_not(seen: Visible, person: Person | None) -> str:
@@ -81,7 +83,7 @@ def _why_not(seen: Visible, person: Person | None) -> str:
     return tr("Its leader has not released this activity system to the set yet.")
 
 
-def told_of(seen: Visible, found: Version) -> SystemHead:
+def head_of_version(seen: Visible, found: SeenVersion) -> SystemHead:
     """The head of the paper of one version."""
     meeting = seen.get(Meeting, found.version.meeting)
     day = meeting.date if meeting and meeting.date else found.version.date
@@ -114,7 +116,7 @@ def when_of(seen: Visible, version: SystemVersion) -> str:
     return ", ".join(part for part in when if part)
 
 
-def pull_words(found: Version, levels: bool = False) -> Iterator[Spans]:
+def pull_words(found: SeenVersion, levels: bool = False) -> Iterator[Spans]:
     """Each tension: where it pulls, how it stands, and in plain words."""
     for tension in found.tensions:
         name = found.names.get(tension.to_system, "") if tension.to_system else ""

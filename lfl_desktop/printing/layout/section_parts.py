@@ -10,15 +10,15 @@ from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.document import (
-    Block,
+    DocumentBlock,
     Fields,
-    Figure,
     ListItem,
     Paragraph,
     Rank,
     Section,
     Signature,
-    Table,
+    SystemFigure,
+    TableBlock,
 )
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Cell, Part, Rule, Strip, row
@@ -41,7 +41,7 @@ FIGURE_HEIGHT = 285.0
 FIGURE_SIZE, FIGURE_SMALLEST = 9.0, 7.5
 
 
-class Line(NamedTuple):
+class SetLine(NamedTuple):
     """Words to be set in lines, and what stands at their right edge. `keep`: it does not end a page."""
 
     spans: tuple[Inked, ...]
@@ -50,14 +50,14 @@ class Line(NamedTuple):
     keep: bool = False
 
 
-class Picture(NamedTuple):
+class SetPicture(NamedTuple):
     """A drawing as wide as the column. `keep`: it stays with what follows."""
 
     drawing: Drawing
     keep: bool
 
 
-Item: TypeAlias = Line | Picture | Table | Signature
+Item: TypeAlias = SetLine | SetPicture | TableBlock | Signature
 
 
 def part_of(section: Section, frame: Style, style: Style, *, middle: bool = False) -> Part:
@@ -72,9 +72,9 @@ def part_of(section: Section, frame: Style, style: Style, *, middle: bool = Fals
     items = [item for block in section.blocks for item in _items(block, width)]
     for nth, item in enumerate(items):
         if nth:
-            strips.append(Strip(style.pad * (0.6 if isinstance(item, Line) else 1.2), keep=True))
+            strips.append(Strip(style.pad * (0.6 if isinstance(item, SetLine) else 1.2), keep=True))
         found = _set(item, inset, width, style, middle)
-        if isinstance(item, Line) and nth == len(items) - 2:  # none is left alone on the next page
+        if isinstance(item, SetLine) and nth == len(items) - 2:  # none is left alone on the next page
             found[-1] = found[-1]._replace(keep=True)
         strips += found
     if section.boxed:
@@ -83,19 +83,19 @@ def part_of(section: Section, frame: Style, style: Style, *, middle: bool = Fals
     return Part(section.name, tuple(strips), style.gap, section.boxed)
 
 
-def set_block(block: Block, width: float, style: Style) -> list[Strip]:
+def set_block(block: DocumentBlock, width: float, style: Style) -> list[Strip]:
     """A block by itself, in lines of at most `width` points."""
     return [strip for item in _items(block, width) for strip in _set(item, 0.0, width, style, False)]
 
 
-def _items(block: Block, width: float) -> Iterator[Item]:
+def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
     if isinstance(block, Paragraph):
-        yield Line(inked(block.spans), inked(block.aside), block.rank, block.keep)
+        yield SetLine(inked(block.spans), inked(block.aside), block.rank, block.keep)
     elif isinstance(block, Fields):
-        yield Line(tuple(_fields(block)), keep=block.keep)
+        yield SetLine(tuple(_fields(block)), keep=block.keep)
     elif isinstance(block, ListItem):
-        yield Line(tuple(_item(block)), keep=block.keep)
-    elif isinstance(block, Figure):
+        yield SetLine(tuple(_item(block)), keep=block.keep)
+    elif isinstance(block, SystemFigure):
         yield from _figure(block, width)
     else:
         yield block
@@ -117,7 +117,7 @@ def _item(block: ListItem) -> Iterator[Inked]:
         yield from (Inked("\n"), *inked(spans))
 
 
-def _figure(figure: Figure, width: float) -> Iterator[Item]:
+def _figure(figure: SystemFigure, width: float) -> Iterator[Item]:
     """The drawing; where it has no room for all, everything in it stands below."""
     drawing = lay_out(
         figure.items,
@@ -130,18 +130,18 @@ def _figure(figure: Figure, width: float) -> Iterator[Item]:
         legend=legend(figure.items, figure.tensions, BOTH),
     )
     if not drawing.not_shown:
-        yield Picture(drawing, figure.keep)
+        yield SetPicture(drawing, figure.keep)
         return
-    yield Picture(drawing, True)
-    yield Line((Inked(tr("Everything in it:"), colour=look.GREY),), keep=True)
+    yield SetPicture(drawing, True)
+    yield SetLine((Inked(tr("Everything in it:"), colour=look.GREY),), keep=True)
     for label, text in figure.boxes:
-        yield Line((Inked(f"{label}: ", Face.SEMIBOLD), Inked(text)))
+        yield SetLine((Inked(f"{label}: ", Face.SEMIBOLD), Inked(text)))
 
 
 def _set(item: Item, x: float, width: float, style: Style, middle: bool) -> list[Strip]:
-    if isinstance(item, Picture):
+    if isinstance(item, SetPicture):
         return [Strip(item.drawing.height, (), None, item.keep, item.drawing)]
-    if isinstance(item, Line):
+    if isinstance(item, SetLine):
         strips = _set_line(item, x, width, style, middle)
         return [strip._replace(keep=True) for strip in strips] if item.keep else strips
     if isinstance(item, Signature):
@@ -149,7 +149,7 @@ def _set(item: Item, x: float, width: float, style: Style, middle: bool) -> list
     return _set_tight(item, x, width, style) if style.columns > 1 else _set_table(item, x, width, style)
 
 
-def _set_line(line: Line, x: float, width: float, style: Style, middle: bool) -> list[Strip]:
+def _set_line(line: SetLine, x: float, width: float, style: Style, middle: bool) -> list[Strip]:
     size = style.of(line.rank)
     leading = style.leading * size / style.size
     cells = [Cell(line.spans, x, width, size, middle=middle)]
@@ -169,7 +169,7 @@ def _set_to_sign(signature: Signature, x: float, width: float, style: Style) -> 
         Strip(0.0, (), Rule(place, wide, look.INK), True) for place, wide in zip(places, widths, strict=True)
     ]
     cells = [
-        Cell((Inked(line.heading, colour=look.GREY),), place, wide, style.small)
+        Cell((Inked(line.words, colour=look.GREY),), place, wide, style.small)
         for line, place, wide in zip(signature.lines, places, widths, strict=True)
     ]
     return [Strip(look.TO_SIGN, keep=True), *rules, *row(cells, style.leading)]
@@ -182,7 +182,7 @@ def _shared(shares: Sequence[float], x: float, width: float, gap: float) -> tupl
     return [x + sum(widths[:nth]) + gap * nth for nth in range(len(widths))], widths
 
 
-def _set_table(table: Table, x: float, width: float, style: Style) -> list[Strip]:
+def _set_table(table: TableBlock, x: float, width: float, style: Style) -> list[Strip]:
     places, widths = _shared([column.share for column in table.columns], x, width, style.size)
     rule = Rule(x, width)
     strips: list[Strip] = []
@@ -204,7 +204,7 @@ def _set_table(table: Table, x: float, width: float, style: Style) -> list[Strip
     return strips
 
 
-def _set_tight(table: Table, x: float, width: float, style: Style) -> list[Strip]:
+def _set_tight(table: TableBlock, x: float, width: float, style: Style) -> list[Strip]:
     """Each row as one paragraph."""
     strips: list[Strip] = []
     for texts in table.rows:
