@@ -17,8 +17,8 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import own_log
-from lfl_desktop.printing.blank_forms import blank_form
-from lfl_desktop.printing.poster_paper import impact_poster
+from lfl_desktop.printing.form_pages import blank_form
+from lfl_desktop.printing.poster_pages import impact_poster
 from lfl_desktop.printing.private_log_pages import private_log_pages
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.workspace import Workspace

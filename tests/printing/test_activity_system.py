@@ -28,7 +28,7 @@ from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.printing.activity_system import activity_system_page
+from lfl_desktop.printing.system_pages import activity_system_page
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.printing.writers.pdf_drawing import paint
 

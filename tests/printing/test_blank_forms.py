@@ -27,7 +27,7 @@ from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Mode, Presence
 from lfl_desktop.domain.scales import SCALES
-from lfl_desktop.printing.blank_forms import blank_form
+from lfl_desktop.printing.form_pages import blank_form
 
 SEEN = visible(meeting_three(), Audience.SET)
 each = pytest.mark.parametrize("form", list(PIECES))
@@ -114,7 +114,7 @@ def test_all_of_them_are_one_file() -> None:
 
 
 def test_lines_for_writing_do_not_lie_upon_words() -> None:
-    from lfl_desktop.printing.blank_forms import _filled
+    from lfl_desktop.printing.form_pages import _filled
 
     for form in PIECES:
         (page,) = _filled("Programme", form)

@@ -25,7 +25,7 @@ from lfl_desktop.domain.poster import Arrangement, Short
 from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.poster_paper import impact_poster
+from lfl_desktop.printing.poster_pages import impact_poster
 from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out
 from lfl_desktop.printing.writers.paper import Paper
 

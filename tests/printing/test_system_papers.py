@@ -39,9 +39,9 @@ from lfl_desktop.domain.activity import (
     VoicedAs,
 )
 from lfl_desktop.domain.contents import Audience
-from lfl_desktop.printing.activity_system import blank_page
-from lfl_desktop.printing.then_and_now import then_and_now_page
-from lfl_desktop.printing.two_systems import two_systems_page
+from lfl_desktop.printing.system_pages import blank_page
+from lfl_desktop.printing.then_and_now_pages import then_and_now_page
+from lfl_desktop.printing.two_systems_pages import two_systems_page
 from lfl_desktop.printing.writers.page_picture import png, svg_of
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.printing.writers.pdf_drawing import COLOURS, paint

@@ -27,16 +27,16 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import StageTemplate, usable
 from lfl_desktop.exchange.document_text import plain_text
-from lfl_desktop.printing.activity_system import activity_system_page, blank_page
-from lfl_desktop.printing.blank_forms import blank_form
 from lfl_desktop.printing.certificate_pages import certificate_pages
 from lfl_desktop.printing.document_pages import printed
+from lfl_desktop.printing.form_pages import blank_form
 from lfl_desktop.printing.list_pages import list_pages
-from lfl_desktop.printing.poster_paper import impact_poster
+from lfl_desktop.printing.poster_pages import impact_poster
 from lfl_desktop.printing.slip_pages import slip_pages
 from lfl_desktop.printing.summary_pages import summary_pages
-from lfl_desktop.printing.then_and_now import then_and_now_page
-from lfl_desktop.printing.two_systems import two_systems_page
+from lfl_desktop.printing.system_pages import activity_system_page, blank_page
+from lfl_desktop.printing.then_and_now_pages import then_and_now_page
+from lfl_desktop.printing.two_systems_pages import two_systems_page
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting.known_templates import shipped

@@ -12,7 +12,6 @@ from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.paper_setting import Size
 from lfl_desktop.content.papers.system_words import SeenVersion
 from lfl_desktop.content.papers.then_and_now import DatedVersion, ThenAndNowPaper
-from lfl_desktop.printing.activity_system import fit_note
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import (
     FOOT,
@@ -29,6 +28,7 @@ from lfl_desktop.printing.layout.landscape import (
     paragraph,
 )
 from lfl_desktop.printing.layout.paper_text import Inked
+from lfl_desktop.printing.system_pages import fit_note
 from lfl_desktop.printing.system_rows import change_rows, section_rows
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.typography.fonts import Face

@@ -8,7 +8,6 @@ from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.paper_setting import Size
 from lfl_desktop.content.papers.system_words import SeenVersion
 from lfl_desktop.content.papers.two_systems import TwoSystemsPaper
-from lfl_desktop.printing.activity_system import fit_note
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import (
     FOOT,
@@ -20,6 +19,7 @@ from lfl_desktop.printing.layout.landscape import (
     head_rows,
     outline_pages,
 )
+from lfl_desktop.printing.system_pages import fit_note
 from lfl_desktop.printing.system_rows import section_rows
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 
