@@ -18,7 +18,7 @@ from lfl_desktop.content.document import (
     field_line,
     quiet,
 )
-from lfl_desktop.content.papers.leader_sheet import impact_blocks
+from lfl_desktop.content.papers.impact_blocks import impact_blocks
 from lfl_desktop.content.papers.meeting_scene import Scene, heading_of, scene_of, title_of
 from lfl_desktop.content.papers.meeting_sections import (
     decided,

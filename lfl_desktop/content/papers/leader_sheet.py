@@ -11,7 +11,6 @@ from lfl_desktop.content.document import (
     DocumentBlock,
     Field,
     Fields,
-    ListItem,
     Paragraph,
     Section,
     Span,
@@ -19,8 +18,8 @@ from lfl_desktop.content.document import (
     Spans,
     TableBlock,
     TableColumn,
-    field_line,
 )
+from lfl_desktop.content.papers.impact_blocks import impact_blocks, pointed
 from lfl_desktop.content.papers.leader_systems import systems_of
 from lfl_desktop.content.papers.meeting_sections import ended
 from lfl_desktop.content.papers.one_leader import Leader, leader_of
@@ -31,10 +30,10 @@ from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, LearningNote, ReportBack, Slot
 from lfl_desktop.domain.people import DiagnosticArea
-from lfl_desktop.domain.programme import Cohort, Theme
+from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.by_when import long_date
-from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT, LEVELS, measured
+from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
 from lfl_desktop.domain.year import airtime, this_year
 from lfl_desktop.words import mark, plural, tr
 
@@ -96,13 +95,8 @@ def _few(n: int) -> str:
 def _areas(leader: Leader) -> Section:
     heading = tr("Areas chosen from the diagnostic")
     areas = [area for area in leader.own(DiagnosticArea) if area.wording]
-    items = tuple(_point(area.wording, area.chosen_on and long_date(area.chosen_on)) for area in areas)
+    items = tuple(pointed(area.wording, area.chosen_on and long_date(area.chosen_on)) for area in areas)
     return Section(heading, items, heading)
-
-
-def _point(words: str, aside: object = "", *, keep: bool = False) -> ListItem:
-    beside = (Span(f" · {aside}", SpanRole.QUIET),) if aside else ()
-    return ListItem((Span(words), *beside), keep=keep)
 
 
 def _challenges(leader: Leader) -> Iterator[Section]:
@@ -209,7 +203,7 @@ def _learned(leader: Leader) -> Section:
     notes = [note for note in leader.own(LearningNote) if note.wording]
     notes.sort(key=lambda n: (leader.place_of(n.meeting), n.position, str(n.id)))
     items = tuple(
-        _point(
+        pointed(
             note.wording,
             ", ".join(part for part in (tr(LEARNED_ABOUT[note.about]), leader.meeting(note.meeting)) if part),
         )
@@ -224,26 +218,6 @@ def _impact(leader: Leader) -> Section:
     for impact in leader.own(Impact):
         items += impact_blocks(leader.seen, impact)
     return Section(heading, tuple(items), heading)
-
-
-def impact_blocks(seen: Visible, impact: Impact) -> Iterator[ListItem | Fields]:
-    """A change with what shows it, as its owner worded it."""
-    themes = {theme.id: theme.name for theme in seen.all(Theme)}
-    beside = [tr(LEVELS[impact.level])]
-    if impact.agreed_on is None:
-        beside.append(tr("wording not agreed yet"))
-    told = (
-        (tr("Measure:"), measured(impact)),
-        (tr("Evidence:"), impact.evidence),
-        (tr("Others who contributed:"), impact.other_contributors),
-        (tr("Themes:"), ", ".join(themes[theme] for theme in impact.themes if theme in themes)),
-        (tr("Quote:"), impact.quote),
-    )
-    details = field_line(told)
-    if impact.wording or details:
-        seen.tell(impact, "level")
-        yield _point(impact.wording, " · ".join(beside), keep=bool(details))
-    yield from details
 
 
 def _came_to(leader: Leader) -> Section:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.layout import lay_out
-from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.document import (
     DocumentBlock,
     Fields,
@@ -119,6 +116,10 @@ def _item(block: ListItem) -> Iterator[Inked]:
 
 def _figure(figure: SystemFigure, width: float) -> Iterator[Item]:
     """The drawing; where it has no room for all, everything in it stands below."""
+    from lfl_desktop.canvas.content import BOTH  # few papers have one
+    from lfl_desktop.canvas.layout import lay_out
+    from lfl_desktop.canvas.legend import legend
+
     drawing = lay_out(
         figure.items,
         width=width,

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.content.document import Document
-from lfl_desktop.content.papers.file_for_coordinator import file_document
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.membership_periods import by_person
@@ -97,6 +96,8 @@ def _is_about_nothing(asked: Asked) -> bool:
 
 
 def _file(book: OwnSetBook, asked: Asked, name: str, source: Source) -> Prepared:
+    from lfl_desktop.content.papers.file_for_coordinator import file_document
+
     workspace, set_id = book.workspace, book.learning_set.id
     file = coordinators_file(workspace, set_id)
     note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from lfl_desktop.content.papers.activity_system import SystemPaper, system_paper
+from lfl_desktop.content.paper_setting import Setting
+from lfl_desktop.content.papers.activity_system import blank_system, system_paper
 from lfl_desktop.content.papers.system_words import NotReleased
-from lfl_desktop.content.papers.then_and_now import ThenAndNowPaper, then_and_now_paper
-from lfl_desktop.content.papers.two_systems import TwoSystemsPaper, two_systems_paper
+from lfl_desktop.content.papers.then_and_now import then_and_now_paper
+from lfl_desktop.content.papers.two_systems import two_systems_paper
 from lfl_desktop.domain.activity import SystemVersion
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.printing.system_pages import activity_system_page, blank_page
+from lfl_desktop.printing.then_and_now_pages import then_and_now_page
+from lfl_desktop.printing.two_systems_pages import two_systems_page
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.versions_together import (
     earlier_versions,
@@ -19,20 +23,24 @@ from lfl_desktop.workspace.activity.versions_together import (
     version_facing,
 )
 from lfl_desktop.workspace.papers.paper_documents import Source, about_of
-from lfl_desktop.workspace.papers.paper_kinds import Asked
+from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.paper_said import Maker, Said
 
 
-def one_system(source: Source, asked: Asked) -> SystemPaper:
+def _activity_system(source: Source, asked: Asked) -> Said:
     """One version of an activity system.
 
     Raises a WorldError where its leader has not released it to these readers."""
+    if asked.is_blank:
+        return blank_boxes(source, asked.setting)
     version_id = about_of(asked)
     leader = leader_of_version(source.records, version_id)
     with _released():
-        return system_paper(source.seen, version_id, leader=leader, levels=asked.setting.levels)
+        paper = system_paper(source.seen, version_id, leader=leader, levels=asked.setting.levels)
+    return Said(paper.document, lambda: activity_system_page(paper, asked.setting.size))
 
 
-def then_and_now(source: Source, asked: Asked) -> ThenAndNowPaper:
+def _then_and_now(source: Source, asked: Asked) -> Said:
     """A version of an activity system beside an earlier one: the one that is asked for, or else the one
     before it.
 
@@ -41,21 +49,29 @@ def then_and_now(source: Source, asked: Asked) -> ThenAndNowPaper:
     before = asked.then or version_before(source.records, version_id)
     if before not in earlier_versions(source.records, version_id):
         raise WorldError(tr("Then must be an earlier version of the same activity system."))
-    leader = leader_of_version(source.records, version_id)
+    leader, levels = leader_of_version(source.records, version_id), asked.setting.levels
     with _released():
-        return then_and_now_paper(source.seen, before, version_id, leader=leader, levels=asked.setting.levels)
+        paper = then_and_now_paper(source.seen, before, version_id, leader=leader, levels=levels)
+    return Said(paper.document, lambda: then_and_now_page(paper, asked.setting.size))
 
 
-def two_systems(source: Source, asked: Asked) -> TwoSystemsPaper:
+def _two_systems(source: Source, asked: Asked) -> Said:
     """A version of an activity system and the latest of the one that it faces.
 
     Raises a WorldError where it faces none, or these readers may not see one of them."""
     version_id = about_of(asked)
     theirs = version_facing(source.records, version_id)
     stays = version_id if source.seen.get(SystemVersion, version_id) is None else theirs
-    leader = leader_of_version(source.records, stays)
+    leader, levels = leader_of_version(source.records, stays), asked.setting.levels
     with _released():
-        return two_systems_paper(source.seen, version_id, theirs, leader=leader, levels=asked.setting.levels)
+        paper = two_systems_paper(source.seen, version_id, theirs, leader=leader, levels=levels)
+    return Said(paper.document, lambda: two_systems_page(paper, asked.setting.size))
+
+
+def blank_boxes(source: Source, setting: Setting) -> Said:
+    """The seven boxes to be filled with pens."""
+    blank = blank_system(source.seen)
+    return Said(blank.document, lambda: blank_page(blank, setting))
 
 
 @contextmanager
@@ -64,3 +80,10 @@ def _released() -> Iterator[None]:
         yield
     except NotReleased as error:
         raise WorldError(str(error)) from error
+
+
+MAKERS: dict[Kind, Maker] = {
+    Kind.ACTIVITY_SYSTEM: _activity_system,
+    Kind.THEN_AND_NOW: _then_and_now,
+    Kind.TWO_SYSTEMS: _two_systems,
+}
