@@ -28,7 +28,25 @@ import lfl_desktop
 from lfl_desktop import paths
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Line, Polyline, Role, Shape, Stroke, TextRun
 from lfl_desktop.content import blank_fields, poster_lines
-from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER
+from lfl_desktop.content.paper_setting import USUAL_POSTER
+from lfl_desktop.content.papers import (
+    action_slips,
+    activity_system,
+    agenda,
+    attendance_sheet,
+    certificate,
+    file_for_coordinator,
+    forms_for_pens,
+    full_record,
+    impact_poster,
+    leader_sheet,
+    list_paper,
+    lists_of_set,
+    private_log,
+    set_summary,
+    then_and_now,
+    two_systems,
+)
 from lfl_desktop.domain.activity import (
     ActionLink,
     ActivitySystem,
@@ -63,23 +81,6 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import own_log
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar_file, schema, setfile
-from lfl_desktop.printing import (
-    activity_system,
-    agenda,
-    attendance_sheet,
-    blank_forms,
-    certificate,
-    full_record,
-    leader_sheet,
-    list_pages,
-    lists_of_set,
-    poster_paper,
-    private_log_paper,
-    slips,
-    summary,
-    then_and_now,
-    two_systems,
-)
 from lfl_desktop.printing.writers import pdf_drawing as drawing_on_paper
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.typography.fonts import Face
@@ -412,25 +413,24 @@ def test_nobody_reaches_into_the_workspace_for_its_file() -> None:
 # One gate
 
 MAKERS = (
-    lambda records: summary.set_summary(records, uuid4()),
-    lambda records: activity_system.activity_system_page(records, uuid4()),
-    lambda records: list_pages.list_pages(records, Action, [], dt.date(2013, 7, 4)),
+    lambda records: set_summary.summary_document(records, uuid4()),
+    lambda records: activity_system.system_paper(records, uuid4()),
+    lambda records: list_paper.list_document(records, Action, [], dt.date(2013, 7, 4)),
     lambda records: lists_of_set.list_table(records, Action, [], dt.date(2013, 7, 4)),
-    lambda records: activity_system.blank_page(records, USUAL),
-    lambda records: then_and_now.then_and_now_page(records, uuid4(), uuid4()),
-    lambda records: two_systems.two_systems_page(records, uuid4(), uuid4()),
-    lambda records: poster_paper.impact_poster(records),
+    lambda records: activity_system.blank_system(records),
+    lambda records: then_and_now.then_and_now_paper(records, uuid4(), uuid4()),
+    lambda records: two_systems.two_systems_paper(records, uuid4(), uuid4()),
+    lambda records: impact_poster.poster_paper(records),
     lambda records: poster_lines.poster_lines(records, USUAL_POSTER),
-    lambda records: blank_forms.blank_form(records, blank_fields.BlankForm.ALL),
-    lambda records: private_log_paper.private_log_pages(records, ""),
-    lambda records: slips.action_slips(records, uuid4()),
-    lambda records: slips.slips_document(records, uuid4()),
+    lambda records: forms_for_pens.form_document(records, blank_fields.BlankForm.ALL),
+    lambda records: private_log.private_log_document(records, ""),
+    lambda records: action_slips.slips_document(records, uuid4()),
     lambda records: leader_sheet.leader_document(records, uuid4()),
     lambda records: full_record.record_document(records, uuid4()),
     lambda records: agenda.agenda_document(records, uuid4(), StageTemplate()),
     lambda records: attendance_sheet.attendance_document(records, uuid4()),
-    lambda records: certificate.certificate(records, uuid4()),
     lambda records: certificate.certificate_document(records, uuid4()),
+    lambda records: file_for_coordinator.file_document(records, 1),
     lambda records: setfile.make(records, uuid4(), 1),
     setfile.content_digest,
     lambda records: calendar_file.calendar_file(records, uuid4(), dt.datetime(2026, 3, 5, tzinfo=dt.UTC)),
@@ -482,7 +482,7 @@ TAKES_RECORDS = {
     "exchange.rules_of_files.referred": "reads ids",
     "exchange.rules_of_files.check_audience": "asks the gate about a file that arrived",
     "exchange.rules_of_files.check_whole": "checks",
-    "printing.layout.scene.Scene.here": "reads what is visible",
+    "content.papers.meeting_scene.Scene.here": "reads what is visible",
 }
 """Public functions that name records in their parameters and make nothing that leaves."""
 
@@ -490,24 +490,25 @@ TAKES_RECORDS = {
 def functions(package: str) -> Iterator[tuple[str, Any]]:
     """The public functions and methods of a package."""
     top = importlib.import_module(f"lfl_desktop.{package}")
-    for found in pkgutil.iter_modules(top.__path__):
-        module = importlib.import_module(f"{top.__name__}.{found.name}")
+    for found in pkgutil.walk_packages(top.__path__, f"{top.__name__}."):
+        module = importlib.import_module(found.name)
+        place = found.name.removeprefix("lfl_desktop.")
         for name, member in vars(module).items():
             if getattr(member, "__module__", "") != module.__name__ or name.startswith("_"):
                 continue
             if inspect.isfunction(member):
-                yield f"{package}.{found.name}.{name}", member
+                yield f"{place}.{name}", member
             elif inspect.isclass(member):
                 for inner, method in vars(member).items():
                     if inspect.isfunction(method) and not inner.startswith("_"):
-                        yield f"{package}.{found.name}.{name}.{inner}", method
+                        yield f"{place}.{name}.{inner}", method
 
 
 def namespace(function: Any) -> ModuleType:
     return importlib.import_module(function.__module__)
 
 
-@pytest.mark.parametrize("package", ["printing", "exchange"])
+@pytest.mark.parametrize("package", ["content", "printing", "exchange"])
 def test_what_is_printed_and_sent_takes_many_records_only_through_the_gate(package: str) -> None:
     names = "|".join(["Record", "R", "Existing", "SharedRecord", *(kind.__name__ for kind in ALL)])
     several = re.compile(
@@ -630,7 +631,7 @@ def test_only_its_own_door_opens_the_private_log() -> None:
             ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)
         }
         assert ("own_log" in calls) == (name == "workspace/papers/own_log.py"), name
-        assert ("private_log_pages" in calls) == (name == "workspace/papers/own_log.py"), name
+        assert ("private_log_document" in calls) == (name == "workspace/papers/own_log.py"), name
         assert ("OwnLog" in calls) == (name == "domain/sharing.py"), name
         assert "lfl_desktop.domain.sharing._OWN" not in imported(tree), name
         known = {one for one in imported(tree) if one.startswith("lfl_desktop.workspace.papers.own_log")}
@@ -640,14 +641,14 @@ def test_only_its_own_door_opens_the_private_log() -> None:
 def test_no_other_paper_or_file_can_be_made_of_the_log() -> None:
     found = [
         name
-        for package in ("printing", "exchange")
+        for package in ("content", "printing", "exchange")
         for name, function in functions(package)
         if "OwnLog" in str(inspect.get_annotations(function))
         or "LogEntry" in str(inspect.get_annotations(function))
     ]
     assert sorted(found) == [
-        "printing.private_log_paper.private_log_pages",
-        "printing.private_log_paper.title_of",
+        "content.papers.private_log.private_log_document",
+        "content.papers.private_log.title_of",
     ]
     assert not [paper for paper in PAPERS if paper.tells and "log" in paper.tells]
     assert not [paper for paper in PAPERS if "log" in paper.kind]

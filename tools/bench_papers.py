@@ -9,15 +9,17 @@ from pathlib import Path
 from bench_summary import beside_bare
 from bench_timing import Pair
 
+from lfl_desktop.content.papers.action_slips import slips_document
+from lfl_desktop.content.papers.agenda import agenda_document
+from lfl_desktop.content.papers.attendance_sheet import attendance_document
+from lfl_desktop.content.papers.certificate import certificate_document
+from lfl_desktop.content.papers.full_record import record_document
+from lfl_desktop.content.papers.leader_sheet import leader_document
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.printing.agenda import agenda_document
-from lfl_desktop.printing.attendance_sheet import attendance_document
-from lfl_desktop.printing.certificate import certificate
-from lfl_desktop.printing.full_record import record_document
-from lfl_desktop.printing.layout.section_document import printed
-from lfl_desktop.printing.leader_sheet import leader_document
-from lfl_desktop.printing.slips import action_slips
+from lfl_desktop.printing.certificate_pages import certificate_pages
+from lfl_desktop.printing.document_pages import printed
+from lfl_desktop.printing.slip_pages import slip_pages
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting
 from lfl_desktop.workspace.meeting.known_templates import stage_template
@@ -37,11 +39,11 @@ def papers(sample: Path) -> dict[str, list[Pair]]:
     template = stage_template(workspace, meeting.template)
     workspace.close()
     jobs: dict[str, Callable[[], bytes]] = {
-        "action slips": lambda: action_slips(seen, meeting.id).pdf,
+        "action slips": lambda: slip_pages(slips_document(seen, meeting.id)).pdf,
         "full record": lambda: printed(record_document(seen, meeting.id)).pdf,
         "agenda": lambda: printed(agenda_document(seen, meeting.id, template)).pdf,
         "attendance sheet": lambda: printed(attendance_document(seen, meeting.id)).pdf,
         "leader’s sheet": lambda: printed(leader_document(own, leader)).pdf,
-        "certificate": lambda: certificate(own, leader).pdf,
+        "certificate": lambda: certificate_pages(certificate_document(own, leader)).pdf,
     }
     return {name: beside_bare(job) for name, job in jobs.items()}

@@ -10,13 +10,16 @@ from bench_timing import Pair
 
 from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.content.paper_setting import PosterSetting
+from lfl_desktop.content.papers.forms_for_pens import form_document
+from lfl_desktop.content.papers.impact_poster import poster_paper
+from lfl_desktop.content.papers.private_log import private_log_document
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import own_log
-from lfl_desktop.printing.blank_forms import blank_form
-from lfl_desktop.printing.poster_paper import impact_poster
-from lfl_desktop.printing.private_log_paper import private_log_pages
+from lfl_desktop.printing.form_pages import blank_form
+from lfl_desktop.printing.poster_pages import impact_poster
+from lfl_desktop.printing.private_log_pages import private_log_pages
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -28,11 +31,13 @@ def posters(sample: Path) -> dict[str, list[Pair]]:
     seen = {audience: seen_by(workspace, one.id, audience) for audience in (Audience.SET, Audience.PUBLIC)}
     log = own_log([one, *workspace.select(LogEntry)], one.id)
     workspace.close()
+    of_set, everybody = poster_paper(seen[Audience.SET]), poster_paper(seen[Audience.PUBLIC])
+    forms = form_document(seen[Audience.SET], BlankForm.ALL)
     makers: dict[str, Callable[[], bytes]] = {
-        "poster, public": lambda: impact_poster(seen[Audience.PUBLIC]).pdf,
-        "poster, the set": lambda: impact_poster(seen[Audience.SET]).pdf,
-        "poster, upright": lambda: impact_poster(seen[Audience.SET], PosterSetting(upright=True)).pdf,
-        "forms for pens": lambda: blank_form(seen[Audience.SET], BlankForm.ALL).pdf,
-        "private log": lambda: private_log_pages(log, "Private").pdf,
+        "poster, public": lambda: impact_poster(everybody).pdf,
+        "poster, the set": lambda: impact_poster(of_set).pdf,
+        "poster, upright": lambda: impact_poster(of_set, PosterSetting(upright=True)).pdf,
+        "forms for pens": lambda: blank_form(BlankForm.ALL, forms).pdf,
+        "private log": lambda: private_log_pages(private_log_document(log, "Private")).pdf,
     }
     return {name: beside_bare(maker) for name, maker in makers.items()}

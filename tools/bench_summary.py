@@ -15,9 +15,10 @@ from bench_timing import RUNS, Pair
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from lfl_desktop.content.papers.set_summary import summary_document
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.printing.summary import set_summary
+from lfl_desktop.printing.summary_pages import summary_pages
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.lists.lookup import find_meeting
 from lfl_desktop.workspace.set_book import OwnSetBook
@@ -40,7 +41,7 @@ def summaries(sample: Path) -> list[Pair]:
     workspace.close()
 
     def ours() -> bytes:
-        return set_summary(seen, meeting).pdf
+        return summary_pages(summary_document(seen, meeting)).pdf
 
     calls = _drawn_by(ours)
 

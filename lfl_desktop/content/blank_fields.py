@@ -138,7 +138,8 @@ PIECES: dict[BlankForm, tuple[Piece, ...]] = {
             ),
         ),
         Beside(
-            "meeting_facts", (Asked("place", mark("Place"), 1.4), Asked("host_school", mark("Host school")))
+            "meeting/meeting_facts",
+            (Asked("place", mark("Place"), 1.4), Asked("host_school", mark("Host school"))),
         ),
         Ticked("meeting/meeting_facts", Asked("mode", mark("How the set meets")), _MODES),
         Heading(mark("Who is here"), mark("Nothing that is said in the check-in is written down.")),

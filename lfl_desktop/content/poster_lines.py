@@ -131,7 +131,7 @@ class _Telling:
     def __init__(self, seen: Visible, names: bool) -> None:
         self._seen = seen
         self._names = names
-        self._people = People(seen, None)
+        self._people = People(seen, None, on_paper=False)  # what is hidden is not told
         memberships = sorted(seen.all(Membership), key=lambda m: (m.position, str(m.id)))
         self._order = {m.person: place for place, m in reversed(list(enumerate(memberships)))}
         self._meetings = {m.id: place for place, m in enumerate(in_order(seen.all(Meeting)))}

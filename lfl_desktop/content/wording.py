@@ -51,15 +51,17 @@ def own_word(seen: Visible, word: str, usual: str) -> str:
 class People:
     """Leaders as they may be called: by name, or by role where names stay behind.
 
-    Roles are those of `day`, the latest known where it is None.
+    Roles are those of `day`, the latest known where it is None. What is said of posts is told of the paper,
+    unless these words are not for one (`on_paper`).
     """
 
-    def __init__(self, seen: Visible, day: dt.date | None):
+    def __init__(self, seen: Visible, day: dt.date | None, *, on_paper: bool = True):
         self._people = {person.id: person for person in seen.all(Person)}
         self._posts = posts_on(seen.all(Post), day)
         schools = {school.id: school for school in seen.all(School)}
         self._names = Namesakes(self._people.values(), self._posts, schools)
         self._seen = seen
+        self._on_paper = on_paper
 
     def full(self, id: UUID) -> str:
         """As in "Tom Garside", or "Deputy head"; with the school where two have that name."""
@@ -72,12 +74,16 @@ class People:
     def role(self, id: UUID) -> str:
         """As in "Deputy head", or "A leader" where no post is known."""
         post = self._posts.get(id)
-        self._seen.tell(post, "level")
+        self._tell(post)
         return tr(LEVELS[post.level][0]) if post else tr("A leader")
 
     def by_role(self) -> Counter[Level | None]:
         """How many leaders of each level there are; None: no post is known."""
         posts = [self._posts.get(id) for id in self._people]
         for post in posts:
-            self._seen.tell(post, "level")
+            self._tell(post)
         return Counter(post.level if post else None for post in posts)
+
+    def _tell(self, post: Post | None) -> None:
+        if self._on_paper:
+            self._seen.tell(post, "level")

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
-from uuid import UUID
 
-from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.content.document import Document, Spans, TableBlock
+from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import Cell, Page, Rule, Strip, row
-from lfl_desktop.printing.layout.paper_text import Span, lines
-from lfl_desktop.printing.layout.scene import heading_of, mark_for, programme_of, running, title_of
-from lfl_desktop.printing.layout.sheet import Para, set_para
+from lfl_desktop.printing.layout.paper_text import Inked, lines
+from lfl_desktop.printing.layout.roles import inked
+from lfl_desktop.printing.layout.section_parts import set_block
 from lfl_desktop.printing.layout.style import Style
-from lfl_desktop.printing.lists_of_set import Column, ListTable, list_table, scene_of_list
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr
@@ -40,43 +37,30 @@ UPRIGHT = (look.PAGE_WIDTH, look.PAGE_HEIGHT)
 ACROSS = (look.PAGE_HEIGHT, look.PAGE_WIDTH)
 
 
-def list_pages(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt.date) -> Paper:
-    """The lines `ids` of the list of `kind`, in this order, for the audience of `seen`.
-
-    Cells wrap, a row that is longer than a page runs on, and nothing is cut. Raises TypeError for anything
-    that did not come through the gate, LookupError where that is not of one set."""
-    table = list_table(seen, kind, ids, today)
-    scene = scene_of_list(seen)
-    title = " · ".join((title_of(scene), table.title))
+def list_pages(document: Document) -> Paper:
+    """The document, which is one table. Cells wrap, a row that is longer than a page runs on, and nothing is
+    cut."""
+    (listed,) = document.body
+    (table,) = (block for block in listed.blocks if isinstance(block, TableBlock))
     size, widths = _fitted(table)
     whole = size[0] - 2 * look.SIDE
-    head = [*heading_of(scene), *_introduced(table)]
-    further = _running(running(seen, title), mark_for(seen), whole)
-    pages = _Pages(size, further, _headings(table.columns, widths, whole))
-    pages.begin([strip for para in head for strip in set_para(para, 0.0, whole, STYLE)])
+    further = _running(document.running, document.mark, whole)
+    pages = _Pages(size, further, _headings(table, widths, whole))
+    pages.begin([strip for block in document.head.blocks for strip in set_block(block, whole, STYLE)])
     for cells in table.rows:
-        pages.add(_set_row([(Span(words),) for words in cells], widths, Rule(0.0, whole)))
+        pages.add(_set_row(cells, widths, Rule(0.0, whole)))
     pdf = make(
         pages.pages,
-        title=title,
-        author=scene.learning_set.facilitator or programme_of(seen),
-        foot=table.title,
-        mark=mark_for(seen),
+        title=document.title,
+        author=document.author,
+        foot=listed.name,
+        mark=document.mark,
         size=size,
-        numbered=mark("Page {number} of {all}"),
+        numbered=NUMBERED,
     )
-    words = list_words(seen, kind, ids, today)
-    return Paper(pdf, len(pages.pages), (_told(len(pages.pages), size), *table.staying, *undrawable(words)))
-
-
-def list_words(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt.date) -> list[str]:
-    """All that is written on the pages of a list, and in what its file says of itself."""
-    table = list_table(seen, kind, ids, today)
-    scene = scene_of_list(seen)
-    head = [*heading_of(scene), *_introduced(table)]
-    author = scene.learning_set.facilitator or programme_of(seen)
-    said = [title_of(scene), author, *(span.text for para in head for span in (*para.spans, *para.aside))]
-    return [*said, *(words for row in table.rows for words in row)]
+    count = len(pages.pages)
+    notes = (_told(count, size), *document.notes, *undrawable(document.words))
+    return Paper(pdf, count, notes)
 
 
 def _told(pages: int, size: tuple[float, float]) -> str:
@@ -89,13 +73,6 @@ def _told(pages: int, size: tuple[float, float]) -> str:
     return tr(words, pages=counted)
 
 
-def _introduced(table: ListTable) -> list[Para]:
-    found = [Para((Span(f"{table.title} · {table.about}", Face.SEMIBOLD),))]
-    if table.staying:
-        found.append(Para((Span(" ".join(table.staying), colour=look.GREY),)))
-    return found
-
-
 class _Widths(NamedTuple):
     """Where each column begins and how wide it is."""
 
@@ -103,30 +80,30 @@ class _Widths(NamedTuple):
     wide: tuple[float, ...]
 
 
-def _fitted(table: ListTable) -> tuple[tuple[float, float], _Widths]:
+def _fitted(table: TableBlock) -> tuple[tuple[float, float], _Widths]:
     """Upright where the columns with long words have enough room, else across."""
     needed = [_natural(table, nth) for nth in range(len(table.columns))]
     upright = _shared(table, needed, UPRIGHT[0] - 2 * look.SIDE)
     columns = zip(table.columns, needed, upright.wide, strict=True)
-    if all(given >= min(need, ENOUGH) for column, need, given in columns if column.wide):
+    if all(given >= min(need, ENOUGH) for column, need, given in columns if column.is_wide):
         return UPRIGHT, upright
     return ACROSS, _shared(table, needed, ACROSS[0] - 2 * look.SIDE)
 
 
-def _natural(table: ListTable, nth: int) -> float:
+def _natural(table: TableBlock, nth: int) -> float:
     """As wide as the longest line of a column, if nothing in it is broken."""
     column = table.columns[nth]
-    head = _across(Span(tr(column.heading), Face.SEMIBOLD), STYLE.small)
-    return max([head, *(_across(Span(cells[nth]), STYLE.size) for cells in table.rows)])
+    head = _across([Inked(column.heading, Face.SEMIBOLD)], STYLE.small)
+    return max([head, *(_across(inked(cells[nth]), STYLE.size) for cells in table.rows)])
 
 
-def _across(words: Span, size: float) -> float:
-    return max(line.width for line in lines([words], size, 1e6)) * size + 0.1
+def _across(words: Sequence[Inked], size: float) -> float:
+    return max(line.width for line in lines(words, size, 1e6)) * size + 0.1
 
 
-def _shared(table: ListTable, needed: Sequence[float], whole: float) -> _Widths:
+def _shared(table: TableBlock, needed: Sequence[float], whole: float) -> _Widths:
     """Narrow columns as wide as they need within bounds; wide ones share the rest by what they hold."""
-    wide = [column.wide for column in table.columns]
+    wide = [column.is_wide for column in table.columns]
     given = [0.0 if w else min(need, NARROW) for w, need in zip(wide, needed, strict=True)]
     room = whole - sum(given) - GAP * (len(wide) - 1)
     shares = [(min(need, 4 * ENOUGH) + LEAST) if w else 0.0 for w, need in zip(wide, needed, strict=True)]
@@ -135,33 +112,33 @@ def _shared(table: ListTable, needed: Sequence[float], whole: float) -> _Widths:
     return _Widths(tuple(places), tuple(widths))
 
 
-def _set_row(cells: Sequence[tuple[Span, ...]], widths: _Widths, rule: Rule | None) -> list[Strip]:
+def _set_row(cells: Sequence[Spans], widths: _Widths, rule: Rule | None) -> list[Strip]:
     found = [
-        Cell(spans, place, wide, STYLE.size)
+        Cell(inked(spans), place, wide, STYLE.size)
         for spans, place, wide in zip(cells, widths.places, widths.wide, strict=True)
     ]
     return row(found, STYLE.leading, STYLE.pad, rule)
 
 
-def _headings(columns: Sequence[Column], widths: _Widths, whole: float) -> list[Strip]:
+def _headings(table: TableBlock, widths: _Widths, whole: float) -> list[Strip]:
     found = [
-        Cell([Span(tr(column.heading), Face.SEMIBOLD, look.ACCENT)], place, wide, STYLE.small)
-        for column, place, wide in zip(columns, widths.places, widths.wide, strict=True)
+        Cell([Inked(column.heading, Face.SEMIBOLD, look.ACCENT)], place, wide, STYLE.small)
+        for column, place, wide in zip(table.columns, widths.places, widths.wide, strict=True)
     ]
     return [Strip(STYLE.gap), *row(found, STYLE.leading)]
 
 
 def _running(title: str, marked: str, whole: float) -> list[Strip]:
     """What stands at the top of each page but the first."""
-    left = Cell([Span(title, Face.SEMIBOLD, look.ACCENT)], 0.0, whole * 0.62, STYLE.small)
+    left = Cell([Inked(title, Face.SEMIBOLD, look.ACCENT)], 0.0, whole * 0.62, STYLE.small)
     right = Cell(
-        [Span(marked, Face.SEMIBOLD, look.PLUM)], whole * 0.66, whole * 0.34, STYLE.small, right=True
+        [Inked(marked, Face.SEMIBOLD, look.PLUM)], whole * 0.66, whole * 0.34, STYLE.small, right=True
     )
     return row([left, right], STYLE.leading)
 
 
 def _going_on(whole: float) -> list[Strip]:
-    words = Span(tr("goes on from the page before"), Face.ITALIC, look.GREY)
+    words = Inked(tr("goes on from the page before"), Face.ITALIC, look.GREY)
     return row([Cell([words], 0.0, whole, STYLE.small)], STYLE.leading, STYLE.pad, Rule(0.0, whole))
 
 

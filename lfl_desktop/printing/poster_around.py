@@ -4,13 +4,13 @@ was learned and who pays at its foot. All lengths are points."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine
 from lfl_desktop.printing.layout.columns import Block, fill
 from lfl_desktop.printing.layout.flow import Cell, Strip, row
-from lfl_desktop.printing.layout.paper_text import Span
+from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import Inks, Setter, centred, clipped
 from lfl_desktop.typography.fonts import Face, text_width
@@ -18,19 +18,6 @@ from lfl_desktop.words import tr
 
 Cut = list[tuple[str, str]]
 """Texts that had to be shortened where they stand, each with its heading: they follow in full."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a poster says beside its lines: whose it is and for whom, and who pays for it."""
-
-    programme: str
-    cohort: str
-    mark: str
-    set_name: str
-    focus: str
-    funder: str
-    is_sample: bool = False
 
 
 class Middle(NamedTuple):
@@ -57,14 +44,16 @@ def depth_of(strips: Sequence[Strip]) -> float:
     return sum(strip.height for strip in strips)
 
 
-def head(told: Told, where: str, style: PosterStyle, inks: Inks, room: float) -> tuple[list[Strip], Cut]:
+def head(
+    told: PosterFrame, where: str, style: PosterStyle, inks: Inks, room: float
+) -> tuple[list[Strip], Cut]:
     """The programme, for whom the poster is, and which sheet it is."""
     name = " · ".join(part for part in (told.programme, told.cohort) if part)
     said = " · ".join(part for part in (where, told.mark) if part)
     sample = f"{tr('SAMPLE')} · " if told.is_sample else ""
-    left = Span(sample + name, Face.BOLD, inks.heading)
+    left = Inked(sample + name, Face.BOLD, inks.heading)
     strips, cut = clipped(left, style.body, room * 0.62, 2)
-    cell = Cell([Span(said, Face.SEMIBOLD, inks.said)], room * 0.64, room * 0.36, style.small, right=True)
+    cell = Cell([Inked(said, Face.SEMIBOLD, inks.said)], room * 0.64, room * 0.36, style.small, right=True)
     first = strips[0]
     base = first.placed[0].base if first.placed else style.body
     beside = [placed._replace(base=base) for placed in row([cell], 0.0)[0].placed]
@@ -72,15 +61,15 @@ def head(told: Told, where: str, style: PosterStyle, inks: Inks, room: float) ->
     return strips, [(tr("Programme"), name)] if cut else []
 
 
-def funder(told: Told, style: PosterStyle, inks: Inks, room: float) -> tuple[list[Strip], Cut]:
+def funder(told: PosterFrame, style: PosterStyle, inks: Inks, room: float) -> tuple[list[Strip], Cut]:
     """Who pays, in the middle of the foot; nothing where nobody is named."""
     if not told.funder.strip():
         return [], []
-    strips, cut = clipped(Span(told.funder, Face.SEMIBOLD, inks.said), style.small, room, 2)
+    strips, cut = clipped(Inked(told.funder, Face.SEMIBOLD, inks.said), style.small, room, 2)
     return centred(strips, room), [(tr("Funder"), told.funder)] if cut else []
 
 
-def middle(told: Told, style: PosterStyle, inks: Inks, outer: float) -> Middle:
+def middle(told: PosterFrame, style: PosterStyle, inks: Inks, outer: float) -> Middle:
     """The set and its focus, in a panel `outer` wide."""
     width = outer - 2 * style.pad
     named = tr("Set {name}", name=told.set_name) if told.set_name else tr("Set")
@@ -91,7 +80,7 @@ def middle(told: Told, style: PosterStyle, inks: Inks, outer: float) -> Middle:
         (tr("Focus"), told.focus, Face.BOLD, _focus_size(told.focus, style, width), 4),
     ):
         if text.strip():
-            found, short = clipped(Span(text, face, inks.on_panel), size, width, most)
+            found, short = clipped(Inked(text, face, inks.on_panel), size, width, most)
             strips += [Strip(style.between * 0.6), *found] if strips else found
             cut += [(label, text)] if short else []
     return Middle(centred(strips, width), depth_of(strips) + 3.2 * style.pad, cut)

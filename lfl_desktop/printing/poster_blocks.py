@@ -10,7 +10,7 @@ from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart, t
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.columns import Block, level
 from lfl_desktop.printing.layout.flow import Cell, Placed, Strip, row
-from lfl_desktop.printing.layout.paper_text import Span, lines
+from lfl_desktop.printing.layout.paper_text import Inked, lines
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.typography.line_breaking import shortened
@@ -62,7 +62,7 @@ class Setter:
 
     def whole(self, heading: str, text: str) -> Block:
         """A text that was shortened where it stands large."""
-        strips = row([Cell([Span(text)], 0.0, self.width, self.style.body)], self.style.leading)
+        strips = row([Cell([Inked(text)], 0.0, self.width, self.style.body)], self.style.leading)
         return Block((*self._heading(heading), *strips), self.style.gap)
 
     def learning(self, every: Sequence[PosterLine], columns: int) -> list[Block]:
@@ -92,13 +92,13 @@ class Setter:
 
     def _heading(self, text: str) -> list[Strip]:
         size = self.style.heading
-        cell = Cell([Span(text, Face.BOLD, self.inks.heading)], 0.0, self.width, size)
+        cell = Cell([Inked(text, Face.BOLD, self.inks.heading)], 0.0, self.width, size)
         return [*row([cell], size * 1.25), Strip(self.style.between * 0.5)]
 
     def _theme(self, text: str) -> list[Strip]:
         if not text:
             return []
-        cell = Cell([Span(text, Face.SEMIBOLD, self.inks.bullet)], 0.0, self.width, self.style.body)
+        cell = Cell([Inked(text, Face.SEMIBOLD, self.inks.bullet)], 0.0, self.width, self.style.body)
         return [*row([cell], self.style.leading), Strip(self.style.between * 0.35)]
 
     def _line(self, line: PosterLine) -> Iterator[Strip]:
@@ -107,28 +107,28 @@ class Setter:
             yield from self._quote(line)
             return
         if line.figures.strip():
-            yield from self._text([Span(line.figures, Face.BOLD, self.inks.heading)], style.figure)
+            yield from self._text([Inked(line.figures, Face.BOLD, self.inks.heading)], style.figure)
         if line.measure.strip():
-            yield from self._text([Span(line.measure, colour=self.inks.said)], style.small)
+            yield from self._text([Inked(line.measure, colour=self.inks.said)], style.small)
             yield Strip(style.between * 0.3)
-        bullet = Cell([Span("•", Face.BOLD, self.inks.bullet)], 0.0, style.indent, style.body)
+        bullet = Cell([Inked("•", Face.BOLD, self.inks.bullet)], 0.0, style.indent, style.body)
         room = self.width - style.indent
-        yield from row([bullet, Cell([Span(line.words)], style.indent, room, style.body)], style.leading)
+        yield from row([bullet, Cell([Inked(line.words)], style.indent, room, style.body)], style.leading)
         for words in told_of(line):
-            yield from self._text([Span(words, colour=self.inks.said)], style.small)
+            yield from self._text([Inked(words, colour=self.inks.said)], style.small)
 
     def _quote(self, line: PosterLine) -> Iterator[Strip]:
         words = line.words.strip().strip("\"“”'‘’")
-        spans = [Span(f"“{words}”", Face.ITALIC)]
+        spans = [Inked(f"“{words}”", Face.ITALIC)]
         yield from self._text(spans, self.style.body)
-        yield from self._text([Span(f"— {line.who}", colour=self.inks.said)], self.style.small)
+        yield from self._text([Inked(f"— {line.who}", colour=self.inks.said)], self.style.small)
 
-    def _text(self, spans: Sequence[Span], size: float) -> list[Strip]:
+    def _text(self, spans: Sequence[Inked], size: float) -> list[Strip]:
         room = self.width - self.style.indent
         return row([Cell(spans, self.style.indent, room, size)], size * 1.24)
 
 
-def clipped(span: Span, size: float, width: float, most: int) -> tuple[list[Strip], bool]:
+def clipped(span: Inked, size: float, width: float, most: int) -> tuple[list[Strip], bool]:
     """`span` in at most `most` lines, and whether it had to be shortened for that."""
     every = [line for line in lines([span], size, width) if line.words]
     if len(every) <= most:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
+from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
@@ -16,7 +17,7 @@ from lfl_desktop.printing.layout.columns import Block, Filled, Frame, depth, fil
 from lfl_desktop.printing.layout.flow import Strip
 from lfl_desktop.printing.layout.paper_text import draw
 from lfl_desktop.printing.layout.style import PosterStyle
-from lfl_desktop.printing.poster_around import Told, depth_of
+from lfl_desktop.printing.poster_around import depth_of
 from lfl_desktop.printing.poster_blocks import COLOUR, GREY, Setter
 from lfl_desktop.printing.writers.paper import blank
 from lfl_desktop.words import tr
@@ -79,7 +80,7 @@ class _Plan(NamedTuple):
     below: float
 
 
-def lay_out(lines: Sequence[PosterLine], told: Told, setting: PosterSetting) -> Poster:
+def lay_out(lines: Sequence[PosterLine], told: PosterFrame, setting: PosterSetting) -> Poster:
     """The poster in the largest type that has all of it on one sheet, or in the least on as many as it
     needs. `lines` are those that are not hidden."""
     scale = SCALES[setting.size]
@@ -98,7 +99,7 @@ class _Sheet:
     """One attempt at a poster, in one style."""
 
     def __init__(
-        self, lines: Sequence[PosterLine], told: Told, setting: PosterSetting, style: PosterStyle
+        self, lines: Sequence[PosterLine], told: PosterFrame, setting: PosterSetting, style: PosterStyle
     ) -> None:
         shorter, longer = (side * SCALES[setting.size] for side in A2)
         self._upright = setting.upright

@@ -6,6 +6,7 @@ import ctypes
 import datetime as dt
 import io
 import re
+from collections.abc import Set
 from uuid import UUID
 
 import pypdfium2
@@ -17,12 +18,17 @@ from reading import letters, not_on, pages_of, text_of
 from reportlab.pdfgen.canvas import Canvas
 from set_a import frame, person, uid
 
+from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import question
+from lfl_desktop.content.paper_setting import USUAL, Setting
+from lfl_desktop.content.papers.activity_system import system_paper
+from lfl_desktop.content.papers.system_words import NotReleased
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.record import Record
-from lfl_desktop.printing.activity_system import NotReleased, activity_system_page
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.printing.system_pages import activity_system_page
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.printing.writers.pdf_drawing import paint
 
@@ -58,8 +64,21 @@ def records(items: list[SystemItem], **version: object) -> list[Record]:
     return [*frame(), SYSTEM, SystemVersion(id=V1, system=SYSTEM.id, **version), *items]
 
 
+def page_of(
+    seen: Visible,
+    version: UUID,
+    layers: Set[Layer] = BOTH,
+    *,
+    leader: UUID | None = None,
+    setting: Setting = USUAL,
+) -> Paper:
+    """A version as its page."""
+    made = system_paper(seen, version, layers, leader=leader, levels=setting.levels)
+    return activity_system_page(made, setting.size)
+
+
 def paper_of(items: list[SystemItem], audience: Audience = Audience.SET, **more: object) -> Paper:
-    return activity_system_page(visible(records(items), audience), V1, **more)
+    return page_of(visible(records(items), audience), V1, **more)
 
 
 def many(count: int) -> list[SystemItem]:
@@ -124,7 +143,7 @@ def test_a_long_question_goes_on_in_the_list() -> None:
     system = ActivitySystem(
         id=SYSTEM.id, learning_set=SYSTEM.learning_set, person=SYSTEM.person, question=asked
     )
-    paper = activity_system_page(visible([*frame(), system, long, *PRIYA], Audience.SET), V1)
+    paper = page_of(visible([*frame(), system, long, *PRIYA], Audience.SET), V1)
     first, behind = pages_of(paper)
     assert "…" in first
     assert letters(asked) in letters(behind)
@@ -172,7 +191,7 @@ def test_an_empty_system_is_a_form_to_fill_without_questions() -> None:
 def test_another_version_stays_off_the_page() -> None:
     other = SystemVersion(id=V2, system=SYSTEM.id, released_on=dt.date(2013, 7, 4))
     items = [*PRIYA, other, item(Place.TOOLS, "Another day", version=V2)]
-    assert "Another day" not in text_of(activity_system_page(visible(records(items), Audience.SET), V1))
+    assert "Another day" not in text_of(page_of(visible(records(items), Audience.SET), V1))
 
 
 def test_the_same_records_give_the_same_bytes() -> None:
@@ -181,30 +200,30 @@ def test_the_same_records_give_the_same_bytes() -> None:
 
 def test_only_what_came_through_the_gate_is_printed() -> None:
     with pytest.raises(TypeError):
-        activity_system_page(records(PRIYA), V1)  # type: ignore[arg-type]
+        page_of(records(PRIYA), V1)  # type: ignore[arg-type]
 
 
 def test_a_version_that_its_leader_has_not_released_is_refused_by_name() -> None:
     seen = visible(records(PRIYA, released_on=None), Audience.SET)
     with pytest.raises(NotReleased) as refused:
-        activity_system_page(seen, V1, leader=SYSTEM.person)
+        page_of(seen, V1, leader=SYSTEM.person)
     assert str(refused.value) == "Priya Dale has not released this activity system to the set yet."
     with pytest.raises(NotReleased, match="Its leader has not released"):
-        activity_system_page(seen, V1)
+        page_of(seen, V1)
 
 
 def test_its_own_leader_and_facilitator_see_it_before_it_is_released() -> None:
     for audience in (Audience.LEADER, Audience.FACILITATOR):
         seen = visible(records(PRIYA, released_on=None), audience, person("Priya"))
-        assert "KS1 leader" in text_of(activity_system_page(seen, V1))
+        assert "KS1 leader" in text_of(page_of(seen, V1))
         with pytest.raises(NotReleased, match="not in the records"):
-            activity_system_page(seen, V2, leader=person("Priya"))
+            page_of(seen, V2, leader=person("Priya"))
 
 
 def test_another_leader_does_not_see_it_before_it_is_released() -> None:
     seen = visible(records(PRIYA, released_on=None), Audience.LEADER, person("Tom"))
     with pytest.raises(NotReleased, match="Priya Dale has not released"):
-        activity_system_page(seen, V1, leader=person("Priya"))
+        page_of(seen, V1, leader=person("Priya"))
 
 
 @pytest.mark.parametrize("audience", [Audience.COORDINATOR, Audience.PUBLIC])

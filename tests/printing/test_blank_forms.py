@@ -22,11 +22,12 @@ from lfl_desktop.content.blank_fields import (
     Written,
     labels_of,
 )
+from lfl_desktop.content.papers.forms_for_pens import form_document
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Mode, Presence
 from lfl_desktop.domain.scales import SCALES
-from lfl_desktop.printing.blank_forms import blank_form
+from lfl_desktop.printing.form_pages import blank_form
 
 SEEN = visible(meeting_three(), Audience.SET)
 each = pytest.mark.parametrize("form", list(PIECES))
@@ -92,7 +93,7 @@ def test_what_can_be_ticked_is_what_can_be_chosen() -> None:
 
 @each
 def test_each_is_one_sheet_of_a4_with_all_that_it_asks_and_nothing_that_was_said(form: BlankForm) -> None:
-    paper = blank_form(SEEN, form)
+    paper = blank_form(form, form_document(SEEN, form))
     assert paper.pages == 1 and paper.notes == ("1 sheet to fill with pens.",)
     with PdfDocument(paper.pdf) as document:
         assert [round(side) for side in document.get_page_size(0)] == [595, 842]
@@ -105,15 +106,15 @@ def test_each_is_one_sheet_of_a4_with_all_that_it_asks_and_nothing_that_was_said
 
 
 def test_all_of_them_are_one_file() -> None:
-    paper = blank_form(SEEN, BlankForm.ALL)
+    paper = blank_form(BlankForm.ALL, form_document(SEEN, BlankForm.ALL))
     assert paper.pages == len(PIECES) == 6
     for page, form in zip(pages_of(paper), PIECES, strict=True):
         assert FORM_TITLES[form] in page
-    assert paper.pdf == blank_form(SEEN, BlankForm.ALL).pdf
+    assert paper.pdf == blank_form(BlankForm.ALL, form_document(SEEN, BlankForm.ALL)).pdf
 
 
 def test_lines_for_writing_do_not_lie_upon_words() -> None:
-    from lfl_desktop.printing.blank_forms import _filled
+    from lfl_desktop.printing.form_pages import _filled
 
     for form in PIECES:
         (page,) = _filled("Programme", form)

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from reading import letters, not_on, pages_of, text_of
 
+from lfl_desktop.content.papers.list_paper import list_document
+from lfl_desktop.content.papers.lists_of_set import LISTS, list_table
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, ChallengeState, ReportBack
@@ -21,7 +23,6 @@ from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.printing.list_pages import list_pages
-from lfl_desktop.printing.lists_of_set import LISTS, list_table
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
@@ -48,7 +49,8 @@ def paper_of(
     audience: Audience = Audience.SET,
     ids: list[UUID] | None = None,
 ) -> Paper:
-    return list_pages(visible(records, audience), kind, of(records, kind) if ids is None else ids, TODAY)
+    seen, lines = visible(records, audience), of(records, kind) if ids is None else ids
+    return list_pages(list_document(seen, kind, lines, TODAY))
 
 
 def many(records: list[Record], count: int, words: str) -> list[Record]:
@@ -202,7 +204,7 @@ def test_the_same_records_give_the_same_bytes(records: list[Record], kind: type[
 
 def test_only_what_came_through_the_gate_is_taken(records: list[Record]) -> None:
     with pytest.raises(TypeError):
-        list_pages(records, Action, [], TODAY)  # type: ignore[arg-type]
+        list_document(records, Action, [], TODAY)  # type: ignore[arg-type]
     two = [*records, LearningSet(cohort=next(r.cohort for r in records if isinstance(r, LearningSet)))]
     with pytest.raises(LookupError):
-        list_pages(visible(two, Audience.SET), Action, [], TODAY)
+        list_document(visible(two, Audience.SET), Action, [], TODAY)

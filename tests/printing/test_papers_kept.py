@@ -10,48 +10,17 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from every_paper import asked_of, sample_book
 from kept_as_it_was import check_kept
 
-from lfl_desktop.content.blank_fields import BlankForm
-from lfl_desktop.content.paper_setting import Filling, PosterSetting, PosterSize, Setting, Size
-from lfl_desktop.domain.activity import SystemVersion
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, Asked, Kind
+from lfl_desktop.workspace.papers.paper_kinds import PAPERS, Kind
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
-from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.set_book import SetBook
 
 KEPT = Path(__file__).parent / "kept"
 MADE = [paper.kind for paper in PAPERS if paper.kind != Kind.FILE]
-
-
-def asked_of(book: SetBook, kind: Kind) -> Iterator[tuple[str, Asked]]:
-    """The paper for each reader, of a few meetings, leaders or versions, and in all its settings."""
-    paper = next(one for one in PAPERS if one.kind == kind)
-    versions = sorted(book.workspace.select(SystemVersion), key=lambda v: (str(v.date), str(v.id)))
-    about = {
-        About.MEETING: [meeting.id for meeting in book.meetings if meeting.date][::2],
-        About.LEADER: [person.id for person in book.members(None)][:3],
-        About.VERSION: [version.id for version in versions][1::3],
-    }.get(paper.about, [None])
-    for audience, _words in paper.audiences:
-        for nth, one in enumerate(about):
-            yield f"{audience.name.lower()} {nth}", Asked(kind, audience, one)
-    audience = paper.audiences[0][0]
-    if kind == Kind.BLANK:
-        for form in BlankForm:
-            yield f"form {form}", Asked(kind, audience, form=form)
-    if kind == Kind.ACTIVITY_SYSTEM:
-        for size in Size:
-            for filling in Filling:
-                yield f"{size} {filling}", Asked(kind, audience, about[0], setting=Setting(size, filling))
-    if kind == Kind.POSTER:
-        for size in PosterSize:
-            for upright in (False, True):
-                setting = PosterSetting(size=size, upright=upright, names=upright)
-                yield f"{size} {'upright' if upright else 'across'}", Asked(kind, audience, poster=setting)
 
 
 def as_it_is(paper: Paper) -> Iterator[str]:
@@ -91,11 +60,8 @@ def _colour(one: pypdfium2.PdfObject, ask: object) -> str:
 
 @pytest.fixture(scope="module")
 def book(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SetBook]:
-    path = tmp_path_factory.mktemp("papers") / "sample.lfl"
-    path.write_bytes(sample_file.read_bytes())
-    workspace = Workspace.open(path)
-    yield OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
-    workspace.close()
+    with sample_book(sample_file, tmp_path_factory.mktemp("papers")) as found:
+        yield found
 
 
 @pytest.mark.parametrize("kind", MADE)

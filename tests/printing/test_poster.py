@@ -15,6 +15,7 @@ from reading import not_on, pages_of, text_of
 from set_a import meeting_three, person, uid
 
 from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
+from lfl_desktop.content.papers.impact_poster import poster_paper
 from lfl_desktop.content.poster_lines import PosterPart, digest, poster_lines
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
@@ -24,7 +25,7 @@ from lfl_desktop.domain.poster import Arrangement, Short
 from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.poster_paper import impact_poster, told_on
+from lfl_desktop.printing.poster_pages import impact_poster
 from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out
 from lfl_desktop.printing.writers.paper import Paper
 
@@ -58,12 +59,13 @@ def a_year() -> list[Record]:
 def poster(
     audience: Audience, setting: PosterSetting = WAYS[0], records: list[Record] | None = None
 ) -> Paper:
-    return impact_poster(visible(records or a_year(), audience), setting)
+    return impact_poster(poster_paper(visible(records or a_year(), audience), setting), setting)
 
 
 def laid_out(records: list[Record], setting: PosterSetting) -> Poster:
     seen = visible(records, Audience.SET)
-    return lay_out([line for line in poster_lines(seen, setting) if not line.hidden], told_on(seen), setting)
+    paper = poster_paper(seen, setting)
+    return lay_out(paper.shown, paper.frame, setting)
 
 
 # what is on it

@@ -11,16 +11,18 @@ from pypdfium2 import PdfDocument
 from reading import not_on, pages_of, text_of
 from set_a import MEETING, meeting_three, uid
 
+from lfl_desktop.content.papers.private_log import private_log_document
 from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import own_log
-from lfl_desktop.printing.private_log_paper import private_log_pages
+from lfl_desktop.printing.private_log_pages import private_log_pages
 from lfl_desktop.printing.writers.paper import Paper
 
 
 def paper(*more: Record) -> Paper:
-    return private_log_pages(own_log([*meeting_three(), *more], uid("set A")), "Nobody else should have it.")
+    log = own_log([*meeting_three(), *more], uid("set A"))
+    return private_log_pages(private_log_document(log, "Nobody else should have it."))
 
 
 def entry(n: int, wording: str, **more: object) -> LogEntry:

@@ -20,6 +20,12 @@ from reading import bookmarks_of, lines_of, not_on, pages_of, text_of
 from set_a import MEETING, frame, meeting_three, person, uid
 from whole_year import DAY, whole_year
 
+from lfl_desktop.content.papers.action_slips import slips_document
+from lfl_desktop.content.papers.agenda import agenda_document
+from lfl_desktop.content.papers.attendance_sheet import attendance_document
+from lfl_desktop.content.papers.certificate import certificate_document
+from lfl_desktop.content.papers.full_record import record_document
+from lfl_desktop.content.papers.leader_sheet import leader_document
 from lfl_desktop.domain.activity import Place, SystemItem, SystemVersion
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import (
@@ -37,15 +43,11 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
-from lfl_desktop.printing.agenda import agenda_document
-from lfl_desktop.printing.attendance_sheet import attendance_document
-from lfl_desktop.printing.certificate import certificate, certificate_document
-from lfl_desktop.printing.full_record import record_document
-from lfl_desktop.printing.layout.section_document import Document, printed
-from lfl_desktop.printing.leader_sheet import leader_document
-from lfl_desktop.printing.slips import PLACE, action_slips, slips_document
+from lfl_desktop.exchange.document_text import plain_text
+from lfl_desktop.printing.certificate_pages import certificate_pages
+from lfl_desktop.printing.document_pages import Document, printed
+from lfl_desktop.printing.slip_pages import PLACE, slip_pages
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.workspace.papers.papers_as_text import as_plain, document_parts
 
 A4 = (595.28, 841.89)
 CLASSIC = StageTemplate(
@@ -55,19 +57,19 @@ CLASSIC = StageTemplate(
 Told = Callable[[Visible], tuple[Paper, Document]]
 
 
-def _usual(document: Document) -> tuple[Paper, Document]:
-    return printed(document), document
+def _set(document: Document, pages: Callable[[Document], Paper] = printed) -> tuple[Paper, Document]:
+    return pages(document), document
 
 
 def papers(meeting: UUID, leader: UUID) -> dict[str, Told]:
     """Each paper by its name, made of what came through the gate."""
     return {
-        "slips": lambda seen: (action_slips(seen, meeting), slips_document(seen, meeting)),
-        "record": lambda seen: _usual(record_document(seen, meeting)),
-        "agenda": lambda seen: _usual(agenda_document(seen, meeting, CLASSIC)),
-        "attendance": lambda seen: _usual(attendance_document(seen, meeting)),
-        "leader": lambda seen: _usual(leader_document(seen, leader)),
-        "certificate": lambda seen: (certificate(seen, leader), certificate_document(seen, leader)),
+        "slips": lambda seen: _set(slips_document(seen, meeting), slip_pages),
+        "record": lambda seen: _set(record_document(seen, meeting)),
+        "agenda": lambda seen: _set(agenda_document(seen, meeting, CLASSIC)),
+        "attendance": lambda seen: _set(attendance_document(seen, meeting)),
+        "leader": lambda seen: _set(leader_document(seen, leader)),
+        "certificate": lambda seen: _set(certificate_document(seen, leader), certificate_pages),
     }
 
 
@@ -160,7 +162,7 @@ def test_each_paper_shows_its_readers_what_they_may_see_and_nothing_else(name, a
     seen = visible(records.values(), audience, records[Person].id)
     made, document = papers(records[Meeting].id, records[Person].id)[name](seen)
     expected = EXPECTED[name, audience]
-    assert set(MARKED.findall(as_plain(document_parts(document)))) == expected
+    assert set(MARKED.findall(plain_text(document))) == expected
     assert set(MARKED.findall("".join("".join(pages_of(made)).split()))) <= expected
     assert not_on(made, " ".join(f"<{mark}>" for mark in expected)) == ""
 
@@ -173,7 +175,7 @@ def test_no_audience_reads_a_wider_record_than_its_own(name, audience):
     meeting, leader = records[Meeting].id, records[Person].id
     made, document = papers(meeting, leader)[name](seen)
     may = set(re.findall(rb"<(\w+\.\w+)>", msgspec.json.encode(seen.records)))
-    for words in ("".join(pages_of(made)), as_plain(document_parts(document)), document.title):
+    for words in ("".join(pages_of(made)), plain_text(document), document.title):
         found = MARKED.findall("".join(words.split()))
         assert {mark.encode() for mark in found} <= may
 
@@ -182,7 +184,7 @@ def test_a_leaders_sheet_holds_nothing_that_another_leader_said():
     records = whole_year()
     for own in ("Tom", "Beth", "Joe"):
         document = leader_document(visible(records, Audience.LEADER, person(own)), person(own))
-        words = as_plain(document_parts(document))
+        words = plain_text(document)
         theirs = {r.id for r in records if getattr(r, "person", None) not in (None, person(own))}
         for record in records:
             of_other = record.id in theirs or getattr(record, "action", None) in theirs
@@ -276,7 +278,7 @@ def test_the_parts_of_an_agenda_follow_each_other_and_fill_the_meeting(parts, be
     records = changed(meeting_three(), Meeting, starts=starts, ends=ends)
     template = StageTemplate(key="own", parts=parts)
     document = agenda_document(visible(records, Audience.SET), MEETING, template)
-    table = document.body[0].items[0]
+    table = document.body[0].blocks[0]
     rows = getattr(table, "rows", ())
     minutes = [int(row[2][0].text.split()[0]) for row in rows if row[2][0].text]
     clocks = [row[0][0].text for row in rows]

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from reading import letters, not_on, pages_of, text_of
 from set_a import MEETING, frame, meeting_three, person, uid
 
+from lfl_desktop.content.papers.set_summary import summary_document
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -36,14 +37,14 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.printing.summary import set_summary
+from lfl_desktop.printing.summary_pages import summary_pages
 from lfl_desktop.printing.writers.paper import Paper
 
 A4 = (595.28, 841.89)
 
 
 def summary(records: list[Record], audience: Audience = Audience.SET) -> Paper:
-    return set_summary(visible(records, audience, person("Tom")), MEETING)
+    return summary_pages(summary_document(visible(records, audience, person("Tom")), MEETING))
 
 
 def changed(records: list[Record], kind: type[Record], **values: object) -> list[Record]:
@@ -109,11 +110,11 @@ def test_the_page_of_the_third_meeting():
 
 def test_only_what_came_through_the_gate_is_taken():
     with pytest.raises(TypeError):
-        set_summary(meeting_three(), MEETING)  # type: ignore[arg-type]
+        summary_document(meeting_three(), MEETING)  # type: ignore[arg-type]
     with pytest.raises(LookupError):
-        set_summary(visible(meeting_three(), Audience.SET), uuid4())
+        summary_document(visible(meeting_three(), Audience.SET), uuid4())
     with pytest.raises(LookupError):
-        set_summary(visible([], Audience.PUBLIC), MEETING)
+        summary_document(visible([], Audience.PUBLIC), MEETING)
 
 
 def test_the_coordinator_reads_figures_roles_and_agreed_headlines():
@@ -296,8 +297,9 @@ def test_the_same_records_give_the_same_bytes():
     assert summary(list(reversed(records))[::-1]).pdf == first.pdf
     code = (
         "import hashlib; from set_a import *; from lfl_desktop.domain.sharing import *;"
-        "from lfl_desktop.printing.summary import set_summary;"
-        "p = set_summary(visible(meeting_three(), Audience.SET), MEETING);"
+        "from lfl_desktop.content.papers.set_summary import summary_document;"
+        "from lfl_desktop.printing.summary_pages import summary_pages;"
+        "p = summary_pages(summary_document(visible(meeting_three(), Audience.SET), MEETING));"
         "print(hashlib.sha256(p.pdf).hexdigest())"
     )
     here = Path(__file__).parent

@@ -18,12 +18,16 @@ from PIL import Image
 from reading import letters, not_on, pages_of, text_of
 from reportlab.pdfgen.canvas import Canvas
 from set_a import person, uid
-from test_activity_system import PRIYA, SYSTEM, V1, V2, item, many, records, wordings
+from test_activity_system import PRIYA, SYSTEM, V1, V2, item, many, page_of, records, wordings
 
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Line, Polyline
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.content.paper_setting import Filling, Setting, Size
+from lfl_desktop.content.papers.activity_system import blank_system
+from lfl_desktop.content.papers.system_words import NotReleased
+from lfl_desktop.content.papers.then_and_now import then_and_now_paper
+from lfl_desktop.content.papers.two_systems import two_systems_paper
 from lfl_desktop.domain.activity import (
     ActivitySystem,
     Layer,
@@ -35,9 +39,9 @@ from lfl_desktop.domain.activity import (
     VoicedAs,
 )
 from lfl_desktop.domain.contents import Audience
-from lfl_desktop.printing.activity_system import NotReleased, activity_system_page, blank_page
-from lfl_desktop.printing.then_and_now import then_and_now_page
-from lfl_desktop.printing.two_systems import two_systems_page
+from lfl_desktop.printing.system_pages import blank_page
+from lfl_desktop.printing.then_and_now_pages import then_and_now_page
+from lfl_desktop.printing.two_systems_pages import two_systems_page
 from lfl_desktop.printing.writers.page_picture import png, svg_of
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.printing.writers.pdf_drawing import COLOURS, paint
@@ -66,19 +70,19 @@ def sizes(paper: Paper) -> set[tuple[int, int]]:
 
 
 def test_where_it_pulls_is_listed_below_the_drawing_with_its_numbers() -> None:
-    paper = activity_system_page(seen(PULLS), V1)
+    paper = page_of(seen(PULLS), V1)
     said = text_of(paper)
     assert paper.pages == 1
     assert "Where does it pull?" in said and "Tools – Rules · eased · voiced as dilemma: Pull 1" in said
     assert "Community – Parents · worked on: Pull 3" in said
     assert "level 2" not in said
     assert "level 4, with a neighbouring activity" in text_of(
-        activity_system_page(seen(PULLS), V1, setting=Setting(levels=True))
+        page_of(seen(PULLS), V1, setting=Setting(levels=True))
     )
 
 
 def test_more_tensions_than_fit_below_follow_behind() -> None:
-    paper = activity_system_page(seen([pull(n, Place.TOOLS, Place.RULES) for n in range(40)]), V1)
+    paper = page_of(seen([pull(n, Place.TOOLS, Place.RULES) for n in range(40)]), V1)
     first, *behind = pages_of(paper)
     assert behind and "Pull 39" not in first and "Pull 39 of the week" in " ".join(behind)
 
@@ -108,7 +112,7 @@ def test_every_word_of_items_and_tensions_is_on_the_paper(rows, pulls, size, lev
         pull(n, one, other, state=state, wording=wording, neighbour=neighbour)
         for n, (one, other, state, wording, neighbour) in enumerate(pulls)
     ]
-    paper = activity_system_page(
+    paper = page_of(
         seen(drawn, items=items or [item(Place.TOOLS, "x")]), V1, setting=Setting(size, levels=levels)
     )
     for text in (*(i.wording for i in items), *(t.wording for t in drawn), *(t.neighbour for t in drawn)):
@@ -119,7 +123,7 @@ def test_every_word_of_items_and_tensions_is_on_the_paper(rows, pulls, size, lev
 
 
 def test_a3_is_twice_as_large_and_its_type_larger() -> None:
-    small, large = (activity_system_page(seen(PULLS), V1, setting=Setting(size)) for size in Size)
+    small, large = (page_of(seen(PULLS), V1, setting=Setting(size)) for size in Size)
     assert sizes(small) == {(842, 595)} and sizes(large) == {(1191, 842)}
     assert large.drawings[0].size > small.drawings[0].size * 1.2
 
@@ -127,7 +131,7 @@ def test_a3_is_twice_as_large_and_its_type_larger() -> None:
 @pytest.mark.parametrize("size", Size)
 @pytest.mark.parametrize("filling", [Filling.EMPTY, Filling.PROMPTS])
 def test_empty_boxes_for_pens_fill_the_page(size, filling) -> None:
-    paper = blank_page(seen([]), Setting(size, filling))
+    paper = blank_page(blank_system(seen([])), Setting(size, filling))
     said = " ".join(pages_of(paper)[0].split())
     assert all(title(place) in said for place in Place) and "KS1 leader" not in said and "Priya" not in said
     asks = [letters(question(p, layer)) in letters(said) for p in Place for layer in Layer]
@@ -152,7 +156,7 @@ def two_versions() -> tuple[list, dict]:
 
 def test_then_and_now_says_what_changed_in_words_and_shows_both() -> None:
     every, ids = two_versions()
-    paper = then_and_now_page(visible(every, Audience.SET), ids["then"], ids["now"])
+    paper = then_and_now_page(then_and_now_paper(visible(every, Audience.SET), ids["then"], ids["now"]))
     first, beside, *rest = pages_of(paper)
     assert "gone" in first and "was “A phonics scheme”" in " ".join(first.split())
     assert "Then" in beside and "Nobody says a word" in " ".join(beside.split())
@@ -165,11 +169,9 @@ def test_then_and_now_needs_both_versions_released() -> None:
     every, ids = two_versions()
     hidden = [replace(r, released_on=None) if getattr(r, "id", None) == V2 else r for r in every]
     with pytest.raises(NotReleased):
-        then_and_now_page(visible(hidden, Audience.SET), ids["then"], ids["now"])
-    assert (
-        then_and_now_page(visible(hidden, Audience.LEADER, person("Priya")), ids["then"], ids["now"]).pages
-        >= 2
-    )
+        then_and_now_page(then_and_now_paper(visible(hidden, Audience.SET), ids["then"], ids["now"]))
+    own = then_and_now_paper(visible(hidden, Audience.LEADER, person("Priya")), ids["then"], ids["now"])
+    assert then_and_now_page(own).pages >= 2
 
 
 # Two systems
@@ -188,7 +190,7 @@ def two_systems() -> list:
 
 
 def test_two_systems_face_what_they_share() -> None:
-    paper = two_systems_page(visible(two_systems(), Audience.SET), V1, V2)
+    paper = two_systems_page(two_systems_paper(visible(two_systems(), Audience.SET), V1, V2))
     said = text_of(paper)
     for expected in ("Children who love to read", "Parents of Year 1", "Bedtime stories", "KS1 leader"):
         assert expected in said
@@ -215,7 +217,7 @@ def test_what_is_held_back_is_on_the_leaders_paper_and_on_no_other() -> None:
     held = [replace(item(Place.RULES, "What nobody says"), held_back=True)]
     held += [pull(9, Place.TOOLS, wording="A quiet pull", held_back=True)]  # type: ignore[list-item]
     for audience, is_there in ((Audience.SET, False), (Audience.LEADER, True)):
-        paper = activity_system_page(seen(held, audience), V1)
+        paper = page_of(seen(held, audience), V1)
         assert ("What nobody says" in text_of(paper)) == is_there
         assert ("A quiet pull" in text_of(paper)) == is_there
         assert (b"What nobody says" in svg_of(paper)) == is_there
@@ -284,7 +286,7 @@ def near(points: list[tuple[float, float]], expected: list[tuple[float, float]])
 
 
 def test_the_svg_holds_the_same_boxes_lines_and_words() -> None:
-    paper = activity_system_page(seen([*PULLS, item(Place.RULES, "<b>a & b</b>")]), V1)
+    paper = page_of(seen([*PULLS, item(Place.RULES, "<b>a & b</b>")]), V1)
     root = ElementTree.fromstring(svg_of(paper))
     space = "{http://www.w3.org/2000/svg}"
     drawing = paper.drawings[0]
@@ -303,7 +305,7 @@ def test_the_svg_holds_the_same_boxes_lines_and_words() -> None:
 
 
 def test_the_png_is_the_page_at_200_dots_an_inch() -> None:
-    image = Image.open(io.BytesIO(png(activity_system_page(seen(PULLS), V1))))
+    image = Image.open(io.BytesIO(png(page_of(seen(PULLS), V1))))
     assert image.size == (pytest.approx(842 * 200 / 72, abs=2), pytest.approx(595 * 200 / 72, abs=2))
     assert len(image.convert("L").getcolors() or []) > 20
 
@@ -312,12 +314,12 @@ def test_a_state_is_told_on_grey_paper() -> None:
     """Without colour the three states still differ: in what is written, and in how they are drawn."""
     pages = []
     for state in TensionState:
-        paper = activity_system_page(seen([pull(1, Place.TOOLS, Place.COMMUNITY, state=state)]), V1)
+        paper = page_of(seen([pull(1, Place.TOOLS, Place.COMMUNITY, state=state)]), V1)
         pages.append(Image.open(io.BytesIO(png(paper))).convert("L").tobytes())
     assert len(set(pages)) == 3
 
 
 def test_the_same_records_give_the_same_bytes_in_any_order() -> None:
-    one = activity_system_page(visible([*records(PRIYA), *PULLS], Audience.SET), V1)
-    other = activity_system_page(visible([*records(PRIYA[::-1]), *PULLS[::-1]], Audience.SET), V1)
+    one = page_of(visible([*records(PRIYA), *PULLS], Audience.SET), V1)
+    other = page_of(visible([*records(PRIYA[::-1]), *PULLS[::-1]], Audience.SET), V1)
     assert one.pdf == other.pdf and svg_of(one) == svg_of(other)

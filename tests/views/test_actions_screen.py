@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.views.kit.tables.tables import LEAST_WIDTH
 from lfl_desktop.views.lists.actions_screen import ActionsScreen
 from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 from lfl_desktop.views.meeting.slots_stage import SlotsStage
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_slot
+from lfl_desktop.workspace.papers.prepared_paper import Prepared
 from lfl_desktop.workspace.rules.record_rules import Rules
 
 
@@ -48,6 +50,13 @@ def shown(screen: ActionsScreen, column: int = 1) -> list[str]:
 
 def pasted() -> list[list[str]]:
     return [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
+
+
+def head_and_lines(prepared: Prepared | None) -> tuple[list[str], list[str]]:
+    """What a list says above its lines, and these."""
+    assert prepared is not None and prepared.document is not None
+    lines = plain_text(prepared.document).splitlines()
+    return [x for x in lines if not x.startswith("•")], [x for x in lines if x.startswith("•")]
 
 
 def test_the_actions_as_the_sample_stands(screen: ActionsScreen, window: MainWindow) -> None:
@@ -230,13 +239,13 @@ def test_the_list_as_it_stands_goes_to_paper(
     assert share.prepared is not None and share.prepared.pdf
     assert share.which.currentText() == f"As in the list: {len(wordings)} of 11"
     assert share.about.text() == f"List of actions · As in the list: {len(wordings)} of 11"
-    listed = share.prepared.parts[1].lines
+    head, listed = head_and_lines(share.prepared)
     assert [wording in line for wording, line in zip(wordings, listed, strict=True)] == [True] * len(wordings)
-    assert "meeting 3" not in share.prepared.parts[0].lines[0], "what was typed to filter stays here"
+    assert "meeting 3" not in " ".join(head), "what was typed to filter stays here"
     hands.press(Qt.Key.Key_Tab)
     share.which.setFocus()
     hands.press(Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: len(share.prepared.parts[1].lines) == 11)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(head_and_lines(share.prepared)[1]) == 11)
     assert share.prepared.name == "Set A list of actions.pdf"
 
 

@@ -18,12 +18,12 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.poster import Arrangement, PosterChoice
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.settings import load
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.papers.paper_kinds import Kind
-from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.poster_choices import kept
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -54,7 +54,7 @@ def screen(window: MainWindow, qtbot: QtBot) -> ShareScreen:
 
 def words(screen: ShareScreen) -> str:
     assert screen.prepared is not None
-    return as_plain(screen.prepared.parts)
+    return plain_text(screen.prepared.document)
 
 
 def test_it_begins_as_a_public_poster_on_a3(screen: ShareScreen) -> None:

@@ -322,8 +322,10 @@ def test_out_of_sight_nothing_is_made(
 def test_copy_as_text(screen: ShareScreen, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(screen.copy, Qt.MouseButton.LeftButton)
     words = QGuiApplication.clipboard().text()
-    assert words.startswith("Set A · Managing change\n")
-    assert "\n\nSince last time\n• Priya · Watch one phonics lesson" in words
+    assert words.startswith("Set A · Managing change · Meeting 3 of 6\n")
+    assert "\n\nSince last time\nWho · Action · How it went\n• Priya · Watch one phonics lesson" in words
+    rich = QGuiApplication.clipboard().mimeData().html()
+    assert "<h2>Since last time</h2><table" in rich and "<strong>Tom Garside</strong>" in rich
     assert window.frame.said.text() == "Copied as text"
 
 

@@ -16,6 +16,8 @@ from any_record import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lfl_desktop.content.papers.file_for_coordinator import file_document
+from lfl_desktop.content.papers.lists_of_set import list_table
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import Attendance, Meeting
@@ -26,7 +28,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.wording.state_names import status_words
 from lfl_desktop.domain.year import members_on
-from lfl_desktop.printing.lists_of_set import list_table
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.lists.search import Finder
 from lfl_desktop.workspace.lists.set_lists import leaders
@@ -37,7 +39,6 @@ from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.members.history_lines import history
 from lfl_desktop.workspace.members.member_happenings import Happening, Kind, happen, offered, problem
 from lfl_desktop.workspace.papers.paper_kinds import Kind as PaperKind
-from lfl_desktop.workspace.papers.papers_as_text import file_parts
 from lfl_desktop.workspace.papers.prepared_paper import all_lines
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -251,11 +252,8 @@ def test_every_page_counts_a_person_once(workspace: Workspace) -> None:
     assert [row[-1] for row in rows] == ["Member", "On leave since 1 Mar, back 2 Sep", "Member"]
     assert leaders(seen, [tom, tom]) == [(tom, "Tom Garside")]
     assert [f.words for f in Finder(seen).find("garside")].count("Tom Garside") == 1
-    lines = [
-        x
-        for f in file_parts(visible(records_of_set(workspace, seen.learning_set.id), Audience.SET), 1)
-        for x in f.lines
-    ]
+    told = visible(records_of_set(workspace, seen.learning_set.id), Audience.SET)
+    lines = plain_text(file_document(told, 1)).splitlines()
     joined = [x for x in lines if "until Sunday 28 February 2027" in x]
     assert len(joined) == 1 and "Tom Garside" in joined[0] and "from Thursday 2 September 2027" in joined[0]
 

@@ -16,8 +16,8 @@ from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersio
 from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -58,7 +58,7 @@ def test_two_systems_are_refused_for_a_leader_who_would_see_anothers(sample: Wor
     ours = facing(sample, None)
     made = asked(sample, Kind.TWO_SYSTEMS, ours.id)
     assert made.refused == "Beth Ivory has not released this activity system to the set yet."
-    assert not made.pdf and not made.parts
+    assert not made.pdf and not made.document
 
 
 def test_two_systems_are_made_for_a_leader_once_the_other_is_released(sample: Workspace) -> None:
@@ -80,8 +80,8 @@ def test_what_another_leader_holds_back_is_not_on_it(sample: Workspace) -> None:
                 if "Beth" in one.wording:
                     step.put(replace(one, held_back=True))
     made = asked(sample, Kind.TWO_SYSTEMS, ours.id)
-    assert made.pdf and "Beth told" not in as_plain(made.parts) + text_of(made.pdf)
-    assert "Beth is pulled" not in as_plain(made.parts) + text_of(made.pdf)
+    assert made.pdf and "Beth told" not in plain_text(made.document) + text_of(made.pdf)
+    assert "Beth is pulled" not in plain_text(made.document) + text_of(made.pdf)
 
 
 def test_the_command_line_makes_a_paper_for_a_named_leader(
@@ -126,7 +126,8 @@ def test_what_a_leader_has_not_agreed_leaves_with_their_own_sheet(sample: Worksp
         set_id = sample.select(LearningSet)[0].id
         step.put(Impact(learning_set=set_id, person=priya, wording="I ask before I tell"))
     own = asked(sample, Kind.LEADER_SHEET, priya)
-    assert "I ask before I tell" in as_plain(own.parts) and "wording not agreed yet" in as_plain(own.parts)
+    words = plain_text(own.document)
+    assert "I ask before I tell" in words and "wording not agreed yet" in words
     assert not [fate for fate in own.fates if fate.standing == Standing.HELD_BACK]
     of_set = asked(sample, Kind.LEADER_SHEET, priya, Audience.SET)
-    assert "I ask before I tell" not in as_plain(of_set.parts)
+    assert "I ask before I tell" not in plain_text(of_set.document)

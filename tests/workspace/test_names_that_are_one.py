@@ -10,13 +10,13 @@ import pytest
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.calendar.programme_changes import add_school, add_theme, schools, themes
 from lfl_desktop.workspace.members import member_happenings
 from lfl_desktop.workspace.members.belonging import school_called
 from lfl_desktop.workspace.members.member_happenings import Happening, Kind
 from lfl_desktop.workspace.papers.paper_kinds import Asked
 from lfl_desktop.workspace.papers.paper_kinds import Kind as Paper
-from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.prepared_paper import prepare
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -71,7 +71,7 @@ def test_two_members_of_one_name_are_told_apart_on_paper_and_screen(sample: Work
     wanted = [f"Anne O’Neill ({one})", f"anne O'Neill ({other})"]
     assert [book.full(p.id) for p in people] == [book.short(p.id) for p in people] == wanted
     made = prepare(book, Asked(Paper.MEMBERS, Audience.SET))
-    assert all(name in as_plain(made.parts) for name in wanted)
+    assert all(name in plain_text(made.document) for name in wanted)
 
 
 def test_of_two_newcomers_of_one_name_one_is_chosen(sample: Workspace) -> None:

@@ -12,9 +12,9 @@ from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster import Arrangement, Short
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.settings import load, save
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.poster_arranged import lines_of
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -43,7 +43,8 @@ def test_what_is_hidden_is_not_counted_as_leaving(sample: Workspace) -> None:
     for title in ("Key learning points", "Quotes"):
         assert count(after, title) == (count(before, title) or 0) - 1
     assert count(after, "Impact") == count(before, "Impact")
-    assert points[0].wording not in as_plain(after.parts) and impact.quote not in as_plain(after.parts)
+    words = plain_text(after.document)
+    assert points[0].wording not in words and impact.quote not in words
 
 
 def test_names_leave_only_with_names(sample: Workspace) -> None:
@@ -55,7 +56,7 @@ def test_names_leave_only_with_names(sample: Workspace) -> None:
 
 
 def test_its_words_are_those_of_its_lines(sample: Workspace) -> None:
-    words = as_plain(made(sample, Audience.SET).parts)
+    words = plain_text(made(sample, Audience.SET).document)
     for heading in ("Desired outcomes", "What was of concern", "What was done", "What came of it"):
         assert f"\n\n{heading}\n" in words
     assert "Children who pass the phonics screening: 27 → 79 %" in words

@@ -18,12 +18,12 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster import Arrangement, PosterChoice, Short
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.settings import Settings, load, save
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file
 from lfl_desktop.workspace.history import recently_deleted
 from lfl_desktop.workspace.papers import poster_choices as jobs
 from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.prepared_paper import prepare
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -35,7 +35,7 @@ def set_of(workspace: Workspace) -> LearningSet:
 
 def words(workspace: Workspace) -> str:
     made = prepare(OwnSetBook(workspace, set_of(workspace).id), Asked(Kind.POSTER, Audience.PUBLIC))
-    return as_plain(made.parts)
+    return plain_text(made.document)
 
 
 def hide(workspace: Workspace, record: KeyLearning) -> None:

@@ -18,9 +18,9 @@ from lfl_desktop.domain.meetings import Action, Bid, Challenge, LogEntry, Meetin
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ExportReceipt
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.exchange.coordinators_file import export, last_receipt
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, Asked, Kind, paper_kind
-from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.papers.prepared_paper import (
     Prepared,
     all_lines,
@@ -82,7 +82,7 @@ def everything(workspace: Workspace) -> list[Prepared]:
 
 def test_every_paper_is_made_or_says_why_not(sample: Workspace) -> None:
     for made in everything(sample):
-        assert made.refused or made.parts
+        assert made.refused or made.document
         assert bool(made.pdf) == (made.asked.kind != Kind.FILE and not made.refused)
         assert any(f.standing == Standing.NEVER and "private log" in f.title for f in made.fates)
 
@@ -97,7 +97,7 @@ def test_papers_of_a_meeting_are_the_same_without_reading_activity_systems(
 
     def made() -> list[tuple[object, ...]]:
         every = [one for one in everything(sample) if paper_kind(one.asked.kind).about == About.MEETING]
-        return [(one.asked, one.fates, one.parts, one.pdf, one.refused) for one in every]
+        return [(one.asked, one.fates, one.document, one.pdf, one.refused) for one in every]
 
     without = made()
     monkeypatch.setattr("lfl_desktop.workspace.papers.prepared_paper.SYSTEMS_KEPT", ())
@@ -108,8 +108,9 @@ def test_the_private_log_and_bids_are_in_no_paper(sample: Workspace) -> None:
     log = [entry.wording for entry in sample.select(LogEntry)]
     bids = [bid.wording for bid in sample.select(Bid) if bid.wording]
     made = everything(sample)
-    words = "\n".join(as_plain(one.parts) for one in made)
-    away = "\n".join(as_plain(one.parts) for one in made if one.asked.audience > Audience.FACILITATOR)
+    told = [(one.asked.audience, plain_text(one.document)) for one in made if one.document]
+    words = "\n".join(text for _whom, text in told)
+    away = "\n".join(text for whom, text in told if whom > Audience.FACILITATOR)
     assert log and bids and away
     assert not [text for text in log if text and text in words]
     assert not [text for text in bids if text in away]
@@ -121,8 +122,8 @@ def test_wording_of_challenges_stays_for_the_coordinator(sample: Workspace) -> N
     for_set, away = summary(sample, 3, Audience.SET), summary(sample, 3, Audience.COORDINATOR)
     assert "Challenges in their presenters’ words" in told(for_set, Standing.LEAVES)
     assert "Challenges in their presenters’ words" in told(away, Standing.STAYS)
-    assert any(text in as_plain(for_set.parts) for text in stated)
-    assert not any(text in as_plain(away.parts) for text in stated)
+    assert any(text in plain_text(for_set.document) for text in stated)
+    assert not any(text in plain_text(away.document) for text in stated)
 
 
 def test_counts_are_those_of_the_meeting(sample: Workspace) -> None:
@@ -149,7 +150,7 @@ def test_slips_count_what_was_decided_and_what_is_still_open(sample: Workspace) 
     counts = counts_of(made)
     assert counts["Actions, by when, how we’ll know"] == 6
     assert "Report backs" not in counts and "Slots and their minutes" not in counts
-    lines = [line for part in made.parts[1:] for line in part.lines if line.startswith("•")]
+    lines = [line for line in plain_text(made.document).splitlines() if line.startswith("•")]
     assert len(lines) == 6
 
 
@@ -195,19 +196,19 @@ def test_the_public_paper_says_that_meetings_stay(sample: Workspace) -> None:
     made = summary(sample, 3, Audience.PUBLIC)
     assert "Date, place" in told(made, Standing.STAYS)
     assert "Key learning points" in told(made, Standing.LEAVES)
-    assert "Tom" not in as_plain(made.parts)
+    assert "Tom" not in plain_text(made.document)
 
 
 def test_an_activity_system_waits_for_its_leader(sample: Workspace) -> None:
     made = system_of(sample, "Beth Ivory", Audience.SET)
     assert "Beth Ivory has not released" in made.refused
-    assert not made.pdf and not made.parts
+    assert not made.pdf and not made.document
     assert not told(made, Standing.LEAVES)
     assert system_of(sample, "Beth Ivory", Audience.LEADER).pdf.startswith(b"%PDF")
 
 
 def test_the_outline_of_an_activity_system(sample: Workspace) -> None:
-    words = as_plain(system_of(sample, "Priya Dale", Audience.SET).parts)
+    words = plain_text(system_of(sample, "Priya Dale", Audience.SET).document)
     assert words.startswith("Activity system · Priya Dale\n")
     assert words.index("Subject") < words.index("Tools") < words.index("Division of labour")
     assert "• possible: " in words
@@ -215,7 +216,7 @@ def test_the_outline_of_an_activity_system(sample: Workspace) -> None:
 
 def test_the_file_is_told_from_its_own_records(sample: Workspace) -> None:
     made = prepare(book_of(sample), Asked(Kind.FILE, Audience.COORDINATOR))
-    words = as_plain(made.parts)
+    words = plain_text(made.document)
     for impact in sample.select(Impact):
         assert (impact.wording in words) == (impact.agreed_on is not None)
     for challenge in sample.select(Challenge):
@@ -282,19 +283,19 @@ def test_what_is_written_is_in_the_text(sample: Workspace, words: str) -> None:
     slot = sample.select(Slot, meeting=meeting.id)[0]
     with sample.step("Write questions", rules=Rules.PASSED_BY) as step:
         kept = step.put(replace(slot, questions=words))
-    text = as_plain(summary(sample, 3, Audience.SET).parts)
+    text = plain_text(summary(sample, 3, Audience.SET).document)
     assert " ".join(kept.questions.split()) in " ".join(text.split())
 
 
 def test_names_that_a_set_opened_are_told_before_they_leave(sample: Workspace) -> None:
     asked = Asked(Kind.FILE, Audience.COORDINATOR, None)
-    closed = as_plain(prepare(book_of(sample), asked).parts)
+    closed = plain_text(prepare(book_of(sample), asked).document)
     assert "Nadia Crewe" not in closed
     rules = sample.select(GroundRules)
     with sample.step("Open the names") as step:
         for agreed in rules:
             step.put(replace(agreed, names_to_coordinator=True))
-    told = as_plain(prepare(book_of(sample), asked).parts)
+    told = plain_text(prepare(book_of(sample), asked).document)
     third = next(line for line in told.splitlines() if "Meeting 3" in line)
     assert "Nadia Crewe" in third and "Tom Garside" in third
 
@@ -307,9 +308,10 @@ def test_the_lines_of_a_list_are_counted_as_they_were_chosen(sample: Workspace) 
     assert chosen_lines(book, asked) == (every[3], every[0])
     made = prepare(book, asked)
     counts = {fate.title: fate.count for fate in made.fates}
-    assert counts["Actions, by when, how we’ll know"] == 2 == len(made.parts[1].lines)
+    lines = [line for line in plain_text(made.document).splitlines() if line.startswith("•")]
+    assert counts["Actions, by when, how we’ll know"] == 2 == len(lines)
     wording = sample.select(Action, id=every[3])[0].wording
-    assert wording in made.parts[1].lines[0] and made.asked == asked
+    assert wording in lines[0] and made.asked == asked
 
 
 def test_a_list_without_lines_says_so(sample: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from lfl_desktop.canvas.content import BOTH, in_box, plain
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import title
+from lfl_desktop.content.document import Document, Section
 from lfl_desktop.domain.activity import (
     ActionLink,
     ActivitySystem,
@@ -24,10 +26,13 @@ from lfl_desktop.domain.activity import (
 )
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.tensions import in_order, proposed_level
+from lfl_desktop.exchange.document_html import html_text
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.activity import item_changes as lines
 from lfl_desktop.workspace.activity import tension_changes as pulls
 from lfl_desktop.workspace.activity.leaders_system import SystemPage, read
-from lfl_desktop.workspace.activity.outline_lines import as_html, as_plain, outline
+from lfl_desktop.workspace.activity.outline_copy import outline_sections
+from lfl_desktop.workspace.activity.outline_lines import outline
 from lfl_desktop.workspace.activity.tension_changes import End
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -114,21 +119,28 @@ class _Reader(HTMLParser):
             self.found[-1] = (tag, words + data)
 
 
+def unnumbered(words: str) -> str:
+    """A tension without the number that its place in the list has."""
+    return re.sub(r"^\d+\. ", "", words)
+
+
 @FEW
 @given(versions())
 def test_what_is_copied_has_a_bullet_for_each_line(version) -> None:
     items, tensions = version
     found = outline(items, tensions, actions={item.id: ["<b>Do & say</b>"] for item in items})
+    document = Document("Head", "", "", Section("", ()), outline_sections(found))
     reader = _Reader()
-    reader.feed(as_html(["Head"], found))
+    reader.feed(html_text(document))
     assert [words for tag, words in reader.found if tag == "h2"] == [h.words for h in found]
     bullets = [words for tag, words in reader.found if tag == "li" and words != "nothing yet"]
-    wanted = [words for h in found for line in h.lines for words in (line.words, *line.more)]
+    wanted = [words for h in found for line in h.lines for words in (unnumbered(line.words), *line.more)]
     assert [" ".join(b.split()) for b in bullets] == [" ".join(w.split()) for w in wanted]
     assert "b" not in reader.tags
-    text = as_plain(["Head"], found)
+    text = plain_text(document)
     assert all(f"\n{h.words}\n" in text for h in found)
-    assert text.count("• ") >= sum(max(1, len(h.lines)) for h in found)
+    assert text.count("• ") >= sum(max(1, len(h.lines)) for h in found if h.place)
+    assert all(f"\n{line.words.splitlines()[0]}" in text for h in found if not h.place for line in h.lines)
 
 
 @FEW

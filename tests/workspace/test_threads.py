@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Action, Challenge, ReportBack
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.exchange.document_text import plain_text, worded_parts
 from lfl_desktop.workspace.papers import challenge_threads
-from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -37,7 +37,7 @@ def test_priyas_two_challenges_read_as_one_story(book: SetBook) -> None:
     story = challenge_threads.thread(book, first.id)
     assert story == challenge_threads.thread(book, second.id)
     assert story.challenges == (first, second)
-    assert [part.heading for part in story.parts] == [
+    assert [part.heading for part in worded_parts(story.document)] == [
         "Leading colleagues I used to sit beside",
         "Meeting 1 · Thursday 31 January 2013",
         "Meeting 2 · Thursday 14 March 2013",
@@ -46,8 +46,8 @@ def test_priyas_two_challenges_read_as_one_story(book: SetBook) -> None:
         "Meeting 5 · Thursday 3 October 2013",
         "Impact · agreed 14 Nov 2013",
     ]
-    assert story.parts[0].lines == ("Priya Dale", "63 minutes of the set’s time")
-    text = as_plain(story.parts)
+    assert worded_parts(story.document)[0].lines == ("Priya Dale", "63 minutes of the set’s time")
+    text = plain_text(story.document)
     parts = (
         f"As stated: {first.stated}",
         f"Restated: {first.restated}",
@@ -64,7 +64,8 @@ def test_priyas_two_challenges_read_as_one_story(book: SetBook) -> None:
 
 
 def test_every_action_and_report_back_of_a_challenge_is_in_its_story_once(book: SetBook) -> None:
-    stories = {challenge_threads.thread(book, id).parts for id in book.challenges}
+    told_of = {challenge_threads.thread(book, id).document for id in book.challenges}
+    stories = [worded_parts(one) for one in told_of]
     assert len(stories) == 7
     lines = [line for parts in stories for part in parts for line in part.lines]
     told = [line for line in lines if line.startswith("Action")]
@@ -81,7 +82,7 @@ def test_a_changed_action_is_followed_by_the_one_in_its_place(sample: Workspace)
     with sample.step("Change", rules=Rules.PASSED_BY) as step:
         step.put(Action(meeting=old.meeting, person=old.person, wording="Something else", replaces=old.id))
     assert old.challenge
-    story = as_plain(challenge_threads.thread(read(sample), old.challenge).parts)
+    story = plain_text(challenge_threads.thread(read(sample), old.challenge).document)
     assert "Action in place of another: Something else" in story
 
 
@@ -116,7 +117,7 @@ def test_a_challenge_without_a_slot_has_a_story_too(sample: Workspace) -> None:
     new = Challenge(person=priya.person, learning_set=priya.learning_set, stated="A third\none")
     with sample.step("Add") as step:
         step.put(new)
-    parts = challenge_threads.thread(read(sample), new.id).parts
+    parts = worded_parts(challenge_threads.thread(read(sample), new.id).document)
     assert [(part.heading, part.lines) for part in parts] == [
         ("A third one", ("Priya Dale",)),
         ("Not yet in a slot", ("As stated: A third one",)),

@@ -11,20 +11,22 @@ import pytest
 from msgspec.structs import replace
 
 from lfl_desktop.__main__ import main
+from lfl_desktop.content.papers.file_for_coordinator import file_document
+from lfl_desktop.content.papers.list_paper import list_document
+from lfl_desktop.content.papers.meeting_scene import scene_of
+from lfl_desktop.content.papers.meeting_sections import decided
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record
-from lfl_desktop.printing.layout.scene import scene_of
-from lfl_desktop.printing.sections import decided
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting import slot_changes
 from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
 from lfl_desktop.workspace.members.added_member import NewMember
-from lfl_desktop.workspace.papers import papers_as_text
 from lfl_desktop.workspace.papers.challenge_threads import thread
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -167,11 +169,10 @@ def test_lists_and_threads_tell_of_no_slot_that_was_not_held(small: Small) -> No
     small.state(1, MeetingState.CANCELLED)
     (line,) = set_lists.challenges(small.book)
     assert set_lists.slots_words(line) == "1 (35 min)"
-    parts = thread(small.book, challenge.id).parts
-    told = " ".join(line for part in parts for line in part.lines)
+    told = plain_text(thread(small.book, challenge.id).document)
     assert "35 minutes of the set’s time" in told and "20 minutes" not in told
     seen = seen_by(small.workspace, small.book.learning_set.id, Audience.SET)
-    paper = papers_as_text.as_plain(papers_as_text.list_parts(seen, Challenge, [challenge.id], ON))
+    paper = plain_text(list_document(seen, Challenge, [challenge.id], ON))
     assert "1 (35 min)" in paper and "20" not in paper.replace("2026", "")
 
 
@@ -182,13 +183,13 @@ def test_the_coordinator_is_told_of_nobody_at_a_cancelled_meeting(small: Small) 
     small.slot(1, 20)
     small.slot(2)
     seen = seen_by(small.workspace, small.book.learning_set.id, Audience.COORDINATOR)
-    told = papers_as_text.as_plain(papers_as_text.file_parts(seen, 1))
+    told = plain_text(file_document(seen, 1))
     assert "1 of 2 here" in told and "20 min" in told and "40 min planned" in told
     small.state(1, MeetingState.CANCELLED)
     seen = seen_by(small.workspace, small.book.learning_set.id, Audience.COORDINATOR)
     figures = next(f for f in seen.all(MeetingFigures) if f.meeting == small.meetings[1].id)
     assert (figures.here, figures.members, figures.open) == (0, 0, 1), "what was promised goes on"
-    told = papers_as_text.as_plain(papers_as_text.file_parts(seen, 1))
+    told = plain_text(file_document(seen, 1))
     assert "of 2 here" not in told and "20 min" not in told and "did not take place" in told
     assert set_lists.open_actions(small.book) == 1
 

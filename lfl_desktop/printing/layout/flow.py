@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Line, Span, lines
+from lfl_desktop.printing.layout.paper_text import Inked, Line, lines
 from lfl_desktop.printing.layout.style import Style
 
 
 class Cell(NamedTuple):
     """Text in a column of its own: `x` from the left of the part, `width`, both in points."""
 
-    spans: Sequence[Span]
+    spans: Sequence[Inked]
     x: float
     width: float
     size: float

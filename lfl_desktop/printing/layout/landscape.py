@@ -11,10 +11,12 @@ from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.pages import Figure as OnPage
 from lfl_desktop.canvas.pages import Words, page_of
 from lfl_desktop.content.paper_setting import Size
+from lfl_desktop.content.papers.paper_heading import mark_of
+from lfl_desktop.content.papers.system_words import SystemHead
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Line, Span, draw, lines
-from lfl_desktop.printing.layout.scene import mark_of
+from lfl_desktop.printing.layout.paper_text import Inked, Line, draw, lines
+from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.writers import pdf_drawing as painter
 from lfl_desktop.printing.writers.paper import Paper, blank
 from lfl_desktop.typography.fonts import Face
@@ -100,24 +102,13 @@ class Leaf(NamedTuple):
     figures: Sequence[Figure] = ()
 
 
-class Told(NamedTuple):
-    """What the head of a paper tells; `sample` stands before it where it is one of the sample."""
-
-    sample: tuple[Span, ...]
-    kicker: tuple[Span, ...]
-    mark: str
-    title: str
-    question: str
-    when: str
-
-
-def head_rows(told: Told, sheet: Sheet) -> tuple[list[Row], bool]:
+def head_rows(told: SystemHead, sheet: Sheet) -> tuple[list[Row], bool]:
     """The rows at the top of the first page, and whether any was too long to stand there whole."""
     texts = [
-        ((*told.sample, *told.kicker), _SMALL, sheet.room * 0.62, 1, 0.0),
-        ((Span(told.title, Face.BOLD, look.ACCENT),), 17.0 * sheet.scale, sheet.room, 1, 3.0),
-        ((Span(told.question),), 11.0 * sheet.scale, sheet.room, 2, 1.0),
-        ((Span(told.when, colour=look.GREY),), 9.5 * sheet.scale, sheet.room, 1, 1.0),
+        (inked((*told.sample, *told.kicker)), _SMALL, sheet.room * 0.62, 1, 0.0),
+        ((Inked(told.title, Face.BOLD, look.ACCENT),), 17.0 * sheet.scale, sheet.room, 1, 3.0),
+        ((Inked(told.question),), 11.0 * sheet.scale, sheet.room, 2, 1.0),
+        ((Inked(told.when, colour=look.GREY),), 9.5 * sheet.scale, sheet.room, 1, 1.0),
     ]
     rows, cut = [], False
     for spans, size, width, most, above in texts:
@@ -129,20 +120,20 @@ def head_rows(told: Told, sheet: Sheet) -> tuple[list[Row], bool]:
     return rows, cut
 
 
-def _shortened(span: Span, line: Line, size: float, width: float) -> Line:
-    text = "".join(part.text for word in line.words for part in (*word.spans, Span(" ")))
+def _shortened(span: Inked, line: Line, size: float, width: float) -> Line:
+    text = "".join(part.text for word in line.words for part in (*word.spans, Inked(" ")))
     cut = shortened(text.strip(), span.face, width / size)
     return lines([span._replace(text=cut)], size, width)[0]
 
 
 def paragraph(
-    spans: Iterable[Span],
+    spans: Iterable[Inked],
     size: float,
     width: float,
     above: float = 0.0,
     indent: float = 0.0,
     keep: bool = False,
-    sign: Span | None = None,
+    sign: Inked | None = None,
     whole: bool = False,
 ) -> Iterator[Row]:
     """Rows of one paragraph, broken at `width`; `sign` stands before the first. One that is `whole` is not
@@ -201,7 +192,9 @@ def outline_pages(rows: Sequence[Row], sheet: Sheet) -> list[Leaf]:
     return [Leaf(page) for page in poured(rows, sheet)]
 
 
-def bound(told: Told, sheet: Sheet, leaves: Sequence[Leaf], author: str, notes: Sequence[str] = ()) -> Paper:
+def bound(
+    told: SystemHead, sheet: Sheet, leaves: Sequence[Leaf], author: str, notes: Sequence[str] = ()
+) -> Paper:
     """The paper: the head on its first page, a foot on each where there are several. Its pages as drawings
     say the same as those of its document."""
     lettered = [
@@ -233,7 +226,7 @@ class _Letters(NamedTuple):
     size: float
 
 
-def _lettered(told: Told, sheet: Sheet, leaf: Leaf, number: int, every: int) -> list[_Letters]:
+def _lettered(told: SystemHead, sheet: Sheet, leaf: Leaf, number: int, every: int) -> list[_Letters]:
     """The lines of text of one page that stand after its figures, in the order in which they are read."""
     found = []
     for row, x, y in leaf.rows:
@@ -245,26 +238,26 @@ def _lettered(told: Told, sheet: Sheet, leaf: Leaf, number: int, every: int) -> 
     return found
 
 
-def _head(told: Told, sheet: Sheet) -> Iterator[_Letters]:
+def _head(told: SystemHead, sheet: Sheet) -> Iterator[_Letters]:
     y = sheet.height - look.TOP
     colour = look.ACCENT if told.mark == mark_of(Audience.PUBLIC) else look.PLUM
-    mark = lines([Span(told.mark, Face.SEMIBOLD, colour)], _SMALL, sheet.room * 0.36)[0]
+    mark = lines([Inked(told.mark, Face.SEMIBOLD, colour)], _SMALL, sheet.room * 0.36)[0]
     yield _Letters(mark, sheet.width - look.SIDE - mark.width * _SMALL, y - _SMALL * LEADING, _SMALL)
     for row in head_rows(told, sheet)[0]:
         y -= deep(row)
         yield _Letters(row.line, look.SIDE, y, row.size)
 
 
-def _foot(told: Told, sheet: Sheet, number: int, every: int) -> Iterator[_Letters]:
+def _foot(told: SystemHead, sheet: Sheet, number: int, every: int) -> Iterator[_Letters]:
     """Whose paper it is, on further pages, and which sheet of how many: a page may be kept by itself."""
     if number > 1:
-        whose = Span(" · ".join(part for part in (told.title, told.question) if part), colour=look.GREY)
-        first, *more = lines([*told.sample, whose], _RUNNING, sheet.room * 0.62)
+        whose = Inked(" · ".join(part for part in (told.title, told.question) if part), colour=look.GREY)
+        first, *more = lines([*inked(told.sample), whose], _RUNNING, sheet.room * 0.62)
         if more:
             first = _shortened(whose, first, _RUNNING, sheet.room * 0.62)
         yield _Letters(first, look.SIDE, FOOT / 2, _RUNNING)
     where = tr("Sheet {number} of {all}", number=number, all=every)
-    line = lines([Span(f"{where} · {told.mark}", colour=look.GREY)], _RUNNING, sheet.room)[0]
+    line = lines([Inked(f"{where} · {told.mark}", colour=look.GREY)], _RUNNING, sheet.room)[0]
     yield _Letters(line, sheet.width - look.SIDE - line.width * _RUNNING, FOOT / 2, _RUNNING)
 
 

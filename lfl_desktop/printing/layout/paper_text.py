@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 
-class Span(NamedTuple):
+class Inked(NamedTuple):
     """Text in one face and one colour."""
 
     text: str
@@ -69,7 +69,7 @@ class Line:
         return bool(self.words) and all(_reads_leftward(span.text) for span in self._stretches)
 
     @property
-    def stretches(self) -> list[tuple[float, Span]]:
+    def stretches(self) -> list[tuple[float, Inked]]:
         """What is in one face and one colour, in the order in which it is read, and where it begins at a type
         size of 1."""
         found, x = [], 0.0
@@ -82,18 +82,18 @@ class Line:
         return found
 
     @cached_property
-    def _stretches(self) -> list[Span]:
+    def _stretches(self) -> list[Inked]:
         """The spans of the line, joined by spaces; each goes on until face or colour changes."""
-        found: list[Span] = []
+        found: list[Inked] = []
         for nth, word in enumerate(self.words):
             for place, span in enumerate(word.spans):
                 before = " " if nth and not place else ""
                 last = found[-1] if found else None
                 if last and (last.face, last.colour) == (span.face, span.colour):
-                    found[-1] = Span(last.text + before + span.text, span.face, span.colour)
+                    found[-1] = Inked(last.text + before + span.text, span.face, span.colour)
                     continue
                 if last and before:
-                    found[-1] = Span(last.text + before, last.face, last.colour)
+                    found[-1] = Inked(last.text + before, last.face, last.colour)
                 found.append(span)
         return found
 
@@ -101,11 +101,11 @@ class Line:
 class _Word(NamedTuple):
     """Spans without a break between them, and their width at a type size of 1."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[Inked, ...]
     width: float
 
 
-def lines(spans: Iterable[Span], size: float, width: float) -> list[Line]:
+def lines(spans: Iterable[Inked], size: float, width: float) -> list[Line]:
     """`spans` set one after the other in lines of at most `width` points at type size `size`.
 
     There is at least one line; empty lines at the end are left out.
@@ -150,11 +150,11 @@ _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+")
 
 
 @lru_cache(maxsize=2_000)  # a paper is set in several sizes until it fits
-def _hard_lines(spans: tuple[Span, ...]) -> tuple[tuple[_Word, ...], ...]:
+def _hard_lines(spans: tuple[Inked, ...]) -> tuple[tuple[_Word, ...], ...]:
     """The words of each line that ends where the writer ended it."""
     found: list[tuple[_Word, ...]] = []
     words: list[_Word] = []
-    open_word: list[Span] = []
+    open_word: list[Inked] = []
 
     def close() -> None:
         if open_word:
@@ -172,7 +172,7 @@ def _hard_lines(spans: tuple[Span, ...]) -> tuple[tuple[_Word, ...], ...]:
                 if place:
                     close()
                 if part:
-                    open_word.append(Span(part, face, colour))
+                    open_word.append(Inked(part, face, colour))
     close()
     return (*found, tuple(words))
 
@@ -203,7 +203,7 @@ def _fitting(word: _Word, room: float) -> Iterator[_Word]:
     if word.width <= room:
         yield word
         return
-    spans: list[Span] = []
+    spans: list[Inked] = []
     used = 0.0
     for span in word.spans:
         start = 0

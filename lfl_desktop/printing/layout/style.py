@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lfl_desktop.content.document import Rank
+
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 """A4."""
 
@@ -80,6 +82,16 @@ class Style:
     def pad(self) -> float:
         """Above and below a table row, and twice that inside a box."""
         return self.size * (0.3 if self.columns == 1 else 0.15)
+
+    def of(self, rank: Rank) -> float:
+        """The type size of a paragraph that stands out so much."""
+        sizes = {
+            Rank.SMALL: self.small,
+            Rank.HEADING: self.heading,
+            Rank.TITLE: self.title,
+            Rank.DISPLAY: self.display,
+        }
+        return sizes.get(rank, self.size)
 
     @property
     def column(self) -> float:

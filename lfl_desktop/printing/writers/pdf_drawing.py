@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, Line, Polyline, Role, Stroke, TextRun
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Span, draw, ink, lines
+from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -122,5 +122,5 @@ def _paint_head(canvas: Canvas, foot: tuple[float, float], tip: tuple[float, flo
 
 def _paint_text(canvas: Canvas, text: TextRun, x: float, y: float) -> None:
     # the layout has broken the lines already, so there is no width to keep to
-    for line in lines([Span(text.text, text.face, COLOURS[text.role])], text.size, math.inf):
+    for line in lines([Inked(text.text, text.face, COLOURS[text.role])], text.size, math.inf):
         draw(canvas, line, x + text.x, y - text.baseline, text.size)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidgetItem
 
 from lfl_desktop.canvas.content import in_box, plain
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
+from lfl_desktop.exchange.document_html import html_text
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.views.activity.item_menu import ItemMenus
 from lfl_desktop.views.activity.outline_line import ENTER, At, LineDelegate
 from lfl_desktop.views.activity.outline_rows import OutlineRows
@@ -24,7 +26,6 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity import item_changes as jobs
-from lfl_desktop.workspace.activity import outline_lines as words
 from lfl_desktop.workspace.activity import tension_changes as pull_jobs
 from lfl_desktop.workspace.activity.action_links import Shown
 from lfl_desktop.workspace.activity.outline_copy import copied
@@ -287,7 +288,7 @@ class Outline(OutlineRows):
             return
         self.finish_editing()
         made = copied(self._shown, self._layers)
-        clipboard.copy(words.as_plain(made.head, made.headings), words.as_html(made.head, made.headings))
+        clipboard.copy(plain_text(made.document), html_text(made.document))
         said = tr("The list is copied")
         if made.own:
             said = tr("The list is copied for {name}, who has not released it", name=self._shown.leader)

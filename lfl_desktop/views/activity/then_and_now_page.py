@@ -15,6 +15,7 @@ from lfl_desktop.canvas.content import in_boxes, plain
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import title
+from lfl_desktop.content.document import Document, Paragraph, Section, Span
 from lfl_desktop.domain.activity import Layer, SystemItem, SystemVersion
 from lfl_desktop.domain.system_changes import Contents
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
@@ -25,7 +26,6 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
 from lfl_desktop.workspace.activity.systems_in_words import contents, when
 from lfl_desktop.workspace.activity.version_changes import between
-from lfl_desktop.workspace.papers.papers_as_text import Part
 from lfl_desktop.workspace.set_book import SetBook
 
 _NARROW = 92
@@ -95,7 +95,8 @@ class ThenAndNow(QWidget):
         else:
             lines = sentences(found) or [tr("Nothing changed between these two versions.")]
         heading = tr("From {one} to {other}", one=when(book, earlier), other=when(book, later))
-        self.changes.show_parts([Part(heading, tuple(lines))])
+        told = Section(heading, tuple(Paragraph((Span(line),)) for line in lines))
+        self.changes.show_document(Document(heading, "", "", told, ()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         pair = layout_of(self, "pair")

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Challenge, ChallengeState
 from lfl_desktop.domain.wording.state_names import CHALLENGE_STATES
+from lfl_desktop.exchange.document_html import html_text
+from lfl_desktop.exchange.document_text import plain_text
+from lfl_desktop.views.kit import clipboard
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.desk import Desk
@@ -23,7 +26,6 @@ from lfl_desktop.workspace.lists.set_lists import ChallengeLine
 from lfl_desktop.workspace.members.diagnostic_areas import areas_line
 from lfl_desktop.workspace.papers import challenge_threads
 from lfl_desktop.workspace.papers.paper_kinds import Kind
-from lfl_desktop.workspace.papers.papers_as_text import as_plain
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -117,7 +119,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
         kept = book.challenges.get(line.id)
         if kept is None:
             return
-        self.story.show_parts(challenge_threads.thread(book, line.id).parts)
+        self.story.show_document(challenge_threads.thread(book, line.id).document)
         self.areas.setText(areas_line(book, kept.person))
         self.areas.setVisible(bool(self.areas.text()))
         self.open_meeting.setEnabled(line.last_meeting is not None)
@@ -133,9 +135,8 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
 
     def _copy_story(self) -> None:
         if line := self.list.chosen:
-            QApplication.clipboard().setText(
-                as_plain(challenge_threads.thread(self.desk.book(), line.id).parts)
-            )
+            told = challenge_threads.thread(self.desk.book(), line.id).document
+            clipboard.copy(plain_text(told), html_text(told))
             self.desk.said.emit(tr("The story is copied"))
 
     def _open_chosen(self) -> None:

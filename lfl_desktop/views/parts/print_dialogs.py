@@ -11,6 +11,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.exchange.document_html import html_text
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.views.kit import clipboard
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.handing import CannotPrint, Handing
@@ -21,14 +23,13 @@ from lfl_desktop.workspace.exchange.endings import check_ending, with_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
 from lfl_desktop.workspace.papers.paper_kinds import Kind
-from lfl_desktop.workspace.papers.papers_as_text import as_html, as_plain
-from lfl_desktop.workspace.papers.prepared_paper import Prepared
 from lfl_desktop.workspace.papers.print_queues import Job
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from lfl_desktop.printing.writers.paper import Paper
+    from lfl_desktop.workspace.papers.prepared_paper import Prepared
 
 FINEST = 300
 """Dots an inch at which pages are drawn for the printer: finer is only slower."""
@@ -75,7 +76,9 @@ class Sending(QObject):
 
     def copy(self, made: Prepared) -> None:
         """Puts the words of a paper on the clipboard."""
-        clipboard.copy(as_plain(made.parts), as_html(made.parts))
+        if made.document is None:
+            return
+        clipboard.copy(plain_text(made.document), html_text(made.document))
         self._desk.said.emit(tr("Copied as text"))
 
     def _saver(self, made: Prepared) -> Callable[[Path], None]:

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lfl_desktop.content.document import Document
 from lfl_desktop.domain.contents import Audience, Standing
+from lfl_desktop.exchange.document_text import plain_text, worded_parts
 from lfl_desktop.views.kit.binding.forms import clear_layout
 from lfl_desktop.views.kit.screen import card, label
 from lfl_desktop.views.parts.pdf_pages import GROUND, Pages
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.papers.leaving_list import Fate
-from lfl_desktop.workspace.papers.papers_as_text import Part, as_plain
 
 SIGNS = {Standing.LEAVES: "✓", Standing.HELD_BACK: "?", Standing.STAYS: "–", Standing.NEVER: "–"}
 READERS = {
@@ -100,22 +101,22 @@ class Preview(QFrame):
         for widget in (self.sentence, self._pages_area, self._words_area):
             self._stack.addWidget(widget)
 
-    def show_pdf(self, pdf: bytes, parts: Sequence[Part]) -> None:
-        """Shows the pages of a PDF. `parts` are its words, for whoever cannot see them."""
+    def show_pdf(self, pdf: bytes, document: Document) -> None:
+        """Shows the pages of a PDF. `document` is what they say, for whoever cannot see them."""
         at = self._pages_area.verticalScrollBar().value()
         self.pages.show_pdf(pdf)
-        self._pages_area.setAccessibleDescription(as_plain(parts))
+        self._pages_area.setAccessibleDescription(plain_text(document))
         self._stack.setCurrentWidget(self._pages_area)
         self._pages_area.verticalScrollBar().setValue(at)
 
-    def show_parts(self, parts: Sequence[Part]) -> None:
+    def show_words(self, document: Document) -> None:
         """Shows words in place of pages."""
         self.pages.let_go()
         clear_layout(self._words_box)
         sheet = card("card")
         box = QVBoxLayout(sheet)
         box.setContentsMargins(28, 22, 28, 26)
-        for number, part in enumerate(parts):
+        for number, part in enumerate(worded_parts(document)):
             if number:
                 box.addSpacing(10)
             box.addWidget(label(part.heading, "heading"))
@@ -123,7 +124,7 @@ class Preview(QFrame):
                 box.addWidget(_line(line))
         self._words_box.addWidget(sheet)
         self._words_box.addStretch()
-        self._words_area.setAccessibleDescription(as_plain(parts))
+        self._words_area.setAccessibleDescription(plain_text(document))
         self._stack.setCurrentWidget(self._words_area)
 
     def show_sentence(self, sentence: str) -> None:

@@ -319,12 +319,12 @@ class ShareScreen(Screen):
             self.poster.show_lines(poster_lines_of(self.desk.book(), made.asked))
         self._name_print(made.pages)
         self._many.offer(made.asked)
-        if made.refused:
+        if made.document is None:
             self.preview.show_sentence(made.refused)
         elif made.pdf:
-            self.preview.show_pdf(made.pdf, made.parts)
+            self.preview.show_pdf(made.pdf, made.document)
         else:
-            self.preview.show_parts(made.parts)
+            self.preview.show_words(made.document)
         self.notes.setText(" ".join(made.notes))
         self.notes.setVisible(bool(made.notes))
         for button in (self.print_it, self.save, self.copy):

@@ -25,9 +25,8 @@ def _fetch() -> None:
         import_module(f"lfl_desktop.views.{place.screen.partition(':')[0]}")
     for module in (
         "views.window.find_dialog",
-        "workspace.papers.papers_as_text",
-        "printing.summary",
-        "printing.activity_system",
+        "workspace.papers.meeting_papers",
+        "workspace.papers.system_papers",
     ):
         import_module(f"lfl_desktop.{module}")
     for module in ("pypdfium2", "reportlab.pdfgen.canvas"):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.canvas.content import plain
+from lfl_desktop.content.document import Document, ListItem, Paragraph, Section, Span, SpanRole
+from lfl_desktop.content.papers.paper_heading import is_sample, mark_of, name_of, programme_of, sample_mark
+from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Action
@@ -20,11 +23,10 @@ from lfl_desktop.workspace.scope_of_set import records_of_set
 
 @dataclass(frozen=True)
 class Copied:
-    """What is copied: a `head` of lines and the headings. `held_back` lines of the version are not in it; it
-    is the leader's `own` where the set may not see the version, and says so."""
+    """What is copied. `held_back` lines of the version are not in it; it is the leader's `own` where the set
+    may not see the version, and says so."""
 
-    head: tuple[str, ...]
-    headings: tuple[Heading, ...]
+    document: Document
     held_back: int
     own: bool
 
@@ -50,7 +52,7 @@ def copied(shown: Shown, layers: Set[Layer]) -> Copied:
     )
     page = shown.page
     held = sum(item.held_back for item in page.items) + sum(pull.held_back for pull in page.tensions)
-    return Copied(_head(shown, seen, own), tuple(headings), held, own)
+    return Copied(_document(shown, seen, own, headings), held, own)
 
 
 def _wordings(shown: Shown, seen: Visible, record: UUID) -> list[str]:
@@ -59,26 +61,43 @@ def _wordings(shown: Shown, seen: Visible, record: UUID) -> list[str]:
 
 
 def _names(seen: Visible) -> dict[UUID, str]:
-    from lfl_desktop.content.wording import People
-
     people = People(seen, None)
     return {one.id: plain(one.neighbour) or people.full(one.person) for one in seen.all(ActivitySystem)}
 
 
-def _head(shown: Shown, seen: Visible, own: bool) -> tuple[str, ...]:
-    from lfl_desktop.printing.layout.scene import mark_of, name_of, programme_of, running
-
+def _document(shown: Shown, seen: Visible, own: bool, headings: Sequence[Heading]) -> Document:
     book, system = shown.book, shown.page.system
     name = _names(seen).get(system.id, "")
     leader = book.people.get(system.person)
     whom = leader.name if leader else name
     around = " · ".join(part for part in (programme_of(seen), name_of(book.learning_set)) if part)
     lines = (
-        tr("Activity system · {name}", name=name),
-        plain(system.question),
-        when(book, shown.page.version),
-        running(seen, around),
-        tr("For {name} · do not pass on", name=whom) if own else mark_of(seen.audience),
-        tr("Not released to the set.") if own else "",
+        (Span(plain(system.question)),),
+        (Span(when(book, shown.page.version)),),
+        (*sample_mark(seen), Span(around, SpanRole.QUIET)),
+        (Span(tr("For {name} · do not pass on", name=whom) if own else mark_of(seen.audience)),),
+        (Span(tr("Not released to the set.") if own else ""),),
     )
-    return tuple(line for line in lines if line)
+    head = Section(tr("Heading"), tuple(Paragraph(spans) for spans in lines))
+    title, author = tr("Activity system · {name}", name=name), book.learning_set.facilitator
+    return Document(title, author, "", head, outline_sections(headings), is_sample=is_sample(seen))
+
+
+def outline_sections(headings: Sequence[Heading]) -> tuple[Section, ...]:
+    """The outline as parts of a document."""
+    return tuple(map(_section, headings))
+
+
+def _section(heading: Heading) -> Section:
+    """A box, or where it pulls: its lines have their numbers."""
+    numbered = heading.place is None
+    items = [
+        ListItem(
+            (Span(line.words.removeprefix(f"{nth}. ") if numbered else line.words),),
+            number=nth if numbered else 0,
+            more=tuple((Span(words),) for words in line.more),
+        )
+        for nth, line in enumerate(heading.lines, start=1)
+    ]
+    nothing = ListItem((Span(tr("nothing yet"), SpanRole.QUIET),))
+    return Section(heading.words, tuple(items) or (nothing,), heading.words)

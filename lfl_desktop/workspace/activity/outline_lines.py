@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from html import escape
 from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH, in_boxes, plain
@@ -111,31 +110,3 @@ def _actions(wordings: Sequence[str]) -> tuple[str, ...]:
 def counted(count: int) -> str:
     """How many actions work on a tension."""
     return plural(count, "{n} action works on this", "{n} actions work on this")
-
-
-def as_plain(head: Sequence[str], headings: Iterable[Heading]) -> str:
-    """The outline as text: headings with bullets, an empty line between them."""
-    parts = ["\n".join(head)]
-    for heading in headings:
-        lines = [
-            f"• {line.words}" + "".join(f"\n   – {more}" for more in line.more) for line in heading.lines
-        ]
-        parts.append("\n".join([heading.words, *(lines or [f"• {tr('nothing yet')}"])]))
-    return "\n\n".join(parts) + "\n"
-
-
-def as_html(head: Sequence[str], headings: Iterable[Heading]) -> str:
-    """The outline for Word: real headings and real bullets."""
-    title, *rest = [escape(line, quote=False) for line in head]
-    parts = [f"<h1>{title}</h1>", *(f"<p>{line}</p>" for line in rest)]
-    for heading in headings:
-        parts.append(f"<h2>{escape(heading.words, quote=False)}</h2>")
-        bullets = "".join(_bullet(line) for line in heading.lines) or f"<li>{tr('nothing yet')}</li>"
-        parts.append(f"<ul>{bullets}</ul>")
-    return f'<html><head><meta charset="utf-8"></head><body>{"".join(parts)}</body></html>'
-
-
-def _bullet(line: Line) -> str:
-    more = "".join(f"<li>{escape(words, quote=False)}</li>" for words in line.more)
-    below = f"<ul>{more}</ul>" if more else ""
-    return f"<li>{escape(line.words, quote=False)}{below}</li>"

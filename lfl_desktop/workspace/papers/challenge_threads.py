@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from lfl_desktop.content.document import Document, DocumentBlock, Field, Fields, Paragraph, Section, Span
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
@@ -15,16 +16,15 @@ from lfl_desktop.domain.wording.by_when import long_date, said
 from lfl_desktop.domain.wording.state_names import measured, report_words
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.lists.impact_changes import of_set
-from lfl_desktop.workspace.papers.papers_as_text import Part
 from lfl_desktop.workspace.set_book import SetBook
 
 
 @dataclass(frozen=True)
 class Thread:
-    """The challenges that continue one another, the earliest first, and their story in parts."""
+    """The challenges that continue one another, the earliest first, and their story."""
 
     challenges: tuple[Challenge, ...]
-    parts: tuple[Part, ...]
+    document: Document
 
 
 def linked(challenges: Iterable[Challenge], one: UUID) -> set[UUID]:
@@ -57,9 +57,10 @@ def thread(book: SetBook, challenge: UUID) -> Thread:
         raise LookupError(f"no challenge {challenge}")
     ids = linked(book.challenges.values(), challenge) & set(book.challenges)
     reading = _Reading(book, ids)
-    head = Part(reading.title(), tuple(reading.about()))
-    parts = [head, *reading.unbrought(), *reading.meetings(), *reading.impact()]
-    return Thread(reading.challenges, tuple(parts))
+    title = reading.title()
+    head = Section(title, tuple(_line(words) for words in reading.about()))
+    body = (*reading.unbrought(), *reading.meetings(), *reading.impact())
+    return Thread(reading.challenges, Document(title, book.learning_set.facilitator, "", head, body))
 
 
 class _Reading:
@@ -93,13 +94,13 @@ class _Reading:
         if minutes:
             yield tr("{minutes} minutes of the set’s time", minutes=minutes)
 
-    def unbrought(self) -> Iterator[Part]:
+    def unbrought(self) -> Iterator[Section]:
         """Challenges that no slot was given to yet."""
         for challenge in self._unbrought:
             if lines := tuple(_worded(challenge)):
-                yield Part(tr("Not yet in a slot"), lines)
+                yield _part(tr("Not yet in a slot"), lines)
 
-    def meetings(self) -> Iterator[Part]:
+    def meetings(self) -> Iterator[Section]:
         """What was said and decided at each meeting, in the order of the year."""
         for meeting in self._book.meetings:
             lines = [
@@ -108,33 +109,32 @@ class _Reading:
                 *(self._decided(a, meeting) for a in self._actions if a.meeting == meeting.id),
             ]
             if lines:
-                yield Part(self._when(meeting), tuple(lines))
+                yield _part(self._when(meeting), lines)
 
-    def impact(self) -> Iterator[Part]:
+    def impact(self) -> Iterator[Section]:
         """What came of it."""
         for impact in self._impact:
             agreed = (
                 tr("Impact · agreed {day}", day=_day(impact.agreed_on)) if impact.agreed_on else tr("Impact")
             )
             if lines := tuple(_told(impact)):
-                yield Part(agreed, lines)
+                yield _part(agreed, lines)
 
     def _when(self, meeting: Meeting) -> str:
         number = self._book.numbers.get(meeting.id)
         name = tr("Meeting {n}", n=number) if number else tr("Cancelled meeting")
         return f"{name} · {long_date(meeting.date) if meeting.date else tr('no date yet')}"
 
-    def _slot(self, slot: Slot) -> Iterator[str]:
+    def _slot(self, slot: Slot) -> Iterator[DocumentBlock]:
         challenge = self._book.challenges.get(slot.challenge) if slot.challenge else None
         first = next((s for s in self._slots if s.challenge == slot.challenge), None)
         if slot.used_minutes and slots_held([slot], self._book.meetings):
-            yield tr("A slot of {n} minutes.", n=slot.used_minutes)
+            yield _line(tr("A slot of {n} minutes.", n=slot.used_minutes))
         if challenge and first is slot:
             yield from _worded(challenge)
-        if questions := " ".join(slot.questions.split()):
-            yield tr("Questions that landed: {words}", words=questions)
+        yield from _named((tr("Questions that landed:"), slot.questions))
 
-    def _decided(self, action: Action, meeting: Meeting) -> str:
+    def _decided(self, action: Action, meeting: Meeting) -> DocumentBlock:
         due = said(action.due, meeting.date) if action.due else action.due_words
         parts = [
             " ".join(action.wording.split()),
@@ -142,17 +142,17 @@ class _Reading:
             tr("sign: {words}", words=" ".join(action.sign.split())) if action.sign else "",
         ]
         words = ", ".join(part for part in parts if part)
-        if action.replaces:
-            return tr("Action in place of another: {words}", words=words)
-        return tr("Action: {words}", words=words)
+        label = tr("Action in place of another:") if action.replaces else tr("Action:")
+        return Fields((Field(label, words),))
 
-    def _report(self, report: ReportBack) -> str:
+    def _report(self, report: ReportBack) -> DocumentBlock:
         action = next(a for a in self._actions if a.id == report.action)
         words = _ended(report_words(report))
         learned = tr("Learned: {words}", words=_ended(report.learned)) if report.learned else ""
         state = tr(ACTION_STATES[report.state]).lower()
-        told = tr("Report back: “{action}” – {state}.", action=" ".join(action.wording.split()), state=state)
-        return " ".join(part for part in (told, words, learned) if part)
+        told = tr("“{action}” – {state}.", action=" ".join(action.wording.split()), state=state)
+        said = " ".join(part for part in (told, words, learned) if part)
+        return Fields((Field(tr("Report back:"), said),))
 
 
 def _with_replacements(actions: Iterable[Action], challenges: set[UUID]) -> list[Action]:
@@ -175,27 +175,39 @@ def _by_what_they_continue(challenges: list[Challenge]) -> list[Challenge]:
     return placed
 
 
-def _worded(challenge: Challenge) -> Iterator[str]:
-    for label, words in (
-        (tr("As stated: {words}"), challenge.stated),
-        (tr("Restated: {words}"), challenge.restated),
-        (tr("Hoped for: {words}"), challenge.desired_outcome),
-    ):
-        if words:
-            yield label.format(words=" ".join(words.split()))
+def _worded(challenge: Challenge) -> Iterator[DocumentBlock]:
+    yield from _named(
+        (tr("As stated:"), challenge.stated),
+        (tr("Restated:"), challenge.restated),
+        (tr("Hoped for:"), challenge.desired_outcome),
+    )
 
 
-def _told(impact: Impact) -> Iterator[str]:
+def _told(impact: Impact) -> Iterator[DocumentBlock]:
     if impact.wording:
-        yield " ".join(impact.wording.split())
-    for label, words in (
-        (tr("Measure: {words}"), measured(impact)),
-        (tr("Evidence: {words}"), impact.evidence),
-        (tr("Others who contributed: {words}"), impact.other_contributors),
-        (tr("In their words: “{words}”"), impact.quote),
-    ):
-        if words:
-            yield label.format(words=" ".join(words.split()))
+        yield _line(" ".join(impact.wording.split()))
+    quote = tr("“{words}”", words=" ".join(impact.quote.split())) if impact.quote else ""
+    yield from _named(
+        (tr("Measure:"), measured(impact)),
+        (tr("Evidence:"), impact.evidence),
+        (tr("Others who contributed:"), impact.other_contributors),
+        (tr("In their words:"), quote),
+    )
+
+
+def _part(heading: str, blocks: Iterable[DocumentBlock]) -> Section:
+    return Section(heading, tuple(blocks), heading)
+
+
+def _line(words: str) -> Paragraph:
+    return Paragraph((Span(words),))
+
+
+def _named(*told: tuple[str, str]) -> Iterator[DocumentBlock]:
+    """Labels with what they name, each in a line of its own; nothing for what is empty."""
+    for label, words in told:
+        if said := " ".join(words.split()):
+            yield Fields((Field(label, said),))
 
 
 def _day(day: dt.date) -> str:

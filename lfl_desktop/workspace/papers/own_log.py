@@ -30,7 +30,8 @@ def private_log(book: SetBook) -> PrivateLog:
     """The facilitator's own log of this set, for themselves.
 
     Raises WorldError where nothing is written in it."""
-    from lfl_desktop.printing.private_log_paper import private_log_pages
+    from lfl_desktop.content.papers.private_log import private_log_document
+    from lfl_desktop.printing.private_log_pages import private_log_pages
 
     set_id = book.learning_set.id
     entries = book.reading.select(LogEntry, learning_set=set_id)
@@ -38,4 +39,4 @@ def private_log(book: SetBook) -> PrivateLog:
     if not log.notes:
         raise WorldError(tr("Nothing is written in your private log yet."))
     parts = [tr("Set {name}", name=log.set_name) if log.set_name else tr("Set"), tr("PRIVATE log")]
-    return PrivateLog(private_log_pages(log, tr(WARNING)), file_name(parts, ".pdf"))
+    return PrivateLog(private_log_pages(private_log_document(log, tr(WARNING))), file_name(parts, ".pdf"))

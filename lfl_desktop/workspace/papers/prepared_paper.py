@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
+from lfl_desktop.content.document import Document
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.membership_periods import by_person
@@ -16,46 +17,40 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import audiences
 from lfl_desktop.domain.tracing import Told, whole
 from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file, last_receipt
 from lfl_desktop.workspace.exchange.files_out import file_name
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.lists.impact_changes import of_set
-from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
-from lfl_desktop.workspace.papers.records_of_paper import SYSTEMS_KEPT, is_of_meeting
-from lfl_desktop.workspace.scope_of_set import records_of_set
-from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-    from lfl_desktop.printing.writers.paper import Paper
-    from lfl_desktop.workspace.papers.papers_as_text import Part
-
-
-from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
-from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file, last_receipt
 from lfl_desktop.workspace.papers.leaving_list import Fate, what_leaves, what_stays
 from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
 from lfl_desktop.workspace.papers.paper_documents import Source
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.papers.paper_makers import make
+from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
+from lfl_desktop.workspace.papers.paper_words import held_by
 from lfl_desktop.workspace.papers.poster_choices import as_kept
+from lfl_desktop.workspace.papers.records_of_paper import SYSTEMS_KEPT, is_of_meeting
 from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.scope_of_set import records_of_set
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 
 @dataclass(frozen=True)
 class Prepared:
     """A paper as it would leave now.
 
-    There is no `paper` for the coordinator's file, nor where `refused` says why there is none. `parts` are
-    its words, `notes` what whoever sends it should know, `name` the proposed file name. `told` are the fields
-    of records that it holds.
+    There is no `paper` for the coordinator's file, nor where `refused` says why there is none. `document` is
+    what it says, `notes` what whoever sends it should know, `name` the proposed file name. `told` are the
+    fields of records that it holds.
     """
 
     asked: Asked
     fates: Sequence[Fate]
     name: str
     paper: Paper | None = None
-    parts: Sequence[Part] = ()
+    document: Document | None = None
     notes: tuple[str, ...] = ()
     refused: str = ""
     told: Told = frozenset()
@@ -73,9 +68,6 @@ class Prepared:
 
 def prepare(book: OwnSetBook, asked: Asked) -> Prepared:
     """The paper that is asked for, with what leaves in it and what stays, from one reading of the records."""
-    from lfl_desktop.workspace.papers.paper_makers import make
-    from lfl_desktop.workspace.papers.paper_words import held_by
-
     workspace = book.workspace
     asked = as_kept(workspace, book.learning_set.id, asked)
     records = _records(book, asked)
@@ -93,7 +85,7 @@ def prepare(book: OwnSetBook, asked: Asked) -> Prepared:
         return Prepared(asked, what_stays(records, wanted, {}), name, refused=str(error))
     told = held_by(source, wanted, made.paper.pages)
     fates = what_leaves(records, wanted, source.seen, told)
-    return Prepared(asked, fates, name, made.paper, made.parts, made.paper.notes, told=told)
+    return Prepared(asked, fates, name, made.paper, made.document, made.paper.notes, told=told)
 
 
 def _is_about_nothing(asked: Asked) -> bool:
@@ -104,24 +96,22 @@ def _is_about_nothing(asked: Asked) -> bool:
 
 
 def _file(book: OwnSetBook, asked: Asked, name: str, source: Source) -> Prepared:
-    from lfl_desktop.workspace.papers.papers_as_text import file_parts
+    from lfl_desktop.content.papers.file_for_coordinator import file_document
 
     workspace, set_id = book.workspace, book.learning_set.id
     file = coordinators_file(workspace, set_id)
     note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
     told = whole(file.records)
     fates = what_leaves(source.records, asked, source.seen, told)
-    parts = file_parts(source.seen, file.edition)
+    document = file_document(source.seen, file.edition)
     notes = (note, *named_in_passing(source.records, source.seen))
-    return Prepared(asked, fates, name, parts=parts, notes=notes, told=told)
+    return Prepared(asked, fates, name, document=document, notes=notes, told=told)
 
 
 def paper_of(reading: Reading, set_id: UUID, asked: Asked) -> Paper:
     """The paper that is asked for, without a window: of a list, all lines.
 
     Raises a WorldError where there is none for these readers."""
-    from lfl_desktop.workspace.papers.paper_makers import make
-
     book = SetBook(reading, set_id)
     if asked.kind in LISTED and asked.lines is None:
         asked = replace(asked, lines=all_lines(book, asked.kind))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
-from uuid import UUID
 
-from lfl_desktop.content.paper_setting import USUAL, Setting
+from lfl_desktop.content.paper_setting import Setting
+from lfl_desktop.content.papers.activity_system import blank_system, system_paper
+from lfl_desktop.content.papers.system_words import NotReleased
+from lfl_desktop.content.papers.then_and_now import then_and_now_paper
+from lfl_desktop.content.papers.two_systems import two_systems_paper
 from lfl_desktop.domain.activity import SystemVersion
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.printing.system_pages import activity_system_page, blank_page
+from lfl_desktop.printing.then_and_now_pages import then_and_now_page
+from lfl_desktop.printing.two_systems_pages import two_systems_page
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.versions_together import (
     earlier_versions,
@@ -19,73 +22,68 @@ from lfl_desktop.workspace.activity.versions_together import (
     version_before,
     version_facing,
 )
+from lfl_desktop.workspace.papers.paper_documents import Source, about_of
+from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.paper_said import Maker, Said
 
-if TYPE_CHECKING:
-    from lfl_desktop.printing.writers.paper import Paper
 
-
-def activity_system(
-    records: Sequence[Record], seen: Visible, version_id: UUID, setting: Setting = USUAL
-) -> Paper:
-    """One version of an activity system. `records` are those of its set, `seen` what came of them through
-    the gate.
+def _activity_system(source: Source, asked: Asked) -> Said:
+    """One version of an activity system.
 
     Raises a WorldError where its leader has not released it to these readers."""
-    from lfl_desktop.printing.activity_system import activity_system_page
-
+    if asked.is_blank:
+        return blank_boxes(source, asked.setting)
+    version_id = about_of(asked)
+    leader = leader_of_version(source.records, version_id)
     with _released():
-        return activity_system_page(
-            seen, version_id, leader=leader_of_version(records, version_id), setting=setting
-        )
+        paper = system_paper(source.seen, version_id, leader=leader, levels=asked.setting.levels)
+    return Said(paper.document, lambda: activity_system_page(paper, asked.setting.size))
 
 
-def blank_system(seen: Visible, setting: Setting) -> Paper:
-    """The seven boxes to be filled with pens."""
-    from lfl_desktop.printing.activity_system import blank_page
-
-    return blank_page(seen, setting)
-
-
-def then_and_now(
-    records: Sequence[Record],
-    seen: Visible,
-    version_id: UUID,
-    setting: Setting = USUAL,
-    then_id: UUID | None = None,
-) -> Paper:
-    """A version of an activity system beside an earlier one: `then_id`, or else the one before it.
+def _then_and_now(source: Source, asked: Asked) -> Said:
+    """A version of an activity system beside an earlier one: the one that is asked for, or else the one
+    before it.
 
     Raises a WorldError where there is none, or these readers may not see one of them."""
-    from lfl_desktop.printing.then_and_now import then_and_now_page
-
-    before = then_id or version_before(records, version_id)
-    if before not in earlier_versions(records, version_id):
+    version_id = about_of(asked)
+    before = asked.then or version_before(source.records, version_id)
+    if before not in earlier_versions(source.records, version_id):
         raise WorldError(tr("Then must be an earlier version of the same activity system."))
+    leader, levels = leader_of_version(source.records, version_id), asked.setting.levels
     with _released():
-        return then_and_now_page(
-            seen, before, version_id, leader=leader_of_version(records, version_id), setting=setting
-        )
+        paper = then_and_now_paper(source.seen, before, version_id, leader=leader, levels=levels)
+    return Said(paper.document, lambda: then_and_now_page(paper, asked.setting.size))
 
 
-def two_systems(
-    records: Sequence[Record], seen: Visible, version_id: UUID, setting: Setting = USUAL
-) -> Paper:
+def _two_systems(source: Source, asked: Asked) -> Said:
     """A version of an activity system and the latest of the one that it faces.
 
     Raises a WorldError where it faces none, or these readers may not see one of them."""
-    from lfl_desktop.printing.two_systems import two_systems_page
-
-    theirs = version_facing(records, version_id)
-    leader = leader_of_version(records, theirs if seen.get(SystemVersion, version_id) else version_id)
+    version_id = about_of(asked)
+    theirs = version_facing(source.records, version_id)
+    stays = version_id if source.seen.get(SystemVersion, version_id) is None else theirs
+    leader, levels = leader_of_version(source.records, stays), asked.setting.levels
     with _released():
-        return two_systems_page(seen, version_id, theirs, leader=leader, setting=setting)
+        paper = two_systems_paper(source.seen, version_id, theirs, leader=leader, levels=levels)
+    return Said(paper.document, lambda: two_systems_page(paper, asked.setting.size))
+
+
+def blank_boxes(source: Source, setting: Setting) -> Said:
+    """The seven boxes to be filled with pens."""
+    blank = blank_system(source.seen)
+    return Said(blank.document, lambda: blank_page(blank, setting))
 
 
 @contextmanager
 def _released() -> Iterator[None]:
-    from lfl_desktop.printing.activity_system import NotReleased
-
     try:
         yield
     except NotReleased as error:
         raise WorldError(str(error)) from error
+
+
+MAKERS: dict[Kind, Maker] = {
+    Kind.ACTIVITY_SYSTEM: _activity_system,
+    Kind.THEN_AND_NOW: _then_and_now,
+    Kind.TWO_SYSTEMS: _two_systems,
+}

@@ -39,7 +39,7 @@ def copied_words(audience: Audience, lines: int) -> str:
 def table_copy(book: SetBook, asked: Asked) -> TableCopy:
     """The lines of a list that are asked for, as those who are to have them may read them: the words that the
     list has on paper."""
-    from lfl_desktop.printing.lists_of_set import list_table
+    from lfl_desktop.content.papers.lists_of_set import list_table
 
     seen = seen_by_readers(records_of_set(book.reading, book.learning_set.id), asked)
     table = list_table(seen, LISTED[asked.kind], asked.lines or (), book.reading.today())

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.wording.names import folded
+from lfl_desktop.exchange.table_text import as_html, as_tabs
 from lfl_desktop.views.kit import clipboard
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting
 from lfl_desktop.views.kit.binding.showing import follow_selection
 from lfl_desktop.views.kit.tables.table_lines import Column, L, LinesModel, SiftedLines
 from lfl_desktop.views.kit.tables.table_sizes import Sizes
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.lists.table_text import as_html, as_tabs
 from lfl_desktop.workspace.papers.table_copy import TableCopy, copied_words
 
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from lfl_desktop.workspace.papers.papers_as_text import Part
+from lfl_desktop.content.document import Document
+from lfl_desktop.exchange.document_text import worded_parts
 
 
 class Story(QTextEdit):
@@ -16,7 +15,7 @@ class Story(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts: tuple[Part, ...] = ()
+        self._shown: Document | None = None
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
@@ -30,14 +29,14 @@ class Story(QTextEdit):
         self.document().setDocumentMargin(2)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
-    def show_parts(self, parts: Sequence[Part]) -> None:
-        """Shows these parts; nothing moves where they are the ones in sight."""
-        if tuple(parts) == self._parts:
+    def show_document(self, document: Document) -> None:
+        """Shows what it says; nothing moves where that is in sight already."""
+        if document == self._shown:
             return
-        self._parts = tuple(parts)
+        self._shown = document
         self.clear()
         cursor = QTextCursor(self.document())
-        for place, part in enumerate(parts):
+        for place, part in enumerate(worded_parts(document)):
             self._add(cursor, part.heading, 1 if place == 0 else 2)
             for line in part.lines:
                 self._add(cursor, line, 0)

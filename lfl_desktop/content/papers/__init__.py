@@ -1,0 +1,1 @@
+"""The papers: each maker turns what came through the gate into one document."""

@@ -1,0 +1,38 @@
+"""What came of it, as every paper words it: a change with what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lfl_desktop.content.document import Fields, ListItem, Span, SpanRole, field_line
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.programme import Theme
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.wording.state_names import LEVELS, measured
+from lfl_desktop.words import tr
+
+
+def impact_blocks(seen: Visible, impact: Impact) -> Iterator[ListItem | Fields]:
+    """A change with what shows it, as its owner worded it."""
+    themes = {theme.id: theme.name for theme in seen.all(Theme)}
+    beside = [tr(LEVELS[impact.level])]
+    if impact.agreed_on is None:
+        beside.append(tr("wording not agreed yet"))
+    told = (
+        (tr("Measure:"), measured(impact)),
+        (tr("Evidence:"), impact.evidence),
+        (tr("Others who contributed:"), impact.other_contributors),
+        (tr("Themes:"), ", ".join(themes[theme] for theme in impact.themes if theme in themes)),
+        (tr("Quote:"), impact.quote),
+    )
+    details = field_line(told)
+    if impact.wording or details:
+        seen.tell(impact, "level")
+        yield pointed(impact.wording, " · ".join(beside), keep=bool(details))
+    yield from details
+
+
+def pointed(words: str, aside: object = "", *, keep: bool = False) -> ListItem:
+    """An item of a list, and what is said beside it."""
+    beside = (Span(f" · {aside}", SpanRole.QUIET),) if aside else ()
+    return ListItem((Span(words), *beside), keep=keep)

@@ -1,0 +1,61 @@
+"""A paper of sections, over as many pages as it needs, with a name for each section to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lfl_desktop.content.document import Document, Section
+from lfl_desktop.printing.layout.flow import Page, Pages, Part
+from lfl_desktop.printing.layout.section_parts import part_of
+from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.writers.paper import Paper, make, undrawable
+from lfl_desktop.words import mark, plural
+
+STYLE = Style(10.0)
+
+NUMBERED = mark("Page {number} of {all}")
+
+
+def printed(document: Document, style: Style = STYLE) -> Paper:
+    """The document on A4. Nothing is cut; a heading never stands alone at the foot of a page."""
+    parts = [part_of(section, style, style) for section in (document.head, *document.sections)]
+    pages = Pages()
+    pages.pour(parts, style)
+    return bound(document, pages.pages, _outline(document.sections, parts[1:], pages.pages))
+
+
+def bound(
+    document: Document,
+    pages: Sequence[Page],
+    outline: Sequence[tuple[str, int]] = (),
+    *,
+    notes: Sequence[str] = (),
+    apart: bool = False,
+) -> Paper:
+    """Pages on which the document was set, as a paper; `notes` are on how it was set. Those that are taken
+    `apart` have neither head nor foot."""
+    pdf = make(
+        pages,
+        title=document.title,
+        author=document.author,
+        foot="",
+        mark=document.mark,
+        numbered="" if apart else NUMBERED,
+        running="" if apart else document.running,
+        outline=outline,
+    )
+    count = len(pages)
+    told = plural(count, "{n} page. Nothing was cut.", "{n} pages. Nothing was cut.")
+    return Paper(pdf, count, (*notes, *document.notes, told, *undrawable(document.words)))
+
+
+def _outline(sections: list[Section], parts: list[Part], pages: list[Page]) -> list[tuple[str, int]]:
+    """Each named section with the page it begins on, from 0; nothing for a paper of one page."""
+    if len(pages) < 2:
+        return []
+    begins = {id(strip): number for number, page in enumerate(pages) for strip, _x, _top in page.strips}
+    return [
+        (section.heading or section.name, begins[id(part.strips[0])])
+        for section, part in zip(sections, parts, strict=True)
+        if section.heading or section.name
+    ]

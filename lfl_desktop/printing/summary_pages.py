@@ -1,0 +1,38 @@
+"""The set summary on one page, by smaller type and tighter columns."""
+
+from __future__ import annotations
+
+from lfl_desktop.content.document import Document
+from lfl_desktop.printing.layout.sheet import Sheet, one_page
+from lfl_desktop.printing.writers.paper import Paper, make, undrawable
+from lfl_desktop.words import tr
+
+
+def summary_pages(document: Document) -> Paper:
+    """The document on one A4 page; what does not fit goes to a second sheet and is named in the notes."""
+    sheet = one_page(document.head, document.sections)
+    pdf = make(
+        sheet.pages.pages,
+        title=document.title,
+        author=document.author,
+        foot=document.title,
+        mark=document.marked(document.mark),
+    )
+    return Paper(pdf, len(sheet.pages.pages), (*_fitting(sheet), *undrawable(document.words)))
+
+
+def _fitting(sheet: Sheet) -> tuple[str, ...]:
+    """How the paper was made to fit, in a sentence or two."""
+    further = len(sheet.pages.pages) - 1
+    size, names = f"{sheet.style.size:g}", ", ".join(sheet.moved)
+    if not further and sheet.style.columns > 1:
+        return (tr("Fits one page at {size} pt in two columns. Nothing was cut.", size=size),)
+    if not further:
+        return (tr("Fits one page at {size} pt. Nothing was cut.", size=size),)
+    if sheet.runs_on:
+        moved = tr("Too long for one page, so these run on to further sheets: {names}.", names=names)
+    elif further == 1:
+        moved = tr("Moved to a second sheet: {names}.", names=names)
+    else:
+        moved = tr("Moved to {count} further sheets: {names}.", count=further, names=names)
+    return (moved, tr("Nothing was cut."))

@@ -1,0 +1,108 @@
+"""An activity system on paper: one drawing on a landscape page, with a list behind it when it is full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lfl_desktop.canvas.drawing import Drawing
+from lfl_desktop.canvas.layout import lay_out, lay_out_blank
+from lfl_desktop.canvas.legend import legend
+from lfl_desktop.content.paper_setting import Filling, Setting, Size
+from lfl_desktop.content.papers.activity_system import BlankSystem, SystemPaper
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.landscape import (
+    FOOT,
+    SHEETS,
+    Figure,
+    Leaf,
+    Placed,
+    Sheet,
+    bound,
+    depth,
+    evenly,
+    head_rows,
+    outline_pages,
+)
+from lfl_desktop.printing.system_rows import outline, section_rows
+from lfl_desktop.printing.writers.paper import Paper, undrawable
+from lfl_desktop.words import plural, tr
+
+_GAP = 8.0
+_MOST_LISTED = 0.26
+"""The part of a page that the list of tensions may take below a drawing."""
+
+
+def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
+    """The drawing of a version on one page on its side, with its tensions listed below it. What does not fit
+    is counted in its box, and a list of everything follows."""
+    sheet = SHEETS[size]
+    head, shortened_head = head_rows(paper.head, sheet)
+    top = sheet.height - look.TOP - depth(head) - _GAP
+    drawing, listed = _front(paper, sheet, top)
+    leaves = [Leaf(listed, [Figure(drawing, look.SIDE, top)])]
+    whole = not paper.version.tensions or bool(listed)
+    if drawing.not_shown or shortened_head or not whole:
+        parts = (*paper.boxes, paper.pulls)
+        leaves += outline_pages(list(outline(paper.head, parts, sheet.column(2))), sheet)
+    notes = (fit_note(drawing, len(leaves)), *undrawable(paper.document.words))
+    return bound(paper.head, sheet, leaves, paper.document.author, notes)
+
+
+def blank_page(blank: BlankSystem, setting: Setting) -> Paper:
+    """The seven boxes to be filled with pens, with their questions where `setting` wants them."""
+    sheet = SHEETS[setting.size]
+    top = sheet.height - look.TOP - depth(head_rows(blank.head, sheet)[0]) - _GAP
+    drawing = lay_out_blank(
+        width=sheet.room, height=top - FOOT, size=sheet.largest, prompts=setting.filling == Filling.PROMPTS
+    )
+    leaf = Leaf((), [Figure(drawing, look.SIDE, top)])
+    return bound(blank.head, sheet, [leaf], blank.document.author)
+
+
+def _front(paper: SystemPaper, sheet: Sheet, top: float) -> tuple[Drawing, Sequence[Placed]]:
+    """The drawing, and the list of tensions below it where there is room for both."""
+    rows = list(section_rows([paper.pulls], sheet.column(2), 9.0 * sheet.scale))
+    if rows:
+        placed, height = evenly(rows, sheet, 2)
+        if height < _MOST_LISTED * sheet.height:
+            drawing = _drawing(paper, sheet, top - FOOT - height)
+            if not drawing.not_shown:
+                return drawing, [one._replace(y=one.y + FOOT + height) for one in placed]
+    return _drawing(paper, sheet, top - FOOT), []
+
+
+def _drawing(paper: SystemPaper, sheet: Sheet, height: float) -> Drawing:
+    found = paper.version
+    said = legend(found.items, found.tensions, paper.layers, paper.levels)
+
+    def laid_out(words: str) -> Drawing:
+        return lay_out(
+            found.items,
+            width=sheet.room,
+            height=height,
+            layers=paper.layers,
+            size=sheet.largest,
+            smallest=sheet.smallest,
+            legend=words,
+            tensions=found.tensions,
+            levels=paper.levels,
+            names=found.names,
+        )
+
+    drawing = laid_out(said)
+    if not drawing.not_shown:
+        return drawing
+    return laid_out(f"{said} {tr('What has no room here stands in the list that follows.')}")
+
+
+def fit_note(drawing: Drawing, pages: int = 1) -> str:
+    """Whether all of it is in the drawing, for whoever prints it."""
+    if not drawing.not_shown and pages > 1:
+        return plural(pages, "{n} page. Nothing was cut.", "{n} pages. Nothing was cut.")
+    if not drawing.not_shown:
+        return tr("Fits one page at {size} pt. Nothing was cut.", size=f"{drawing.size:.3g}")
+    return plural(
+        len(drawing.not_shown),
+        "{n} item has no room in the drawing; the list behind it has everything.",
+        "{n} items have no room in the drawing; the list behind it has everything.",
+    )

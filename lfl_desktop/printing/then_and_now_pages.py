@@ -1,0 +1,104 @@
+"""An activity system then and now: what changed on one drawing, and both versions beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lfl_desktop.canvas.change_words import marked
+from lfl_desktop.canvas.content import BOTH
+from lfl_desktop.canvas.drawing import Drawing
+from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.legend import legend
+from lfl_desktop.content.paper_setting import Size
+from lfl_desktop.content.papers.system_words import SeenVersion
+from lfl_desktop.content.papers.then_and_now import DatedVersion, ThenAndNowPaper
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.landscape import (
+    FOOT,
+    SHEETS,
+    Figure,
+    Leaf,
+    Placed,
+    Sheet,
+    bound,
+    deep,
+    depth,
+    head_rows,
+    outline_pages,
+    paragraph,
+)
+from lfl_desktop.printing.layout.paper_text import Inked
+from lfl_desktop.printing.system_pages import fit_note
+from lfl_desktop.printing.system_rows import change_rows, section_rows
+from lfl_desktop.printing.writers.paper import Paper, undrawable
+from lfl_desktop.typography.fonts import Face
+from lfl_desktop.words import tr
+
+_GAP = 8.0
+
+
+def then_and_now_page(paper: ThenAndNowPaper, size: Size = Size.A4) -> Paper:
+    """On the first page the later version with what changed marked on it, on the second both beside each
+    other, then what changed in sentences, and a list of all where a drawing has no room for it."""
+    sheet = SHEETS[size]
+    head, shortened_head = head_rows(paper.head, sheet)
+    top = sheet.height - look.TOP - depth(head) - _GAP
+    drawing = _changed(paper, sheet, top - FOOT)
+    both = _beside((paper.then, paper.now), sheet)
+    width = sheet.column(2)
+    rows = [*change_rows(paper.changed, width), *section_rows([paper.pulls], width)]
+    if drawing.not_shown or any(one.drawing.not_shown for one in both.figures) or shortened_head:
+        rows += section_rows(paper.outlines, width)
+    leaves = [Leaf((), [Figure(drawing, look.SIDE, top)]), both, *outline_pages(rows, sheet)]
+    notes = (fit_note(drawing, len(leaves)), *undrawable(paper.document.words))
+    return bound(paper.head, sheet, leaves, paper.document.author, notes)
+
+
+def _changed(paper: ThenAndNowPaper, sheet: Sheet, height: float) -> Drawing:
+    items, tensions, notes = marked(paper.changes)
+    said = tr("Heavy type: what is new or has changed. Struck through: what is gone or has given way.")
+    return lay_out(
+        items,
+        width=sheet.room,
+        height=height,
+        size=sheet.largest,
+        smallest=sheet.smallest,
+        legend=f"{said} {legend(items, tensions, BOTH, paper.levels)}",
+        tensions=tensions,
+        levels=paper.levels,
+        names=paper.now.version.names,
+        notes=notes,
+    )
+
+
+def _beside(versions: Sequence[DatedVersion], sheet: Sheet) -> Leaf:
+    """Both versions in one size of type, each below its day."""
+    width = sheet.column(2)
+    top = sheet.height - look.TOP
+    rows, lefts = [], (look.SIDE, look.SIDE + width + look.GUTTER)
+    for found, words, left in zip(versions, (tr("Then"), tr("Now")), lefts, strict=True):
+        spans = [
+            Inked(words, Face.BOLD, look.ACCENT),
+            Inked(f"  {found.when}", colour=look.GREY),
+        ]
+        row = next(paragraph(spans, 12.0 * sheet.scale, width))
+        rows.append(Placed(row, left, top - deep(row)))
+    height = top - depth([rows[0].row]) - _GAP - FOOT
+    both = [found.version for found in versions]
+    size = min(_half(version, width, height, sheet.largest, sheet.smallest).size for version in both)
+    drawings = [_half(version, width, height, size, min(size, sheet.smallest)) for version in both]
+    figures = [Figure(drawing, left, FOOT + height) for drawing, left in zip(drawings, lefts, strict=True)]
+    return Leaf(rows, figures)
+
+
+def _half(version: SeenVersion, width: float, height: float, size: float, smallest: float) -> Drawing:
+    return lay_out(
+        version.items,
+        width=width,
+        height=height,
+        size=size,
+        smallest=smallest,
+        tensions=version.tensions,
+        names=version.names,
+        legend=legend(version.items, version.tensions, BOTH),
+    )

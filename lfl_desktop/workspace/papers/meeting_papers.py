@@ -1,0 +1,57 @@
+"""The papers of a meeting, from what came through the gate."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from lfl_desktop.content.papers.action_slips import slips_document
+from lfl_desktop.content.papers.agenda import agenda_document
+from lfl_desktop.content.papers.attendance_sheet import attendance_document
+from lfl_desktop.content.papers.full_record import record_document
+from lfl_desktop.content.papers.set_summary import summary_document
+from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.templates import StageTemplate, usable
+from lfl_desktop.printing.slip_pages import slip_pages
+from lfl_desktop.printing.summary_pages import summary_pages
+from lfl_desktop.workspace.meeting.known_templates import shipped
+from lfl_desktop.workspace.papers.paper_documents import Source, about_of
+from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.paper_said import Maker, Said, said
+
+
+def _summary(source: Source, asked: Asked) -> Said:
+    return said(summary_document(source.seen, about_of(asked)), summary_pages)
+
+
+def _slips(source: Source, asked: Asked) -> Said:
+    return said(slips_document(source.seen, about_of(asked)), slip_pages)
+
+
+def _record(source: Source, asked: Asked) -> Said:
+    return said(record_document(source.seen, about_of(asked)))
+
+
+def _agenda(source: Source, asked: Asked) -> Said:
+    about = about_of(asked)
+    return said(agenda_document(source.seen, about, _template(source.seen, about)))
+
+
+def _template(seen: Visible, meeting_id: UUID) -> StageTemplate:
+    """The set's own template as far as these readers may see it, or one that comes with the program."""
+    meeting = seen.get(Meeting, meeting_id)
+    known = (t for t in (*shipped(), *seen.all(StageTemplate)) if meeting and t.key == meeting.template)
+    return usable(next(known, shipped()[0]))
+
+
+def _attendance(source: Source, asked: Asked) -> Said:
+    return said(attendance_document(source.seen, about_of(asked)))
+
+
+MAKERS: dict[Kind, Maker] = {
+    Kind.SUMMARY: _summary,
+    Kind.SLIPS: _slips,
+    Kind.RECORD: _record,
+    Kind.AGENDA: _agenda,
+    Kind.ATTENDANCE: _attendance,
+}

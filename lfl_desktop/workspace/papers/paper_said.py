@@ -1,0 +1,28 @@
+"""What a paper says, and what sets it on pages: which is done only where pages are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from lfl_desktop.content.document import Document
+from lfl_desktop.printing.document_pages import printed
+from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.workspace.papers.paper_documents import Source
+from lfl_desktop.workspace.papers.paper_kinds import Asked
+
+
+class Said(NamedTuple):
+    """What a paper says, and what sets it on pages."""
+
+    document: Document
+    set_on_pages: Callable[[], Paper]
+
+
+Maker: TypeAlias = Callable[[Source, Asked], Said]
+
+
+def said(document: Document, pages: Callable[[Document], Paper] = printed) -> Said:
+    """A document, set on its usual pages or by others."""
+    return Said(document, partial(pages, document))

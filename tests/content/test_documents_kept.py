@@ -1,0 +1,45 @@
+"""What every paper of the sample says for each of its readers, as it was: its blocks, and the words that are
+copied and read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from block_lines import block_lines
+from every_paper import asked_of, sample_book
+from kept_as_it_was import check_kept
+
+from lfl_desktop.exchange.document_html import html_text
+from lfl_desktop.exchange.document_text import plain_text
+from lfl_desktop.workspace.papers.paper_kinds import PAPERS, Kind
+from lfl_desktop.workspace.papers.prepared_paper import prepare
+from lfl_desktop.workspace.set_book import SetBook
+
+KEPT = Path(__file__).parent / "kept"
+KINDS = pytest.mark.parametrize("kind", [paper.kind for paper in PAPERS])
+
+
+@pytest.fixture(scope="module")
+def book(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SetBook]:
+    with sample_book(sample_file, tmp_path_factory.mktemp("documents")) as found:
+        yield found
+
+
+@KINDS
+def test_each_paper_says_what_it_said(book: SetBook, kind: Kind) -> None:
+    blocks: list[str] = []
+    words: list[str] = []
+    for nth, (name, asked) in enumerate(asked_of(book, kind)):
+        made = prepare(book, asked)
+        if made.document is None:
+            blocks += [f"== {name}", f"refused: {made.refused}"]
+            words += [f"== {name}", f"refused: {made.refused}"]
+            continue
+        blocks += [f"== {name}", *block_lines(made.document)]
+        words += [f"== {name}", plain_text(made.document)]
+        if not nth:
+            words += [f"== {name}, for Word", html_text(made.document).replace("><", ">\n<")]
+    check_kept(KEPT / "blocks" / f"{kind}.txt", "\n".join(blocks) + "\n")
+    check_kept(KEPT / "words" / f"{kind}.txt", "\n".join(words) + "\n")
