@@ -29,8 +29,9 @@ TOGETHER = 6
 
 
 def systems_of(leader: Leader) -> Iterator[Section]:
-    """A section for each activity system of which this audience may see a version."""
-    for system in leader.own(ActivitySystem):
+    """A section for each activity system of which this audience may see a version, neighbours’ last."""
+    own_first = sorted(leader.own(ActivitySystem), key=lambda system: bool(plain(system.neighbour)))
+    for system in own_first:
         versions = _in_time(leader, system.id)
         ends = [versions[0], versions[-1]] if len(versions) > 1 else versions
         if not ends:
