@@ -22,20 +22,16 @@ from lfl_desktop.content.papers.system_words import SeenVersion, pull_words, ver
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.words import tr
 
 TOGETHER = 6
 """So many tensions at most stay on the page of their drawing; where there are more, they run on."""
 
 
-def _own_first(system: ActivitySystem) -> tuple[bool, str]:
-    return bool(system.neighbour.strip()), collated(system.neighbour)
-
-
 def systems_of(leader: Leader) -> Iterator[Section]:
-    """A section for each activity system of which this audience may see a version."""
-    for system in sorted(leader.own(ActivitySystem), key=_own_first):
+    """A section for each activity system of which this audience may see a version, neighbours’ last."""
+    own_first = sorted(leader.own(ActivitySystem), key=lambda system: bool(plain(system.neighbour)))
+    for system in own_first:
         versions = _in_time(leader, system.id)
         ends = [versions[0], versions[-1]] if len(versions) > 1 else versions
         if not ends:
