@@ -20,7 +20,7 @@ ASKED = (
     ("tests/test_four_ideas.py", "-k", "Challenge or audience or tables"),
     ("tests/exchange/test_setfile_schema.py",),
     ("tests/store/test_records_file.py", "-k", "header or schema"),
-    ("tests/views/test_forms.py", "-k", "slot_form"),
+    ("tests/views/kit/test_forms.py", "-k", "slot_form"),
 )
 
 

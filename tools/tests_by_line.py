@@ -90,7 +90,7 @@ class TestsByLine:
             test for test in self.seconds if test.startswith((room, "tests/test_four_ideas.py"))
         }
         known = [test for test in found if test in self.seconds]
-        own = f"test_{Path(module).stem}.py"
-        ordered = sorted(known, key=lambda test: (own not in test, self.seconds[test], test))
+        own = f"tests/{'/'.join(Path(module).parts[1:-1])}/"
+        ordered = sorted(known, key=lambda test: (not test.startswith(own), self.seconds[test], test))
         whole = [test for test in ordered if "_kept.py" in test][:WHOLE]
         return [*whole, *(test for test in ordered if test not in whole)]
