@@ -33,13 +33,11 @@ from lfl_desktop.store.held import Held
 from lfl_desktop.store.history import ChangeRow, History
 from lfl_desktop.store.losses import Happened, Loss, as_happened, as_loss, with_long_words
 from lfl_desktop.store.same_file import Overwritten, SameFile
+from lfl_desktop.store.step import Changes, Step, Touched
 from lfl_desktop.store.upgrade import SCHEMA as SCHEMA
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)
-Touched = frozenset[tuple[type[Record], UUID]]
-Changes = dict[tuple[type[Record], UUID], Record | None]
-"""Records as a step left them; None is one that is gone."""
 
 
 class ChangedElsewhere(WorldError):
@@ -216,7 +214,7 @@ class RecordsFile:
             goes_on = amends is not None and is_open(amends)
             now = at or clock.of_computer()
             number = amends if amends and goes_on else self._history.start(title, undoable, now)
-            step = Step(self, self._history, number)
+            step = Step(self.get, self._db, self._history, number)
             yield step
             self._history.settle(number, now, beneath=beneath and goes_on)
             if step.changes and self._same is not None:
@@ -400,40 +398,6 @@ class RecordsFile:
         record = rows.from_json(kind, want)
         rows.write(self._db, kind, id, record)
         return {(kind, id): record}
-
-
-class Step:
-    """What can be done inside one step."""
-
-    def __init__(self, file: RecordsFile, history: History, number: int) -> None:
-        self._file = file
-        self._history = history
-        self.number = number
-        self.changes: Changes = {}
-        """What this step has changed so far, and how it left it."""
-
-    @property
-    def touched(self) -> Touched:
-        """The records this step has changed so far."""
-        return frozenset(self.changes)
-
-    def put(self, record: Record) -> None:
-        """Adds `record`, or changes the one with its id. A record that is the same changes nothing."""
-        before = self._file.get(type(record), record.id)
-        if before != record:
-            self._keep(type(record), record.id, before, record)
-
-    def delete(self, record: Record) -> None:
-        """Deletes `record`. What refers to it must be deleted in the same step."""
-        before = self._file.get(type(record), record.id)
-        if before is not None:
-            self._file._db.execute("PRAGMA defer_foreign_keys=ON")
-            self._keep(type(record), record.id, before, None)
-
-    def _keep(self, kind: type[Record], id: UUID, before: Record | None, after: Record | None) -> None:
-        self._history.note(self.number, TABLES[kind], str(id), rows.to_json(before), rows.to_json(after))
-        rows.write(self._file._db, kind, id, after)
-        self.changes[kind, id] = after
 
 
 @contextmanager

@@ -21,8 +21,9 @@ from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.losses import Happened, Loss
-from lfl_desktop.store.records_file import RecordsFile, Step, Touched
+from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
+from lfl_desktop.store.step import Step, Touched
 from lfl_desktop.workspace.rules import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.rules.record_rules import Rules
 

@@ -1,0 +1,59 @@
+"""One step in the records file, while it is being taken."""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.records import TABLES
+from lfl_desktop.store import rows
+from lfl_desktop.store.database import Connection
+from lfl_desktop.store.history import History
+
+R = TypeVar("R", bound=Record)
+
+Touched = frozenset[tuple[type[Record], UUID]]
+Changes = dict[tuple[type[Record], UUID], Record | None]
+"""Records as a step left them; None is one that is gone."""
+
+
+class Get(Protocol):
+    """Reads a record as it is inside the step."""
+
+    def __call__(self, kind: type[R], id: UUID | None) -> R | None: ...
+
+
+class Step:
+    """What can be done inside one step."""
+
+    def __init__(self, get: Get, db: Connection, history: History, number: int) -> None:
+        self._get = get
+        self._db = db
+        self._history = history
+        self.number = number
+        self.changes: Changes = {}
+        """What this step has changed so far, and how it left it."""
+
+    @property
+    def touched(self) -> Touched:
+        """The records this step has changed so far."""
+        return frozenset(self.changes)
+
+    def put(self, record: Record) -> None:
+        """Adds `record`, or changes the one with its id. A record that is the same changes nothing."""
+        before = self._get(type(record), record.id)
+        if before != record:
+            self._keep(type(record), record.id, before, record)
+
+    def delete(self, record: Record) -> None:
+        """Deletes `record`. What refers to it must be deleted in the same step."""
+        before = self._get(type(record), record.id)
+        if before is not None:
+            self._db.execute("PRAGMA defer_foreign_keys=ON")
+            self._keep(type(record), record.id, before, None)
+
+    def _keep(self, kind: type[Record], id: UUID, before: Record | None, after: Record | None) -> None:
+        self._history.note(self.number, TABLES[kind], str(id), rows.to_json(before), rows.to_json(after))
+        rows.write(self._db, kind, id, after)
+        self.changes[kind, id] = after
