@@ -1,1 +1,1 @@
-"""The window: one module a screen, each with its form in `ui/`."""
+"""The window, the only room that knows Qt: what it is built from, and a room for each place."""
