@@ -90,18 +90,18 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     from lfl_desktop.domain.contents import Audience
     from lfl_desktop.settings import load
     from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
-    from lfl_desktop.workspace.papers.paper_kinds import About, Asked, Kind, paper_kind
+    from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
     from lfl_desktop.workspace.papers.poster_choices import kept
     from lfl_desktop.workspace.papers.prepared_paper import paper_of
 
-    kind = Kind(asked.paper.replace("-", "_"))
+    kind = PaperName(asked.paper.replace("-", "_"))
     usual = paper_kind(kind).audiences[0][0]
-    wanted = Asked(
+    wanted = AskedPaper(
         kind,
         Audience.named(asked.audience) if asked.audience else usual,
         setting=Setting(Size(asked.size), Filling(asked.fill), asked.levels),
     )
-    if kind == Kind.POSTER:
+    if kind == PaperName.POSTER:
         arrangement = kept(book.reading, book.learning_set.id, load().posters)
         wanted = replace(wanted, poster=PosterSetting(names=asked.names, arrangement=arrangement))
     about = paper_kind(kind).about
@@ -208,13 +208,13 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("file", type=Path, metavar="FILE", help="the records file (.lfl)")
         return made
 
-    from lfl_desktop.workspace.papers.paper_kinds import PAPERS, Kind
+    from lfl_desktop.workspace.papers.paper_kinds import PAPERS, PaperName
 
     job("sample", _sample, "Write the sample programme into a new records file.")
     printing = job(
         "print", _print, "Make a paper as PDF, or as a picture where its name ends in .svg or .png."
     )
-    papers = [paper.kind.replace("_", "-") for paper in PAPERS if paper.kind != Kind.FILE]
+    papers = [paper.kind.replace("_", "-") for paper in PAPERS if paper.kind != PaperName.FILE]
     printing.add_argument("--paper", choices=papers, required=True)
     printing.add_argument("--set", default="", help="the name of the set, if there are several")
     printing.add_argument("--meeting", type=int, metavar="N", help="the number of the meeting")

@@ -12,12 +12,12 @@ from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.content.paper_setting import Filling, PosterSetting, PosterSize, Setting, Size
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, Asked, Kind
+from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, AskedPaper, PaperName
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
-def asked_of(book: SetBook, kind: Kind) -> Iterator[tuple[str, Asked]]:
+def asked_of(book: SetBook, kind: PaperName) -> Iterator[tuple[str, AskedPaper]]:
     """The paper for each reader, of a few meetings, leaders or versions, and in all its settings."""
     paper = next(one for one in PAPERS if one.kind == kind)
     versions = sorted(book.workspace.select(SystemVersion), key=lambda v: (str(v.date), str(v.id)))
@@ -26,24 +26,30 @@ def asked_of(book: SetBook, kind: Kind) -> Iterator[tuple[str, Asked]]:
         About.LEADER: [person.id for person in book.members(None)][:3],
         About.VERSION: [version.id for version in versions][1::3],
     }.get(paper.about, [None])
-    if kind in (Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS):
+    if kind in (PaperName.THEN_AND_NOW, PaperName.TWO_SYSTEMS):
         about = [version.id for version in versions]
     for audience, _words in paper.audiences:
         for nth, one in enumerate(about):
-            yield f"{audience.name.lower()} {nth}", Asked(kind, audience, one)
+            yield f"{audience.name.lower()} {nth}", AskedPaper(kind, audience, one)
     audience = paper.audiences[0][0]
-    if kind == Kind.BLANK:
+    if kind == PaperName.BLANK:
         for form in BlankForm:
-            yield f"form {form}", Asked(kind, audience, form=form)
-    if kind == Kind.ACTIVITY_SYSTEM:
+            yield f"form {form}", AskedPaper(kind, audience, form=form)
+    if kind == PaperName.ACTIVITY_SYSTEM:
         for size in Size:
             for filling in Filling:
-                yield f"{size} {filling}", Asked(kind, audience, about[0], setting=Setting(size, filling))
-    if kind == Kind.POSTER:
+                yield (
+                    f"{size} {filling}",
+                    AskedPaper(kind, audience, about[0], setting=Setting(size, filling)),
+                )
+    if kind == PaperName.POSTER:
         for size in PosterSize:
             for upright in (False, True):
                 setting = PosterSetting(size=size, upright=upright, names=upright)
-                yield f"{size} {'upright' if upright else 'across'}", Asked(kind, audience, poster=setting)
+                yield (
+                    f"{size} {'upright' if upright else 'across'}",
+                    AskedPaper(kind, audience, poster=setting),
+                )
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
-from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, Kind
+from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, PaperName
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ("tr_TR", "cy_GB", "ar_EG")
@@ -198,7 +198,7 @@ def papers(sample: Path, folder: Path) -> dict[str, list[str]]:
     """The command line of every paper, by the name of its file."""
     made = {}
     for paper in PAPERS:
-        if paper.kind == Kind.FILE:
+        if paper.kind == PaperName.FILE:
             continue
         asked = {
             About.MEETING: ["--meeting", "3"],

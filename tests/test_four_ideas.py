@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 
 import lfl_desktop
 from lfl_desktop import paths
-from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Line, Polyline, Role, Shape, Stroke, TextRun
+from lfl_desktop.canvas.drawing import Badge, Box, Drawing, DrawnLine, Polyline, Role, Shape, Stroke, TextRun
 from lfl_desktop.content import blank_fields, poster_lines
 from lfl_desktop.content.paper_setting import USUAL_POSTER
 from lfl_desktop.content.papers import (
@@ -699,8 +699,8 @@ def a_drawing(*shapes: Shape) -> Drawing:
 
 
 ONE_OF_EACH: dict[str, Shape] = {
-    "line": Line(5, 10, 60, 10, 2, Role.ACCENT),
-    "arrow": Line(5, 10, 60, 10, 2, Role.ACCENT, head=20),
+    "line": DrawnLine(5, 10, 60, 10, 2, Role.ACCENT),
+    "arrow": DrawnLine(5, 10, 60, 10, 2, Role.ACCENT, head=20),
     "box": Box(20, 20, 50, 50, 5, Role.OUTCOME, Place.OBJECT),
     "pulled": Box(20, 20, 50, 50, 5, Role.OUTCOME, Place.OBJECT, edge=Role.PULL, thickness=3),
     "bolt": Polyline(((5, 10), (60, 20), (40, 60)), 2, Role.PULL, tension=uuid4()),

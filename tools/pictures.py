@@ -73,9 +73,9 @@ from lfl_desktop.workspace.destination import (
 from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
 from lfl_desktop.workspace.meeting.known_templates import own as own_templates
 from lfl_desktop.workspace.members.added_member import NewMember
-from lfl_desktop.workspace.members.member_happenings import Kind as Happens
+from lfl_desktop.workspace.members.member_happenings import HappeningKind as Happens
 from lfl_desktop.workspace.papers.own_log import private_log
-from lfl_desktop.workspace.papers.paper_kinds import LISTED, Asked, Kind
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin, create_sample, proposed, proposed_cohort
@@ -445,7 +445,7 @@ def sample_shots() -> list[Shot]:
             Shot("programme-visit", to_visit),
         ],
         "share": [
-            Shot(f"share-{kind.replace('_', '-')}", partial(to_place, at_paper(kind))) for kind in Kind
+            Shot(f"share-{kind.replace('_', '-')}", partial(to_place, at_paper(kind))) for kind in PaperName
         ],
     }
     shots = [
@@ -471,11 +471,11 @@ def new_shots() -> list[Shot]:
 # the files that they are pictures of
 
 
-def posters() -> dict[str, Asked]:
+def posters() -> dict[str, AskedPaper]:
     """The poster for each of its readers, both ways, and in grey."""
     ways = {"side": PosterSetting(), "upright": PosterSetting(upright=True), "grey": PosterSetting(grey=True)}
     return {
-        f"paper-poster-{audience.name.lower()}-{way}": Asked(Kind.POSTER, audience, poster=setting)
+        f"paper-poster-{audience.name.lower()}-{way}": AskedPaper(PaperName.POSTER, audience, poster=setting)
         for audience in (Audience.PUBLIC, Audience.SET)
         for way, setting in ways.items()
     }
@@ -558,15 +558,15 @@ class Camera:
         version = find_version(book, LEADER, None).id
         prompts = Setting(filling=Filling.PROMPTS)
         asked = {
-            f"paper-summary-{audience.name.lower()}": Asked(Kind.SUMMARY, audience, meeting.id)
+            f"paper-summary-{audience.name.lower()}": AskedPaper(PaperName.SUMMARY, audience, meeting.id)
             for audience in (Audience.SET, Audience.COORDINATOR, Audience.PUBLIC)
         }
-        asked |= {f"paper-list-{kind}": Asked(kind, Audience.SET) for kind in LISTED}
-        asked["paper-activity-system"] = Asked(Kind.ACTIVITY_SYSTEM, Audience.SET, version)
-        asked["paper-then-and-now"] = Asked(Kind.THEN_AND_NOW, Audience.SET, version)
-        asked["paper-blank-system"] = Asked(Kind.ACTIVITY_SYSTEM, Audience.SET, setting=prompts)
+        asked |= {f"paper-list-{kind}": AskedPaper(kind, Audience.SET) for kind in LISTED}
+        asked["paper-activity-system"] = AskedPaper(PaperName.ACTIVITY_SYSTEM, Audience.SET, version)
+        asked["paper-then-and-now"] = AskedPaper(PaperName.THEN_AND_NOW, Audience.SET, version)
+        asked["paper-blank-system"] = AskedPaper(PaperName.ACTIVITY_SYSTEM, Audience.SET, setting=prompts)
         asked |= posters()
-        asked |= {f"paper-form-{f}": Asked(Kind.BLANK, Audience.SET, form=f) for f in BlankForm}
+        asked |= {f"paper-form-{f}": AskedPaper(PaperName.BLANK, Audience.SET, form=f) for f in BlankForm}
         asked |= self._papers_of_set(book)
         jobs: dict[str, Callable[[], Paper]] = {
             name: partial(paper_of, workspace, set_id, one) for name, one in asked.items()
@@ -581,23 +581,23 @@ class Camera:
                     self.faults.raised(type(error), error)
         workspace.close()
 
-    def _papers_of_set(self, book: SetBook) -> dict[str, Asked]:
+    def _papers_of_set(self, book: SetBook) -> dict[str, AskedPaper]:
         """The papers of a meeting and of a leader, on the fullest and on the emptiest of the sample."""
         first, full, last = (find_meeting(book, n).id for n in (1, FULL_MEETING, len(book.numbers)))
         leader, newest = (find_leader(book, name).id for name in (LEADER, NEWEST))
         asked = {
-            f"paper-{kind}-{name}": Asked(kind, Audience.SET, meeting)
-            for kind in (Kind.SLIPS, Kind.RECORD, Kind.AGENDA, Kind.ATTENDANCE)
+            f"paper-{kind}-{name}": AskedPaper(kind, Audience.SET, meeting)
+            for kind in (PaperName.SLIPS, PaperName.RECORD, PaperName.AGENDA, PaperName.ATTENDANCE)
             for name, meeting in (("first", first), ("full", full), ("last", last))
         }
-        asked["paper-record-coordinator"] = Asked(Kind.RECORD, Audience.COORDINATOR, full)
-        asked["paper-record-facilitator"] = Asked(Kind.RECORD, Audience.FACILITATOR, full)
+        asked["paper-record-coordinator"] = AskedPaper(PaperName.RECORD, Audience.COORDINATOR, full)
+        asked["paper-record-facilitator"] = AskedPaper(PaperName.RECORD, Audience.FACILITATOR, full)
         asked |= {
-            f"paper-{kind}-{name}": Asked(kind, Audience.FACILITATOR, person)
-            for kind in (Kind.LEADER_SHEET, Kind.CERTIFICATE)
+            f"paper-{kind}-{name}": AskedPaper(kind, Audience.FACILITATOR, person)
+            for kind in (PaperName.LEADER_SHEET, PaperName.CERTIFICATE)
             for name, person in (("full", leader), ("newest", newest))
         }
-        asked["paper-leader_sheet-set"] = Asked(Kind.LEADER_SHEET, Audience.SET, leader)
+        asked["paper-leader_sheet-set"] = AskedPaper(PaperName.LEADER_SHEET, Audience.SET, leader)
         return asked
 
     def _save_pages(self, pdf: bytes, name: str) -> None:

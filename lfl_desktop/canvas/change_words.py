@@ -10,7 +10,7 @@ from lfl_desktop.canvas.content import plain
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.canvas.texts import Note
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
-from lfl_desktop.domain.system_changes import Change, Difference, ItemChange, Pulling, TensionChange
+from lfl_desktop.domain.system_changes import Difference, ItemChange, Pulling, SystemChange, TensionChange
 from lfl_desktop.words import tr
 
 
@@ -72,17 +72,17 @@ def _note(change: ItemChange) -> Note | None:
     if before is None:
         return Note(tr("new"), strong=True)
     words = []
-    if Change.BECAME_REAL in changes:
+    if SystemChange.BECAME_REAL in changes:
         words.append(tr("was possible, is so now"))
-    if Change.BACK_TO_POSSIBLE in changes:
+    if SystemChange.BACK_TO_POSSIBLE in changes:
         words.append(tr("was so, is possible now"))
-    if Change.MOVED in changes:
+    if SystemChange.MOVED in changes:
         words.append(tr("from {place}", place=title(before.place)))
-    if Change.REWORDED in changes:
+    if SystemChange.REWORDED in changes:
         words.append(tr("was {words}", words=_quoted(before.wording)))
-    if Change.WAS_REPLACED in changes:
+    if SystemChange.WAS_REPLACED in changes:
         words.append(tr("no longer so"))
-    return Note(", ".join(words), strong=Change.WAS_REPLACED not in changes) if words else None
+    return Note(", ".join(words), strong=SystemChange.WAS_REPLACED not in changes) if words else None
 
 
 def _item_words(change: ItemChange) -> Iterator[str]:
@@ -99,15 +99,15 @@ def _item_words(change: ItemChange) -> Iterator[str]:
         else:
             yield tr("{place}: {words} is new.", **told)
         return
-    if Change.MOVED in changes:
+    if SystemChange.MOVED in changes:
         yield tr("{words} has moved from {before} to {place}.", before=title(before.place), **told)
-    if Change.REWORDED in changes:
+    if SystemChange.REWORDED in changes:
         yield tr("{place}: {before} is now {words}.", before=_quoted(before.wording), **told)
-    if Change.BECAME_REAL in changes:
+    if SystemChange.BECAME_REAL in changes:
         yield tr("{place}: {words} was possible and is so now.", **told)
-    if Change.BACK_TO_POSSIBLE in changes:
+    if SystemChange.BACK_TO_POSSIBLE in changes:
         yield tr("{place}: {words} was so and is only possible now.", **told)
-    if Change.WAS_REPLACED in changes:
+    if SystemChange.WAS_REPLACED in changes:
         yield tr("{place}: {words} has given way to what was possible.", **told)
 
 

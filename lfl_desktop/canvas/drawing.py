@@ -65,7 +65,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnLine:
     """A straight line; `head` is the length of the arrow head at its end, 0 without one."""
 
     x1: float
@@ -121,12 +121,12 @@ class TextRun:
     item: UUID | None = None
 
 
-Shape: TypeAlias = Box | Line | Polyline | Badge | TextRun
+Shape: TypeAlias = Box | DrawnLine | Polyline | Badge | TextRun
 
 
 def moved(shape: Shape, x: float, y: float) -> Shape:
     """The same shape so much further to the right and down."""
-    if isinstance(shape, Line):
+    if isinstance(shape, DrawnLine):
         return replace(shape, x1=shape.x1 + x, y1=shape.y1 + y, x2=shape.x2 + x, y2=shape.y2 + y)
     if isinstance(shape, Polyline):
         return replace(shape, points=tuple((px + x, py + y) for px, py in shape.points))

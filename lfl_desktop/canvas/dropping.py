@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH, in_box
 from lfl_desktop.canvas.drawing import Box, Drawing
-from lfl_desktop.canvas.item_moves import Spot
+from lfl_desktop.canvas.item_moves import ItemSpot
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.typography.fonts import ascent, descent, text_width
 
@@ -25,7 +25,7 @@ class Area(NamedTuple):
 class Drop(NamedTuple):
     """Where an item would stand, and the line from `left` to `right` at height `y` that shows it."""
 
-    spot: Spot
+    spot: ItemSpot
     left: float
     right: float
     y: float
@@ -67,12 +67,12 @@ def drop_at(
 
 def _gaps(
     drawing: Drawing, box: Box, place: Place, items: list[SystemItem], layers: Set[Layer]
-) -> list[tuple[Spot, float]]:
+) -> list[tuple[ItemSpot, float]]:
     """Each place where an item could stand in a box, with its height."""
     areas = _areas(drawing)
     title = next(text for text in drawing.texts if text.place == place and text.side == box.side)
     foot = title.baseline + descent(title.face, title.size) + drawing.size * 0.1
-    gaps: list[tuple[Spot, float]] = []
+    gaps: list[tuple[ItemSpot, float]] = []
     for layer in Layer:
         if layer not in layers:
             continue
@@ -80,9 +80,9 @@ def _gaps(
         shown = [(n, areas[item.id]) for n, item in enumerate(row) if item.id in areas]
         if gaps and not shown:
             foot = min(foot + drawing.size, box.y + box.height - 1)
-        gaps += [(Spot(place, layer, n), area.top) for n, area in shown]
+        gaps += [(ItemSpot(place, layer, n), area.top) for n, area in shown]
         foot = shown[-1][1].foot if shown else foot
-        gaps.append((Spot(place, layer, len(row)), foot))
+        gaps.append((ItemSpot(place, layer, len(row)), foot))
     return gaps
 
 

@@ -9,14 +9,14 @@ from typing import NamedTuple, TypeAlias
 from lfl_desktop.domain.activity import Place
 
 
-class Spot(NamedTuple):
+class GridSpot(NamedTuple):
     """A box on the drawing: a place of the system on this side, None for what two systems share."""
 
     place: Place | None
     side: int = 0
 
 
-Columns: TypeAlias = Mapping[Spot, tuple[float, float]]
+Columns: TypeAlias = Mapping[GridSpot, tuple[float, float]]
 """Left and right edge of each box as fractions of the width of the page."""
 
 
@@ -25,13 +25,13 @@ class Grid:
     """`rows` of boxes from the top, the widths they may have from narrow to wide, the pairs that a thin
     line joins, and those that an arrow joins. The last row is drawn equally high."""
 
-    rows: tuple[tuple[Spot, ...], ...]
+    rows: tuple[tuple[GridSpot, ...], ...]
     columns: tuple[Columns, ...]
-    joined: tuple[tuple[Spot, Spot], ...]
-    arrows: tuple[tuple[Spot, Spot], ...]
+    joined: tuple[tuple[GridSpot, GridSpot], ...]
+    arrows: tuple[tuple[GridSpot, GridSpot], ...]
 
     @property
-    def spots(self) -> list[Spot]:
+    def spots(self) -> list[GridSpot]:
         """Every box, in the order in which an outline reads them."""
         order = [*Place, None]
         found = [spot for row in self.rows for spot in row]
@@ -79,7 +79,7 @@ def _between(one: Columns, other: Columns) -> Columns:
 
 
 def _on_side(columns: Mapping[Place, tuple[float, float]], side: int = 0) -> Columns:
-    return {Spot(place, side): edges for place, edges in columns.items()}
+    return {GridSpot(place, side): edges for place, edges in columns.items()}
 
 
 def _alone() -> Grid:
@@ -90,10 +90,10 @@ def _alone() -> Grid:
         (Place.RULES, Place.COMMUNITY, Place.DIVISION_OF_LABOUR),
     )
     return Grid(
-        tuple(tuple(Spot(place) for place in row) for row in rows),
+        tuple(tuple(GridSpot(place) for place in row) for row in rows),
         (comfortable, _between(comfortable, wide), wide),
-        tuple((Spot(one), Spot(other)) for one, other in _JOINED),
-        ((Spot(Place.OBJECT), Spot(Place.OUTCOME)),),
+        tuple((GridSpot(one), GridSpot(other)) for one, other in _JOINED),
+        ((GridSpot(Place.OBJECT), GridSpot(Place.OUTCOME)),),
     )
 
 
@@ -101,7 +101,7 @@ ALONE = _alone()
 """One activity system: tools at the top, subject and object at mid height with the outcome beyond, and
 rules, community and division of labour along the base (Engestrom 1987)."""
 
-SHARED = Spot(None)
+SHARED = GridSpot(None)
 """The object on which two systems work."""
 
 _FACING: Mapping[Place, tuple[float, float]] = {
@@ -126,10 +126,10 @@ def _facing() -> Grid:
     every = []
     for row in rows:
         middle = [SHARED] if Place.OBJECT in row else []
-        every.append((*(Spot(p) for p in row), *middle, *(Spot(p, 1) for p in reversed(row))))
-    joined = tuple((Spot(one, side), Spot(other, side)) for side in (0, 1) for one, other in _JOINED)
-    arrows = [(Spot(Place.OBJECT, side), SHARED) for side in (0, 1)]
-    arrows += [(Spot(Place.OBJECT, side), Spot(Place.OUTCOME, side)) for side in (0, 1)]
+        every.append((*(GridSpot(p) for p in row), *middle, *(GridSpot(p, 1) for p in reversed(row))))
+    joined = tuple((GridSpot(one, side), GridSpot(other, side)) for side in (0, 1) for one, other in _JOINED)
+    arrows = [(GridSpot(Place.OBJECT, side), SHARED) for side in (0, 1)]
+    arrows += [(GridSpot(Place.OBJECT, side), GridSpot(Place.OUTCOME, side)) for side in (0, 1)]
     return Grid(tuple(every), (columns,), joined, tuple(arrows))
 
 

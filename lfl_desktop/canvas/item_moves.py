@@ -12,7 +12,7 @@ from lfl_desktop.canvas.content import in_box
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 
 
-class Spot(NamedTuple):
+class ItemSpot(NamedTuple):
     """Where an item stands: its box, its layer, and how many of that layer stand before it."""
 
     place: Place
@@ -20,17 +20,17 @@ class Spot(NamedTuple):
     position: int
 
 
-def spot_of(items: Iterable[SystemItem], id: UUID) -> Spot | None:
+def spot_of(items: Iterable[SystemItem], id: UUID) -> ItemSpot | None:
     """Where the item with this id stands, None where it says nothing or is not there."""
     every = list(items)
     item = next((one for one in every if one.id == id), None)
     if item is None:
         return None
     row = [one.id for one in in_box(every, item.place, {item.layer})]
-    return Spot(item.place, item.layer, row.index(id)) if id in row else None
+    return ItemSpot(item.place, item.layer, row.index(id)) if id in row else None
 
 
-def moved(items: Iterable[SystemItem], id: UUID, to: Spot) -> tuple[SystemItem, ...]:
+def moved(items: Iterable[SystemItem], id: UUID, to: ItemSpot) -> tuple[SystemItem, ...]:
     """The items that change so that the one with this id stands at `to`, of those that are in its way
     counted without itself. A position beyond the last is the last; nothing changes where it stands there.
 
@@ -54,7 +54,7 @@ def moved(items: Iterable[SystemItem], id: UUID, to: Spot) -> tuple[SystemItem, 
     return tuple(after[one.id] for one in every if after[one.id] != one)
 
 
-def beside(items: Iterable[SystemItem], id: UUID, by: int) -> Spot | None:
+def beside(items: Iterable[SystemItem], id: UUID, by: int) -> ItemSpot | None:
     """One place up (-1) or down (1) in its box; beyond the edge of its layer it passes into the other one.
     None where there is no such place."""
     every = list(items)
@@ -66,13 +66,13 @@ def beside(items: Iterable[SystemItem], id: UUID, by: int) -> Spot | None:
     if 0 <= at < len(rows[spot.layer]):
         return spot._replace(position=at)
     if by > 0 and spot.layer == Layer.NOW:
-        return Spot(spot.place, Layer.POSSIBLE, 0)
+        return ItemSpot(spot.place, Layer.POSSIBLE, 0)
     if by < 0 and spot.layer == Layer.POSSIBLE:
-        return Spot(spot.place, Layer.NOW, len(rows[Layer.NOW]))
+        return ItemSpot(spot.place, Layer.NOW, len(rows[Layer.NOW]))
     return None
 
 
-def in_layer(items: Iterable[SystemItem], id: UUID, layer: Layer) -> Spot | None:
+def in_layer(items: Iterable[SystemItem], id: UUID, layer: Layer) -> ItemSpot | None:
     """The nearest place of the other layer in the same box: the last of what is so now, the first of what
     is possible. None where the item is in that layer."""
     every = list(items)
@@ -80,4 +80,4 @@ def in_layer(items: Iterable[SystemItem], id: UUID, layer: Layer) -> Spot | None
     if spot is None or spot.layer == layer:
         return None
     last = len(in_box(every, spot.place, {Layer.NOW}))
-    return Spot(spot.place, layer, last if layer == Layer.NOW else 0)
+    return ItemSpot(spot.place, layer, last if layer == Layer.NOW else 0)

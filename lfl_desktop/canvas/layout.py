@@ -13,10 +13,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH
-from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, Shape, TextRun
-from lfl_desktop.canvas.grid import ALONE, Grid, Spot
+from lfl_desktop.canvas.drawing import Box, Drawing, DrawnLine, Role, Shape, TextRun
+from lfl_desktop.canvas.grid import ALONE, Grid, GridSpot
 from lfl_desktop.canvas.neighbour_boxes import Neighbours, neighbours_of
-from lfl_desktop.canvas.plan import LEADING, LEGEND_SIZE, MARGIN, Plan, Wanted, box_height, planned
+from lfl_desktop.canvas.plan import LEADING, LEGEND_SIZE, MARGIN, BoxPlan, WantedBox, box_height, planned
 from lfl_desktop.canvas.pull_shapes import edges_of, pull_shapes
 from lfl_desktop.canvas.tension_numbers import Pull, pulls_of
 from lfl_desktop.canvas.text_shapes import text_shapes
@@ -88,16 +88,16 @@ def wanted_of(
     width: float,
     height: float,
     legend: str,
-) -> Wanted:
+) -> WantedBox:
     """What a page of `width` by `height` points should hold."""
     if width <= 0 or height <= 0:
         raise ValueError("An activity system needs a page with width and height")
     bolts = any(pull.is_bolt for pull in pulls)
-    return Wanted(grid, texts, width, height, legend, bolts, bool(neighbours))
+    return WantedBox(grid, texts, width, height, legend, bolts, bool(neighbours))
 
 
 def composed(
-    wanted: Wanted,
+    wanted: WantedBox,
     pulls: Sequence[Pull],
     neighbours: Neighbours,
     size: float,
@@ -115,7 +115,7 @@ def composed(
     )
 
 
-def _shapes(plan: Plan, pulls: Sequence[Pull], neighbours: Neighbours) -> Iterator[Shape]:
+def _shapes(plan: BoxPlan, pulls: Sequence[Pull], neighbours: Neighbours) -> Iterator[Shape]:
     boxes, foot = _boxes(plan)
     for spot, thickness in edges_of(pulls, plan.size).items():
         boxes[spot] = replace(boxes[spot], edge=Role.PULL, thickness=thickness)
@@ -131,7 +131,7 @@ def _shapes(plan: Plan, pulls: Sequence[Pull], neighbours: Neighbours) -> Iterat
     yield from _legend(plan, min(box.x for box in boxes.values()))
 
 
-def _legend(plan: Plan, left: float) -> Iterator[TextRun]:
+def _legend(plan: BoxPlan, left: float) -> Iterator[TextRun]:
     size = plan.size * LEGEND_SIZE
     baseline = plan.wanted.height - MARGIN * plan.size - descent(Face.REGULAR, size)
     for place_from_foot, text in enumerate(reversed(plan.wanted.legend_lines(plan.columns, plan.size))):
@@ -139,7 +139,7 @@ def _legend(plan: Plan, left: float) -> Iterator[TextRun]:
         yield TextRun(left, y, text, Face.REGULAR, size, Role.MUTED)
 
 
-def _boxes(plan: Plan) -> tuple[dict[Spot, Box], float]:
+def _boxes(plan: BoxPlan) -> tuple[dict[GridSpot, Box], float]:
     """The rows of boxes spread over the page, and where the next row would begin: those of a middle row
     centred on one line, those of the base equally high, so that the lines between neighbours are level."""
     wanted, heights = plan.wanted, plan.heights()
@@ -161,14 +161,14 @@ def _boxes(plan: Plan) -> tuple[dict[Spot, Box], float]:
     return boxes, top
 
 
-def _lines(grid: Grid, boxes: Mapping[Spot, Box], size: float) -> Iterator[Line]:
+def _lines(grid: Grid, boxes: Mapping[GridSpot, Box], size: float) -> Iterator[DrawnLine]:
     inside = _RADIUS * size / 2  # so that a line meets a rounded corner too
     for one, other in grid.joined:
         start = _edge(boxes[one], boxes[other], inside)
-        yield Line(*start, *_edge(boxes[other], boxes[one], inside), size * 0.08, Role.LINE)
+        yield DrawnLine(*start, *_edge(boxes[other], boxes[one], inside), size * 0.08, Role.LINE)
     for one, other in grid.arrows:
         start = _edge(boxes[one], boxes[other])
-        yield Line(*start, *_edge(boxes[other], boxes[one]), size * 0.13, Role.ACCENT, head=size * 0.95)
+        yield DrawnLine(*start, *_edge(boxes[other], boxes[one]), size * 0.13, Role.ACCENT, head=size * 0.95)
 
 
 def _edge(box: Box, other: Box, inside: float = 0.0) -> tuple[float, float]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lfl_desktop.canvas.drawing import Box, Role, Shape, Stroke, TextRun
-from lfl_desktop.canvas.grid import Spot
-from lfl_desktop.canvas.plan import NEIGHBOUR_HEIGHT, Plan
+from lfl_desktop.canvas.grid import GridSpot
+from lfl_desktop.canvas.plan import NEIGHBOUR_HEIGHT, BoxPlan
 from lfl_desktop.canvas.tension_numbers import Pull
 from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.typography.fonts import Face, text_width
@@ -26,12 +26,12 @@ class Neighbours:
     names: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     widths: tuple[float, ...] = ()
-    pulled: tuple[Spot, ...] = ()
+    pulled: tuple[GridSpot, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.names)
 
-    def boxes(self, above: Mapping[Spot, Box], top: float, plan: Plan) -> list[Box]:
+    def boxes(self, above: Mapping[GridSpot, Box], top: float, plan: BoxPlan) -> list[Box]:
         """Their boxes from the left, each as near below the box that pulls there as may be."""
         size = plan.size
         middles = [above[spot].x + above[spot].width / 2 for spot in self.pulled]
@@ -78,7 +78,7 @@ def _rising(wanted: Sequence[float], room: float) -> list[float]:
 def neighbours_of(pulls: Sequence[Pull], width: float, size: float) -> tuple[list[Pull], Neighbours]:
     """The neighbours for which there is room at the foot of a page of `width` points, and the pulls: one
     whose neighbour has none stands as a number in its box."""
-    names: dict[str, tuple[str, float, Spot]] = {}
+    names: dict[str, tuple[str, float, GridSpot]] = {}
     room = width / size - 2.0
     for pull in pulls:
         key = name_key(pull.neighbour)

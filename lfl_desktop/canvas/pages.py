@@ -9,7 +9,7 @@ from lfl_desktop.canvas.drawing import Drawing, Role, TextRun, moved
 from lfl_desktop.typography.fonts import Face
 
 
-class Figure(NamedTuple):
+class PageFigure(NamedTuple):
     """A drawing with its top left corner at `x`, `y`, from the top left corner of the page."""
 
     drawing: Drawing
@@ -17,7 +17,7 @@ class Figure(NamedTuple):
     y: float
 
 
-class Words(NamedTuple):
+class PageWords(NamedTuple):
     """Text in one face and one colour; it begins at `x` and stands on `baseline`."""
 
     text: str
@@ -31,9 +31,9 @@ class Words(NamedTuple):
 def page_of(
     width: float,
     height: float,
-    figures: Iterable[Figure],
-    before: Iterable[Words] = (),
-    after: Iterable[Words] = (),
+    figures: Iterable[PageFigure],
+    before: Iterable[PageWords] = (),
+    after: Iterable[PageWords] = (),
 ) -> Drawing:
     """The page as one drawing, with what is read `before` and `after` its figures. Its size of type is the
     least of these; what has no room in one of them has none on it."""
@@ -45,5 +45,5 @@ def page_of(
     return Drawing(width, height, size, (*head, *shapes, *rest), without)
 
 
-def _run(words: Words) -> TextRun:
+def _run(words: PageWords) -> TextRun:
     return TextRun(words.x, words.baseline, words.text, words.face, words.size, words.role)

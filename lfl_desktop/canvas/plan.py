@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lfl_desktop.canvas.drawing import Role
-from lfl_desktop.canvas.grid import Columns, Grid, Spot
-from lfl_desktop.canvas.texts import BADGE, Text, Texts
+from lfl_desktop.canvas.grid import Columns, Grid, GridSpot
+from lfl_desktop.canvas.texts import BADGE, BoxText, Texts
 from lfl_desktop.domain.activity import SystemItem
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.typography.line_breaking import broken, line_count, measured, shortened
@@ -37,7 +37,7 @@ _LEAST_TEXT_ROWS = 2
 """A box with little in it is high enough for this many lines."""
 
 
-class Row(NamedTuple):
+class BoxRow(NamedTuple):
     """One line of text in a box; `above` and `indent` are ems. `badges` stand behind its text."""
 
     text: str
@@ -53,7 +53,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedBox:
     """What a page should hold: the boxes of `grid` with their `texts`, room for bolts between the rows and
     for a row of neighbours below them, and a legend."""
 
@@ -86,20 +86,20 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Plan:
+class BoxPlan:
     """Boxes of a certain width with their text broken at a certain size."""
 
-    wanted: Wanted
+    wanted: WantedBox
     size: float
     columns: Columns
-    rows: dict[Spot, list[Row]]
+    rows: dict[GridSpot, list[BoxRow]]
 
     def heights(self) -> list[float]:
         """How high each row of boxes is, in points."""
         rows = self.wanted.grid.rows
         return [max(box_height(self.rows[spot]) for spot in row) * self.size for row in rows]
 
-    def inside(self, spot: Spot) -> float:
+    def inside(self, spot: GridSpot) -> float:
         """How wide a line in this box may be, in ems."""
         return _inside(self.columns[spot], self.wanted.width, self.size)
 
@@ -109,8 +109,8 @@ class Plan:
 
 
 def planned(
-    wanted: Wanted, size: float, smallest: float, prompted: Texts | None = None
-) -> tuple[Plan, list[SystemItem]]:
+    wanted: WantedBox, size: float, smallest: float, prompted: Texts | None = None
+) -> tuple[BoxPlan, list[SystemItem]]:
     """The plan that a layout draws, and the items that are left out.
 
     Boxes first grow wider, then type shrinks from `size` to `smallest`, then items are counted. The texts
@@ -143,7 +143,7 @@ def _smaller(size: float, smallest: float) -> list[float]:
     return sizes
 
 
-def _fits(wanted: Wanted, columns: Columns, size: float) -> bool:
+def _fits(wanted: WantedBox, columns: Columns, size: float) -> bool:
     """Whether everything fits boxes of this width at this size. Counts lines without making them."""
     inside = {spot: _inside(columns[spot], wanted.width, size) for spot in columns}
     if not _holds_titles(wanted, inside):
@@ -156,7 +156,7 @@ def _fits(wanted: Wanted, columns: Columns, size: float) -> bool:
     return True
 
 
-def _holds_titles(wanted: Wanted, inside: Mapping[Spot, float]) -> bool:
+def _holds_titles(wanted: WantedBox, inside: Mapping[GridSpot, float]) -> bool:
     """Whether no word of a title breaks in boxes of this width, but for names beyond measure."""
     return all(
         inside[spot] >= min(max(texts[0].words.widest, _LEAST_ROOM), _LONGEST_TITLE)
@@ -164,25 +164,25 @@ def _holds_titles(wanted: Wanted, inside: Mapping[Spot, float]) -> bool:
     )
 
 
-def _text_height(texts: Sequence[Text], inside: float) -> float:
+def _text_height(texts: Sequence[BoxText], inside: float) -> float:
     lines = sum([line_count(text.words, inside - text.indent) for text in texts])
     return lines * LEADING + sum([_gap(one, other) for one, other in pairwise(texts)])
 
 
-def _plan(wanted: Wanted, columns: Columns, size: float) -> Plan:
+def _plan(wanted: WantedBox, columns: Columns, size: float) -> BoxPlan:
     rows = {
         spot: _rows(texts, _inside(columns[spot], wanted.width, size)) for spot, texts in wanted.texts.items()
     }
-    return Plan(wanted, size, columns, rows)
+    return BoxPlan(wanted, size, columns, rows)
 
 
 def _inside(edges: tuple[float, float], width: float, size: float) -> float:
     return (edges[1] - edges[0]) * width / size - 2 * PAD_X
 
 
-def _rows(texts: Sequence[Text], room: float) -> list[Row]:
-    rows: list[Row] = []
-    before: Text | None = None
+def _rows(texts: Sequence[BoxText], room: float) -> list[BoxRow]:
+    rows: list[BoxRow] = []
+    before: BoxText | None = None
     for text in texts:
         words, role, item, sign, locked, gone, badges, indent = text
         above, nth = (_gap(before, text) if before else 0.0), 0
@@ -191,13 +191,13 @@ def _rows(texts: Sequence[Text], room: float) -> list[Row]:
             if badges and (count := line.count(BADGE)):
                 held, nth = badges[nth : nth + count], nth + count
                 line = line.replace(BADGE, "").rstrip()
-            rows.append(Row(line, words.face, role, above, indent, sign, locked, gone, item, held))
+            rows.append(BoxRow(line, words.face, role, above, indent, sign, locked, gone, item, held))
             above, sign, locked = 0.0, "", False
         before = text
     return rows
 
 
-def _gap(before: Text, text: Text) -> float:
+def _gap(before: BoxText, text: BoxText) -> float:
     """How far a wording stands below the one before it, in ems."""
     if before.item is None:
         return _TITLE_GAP
@@ -205,7 +205,7 @@ def _gap(before: Text, text: Text) -> float:
     return _ITEM_GAP if same else _LAYER_GAP
 
 
-def box_height(rows: Sequence[Row]) -> float:
+def box_height(rows: Sequence[BoxRow]) -> float:
     """How high a box with these rows is, in ems; a box with little in it has room for more."""
     return _high(sum([row.above + LEADING for row in rows]))
 
@@ -214,7 +214,7 @@ def _high(text: float) -> float:
     return 2 * PAD_Y + max(text, _TITLE_GAP + (1 + _LEAST_TEXT_ROWS) * LEADING)
 
 
-def _least(wanted: Wanted, smallest: float) -> Plan:
+def _least(wanted: WantedBox, smallest: float) -> BoxPlan:
     """Everything in the widest boxes and the smallest type, even where it does not fit."""
     size, columns = smallest, wanted.grid.columns[-1]
     while True:
@@ -226,25 +226,25 @@ def _least(wanted: Wanted, smallest: float) -> Plan:
         size *= 0.9
 
 
-def _least_height(plan: Plan) -> float:
+def _least_height(plan: BoxPlan) -> float:
     """How high the boxes must be to say their titles and that there is more, in ems."""
     return max(
         box_height([*_titles(rows), *_more(len(rows), plan.inside(spot))]) for spot, rows in plan.rows.items()
     )
 
 
-def _titles(rows: Sequence[Row]) -> list[Row]:
+def _titles(rows: Sequence[BoxRow]) -> list[BoxRow]:
     return [row for row in rows if row.item is None]
 
 
-def _more(hidden: int, room: float) -> list[Row]:
+def _more(hidden: int, room: float) -> list[BoxRow]:
     """The last line of a box that leaves items out, in two where the box is narrow."""
     more = tr("and {n} more", n=hidden) if hidden else tr("and more")
     found = broken(measured(more, Face.ITALIC), room)
-    return [Row(line, Face.ITALIC, Role.MUTED, 0 if nth else _LAYER_GAP) for nth, line in enumerate(found)]
+    return [BoxRow(line, Face.ITALIC, Role.MUTED, 0 if nth else _LAYER_GAP) for nth, line in enumerate(found)]
 
 
-def _cut(plan: Plan) -> tuple[Plan, list[SystemItem]]:
+def _cut(plan: BoxPlan) -> tuple[BoxPlan, list[SystemItem]]:
     """The plan without what does not fit, and the items that are left out."""
     rows, left_out = {}, []
     grid = plan.wanted.grid
@@ -266,12 +266,12 @@ def _shares(heights: Sequence[float], room: float) -> list[float]:
     return shares
 
 
-def _cut_box(rows: list[Row], height: float, room: float) -> tuple[list[Row], list[SystemItem]]:
+def _cut_box(rows: list[BoxRow], height: float, room: float) -> tuple[list[BoxRow], list[SystemItem]]:
     if box_height(rows) <= height + 1e-9:
         return rows, []
     items = list(dict.fromkeys(row.item for row in rows if row.item))
     left = height - 2 * PAD_Y - sum(row.above + LEADING for row in _more(len(rows), room))
-    kept: list[Row] = []
+    kept: list[BoxRow] = []
     for row in rows:
         left -= row.above + LEADING
         if row.item and left < 0:

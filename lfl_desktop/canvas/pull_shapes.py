@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from lfl_desktop.canvas.bolts import Space, sharp
 from lfl_desktop.canvas.drawing import Box, Polyline, Role, Shape
 from lfl_desktop.canvas.geometry import Rect
-from lfl_desktop.canvas.grid import Spot
-from lfl_desktop.canvas.plan import Plan
+from lfl_desktop.canvas.grid import GridSpot
+from lfl_desktop.canvas.plan import BoxPlan
 from lfl_desktop.canvas.tension_numbers import BADGE_HEIGHT, STROKES, THICKNESS, Pull
 from lfl_desktop.canvas.text_shapes import badge
 from lfl_desktop.canvas.ways import End, ways
@@ -18,9 +18,9 @@ from lfl_desktop.domain.wording.names import name_key
 _HEAD = 0.85
 
 
-def edges_of(pulls: Iterable[Pull], size: float) -> dict[Spot, float]:
+def edges_of(pulls: Iterable[Pull], size: float) -> dict[GridSpot, float]:
     """The boxes at which something pulls, and how thick their edge is: thin where all of it has eased."""
-    found: dict[Spot, float] = {}
+    found: dict[GridSpot, float] = {}
     for pull in pulls:
         eased = pull.tension.state == TensionState.EASED
         for spot in (pull.start, pull.end):
@@ -30,7 +30,7 @@ def edges_of(pulls: Iterable[Pull], size: float) -> dict[Spot, float]:
 
 
 def pull_shapes(
-    plan: Plan, pulls: Sequence[Pull], boxes: Mapping[Spot, Box], below: Sequence[Box]
+    plan: BoxPlan, pulls: Sequence[Pull], boxes: Mapping[GridSpot, Box], below: Sequence[Box]
 ) -> tuple[list[Polyline], list[Shape]]:
     """The bolts, and the badges that stand on them. `below` are the neighbours' boxes."""
     bolts = [pull for pull in pulls if pull.is_bolt]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lfl_desktop.canvas.content import plain
 from lfl_desktop.canvas.drawing import Stroke
-from lfl_desktop.canvas.grid import Spot
+from lfl_desktop.canvas.grid import GridSpot
 from lfl_desktop.domain.activity import Layer, SystemItem, Tension, TensionState
 from lfl_desktop.domain.tensions import in_order, level_of
 from lfl_desktop.typography.fonts import Face, text_width
@@ -48,8 +48,8 @@ class Pull(NamedTuple):
 
     tension: Tension
     label: str
-    start: Spot
-    end: Spot | None = None
+    start: GridSpot
+    end: GridSpot | None = None
     neighbour: str = ""
     towards: SystemItem | None = None
 
@@ -92,7 +92,7 @@ def pulls_of(
         towards = by_id.get(tension.to_item) if tension.to_item else None
         if towards and (towards.layer != Layer.POSSIBLE or towards.layer not in shown):
             towards = None
-        start = Spot(tension.from_place, side)
+        start = GridSpot(tension.from_place, side)
         end, neighbour = _end(tension, towards, names or {}, facing, side)
         found.append(
             Pull(
@@ -113,14 +113,14 @@ def _end(
     names: Mapping[UUID, str],
     facing: UUID | None,
     side: int,
-) -> tuple[Spot | None, str]:
+) -> tuple[GridSpot | None, str]:
     if tension.to_system is not None and tension.to_system == facing:
-        return Spot(tension.to_place or tension.from_place, 1 - side), ""
+        return GridSpot(tension.to_place or tension.from_place, 1 - side), ""
     name = plain(tension.neighbour) or (names.get(tension.to_system, "") if tension.to_system else "")
     if name:
         return None, name
     if tension.to_system is not None:
         return None, tr("Another activity system")
     if tension.to_place is not None:
-        return Spot(tension.to_place, side), ""
-    return (Spot(towards.place, side), "") if towards else (None, "")
+        return GridSpot(tension.to_place, side), ""
+    return (GridSpot(towards.place, side), "") if towards else (None, "")

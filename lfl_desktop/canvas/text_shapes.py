@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from lfl_desktop.canvas.drawing import Badge, Box, Line, Polyline, Role, Shape, TextRun
-from lfl_desktop.canvas.plan import LEADING, PAD_X, PAD_Y, Row
+from lfl_desktop.canvas.drawing import Badge, Box, DrawnLine, Polyline, Role, Shape, TextRun
+from lfl_desktop.canvas.plan import LEADING, PAD_X, PAD_Y, BoxRow
 from lfl_desktop.canvas.tension_numbers import BADGE_HEIGHT, LABEL_SIZE, STROKES, Pull
 from lfl_desktop.canvas.texts import INDENT, PLUS
 from lfl_desktop.typography.fonts import Face, ascent, descent, text_width
@@ -15,7 +15,7 @@ _BADGE_GAP = 0.25
 _EDGE = 0.08
 
 
-def text_shapes(box: Box, rows: Sequence[Row], size: float, pulls: Sequence[Pull]) -> Iterator[Shape]:
+def text_shapes(box: Box, rows: Sequence[BoxRow], size: float, pulls: Sequence[Pull]) -> Iterator[Shape]:
     """What stands in one box."""
     stand = standing(size)
     left, top = box.x + PAD_X * size, box.y + PAD_Y * size
@@ -30,7 +30,7 @@ def text_shapes(box: Box, rows: Sequence[Row], size: float, pulls: Sequence[Pull
         end = x + text_width(row.text, row.face, size)
         if row.gone and row.text:
             through = base - 0.24 * size
-            yield Line(x, through, end, through, size * 0.06, row.role)
+            yield DrawnLine(x, through, end, through, size * 0.06, row.role)
         if row.badges:
             yield from _badges(row, pulls, end, box.x + box.width - PAD_X * size, top, size)
         top += LEADING * size
@@ -51,7 +51,7 @@ def badge(pull: Pull, x: float, y: float, size: float) -> Iterator[Shape]:
 
 
 def _badges(
-    row: Row, pulls: Sequence[Pull], end: float, right: float, top: float, size: float
+    row: BoxRow, pulls: Sequence[Pull], end: float, right: float, top: float, size: float
 ) -> Iterator[Shape]:
     """Behind the words; at the right edge behind a title."""
     gap = _BADGE_GAP * size
@@ -62,7 +62,7 @@ def _badges(
         x += pulls[nth].width * size + gap
 
 
-def _signs(box: Box, row: Row, left: float, base: float, size: float) -> Iterator[Shape]:
+def _signs(box: Box, row: BoxRow, left: float, base: float, size: float) -> Iterator[Shape]:
     if row.sign:
         x = left + size * (0.2 if row.sign == PLUS else 0.08)
         yield TextRun(x, base, row.sign, Face.SEMIBOLD, size, row.role, box.place, box.side)

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from lfl_desktop.canvas.content import in_boxes, plain
 from lfl_desktop.canvas.drawing import Role
-from lfl_desktop.canvas.grid import Spot
+from lfl_desktop.canvas.grid import GridSpot
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.canvas.tension_numbers import Pull
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.typography.fonts import Face
-from lfl_desktop.typography.line_breaking import Word, Words, measured, words_of
+from lfl_desktop.typography.line_breaking import TypeWord, TypeWords, measured, words_of
 
 PLUS, TICK = "+", "✓"
 """What is possible, and what was possible and has become so."""
@@ -34,12 +34,12 @@ class Note(NamedTuple):
     strong: bool = False
 
 
-class Text(NamedTuple):
+class BoxText(NamedTuple):
     """One wording of a box. `sign` and a lock stand before it, `badges` are the pulls (by their place in the
     list of all) whose numbers stand behind it; a line runs through one that is `gone`. Its lines are set in
     by `indent` ems."""
 
-    words: Words
+    words: TypeWords
     role: Role
     item: SystemItem | None = None
     sign: str = ""
@@ -49,7 +49,7 @@ class Text(NamedTuple):
     indent: float = 0.0
 
 
-Texts: TypeAlias = dict[Spot, list[Text]]
+Texts: TypeAlias = dict[GridSpot, list[BoxText]]
 
 
 def texts_of(
@@ -66,7 +66,7 @@ def texts_of(
     every = list(items)
     became = {item.became for item in every if item.became and item.wording.strip()}
     replaced = {item.id for item in every if item.layer == Layer.POSSIBLE} & became
-    titled: dict[Spot, list[int]] = {}
+    titled: dict[GridSpot, list[int]] = {}
     beside: dict[UUID, list[int]] = {}
     for nth, pull in enumerate(pulls):
         if not pull.is_bolt:
@@ -75,11 +75,11 @@ def texts_of(
             beside.setdefault(pull.towards.id, []).append(nth)
     found: Texts = {}
     for place, mine in in_boxes(every, layers).items():
-        spot = Spot(place, side)
+        spot = GridSpot(place, side)
         badges = tuple(titled.get(spot, ()))
         named = f"{title(place)} · {plain(whose)}" if whose and place == Place.SUBJECT else title(place)
         words = _words(named, Face.SEMIBOLD, pulls, badges)
-        texts = [Text(words, Role.ACCENT, badges=badges)]
+        texts = [BoxText(words, Role.ACCENT, badges=badges)]
         for item in mine:
             note = notes.get(item.id, _NONE) if notes else _NONE
             texts.append(_item(item, note, replaced, pulls, tuple(beside.get(item.id, ()))))
@@ -92,28 +92,28 @@ def with_prompts(texts: Texts, layers: Set[Layer]) -> Texts:
     layer = Layer.NOW if Layer.NOW in layers else Layer.POSSIBLE
     asked = {}
     for spot, said in texts.items():
-        prompt: list[Text] = []
+        prompt: list[BoxText] = []
         if len(said) == 1 and spot.place:
-            prompt = [Text(measured(question(spot.place, layer), Face.ITALIC), Role.MUTED)]
+            prompt = [BoxText(measured(question(spot.place, layer), Face.ITALIC), Role.MUTED)]
         asked[spot] = said + prompt
     return asked
 
 
-def asked(spot: Spot) -> list[Text]:
+def asked(spot: GridSpot) -> list[BoxText]:
     """What a box asks about how things are and how they could be."""
     if spot.place is None:
         return []
     return [
-        Text(measured(question(spot.place, layer), Face.ITALIC), Role.MUTED, sign=sign, indent=indent)
+        BoxText(measured(question(spot.place, layer), Face.ITALIC), Role.MUTED, sign=sign, indent=indent)
         for layer, sign, indent in ((Layer.NOW, "", 0.0), (Layer.POSSIBLE, PLUS, INDENT))
     ]
 
 
-def box_of(heading: str, words: str) -> list[Text]:
+def box_of(heading: str, words: str) -> list[BoxText]:
     """A box that is none of the seven: its title, and what stands in it."""
     return [
-        Text(measured(heading, Face.SEMIBOLD), Role.ACCENT),
-        Text(measured(plain(words), Face.REGULAR), Role.INK),
+        BoxText(measured(heading, Face.SEMIBOLD), Role.ACCENT),
+        BoxText(measured(plain(words), Face.REGULAR), Role.INK),
     ]
 
 
@@ -122,7 +122,7 @@ _NONE = Note()
 
 def _item(
     item: SystemItem, note: Note, replaced: Set[UUID], pulls: Sequence[Pull], badges: tuple[int, ...]
-) -> Text:
+) -> BoxText:
     possible = item.layer is Layer.POSSIBLE
     gone = note.gone or (item.became in replaced if item.became else False)
     said = plain(item.wording)
@@ -135,14 +135,14 @@ def _item(
     role = Role.MUTED if gone else Role.POSSIBLE if possible else Role.INK
     sign = (TICK if item.id in replaced else PLUS) if possible else ""
     indent = INDENT * (possible + item.held_back)
-    return Text(words, role, item, sign, item.held_back, gone, badges, indent)
+    return BoxText(words, role, item, sign, item.held_back, gone, badges, indent)
 
 
-def _words(words: str, face: Face, pulls: Sequence[Pull], badges: tuple[int, ...]) -> Words:
+def _words(words: str, face: Face, pulls: Sequence[Pull], badges: tuple[int, ...]) -> TypeWords:
     if BADGE in words:
         words = words.replace(BADGE, "")
     said = measured(words, face)
     if not badges:
         return said
-    marks = [Word(BADGE, min(pulls[nth].width, _MOST_BADGE)) for nth in badges]
+    marks = [TypeWord(BADGE, min(pulls[nth].width, _MOST_BADGE)) for nth in badges]
     return words_of([*said.every, *marks], face)

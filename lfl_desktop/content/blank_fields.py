@@ -38,7 +38,7 @@ FORM_TITLES = {
 """What each is called."""
 
 
-class Asked(NamedTuple):
+class AskedField(NamedTuple):
     """One thing to write down: the field of a record that it goes into, empty where there is none, its label,
     and its share of the width where it stands beside others."""
 
@@ -48,7 +48,7 @@ class Asked(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Heading:
+class FormHeading:
     """What the fields below it are about."""
 
     words: str
@@ -56,11 +56,11 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Beside:
+class FieldsBeside:
     """Things beside each other, a line for each. `form` is the screen's form that asks for them."""
 
     form: str
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedField, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Written:
     """Something that takes several lines."""
 
     form: str
-    asked: Asked
+    asked: AskedField
     lines: int
 
 
@@ -77,20 +77,20 @@ class Ticked:
     """One of several answers."""
 
     form: str
-    asked: Asked
+    asked: AskedField
     answers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Grid:
+class FieldGrid:
     """As many rows of the same things as there is likely to be use for."""
 
     form: str
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedField, ...]
     rows: int
 
 
-Piece = Heading | Beside | Written | Ticked | Grid
+Piece = FormHeading | FieldsBeside | Written | Ticked | FieldGrid
 
 _PRESENCES: dict[Presence, str] = {
     Presence.HERE: mark("Here"),
@@ -104,124 +104,130 @@ _MODES = (mark("In person"), mark("Video"), mark("Phone"), mark("Both"))
 _FROM_1_TO_5 = ("1", "2", "3", "4", "5")
 
 _ACTION = (
-    Asked("wording", mark("Action"), 2.4),
-    Asked("due_words", mark("By when"), 1.0),
-    Asked("sign", mark("How will I know"), 1.8),
+    AskedField("wording", mark("Action"), 2.4),
+    AskedField("due_words", mark("By when"), 1.0),
+    AskedField("sign", mark("How will I know"), 1.8),
 )
 
 _REPORT: tuple[Piece, ...] = (
-    Beside("", (Asked("", mark("Who"), 1.0), Asked("", mark("Action reported on"), 2.6))),
-    Ticked("meeting/report_back_row", Asked("state", mark("How it went")), tuple(ACTION_STATES.values())),
-    Written("meeting/report_back_row", Asked("happened", mark("What happened")), 1),
-    Written("meeting/report_back_row", Asked("learned", mark("What was learned")), 1),
+    FieldsBeside("", (AskedField("", mark("Who"), 1.0), AskedField("", mark("Action reported on"), 2.6))),
+    Ticked(
+        "meeting/report_back_row", AskedField("state", mark("How it went")), tuple(ACTION_STATES.values())
+    ),
+    Written("meeting/report_back_row", AskedField("happened", mark("What happened")), 1),
+    Written("meeting/report_back_row", AskedField("learned", mark("What was learned")), 1),
 )
 
 PIECES: dict[BlankForm, tuple[Piece, ...]] = {
     BlankForm.PREPARATION: (
-        Heading("", mark("For yourself, before the meeting. You need not show it to anybody.")),
-        Beside("", (Asked("", mark("Name"), 1.6), Asked("", mark("Meeting on"), 1.0))),
-        Written("", Asked("", mark("If I were presenting, it would be about …")), 2),
-        Written("", Asked("", mark("Why does it matter, and why now?")), 3),
-        Written("", Asked("", mark("Who else cares how it turns out?")), 2),
-        Written("", Asked("", mark("What have I tried, and what happened?")), 3),
-        Written("", Asked("", mark("What helps, and what gets in the way?")), 3),
-        Written("", Asked("", mark("What will be different once it goes well?")), 2),
-        Written("", Asked("", mark("What do I want from the set: questions, ideas, a listening ear?")), 2),
+        FormHeading("", mark("For yourself, before the meeting. You need not show it to anybody.")),
+        FieldsBeside("", (AskedField("", mark("Name"), 1.6), AskedField("", mark("Meeting on"), 1.0))),
+        Written("", AskedField("", mark("If I were presenting, it would be about …")), 2),
+        Written("", AskedField("", mark("Why does it matter, and why now?")), 3),
+        Written("", AskedField("", mark("Who else cares how it turns out?")), 2),
+        Written("", AskedField("", mark("What have I tried, and what happened?")), 3),
+        Written("", AskedField("", mark("What helps, and what gets in the way?")), 3),
+        Written("", AskedField("", mark("What will be different once it goes well?")), 2),
+        Written(
+            "", AskedField("", mark("What do I want from the set: questions, ideas, a listening ear?")), 2
+        ),
     ),
     BlankForm.ATTENDANCE: (
-        Beside(
+        FieldsBeside(
             "meeting/meeting_facts",
             (
-                Asked("date", mark("Date"), 1.6),
-                Asked("starts", mark("Starts"), 1.0),
-                Asked("ends", mark("Ends"), 1.0),
+                AskedField("date", mark("Date"), 1.6),
+                AskedField("starts", mark("Starts"), 1.0),
+                AskedField("ends", mark("Ends"), 1.0),
             ),
         ),
-        Beside(
+        FieldsBeside(
             "meeting/meeting_facts",
-            (Asked("place", mark("Place"), 1.4), Asked("host_school", mark("Host school"))),
+            (AskedField("place", mark("Place"), 1.4), AskedField("host_school", mark("Host school"))),
         ),
-        Ticked("meeting/meeting_facts", Asked("mode", mark("How the set meets")), _MODES),
-        Heading(mark("Who is here"), mark("Nothing that is said in the check-in is written down.")),
-        Grid(
+        Ticked("meeting/meeting_facts", AskedField("mode", mark("How the set meets")), _MODES),
+        FormHeading(mark("Who is here"), mark("Nothing that is said in the check-in is written down.")),
+        FieldGrid(
             "meeting/presence_row",
             (
-                Asked("", mark("Name"), 3.0),
-                *(Asked("presence", words, 0.85) for words in _PRESENCES.values()),
+                AskedField("", mark("Name"), 3.0),
+                *(AskedField("presence", words, 0.85) for words in _PRESENCES.values()),
             ),
             14,
         ),
     ),
     BlankForm.SLOT: (
-        Heading("", mark("Written at the end of the slot, and read back to the presenter.")),
-        Beside("", (Asked("", mark("Presenter"), 1.6), Asked("", mark("Date"), 1.0))),
-        Written("meeting/slot_form", Asked("stated", mark("Challenge, in the presenter’s words")), 3),
+        FormHeading("", mark("Written at the end of the slot, and read back to the presenter.")),
+        FieldsBeside("", (AskedField("", mark("Presenter"), 1.6), AskedField("", mark("Date"), 1.0))),
+        Written("meeting/slot_form", AskedField("stated", mark("Challenge, in the presenter’s words")), 3),
         Written(
             "meeting/slot_form",
-            Asked("questions", mark("Questions that landed (only if the presenter wants)")),
+            AskedField("questions", mark("Questions that landed (only if the presenter wants)")),
             3,
         ),
-        Written("meeting/slot_form", Asked("restated", mark("Restated at the end")), 2),
-        Heading(mark("Actions")),
-        Grid("parts/action_row", _ACTION, 3),
-        Heading(mark("Offers")),
-        Grid(
+        Written("meeting/slot_form", AskedField("restated", mark("Restated at the end")), 2),
+        FormHeading(mark("Actions")),
+        FieldGrid("parts/action_row", _ACTION, 3),
+        FormHeading(mark("Offers")),
+        FieldGrid(
             "meeting/offer_row",
-            (Asked("person", mark("Who offers"), 1.0), Asked("wording", mark("Offer"), 3.0)),
+            (AskedField("person", mark("Who offers"), 1.0), AskedField("wording", mark("Offer"), 3.0)),
             2,
         ),
-        Written("meeting/slot_form", Asked("headline", mark("Headline for the coordinator, once agreed")), 1),
-        Written("meeting/slot_form", Asked("desired_outcome", mark("Desired outcome")), 1),
-        Beside(
+        Written(
+            "meeting/slot_form", AskedField("headline", mark("Headline for the coordinator, once agreed")), 1
+        ),
+        Written("meeting/slot_form", AskedField("desired_outcome", mark("Desired outcome")), 1),
+        FieldsBeside(
             "meeting/slot_form",
             (
-                Asked("planned_minutes", mark("Planned minutes")),
-                Asked("used_minutes", mark("Used minutes")),
-                Asked("", mark("Agreed with the presenter on")),
+                AskedField("planned_minutes", mark("Planned minutes")),
+                AskedField("used_minutes", mark("Used minutes")),
+                AskedField("", mark("Agreed with the presenter on")),
             ),
         ),
     ),
     BlankForm.ACTIONS: (
-        Heading(mark("Report back"), mark("Nobody fails an action. A dropped one has a reason.")),
+        FormHeading(mark("Report back"), mark("Nobody fails an action. A dropped one has a reason.")),
         *_REPORT,
         *_REPORT,
         *_REPORT,
-        Heading(mark("New actions")),
-        Grid("parts/action_row", (Asked("", mark("Who"), 1.0), *_ACTION), 5),
+        FormHeading(mark("New actions")),
+        FieldGrid("parts/action_row", (AskedField("", mark("Who"), 1.0), *_ACTION), 5),
     ),
     BlankForm.SET_REVIEW: (
-        Heading(mark("How the set worked"), mark("From 1, hardly, to 5, very well.")),
-        *(Ticked("", Asked("scores", words), _FROM_1_TO_5) for words in SCALES.values()),
-        Written("meeting/set_review_stage", Asked("words", mark("In a few words")), 3),
-        Heading(
+        FormHeading(mark("How the set worked"), mark("From 1, hardly, to 5, very well.")),
+        *(Ticked("", AskedField("scores", words), _FROM_1_TO_5) for words in SCALES.values()),
+        Written("meeting/set_review_stage", AskedField("words", mark("In a few words")), 3),
+        FormHeading(
             mark("Key learning points"),
             mark("What the set would tell others. These may be shown to the coordinator and in public."),
         ),
-        Grid("meeting/key_learning_row", (Asked("wording", mark("Key learning point")),), 4),
-        Heading(mark("Learning notes")),
-        Grid(
+        FieldGrid("meeting/key_learning_row", (AskedField("wording", mark("Key learning point")),), 4),
+        FormHeading(mark("Learning notes")),
+        FieldGrid(
             "meeting/learning_note_row",
             (
-                Asked("person", mark("Who learned it"), 1.0),
-                Asked("about", mark("What about"), 1.0),
-                Asked("wording", mark("Learning note"), 3.0),
+                AskedField("person", mark("Who learned it"), 1.0),
+                AskedField("about", mark("What about"), 1.0),
+                AskedField("wording", mark("Learning note"), 3.0),
             ),
             5,
         ),
     ),
     BlankForm.GROUND_RULES: (
-        Written("members/ground_rules_form", Asked("wording", mark("What the set agreed")), 14),
-        Beside(
+        Written("members/ground_rules_form", AskedField("wording", mark("What the set agreed")), 14),
+        FieldsBeside(
             "members/ground_rules_form",
-            (Asked("agreed_on", mark("Agreed on")), Asked("", mark("To be looked at again on"))),
+            (AskedField("agreed_on", mark("Agreed on")), AskedField("", mark("To be looked at again on"))),
         ),
         Ticked(
             "members/ground_rules_form",
-            Asked("names_to_coordinator", mark("The coordinator may see who was here, by name")),
+            AskedField("names_to_coordinator", mark("The coordinator may see who was here, by name")),
             (mark("Yes"), mark("No")),
         ),
-        Heading(mark("Agreed by")),
-        Grid("", (Asked("", mark("Name"), 1.0), Asked("", mark("Name"), 1.0)), 4),
+        FormHeading(mark("Agreed by")),
+        FieldGrid("", (AskedField("", mark("Name"), 1.0), AskedField("", mark("Name"), 1.0)), 4),
     ),
 }
 """What each form asks, in the order of the screens that take it in afterwards."""
@@ -234,7 +240,7 @@ def labels_of(form: BlankForm) -> list[str]:
     """What a form asks, in words."""
     found = []
     for piece in PIECES[form]:
-        if isinstance(piece, Heading):
+        if isinstance(piece, FormHeading):
             found += [tr(words) for words in (piece.words, piece.hint) if words]
         elif isinstance(piece, Ticked):
             found.append(": ".join((tr(piece.asked.label), " / ".join(tr(a) for a in piece.answers))))

@@ -30,7 +30,7 @@ from lfl_desktop.domain.year import numbered
 R = TypeVar("R", bound=Record)
 
 
-class Line(msgspec.Struct, frozen=True):
+class ContentLine(msgspec.Struct, frozen=True):
     """What becomes of one kind of content: shown to whoever sends, before anything leaves.
 
     `leaving` and `staying` count the records on either side of the gate.
@@ -57,7 +57,7 @@ class Visible:
         key: object,
         audience: Audience,
         records: tuple[Record, ...],
-        lines: tuple[Line, ...],
+        lines: tuple[ContentLine, ...],
         leader: UUID | None = None,
     ):
         if key is not _GATE:
@@ -239,7 +239,7 @@ def _line(
     audience: Audience,
     leaving: Mapping[str, int],
     staying: Mapping[str, int],
-) -> Line:
+) -> ContentLine:
     out, back = leaving[content.key], staying[content.key]
     if content.never:
         standing = Standing.NEVER
@@ -250,7 +250,7 @@ def _line(
     else:
         standing = Standing.LEAVES
     waits = content.waits if back and widest >= audience else ""
-    return Line(content.key, content.title, widest, standing, out, back, waits)
+    return ContentLine(content.key, content.title, widest, standing, out, back, waits)
 
 
 class OwnNote(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from lfl_desktop.domain.activity import Layer, SystemItem, Tension, TensionState
 from lfl_desktop.domain.wording.names import name_key
 
 
-class Change(StrEnum):
+class SystemChange(StrEnum):
     """What became of an item from one version to a later one. One item may have changed in several ways."""
 
     ADDED = "added"
@@ -47,7 +47,7 @@ class ItemChange(NamedTuple):
 
     before: SystemItem | None
     after: SystemItem | None
-    changes: frozenset[Change]
+    changes: frozenset[SystemChange]
 
 
 class TensionChange(NamedTuple):
@@ -139,17 +139,17 @@ def _ends(record: SystemItem | Tension) -> object:
 
 def _item_changes(
     before: SystemItem | None, after: SystemItem | None, possible: set[UUID]
-) -> frozenset[Change]:
+) -> frozenset[SystemChange]:
     if before is None or after is None:
-        return frozenset({Change.ADDED if before is None else Change.DROPPED})
+        return frozenset({SystemChange.ADDED if before is None else SystemChange.DROPPED})
     layers = before.layer, after.layer
     now_replaced = after.became in possible and before.became is None
     told = {
-        Change.REWORDED: _words(before) != _words(after),
-        Change.MOVED: before.place != after.place,
-        Change.BECAME_REAL: layers == (Layer.POSSIBLE, Layer.NOW),
-        Change.BACK_TO_POSSIBLE: layers == (Layer.NOW, Layer.POSSIBLE),
-        Change.WAS_REPLACED: now_replaced,
+        SystemChange.REWORDED: _words(before) != _words(after),
+        SystemChange.MOVED: before.place != after.place,
+        SystemChange.BECAME_REAL: layers == (Layer.POSSIBLE, Layer.NOW),
+        SystemChange.BACK_TO_POSSIBLE: layers == (Layer.NOW, Layer.POSSIBLE),
+        SystemChange.WAS_REPLACED: now_replaced,
     }
     return frozenset(change for change, is_so in told.items() if is_so)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lfl_desktop.content.document import Document
 from lfl_desktop.printing.document_pages import bound
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Border, Page, Pages, Part
+from lfl_desktop.printing.layout.flow import Border, FlowPages, FlowPart, Page
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper
@@ -33,9 +33,9 @@ def certificate_pages(document: Document) -> Paper:
     return bound(document, pages.pages)
 
 
-def _poured(parts: Sequence[Part], more: float) -> Pages:
+def _poured(parts: Sequence[FlowPart], more: float) -> FlowPages:
     """The parts on pages, `more` points further apart than they need to be."""
-    pages = Pages(y=TOP + more / 2)
+    pages = FlowPages(y=TOP + more / 2)
     pages.pour([replace(part, gap=AIR + more) for part in parts], STYLE)
     return pages
 

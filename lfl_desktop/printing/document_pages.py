@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lfl_desktop.content.document import Document, Section
-from lfl_desktop.printing.layout.flow import Page, Pages, Part
+from lfl_desktop.printing.layout.flow import FlowPages, FlowPart, Page
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable
@@ -19,7 +19,7 @@ NUMBERED = mark("Page {number} of {all}")
 def printed(document: Document, style: Style = STYLE) -> Paper:
     """The document on A4. Nothing is cut; a heading never stands alone at the foot of a page."""
     parts = [part_of(section, style, style) for section in (document.head, *document.sections)]
-    pages = Pages()
+    pages = FlowPages()
     pages.pour(parts, style)
     return bound(document, pages.pages, _outline(document.sections, parts[1:], pages.pages))
 
@@ -49,7 +49,7 @@ def bound(
     return Paper(pdf, count, (*notes, *document.notes, told, *undrawable(document.words)))
 
 
-def _outline(sections: list[Section], parts: list[Part], pages: list[Page]) -> list[tuple[str, int]]:
+def _outline(sections: list[Section], parts: list[FlowPart], pages: list[Page]) -> list[tuple[str, int]]:
     """Each named section with the page it begins on, from 0; nothing for a paper of one page."""
     if len(pages) < 2:
         return []

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from lfl_desktop.content.blank_fields import (
     FORM_TITLES,
     PIECES,
-    Asked,
-    Beside,
+    AskedField,
     BlankForm,
-    Grid,
-    Heading,
+    FieldGrid,
+    FieldsBeside,
+    FormHeading,
     Piece,
     Ticked,
     Written,
@@ -19,7 +19,7 @@ from lfl_desktop.content.blank_fields import (
 from lfl_desktop.content.document import Document, block_words
 from lfl_desktop.content.papers.forms_for_pens import forms_of
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Border, Cell, Page, Rule, Strip, row
+from lfl_desktop.printing.layout.flow import Border, Cell, Page, RuledLine, Strip, row
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper, make, undrawable
@@ -68,9 +68,9 @@ class _Form:
 
     def add(self, piece: Piece) -> None:
         """Puts a piece below what is there, on a new page where it does not fit."""
-        if isinstance(piece, Heading):
+        if isinstance(piece, FormHeading):
             self._heading(piece)
-        elif isinstance(piece, Beside):
+        elif isinstance(piece, FieldsBeside):
             self._beside(piece.asked)
         elif isinstance(piece, Written):
             self._written(piece)
@@ -91,9 +91,9 @@ class _Form:
             self._y += strip.height
 
     def _line(self, x: float, width: float) -> None:
-        self.pages[-1].strips.append((Strip(0.0, (), Rule(x, width, look.PEN)), look.SIDE, self._y))
+        self.pages[-1].strips.append((Strip(0.0, (), RuledLine(x, width, look.PEN)), look.SIDE, self._y))
 
-    def _labels(self, asked: Iterable[tuple[Asked, float, float]]) -> None:
+    def _labels(self, asked: Iterable[tuple[AskedField, float, float]]) -> None:
         cells = [
             Cell([Inked(tr(one.label), colour=look.GREY)], x, width, STYLE.small) for one, x, width in asked
         ]
@@ -101,7 +101,7 @@ class _Form:
             self.pages[-1].strips.append((strip, look.SIDE, self._y))
             self._y += strip.height
 
-    def _heading(self, piece: Heading) -> None:
+    def _heading(self, piece: FormHeading) -> None:
         self._turn_for(STYLE.gap + STYLE.heading * 3 + self._pitch)
         if piece.words:
             self._y += STYLE.gap * 1.2
@@ -109,7 +109,7 @@ class _Form:
         if piece.hint:
             self._words([Inked(tr(piece.hint), colour=look.GREY)], STYLE.small)
 
-    def _places(self, asked: Sequence[Asked]) -> list[tuple[Asked, float, float]]:
+    def _places(self, asked: Sequence[AskedField]) -> list[tuple[AskedField, float, float]]:
         gap = look.GUTTER * 0.75
         room = self._room - gap * (len(asked) - 1)
         shares = sum(one.share for one in asked)
@@ -120,7 +120,7 @@ class _Form:
             x += width + gap
         return found
 
-    def _beside(self, asked: Sequence[Asked]) -> None:
+    def _beside(self, asked: Sequence[AskedField]) -> None:
         self._turn_for(STYLE.gap + STYLE.leading + self._pitch)
         self._y += STYLE.gap * 0.9
         places = self._places(asked)
@@ -159,7 +159,7 @@ class _Form:
             self.pages[-1].strips.append((strip, look.SIDE, self._y))
             self._y += strip.height
 
-    def _grid(self, piece: Grid) -> None:
+    def _grid(self, piece: FieldGrid) -> None:
         places = self._places(piece.asked)
         self._turn_for(STYLE.gap + STYLE.leading + 2 * self._pitch)
         self._y += STYLE.gap * 0.5

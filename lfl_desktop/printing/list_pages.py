@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lfl_desktop.content.document import Document, Spans, TableBlock
 from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Cell, Page, Rule, Strip, row
+from lfl_desktop.printing.layout.flow import Cell, Page, RuledLine, Strip, row
 from lfl_desktop.printing.layout.paper_text import Inked, lines
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_parts import set_block
@@ -48,7 +48,7 @@ def list_pages(document: Document) -> Paper:
     pages = _Pages(size, further, _headings(table, widths, whole))
     pages.begin([strip for block in document.head.blocks for strip in set_block(block, whole, STYLE)])
     for cells in table.rows:
-        pages.add(_set_row(cells, widths, Rule(0.0, whole)))
+        pages.add(_set_row(cells, widths, RuledLine(0.0, whole)))
     pdf = make(
         pages.pages,
         title=document.title,
@@ -112,7 +112,7 @@ def _shared(table: TableBlock, needed: Sequence[float], whole: float) -> _Widths
     return _Widths(tuple(places), tuple(widths))
 
 
-def _set_row(cells: Sequence[Spans], widths: _Widths, rule: Rule | None) -> list[Strip]:
+def _set_row(cells: Sequence[Spans], widths: _Widths, rule: RuledLine | None) -> list[Strip]:
     found = [
         Cell(inked(spans), place, wide, STYLE.size)
         for spans, place, wide in zip(cells, widths.places, widths.wide, strict=True)
@@ -139,7 +139,7 @@ def _running(title: str, marked: str, whole: float) -> list[Strip]:
 
 def _going_on(whole: float) -> list[Strip]:
     words = Inked(tr("goes on from the page before"), Face.ITALIC, look.GREY)
-    return row([Cell([words], 0.0, whole, STYLE.small)], STYLE.leading, STYLE.pad, Rule(0.0, whole))
+    return row([Cell([words], 0.0, whole, STYLE.small)], STYLE.leading, STYLE.pad, RuledLine(0.0, whole))
 
 
 class _Pages:

@@ -9,7 +9,7 @@ from itertools import groupby
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart, told_of
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.columns import Block, level
-from lfl_desktop.printing.layout.flow import Cell, Placed, Strip, row
+from lfl_desktop.printing.layout.flow import Cell, PlacedStrip, Strip, row
 from lfl_desktop.printing.layout.paper_text import Inked, lines
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.typography.fonts import Face
@@ -152,6 +152,6 @@ def centred(strips: Iterable[Strip], width: float) -> list[Strip]:
         for one in strip.placed:
             wide = one.line.width * one.cell.size
             cell = one.cell._replace(x=max(0.0, (width - wide) / 2), width=wide)
-            placed.append(Placed(one.line, cell, one.base))
+            placed.append(PlacedStrip(one.line, cell, one.base))
         found.append(strip._replace(placed=tuple(placed)))
     return found

@@ -13,7 +13,7 @@ from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.columns import Block, Filled, Frame, depth, fill, least, level, stood
+from lfl_desktop.printing.layout.columns import Block, ColumnFrame, Filled, depth, fill, least, level, stood
 from lfl_desktop.printing.layout.flow import Strip
 from lfl_desktop.printing.layout.paper_text import draw
 from lfl_desktop.printing.layout.style import PosterStyle
@@ -38,7 +38,7 @@ _HIGHEST_PANEL = 1.5
 """How much higher than it needs the panel in the middle is where there is room."""
 
 
-class Panel(NamedTuple):
+class PosterArea(NamedTuple):
     """A filled area."""
 
     x: float
@@ -49,22 +49,22 @@ class Panel(NamedTuple):
 
 
 @dataclass
-class Leaf:
+class PosterLeaf:
     """What stands on one sheet."""
 
-    panels: list[Panel] = field(default_factory=list)
+    panels: list[PosterArea] = field(default_factory=list)
     strips: list[tuple[Strip, float, float]] = field(default_factory=list)
 
     def add(self, strips: Sequence[Strip], x: float, top: float) -> None:
         """Puts strips one below the other from there."""
-        self.strips += stood([Block(tuple(strips), 0.0)], Frame(x, top, 0.0))
+        self.strips += stood([Block(tuple(strips), 0.0)], ColumnFrame(x, top, 0.0))
 
 
 class Poster(NamedTuple):
     """A poster that is laid out: its sheets with their size, the size of its running text, and the blocks
     that are not on the first sheet."""
 
-    leaves: list[Leaf]
+    leaves: list[PosterLeaf]
     size: tuple[float, float]
     body: float
     moved: list[Block]
@@ -75,7 +75,7 @@ class _Plan(NamedTuple):
     the panel is."""
 
     filled: Filled
-    frames: list[Frame]
+    frames: list[ColumnFrame]
     above: float
     below: float
 
@@ -155,14 +155,14 @@ class _Sheet:
             filled = fill(rest, [high] * self._columns)
             if not filled.rest:
                 filled = fill(rest, [level(rest, self._columns, high)] * self._columns)
-            leaf = Leaf()
+            leaf = PosterLeaf()
             for nth, held in enumerate(filled.frames):
-                leaf.strips += stood(held, Frame(self._x(nth), self._top, high))
+                leaf.strips += stood(held, ColumnFrame(self._x(nth), self._top, high))
             leaves.append(leaf)
             rest = filled.rest
         return self._poster(leaves, moved)
 
-    def _poster(self, leaves: list[Leaf], moved: list[Block]) -> Poster:
+    def _poster(self, leaves: list[PosterLeaf], moved: list[Block]) -> Poster:
         for number, leaf in enumerate(leaves, start=1):
             where = tr("Sheet {number} of {all}", number=number, all=len(leaves)) if len(leaves) > 1 else ""
             head, _cut = around.head(self._told, where, self._style, self._inks, self._room)
@@ -212,14 +212,14 @@ class _Sheet:
         tops = [self._top, self._top, self._bottom - under, self._top]
         if self._upright:
             tops[3] = tops[2]
-        frames = [Frame(self._x(c), top, h) for c, top, h in zip(columns, tops, heights, strict=True)]
+        frames = [ColumnFrame(self._x(c), top, h) for c, top, h in zip(columns, tops, heights, strict=True)]
         above = self._top + (over + gap if over else 0.0)
         return _Plan(filled, frames, above, self._bottom - (under + gap if under else 0.0))
 
     # what stands where
 
-    def _first(self, plan: _Plan) -> Leaf:
-        leaf = Leaf()
+    def _first(self, plan: _Plan) -> PosterLeaf:
+        leaf = PosterLeaf()
         for blocks, frame in zip(plan.filled.frames, plan.frames, strict=True):
             leaf.strips += stood(blocks, frame, self._style.body * _MOST_SPREAD)
         self._put_panel(leaf, plan)
@@ -228,25 +228,25 @@ class _Sheet:
         leaf.add(self._foot, self._side, self.size[1] - self._side - depth_of(self._foot))
         return leaf
 
-    def _put_panel(self, leaf: Leaf, plan: _Plan) -> None:
+    def _put_panel(self, leaf: PosterLeaf, plan: _Plan) -> None:
         room = plan.below - plan.above
         high = max(self._middle.height, min(room, self._middle.height * _HIGHEST_PANEL))
         alone = self._upright and not plan.frames[0].height
         top = plan.above + (0.0 if alone else (room - high) / 2)
         x, width = (self._side, self._room) if self._upright else (self._x(1), self._column)
-        leaf.panels.append(Panel(x, top, width, high, self._inks.panel))
+        leaf.panels.append(PosterArea(x, top, width, high, self._inks.panel))
         inside = top + (high - depth_of(self._middle.strips)) / 2
         leaf.add(self._middle.strips, x + self._style.pad, inside)
 
-    def _put_band(self, leaf: Leaf, band: around.Band) -> None:
+    def _put_band(self, leaf: PosterLeaf, band: around.Band) -> None:
         pad, top = self._style.pad, self._bottom + self._style.gap
-        leaf.panels.append(Panel(self._side, top, self._room, band.height, self._inks.tint))
+        leaf.panels.append(PosterArea(self._side, top, self._room, band.height, self._inks.tint))
         leaf.add(band.heading, self._side + pad, top + pad)
         setter = Setter(self._style, self._inks, self._room - 2 * pad)
         wide = setter.column(band.columns) + self._style.gutter
         y = top + pad + depth_of(band.heading)
         for nth, blocks in enumerate(fill(band.blocks, [band.inner] * band.columns).frames):
-            leaf.strips += stood(blocks, Frame(self._side + pad + nth * wide, y, band.inner))
+            leaf.strips += stood(blocks, ColumnFrame(self._side + pad + nth * wide, y, band.inner))
 
 
 def pdf(poster: Poster, title: str, author: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lfl_desktop.content.document import Document
 from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Cell, Pages, row
+from lfl_desktop.printing.layout.flow import Cell, FlowPages, row
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.style import Style
@@ -17,7 +17,7 @@ STYLE = Style(10.5)
 
 def private_log_pages(document: Document) -> Paper:
     """The log on A4; what stands on each page stands on the first too."""
-    pages = Pages()
+    pages = FlowPages()
     pages.pour([part_of(section, STYLE, STYLE) for section in (document.head, *document.sections)], STYLE)
     for page in pages.pages:
         width = look.PAGE_WIDTH - 2 * look.SIDE

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lfl_desktop.content.document import Document, Section
 from lfl_desktop.printing.document_pages import bound, printed
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Page, Pages, Part
+from lfl_desktop.printing.layout.flow import FlowPages, FlowPart, Page
 from lfl_desktop.printing.layout.section_parts import part_of, set_block
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper
@@ -70,8 +70,8 @@ class _Laid:
             page.strips.append((strip, look.SIDE, y))
             y += strip.height
 
-    def _run_on(self, part: Part) -> None:
-        poured = Pages()
+    def _run_on(self, part: FlowPart) -> None:
+        poured = FlowPages()
         poured.pour([part], STYLE)
         self.pages += poured.pages
         self.used = TO_A_PAGE

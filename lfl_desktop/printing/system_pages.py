@@ -13,10 +13,10 @@ from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import (
     FOOT,
     SHEETS,
-    Figure,
-    Leaf,
-    Placed,
-    Sheet,
+    LandscapeFigure,
+    LandscapeLeaf,
+    LandscapePlaced,
+    LandscapeSheet,
     bound,
     depth,
     evenly,
@@ -39,7 +39,7 @@ def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
     head, shortened_head = head_rows(paper.head, sheet)
     top = sheet.height - look.TOP - depth(head) - _GAP
     drawing, listed = _front(paper, sheet, top)
-    leaves = [Leaf(listed, [Figure(drawing, look.SIDE, top)])]
+    leaves = [LandscapeLeaf(listed, [LandscapeFigure(drawing, look.SIDE, top)])]
     whole = not paper.version.tensions or bool(listed)
     if drawing.not_shown or shortened_head or not whole:
         parts = (*paper.boxes, paper.pulls)
@@ -55,11 +55,13 @@ def blank_page(blank: BlankSystem, setting: Setting) -> Paper:
     drawing = lay_out_blank(
         width=sheet.room, height=top - FOOT, size=sheet.largest, prompts=setting.filling == Filling.PROMPTS
     )
-    leaf = Leaf((), [Figure(drawing, look.SIDE, top)])
+    leaf = LandscapeLeaf((), [LandscapeFigure(drawing, look.SIDE, top)])
     return bound(blank.head, sheet, [leaf], blank.document.author)
 
 
-def _front(paper: SystemPaper, sheet: Sheet, top: float) -> tuple[Drawing, Sequence[Placed]]:
+def _front(
+    paper: SystemPaper, sheet: LandscapeSheet, top: float
+) -> tuple[Drawing, Sequence[LandscapePlaced]]:
     """The drawing, and the list of tensions below it where there is room for both."""
     rows = list(section_rows([paper.pulls], sheet.column(2), 9.0 * sheet.scale))
     if rows:
@@ -71,7 +73,7 @@ def _front(paper: SystemPaper, sheet: Sheet, top: float) -> tuple[Drawing, Seque
     return _drawing(paper, sheet, top - FOOT), []
 
 
-def _drawing(paper: SystemPaper, sheet: Sheet, height: float) -> Drawing:
+def _drawing(paper: SystemPaper, sheet: LandscapeSheet, height: float) -> Drawing:
     found = paper.version
     said = legend(found.items, found.tensions, paper.layers, paper.levels)
 

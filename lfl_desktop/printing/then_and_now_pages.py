@@ -16,10 +16,10 @@ from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import (
     FOOT,
     SHEETS,
-    Figure,
-    Leaf,
-    Placed,
-    Sheet,
+    LandscapeFigure,
+    LandscapeLeaf,
+    LandscapePlaced,
+    LandscapeSheet,
     bound,
     deep,
     depth,
@@ -49,12 +49,16 @@ def then_and_now_page(paper: ThenAndNowPaper, size: Size = Size.A4) -> Paper:
     rows = [*change_rows(paper.changed, width), *section_rows([paper.pulls], width)]
     if drawing.not_shown or any(one.drawing.not_shown for one in both.figures) or shortened_head:
         rows += section_rows(paper.outlines, width)
-    leaves = [Leaf((), [Figure(drawing, look.SIDE, top)]), both, *outline_pages(rows, sheet)]
+    leaves = [
+        LandscapeLeaf((), [LandscapeFigure(drawing, look.SIDE, top)]),
+        both,
+        *outline_pages(rows, sheet),
+    ]
     notes = (fit_note(drawing, len(leaves)), *undrawable(paper.document.words))
     return bound(paper.head, sheet, leaves, paper.document.author, notes)
 
 
-def _changed(paper: ThenAndNowPaper, sheet: Sheet, height: float) -> Drawing:
+def _changed(paper: ThenAndNowPaper, sheet: LandscapeSheet, height: float) -> Drawing:
     items, tensions, notes = marked(paper.changes)
     said = tr("Heavy type: what is new or has changed. Struck through: what is gone or has given way.")
     return lay_out(
@@ -71,7 +75,7 @@ def _changed(paper: ThenAndNowPaper, sheet: Sheet, height: float) -> Drawing:
     )
 
 
-def _beside(versions: Sequence[DatedVersion], sheet: Sheet) -> Leaf:
+def _beside(versions: Sequence[DatedVersion], sheet: LandscapeSheet) -> LandscapeLeaf:
     """Both versions in one size of type, each below its day."""
     width = sheet.column(2)
     top = sheet.height - look.TOP
@@ -82,13 +86,15 @@ def _beside(versions: Sequence[DatedVersion], sheet: Sheet) -> Leaf:
             Inked(f"  {found.when}", colour=look.GREY),
         ]
         row = next(paragraph(spans, 12.0 * sheet.scale, width))
-        rows.append(Placed(row, left, top - deep(row)))
+        rows.append(LandscapePlaced(row, left, top - deep(row)))
     height = top - depth([rows[0].row]) - _GAP - FOOT
     both = [found.version for found in versions]
     size = min(_half(version, width, height, sheet.largest, sheet.smallest).size for version in both)
     drawings = [_half(version, width, height, size, min(size, sheet.smallest)) for version in both]
-    figures = [Figure(drawing, left, FOOT + height) for drawing, left in zip(drawings, lefts, strict=True)]
-    return Leaf(rows, figures)
+    figures = [
+        LandscapeFigure(drawing, left, FOOT + height) for drawing, left in zip(drawings, lefts, strict=True)
+    ]
+    return LandscapeLeaf(rows, figures)
 
 
 def _half(version: SeenVersion, width: float, height: float, size: float, smallest: float) -> Drawing:

@@ -12,8 +12,8 @@ from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import (
     FOOT,
     SHEETS,
-    Figure,
-    Leaf,
+    LandscapeFigure,
+    LandscapeLeaf,
     bound,
     depth,
     head_rows,
@@ -45,7 +45,7 @@ def two_systems_page(paper: TwoSystemsPaper, size: Size = Size.A4) -> Paper:
         names=ours.names,
     )
     rows = list(section_rows(paper.document.sections, sheet.column(2)))
-    leaves = [Leaf((), [Figure(drawing, look.SIDE, top)]), *outline_pages(rows, sheet)]
+    leaves = [LandscapeLeaf((), [LandscapeFigure(drawing, look.SIDE, top)]), *outline_pages(rows, sheet)]
     notes = (fit_note(drawing, len(leaves)), *undrawable(paper.document.words))
     return bound(paper.head, sheet, leaves, paper.document.author, notes)
 

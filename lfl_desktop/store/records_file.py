@@ -33,7 +33,7 @@ from lfl_desktop.store.held import Held
 from lfl_desktop.store.history import ChangeRow, History
 from lfl_desktop.store.losses import Happened, Loss, as_happened, as_loss, with_long_words
 from lfl_desktop.store.same_file import Overwritten, SameFile
-from lfl_desktop.store.step import Changes, Step, Touched
+from lfl_desktop.store.step import Changes, FileStep, Touched
 from lfl_desktop.store.upgrade import SCHEMA as SCHEMA
 from lfl_desktop.words import tr
 
@@ -202,7 +202,7 @@ class RecordsFile:
         undoable: bool = True,
         beneath: bool = False,
         at: dt.datetime | None = None,
-    ) -> Iterator[Step]:
+    ) -> Iterator[FileStep]:
         """One transaction that is kept whole or not at all. `at` is the time it is, with a zone.
 
         With `amends` the changes are added to that earlier step, so that one undo takes back both: while it
@@ -214,7 +214,7 @@ class RecordsFile:
             goes_on = amends is not None and is_open(amends)
             now = at or clock.of_computer()
             number = amends if amends and goes_on else self._history.start(title, undoable, now)
-            step = Step(self.get, self._db, self._history, number)
+            step = FileStep(self.get, self._db, self._history, number)
             yield step
             self._history.settle(number, now, beneath=beneath and goes_on)
             if step.changes and self._same is not None:

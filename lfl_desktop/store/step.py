@@ -24,7 +24,7 @@ class Get(Protocol):
     def __call__(self, kind: type[R], id: UUID | None) -> R | None: ...
 
 
-class Step:
+class FileStep:
     """What can be done inside one step."""
 
     def __init__(self, get: Get, db: Connection, history: History, number: int) -> None:

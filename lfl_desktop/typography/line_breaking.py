@@ -10,38 +10,38 @@ from typing import NamedTuple
 from lfl_desktop.typography.fonts import Face, clusters, text_width
 
 
-class Word(NamedTuple):
+class TypeWord(NamedTuple):
     """A word and its width in ems, which is its width at a type size of 1."""
 
     text: str
     width: float
 
 
-class Words(NamedTuple):
+class TypeWords(NamedTuple):
     """Words with their widths, to be broken at any size; `total` is their width as one line, `widest` that of
     the widest word."""
 
-    every: tuple[Word, ...]
+    every: tuple[TypeWord, ...]
     face: Face
     total: float
     widest: float
 
 
 @lru_cache(maxsize=4_000)  # somebody who types changes one wording of many
-def measured(text: str, face: Face) -> Words:
+def measured(text: str, face: Face) -> TypeWords:
     """The words of `text` with their widths."""
     words = unicodedata.normalize("NFC", text).split()
-    return words_of([Word(word, text_width(word, face, 1)) for word in words], face)
+    return words_of([TypeWord(word, text_width(word, face, 1)) for word in words], face)
 
 
-def words_of(words: Sequence[Word], face: Face) -> Words:
+def words_of(words: Sequence[TypeWord], face: Face) -> TypeWords:
     """These words of one face."""
     widths = [word.width for word in words]
     total = sum(widths) + _space(face) * max(len(widths) - 1, 0)
-    return Words(tuple(words), face, total, max(widths, default=0.0))
+    return TypeWords(tuple(words), face, total, max(widths, default=0.0))
 
 
-def broken(words: Words, room: float) -> list[str]:
+def broken(words: TypeWords, room: float) -> list[str]:
     """The lines that these words fill when a line is `room` ems wide.
 
     A word that is wider than a line is itself broken. Only a single letter that is wider
@@ -63,7 +63,7 @@ def broken(words: Words, room: float) -> list[str]:
     return [*lines, " ".join(line)]
 
 
-def line_count(words: Words, room: float) -> int:
+def line_count(words: TypeWords, room: float) -> int:
     """How many lines `broken` makes of the same."""
     every, face, total, widest = words
     if total <= room:
@@ -92,7 +92,7 @@ def _space(face: Face) -> float:
     return text_width(" ", face, 1)
 
 
-def _fitting(words: Sequence[Word], face: Face, room: float) -> Iterator[Word]:
+def _fitting(words: Sequence[TypeWord], face: Face, room: float) -> Iterator[TypeWord]:
     for word in words:
         if word.width <= room:
             yield word
@@ -100,13 +100,13 @@ def _fitting(words: Sequence[Word], face: Face, room: float) -> Iterator[Word]:
             yield from _pieces(word.text, face, room)
 
 
-def _pieces(text: str, face: Face, room: float) -> Iterator[Word]:
+def _pieces(text: str, face: Face, room: float) -> Iterator[TypeWord]:
     piece, used = "", 0.0
     for letter in clusters(text):
         width = text_width(letter, face, 1)
         if piece and used + width > room:
-            yield Word(piece, used)
+            yield TypeWord(piece, used)
             piece, used = "", 0.0
         piece += letter
         used += width
-    yield Word(piece, used)
+    yield TypeWord(piece, used)

@@ -23,7 +23,7 @@ from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
-from lfl_desktop.store.step import Step, Touched
+from lfl_desktop.store.step import FileStep, Touched
 from lfl_desktop.workspace.rules import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.rules.record_rules import Rules
 
@@ -34,7 +34,7 @@ THOUGHT = 5.0
 
 
 @dataclass(frozen=True)
-class Change:
+class KeptChange:
     """What one step changed, told once to every screen.
 
     `origin` is whoever made the step, so that a field does not reload the text being typed in it.
@@ -49,17 +49,17 @@ class Change:
         return any(kind in kinds for kind, _id in self.touched)
 
 
-Listener = Callable[[Change], None]
+Listener = Callable[[KeptChange], None]
 
 
 class Writing:
     """What can be done inside `Workspace.step`. Every change is asked the rules of its kind of record."""
 
-    def __init__(self, workspace: Workspace, step: Step, rules: Rules) -> None:
+    def __init__(self, workspace: Workspace, step: FileStep, rules: Rules) -> None:
         self._workspace = workspace
         self._step = step
         self._rules = rules
-        self._change = rule.Change(workspace, step)
+        self._change = rule.StepUnderRules(workspace, step)
         self._arrived: list[Record] = []
 
     def put(self, record: R) -> R:
@@ -263,7 +263,7 @@ class Workspace:
             began = known[2] if known and step.number == before else self._clock()
             self._amendable = (amends, step.number, began)
         if step.touched:
-            self._tell(Change(title, step.touched, origin))
+            self._tell(KeptChange(title, step.touched, origin))
 
     def losses(self, but: type[Record]) -> list[Loss]:
         """What was deleted or made shorter by steps that stand and can be undone, the latest first; without
@@ -304,7 +304,7 @@ class Workspace:
             self._amendable = None
         self._beneath[key] = step.number
         if step.touched:
-            self._tell(Change(title, step.touched, origin))
+            self._tell(KeptChange(title, step.touched, origin))
 
     def settle(self) -> None:
         """Ends the thought: what is typed next is a step of its own."""
@@ -329,7 +329,7 @@ class Workspace:
 
     def _tell_all(self) -> None:
         self.settle()
-        self._tell(Change("", frozenset((kind, UUID(int=0)) for kind in ALL)))
+        self._tell(KeptChange("", frozenset((kind, UUID(int=0)) for kind in ALL)))
 
     def _amends(self, key: Hashable | None) -> int | None:
         if key is None or self._amendable is None:
@@ -342,9 +342,9 @@ class Workspace:
         if turned is None:
             return ""
         title, touched = turned
-        self._tell(Change(title, touched))
+        self._tell(KeptChange(title, touched))
         return title
 
-    def _tell(self, change: Change) -> None:
+    def _tell(self, change: KeptChange) -> None:
         for listener in tuple(self._listeners):
             listener(change)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfl_desktop.canvas.content import BOTH
-from lfl_desktop.canvas.drawing import Box, Drawing, Line, Role, TextRun
+from lfl_desktop.canvas.drawing import Box, Drawing, DrawnLine, Role, TextRun
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.plan import PAD_X
 from lfl_desktop.canvas.prompts import question, title
@@ -84,7 +84,7 @@ def test_boxes_hold_their_text_keep_apart_and_stay_on_the_page(rows, page, size,
             assert holds(drawing.box(text.place), text), text
         else:
             assert max(b.y + b.height for b in seven) < text.baseline < height
-    assert all(isinstance(shape, Box | Line | TextRun) for shape in drawing.shapes)
+    assert all(isinstance(shape, Box | DrawnLine | TextRun) for shape in drawing.shapes)
 
 
 @settings(max_examples=80, deadline=None)
@@ -218,7 +218,7 @@ def test_an_accent_stays_with_its_letter_where_a_long_word_breaks() -> None:
 
 def test_the_arrow_leads_level_from_object_to_outcome() -> None:
     drawing = lay_out(place_line(4), width=800, height=600, size=13, smallest=10)
-    arrow = next(s for s in drawing.shapes if isinstance(s, Line) and s.head)
+    arrow = next(s for s in drawing.shapes if isinstance(s, DrawnLine) and s.head)
     start, end = drawing.box(Place.OBJECT), drawing.box(Place.OUTCOME)
     assert (arrow.x1, arrow.x2) == pytest.approx((start.x + start.width, end.x))
     assert arrow.y1 == pytest.approx(arrow.y2)

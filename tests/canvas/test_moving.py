@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.canvas.content import in_box
-from lfl_desktop.canvas.item_moves import Spot, beside, in_layer, moved, spot_of
+from lfl_desktop.canvas.item_moves import ItemSpot, beside, in_layer, moved, spot_of
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 
 VERSION = UUID(int=99)
@@ -31,7 +31,9 @@ def with_changes(items: list[SystemItem], changed: tuple[SystemItem, ...]) -> li
 places, layers = st.sampled_from(list(Place)), st.sampled_from(list(Layer))
 some_items = st.lists(st.tuples(places, layers, st.integers(0, 5)), min_size=1, max_size=12)
 moves = st.lists(
-    st.tuples(st.integers(0, 11), st.one_of(st.builds(Spot, places, layers, st.integers(-1, 9)), st.just(1))),
+    st.tuples(
+        st.integers(0, 11), st.one_of(st.builds(ItemSpot, places, layers, st.integers(-1, 9)), st.just(1))
+    ),
     max_size=15,
 )
 
@@ -83,23 +85,23 @@ def test_down_passes_from_now_to_possible_and_up_comes_back() -> None:
         assert spot is not None
         items = with_changes(items, moved(items, UUID(int=1), spot))
     assert order(items) == [1, 2, 3, 4]
-    assert spot_of(items, UUID(int=1)) == Spot(Place.TOOLS, NOW, 0)
+    assert spot_of(items, UUID(int=1)) == ItemSpot(Place.TOOLS, NOW, 0)
 
 
 def test_the_other_layer_takes_an_item_at_its_near_end() -> None:
-    assert in_layer(ROW, UUID(int=1), POSSIBLE) == Spot(Place.TOOLS, POSSIBLE, 0)
-    assert in_layer(ROW, UUID(int=4), NOW) == Spot(Place.TOOLS, NOW, 2)
+    assert in_layer(ROW, UUID(int=1), POSSIBLE) == ItemSpot(Place.TOOLS, POSSIBLE, 0)
+    assert in_layer(ROW, UUID(int=4), NOW) == ItemSpot(Place.TOOLS, NOW, 2)
     assert in_layer(ROW, UUID(int=4), POSSIBLE) is None
 
 
 def test_where_it_stands_already_nothing_changes() -> None:
-    assert moved(ROW, UUID(int=2), Spot(Place.TOOLS, NOW, 1)) == ()
-    assert moved(ROW, UUID(int=77), Spot(Place.TOOLS, NOW, 1)) == ()
-    assert moved(ROW, UUID(int=2), Spot(Place.TOOLS, NOW, 9)) == ()
+    assert moved(ROW, UUID(int=2), ItemSpot(Place.TOOLS, NOW, 1)) == ()
+    assert moved(ROW, UUID(int=77), ItemSpot(Place.TOOLS, NOW, 1)) == ()
+    assert moved(ROW, UUID(int=2), ItemSpot(Place.TOOLS, NOW, 9)) == ()
 
 
 def test_one_that_says_nothing_is_not_in_the_way() -> None:
     items = [*ROW, item(5, Place.TOOLS, NOW, 0, " ")]
-    changed = moved(items, UUID(int=2), Spot(Place.TOOLS, NOW, 0))
+    changed = moved(items, UUID(int=2), ItemSpot(Place.TOOLS, NOW, 0))
     assert order(with_changes(items, changed)) == [2, 1, 3, 4]
     assert spot_of(items, UUID(int=5)) is None

@@ -13,7 +13,7 @@ from kept_as_it_was import check_kept
 
 from lfl_desktop.exchange.document_html import html_text
 from lfl_desktop.exchange.document_text import plain_text
-from lfl_desktop.workspace.papers.paper_kinds import PAPERS, Kind
+from lfl_desktop.workspace.papers.paper_kinds import PAPERS, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import prepare
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -28,7 +28,7 @@ def book(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @KINDS
-def test_each_paper_says_what_it_said(book: SetBook, kind: Kind) -> None:
+def test_each_paper_says_what_it_said(book: SetBook, kind: PaperName) -> None:
     blocks: list[str] = []
     words: list[str] = []
     for nth, (name, asked) in enumerate(asked_of(book, kind)):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
-from lfl_desktop.domain.system_changes import Change, Contents, Difference, Pulling, difference
+from lfl_desktop.domain.system_changes import Contents, Difference, Pulling, SystemChange, difference
 
 THEN, BETWEEN, NOW = UUID(int=1), UUID(int=2), UUID(int=3)
 
@@ -33,7 +33,7 @@ def item(n: int, version: UUID = THEN, **more: object) -> SystemItem:
     return SystemItem(id=UUID(int=100 + n), version=version, **{"wording": f"line {n}", **more})
 
 
-def only(before: SystemItem | None, after: SystemItem | None, between: tuple = ()) -> set[Change]:
+def only(before: SystemItem | None, after: SystemItem | None, between: tuple = ()) -> set[SystemChange]:
     found = difference(Contents((before,) if before else ()), Contents((after,) if after else ()), between)
     (change,) = found.items
     return set(change.changes)
@@ -51,12 +51,12 @@ ONE = item(1)
     [
         (ONE, later(ONE), set()),
         (ONE, later(ONE, wording=" line  1 "), set()),
-        (None, ONE, {Change.ADDED}),
-        (ONE, None, {Change.DROPPED}),
-        (ONE, later(ONE, wording="other"), {Change.REWORDED}),
-        (ONE, later(ONE, place=Place.TOOLS, wording="other"), {Change.REWORDED, Change.MOVED}),
-        (ONE, later(ONE, layer=Layer.POSSIBLE), {Change.BACK_TO_POSSIBLE}),
-        (item(2, layer=Layer.POSSIBLE), later(item(2), layer=Layer.NOW), {Change.BECAME_REAL}),
+        (None, ONE, {SystemChange.ADDED}),
+        (ONE, None, {SystemChange.DROPPED}),
+        (ONE, later(ONE, wording="other"), {SystemChange.REWORDED}),
+        (ONE, later(ONE, place=Place.TOOLS, wording="other"), {SystemChange.REWORDED, SystemChange.MOVED}),
+        (ONE, later(ONE, layer=Layer.POSSIBLE), {SystemChange.BACK_TO_POSSIBLE}),
+        (item(2, layer=Layer.POSSIBLE), later(item(2), layer=Layer.NOW), {SystemChange.BECAME_REAL}),
         (ONE, replace(ONE, id=UUID(int=7), version=NOW), set()),
     ],
 )
@@ -68,18 +68,21 @@ def test_an_item_that_gave_way_to_a_possible_one_is_told() -> None:
     possible = item(5, NOW, layer=Layer.POSSIBLE)
     after = later(ONE, became=possible.id)
     found = difference(Contents((ONE,)), Contents((after, possible)))
-    assert [set(change.changes) for change in found.items] == [{Change.WAS_REPLACED}, {Change.ADDED}]
+    assert [set(change.changes) for change in found.items] == [
+        {SystemChange.WAS_REPLACED},
+        {SystemChange.ADDED},
+    ]
 
 
 def test_the_chain_leads_through_the_versions_between() -> None:
     middle = replace(ONE, id=UUID(int=50), version=BETWEEN, came_from=ONE.id, wording="middle")
     after = replace(middle, id=UUID(int=51), version=NOW, came_from=middle.id, wording="after")
-    assert only(ONE, after, (middle,)) == {Change.REWORDED}
+    assert only(ONE, after, (middle,)) == {SystemChange.REWORDED}
     assert {
         c for change in difference(Contents((ONE,)), Contents((after,))).items for c in change.changes
     } == {
-        Change.ADDED,
-        Change.DROPPED,
+        SystemChange.ADDED,
+        SystemChange.DROPPED,
     }
 
 

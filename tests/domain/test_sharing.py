@@ -32,7 +32,7 @@ from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record, named_id, references
-from lfl_desktop.domain.sharing import Line, Visible, audiences
+from lfl_desktop.domain.sharing import ContentLine, Visible, audiences
 
 F, L, S, C, P = Audience
 OWNER = named_id("person")
@@ -48,7 +48,7 @@ def words(records: Iterable[Record]) -> set[str]:
     return set(re.findall(r"<(\w+\.\w+)>", msgspec.json.encode(list(records)).decode()))
 
 
-def line(found: Visible, key: str) -> Line:
+def line(found: Visible, key: str) -> ContentLine:
     return next(each for each in found.lines if each.key == key)
 
 
@@ -255,7 +255,9 @@ def test_what_came_through_the_gate_goes_through_it_again_unchanged(
 def test_each_kind_of_content_has_a_line_with_its_count() -> None:
     found = seen(C, GroundRules={"names_to_coordinator": False}, Slot={"used_minutes": 25})
     assert [each.key for each in found.lines] == [content.key for content in CONTENTS]
-    assert line(found, "slots") == Line("slots", "Slots and their minutes", C, Standing.LEAVES, 1, 0, "")
+    assert line(found, "slots") == ContentLine(
+        "slots", "Slots and their minutes", C, Standing.LEAVES, 1, 0, ""
+    )
     assert line(found, "actions").standing == Standing.STAYS and line(found, "actions").staying == 1
     assert line(found, "names").standing == Standing.STAYS
     assert {each.key for each in found.lines if each.standing == Standing.NEVER} == {

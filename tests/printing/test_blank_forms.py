@@ -14,10 +14,10 @@ from lfl_desktop import paths
 from lfl_desktop.content.blank_fields import (
     FORM_TITLES,
     PIECES,
-    Asked,
+    AskedField,
     BlankForm,
-    Grid,
-    Heading,
+    FieldGrid,
+    FormHeading,
     Ticked,
     Written,
     labels_of,
@@ -36,11 +36,11 @@ IN_TWO_PARTS = {"presence"}
 """A field of several answers that stand beside each other on paper, each with its own label."""
 
 
-def asked(form: BlankForm) -> list[tuple[str, Asked]]:
+def asked(form: BlankForm) -> list[tuple[str, AskedField]]:
     """The fields of the program that a form asks for, each with the screen's form that has it."""
-    found: list[tuple[str, Asked]] = []
+    found: list[tuple[str, AskedField]] = []
     for piece in PIECES[form]:
-        if isinstance(piece, Heading):
+        if isinstance(piece, FormHeading):
             continue
         mine = (piece.asked,) if isinstance(piece, Written | Ticked) else piece.asked
         found += [(piece.form, one) for one in mine if piece.form and one.field]
@@ -87,7 +87,7 @@ def test_what_can_be_ticked_is_what_can_be_chosen() -> None:
     assert len(ticked["mode"]) == len(Mode)
     scales = [p.asked.label for p in PIECES[BlankForm.SET_REVIEW] if isinstance(p, Ticked)]
     assert scales == list(SCALES.values())
-    grid = next(p for p in PIECES[BlankForm.ATTENDANCE] if isinstance(p, Grid))
+    grid = next(p for p in PIECES[BlankForm.ATTENDANCE] if isinstance(p, FieldGrid))
     assert len([one for one in grid.asked if one.field == "presence"]) == len(Presence)
 
 

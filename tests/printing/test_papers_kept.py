@@ -15,12 +15,12 @@ from kept_as_it_was import check_kept
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.workspace.papers.paper_kinds import PAPERS, Kind
+from lfl_desktop.workspace.papers.paper_kinds import PAPERS, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
 from lfl_desktop.workspace.set_book import SetBook
 
 KEPT = Path(__file__).parent / "kept"
-MADE = [paper.kind for paper in PAPERS if paper.kind != Kind.FILE]
+MADE = [paper.kind for paper in PAPERS if paper.kind != PaperName.FILE]
 
 
 def as_it_is(paper: Paper) -> Iterator[str]:
@@ -65,7 +65,7 @@ def book(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.mark.parametrize("kind", MADE)
-def test_each_paper_of_the_sample_is_as_it_was(book: SetBook, kind: Kind) -> None:
+def test_each_paper_of_the_sample_is_as_it_was(book: SetBook, kind: PaperName) -> None:
     told: list[str] = []
     for name, asked in asked_of(book, kind):
         told.append(f"== {name}")

@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from set_a import person, uid
 from test_activity_system import PRIYA, SYSTEM, V1, V2, item, many, page_of, records, wordings
 
-from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Line, Polyline
+from lfl_desktop.canvas.drawing import Badge, Box, Drawing, DrawnLine, Polyline
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.content.paper_setting import Filling, Setting, Size
@@ -257,13 +257,13 @@ def test_every_box_and_line_is_on_the_page_within_half_a_point() -> None:
     paint(canvas, drawing, 50, 540)
     canvas.save()
     paths = path_corners(buffer.getvalue())
-    shapes = [shape for shape in drawing.shapes if isinstance(shape, Box | Badge | Line | Polyline)]
+    shapes = [shape for shape in drawing.shapes if isinstance(shape, Box | Badge | DrawnLine | Polyline)]
     assert len(shapes) > 40
     for shape in shapes:
         if isinstance(shape, Box | Badge):
             wanted = [(shape.x, shape.y), (shape.x + shape.width, shape.y + shape.height)]
             found = [extent(points) for points in paths]
-        elif isinstance(shape, Line):
+        elif isinstance(shape, DrawnLine):
             wanted = [(shape.x1, shape.y1)]
             found = [points[:1] for points in paths]
         else:
@@ -298,7 +298,9 @@ def test_the_svg_holds_the_same_boxes_lines_and_words() -> None:
         for element in root.iter(f"{space}rect")
     ]
     assert found == [pytest.approx([s.x, s.y, s.width, s.height], abs=0.01) for s in rects]
-    lines = [s for s in drawing.shapes if isinstance(s, Line) or (isinstance(s, Polyline) and not s.filled)]
+    lines = [
+        s for s in drawing.shapes if isinstance(s, DrawnLine) or (isinstance(s, Polyline) and not s.filled)
+    ]
     assert len(list(root.iter(f"{space}polyline"))) == len(lines)
     assert root.find(f"{space}title") is not None and "KS1 leader" in (root.findtext(f"{space}desc") or "")
     assert set(re.findall(r"#[0-9A-F]{6}", svg_of(paper).decode())) <= set(COLOURS.values())

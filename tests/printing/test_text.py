@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.printing.layout.paper_text import Inked, Line, lines
+from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
 from lfl_desktop.typography.fonts import SIGN, Face, text_width
 
 
-def shown(line: Line) -> str:
+def shown(line: TextLine) -> str:
     return "".join(piece.text for piece in line.pieces)
 
 

@@ -157,7 +157,7 @@ def _paper(kind: str) -> Scene:
 def places() -> dict[str, Scene]:
     """What is in the window, by a name to speak of it."""
     from lfl_desktop.views.programme.programme_screen import FACTS
-    from lfl_desktop.workspace.papers.paper_kinds import Kind
+    from lfl_desktop.workspace.papers.paper_kinds import PaperName
 
     return {
         "today": place(PlaceName.TODAY),
@@ -170,7 +170,7 @@ def places() -> dict[str, Scene]:
         "two systems": _systems("two"),
         "outline": _systems(None),
         "impact": place(PlaceName.IMPACT),
-        **{f"share, {kind}": _paper(kind) for kind in Kind},
+        **{f"share, {kind}": _paper(kind) for kind in PaperName},
         "calendar, a meeting": place(lambda window: at_event(_open_meeting(window.desk.workspace).id)),
         "calendar, an event": place(_first_event),
         "terms and themes": place(lambda _window: PartDestination(PlaceName.PROGRAMME, part=FACTS)),

@@ -28,7 +28,7 @@ from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS
 from lfl_desktop.views.window.places import PLACES
 from lfl_desktop.workspace.destination import PartDestination, PlaceName, at_meeting, at_paper
-from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def each_sight(window: MainWindow) -> Iterator[str]:
     for part in (CALENDAR, FACTS, SCHOOLS):
         window.go(PartDestination(PlaceName.PROGRAMME, part=part))
         yield f"programme, {part}"
-    for kind in Kind:
+    for kind in PaperName:
         window.go(at_paper(kind))
         yield f"paper {kind}"
     window.go("activity_systems")

@@ -30,7 +30,7 @@ from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.meeting.meeting_states import MeetingIsFinished
 from lfl_desktop.workspace.members import belonging
 from lfl_desktop.workspace.members.history_lines import history
-from lfl_desktop.workspace.members.member_happenings import Happening, Kind, happen, offered, problem
+from lfl_desktop.workspace.members.member_happenings import Happening, HappeningKind, happen, offered, problem
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -112,8 +112,8 @@ class TwoYears(RuleBasedStateMachine):
 
         self.do(job)
 
-    @rule(which=ANY, day=DAYS, kind=st.sampled_from(Kind))
-    def something_happens_to_somebody(self, which: int, day: dt.date, kind: Kind) -> None:
+    @rule(which=ANY, day=DAYS, kind=st.sampled_from(HappeningKind))
+    def something_happens_to_somebody(self, which: int, day: dt.date, kind: HappeningKind) -> None:
         book = self.book()
         known = list(book.people)
         if not known:

@@ -18,7 +18,7 @@ from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.workspace import Change, Workspace
+from lfl_desktop.workspace.workspace import KeptChange, Workspace
 
 HANDLES = Path("/proc/self/fd")
 
@@ -43,7 +43,7 @@ def put(workspace: Workspace, *records: Record) -> None:
 
 
 def test_a_step_is_told_once_with_all_it_touched(empty: Workspace) -> None:
-    told: list[Change] = []
+    told: list[KeptChange] = []
     empty.listen(told.append)
     one, other = Person(name="One"), Person(name="Other")
     origin = object()
@@ -51,26 +51,26 @@ def test_a_step_is_told_once_with_all_it_touched(empty: Workspace) -> None:
         step.put(one)
         step.put(other)
         assert told == []
-    assert told == [Change("Add two", frozenset({(Person, one.id), (Person, other.id)}), origin)]
+    assert told == [KeptChange("Add two", frozenset({(Person, one.id), (Person, other.id)}), origin)]
     assert told[0].has(Meeting, Person) and not told[0].has(Meeting)
 
 
 def test_undo_and_redo_are_told_too(empty: Workspace) -> None:
     person = Person(name="One")
     put(empty, person)
-    told: list[Change] = []
+    told: list[KeptChange] = []
     empty.listen(told.append)
     empty.undo()
     empty.redo()
     empty.redo()
     touched = frozenset({(Person, person.id)})
-    assert told == [Change("Put", touched), Change("Put", touched)]
+    assert told == [KeptChange("Put", touched), KeptChange("Put", touched)]
 
 
 def test_nobody_is_told_of_nothing(empty: Workspace) -> None:
     person = Person(name="One")
     put(empty, person)
-    told: list[Change] = []
+    told: list[KeptChange] = []
     empty.listen(told.append)
     put(empty, person)
     with empty.step("Nothing"):
@@ -83,7 +83,7 @@ def test_a_step_that_breaks_off_keeps_and_tells_nothing(empty: Workspace) -> Non
     person = Person(name="One")
     put(empty, person)
     before = every(empty)
-    told: list[Change] = []
+    told: list[KeptChange] = []
     empty.listen(told.append)
     with pytest.raises(ValueError, match="broken off"), empty.step("Break off") as step:
         step.put(replace(person, name="Changed"))
@@ -95,7 +95,7 @@ def test_a_step_that_breaks_off_keeps_and_tells_nothing(empty: Workspace) -> Non
 
 
 def test_who_no_longer_listens_is_not_told(empty: Workspace) -> None:
-    told: list[Change] = []
+    told: list[KeptChange] = []
     empty.listen(told.append)
     empty.unlisten(told.append)
     put(empty, Person())
@@ -105,7 +105,7 @@ def test_who_no_longer_listens_is_not_told(empty: Workspace) -> None:
 def test_a_listener_may_stop_listening_while_it_is_told(empty: Workspace) -> None:
     told: list[str] = []
 
-    def once(change: Change) -> None:
+    def once(change: KeptChange) -> None:
         told.append("once")
         empty.unlisten(once)
 
@@ -254,7 +254,7 @@ def test_deleting_what_is_not_there_is_no_step(empty: Workspace) -> None:
 
 def test_another_window_is_told_to_read_again(sample: Workspace) -> None:
     other = Workspace.open(sample.path)
-    told: list[Change] = []
+    told: list[KeptChange] = []
     other.listen(told.append)
     other.look_again()
     assert told == []

@@ -31,7 +31,7 @@ from lfl_desktop.words import mark, plural, tr
 
 
 @dataclass(frozen=True)
-class Entry:
+class CertificateEntry:
     """What somebody came to; `minutes` is None where its hours are not known."""
 
     day: dt.date | None
@@ -63,16 +63,16 @@ def certificate_document(seen: Visible, person_id: UUID) -> Document:
     return Document(named, leader.author, reader, head, tuple(body), tuple(_notes(leader)), is_sample(seen))
 
 
-def entries_of(leader: Leader) -> list[Entry]:
+def entries_of(leader: Leader) -> list[CertificateEntry]:
     """What the leader came to, by date: meetings that were held, and events of the programme."""
     found = [
-        Entry(
+        CertificateEntry(
             m.date, tr("Meeting {number} of the set", number=leader.numbers[m.id]), _length(m.starts, m.ends)
         )
         for m in leader.came_to_meetings
     ]
     found += [
-        Entry(event.date, leader.event(event), _length(event.starts, event.ends))
+        CertificateEntry(event.date, leader.event(event), _length(event.starts, event.ends))
         for event, _came in leader.came_to_events
     ]
     return sorted(found, key=lambda entry: (str(entry.day or "~"), entry.what))
@@ -97,7 +97,7 @@ def _to_whom(leader: Leader) -> Iterator[Paragraph]:
         yield Paragraph((Span(leader.post),))
 
 
-def _what_for(leader: Leader, entries: list[Entry]) -> Iterator[Span]:
+def _what_for(leader: Leader, entries: list[CertificateEntry]) -> Iterator[Span]:
     if not entries:
         yield Span(tr("Nothing that {name} came to has been recorded yet.", name=leader.name), SpanRole.QUIET)
         return
@@ -114,7 +114,7 @@ def _what_for(leader: Leader, entries: list[Entry]) -> Iterator[Span]:
         yield Span(tr("{hours} in all.", hours=_long(total)), SpanRole.STRONG)
 
 
-def _table(entries: list[Entry]) -> TableBlock:
+def _table(entries: list[CertificateEntry]) -> TableBlock:
     rows: list[tuple[Spans, ...]] = [
         ((Span(_day(entry.day)),), (Span(entry.what),), (Span(_hours(entry.minutes)),)) for entry in entries
     ]

@@ -19,7 +19,7 @@ _INITIALS = re.compile(r"[A-Z]{2,}(?:['’]?s)?")
 _JOINED_NAME = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 
 
-class Word(NamedTuple):
+class WordToCheck(NamedTuple):
     """A word and the place where it stands, from `start` up to `end`, in UTF-16 units: Qt counts so, and
     an emoji is two of them."""
 
@@ -28,7 +28,7 @@ class Word(NamedTuple):
     end: int
 
 
-def words_to_check(text: str) -> list[Word]:
+def words_to_check(text: str) -> list[WordToCheck]:
     """The words of `text` that can be wrong, in order.
 
     Left alone are words of another script than Latin, single letters, whatever holds a digit, initials
@@ -39,18 +39,18 @@ def words_to_check(text: str) -> list[Word]:
         words = _words_of(chunk[0])
         if words:
             before = chunk.start() + bisect_left(wide, chunk.start())
-            found += [Word(word, before + start, before + end) for word, start, end in words]
+            found += [WordToCheck(word, before + start, before + end) for word, start, end in words]
     return found
 
 
 @lru_cache(maxsize=8192)
-def _words_of(chunk: str) -> tuple[Word, ...]:
+def _words_of(chunk: str) -> tuple[WordToCheck, ...]:
     """The words of a text without spaces. A paragraph is read at each key, and most of it is as it was."""
     if _NO_PROSE.search(chunk):
         return ()
     wide = _wide(chunk)
     return tuple(
-        Word(found[0], *(place + bisect_left(wide, place) for place in found.span()))
+        WordToCheck(found[0], *(place + bisect_left(wide, place) for place in found.span()))
         for found in _WORD.finditer(chunk)
         if _can_be_wrong(found[0])
     )

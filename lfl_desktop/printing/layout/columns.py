@@ -27,7 +27,7 @@ class Block:
         return sum(strip.height for strip in self.strips)
 
 
-class Frame(NamedTuple):
+class ColumnFrame(NamedTuple):
     """Where blocks are poured: its upper left corner, counted downwards, and its height, in points."""
 
     x: float
@@ -90,7 +90,7 @@ def depth(blocks: Sequence[Block]) -> float:
     return sum(block.height + (block.gap if nth else 0.0) for nth, block in enumerate(blocks))
 
 
-def stood(blocks: Sequence[Block], frame: Frame, most: float = 0.0) -> list[tuple[Strip, float, float]]:
+def stood(blocks: Sequence[Block], frame: ColumnFrame, most: float = 0.0) -> list[tuple[Strip, float, float]]:
     """The strips of the blocks of one frame with their places. What is left of its height goes between
     them, at most `most` points each time."""
     spare = frame.height - depth(blocks)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Inked, Line, lines
+from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
 from lfl_desktop.printing.layout.style import Style
 
 
@@ -27,10 +27,10 @@ class Cell(NamedTuple):
     middle: bool = False
 
 
-class Placed(NamedTuple):
+class PlacedStrip(NamedTuple):
     """A line in a strip: its `cell`, and `base` from the strip's top down to the base line."""
 
-    line: Line
+    line: TextLine
     cell: Cell
     base: float
 
@@ -43,7 +43,7 @@ class Placed(NamedTuple):
         return self.cell.x + (room / 2 if self.cell.middle else room)
 
 
-class Rule(NamedTuple):
+class RuledLine(NamedTuple):
     """A hairline along the top of a strip."""
 
     x: float
@@ -56,14 +56,14 @@ class Strip(NamedTuple):
     stands in it instead of text."""
 
     height: float
-    placed: tuple[Placed, ...] = ()
-    rule: Rule | None = None
+    placed: tuple[PlacedStrip, ...] = ()
+    rule: RuledLine | None = None
     keep: bool = False
     drawing: Drawing | None = None
 
 
 @dataclass(frozen=True)
-class Part:
+class FlowPart:
     """A named piece of a paper, `gap` points below the one before; `boxed` parts get a border."""
 
     name: str
@@ -72,14 +72,16 @@ class Part:
     boxed: bool = False
 
 
-def row(cells: Sequence[Cell], leading: float, pad: float = 0.0, rule: Rule | None = None) -> list[Strip]:
+def row(
+    cells: Sequence[Cell], leading: float, pad: float = 0.0, rule: RuledLine | None = None
+) -> list[Strip]:
     """Strips of cells side by side, `pad` points above and below, kept together where short."""
     columns = [(cell, lines(cell.spans, cell.size, cell.width)) for cell in cells]
     deep = max(len(found) for _, found in columns)
     base = (leading + 0.66 * max(cell.size for cell in cells)) / 2  # capitals in the middle of the strip
     strips = [Strip(pad, (), rule, True)] if pad or rule else []
     for nth in range(deep):
-        placed = [Placed(found[nth], cell, base) for cell, found in columns if nth < len(found)]
+        placed = [PlacedStrip(found[nth], cell, base) for cell, found in columns if nth < len(found)]
         keep = nth < deep - 1 and (deep <= 6 or nth in (0, deep - 2))
         strips.append(Strip(leading, tuple(placed), None, keep or (bool(pad) and nth == deep - 1)))
     return [*strips, Strip(pad)] if pad else strips
@@ -106,7 +108,7 @@ class Page:
 
 
 @dataclass
-class Pages:
+class FlowPages:
     """Pages being filled, from the top; `y` is where the next section of the last page begins."""
 
     pages: list[Page] = field(default_factory=lambda: [Page()])
@@ -118,12 +120,12 @@ class Pages:
         self.pages.append(Page())
         self.y = look.TOP
 
-    def holds(self, parts: Sequence[Part], style: Style) -> bool:
+    def holds(self, parts: Sequence[FlowPart], style: Style) -> bool:
         """Whether `parts` fit in what is left of the last page."""
         groups = _groups(parts)
         return not _fill(groups, self._room(groups), style.columns).rest
 
-    def pour(self, parts: Sequence[Part], style: Style) -> None:
+    def pour(self, parts: Sequence[FlowPart], style: Style) -> None:
         """Pours `parts` below what is there, in the columns of `style`, over as many pages as
         they need. Columns on the last page end at about the same height."""
         left = _groups(parts)
@@ -192,7 +194,7 @@ class _Filled(NamedTuple):
     rest: int
 
 
-def _groups(parts: Iterable[Part]) -> list[_Group]:
+def _groups(parts: Iterable[FlowPart]) -> list[_Group]:
     groups = []
     for part in parts:
         start, last = 0, len(part.strips)

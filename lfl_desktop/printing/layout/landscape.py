@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.pages import Figure as OnPage
-from lfl_desktop.canvas.pages import Words, page_of
+from lfl_desktop.canvas.pages import PageFigure as OnPage
+from lfl_desktop.canvas.pages import PageWords, page_of
 from lfl_desktop.content.paper_setting import Size
 from lfl_desktop.content.papers.paper_heading import mark_of
 from lfl_desktop.content.papers.system_words import SystemHead
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Inked, Line, draw, lines
+from lfl_desktop.printing.layout.paper_text import Inked, TextLine, draw, lines
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.writers import pdf_drawing as painter
 from lfl_desktop.printing.writers.paper import Paper, blank
@@ -32,7 +32,7 @@ _MOST_WHOLE = 12
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LandscapeSheet:
     """A landscape page in points. Type on it is `scale` times as large as on A4."""
 
     width: float
@@ -60,34 +60,34 @@ class Sheet:
         return (self.room - (columns - 1) * look.GUTTER) / columns
 
 
-SHEETS: dict[Size, Sheet] = {
-    Size.A4: Sheet(look.PAGE_HEIGHT, look.PAGE_WIDTH, 1.0),
-    Size.A3: Sheet(2 * look.PAGE_WIDTH, look.PAGE_HEIGHT, 1.3),
+SHEETS: dict[Size, LandscapeSheet] = {
+    Size.A4: LandscapeSheet(look.PAGE_HEIGHT, look.PAGE_WIDTH, 1.0),
+    Size.A3: LandscapeSheet(2 * look.PAGE_WIDTH, look.PAGE_HEIGHT, 1.3),
 }
 
 
-class Row(NamedTuple):
+class LandscapeRow(NamedTuple):
     """One line of text on the page, `above` points below the one before.
 
     `keep`: it does not end a column. `sign`: what stands before it, where it is not indented."""
 
-    line: Line
+    line: TextLine
     size: float
     above: float = 0.0
     indent: float = 0.0
     keep: bool = False
-    sign: Line | None = None
+    sign: TextLine | None = None
 
 
-class Placed(NamedTuple):
+class LandscapePlaced(NamedTuple):
     """A row on a page; `x` and `y` as reportlab counts them."""
 
-    row: Row
+    row: LandscapeRow
     x: float
     y: float
 
 
-class Figure(NamedTuple):
+class LandscapeFigure(NamedTuple):
     """A drawing on a page; its top left corner, as reportlab counts."""
 
     drawing: Drawing
@@ -95,14 +95,14 @@ class Figure(NamedTuple):
     y: float
 
 
-class Leaf(NamedTuple):
+class LandscapeLeaf(NamedTuple):
     """What stands on one page."""
 
-    rows: Sequence[Placed] = ()
-    figures: Sequence[Figure] = ()
+    rows: Sequence[LandscapePlaced] = ()
+    figures: Sequence[LandscapeFigure] = ()
 
 
-def head_rows(told: SystemHead, sheet: Sheet) -> tuple[list[Row], bool]:
+def head_rows(told: SystemHead, sheet: LandscapeSheet) -> tuple[list[LandscapeRow], bool]:
     """The rows at the top of the first page, and whether any was too long to stand there whole."""
     texts = [
         (inked((*told.sample, *told.kicker)), _SMALL, sheet.room * 0.62, 1, 0.0),
@@ -116,11 +116,11 @@ def head_rows(told: SystemHead, sheet: Sheet) -> tuple[list[Row], bool]:
         if len(every) > most:
             cut = True
             every = [*every[: most - 1], _shortened(spans[-1], every[most - 1], size, width)]
-        rows += [Row(line, size, 0.0 if nth else above) for nth, line in enumerate(every)]
+        rows += [LandscapeRow(line, size, 0.0 if nth else above) for nth, line in enumerate(every)]
     return rows, cut
 
 
-def _shortened(span: Inked, line: Line, size: float, width: float) -> Line:
+def _shortened(span: Inked, line: TextLine, size: float, width: float) -> TextLine:
     text = "".join(part.text for word in line.words for part in (*word.spans, Inked(" ")))
     cut = shortened(text.strip(), span.face, width / size)
     return lines([span._replace(text=cut)], size, width)[0]
@@ -135,32 +135,36 @@ def paragraph(
     keep: bool = False,
     sign: Inked | None = None,
     whole: bool = False,
-) -> Iterator[Row]:
+) -> Iterator[LandscapeRow]:
     """Rows of one paragraph, broken at `width`; `sign` stands before the first. One that is `whole` is not
     parted by the end of a column."""
     found = lines(spans, size, width - indent)
     for nth, line in enumerate(found):
         mark = lines([sign], size, width)[0] if sign and not nth else None
         kept = keep or (whole and nth + 1 < min(len(found), _MOST_WHOLE))
-        yield Row(line, size, 0.0 if nth else above, indent, kept, mark)
+        yield LandscapeRow(line, size, 0.0 if nth else above, indent, kept, mark)
 
 
-def deep(row: Row) -> float:
+def deep(row: LandscapeRow) -> float:
     """How much height a row takes, in points."""
     return row.above + row.size * LEADING
 
 
-def depth(rows: Iterable[Row]) -> float:
+def depth(rows: Iterable[LandscapeRow]) -> float:
     """How much height rows take one below the other."""
     return sum(deep(row) for row in rows)
 
 
 def poured(
-    rows: Sequence[Row], sheet: Sheet, columns: int = 2, top: float | None = None, foot: float = look.FOOT
-) -> list[list[Placed]]:
+    rows: Sequence[LandscapeRow],
+    sheet: LandscapeSheet,
+    columns: int = 2,
+    top: float | None = None,
+    foot: float = look.FOOT,
+) -> list[list[LandscapePlaced]]:
     """The rows in columns on as many pages as they need, from `top` down to `foot` on each."""
     top = sheet.height - look.TOP if top is None else top
-    pages: list[list[Placed]] = [[]]
+    pages: list[list[LandscapePlaced]] = [[]]
     column, y = 0, top
     for nth, row in enumerate(rows):
         following, needed = nth + 1, deep(row)
@@ -173,27 +177,33 @@ def poured(
                 pages.append([])
                 column = 0
         y -= deep(row)
-        pages[-1].append(Placed(row, look.SIDE + column * (sheet.column(columns) + look.GUTTER), y))
+        pages[-1].append(LandscapePlaced(row, look.SIDE + column * (sheet.column(columns) + look.GUTTER), y))
     return pages
 
 
-def evenly(rows: Sequence[Row], sheet: Sheet, columns: int) -> tuple[list[Placed], float]:
+def evenly(
+    rows: Sequence[LandscapeRow], sheet: LandscapeSheet, columns: int
+) -> tuple[list[LandscapePlaced], float]:
     """The rows in columns of about one height, the first across the page above them, and the height of all
     together. They stand from 0 downwards: whoever places them adds where that is."""
-    heading = Placed(rows[0]._replace(above=0.0), look.SIDE, -deep(rows[0]._replace(above=0.0)))
+    heading = LandscapePlaced(rows[0]._replace(above=0.0), look.SIDE, -deep(rows[0]._replace(above=0.0)))
     height = depth(rows[1:]) / columns
     while len(found := poured(rows[1:], sheet, columns, heading.y, heading.y - height)) > 1:
         height += 4.0
     return [heading, *found[0]], height - heading.y
 
 
-def outline_pages(rows: Sequence[Row], sheet: Sheet) -> list[Leaf]:
+def outline_pages(rows: Sequence[LandscapeRow], sheet: LandscapeSheet) -> list[LandscapeLeaf]:
     """The rows on pages of their own, in two columns."""
-    return [Leaf(page) for page in poured(rows, sheet)]
+    return [LandscapeLeaf(page) for page in poured(rows, sheet)]
 
 
 def bound(
-    told: SystemHead, sheet: Sheet, leaves: Sequence[Leaf], author: str, notes: Sequence[str] = ()
+    told: SystemHead,
+    sheet: LandscapeSheet,
+    leaves: Sequence[LandscapeLeaf],
+    author: str,
+    notes: Sequence[str] = (),
 ) -> Paper:
     """The paper: the head on its first page, a foot on each where there are several. Its pages as drawings
     say the same as those of its document."""
@@ -220,13 +230,15 @@ def bound(
 class _Letters(NamedTuple):
     """A line of text on a page; `x` and `y` as reportlab counts them."""
 
-    line: Line
+    line: TextLine
     x: float
     y: float
     size: float
 
 
-def _lettered(told: SystemHead, sheet: Sheet, leaf: Leaf, number: int, every: int) -> list[_Letters]:
+def _lettered(
+    told: SystemHead, sheet: LandscapeSheet, leaf: LandscapeLeaf, number: int, every: int
+) -> list[_Letters]:
     """The lines of text of one page that stand after its figures, in the order in which they are read."""
     found = []
     for row, x, y in leaf.rows:
@@ -238,7 +250,7 @@ def _lettered(told: SystemHead, sheet: Sheet, leaf: Leaf, number: int, every: in
     return found
 
 
-def _head(told: SystemHead, sheet: Sheet) -> Iterator[_Letters]:
+def _head(told: SystemHead, sheet: LandscapeSheet) -> Iterator[_Letters]:
     y = sheet.height - look.TOP
     colour = look.ACCENT if told.mark == mark_of(Audience.PUBLIC) else look.PLUM
     mark = lines([Inked(told.mark, Face.SEMIBOLD, colour)], _SMALL, sheet.room * 0.36)[0]
@@ -248,7 +260,7 @@ def _head(told: SystemHead, sheet: Sheet) -> Iterator[_Letters]:
         yield _Letters(row.line, look.SIDE, y, row.size)
 
 
-def _foot(told: SystemHead, sheet: Sheet, number: int, every: int) -> Iterator[_Letters]:
+def _foot(told: SystemHead, sheet: LandscapeSheet, number: int, every: int) -> Iterator[_Letters]:
     """Whose paper it is, on further pages, and which sheet of how many: a page may be kept by itself."""
     if number > 1:
         whose = Inked(" · ".join(part for part in (told.title, told.question) if part), colour=look.GREY)
@@ -261,16 +273,18 @@ def _foot(told: SystemHead, sheet: Sheet, number: int, every: int) -> Iterator[_
     yield _Letters(line, sheet.width - look.SIDE - line.width * _RUNNING, FOOT / 2, _RUNNING)
 
 
-def _drawn(sheet: Sheet, leaf: Leaf, head: Iterable[_Letters], rest: Iterable[_Letters]) -> Drawing:
+def _drawn(
+    sheet: LandscapeSheet, leaf: LandscapeLeaf, head: Iterable[_Letters], rest: Iterable[_Letters]
+) -> Drawing:
     """A page as one drawing, counted from the top."""
     figures = [OnPage(drawing, x, sheet.height - y) for drawing, x, y in leaf.figures]
     before, after = _worded(head, sheet), _worded(rest, sheet)
     return page_of(sheet.width, sheet.height, figures, before=before, after=after)
 
 
-def _worded(letters: Iterable[_Letters], sheet: Sheet) -> list[Words]:
+def _worded(letters: Iterable[_Letters], sheet: LandscapeSheet) -> list[PageWords]:
     return [
-        Words(span.text, span.face, size, painter.ROLES[span.colour], x + along * size, sheet.height - y)
+        PageWords(span.text, span.face, size, painter.ROLES[span.colour], x + along * size, sheet.height - y)
         for line, x, y, size in letters
         for along, span in line.stretches
     ]

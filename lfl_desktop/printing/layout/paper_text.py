@@ -42,7 +42,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line of words; its letters are put in drawing order only when they are asked for."""
 
     words: tuple[_Word, ...]
@@ -105,19 +105,19 @@ class _Word(NamedTuple):
     width: float
 
 
-def lines(spans: Iterable[Inked], size: float, width: float) -> list[Line]:
+def lines(spans: Iterable[Inked], size: float, width: float) -> list[TextLine]:
     """`spans` set one after the other in lines of at most `width` points at type size `size`.
 
     There is at least one line; empty lines at the end are left out.
     """
     room = width / size
-    found = [Line(words) for hard in _hard_lines(tuple(spans)) for words in _broken(hard, room)]
+    found = [TextLine(words) for hard in _hard_lines(tuple(spans)) for words in _broken(hard, room)]
     while len(found) > 1 and not found[-1].words:
         found.pop()
     return found
 
 
-def draw(canvas: Canvas, line: Line, x: float, y: float, size: float) -> None:
+def draw(canvas: Canvas, line: TextLine, x: float, y: float, size: float) -> None:
     """Draws `line` from `x` with its base line at `y`, points from the page's lower left corner."""
     for piece in line.pieces:
         canvas.setFillColor(ink(piece.colour))

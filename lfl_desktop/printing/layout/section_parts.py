@@ -18,7 +18,7 @@ from lfl_desktop.content.document import (
     TableBlock,
 )
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Cell, Part, Rule, Strip, row
+from lfl_desktop.printing.layout.flow import Cell, FlowPart, RuledLine, Strip, row
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.style import Style
@@ -57,7 +57,7 @@ class SetPicture(NamedTuple):
 Item: TypeAlias = SetLine | SetPicture | TableBlock | Signature
 
 
-def part_of(section: Section, frame: Style, style: Style, *, middle: bool = False) -> Part:
+def part_of(section: Section, frame: Style, style: Style, *, middle: bool = False) -> FlowPart:
     """`section` set in `style`, as wide as a column of `frame`; `middle`: each line in the middle of it."""
     inset = style.size * 0.8 if section.boxed else 0.0
     width = frame.column - 2 * inset
@@ -77,7 +77,7 @@ def part_of(section: Section, frame: Style, style: Style, *, middle: bool = Fals
     if section.boxed:
         strips[-1] = strips[-1]._replace(keep=True)
         strips.append(Strip(inset * 0.6))
-    return Part(section.name, tuple(strips), style.gap, section.boxed)
+    return FlowPart(section.name, tuple(strips), style.gap, section.boxed)
 
 
 def set_block(block: DocumentBlock, width: float, style: Style) -> list[Strip]:
@@ -167,7 +167,8 @@ def _set_to_sign(signature: Signature, x: float, width: float, style: Style) -> 
     """Lines to write on, side by side, what is to be written there below each."""
     places, widths = _shared([line.share for line in signature.lines], x, width, look.GUTTER * 2)
     rules = [
-        Strip(0.0, (), Rule(place, wide, look.INK), True) for place, wide in zip(places, widths, strict=True)
+        Strip(0.0, (), RuledLine(place, wide, look.INK), True)
+        for place, wide in zip(places, widths, strict=True)
     ]
     cells = [
         Cell((Inked(line.words, colour=look.GREY),), place, wide, style.small)
@@ -185,7 +186,7 @@ def _shared(shares: Sequence[float], x: float, width: float, gap: float) -> tupl
 
 def _set_table(table: TableBlock, x: float, width: float, style: Style) -> list[Strip]:
     places, widths = _shared([column.share for column in table.columns], x, width, style.size)
-    rule = Rule(x, width)
+    rule = RuledLine(x, width)
     strips: list[Strip] = []
     if table.headings:
         cells = [
@@ -213,5 +214,5 @@ def _set_tight(table: TableBlock, x: float, width: float, style: Style) -> list[
         for cell in texts:
             if any(span.text.strip() for span in cell):
                 spans += (BETWEEN, *inked(cell)) if spans else inked(cell)
-        strips += row([Cell(spans, x, width, style.size)], style.leading, style.pad, Rule(x, width))
+        strips += row([Cell(spans, x, width, style.size)], style.leading, style.pad, RuledLine(x, width))
     return strips

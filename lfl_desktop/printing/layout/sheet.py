@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lfl_desktop.content.document import Section
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Pages
+from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.style import Style
 
@@ -17,7 +17,7 @@ class Sheet:
     """Pages filled with sections, in which style. `moved` names what is on further sheets; it
     `runs_on` where it begins on the first already."""
 
-    pages: Pages
+    pages: FlowPages
     style: Style
     moved: tuple[str, ...] = ()
     runs_on: bool = False
@@ -40,8 +40,8 @@ def one_page(head: Section, body: Sequence[Section]) -> Sheet:
     return found or _on_several(head, body, look.STEPS[-1])
 
 
-def _start(head: Section, style: Style) -> Pages:
-    pages = Pages()
+def _start(head: Section, style: Style) -> FlowPages:
+    pages = FlowPages()
     pages.pour([part_of(head, replace(style, columns=1), style)], replace(style, columns=1))
     return pages
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, Line, Polyline, Role, Stroke, TextRun
+from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, DrawnLine, Polyline, Role, Stroke, TextRun
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines
 
@@ -35,7 +35,7 @@ def paint(canvas: Canvas, drawing: Drawing, x: float, y: float) -> None:
     for shape in drawing.shapes:
         if isinstance(shape, Box):
             _paint_box(canvas, shape, x, y)
-        elif isinstance(shape, Line):
+        elif isinstance(shape, DrawnLine):
             _paint_line(canvas, shape, x, y)
         elif isinstance(shape, Polyline):
             _paint_path(canvas, shape, x, y)
@@ -93,7 +93,7 @@ def _paint_path(canvas: Canvas, path: Polyline, x: float, y: float) -> None:
         _paint_head(canvas, points[-1], tip, path.role)
 
 
-def _paint_line(canvas: Canvas, line: Line, x: float, y: float) -> None:
+def _paint_line(canvas: Canvas, line: DrawnLine, x: float, y: float) -> None:
     start, tip = (x + line.x1, y - line.y1), (x + line.x2, y - line.y2)
     canvas.setLineWidth(line.thickness)
     canvas.setStrokeColor(ink(COLOURS[line.role]))

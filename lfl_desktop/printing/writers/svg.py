@@ -16,7 +16,7 @@ from lfl_desktop.canvas.drawing import (
     Badge,
     Box,
     Drawing,
-    Line,
+    DrawnLine,
     Polyline,
     Role,
     Shape,
@@ -63,7 +63,7 @@ def _shape(shape: Shape) -> Iterator[str]:
         yield _rect(shape, shape.height / 2, COLOURS[Role.PULL_TINT], pen)
     elif isinstance(shape, TextRun):
         yield from _run(shape)
-    elif isinstance(shape, Line):
+    elif isinstance(shape, DrawnLine):
         points = ((shape.x1, shape.y1), (shape.x2, shape.y2))
         yield from _line(Polyline(points, shape.thickness, shape.role, head=shape.head))
     elif shape.filled:

@@ -47,7 +47,7 @@ from lfl_desktop.workspace.activity.systems_in_words import when, whose
 from lfl_desktop.workspace.activity.tension_changes import End
 from lfl_desktop.workspace.destination import Destination, at_paper
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 LAYERS = (
     (frozenset({Layer.NOW}), mark("Now")),
@@ -272,7 +272,7 @@ class ActivitySystemsScreen(Screen):
         self._show_pulls(book, self._page)
         self._release.show_page(book, self._page)
 
-    def text_kept(self, change: Change) -> None:
+    def text_kept(self, change: KeptChange) -> None:
         if self._page is not None and self._person is not None:
             book = self.desk.book()
             self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
@@ -300,7 +300,7 @@ class ActivitySystemsScreen(Screen):
         layers = self.layers.value()
         return layers if isinstance(layers, frozenset) else BOTH
 
-    def told(self, change: Change) -> None:
+    def told(self, change: KeptChange) -> None:
         if change.origin is self.canvas and self.isVisible():  # a line was carried elsewhere
             self.text_kept(change)
         else:

@@ -34,7 +34,7 @@ class Facing:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedPicture:
     """What the picture shows of the system that is filled, beside which it stands, and the legend."""
 
     items: Sequence[SystemItem]
@@ -44,7 +44,7 @@ class Wanted:
     legend: str
 
 
-def drawing_of(wanted: Wanted, page: QSizeF, size: float, zoom: float) -> Drawing:
+def drawing_of(wanted: WantedPicture, page: QSizeF, size: float, zoom: float) -> Drawing:
     """The drawing on a page of so many pixels, for text of `size` pixels. Zoomed in, type is larger where all
     of it finds room, and else as large as lets the page show everything."""
     shown = wanted.shown

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from lfl_desktop.canvas.drawing import Badge, Drawing
 from lfl_desktop.domain.activity import Place
-from lfl_desktop.workspace.activity.outline_lines import Heading
+from lfl_desktop.workspace.activity.outline_lines import OutlineHeading
 
 
 class _Name(QLabel):
@@ -40,7 +40,9 @@ class Names:
         self._lines: dict[Place, list[_Name]] = {place: [] for place in Place}
         self._pulls: list[_Name] = []
 
-    def show(self, headings: Sequence[Heading], drawing: Drawing, offset: QPoint, side: int = 0) -> None:
+    def show(
+        self, headings: Sequence[OutlineHeading], drawing: Drawing, offset: QPoint, side: int = 0
+    ) -> None:
         """Says the outline at the places of this side of the drawing, which begins at `offset`."""
         badges = {s.tension: s for s in drawing.shapes if isinstance(s, Badge)}
         for heading in headings:
@@ -53,7 +55,9 @@ class Names:
                 continue
             self._show_box(heading, heading.place, drawing, offset, side)
 
-    def _show_box(self, heading: Heading, place: Place, drawing: Drawing, offset: QPoint, side: int) -> None:
+    def _show_box(
+        self, heading: OutlineHeading, place: Place, drawing: Drawing, offset: QPoint, side: int
+    ) -> None:
         if place not in self._boxes:
             self._boxes[place] = _Name(self._canvas)
             self._boxes[place].show()

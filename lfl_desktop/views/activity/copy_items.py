@@ -15,7 +15,7 @@ from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.activity.version_changes import Source, copy_items, sources
+from lfl_desktop.workspace.activity.version_changes import ItemSource, copy_items, sources
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -55,7 +55,7 @@ class CopyItems(QDialog):
         line = self.fontMetrics().height()
         return QSize(line * 34, line * 28)
 
-    def _chosen(self) -> Source | None:
+    def _chosen(self) -> ItemSource | None:
         return next((s for s in self._sources if s.version == self.source.currentData()), None)
 
     def _show(self) -> None:

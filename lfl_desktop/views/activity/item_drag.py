@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from lfl_desktop.canvas.content import plain
 from lfl_desktop.canvas.drawing import Box, Drawing, Role
 from lfl_desktop.canvas.dropping import Area, Drop, area_of, drop_at
-from lfl_desktop.canvas.item_moves import Spot
+from lfl_desktop.canvas.item_moves import ItemSpot
 from lfl_desktop.canvas.texts import PLUS
 from lfl_desktop.domain.activity import Layer, SystemItem
 from lfl_desktop.views.kit.controls.drawing_painter import colour
@@ -49,7 +49,7 @@ class ItemDrag:
         self._drop: Drop | None = None
 
     @property
-    def spot(self) -> Spot | None:
+    def spot(self) -> ItemSpot | None:
         """Where the item would stand if it were let go."""
         return self._drop.spot if self._drop else None
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from lfl_desktop.canvas.content import in_box
 from lfl_desktop.canvas.dropping import area_of
 from lfl_desktop.canvas.hits import item_at
-from lfl_desktop.canvas.item_moves import Spot, beside, in_layer, spot_of
+from lfl_desktop.canvas.item_moves import ItemSpot, beside, in_layer, spot_of
 from lfl_desktop.domain.activity import Layer, SystemItem
 from lfl_desktop.views.activity.item_drag import ItemDrag, item_of, rect_of
 from lfl_desktop.views.activity.system_picture import SystemPicture
@@ -97,7 +97,7 @@ class ItemHand(QObject):
             self._ask(beside(self._picture.items, item.id, up_or_down))
         elif modifiers == (_ALT | _SHIFT) and (place := self._picture.next_place(key)):
             row = in_box(self._picture.items, place, {item.layer})
-            self._ask(Spot(place, item.layer, len(row)))
+            self._ask(ItemSpot(place, item.layer, len(row)))
         elif key == Qt.Key.Key_P and modifiers == _NONE:
             other = Layer.NOW if item.layer == Layer.POSSIBLE else Layer.POSSIBLE
             self._ask(in_layer(self._picture.items, item.id, other))
@@ -122,7 +122,7 @@ class ItemHand(QObject):
         if item_of(self._picture.items, item.id) is None:
             self.choose(following[0] if following else None)
 
-    def _ask(self, spot: Spot | None) -> None:
+    def _ask(self, spot: ItemSpot | None) -> None:
         item = self.item
         if item is None or spot is None or spot == spot_of(self._picture.items, item.id):
             return

@@ -29,7 +29,7 @@ from lfl_desktop.workspace.activity import item_changes as jobs
 from lfl_desktop.workspace.activity import tension_changes as pull_jobs
 from lfl_desktop.workspace.activity.action_links import Shown
 from lfl_desktop.workspace.activity.outline_copy import copied
-from lfl_desktop.workspace.activity.outline_lines import Heading
+from lfl_desktop.workspace.activity.outline_lines import OutlineHeading
 from lfl_desktop.workspace.activity.tension_changes import End
 
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -66,7 +66,7 @@ class Outline(OutlineRows):
         self._say(headings)
         self._follow_editor()
 
-    def _rebuild(self, headings: list[Heading]) -> None:
+    def _rebuild(self, headings: list[OutlineHeading]) -> None:
         current = self._key(self.currentItem())
         old = [self._key(row) for row in self._all()]
         had_focus = self.hasFocus() or (self._editor is not None and self._editor.hasFocus())

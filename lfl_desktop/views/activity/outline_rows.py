@@ -18,7 +18,7 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.theme import colours
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.action_links import Shown
-from lfl_desktop.workspace.activity.outline_lines import Heading, outline
+from lfl_desktop.workspace.activity.outline_lines import OutlineHeading, outline
 
 
 class OutlineRows(Lines):
@@ -46,7 +46,7 @@ class OutlineRows(Lines):
         line = self.fontMetrics().height()
         return QSize(20 * line, 16 * line)
 
-    def headings(self) -> list[Heading]:
+    def headings(self) -> list[OutlineHeading]:
         """What the list says."""
         shown = self._shown
         if shown is None:
@@ -60,7 +60,7 @@ class OutlineRows(Lines):
             levels=shown.levels,
         )
 
-    def _rows(self, headings: list[Heading]) -> list[tuple[At, str, int]]:
+    def _rows(self, headings: list[OutlineHeading]) -> list[tuple[At, str, int]]:
         """Each row with its key, words and depth; a line that is not kept yet stands where it will."""
         rows: list[tuple[At, str, int]] = []
         for heading in headings:
@@ -81,7 +81,7 @@ class OutlineRows(Lines):
     def _is_here(self, typed: TypedLine) -> bool:
         return self._shown is not None and typed.page.version.id == self._shown.page.version.id
 
-    def _fill(self, headings: list[Heading]) -> None:
+    def _fill(self, headings: list[OutlineHeading]) -> None:
         """Puts other rows in place of those that are there; they say nothing yet."""
         self.clear()
         parents: list[QTreeWidgetItem] = []
@@ -105,7 +105,7 @@ class OutlineRows(Lines):
             place = old.index(current) if current in old else 0
             self.setCurrentItem(rows[min(place, len(rows) - 1)])
 
-    def _say(self, headings: list[Heading]) -> None:
+    def _say(self, headings: list[OutlineHeading]) -> None:
         look = colours(self)
         strong = QFont(self.font())
         strong.setBold(True)

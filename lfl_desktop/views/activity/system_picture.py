@@ -13,7 +13,7 @@ from lfl_desktop.canvas.drawing import Box, Drawing
 from lfl_desktop.canvas.dropping import box_at
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
-from lfl_desktop.views.activity.canvas_layout import Facing, Wanted, drawing_of
+from lfl_desktop.views.activity.canvas_layout import Facing, WantedPicture, drawing_of
 from lfl_desktop.views.activity.canvas_ways import leads
 from lfl_desktop.views.kit.controls.drawing_painter import Painted
 from lfl_desktop.views.kit.controls.zoomed import Zoomed
@@ -99,7 +99,7 @@ class SystemPicture(Zoomed):
         """The drawing for the widget's present size and zoom; it begins at `origin()`. Zoomed in, its page is
         larger and its type grows, as far as all of it finds room."""
         if self._drawing is None:
-            wanted = Wanted(self._items, self._layers, self._shown, self._facing, self._legend())
+            wanted = WantedPicture(self._items, self._layers, self._shown, self._facing, self._legend())
             size = float(QFontInfo(self.font()).pixelSize())
             self._drawing = drawing_of(wanted, self.page(), size, self.zoom)
         return self._drawing

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lfl_desktop.canvas.facing import Side
-from lfl_desktop.canvas.item_moves import Spot
+from lfl_desktop.canvas.item_moves import ItemSpot
 from lfl_desktop.domain.activity import ActivitySystem, Layer, SystemItem
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.activity.canvas_layout import Facing
@@ -177,7 +177,7 @@ class SystemStage(QWidget):
 
     # items
 
-    def _move(self, item: UUID, spot: Spot) -> None:
+    def _move(self, item: UUID, spot: ItemSpot) -> None:
         self.left.emit()
         if self._page is not None:
             self._try(lambda page: jobs.move_item(self._desk.workspace, page, item, spot, self._canvas))

@@ -17,7 +17,7 @@ from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity import facing_systems
-from lfl_desktop.workspace.activity.facing_systems import Beside
+from lfl_desktop.workspace.activity.facing_systems import FacingSystem
 from lfl_desktop.workspace.activity.systems_in_words import whose
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -46,7 +46,7 @@ class TwoSystems(QWidget):
         fill(self, "activity/two_systems_page")
         self._desk = desk
         self._own: ActivitySystem | None = None
-        self._beside: Beside | None = None
+        self._beside: FacingSystem | None = None
         self._shared: RecordForm | None = None
         self._named = ""
         self._sides: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class TwoSystems(QWidget):
         when_set(self.neighbour, self._name)
         self.filled.changed.connect(self._fill)
 
-    def show_own(self, book: SetBook, own: ActivitySystem, beside: Beside | None, second: bool) -> None:
+    def show_own(self, book: SetBook, own: ActivitySystem, beside: FacingSystem | None, second: bool) -> None:
         """Shows with whom the `own` system faces what; `second` says that the other one is filled."""
         self._own, self._beside = own, beside
         choices: list[tuple[object, str]] = [
@@ -77,7 +77,7 @@ class TwoSystems(QWidget):
         self._show_shared(own)
         self._tell(book, beside)
 
-    def _show_sides(self, ours: str, beside: Beside | None, second: bool) -> None:
+    def _show_sides(self, ours: str, beside: FacingSystem | None, second: bool) -> None:
         sides = (ours, beside.whose) if beside else (ours,)
         if sides != self._sides:
             self._sides = sides
@@ -90,7 +90,7 @@ class TwoSystems(QWidget):
         elif not self._shared.pending:
             self._shared.show(own)
 
-    def _tell(self, book: SetBook, beside: Beside | None) -> None:
+    def _tell(self, book: SetBook, beside: FacingSystem | None) -> None:
         words = ""
         if beside is None:
             words = tr(

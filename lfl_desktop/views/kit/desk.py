@@ -17,7 +17,7 @@ from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from lfl_desktop.domain.contents import Audience
-    from lfl_desktop.workspace.papers.paper_kinds import Kind
+    from lfl_desktop.workspace.papers.paper_kinds import PaperName
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class Desk(QObject):
         self.workspace = workspace
         self.set_id = set_id
         self.preferences = preferences or Preferences(parent=self)
-        self.readers: dict[Kind, Audience] = {}
+        self.readers: dict[PaperName, Audience] = {}
         """Who was chosen on Print and share to read a paper."""
         self.unkept = Unkept(workspace.now, self)
         """What was typed and could not be kept yet."""
@@ -58,7 +58,7 @@ class Desk(QObject):
         """The set in sight, read anew."""
         return OwnSetBook(self.workspace, self.set_id)
 
-    def reader(self, kind: Kind) -> Audience:
+    def reader(self, kind: PaperName) -> Audience:
         """Who is to read what is copied of a list: whoever was chosen for it, else the facilitator."""
         from lfl_desktop.domain.contents import Audience  # of papers, which the start does not wait for
 

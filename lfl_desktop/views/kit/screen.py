@@ -20,7 +20,7 @@ from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.workspace.destination import Destination, PaperDestination, PlaceName
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 NARROW = 105
 """Characters of the system's font across a screen, below which columns go below each other."""
@@ -58,7 +58,7 @@ class Screen(QWidget):
         """What the place for printing is to show of this one; without a paper it stays as it was."""
         return PaperDestination(PlaceName.SHARE)
 
-    def text_kept(self, change: Change) -> None:
+    def text_kept(self, change: KeptChange) -> None:
         """Text that is typed on this screen was kept; its own field needs nothing."""
 
     def fit(self, width: int) -> None:
@@ -82,7 +82,7 @@ class Screen(QWidget):
             for layout in self.findChildren(QBoxLayout, name):
                 layout.setDirection(direction)
 
-    def told(self, change: Change) -> None:
+    def told(self, change: KeptChange) -> None:
         """A step was kept somewhere."""
         own = isinstance(change.origin, Keeper) and self.isAncestorOf(_root(change.origin))
         if not self.isVisible():

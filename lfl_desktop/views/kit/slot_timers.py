@@ -15,7 +15,7 @@ from lfl_desktop.domain.templates import SlotStage, StageTemplate, plan
 from lfl_desktop.domain.timer import CountedMinutes, SlotTimer, steady
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.words import mark
-from lfl_desktop.workspace.workspace import Change, Workspace
+from lfl_desktop.workspace.workspace import KeptChange, Workspace
 
 TICK = 250
 """Milliseconds between two looks at the clock."""
@@ -292,7 +292,7 @@ class Timing(QObject):
             step.put(replace(slot, used_minutes=wanted))
         timed.minutes.recorded(wanted)
 
-    def _heard(self, change: Change) -> None:
+    def _heard(self, change: KeptChange) -> None:
         """Somebody put the minutes of a slot right, here or in another window, or took that back."""
         if change.origin is self:
             return

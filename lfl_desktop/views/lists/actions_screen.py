@@ -15,7 +15,7 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.destination import at_slot
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.lists.set_lists import ActionLine
-from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.set_book import SetBook
 
 IN_ORDER = tuple(ActionState)
@@ -33,7 +33,7 @@ class ActionsScreen(ListScreen[ActionLine]):
     """The actions as a list. Enter opens the meeting at which one was decided."""
 
     form = "lists/actions_screen"
-    paper = Kind.ACTIONS
+    paper = PaperName.ACTIONS
     title = tr("Actions")
     nothing = mark("No action yet. Actions are written down in the slots of a meeting.")
     columns: ClassVar[Sequence[Column[ActionLine]]] = (

@@ -25,7 +25,7 @@ from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.lists.set_lists import ChallengeLine
 from lfl_desktop.workspace.members.diagnostic_areas import areas_line
 from lfl_desktop.workspace.papers import challenge_threads
-from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -41,7 +41,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     """The challenges as a list, and beside it the story of the one that is chosen."""
 
     form = "lists/challenges_screen"
-    paper = Kind.CHALLENGES
+    paper = PaperName.CHALLENGES
     title = tr("Challenges")
     nothing = mark("No challenge yet. A challenge begins with a slot at a meeting.")
     columns: ClassVar[Sequence[Column[ChallengeLine]]] = (

@@ -28,7 +28,7 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.lists import impact_changes as jobs
 from lfl_desktop.workspace.lists.impact_changes import ImpactLine
 from lfl_desktop.workspace.lists.set_lists import leaders
-from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -37,7 +37,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
     """The impact as a list, and beside it the form of the one that is chosen."""
 
     form = "lists/impact_screen"
-    paper = Kind.IMPACT
+    paper = PaperName.IMPACT
     title = tr("Impact")
     nothing = mark("No impact yet. Add what a leader says has changed, when they say it.")
     columns: ClassVar[Sequence[Column[ImpactLine]]] = (

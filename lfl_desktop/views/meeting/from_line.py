@@ -16,12 +16,12 @@ from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.text.prose_text import ProseText
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.meeting.lines_become import Made, Where, to_action, to_key_learning, to_offer
+from lfl_desktop.workspace.meeting.lines_become import MadeOfLine, Where, to_action, to_key_learning, to_offer
 from lfl_desktop.workspace.set_book import OwnSetBook
 
 W = TypeVar("W", bound=QWidget)
 
-JOBS: tuple[tuple[str, str, Callable[[OwnSetBook, str, Where], Made]], ...] = (
+JOBS: tuple[tuple[str, str, Callable[[OwnSetBook, str, Where], MadeOfLine]], ...] = (
     ("Ctrl+Shift+A", mark("Make an action of this line"), to_action),
     ("Ctrl+Shift+O", mark("Make an offer of this line"), to_offer),
     ("Ctrl+Shift+K", mark("Make a key learning point of this line"), to_key_learning),
@@ -81,7 +81,7 @@ class FromLine(QObject):
 
     def _do(
         self,
-        job: Callable[[OwnSetBook, str, Where], Made],
+        job: Callable[[OwnSetBook, str, Where], MadeOfLine],
         field: QLineEdit | QPlainTextEdit | None = None,
     ) -> None:
         now = field or QApplication.focusWidget()

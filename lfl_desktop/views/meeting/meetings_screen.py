@@ -29,7 +29,7 @@ from lfl_desktop.views.meeting.large_timer import LargeTimer
 from lfl_desktop.views.meeting.meeting_stages import MeetingStages
 from lfl_desktop.views.meeting.meeting_words import choices, heading, remark, subline
 from lfl_desktop.views.meeting.next_meeting import NextMeetingStage
-from lfl_desktop.views.meeting.private_log import PrivateLog
+from lfl_desktop.views.meeting.private_log import PrivateLogForm
 from lfl_desktop.views.meeting.private_log_dialog import ask_to_print_log
 from lfl_desktop.views.meeting.slots_stage import SlotsStage
 from lfl_desktop.views.meeting.stage import Stage
@@ -42,7 +42,7 @@ from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.members.belonging import away_words
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 
 class MeetingsScreen(Screen):
@@ -71,7 +71,7 @@ class MeetingsScreen(Screen):
         self._added: set[Part] = set()
         self._behind = False
         self._stages = MeetingStages(desk, self.stages, self._stage_made)
-        self._log = PrivateLog(desk, self.log_toggle, self.log_card, self.log_text)
+        self._log = PrivateLogForm(desk, self.log_toggle, self.log_card, self.log_text)
         self._large: LargeTimer | None = None
         bar = grid_of(self, "stage_bar")
         self._bar = StageBar(bar, self.more_stages, self)
@@ -194,7 +194,7 @@ class MeetingsScreen(Screen):
             stage.timer.large_wanted.connect(self._turn_large)
         self.fold()
 
-    def text_kept(self, change: Change) -> None:
+    def text_kept(self, change: KeptChange) -> None:
         if self._meeting is None:
             return
         book = self.desk.book()

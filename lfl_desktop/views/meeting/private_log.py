@@ -14,7 +14,7 @@ from lfl_desktop.words import mark
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 
 
-class PrivateLog(QObject):
+class PrivateLogForm(QObject):
     """Unfolds `card`, in which `text` is typed, while `toggle` is on; the cursor goes there, and back."""
 
     def __init__(self, desk: Desk, toggle: QPushButton, card: QFrame, text: GrowingText) -> None:

@@ -22,7 +22,7 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.members import member_happenings
-from lfl_desktop.workspace.members.member_happenings import SAID, Happening, Kind
+from lfl_desktop.workspace.members.member_happenings import SAID, Happening, HappeningKind
 from lfl_desktop.workspace.set_book import OwnSetBook
 
 WITH_REASON = frozenset((*member_happenings.ENDINGS,))
@@ -50,7 +50,7 @@ class HappeningPanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._kind = Kind.LEAVES
+        self._kind = HappeningKind.LEAVES
         fill_choices(self.new_level, levels())
         for combo in (self.who, self.new_school):
             by_name(combo)
@@ -58,7 +58,7 @@ class HappeningPanel(Panel):
         meant(self.day, today, half_a_year_ahead(today))
         self.who.editTextChanged.connect(lambda _name: self._show_post_part())
 
-    def ask(self, person: UUID, kind: Kind) -> None:
+    def ask(self, person: UUID, kind: HappeningKind) -> None:
         """Asks about what happened to `person`, with the likely answers filled in."""
         book = self.desk.book()
         self._kind = kind
@@ -69,11 +69,17 @@ class HappeningPanel(Panel):
         self.day.set_value(member_happenings.proposed_day(book, kind, person))
         self.why.clear()
         self._propose_post(book, person)
-        self.who_part.setVisible(kind == Kind.REPLACED)
+        self.who_part.setVisible(kind == HappeningKind.REPLACED)
         self.why_part.setVisible(kind in WITH_REASON)
         self._show_post_part()
         self.open_panel(person)
-        first = self.who if kind == Kind.REPLACED else self.new_title if kind == Kind.PROMOTED else self.day
+        first = (
+            self.who
+            if kind == HappeningKind.REPLACED
+            else self.new_title
+            if kind == HappeningKind.PROMOTED
+            else self.day
+        )
         first.setFocus()
         if first is self.day:
             self.day.selectAll()
@@ -114,5 +120,5 @@ class HappeningPanel(Panel):
     def _show_post_part(self) -> None:
         """A post is asked for where there is a new one: of a promotion, or of somebody new to the file."""
         known = bool(member_happenings.known_as(self.desk.book(), self.who.currentText()))
-        newcomer = self._kind == Kind.REPLACED and not known
-        self.post_part.setVisible(newcomer or self._kind == Kind.PROMOTED)
+        newcomer = self._kind == HappeningKind.REPLACED and not known
+        self.post_part.setVisible(newcomer or self._kind == HappeningKind.PROMOTED)

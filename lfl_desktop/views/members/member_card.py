@@ -43,7 +43,7 @@ from lfl_desktop.workspace.members import belonging, pasted_lists, visits
 from lfl_desktop.workspace.members.belonging import Member
 from lfl_desktop.workspace.members.diagnostic_areas import areas_of
 from lfl_desktop.workspace.members.history_lines import history
-from lfl_desktop.workspace.members.member_happenings import SAID, Kind, offered
+from lfl_desktop.workspace.members.member_happenings import SAID, HappeningKind, offered
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 
@@ -167,7 +167,7 @@ class MemberCard(QFrame):
             for kind in offered(self.desk.book(), self._member.id):
                 self.menu.addAction(tr(SAID[kind].command), partial(self._ask, kind))
 
-    def _ask(self, kind: Kind) -> None:
+    def _ask(self, kind: HappeningKind) -> None:
         if self._member is not None:
             self._unfolding["history"].unfold()
             self.happening.ask(self._member.id, kind)

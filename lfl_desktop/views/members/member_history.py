@@ -9,7 +9,7 @@ from lfl_desktop.views.kit.binding.forms import clear_layout
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.members.history_lines import Line
+from lfl_desktop.workspace.members.history_lines import HistoryLine
 
 LINK_PADDING = 3
 """Pixels above the words of a link in the style sheet."""
@@ -26,7 +26,7 @@ class HistoryLines(QObject):
         self._desk = desk
         self._grid = grid
         self._shown: list[object] = []
-        self._lines: dict[object, Line] = {}
+        self._lines: dict[object, HistoryLine] = {}
         grid.setColumnStretch(1, 1)
 
     @property
@@ -36,7 +36,7 @@ class HistoryLines(QObject):
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
-    def show(self, lines: list[Line]) -> None:
+    def show(self, lines: list[HistoryLine]) -> None:
         """Shows these lines; those that are there already stay, and so does the cursor."""
         self._lines = {line.key: line for line in lines}
         looks: list[object] = [(line.key, line.when, line.take_back is None) for line in lines]
@@ -52,7 +52,7 @@ class HistoryLines(QObject):
             if line.take_back is not None:
                 self._grid.addWidget(self._button(line), row, 2, top)
 
-    def _button(self, line: Line) -> QPushButton:
+    def _button(self, line: HistoryLine) -> QPushButton:
         button = QPushButton(tr("Take this back"))
         button.setProperty("role", "link")
         button.setAccessibleName(tr("Take back: {when}, {what}", when=line.when, what=line.words))

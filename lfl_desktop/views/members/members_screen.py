@@ -20,10 +20,10 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PaperDestination, at_paper
 from lfl_desktop.workspace.members import belonging, unequal_ranks
 from lfl_desktop.workspace.members.belonging import Member
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.table_copy import TableCopy, table_copy
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 
 class MembersScreen(Screen):
@@ -64,7 +64,7 @@ class MembersScreen(Screen):
         self._show_chosen()
         self.rules.show_rules(book)
 
-    def text_kept(self, change: Change) -> None:
+    def text_kept(self, change: KeptChange) -> None:
         book = self.desk.book()
         self._show_lines(book)
         if (member := self._lines.chosen) is not None:
@@ -73,7 +73,7 @@ class MembersScreen(Screen):
 
     def to_print(self) -> PaperDestination:
         shown = tuple(member.first.id for member in self._lines.shown)
-        return at_paper(Kind.MEMBERS, lines=shown) if shown else super().to_print()
+        return at_paper(PaperName.MEMBERS, lines=shown) if shown else super().to_print()
 
     def show_destination(self, wanted: Destination) -> None:
         """Chooses somebody by the id of their person or of one of their memberships."""
@@ -99,8 +99,8 @@ class MembersScreen(Screen):
 
     def _taken(self, lines: Sequence[Member]) -> TableCopy:
         ids = tuple(member.first.id for member in lines)
-        reader = self.desk.reader(Kind.MEMBERS)
-        return table_copy(self.desk.book(), Asked(Kind.MEMBERS, reader, lines=ids))
+        reader = self.desk.reader(PaperName.MEMBERS)
+        return table_copy(self.desk.book(), AskedPaper(PaperName.MEMBERS, reader, lines=ids))
 
     def _add(self) -> None:
         added = self.desk.attempt(lambda: belonging.add(self.desk.book(), self._today()))

@@ -38,7 +38,7 @@ def page_image(document: PdfDocument, number: int, pixels: int) -> QImage:
     return shown
 
 
-class Pages(QWidget):
+class PdfPages(QWidget):
     """All pages of a PDF, one below the other, as wide as `fit` says. Each is drawn when it is first in
     sight, and again when it has another size."""
 

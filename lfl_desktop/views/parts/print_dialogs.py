@@ -22,7 +22,7 @@ from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.endings import check_ending, with_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
-from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.papers.print_queues import Job
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Sending(QObject):
 
     def save(self, made: Prepared) -> None:
         """Asks where to save a PDF, or the coordinator's file, and saves it."""
-        if made.asked.kind == Kind.FILE:
+        if made.asked.kind == PaperName.FILE:
             title, kind = tr("Save the file for the coordinator"), tr("File of a set (*.lflset)")
             ask_where(self._screen, title, made.name, kind, self._save_file)
         else:

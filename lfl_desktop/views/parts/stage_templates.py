@@ -15,7 +15,7 @@ from lfl_desktop.views.parts.template_page import TemplatePage
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting import own_templates as jobs
 from lfl_desktop.workspace.meeting.known_templates import name_of, templates
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 
 class StageTemplates(QDialog):
@@ -106,7 +106,7 @@ class StageTemplates(QDialog):
         )
         self.remove.setEnabled(own)
 
-    def _told(self, change: Change) -> None:
+    def _told(self, change: KeptChange) -> None:
         key = self._page.template.key
         self._every = templates(self._desk.workspace)
         if change.origin is not self._page.form:

@@ -24,7 +24,7 @@ from lfl_desktop.workspace.meeting.meeting_moved import moved
 from lfl_desktop.workspace.set_book import SetBook
 
 
-class MeetingCard(QFrame):
+class CalendarMeetingCard(QFrame):
     """A meeting of the set: when and where. Another day typed here moves it."""
 
     meeting_heading: QLabel

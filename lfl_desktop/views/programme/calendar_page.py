@@ -19,7 +19,7 @@ from lfl_desktop.views.kit.controls.own_controls import DateLine, Pages, Segment
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
-from lfl_desktop.views.programme.calendar_cards import MeetingCard, NoteCard
+from lfl_desktop.views.programme.calendar_cards import CalendarMeetingCard, NoteCard
 from lfl_desktop.views.programme.calendar_file_card import FileCard
 from lfl_desktop.views.programme.event_card import EventCard
 from lfl_desktop.views.programme.year_picture import YearPicture
@@ -29,7 +29,7 @@ from lfl_desktop.workspace.calendar import proposed_meetings
 from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines
 from lfl_desktop.workspace.meeting.meeting_moved import move
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 MEETING = "meeting"
 """What stands for a meeting of the set among the kinds of event to add."""
@@ -77,7 +77,11 @@ class CalendarPage(QWidget):
         self._connect()
 
     def _make_side(self) -> None:
-        self.note, self.meeting, self.event_card = NoteCard(), MeetingCard(self.desk), EventCard(self.desk)
+        self.note, self.meeting, self.event_card = (
+            NoteCard(),
+            CalendarMeetingCard(self.desk),
+            EventCard(self.desk),
+        )
         for card in (self.note, self.meeting, self.event_card):
             self.side.addWidget(card)
         self.note.accept.clicked.connect(self._accept_chosen)
@@ -136,11 +140,11 @@ class CalendarPage(QWidget):
         if dated:
             self.list.choose((coming or dated[-1:])[0].id)
 
-    def text_kept(self, book: SetBook, change: Change) -> None:
+    def text_kept(self, book: SetBook, change: KeptChange) -> None:
         """Text typed beside the list was kept: the list follows."""
         self._show_lines(book)
         card = self.side.currentWidget()
-        if isinstance(card, MeetingCard | EventCard):
+        if isinstance(card, CalendarMeetingCard | EventCard):
             card.follow(book)
 
     def focus_first(self) -> None:
@@ -204,7 +208,7 @@ class CalendarPage(QWidget):
         line = self.list.chosen
         if line and line.kind == LineKind.PROPOSED:
             self._accept_chosen()
-        elif isinstance(card := self.side.currentWidget(), MeetingCard | EventCard):
+        elif isinstance(card := self.side.currentWidget(), CalendarMeetingCard | EventCard):
             card.focus_first()
 
     def _follow_kind(self) -> None:

@@ -31,7 +31,7 @@ from lfl_desktop.workspace.calendar.bank_holidays import NATIONS
 from lfl_desktop.workspace.members import pasted_lists
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.start.first_run import remark_on_cohort
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 MOST_A_TERM = 4
 """The most meetings a term that are offered; more can be added to the calendar."""
@@ -198,7 +198,7 @@ class ProgrammePage(QWidget):
         self.themes.show(jobs.themes(book))
         self._follow(book)
 
-    def text_kept(self, book: SetBook, change: Change) -> None:
+    def text_kept(self, book: SetBook, change: KeptChange) -> None:
         """Text typed here was kept: what else shows it follows."""
         self._book = book
         self._follow(book)

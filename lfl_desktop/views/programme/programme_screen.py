@@ -20,18 +20,18 @@ from lfl_desktop.views.programme.schools_page import SchoolsPage
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PartDestination
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 CALENDAR, FACTS, SCHOOLS = "calendar", "facts", "schools"
 
 
-class Part(Protocol):
+class ProgrammePart(Protocol):
     """What the parts of this screen have in common."""
 
     def show_book(self, book: SetBook) -> None:
         """Shows the programme as it is now, keeping the cursor where it is."""
 
-    def text_kept(self, book: SetBook, change: Change) -> None:
+    def text_kept(self, book: SetBook, change: KeptChange) -> None:
         """Text typed in this part was kept: what else shows it follows."""
 
     def focus_first(self) -> None:
@@ -83,7 +83,7 @@ class ProgrammeScreen(Screen):
         self._head(book)
         self._page.show_book(book)
 
-    def text_kept(self, change: Change) -> None:
+    def text_kept(self, change: KeptChange) -> None:
         book = self.desk.book()
         self._head(book)
         self._page.text_kept(book, change)
@@ -101,7 +101,7 @@ class ProgrammeScreen(Screen):
             self.calendar.choose(wanted.record)
 
     @property
-    def _page(self) -> Part:
+    def _page(self) -> ProgrammePart:
         page = self.parts.currentWidget()
         assert isinstance(page, CalendarPage | ProgrammePage | SchoolsPage)
         return page

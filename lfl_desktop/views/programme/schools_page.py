@@ -34,7 +34,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar import programme_changes as jobs
 from lfl_desktop.workspace.members import pasted_lists
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class SchoolsPage(QWidget):
         self._show_lines(book)
         self._show_chosen()
 
-    def text_kept(self, book: SetBook, change: Change) -> None:
+    def text_kept(self, book: SetBook, change: KeptChange) -> None:
         """Text typed beside the table was kept: the table follows."""
         self._show_lines(book)
         self._head()

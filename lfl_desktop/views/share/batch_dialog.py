@@ -13,8 +13,8 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.papers.batch_printing import Run, Series, series
-from lfl_desktop.workspace.papers.paper_kinds import Asked
+from lfl_desktop.workspace.papers.batch_printing import BatchRun, Series, series
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
 
 
 class Making(QObject):
@@ -22,7 +22,7 @@ class Making(QObject):
 
     ended = Signal()
 
-    def __init__(self, desk: Desk, run: Run, window: QWidget) -> None:
+    def __init__(self, desk: Desk, run: BatchRun, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
         self.run = run
@@ -76,11 +76,11 @@ class ManyMenu(QMenu):
         self._desk = desk
         self._button = button
         self.making: Making | None = None
-        self._asked: Asked | None = None
+        self._asked: AskedPaper | None = None
         self.aboutToShow.connect(self._fill)
         button.setMenu(self)
 
-    def offer(self, asked: Asked) -> None:
+    def offer(self, asked: AskedPaper) -> None:
         """Offers what can be made of the kind that is asked for."""
         self._asked = asked
         self._button.setVisible(any(self._series()))
@@ -111,7 +111,7 @@ class ManyMenu(QMenu):
     def begin(self, chosen: Series, folder: Path) -> None:
         """Makes them into `folder`."""
         self.let_go()
-        run = Run(self._desk.workspace, chosen.papers, folder)
+        run = BatchRun(self._desk.workspace, chosen.papers, folder)
         self.making = Making(self._desk, run, self._button.window())
         self.making.ended.connect(self._forget)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.wrapping import Chip, Wrapping
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.papers.paper_kinds import GROUPS, PAPERS, Group, Kind
+from lfl_desktop.workspace.papers.paper_kinds import GROUPS, PAPERS, Group, PaperName
 
 
 class PaperChips(QWidget):
@@ -24,9 +24,9 @@ class PaperChips(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
-        self._last: dict[Group, Kind] = {}
+        self._last: dict[Group, PaperName] = {}
         self._groups: dict[Group, Chip] = {}
-        self._papers: dict[Kind, Chip] = {}
+        self._papers: dict[PaperName, Chip] = {}
         self._rows: dict[Group, QWidget] = {}
         top = QWidget()
         top.setAccessibleName(tr("What is it about?"))
@@ -43,7 +43,7 @@ class PaperChips(QWidget):
         for before, after in pairwise(self.stops):
             QWidget.setTabOrder(before, after)
 
-    def _row(self, papers: list[tuple[Kind, str]], group: Group) -> QWidget:
+    def _row(self, papers: list[tuple[PaperName, str]], group: Group) -> QWidget:
         row, buttons = QWidget(), QButtonGroup(self)
         row.setAccessibleName(tr(GROUPS[group]))
         layout = Wrapping(row, 6)
@@ -61,7 +61,7 @@ class PaperChips(QWidget):
         """Where the Tab key stops, in order."""
         return [*self._groups.values(), *self._papers.values()]
 
-    def show_kind(self, kind: Kind) -> None:
+    def show_kind(self, kind: PaperName) -> None:
         """Shows what is chosen."""
         shown = next(paper.group for paper in PAPERS if paper.kind == kind)
         self._last[shown] = kind
@@ -75,6 +75,6 @@ class PaperChips(QWidget):
         """Puts the cursor on the group that is chosen."""
         next(chip for chip in self._groups.values() if chip.isChecked()).setFocus()
 
-    def _choose(self, kind: Kind) -> None:
+    def _choose(self, kind: PaperName) -> None:
         self.show_kind(kind)
         self.chosen.emit(kind)

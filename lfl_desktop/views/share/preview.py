@@ -22,9 +22,9 @@ from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.exchange.document_text import plain_text, worded_parts
 from lfl_desktop.views.kit.binding.forms import clear_layout
 from lfl_desktop.views.kit.screen import card, label
-from lfl_desktop.views.parts.pdf_pages import GROUND, Pages
+from lfl_desktop.views.parts.pdf_pages import GROUND, PdfPages
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.papers.leaving_list import Fate
+from lfl_desktop.workspace.papers.leaving_list import LeavingRow
 
 SIGNS = {Standing.LEAVES: "✓", Standing.HELD_BACK: "?", Standing.STAYS: "–", Standing.NEVER: "–"}
 READERS = {
@@ -45,7 +45,7 @@ STAYING = {
 """For whom that is which stays."""
 
 
-def show_fates(grid: QGridLayout, fates: Sequence[Fate]) -> None:
+def show_fates(grid: QGridLayout, fates: Sequence[LeavingRow]) -> None:
     """Fills `grid` with what leaves and what stays, in place of what it held."""
     clear_layout(grid)
     for row, fate in enumerate(fates):
@@ -53,7 +53,7 @@ def show_fates(grid: QGridLayout, fates: Sequence[Fate]) -> None:
     grid.setColumnStretch(1, 1)
 
 
-def _fate_row(grid: QGridLayout, row: int, fate: Fate) -> None:
+def _fate_row(grid: QGridLayout, row: int, fate: LeavingRow) -> None:
     top = Qt.AlignmentFlag.AlignTop
     grid.addWidget(card("line"), row, 0, 1, 4)
     sign = label(SIGNS[fate.standing], "strong" if fate.standing == Standing.HELD_BACK else "", wrap=False)
@@ -71,7 +71,7 @@ def _fate_row(grid: QGridLayout, row: int, fate: Fate) -> None:
     grid.addWidget(label(chip, role, wrap=False), row + 1, 3, top)
 
 
-def _chip_of(fate: Fate) -> tuple[str, str]:
+def _chip_of(fate: LeavingRow) -> tuple[str, str]:
     if fate.standing == Standing.HELD_BACK:
         return tr("held back"), "chip-amber"
     if fate.standing == Standing.STAYS:
@@ -88,7 +88,7 @@ class Preview(QFrame):
         super().__init__(parent)
         self.setProperty("role", "paper")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.pages = Pages()
+        self.pages = PdfPages()
         self._pages_area = _area(self.pages, tr("The paper as it will be"))
         self._words = QWidget()
         self._words_box = QVBoxLayout(self._words)

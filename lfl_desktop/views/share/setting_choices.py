@@ -11,7 +11,7 @@ from lfl_desktop.content.paper_setting import USUAL, Filling, Setting, Size
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.papers.paper_kinds import SYSTEMS, Kind
+from lfl_desktop.workspace.papers.paper_kinds import SYSTEMS, PaperName
 
 SIZES = ((Size.A4, mark("A4")), (Size.A3, mark("A3")))
 FILLINGS = (
@@ -54,11 +54,11 @@ class SettingChoices(QWidget):
         """What is chosen."""
         return self._value
 
-    def show_for(self, kind: Kind) -> None:
+    def show_for(self, kind: PaperName) -> None:
         """Shows the choices that a kind of paper has."""
         self.setVisible(kind in SYSTEMS)
-        self.filling.setVisible(kind == Kind.ACTIVITY_SYSTEM)
-        if kind != Kind.ACTIVITY_SYSTEM and self._value.filling != Filling.FILLED:
+        self.filling.setVisible(kind == PaperName.ACTIVITY_SYSTEM)
+        if kind != PaperName.ACTIVITY_SYSTEM and self._value.filling != Filling.FILLED:
             self.filling.set_value(Filling.FILLED)
             self._value = replace(self._value, filling=Filling.FILLED)
 

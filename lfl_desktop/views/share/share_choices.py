@@ -13,7 +13,7 @@ from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.year import next_meeting, seen_from
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.versions_together import versions_of
-from lfl_desktop.workspace.papers.paper_kinds import About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
 from lfl_desktop.workspace.papers.prepared_paper import all_lines, chosen_lines
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -21,10 +21,10 @@ ALL_LINES, AS_SHOWN = "all", "shown"
 """Which lines of a list: all, or those that its place showed."""
 
 
-def proposed(book: SetBook, kind: Kind) -> UUID | None:
+def proposed(book: SetBook, kind: PaperName) -> UUID | None:
     """The next meeting for what is needed beforehand, else the last that was held or is under way; None
     leaves it to the first in the list."""
-    if kind in (Kind.AGENDA, Kind.ATTENDANCE):
+    if kind in (PaperName.AGENDA, PaperName.ATTENDANCE):
         coming = next_meeting(seen_from(book.meetings, book.programme.sample_today))
         return coming.id if coming else None
     if paper_kind(kind).about != About.MEETING:
@@ -77,11 +77,11 @@ def versions_listed(book: SetBook) -> list[tuple[object, str]]:
     return rows
 
 
-def lines_of(book: SetBook, kind: Kind, shown: tuple[UUID, ...] | None) -> list[tuple[object, str]]:
+def lines_of(book: SetBook, kind: PaperName, shown: tuple[UUID, ...] | None) -> list[tuple[object, str]]:
     """All lines of a list, and before them those that its place showed where these are others."""
     every = all_lines(book, kind)
     found: list[tuple[object, str]] = [(ALL_LINES, tr("All lines of the list ({n})", n=len(every)))]
-    chosen = chosen_lines(book, Asked(kind, Audience.SET, lines=shown))
+    chosen = chosen_lines(book, AskedPaper(kind, Audience.SET, lines=shown))
     if not chosen or chosen == every:
         return found
     if len(chosen) == len(every):

@@ -43,15 +43,15 @@ from lfl_desktop.workspace.papers.paper_kinds import (
     LISTED,
     SYSTEMS,
     About,
-    Asked,
-    Kind,
+    AskedPaper,
     PaperKind,
+    PaperName,
     paper_kind,
 )
 from lfl_desktop.workspace.papers.poster_arranged import lines_of as poster_lines_of
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 CHANGED = 200
 """Milliseconds from a change of the records to the new page, which several changes share."""
@@ -80,12 +80,12 @@ class ShareScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._room = BeforePainting(self._give_room, self)
-        self._kind = Kind.SUMMARY
-        self._about: dict[Kind, UUID | None] = {}
+        self._kind = PaperName.SUMMARY
+        self._about: dict[PaperName, UUID | None] = {}
         self._form = BlankForm.ALL
-        self._lines: dict[Kind, tuple[UUID, ...]] = {}
-        self._as_shown: dict[Kind, bool] = {}
-        self._readers_of: Kind | None = None
+        self._lines: dict[PaperName, tuple[UUID, ...]] = {}
+        self._as_shown: dict[PaperName, bool] = {}
+        self._readers_of: PaperName | None = None
         self.prepared: Prepared | None = None
         self._soon = later(self, 0, self._prepare)
         self.choices.setAutoFillBackground(False)
@@ -173,9 +173,9 @@ class ShareScreen(Screen):
 
     def show_destination(self, wanted: Destination) -> None:
         """Shows the paper that is wanted, of what is wanted."""
-        if not isinstance(wanted, PaperDestination) or wanted.paper not in list(Kind):
+        if not isinstance(wanted, PaperDestination) or wanted.paper not in list(PaperName):
             return
-        self._kind = Kind(wanted.paper)
+        self._kind = PaperName(wanted.paper)
         if wanted.record is not None:
             self._about[self._kind] = wanted.record
         elif wanted.lines is not None:
@@ -191,10 +191,10 @@ class ShareScreen(Screen):
             self.readers.set_options([(audience, tr(word)) for audience, word in paper.audiences])
         self.readers.set_value(self._audience)
         self.setting.show_for(paper.kind)
-        if self._kind == Kind.POSTER or self._has_poster:
-            self.poster.setVisible(self._kind == Kind.POSTER)
+        if self._kind == PaperName.POSTER or self._has_poster:
+            self.poster.setVisible(self._kind == PaperName.POSTER)
             self.poster.show_arrangement(self._arrangement())
-        is_file = self._kind == Kind.FILE
+        is_file = self._kind == PaperName.FILE
         self.print_it.setVisible(not is_file)
         self.save.setText(tr("Save file…") if is_file else tr("Save PDF…"))
         set_role(self.save, "primary" if is_file else "")
@@ -205,18 +205,18 @@ class ShareScreen(Screen):
             )
         self._soon.start(0)
 
-    def asked(self) -> Asked:
+    def asked(self) -> AskedPaper:
         """What is chosen."""
         lines = self._lines.get(self._kind) if self._as_shown.get(self._kind) else None
         about = self._about.get(self._kind)
         setting = self.setting.value if self._kind in SYSTEMS else USUAL
-        return Asked(
+        return AskedPaper(
             self._kind,
             self._audience,
             about,
             lines,
             setting,
-            poster=self.poster.setting if self._kind == Kind.POSTER else USUAL_POSTER,
+            poster=self.poster.setting if self._kind == PaperName.POSTER else USUAL_POSTER,
             form=self._form,
         )
 
@@ -249,10 +249,10 @@ class ShareScreen(Screen):
         self.which_label.setVisible(bool(paper.question))
         self._take_about(paper.kind)
 
-    def _take_about(self, kind: Kind) -> None:
+    def _take_about(self, kind: PaperName) -> None:
         chosen = self.which.currentData()
         self._about[kind] = chosen if isinstance(chosen, UUID) else None
-        if kind == Kind.BLANK and chosen:
+        if kind == PaperName.BLANK and chosen:
             self._form = BlankForm(chosen)
         if kind in LISTED:
             self._as_shown[kind] = chosen == AS_SHOWN
@@ -261,7 +261,7 @@ class ShareScreen(Screen):
         self.about.setText(" · ".join(part for part in (title, which) if part))
 
     def _chose_paper(self, kind: object) -> None:
-        if isinstance(kind, Kind) and kind != self._kind:
+        if isinstance(kind, PaperName) and kind != self._kind:
             self._kind = kind
             self.refresh()
 
@@ -287,7 +287,7 @@ class ShareScreen(Screen):
 
     # the paper, made when it is looked at
 
-    def told(self, change: Change) -> None:
+    def told(self, change: KeptChange) -> None:
         super().told(change)
         if self._soon.isActive():
             self._soon.start(CHANGED)
@@ -315,7 +315,7 @@ class ShareScreen(Screen):
             return
         self._soon.stop()
         made = self.prepared = prepare(self.desk.book(), self.asked())
-        if self._kind == Kind.POSTER:
+        if self._kind == PaperName.POSTER:
             self.poster.show_lines(poster_lines_of(self.desk.book(), made.asked))
         self._name_print(made.pages)
         self._many.offer(made.asked)

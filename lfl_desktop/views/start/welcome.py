@@ -25,14 +25,14 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.start.welcome_dates import DatesStep, usual_folder
-from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep, Step
+from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep, WelcomeStep
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.start import first_run
 from lfl_desktop.workspace.start.dropped_files import to_open
 from lfl_desktop.workspace.workspace import Workspace
 
 
-class Program(Protocol):
+class OpensFiles(Protocol):
     """What the first run asks of the whole program."""
 
     def open(self, path: Path) -> None:
@@ -72,7 +72,7 @@ class Welcome(QWidget):
     back: QPushButton
     next: QPushButton
 
-    def __init__(self, program: Program, trouble: str, now: Clock) -> None:
+    def __init__(self, program: OpensFiles, trouble: str, now: Clock) -> None:
         super().__init__()
         fill(self, "start/welcome")
         self._program = program
@@ -83,7 +83,7 @@ class Welcome(QWidget):
         self.setWindowTitle(tr("LfL Desktop"))
         FileDrops(self)
         self.first = FirstPage()
-        self.steps: tuple[Step, ...] = (
+        self.steps: tuple[WelcomeStep, ...] = (
             ProgrammeStep(self._today),
             SetStep(),
             DatesStep(self._today),

@@ -29,7 +29,7 @@ from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented, TimeLine
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
-from lfl_desktop.views.start.welcome_steps import Step, ask, ask_for_day
+from lfl_desktop.views.start.welcome_steps import WelcomeStep, ask, ask_for_day
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.start.first_run import SIX_TERMS, THREE_TERMS, Plan, proposed, remark_on_day
 from lfl_desktop.workspace.start.new_file import new_file, unused, warning
@@ -109,7 +109,7 @@ class MeetingRow(QObject):
         self.typed.emit()
 
 
-class DatesStep(Step):
+class DatesStep(WelcomeStep):
     """Proposed meetings to correct, and the place of the new file."""
 
     form = "start/welcome_dates"

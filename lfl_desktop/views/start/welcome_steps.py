@@ -24,7 +24,7 @@ from lfl_desktop.workspace.members.pasted_lists import cells
 from lfl_desktop.workspace.start.first_run import Plan, proposed_cohort, remark_on_cohort, remark_on_size
 
 
-class Step(QWidget):
+class WelcomeStep(QWidget):
     """One page of the first run. A subclass names its `form` and says what was typed in it."""
 
     form = ""
@@ -78,7 +78,7 @@ def ask_for_day(hint: QLabel, field: DateLine | TimeLine) -> QWidget | None:
     return ask(hint, field, words if field.property("unclear") else "")
 
 
-class ProgrammeStep(Step):
+class ProgrammeStep(WelcomeStep):
     """The programme and its cohort."""
 
     form = "start/welcome_programme"
@@ -181,7 +181,7 @@ class MemberRow:
         )
 
 
-class SetStep(Step):
+class SetStep(WelcomeStep):
     """The set and its members: one line each, and always an empty one for the next."""
 
     form = "start/welcome_set"

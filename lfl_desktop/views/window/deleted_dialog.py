@@ -12,9 +12,9 @@ from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.history.deleted_in_words import Entry, entries
+from lfl_desktop.workspace.history.deleted_in_words import DeletedEntry, entries
 from lfl_desktop.workspace.history.recently_deleted import put_back
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,9 +38,9 @@ class DeletedDialog(QDialog):
         super().__init__(parent)
         fill(self, "window/deleted_dialog")
         self._desk = desk
-        self._entries: list[Entry] = []
-        self._shown: list[Entry] = []
-        self._back: Entry | None = None
+        self._entries: list[DeletedEntry] = []
+        self._shown: list[DeletedEntry] = []
+        self._back: DeletedEntry | None = None
         self.setWindowTitle(tr("Recently deleted"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -65,7 +65,7 @@ class DeletedDialog(QDialog):
         line = self.fontMetrics().height()
         return QSize(line * 44, line * 28)
 
-    def _told(self, _change: Change) -> None:
+    def _told(self, _change: KeptChange) -> None:
         self._read()
 
     def _read(self) -> None:
@@ -116,7 +116,7 @@ class DeletedDialog(QDialog):
         self._say(words if entry.again else tr("{title} is back.", title=title), self._back)
         self._desk.said.emit(tr("Put back"))
 
-    def _say(self, words: str, back: Entry | None) -> None:
+    def _say(self, words: str, back: DeletedEntry | None) -> None:
         self.told.setText(words)
         self.told.show()
         self.show_it.setVisible(back is not None and back.destination is not None)

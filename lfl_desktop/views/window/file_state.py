@@ -18,7 +18,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.workspace import Workspace
 
 
-class Frame(Protocol):
+class StateFrame(Protocol):
     """The parts of the window where it is said."""
 
     trouble: QFrame
@@ -47,7 +47,12 @@ class FileState(QObject):
     is told when the records are in another file from now on."""
 
     def __init__(
-        self, window: QWidget, frame: Frame, desk: Desk, keep: Callable[[], object], moved: Callable[[], None]
+        self,
+        window: QWidget,
+        frame: StateFrame,
+        desk: Desk,
+        keep: Callable[[], object],
+        moved: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window, self._frame, self._desk, self._keep, self._moved = window, frame, desk, keep, moved

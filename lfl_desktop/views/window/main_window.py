@@ -38,7 +38,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
 from lfl_desktop.workspace.meeting.next_hour import side_counts
 from lfl_desktop.workspace.start.dropped_files import to_open
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 if TYPE_CHECKING:
     from lfl_desktop.workspace.lists.search import Found
@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
         action.triggered.connect(lambda _checked=False: job())
         self.addAction(action)
 
-    def _told(self, change: Change) -> None:
+    def _told(self, change: KeptChange) -> None:
         for screen in self._screens.values():
             screen.told(change)
         self.spelling.told(change)

@@ -9,7 +9,7 @@ from lfl_desktop.workspace.destination import PlaceName
 
 
 @dataclass(frozen=True)
-class Place:
+class ListedPlace:
     """A place in the list on the left, with the module and class of its screen."""
 
     name: PlaceName
@@ -18,15 +18,15 @@ class Place:
 
 
 PLACES = (
-    Place(PlaceName.TODAY, mark("Today"), "meeting.today_screen:TodayScreen"),
-    Place(PlaceName.MEETINGS, mark("Meetings"), "meeting.meetings_screen:MeetingsScreen"),
-    Place(PlaceName.MEMBERS, mark("Members"), "members.members_screen:MembersScreen"),
-    Place(PlaceName.CHALLENGES, mark("Challenges"), "lists.challenges_screen:ChallengesScreen"),
-    Place(PlaceName.ACTIONS, mark("Actions"), "lists.actions_screen:ActionsScreen"),
-    Place(
+    ListedPlace(PlaceName.TODAY, mark("Today"), "meeting.today_screen:TodayScreen"),
+    ListedPlace(PlaceName.MEETINGS, mark("Meetings"), "meeting.meetings_screen:MeetingsScreen"),
+    ListedPlace(PlaceName.MEMBERS, mark("Members"), "members.members_screen:MembersScreen"),
+    ListedPlace(PlaceName.CHALLENGES, mark("Challenges"), "lists.challenges_screen:ChallengesScreen"),
+    ListedPlace(PlaceName.ACTIONS, mark("Actions"), "lists.actions_screen:ActionsScreen"),
+    ListedPlace(
         PlaceName.ACTIVITY_SYSTEMS, mark("Activity systems"), "activity.activity_screen:ActivitySystemsScreen"
     ),
-    Place(PlaceName.IMPACT, mark("Impact"), "lists.impact_screen:ImpactScreen"),
-    Place(PlaceName.SHARE, mark("Print and share"), "share.share_screen:ShareScreen"),
-    Place(PlaceName.PROGRAMME, mark("Programme"), "programme.programme_screen:ProgrammeScreen"),
+    ListedPlace(PlaceName.IMPACT, mark("Impact"), "lists.impact_screen:ImpactScreen"),
+    ListedPlace(PlaceName.SHARE, mark("Print and share"), "share.share_screen:ShareScreen"),
+    ListedPlace(PlaceName.PROGRAMME, mark("Programme"), "programme.programme_screen:ProgrammeScreen"),
 )

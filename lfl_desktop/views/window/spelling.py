@@ -19,7 +19,7 @@ from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
     from lfl_desktop.workspace.start.speller import Speller
-    from lfl_desktop.workspace.workspace import Change
+    from lfl_desktop.workspace.workspace import KeptChange
 
 READ_AFTER = 600
 """Milliseconds without a key after which the dictionary is read, once the window is up: the window stands
@@ -74,7 +74,7 @@ class Spelling(SpellCheck):
         if self._speller is None:
             field.textChanged.connect(self._typed, Qt.ConnectionType.UniqueConnection)
 
-    def told(self, change: Change) -> None:
+    def told(self, change: KeptChange) -> None:
         """A step was kept: names may be others now."""
         if self._speller is None:
             return

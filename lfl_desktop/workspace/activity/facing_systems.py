@@ -52,7 +52,7 @@ def shown_version(
 
 
 @dataclass(frozen=True)
-class Beside:
+class FacingSystem:
     """The other system as it is shown: `contents` is empty where its version is not released."""
 
     system: ActivitySystem
@@ -62,7 +62,7 @@ class Beside:
     own: bool
 
 
-def beside(book: SetBook, system: ActivitySystem, day: dt.date | None) -> Beside | None:
+def beside(book: SetBook, system: ActivitySystem, day: dt.date | None) -> FacingSystem | None:
     """The system that this one faces, None where it faces none. Of another leader's there is only
     what they have released."""
     other = book.reading.get(ActivitySystem, system.faces)
@@ -72,7 +72,7 @@ def beside(book: SetBook, system: ActivitySystem, day: dt.date | None) -> Beside
     version = shown_version(book, system, other, day)
     read = contents if own else released
     held = read(book.reading, version.id) if version else Contents()
-    return Beside(other, whose(book, other), version, held, own)
+    return FacingSystem(other, whose(book, other), version, held, own)
 
 
 def face(workspace: Workspace, system: ActivitySystem, other: UUID | None) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.canvas.content import in_box, plain
-from lfl_desktop.canvas.item_moves import Spot, moved, spot_of
+from lfl_desktop.canvas.item_moves import ItemSpot, moved, spot_of
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.activity.leaders_system import SystemPage, delete_with_links, put_page
@@ -66,7 +66,7 @@ def become(workspace: Workspace, item: SystemItem, possible: UUID | None) -> Non
 
 def move(workspace: Workspace, page: SystemPage, item: SystemItem, place: Place, layer: Layer) -> None:
     """Moves a line to the end of another place or layer."""
-    _put(workspace, moved(page.items, item.id, Spot(place, layer, len(page.items))))
+    _put(workspace, moved(page.items, item.id, ItemSpot(place, layer, len(page.items))))
 
 
 def reorder(workspace: Workspace, page: SystemPage, item: SystemItem, by: int) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.canvas.editing import Lines, reconcile
-from lfl_desktop.canvas.item_moves import Spot, moved
+from lfl_desktop.canvas.item_moves import ItemSpot, moved
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.tensions import in_order
 from lfl_desktop.words import mark
@@ -117,7 +117,7 @@ def release(workspace: Workspace, page: SystemPage, day: dt.date | None) -> None
         step.put(replace(now, released_on=day))
 
 
-def move_item(workspace: Workspace, page: SystemPage, item: UUID, to: Spot, origin: object) -> None:
+def move_item(workspace: Workspace, page: SystemPage, item: UUID, to: ItemSpot, origin: object) -> None:
     """Moves an item to another place of its box, to another box, or between now and possible."""
     items = workspace.select(SystemItem, version=page.version.id)
     changed = moved(items, item, to)

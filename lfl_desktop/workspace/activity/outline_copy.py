@@ -16,7 +16,7 @@ from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.action_links import Shown
-from lfl_desktop.workspace.activity.outline_lines import Heading, outline
+from lfl_desktop.workspace.activity.outline_lines import OutlineHeading, outline
 from lfl_desktop.workspace.activity.systems_in_words import when
 from lfl_desktop.workspace.scope_of_set import records_of_set
 
@@ -65,7 +65,7 @@ def _names(seen: Visible) -> dict[UUID, str]:
     return {one.id: plain(one.neighbour) or people.full(one.person) for one in seen.all(ActivitySystem)}
 
 
-def _document(shown: Shown, seen: Visible, own: bool, headings: Sequence[Heading]) -> Document:
+def _document(shown: Shown, seen: Visible, own: bool, headings: Sequence[OutlineHeading]) -> Document:
     book, system = shown.book, shown.page.system
     name = _names(seen).get(system.id, "")
     leader = book.people.get(system.person)
@@ -83,12 +83,12 @@ def _document(shown: Shown, seen: Visible, own: bool, headings: Sequence[Heading
     return Document(title, author, "", head, outline_sections(headings), is_sample=is_sample(seen))
 
 
-def outline_sections(headings: Sequence[Heading]) -> tuple[Section, ...]:
+def outline_sections(headings: Sequence[OutlineHeading]) -> tuple[Section, ...]:
     """The outline as parts of a document."""
     return tuple(map(_section, headings))
 
 
-def _section(heading: Heading) -> Section:
+def _section(heading: OutlineHeading) -> Section:
     """A box, or where it pulls: its lines have their numbers."""
     numbered = heading.place is None
     items = [

@@ -15,7 +15,7 @@ from lfl_desktop.workspace.activity.tension_changes import between
 
 
 @dataclass(frozen=True)
-class Line:
+class OutlineEntry:
     """A bullet: the id of its record and what it says, with `more` bullets below it."""
 
     id: UUID
@@ -24,12 +24,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Heading:
+class OutlineHeading:
     """A heading with its bullets; `place` is None above the tensions."""
 
     place: Place | None
     words: str
-    lines: tuple[Line, ...]
+    lines: tuple[OutlineEntry, ...]
 
 
 def outline(
@@ -40,7 +40,7 @@ def outline(
     names: Mapping[UUID, str] | None = None,
     actions: Mapping[UUID, Sequence[str]] | None = None,
     levels: bool = False,
-) -> list[Heading]:
+) -> list[OutlineHeading]:
     """The seven places in the order in which they are read, then where it pulls.
 
     `names` are those of other systems, `actions` the wordings of what changes an item or works on a
@@ -48,14 +48,16 @@ def outline(
     by_id, known, acting = {item.id: item for item in items}, names or {}, actions or {}
     boxes = in_boxes(items, layers)
     found = [
-        Heading(place, title(place), tuple(_item(item, by_id, acting) for item in boxes[place]))
+        OutlineHeading(place, title(place), tuple(_item(item, by_id, acting) for item in boxes[place]))
         for place in Place
     ]
     pulls = tuple(
-        Line(pull.id, f"{number}. {said(pull, items, known, levels)}", _actions(acting.get(pull.id, ())))
+        OutlineEntry(
+            pull.id, f"{number}. {said(pull, items, known, levels)}", _actions(acting.get(pull.id, ()))
+        )
         for number, pull in enumerate(in_order(tensions), start=1)
     )
-    return [*found, Heading(None, tr("Where it pulls"), pulls)]
+    return [*found, OutlineHeading(None, tr("Where it pulls"), pulls)]
 
 
 def item_words(item: SystemItem, by_id: Mapping[UUID, SystemItem]) -> str:
@@ -70,8 +72,10 @@ def item_words(item: SystemItem, by_id: Mapping[UUID, SystemItem]) -> str:
     return f"{plain(item.wording)} ({told})" if told else plain(item.wording)
 
 
-def _item(item: SystemItem, by_id: Mapping[UUID, SystemItem], acting: Mapping[UUID, Sequence[str]]) -> Line:
-    return Line(item.id, item_words(item, by_id), _actions(acting.get(item.id, ())))
+def _item(
+    item: SystemItem, by_id: Mapping[UUID, SystemItem], acting: Mapping[UUID, Sequence[str]]
+) -> OutlineEntry:
+    return OutlineEntry(item.id, item_words(item, by_id), _actions(acting.get(item.id, ())))
 
 
 def said(tension: Tension, items: Sequence[SystemItem], names: Mapping[UUID, str], levels: bool) -> str:

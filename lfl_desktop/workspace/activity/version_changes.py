@@ -142,7 +142,7 @@ def between(reading: Reading, one: SystemVersion, other: SystemVersion) -> Diffe
 
 
 @dataclass(frozen=True)
-class Source:
+class ItemSource:
     """A version from which items may be copied. `words` name it, `agreed` says why it may be seen;
     `items` are those that the version in sight does not have yet."""
 
@@ -153,7 +153,7 @@ class Source:
     own: bool
 
 
-def sources(book: SetBook, system: ActivitySystem, version: SystemVersion) -> list[Source]:
+def sources(book: SetBook, system: ActivitySystem, version: SystemVersion) -> list[ItemSource]:
     """From where items can be copied into a version: the other versions of the same system, and what
     other leaders have released to the set, without what they hold back."""
     reading = book.reading
@@ -169,7 +169,7 @@ def sources(book: SetBook, system: ActivitySystem, version: SystemVersion) -> li
             items = tuple(item for box in in_boxes(held).values() for item in box if _same(item) not in have)
             if items:
                 words = f"{whose(book, other)} · {when(book, one)}"
-                found.append(Source(one.id, words, _agreed(book, other, one, own), items, own))
+                found.append(ItemSource(one.id, words, _agreed(book, other, one, own), items, own))
     return found
 
 
@@ -187,7 +187,7 @@ def _agreed(book: SetBook, system: ActivitySystem, version: SystemVersion, own: 
     )
 
 
-def copy_items(workspace: Workspace, version: SystemVersion, source: Source, ids: Iterable[UUID]) -> int:
+def copy_items(workspace: Workspace, version: SystemVersion, source: ItemSource, ids: Iterable[UUID]) -> int:
     """Copies the items of `source` with these ids behind what stands in their boxes; how many.
 
     An item of another version of the same leader stays the same item (`came_from`)."""

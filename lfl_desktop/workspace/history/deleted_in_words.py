@@ -43,7 +43,7 @@ from lfl_desktop.workspace.history.recently_deleted import Deletion, Past, neede
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 
-class Named(NamedTuple):
+class NamedThing(NamedTuple):
     """How a kind of thing is called: alone, and counted. `alone`: it is listed even without words."""
 
     one: str
@@ -52,39 +52,45 @@ class Named(NamedTuple):
     alone: bool = False
 
 
-THINGS: dict[type[Record], Named] = {
-    Meeting: Named(mark("Meeting"), mark("{n} meeting"), mark("{n} meetings"), alone=True),
-    Person: Named(mark("Member"), mark("{n} member"), mark("{n} members")),
-    Membership: Named(mark("Member"), mark("{n} membership"), mark("{n} memberships")),
-    Slot: Named(mark("Slot"), mark("{n} slot"), mark("{n} slots"), alone=True),
-    Challenge: Named(mark("Challenge"), mark("{n} challenge"), mark("{n} challenges")),
-    Action: Named(mark("Action"), mark("{n} action"), mark("{n} actions")),
-    Impact: Named(mark("Impact"), mark("{n} note of impact"), mark("{n} notes of impact")),
-    ActivitySystem: Named(
+THINGS: dict[type[Record], NamedThing] = {
+    Meeting: NamedThing(mark("Meeting"), mark("{n} meeting"), mark("{n} meetings"), alone=True),
+    Person: NamedThing(mark("Member"), mark("{n} member"), mark("{n} members")),
+    Membership: NamedThing(mark("Member"), mark("{n} membership"), mark("{n} memberships")),
+    Slot: NamedThing(mark("Slot"), mark("{n} slot"), mark("{n} slots"), alone=True),
+    Challenge: NamedThing(mark("Challenge"), mark("{n} challenge"), mark("{n} challenges")),
+    Action: NamedThing(mark("Action"), mark("{n} action"), mark("{n} actions")),
+    Impact: NamedThing(mark("Impact"), mark("{n} note of impact"), mark("{n} notes of impact")),
+    ActivitySystem: NamedThing(
         mark("Activity system"), mark("{n} activity system"), mark("{n} activity systems"), alone=True
     ),
-    SystemVersion: Named(
+    SystemVersion: NamedThing(
         mark("Version of an activity system"), mark("{n} version"), mark("{n} versions"), alone=True
     ),
-    SystemItem: Named(mark("Line of an activity system"), mark("{n} line"), mark("{n} lines")),
-    Tension: Named(mark("Tension"), mark("{n} tension"), mark("{n} tensions")),
-    ProgrammeEvent: Named(mark("Event"), mark("{n} event"), mark("{n} events"), alone=True),
-    EventAttendance: Named(
+    SystemItem: NamedThing(mark("Line of an activity system"), mark("{n} line"), mark("{n} lines")),
+    Tension: NamedThing(mark("Tension"), mark("{n} tension"), mark("{n} tensions")),
+    ProgrammeEvent: NamedThing(mark("Event"), mark("{n} event"), mark("{n} events"), alone=True),
+    EventAttendance: NamedThing(
         mark("What was taken home"), mark("{n} note of who came"), mark("{n} notes of who came")
     ),
-    SchoolEvent: Named(mark("Event in a school"), mark("{n} school event"), mark("{n} school events")),
-    DiagnosticArea: Named(mark("Diagnostic area"), mark("{n} diagnostic area"), mark("{n} diagnostic areas")),
-    StageTemplate: Named(mark("Stage template"), mark("{n} stage template"), mark("{n} stage templates")),
-    GroundRules: Named(mark("Ground rules"), mark("{n} record of ground rules"), mark("{n} of ground rules")),
-    KeyLearning: Named(
+    SchoolEvent: NamedThing(mark("Event in a school"), mark("{n} school event"), mark("{n} school events")),
+    DiagnosticArea: NamedThing(
+        mark("Diagnostic area"), mark("{n} diagnostic area"), mark("{n} diagnostic areas")
+    ),
+    StageTemplate: NamedThing(
+        mark("Stage template"), mark("{n} stage template"), mark("{n} stage templates")
+    ),
+    GroundRules: NamedThing(
+        mark("Ground rules"), mark("{n} record of ground rules"), mark("{n} of ground rules")
+    ),
+    KeyLearning: NamedThing(
         mark("Key learning point"), mark("{n} key learning point"), mark("{n} key learning points")
     ),
-    LearningNote: Named(mark("Learning note"), mark("{n} learning note"), mark("{n} learning notes")),
-    SetReview: Named(mark("Set review"), mark("{n} set review"), mark("{n} set reviews")),
-    ReportBack: Named(mark("Report back"), mark("{n} report back"), mark("{n} report backs")),
-    Offer: Named(mark("Offer"), mark("{n} offer"), mark("{n} offers")),
-    Bid: Named(mark("Bid"), mark("{n} bid"), mark("{n} bids")),
-    LogEntry: Named(
+    LearningNote: NamedThing(mark("Learning note"), mark("{n} learning note"), mark("{n} learning notes")),
+    SetReview: NamedThing(mark("Set review"), mark("{n} set review"), mark("{n} set reviews")),
+    ReportBack: NamedThing(mark("Report back"), mark("{n} report back"), mark("{n} report backs")),
+    Offer: NamedThing(mark("Offer"), mark("{n} offer"), mark("{n} offers")),
+    Bid: NamedThing(mark("Bid"), mark("{n} bid"), mark("{n} bids")),
+    LogEntry: NamedThing(
         mark("A note in the private log"),
         mark("{n} note in the private log"),
         mark("{n} notes in the private log"),
@@ -133,7 +139,7 @@ PRIVATE = mark("a note in the private log")
 
 
 @dataclass(frozen=True)
-class Entry:
+class DeletedEntry:
     """One deletion as it is listed: `title` is what it was, `where` whose and at which meeting, `when` the
     time, `also` what went with it. `destination` is where it is once it is back, None where no place of the
     window shows it, `again` that in words."""
@@ -152,7 +158,7 @@ class Entry:
         return " · ".join(part for part in (self.where, self.when, self.also) if part)
 
 
-def entries(book: OwnSetBook, now: dt.datetime | None = None) -> list[Entry]:
+def entries(book: OwnSetBook, now: dt.datetime | None = None) -> list[DeletedEntry]:
     """What can be put back in one set, the latest first. `now` is the time of the computer."""
     past = Past(book.workspace)
     wording = _Wording(book, past, (now or book.reading.now()).astimezone())
@@ -171,7 +177,7 @@ class _Wording:
         self._past = past
         self._now = now
 
-    def entry(self, deletion: Deletion) -> Entry | None:
+    def entry(self, deletion: Deletion) -> DeletedEntry | None:
         """None for what nobody would look for: blank lines, marks."""
         text = deletion.text
         record = text.record if text else _main(deletion.records)
@@ -184,7 +190,7 @@ class _Wording:
             kind = field = ""
         words = self._emptied(record, text.words) if text else self._title(record)
         where = (field, kind, self._who(record), self._when_met(record))
-        return Entry(
+        return DeletedEntry(
             deletion,
             words,
             " · ".join(part for part in where if part),

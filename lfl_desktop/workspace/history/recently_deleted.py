@@ -35,7 +35,7 @@ class CannotPutBack(WorldError):
 
 
 @dataclass(frozen=True)
-class Text:
+class LostText:
     """A text that was wholly erased from a field of a record that is still there, or words that were typed
     there and undone."""
 
@@ -52,7 +52,7 @@ class Deletion:
     step: int
     at: dt.datetime
     records: tuple[Record, ...] = ()
-    text: Text | None = None
+    text: LostText | None = None
     undone: bool = False
 
 
@@ -205,7 +205,7 @@ class Past:
                 same = (key_of(loss.before), field, words)
                 if now is not None and not getattr(now, field).strip() and same not in seen:
                     seen.add(same)
-                    yield Deletion(loss.step, loss.at, text=Text(now, field, words))
+                    yield Deletion(loss.step, loss.at, text=LostText(now, field, words))
 
     def _undone(self) -> Iterator[Deletion]:
         for loss in self._overtaken:
@@ -214,7 +214,7 @@ class Past:
                 continue
             for field, words in added_texts(loss.after, loss.before):
                 if words not in getattr(now, field):
-                    yield Deletion(loss.step, loss.at, text=Text(now, field, words), undone=True)
+                    yield Deletion(loss.step, loss.at, text=LostText(now, field, words), undone=True)
 
 
 def _erased(before: Record, after: Record) -> Iterator[tuple[str, str]]:

@@ -32,14 +32,14 @@ class Where:
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeOfLine:
     """What was made of a line, and a sentence that says so."""
 
     record: Record
     words: str
 
 
-def to_action(book: OwnSetBook, text: str, where: Where) -> Made:
+def to_action(book: OwnSetBook, text: str, where: Where) -> MadeOfLine:
     """An action of whoever the line belongs to, else of the first member who is here. A line that ends in
     "by half term" says by when."""
     page = read(book, where.meeting)
@@ -59,10 +59,10 @@ def to_action(book: OwnSetBook, text: str, where: Where) -> Made:
     with book.workspace.step(mark("Make action of a line")) as step:
         step.put(made)
     words = tr("This line is now an action of {name} too. Undo takes it back.", name=book.short(person))
-    return Made(made, words)
+    return MadeOfLine(made, words)
 
 
-def to_offer(book: OwnSetBook, text: str, where: Where) -> Made:
+def to_offer(book: OwnSetBook, text: str, where: Where) -> MadeOfLine:
     """An offer to whoever the line belongs to, by the first of the others until somebody is chosen.
 
     Raises NoPlaceForIt where they have no slot at this meeting, or there is nobody else."""
@@ -78,10 +78,10 @@ def to_offer(book: OwnSetBook, text: str, where: Where) -> Made:
     with book.workspace.step(mark("Make offer of a line")) as step:
         step.put(made)
     name = book.short(slot.presenter.id)
-    return Made(made, tr("This line is now an offer to {name} too. Choose whose it is.", name=name))
+    return MadeOfLine(made, tr("This line is now an offer to {name} too. Choose whose it is.", name=name))
 
 
-def to_key_learning(book: OwnSetBook, text: str, where: Where) -> Made:
+def to_key_learning(book: OwnSetBook, text: str, where: Where) -> MadeOfLine:
     """A key learning point of the meeting."""
     page = read(book, where.meeting)
     position = max((point.position for point in page.key_learning), default=-1) + 1
@@ -94,7 +94,7 @@ def to_key_learning(book: OwnSetBook, text: str, where: Where) -> Made:
         "This line is now a key learning point too, which may be shown to the coordinator and in public. Undo"
         " takes it back."
     )
-    return Made(made, words)
+    return MadeOfLine(made, words)
 
 
 def _slot(page: MeetingPage, where: Where) -> SlotPage | None:

@@ -29,7 +29,7 @@ ENDED = {
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryLine:
     """One happening: when, and what. `take_back` undoes it in one step; None where only removing the
     member would."""
 
@@ -45,13 +45,13 @@ class Line:
         return self.record, self.words
 
 
-def history(book: OwnSetBook, person: UUID) -> list[Line]:
+def history(book: OwnSetBook, person: UUID) -> list[HistoryLine]:
     """What happened to a member, the earliest first."""
     lines = [*_memberships(book, person), *_posts(book, person)]
     return sorted(lines, key=lambda line: line.day or dt.date.min)
 
 
-def _memberships(book: OwnSetBook, person: UUID) -> Iterator[Line]:
+def _memberships(book: OwnSetBook, person: UUID) -> Iterator[HistoryLine]:
     spells = spells_of(book, person)
     for place, spell in enumerate(spells):
         if spell.status != MembershipStatus.DID_NOT_JOIN and not is_moment(spell):
@@ -69,7 +69,7 @@ def _memberships(book: OwnSetBook, person: UUID) -> Iterator[Line]:
             )
 
 
-def _begun(book: OwnSetBook, spell: Membership, place: int) -> Line:
+def _begun(book: OwnSetBook, spell: Membership, place: int) -> HistoryLine:
     replaced = next((m for m in book.memberships if m.id == spell.replaces), None)
     if replaced and replaced.person != spell.person:
         words = tr("joined in place of {name}", name=_name(book, replaced.person))
@@ -81,7 +81,7 @@ def _begun(book: OwnSetBook, spell: Membership, place: int) -> Line:
     return _line(spell.starts, tr("joined"), spell.id, None)
 
 
-def _ended(book: OwnSetBook, spell: Membership, following: Membership | None) -> Line:
+def _ended(book: OwnSetBook, spell: Membership, following: Membership | None) -> HistoryLine:
     words = tr(ENDED[spell.status])
     if spell.reason:
         words = tr("{happening}: {reason}", happening=words, reason=" ".join(spell.reason.split()))
@@ -98,10 +98,10 @@ def _ended(book: OwnSetBook, spell: Membership, following: Membership | None) ->
         if until
         else tr("from {day}", day=full(day))
     )
-    return Line(line.day, when, line.words, line.record, line.take_back)
+    return HistoryLine(line.day, when, line.words, line.record, line.take_back)
 
 
-def _posts(book: OwnSetBook, person: UUID) -> Iterator[Line]:
+def _posts(book: OwnSetBook, person: UUID) -> Iterator[HistoryLine]:
     posts = posts_of(book, person)
     for place, post in enumerate(posts):
         if place:
@@ -119,8 +119,8 @@ def _post_words(book: SetBook, post: Post) -> str:
     return ", ".join(part for part in (title, school.name if school else "") if part)
 
 
-def _line(day: dt.date | None, words: str, record: UUID, take_back: Callable[[], None] | None) -> Line:
-    return Line(day, full(day) if day else tr("from the start"), words, record, take_back)
+def _line(day: dt.date | None, words: str, record: UUID, take_back: Callable[[], None] | None) -> HistoryLine:
+    return HistoryLine(day, full(day) if day else tr("from the start"), words, record, take_back)
 
 
 def _name(book: SetBook, person: UUID) -> str:

@@ -28,7 +28,7 @@ from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Writing
 
 
-class Kind(StrEnum):
+class HappeningKind(StrEnum):
     """What may happen to a member."""
 
     LEAVES = "leaves"
@@ -42,7 +42,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Said:
+class HappeningSaid:
     """How a happening is offered and by which letter, what its step is called, and what its day is."""
 
     command: str
@@ -51,31 +51,39 @@ class Said:
 
 
 SAID = {
-    Kind.LEAVES: Said(mark("&Leaves…"), mark("Member leaves"), mark("Last day")),
-    Kind.WITHDRAWS: Said(mark("&Withdraws…"), mark("Member withdraws"), mark("Last day")),
-    Kind.KEEPS_LINK: Said(
+    HappeningKind.LEAVES: HappeningSaid(mark("&Leaves…"), mark("Member leaves"), mark("Last day")),
+    HappeningKind.WITHDRAWS: HappeningSaid(mark("&Withdraws…"), mark("Member withdraws"), mark("Last day")),
+    HappeningKind.KEEPS_LINK: HappeningSaid(
         mark("Withdraws, &keeps a link…"), mark("Member withdraws, keeps a link"), mark("Last day")
     ),
-    Kind.DID_NOT_JOIN: Said(mark("&Did not join…"), mark("Member did not join"), mark("Known since")),
-    Kind.ON_LEAVE: Said(mark("&Goes on leave…"), mark("Member goes on leave"), mark("First day away")),
-    Kind.COMES_BACK: Said(mark("&Comes back…"), mark("Member comes back"), mark("First day back")),
-    Kind.REPLACED: Said(
+    HappeningKind.DID_NOT_JOIN: HappeningSaid(
+        mark("&Did not join…"), mark("Member did not join"), mark("Known since")
+    ),
+    HappeningKind.ON_LEAVE: HappeningSaid(
+        mark("&Goes on leave…"), mark("Member goes on leave"), mark("First day away")
+    ),
+    HappeningKind.COMES_BACK: HappeningSaid(
+        mark("&Comes back…"), mark("Member comes back"), mark("First day back")
+    ),
+    HappeningKind.REPLACED: HappeningSaid(
         mark("Is &replaced by…"), mark("Replace member"), mark("First day of the new member")
     ),
-    Kind.PROMOTED: Said(mark("Is &promoted…"), mark("Promote member"), mark("First day in the new post")),
+    HappeningKind.PROMOTED: HappeningSaid(
+        mark("Is &promoted…"), mark("Promote member"), mark("First day in the new post")
+    ),
 }
 """In the order in which they are offered."""
 
 ENDINGS = {
-    Kind.LEAVES: MembershipStatus.LEFT,
-    Kind.WITHDRAWS: MembershipStatus.WITHDREW,
-    Kind.KEEPS_LINK: MembershipStatus.KEEPS_LINK,
-    Kind.DID_NOT_JOIN: MembershipStatus.DID_NOT_JOIN,
-    Kind.ON_LEAVE: MembershipStatus.ON_LEAVE,
+    HappeningKind.LEAVES: MembershipStatus.LEFT,
+    HappeningKind.WITHDRAWS: MembershipStatus.WITHDREW,
+    HappeningKind.KEEPS_LINK: MembershipStatus.KEEPS_LINK,
+    HappeningKind.DID_NOT_JOIN: MembershipStatus.DID_NOT_JOIN,
+    HappeningKind.ON_LEAVE: MembershipStatus.ON_LEAVE,
 }
 """The status that each ending leaves."""
 
-_LEAVING = (Kind.LEAVES, Kind.WITHDRAWS, Kind.KEEPS_LINK)
+_LEAVING = (HappeningKind.LEAVES, HappeningKind.WITHDRAWS, HappeningKind.KEEPS_LINK)
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,7 @@ class Happening:
     """What is said of a happening: its day, a reason if the set should know it, and for a newcomer or a
     promotion the name, post, level and school."""
 
-    kind: Kind
+    kind: HappeningKind
     day: dt.date | None
     reason: str = ""
     name: str = ""
@@ -97,38 +105,38 @@ def spells_of(book: SetBook, person: UUID) -> list[Membership]:
     return by_person(book.memberships).get(person, [])
 
 
-def offered(book: SetBook, person: UUID) -> list[Kind]:
+def offered(book: SetBook, person: UUID) -> list[HappeningKind]:
     """What can happen to this member next."""
     spells = spells_of(book, person)
     last = spells[-1]
     replaced = any(m.replaces == last.id for m in book.memberships)
-    in_place = [] if replaced else [Kind.REPLACED]
+    in_place = [] if replaced else [HappeningKind.REPLACED]
     if last.status == MembershipStatus.DID_NOT_JOIN:
         return in_place
     if last.ends is None:
         first_time = len(spells) == 1 and not is_recorded(book.reading, last)
-        never = [Kind.DID_NOT_JOIN] if first_time else []
-        return [*_LEAVING, *never, Kind.ON_LEAVE, *in_place, Kind.PROMOTED]
+        never = [HappeningKind.DID_NOT_JOIN] if first_time else []
+        return [*_LEAVING, *never, HappeningKind.ON_LEAVE, *in_place, HappeningKind.PROMOTED]
     leaving = list(_LEAVING) if last.status == MembershipStatus.ON_LEAVE else []
-    return [*leaving, Kind.COMES_BACK, *in_place, Kind.PROMOTED]
+    return [*leaving, HappeningKind.COMES_BACK, *in_place, HappeningKind.PROMOTED]
 
 
-def proposed_day(book: SetBook, kind: Kind, person: UUID) -> dt.date:
+def proposed_day(book: SetBook, kind: HappeningKind, person: UUID) -> dt.date:
     """Today, or the day of the next meeting for whoever comes to it; never before it can be."""
     day = book.reading.today()
-    if kind in (Kind.COMES_BACK, Kind.REPLACED):
+    if kind in (HappeningKind.COMES_BACK, HappeningKind.REPLACED):
         meetings = seen_from(book.meetings, book.programme.sample_today)
         coming = next_meeting([m for m in meetings if m.date and m.date >= day])
         day = coming.date if coming and coming.date else day
     return max(day, earliest(book, kind, person) or day)
 
 
-def earliest(book: SetBook, kind: Kind, person: UUID) -> dt.date | None:
+def earliest(book: SetBook, kind: HappeningKind, person: UUID) -> dt.date | None:
     """The first day on which this can happen; None if any day will do."""
     last = spells_of(book, person)[-1]
-    if kind == Kind.DID_NOT_JOIN or last.status == MembershipStatus.DID_NOT_JOIN:
+    if kind == HappeningKind.DID_NOT_JOIN or last.status == MembershipStatus.DID_NOT_JOIN:
         return None
-    if kind == Kind.PROMOTED:
+    if kind == HappeningKind.PROMOTED:
         posts = posts_of(book, person)
         return posts[-1].starts + DAY if posts and posts[-1].starts else None
     if last.ends:
@@ -176,9 +184,9 @@ def problem(book: SetBook, person: UUID, what: Happening) -> str:
     first = earliest(book, what.kind, person)
     if first and what.day < first:
         return tr("The first day that this can be is {day}.", day=long_date(first))
-    if what.kind == Kind.PROMOTED and not one_line(what.title):
+    if what.kind == HappeningKind.PROMOTED and not one_line(what.title):
         return tr("What is the new post?")
-    if what.kind == Kind.REPLACED:
+    if what.kind == HappeningKind.REPLACED:
         return _newcomer_problem(book, person, what)
     return ""
 
@@ -214,21 +222,21 @@ def happen(book: OwnSetBook, person: UUID, what: Happening) -> UUID:
         last = spells_of(book, person)[-1]
         if what.kind in ENDINGS:
             _end(step, last, what.kind, what.day, one_line(what.reason))
-        elif what.kind == Kind.COMES_BACK:
+        elif what.kind == HappeningKind.COMES_BACK:
             _begin(step, last, what.day)
-        elif what.kind == Kind.REPLACED:
+        elif what.kind == HappeningKind.REPLACED:
             return _replace(step, book, last, what)
         else:
             _promote(step, book, person, what)
     return person
 
 
-def _end(step: Writing, last: Membership, kind: Kind, day: dt.date, reason: str) -> None:
+def _end(step: Writing, last: Membership, kind: HappeningKind, day: dt.date, reason: str) -> None:
     status = ENDINGS[kind]
     if last.ends is not None:  # on leave already: leaving is a moment of its own
         step.put(replace(_following(last, day), ends=day - DAY, status=status, reason=reason))
         return
-    ends = day - DAY if kind == Kind.ON_LEAVE else day
+    ends = day - DAY if kind == HappeningKind.ON_LEAVE else day
     step.put(replace(last, ends=ends, status=status, reason=reason))
 
 

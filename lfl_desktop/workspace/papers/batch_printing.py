@@ -15,7 +15,7 @@ from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.exchange.files_out import CannotSave, write_whole
-from lfl_desktop.workspace.papers.paper_kinds import About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
 from lfl_desktop.workspace.papers.prepared_paper import prepare
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -25,7 +25,7 @@ class One(NamedTuple):
     """One of many papers: of which set, and what is asked."""
 
     set_id: UUID
-    asked: Asked
+    asked: AskedPaper
 
 
 class Series(NamedTuple):
@@ -35,19 +35,21 @@ class Series(NamedTuple):
     papers: tuple[One, ...]
 
 
-def series(book: OwnSetBook, asked: Asked, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
+def series(book: OwnSetBook, asked: AskedPaper, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
     """What can be made in one go of the kind that is asked for: of this set, and of all sets of the file
     where there are several, which are looked through last. `arrangements` are those of posters, by the id of
     their set."""
     return (one for one in _each_series(book, asked, arrangements) if len(one.papers) > 1)
 
 
-def _each_series(book: OwnSetBook, asked: Asked, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
+def _each_series(
+    book: OwnSetBook, asked: AskedPaper, arrangements: Mapping[str, Arrangement]
+) -> Iterator[Series]:
     about = paper_kind(asked.kind).about
     if about in _COUNTED:
         yield _series(about, _of_set(book, asked), 1)
     sets = [one.id for one in book.reading.select(LearningSet)]
-    if len(sets) > 1 and (about in _COUNTED or (about == About.SET and asked.kind != Kind.FILE)):
+    if len(sets) > 1 and (about in _COUNTED or (about == About.SET and asked.kind != PaperName.FILE)):
         papers: list[One] = []
         for set_id in sets:
             own = replace(asked.poster, arrangement=arrangements.get(str(set_id), Arrangement()))
@@ -73,7 +75,7 @@ def _series(about: About, papers: Sequence[One], sets: int) -> Series:
     return Series(words, tuple(papers))
 
 
-def _of_set(book: SetBook, asked: Asked) -> list[One]:
+def _of_set(book: SetBook, asked: AskedPaper) -> list[One]:
     set_id, about = book.learning_set.id, paper_kind(asked.kind).about
     if about == About.MEETING:
         ids = [m.id for m in book.meetings if m.state in (MeetingState.FINISHED, MeetingState.UNDER_WAY)]
@@ -89,7 +91,7 @@ def _of_set(book: SetBook, asked: Asked) -> list[One]:
 
 
 @dataclass
-class Run:
+class BatchRun:
     """Papers being made into `folder`: `step` makes the next. A file that was there before is left alone."""
 
     workspace: Workspace

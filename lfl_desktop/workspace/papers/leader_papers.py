@@ -7,22 +7,22 @@ from lfl_desktop.content.papers.leader_sheet import leader_document
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.printing.certificate_pages import certificate_pages
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.papers.paper_documents import Source, about_of
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers.paper_said import Maker, Said, said
+from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
+from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, said
 
 
-def _leader_sheet(source: Source, asked: Asked) -> Said:
+def _leader_sheet(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     return said(leader_document(source.seen, about_of(asked)))
 
 
-def _certificate(source: Source, asked: Asked) -> Said:
+def _certificate(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     if not source.seen.shows("names"):
         raise WorldError(tr("A certificate needs names, and these stay behind for these readers."))
     return said(certificate_document(source.seen, about_of(asked)), certificate_pages)
 
 
-MAKERS: dict[Kind, Maker] = {
-    Kind.LEADER_SHEET: _leader_sheet,
-    Kind.CERTIFICATE: _certificate,
+MAKERS: dict[PaperName, Maker] = {
+    PaperName.LEADER_SHEET: _leader_sheet,
+    PaperName.CERTIFICATE: _certificate,
 }

@@ -14,12 +14,12 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Line, Visible, audiences
+from lfl_desktop.domain.sharing import ContentLine, Visible, audiences
 from lfl_desktop.domain.tracing import Told
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.versions_together import version_before, version_facing
 from lfl_desktop.workspace.papers.contents_told import by_content, details
-from lfl_desktop.workspace.papers.paper_kinds import LISTED, SYSTEMS, About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, SYSTEMS, About, AskedPaper, PaperName, paper_kind
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.papers.poster_arranged import on_poster
 from lfl_desktop.workspace.papers.records_of_paper import (
@@ -33,7 +33,7 @@ from lfl_desktop.workspace.papers.records_of_paper import (
 
 
 @dataclass(frozen=True)
-class Fate:
+class LeavingRow:
     """What becomes of some content: a row of what leaves and what stays.
 
     `count` is None where a number says nothing; `audience` is the widest that may see it."""
@@ -57,7 +57,7 @@ _TOLD_BETTER = {"people": "names", "figures": "actions", "headlines": "challenge
 """What a paper leaves out where it may tell the fuller thing."""
 
 
-def what_leaves(records: Sequence[Record], asked: Asked, seen: Visible, told: Told) -> list[Fate]:
+def what_leaves(records: Sequence[Record], asked: AskedPaper, seen: Visible, told: Told) -> list[LeavingRow]:
     """What leaves with a paper, what is held back, what stays and what never leaves, in this order.
 
     What leaves is what its makers `told` of the records that came through the gate (`seen`). What stays is
@@ -66,10 +66,12 @@ def what_leaves(records: Sequence[Record], asked: Asked, seen: Visible, told: To
     return [*_leaving(seen, told, out), *what_stays(records, asked, out)]
 
 
-def what_stays(records: Sequence[Record], asked: Asked, out: Mapping[str, Collection[UUID]]) -> list[Fate]:
+def what_stays(
+    records: Sequence[Record], asked: AskedPaper, out: Mapping[str, Collection[UUID]]
+) -> list[LeavingRow]:
     """What is held back, stays and never leaves, where these kinds of content leave."""
     tells = paper_kind(asked.kind).tells
-    if tells is not None and asked.kind == Kind.RECORD and not rules_of(records, asked.about):
+    if tells is not None and asked.kind == PaperName.RECORD and not rules_of(records, asked.about):
         tells -= {"ground_rules"}
     lines = seen_by_readers(_concerned(records, asked), asked).lines
     told = [line for line in lines if tells is None or line.key in tells]
@@ -82,43 +84,43 @@ def what_stays(records: Sequence[Record], asked: Asked, out: Mapping[str, Collec
     ]
 
 
-def _stays(line: Line, audience: Audience) -> bool:
+def _stays(line: ContentLine, audience: Audience) -> bool:
     """Whether some of it is for narrower readers: of what is theirs alone, a leader gets their own."""
     return line.standing != Standing.NEVER and bool(line.staying) and line.audience < audience
 
 
-def _leaving(seen: Visible, told: Told, out: Mapping[str, Collection[UUID]]) -> Iterator[Fate]:
+def _leaving(seen: Visible, told: Told, out: Mapping[str, Collection[UUID]]) -> Iterator[LeavingRow]:
     lines = [line for line in seen.lines if line.key in out]
     together = [line for line in lines if line.key not in COUNTED]
     for line in lines:
         whom = max(line.audience, seen.audience)
         if line.key in COUNTED:
             more = details(seen, told, [line.key])
-            yield Fate(Standing.LEAVES, tr(line.title), len(out[line.key]), whom, _with(more))
+            yield LeavingRow(Standing.LEAVES, tr(line.title), len(out[line.key]), whom, _with(more))
         elif line is next(x for x in together if x.audience == line.audience):
             mine = [x for x in together if x.audience == line.audience]
             title = " · ".join(tr(one.title) for one in mine)
             more = details(seen, told, [one.key for one in mine])
-            yield Fate(Standing.LEAVES, title, None, whom, _with(more))
+            yield LeavingRow(Standing.LEAVES, title, None, whom, _with(more))
 
 
 def _with(more: str) -> str:
     return tr("with {what}", what=more) if more else ""
 
 
-def _held_back(line: Line) -> Fate:
+def _held_back(line: ContentLine) -> LeavingRow:
     count = line.staying if line.key in COUNTED else None
-    return Fate(Standing.HELD_BACK, tr(line.title), count, line.audience, tr(line.why))
+    return LeavingRow(Standing.HELD_BACK, tr(line.title), count, line.audience, tr(line.why))
 
 
-def _together(standing: Standing, lines: Sequence[Line]) -> Iterator[Fate]:
+def _together(standing: Standing, lines: Sequence[ContentLine]) -> Iterator[LeavingRow]:
     """One row for all that has the same widest audience."""
     for audience in sorted({line.audience for line in lines}, reverse=True):
         titles = [tr(line.title) for line in lines if line.audience == audience]
-        yield Fate(standing, " · ".join(titles), None, audience)
+        yield LeavingRow(standing, " · ".join(titles), None, audience)
 
 
-def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
+def _concerned(records: Sequence[Record], asked: AskedPaper) -> list[Record]:
     """The records that a paper is about, with those that the gate needs to judge them."""
     if asked.is_blank:
         return [record for record in records if isinstance(record, WHOLE)]
@@ -126,7 +128,7 @@ def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
         return _of_versions(records, _versions(records, asked.kind, asked.about))
     if asked.kind in LISTED:
         return _of_list(records, asked)
-    if asked.kind == Kind.POSTER:
+    if asked.kind == PaperName.POSTER:
         return on_poster(records, asked)
     if paper_kind(asked.kind).about == About.LEADER:
         assert asked.about is not None
@@ -138,15 +140,15 @@ def _concerned(records: Sequence[Record], asked: Asked) -> list[Record]:
     return list(records)
 
 
-def _of_list(records: Sequence[Record], asked: Asked) -> list[Record]:
+def _of_list(records: Sequence[Record], asked: AskedPaper) -> list[Record]:
     lines = set(asked.lines or ())
 
     def belongs(record: Record) -> bool:
         if isinstance(record, LISTED[asked.kind]):
             return record.id in lines
-        if asked.kind == Kind.ACTIONS and isinstance(record, ReportBack):
+        if asked.kind == PaperName.ACTIONS and isinstance(record, ReportBack):
             return record.action in lines
-        if asked.kind == Kind.CHALLENGES and isinstance(record, Slot):
+        if asked.kind == PaperName.CHALLENGES and isinstance(record, Slot):
             return record.challenge in lines
         return True
 
@@ -177,13 +179,13 @@ def _of_meeting(records: Sequence[Record], meeting_id: UUID | None) -> list[Reco
     return [record for record in records if belongs(record)]
 
 
-def _versions(records: Sequence[Record], kind: Kind, about: UUID) -> set[UUID]:
+def _versions(records: Sequence[Record], kind: PaperName, about: UUID) -> set[UUID]:
     """The versions on a paper; only the first where it cannot be made for want of the second."""
     found = {about}
     with suppress(WorldError):
-        if kind == Kind.THEN_AND_NOW:
+        if kind == PaperName.THEN_AND_NOW:
             found.add(version_before(records, about))
-        elif kind == Kind.TWO_SYSTEMS:
+        elif kind == PaperName.TWO_SYSTEMS:
             found.add(version_facing(records, about))
     return found
 

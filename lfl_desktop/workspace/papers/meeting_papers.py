@@ -15,24 +15,24 @@ from lfl_desktop.domain.templates import StageTemplate, usable
 from lfl_desktop.printing.slip_pages import slip_pages
 from lfl_desktop.printing.summary_pages import summary_pages
 from lfl_desktop.workspace.meeting.known_templates import shipped
-from lfl_desktop.workspace.papers.paper_documents import Source, about_of
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers.paper_said import Maker, Said, said
+from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
+from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, said
 
 
-def _summary(source: Source, asked: Asked) -> Said:
+def _summary(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     return said(summary_document(source.seen, about_of(asked)), summary_pages)
 
 
-def _slips(source: Source, asked: Asked) -> Said:
+def _slips(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     return said(slips_document(source.seen, about_of(asked)), slip_pages)
 
 
-def _record(source: Source, asked: Asked) -> Said:
+def _record(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     return said(record_document(source.seen, about_of(asked)))
 
 
-def _agenda(source: Source, asked: Asked) -> Said:
+def _agenda(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     about = about_of(asked)
     return said(agenda_document(source.seen, about, _template(source.seen, about)))
 
@@ -44,14 +44,14 @@ def _template(seen: Visible, meeting_id: UUID) -> StageTemplate:
     return usable(next(known, shipped()[0]))
 
 
-def _attendance(source: Source, asked: Asked) -> Said:
+def _attendance(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     return said(attendance_document(source.seen, about_of(asked)))
 
 
-MAKERS: dict[Kind, Maker] = {
-    Kind.SUMMARY: _summary,
-    Kind.SLIPS: _slips,
-    Kind.RECORD: _record,
-    Kind.AGENDA: _agenda,
-    Kind.ATTENDANCE: _attendance,
+MAKERS: dict[PaperName, Maker] = {
+    PaperName.SUMMARY: _summary,
+    PaperName.SLIPS: _slips,
+    PaperName.RECORD: _record,
+    PaperName.AGENDA: _agenda,
+    PaperName.ATTENDANCE: _attendance,
 }

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.workspace.papers.paper_kinds import Asked
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
 
 
 @dataclass(frozen=True)
-class Source:
+class PaperSource:
     """What a paper is made from: all records of a set, what came of them through the gate, and today."""
 
     records: Sequence[Record]
@@ -21,7 +21,7 @@ class Source:
     today: dt.date
 
 
-def about_of(asked: Asked) -> UUID:
+def about_of(asked: AskedPaper) -> UUID:
     """What a paper is about, where it is about something."""
     assert asked.about is not None
     return asked.about

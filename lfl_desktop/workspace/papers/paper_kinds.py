@@ -16,7 +16,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark
 
 
-class Kind(StrEnum):
+class PaperName(StrEnum):
     """What can be made of a set's records."""
 
     SUMMARY = "summary"
@@ -81,7 +81,7 @@ class PaperKind:
     `tells` are the keys of the contents (`contents.CONTENTS`) that it would show if all were ready to leave:
     what waits is counted among them; None for whatever may leave. What it does show, its makers tell."""
 
-    kind: Kind
+    kind: PaperName
     group: Group
     title: str
     called: str
@@ -104,15 +104,15 @@ _OF_A_LEADER = (
     *("diagnostic", "attendance", "events", "taken_home", "activity_systems", "schools"),
 )
 
-LISTED: dict[Kind, type[Record]] = {
-    Kind.MEMBERS: Membership,
-    Kind.CHALLENGES: Challenge,
-    Kind.ACTIONS: Action,
-    Kind.IMPACT: Impact,
+LISTED: dict[PaperName, type[Record]] = {
+    PaperName.MEMBERS: Membership,
+    PaperName.CHALLENGES: Challenge,
+    PaperName.ACTIONS: Action,
+    PaperName.IMPACT: Impact,
 }
 """The papers that are lists, and what each line of them is."""
 
-SYSTEMS = frozenset((Kind.ACTIVITY_SYSTEM, Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS))
+SYSTEMS = frozenset((PaperName.ACTIVITY_SYSTEM, PaperName.THEN_AND_NOW, PaperName.TWO_SYSTEMS))
 """The papers of activity systems, which have a size and may be empty."""
 
 _LINES = mark("Which lines?")
@@ -127,14 +127,14 @@ _SYSTEM = frozenset((*_HEADING, "activity_systems"))
 
 
 def _listed(
-    kind: Kind, title: str, called: str, audiences: tuple[tuple[Audience, str], ...], *tells: str
+    kind: PaperName, title: str, called: str, audiences: tuple[tuple[Audience, str], ...], *tells: str
 ) -> PaperKind:
     return PaperKind(kind, Group.LISTS, title, called, About.LINES, _LINES, audiences, frozenset(tells))
 
 
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind(
-        Kind.SUMMARY,
+        PaperName.SUMMARY,
         Group.MEETING,
         mark("Set summary, one page"),
         mark("summary"),
@@ -144,7 +144,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset((*_HEADING, *_OF_A_MEETING)),
     ),
     PaperKind(
-        Kind.SLIPS,
+        PaperName.SLIPS,
         Group.MEETING,
         mark("Action slips"),
         mark("action slips"),
@@ -154,7 +154,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset(("focus", "people", "names", "meetings", "actions", "report_backs")),
     ),
     PaperKind(
-        Kind.RECORD,
+        PaperName.RECORD,
         Group.MEETING,
         mark("Full record of a meeting"),
         mark("full record"),
@@ -164,7 +164,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset((*_HEADING, *_OF_A_RECORD)),
     ),
     PaperKind(
-        Kind.AGENDA,
+        PaperName.AGENDA,
         Group.MEETING,
         mark("Agenda"),
         mark("agenda"),
@@ -174,7 +174,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset((*_HEADING, "actions", "templates")),
     ),
     PaperKind(
-        Kind.ATTENDANCE,
+        PaperName.ATTENDANCE,
         Group.MEETING,
         mark("Attendance sheet"),
         mark("attendance sheet"),
@@ -184,7 +184,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset((*_HEADING, "schools")),
     ),
     PaperKind(
-        Kind.LEADER_SHEET,
+        PaperName.LEADER_SHEET,
         Group.LEADER,
         mark("Leader’s sheet"),
         mark("year"),
@@ -194,7 +194,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset((*_HEADING, *_OF_A_LEADER)),
     ),
     PaperKind(
-        Kind.CERTIFICATE,
+        PaperName.CERTIFICATE,
         Group.LEADER,
         mark("Certificate of attendance"),
         mark("certificate"),
@@ -204,7 +204,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset((*_HEADING, "attendance", "events", "schools")),
     ),
     PaperKind(
-        Kind.ACTIVITY_SYSTEM,
+        PaperName.ACTIVITY_SYSTEM,
         Group.SYSTEM,
         mark("Activity system"),
         mark("activity system"),
@@ -214,7 +214,7 @@ PAPERS: tuple[PaperKind, ...] = (
         _SYSTEM,
     ),
     PaperKind(
-        Kind.THEN_AND_NOW,
+        PaperName.THEN_AND_NOW,
         Group.SYSTEM,
         mark("Then and now"),
         mark("then and now"),
@@ -224,7 +224,7 @@ PAPERS: tuple[PaperKind, ...] = (
         _SYSTEM,
     ),
     PaperKind(
-        Kind.TWO_SYSTEMS,
+        PaperName.TWO_SYSTEMS,
         Group.SYSTEM,
         mark("Two systems"),
         mark("two systems"),
@@ -234,7 +234,7 @@ PAPERS: tuple[PaperKind, ...] = (
         _SYSTEM,
     ),
     PaperKind(
-        Kind.POSTER,
+        PaperName.POSTER,
         Group.SET,
         mark("Impact poster"),
         mark("impact poster"),
@@ -249,35 +249,35 @@ PAPERS: tuple[PaperKind, ...] = (
         ),
     ),
     _listed(
-        Kind.MEMBERS,
+        PaperName.MEMBERS,
         mark("List of members"),
         mark("list of members"),
         (_SET, _COORDINATOR, _FACILITATOR),
         *(*_LIST_HEADING, "membership", "schools"),
     ),
     _listed(
-        Kind.CHALLENGES,
+        PaperName.CHALLENGES,
         mark("List of challenges"),
         mark("list of challenges"),
         (_SET, _COORDINATOR, _FACILITATOR),
         *(*_HEADING, "challenges", "headlines", "slots"),
     ),
     _listed(
-        Kind.ACTIONS,
+        PaperName.ACTIONS,
         mark("List of actions"),
         mark("list of actions"),
         (_SET, _COORDINATOR, _FACILITATOR),
         *(*_HEADING, "actions", "report_backs"),
     ),
     _listed(
-        Kind.IMPACT,
+        PaperName.IMPACT,
         mark("List of impact"),
         mark("list of impact"),
         (_SET, _COORDINATOR, _PUBLIC, _FACILITATOR),
         *(*_LIST_HEADING, "impact"),
     ),
     PaperKind(
-        Kind.BLANK,
+        PaperName.BLANK,
         Group.PENS,
         mark("Blank forms"),
         mark("blank forms"),
@@ -286,18 +286,20 @@ PAPERS: tuple[PaperKind, ...] = (
         (_SET,),
         frozenset(("programme", "focus")),
     ),
-    PaperKind(Kind.FILE, Group.COORDINATOR, mark("File for coordinator"), "", About.SET, "", (_COORDINATOR,)),
+    PaperKind(
+        PaperName.FILE, Group.COORDINATOR, mark("File for coordinator"), "", About.SET, "", (_COORDINATOR,)
+    ),
 )
 """In the order in which they are offered, those of a group together."""
 
 
-def paper_kind(kind: Kind) -> PaperKind:
+def paper_kind(kind: PaperName) -> PaperKind:
     """What is known of one kind of paper."""
     return next(paper for paper in PAPERS if paper.kind == kind)
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedPaper:
     """Which paper is wanted, for whom, and of what: a meeting, a leader or a version of an activity system
     (`about`), or the lines of a list (ids in their order; None for all).
 
@@ -306,7 +308,7 @@ class Asked:
     which form for pens is wanted. `leader` is who reads it, where the audience is one leader and the paper is
     not about them."""
 
-    kind: Kind
+    kind: PaperName
     audience: Audience
     about: UUID | None = None
     lines: tuple[UUID, ...] | None = None
@@ -320,4 +322,4 @@ class Asked:
     def is_blank(self) -> bool:
         """Whether it is a form or the seven boxes, to be filled with pens."""
         empty = self.setting.filling != Filling.FILLED
-        return self.kind == Kind.BLANK or (self.kind == Kind.ACTIVITY_SYSTEM and empty)
+        return self.kind == PaperName.BLANK or (self.kind == PaperName.ACTIVITY_SYSTEM and empty)

@@ -11,9 +11,9 @@ from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.papers import poster_arranged
 from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
-from lfl_desktop.workspace.papers.paper_documents import Source
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Group, Kind, paper_kind
-from lfl_desktop.workspace.papers.paper_said import Maker, Said
+from lfl_desktop.workspace.papers.paper_documents import PaperSource
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, Group, PaperName, paper_kind
+from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid
 
 MAKERS = {
     Group.MEETING: "meeting_papers",
@@ -26,33 +26,33 @@ MAKERS = {
 """The module with the makers of each group of papers, imported once one of them is wanted."""
 
 
-class Made(NamedTuple):
+class MadePaper(NamedTuple):
     """A paper as pages, and what it says."""
 
     paper: Paper
     document: Document
 
 
-def make(source: Source, asked: Asked) -> Made:
+def make(source: PaperSource, asked: AskedPaper) -> MadePaper:
     """The paper that is asked for, which is not the coordinator's file.
 
     Raises a WorldError where there is none for these readers."""
     said = said_of(source, asked)
     paper = said.set_on_pages()
     notes = (*paper.notes, *_naming(source, asked, said.document))
-    return Made(replace(paper, notes=notes), said.document)
+    return MadePaper(replace(paper, notes=notes), said.document)
 
 
-def said_of(source: Source, asked: Asked) -> Said:
+def said_of(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     """What the paper says that is asked for; raises as `make` does."""
     module = import_module(f"lfl_desktop.workspace.papers.{MAKERS[paper_kind(asked.kind).group]}")
     maker: Maker = module.MAKERS[asked.kind]
     return maker(source, asked)
 
 
-def _naming(source: Source, asked: Asked, document: Document) -> tuple[str, ...]:
+def _naming(source: PaperSource, asked: AskedPaper, document: Document) -> tuple[str, ...]:
     """Who may be named on the paper where names stay behind."""
-    if asked.kind == Kind.POSTER:
+    if asked.kind == PaperName.POSTER:
         return poster_arranged.naming(source.records, source.seen, asked.poster)
     told = " ".join(plain_text(document).split())
     return named_in_passing(source.records, source.seen, lambda words: " ".join(words.split()) in told)

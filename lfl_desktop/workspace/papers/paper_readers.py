@@ -9,10 +9,10 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.workspace.activity.versions_together import leader_of_version
-from lfl_desktop.workspace.papers.paper_kinds import About, Asked, paper_kind
+from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, paper_kind
 
 
-def leader_reading(records: Sequence[Record], asked: Asked) -> UUID | None:
+def leader_reading(records: Sequence[Record], asked: AskedPaper) -> UUID | None:
     """The leader for whom a paper is, where it is for one: who is named, or whose the paper is. A form to
     fill with pens is nobody's own."""
     if asked.audience != Audience.LEADER or asked.is_blank:
@@ -23,7 +23,7 @@ def leader_reading(records: Sequence[Record], asked: Asked) -> UUID | None:
     return leader_of_version(records, asked.about) if about == About.VERSION else asked.leader
 
 
-def seen_by_readers(records: Sequence[Record], asked: Asked) -> Visible:
+def seen_by_readers(records: Sequence[Record], asked: AskedPaper) -> Visible:
     """What the readers of a paper may see of `records`. Without a name, a leader is one of the set."""
     leader = leader_reading(records, asked)
     audience = Audience.SET if asked.audience == Audience.LEADER and leader is None else asked.audience

@@ -9,20 +9,20 @@ from typing import NamedTuple, TypeAlias
 from lfl_desktop.content.document import Document
 from lfl_desktop.printing.document_pages import printed
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.workspace.papers.paper_documents import Source
-from lfl_desktop.workspace.papers.paper_kinds import Asked
+from lfl_desktop.workspace.papers.paper_documents import PaperSource
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
 
 
-class Said(NamedTuple):
+class PaperSaid(NamedTuple):
     """What a paper says, and what sets it on pages."""
 
     document: Document
     set_on_pages: Callable[[], Paper]
 
 
-Maker: TypeAlias = Callable[[Source, Asked], Said]
+Maker: TypeAlias = Callable[[PaperSource, AskedPaper], PaperSaid]
 
 
-def said(document: Document, pages: Callable[[Document], Paper] = printed) -> Said:
+def said(document: Document, pages: Callable[[Document], Paper] = printed) -> PaperSaid:
     """A document, set on its usual pages or by others."""
-    return Said(document, partial(pages, document))
+    return PaperSaid(document, partial(pages, document))

@@ -8,18 +8,18 @@ from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.content.paper_setting import Filling, Setting
 from lfl_desktop.content.papers.forms_for_pens import form_document
 from lfl_desktop.printing.form_pages import blank_form
-from lfl_desktop.workspace.papers.paper_documents import Source
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers.paper_said import Maker, Said, said
+from lfl_desktop.workspace.papers.paper_documents import PaperSource
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
+from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, said
 from lfl_desktop.workspace.papers.system_papers import blank_boxes
 
 
-def _blank(source: Source, asked: Asked) -> Said:
+def _blank(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     if asked.form == BlankForm.ACTIVITY_SYSTEM:
         return blank_boxes(source, Setting(asked.setting.size, Filling.PROMPTS))
     return said(form_document(source.seen, asked.form), partial(blank_form, asked.form))
 
 
-MAKERS: dict[Kind, Maker] = {
-    Kind.BLANK: _blank,
+MAKERS: dict[PaperName, Maker] = {
+    PaperName.BLANK: _blank,
 }

@@ -15,7 +15,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.papers.named_in_passing import names_of, point_out
-from lfl_desktop.workspace.papers.paper_kinds import Asked
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.papers.poster_choices import as_kept
 from lfl_desktop.workspace.scope_of_set import records_of_set
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lfl_desktop.content.poster_lines import PosterLine
 
 
-def lines_of(book: SetBook, asked: Asked) -> list[PosterLine]:
+def lines_of(book: SetBook, asked: AskedPaper) -> list[PosterLine]:
     """All lines that a poster may have for these readers, as they are arranged; hidden ones say so."""
     from lfl_desktop.content.poster_lines import poster_lines
 
@@ -35,7 +35,7 @@ def lines_of(book: SetBook, asked: Asked) -> list[PosterLine]:
     return poster_lines(seen_by_readers(records, asked), asked.poster)
 
 
-def on_poster(records: Sequence[Record], asked: Asked) -> list[Record]:
+def on_poster(records: Sequence[Record], asked: AskedPaper) -> list[Record]:
     """The records without what is hidden on the poster, so that what leaves is counted as it is."""
     from lfl_desktop.content.poster_lines import poster_lines
 

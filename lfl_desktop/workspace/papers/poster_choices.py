@@ -13,7 +13,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster import Arrangement, PosterChoice, arrangement_of, choices_of
 from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -42,9 +42,9 @@ def kept(reading: Reading, set_id: UUID, before: Mapping[str, Arrangement] | Non
     return arrangement_of(choices)
 
 
-def as_kept(reading: Reading, set_id: UUID, asked: Asked) -> Asked:
+def as_kept(reading: Reading, set_id: UUID, asked: AskedPaper) -> AskedPaper:
     """What is asked for, its poster arranged as the file has it: no way to a paper goes around that."""
-    if asked.kind != Kind.POSTER:
+    if asked.kind != PaperName.POSTER:
         return asked
     arrangement = kept(reading, set_id, {str(set_id): asked.poster.arrangement})
     return replace(asked, poster=replace(asked.poster, arrangement=arrangement))

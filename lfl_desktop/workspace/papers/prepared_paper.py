@@ -23,10 +23,10 @@ from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file, 
 from lfl_desktop.workspace.exchange.files_out import file_name
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.lists.impact_changes import of_set
-from lfl_desktop.workspace.papers.leaving_list import Fate, what_leaves, what_stays
+from lfl_desktop.workspace.papers.leaving_list import LeavingRow, what_leaves, what_stays
 from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
-from lfl_desktop.workspace.papers.paper_documents import Source
-from lfl_desktop.workspace.papers.paper_kinds import LISTED, About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.papers.paper_documents import PaperSource
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, About, AskedPaper, PaperName, paper_kind
 from lfl_desktop.workspace.papers.paper_makers import make
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.papers.paper_words import held_by
@@ -46,8 +46,8 @@ class Prepared:
     fields of records that it holds.
     """
 
-    asked: Asked
-    fates: Sequence[Fate]
+    asked: AskedPaper
+    fates: Sequence[LeavingRow]
     name: str
     paper: Paper | None = None
     document: Document | None = None
@@ -66,7 +66,7 @@ class Prepared:
         return self.paper.pages if self.paper else 0
 
 
-def prepare(book: OwnSetBook, asked: Asked) -> Prepared:
+def prepare(book: OwnSetBook, asked: AskedPaper) -> Prepared:
     """The paper that is asked for, with what leaves in it and what stays, from one reading of the records."""
     workspace = book.workspace
     asked = as_kept(workspace, book.learning_set.id, asked)
@@ -76,8 +76,8 @@ def prepare(book: OwnSetBook, asked: Asked) -> Prepared:
     wanted = replace(asked, lines=lines)
     if _is_about_nothing(wanted):
         return Prepared(asked, (), name, refused=_nothing_to_print(paper_kind(asked.kind).about))
-    source = Source(records, seen_by_readers(records, asked), workspace.today())
-    if asked.kind == Kind.FILE:
+    source = PaperSource(records, seen_by_readers(records, asked), workspace.today())
+    if asked.kind == PaperName.FILE:
         return _file(book, asked, name, source)
     try:
         made = make(source, wanted)
@@ -88,14 +88,14 @@ def prepare(book: OwnSetBook, asked: Asked) -> Prepared:
     return Prepared(asked, fates, name, made.paper, made.document, made.paper.notes, told=told)
 
 
-def _is_about_nothing(asked: Asked) -> bool:
+def _is_about_nothing(asked: AskedPaper) -> bool:
     about = paper_kind(asked.kind).about
     if about == About.LINES:
         return not asked.lines
     return about not in (About.SET, About.FORM) and asked.about is None and not asked.is_blank
 
 
-def _file(book: OwnSetBook, asked: Asked, name: str, source: Source) -> Prepared:
+def _file(book: OwnSetBook, asked: AskedPaper, name: str, source: PaperSource) -> Prepared:
     from lfl_desktop.content.papers.file_for_coordinator import file_document
 
     workspace, set_id = book.workspace, book.learning_set.id
@@ -108,7 +108,7 @@ def _file(book: OwnSetBook, asked: Asked, name: str, source: Source) -> Prepared
     return Prepared(asked, fates, name, document=document, notes=notes, told=told)
 
 
-def paper_of(reading: Reading, set_id: UUID, asked: Asked) -> Paper:
+def paper_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> Paper:
     """The paper that is asked for, without a window: of a list, all lines.
 
     Raises a WorldError where there is none for these readers."""
@@ -117,16 +117,16 @@ def paper_of(reading: Reading, set_id: UUID, asked: Asked) -> Paper:
         asked = replace(asked, lines=all_lines(book, asked.kind))
     asked = as_kept(reading, set_id, asked)
     records = _records(book, asked)
-    return make(Source(records, seen_by_readers(records, asked), reading.today()), asked).paper
+    return make(PaperSource(records, seen_by_readers(records, asked), reading.today()), asked).paper
 
 
-def _records(book: SetBook, asked: Asked) -> list[Record]:
+def _records(book: SetBook, asked: AskedPaper) -> list[Record]:
     """All that a paper can tell of: of a set that has met for ten years, activity systems are a third."""
     without = SYSTEMS_KEPT if is_of_meeting(asked, audiences([book.programme])) else ()
     return records_of_set(book.reading, book.learning_set.id, without)
 
 
-def chosen_lines(book: SetBook, asked: Asked) -> tuple[UUID, ...]:
+def chosen_lines(book: SetBook, asked: AskedPaper) -> tuple[UUID, ...]:
     """The lines of a list that are asked for and are there, in their order."""
     there = all_lines(book, asked.kind)
     if asked.lines is None:
@@ -135,13 +135,13 @@ def chosen_lines(book: SetBook, asked: Asked) -> tuple[UUID, ...]:
     return tuple(id for id in asked.lines if id in known)
 
 
-def all_lines(book: SetBook, kind: Kind) -> tuple[UUID, ...]:
+def all_lines(book: SetBook, kind: PaperName) -> tuple[UUID, ...]:
     """The ids of all lines of a list, in the order of the records."""
-    if kind == Kind.MEMBERS:
+    if kind == PaperName.MEMBERS:
         return tuple(spells[0].id for spells in by_person(book.memberships).values())
-    if kind == Kind.CHALLENGES:
+    if kind == PaperName.CHALLENGES:
         return tuple(line.id for line in set_lists.challenges(book))
-    if kind == Kind.ACTIONS:
+    if kind == PaperName.ACTIONS:
         return tuple(line.id for line in set_lists.actions(book, book.programme.sample_today))
     return tuple(impact.id for impact in of_set(book))
 
@@ -174,15 +174,15 @@ def _day(receipt: ExportReceipt, today: dt.date) -> str:
     return said(receipt.made_at.astimezone().date(), today)
 
 
-def _name_of(book: SetBook, asked: Asked) -> str:
+def _name_of(book: SetBook, asked: AskedPaper) -> str:
     """The proposed name of the file, as in "Set A meeting 3 summary.pdf"."""
     the_set, paper = book.learning_set, paper_kind(asked.kind)
     parts = [tr("Set {name}", name=the_set.name) if the_set.name else tr("Set")]
     suffix = ".pdf"
-    if asked.kind == Kind.FILE:
+    if asked.kind == PaperName.FILE:
         parts.append(tr("edition {n}", n=coordinators_file(book.reading, the_set.id).edition))
         suffix = ".lflset"
-    elif asked.kind == Kind.BLANK:
+    elif asked.kind == PaperName.BLANK:
         parts += [
             tr(paper.called),
             "" if asked.form == BlankForm.ALL else tr(FORM_TITLES[asked.form]).lower(),

@@ -17,7 +17,7 @@ from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Pers
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import StageTemplate
-from lfl_desktop.workspace.papers.paper_kinds import About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
 
 WHOLE = (Programme, Cohort, LearningSet, GroundRules, Agreement)
 """What belongs to every paper: the gate asks the programme, the ground rules and what was agreed."""
@@ -27,20 +27,20 @@ SYSTEMS_KEPT = (ActivitySystem, SystemVersion, SystemItem, Tension, ActionLink)
 """What is kept of activity systems: no paper of a meeting tells of it."""
 
 
-def is_of_meeting(asked: Asked, widest: Mapping[str, Audience]) -> bool:
+def is_of_meeting(asked: AskedPaper, widest: Mapping[str, Audience]) -> bool:
     """Whether a paper tells of one meeting and nothing else; `widest` tells who may see each kind of content.
     Readers who may see nothing of a meeting are told of everything that stays."""
     return paper_kind(asked.kind).about == About.MEETING and widest["meetings"] >= asked.audience
 
 
 def of_meeting_paper(
-    records: Sequence[Record], of_meeting: Sequence[Record], kind: Kind, meeting_id: UUID
+    records: Sequence[Record], of_meeting: Sequence[Record], kind: PaperName, meeting_id: UUID
 ) -> list[Record]:
     """What of the records `of_meeting` a paper of this kind tells of; slips and agenda have their own actions
     among all `records`."""
-    if kind == Kind.RECORD:
+    if kind == PaperName.RECORD:
         return [record for record in of_meeting if not isinstance(record, Membership)]
-    if kind not in (Kind.SLIPS, Kind.AGENDA):
+    if kind not in (PaperName.SLIPS, PaperName.AGENDA):
         return list(of_meeting)
     meeting = next(r for r in records if isinstance(r, Meeting) and r.id == meeting_id)
     mine = {action.id for action in _actions(records, kind, meeting)}
@@ -51,7 +51,7 @@ def of_meeting_paper(
             return record.id in mine
         if isinstance(record, ReportBack):
             partly = record.state == ActionState.PARTLY and record.meeting == meeting_id
-            return kind == Kind.SLIPS and partly and record.action in mine
+            return kind == PaperName.SLIPS and partly and record.action in mine
         if isinstance(record, StageTemplate):
             return record.key == meeting.template
         # an action belongs to the meeting where it was decided
@@ -60,11 +60,11 @@ def of_meeting_paper(
     return [record for record in records if belongs(record)]
 
 
-def _actions(records: Sequence[Record], kind: Kind, meeting: Meeting) -> list[Action]:
+def _actions(records: Sequence[Record], kind: PaperName, meeting: Meeting) -> list[Action]:
     actions = [record for record in records if isinstance(record, Action)]
     reports = [record for record in records if isinstance(record, ReportBack)]
     meetings = [record for record in records if isinstance(record, Meeting)]
-    if kind == Kind.AGENDA:
+    if kind == PaperName.AGENDA:
         return carried_into(meeting, actions, reports, meetings)
     decided = [action for action in actions if action.meeting == meeting.id]
     return [*decided, *open_after(meeting, actions, reports, meetings)]

@@ -22,12 +22,12 @@ from lfl_desktop.workspace.activity.versions_together import (
     version_before,
     version_facing,
 )
-from lfl_desktop.workspace.papers.paper_documents import Source, about_of
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
-from lfl_desktop.workspace.papers.paper_said import Maker, Said
+from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
+from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid
 
 
-def _activity_system(source: Source, asked: Asked) -> Said:
+def _activity_system(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     """One version of an activity system.
 
     Raises a WorldError where its leader has not released it to these readers."""
@@ -37,10 +37,10 @@ def _activity_system(source: Source, asked: Asked) -> Said:
     leader = leader_of_version(source.records, version_id)
     with _released():
         paper = system_paper(source.seen, version_id, leader=leader, levels=asked.setting.levels)
-    return Said(paper.document, lambda: activity_system_page(paper, asked.setting.size))
+    return PaperSaid(paper.document, lambda: activity_system_page(paper, asked.setting.size))
 
 
-def _then_and_now(source: Source, asked: Asked) -> Said:
+def _then_and_now(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     """A version of an activity system beside an earlier one: the one that is asked for, or else the one
     before it.
 
@@ -52,10 +52,10 @@ def _then_and_now(source: Source, asked: Asked) -> Said:
     leader, levels = leader_of_version(source.records, version_id), asked.setting.levels
     with _released():
         paper = then_and_now_paper(source.seen, before, version_id, leader=leader, levels=levels)
-    return Said(paper.document, lambda: then_and_now_page(paper, asked.setting.size))
+    return PaperSaid(paper.document, lambda: then_and_now_page(paper, asked.setting.size))
 
 
-def _two_systems(source: Source, asked: Asked) -> Said:
+def _two_systems(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     """A version of an activity system and the latest of the one that it faces.
 
     Raises a WorldError where it faces none, or these readers may not see one of them."""
@@ -65,13 +65,13 @@ def _two_systems(source: Source, asked: Asked) -> Said:
     leader, levels = leader_of_version(source.records, stays), asked.setting.levels
     with _released():
         paper = two_systems_paper(source.seen, version_id, theirs, leader=leader, levels=levels)
-    return Said(paper.document, lambda: two_systems_page(paper, asked.setting.size))
+    return PaperSaid(paper.document, lambda: two_systems_page(paper, asked.setting.size))
 
 
-def blank_boxes(source: Source, setting: Setting) -> Said:
+def blank_boxes(source: PaperSource, setting: Setting) -> PaperSaid:
     """The seven boxes to be filled with pens."""
     blank = blank_system(source.seen)
-    return Said(blank.document, lambda: blank_page(blank, setting))
+    return PaperSaid(blank.document, lambda: blank_page(blank, setting))
 
 
 @contextmanager
@@ -82,8 +82,8 @@ def _released() -> Iterator[None]:
         raise WorldError(str(error)) from error
 
 
-MAKERS: dict[Kind, Maker] = {
-    Kind.ACTIVITY_SYSTEM: _activity_system,
-    Kind.THEN_AND_NOW: _then_and_now,
-    Kind.TWO_SYSTEMS: _two_systems,
+MAKERS: dict[PaperName, Maker] = {
+    PaperName.ACTIVITY_SYSTEM: _activity_system,
+    PaperName.THEN_AND_NOW: _then_and_now,
+    PaperName.TWO_SYSTEMS: _two_systems,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.words import mark, plural, tr
-from lfl_desktop.workspace.papers.paper_kinds import LISTED, Asked
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, AskedPaper
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import SetBook
@@ -36,7 +36,7 @@ def copied_words(audience: Audience, lines: int) -> str:
     return tr(COPIED[audience], lines=plural(lines, "{n} line", "{n} lines"))
 
 
-def table_copy(book: SetBook, asked: Asked) -> TableCopy:
+def table_copy(book: SetBook, asked: AskedPaper) -> TableCopy:
     """The lines of a list that are asked for, as those who are to have them may read them: the words that the
     list has on paper."""
     from lfl_desktop.content.papers.lists_of_set import list_table

@@ -25,7 +25,7 @@ from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.reading import Reading
-from lfl_desktop.workspace.rules.rule import Change, R, Rule
+from lfl_desktop.workspace.rules.rule import R, Rule, StepUnderRules
 
 
 class NoWordsYet(AgainstARule):
@@ -49,16 +49,16 @@ class ToItsWords(Rule):
         self._about = about
         self._given = GIVEN[about]
 
-    def check(self, change: Change, before: Record | None, after: Record | None) -> None:
+    def check(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
         if after is not None and self._is_given(before, after) and not has_words(self._about, after):
             raise NoWordsYet(self._about)
 
-    def derived(self, change: Change, before: Record | None, after: R) -> R:
+    def derived(self, change: StepUnderRules, before: Record | None, after: R) -> R:
         if before is None or self._is_given(before, after):
             return after
         return _lapsed(self._about, before, after)
 
-    def follow(self, change: Change, before: Record | None, after: Record | None) -> None:
+    def follow(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
         subject = after or before
         if isinstance(after, Challenge | Impact) and self._is_given(before, after):
             change.step.put(agreement_to(self._about, after))
@@ -75,7 +75,7 @@ class Release(Rule):
     """A version of an activity system is released with what is in it once the step is complete. What comes
     later waits until it is released anew."""
 
-    def follow(self, change: Change, before: Record | None, after: Record | None) -> None:
+    def follow(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
         version = after or before
         if not isinstance(version, SystemVersion):
             return
@@ -101,14 +101,14 @@ def _lapsed(about: AgreedTo, before: Record, after: R) -> R:
     return replace(after, **{given.field: given.nobody})
 
 
-def forget(change: Change, about: AgreedTo, subject: UUID) -> None:
+def forget(change: StepUnderRules, about: AgreedTo, subject: UUID) -> None:
     """Takes an agreement away."""
     agreement = change.records.get(Agreement, agreement_id(about, subject))
     if agreement is not None:
         change.step.delete(agreement)
 
 
-def complete(change: Change) -> None:
+def complete(change: StepUnderRules) -> None:
     """Keeps what the step released, as it is at its end."""
     for id in change.released:
         version = change.records.get(SystemVersion, id)
@@ -116,7 +116,7 @@ def complete(change: Change) -> None:
             keep_release(change, version)
 
 
-def keep_release(change: Change, version: SystemVersion) -> None:
+def keep_release(change: StepUnderRules, version: SystemVersion) -> None:
     """Keeps what a version says now as what was released."""
     system = change.records.get(ActivitySystem, version.system)
     if system is None:
@@ -132,7 +132,7 @@ def lines_of(records: Reading, version: UUID) -> list[SystemItem | Tension]:
     return [*records.select(SystemItem, version=version), *records.select(Tension, version=version)]
 
 
-def arrived(change: Change, records: Iterable[Record]) -> None:
+def arrived(change: StepUnderRules, records: Iterable[Record]) -> None:
     """Keeps the agreements that stand in records that were agreed where they come from."""
     versions: set[UUID] = set()
     for record in records:

@@ -13,13 +13,13 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.by_when import understand
 from lfl_desktop.domain.year import in_order, term_on
 from lfl_desktop.workspace.reading import Reading
-from lfl_desktop.workspace.rules.rule import Change, R, Rule
+from lfl_desktop.workspace.rules.rule import R, Rule, StepUnderRules
 
 
 class TermOfItsDay(Rule):
     """A meeting is in the term that holds its day; on a day outside all terms, or without a day, in none."""
 
-    def derived(self, change: Change, before: Record | None, after: R) -> R:
+    def derived(self, change: StepUnderRules, before: Record | None, after: R) -> R:
         if not isinstance(after, Meeting):
             return after
         return replace(after, term=in_its_term(after, terms_of(change.records, after.learning_set)).term)
@@ -28,7 +28,7 @@ class TermOfItsDay(Rule):
 class MovesMeetings(Rule):
     """Where terms change, or the cohort of a set, its meetings are in another term."""
 
-    def follow(self, change: Change, before: Record | None, after: Record | None) -> None:
+    def follow(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
         cohorts = {r.cohort for r in (before, after) if isinstance(r, Term | LearningSet)}
         for cohort in cohorts:
             terms = change.records.select(Term, cohort=cohort)
@@ -43,7 +43,7 @@ class DueOfItsWords(Rule):
     """The day by which something is to be done is the one that its words name, as of the meeting where they
     were said. A day that is given along with other words stays."""
 
-    def derived(self, change: Change, before: Record | None, after: R) -> R:
+    def derived(self, change: StepUnderRules, before: Record | None, after: R) -> R:
         if not isinstance(after, Action):
             return after
         words, due = (before.due_words, before.due) if isinstance(before, Action) else ("", None)

@@ -29,7 +29,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.workspace.rules.agreement_rules import Release, ToItsWords
 from lfl_desktop.workspace.rules.day_rules import DueOfItsWords, MovesMeetings, TermOfItsDay
 from lfl_desktop.workspace.rules.finished_rules import Locked, LockedItself, at_its_slot, at_its_slots
-from lfl_desktop.workspace.rules.rule import Change, R, Rule
+from lfl_desktop.workspace.rules.rule import R, Rule, StepUnderRules
 
 
 class Rules(Enum):
@@ -69,7 +69,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
 """Which rules a kind of record keeps to, in the order in which they are asked."""
 
 
-def asked(change: Change, before: R | None, after: R) -> R:
+def asked(change: StepUnderRules, before: R | None, after: R) -> R:
     """`after` as it may be kept. Raises AgainstARule where it may not."""
     for rule in RULES.get(type(after), ()):
         rule.check(change, before, after)
@@ -77,7 +77,7 @@ def asked(change: Change, before: R | None, after: R) -> R:
     return after
 
 
-def check_deletion(change: Change, record: Record) -> None:
+def check_deletion(change: StepUnderRules, record: Record) -> None:
     """Raises AgainstARule where a record may not be deleted. A whole meeting, set or member goes with all
     that is in it; what is in a meeting does not take along what a finished one holds."""
     for rule in RULES.get(type(record), ()):
@@ -86,7 +86,7 @@ def check_deletion(change: Change, record: Record) -> None:
             rule.check_with(change, record)
 
 
-def follow(change: Change, before: Record | None, after: Record | None) -> None:
+def follow(change: StepUnderRules, before: Record | None, after: Record | None) -> None:
     """Changes what else changes with a record that was put or deleted."""
     subject = after or before
     for rule in RULES.get(type(subject), ()) if subject else ():

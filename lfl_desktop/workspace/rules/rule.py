@@ -16,7 +16,7 @@ from lfl_desktop.workspace.reading import Reading
 R = TypeVar("R", bound=Record)
 
 
-class Step(Protocol):
+class RuledStep(Protocol):
     """The step that a change belongs to. What a rule puts into it is asked no further rule."""
 
     def put(self, record: Record) -> None: ...
@@ -24,12 +24,12 @@ class Step(Protocol):
 
 
 @dataclass
-class Change:
+class StepUnderRules:
     """One step, as its rules see it. `finished` are the meetings that it finishes itself, `released` the
     versions of activity systems that it releases, with all that they hold once it is complete."""
 
     records: Reading
-    step: Step
+    step: RuledStep
     finished: set[UUID] = field(default_factory=set)
     released: set[UUID] = field(default_factory=set)
 
@@ -38,14 +38,14 @@ class Rule:
     """One rule about one kind of record. `before` is None where a record is added, `after` where it is
     deleted; they are never the same."""
 
-    def check(self, change: Change, before: Record | None, after: Record | None) -> None:
+    def check(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
         """Raises AgainstARule where this may not be."""
 
-    def derived(self, change: Change, before: Record | None, after: R) -> R:
+    def derived(self, change: StepUnderRules, before: Record | None, after: R) -> R:
         """`after` with what follows from its own fields."""
         return after
 
-    def follow(self, change: Change, before: Record | None, after: Record | None) -> None:
+    def follow(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
         """Changes what else changes with it. The record itself was put or deleted."""
 
 

@@ -13,7 +13,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.wording.words_to_check import Word, plainly, without_possessive, words_to_check
+from lfl_desktop.domain.wording.words_to_check import WordToCheck, plainly, without_possessive, words_to_check
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.reading import Reading
 
@@ -61,7 +61,7 @@ class Speller:
         self._checked: dict[str, bool] = {}
         self._suggested: dict[str, list[str]] = {}
 
-    def unknown(self, text: str) -> list[Word]:
+    def unknown(self, text: str) -> list[WordToCheck]:
         """The words of `text` that are in no dictionary, with their places."""
         return [word for word in words_to_check(text) if not self.knows(word.text)]
 

@@ -18,7 +18,7 @@ from lfl_desktop.canvas.content import in_box
 from lfl_desktop.canvas.dropping import area_of, drop_at
 from lfl_desktop.canvas.editing import Lines, reconcile
 from lfl_desktop.canvas.facing import Side
-from lfl_desktop.canvas.item_moves import Spot, moved
+from lfl_desktop.canvas.item_moves import ItemSpot, moved
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.activity.canvas_layout import Facing
@@ -62,7 +62,7 @@ class Host:
         canvas.edited.connect(self.keep)
         canvas.set_content(self.items)
 
-    def move(self, id: UUID, spot: Spot) -> None:
+    def move(self, id: UUID, spot: ItemSpot) -> None:
         self.steps += 1
         self._put(moved(self.items, id, spot))
 

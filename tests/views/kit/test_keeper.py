@@ -28,7 +28,7 @@ from lfl_desktop.workspace.destination import Destination, PlaceName, at_system
 from lfl_desktop.workspace.history.recently_deleted import Past
 from lfl_desktop.workspace.lists.lookup import find_version
 from lfl_desktop.workspace.rules import record_rules
-from lfl_desktop.workspace.rules.rule import Change, Rule
+from lfl_desktop.workspace.rules.rule import Rule, StepUnderRules
 from lfl_desktop.workspace.workspace import Workspace
 
 WORDS = " Whoever watches is watched too, and both of them say so in the staff room."
@@ -177,7 +177,7 @@ def test_words_for_a_file_that_is_gone_go_into_the_next_one(
 class Never(Rule):
     """Nothing of its kind may be changed."""
 
-    def check(self, change: Change, before: Record | None, after: Record | None) -> None:
+    def check(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
         raise AgainstARule("It is finished.")
 
 

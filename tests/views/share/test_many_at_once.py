@@ -16,7 +16,7 @@ from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.papers.batch_printing import Series
-from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.papers.paper_kinds import PaperName
 
 Opens = Callable[[Path], MainWindow]
 
@@ -126,6 +126,6 @@ def test_posters_of_all_sets_are_offered_where_there_are_several(
         step.put(LearningSet(cohort=one.cohort, name="B"))
     window.go("today")
     window.go(at_paper("poster"))
-    qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked.kind == Kind.POSTER)
+    qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked.kind == PaperName.POSTER)
     assert screen.many.isVisible()
     assert offered(menu) == ["All 2 sets of this file…"]

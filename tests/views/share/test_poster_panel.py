@@ -23,7 +23,7 @@ from lfl_desktop.settings import load
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import at_paper
-from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.papers.poster_choices import kept
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -230,7 +230,7 @@ def test_blank_forms_are_chosen_and_nothing_of_the_set_leaves_with_them(
     assert chip is not None
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     settle(screen, qtbot)
-    assert screen.prepared and screen.prepared.asked.kind == Kind.BLANK
+    assert screen.prepared and screen.prepared.asked.kind == PaperName.BLANK
     assert screen.prepared.name == "Set A blank forms.pdf" and screen.prepared.pages == 6
     screen.which.setFocus()
     for _ in range(3):

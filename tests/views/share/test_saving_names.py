@@ -17,7 +17,7 @@ from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.exchange.endings import PAPERS, WrongEnding, check_ending, with_ending
-from lfl_desktop.workspace.papers.paper_kinds import Kind
+from lfl_desktop.workspace.papers.paper_kinds import PaperName
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def window(sample_path: Path, open_window: Callable[[Path], MainWindow]) -> Main
     return open_window(sample_path)
 
 
-def save(window: MainWindow, kind: Kind, path: Path, qtbot: QtBot) -> None:
+def save(window: MainWindow, kind: PaperName, path: Path, qtbot: QtBot) -> None:
     """Saves the paper of a kind, under a name typed in the dialog."""
     window.go(at_paper(str(kind)))
     screen = window.screen_of("share")
@@ -44,16 +44,16 @@ def save(window: MainWindow, kind: Kind, path: Path, qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("kind", "typed", "saved"),
     [
-        (Kind.SUMMARY, "page", "page.pdf"),
-        (Kind.SUMMARY, "Notes 12.3", "Notes 12.3.pdf"),
-        (Kind.SUMMARY, "St. Anne", "St. Anne.pdf"),
-        (Kind.SUMMARY, "PAGE.PDF", "PAGE.PDF"),
-        (Kind.FILE, "set", "set.lflset"),
-        (Kind.FILE, "Set A 9.7.2013", "Set A 9.7.2013.lflset"),
+        (PaperName.SUMMARY, "page", "page.pdf"),
+        (PaperName.SUMMARY, "Notes 12.3", "Notes 12.3.pdf"),
+        (PaperName.SUMMARY, "St. Anne", "St. Anne.pdf"),
+        (PaperName.SUMMARY, "PAGE.PDF", "PAGE.PDF"),
+        (PaperName.FILE, "set", "set.lflset"),
+        (PaperName.FILE, "Set A 9.7.2013", "Set A 9.7.2013.lflset"),
     ],
 )
 def test_a_name_without_an_ending_gets_it(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot, kind: Kind, typed: str, saved: str
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, kind: PaperName, typed: str, saved: str
 ) -> None:
     save(window, kind, tmp_path / typed, qtbot)
     assert (tmp_path / saved).exists() and (saved == typed or not (tmp_path / typed).exists())
@@ -63,14 +63,14 @@ def test_a_name_without_an_ending_gets_it(
 @pytest.mark.parametrize(
     ("kind", "typed", "endings"),
     [
-        (Kind.SUMMARY, "page.docx", ".pdf, .png or .svg"),
-        (Kind.SUMMARY, "page.lfl", ".pdf, .png or .svg"),
-        (Kind.FILE, "set.pdf", ".lflset"),
-        (Kind.FILE, "set.lfl", ".lflset"),
+        (PaperName.SUMMARY, "page.docx", ".pdf, .png or .svg"),
+        (PaperName.SUMMARY, "page.lfl", ".pdf, .png or .svg"),
+        (PaperName.FILE, "set.pdf", ".lflset"),
+        (PaperName.FILE, "set.lfl", ".lflset"),
     ],
 )
 def test_another_ending_is_refused_in_a_sentence(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot, kind: Kind, typed: str, endings: str
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, kind: PaperName, typed: str, endings: str
 ) -> None:
     save(window, kind, tmp_path / typed, qtbot)
     said = f"“{typed}” does not end in {endings}, so nothing was saved; choose a name that does."
@@ -84,7 +84,7 @@ def test_a_records_file_that_cannot_be_changed_sends_no_file(
 ) -> None:
     out = tmp_path / "set.lflset"
     other = sqlite3.connect(window.desk.workspace.path)
-    window.go(at_paper(str(Kind.FILE)))
+    window.go(at_paper(str(PaperName.FILE)))
     screen = window.screen_of("share")
     assert isinstance(screen, ShareScreen)
     qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked == screen.asked())

@@ -34,7 +34,7 @@ from lfl_desktop.views.parts.print_dialogs import lay_paper, print_pages
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import at_paper
-from lfl_desktop.workspace.papers.paper_kinds import Kind, paper_kind
+from lfl_desktop.workspace.papers.paper_kinds import PaperName, paper_kind
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set
 
@@ -68,7 +68,7 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     QTest.keyClick(target, key, modifier)
 
 
-def choose(screen: ShareScreen, kind: Kind) -> None:
+def choose(screen: ShareScreen, kind: PaperName) -> None:
     """Clicks on what is needed."""
     group = screen.findChild(Chip, f"group_{paper_kind(kind).group}")
     chip = screen.findChild(Chip, f"paper_{kind}")
@@ -111,7 +111,7 @@ def page_words(path: Path) -> str:
 
 
 def test_arrow_keys_go_through_what_there_is_one_at_a_time(screen: ShareScreen, qtbot: QtBot) -> None:
-    choose(screen, Kind.SUMMARY)
+    choose(screen, PaperName.SUMMARY)
     chips = [chip for chip in screen.findChildren(Chip) if chip.objectName().startswith("group_")]
 
     def chosen() -> int:
@@ -174,30 +174,30 @@ def test_all_is_chosen_by_keyboard(screen: ShareScreen, qtbot: QtBot) -> None:
     assert screen.prepared.asked.audience == Audience.COORDINATOR
     for _ in range(3):
         press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    while screen.prepared.asked.kind != Kind.ACTIVITY_SYSTEM:
+    while screen.prepared.asked.kind != PaperName.ACTIVITY_SYSTEM:
         press(Qt.Key.Key_Right)
         settle(screen, qtbot)
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget().objectName() == "paper_activity_system"
-    for kind in (Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS):
+    for kind in (PaperName.THEN_AND_NOW, PaperName.TWO_SYSTEMS):
         press(Qt.Key.Key_Right)
         settle(screen, qtbot)
         assert screen.prepared.asked.kind == kind
     press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    while screen.prepared.asked.kind != Kind.FILE:
+    while screen.prepared.asked.kind != PaperName.FILE:
         press(Qt.Key.Key_Right)
         settle(screen, qtbot)
     assert not screen.print_it.isVisible()
 
 
 def test_a_paper_asks_for_what_it_is_about(screen: ShareScreen, qtbot: QtBot) -> None:
-    choose(screen, Kind.AGENDA)
+    choose(screen, PaperName.AGENDA)
     settle(screen, qtbot)
     assert screen.which.currentText().startswith("Meeting 4 · 4 July"), "the next one"
-    choose(screen, Kind.SLIPS)
+    choose(screen, PaperName.SLIPS)
     settle(screen, qtbot)
     assert screen.which.currentText().startswith("Meeting 3 · 9 May"), "the last one"
-    choose(screen, Kind.CERTIFICATE)
+    choose(screen, PaperName.CERTIFICATE)
     settle(screen, qtbot)
     assert [screen.which.itemText(n) for n in range(2)] == ["Priya Dale", "Tom Garside"]
     screen.which.setFocus()
@@ -222,7 +222,7 @@ def test_it_says_what_leaves_and_what_stays(screen: ShareScreen, qtbot: QtBot) -
 
 
 def test_an_unreleased_activity_system_says_so(screen: ShareScreen, qtbot: QtBot) -> None:
-    choose(screen, Kind.ACTIVITY_SYSTEM)
+    choose(screen, PaperName.ACTIVITY_SYSTEM)
     screen.which.setFocus()
     press(Qt.Key.Key_End)
     settle(screen, qtbot)
@@ -368,7 +368,7 @@ def test_the_print_dialog_prints_the_paper(
 
 
 def test_a_page_on_its_side_is_printed_on_its_side(screen: ShareScreen, tmp_path: Path, qtbot: QtBot) -> None:
-    choose(screen, Kind.ACTIVITY_SYSTEM)
+    choose(screen, PaperName.ACTIVITY_SYSTEM)
     settle(screen, qtbot)
     assert screen.prepared
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -14,9 +14,9 @@ from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.calendar.programme_changes import add_school, add_theme, schools, themes
 from lfl_desktop.workspace.members import member_happenings
 from lfl_desktop.workspace.members.belonging import school_called
-from lfl_desktop.workspace.members.member_happenings import Happening, Kind
-from lfl_desktop.workspace.papers.paper_kinds import Asked
-from lfl_desktop.workspace.papers.paper_kinds import Kind as Paper
+from lfl_desktop.workspace.members.member_happenings import Happening, HappeningKind
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
+from lfl_desktop.workspace.papers.paper_kinds import PaperName as Paper
 from lfl_desktop.workspace.papers.prepared_paper import prepare
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -70,7 +70,7 @@ def test_two_members_of_one_name_are_told_apart_on_paper_and_screen(sample: Work
     one, other = (school.name for school in schools(book)[:2])
     wanted = [f"Anne O’Neill ({one})", f"anne O'Neill ({other})"]
     assert [book.full(p.id) for p in people] == [book.short(p.id) for p in people] == wanted
-    made = prepare(book, Asked(Paper.MEMBERS, Audience.SET))
+    made = prepare(book, AskedPaper(Paper.MEMBERS, Audience.SET))
     assert all(name in plain_text(made.document) for name in wanted)
 
 
@@ -78,10 +78,10 @@ def test_of_two_newcomers_of_one_name_one_is_chosen(sample: Workspace) -> None:
     people = _two_smiths(sample, members=False)
     book = read(sample)
     leaver = book.members(None)[0].id
-    asked = Happening(Kind.REPLACED, DAY, name="Anne O'Neill")
+    asked = Happening(HappeningKind.REPLACED, DAY, name="Anne O'Neill")
     assert "Choose one" in member_happenings.problem(book, leaver, asked)
     named = member_happenings.newcomers(book)[people[1].id]
-    chosen = Happening(Kind.REPLACED, DAY, name=named)
+    chosen = Happening(HappeningKind.REPLACED, DAY, name=named)
     assert member_happenings.happen(book, leaver, chosen) == people[1].id
 
 
@@ -89,7 +89,7 @@ def test_a_newcomer_who_is_known_is_not_made_again(sample: Workspace) -> None:
     with sample.step("Add", undoable=False) as step:
         known = step.put(Person(name="Máire O’Neill"))
     book = read(sample)
-    asked = Happening(Kind.REPLACED, DAY, name="  MÁIRE  O'NEILL ")
+    asked = Happening(HappeningKind.REPLACED, DAY, name="  MÁIRE  O'NEILL ")
     assert member_happenings.happen(book, book.members(None)[0].id, asked) == known.id
 
 
@@ -99,5 +99,5 @@ def test_a_member_is_not_added_again_in_another_spelling(sample: Workspace) -> N
         person = step.put(Person(name="Máire O’Neill"))
         step.put(Membership(learning_set=book.learning_set.id, person=person.id, position=20))
     book = read(sample)
-    asked = Happening(Kind.REPLACED, DAY, name="máire o'neill")
+    asked = Happening(HappeningKind.REPLACED, DAY, name="máire o'neill")
     assert "member of this set already" in member_happenings.problem(book, book.members(None)[0].id, asked)

@@ -38,7 +38,7 @@ from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.workspace.history.deleted_in_words import NOT_BY_ITSELF, THINGS, Entry, entries
+from lfl_desktop.workspace.history.deleted_in_words import NOT_BY_ITSELF, THINGS, DeletedEntry, entries
 from lfl_desktop.workspace.history.recently_deleted import CannotPutBack, Past, key_of, put_back
 from lfl_desktop.workspace.meeting import slot_changes
 from lfl_desktop.workspace.members import belonging
@@ -68,7 +68,7 @@ def book_of(workspace: Workspace) -> SetBook:
     return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
-def listed(workspace: Workspace) -> list[Entry]:
+def listed(workspace: Workspace) -> list[DeletedEntry]:
     return entries(book_of(workspace))
 
 
@@ -389,7 +389,7 @@ def back(workspace: Workspace, times: int) -> None:
         assert workspace.undo()
 
 
-def of_log(workspace: Workspace) -> list[Entry]:
+def of_log(workspace: Workspace) -> list[DeletedEntry]:
     return [entry for entry in listed(workspace) if "undone" in entry.when]
 
 

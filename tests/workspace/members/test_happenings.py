@@ -37,8 +37,8 @@ from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
 from lfl_desktop.workspace.members import belonging, member_happenings
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.members.history_lines import history
-from lfl_desktop.workspace.members.member_happenings import Happening, Kind, happen, offered, problem
-from lfl_desktop.workspace.papers.paper_kinds import Kind as PaperKind
+from lfl_desktop.workspace.members.member_happenings import Happening, HappeningKind, happen, offered, problem
+from lfl_desktop.workspace.papers.paper_kinds import PaperName as PaperKind
 from lfl_desktop.workspace.papers.prepared_paper import all_lines
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -81,7 +81,7 @@ def person(workspace: Workspace, name: str) -> UUID:
     return next(p.id for p in workspace.select(Person) if p.name == name)
 
 
-def does(workspace: Workspace, who: str, kind: Kind, day: dt.date, **more: object) -> UUID:
+def does(workspace: Workspace, who: str, kind: HappeningKind, day: dt.date, **more: object) -> UUID:
     return happen(book(workspace), person(workspace, who), Happening(kind, day, **more))  # type: ignore[arg-type]
 
 
@@ -107,10 +107,10 @@ def now(workspace: Workspace, day: dt.date) -> list[str]:
 def test_a_leave_and_a_return_are_two_memberships_of_one_member(workspace: Workspace) -> None:
     before = everything(workspace)
     march, september = dt.date(2027, 3, 1), dt.date(2027, 9, 2)
-    does(workspace, "Tom Garside", Kind.ON_LEAVE, march, reason="a baby")
+    does(workspace, "Tom Garside", HappeningKind.ON_LEAVE, march, reason="a baby")
     assert now(workspace, dt.date(2027, 2, 28)) == list(NAMES)
     assert now(workspace, march) == ["Priya Dale", "Beth Ivory"]
-    does(workspace, "Tom Garside", Kind.COMES_BACK, september)
+    does(workspace, "Tom Garside", HappeningKind.COMES_BACK, september)
     assert now(workspace, september) == list(NAMES), "in the same place of the order"
     assert now(workspace, dt.date(2027, 9, 1)) == ["Priya Dale", "Beth Ivory"]
     assert book(workspace).members(None) == [book(workspace).people[person(workspace, n)] for n in NAMES]
@@ -142,8 +142,8 @@ def test_a_leave_and_a_return_are_two_memberships_of_one_member(workspace: Works
 def test_a_leave_is_said_with_its_first_and_last_day(
     workspace: Workspace, first: dt.date, back: dt.date, words: str
 ) -> None:
-    does(workspace, "Tom Garside", Kind.ON_LEAVE, first)
-    does(workspace, "Tom Garside", Kind.COMES_BACK, back)
+    does(workspace, "Tom Garside", HappeningKind.ON_LEAVE, first)
+    does(workspace, "Tom Garside", HappeningKind.COMES_BACK, back)
     assert told(workspace, "Tom Garside")[1] == words
     day = dt.timedelta(days=1)
     assert [NAMES[1] in now(workspace, at) for at in (first - day, first, back - day, back)] == [
@@ -156,8 +156,8 @@ def test_a_leave_is_said_with_its_first_and_last_day(
 
 def test_somebody_on_leave_may_leave_on_a_later_day(workspace: Workspace) -> None:
     before = everything(workspace)
-    does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
-    does(workspace, "Tom Garside", Kind.LEAVES, dt.date(2027, 6, 1), reason="moved")
+    does(workspace, "Tom Garside", HappeningKind.ON_LEAVE, dt.date(2027, 3, 1))
+    does(workspace, "Tom Garside", HappeningKind.LEAVES, dt.date(2027, 6, 1), reason="moved")
     assert told(workspace, "Tom Garside") == [
         "from the start: joined",
         "1 March – 31 May 2027: on leave",
@@ -182,13 +182,13 @@ def test_somebody_on_leave_may_leave_on_a_later_day(workspace: Workspace) -> Non
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        (Kind.LEAVES, "left"),
-        (Kind.WITHDRAWS, "withdrew"),
-        (Kind.KEEPS_LINK, "withdrew, keeps a link"),
-        (Kind.DID_NOT_JOIN, "did not join"),
+        (HappeningKind.LEAVES, "left"),
+        (HappeningKind.WITHDRAWS, "withdrew"),
+        (HappeningKind.KEEPS_LINK, "withdrew, keeps a link"),
+        (HappeningKind.DID_NOT_JOIN, "did not join"),
     ],
 )
-def test_an_ending_is_dated_and_taken_back(workspace: Workspace, kind: Kind, words: str) -> None:
+def test_an_ending_is_dated_and_taken_back(workspace: Workspace, kind: HappeningKind, words: str) -> None:
     before = everything(workspace)
     does(workspace, "Beth Ivory", kind, dt.date(2027, 3, 14), reason="a new job")
     assert told(workspace, "Beth Ivory")[-1] == f"14 March 2027: {words}: a new job"
@@ -204,7 +204,13 @@ def test_a_newcomer_takes_somebodys_place(workspace: Workspace) -> None:
     before = everything(workspace)
     day = dt.date(2027, 3, 3)
     newcomer = does(
-        workspace, "Tom Garside", Kind.REPLACED, day, name=" Mark  Solway ", title="Head", school="Kingfisher"
+        workspace,
+        "Tom Garside",
+        HappeningKind.REPLACED,
+        day,
+        name=" Mark  Solway ",
+        title="Head",
+        school="Kingfisher",
     )
     assert now(workspace, day) == ["Priya Dale", "Beth Ivory", "Mark Solway"]
     assert now(workspace, day - dt.timedelta(days=1)) == list(NAMES)
@@ -212,7 +218,7 @@ def test_a_newcomer_takes_somebodys_place(workspace: Workspace) -> None:
     assert told(workspace, "Mark Solway") == ["3 March 2027: joined in place of Tom Garside"]
     post = book(workspace).posts[newcomer]
     assert (post.title, book(workspace).schools[post.school or uuid4()].name) == ("Head", "Kingfisher")
-    assert Kind.REPLACED not in offered(book(workspace), person(workspace, "Tom Garside"))
+    assert HappeningKind.REPLACED not in offered(book(workspace), person(workspace, "Tom Garside"))
     take_back(workspace, "Mark Solway", "in place of")
     assert everything(workspace) == before
     workspace.undo()
@@ -225,7 +231,7 @@ def test_a_newcomer_takes_somebodys_place(workspace: Workspace) -> None:
 
 
 def test_whoever_comes_while_on_leave_counts_at_that_meeting(workspace: Workspace) -> None:
-    does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
+    does(workspace, "Tom Garside", HappeningKind.ON_LEAVE, dt.date(2027, 3, 1))
     meeting = next(m for m in book(workspace).meetings if m.date and m.date > dt.date(2027, 3, 1))
     for name in ("Tom Garside", "Priya Dale"):
         with workspace.step("Mark") as step:
@@ -240,8 +246,8 @@ def test_whoever_comes_while_on_leave_counts_at_that_meeting(workspace: Workspac
 
 
 def test_every_page_counts_a_person_once(workspace: Workspace) -> None:
-    does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
-    does(workspace, "Tom Garside", Kind.COMES_BACK, dt.date(2027, 9, 2))
+    does(workspace, "Tom Garside", HappeningKind.ON_LEAVE, dt.date(2027, 3, 1))
+    does(workspace, "Tom Garside", HappeningKind.COMES_BACK, dt.date(2027, 9, 2))
     seen, day = book(workspace), dt.date(2027, 10, 1)
     tom = person(workspace, "Tom Garside")
     assert side_counts(seen, day)["members"] == "3"
@@ -259,11 +265,11 @@ def test_every_page_counts_a_person_once(workspace: Workspace) -> None:
 
 
 def test_whoever_left_may_come_back_in_somebodys_place(workspace: Workspace) -> None:
-    does(workspace, "Beth Ivory", Kind.LEAVES, dt.date(2027, 1, 14))
-    does(workspace, "Tom Garside", Kind.REPLACED, dt.date(2027, 3, 3), name="beth ivory")
+    does(workspace, "Beth Ivory", HappeningKind.LEAVES, dt.date(2027, 1, 14))
+    does(workspace, "Tom Garside", HappeningKind.REPLACED, dt.date(2027, 3, 3), name="beth ivory")
     assert now(workspace, dt.date(2027, 3, 3)) == ["Priya Dale", "Beth Ivory"]
     assert len(workspace.select(Person)) == 3
-    taken = Happening(Kind.REPLACED, dt.date(2027, 4, 3), name="Beth Ivory")
+    taken = Happening(HappeningKind.REPLACED, dt.date(2027, 4, 3), name="Beth Ivory")
     assert "already" in problem(book(workspace), person(workspace, "Priya Dale"), taken)
 
 
@@ -273,7 +279,7 @@ def test_a_promotion_ends_one_post_and_starts_the_next(workspace: Workspace) -> 
     does(
         workspace,
         "Priya Dale",
-        Kind.PROMOTED,
+        HappeningKind.PROMOTED,
         may,
         title="Deputy head",
         level=Level.DEPUTY,
@@ -294,12 +300,12 @@ def test_a_promotion_ends_one_post_and_starts_the_next(workspace: Workspace) -> 
 def test_the_next_promotion_comes_after_the_latest_however_many_there_were(workspace: Workspace) -> None:
     priya, third = person(workspace, "Priya Dale"), dt.date(2027, 9, 1)
     for day, title in ((dt.date(2027, 1, 4), "Phase leader"), (third, "Deputy head")):
-        does(workspace, "Priya Dale", Kind.PROMOTED, day, title=title)
-    again = Happening(Kind.PROMOTED, third, title="Head")
+        does(workspace, "Priya Dale", HappeningKind.PROMOTED, day, title=title)
+    again = Happening(HappeningKind.PROMOTED, third, title="Head")
     assert problem(book(workspace), priya, again) == (
         "The first day that this can be is Thursday 2 September 2027."
     )
-    does(workspace, "Priya Dale", Kind.PROMOTED, dt.date(2027, 9, 2), title="Head")
+    does(workspace, "Priya Dale", HappeningKind.PROMOTED, dt.date(2027, 9, 2), title="Head")
     posts = member_happenings.posts_of(book(workspace), priya)
     assert [post.title for post in posts] == ["Teacher", "Phase leader", "Deputy head", "Head"]
     assert [post.ends for post in posts] == [dt.date(2027, 1, 3), dt.date(2027, 8, 31), third, None]
@@ -307,15 +313,15 @@ def test_the_next_promotion_comes_after_the_latest_however_many_there_were(works
 
 def test_what_cannot_be_changes_nothing_and_says_why(workspace: Workspace) -> None:
     tom = person(workspace, "Tom Garside")
-    does(workspace, "Tom Garside", Kind.ON_LEAVE, dt.date(2027, 3, 1))
+    does(workspace, "Tom Garside", HappeningKind.ON_LEAVE, dt.date(2027, 3, 1))
     before = everything(workspace)
     cases = {
-        Happening(Kind.COMES_BACK, dt.date(2027, 2, 1)): "Monday 1 March 2027",
-        Happening(Kind.COMES_BACK, None): "needs its day",
-        Happening(Kind.REPLACED, LAST, name=" "): "Who comes in Tom Garside’s place?",
-        Happening(Kind.REPLACED, LAST, name="tom garside"): "own place",
-        Happening(Kind.REPLACED, LAST, name="Priya Dale"): "already",
-        Happening(Kind.PROMOTED, LAST): "What is the new post?",
+        Happening(HappeningKind.COMES_BACK, dt.date(2027, 2, 1)): "Monday 1 March 2027",
+        Happening(HappeningKind.COMES_BACK, None): "needs its day",
+        Happening(HappeningKind.REPLACED, LAST, name=" "): "Who comes in Tom Garside’s place?",
+        Happening(HappeningKind.REPLACED, LAST, name="tom garside"): "own place",
+        Happening(HappeningKind.REPLACED, LAST, name="Priya Dale"): "already",
+        Happening(HappeningKind.PROMOTED, LAST): "What is the new post?",
     }
     for what, words in cases.items():
         assert words in problem(book(workspace), tom, what)
@@ -326,12 +332,14 @@ def test_what_cannot_be_changes_nothing_and_says_why(workspace: Workspace) -> No
 
 DAYS = st.dates(FIRST - dt.timedelta(days=40), LAST)
 STEPS = st.lists(
-    st.tuples(st.integers(0, 7), st.sampled_from(Kind), DAYS, st.sampled_from(["Asha Rowe", *NAMES])),
+    st.tuples(
+        st.integers(0, 7), st.sampled_from(HappeningKind), DAYS, st.sampled_from(["Asha Rowe", *NAMES])
+    ),
     max_size=12,
 )
 
 
-def attempt(workspace: Workspace, place: int, kind: Kind, day: dt.date, name: str) -> bool:
+def attempt(workspace: Workspace, place: int, kind: HappeningKind, day: dt.date, name: str) -> bool:
     """Does it to somebody if it can be done."""
     seen = book(workspace)
     people = list(by_person(seen.memberships))
@@ -366,7 +374,7 @@ def is_sound(workspace: Workspace, day: dt.date) -> None:
 @settings(max_examples=40, deadline=None)
 @given(STEPS, DAYS)
 def test_any_year_leaves_memberships_sound_and_is_undone(
-    steps: list[tuple[int, Kind, dt.date, str]], day: dt.date
+    steps: list[tuple[int, HappeningKind, dt.date, str]], day: dt.date
 ) -> None:
     with a_set() as workspace:
         before = everything(workspace)
@@ -399,7 +407,7 @@ def test_any_year_can_be_taken_back_line_by_line(steps: list, chance: object, da
 
 def test_a_second_leave_stays_when_the_first_is_taken_back(workspace: Workspace) -> None:
     days = [dt.date(2027, month, 1) for month in (2, 3, 5, 6)]
-    for kind, day in zip((Kind.ON_LEAVE, Kind.COMES_BACK) * 2, days, strict=True):
+    for kind, day in zip((HappeningKind.ON_LEAVE, HappeningKind.COMES_BACK) * 2, days, strict=True):
         does(workspace, "Tom Garside", kind, day)
     take_back(workspace, "Tom Garside", "on leave")
     assert told(workspace, "Tom Garside")[1:] == ["1 May – 31 May 2027: on leave", "1 June 2027: came back"]

@@ -17,7 +17,7 @@ from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.exchange.document_text import plain_text
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -46,8 +46,12 @@ def facing(workspace: Workspace, released_on: dt.date | None) -> SystemVersion:
     return ours
 
 
-def asked(workspace: Workspace, kind: Kind, about: UUID, audience: Audience = Audience.LEADER) -> Prepared:
-    return prepare(OwnSetBook(workspace, workspace.select(LearningSet)[0].id), Asked(kind, audience, about))
+def asked(
+    workspace: Workspace, kind: PaperName, about: UUID, audience: Audience = Audience.LEADER
+) -> Prepared:
+    return prepare(
+        OwnSetBook(workspace, workspace.select(LearningSet)[0].id), AskedPaper(kind, audience, about)
+    )
 
 
 def text_of(pdf: bytes) -> str:
@@ -56,7 +60,7 @@ def text_of(pdf: bytes) -> str:
 
 def test_two_systems_are_refused_for_a_leader_who_would_see_anothers(sample: Workspace) -> None:
     ours = facing(sample, None)
-    made = asked(sample, Kind.TWO_SYSTEMS, ours.id)
+    made = asked(sample, PaperName.TWO_SYSTEMS, ours.id)
     assert made.refused == "Beth Ivory has not released this activity system to the set yet."
     assert not made.pdf and not made.document
 
@@ -65,11 +69,13 @@ def test_two_systems_are_made_for_a_leader_once_the_other_is_released(sample: Wo
     ours = replace(facing(sample, dt.date(2013, 6, 1)), released_on=None)
     with sample.step("Take back") as step:
         step.put(ours)
-    made = asked(sample, Kind.TWO_SYSTEMS, ours.id)
+    made = asked(sample, PaperName.TWO_SYSTEMS, ours.id)
     words = text_of(made.pdf)
     assert "What Beth told nobody" in " ".join(words.split())
     assert "For Priya Dale · do not pass on" in " ".join(words.split())
-    assert asked(sample, Kind.TWO_SYSTEMS, ours.id, Audience.SET).refused.startswith("Priya Dale has not")
+    assert asked(sample, PaperName.TWO_SYSTEMS, ours.id, Audience.SET).refused.startswith(
+        "Priya Dale has not"
+    )
 
 
 def test_what_another_leader_holds_back_is_not_on_it(sample: Workspace) -> None:
@@ -79,7 +85,7 @@ def test_what_another_leader_holds_back_is_not_on_it(sample: Workspace) -> None:
             for one in sample.select(kind, version=version_of(sample, "Beth Ivory").id):
                 if "Beth" in one.wording:
                     step.put(replace(one, held_back=True))
-    made = asked(sample, Kind.TWO_SYSTEMS, ours.id)
+    made = asked(sample, PaperName.TWO_SYSTEMS, ours.id)
     assert made.pdf and "Beth told" not in plain_text(made.document) + text_of(made.pdf)
     assert "Beth is pulled" not in plain_text(made.document) + text_of(made.pdf)
 
@@ -116,7 +122,7 @@ def test_a_paper_of_the_set_is_for_the_leader_who_is_named(
 def test_an_empty_form_is_nobodys_own(sample: Workspace) -> None:
     book = OwnSetBook(sample, sample.select(LearningSet)[0].id)
     empty = Setting(filling=Filling.EMPTY)
-    made = prepare(book, Asked(Kind.ACTIVITY_SYSTEM, Audience.LEADER, setting=empty))
+    made = prepare(book, AskedPaper(PaperName.ACTIVITY_SYSTEM, Audience.LEADER, setting=empty))
     assert "For the set · do not pass on" in " ".join(text_of(made.pdf).split())
 
 
@@ -125,9 +131,9 @@ def test_what_a_leader_has_not_agreed_leaves_with_their_own_sheet(sample: Worksp
     with sample.step("Impact") as step:
         set_id = sample.select(LearningSet)[0].id
         step.put(Impact(learning_set=set_id, person=priya, wording="I ask before I tell"))
-    own = asked(sample, Kind.LEADER_SHEET, priya)
+    own = asked(sample, PaperName.LEADER_SHEET, priya)
     words = plain_text(own.document)
     assert "I ask before I tell" in words and "wording not agreed yet" in words
     assert not [fate for fate in own.fates if fate.standing == Standing.HELD_BACK]
-    of_set = asked(sample, Kind.LEADER_SHEET, priya, Audience.SET)
+    of_set = asked(sample, PaperName.LEADER_SHEET, priya, Audience.SET)
     assert "I ask before I tell" not in plain_text(of_set.document)

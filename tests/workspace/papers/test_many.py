@@ -12,8 +12,8 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.workspace.exchange.files_out import CannotSave
-from lfl_desktop.workspace.papers.batch_printing import Run, series
-from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, Asked, Kind
+from lfl_desktop.workspace.papers.batch_printing import BatchRun, series
+from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, AskedPaper, PaperName
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -29,11 +29,11 @@ def second_set(workspace: Workspace) -> LearningSet:
 
 
 def summaries(workspace: Workspace, audience: Audience = Audience.SET) -> list:
-    (found,) = series(book_of(workspace), Asked(Kind.SUMMARY, audience), {})
+    (found,) = series(book_of(workspace), AskedPaper(PaperName.SUMMARY, audience), {})
     return list(found.papers)
 
 
-def run_all(run: Run) -> str:
+def run_all(run: BatchRun) -> str:
     while not run.is_over:
         run.step()
     return run.told()
@@ -42,7 +42,7 @@ def run_all(run: Run) -> str:
 def test_one_summary_for_each_meeting_that_was_held(sample: Workspace, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    run = Run(sample, summaries(sample), out)
+    run = BatchRun(sample, summaries(sample), out)
     assert run_all(run) == f"3 papers are in {out}."
     names = sorted(path.name for path in out.iterdir())
     assert names == [f"Set A meeting {n} summary.pdf" for n in range(1, 4)]
@@ -52,7 +52,7 @@ def test_one_summary_for_each_meeting_that_was_held(sample: Workspace, tmp_path:
 def test_files_that_are_there_are_left_alone(sample: Workspace, tmp_path: Path) -> None:
     there = tmp_path / "Set A meeting 1 summary.pdf"
     there.write_bytes(b"Mine")
-    run_all(Run(sample, summaries(sample)[:1], tmp_path))
+    run_all(BatchRun(sample, summaries(sample)[:1], tmp_path))
     assert there.read_bytes() == b"Mine"
     assert (tmp_path / "Set A meeting 1 summary (2).pdf").read_bytes().startswith(b"%PDF")
 
@@ -60,7 +60,7 @@ def test_files_that_are_there_are_left_alone(sample: Workspace, tmp_path: Path) 
 def test_what_is_made_stays_when_it_is_stopped(sample: Workspace, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    run = Run(sample, summaries(sample), out)
+    run = BatchRun(sample, summaries(sample), out)
     run.step()
     run.step()
     assert run.told(stopped=True) == f"Stopped with 1 left. 2 papers are in {out}."
@@ -72,7 +72,7 @@ def test_a_full_disk_leaves_no_half_a_file(
 ) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    run = Run(sample, summaries(sample), out)
+    run = BatchRun(sample, summaries(sample), out)
     run.step()
 
     def full(_handle: int) -> None:
@@ -85,15 +85,15 @@ def test_a_full_disk_leaves_no_half_a_file(
 
 
 def test_what_these_readers_may_not_have_is_said(sample: Workspace, tmp_path: Path) -> None:
-    (found,) = series(book_of(sample), Asked(Kind.ACTIVITY_SYSTEM, Audience.SET), {})
-    run = Run(sample, found.papers, tmp_path)
+    (found,) = series(book_of(sample), AskedPaper(PaperName.ACTIVITY_SYSTEM, Audience.SET), {})
+    run = BatchRun(sample, found.papers, tmp_path)
     told = run_all(run)
     assert run.refused and f"{len(run.refused)} " in told and "has not released" in told
     assert len(run.made) + len(run.refused) == len(found.papers)
 
 
 def test_posters_of_all_sets_each_as_it_is_arranged(sample: Workspace) -> None:
-    asked = Asked(Kind.POSTER, Audience.PUBLIC)
+    asked = AskedPaper(PaperName.POSTER, Audience.PUBLIC)
     assert not list(series(book_of(sample), asked, {}))
     other = second_set(sample)
     arrangement = Arrangement(hidden=("learning:x",))
@@ -106,8 +106,8 @@ def test_two_of_the_same_name_are_two_files(sample: Workspace, tmp_path: Path) -
     second = second_set(sample)
     with sample.step("Name it alike", undoable=False) as step:
         step.put(replace(second, name="A"))
-    (found,) = series(book_of(sample), Asked(Kind.POSTER, Audience.PUBLIC), {})
-    run_all(Run(sample, found.papers, tmp_path))
+    (found,) = series(book_of(sample), AskedPaper(PaperName.POSTER, Audience.PUBLIC), {})
+    run_all(BatchRun(sample, found.papers, tmp_path))
     pdfs = sorted(path.name for path in tmp_path.glob("*.pdf"))
     assert pdfs == ["Set A impact poster (2).pdf", "Set A impact poster.pdf"]
 
@@ -120,6 +120,6 @@ def test_a_paper_about_a_leader_is_made_for_every_leader_of_every_set(sample: Wo
             one = step.put(Person(name=f"Leader {n}"))
             step.put(Membership(learning_set=other.id, person=one.id))
     for kind in kinds:
-        (here, all_sets) = series(book_of(sample), Asked(kind, Audience.SET), {})
+        (here, all_sets) = series(book_of(sample), AskedPaper(kind, Audience.SET), {})
         assert len(here.papers) == 7 and len(all_sets.papers) == 207
         assert len({paper.asked.about for paper in all_sets.papers}) == 207

@@ -12,7 +12,7 @@ from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Challenge, Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.workspace.papers.named_in_passing import named_in_headline
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import prepare
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -34,13 +34,15 @@ def unnamed(sample: Workspace) -> Workspace:
     return sample
 
 
-def notes(workspace: Workspace, kind: Kind = Kind.FILE, audience: Audience = Audience.COORDINATOR) -> str:
-    meeting = workspace.select(Meeting)[3].id if kind == Kind.SUMMARY else None
-    return " ".join(prepare(book_of(workspace), Asked(kind, audience, meeting)).notes)
+def notes(
+    workspace: Workspace, kind: PaperName = PaperName.FILE, audience: Audience = Audience.COORDINATOR
+) -> str:
+    meeting = workspace.select(Meeting)[3].id if kind == PaperName.SUMMARY else None
+    return " ".join(prepare(book_of(workspace), AskedPaper(kind, audience, meeting)).notes)
 
 
 def test_the_sample_names_nobody(unnamed: Workspace) -> None:
-    for kind in (Kind.FILE, Kind.SUMMARY, Kind.IMPACT, Kind.CHALLENGES, Kind.POSTER):
+    for kind in (PaperName.FILE, PaperName.SUMMARY, PaperName.IMPACT, PaperName.CHALLENGES, PaperName.POSTER):
         assert "may name" not in notes(unnamed, kind)
 
 
@@ -50,7 +52,7 @@ def test_a_headline_that_names_somebody_is_pointed_out_before_it_leaves(unnamed:
         step.put(replace(challenge, headline="What Mr Garside wants", agreed_on=DAY))
     sentence = "Look again: a headline may name somebody (Mr Garside)."
     assert sentence in notes(unnamed)
-    assert sentence in notes(unnamed, Kind.CHALLENGES)
+    assert sentence in notes(unnamed, PaperName.CHALLENGES)
     assert named_in_headline(book_of(unnamed), "What Mr Garside wants") == (sentence,)
     assert named_in_headline(book_of(unnamed), "What we will do") == ()
     with unnamed.step("Take back", rules=Rules.ARRIVING) as step:
@@ -71,9 +73,9 @@ def test_a_learning_point_is_pointed_out_on_a_paper_that_shows_it(unnamed: Works
     with unnamed.step("Word", rules=Rules.ARRIVING) as step:
         set_id = meeting.learning_set
         step.put(KeyLearning(learning_set=set_id, meeting=meeting.id, wording="Do as Mr Garside did"))
-    assert "a key learning point may name somebody (Mr Garside)" in notes(unnamed, Kind.SUMMARY)
-    assert "may name" not in notes(unnamed, Kind.CHALLENGES)
-    assert "may name" not in notes(unnamed, Kind.SUMMARY, Audience.SET)
+    assert "a key learning point may name somebody (Mr Garside)" in notes(unnamed, PaperName.SUMMARY)
+    assert "may name" not in notes(unnamed, PaperName.CHALLENGES)
+    assert "may name" not in notes(unnamed, PaperName.SUMMARY, Audience.SET)
 
 
 def test_the_facilitator_and_the_coordinator_are_people_too(unnamed: Workspace) -> None:
@@ -82,7 +84,7 @@ def test_the_facilitator_and_the_coordinator_are_people_too(unnamed: Workspace) 
     with unnamed.step("Word", rules=Rules.ARRIVING) as step:
         step.put(replace(point, wording=f"{facilitator.split()[0]} asked twice"))
     sentence = f"may name somebody ({facilitator.split()[0]})"
-    assert sentence in notes(unnamed) and sentence in notes(unnamed, Kind.POSTER, Audience.PUBLIC)
+    assert sentence in notes(unnamed) and sentence in notes(unnamed, PaperName.POSTER, Audience.PUBLIC)
 
 
 def test_nothing_is_pointed_out_where_names_may_leave(unnamed: Workspace) -> None:

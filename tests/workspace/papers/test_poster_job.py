@@ -14,7 +14,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster import Arrangement, Short
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.settings import load, save
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.poster_arranged import lines_of
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -26,7 +26,9 @@ def book_of(workspace: Workspace) -> SetBook:
 
 
 def made(workspace: Workspace, audience: Audience = Audience.PUBLIC, **setting: object) -> Prepared:
-    return prepare(book_of(workspace), Asked(Kind.POSTER, audience, poster=PosterSetting(**setting)))
+    return prepare(
+        book_of(workspace), AskedPaper(PaperName.POSTER, audience, poster=PosterSetting(**setting))
+    )
 
 
 def count(prepared: Prepared, title: str) -> int | None:
@@ -77,7 +79,7 @@ def test_a_line_that_names_a_member_is_pointed_out_before_it_is_public(sample: W
 def test_lines_to_arrange_are_only_those_that_these_readers_may_have(
     sample: Workspace, audience: Audience
 ) -> None:
-    lines = lines_of(book_of(sample), Asked(Kind.POSTER, audience))
+    lines = lines_of(book_of(sample), AskedPaper(PaperName.POSTER, audience))
     actions = {action.wording for action in sample.select(Action)}
     assert lines and not actions & {line.full for line in lines}
 

@@ -23,7 +23,7 @@ from lfl_desktop.settings import Settings, load, save
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file
 from lfl_desktop.workspace.history import recently_deleted
 from lfl_desktop.workspace.papers import poster_choices as jobs
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import prepare
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -34,7 +34,7 @@ def set_of(workspace: Workspace) -> LearningSet:
 
 
 def words(workspace: Workspace) -> str:
-    made = prepare(OwnSetBook(workspace, set_of(workspace).id), Asked(Kind.POSTER, Audience.PUBLIC))
+    made = prepare(OwnSetBook(workspace, set_of(workspace).id), AskedPaper(PaperName.POSTER, Audience.PUBLIC))
     return plain_text(made.document)
 
 

@@ -20,7 +20,7 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.exchange.coordinators_file import export, last_receipt
-from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, Asked, Kind, paper_kind
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, AskedPaper, PaperName, paper_kind
 from lfl_desktop.workspace.papers.prepared_paper import (
     Prepared,
     all_lines,
@@ -40,14 +40,14 @@ def book_of(workspace: Workspace) -> SetBook:
 def summary(workspace: Workspace, number: int, audience: Audience) -> Prepared:
     book = book_of(workspace)
     meeting = next(id for id, n in book.numbers.items() if n == number)
-    return prepare(book, Asked(Kind.SUMMARY, audience, meeting))
+    return prepare(book, AskedPaper(PaperName.SUMMARY, audience, meeting))
 
 
 def system_of(workspace: Workspace, name: str, audience: Audience) -> Prepared:
     person = workspace.select(Person, name=name)[0]
     system = workspace.select(ActivitySystem, person=person.id)[0]
     version = workspace.select(SystemVersion, system=system.id)[-1]
-    return prepare(book_of(workspace), Asked(Kind.ACTIVITY_SYSTEM, audience, version.id))
+    return prepare(book_of(workspace), AskedPaper(PaperName.ACTIVITY_SYSTEM, audience, version.id))
 
 
 def told(made: Prepared, standing: Standing) -> str:
@@ -66,14 +66,14 @@ def everything(workspace: Workspace) -> list[Prepared]:
         **{paper.kind: list(book.people) for paper in PAPERS if paper.about == About.LEADER},
         **{
             kind: [version.id for version in workspace.select(SystemVersion)]
-            for kind in (Kind.ACTIVITY_SYSTEM, Kind.THEN_AND_NOW, Kind.TWO_SYSTEMS)
+            for kind in (PaperName.ACTIVITY_SYSTEM, PaperName.THEN_AND_NOW, PaperName.TWO_SYSTEMS)
         },
-        Kind.FILE: [None],
-        **{kind: [None] for kind in (Kind.POSTER, Kind.BLANK)},
+        PaperName.FILE: [None],
+        **{kind: [None] for kind in (PaperName.POSTER, PaperName.BLANK)},
         **{kind: [None] for kind in LISTED},
     }
     return [
-        prepare(book, Asked(paper.kind, audience, id))
+        prepare(book, AskedPaper(paper.kind, audience, id))
         for paper in PAPERS
         for audience, _word in paper.audiences
         for id in about[paper.kind]
@@ -83,7 +83,7 @@ def everything(workspace: Workspace) -> list[Prepared]:
 def test_every_paper_is_made_or_says_why_not(sample: Workspace) -> None:
     for made in everything(sample):
         assert made.refused or made.document
-        assert bool(made.pdf) == (made.asked.kind != Kind.FILE and not made.refused)
+        assert bool(made.pdf) == (made.asked.kind != PaperName.FILE and not made.refused)
         assert any(f.standing == Standing.NEVER and "private log" in f.title for f in made.fates)
 
 
@@ -140,13 +140,17 @@ def counts_of(made: Prepared) -> dict[str, int | None]:
     return {fate.title: fate.count for fate in made.fates if fate.standing == Standing.LEAVES}
 
 
-def of_meeting(workspace: Workspace, kind: Kind, number: int, audience: Audience = Audience.SET) -> Prepared:
+def of_meeting(
+    workspace: Workspace, kind: PaperName, number: int, audience: Audience = Audience.SET
+) -> Prepared:
     book = book_of(workspace)
-    return prepare(book, Asked(kind, audience, next(id for id, n in book.numbers.items() if n == number)))
+    return prepare(
+        book, AskedPaper(kind, audience, next(id for id, n in book.numbers.items() if n == number))
+    )
 
 
 def test_slips_count_what_was_decided_and_what_is_still_open(sample: Workspace) -> None:
-    made = of_meeting(sample, Kind.SLIPS, 3)
+    made = of_meeting(sample, PaperName.SLIPS, 3)
     counts = counts_of(made)
     assert counts["Actions, by when, how we’ll know"] == 6
     assert "Report backs" not in counts and "Slots and their minutes" not in counts
@@ -155,31 +159,31 @@ def test_slips_count_what_was_decided_and_what_is_still_open(sample: Workspace) 
 
 
 def test_an_agenda_counts_the_actions_that_are_reported_on(sample: Workspace) -> None:
-    made = of_meeting(sample, Kind.AGENDA, 3)
+    made = of_meeting(sample, PaperName.AGENDA, 3)
     assert counts_of(made)["Actions, by when, how we’ll know"] == 5
     assert "stage templates" not in told(made, Standing.LEAVES), "it uses one that comes with the program"
 
 
 def test_the_full_record_tells_of_ground_rules_only_where_they_were_agreed(sample: Workspace) -> None:
-    assert "Ground rules" in told(of_meeting(sample, Kind.RECORD, 1), Standing.LEAVES)
-    third = of_meeting(sample, Kind.RECORD, 3)
+    assert "Ground rules" in told(of_meeting(sample, PaperName.RECORD, 1), Standing.LEAVES)
+    third = of_meeting(sample, PaperName.RECORD, 3)
     assert "Ground rules" not in told(third, Standing.LEAVES)
     assert counts_of(third)["Learning notes"] == 4
     assert "Bids" in told(third, Standing.STAYS)
-    own = of_meeting(sample, Kind.RECORD, 3, Audience.FACILITATOR)
+    own = of_meeting(sample, PaperName.RECORD, 3, Audience.FACILITATOR)
     assert counts_of(own)["Bids"] == len(sample.select(Bid, meeting=own.asked.about))
 
 
 def test_a_leaders_sheet_counts_what_is_their_own(sample: Workspace) -> None:
     priya = sample.select(Person, name="Priya Dale")[0]
-    made = prepare(book_of(sample), Asked(Kind.LEADER_SHEET, Audience.SET, priya.id))
+    made = prepare(book_of(sample), AskedPaper(PaperName.LEADER_SHEET, Audience.SET, priya.id))
     counts = counts_of(made)
     assert counts["Actions, by when, how we’ll know"] == len(sample.select(Action, person=priya.id)) == 5
     assert counts["Slots and their minutes"] == 1, "the other one is at the meeting of the sample's today"
     assert counts["Challenges in their presenters’ words"] == 2
     assert counts["Report backs"] == 6
     assert made.name == "Set A Priya Dale year.pdf"
-    certificate = prepare(book_of(sample), Asked(Kind.CERTIFICATE, Audience.LEADER, priya.id))
+    certificate = prepare(book_of(sample), AskedPaper(PaperName.CERTIFICATE, Audience.LEADER, priya.id))
     assert "Actions" not in told(certificate, Standing.LEAVES)
     assert "Who was here, by name" in told(certificate, Standing.LEAVES)
 
@@ -215,7 +219,7 @@ def test_the_outline_of_an_activity_system(sample: Workspace) -> None:
 
 
 def test_the_file_is_told_from_its_own_records(sample: Workspace) -> None:
-    made = prepare(book_of(sample), Asked(Kind.FILE, Audience.COORDINATOR))
+    made = prepare(book_of(sample), AskedPaper(PaperName.FILE, Audience.COORDINATOR))
     words = plain_text(made.document)
     for impact in sample.select(Impact):
         assert (impact.wording in words) == (impact.agreed_on is not None)
@@ -228,7 +232,7 @@ def test_the_file_is_told_from_its_own_records(sample: Workspace) -> None:
 
 def test_editions(sample: Workspace, tmp_path: Path) -> None:
     book = book_of(sample)
-    asked = Asked(Kind.FILE, Audience.COORDINATOR)
+    asked = AskedPaper(PaperName.FILE, Audience.COORDINATOR)
     assert prepare(book, asked).notes == ("Edition 1: the first file for the coordinator.",)
     export(sample, book.learning_set.id, tmp_path / "one.lflset")
     made = prepare(book, asked)
@@ -259,8 +263,8 @@ def test_a_save_that_fails_leaves_no_receipt(sample: Workspace, tmp_path: Path) 
 
 def test_nothing_to_print_says_what_to_do(sample: Workspace) -> None:
     book = book_of(sample)
-    for kind in (Kind.SUMMARY, Kind.ACTIVITY_SYSTEM, Kind.LEADER_SHEET, Kind.AGENDA):
-        made = prepare(book, Asked(kind, Audience.SET, None))
+    for kind in (PaperName.SUMMARY, PaperName.ACTIVITY_SYSTEM, PaperName.LEADER_SHEET, PaperName.AGENDA):
+        made = prepare(book, AskedPaper(kind, Audience.SET, None))
         assert made.refused and not made.pdf
 
 
@@ -288,7 +292,7 @@ def test_what_is_written_is_in_the_text(sample: Workspace, words: str) -> None:
 
 
 def test_names_that_a_set_opened_are_told_before_they_leave(sample: Workspace) -> None:
-    asked = Asked(Kind.FILE, Audience.COORDINATOR, None)
+    asked = AskedPaper(PaperName.FILE, Audience.COORDINATOR, None)
     closed = plain_text(prepare(book_of(sample), asked).document)
     assert "Nadia Crewe" not in closed
     rules = sample.select(GroundRules)
@@ -302,9 +306,9 @@ def test_names_that_a_set_opened_are_told_before_they_leave(sample: Workspace) -
 
 def test_the_lines_of_a_list_are_counted_as_they_were_chosen(sample: Workspace) -> None:
     book = book_of(sample)
-    every = all_lines(book, Kind.ACTIONS)
+    every = all_lines(book, PaperName.ACTIONS)
     gone = UUID(int=1)
-    asked = Asked(Kind.ACTIONS, Audience.SET, lines=(every[3], gone, every[0]))
+    asked = AskedPaper(PaperName.ACTIONS, Audience.SET, lines=(every[3], gone, every[0]))
     assert chosen_lines(book, asked) == (every[3], every[0])
     made = prepare(book, asked)
     counts = {fate.title: fate.count for fate in made.fates}
@@ -318,11 +322,13 @@ def test_a_list_without_lines_says_so(sample: Workspace) -> None:
     for action in sample.select(Action):
         with sample.step("Delete", rules=Rules.PASSED_BY) as step:
             step.delete(action)
-    made = prepare(book_of(sample), Asked(Kind.ACTIONS, Audience.SET))
+    made = prepare(book_of(sample), AskedPaper(PaperName.ACTIONS, Audience.SET))
     assert made.refused.startswith("This list has no lines yet") and not made.pdf
 
 
 def test_the_school_leaves_a_list_of_members_only_beside_the_post(sample: Workspace) -> None:
     book = book_of(sample)
-    assert "Schools" in told(prepare(book, Asked(Kind.MEMBERS, Audience.SET)), Standing.LEAVES)
-    assert "Schools" not in told(prepare(book, Asked(Kind.MEMBERS, Audience.COORDINATOR)), Standing.LEAVES)
+    assert "Schools" in told(prepare(book, AskedPaper(PaperName.MEMBERS, Audience.SET)), Standing.LEAVES)
+    assert "Schools" not in told(
+        prepare(book, AskedPaper(PaperName.MEMBERS, Audience.COORDINATOR)), Standing.LEAVES
+    )

@@ -35,8 +35,8 @@ from lfl_desktop.printing.writers.page_picture import svg_of
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.papers.contents_told import CONTENT_OF
 from lfl_desktop.workspace.papers.leaving_list import what_leaves
-from lfl_desktop.workspace.papers.paper_documents import Source
-from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, Asked, Kind
+from lfl_desktop.workspace.papers.paper_documents import PaperSource
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, AskedPaper, PaperName
 from lfl_desktop.workspace.papers.paper_makers import make
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.papers.paper_words import held_by
@@ -151,10 +151,10 @@ def of_texts(told: Told, records: Iterable[Record]) -> set[tuple[UUID, str]]:
     }
 
 
-def asked_of(records: list[Record]) -> Iterator[Asked]:
+def asked_of(records: list[Record]) -> Iterator[AskedPaper]:
     """Each paper for each reader, also those that the window does not offer."""
     for paper in PAPERS:
-        if paper.kind == Kind.FILE:
+        if paper.kind == PaperName.FILE:
             continue
         about: Iterable[UUID | None] = {
             About.MEETING: [r.id for r in records if isinstance(r, Meeting)],
@@ -166,7 +166,7 @@ def asked_of(records: list[Record]) -> Iterator[Asked]:
                 lines = None
                 if paper.kind in LISTED:
                     lines = tuple(r.id for r in records if isinstance(r, LISTED[paper.kind]))[:1]
-                yield Asked(paper.kind, audience, one, lines, leader=MINE)
+                yield AskedPaper(paper.kind, audience, one, lines, leader=MINE)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -174,7 +174,7 @@ def test_what_is_told_is_what_is_in_the_bytes_of_every_paper(seed: int) -> None:
     records, words = programme(seed)
     made_of = set()
     for asked in asked_of(records):
-        source = Source(records, seen_by_readers(records, asked), dt.date(2013, 7, 4))
+        source = PaperSource(records, seen_by_readers(records, asked), dt.date(2013, 7, 4))
         try:
             paper = make(source, asked).paper
         except (WorldError, LookupError):
@@ -186,22 +186,22 @@ def test_what_is_told_is_what_is_in_the_bytes_of_every_paper(seed: int) -> None:
         assert of_texts(told, records) <= there, (asked.kind, asked.audience)
         check_rows(records, asked, source, told)
         made_of.add(asked.kind)
-    assert made_of == {paper.kind for paper in PAPERS} - {Kind.FILE}
+    assert made_of == {paper.kind for paper in PAPERS} - {PaperName.FILE}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_day_of_the_next_meeting_on_a_slip_is_told(seed: int) -> None:
     records, _words = programme(seed)
     now, after = sorted((r for r in records if isinstance(r, Meeting)), key=lambda m: str(m.date))[1:]
-    asked = Asked(Kind.SLIPS, Audience.SET, now.id)
-    source = Source(records, seen_by_readers(records, asked), dt.date(2013, 7, 4))
+    asked = AskedPaper(PaperName.SLIPS, Audience.SET, now.id)
+    source = PaperSource(records, seen_by_readers(records, asked), dt.date(2013, 7, 4))
     paper = make(source, asked).paper
     said = "18July2013" in bytes_of(paper)
     assert said == ((after.id, "date") in held_by(source, asked, paper.pages))
     assert said == bool(source.seen.all(Action))
 
 
-def check_rows(records: list[Record], asked: Asked, source: Source, told: Told) -> None:
+def check_rows(records: list[Record], asked: AskedPaper, source: PaperSource, told: Told) -> None:
     """Each kind of content that is told has its name in the rows of what leaves, and no other."""
     rows = [f for f in what_leaves(records, asked, source.seen, told) if f.standing == Standing.LEAVES]
     titles = {title for row in rows for title in row.title.split(" · ")}
@@ -220,8 +220,13 @@ def test_what_is_told_of_the_file_is_what_is_in_its_bytes(seed: int) -> None:
     there = {at for word, at in words.items() if word in text}
     told = whole(file.records)
     assert there <= told and of_texts(told, file.records) <= there
-    check_rows(records, Asked(Kind.FILE, Audience.COORDINATOR), Source(records, seen, dt.date.today()), told)
-    rows = what_leaves(records, Asked(Kind.FILE, Audience.COORDINATOR), seen, told)
+    check_rows(
+        records,
+        AskedPaper(PaperName.FILE, Audience.COORDINATOR),
+        PaperSource(records, seen, dt.date.today()),
+        told,
+    )
+    rows = what_leaves(records, AskedPaper(PaperName.FILE, Audience.COORDINATOR), seen, told)
     said = " ".join(row.why for row in rows)
     by_id = {record.id: record for record in file.records}
     expected = {

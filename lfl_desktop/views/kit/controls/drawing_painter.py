@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, Line, Polyline, Role, Stroke, TextRun
+from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, DrawnLine, Polyline, Role, Stroke, TextRun
 from lfl_desktop.typography.fonts import Face, FontFile, font_file, runs, text_width
 from lfl_desktop.views.kit.theme import Colours
 
@@ -59,7 +59,7 @@ def paint(painter: QPainter, drawing: Drawing, colours: Colours) -> None:
     for shape in drawing.shapes:
         if isinstance(shape, Box):
             _paint_box(painter, shape, colours)
-        elif isinstance(shape, Line):
+        elif isinstance(shape, DrawnLine):
             _paint_line(painter, shape, colours)
         elif isinstance(shape, Polyline):
             _paint_path(painter, shape, colours)
@@ -167,7 +167,7 @@ def _paint_path(painter: QPainter, path: Polyline, colours: Colours) -> None:
         _paint_head(painter, points[-1], tip, ink)
 
 
-def _paint_line(painter: QPainter, line: Line, colours: Colours) -> None:
+def _paint_line(painter: QPainter, line: DrawnLine, colours: Colours) -> None:
     ink = colour(line.role, colours)
     start, tip = QPointF(line.x1, line.y1), QPointF(line.x2, line.y2)
     foot = _foot(start, tip, line.head) if line.head else tip

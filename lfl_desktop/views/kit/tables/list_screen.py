@@ -29,17 +29,17 @@ from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PaperDestination, at_paper
 from lfl_desktop.workspace.lists.set_lists import leaders
-from lfl_desktop.workspace.papers.paper_kinds import Asked, Kind
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.table_copy import TableCopy, table_copy
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Change
+from lfl_desktop.workspace.workspace import KeptChange
 
 
 class ListScreen(Screen, Generic[L]):
     """A list to filter, sort and copy. A subclass reads its lines and says what each column shows."""
 
     columns: ClassVar[Sequence[Column]] = ()
-    paper: ClassVar[Kind]
+    paper: ClassVar[PaperName]
     """The list on paper."""
 
     nothing: ClassVar[str] = ""
@@ -114,7 +114,7 @@ class ListScreen(Screen, Generic[L]):
         shown = tuple(line.id for line in self.list.shown)
         return at_paper(self.paper, lines=shown) if shown else super().to_print()
 
-    def text_kept(self, change: Change) -> None:
+    def text_kept(self, change: KeptChange) -> None:
         book = self.desk.book()
         self.show_lines(book)
         self.follow(book)
@@ -177,4 +177,4 @@ class ListScreen(Screen, Generic[L]):
 
     def _taken(self, lines: Sequence[L]) -> TableCopy:
         ids = tuple(line.id for line in lines)
-        return table_copy(self.desk.book(), Asked(self.paper, self.desk.reader(self.paper), lines=ids))
+        return table_copy(self.desk.book(), AskedPaper(self.paper, self.desk.reader(self.paper), lines=ids))

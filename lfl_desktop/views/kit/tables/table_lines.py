@@ -30,7 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
-class Line(Protocol):
+class TableLine(Protocol):
     """What a line of a table is: something with the id of its record."""
 
     @property
@@ -39,7 +39,7 @@ class Line(Protocol):
         raise NotImplementedError
 
 
-L = TypeVar("L", bound=Line)
+L = TypeVar("L", bound=TableLine)
 
 
 @dataclass(frozen=True)
