@@ -11,6 +11,7 @@ from block_lines import block_lines
 from every_paper import asked_of, sample_book
 from kept_as_it_was import check_kept
 
+from lfl_desktop.content.document import Paragraph, Rank
 from lfl_desktop.exchange.document_html import html_text
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS, PaperName
@@ -43,3 +44,13 @@ def test_each_paper_says_what_it_said(book: SetBook, kind: PaperName) -> None:
             words += [f"== {name}, for Word", html_text(made.document).replace("><", ">\n<")]
     check_kept(KEPT / "blocks" / f"{kind}.txt", "\n".join(blocks) + "\n")
     check_kept(KEPT / "words" / f"{kind}.txt", "\n".join(words) + "\n")
+
+
+@KINDS
+def test_what_a_page_has_as_its_title_is_in_what_stands_above_the_words(book: SetBook, kind: Kind) -> None:
+    for _name, asked in asked_of(book, kind):
+        document = prepare(book, asked).document
+        for block in document.head.blocks if document else ():
+            if isinstance(block, Paragraph) and block.rank == Rank.TITLE:
+                words = {word for span in block.spans for word in span.text.split()}
+                assert words <= {*document.title.split()}
