@@ -47,7 +47,9 @@ def test_each_paper_says_what_it_said(book: SetBook, kind: PaperName) -> None:
 
 
 @KINDS
-def test_what_a_page_has_as_its_title_is_in_what_stands_above_the_words(book: SetBook, kind: PaperName) -> None:
+def test_what_a_page_has_as_its_title_is_in_what_stands_above_the_words(
+    book: SetBook, kind: PaperName
+) -> None:
     for _name, asked in asked_of(book, kind):
         document = prepare(book, asked).document
         for block in document.head.blocks if document else ():

@@ -58,7 +58,8 @@ def test_a_set_without_a_name_is_not_named() -> None:
     records = [
         replace(record, name="") if isinstance(record, LearningSet) else record for record in meeting_three()
     ]
-    made = private_log_pages(own_log(records, uid("set A")), "Nobody else should have it.")
+    log = own_log(records, uid("set A"))
+    made = private_log_pages(private_log_document(log, "Nobody else should have it."))
     for page in pages_of(made):
         assert "Private log of Ruth Ansell" in page and "PRIVATE · Ruth Ansell" in page
         assert "Set" not in page and "Ruth Ansell ·" not in page
