@@ -99,7 +99,7 @@ def test_the_file_is_kept_as_safely_as_the_design_asks(path: Path, again: bool) 
         file = RecordsFile.open(path)
     with file.step("Look") as step:
         names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
-        found = {name: step._file._db.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+        found = {name: step._db.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
     file.close()
     assert found == {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0}
 

@@ -68,6 +68,6 @@ class BoxKeeper(Keeper[tuple[UUID, Place], TypedBox]):
     def _take(self, place: Place, lines: Lines) -> None:
         page = self._page()
         if page is not None:
-            self.put((page.version.id, place), TypedBox(page, lines))
+            self.take_in((page.version.id, place), TypedBox(page, lines))
             if not self._asks:  # the box was left
                 self.keep_so_far()

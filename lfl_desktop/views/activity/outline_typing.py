@@ -37,7 +37,7 @@ class LineKeeper(Keeper[UUID, str]):
     def type(self, id: UUID, text: str) -> None:
         """A line says this now."""
         self.lines[id].text = text
-        self.put(id, text)
+        self.take_in(id, text)
 
     def write(self, key: UUID, value: str) -> None:
         typed = self.lines[key]

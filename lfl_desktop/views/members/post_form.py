@@ -29,7 +29,7 @@ class PostForm(RecordForm):
         super().__init__(desk, root, post, CHANGE, only=("title", "level", "school"))
         line = school.lineEdit()
         assert line is not None
-        line.textChanged.connect(lambda words: self.put(SCHOOL, words))
+        line.textChanged.connect(lambda words: self.take_in(SCHOOL, words))
         line.editingFinished.connect(self._finished)
         school.currentIndexChanged.connect(self._chosen)
 

@@ -243,7 +243,7 @@ def test_the_clock_runs_from_the_first_key_however_long_somebody_types(
 ) -> None:
     monkeypatch.setattr(keeper, "KEPT_AFTER", 200)
     keys = QTimer()
-    keys.timeout.connect(lambda: notes.put("a", "typed"))
+    keys.timeout.connect(lambda: notes.take_in("a", "typed"))
     keys.start(20)
     with qtbot.waitSignal(notes.written, timeout=2000):
         pass
@@ -256,7 +256,7 @@ def test_a_refused_part_holds_up_no_other_and_is_told_last(desk: Desk, notes: No
     desk.kept.connect(lambda: happened.append("kept"))
     desk.troubled.connect(happened.append)
     for key, words in (("a", "one"), ("b", "no"), ("c", "three")):
-        notes.put(key, words)
+        notes.take_in(key, words)
     assert notes.keep() and not notes.pending
     assert (notes.notes, notes.shown) == (["one", "three"], ["b"])
     assert happened == ["kept", "kept", "Not that. Not kept: “no”."]
@@ -265,7 +265,7 @@ def test_a_refused_part_holds_up_no_other_and_is_told_last(desk: Desk, notes: No
 def test_what_waited_no_longer_waits_once_it_is_refused(
     desk: Desk, notes: Notes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    notes.put("a", "no")
+    notes.take_in("a", "no")
     with monkeypatch.context() as world:
         full_disk(world)
         assert not notes.keep() and desk.unkept.since is not None
@@ -276,7 +276,7 @@ def test_a_part_that_cannot_be_kept_is_tried_again_by_itself(
     desk: Desk, notes: Notes, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeper, "AGAIN_AFTER", 50)
-    notes.put("a", "one")
+    notes.take_in("a", "one")
     with monkeypatch.context() as world:
         full_disk(world)
         assert not notes.keep()
@@ -286,6 +286,6 @@ def test_a_part_that_cannot_be_kept_is_tried_again_by_itself(
 
 
 def test_what_was_dropped_is_not_kept(notes: Notes) -> None:
-    notes.put("a", "one")
+    notes.take_in("a", "one")
     notes.drop("a")
     assert notes.keep() and notes.notes == []

@@ -90,7 +90,7 @@ class Keeper(QObject, Generic[K, V]):
         if not self._clock.isActive():
             self._clock.start(KEPT_AFTER)
 
-    def put(self, key: K, value: V) -> None:
+    def take_in(self, key: K, value: V) -> None:
         """A part says this now."""
         self._waiting[key] = value
         self.typed()

@@ -149,7 +149,7 @@ class RecordForm(Keeper[str, Any]):
         self.show(self.record_now())
 
     def _put(self, values: dict[str, object]) -> None:
-        self.put(FIELDS, {**self._waiting.get(FIELDS, {}), **values})
+        self.take_in(FIELDS, {**self._waiting.get(FIELDS, {}), **values})
 
     def _hold(self) -> None:
         for widget in self._fields.values():
