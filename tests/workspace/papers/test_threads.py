@@ -107,7 +107,7 @@ def test_what_was_reported_ends_with_one_full_stop(sample: Workspace, typed: str
         step.put(replace(report, happened=typed, learned=typed, reason="", handed_to=""))
     challenge = linked[report.action]
     assert challenge
-    lines = [line for part in challenge_threads.thread(read(sample), challenge).parts for line in part.lines]
+    lines = plain_text(challenge_threads.thread(read(sample), challenge).document).splitlines()
     assert [line for line in lines if line.endswith(f"{told} Learned: {told}")]
 
 
