@@ -49,7 +49,7 @@ class ActivityCanvas(SystemPicture):
     crossed = Signal(object)
     """A box of the other system was chosen."""
     pulled = Signal(object, object)
-    """A tension is to be added between these ends (`workspace.tensions.End`)."""
+    """A tension is to be added between these ends (`tension_changes.End`)."""
     tension_picked = Signal(object)
     """The number or the bolt of this tension was clicked."""
     menu_wanted = Signal(object, object, object)

@@ -45,40 +45,40 @@ STAYING = {
 """For whom that is which stays."""
 
 
-def show_fates(grid: QGridLayout, fates: Sequence[LeavingRow]) -> None:
+def show_leaving_rows(grid: QGridLayout, rows: Sequence[LeavingRow]) -> None:
     """Fills `grid` with what leaves and what stays, in place of what it held."""
     clear_layout(grid)
-    for row, fate in enumerate(fates):
-        _fate_row(grid, 2 * row, fate)
+    for place, row in enumerate(rows):
+        _show_leaving_row(grid, 2 * place, row)
     grid.setColumnStretch(1, 1)
 
 
-def _fate_row(grid: QGridLayout, row: int, fate: LeavingRow) -> None:
+def _show_leaving_row(grid: QGridLayout, place: int, row: LeavingRow) -> None:
     top = Qt.AlignmentFlag.AlignTop
-    grid.addWidget(card("line"), row, 0, 1, 4)
-    sign = label(SIGNS[fate.standing], "strong" if fate.standing == Standing.HELD_BACK else "", wrap=False)
-    grid.addWidget(sign, row + 1, 0, top)
+    grid.addWidget(card("line"), place, 0, 1, 4)
+    sign = label(SIGNS[row.standing], "strong" if row.standing == Standing.HELD_BACK else "", wrap=False)
+    grid.addWidget(sign, place + 1, 0, top)
     words = QVBoxLayout()
     words.setSpacing(1)
-    words.addWidget(label(fate.title))
-    why = fate.why or (tr(STAYING[fate.audience]) if fate.standing == Standing.STAYS else "")
+    words.addWidget(label(row.title))
+    why = row.why or (tr(STAYING[row.audience]) if row.standing == Standing.STAYS else "")
     if why:
         words.addWidget(label(why, "muted"))
-    grid.addLayout(words, row + 1, 1)
-    if fate.count is not None:
-        grid.addWidget(label(str(fate.count), "muted", wrap=False), row + 1, 2, top)
-    chip, role = _chip_of(fate)
-    grid.addWidget(label(chip, role, wrap=False), row + 1, 3, top)
+    grid.addLayout(words, place + 1, 1)
+    if row.count is not None:
+        grid.addWidget(label(str(row.count), "muted", wrap=False), place + 1, 2, top)
+    chip, role = _chip_of(row)
+    grid.addWidget(label(chip, role, wrap=False), place + 1, 3, top)
 
 
-def _chip_of(fate: LeavingRow) -> tuple[str, str]:
-    if fate.standing == Standing.HELD_BACK:
+def _chip_of(row: LeavingRow) -> tuple[str, str]:
+    if row.standing == Standing.HELD_BACK:
         return tr("held back"), "chip-amber"
-    if fate.standing == Standing.STAYS:
+    if row.standing == Standing.STAYS:
         return tr("stays"), "chip"
-    if fate.standing == Standing.NEVER:
+    if row.standing == Standing.NEVER:
         return tr("never"), "chip"
-    return tr(READERS[fate.audience]), "chip-green" if fate.audience <= Audience.SET else "chip-accent"
+    return tr(READERS[row.audience]), "chip-green" if row.audience <= Audience.SET else "chip-accent"
 
 
 class Preview(QFrame):

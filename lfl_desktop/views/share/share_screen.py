@@ -33,7 +33,7 @@ from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.views.share.batch_dialog import ManyMenu
 from lfl_desktop.views.share.paper_chips import PaperChips
 from lfl_desktop.views.share.poster_panel import PosterPanel
-from lfl_desktop.views.share.preview import Preview, show_fates
+from lfl_desktop.views.share.preview import Preview, show_leaving_rows
 from lfl_desktop.views.share.setting_choices import SettingChoices
 from lfl_desktop.views.share.share_choices import ALL_LINES, AS_SHOWN, lines_of, proposed, subjects
 from lfl_desktop.words import tr
@@ -90,7 +90,7 @@ class ShareScreen(Screen):
         self._soon = later(self, 0, self._prepare)
         self.choices.setAutoFillBackground(False)
         self._sending = Sending(desk, self)
-        self._fates = grid_of(self, "fates")
+        self._leaving_rows = grid_of(self, "leaving_rows")
         self.setting = SettingChoices()
         self.setting.changed.connect(lambda: self._soon.start(0))
         rows = layout_of(self, "choices_rows")
@@ -329,7 +329,7 @@ class ShareScreen(Screen):
         self.notes.setVisible(bool(made.notes))
         for button in (self.print_it, self.save, self.copy):
             button.setEnabled(not made.refused)
-        show_fates(self._fates, made.fates)
+        show_leaving_rows(self._leaving_rows, made.leaving_rows)
         self._room.start()
         settle()
 

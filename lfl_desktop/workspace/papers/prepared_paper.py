@@ -47,7 +47,7 @@ class Prepared:
     """
 
     asked: AskedPaper
-    fates: Sequence[LeavingRow]
+    leaving_rows: Sequence[LeavingRow]
     name: str
     paper: Paper | None = None
     document: Document | None = None
@@ -84,8 +84,8 @@ def prepare(book: OwnSetBook, asked: AskedPaper) -> Prepared:
     except WorldError as error:
         return Prepared(asked, what_stays(records, wanted, {}), name, refused=str(error))
     told = held_by(source, wanted, made.paper.pages)
-    fates = what_leaves(records, wanted, source.seen, told)
-    return Prepared(asked, fates, name, made.paper, made.document, made.paper.notes, told=told)
+    rows = what_leaves(records, wanted, source.seen, told)
+    return Prepared(asked, rows, name, made.paper, made.document, made.paper.notes, told=told)
 
 
 def _is_about_nothing(asked: AskedPaper) -> bool:
@@ -102,10 +102,10 @@ def _file(book: OwnSetBook, asked: AskedPaper, name: str, source: PaperSource) -
     file = coordinators_file(workspace, set_id)
     note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
     told = whole(file.records)
-    fates = what_leaves(source.records, asked, source.seen, told)
+    rows = what_leaves(source.records, asked, source.seen, told)
     document = file_document(source.seen, file.edition)
     notes = (note, *named_in_passing(source.records, source.seen))
-    return Prepared(asked, fates, name, document=document, notes=notes, told=told)
+    return Prepared(asked, rows, name, document=document, notes=notes, told=told)
 
 
 def paper_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> Paper:

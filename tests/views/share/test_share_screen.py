@@ -79,7 +79,7 @@ def choose(screen: ShareScreen, kind: PaperName) -> None:
 
 def rows(screen: ShareScreen) -> list[str]:
     """What leaves and what stays, a line of text for each row."""
-    grid = screen.findChild(QGridLayout, "fates")
+    grid = screen.findChild(QGridLayout, "leaving_rows")
     assert grid is not None
     found = []
     for row in range(1, grid.rowCount(), 2):

@@ -134,6 +134,6 @@ def test_what_a_leader_has_not_agreed_leaves_with_their_own_sheet(sample: Worksp
     own = asked(sample, PaperName.LEADER_SHEET, priya)
     words = plain_text(own.document)
     assert "I ask before I tell" in words and "wording not agreed yet" in words
-    assert not [fate for fate in own.fates if fate.standing == Standing.HELD_BACK]
+    assert not [row for row in own.leaving_rows if row.standing == Standing.HELD_BACK]
     of_set = asked(sample, PaperName.LEADER_SHEET, priya, Audience.SET)
     assert "I ask before I tell" not in plain_text(of_set.document)

@@ -32,7 +32,7 @@ def made(workspace: Workspace, audience: Audience = Audience.PUBLIC, **setting: 
 
 
 def count(prepared: Prepared, title: str) -> int | None:
-    found = [f.count for f in prepared.fates if f.standing == Standing.LEAVES and f.title == title]
+    found = [f.count for f in prepared.leaving_rows if f.standing == Standing.LEAVES and f.title == title]
     return found[0] if found else None
 
 
@@ -51,7 +51,7 @@ def test_what_is_hidden_is_not_counted_as_leaving(sample: Workspace) -> None:
 
 def test_names_leave_only_with_names(sample: Workspace) -> None:
     def told(prepared: Prepared) -> str:
-        return " ".join(f.title for f in prepared.fates if f.standing == Standing.LEAVES)
+        return " ".join(f.title for f in prepared.leaving_rows if f.standing == Standing.LEAVES)
 
     assert "Names and posts" not in told(made(sample, Audience.SET))
     assert "Names and posts" in told(made(sample, Audience.SET, names=True))

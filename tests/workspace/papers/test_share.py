@@ -51,7 +51,7 @@ def system_of(workspace: Workspace, name: str, audience: Audience) -> Prepared:
 
 
 def told(made: Prepared, standing: Standing) -> str:
-    return " | ".join(fate.title for fate in made.fates if fate.standing == standing)
+    return " | ".join(row.title for row in made.leaving_rows if row.standing == standing)
 
 
 def everything(workspace: Workspace) -> list[Prepared]:
@@ -84,7 +84,7 @@ def test_every_paper_is_made_or_says_why_not(sample: Workspace) -> None:
     for made in everything(sample):
         assert made.refused or made.document
         assert bool(made.pdf) == (made.asked.kind != PaperName.FILE and not made.refused)
-        assert any(f.standing == Standing.NEVER and "private log" in f.title for f in made.fates)
+        assert any(f.standing == Standing.NEVER and "private log" in f.title for f in made.leaving_rows)
 
 
 @pytest.mark.parametrize("widest", ["facilitator", "set", "public"])
@@ -97,7 +97,7 @@ def test_papers_of_a_meeting_are_the_same_without_reading_activity_systems(
 
     def made() -> list[tuple[object, ...]]:
         every = [one for one in everything(sample) if paper_kind(one.asked.kind).about == About.MEETING]
-        return [(one.asked, one.fates, one.document, one.pdf, one.refused) for one in every]
+        return [(one.asked, one.leaving_rows, one.document, one.pdf, one.refused) for one in every]
 
     without = made()
     monkeypatch.setattr("lfl_desktop.workspace.papers.prepared_paper.SYSTEMS_KEPT", ())
@@ -128,7 +128,7 @@ def test_wording_of_challenges_stays_for_the_coordinator(sample: Workspace) -> N
 
 def test_counts_are_those_of_the_meeting(sample: Workspace) -> None:
     made = summary(sample, 3, Audience.SET)
-    counts = {fate.title: fate.count for fate in made.fates}
+    counts = {row.title: row.count for row in made.leaving_rows}
     meeting = made.asked.about
     assert counts["Slots and their minutes"] == len(sample.select(Slot, meeting=meeting)) == 2
     assert counts["Report backs"] == 5
@@ -137,7 +137,7 @@ def test_counts_are_those_of_the_meeting(sample: Workspace) -> None:
 
 
 def counts_of(made: Prepared) -> dict[str, int | None]:
-    return {fate.title: fate.count for fate in made.fates if fate.standing == Standing.LEAVES}
+    return {row.title: row.count for row in made.leaving_rows if row.standing == Standing.LEAVES}
 
 
 def of_meeting(
@@ -190,7 +190,7 @@ def test_a_leaders_sheet_counts_what_is_their_own(sample: Workspace) -> None:
 
 def test_headlines_without_agreement_are_held_back(sample: Workspace) -> None:
     made = summary(sample, 5, Audience.COORDINATOR)
-    held = next(fate for fate in made.fates if fate.standing == Standing.HELD_BACK)
+    held = next(row for row in made.leaving_rows if row.standing == Standing.HELD_BACK)
     assert (held.title, held.count) == ("Challenge headlines", 2)
     assert "agreement" in held.why
     assert "Challenge headlines" not in told(made, Standing.LEAVES)
@@ -311,7 +311,7 @@ def test_the_lines_of_a_list_are_counted_as_they_were_chosen(sample: Workspace) 
     asked = AskedPaper(PaperName.ACTIONS, Audience.SET, lines=(every[3], gone, every[0]))
     assert chosen_lines(book, asked) == (every[3], every[0])
     made = prepare(book, asked)
-    counts = {fate.title: fate.count for fate in made.fates}
+    counts = {row.title: row.count for row in made.leaving_rows}
     lines = [line for line in plain_text(made.document).splitlines() if line.startswith("•")]
     assert counts["Actions, by when, how we’ll know"] == 2 == len(lines)
     wording = sample.select(Action, id=every[3])[0].wording
