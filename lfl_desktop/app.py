@@ -27,7 +27,6 @@ from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.words import set_translator, tr
-from lfl_desktop.workspace.papers.poster_choices import take_over
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -150,7 +149,7 @@ class Program:
         sets = workspace.select(LearningSet)
         if not sets:
             raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
-        self.preferences.change(posters=take_over(workspace, self.preferences.settings.posters))
+        self._take_over_posters(workspace)
         desk = Desk(workspace, set_id or sets[0].id, self.preferences)
         window = MainWindow(desk, self, self._closed)
         geometry = self.preferences.settings.window_geometry
@@ -158,6 +157,14 @@ class Program:
             window.resize(1360, 860)
         window.go("today")
         return window
+
+    def _take_over_posters(self, workspace: Workspace) -> None:
+        posters = self.preferences.settings.posters
+        if posters:
+            # of papers, which a start without such preferences does not wait for
+            from lfl_desktop.workspace.papers.poster_choices import take_over
+
+            self.preferences.change(posters=take_over(workspace, posters))
 
     def _swap(self, window: QWidget) -> None:
         before, self.window = self.window, window

@@ -53,16 +53,17 @@ def _system(workspace: Workspace) -> ActivitySystem:
     return next(s for s in workspace.select(ActivitySystem) if s.id in versions and not s.neighbour)
 
 
-_PICKED: dict[str, UUID] = {}
-"""What was picked first, so that it is found again whatever has become of it."""
+_PICKED: dict[tuple[Path, str], UUID] = {}
+"""What was picked first in each file, so that it is found again whatever has become of it there."""
 
 
 def _again(workspace: Workspace, kind: type[R], pick: Callable[[], R]) -> R:
     """What was picked of this kind before, or now."""
-    found = workspace.get(kind, _PICKED[kind.__name__]) if kind.__name__ in _PICKED else None
+    key = (workspace.path, kind.__name__)
+    found = workspace.get(kind, _PICKED[key]) if key in _PICKED else None
     if found is None:
         found = pick()
-        _PICKED[kind.__name__] = found.id
+        _PICKED[key] = found.id
     return found
 
 
