@@ -136,13 +136,17 @@ def desk(qtbot: QtBot, sample: Workspace) -> Desk:
 
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    """The program with nothing open; what it opens is closed after the test."""
+    """The program with nothing open; what it opens is closed after the test, dialogs first."""
+    from PySide6.QtWidgets import QDialog
+
     from lfl_desktop.app import Program
     from lfl_desktop.settings import Settings
 
     made = Program(Settings(), tmp_path / "settings.json")
     yield made
     if made.window is not None:
+        for dialog in made.window.findChildren(QDialog):
+            dialog.close()
         made.window.close()
         made.window.deleteLater()
         made.window = None
