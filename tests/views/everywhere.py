@@ -40,6 +40,7 @@ Scene = Callable[["MainWindow"], "QWidget"]
 
 def prepare(path: Path) -> None:
     """Adds to the sample what it has not: a neighbour's activity system and a template of one's own."""
+    _PICKED.clear()
     workspace = Workspace.open(path)
     copy(workspace, shipped()[0])
     add_neighbour(workspace, _system(workspace), "The parents")
@@ -53,17 +54,17 @@ def _system(workspace: Workspace) -> ActivitySystem:
     return next(s for s in workspace.select(ActivitySystem) if s.id in versions and not s.neighbour)
 
 
-_PICKED: dict[tuple[Path, str], UUID] = {}
-"""What was picked first in each file, so that it is found again whatever has become of it there."""
+_PICKED: dict[str, UUID] = {}
+"""What was picked first since a file was prepared, so that it is found again, in a copy too, whatever has
+become of it."""
 
 
 def _again(workspace: Workspace, kind: type[R], pick: Callable[[], R]) -> R:
     """What was picked of this kind before, or now."""
-    key = (workspace.path, kind.__name__)
-    found = workspace.get(kind, _PICKED[key]) if key in _PICKED else None
+    found = workspace.get(kind, _PICKED[kind.__name__]) if kind.__name__ in _PICKED else None
     if found is None:
         found = pick()
-        _PICKED[key] = found.id
+        _PICKED[kind.__name__] = found.id
     return found
 
 
