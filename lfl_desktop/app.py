@@ -27,6 +27,7 @@ from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.words import set_translator, tr
+from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -150,7 +151,7 @@ class Program:
         if not sets:
             raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
         self._take_over_posters(workspace)
-        desk = Desk(workspace, set_id or sets[0].id, self.preferences)
+        desk = Desk(workspace, SetInView(set_id or sets[0].id), self.preferences)
         window = MainWindow(desk, self, self._closed)
         geometry = self.preferences.settings.window_geometry
         if not window.restoreGeometry(QByteArray.fromHex(geometry.encode())):

@@ -243,8 +243,8 @@ class ActivitySystemsScreen(Screen):
         """Shows the version with this id, or the latest of the person with this id."""
         if wanted.record is None:
             return
-        version = self.desk.workspace.get(SystemVersion, wanted.record)
-        system = self.desk.workspace.get(ActivitySystem, version.system) if version else None
+        version = self.desk.reading.get(SystemVersion, wanted.record)
+        system = self.desk.reading.get(ActivitySystem, version.system) if version else None
         if version is None or system is None:
             self._choose(wanted.record, None)
             return

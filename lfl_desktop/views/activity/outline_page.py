@@ -144,7 +144,7 @@ class Outline(OutlineRows):
         if self.keep():
             for id in done:
                 self._keeper.lines.pop(id, None)
-        self.desk.workspace.settle()
+        self.desk.file.settle()
         self._show_again()
 
     def _show_again(self) -> None:
@@ -160,7 +160,7 @@ class Outline(OutlineRows):
         self._editor = None
         if self.keep():
             self._keeper.lines.pop(id, None)
-        self.desk.workspace.settle()
+        self.desk.file.settle()
         self._show_again()
 
     def finish_editing(self) -> None:

@@ -40,7 +40,7 @@ class ReleaseLine(QObject):
         self._released.setText(literal(tr("{name} has released this to the set", name=short)))
         show_ticked(self._released, day is not None)
         self._words.setText(
-            tr("Released on {day}.", day=said(day, self._desk.workspace.today()))
+            tr("Released on {day}.", day=said(day, self._desk.reading.today()))
             if day
             else tr("Until then only you and {name} see it, and it can be printed for {name}.", name=short)
         )

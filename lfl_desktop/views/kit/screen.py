@@ -108,7 +108,7 @@ class Screen(QWidget):
     def leave(self) -> None:
         """The screen goes out of sight: whatever is being typed is kept."""
         self.keep()
-        self.desk.workspace.settle()
+        self.desk.file.settle()
 
     def let_go(self) -> None:
         """The window closes: what Qt does not know of is let go."""

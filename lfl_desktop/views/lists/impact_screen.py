@@ -147,7 +147,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
             if c.person == impact.person or c.id == impact.challenge
         ]
         fill_choices(self.challenge, challenges, tr("none"))
-        today = self.desk.workspace.today()
+        today = self.desk.reading.today()
         meetings: list[tuple[object, str]] = [
             (
                 m.id,
@@ -182,7 +182,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
     def _add(self) -> None:
         self.show_all()
         try:
-            added = jobs.add(self.desk.book(), self.desk.workspace.today())
+            added = jobs.add(self.desk.own_book(), self.desk.reading.today())
         except WorldError as error:
             self.desk.trouble(error)
             return
@@ -193,7 +193,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
         self.person.setFocus()
 
     def _agree(self, agreed: bool) -> None:
-        day = self.desk.workspace.today() if agreed else None
+        day = self.desk.reading.today() if agreed else None
         self._try(lambda impact: jobs.agree(self.desk.workspace, impact, day))
 
     def _remove(self) -> None:

@@ -235,7 +235,7 @@ class BidsStage(Stage):
         row.kept.keep()
         if not row.withdraw.isVisible():
             return
-        bid = self.desk.workspace.get(Bid, row.record.id) or row.record
+        bid = self.desk.reading.get(Bid, row.record.id) or row.record
         had_cursor = row.withdraw.hasFocus()
         job = jobs.bid_again if bid.state == BidState.WITHDRAWN else jobs.withdraw
         if not self.desk.succeeds(lambda: job(self.desk.workspace, bid)):

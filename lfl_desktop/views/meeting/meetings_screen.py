@@ -239,7 +239,7 @@ class MeetingsScreen(Screen):
         self._bar.set_enabled(True)
 
     def _show_which(self, book: SetBook) -> None:
-        fill_choices(self.which, choices(book, self.desk.workspace.today()))
+        fill_choices(self.which, choices(book, self.desk.reading.today()))
         choose(self.which, self._meeting)
         self.which.setVisible(self.which.count() > 1)
 
@@ -257,7 +257,7 @@ class MeetingsScreen(Screen):
             widget.hide()
 
     def _show_heading(self, book: SetBook, page: MeetingPage) -> None:
-        meeting, today = page.meeting, self.desk.workspace.today()
+        meeting, today = page.meeting, self.desk.reading.today()
         self.heading.setText(heading(page))
         self.subline.setText(subline(book, page, today))
         self.subline.setToolTip(away_words(book, meeting.date) if meeting.date else "")
@@ -319,7 +319,7 @@ class MeetingsScreen(Screen):
         self.desk.attempt(self._plan if self._page is None else self._go_on)
 
     def _plan(self) -> None:
-        self._meeting = meeting_states.plan(self.desk.book())
+        self._meeting = meeting_states.plan(self.desk.own_book())
         self.refresh()
 
     def _go_on(self) -> None:

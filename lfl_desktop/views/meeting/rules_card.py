@@ -53,7 +53,7 @@ class RulesCard(QFrame):
         self.write_rules.setVisible(not words)
         self.agree_again.setVisible(bool(words))
         self.agree_again.setEnabled(shown.may_agree)
-        self.agree_again.setText(jobs.agree_words(shown, self._desk.workspace.today()))
+        self.agree_again.setText(jobs.agree_words(shown, self._desk.reading.today()))
 
     def _unfold(self, shown: bool) -> None:
         self.rules_words.setVisible(shown)
@@ -61,5 +61,7 @@ class RulesCard(QFrame):
 
     def _agree(self) -> None:
         meeting = self._meeting
-        if meeting is not None and self._desk.succeeds(lambda: jobs.agree_again(self._desk.book(), meeting)):
+        if meeting is None:
+            return
+        if self._desk.succeeds(lambda: jobs.agree_again(self._desk.own_book(), meeting)):
             self._desk.kept.emit()

@@ -184,7 +184,7 @@ class SlotForm(QWidget):
         says = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
         self.agree.setText(literal(says))
         words = (
-            tr("on {day}; the headline may leave the set", day=said(agreed, self.desk.workspace.today()))
+            tr("on {day}; the headline may leave the set", day=said(agreed, self.desk.reading.today()))
             if agreed
             else tr("Read it back; once agreed, the headline may leave the set.")
         )
@@ -199,8 +199,8 @@ class SlotForm(QWidget):
 
     def _agree(self, agreed: bool) -> None:
         self._challenge.keep()
-        now = self.desk.workspace.get(Challenge, self._page.challenge.id) or self._page.challenge
-        day = self._meeting.meeting.date or self.desk.workspace.today()
+        now = self.desk.reading.get(Challenge, self._page.challenge.id) or self._page.challenge
+        day = self._meeting.meeting.date or self.desk.reading.today()
         title = mark("Agree wording") if agreed else mark("Take back agreement")
         try:
             with self.desk.workspace.step(title) as step:

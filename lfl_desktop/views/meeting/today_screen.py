@@ -56,7 +56,7 @@ class TodayScreen(Screen):
 
     def refresh(self) -> None:
         book = self.desk.book()
-        seen = overview(book, self.desk.workspace.today())
+        seen = overview(book, self.desk.reading.today())
         self._next = seen.next.id if seen.next else None
         self.day.setText(_day_line(seen, book.learning_set.name, book.place(seen.next) if seen.next else ""))
         self._show_year(seen)

@@ -23,7 +23,7 @@ from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.members import member_happenings
 from lfl_desktop.workspace.members.member_happenings import SAID, Happening, HappeningKind
-from lfl_desktop.workspace.set_book import OwnSetBook
+from lfl_desktop.workspace.set_book import SetBook
 
 WITH_REASON = frozenset((*member_happenings.ENDINGS,))
 
@@ -54,7 +54,7 @@ class HappeningPanel(Panel):
         fill_choices(self.new_level, levels())
         for combo in (self.who, self.new_school):
             by_name(combo)
-        today = desk.workspace.today
+        today = desk.reading.today
         meant(self.day, today, half_a_year_ahead(today))
         self.who.editTextChanged.connect(lambda _name: self._show_post_part())
 
@@ -91,7 +91,7 @@ class HappeningPanel(Panel):
 
     def do(self) -> None:
         assert self.person is not None
-        shown = member_happenings.happen(self.desk.book(), self.person, self._typed())
+        shown = member_happenings.happen(self.desk.own_book(), self.person, self._typed())
         self.done.emit(shown)
 
     def _typed(self) -> Happening:
@@ -105,7 +105,7 @@ class HappeningPanel(Panel):
             school=self.new_school.currentText(),
         )
 
-    def _propose_post(self, book: OwnSetBook, person: UUID) -> None:
+    def _propose_post(self, book: SetBook, person: UUID) -> None:
         known = [(id, name) for id, name in member_happenings.newcomers(book).items() if id != person]
         fill_choices(self.who, sorted(known, key=lambda one: collated(one[1])))
         self.who.setCurrentIndex(-1)

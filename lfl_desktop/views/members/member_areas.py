@@ -29,7 +29,7 @@ class DiagnosticAreaRow(Row[DiagnosticArea]):
     chosen_on: DateLine
 
     def set_choices(self) -> None:
-        today = self.desk.workspace.today
+        today = self.desk.reading.today
         meant(self.chosen_on, today, half_a_year_ahead(today))
 
 
@@ -72,5 +72,5 @@ class AreaRows:
 
     def _blank(self, position: int) -> DiagnosticArea:
         assert self._person is not None
-        the_set, day = self._desk.set_id, self._desk.workspace.today()
+        the_set, day = self._desk.set_id, self._desk.reading.today()
         return DiagnosticArea(learning_set=the_set, person=self._person, chosen_on=day, position=position)

@@ -63,6 +63,7 @@ class HistoryLines(QObject):
         line = self._lines.get(key)
         if line is None or line.take_back is None:
             return
-        if self._desk.succeeds(line.take_back):
+        take_back = line.take_back
+        if self._desk.succeeds(lambda: take_back(self._desk.own_book())):
             self._desk.kept.emit()
             self.taken_back.emit()

@@ -83,7 +83,7 @@ class MembersScreen(Screen):
                 self._lines.choose(member.id)
 
     def _today(self) -> dt.date:
-        return self.desk.workspace.today()
+        return self.desk.reading.today()
 
     def _show_lines(self, book: SetBook) -> None:
         today = self._today()
@@ -103,7 +103,7 @@ class MembersScreen(Screen):
         return table_copy(self.desk.book(), AskedPaper(PaperName.MEMBERS, reader, lines=ids))
 
     def _add(self) -> None:
-        added = self.desk.attempt(lambda: belonging.add(self.desk.book(), self._today()))
+        added = self.desk.attempt(lambda: belonging.add(self.desk.own_book(), self._today()))
         if added is not None:
             self._lines.choose(added.person)
             self.card.name.setFocus()

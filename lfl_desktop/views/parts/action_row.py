@@ -35,7 +35,7 @@ class ActionRow(Row[Action]):
         self._book = book
         self._terms = book.terms
         meeting = next((m for m in book.meetings if m.id == action.meeting), None)
-        self._from = meeting.date if meeting and meeting.date else desk.workspace.today()
+        self._from = meeting.date if meeting and meeting.date else desk.reading.today()
         later = [m.date for m in book.meetings if m.date and m.date > self._from]
         self._next_meeting = later[0] if later else None
         super().__init__(desk, action)

@@ -46,7 +46,7 @@ class CalendarMeetingCard(QFrame):
         self._before: Meeting | None = None
         fill(self, "programme/calendar_meeting")
         self.setProperty("role", "card")
-        today = desk.workspace.today
+        today = desk.reading.today
         meant(self.date, today, half_a_year_ahead(today))
         self.date.installEventFilter(self)
         self.open_meeting.clicked.connect(self._open)

@@ -72,7 +72,7 @@ class SchoolEventRow(Row[SchoolEvent]):
 
     def set_choices(self) -> None:
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in jobs.SCHOOL_EVENTS.items()])
-        today = self.desk.workspace.today
+        today = self.desk.reading.today
         meant(self.date, today, half_a_year_ahead(today))
 
 
@@ -184,7 +184,7 @@ class SchoolsPage(QWidget):
 
     def _add(self) -> None:
         try:
-            added = jobs.add_school(self.desk.book(), self.new_school.text())
+            added = jobs.add_school(self.desk.own_book(), self.new_school.text())
         except WorldError as error:
             self.desk.trouble(error)
             return
@@ -197,7 +197,7 @@ class SchoolsPage(QWidget):
         self.chain.setFocus()
 
     def _add_many(self, lines: list[str]) -> None:
-        added = self.desk.attempt(lambda: pasted_lists.schools(self.desk.book(), lines))
+        added = self.desk.attempt(lambda: pasted_lists.schools(self.desk.own_book(), lines))
         if added is not None:
             self.new_school.clear()
             self.list.choose(added)

@@ -115,7 +115,7 @@ class FileMenu(QMenu):
         self._add(tr("New…"), lambda: self._commands.welcome(""), QKeySequence.StandardKey.New)
         self._add(tr("Open…"), self.ask_for_file, QKeySequence.StandardKey.Open)
         self._add(tr("Save a copy…"), self._file_state.ask_where_to_copy)
-        if self._desk.workspace.sample_today() is None:
+        if self._desk.file.sample_today() is None:
             self._add(tr("Look at the sample"), self._commands.open_sample)
         else:
             self._add(tr("Delete the sample"), self._commands.delete_sample)
@@ -140,7 +140,7 @@ class FileMenu(QMenu):
             action.setShortcut(QKeySequence(keys))
 
     def _add_sets(self) -> None:
-        sets = self._desk.workspace.select(LearningSet)
+        sets = self._desk.file.select(LearningSet)
         if len(sets) < 2:
             return
         self.addSeparator()
@@ -211,7 +211,7 @@ class FileMenu(QMenu):
             "LfL Desktop {version}: a record of action learning sets. It keeps everything on this"
             " computer, in {path}, and never uses the network.",
             version=__version__,
-            path=self._desk.workspace.path,
+            path=self._desk.file.path,
         )
         _say(self.parentWidget(), tr("About this program"), words)
 

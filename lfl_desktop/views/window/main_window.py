@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.frame.file.setMenu(self.menu)
         self._fill_side()
         self._make_actions()
-        desk.workspace.listen(self._told)
+        desk.file.listen(self._told)
         desk.kept.connect(self._stay_open)
         desk.said.connect(self.frame.said.setText)
         desk.preferences.not_kept.connect(self.show_trouble)
@@ -231,15 +231,15 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes back the last step, whatever screen it was made on."""
-        self._turn(self.desk.workspace.undo, tr("Undone: {title}"))
+        self._turn(self.desk.file.undo, tr("Undone: {title}"))
 
     def redo(self) -> None:
         """Does again what was undone last."""
-        self._turn(self.desk.workspace.redo, tr("Done again: {title}"))
+        self._turn(self.desk.file.redo, tr("Done again: {title}"))
 
     def _settle(self) -> None:
         keep_all(self)
-        self.desk.workspace.settle()
+        self.desk.file.settle()
 
     def _turn(self, turn: Callable[[], str], words: str) -> None:
         self.screen_of(self.place).keep()
@@ -294,12 +294,12 @@ class MainWindow(QMainWindow):
         self._close_anyway = False
 
     def _moved(self) -> None:
-        self.desk.preferences.change(last_file=str(self.desk.workspace.path.resolve()))
+        self.desk.preferences.change(last_file=str(self.desk.file.path.resolve()))
 
     def _show_around(self) -> None:
         frame, book = self.frame, self.desk.book()
         frame.programme_name.setText(book.programme.name)
-        frame.file_name.setText(self.desk.workspace.path.name)
+        frame.file_name.setText(self.desk.file.path.name)
         frame.sample_mark.setVisible(book.programme.sample_today is not None)
         frame.set_name.setText(_set_heading(book.learning_set.name, book.learning_set.focus))
         frame.facilitator.setText(
@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
             else ""
         )
         self._show_header_buttons()
-        for name, count in side_counts(book, self.desk.workspace.today()).items():
+        for name, count in side_counts(book, self.desk.file.today()).items():
             self._buttons[name].set_count(count)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -321,14 +321,14 @@ class MainWindow(QMainWindow):
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         words = tr("Search") if self._narrow else tr("Search everything")
         self.frame.search.setText(f"{words}   {keys}")
-        undo, redo = self.desk.workspace.titles()
+        undo, redo = self.desk.file.titles()
         _name_button(self.frame.undo, tr("Undo"), undo, self._narrow)
         _name_button(self.frame.redo, tr("Redo"), redo, self._narrow)
         self.frame.redo.setVisible(bool(redo))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.desk.attempt(self.desk.workspace.look_again)
+            self.desk.attempt(self.desk.file.look_again)
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -343,7 +343,7 @@ class MainWindow(QMainWindow):
             )
             event.ignore()
             return
-        self.desk.workspace.unlisten(self._told)
+        self.desk.file.unlisten(self._told)
         for screen in self._screens.values():
             screen.let_go()
         self.desk.timing.let_go()

@@ -80,7 +80,7 @@ class Spelling(SpellCheck):
             return
         from lfl_desktop.workspace.start.speller import NAMED, names_in
 
-        if change.has(*NAMED) and self._speller.take_names(names_in(self._desk.workspace)):
+        if change.has(*NAMED) and self._speller.take_names(names_in(self._desk.file)):
             self._mark_anew()
 
     def offer(self, menu: QMenu, cursor: QTextCursor) -> None:
@@ -133,7 +133,7 @@ class Spelling(SpellCheck):
         self._is_missing = dictionary is None
         if dictionary is not None:
             self._speller = speller.Speller(dictionary, paths.own_words_file())
-            self._speller.take_names(speller.names_in(self._desk.workspace))
+            self._speller.take_names(speller.names_in(self._desk.file))
         self._attend_to_all()
 
     def _typed(self) -> None:

@@ -165,7 +165,7 @@ class Keeper(QObject, Generic[K, V]):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self.leave_field(watched, event)
             self.keep_so_far()
-            self._desk.workspace.settle()
+            self._desk.file.settle()
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
             event.setAccepted(self.take_back(watched, event))
             return True

@@ -118,7 +118,7 @@ class Row(QWidget, Generic[R]):
     def _delete(self, title: str, amends: Hashable | None = None) -> None:
         if is_locked(self):
             return
-        found = self.desk.workspace.get(type(self.record), self.record.id)
+        found = self.desk.reading.get(type(self.record), self.record.id)
         if found is None:
             return
 
