@@ -10,7 +10,6 @@ import sys
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QTimer
 from PySide6.QtGui import QFontDatabase, QIcon
@@ -27,7 +26,7 @@ from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.words import set_translator, tr
-from lfl_desktop.workspace.in_view import SetInView
+from lfl_desktop.workspace.in_view import InView, SetInView
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -111,8 +110,8 @@ class Program:
         """Deletes the sample that is open, and shows the first run.
 
         Raises WorldError where the file cannot be deleted."""
-        if isinstance(self.window, MainWindow) and self.window.desk.workspace.sample_today():
-            path = self.window.desk.workspace.path
+        if isinstance(self.window, MainWindow) and self.window.desk.file.sample_today():
+            path = self.window.desk.file.path
             self.welcome("")
             try:
                 path.unlink()
@@ -121,11 +120,11 @@ class Program:
                     tr("The sample could not be deleted ({reason}).", reason=error.strerror)
                 ) from error
 
-    def show_set(self, set_id: UUID) -> None:
-        """Shows another set of the file that is open."""
+    def look_at(self, in_view: InView) -> None:
+        """Shows another set of the file that is open, or its programme."""
         if isinstance(self.window, MainWindow):
-            path = self.window.desk.workspace.path
-            self._show(Workspace.open(path, check_later=True, now=self._now), set_id)
+            path = self.window.desk.file.path
+            self._show(Workspace.open(path, check_later=True, now=self._now), in_view)
 
     def dress(self, preference: str = "appearance") -> None:
         """Gives the window the colours that are wanted now."""
@@ -137,26 +136,24 @@ class Program:
         """Shows the window on an open records file that holds a set; raises WorldError otherwise."""
         self._show(workspace)
 
-    def _show(self, workspace: Workspace, set_id: UUID | None = None) -> None:
+    def _show(self, workspace: Workspace, in_view: InView | None = None) -> None:
         try:
-            window = self._window_on(workspace, set_id)
+            window = self._window_on(workspace, in_view)
         except WorldError:
             workspace.close()
             raise
         self._swap(window)
         self.preferences.change(last_file=str(workspace.path.resolve()))
 
-    def _window_on(self, workspace: Workspace, set_id: UUID | None) -> MainWindow:
-        sets = workspace.select(LearningSet)
-        if not sets:
-            raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
+    def _window_on(self, workspace: Workspace, in_view: InView | None) -> MainWindow:
+        in_view = in_view or _first_set(workspace)
         self._take_over_posters(workspace)
-        desk = Desk(workspace, SetInView(set_id or sets[0].id), self.preferences)
+        desk = Desk(workspace, in_view, self.preferences)
         window = MainWindow(desk, self, self._closed)
         geometry = self.preferences.settings.window_geometry
         if not window.restoreGeometry(QByteArray.fromHex(geometry.encode())):
             window.resize(1360, 860)
-        window.go("today")
+        window.go_first()
         return window
 
     def _take_over_posters(self, workspace: Workspace) -> None:
@@ -177,7 +174,15 @@ class Program:
     def _closed(self, window: MainWindow) -> None:
         geometry = bytes(window.saveGeometry().toHex().data()).decode()
         self.preferences.change(window_geometry=geometry)
-        window.desk.workspace.close()
+        window.desk.file.close()
+
+
+def _first_set(workspace: Workspace) -> SetInView:
+    """What is looked at first; raises WorldError where there is no set."""
+    sets = workspace.select(LearningSet)
+    if not sets:
+        raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
+    return SetInView(sets[0].id)
 
 
 def our_fault(program: Program) -> None:

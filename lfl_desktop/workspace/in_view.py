@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
+from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.set_book import SetBook
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,13 @@ class ProgrammeInView:
 
 
 InView: TypeAlias = SetInView | ProgrammeInView
+
+
+def programme_in_view(reading: Reading, in_view: InView) -> Programme | None:
+    """The programme that is in view or around the set in view; None in a file that holds none yet."""
+    if isinstance(in_view, SetInView):
+        return SetBook(reading, in_view.set_id).programme
+    cohort = reading.get(Cohort, in_view.cohort)
+    if cohort is not None:
+        return reading.get(Programme, cohort.programme)
+    return next(iter(reading.select(Programme)), None)

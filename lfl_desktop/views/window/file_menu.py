@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Protocol
-from uuid import UUID
 
 from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
@@ -19,6 +18,7 @@ from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.in_view import InView, SetInView
 
 KEYS = (
     ("Ctrl+K", mark("Search everything")),
@@ -86,8 +86,8 @@ class Commands(Protocol):
     def delete_sample(self) -> None:
         """Deletes the sample that is open and shows the first run; raises WorldError."""
 
-    def show_set(self, set_id: UUID) -> None:
-        """Shows another set of the same file."""
+    def look_at(self, in_view: InView) -> None:
+        """Shows another set of the same file, or its programme."""
 
 
 class FileMenu(QMenu):
@@ -149,9 +149,9 @@ class FileMenu(QMenu):
         names = told_apart(sets)
         for learning_set in sorted(sets, key=lambda s: collated(names[s.id])):
             words = literal(tr("Set {name} · {focus}", name=names[learning_set.id], focus=learning_set.focus))
-            action = self.addAction(words, partial(self._commands.show_set, learning_set.id))
+            action = self.addAction(words, partial(self._commands.look_at, SetInView(learning_set.id)))
             action.setCheckable(True)
-            action.setChecked(learning_set.id == self._desk.set_id)
+            action.setChecked(self._desk.in_view == SetInView(learning_set.id))
 
     def _add_appearances(self) -> None:
         group, preferences = QActionGroup(self), self._desk.preferences
