@@ -61,6 +61,11 @@ class ActivitySystemsScreen(Screen):
 
     form = "activity/activity_screen"
     title = tr("Activity systems")
+    chooses = (
+        *("leader", "layers", "version", "looking", "farther", "fit_all", "closer"),
+        *("falls_whose", "falls_when", "as_list", "to_picture", "copy_outline"),
+        *("then", "later", "done"),
+    )
 
     heading: QLabel
     subline: QLabel
@@ -315,6 +320,7 @@ class ActivitySystemsScreen(Screen):
         self.leave()
         self._person, self._chosen, self._neighbour = person, version, neighbour
         self.refresh()
+        self.lock_received()
 
     def _show_heading(self, book: SetBook, page: SystemPage) -> None:
         self.heading.setText(tr("Activity system · {name}", name=whose(book, page.system)))

@@ -69,7 +69,7 @@ class MeetingFacts(QWidget):
 
     def _templates(self, meeting: Meeting) -> list[tuple[object, str]]:
         """The templates to choose from; one that this program does not know is there as what it is."""
-        found = choices(self._desk.workspace)
+        found = choices(self._desk.reading)
         if meeting.template not in [key for key, _name in found]:
             found.append((meeting.template, tr("One that is not known here (as classic)")))
         return found

@@ -50,6 +50,7 @@ class MeetingsScreen(Screen):
 
     form = "meeting/meetings_screen"
     title = tr("Meetings")
+    chooses = ("which", "more_stages")
 
     heading: QLabel
     subline: QLabel

@@ -36,6 +36,7 @@ class TodayScreen(Screen):
 
     form = "meeting/today_screen"
     title = tr("Today")
+    chooses = ("start",)
 
     day: QLabel
     other_years: QLabel

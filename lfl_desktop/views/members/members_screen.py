@@ -31,6 +31,7 @@ class MembersScreen(Screen):
 
     form = "members/members_screen"
     title = tr("Members")
+    chooses = ("copy",)
 
     figures: QLabel
     copy: QPushButton
@@ -96,6 +97,7 @@ class MembersScreen(Screen):
 
     def _show_chosen(self) -> None:
         self.card.show_member(self.desk.book(), self._lines.chosen)
+        self.lock_received()
 
     def _taken(self, lines: Sequence[Member]) -> TableCopy:
         ids = tuple(member.first.id for member in lines)

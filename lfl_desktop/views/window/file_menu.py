@@ -16,6 +16,7 @@ from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.window.file_state import FileState
+from lfl_desktop.views.window.places import Needs
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.in_view import InView, SetInView
@@ -120,9 +121,10 @@ class FileMenu(QMenu):
         else:
             self._add(tr("Delete the sample"), self._commands.delete_sample)
         self._add_sets()
-        self.addSeparator()
-        self._add(tr("Stage templates…"), self.show_templates)
-        self._add(tr("Recently deleted…"), self._show_deleted)
+        if Needs.OWN_SET.fits(self._desk.in_view):
+            self.addSeparator()
+            self._add(tr("Stage templates…"), self.show_templates)
+            self._add(tr("Recently deleted…"), self._show_deleted)
         self.addSeparator()
         self._add_appearances()
         self.addSeparator()
@@ -194,7 +196,9 @@ class FileMenu(QMenu):
         dialog.open()
 
     def show_templates(self) -> None:
-        """Shows the stage templates, and lets the set make its own."""
+        """Shows the stage templates, and lets a set of one's own make its own."""
+        if not Needs.OWN_SET.fits(self._desk.in_view):
+            return
         from lfl_desktop.views.parts.stage_templates import StageTemplates
 
         parent = self.parentWidget()

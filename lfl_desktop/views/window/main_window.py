@@ -24,7 +24,7 @@ from lfl_desktop.views.kit.screen import Screen, ScreenArea
 from lfl_desktop.views.window.file_menu import Commands, FileMenu
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.place_list import PlaceList
-from lfl_desktop.views.window.places import places_for
+from lfl_desktop.views.window.places import Needs, places_for
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.views.window.window_frame import WindowFrame
 from lfl_desktop.words import tr
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             wanted = Destination(PlaceName(wanted))
         name = wanted.place
         if self._places.find(name) is None:
-            self.frame.said.setText(tr("That is not there for what is in view."))
+            self._say_not_there()
             return
         if self._place:
             self._screens[self._place].leave()
@@ -131,10 +131,16 @@ class MainWindow(QMainWindow):
         dialog.chosen.connect(self._open_found)
         dialog.open()
 
+    def _say_not_there(self) -> None:
+        self.frame.said.setText(tr("That is not there for what is in view."))
+
     def show_deleted(self) -> None:
         """Opens the list of what was deleted and can be put back."""
         from lfl_desktop.views.window.deleted_dialog import DeletedDialog
 
+        if not Needs.OWN_SET.fits(self.desk.in_view):
+            self._say_not_there()
+            return
         self._screens[self._place].keep()
         DeletedDialog(self.desk, self).open()
 
