@@ -60,7 +60,6 @@ class ActivitySystemsScreen(Screen):
     """The activity system of the leader chosen above, with the prompts of the box in focus."""
 
     form = "activity/activity_screen"
-    title = tr("Activity systems")
     chooses = (
         *("leader", "layers", "version", "looking", "farther", "fit_all", "closer"),
         *("falls_whose", "falls_when", "as_list", "to_picture", "copy_outline"),
@@ -267,7 +266,7 @@ class ActivitySystemsScreen(Screen):
         for widget in (self.stage, self.side, self.outline_page, self.layers, self.print_page):
             widget.setEnabled(self._person is not None)
         if self._person is None:
-            self.heading.setText(self.title)
+            self.heading.setText(tr("Activity systems"))
             self.subline.setText(tr("Add members first: each of them has an activity system to fill."))
             return
         self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)

@@ -35,7 +35,6 @@ class Screen(QWidget):
     """One place of the window. A subclass names its `form` and fills in `refresh`."""
 
     form = ""
-    title = ""
     chooses: ClassVar[Sequence[str]] = ()
     """The names of the controls that choose what is in sight and change nothing: they go on where all else is
     locked."""

@@ -34,7 +34,6 @@ class ActionsScreen(ListScreen[ActionLine]):
 
     form = "lists/actions_screen"
     paper = PaperName.ACTIONS
-    title = tr("Actions")
     nothing = mark("No action yet. Actions are written down in the slots of a meeting.")
     columns: ClassVar[Sequence[Column[ActionLine]]] = (
         Column(mark("Leader"), lambda line: line.leader),

@@ -42,7 +42,6 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
 
     form = "lists/challenges_screen"
     paper = PaperName.CHALLENGES
-    title = tr("Challenges")
     nothing = mark("No challenge yet. A challenge begins with a slot at a meeting.")
     columns: ClassVar[Sequence[Column[ChallengeLine]]] = (
         Column(mark("Leader"), lambda line: line.leader),

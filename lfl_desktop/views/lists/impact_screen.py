@@ -38,7 +38,6 @@ class ImpactScreen(ListScreen[ImpactLine]):
 
     form = "lists/impact_screen"
     paper = PaperName.IMPACT
-    title = tr("Impact")
     nothing = mark("No impact yet. Add what a leader says has changed, when they say it.")
     columns: ClassVar[Sequence[Column[ImpactLine]]] = (
         Column(mark("Leader"), lambda line: line.leader),

@@ -49,7 +49,6 @@ class MeetingsScreen(Screen):
     """The meeting in sight, its stages along the top, the private log folded at the side."""
 
     form = "meeting/meetings_screen"
-    title = tr("Meetings")
     chooses = ("which", "more_stages")
 
     heading: QLabel

@@ -35,7 +35,6 @@ class TodayScreen(Screen):
     """The row of the year's meetings, what is carried into the next one, and airtime."""
 
     form = "meeting/today_screen"
-    title = tr("Today")
     chooses = ("start",)
 
     day: QLabel

@@ -16,7 +16,6 @@ from lfl_desktop.views.members.ground_rules_form import GroundRulesCard
 from lfl_desktop.views.members.member_card import MemberCard
 from lfl_desktop.views.members.members_table import MembersTable
 from lfl_desktop.views.parts.rank_line import RankLine
-from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PaperDestination, at_paper
 from lfl_desktop.workspace.members import belonging, unequal_ranks
 from lfl_desktop.workspace.members.belonging import Member
@@ -30,7 +29,6 @@ class MembersScreen(Screen):
     """A table of everybody who ever belonged, and the one who is chosen in it."""
 
     form = "members/members_screen"
-    title = tr("Members")
     chooses = ("copy",)
 
     figures: QLabel

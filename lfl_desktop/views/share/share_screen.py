@@ -61,7 +61,6 @@ class ShareScreen(Screen):
     """The choices on the left, with what leaves and what stays; the paper itself on the right."""
 
     form = "share/share_screen"
-    title = tr("Print and share")
 
     about: QLabel
     choices_area: QScrollArea

@@ -117,8 +117,8 @@ class Welcome(QWidget):
         step = self.steps[place]
         step.enter(self._plan())
         self.progress.setText(tr("Step {n} of {all}", n=place + 1, all=len(self.steps)))
-        self.step_heading.setText(step.heading)
-        self.step_words.setText(step.words)
+        self.step_heading.setText(tr(step.heading))
+        self.step_words.setText(tr(step.words))
         self.next.setText(tr("Start") if place == len(self.steps) - 1 else tr("Next"))
         self.area.verticalScrollBar().setValue(0)
         step.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)

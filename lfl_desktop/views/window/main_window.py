@@ -101,7 +101,8 @@ class MainWindow(QMainWindow):
         if not isinstance(wanted, Destination):
             wanted = Destination(PlaceName(wanted))
         name = wanted.place
-        if self._places.find(name) is None:
+        listed = self._places.find(name)
+        if listed is None:
             self._say_not_there()
             return
         if self._place:
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
             screen.focus_first()
         settle()
         programme = self.frame.programme_name.text().replace(CHANGED_MARK, 2 * CHANGED_MARK)
-        self.setWindowTitle(tr("{place} – {programme}", place=screen.title, programme=programme))
+        self.setWindowTitle(tr("{place} – {programme}", place=tr(listed.label), programme=programme))
 
     def search(self) -> None:
         """Opens the line that searches everything."""

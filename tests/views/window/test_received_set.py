@@ -207,7 +207,6 @@ def test_with_the_programme_in_view_there_are_its_places(
 ) -> None:
     class MadeUp(Screen):
         form = "programme/calendar_note"
-        title = "Over all sets"
 
         def refresh(self) -> None:
             pass
