@@ -9,9 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.unkept import Unkept
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.slot_timers import Timing
+from lfl_desktop.views.kit.unkept import Unkept
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.in_view import InView, SetInView
 from lfl_desktop.workspace.reading import Reading

@@ -13,12 +13,12 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
-from lfl_desktop.views.kit.binding.number_line import NumberLine
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import set_tab_order
-from lfl_desktop.views.kit.binding.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
+from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
+from lfl_desktop.views.kit.controls.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.ticks import Ticks
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.list_screen import ListScreen

@@ -14,11 +14,11 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_rows import Row
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.own_controls import Minutes
+from lfl_desktop.views.kit.controls.sentence import Sentence
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.controls.thin_bar import ThinBar
 from lfl_desktop.views.kit.text.literal import literal
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.views.meeting.slot_order import SlotOrder, move_keys
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.parts.rank_line import RankLine

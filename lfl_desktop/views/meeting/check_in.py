@@ -12,8 +12,8 @@ from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.views.meeting.meeting_facts import MeetingFacts
 from lfl_desktop.views.meeting.rules_card import RulesCard
 from lfl_desktop.views.meeting.stage import Stage

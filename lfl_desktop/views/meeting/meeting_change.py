@@ -9,8 +9,8 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.wording.by_when import long_date, said
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.controls.own_controls import DateLine
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting import meeting_states
 

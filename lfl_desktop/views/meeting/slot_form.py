@@ -13,12 +13,12 @@ from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Minutes
+from lfl_desktop.views.kit.controls.sentence import Sentence
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.views.parts.action_row import ActionRow
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting.bidding import bid_follows

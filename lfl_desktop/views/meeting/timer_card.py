@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QProgressBar, QPushButt
 
 from lfl_desktop.domain.timer import SlotTimer, shown
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.scaled_text import ScaledText
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.slot_timers import TimedSlot, Timing
 from lfl_desktop.words import tr
 

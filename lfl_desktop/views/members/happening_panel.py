@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from lfl_desktop.domain.wording.names import collated
+from lfl_desktop.views.kit.binding.panel import Panel, by_name
 from lfl_desktop.views.kit.controls.choices import (
     choose,
     fill_choices,
@@ -17,9 +18,8 @@ from lfl_desktop.views.kit.controls.choices import (
     school_choices,
 )
 from lfl_desktop.views.kit.controls.own_controls import DateLine
-from lfl_desktop.views.kit.controls.panel import Panel, by_name
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.members import member_happenings
 from lfl_desktop.workspace.members.member_happenings import SAID, Happening, HappeningKind

@@ -11,8 +11,8 @@ from lfl_desktop.domain.people import DiagnosticArea
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows
 from lfl_desktop.views.kit.controls.choices import half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.members.diagnostic_areas import areas_of, remark
 from lfl_desktop.workspace.set_book import SetBook

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.wording.name_parts import called
 from lfl_desktop.views.kit.binding.forms import fill, grid_of, layout_of
+from lfl_desktop.views.kit.binding.panel import by_name
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
 from lfl_desktop.views.kit.controls.choices import (
@@ -30,7 +31,6 @@ from lfl_desktop.views.kit.controls.choices import (
 )
 from lfl_desktop.views.kit.controls.folding import Folding
 from lfl_desktop.views.kit.controls.own_controls import DateLine
-from lfl_desktop.views.kit.controls.panel import by_name
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.views.members.happening_panel import HappeningPanel

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from lfl_desktop.domain.events import EventAttendance
+from lfl_desktop.views.kit.binding.panel import Panel, by_name
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import (
     choose,
@@ -17,7 +18,6 @@ from lfl_desktop.views.kit.controls.choices import (
     school_choices,
 )
 from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText
-from lfl_desktop.views.kit.controls.panel import Panel, by_name
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.members import visits

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QListWidget, QPushButton,
 
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.showing import follow_selection
 from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
+from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.template_page import TemplatePage
 from lfl_desktop.words import tr

@@ -21,9 +21,9 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant, school_choices
 from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText, TimeLine
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.programme.calendar_cards import show_words

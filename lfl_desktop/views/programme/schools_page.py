@@ -25,11 +25,11 @@ from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.kit.text.line import Line
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar import programme_changes as jobs
 from lfl_desktop.workspace.members import pasted_lists

@@ -23,11 +23,11 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting, settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
-from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.record_rows import focusable
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.screen import Screen, set_role
 from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.views.share.batch_dialog import ManyMenu

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidg
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.showing import follow_selection
+from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.history.deleted_in_words import DeletedEntry, entries

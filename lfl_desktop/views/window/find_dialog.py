@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.later import later
-from lfl_desktop.views.kit.binding.showing import follow_selection
+from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.lists.search import Finder, Found

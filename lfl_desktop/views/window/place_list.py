@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lfl_desktop.views.kit.binding.showing import show_ticked
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.window.places import ListedPlace
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import PlaceName

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lfl_desktop import paths
-from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.kit.text.prose_text import ProseText, SpellCheck
 from lfl_desktop.views.kit.text.spell_marks import Marks

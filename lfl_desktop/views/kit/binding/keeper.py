@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.domain.errors import AgainstARule, WorldError
 from lfl_desktop.domain.record import Record
-from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.undo_keys import is_undo
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.words import tr
 
 KEPT_AFTER = 300

@@ -15,12 +15,12 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.clean_text import begins_a_thought
 from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords
 from lfl_desktop.views.kit.binding.lock import is_locked, lock_field
-from lfl_desktop.views.kit.binding.showing import show_text, show_ticked
-from lfl_desktop.views.kit.binding.understood_line import UnderstoodLine
 from lfl_desktop.views.kit.binding.undo_keys import UNDO, is_undo
 from lfl_desktop.views.kit.controls.choices import choose
 from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.kit.controls.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.ticks import Ticks
+from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.workspace.workspace import Writing
 
