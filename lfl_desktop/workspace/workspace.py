@@ -210,7 +210,7 @@ class Workspace:
 
     def gone(self, kind: type[R]) -> list[R]:
         """The records of one kind that were deleted, as they were last."""
-        return self._file.gone(kind)
+        return self._file.past.gone(kind, {record.id for record in self.select(kind)})
 
     def is_sound(self) -> bool:
         """Whether the file is whole and every reference resolves."""
@@ -268,20 +268,20 @@ class Workspace:
     def losses(self, but: type[Record]) -> list[Loss]:
         """What was deleted or made shorter by steps that stand and can be undone, the latest first; without
         the steps that changed a record of the kind `but`."""
-        return self._file.losses(but)
+        return self._file.past.losses(but)
 
     def stories(self, ids: Collection[UUID]) -> list[Happened]:
         """What the steps that stand did to the records with these ids, the first step first."""
-        return self._file.stories(ids)
+        return self._file.past.stories(ids)
 
     def beside(self, record: Record, kind: type[R]) -> list[R]:
         """The records of `kind` that were put by the last step that stands and changed `record`."""
-        return self._file.beside(record, kind)
+        return self._file.past.beside(record, kind)
 
     def overtaken(self) -> list[Loss]:
         """What was undone and then overtaken by another step, the latest first: as it was, and as undo left
         it."""
-        return self._file.overtaken()
+        return self._file.past.overtaken()
 
     def remember(self, title: str, typed: Record) -> bool:
         """Remembers words that were typed and that a rule refused, to be found in Recently deleted; whether
