@@ -39,7 +39,7 @@ def check_records(db: Connection, path: Path) -> None:
 
 
 def is_sound(db: Connection, path: Path) -> bool:
-    """Whether an up-to-date file is whole for SQLite, every reference resolves and each record can be read."""
+    """Whether an up-to-date file is whole for SQLite, its references resolve and its records can be read."""
     try:
         check_structure(db, path)
         check_records(db, path)

@@ -25,7 +25,6 @@ from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, set_role
-from lfl_desktop.views.meeting.large_timer import LargeTimer
 from lfl_desktop.views.meeting.meeting_stages import MeetingStages
 from lfl_desktop.views.meeting.meeting_words import choices, heading, remark, subline
 from lfl_desktop.views.meeting.next_meeting import NextMeetingStage
@@ -34,7 +33,7 @@ from lfl_desktop.views.meeting.private_log_dialog import ask_to_print_log
 from lfl_desktop.views.meeting.slots_stage import SlotsStage
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.meeting.stage_bar import StageBar
-from lfl_desktop.views.meeting.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, START_KEY
+from lfl_desktop.views.meeting.timer_keys import TimerKeys
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, SlotDestination, at_paper
 from lfl_desktop.workspace.meeting import meeting_page as jobs
@@ -72,7 +71,6 @@ class MeetingsScreen(Screen):
         self._behind = False
         self._stages = MeetingStages(desk, self.stages, self._stage_made)
         self._log = PrivateLogForm(desk, self.log_toggle, self.log_card, self.log_text)
-        self._large: LargeTimer | None = None
         bar = grid_of(self, "stage_bar")
         self._bar = StageBar(bar, self.more_stages, self)
         self._bar.wanted.connect(self.go)
@@ -89,14 +87,7 @@ class MeetingsScreen(Screen):
         QShortcut(QKeySequence("Ctrl+L"), self, self.log_toggle.toggle)
         for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._move_slot(step))
-        timing = desk.timing
-        for keys, job in (
-            (START_KEY, lambda: timing.toggle() if self._at_slots else timing.pause()),
-            (ONWARD_KEY, lambda: timing.forward(timing.shown if self._at_slots else timing.running)),
-            (BACK_KEY, lambda: timing.back(timing.shown if self._at_slots else timing.running)),
-            (LARGE_KEY, self._turn_large),
-        ):
-            QShortcut(QKeySequence(keys), self, job)
+        self._timer_keys = TimerKeys(desk.timing, self, lambda: self._at_slots, self._stages)
 
     @property
     def parts(self) -> list[Part]:
@@ -191,7 +182,7 @@ class MeetingsScreen(Screen):
 
     def _stage_made(self, stage: Stage) -> None:
         if isinstance(stage, SlotsStage):
-            stage.timer.large_wanted.connect(self._turn_large)
+            stage.timer.large_wanted.connect(self._timer_keys.turn_large)
         self.fold()
 
     def text_kept(self, change: KeptChange) -> None:
@@ -291,21 +282,12 @@ class MeetingsScreen(Screen):
     def _at_slots(self) -> bool:
         return bool(self._stages.all) and isinstance(self.stage, SlotsStage)
 
-    def _turn_large(self) -> None:
-        self._stages.prepare(Part.SLOTS)  # it says which slot is timed
-        if self._large is None:
-            self._large = LargeTimer(self.desk.timing)
-        self._large.turn(self.window())
-
     def leave(self) -> None:
         super().leave()
         self.desk.timing.record()
 
     def let_go(self) -> None:
-        if self._large is not None:
-            self._large.close()
-            self._large.deleteLater()
-            self._large = None
+        self._timer_keys.let_go()
 
     def _move_slot(self, step: int) -> None:
         if isinstance(self.stage, SlotsStage):
