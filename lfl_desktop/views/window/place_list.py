@@ -40,7 +40,7 @@ class PlaceButton(QPushButton):
 
 
 class PlaceList(QObject):
-    """The buttons of the places below each other in `side`, in the order of their keys: Ctrl+1, Ctrl+2."""
+    """The buttons of the places below each other in `side`; the first nine have keys: Ctrl+1, Ctrl+2."""
 
     chosen = Signal(object)
     """A place was chosen: its `PlaceName`."""
@@ -64,8 +64,8 @@ class PlaceList(QObject):
 
     @staticmethod
     def keys(number: int) -> QKeySequence:
-        """What opens the place with this number."""
-        return QKeySequence(f"Ctrl+{number}")
+        """What opens the place with this number; nothing for one beyond the figures of a keyboard."""
+        return QKeySequence(f"Ctrl+{number}") if number < 10 else QKeySequence()
 
     def find(self, name: str) -> ListedPlace | None:
         """The place of this name; None where it does not fit what is in view."""

@@ -33,7 +33,7 @@ def bids(path) -> list[str]:
 def test_each_place_by_its_number(sample_path, open_window, hands):
     window = open_window(sample_path)
     assert window.place == "today"
-    for number, place in enumerate(PLACES, start=1):
+    for number, place in enumerate(PLACES[:9], start=1):
         hands.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
         assert window.place == place.name
         assert window.windowTitle().startswith(place.label)

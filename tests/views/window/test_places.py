@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from lfl_desktop.views.window.places import PLACES
+from lfl_desktop.workspace.destination import PlaceName
 
 
 class Paintings(QObject):
@@ -50,6 +51,10 @@ def come_to_rest(window: QWidget) -> None:
         QApplication.processEvents()
         waiting = any(timer.isActive() and timer.isSingleShot() for timer in window.findChildren(QTimer))
         quiet = 0 if waiting else quiet + 1
+
+
+def test_each_place_that_has_a_name_is_listed_in_the_order_of_the_names() -> None:
+    assert [place.name for place in PLACES] == list(PlaceName)
 
 
 @pytest.mark.parametrize("place", [place.name for place in PLACES])

@@ -51,7 +51,7 @@ from lfl_desktop.workspace.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)
 
-OF_A_SET = ["today", "meetings", "members", "challenges", "actions", "activity_systems", "impact"]
+OF_A_SET = [place.name for place in places.PLACES if place.needs is Needs.SET]
 
 
 @pytest.fixture(params=["coordinator's file", "all that the set may see"])
