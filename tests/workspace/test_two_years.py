@@ -132,7 +132,7 @@ class TwoYears(RuleBasedStateMachine):
             assert job is not None
 
             def back() -> None:
-                job(book)
+                job()
                 self.model.members &= {m.person for m in self.workspace.select(Membership)}
 
             self.do(back)

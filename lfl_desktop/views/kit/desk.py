@@ -93,8 +93,8 @@ class Desk(QObject):
         return self.file
 
     def book(self) -> SetBook:
-        """The set in view, read anew."""
-        return SetBook(self.reading, self.set_id)
+        """The set in view, read anew: an `OwnSetBook` where it is one's own."""
+        return SetBook(self.reading, self.set_id) if self.is_received else self.own_book()
 
     def own_book(self) -> OwnSetBook:
         """The set in view, read anew, to be changed; raises AsItWasSent where it was received."""

@@ -63,7 +63,6 @@ class HistoryLines(QObject):
         line = self._lines.get(key)
         if line is None or line.take_back is None:
             return
-        take_back = line.take_back
-        if self._desk.succeeds(lambda: take_back(self._desk.own_book())):
+        if self._desk.succeeds(line.take_back):
             self._desk.kept.emit()
             self.taken_back.emit()

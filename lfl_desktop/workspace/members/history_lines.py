@@ -6,18 +6,21 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
+from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.membership_periods import DAY, after, gone_on, is_moment
 from lfl_desktop.domain.people import Membership, MembershipStatus, Post
+from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.by_when import MONTHS
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.members import taking_back
 from lfl_desktop.workspace.members.member_happenings import posts_of, spells_of
 from lfl_desktop.workspace.members.unequal_ranks import RANK
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+
+R = TypeVar("R", bound=Record)
 
 ENDED = {
     MembershipStatus.ACTIVE: mark("left"),
@@ -29,19 +32,16 @@ ENDED = {
 }
 
 
-TakingBack: TypeAlias = Callable[[OwnSetBook], None]
-
-
 @dataclass(frozen=True)
 class HistoryLine:
-    """One happening: when, and what. `take_back` undoes it in one step in a set of one's own; None where
-    only removing the member would."""
+    """One happening: when, and what. `take_back` undoes it in one step; None where only removing the
+    member would, and in a set that is not one's own."""
 
     day: dt.date | None
     when: str
     words: str
     record: UUID
-    take_back: TakingBack | None = None
+    take_back: Callable[[], None] | None = None
 
     @property
     def key(self) -> tuple[UUID, str]:
@@ -69,7 +69,7 @@ def _memberships(book: SetBook, person: UUID) -> Iterator[HistoryLine]:
                 newcomer.starts,
                 tr("replaced by {name}", name=name),
                 newcomer.id,
-                partial(taking_back.take_back_replacing, newcomer=newcomer),
+                _back(book, taking_back.take_back_replacing, newcomer),
             )
 
 
@@ -77,10 +77,10 @@ def _begun(book: SetBook, spell: Membership, place: int) -> HistoryLine:
     replaced = next((m for m in book.memberships if m.id == spell.replaces), None)
     if replaced and replaced.person != spell.person:
         words = tr("joined in place of {name}", name=_name(book, replaced.person))
-        return _line(spell.starts, words, spell.id, partial(taking_back.take_back_replacing, newcomer=spell))
+        return _line(spell.starts, words, spell.id, _back(book, taking_back.take_back_replacing, spell))
     if place:
         return _line(
-            spell.starts, tr("came back"), spell.id, partial(taking_back.take_back_return, membership=spell)
+            spell.starts, tr("came back"), spell.id, _back(book, taking_back.take_back_return, spell)
         )
     return _line(spell.starts, tr("joined"), spell.id, None)
 
@@ -92,7 +92,7 @@ def _ended(book: SetBook, spell: Membership, following: Membership | None) -> Hi
     day = gone_on(spell)
     until = following.starts - DAY if following and following.starts else None
     on_leave = spell.status == MembershipStatus.ON_LEAVE
-    line = _line(day, words, spell.id, partial(taking_back.take_back_ending, membership=spell))
+    line = _line(day, words, spell.id, _back(book, taking_back.take_back_ending, spell))
     if not on_leave or day is None:
         return line
     when = (
@@ -112,7 +112,7 @@ def _posts(book: SetBook, person: UUID) -> Iterator[HistoryLine]:
             up = RANK[post.level] < RANK[posts[place - 1].level]
             words = tr("promoted: {post}") if up else tr("new post: {post}")
             told = words.format(post=_post_words(book, post))
-            yield _line(post.starts, told, post.id, partial(taking_back.take_back_post, post=post))
+            yield _line(post.starts, told, post.id, _back(book, taking_back.take_back_post, post))
         elif post.starts:
             yield _line(post.starts, _post_words(book, post), post.id, None)
 
@@ -123,7 +123,12 @@ def _post_words(book: SetBook, post: Post) -> str:
     return ", ".join(part for part in (title, school.name if school else "") if part)
 
 
-def _line(day: dt.date | None, words: str, record: UUID, take_back: TakingBack | None) -> HistoryLine:
+def _back(book: SetBook, job: Callable[[OwnSetBook, R], None], record: R) -> Callable[[], None] | None:
+    """What takes a happening back in a set of one's own."""
+    return partial(job, book, record) if isinstance(book, OwnSetBook) else None
+
+
+def _line(day: dt.date | None, words: str, record: UUID, take_back: Callable[[], None] | None) -> HistoryLine:
     return HistoryLine(day, full(day) if day else tr("from the start"), words, record, take_back)
 
 
