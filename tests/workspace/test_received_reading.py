@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lfl_desktop.domain import clock
+from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.workspace.received_reading import ReceivedReading
@@ -34,3 +35,9 @@ def test_it_answers_as_the_file_does(sample: Workspace, kind: type[Record]) -> N
 def test_its_today_is_never_that_of_a_sample(sample: Workspace) -> None:
     received = ReceivedReading((r for each in ALL for r in sample.select(each)), clock.of_computer)
     assert received.today() == clock.of_computer().date() != sample.today()
+
+
+def test_records_are_in_order_of_position_in_whatever_order_they_were_sent(sample: Workspace) -> None:
+    every = sample.select(Membership)
+    assert len({one.position for one in every}) == len(every) > 1
+    assert ReceivedReading(reversed(every), clock.of_computer).select(Membership) == every
