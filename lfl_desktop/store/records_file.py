@@ -13,11 +13,12 @@ import msgspec
 
 from lfl_desktop import durable
 from lfl_desktop.domain import clock
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE, TABLES
 from lfl_desktop.domain.wording.lost_words import added_texts
-from lfl_desktop.store import opening, rows, soundness, upgrade
+from lfl_desktop.store import edition_contents, opening, rows, soundness, upgrade
 from lfl_desktop.store.answers import Answers, question
 from lfl_desktop.store.database import (
     CannotWrite,
@@ -180,6 +181,19 @@ class RecordsFile:
         with told(self.path):
             return int(self._db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
 
+    def content_of(self, edition: UUID) -> bytes | None:
+        """The bytes of an edition that was received, as they were sent; None where they are not there any
+        more."""
+        self._look_before_reading()
+        with told(self.path):
+            return edition_contents.find(self._db, edition)
+
+    @property
+    def file_id(self) -> UUID:
+        """The id of this records file, which a copy of it has as well."""
+        with told(self.path):
+            return UUID(hex=self._db.execute("SELECT name FROM mark WHERE id = 0").fetchone()[0])
+
     @contextmanager
     def step(
         self,
@@ -279,7 +293,10 @@ class RecordsFile:
             self._answers.forget(*{kind for kind, _id in changes})
         if self._same is not None and self._held is not None:
             self._same.counted()
-            self._held.add(title, changes)
+            if any(kind is Edition for kind, _id in changes):
+                self._held.renew()
+            else:
+                self._held.add(title, changes)
 
     def _look(self) -> None:
         """Raises FileGone where the file is no longer in its place."""
@@ -339,6 +356,8 @@ class RecordsFile:
                     kind, id, have, want = _turned(change, back=back)
                     if self.get(kind, id) != have:
                         raise _changed_since()
+                    if kind is Edition and want and edition_contents.find(self._db, id) is None:
+                        raise _withdrawn_since()
                     rows.write(self._db, kind, id, want)
                     changes[kind, id] = want
                 self._history.mark(step.id, undone=back)
@@ -391,4 +410,13 @@ def _told_where_none_can_be_made(path: Path) -> Iterator[None]:
 def _changed_since() -> ChangedElsewhere:
     return ChangedElsewhere(
         tr("This cannot be taken back: what it changed has been changed again since. Nothing is lost.")
+    )
+
+
+def _withdrawn_since() -> ChangedElsewhere:
+    return ChangedElsewhere(
+        tr(
+            "This cannot be taken back: the edition before it is no longer kept, because something in it was"
+            " withdrawn."
+        )
     )

@@ -14,10 +14,11 @@ from lfl_desktop.workspace.set_book import SetBook
 @dataclass(frozen=True)
 class SetInView:
     """A set: one of one's own, which the open file holds, or one that came from its facilitator and is read
-    through `received`, which nothing can be written into."""
+    through `received`, which nothing can be written into. `line` is the line of editions that it came in."""
 
     set_id: UUID
     received: Reading | None = None
+    line: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.slot_timers import Timing
 from lfl_desktop.views.kit.unkept import Unkept
@@ -44,6 +45,8 @@ class Desk(QObject):
     """A short word on what was done, for the status bar."""
     wanted = Signal(object)
     """Another place is asked for: a `Destination`."""
+    look_wanted = Signal(object)
+    """Another set, or the programme, is to be looked at: an `InView`."""
 
     def __init__(
         self,
@@ -76,6 +79,13 @@ class Desk(QObject):
     def is_received(self) -> bool:
         """Whether what is in view is a set as its facilitator sent it."""
         return isinstance(self.in_view, SetInView) and self.in_view.received is not None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the set of one's own that was in view is not in the file any more."""
+        if not isinstance(self.in_view, SetInView) or self.is_received:
+            return False
+        return self.file.get(LearningSet, self.in_view.set_id) is None
 
     @property
     def reading(self) -> Reading:

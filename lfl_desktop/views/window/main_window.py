@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -31,7 +31,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
 from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.meeting.next_hour import side_counts
-from lfl_desktop.workspace.start.dropped_files import to_open
+from lfl_desktop.workspace.start.dropped_files import from_sets, to_open
 from lfl_desktop.workspace.workspace import KeptChange
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         desk.said.connect(self.frame.said.setText)
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
+        desk.look_wanted.connect(commands.look_at)
         self._show_around()
 
     @property
@@ -146,7 +147,14 @@ class MainWindow(QMainWindow):
         DeletedDialog(self.desk, self).open()
 
     def take_files(self, paths: Paths) -> None:
-        """Opens the records file that was dropped, or says what to do with anything else."""
+        """Opens the records file that was dropped, shows what adding files from sets means, or says what to
+        do with anything else."""
+        if sent := from_sets(paths):
+            from lfl_desktop.views.parts.adding_dialog import show_adding
+
+            self._screens[self._place].keep()
+            show_adding(self.desk, sent, self)
+            return
         try:
             self._commands.open(to_open(paths))
         except WorldError as error:
@@ -229,6 +237,9 @@ class MainWindow(QMainWindow):
         self.addAction(action)
 
     def _told(self, change: KeptChange) -> None:
+        if self.desk.is_gone:
+            QTimer.singleShot(0, self, lambda: self._commands.look_at(None))
+            return
         for screen in self._screens.values():
             screen.told(change)
         self.spelling.told(change)

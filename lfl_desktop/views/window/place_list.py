@@ -54,6 +54,7 @@ class PlaceList(QObject):
         for number, place in enumerate(self.places, start=1):
             button = PlaceButton(tr(place.label))
             button.setObjectName(f"place_{place.name}")
+            button.set_count("")
             button.setAccessibleName(tr(place.label))
             keys = self.keys(number)
             button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))

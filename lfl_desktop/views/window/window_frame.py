@@ -58,7 +58,7 @@ class WindowFrame(QWidget):
 
     def _show_set(self, book: SetBook | None) -> None:
         the_set = book.learning_set if book else None
-        self.set_name.setText(_set_heading(the_set.name, the_set.focus) if the_set else "")
+        self.set_name.setText(_set_heading(the_set.name, the_set.focus) if the_set else tr("THE PROGRAMME"))
         facilitator = the_set.facilitator if the_set else ""
         self.facilitator.setText(tr("{name}, facilitator", name=facilitator) if facilitator else "")
 
