@@ -161,12 +161,13 @@ IN_PARTS = {PlaceName.MEETINGS, PlaceName.ACTIVITY_SYSTEMS, PlaceName.SHARE, Pla
 
 
 def places() -> dict[str, Scene]:
-    """What is in the window, by a name to speak of it."""
+    """What is in the window where a set is in view, by a name to speak of it."""
+    from window_driver import PLACES_OF_A_SET
+
     from lfl_desktop.views.programme.programme_screen import FACTS
-    from lfl_desktop.views.window.places import PLACES
     from lfl_desktop.workspace.papers.paper_kinds import PaperName
 
-    as_they_are = [each.name for each in PLACES if each.name not in IN_PARTS]
+    as_they_are = [each.name for each in PLACES_OF_A_SET if each.name not in IN_PARTS]
     return {
         **{name.value: place(name) for name in as_they_are},
         **{f"meetings, {part}": _stage(part) for part in Part},

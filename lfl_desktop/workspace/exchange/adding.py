@@ -157,7 +157,7 @@ class _Batch:
         assert edition is not None
         if before is not None and chosen == Choice.TAKE:
             edition = replace(edition, line=before.line)
-        self._editions.put(edition)
+        self._editions.hold(edition)
         self._programmes[file.programme.id] = file.programme.name
         self._looked_at[edition.id] = found.path
         if self._step is None:

@@ -18,12 +18,12 @@ class HeldEditions:
         self._of_set: defaultdict[UUID, set[UUID]] = defaultdict(set)
         self._called: defaultdict[tuple[str, str], set[UUID]] = defaultdict(set)
         for edition in editions:
-            self.put(edition)
+            self.hold(edition)
 
     def __iter__(self) -> Iterator[Edition]:
         return iter(self._lines.values())
 
-    def put(self, edition: Edition) -> None:
+    def hold(self, edition: Edition) -> None:
         """An edition is now the newest of its line."""
         self._lines[edition.line] = edition
         self._of_set[edition.learning_set].add(edition.line)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import TypeVar
 
 import pytest
@@ -36,13 +34,12 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.exchange import setfile
+from lfl_desktop.exchange.received_setfile import decode
 from lfl_desktop.views.kit.binding.lock import SHOWS
 from lfl_desktop.views.kit.desk import AsItWasSent
-from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.window import places
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.views.window.places import ListedPlace, Needs
-from lfl_desktop.workspace.destination import PlaceName
+from lfl_desktop.views.window.places import Needs
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file
 from lfl_desktop.workspace.in_view import ProgrammeInView, SetInView
 from lfl_desktop.workspace.received_reading import ReceivedReading
@@ -60,7 +57,7 @@ def received(request, sample_path) -> SetInView:
     workspace = Workspace.open(sample_path)
     (the_set,) = workspace.select(LearningSet)
     if request.param == "coordinator's file":
-        records = setfile.decode(setfile.encode(coordinators_file(workspace, the_set.id))).records
+        records = decode(setfile.encode(coordinators_file(workspace, the_set.id))).records
     else:
         records = tuple(visible(records_of_set(workspace, the_set.id), Audience.SET).records)
     workspace.close()
@@ -202,28 +199,15 @@ def test_what_was_sent_is_shown_as_it_was_sent(
     assert "Another hall" in words_in(window.screen_of("meetings"))
 
 
-def test_with_the_programme_in_view_there_are_its_places(
-    sample_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class MadeUp(Screen):
-        form = "programme/calendar_note"
-
-        def refresh(self) -> None:
-            pass
-
-    made_up = ListedPlace(PlaceName.PROGRAMME, "Over all sets", "made_up:MadeUp", Needs.PROGRAMME)
-    module = ModuleType("lfl_desktop.views.made_up")
-    module.MadeUp = MadeUp  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr(places, "PLACES", (*places.PLACES, made_up))
+def test_with_the_programme_in_view_there_are_its_places(sample_path: Path, program: Program) -> None:
     program.start(sample_path)
     assert isinstance(program.window, MainWindow)
     (programme,) = program.window.desk.file.select(Programme)
     program.look_at(ProgrammeInView())
     window = program.window
-    assert [place.label for place in places.places_for(window.desk.in_view)] == ["Over all sets"]
-    assert window.windowTitle() == f"Over all sets – {programme.name}"
-    assert not window.frame.set_name.text() and not window.frame.facilitator.text()
+    assert [place.label for place in places.places_for(window.desk.in_view)] == ["All sets", "Files"]
+    assert window.windowTitle() == f"All sets – {programme.name}"
+    assert window.frame.set_name.text() == "THE PROGRAMME" and not window.frame.facilitator.text()
     with pytest.raises(LookupError, match="no set"):
         window.desk.book()
     window.search()
