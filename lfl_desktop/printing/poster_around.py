@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine
-from lfl_desktop.printing.layout.columns import Block, fill
+from lfl_desktop.printing.layout.frames import Block, fill
 from lfl_desktop.printing.layout.flow import Cell, Strip, row
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.style import PosterStyle

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart, told_of
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.columns import Block, level
+from lfl_desktop.printing.layout.frames import Block, level
 from lfl_desktop.printing.layout.flow import Cell, PlacedStrip, Strip, row
 from lfl_desktop.printing.layout.paper_text import Inked, lines
 from lfl_desktop.printing.layout.style import PosterStyle

@@ -13,7 +13,7 @@ from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.columns import Block, ColumnFrame, Filled, depth, fill, least, level, stood
+from lfl_desktop.printing.layout.frames import Block, ColumnFrame, Filled, depth, fill, least, level, stood
 from lfl_desktop.printing.layout.flow import Strip
 from lfl_desktop.printing.layout.paper_text import draw
 from lfl_desktop.printing.layout.style import PosterStyle
