@@ -114,10 +114,10 @@ def test_all_of_them_are_one_file() -> None:
 
 
 def test_lines_for_writing_do_not_lie_upon_words() -> None:
-    from lfl_desktop.printing.form_pages import _filled
+    from lfl_desktop.printing.form_pages import filled_form
 
     for form in PIECES:
-        (page,) = _filled("Programme", form)
+        (page,) = filled_form("Programme", form)
         lines = [(top, strip.rule) for strip, _x, top in page.strips if strip.rule]
         words = [(top, top + strip.height, p) for strip, _x, top in page.strips for p in strip.placed]
         assert len(lines) >= 10

@@ -1,72 +1,123 @@
-"""Blocks of text poured through frames of any height, one after the other, and kept level."""
+"""What strips are poured into: frames of any height, filled one after the other and kept level.
+
+Every paper is laid out by `fill`: pages, columns, the frames of a poster. What stays together is a group.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from lfl_desktop.printing.layout.flow import Strip
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.strips import FlowPart, Strip, depth_of
 
 _ROUNDING = 0.01
 
 
+class Frame(NamedTuple):
+    """A place on a page, counted from its upper left corner, in points."""
+
+    x: float
+    top: float
+    width: float
+    height: float
+
+
 @dataclass(frozen=True)
-class Block:
-    """Strips that stay together, `gap` points below what is above them in their frame. `keys` name what they
-    say."""
+class FlowGroup:
+    """Strips that stay together, `gap` points below what is above them in their frame.
+
+    One that does not begin its part has no gap; `again` stands above it at the top of a frame. It stands only
+    where there are `needs` points left. `keys` name what it says.
+    """
 
     strips: tuple[Strip, ...]
-    gap: float
+    gap: float = 0.0
     keys: tuple[str, ...] = ()
+    boxed: bool = False
+    begins: bool = True
+    ends: bool = True
+    needs: float = 0.0
+    again: tuple[Strip, ...] = ()
 
     @cached_property
     def height(self) -> float:
         """Without the gap, in points."""
-        return sum(strip.height for strip in self.strips)
+        return depth_of(self.strips)
+
+    def lead(self, first: bool) -> float:
+        """The space above it; `first`: it is at the top of its frame."""
+        if not first:
+            return self.gap
+        return 0.0 if self.begins else depth_of(self.again) + (look.CUT if self.boxed else 0.0)
 
 
-class ColumnFrame(NamedTuple):
-    """Where blocks are poured: its upper left corner, counted downwards, and its height, in points."""
+def groups_of(parts: Iterable[FlowPart]) -> list[FlowGroup]:
+    """What stays together of these parts."""
+    groups = []
+    for part in parts:
+        start, last = 0, len(part.strips)
+        for place, strip in enumerate(part.strips, start=1):
+            if not strip.keep or place == last:
+                groups.append(_group(part, start, place))
+                start = place
+    return groups
 
-    x: float
-    top: float
-    height: float
+
+def _group(part: FlowPart, start: int, end: int) -> FlowGroup:
+    begins = not start
+    return FlowGroup(
+        part.strips[start:end],
+        part.gap if begins else 0.0,
+        boxed=part.boxed,
+        begins=begins,
+        ends=end == len(part.strips),
+        needs=part.needs if begins else 0.0,
+        again=part.again,
+    )
+
+
+def loosened(group: FlowGroup) -> Iterator[FlowGroup]:
+    """The strips of a group, which is too high to stay together."""
+    last = len(group.strips) - 1
+    for nth, strip in enumerate(group.strips):
+        begins, ends = group.begins and not nth, group.ends and nth == last
+        gap = 0.0 if nth else group.gap
+        yield replace(group, strips=(strip,), gap=gap, begins=begins, ends=ends, needs=0.0)
 
 
 class Filled(NamedTuple):
-    """What each frame holds, and the blocks that none could take."""
+    """What each frame holds, and the groups that none could take."""
 
-    frames: list[list[Block]]
-    rest: list[Block]
+    frames: list[list[FlowGroup]]
+    rest: list[FlowGroup]
 
 
-def fill(blocks: Sequence[Block], heights: Sequence[float]) -> Filled:
-    """The blocks in frames of these heights, in their order. A block that is higher than every frame is cut
-    where a line ends; nothing else is."""
-    tallest = max(heights)
-    left = [piece for block in blocks for piece in _cut(block, tallest)]
-    frames: list[list[Block]] = []
+def fill(groups: Sequence[FlowGroup], heights: Sequence[float], *, cutting: bool = False) -> Filled:
+    """The groups in frames of these heights, in their order. `cutting`: one that is higher than every frame
+    is cut where a line ends."""
+    left = _cut(groups, max(heights)) if cutting else list(groups)
+    frames: list[list[FlowGroup]] = []
     place = 0
     for height in heights:
-        frame: list[Block] = []
+        frame: list[FlowGroup] = []
         used = 0.0
         while place < len(left):
-            block = left[place]
-            used += (block.gap if frame else 0.0) + block.height
-            if used > height + _ROUNDING:
+            group = left[place]
+            lead = group.lead(not frame)
+            if used + (lead + max(group.height, group.needs)) > height + _ROUNDING:
                 break
-            frame.append(block)
+            used += lead + group.height
+            frame.append(group)
             place += 1
         frames.append(frame)
     return Filled(frames, left[place:])
 
 
-def _cut(block: Block, tallest: float) -> list[Block]:
-    if block.height <= tallest:
-        return [block]
-    return [Block((strip,), 0.0 if n else block.gap, block.keys) for n, strip in enumerate(block.strips)]
+def _cut(groups: Iterable[FlowGroup], tallest: float) -> list[FlowGroup]:
+    return [piece for group in groups for piece in ((group,) if group.height <= tallest else loosened(group))]
 
 
 def least(low: float, high: float, holds: Callable[[float], bool]) -> float:
@@ -80,26 +131,11 @@ def least(low: float, high: float, holds: Callable[[float], bool]) -> float:
     return high
 
 
-def level(blocks: Sequence[Block], columns: int, most: float) -> float:
-    """The least height at which the blocks fit in `columns` of one height; `most` where there is none."""
-    return least(0.0, most, lambda high: not fill(blocks, [high] * columns).rest)
+def level(groups: Sequence[FlowGroup], columns: int, most: float, *, cutting: bool = False) -> float:
+    """The least height at which the groups fit in `columns` of one height; `most` where there is none."""
+    return least(0.0, most, lambda high: not fill(groups, [high] * columns, cutting=cutting).rest)
 
 
-def depth(blocks: Sequence[Block]) -> float:
-    """How high blocks are, one below the other."""
-    return sum(block.height + (block.gap if nth else 0.0) for nth, block in enumerate(blocks))
-
-
-def stood(blocks: Sequence[Block], frame: ColumnFrame, most: float = 0.0) -> list[tuple[Strip, float, float]]:
-    """The strips of the blocks of one frame with their places. What is left of its height goes between
-    them, at most `most` points each time."""
-    spare = frame.height - depth(blocks)
-    more = min(most, max(0.0, spare / (len(blocks) - 1))) if len(blocks) > 1 else 0.0
-    placed = []
-    y = frame.top
-    for nth, block in enumerate(blocks):
-        y += block.gap + more if nth else 0.0
-        for strip in block.strips:
-            placed.append((strip, frame.x, y))
-            y += strip.height
-    return placed
+def depth(groups: Sequence[FlowGroup]) -> float:
+    """How high groups are, one below the other."""
+    return sum(group.height + group.lead(not nth) for nth, group in enumerate(groups))
