@@ -27,6 +27,7 @@ from lfl_desktop.printing.layout.landscape import (
 )
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.paper_text import Inked
+from lfl_desktop.printing.layout.strips import Strip
 from lfl_desktop.printing.system_pages import fit_note
 from lfl_desktop.printing.system_rows import change_rows, section_rows
 from lfl_desktop.printing.writers.paper import Paper, undrawable
@@ -70,21 +71,26 @@ def _changed(paper: ThenAndNowPaper, sheet: LandscapeSheet, height: float) -> Dr
 def _beside(versions: Sequence[DatedVersion], sheet: LandscapeSheet) -> tuple[Page, bool]:
     """Both versions in one size of type, each below its day, and whether all of both is shown."""
     width = sheet.halves.width
-    page, top = Page(), look.TOP
     lefts = [sheet.halves.left(nth) for nth in range(2)]
-    for found, words, left in zip(versions, (tr("Then"), tr("Now")), lefts, strict=True):
-        spans = [
-            Inked(words, Face.BOLD, look.ACCENT),
-            Inked(f"  {found.when}", colour=look.GREY),
-        ]
-        top = page.put(next(paragraph(spans, 12.0 * sheet.scale, width)), left, look.TOP) + GAP
+    labels = [
+        _label(words, found, sheet) for found, words in zip(versions, (tr("Then"), tr("Now")), strict=True)
+    ]
+    top = look.TOP + labels[0].height + GAP
     height = sheet.foot - top
     both = [found.version for found in versions]
     size = min(_half(version, width, height, sheet.largest, sheet.smallest).size for version in both)
     drawings = [_half(version, width, height, size, min(size, sheet.smallest)) for version in both]
+    page = Page()
     for drawing, left in zip(drawings, lefts, strict=True):
         page.put(picture(drawing), left, top)
+    for label, left in zip(labels, lefts, strict=True):
+        page.put(label, left, look.TOP)
     return page, not any(drawing.not_shown for drawing in drawings)
+
+
+def _label(words: str, found: DatedVersion, sheet: LandscapeSheet) -> Strip:
+    spans = [Inked(words, Face.BOLD, look.ACCENT), Inked(f"  {found.when}", colour=look.GREY)]
+    return next(paragraph(spans, 12.0 * sheet.scale, sheet.halves.width))
 
 
 def _half(version: SeenVersion, width: float, height: float, size: float, smallest: float) -> Drawing:
