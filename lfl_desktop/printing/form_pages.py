@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -49,15 +50,21 @@ def blank_form(form: BlankForm, document: Document) -> Paper:
 
 def filled_form(kicker: str, form: BlankForm) -> list[Page]:
     """The form with its lines as far from each other as one sheet allows."""
-    pitch = look.WRITING_MOST
-    while True:
-        setter = FormSetter(pitch)
-        pages = FlowPages()
-        parts = [setter.head(kicker, tr(FORM_TITLES[form])), *map(setter.part, PIECES[form])]
-        pages.pour(parts, STYLE.across)
-        if len(pages.pages) == 1 or pitch <= look.WRITING:
-            return pages.pages
-        pitch -= 1.0
+    found = _pages_at(kicker, form, 0)
+    if len(found) == 1:
+        return found
+    closer = range(1, int(look.WRITING_MOST - look.WRITING))
+    fewer = bisect_left(closer, True, key=lambda less: len(_pages_at(kicker, form, less)) == 1)
+    return _pages_at(kicker, form, 1 + fewer)
+
+
+def _pages_at(kicker: str, form: BlankForm, less: int) -> list[Page]:
+    """The form with its lines so many points less than the most from each other."""
+    setter = FormSetter(look.WRITING_MOST - less)
+    pages = FlowPages()
+    parts = [setter.head(kicker, tr(FORM_TITLES[form])), *map(setter.part, PIECES[form])]
+    pages.pour(parts, STYLE.across)
+    return pages.pages
 
 
 @dataclass(frozen=True)
