@@ -27,7 +27,7 @@ def private_log_pages(document: Document) -> Paper:
         width = look.PAGE_WIDTH - 2 * look.SIDE
         spans = [Inked(document.running, Face.SEMIBOLD, look.PLUM)]
         strip = row([Cell(spans, 0.0, width, STYLE.small)], STYLE.small * 1.3)[0]
-        page.put(strip, look.SIDE, look.TOP * 0.4)
+        page.add_strip(strip, look.SIDE, look.TOP * 0.4)
     pdf = pdf_of(
         pages.pages,
         title=document.title,

@@ -33,7 +33,7 @@ def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
     drawing, listed = _front(paper, sheet, below_head(paper.head, sheet))
     pages = [front_page(paper.head, sheet, drawing)]
     if listed:
-        listed.put(pages[0], sheet)
+        listed.add_to(pages[0], sheet)
     whole = not paper.version.tensions or listed
     if drawing.not_shown or head_strips(paper.head, sheet)[1] or not whole:
         parts = (*paper.boxes, paper.pulls)

@@ -82,9 +82,9 @@ def _beside(versions: Sequence[DatedVersion], sheet: LandscapeSheet) -> tuple[Pa
     drawings = [_half(version, width, height, size, min(size, sheet.smallest)) for version in both]
     page = Page()
     for drawing, left in zip(drawings, lefts, strict=True):
-        page.put(picture(drawing), left, top)
+        page.add_strip(picture(drawing), left, top)
     for label, left in zip(labels, lefts, strict=True):
-        page.put(label, left, look.TOP)
+        page.add_strip(label, left, look.TOP)
     return page, not any(drawing.not_shown for drawing in drawings)
 
 

@@ -149,10 +149,10 @@ class EvenList(NamedTuple):
     columns: Sequence[Sequence[FlowGroup]]
     height: float
 
-    def put(self, page: Page, sheet: LandscapeSheet) -> None:
+    def add_to(self, page: Page, sheet: LandscapeSheet) -> None:
         """Puts it at the foot of a page."""
         top = sheet.foot - self.height
-        below = page.put(self.heading, look.SIDE, top)
+        below = page.add_strip(self.heading, look.SIDE, top)
         for nth, groups in enumerate(self.columns):
             left, width = sheet.halves.left(nth), sheet.halves.width
             page.stand(groups, Frame(left, below, width, sheet.foot - below))
@@ -179,13 +179,13 @@ def front_page(told: SystemHead, sheet: LandscapeSheet, drawing: Drawing) -> Pag
     """A page with the head, and the drawing below it."""
     page = Page()
     colour = look.ACCENT if told.mark == mark_of(Audience.PUBLIC) else look.PLUM
-    page.put(
+    page.add_strip(
         _at_right(Inked(told.mark, Face.SEMIBOLD, colour), _SMALL, sheet.room * 0.36, sheet),
         look.SIDE,
         look.TOP,
     )
     page.stack(head_strips(told, sheet)[0], look.SIDE, look.TOP)
-    page.put(picture(drawing), look.SIDE, below_head(told, sheet))
+    page.add_strip(picture(drawing), look.SIDE, below_head(told, sheet))
     return page
 
 
@@ -228,11 +228,11 @@ def _put_foot(page: Page, told: SystemHead, sheet: LandscapeSheet, number: int, 
         if more:
             first = _shortened(whose, first, look.RUNNING, sheet.room * 0.62)
         strip = _strip(first, look.RUNNING)
-        page.put(strip, look.SIDE, base - strip.height)
+        page.add_strip(strip, look.SIDE, base - strip.height)
     where = tr("Sheet {number} of {all}", number=number, all=every)
     words = Inked(f"{where} · {told.mark}", colour=look.GREY)
     strip = _at_right(words, look.RUNNING, sheet.room, sheet)
-    page.put(strip, look.SIDE, base - strip.height)
+    page.add_strip(strip, look.SIDE, base - strip.height)
 
 
 def _at_right(words: Inked, size: float, width: float, sheet: LandscapeSheet) -> Strip:

@@ -41,7 +41,7 @@ class Page:
     areas: list[FilledArea] = field(default_factory=list)
     cuts: list[float] = field(default_factory=list)
 
-    def put(self, strip: Strip, x: float, y: float) -> float:
+    def add_strip(self, strip: Strip, x: float, y: float) -> float:
         """Puts a strip there; gives where it ends."""
         if strip.cut and y > 0:
             self.cuts.append(y)
@@ -54,7 +54,7 @@ class Page:
     def stack(self, strips: Iterable[Strip], x: float, y: float) -> float:
         """Puts strips one below the other; gives where they end."""
         for strip in strips:
-            y = self.put(strip, x, y)
+            y = self.add_strip(strip, x, y)
         return y
 
     def stand(self, groups: Sequence[FlowGroup], frame: Frame, most: float = 0.0) -> float:
