@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lfl_desktop.content.tables.members_table import Member
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.wording.name_parts import called
 from lfl_desktop.views.kit.binding.forms import fill, grid_of, layout_of
@@ -40,7 +41,6 @@ from lfl_desktop.views.members.member_visits import EventRow, VisitPanel
 from lfl_desktop.views.members.post_form import CHANGE, PostForm
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.members import belonging, pasted_lists, visits
-from lfl_desktop.workspace.members.belonging import Member
 from lfl_desktop.workspace.members.diagnostic_areas import areas_of
 from lfl_desktop.workspace.members.history_lines import history
 from lfl_desktop.workspace.members.member_happenings import SAID, HappeningKind, offered

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 
+from lfl_desktop.content.tables.members_table import Member
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.desk import Desk
@@ -18,7 +19,6 @@ from lfl_desktop.views.members.members_table import MembersTable
 from lfl_desktop.views.parts.rank_line import RankLine
 from lfl_desktop.workspace.destination import Destination, PaperDestination, at_paper
 from lfl_desktop.workspace.members import belonging, unequal_ranks
-from lfl_desktop.workspace.members.belonging import Member
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.table_copy import TableCopy, table_copy
 from lfl_desktop.workspace.set_book import SetBook

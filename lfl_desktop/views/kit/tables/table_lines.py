@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
+from lfl_desktop.content.tables.table_columns import LineTable
 from lfl_desktop.domain.wording.names import collated, folded
 from lfl_desktop.views.kit.theme import colours
 from lfl_desktop.words import tr
@@ -54,6 +55,14 @@ class Column(Generic[L]):
     order: Callable[[L], str] | None = None
     wide: bool = False
     aside: bool = False
+
+
+def shown_columns(table: LineTable, wide: Sequence[str] = (), aside: Sequence[str] = ()) -> list[Column[Any]]:
+    """The columns of a table on screen; those with the headings `wide` and `aside` are so here alone."""
+    return [
+        Column(c.heading, c.words, c.sorted_by, c.wide or c.heading in wide, c.heading in aside)
+        for c in table.columns
+    ]
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):
