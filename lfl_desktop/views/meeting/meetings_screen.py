@@ -26,6 +26,7 @@ from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, set_role
 from lfl_desktop.views.meeting.large_timer import LargeTimer
+from lfl_desktop.views.meeting.meeting_foot import MeetingFoot, next_of
 from lfl_desktop.views.meeting.meeting_stages import MeetingStages
 from lfl_desktop.views.meeting.meeting_words import choices, heading, remark, subline
 from lfl_desktop.views.meeting.next_meeting import NextMeetingStage
@@ -43,6 +44,8 @@ from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.members.belonging import away_words
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import KeptChange
+
+_NEXT_KEYS = QKeySequence("Ctrl+PgDown").toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class MeetingsScreen(Screen):
@@ -73,6 +76,8 @@ class MeetingsScreen(Screen):
         self._stages = MeetingStages(desk, self.stages, self._stage_made)
         self._log = PrivateLogForm(desk, self.log_toggle, self.log_card, self.log_text)
         self._large: LargeTimer | None = None
+        self.foot = self._foot = MeetingFoot(desk.timing, self)
+        self._foot.wanted.connect(self._next)
         bar = grid_of(self, "stage_bar")
         self._bar = StageBar(bar, self.more_stages, self)
         self._bar.wanted.connect(self.go)
@@ -149,6 +154,7 @@ class MeetingsScreen(Screen):
         self._stages.go(place)
         self._bar.check(place)
         self._show_remark()
+        self._show_foot()
         self.stage.focus_first()
         now = self.focusWidget()
         if now is None or not self.stage.isAncestorOf(now):
@@ -187,6 +193,7 @@ class MeetingsScreen(Screen):
         self._stages.show_meeting(book, page)
         self._show_tabs(page)
         self._show_remark()
+        self._show_foot()
         self._log.show_page(page)
 
     def _stage_made(self, stage: Stage) -> None:
@@ -207,6 +214,7 @@ class MeetingsScreen(Screen):
             self._arrange_stages(book, page)
             self._stages.show_meeting(book, page)
         self._show_tabs(page)
+        self._show_foot()
         self.stage.text_kept(book, page)
 
     def _choose_meeting(self) -> None:
@@ -248,6 +256,7 @@ class MeetingsScreen(Screen):
         self.subline.setText(tr("Plan the first one: it can be changed at any time."))
         self.forward.setText(tr("Plan a meeting"))
         self._page = None
+        self._show_foot()
         self._log.hide()
         self._bar.show_parts(USUAL_PARTS)
         for place, part in enumerate(USUAL_PARTS):
@@ -277,6 +286,27 @@ class MeetingsScreen(Screen):
         words = remark(page, stage.locked(page), isinstance(stage, NextMeetingStage))
         self.remark.setText(words)
         self.remark.setVisible(bool(words))
+
+    def _show_foot(self) -> None:
+        """Where Next goes: to the stage after this one, and from the last to the end of the meeting."""
+        place, page = self._stages.place + 1, self._page
+        if page is not None and 0 < place < len(self.parts):
+            self._foot.say(next_of(tr(PARTS[self.parts[place]])), _NEXT_KEYS)
+        elif page is not None and page.meeting.state == MeetingState.UNDER_WAY:
+            self._foot.say(tr("Finish meeting"), "")
+        else:
+            self._foot.say("", "")
+        self.scrolled()
+
+    def scrolled(self) -> None:
+        stage = self.stage if self._stages.all else None
+        self._foot.card_is_in_sight(isinstance(stage, SlotsStage) and stage.timer_is_in_sight)
+
+    def _next(self) -> None:
+        if self._stages.place + 1 < len(self._stages.all):
+            self._move(1)
+        else:
+            self._forward()
 
     def _print_log(self) -> None:
         if self.keep():
@@ -317,6 +347,8 @@ class MeetingsScreen(Screen):
     def _forward(self) -> None:
         self.leave()
         self.desk.attempt(self._plan if self._page is None else self._go_on)
+        if self._stages.all:
+            self.stage.focus_first()  # not what takes back what was just done
 
     def _plan(self) -> None:
         self._meeting = meeting_states.plan(self.desk.book())

@@ -106,6 +106,12 @@ class SlotsStage(Stage):
         else:
             self.add_slot.setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def timer_is_in_sight(self) -> bool:
+        """Whether the card of the timer is seen with its buttons."""
+        toggle = self.timer.toggle
+        return self.is_made and toggle.isVisible() and not toggle.visibleRegion().isEmpty()
+
     def show_challenge(self, challenge: UUID | None) -> None:
         """Goes to the slot that this challenge was given, if it was given one here."""
         slots = self._page.slots if self._page else ()
