@@ -44,13 +44,14 @@ def take_away(reading: Reading, step: Writing, slot: Slot) -> None:
         step.delete(challenge)
 
 
-def is_empty(reading: Reading, slot: Slot) -> bool:
-    """Whether nothing is recorded in a slot: no words, no used minutes, no action, offer or anything else
-    that refers to it or to its challenge."""
+def is_empty(reading: Reading, slot: Slot, bid: str = "") -> bool:
+    """Whether nothing is recorded in a slot: no words but those of the `bid` it was agreed for, no used
+    minutes, no action, offer or anything else that refers to it or to its challenge."""
     challenge = reading.get(Challenge, slot.challenge)
     said = [slot.questions]
     if challenge:
-        said += [challenge.headline, challenge.stated, challenge.restated, challenge.desired_outcome]
+        stated = challenge.stated if challenge.stated != bid else ""
+        said += [challenge.headline, stated, challenge.restated, challenge.desired_outcome]
         said += ["agreed" if challenge.agreed_on or challenge.continues else ""]
     used = slot.used_minutes is not None or any(text.strip() for text in said)
     return not (used or _refers(reading, slot) or (challenge and _refers(reading, challenge, slot)))
