@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import Property, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -30,13 +30,15 @@ from lfl_desktop.words import tr
 class GrowingText(ProseText):
     """Several lines of text in a box as high as its text. Tab leaves it.
 
-    With the property `enterMovesOn` the Enter key says `entered`; Shift and Enter begins a line.
+    With the property `enterMovesOn` the Enter key says `entered`; Shift and Enter begins a line. `leastLines`
+    shows that there is room for several.
     """
 
     entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._least_lines = 1
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,12 +47,18 @@ class GrowingText(ProseText):
         self._grow()
 
     def _grow(self) -> None:
-        lines = max(1, round(self.document().size().height()))
+        lines = max(self._least_lines, round(self.document().size().height()))
         margins = self.contentsMargins()
         frame = round(2 * self.document().documentMargin()) + 1  # with less, the last line may be scrolled
         height = lines * self.fontMetrics().lineSpacing() + frame + margins.top() + margins.bottom()
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _set_least_lines(self, lines: int) -> None:
+        self._least_lines = lines
+        self._grow()
+
+    leastLines = Property(int, lambda self: self._least_lines, _set_least_lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
