@@ -38,14 +38,14 @@ class ActionsScreen(ListScreen[ActionLine]):
     nothing = mark("No action yet. Actions are written down in the slots of a meeting.")
     columns: ClassVar[Sequence[Column[ActionLine]]] = (
         Column(mark("Leader"), lambda line: line.leader),
-        Column(mark("Action"), lambda line: line.action.wording, wide=True),
-        Column(mark("By when"), lambda line: line.by_when, _due),
+        Column(mark("Action"), lambda line: line.action.wording, wide=True, field="wording"),
+        Column(mark("By when"), lambda line: line.by_when, _due, field="due_words"),
         Column(
             mark("How it stands"),
             lambda line: tr(ACTION_STATES[line.state]),
             lambda line: str(IN_ORDER.index(line.state)),
         ),
-        Column(mark("Sign"), lambda line: line.action.sign, wide=True),
+        Column(mark("Sign"), lambda line: line.action.sign, wide=True, field="sign"),
         Column(mark("Decided at"), _meeting, lambda line: f"{line.number or 0:04}"),
         Column(mark("Last report"), lambda line: line.last_report, wide=True),
     )
@@ -78,4 +78,5 @@ class ActionsScreen(ListScreen[ActionLine]):
 
     def open_line(self, record: UUID) -> None:
         line = next(line for line in self.list.model.lines if line.id == record)
-        self.desk.wanted.emit(at_slot(line.action.meeting, line.action.challenge))
+        action = line.action
+        self.desk.wanted.emit(at_slot(action.meeting, action.challenge, record, self.list.asked_field))

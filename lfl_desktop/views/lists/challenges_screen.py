@@ -46,11 +46,11 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     nothing = mark("No challenge yet. A challenge begins with a slot at a meeting.")
     columns: ClassVar[Sequence[Column[ChallengeLine]]] = (
         Column(mark("Leader"), lambda line: line.leader),
-        Column(mark("Challenge"), lambda line: line.wording, wide=True),
-        Column(mark("Restated"), lambda line: line.challenge.restated, wide=True),
+        Column(mark("Challenge"), lambda line: line.wording, wide=True, field="stated"),
+        Column(mark("Restated"), lambda line: line.challenge.restated, wide=True, field="restated"),
         Column(mark("State"), lambda line: tr(CHALLENGE_STATES[line.challenge.state])),
         Column(mark("Slots"), set_lists.slots_words, _first_slot),
-        Column(mark("Agreed"), lambda line: line.agreed, _agreed_on),
+        Column(mark("Agreed"), lambda line: line.agreed, _agreed_on, field="headline"),
     )
 
     story_card: QFrame
@@ -95,7 +95,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     def open_line(self, record: UUID) -> None:
         line = next(line for line in self.list.model.lines if line.id == record)
         if line.last_meeting:
-            self.desk.wanted.emit(at_slot(line.last_meeting, record))
+            self.desk.wanted.emit(at_slot(line.last_meeting, record, field=self.list.asked_field))
 
     def show_chosen(self) -> None:
         line = self.list.chosen

@@ -41,9 +41,9 @@ class ImpactScreen(ListScreen[ImpactLine]):
     title = tr("Impact")
     nothing = mark("No impact yet. Add what a leader says has changed, when they say it.")
     columns: ClassVar[Sequence[Column[ImpactLine]]] = (
-        Column(mark("Leader"), lambda line: line.leader),
-        Column(mark("What changed"), lambda line: line.impact.wording, wide=True),
-        Column(mark("Level"), lambda line: tr(LEVELS[line.impact.level])),
+        Column(mark("Leader"), lambda line: line.leader, field="person"),
+        Column(mark("What changed"), lambda line: line.impact.wording, wide=True, field="wording"),
+        Column(mark("Level"), lambda line: tr(LEVELS[line.impact.level]), field="level"),
         Column(mark("Measure"), lambda line: measured(line.impact), aside=True),
         Column(mark("Themes"), lambda line: line.themes, aside=True),
         Column(
@@ -107,7 +107,8 @@ class ImpactScreen(ListScreen[ImpactLine]):
         (self.table if self.list.model.lines else self.add).setFocus()
 
     def open_line(self, record: UUID) -> None:
-        self.wording.setFocus()
+        asked = self.findChild(QWidget, self.list.asked_field or "wording")
+        (asked if asked is not None and asked.isEnabled() else self.wording).setFocus()
 
     def show_chosen(self) -> None:
         line = self.list.chosen

@@ -6,8 +6,8 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QMenu, QPushButton
 
 from lfl_desktop.domain.meetings import Bid, BidState, Slot
 from lfl_desktop.domain.record import Record
@@ -119,6 +119,14 @@ class BidRow(Row[Bid]):
     def is_empty(self) -> bool:
         """Whether no bid was made. One that was withdrawn or agreed stays, whatever its words."""
         return super().is_empty() and self.record.state == BidState.MADE
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.agree, self.withdraw, self.earlier):
+            if not button.isHidden():
+                menu.addAction(button.text(), button.click).setEnabled(button.isEnabled())
+        menu.popup(event.globalPos())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

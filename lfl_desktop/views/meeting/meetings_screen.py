@@ -73,6 +73,7 @@ class MeetingsScreen(Screen):
         self._page: MeetingPage | None = None
         self._added: set[Part] = set()
         self._behind = False
+        self._wanted: SlotDestination | None = None
         self._stages = MeetingStages(desk, self.stages, self._stage_made)
         self._log = PrivateLogForm(desk, self.log_toggle, self.log_card, self.log_text)
         self._large: LargeTimer | None = None
@@ -114,7 +115,10 @@ class MeetingsScreen(Screen):
         return self._stages.all[self._stages.place]
 
     def focus_first(self) -> None:
-        if self._stages.all:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and isinstance(stage := self.stage, SlotsStage):
+            stage.show_wanted(wanted)
+        elif self._stages.all:
             self.stage.focus_first()
 
     def show_destination(self, wanted: Destination) -> None:
@@ -126,8 +130,7 @@ class MeetingsScreen(Screen):
             if Part.SLOTS not in self.parts:
                 self.add_part(Part.SLOTS)
             self.go(self.parts.index(Part.SLOTS))
-            if isinstance(self.stage, SlotsStage):
-                self.stage.show_challenge(wanted.challenge)
+            self._wanted = wanted
 
     def _show_meeting(self, meeting: UUID | None) -> None:
         if meeting is None or meeting == self._meeting:

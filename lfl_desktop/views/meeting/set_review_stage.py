@@ -35,6 +35,7 @@ class KeyLearningRow(Row[KeyLearning]):
     title = mark("Add key learning point")
     editing = mark("Edit key learning point")
     removal = mark("Remove key learning point")
+    removed = mark("Key learning point removed")
 
     wording: GrowingText
 
@@ -46,6 +47,7 @@ class LearningNoteRow(Row[LearningNote]):
     title = mark("Add learning note")
     editing = mark("Edit learning note")
     removal = mark("Remove learning note")
+    removed = mark("Learning note removed")
 
     person: QComboBox
     about: QComboBox

@@ -21,9 +21,9 @@ def _joined_on(member: Member) -> str:
 
 
 COLUMNS: tuple[Column[Member], ...] = (
-    Column(mark("Name"), lambda m: m.name or tr("No name yet"), lambda m: m.name),
-    Column(mark("Post"), lambda m: m.post.title, wide=True),
-    Column(mark("School"), lambda m: m.school),
+    Column(mark("Name"), lambda m: m.name or tr("No name yet"), lambda m: m.name, field="name"),
+    Column(mark("Post"), lambda m: m.post.title, wide=True, field="title"),
+    Column(mark("School"), lambda m: m.school, field="school"),
     Column(mark("Joined"), _joined, _joined_on),
     Column(mark("Status"), lambda m: m.status, lambda m: f"{not m.current:d}{m.status}", wide=True),
 )

@@ -33,6 +33,7 @@ from lfl_desktop.views.kit.screen import Screen, ScreenArea
 from lfl_desktop.views.window.file_menu import Commands, FileMenu
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.places import PLACES
+from lfl_desktop.views.window.removed_line import RemovedLine
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
@@ -94,6 +95,7 @@ class _Frame(QWidget):
     screens: QStackedWidget
     kept: ShortenedLabel
     said: ShortenedLabel
+    undo_removal: QPushButton
     facilitator: QLabel
 
     def __init__(self) -> None:
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         desk.workspace.listen(self._told)
         desk.kept.connect(self._stay_open)
         desk.said.connect(self.frame.said.setText)
+        RemovedLine(desk, self.frame.said, self.frame.undo_removal, self.undo)
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
         self._show_around()

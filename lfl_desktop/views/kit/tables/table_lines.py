@@ -47,13 +47,15 @@ class Column(Generic[L]):
     """A column: its heading, its words in a line, and what it is sorted by if not by its words.
 
     With `wide` it takes a part of the room that the others leave, and its words may go over several lines.
-    `aside` is not in sight, because it stands beside the table, but can be filtered by and copied."""
+    `aside` is not in sight, because it stands beside the table, but can be filtered by and copied. `field` is
+    where its words are written."""
 
     heading: str
     words: Callable[[L], str]
     order: Callable[[L], str] | None = None
     wide: bool = False
     aside: bool = False
+    field: str = ""
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):
