@@ -78,6 +78,7 @@ class SetReviewStage(Stage):
         self._scales: dict[str, Segmented] = {}
         self._scale_labels: dict[str, QLabel] = {}
         self._trends: dict[str, Trend] = {}
+        self.words.entered.connect(self.words.focusNextChild)
         self.last_toggle.toggled.connect(self.last_words.setVisible)
         self.last_words.hide()
         self._key: Rows[KeyLearning] = Rows(

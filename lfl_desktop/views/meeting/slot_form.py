@@ -93,6 +93,10 @@ class SlotForm(QWidget):
         )
         for rows in (self._actions, self._offers):
             rows.arranged.connect(self._set_tab_order)
+        for text in (self.stated, self.questions, self.restated, self.headline, self.desired_outcome):
+            text.entered.connect(text.focusNextChild)
+        for line in (self.planned_minutes, self.used_minutes):
+            line.returnPressed.connect(line.focusNextChild)
         self.agree.toggled.connect(self._agree)
         self.remove.clicked.connect(self.remove_it)
         self.show_slot(book, meeting, page)

@@ -30,8 +30,9 @@ from lfl_desktop.words import tr
 class GrowingText(ProseText):
     """Several lines of text in a box as high as its text. Tab leaves it.
 
-    With the property `enterMovesOn` the Enter key says `entered`; Shift and Enter begins a line. `leastLines`
-    shows that there is room for several.
+    With the property `enterMovesOn` the Enter key says `entered`; Shift and Enter begins a line. With
+    `aListOfLines` it begins the next line, and on one that is empty goes on. `leastLines` shows that there is
+    room for several.
     """
 
     entered = Signal()
@@ -66,14 +67,20 @@ class GrowingText(ProseText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (
-            enter
-            and self.property("enterMovesOn")
-            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
+        bare = enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if bare and (self.property("enterMovesOn") or (self.property("aListOfLines") and self._at_end())):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def _at_end(self) -> bool:
+        """Whether the line with the cursor is empty, so that nothing follows in this list; it goes then."""
+        cursor = self.textCursor()
+        if cursor.block().text().strip():
+            return False
+        if cursor.atEnd() and cursor.block().blockNumber():
+            cursor.deletePreviousChar()
+        return True
 
 
 class Pages(QWidget):
