@@ -25,6 +25,7 @@ from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, set_role
+from lfl_desktop.views.meeting.finished_card import FinishedCard
 from lfl_desktop.views.meeting.large_timer import LargeTimer
 from lfl_desktop.views.meeting.meeting_foot import MeetingFoot, next_of
 from lfl_desktop.views.meeting.meeting_stages import MeetingStages
@@ -79,6 +80,10 @@ class MeetingsScreen(Screen):
         self._large: LargeTimer | None = None
         self.foot = self._foot = MeetingFoot(desk.timing, self)
         self._foot.wanted.connect(self._next)
+        self._finished = FinishedCard(desk, self)
+        self._finished.next_wanted.connect(lambda: self.add_part(Part.NEXT_MEETING))
+        whole = layout_of(self, "whole")
+        whole.insertWidget(whole.indexOf(self.remark), self._finished)
         bar = grid_of(self, "stage_bar")
         self._bar = StageBar(bar, self.more_stages, self)
         self._bar.wanted.connect(self.go)
@@ -140,6 +145,7 @@ class MeetingsScreen(Screen):
             return
         self.leave()
         self._meeting = meeting
+        self._finished.hide()
         self._remove_stages()
         self.refresh()
         self.go(0)
@@ -197,6 +203,8 @@ class MeetingsScreen(Screen):
         self._show_tabs(page)
         self._show_remark()
         self._show_foot()
+        if not page.finished:
+            self._finished.hide()
         self._log.show_page(page)
 
     def _stage_made(self, stage: Stage) -> None:
@@ -350,7 +358,10 @@ class MeetingsScreen(Screen):
     def _forward(self) -> None:
         self.leave()
         self.desk.attempt(self._plan if self._page is None else self._go_on)
-        if self._stages.all:
+        if self._page is not None and self._page.finished:
+            self._finished.show_finished(self._page)
+            self._finished.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._stages.all:
             self.stage.focus_first()  # not what takes back what was just done
 
     def _plan(self) -> None:

@@ -42,15 +42,15 @@ class PostForm(RecordForm):
     def write(self, key: str, value: Any) -> None:
         if key != SCHOOL:
             super().write(key, value)
-            level, kept = self.fields["level"], self.record
-            if "title" in value and isinstance(level, QComboBox) and isinstance(kept, Post):
-                choose(level, kept.level)  # which may have followed
+            level, post = self.fields["level"], self.record
+            if "title" in value and isinstance(level, QComboBox) and isinstance(post, Post):
+                choose(level, post.level)  # which may have followed
             return
         workspace = self._desk.workspace
-        post = self.record_now()
-        assert isinstance(post, Post)
-        with workspace.step(CHANGE, amends=(Post, post.id, "school"), origin=self) as step:
-            kept = put_school(step, workspace, post, self._programme, value, self._made)
+        now = self.record_now()
+        assert isinstance(now, Post)
+        with workspace.step(CHANGE, amends=(Post, now.id, "school"), origin=self) as step:
+            kept = put_school(step, workspace, now, self._programme, value, self._made)
         self._record, self._made = kept
 
     def _guessed(self, typed: dict[str, object]) -> dict[str, object]:
