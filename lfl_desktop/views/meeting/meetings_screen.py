@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.domain.wording.state_names import PARTS
-from lfl_desktop.domain.year import held, next_meeting, seen_from
+from lfl_desktop.domain.year import current_meeting, held, seen_from
 from lfl_desktop.views.kit.binding.before_paint import settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
@@ -232,7 +232,7 @@ class MeetingsScreen(Screen):
         book = self.desk.book()
         meetings = seen_from(book.meetings, book.programme.sample_today)
         done = held(meetings)
-        chosen = next_meeting(meetings) or (done[-1] if done else None)
+        chosen = current_meeting(meetings, self.desk.workspace.today()) or (done[-1] if done else None)
         self._meeting = chosen.id if chosen else None
 
     def fit(self, width: int) -> None:

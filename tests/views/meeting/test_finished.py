@@ -28,8 +28,8 @@ def test_it_says_what_is_still_open(seventh, hands):
     assert card.isVisible() and hands.focus is card
     count = len(seventh.page().carried)
     assert card.left_open.text() == (
-        f"Still open: {count} actions were not reported on and return next time; 1 slot was not held; the next"
-        " meeting has no day yet."
+        f"Still open: {count} actions were not reported on and return next time; 1 slot was not held; the"
+        " next meeting has no day yet."
     )
     hands.press(Qt.Key.Key_Space)
     assert seventh.page().meeting.state == MeetingState.FINISHED
