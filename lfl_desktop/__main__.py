@@ -71,14 +71,15 @@ def _sample(asked: argparse.Namespace) -> str:
 
 
 def _print(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace.exchange import coordinators_file
+    from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
     from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
-    from lfl_desktop.workspace.set_book import OwnSetBook
+    from lfl_desktop.workspace.set_book import SetBook
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
-        paper = _paper(OwnSetBook(workspace, coordinators_file.find_set(workspace, asked.set).id), asked)
+        found = find_set(workspace, asked.set)
+        paper = _paper(SetBook(reading_of(workspace, found), found.id), asked)
     finally:
         workspace.close()
     files = save_paper(paper, asked.out)
@@ -120,12 +121,13 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
 
 def _export(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange import coordinators_file
+    from lfl_desktop.workspace.exchange.sets_here import find_own_set
     from lfl_desktop.workspace.papers.named_in_passing import named_in_file
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, now=asked.now)
     try:
-        set_id = coordinators_file.find_set(workspace, asked.set).id
+        set_id = find_own_set(workspace, asked.set).id
         file = coordinators_file.export(workspace, set_id, asked.out)
         warned = named_in_file(workspace, set_id)
     finally:
@@ -134,36 +136,40 @@ def _export(asked: argparse.Namespace) -> str:
 
 
 def _add(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace.exchange import coordinators_file
+    from lfl_desktop.workspace.exchange import adding, adding_words
+    from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
     from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, now=asked.now)
-    said: list[str] = []
+    choices = {Outcome.APART: Choice(asked.apart), Outcome.OTHER_PROGRAMME: Choice(asked.other_programme)}
+
+    def chosen(found: ArrivingFile) -> Choice:
+        return choices[found.outcome]
+
+    workspace = Workspace.open(asked.file, read_only=asked.dry_run, now=asked.now)
     try:
-        for path in asked.set_files:
-            try:
-                added = coordinators_file.add(workspace, path)
-            except WorldError as error:
-                raise WorldError("\n".join([*said, f"{path.name}: {error}"])) from error
-            gone = f", {added.gone} no longer in it" if added.gone else ""
-            counts = f"{added.new} new, {added.changed} changed, {added.unchanged} unchanged{gone}."
-            about = f"{path.name}: set {added.set_name}, edition {added.edition}: {counts}"
-            said.append(" ".join((about, *added.remarks)))
+        if asked.dry_run:
+            found = list(adding.plan_adding(workspace, asked.set_files, chosen))
+        else:
+            found = adding.add_files(workspace, asked.set_files, chosen)
     finally:
         workspace.close()
-    return "\n".join(said)
+    told = [" ".join((f"{adding_words.heading(one)}.", *adding_words.sentences(one))) for one in found]
+    said = "\n".join([*told, *([] if asked.dry_run else [adding_words.summary(found)])])
+    if any(one.is_left_out for one in found):
+        raise WorldError(said)
+    return said
 
 
 def _calendar(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.contents import Audience
     from lfl_desktop.workspace.calendar import saved_calendar
-    from lfl_desktop.workspace.exchange import coordinators_file
+    from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
     from lfl_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
-        set_id = coordinators_file.find_set(workspace, asked.set).id
-        saved_calendar.save(workspace, set_id, Audience.named(asked.audience), asked.out)
+        found = find_set(workspace, asked.set)
+        saved_calendar.save(reading_of(workspace, found), found.id, Audience.named(asked.audience), asked.out)
     finally:
         workspace.close()
     return f"The dates are in {asked.out}."
@@ -238,6 +244,19 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflset")
     adding = job("add", _add, "Take files from sets into the coordinator's records file.")
     adding.add_argument("set_files", type=Path, nargs="+", metavar="SETFILE")
+    adding.add_argument("--dry-run", action="store_true", help="only say what adding them would do")
+    adding.add_argument(
+        "--apart",
+        choices=("ask", "take", "both"),
+        default="ask",
+        help="what becomes of a file that does not go on from what is here (default: ask, and leave it)",
+    )
+    adding.add_argument(
+        "--other-programme",
+        choices=("ask", "take"),
+        default="ask",
+        help="what becomes of a file of another programme: keep it apart with take (default: ask)",
+    )
     dating = job("calendar", _calendar, "Make a calendar file of the dates of a set.")
     dating.add_argument("--set", default="", help="the name of the set, if there are several")
     dating.add_argument(

@@ -10,7 +10,6 @@ import sys
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QTimer
 from PySide6.QtGui import QFontDatabase, QIcon
@@ -18,8 +17,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.domain.clock import Clock, clock_or_computers
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.settings import Settings, load, save
 from lfl_desktop.views.kit import clipboard, theme
 from lfl_desktop.views.kit.desk import Desk
@@ -27,6 +29,8 @@ from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.words import set_translator, tr
+from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
+from lfl_desktop.workspace.start.dropped_files import FROM_A_SET
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -61,10 +65,29 @@ class Program:
         if path is None:
             self.welcome("")
             return
+        if path.suffix.casefold() == FROM_A_SET:
+            self._start_with_file_of_set(path)
+            return
         try:
             self.open(path)
         except WorldError as error:
             self.welcome(str(error))
+
+    def _start_with_file_of_set(self, path: Path) -> None:
+        """A file from a set was opened: it is shown in the records file that was open last, to be added."""
+        last = Path(self.preferences.settings.last_file)
+        if not self.preferences.settings.last_file or not last.exists():
+            self.welcome(
+                tr(
+                    "“{name}” is the file of a set for the coordinator of its programme. To add it, open or"
+                    " make your records file first, and drop it on the window.",
+                    name=path.name,
+                )
+            )
+            return
+        self.start(last)
+        if isinstance(self.window, MainWindow):
+            self.window.take_files([path])
 
     def open(self, path: Path) -> None:
         """Shows the window on the records file at `path`.
@@ -110,8 +133,8 @@ class Program:
         """Deletes the sample that is open, and shows the first run.
 
         Raises WorldError where the file cannot be deleted."""
-        if isinstance(self.window, MainWindow) and self.window.desk.workspace.sample_today():
-            path = self.window.desk.workspace.path
+        if isinstance(self.window, MainWindow) and self.window.desk.file.sample_today():
+            path = self.window.desk.file.path
             self.welcome("")
             try:
                 path.unlink()
@@ -120,11 +143,11 @@ class Program:
                     tr("The sample could not be deleted ({reason}).", reason=error.strerror)
                 ) from error
 
-    def show_set(self, set_id: UUID) -> None:
-        """Shows another set of the file that is open."""
+    def look_at(self, in_view: InView | None) -> None:
+        """Shows another set of the file that is open, or its programme; or what there is to be seen first."""
         if isinstance(self.window, MainWindow):
-            path = self.window.desk.workspace.path
-            self._show(Workspace.open(path, check_later=True, now=self._now), set_id)
+            path = self.window.desk.file.path
+            self._show(Workspace.open(path, check_later=True, now=self._now), in_view)
 
     def dress(self, preference: str = "appearance") -> None:
         """Gives the window the colours that are wanted now."""
@@ -136,26 +159,25 @@ class Program:
         """Shows the window on an open records file that holds a set; raises WorldError otherwise."""
         self._show(workspace)
 
-    def _show(self, workspace: Workspace, set_id: UUID | None = None) -> None:
+    def _show(self, workspace: Workspace, in_view: InView | None = None) -> None:
         try:
-            window = self._window_on(workspace, set_id)
+            window = self._window_on(workspace, in_view)
         except WorldError:
             workspace.close()
             raise
         self._swap(window)
         self.preferences.change(last_file=str(workspace.path.resolve()))
 
-    def _window_on(self, workspace: Workspace, set_id: UUID | None) -> MainWindow:
-        sets = workspace.select(LearningSet)
-        if not sets:
-            raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
+    def _window_on(self, workspace: Workspace, in_view: InView | None) -> MainWindow:
+        _keep_what_came_before(workspace)
+        in_view = in_view or _first_in_view(workspace)
         self._take_over_posters(workspace)
-        desk = Desk(workspace, set_id or sets[0].id, self.preferences)
+        desk = Desk(workspace, in_view, self.preferences)
         window = MainWindow(desk, self, self._closed)
         geometry = self.preferences.settings.window_geometry
         if not window.restoreGeometry(QByteArray.fromHex(geometry.encode())):
             window.resize(1360, 860)
-        window.go("today")
+        window.go_first()
         return window
 
     def _take_over_posters(self, workspace: Workspace) -> None:
@@ -176,7 +198,26 @@ class Program:
     def _closed(self, window: MainWindow) -> None:
         geometry = bytes(window.saveGeometry().toHex().data()).decode()
         self.preferences.change(window_geometry=geometry)
-        window.desk.workspace.close()
+        window.desk.file.close()
+
+
+def _keep_what_came_before(workspace: Workspace) -> None:
+    """What an earlier version took in among the coordinator's own records is kept as it was sent."""
+    if workspace.only_read is None and workspace.count(ImportReceipt):
+        from lfl_desktop.workspace.exchange.kept_as_sent import keep_as_sent
+
+        keep_as_sent(workspace)
+
+
+def _first_in_view(workspace: Workspace) -> InView:
+    """What is looked at first: a set that is kept in the file, or else the programme whose sets send theirs.
+    Raises WorldError where there is neither."""
+    sets = workspace.select(LearningSet)
+    if sets:
+        return SetInView(sets[0].id)
+    if workspace.count(Edition) or workspace.count(Programme):
+        return ProgrammeInView()
+    raise WorldError(tr("“{name}” holds no set yet.", name=workspace.path.name))
 
 
 def our_fault(program: Program) -> None:

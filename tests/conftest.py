@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.start.first_run import create_sample
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -131,7 +132,7 @@ def desk(qtbot: QtBot, sample: Workspace) -> Desk:
     """The sample's set as screens are given it."""
     from lfl_desktop.views.kit.desk import Desk
 
-    return Desk(sample, sample.select(LearningSet)[0].id)
+    return Desk(sample, SetInView(sample.select(LearningSet)[0].id))
 
 
 @pytest.fixture

@@ -3,18 +3,12 @@ is forgotten, one of them says so."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from copy_of_project import Step, change, copied, failures, run, take
 
-ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("lfl_desktop", "ui", "resources", "tests", "tools")
-"""What a copy needs; the field is `hope`, what a presenter hopes for, of a challenge."""
+# the field is `hope`, what a presenter hopes for, of a challenge
 
 ASKED = (
     ("tests/test_four_ideas.py", "-k", "Challenge or audience or tables"),
@@ -22,12 +16,6 @@ ASKED = (
     ("tests/store/test_records_file.py", "-k", "header or schema"),
     ("tests/views/kit/test_forms.py", "-k", "slot_form"),
 )
-
-
-def change(path: Path, before: str, after: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert before in text, f"{path.name} has no {before!r}"
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
 def record(copy: Path) -> None:
@@ -71,7 +59,7 @@ def schema(copy: Path) -> None:
     (copy / "resources/schema/lflset.schema.json").write_text(done.stdout, encoding="utf-8")
 
 
-STEPS: dict[str, Callable[[Path], None]] = {
+STEPS: dict[str, Step] = {
     "its record": record,
     "its kind of content": content,
     "a migration": migration,
@@ -81,34 +69,14 @@ STEPS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def run(copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(copy), "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.run(
-        [sys.executable, "-B", *words], cwd=copy, env=environment, capture_output=True, text=True, check=False
-    )
-
-
-def copied(tmp_path: Path) -> Path:
-    copy = tmp_path / "copy"
-    copy.mkdir()
-    for name in COPIED:
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "kept"))
-    for name in ("pyproject.toml", "README.md", "Makefile"):
-        shutil.copy(ROOT / name, copy / name)
-    return copy
-
-
 def what_the_tests_say(copy: Path) -> str:
     """The failures of the tests that a new field has to pass; empty where there are none."""
-    files = ("-m", "pytest", "-q", "-x", "--no-header", "-p", "no:cacheprovider")
-    said = [run(copy, *files, *asked) for asked in ASKED]
-    return "".join(done.stdout + done.stderr for done in said if done.returncode)
+    return "".join(failures(copy, *asked) for asked in ASKED)
 
 
 def test_with_all_steps_a_field_is_there(tmp_path: Path) -> None:
     copy = copied(tmp_path)
-    for take in STEPS.values():
-        take(copy)
+    take(STEPS, copy)
     assert what_the_tests_say(copy) == ""
 
 
@@ -116,7 +84,5 @@ def test_with_all_steps_a_field_is_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("forgotten", list(STEPS)[1:])
 def test_a_step_that_is_forgotten_is_named(tmp_path: Path, forgotten: str) -> None:
     copy = copied(tmp_path)
-    for name, take in STEPS.items():
-        if name != forgotten:
-            take(copy)
+    take(STEPS, copy, but=forgotten)
     assert "hope" in what_the_tests_say(copy)

@@ -351,30 +351,42 @@ def office(tmp_path: Path) -> Path:
     return path
 
 
-ADDED = r"set a\.lflset: set A, edition 1: (\d+) new, (\d+) changed, (\d+) unchanged\.\n"
+ADDED = r"set a\.lflset: set A of Ruth Ansell, edition 1\. The first file of this set: \d+ records\.\n"
+AGAIN = r"set a\.lflset: set A of Ruth Ansell, edition 1\. It was added before, so nothing was changed\.\n"
 
 
 def test_a_file_is_added_once(office: Path, set_file: Path, run: Run) -> None:
     code, said, err = run("add", office, set_file)
-    first = re.fullmatch(ADDED, said)
-    assert (code, err) == (0, "") and first and first[2] == first[3] == "0"
+    assert (code, err) == (0, "") and re.fullmatch(ADDED + r"1 file added\.\n", said)
     before = office.read_bytes()
     code, said, _ = run("add", office, set_file, set_file)
-    assert code == 0 and re.fullmatch(ADDED * 2, said)
-    assert [m.groups() for m in re.finditer(ADDED, said)] == [("0", "0", first[1])] * 2
+    assert code == 0 and re.fullmatch(AGAIN * 2 + r"0 files added, 2 were here already\.\n", said)
     assert office.read_bytes() == before
     assert "1 set, 7 leaders, 6 meetings, 0 actions" in run("check", office)[1]
 
 
-def test_what_was_added_before_a_refusal_is_said_and_stays(
+def test_a_dry_run_says_what_adding_would_do_and_changes_nothing(
+    office: Path, set_file: Path, tmp_path: Path, run: Run
+) -> None:
+    before = office.read_bytes()
+    code, said, _ = run("add", "--dry-run", office, set_file, set_file)
+    assert code == 0 and re.fullmatch(ADDED + AGAIN, said)
+    (tmp_path / "other.lflset").write_text("Dear all")
+    code, said, err = run("add", "--dry-run", office, tmp_path / "other.lflset", set_file)
+    assert (code, said) == (1, "") and "This is not a set" in err and re.search(ADDED, err)
+    assert office.read_bytes() == before
+
+
+def test_what_is_refused_is_said_and_the_others_are_added(
     office: Path, set_file: Path, tmp_path: Path, run: Run
 ) -> None:
     (tmp_path / "other.lflset").write_text("Dear all")
-    code, out, err = run("add", office, set_file, tmp_path / "other.lflset", set_file)
+    code, out, err = run("add", office, tmp_path / "other.lflset", set_file)
     assert (code, out) == (1, "")
-    first, second = err.splitlines()
-    assert re.fullmatch(ADDED.removesuffix(r"\n"), first)
-    assert second.startswith("other.lflset: This is not a set")
+    first, second, last = err.splitlines()
+    assert first.startswith("other.lflset. This is not a set")
+    assert re.fullmatch(ADDED.removesuffix(r"\n"), second)
+    assert last == "1 file added, 1 not added."
     assert "1 set" in run("check", office)[1]
 
 

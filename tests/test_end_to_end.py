@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.app import Program
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.exchange.setfile import decode
+from lfl_desktop.exchange.received_setfile import decode
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS

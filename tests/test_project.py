@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -69,7 +70,7 @@ def test_imports_are_held_by_contracts() -> None:
     layers = [each for each in contracts if each["type"] == "layers"]
     assert layers[0]["exhaustive"] and layers[0]["containers"] == ["lfl_desktop"]
     within = {each["containers"][0] for each in layers[1:] if each["exhaustive"]}
-    assert within == {"lfl_desktop.views", "lfl_desktop.workspace"}
+    assert within == {"lfl_desktop.views", "lfl_desktop.views.kit", "lfl_desktop.workspace"}
     named = {name.strip() for layer in layers[0]["layers"] for name in layer.split("|")}
     forbidden = {tuple(each["forbidden_modules"]): each for each in contracts if each["type"] == "forbidden"}
     without_qt = {
@@ -169,3 +170,28 @@ def test_the_page_on_the_house_shows_the_rooms_as_they_are() -> None:
     assert subprocess.run([sys.executable, "tools/house.py", "--check"], cwd=ROOT).returncode == 0, (
         "make house"
     )
+
+
+def calls_at_import(code: ast.AST, names: set[str]) -> Iterator[int]:
+    """The lines in which one of these functions is called before anybody asks for it: in a module or class,
+    a default or a decorator."""
+    if isinstance(code, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        given: list[ast.expr | None] = [*code.args.defaults, *code.args.kw_defaults]
+        inner: list[ast.AST] = [each for each in given if each is not None]
+        inner += [] if isinstance(code, ast.Lambda) else code.decorator_list
+    else:
+        inner = list(ast.iter_child_nodes(code))
+    if isinstance(code, ast.Call) and isinstance(code.func, ast.Name) and code.func.id in names:
+        yield code.lineno
+    for each in inner:
+        yield from calls_at_import(each, names)
+
+
+def test_no_text_is_translated_before_the_language_is_known() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: mark() it, and tr() where it is shown"
+        for path in files("lfl_desktop")
+        if path.suffix == ".py"
+        for line in calls_at_import(ast.parse(path.read_text(encoding="utf-8")), {"tr", "plural"})
+    ]
+    assert not found, "\n".join(found)

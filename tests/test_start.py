@@ -47,7 +47,7 @@ def test_a_file_that_is_missing_is_named_with_its_place_and_remembered(
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("real.lflset", "lfl-desktop add RECORDS.lfl real.lflset"),
+        ("real.lflset", "open or make your records file first"),
         ("letter.pdf", "is not a records file of this program"),
         (".", "is a folder"),
         ("letter.pdf/x.lfl", "is a file, not a folder"),

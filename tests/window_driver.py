@@ -15,8 +15,13 @@ from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.views.meeting.stage_bar import StageBar
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.views.window.places import places_for
+from lfl_desktop.workspace.in_view import SetInView
 
 Q = TypeVar("Q", bound=QObject)
+
+PLACES_OF_A_SET = places_for(SetInView(UUID(int=0)))
+"""The places that are listed where a set of one's own is in view."""
 
 
 def full_disk(patch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.settings import Settings
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.kit.binding import keeper
-from lfl_desktop.views.kit.binding.number_line import NumberLine
+from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, TimeLine
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.window.main_window import MainWindow

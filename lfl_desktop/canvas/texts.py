@@ -13,7 +13,7 @@ from lfl_desktop.canvas.prompts import question, title
 from lfl_desktop.canvas.tension_numbers import Pull
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.typography.fonts import Face
-from lfl_desktop.typography.line_breaking import TypeWord, TypeWords, measured, words_of
+from lfl_desktop.typography.line_breaking import TypeWord, TypeWords, face_space, measured, words_of
 
 PLUS, TICK = "+", "✓"
 """What is possible, and what was possible and has become so."""
@@ -144,5 +144,5 @@ def _words(words: str, face: Face, pulls: Sequence[Pull], badges: tuple[int, ...
     said = measured(words, face)
     if not badges:
         return said
-    marks = [TypeWord(BADGE, min(pulls[nth].width, _MOST_BADGE)) for nth in badges]
+    marks = [TypeWord(BADGE, min(pulls[nth].width, _MOST_BADGE), face_space(face)) for nth in badges]
     return words_of([*said.every, *marks], face)

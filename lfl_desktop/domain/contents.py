@@ -13,6 +13,7 @@ import msgspec
 
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import AgreedTo, Known, has_words
+from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -212,7 +213,11 @@ CONTENTS: tuple[Content, ...] = (
     Content("log", mark("Facilitator’s private log"), F, _whole(LogEntry), never=True),
     Content("poster", mark("How posters are arranged"), F, _whole(PosterChoice), never=True),
     Content(
-        "receipts", mark("What was sent and received"), F, _whole(ExportReceipt, ImportReceipt), never=True
+        "receipts",
+        mark("What was sent and received"),
+        F,
+        _whole(ExportReceipt, ImportReceipt, Edition, Decision),
+        never=True,
     ),
 )
 

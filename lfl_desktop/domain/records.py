@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import Agreement
+from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -65,6 +66,8 @@ ALL: tuple[type[Record], ...] = (
     MeetingFigures,
     ExportReceipt,
     ImportReceipt,
+    Edition,
+    Decision,
 )
 
 TABLES: dict[type[Record], str] = {kind: table_name(kind.__name__) for kind in ALL}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from graphlib import CycleError, TopologicalSorter
+from typing import get_args, get_type_hints
 from uuid import UUID
 
 from lfl_desktop.domain.agreement import as_agreed
@@ -13,7 +14,7 @@ from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import NAMESPACE, Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
-from lfl_desktop.domain.sharing import visible
+from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.words import tr
 
@@ -35,35 +36,30 @@ _PLACE = {kind: place for place, kind in enumerate(ALL)}
 
 
 def through_gate(records: Iterable[Record]) -> tuple[Record, ...]:
-    """What the gate lets through to a coordinator of records that came through it before.
+    """What the gate lets through to a coordinator of records that came through it before."""
+    every = list(records)
+    ids = {record.id for record in every}
+    return tuple(record for record in as_it_came(every).records if record.id in ids)
+
+
+def as_it_came(records: Iterable[Record]) -> Visible:
+    """What a coordinator may see of records that came through the gate before.
 
     The ground rules usually stay behind, so where they are absent a set counts as having opened
     its names: whoever wrote the file asked them. What says that it is agreed was so where it came through
     first, in the words that came through.
     """
     every = list(records)
-    ids = {record.id for record in every}
     every += as_agreed(every)
     if not any(isinstance(record, GroundRules) for record in every):
         opened = GroundRules(learning_set=NAMESPACE, agreed_on=dt.date.max, names_to_coordinator=True)
         every.append(opened)
-    return tuple(record for record in visible(every, Audience.COORDINATOR).records if record.id in ids)
+    return visible(every, Audience.COORDINATOR)
 
 
 def in_file_order(records: Iterable[Record]) -> list[Record]:
     """By kind, each after what it refers to, then by id: the same for the same records."""
     return sorted(records, key=lambda record: (_PLACE[type(record)], record.id))
-
-
-def parents_first(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Each record after those it refers to.
-
-    Raises graphlib.CycleError where records refer to each other in a ring."""
-    by_id = {record.id: record for record in in_file_order(records)}
-    sorter = TopologicalSorter(
-        {id: [ref for ref in referred(record) if ref in by_id] for id, record in by_id.items()}
-    )
-    return tuple(by_id[id] for id in sorter.static_order())
 
 
 def referred(record: Record) -> list[UUID]:
@@ -80,6 +76,8 @@ def check_audience(records: Sequence[Record]) -> None:
         raise misfit() from error
     for record in records:
         after = passed.get(record.id)
+        if after == record:
+            continue
         for content in CONTENTS:
             fields = content.fields.get(type(record), ())
             if (after is None and type(record) in content.fields) or any(
@@ -99,13 +97,37 @@ def check_whole(records: Sequence[Record], programme: UUID, learning_set: UUID) 
         and all(getattr(r, "learning_set", None) in (None, learning_set) for r in records)
         and all(_refers_well(record, by_id) for record in records)
         and not any(_has_time_zone(record) for record in records)
+        and not _is_ring(records)
     )
     if not whole:
         raise misfit()
+
+
+def _is_ring(records: Iterable[Record]) -> bool:
+    """Whether records refer to each other in a ring, which only those can that refer to their own kind or to
+    one that comes after it."""
+    back = [record for record in records if _BACK[type(record)]]
+    ids = {record.id for record in back}
+    sorter = TopologicalSorter(
+        {r.id: [id for name in _BACK[type(r)] if (id := getattr(r, name)) in ids] for r in back}
+    )
     try:
-        parents_first(records)
-    except CycleError as error:
-        raise misfit() from error
+        sorter.prepare()
+    except CycleError:
+        return True
+    return False
+
+
+_BACK = {
+    kind: tuple(n for n, table in references(kind).items() if _PLACE[BY_TABLE[table]] >= _PLACE[kind])
+    for kind in ALL
+}
+"""The fields of each kind that refer to its own kind or one that comes after it."""
+
+_TIMES = {
+    kind: tuple(name for name, hint in get_type_hints(kind).items() if dt.time in (hint, *get_args(hint)))
+    for kind in ALL
+}
 
 
 def _refers_well(record: Record, by_id: dict[UUID, Record]) -> bool:
@@ -117,8 +139,8 @@ def _refers_well(record: Record, by_id: dict[UUID, Record]) -> bool:
 
 def _has_time_zone(record: Record) -> bool:
     """Times of meetings are those on the wall; one with a zone cannot be compared with them."""
-    values = (getattr(record, name) for name in record.__struct_fields__)
-    return any(isinstance(value, dt.time) and value.tzinfo is not None for value in values)
+    times = (getattr(record, name) for name in _TIMES[type(record)])
+    return any(time is not None and time.tzinfo is not None for time in times)
 
 
 def misfit() -> BadSetFile:

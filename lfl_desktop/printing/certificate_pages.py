@@ -8,8 +8,10 @@ from dataclasses import replace
 from lfl_desktop.content.document import Document
 from lfl_desktop.printing.document_pages import bound
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Border, FlowPages, FlowPart, Page
+from lfl_desktop.printing.layout.flow import FlowPages
+from lfl_desktop.printing.layout.page import Border, Page
 from lfl_desktop.printing.layout.section_parts import part_of
+from lfl_desktop.printing.layout.strips import FlowPart
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper
 
@@ -36,7 +38,7 @@ def certificate_pages(document: Document) -> Paper:
 def _poured(parts: Sequence[FlowPart], more: float) -> FlowPages:
     """The parts on pages, `more` points further apart than they need to be."""
     pages = FlowPages(y=TOP + more / 2)
-    pages.pour([replace(part, gap=AIR + more) for part in parts], STYLE)
+    pages.pour([replace(part, gap=AIR + more) for part in parts], STYLE.across)
     return pages
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lfl_desktop.content.document import Document, Section
-from lfl_desktop.printing.layout.flow import FlowPages, FlowPart, Page
+from lfl_desktop.printing.layout.flow import FlowPages
+from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.section_parts import part_of
+from lfl_desktop.printing.layout.strips import FlowPart
 from lfl_desktop.printing.layout.style import Style
-from lfl_desktop.printing.writers.paper import Paper, make, undrawable
+from lfl_desktop.printing.writers.paper import Paper, undrawable
+from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.words import mark, plural
 
 STYLE = Style(10.0)
@@ -20,7 +23,7 @@ def printed(document: Document, style: Style = STYLE) -> Paper:
     """The document on A4. Nothing is cut; a heading never stands alone at the foot of a page."""
     parts = [part_of(section, style, style) for section in (document.head, *document.sections)]
     pages = FlowPages()
-    pages.pour(parts, style)
+    pages.pour(parts, style.across)
     return bound(document, pages.pages, _outline(document.sections, parts[1:], pages.pages))
 
 
@@ -34,11 +37,10 @@ def bound(
 ) -> Paper:
     """Pages on which the document was set, as a paper; `notes` are on how it was set. Those that are taken
     `apart` have neither head nor foot."""
-    pdf = make(
+    pdf = pdf_of(
         pages,
         title=document.title,
         author=document.author,
-        foot="",
         mark=document.mark,
         numbered="" if apart else NUMBERED,
         running="" if apart else document.running,

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from lfl_desktop.content.document import Document, Spans, TableBlock
 from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Cell, Page, RuledLine, Strip, row
+from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.paper_text import Inked, lines
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_parts import set_block
-from lfl_desktop.printing.layout.style import Style
-from lfl_desktop.printing.writers.paper import Paper, make, undrawable
+from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, depth_of, kept_together, row
+from lfl_desktop.printing.layout.style import Style, columns_of
+from lfl_desktop.printing.writers.paper import Paper, undrawable
+from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr
 
@@ -43,13 +45,8 @@ def list_pages(document: Document) -> Paper:
     (listed,) = document.body
     (table,) = (block for block in listed.blocks if isinstance(block, TableBlock))
     size, widths = _fitted(table)
-    whole = size[0] - 2 * look.SIDE
-    further = _running(document.running, document.mark, whole)
-    pages = _Pages(size, further, _headings(table, widths, whole))
-    pages.begin([strip for block in document.head.blocks for strip in set_block(block, whole, STYLE)])
-    for cells in table.rows:
-        pages.add(_set_row(cells, widths, RuledLine(0.0, whole)))
-    pdf = make(
+    pages = _poured(document, table, widths, size)
+    pdf = pdf_of(
         pages.pages,
         title=document.title,
         author=document.author,
@@ -61,6 +58,31 @@ def list_pages(document: Document) -> Paper:
     count = len(pages.pages)
     notes = (_told(count, size), *document.notes, *undrawable(document.words))
     return Paper(pdf, count, notes)
+
+
+def _poured(document: Document, table: TableBlock, widths: _Widths, size: tuple[float, float]) -> FlowPages:
+    """The head, and the rows below their column heads, which each page has."""
+    columns = columns_of(1, size[0])
+    headings = _headings(table, widths, columns.width)
+    pages = FlowPages(bottom=size[1] - look.FOOT)
+    head = [strip for block in document.head.blocks for strip in set_block(block, columns.width, STYLE)]
+    pages.pour([FlowPart("", tuple(head), 0.0)], columns)
+    pages.opening = (*_running(document.running, document.mark, columns.width), *headings)
+    if depth_of(headings) + 4 * STYLE.leading > pages.left:
+        pages.turn()
+    else:
+        pages.stack(headings)
+    longest = SPLIT * (pages.bottom - pages.top)
+    pages.pour([_row_part(cells, widths, columns.width, longest) for cells in table.rows], columns)
+    return pages
+
+
+def _row_part(cells: Sequence[Spans], widths: _Widths, whole: float, longest: float) -> FlowPart:
+    """A row, which stays whole up to the longest; where it goes on from the page before, a word says so."""
+    strips = tuple(_set_row(cells, widths, RuledLine(0.0, whole)))
+    if depth_of(strips) <= longest:
+        return FlowPart("", kept_together(strips), 0.0)
+    return FlowPart("", strips, 0.0, again=tuple(_going_on(whole)))
 
 
 def _told(pages: int, size: tuple[float, float]) -> str:
@@ -140,58 +162,3 @@ def _running(title: str, marked: str, whole: float) -> list[Strip]:
 def _going_on(whole: float) -> list[Strip]:
     words = Inked(tr("goes on from the page before"), Face.ITALIC, look.GREY)
     return row([Cell([words], 0.0, whole, STYLE.small)], STYLE.leading, STYLE.pad, RuledLine(0.0, whole))
-
-
-class _Pages:
-    """Pages filled from the top. Each but the first begins with `running`, each with `headings`.
-
-    Where a row goes on from the page before, a word says so."""
-
-    def __init__(
-        self, size: tuple[float, float], running: Sequence[Strip], headings: Sequence[Strip]
-    ) -> None:
-        self.pages: list[Page] = []
-        self._bottom = size[1] - look.FOOT
-        self._running = running
-        self._headings = headings
-        self._goes_on = _going_on(size[0] - 2 * look.SIDE)
-        self._y = look.TOP
-        self._fresh = True
-
-    def begin(self, head: Sequence[Strip]) -> None:
-        """The first page, with its heading, which may go on on further pages."""
-        self.pages.append(Page())
-        for strip in head:
-            if self._y + strip.height > self._bottom:
-                self.pages.append(Page())
-                self._y = look.TOP
-            self._put(strip)
-        height = sum(strip.height for strip in self._headings)
-        if self._y + height + 4 * STYLE.leading > self._bottom:
-            self._turn()
-            return
-        for strip in self._headings:
-            self._put(strip)
-
-    def add(self, strips: Sequence[Strip]) -> None:
-        """A row; it begins a new page if it does not fit, and goes on there if it is long."""
-        height = sum(strip.height for strip in strips)
-        long = height > SPLIT * (self._bottom - look.TOP)
-        if not long and self._y + height > self._bottom + 0.01:
-            self._turn()
-        for strip in strips:
-            if self._y + strip.height > self._bottom + 0.01:
-                self._turn()
-                for above in self._goes_on:
-                    self._put(above)
-            self._put(strip)
-
-    def _turn(self) -> None:
-        self.pages.append(Page())
-        self._y = look.TOP
-        for strip in (*self._running, *self._headings):
-            self._put(strip)
-
-    def _put(self, strip: Strip) -> None:
-        self.pages[-1].strips.append((strip, look.SIDE, self._y))
-        self._y += strip.height

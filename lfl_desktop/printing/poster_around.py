@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine
-from lfl_desktop.printing.layout.columns import Block, fill
-from lfl_desktop.printing.layout.flow import Cell, Strip, row
+from lfl_desktop.printing.layout.frames import FlowGroup, fill
 from lfl_desktop.printing.layout.paper_text import Inked
+from lfl_desktop.printing.layout.strips import Cell, Strip, depth_of, row
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import Inks, Setter, centred, clipped
 from lfl_desktop.typography.fonts import Face, text_width
@@ -33,15 +33,10 @@ class Band(NamedTuple):
     `height` is that of the whole."""
 
     heading: list[Strip]
-    blocks: list[Block]
+    blocks: list[FlowGroup]
     columns: int
     inner: float
     height: float
-
-
-def depth_of(strips: Sequence[Strip]) -> float:
-    """How high strips are, one below the other."""
-    return sum(strip.height for strip in strips)
 
 
 def head(
@@ -102,6 +97,6 @@ def learned(
     blocks, used, inner = setter.levelled(lines, columns, most)
     heading = setter.learning_heading()
     height = depth_of(heading) + inner + 2 * style.pad
-    if height > most or fill(blocks, [inner] * used).rest:
+    if height > most or fill(blocks, [inner] * used, cutting=True).rest:
         return None
     return Band(heading, blocks, used, inner, height)

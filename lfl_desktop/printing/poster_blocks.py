@@ -8,9 +8,9 @@ from itertools import groupby
 
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart, told_of
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.columns import Block, level
-from lfl_desktop.printing.layout.flow import Cell, PlacedStrip, Strip, row
+from lfl_desktop.printing.layout.frames import FlowGroup, level
 from lfl_desktop.printing.layout.paper_text import Inked, lines
+from lfl_desktop.printing.layout.strips import Cell, PlacedStrip, Strip, row
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.typography.line_breaking import shortened
@@ -42,9 +42,9 @@ class Setter:
     inks: Inks
     width: float
 
-    def parts(self, every: Sequence[PosterLine]) -> list[Block]:
+    def parts(self, every: Sequence[PosterLine]) -> list[FlowGroup]:
         """The lines in blocks: the name of a part and of a theme go with the first of theirs."""
-        found: list[Block] = []
+        found: list[FlowGroup] = []
         for part, mine in groupby(every, key=lambda line: line.part):
             heading = self._heading(tr(HEADINGS[part]))
             for nth, (theme, themed) in enumerate(groupby(mine, key=lambda line: line.group)):
@@ -55,30 +55,32 @@ class Setter:
                     if line.quote and place:
                         below = Strip(self.style.between * 0.6)
                         last = found[-1]
-                        found[-1] = Block((*last.strips, below, *strips), last.gap, (*last.keys, line.key))
+                        found[-1] = FlowGroup(
+                            (*last.strips, below, *strips), last.gap, (*last.keys, line.key)
+                        )
                         continue
-                    found.append(Block(strips, gap if not place else self.style.between, (line.key,)))
+                    found.append(FlowGroup(strips, gap if not place else self.style.between, (line.key,)))
         return found
 
-    def whole(self, heading: str, text: str) -> Block:
+    def whole(self, heading: str, text: str) -> FlowGroup:
         """A text that was shortened where it stands large."""
         strips = row([Cell([Inked(text)], 0.0, self.width, self.style.body)], self.style.leading)
-        return Block((*self._heading(heading), *strips), self.style.gap)
+        return FlowGroup((*self._heading(heading), *strips), self.style.gap)
 
-    def learning(self, every: Sequence[PosterLine], columns: int) -> list[Block]:
+    def learning(self, every: Sequence[PosterLine], columns: int) -> list[FlowGroup]:
         """The key learning points, each as wide as one of several columns."""
         inner = Setter(self.style, self.inks, self.column(columns))
-        return [Block(tuple(inner._line(line)), self.style.between, (line.key,)) for line in every]
+        return [FlowGroup(tuple(inner._line(line)), self.style.between, (line.key,)) for line in every]
 
     def levelled(
         self, every: Sequence[PosterLine], columns: int, most: float
-    ) -> tuple[list[Block], int, float]:
+    ) -> tuple[list[FlowGroup], int, float]:
         """The key learning points in as few of several columns as have them no higher than all would, with
         that height, which is `most` where they do not fit."""
-        found: list[tuple[list[Block], int, float]] = []
+        found: list[tuple[list[FlowGroup], int, float]] = []
         for count in range(1, columns + 1):
             blocks = self.learning(every, count)
-            high = level(blocks, count, most)
+            high = level(blocks, count, most, cutting=True)
             found.append((blocks, count, high))
         return next(one for one in found if one[2] <= found[-1][2] + 2.0)
 

@@ -8,8 +8,9 @@ from lfl_desktop.content.paper_setting import USUAL_POSTER, PosterSetting
 from lfl_desktop.content.papers.impact_poster import PosterPaper
 from lfl_desktop.content.poster_lines import PosterLine
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out, pdf
+from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out
 from lfl_desktop.printing.writers.paper import Paper, undrawable
+from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.words import plural, tr
 
 
@@ -20,7 +21,8 @@ def impact_poster(paper: PosterPaper, setting: PosterSetting = USUAL_POSTER) -> 
     poster = lay_out(lines, paper.frame, setting)
     words = (title, *paper.document.words)
     notes = (*_fitting(poster, lines, setting), *_choices(paper.lines), *undrawable(words))
-    return Paper(pdf(poster, title, paper.document.author), len(poster.leaves), notes)
+    pdf = pdf_of(poster.leaves, title=title, author=paper.document.author, size=poster.size, numbered="")
+    return Paper(pdf, len(poster.leaves), notes)
 
 
 def _fitting(poster: Poster, lines: Sequence[PosterLine], setting: PosterSetting) -> Iterator[str]:

@@ -3,9 +3,7 @@ the foot. All lengths are points, counted from the upper left corner."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
@@ -13,13 +11,11 @@ from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.columns import Block, ColumnFrame, Filled, depth, fill, least, level, stood
-from lfl_desktop.printing.layout.flow import Strip
-from lfl_desktop.printing.layout.paper_text import draw
+from lfl_desktop.printing.layout.frames import Filled, FlowGroup, Frame, depth, fill, least, level
+from lfl_desktop.printing.layout.page import FilledArea, Page
+from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
-from lfl_desktop.printing.poster_around import depth_of
 from lfl_desktop.printing.poster_blocks import COLOUR, GREY, Setter
-from lfl_desktop.printing.writers.paper import blank
 from lfl_desktop.words import tr
 
 A2 = (2 * look.PAGE_WIDTH, 2 * look.PAGE_HEIGHT)
@@ -38,36 +34,22 @@ _HIGHEST_PANEL = 1.5
 """How much higher than it needs the panel in the middle is where there is room."""
 
 
-class PosterArea(NamedTuple):
-    """A filled area."""
-
-    x: float
-    top: float
-    width: float
-    height: float
-    fill: str
-
-
-@dataclass
-class PosterLeaf:
-    """What stands on one sheet."""
-
-    panels: list[PosterArea] = field(default_factory=list)
-    strips: list[tuple[Strip, float, float]] = field(default_factory=list)
-
-    def add(self, strips: Sequence[Strip], x: float, top: float) -> None:
-        """Puts strips one below the other from there."""
-        self.strips += stood([Block(tuple(strips), 0.0)], ColumnFrame(x, top, 0.0))
-
-
 class Poster(NamedTuple):
     """A poster that is laid out: its sheets with their size, the size of its running text, and the blocks
     that are not on the first sheet."""
 
-    leaves: list[PosterLeaf]
+    leaves: list[Page]
     size: tuple[float, float]
     body: float
-    moved: list[Block]
+    moved: list[FlowGroup]
+
+
+def _fill(groups: Sequence[FlowGroup], heights: Sequence[float]) -> Filled:
+    return fill(groups, heights, cutting=True)
+
+
+def _level(groups: Sequence[FlowGroup], columns: int, most: float) -> float:
+    return level(groups, columns, most, cutting=True)
 
 
 class _Plan(NamedTuple):
@@ -75,7 +57,7 @@ class _Plan(NamedTuple):
     the panel is."""
 
     filled: Filled
-    frames: list[ColumnFrame]
+    frames: list[Frame]
     above: float
     below: float
 
@@ -111,6 +93,10 @@ class _Sheet:
         self._room = self.size[0] - 2 * self._side
         self._column = (self._room - (self._columns - 1) * style.gutter) / self._columns
         self._frame_it(lines)
+
+    @property
+    def _corner(self) -> float:
+        return look.POSTER_CORNER * self._style.body / look.POSTER_BODY
 
     def _frame_it(self, lines: Sequence[PosterLine]) -> None:
         """Sets what stands around the lines, and the lines in what is left."""
@@ -148,25 +134,25 @@ class _Sheet:
         room = self._bottom - self._top
         most = max(0.0, (room - self._middle.height) / 2 - self._style.gap)
         heights = [most] * 4 if self._upright else self._sideways(room)
-        plan = self._placed(fill(blocks, heights), most, most)
+        plan = self._placed(_fill(blocks, heights), most, most)
         leaves, moved = [self._first(plan)], plan.filled.rest
         rest, high = moved, self.size[1] - self._side - self._top
         while rest:
-            filled = fill(rest, [high] * self._columns)
+            filled = _fill(rest, [high] * self._columns)
             if not filled.rest:
-                filled = fill(rest, [level(rest, self._columns, high)] * self._columns)
-            leaf = PosterLeaf()
+                filled = _fill(rest, [_level(rest, self._columns, high)] * self._columns)
+            leaf = Page()
             for nth, held in enumerate(filled.frames):
-                leaf.strips += stood(held, ColumnFrame(self._x(nth), self._top, high))
+                leaf.stand(held, Frame(self._x(nth), self._top, self._column, high))
             leaves.append(leaf)
             rest = filled.rest
         return self._poster(leaves, moved)
 
-    def _poster(self, leaves: list[PosterLeaf], moved: list[Block]) -> Poster:
+    def _poster(self, leaves: list[Page], moved: list[FlowGroup]) -> Poster:
         for number, leaf in enumerate(leaves, start=1):
             where = tr("Sheet {number} of {all}", number=number, all=len(leaves)) if len(leaves) > 1 else ""
             head, _cut = around.head(self._told, where, self._style, self._inks, self._room)
-            leaf.add(head, self._side, self._side)
+            leaf.stack(head, self._side, self._side)
         return Poster(leaves, self.size, self._style.body, moved)
 
     # where the columns are
@@ -183,19 +169,19 @@ class _Sheet:
         blocks, room = [*self._before, *self._after], self._bottom - self._top
         if self._middle.height > room:
             return None
-        high = least(self._middle.height, room, lambda h: not fill(blocks, self._sideways(h)).rest)
-        return self._placed(fill(blocks, self._sideways(high)), 0.0, 0.0)
+        high = least(self._middle.height, room, lambda h: not _fill(blocks, self._sideways(h)).rest)
+        return self._placed(_fill(blocks, self._sideways(high)), 0.0, 0.0)
 
     def _upright_plan(self) -> _Plan | None:
         """What led to it above the panel, what came of it below, each in two level columns."""
         room, gap = self._bottom - self._top, self._style.gap
         parts = (self._before, self._after)
-        highs = [level(blocks, 2, room) if blocks else 0.0 for blocks in parts]
+        highs = [_level(blocks, 2, room) if blocks else 0.0 for blocks in parts]
         taken = sum(high + gap for high in highs if high)
         spare = room - taken - self._middle.height
         if spare < 0:
             return None
-        filled = [fill(blocks, [high] * 2) for blocks, high in zip(parts, highs, strict=True)]
+        filled = [_fill(blocks, [high] * 2) for blocks, high in zip(parts, highs, strict=True)]
         over, under = (high + spare * high / sum(highs) if high else 0.0 for high in highs)
         frames = [held for one in filled for held in one.frames]
         return self._placed(Filled(frames, [*filled[0].rest, *filled[1].rest]), over, under)
@@ -212,57 +198,41 @@ class _Sheet:
         tops = [self._top, self._top, self._bottom - under, self._top]
         if self._upright:
             tops[3] = tops[2]
-        frames = [ColumnFrame(self._x(c), top, h) for c, top, h in zip(columns, tops, heights, strict=True)]
+        places = zip(columns, tops, heights, strict=True)
+        frames = [Frame(self._x(column), top, self._column, high) for column, top, high in places]
         above = self._top + (over + gap if over else 0.0)
         return _Plan(filled, frames, above, self._bottom - (under + gap if under else 0.0))
 
     # what stands where
 
-    def _first(self, plan: _Plan) -> PosterLeaf:
-        leaf = PosterLeaf()
+    def _first(self, plan: _Plan) -> Page:
+        leaf = Page()
         for blocks, frame in zip(plan.filled.frames, plan.frames, strict=True):
-            leaf.strips += stood(blocks, frame, self._style.body * _MOST_SPREAD)
+            leaf.stand(blocks, frame, self._style.body * _MOST_SPREAD)
         self._put_panel(leaf, plan)
         if self._band:
             self._put_band(leaf, self._band)
-        leaf.add(self._foot, self._side, self.size[1] - self._side - depth_of(self._foot))
+        leaf.stack(self._foot, self._side, self.size[1] - self._side - depth_of(self._foot))
         return leaf
 
-    def _put_panel(self, leaf: PosterLeaf, plan: _Plan) -> None:
+    def _put_panel(self, leaf: Page, plan: _Plan) -> None:
         room = plan.below - plan.above
         high = max(self._middle.height, min(room, self._middle.height * _HIGHEST_PANEL))
         alone = self._upright and not plan.frames[0].height
         top = plan.above + (0.0 if alone else (room - high) / 2)
         x, width = (self._side, self._room) if self._upright else (self._x(1), self._column)
-        leaf.panels.append(PosterArea(x, top, width, high, self._inks.panel))
+        leaf.areas.append(FilledArea(x, top, width, high, self._inks.panel, self._corner))
         inside = top + (high - depth_of(self._middle.strips)) / 2
-        leaf.add(self._middle.strips, x + self._style.pad, inside)
+        leaf.stack(self._middle.strips, x + self._style.pad, inside)
 
-    def _put_band(self, leaf: PosterLeaf, band: around.Band) -> None:
+    def _put_band(self, leaf: Page, band: around.Band) -> None:
         pad, top = self._style.pad, self._bottom + self._style.gap
-        leaf.panels.append(PosterArea(self._side, top, self._room, band.height, self._inks.tint))
-        leaf.add(band.heading, self._side + pad, top + pad)
+        tint, corner = self._inks.tint, self._corner
+        leaf.areas.append(FilledArea(self._side, top, self._room, band.height, tint, corner))
+        leaf.stack(band.heading, self._side + pad, top + pad)
         setter = Setter(self._style, self._inks, self._room - 2 * pad)
-        wide = setter.column(band.columns) + self._style.gutter
+        column = setter.column(band.columns)
         y = top + pad + depth_of(band.heading)
-        for nth, blocks in enumerate(fill(band.blocks, [band.inner] * band.columns).frames):
-            leaf.strips += stood(blocks, ColumnFrame(self._side + pad + nth * wide, y, band.inner))
-
-
-def pdf(poster: Poster, title: str, author: str) -> bytes:
-    """The document of the sheets."""
-    buffer = io.BytesIO()
-    canvas = blank(buffer, poster.size, title, author)
-    high = poster.size[1]
-    for leaf in poster.leaves:
-        for panel in leaf.panels:
-            canvas.setFillColor(panel.fill)
-            y = high - panel.top - panel.height
-            radius = look.POSTER_CORNER * poster.body / look.POSTER_BODY
-            canvas.roundRect(panel.x, y, panel.width, panel.height, radius, stroke=0, fill=1)
-        for strip, x, top in leaf.strips:
-            for placed in strip.placed:
-                draw(canvas, placed.line, x + placed.x, high - top - placed.base, placed.cell.size)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+        for nth, blocks in enumerate(_fill(band.blocks, [band.inner] * band.columns).frames):
+            x = self._side + pad + nth * (column + self._style.gutter)
+            leaf.stand(blocks, Frame(x, y, column, band.inner))

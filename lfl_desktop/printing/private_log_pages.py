@@ -5,11 +5,13 @@ from __future__ import annotations
 from lfl_desktop.content.document import Document
 from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Cell, FlowPages, row
+from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.section_parts import part_of
+from lfl_desktop.printing.layout.strips import Cell, row
 from lfl_desktop.printing.layout.style import Style
-from lfl_desktop.printing.writers.paper import Paper, make, undrawable
+from lfl_desktop.printing.writers.paper import Paper, undrawable
+from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.typography.fonts import Face
 
 STYLE = Style(10.5)
@@ -18,13 +20,15 @@ STYLE = Style(10.5)
 def private_log_pages(document: Document) -> Paper:
     """The log on A4; what stands on each page stands on the first too."""
     pages = FlowPages()
-    pages.pour([part_of(section, STYLE, STYLE) for section in (document.head, *document.sections)], STYLE)
+    pages.pour(
+        [part_of(section, STYLE, STYLE) for section in (document.head, *document.sections)], STYLE.across
+    )
     for page in pages.pages:
         width = look.PAGE_WIDTH - 2 * look.SIDE
         spans = [Inked(document.running, Face.SEMIBOLD, look.PLUM)]
         strip = row([Cell(spans, 0.0, width, STYLE.small)], STYLE.small * 1.3)[0]
-        page.strips.append((strip, look.SIDE, look.TOP * 0.4))
-    pdf = make(
+        page.add_strip(strip, look.SIDE, look.TOP * 0.4)
+    pdf = pdf_of(
         pages.pages,
         title=document.title,
         author=document.author,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from lfl_desktop.content.document import Document, Section
 from lfl_desktop.printing.document_pages import bound, printed
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import FlowPages, FlowPart, Page
+from lfl_desktop.printing.layout.flow import FlowPages
+from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.section_parts import part_of, set_block
+from lfl_desktop.printing.layout.strips import FlowPart, Strip, depth_of, kept_together
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import tr
@@ -29,61 +33,56 @@ def slip_pages(document: Document) -> Paper:
     say; nothing is cut."""
     if document.head.blocks:  # there are none, and it says why
         return printed(document)
-    laid = _Laid()
-    for section in document.sections:
-        laid.add(section)
-    laid.cut_off()
-    return bound(document, laid.pages, notes=laid.notes(), apart=True)
+    slips = [_slip(section) for section in document.sections]
+    pages: list[Page] = []
+    for whole, some in groupby(slips, key=lambda slip: slip.places <= TO_A_PAGE):
+        parts = [slip.part for slip in some]
+        pages += _cut_apart(parts) if whole else _run_on(parts)
+    return bound(document, pages, notes=_notes(slips), apart=True)
 
 
-@dataclass
-class _Laid:
-    """Slips on pages; `used` places of the last page are taken."""
+class _Slip(NamedTuple):
+    """A slip that takes so many places of a page."""
 
-    pages: list[Page] = field(default_factory=list)
-    used: int = TO_A_PAGE
-    longer: list[tuple[str, int]] = field(default_factory=list)
+    part: FlowPart
+    places: int
 
-    def add(self, section: Section) -> None:
-        """Puts a slip on the next places that hold it whole; one longer than a page runs on."""
-        part = part_of(section, STYLE, STYLE)
-        foot = set_block(section.blocks[-1], STYLE.column, STYLE)
-        height = sum(strip.height for strip in part.strips) + 2 * EDGE
-        places = -int(-height // PLACE)
+
+def _slip(section: Section) -> _Slip:
+    """What is said at its foot stands at the foot of its last place."""
+    part = part_of(section, STYLE, STYLE)
+    places = -int(-(depth_of(part.strips) + 2 * EDGE) // PLACE)
+    if places > TO_A_PAGE:
+        return _Slip(part, places)
+    last = len(part.strips) - len(set_block(section.blocks[-1], STYLE.column, STYLE))
+    spare = Strip(places * PLACE - 2 * EDGE - depth_of(part.strips))
+    strips = (Strip(EDGE, cut=True), *part.strips[:last], spare, *part.strips[last:], Strip(EDGE))
+    return _Slip(FlowPart(part.name, kept_together(strips), 0.0), places)
+
+
+def _cut_apart(slips: Sequence[FlowPart]) -> list[Page]:
+    """Slips on the next places that hold each whole; what is left of the last page is cut off too."""
+    flow = FlowPages(y=0.0, top=0.0, bottom=look.PAGE_HEIGHT)
+    flow.pour(slips, STYLE.across)
+    if flow.left > EDGE:
+        flow.stack([Strip(0.0, cut=True)])
+    return flow.pages
+
+
+def _run_on(slips: Iterable[FlowPart]) -> list[Page]:
+    """Slips of which each is longer than a page."""
+    pages: list[Page] = []
+    for slip in slips:
+        flow = FlowPages()
+        flow.pour([slip], STYLE.across)
+        pages += flow.pages
+    return pages
+
+
+def _notes(slips: Iterable[_Slip]) -> list[str]:
+    """How many slips there are to a page, and which take more than one place."""
+    told = [tr("Up to {n} slips to a page: cut along the dashes.", n=TO_A_PAGE)]
+    for part, places in slips:
         if places > 1:
-            self.longer.append((section.name, places))
-        if places > TO_A_PAGE:
-            self._run_on(part)
-            return
-        if self.used + places > TO_A_PAGE:
-            self.pages.append(Page())
-            self.used = 0
-        page, y = self.pages[-1], self.used * PLACE + EDGE
-        if self.used:
-            page.cuts.append(self.used * PLACE)
-        self.used += places
-        end = self.used * PLACE - EDGE
-        last = len(part.strips) - len(foot)
-        for nth, strip in enumerate(part.strips):
-            if nth == last:
-                y = end - sum(strip.height for strip in foot)
-            page.strips.append((strip, look.SIDE, y))
-            y += strip.height
-
-    def _run_on(self, part: FlowPart) -> None:
-        poured = FlowPages()
-        poured.pour([part], STYLE)
-        self.pages += poured.pages
-        self.used = TO_A_PAGE
-
-    def cut_off(self) -> None:
-        """What is left of the last page is cut off too."""
-        if self.used < TO_A_PAGE:
-            self.pages[-1].cuts.append(self.used * PLACE)
-
-    def notes(self) -> list[str]:
-        """How many slips there are to a page, and which take more than one place."""
-        told = [tr("Up to {n} slips to a page: cut along the dashes.", n=TO_A_PAGE)]
-        for name, places in self.longer:
-            told.append(tr("{name}’s slip is long: it takes {n} places.", name=name, n=places))
-        return told
+            told.append(tr("{name}’s slip is long: it takes {n} places.", name=part.name, n=places))
+    return told

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from lfl_desktop.content.document import Document
 from lfl_desktop.printing.layout.sheet import Sheet, one_page
-from lfl_desktop.printing.writers.paper import Paper, make, undrawable
+from lfl_desktop.printing.writers.paper import Paper, undrawable
+from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.words import tr
 
 
 def summary_pages(document: Document) -> Paper:
     """The document on one A4 page; what does not fit goes to a second sheet and is named in the notes."""
     sheet = one_page(document.head, document.sections)
-    pdf = make(
+    pdf = pdf_of(
         sheet.pages.pages,
         title=document.title,
         author=document.author,

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out, lay_out_blank
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.paper_setting import Filling, Setting, Size
 from lfl_desktop.content.papers.activity_system import BlankSystem, SystemPaper
-from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import (
-    FOOT,
     SHEETS,
-    LandscapeFigure,
-    LandscapeLeaf,
-    LandscapePlaced,
+    EvenList,
     LandscapeSheet,
+    below_head,
     bound,
-    depth,
     evenly,
-    head_rows,
+    front_page,
+    head_strips,
     outline_pages,
 )
 from lfl_desktop.printing.system_rows import outline, section_rows
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.words import plural, tr
 
-_GAP = 8.0
 _MOST_LISTED = 0.26
 """The part of a page that the list of tensions may take below a drawing."""
 
@@ -36,41 +30,40 @@ def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
     """The drawing of a version on one page on its side, with its tensions listed below it. What does not fit
     is counted in its box, and a list of everything follows."""
     sheet = SHEETS[size]
-    head, shortened_head = head_rows(paper.head, sheet)
-    top = sheet.height - look.TOP - depth(head) - _GAP
-    drawing, listed = _front(paper, sheet, top)
-    leaves = [LandscapeLeaf(listed, [LandscapeFigure(drawing, look.SIDE, top)])]
-    whole = not paper.version.tensions or bool(listed)
-    if drawing.not_shown or shortened_head or not whole:
+    drawing, listed = _front(paper, sheet, below_head(paper.head, sheet))
+    pages = [front_page(paper.head, sheet, drawing)]
+    if listed:
+        listed.add_to(pages[0], sheet)
+    whole = not paper.version.tensions or listed
+    if drawing.not_shown or head_strips(paper.head, sheet)[1] or not whole:
         parts = (*paper.boxes, paper.pulls)
-        leaves += outline_pages(list(outline(paper.head, parts, sheet.column(2))), sheet)
-    notes = (fit_note(drawing, len(leaves)), *undrawable(paper.document.words))
-    return bound(paper.head, sheet, leaves, paper.document.author, notes)
+        pages += outline_pages(outline(paper.head, parts, sheet.halves.width), sheet)
+    notes = (fit_note(drawing, len(pages)), *undrawable(paper.document.words))
+    return bound(paper.head, sheet, pages, paper.document.author, notes)
 
 
 def blank_page(blank: BlankSystem, setting: Setting) -> Paper:
     """The seven boxes to be filled with pens, with their questions where `setting` wants them."""
     sheet = SHEETS[setting.size]
-    top = sheet.height - look.TOP - depth(head_rows(blank.head, sheet)[0]) - _GAP
     drawing = lay_out_blank(
-        width=sheet.room, height=top - FOOT, size=sheet.largest, prompts=setting.filling == Filling.PROMPTS
+        width=sheet.room,
+        height=sheet.foot - below_head(blank.head, sheet),
+        size=sheet.largest,
+        prompts=setting.filling == Filling.PROMPTS,
     )
-    leaf = LandscapeLeaf((), [LandscapeFigure(drawing, look.SIDE, top)])
-    return bound(blank.head, sheet, [leaf], blank.document.author)
+    return bound(blank.head, sheet, [front_page(blank.head, sheet, drawing)], blank.document.author)
 
 
-def _front(
-    paper: SystemPaper, sheet: LandscapeSheet, top: float
-) -> tuple[Drawing, Sequence[LandscapePlaced]]:
+def _front(paper: SystemPaper, sheet: LandscapeSheet, top: float) -> tuple[Drawing, EvenList | None]:
     """The drawing, and the list of tensions below it where there is room for both."""
-    rows = list(section_rows([paper.pulls], sheet.column(2), 9.0 * sheet.scale))
+    rows = list(section_rows([paper.pulls], sheet.halves.width, 9.0 * sheet.scale))
     if rows:
-        placed, height = evenly(rows, sheet, 2)
-        if height < _MOST_LISTED * sheet.height:
-            drawing = _drawing(paper, sheet, top - FOOT - height)
+        listed = evenly(rows, sheet)
+        if listed.height < _MOST_LISTED * sheet.height:
+            drawing = _drawing(paper, sheet, sheet.foot - top - listed.height)
             if not drawing.not_shown:
-                return drawing, [one._replace(y=one.y + FOOT + height) for one in placed]
-    return _drawing(paper, sheet, top - FOOT), []
+                return drawing, listed
+    return _drawing(paper, sheet, sheet.foot - top), None
 
 
 def _drawing(paper: SystemPaper, sheet: LandscapeSheet, height: float) -> Drawing:

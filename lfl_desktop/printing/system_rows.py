@@ -8,9 +8,10 @@ from lfl_desktop.canvas.texts import PLUS, TICK
 from lfl_desktop.content.document import ListItem, Paragraph, Section, Sign, SpanRole
 from lfl_desktop.content.papers.system_words import SystemHead
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.landscape import LandscapeRow, paragraph
+from lfl_desktop.printing.layout.landscape import paragraph
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.roles import inked
+from lfl_desktop.printing.layout.strips import Strip
 from lfl_desktop.typography.fonts import Face
 
 SIZE = 10.0
@@ -25,14 +26,14 @@ POINT = Inked("·", Face.BOLD)
 """Before what changed."""
 
 
-def outline(head: SystemHead, sections: Iterable[Section], width: float) -> Iterator[LandscapeRow]:
+def outline(head: SystemHead, sections: Iterable[Section], width: float) -> Iterator[Strip]:
     """Everything the activity system says, box by box, and then where it pulls."""
     yield from _titled(head.title, width)
     yield from paragraph([Inked(head.question)], SIZE, width, above=1.0)
     yield from section_rows(sections, width)
 
 
-def section_rows(sections: Iterable[Section], width: float, size: float = SIZE) -> Iterator[LandscapeRow]:
+def section_rows(sections: Iterable[Section], width: float, size: float = SIZE) -> Iterator[Strip]:
     """Parts of a document, each item below the name of its part."""
     for section in sections:
         if section.heading and section.blocks:
@@ -44,7 +45,7 @@ def section_rows(sections: Iterable[Section], width: float, size: float = SIZE) 
                 yield from _paragraph(section, block, width)
 
 
-def change_rows(section: Section, width: float) -> Iterator[LandscapeRow]:
+def change_rows(section: Section, width: float) -> Iterator[Strip]:
     """What changed, in sentences."""
     yield from _heading(section.heading, width, SIZE)
     for block in section.blocks:
@@ -52,17 +53,17 @@ def change_rows(section: Section, width: float) -> Iterator[LandscapeRow]:
             yield from paragraph(inked(block.spans), SIZE, width, above=2.0, indent=11.0, sign=POINT)
 
 
-def _titled(words: str, width: float) -> Iterator[LandscapeRow]:
+def _titled(words: str, width: float) -> Iterator[Strip]:
     yield from paragraph([Inked(words, Face.BOLD, look.ACCENT)], 13.0, width, keep=True)
 
 
-def _heading(words: str, width: float, size: float) -> Iterator[LandscapeRow]:
+def _heading(words: str, width: float, size: float) -> Iterator[Strip]:
     """The name of a part."""
     spans = [Inked(words, Face.SEMIBOLD, look.ACCENT)]
     yield from paragraph(spans, size * 1.05, width, above=9.0, keep=True)
 
 
-def _item(item: ListItem, width: float, size: float) -> Iterator[LandscapeRow]:
+def _item(item: ListItem, width: float, size: float) -> Iterator[Strip]:
     spans = inked(item.spans)
     if item.number:
         sign = Inked(f"{item.number}", Face.SEMIBOLD, look.AMBER)
@@ -71,7 +72,7 @@ def _item(item: ListItem, width: float, size: float) -> Iterator[LandscapeRow]:
         yield from paragraph(spans, size, width, above=1.5, indent=11.0, sign=SIGNS.get(item.sign))
 
 
-def _paragraph(section: Section, block: Paragraph, width: float) -> Iterator[LandscapeRow]:
+def _paragraph(section: Section, block: Paragraph, width: float) -> Iterator[Strip]:
     """Words of a part: set in below its heading; what has none is the name of a version, with what is said of
     it."""
     role, text = block.spans[0].role, block.spans[0].text

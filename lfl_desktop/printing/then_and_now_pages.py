@@ -14,48 +14,41 @@ from lfl_desktop.content.papers.system_words import SeenVersion
 from lfl_desktop.content.papers.then_and_now import DatedVersion, ThenAndNowPaper
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import (
-    FOOT,
+    GAP,
     SHEETS,
-    LandscapeFigure,
-    LandscapeLeaf,
-    LandscapePlaced,
     LandscapeSheet,
+    below_head,
     bound,
-    deep,
-    depth,
-    head_rows,
+    front_page,
+    head_strips,
     outline_pages,
     paragraph,
+    picture,
 )
+from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.paper_text import Inked
+from lfl_desktop.printing.layout.strips import Strip
 from lfl_desktop.printing.system_pages import fit_note
 from lfl_desktop.printing.system_rows import change_rows, section_rows
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
-_GAP = 8.0
-
 
 def then_and_now_page(paper: ThenAndNowPaper, size: Size = Size.A4) -> Paper:
     """On the first page the later version with what changed marked on it, on the second both beside each
     other, then what changed in sentences, and a list of all where a drawing has no room for it."""
     sheet = SHEETS[size]
-    head, shortened_head = head_rows(paper.head, sheet)
-    top = sheet.height - look.TOP - depth(head) - _GAP
-    drawing = _changed(paper, sheet, top - FOOT)
-    both = _beside((paper.then, paper.now), sheet)
-    width = sheet.column(2)
+    drawing = _changed(paper, sheet, sheet.foot - below_head(paper.head, sheet))
+    both, all_shown = _beside((paper.then, paper.now), sheet)
+    width = sheet.halves.width
     rows = [*change_rows(paper.changed, width), *section_rows([paper.pulls], width)]
-    if drawing.not_shown or any(one.drawing.not_shown for one in both.figures) or shortened_head:
+    shortened_head = head_strips(paper.head, sheet)[1]
+    if drawing.not_shown or not all_shown or shortened_head:
         rows += section_rows(paper.outlines, width)
-    leaves = [
-        LandscapeLeaf((), [LandscapeFigure(drawing, look.SIDE, top)]),
-        both,
-        *outline_pages(rows, sheet),
-    ]
-    notes = (fit_note(drawing, len(leaves)), *undrawable(paper.document.words))
-    return bound(paper.head, sheet, leaves, paper.document.author, notes)
+    pages = [front_page(paper.head, sheet, drawing), both, *outline_pages(rows, sheet)]
+    notes = (fit_note(drawing, len(pages)), *undrawable(paper.document.words))
+    return bound(paper.head, sheet, pages, paper.document.author, notes)
 
 
 def _changed(paper: ThenAndNowPaper, sheet: LandscapeSheet, height: float) -> Drawing:
@@ -75,26 +68,29 @@ def _changed(paper: ThenAndNowPaper, sheet: LandscapeSheet, height: float) -> Dr
     )
 
 
-def _beside(versions: Sequence[DatedVersion], sheet: LandscapeSheet) -> LandscapeLeaf:
-    """Both versions in one size of type, each below its day."""
-    width = sheet.column(2)
-    top = sheet.height - look.TOP
-    rows, lefts = [], (look.SIDE, look.SIDE + width + look.GUTTER)
-    for found, words, left in zip(versions, (tr("Then"), tr("Now")), lefts, strict=True):
-        spans = [
-            Inked(words, Face.BOLD, look.ACCENT),
-            Inked(f"  {found.when}", colour=look.GREY),
-        ]
-        row = next(paragraph(spans, 12.0 * sheet.scale, width))
-        rows.append(LandscapePlaced(row, left, top - deep(row)))
-    height = top - depth([rows[0].row]) - _GAP - FOOT
+def _beside(versions: Sequence[DatedVersion], sheet: LandscapeSheet) -> tuple[Page, bool]:
+    """Both versions in one size of type, each below its day, and whether all of both is shown."""
+    width = sheet.halves.width
+    lefts = [sheet.halves.left(nth) for nth in range(2)]
+    labels = [
+        _label(words, found, sheet) for found, words in zip(versions, (tr("Then"), tr("Now")), strict=True)
+    ]
+    top = look.TOP + labels[0].height + GAP
+    height = sheet.foot - top
     both = [found.version for found in versions]
     size = min(_half(version, width, height, sheet.largest, sheet.smallest).size for version in both)
     drawings = [_half(version, width, height, size, min(size, sheet.smallest)) for version in both]
-    figures = [
-        LandscapeFigure(drawing, left, FOOT + height) for drawing, left in zip(drawings, lefts, strict=True)
-    ]
-    return LandscapeLeaf(rows, figures)
+    page = Page()
+    for drawing, left in zip(drawings, lefts, strict=True):
+        page.add_strip(picture(drawing), left, top)
+    for label, left in zip(labels, lefts, strict=True):
+        page.add_strip(label, left, look.TOP)
+    return page, not any(drawing.not_shown for drawing in drawings)
+
+
+def _label(words: str, found: DatedVersion, sheet: LandscapeSheet) -> Strip:
+    spans = [Inked(words, Face.BOLD, look.ACCENT), Inked(f"  {found.when}", colour=look.GREY)]
+    return next(paragraph(spans, 12.0 * sheet.scale, sheet.halves.width))
 
 
 def _half(version: SeenVersion, width: float, height: float, size: float, smallest: float) -> Drawing:

@@ -165,6 +165,7 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
             return Connection(connection, writable=False)
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
         connection.execute("PRAGMA synchronous=EXTRA")
+        connection.execute("PRAGMA secure_delete=ON")  # nothing that was deleted stays on free pages
     except sqlite3.OperationalError as error:
         connection.close()
         if _name_of(error).startswith(_REFUSED) and _journal(path).exists():

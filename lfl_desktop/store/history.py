@@ -67,6 +67,16 @@ class History:
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
+    def let_stand(self, step: int) -> None:
+        """This step cannot be taken back."""
+        self._db.execute("UPDATE step SET undoable = 0 WHERE id = ?", (step,))
+
+    def let_all_stand(self) -> None:
+        """No step can be taken back or done again from now on."""
+        self._db.execute(
+            "UPDATE step SET undoable = 0, undone = CASE undone WHEN 0 THEN 0 ELSE ? END", (_OVERTAKEN,)
+        )
+
     def is_last(self, step: int) -> bool:
         """Whether undo would take back this step, and nothing was taken back after it. One whose changes
         came to nothing is not there any more; another window may have gone on or undone it."""

@@ -39,7 +39,7 @@ OPTIONAL = frozenset(
     {
         "sample_today", "starts", "ends", "half_term_starts", "half_term_ends", "date", "agreed_on",
         "due", "written_on", "released_on", "made_at", "received_at", "moved_from", "chosen_on",
-        "to_place", "voiced_as", "line_of",
+        "to_place", "voiced_as", "line_of", "made_by", "programme", "one", "other", "decided_on",
     }
 )  # fmt: skip
 """Dates, times and choices that may be unknown: null, where other text is empty."""
@@ -434,3 +434,29 @@ def the_file_itself(db: Database) -> None:
     page."""
     db.execute("CREATE TABLE mark (id INTEGER PRIMARY KEY, name TEXT NOT NULL, steps INTEGER NOT NULL)")
     db.execute("INSERT INTO mark (id, name, steps) VALUES (0, lower(hex(randomblob(16))), 0)")
+
+
+@MIGRATIONS(name="0007_editions_received")
+def editions_received(db: Database) -> None:
+    """The newest edition of each set as it was sent, its content beside it, and what was decided on them."""
+    _table(
+        db,
+        "edition",
+        {
+            "learning_set": str, "line": str, "number": int, "digest": str, "made_by": str, "follows": str,
+            "received_at": str, "set_name": str, "facilitator": str, "programme": str, "programme_name": str,
+        },
+        {},
+        (),
+    )  # fmt: skip
+    _table(
+        db,
+        "decision",
+        {
+            "kind": str, "table": str, "one": str, "other": str, "field": str, "value": str,
+            "decided_on": str,
+        },
+        {},
+        (),
+    )  # fmt: skip
+    db.execute("CREATE TABLE edition_content (edition TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self, TypeVar
@@ -13,25 +13,26 @@ import msgspec
 
 from lfl_desktop import durable
 from lfl_desktop.domain import clock
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE, TABLES
 from lfl_desktop.domain.wording.lost_words import added_texts
-from lfl_desktop.store import opening, rows, soundness, upgrade
+from lfl_desktop.store import edition_contents, opening, rows, soundness, upgrade
 from lfl_desktop.store.answers import Answers, question
 from lfl_desktop.store.database import (
     CannotWrite,
     Connection,
     FileGone,
     LooseReference,
-    NotARecordsFile,
     connect,
     only_to_be_read,
     told,
 )
 from lfl_desktop.store.held import Held
 from lfl_desktop.store.history import ChangeRow, History
-from lfl_desktop.store.losses import Happened, Loss, as_happened, as_loss, with_long_words
+from lfl_desktop.store.losses import with_long_words
+from lfl_desktop.store.past import Past
 from lfl_desktop.store.same_file import Overwritten, SameFile
 from lfl_desktop.store.step import Changes, FileStep, Touched
 from lfl_desktop.store.upgrade import SCHEMA as SCHEMA
@@ -55,6 +56,7 @@ class RecordsFile:
         self.path = path
         self._db = db
         self._history = History(db, with_long_words)
+        self.past = Past(path, self._history_now)
         self._version = -1
         self._only_read: WorldError | None = None
         self._lost: FileGone | None = None
@@ -66,13 +68,7 @@ class RecordsFile:
             return
         self._same, self._held = SameFile(path, db), Held(db)
         if not checked:
-            self._only_read = NotYetChecked(
-                tr(
-                    "“{name}” is large and still being looked through. What you type is kept as soon as"
-                    " that is done.",
-                    name=path.name,
-                )
-            )
+            self._only_read = _not_yet_checked(path)
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -185,13 +181,18 @@ class RecordsFile:
         with told(self.path):
             return int(self._db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
 
-    def gone(self, kind: type[R]) -> list[R]:
-        """The records of one kind that were once kept and are not there any more, as they were last."""
-        here = {str(record.id) for record in self.select(kind)}
+    def content_of(self, edition: UUID) -> bytes | None:
+        """The bytes of an edition that was received, as they were sent; None where they are not there any
+        more."""
+        self._look_before_reading()
         with told(self.path):
-            known = self._history.last_known(TABLES[kind])
-        found = (rows.from_json(kind, text) for id, text in known.items() if id not in here)
-        return [record for record in found if record is not None]
+            return edition_contents.find(self._db, edition)
+
+    @property
+    def file_id(self) -> UUID:
+        """The id of this records file, which a copy of it has as well."""
+        with told(self.path):
+            return UUID(hex=self._db.execute("SELECT name FROM mark WHERE id = 0").fetchone()[0])
 
     @contextmanager
     def step(
@@ -238,37 +239,6 @@ class RecordsFile:
             undo, redo = self._history.to_undo(), self._history.to_redo()
         return (undo.title if undo else ""), (redo.title if redo else "")
 
-    def losses(self, but: type[Record]) -> list[Loss]:
-        """What was deleted or made shorter by steps that stand and can be undone, the latest first.
-
-        Steps that changed a record of the kind `but` are left out, and so is what an older version of the
-        program kept in a form that can no longer be read."""
-        with told(self.path):
-            found = self._history.losses(TABLES[but])
-        return [loss for row in found if (loss := as_loss(row)) is not None]
-
-    def stories(self, ids: Collection[UUID]) -> list[Happened]:
-        """What the steps that stand did to the records with these ids, the first step first."""
-        self._look_before_reading()
-        with told(self.path):
-            found = self._history.stories([str(id) for id in ids])
-        return [one for row in found if (one := as_happened(row)) is not None]
-
-    def beside(self, record: Record, kind: type[R]) -> list[R]:
-        """The records of `kind` that were put by the last step that stands and changed `record`."""
-        self._look_before_reading()
-        with told(self.path):
-            found = self._history.beside(TABLES[type(record)], str(record.id), TABLES[kind])
-        return [one for text in found if (one := rows.from_json(kind, text)) is not None]
-
-    def overtaken(self) -> list[Loss]:
-        """What was typed, taken back and then overtaken by another step, the latest first: as it was typed,
-        and as taking it back left it. Only what has a few words is remembered."""
-        self._look_before_reading()
-        with told(self.path):
-            found = self._history.overtaken()
-        return [loss for row in found if (loss := as_loss(row)) is not None]
-
     def remember(self, title: str, typed: Record, at: dt.datetime) -> bool:
         """Remembers, beside what was overtaken, long words of a record that could not be kept; whether there
         were any."""
@@ -293,12 +263,7 @@ class RecordsFile:
 
     def is_sound(self) -> bool:
         """Whether SQLite finds the file whole, every reference resolves and every record can be read."""
-        try:
-            soundness.check_structure(self._db, self.path)
-            soundness.check_records(self._db, self.path)
-        except NotARecordsFile:
-            return False
-        return True
+        return soundness.is_sound(self._db, self.path)
 
     def _seen_version(self) -> int:
         with told(self.path):
@@ -328,7 +293,10 @@ class RecordsFile:
             self._answers.forget(*{kind for kind, _id in changes})
         if self._same is not None and self._held is not None:
             self._same.counted()
-            self._held.add(title, changes)
+            if any(kind is Edition for kind, _id in changes):
+                self._held.renew()
+            else:
+                self._held.add(title, changes)
 
     def _look(self) -> None:
         """Raises FileGone where the file is no longer in its place."""
@@ -358,6 +326,10 @@ class RecordsFile:
         if self._lost is not None and self._db.is_closed:
             raise self._lost
 
+    def _history_now(self) -> History:
+        self._look_before_reading()
+        return self._history
+
     def _let_go(self) -> Overwritten:
         """Another file lies in the place of this one: what was kept is read from memory from now on."""
         held, same = self._held, self._same
@@ -381,7 +353,13 @@ class RecordsFile:
                     return None
                 self._db.execute("PRAGMA defer_foreign_keys=ON")
                 for change in self._history.changes(step.id):
-                    changes |= self._put_back(change, back=back)
+                    kind, id, have, want = _turned(change, back=back)
+                    if self.get(kind, id) != have:
+                        raise _changed_since()
+                    if kind is Edition and want and edition_contents.find(self._db, id) is None:
+                        raise _withdrawn_since()
+                    rows.write(self._db, kind, id, want)
+                    changes[kind, id] = want
                 self._history.mark(step.id, undone=back)
                 if self._same is not None:
                     self._same.count()
@@ -390,14 +368,22 @@ class RecordsFile:
         self._kept(step.title, changes)
         return step.title, frozenset(changes)
 
-    def _put_back(self, change: ChangeRow, *, back: bool) -> Changes:
-        kind, id = BY_TABLE[change.table], UUID(change.record)
-        have, want = (change.after, change.before) if back else (change.before, change.after)
-        if self.get(kind, id) != rows.from_json(kind, have):
-            raise _changed_since()
-        record = rows.from_json(kind, want)
-        rows.write(self._db, kind, id, record)
-        return {(kind, id): record}
+
+def _turned(change: ChangeRow, *, back: bool) -> tuple[type[Record], UUID, Record | None, Record | None]:
+    """The record that a step changed, as it has to be now and as it is to be."""
+    kind, after, before = BY_TABLE[change.table], change.after, change.before
+    have, want = (after, before) if back else (before, after)
+    return kind, UUID(change.record), rows.from_json(kind, have), rows.from_json(kind, want)
+
+
+def _not_yet_checked(path: Path) -> NotYetChecked:
+    return NotYetChecked(
+        tr(
+            "“{name}” is large and still being looked through. What you type is kept as soon as that is"
+            " done.",
+            name=path.name,
+        )
+    )
 
 
 @contextmanager
@@ -424,4 +410,13 @@ def _told_where_none_can_be_made(path: Path) -> Iterator[None]:
 def _changed_since() -> ChangedElsewhere:
     return ChangedElsewhere(
         tr("This cannot be taken back: what it changed has been changed again since. Nothing is lost.")
+    )
+
+
+def _withdrawn_since() -> ChangedElsewhere:
+    return ChangedElsewhere(
+        tr(
+            "This cannot be taken back: the edition before it is no longer kept, because something in it was"
+            " withdrawn."
+        )
     )

@@ -10,7 +10,7 @@ import msgspec
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.records import TABLES
 from lfl_desktop.store import rows
-from lfl_desktop.store.database import Connection, connect, damaged, told
+from lfl_desktop.store.database import Connection, NotARecordsFile, connect, damaged, told
 from lfl_desktop.words import tr
 
 CHECKED_AT_ONCE = 2 * 1024 * 1024
@@ -36,6 +36,16 @@ def check_records(db: Connection, path: Path) -> None:
         for listed in ("SELECT * FROM step", "SELECT * FROM change"):
             for _row in db.execute(listed):
                 pass
+
+
+def is_sound(db: Connection, path: Path) -> bool:
+    """Whether an up-to-date file is whole for SQLite, its references resolve and its records can be read."""
+    try:
+        check_structure(db, path)
+        check_records(db, path)
+    except NotARecordsFile:
+        return False
+    return True
 
 
 def read(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import TABLES
-from lfl_desktop.store import rows
+from lfl_desktop.store import edition_contents, rows
 from lfl_desktop.store.database import Connection
 from lfl_desktop.store.history import History
 
@@ -52,6 +54,24 @@ class FileStep:
         if before is not None:
             self._db.execute("PRAGMA defer_foreign_keys=ON")
             self._keep(type(record), record.id, before, None)
+
+    def receive(self, edition: Edition, content: bytes) -> None:
+        """Keeps the content of an edition beside it."""
+        self.put(edition)
+        edition_contents.keep(self._db, edition.id, content)
+
+    def keep_contents(self, but: Collection[UUID] = ()) -> None:
+        """Forgets the content of every edition that is no longer there and is none of `but`, those that undo
+        may bring back."""
+        edition_contents.keep_only(self._db, but)
+
+    def let_stand(self) -> None:
+        """This step cannot be taken back."""
+        self._history.let_stand(self.number)
+
+    def let_all_stand(self) -> None:
+        """Nothing that was done before can be taken back or done again from now on."""
+        self._history.let_all_stand()
 
     def _keep(self, kind: type[Record], id: UUID, before: Record | None, after: Record | None) -> None:
         self._history.note(self.number, TABLES[kind], str(id), rows.to_json(before), rows.to_json(after))

@@ -3,18 +3,71 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from lfl_desktop.typography.fonts import Face, clusters, text_width
 
 
+class BreakableWord(Protocol):
+    """What stands in a line and is not parted. Both lengths are in ems: `space` is that of the space which
+    follows where another word stands in the same line."""
+
+    @property
+    def width(self) -> float: ...
+
+    @property
+    def space(self) -> float: ...
+
+
+Word = TypeVar("Word", bound=BreakableWord)
+
+
+def lines_of_words(words: Iterable[Word], room: float) -> list[list[Word]]:
+    """The lines that these words fill when a line is `room` ems wide: one at the least, which is empty where
+    there are no words. A word that is wider has a line of its own."""
+    lines: list[list[Word]] = []
+    line: list[Word] = []
+    used = 0.0
+    for word in words:
+        used += word.width
+        if line and used > room:
+            lines.append(line)
+            line, used = [], word.width
+        line.append(word)
+        used += word.space
+    lines.append(line)
+    return lines
+
+
+class WordCut(NamedTuple):
+    """Where a word is cut: after how many of its characters, and how wide the piece before is."""
+
+    place: int
+    width: float
+
+
+def word_cuts(letters: Iterable[tuple[str, float]], room: float) -> Iterator[WordCut]:
+    """Where a word is cut whose pieces are to be no wider than `room`, its end being the last cut. `letters`
+    are its letters with the marks that follow them, and their widths; only one that is wider than `room`
+    reaches beyond it."""
+    place, used = 0, 0.0
+    for letter, width in letters:
+        if used and used + width > room:
+            yield WordCut(place, used)
+            used = 0.0
+        place += len(letter)
+        used += width
+    yield WordCut(place, used)
+
+
 class TypeWord(NamedTuple):
-    """A word and its width in ems, which is its width at a type size of 1."""
+    """A word, its width and that of the space behind it in ems, which are widths at a type size of 1."""
 
     text: str
     width: float
+    space: float
 
 
 class TypeWords(NamedTuple):
@@ -30,50 +83,43 @@ class TypeWords(NamedTuple):
 @lru_cache(maxsize=4_000)  # somebody who types changes one wording of many
 def measured(text: str, face: Face) -> TypeWords:
     """The words of `text` with their widths."""
+    space = face_space(face)
     words = unicodedata.normalize("NFC", text).split()
-    return words_of([TypeWord(word, text_width(word, face, 1)) for word in words], face)
+    return words_of([TypeWord(word, text_width(word, face, 1), space) for word in words], face)
 
 
 def words_of(words: Sequence[TypeWord], face: Face) -> TypeWords:
     """These words of one face."""
     widths = [word.width for word in words]
-    total = sum(widths) + _space(face) * max(len(widths) - 1, 0)
+    total = sum(widths) + face_space(face) * max(len(widths) - 1, 0)
     return TypeWords(tuple(words), face, total, max(widths, default=0.0))
 
 
 def broken(words: TypeWords, room: float) -> list[str]:
-    """The lines that these words fill when a line is `room` ems wide.
+    """The lines that these words fill when a line is `room` ems wide; none where there are no words.
 
-    A word that is wider than a line is itself broken. Only a single letter that is wider
-    than `room` reaches beyond it.
+    A word that is wider than a line is itself broken.
     """
     every, face, total, widest = words
+    if not every:
+        return []
     if total <= room:
-        return [" ".join([word.text for word in every])] if every else []
-    space = _space(face)
-    lines: list[str] = []
-    line: list[str] = []
-    used = -space
-    for text, width in every if widest <= room else _fitting(every, face, room):
-        used += space + width
-        if line and used > room:
-            lines.append(" ".join(line))
-            line, used = [], width
-        line.append(text)
-    return [*lines, " ".join(line)]
+        return [" ".join([word.text for word in every])]
+    fitting = every if widest <= room else _fitting(every, face, room)
+    return [" ".join([word.text for word in line]) for line in lines_of_words(fitting, room)]
 
 
 def line_count(words: TypeWords, room: float) -> int:
-    """How many lines `broken` makes of the same."""
+    """How many lines `broken` makes of the same, but quickly: the size of a drawing is tried often."""
     every, face, total, widest = words
     if total <= room:
         return 1 if every else 0
     if widest > room:
         return len(broken(words, room))
-    space = _space(face)
+    space = face_space(face)
     count, used = 1, -space
-    for _, width in every:
-        used += space + width
+    for _text, width, _space in every:
+        used = used + space + width
         if used > room:
             count += 1
             used = width
@@ -88,7 +134,8 @@ def shortened(text: str, face: Face, room: float) -> str:
 
 
 @lru_cache(maxsize=8)
-def _space(face: Face) -> float:
+def face_space(face: Face) -> float:
+    """The width of a space in ems."""
     return text_width(" ", face, 1)
 
 
@@ -96,17 +143,9 @@ def _fitting(words: Sequence[TypeWord], face: Face, room: float) -> Iterator[Typ
     for word in words:
         if word.width <= room:
             yield word
-        else:
-            yield from _pieces(word.text, face, room)
-
-
-def _pieces(text: str, face: Face, room: float) -> Iterator[TypeWord]:
-    piece, used = "", 0.0
-    for letter in clusters(text):
-        width = text_width(letter, face, 1)
-        if piece and used + width > room:
-            yield TypeWord(piece, used)
-            piece, used = "", 0.0
-        piece += letter
-        used += width
-    yield TypeWord(piece, used)
+            continue
+        start = 0
+        letters = [(letter, text_width(letter, face, 1)) for letter in clusters(word.text)]
+        for place, width in word_cuts(letters, room):
+            yield TypeWord(word.text[start:place], width, word.space)
+            start = place

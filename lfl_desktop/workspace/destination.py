@@ -19,6 +19,8 @@ class PlaceName(StrEnum):
     IMPACT = "impact"
     SHARE = "share"
     PROGRAMME = "programme"
+    SETS = "sets"
+    FILES = "files"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.clock import Clock, clock_or_computers
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Programme
@@ -90,6 +91,22 @@ class Writing:
         if self._rules == Rules.ASKED:
             record_rules.check_deletion(self._change, record)
         self._delete(record)
+
+    def receive(self, edition: Edition, content: bytes) -> None:
+        """Keeps an edition of a set, with its content as it was sent."""
+        self._step.receive(edition, content)
+
+    def keep_contents(self, but: Collection[UUID] = ()) -> None:
+        """Forgets for good the content of every edition that is no longer there and is none of `but`."""
+        self._step.keep_contents(but)
+
+    def let_stand(self) -> None:
+        """The step cannot be taken back: what it took away is to be gone."""
+        self._step.let_stand()
+
+    def let_all_stand(self) -> None:
+        """Nothing that was done before can be taken back any more: it was about what is elsewhere now."""
+        self._step.let_all_stand()
 
     def complete(self) -> None:
         """Keeps what follows from the step as a whole."""
@@ -208,9 +225,18 @@ class Workspace:
         """How many records of one kind the file holds."""
         return self._file.count(kind)
 
+    def content_of(self, edition: UUID) -> bytes | None:
+        """The bytes of an edition that was received, as they were sent; None where they are gone."""
+        return self._file.content_of(edition)
+
+    @property
+    def file_id(self) -> UUID:
+        """The id of this records file, which a copy of it has as well."""
+        return self._file.file_id
+
     def gone(self, kind: type[R]) -> list[R]:
         """The records of one kind that were deleted, as they were last."""
-        return self._file.gone(kind)
+        return self._file.past.gone(kind, {record.id for record in self.select(kind)})
 
     def is_sound(self) -> bool:
         """Whether the file is whole and every reference resolves."""
@@ -268,20 +294,20 @@ class Workspace:
     def losses(self, but: type[Record]) -> list[Loss]:
         """What was deleted or made shorter by steps that stand and can be undone, the latest first; without
         the steps that changed a record of the kind `but`."""
-        return self._file.losses(but)
+        return self._file.past.losses(but)
 
     def stories(self, ids: Collection[UUID]) -> list[Happened]:
         """What the steps that stand did to the records with these ids, the first step first."""
-        return self._file.stories(ids)
+        return self._file.past.stories(ids)
 
     def beside(self, record: Record, kind: type[R]) -> list[R]:
         """The records of `kind` that were put by the last step that stands and changed `record`."""
-        return self._file.beside(record, kind)
+        return self._file.past.beside(record, kind)
 
     def overtaken(self) -> list[Loss]:
         """What was undone and then overtaken by another step, the latest first: as it was, and as undo left
         it."""
-        return self._file.overtaken()
+        return self._file.past.overtaken()
 
     def remember(self, title: str, typed: Record) -> bool:
         """Remembers words that were typed and that a rule refused, to be found in Recently deleted; whether

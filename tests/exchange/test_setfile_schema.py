@@ -51,7 +51,7 @@ def test_every_file_keeps_to_it(records: list[Record]) -> None:
     "change",
     [
         lambda file: file.update(format="other"),
-        lambda file: file.update(version=2),
+        lambda file: file.update(version=3),
         lambda file: file.update(edition=0),
         lambda file: file.update(edition=10_000),
         lambda file: file.update(audience="set"),

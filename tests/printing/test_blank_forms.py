@@ -113,11 +113,23 @@ def test_all_of_them_are_one_file() -> None:
     assert paper.pdf == blank_form(BlankForm.ALL, form_document(SEEN, BlankForm.ALL)).pdf
 
 
+def test_a_grid_that_goes_on_on_a_further_sheet_has_its_labels_there_too() -> None:
+    from lfl_desktop.printing.form_pages import filled_form
+
+    pages = filled_form("A programme with a name of many words. " * 60, BlankForm.ATTENDANCE)
+    grid = next(p for p in PIECES[BlankForm.ATTENDANCE] if isinstance(p, FieldGrid))
+    assert len(pages) == 2
+    labels = {
+        span.text for strip, _x, _top in pages[1].strips[:3] for p in strip.placed for span in p.cell.spans
+    }
+    assert labels >= {one.label for one in grid.asked}
+
+
 def test_lines_for_writing_do_not_lie_upon_words() -> None:
-    from lfl_desktop.printing.form_pages import _filled
+    from lfl_desktop.printing.form_pages import filled_form
 
     for form in PIECES:
-        (page,) = _filled("Programme", form)
+        (page,) = filled_form("Programme", form)
         lines = [(top, strip.rule) for strip, _x, top in page.strips if strip.rule]
         words = [(top, top + strip.height, p) for strip, _x, top in page.strips for p in strip.placed]
         assert len(lines) >= 10

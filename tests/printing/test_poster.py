@@ -317,7 +317,7 @@ def no_overlap(leaf, made: Poster) -> None:
                 (left, up, right, down),
                 (l2, u2, r2, d2),
             )
-    for panel in leaf.panels:
+    for panel in leaf.areas:
         assert panel.x >= 0 and panel.top >= 0
         assert panel.x + panel.width <= width and panel.top + panel.height <= height + 0.01
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
 from lfl_desktop.typography.fonts import SIGN, Face, text_width
+from lfl_desktop.typography.line_breaking import broken, line_count, measured
 
 
 def shown(line: TextLine) -> str:
@@ -97,3 +98,19 @@ def test_any_text_is_set_within_its_width(text, width, face):
     for line in lines([Inked(text, face)], 10, width):
         letters = [c for c in shown(line) if not unicodedata.category(c).startswith("M")]
         assert line.width * 10 <= width + 0.01 or len(letters) <= 1
+
+
+@given(
+    words=st.lists(st.text("abcmiwWé-", min_size=1, max_size=14), min_size=1, max_size=30),
+    room=st.integers(2000, 40000).map(lambda n: (n + 0.5) / 1000),  # widths are whole thousandths
+    face=st.sampled_from(Face),
+)
+@settings(max_examples=100)
+def test_a_paper_and_a_drawing_break_the_same_words_at_the_same_places(
+    words: list[str], room: float, face: Face
+) -> None:
+    text = " ".join(words)
+    on_paper = [shown(line) for line in lines([Inked(text, face)], 10, room * 10)]
+    in_drawing = broken(measured(text, face), room)
+    assert on_paper == in_drawing
+    assert line_count(measured(text, face), room) == len(in_drawing)

@@ -156,22 +156,25 @@ def _paper(kind: str) -> Scene:
     return place(lambda _window: at_paper(kind))
 
 
+IN_PARTS = {PlaceName.MEETINGS, PlaceName.ACTIVITY_SYSTEMS, PlaceName.SHARE, PlaceName.PROGRAMME}
+"""Places of which several parts are looked at."""
+
+
 def places() -> dict[str, Scene]:
-    """What is in the window, by a name to speak of it."""
+    """What is in the window where a set is in view, by a name to speak of it."""
+    from window_driver import PLACES_OF_A_SET
+
     from lfl_desktop.views.programme.programme_screen import FACTS
     from lfl_desktop.workspace.papers.paper_kinds import PaperName
 
+    as_they_are = [each.name for each in PLACES_OF_A_SET if each.name not in IN_PARTS]
     return {
-        "today": place(PlaceName.TODAY),
+        **{name.value: place(name) for name in as_they_are},
         **{f"meetings, {part}": _stage(part) for part in Part},
-        "members": place(PlaceName.MEMBERS),
-        "challenges": place(PlaceName.CHALLENGES),
-        "actions": place(PlaceName.ACTIONS),
         "activity system": _systems("one"),
         "then and now": _systems("then"),
         "two systems": _systems("two"),
         "outline": _systems(None),
-        "impact": place(PlaceName.IMPACT),
         **{f"share, {kind}": _paper(kind) for kind in PaperName},
         "calendar, a meeting": place(lambda window: at_event(_open_meeting(window.desk.workspace).id)),
         "calendar, an event": place(_first_event),

@@ -33,9 +33,9 @@ from lfl_desktop.app import Program
 from lfl_desktop.domain.activity import SystemItem
 from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.settings import Settings
-from lfl_desktop.views.kit.binding.number_line import NumberLine
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row
+from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, Segmented, TimeLine
 from lfl_desktop.views.members.post_form import PostForm
 from lfl_desktop.views.window.main_window import MainWindow

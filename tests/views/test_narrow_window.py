@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from window_driver import PLACES_OF_A_SET
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet, Person, Post
@@ -26,7 +27,6 @@ from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
 from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS
-from lfl_desktop.views.window.places import PLACES
 from lfl_desktop.workspace.destination import PartDestination, PlaceName, at_meeting, at_paper
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.workspace import Workspace
@@ -101,7 +101,7 @@ def wider(window: MainWindow) -> list[str]:
 
 def each_sight(window: MainWindow) -> Iterator[str]:
     """Brings all there is into sight, one after the other, and names it."""
-    for place in PLACES:
+    for place in PLACES_OF_A_SET:
         window.go(place.name)
         yield place.name
     meetings = window.screen_of("meetings")

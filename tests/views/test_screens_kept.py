@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,8 +25,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.views.window.places import places_for
+from lfl_desktop.workspace.exchange.adding import add_files
+from lfl_desktop.workspace.exchange.arriving_file import Choice
+from lfl_desktop.workspace.in_view import ProgrammeInView
+from lfl_desktop.workspace.start.first_run import Plan, begin_programme
 
 KEPT = Path(__file__).parent / "kept"
+FILES = Path(__file__).parents[1] / "exchange" / "files"
 SCENES = {**places(), **dialogs()}
 del SCENES["recently deleted"]  # it says when, by the clock
 
@@ -116,6 +123,31 @@ def prepared(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     path.write_bytes(sample_file.read_bytes())
     prepare(path)
     return path
+
+
+@pytest.fixture(scope="module")
+def programmes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A programme's file, with what three sets sent."""
+    plan = Plan(programme="Leading Together", cohort="Cohort 1", starts=dt.date(2026, 2, 1))
+    now = dt.datetime(2026, 11, 2, 9, 30, tzinfo=dt.UTC)
+    workspace = begin_programme(tmp_path_factory.mktemp("programme") / "office.lfl", plan, lambda: now)
+    add_files(workspace, sorted(FILES.glob("version_1_*.lflset")), lambda _file: Choice.TAKE)
+    workspace.close()
+    return workspace.path
+
+
+@pytest.mark.parametrize("name", [place.name.value for place in places_for(ProgrammeInView())])
+def test_each_screen_of_a_programme_is_as_it_was(
+    programmes: Path, tmp_path: Path, open_window: Callable[[Path], MainWindow], name: str
+) -> None:
+    path = tmp_path / "office.lfl"
+    path.write_bytes(programmes.read_bytes())
+    window = open_window(path)
+    window.resize(1366, 768)
+    window.go(name)
+    QApplication.processEvents()
+    said = [line for line in said_by(window) if line.strip()]
+    check_kept(KEPT / f"programme {name}.txt", "\n".join(said) + "\n")
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -1,32 +1,37 @@
-"""Sheets on their side: a head, drawings, and rows of text poured in columns."""
+"""Sheets on their side: a head, drawings, and text in two columns."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.pages import PageFigure as OnPage
-from lfl_desktop.canvas.pages import PageWords, page_of
 from lfl_desktop.content.paper_setting import Size
 from lfl_desktop.content.papers.paper_heading import mark_of
 from lfl_desktop.content.papers.system_words import SystemHead
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Inked, TextLine, draw, lines
+from lfl_desktop.printing.layout.flow import FlowPages
+from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill, groups_of
+from lfl_desktop.printing.layout.page import Page
+from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
 from lfl_desktop.printing.layout.roles import inked
-from lfl_desktop.printing.writers import pdf_drawing as painter
-from lfl_desktop.printing.writers.paper import Paper, blank
+from lfl_desktop.printing.layout.strips import Cell, FlowPart, PlacedStrip, Strip, depth_of
+from lfl_desktop.printing.layout.style import Columns, columns_of
+from lfl_desktop.printing.writers.page_drawing import page_drawing
+from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.typography.line_breaking import shortened
 from lfl_desktop.words import tr
 
 FOOT = 30.0
+GAP = 8.0
+"""Below the head."""
+
 LEADING = 1.3
 _SMALL = 8.5
-_RUNNING = 7.5
 _MOST_WHOLE = 12
 """Lines of a paragraph that are kept together."""
 
@@ -55,9 +60,20 @@ class LandscapeSheet:
         sheet that hangs on a wall."""
         return 8.0 * self.scale
 
-    def column(self, columns: int) -> float:
-        """The width of one of several columns."""
-        return (self.room - (columns - 1) * look.GUTTER) / columns
+    @property
+    def size(self) -> tuple[float, float]:
+        """Of the page, in points."""
+        return self.width, self.height
+
+    @property
+    def halves(self) -> Columns:
+        """Two columns beside each other."""
+        return columns_of(2, self.width)
+
+    @property
+    def foot(self) -> float:
+        """Where drawings end, from the top."""
+        return self.height - FOOT
 
 
 SHEETS: dict[Size, LandscapeSheet] = {
@@ -66,64 +82,45 @@ SHEETS: dict[Size, LandscapeSheet] = {
 }
 
 
-class LandscapeRow(NamedTuple):
-    """One line of text on the page, `above` points below the one before.
-
-    `keep`: it does not end a column. `sign`: what stands before it, where it is not indented."""
-
-    line: TextLine
-    size: float
-    above: float = 0.0
-    indent: float = 0.0
-    keep: bool = False
-    sign: TextLine | None = None
-
-
-class LandscapePlaced(NamedTuple):
-    """A row on a page; `x` and `y` as reportlab counts them."""
-
-    row: LandscapeRow
-    x: float
-    y: float
-
-
-class LandscapeFigure(NamedTuple):
-    """A drawing on a page; its top left corner, as reportlab counts."""
-
-    drawing: Drawing
-    x: float
-    y: float
-
-
-class LandscapeLeaf(NamedTuple):
-    """What stands on one page."""
-
-    rows: Sequence[LandscapePlaced] = ()
-    figures: Sequence[LandscapeFigure] = ()
-
-
-def head_rows(told: SystemHead, sheet: LandscapeSheet) -> tuple[list[LandscapeRow], bool]:
-    """The rows at the top of the first page, and whether any was too long to stand there whole."""
+def head_strips(told: SystemHead, sheet: LandscapeSheet) -> tuple[list[Strip], bool]:
+    """What stands at the top of the first page, and whether any of it was too long to stand there whole."""
     texts = [
         (inked((*told.sample, *told.kicker)), _SMALL, sheet.room * 0.62, 1, 0.0),
         ((Inked(told.title, Face.BOLD, look.ACCENT),), 17.0 * sheet.scale, sheet.room, 1, 3.0),
         ((Inked(told.question),), 11.0 * sheet.scale, sheet.room, 2, 1.0),
         ((Inked(told.when, colour=look.GREY),), 9.5 * sheet.scale, sheet.room, 1, 1.0),
     ]
-    rows, cut = [], False
+    strips, cut = [], False
     for spans, size, width, most, above in texts:
         every = [line for line in lines(spans, size, width) if line.words]
         if len(every) > most:
             cut = True
             every = [*every[: most - 1], _shortened(spans[-1], every[most - 1], size, width)]
-        rows += [LandscapeRow(line, size, 0.0 if nth else above) for nth, line in enumerate(every)]
-    return rows, cut
+        strips += [_strip(line, size, 0.0 if nth else above) for nth, line in enumerate(every)]
+    return strips, cut
 
 
 def _shortened(span: Inked, line: TextLine, size: float, width: float) -> TextLine:
     text = "".join(part.text for word in line.words for part in (*word.spans, Inked(" ")))
     cut = shortened(text.strip(), span.face, width / size)
     return lines([span._replace(text=cut)], size, width)[0]
+
+
+def _strip(
+    line: TextLine,
+    size: float,
+    above: float = 0.0,
+    *,
+    indent: float = 0.0,
+    keep: bool = False,
+    sign: TextLine | None = None,
+) -> Strip:
+    """A line, `above` points below the one before, with what stands before it where it is not indented."""
+    height = above + size * LEADING
+    placed = [PlacedStrip(line, Cell((), indent, 0.0, size, left=True), height)]
+    if sign:
+        placed.append(PlacedStrip(sign, Cell((), 0.0, 0.0, size, left=True), height))
+    return Strip(height, tuple(placed), None, keep)
 
 
 def paragraph(
@@ -135,156 +132,111 @@ def paragraph(
     keep: bool = False,
     sign: Inked | None = None,
     whole: bool = False,
-) -> Iterator[LandscapeRow]:
-    """Rows of one paragraph, broken at `width`; `sign` stands before the first. One that is `whole` is not
+) -> Iterator[Strip]:
+    """One paragraph, broken at `width`; `sign` stands before its first line. One that is `whole` is not
     parted by the end of a column."""
     found = lines(spans, size, width - indent)
     for nth, line in enumerate(found):
         mark = lines([sign], size, width)[0] if sign and not nth else None
         kept = keep or (whole and nth + 1 < min(len(found), _MOST_WHOLE))
-        yield LandscapeRow(line, size, 0.0 if nth else above, indent, kept, mark)
+        yield _strip(line, size, 0.0 if nth else above, indent=indent, keep=kept, sign=mark)
 
 
-def deep(row: LandscapeRow) -> float:
-    """How much height a row takes, in points."""
-    return row.above + row.size * LEADING
+class EvenList(NamedTuple):
+    """A list below its heading, in two columns of about one height; `height` is that of all."""
+
+    heading: Strip
+    columns: Sequence[Sequence[FlowGroup]]
+    height: float
+
+    def add_to(self, page: Page, sheet: LandscapeSheet) -> None:
+        """Puts it at the foot of a page."""
+        top = sheet.foot - self.height
+        below = page.add_strip(self.heading, look.SIDE, top)
+        for nth, groups in enumerate(self.columns):
+            left, width = sheet.halves.left(nth), sheet.halves.width
+            page.stand(groups, Frame(left, below, width, sheet.foot - below))
 
 
-def depth(rows: Iterable[LandscapeRow]) -> float:
-    """How much height rows take one below the other."""
-    return sum(deep(row) for row in rows)
-
-
-def poured(
-    rows: Sequence[LandscapeRow],
-    sheet: LandscapeSheet,
-    columns: int = 2,
-    top: float | None = None,
-    foot: float = look.FOOT,
-) -> list[list[LandscapePlaced]]:
-    """The rows in columns on as many pages as they need, from `top` down to `foot` on each."""
-    top = sheet.height - look.TOP if top is None else top
-    pages: list[list[LandscapePlaced]] = [[]]
-    column, y = 0, top
-    for nth, row in enumerate(rows):
-        following, needed = nth + 1, deep(row)
-        while row.keep and following < len(rows) and rows[following - 1].keep:
-            needed += deep(rows[following])
-            following += 1
-        if y - needed < foot and y < top:
-            column, y = column + 1, top
-            if column == columns:
-                pages.append([])
-                column = 0
-        y -= deep(row)
-        pages[-1].append(LandscapePlaced(row, look.SIDE + column * (sheet.column(columns) + look.GUTTER), y))
-    return pages
-
-
-def evenly(
-    rows: Sequence[LandscapeRow], sheet: LandscapeSheet, columns: int
-) -> tuple[list[LandscapePlaced], float]:
-    """The rows in columns of about one height, the first across the page above them, and the height of all
-    together. They stand from 0 downwards: whoever places them adds where that is."""
-    heading = LandscapePlaced(rows[0]._replace(above=0.0), look.SIDE, -deep(rows[0]._replace(above=0.0)))
-    height = depth(rows[1:]) / columns
-    while len(found := poured(rows[1:], sheet, columns, heading.y, heading.y - height)) > 1:
+def evenly(strips: Sequence[Strip], sheet: LandscapeSheet) -> EvenList:
+    """The strips of a list, of which the first, its heading, goes across the page."""
+    heading, below = _without_space(strips[0]), strips[1:]
+    groups = groups_of([FlowPart("", tuple(below), 0.0)])
+    height = depth_of(below) / 2
+    while (found := fill(groups, [height] * 2)).rest:
         height += 4.0
-    return [heading, *found[0]], height - heading.y
+    return EvenList(heading, found.frames, heading.height + height)
 
 
-def outline_pages(rows: Sequence[LandscapeRow], sheet: LandscapeSheet) -> list[LandscapeLeaf]:
-    """The rows on pages of their own, in two columns."""
-    return [LandscapeLeaf(page) for page in poured(rows, sheet)]
+def _without_space(strip: Strip) -> Strip:
+    """The same line without what is above it."""
+    height = strip.placed[0].cell.size * LEADING
+    placed = tuple(one._replace(base=height) for one in strip.placed)
+    return strip._replace(height=height, placed=placed)
+
+
+def front_page(told: SystemHead, sheet: LandscapeSheet, drawing: Drawing) -> Page:
+    """A page with the head, and the drawing below it."""
+    page = Page()
+    colour = look.ACCENT if told.mark == mark_of(Audience.PUBLIC) else look.PLUM
+    page.add_strip(
+        _at_right(Inked(told.mark, Face.SEMIBOLD, colour), _SMALL, sheet.room * 0.36, sheet),
+        look.SIDE,
+        look.TOP,
+    )
+    page.stack(head_strips(told, sheet)[0], look.SIDE, look.TOP)
+    page.add_strip(picture(drawing), look.SIDE, below_head(told, sheet))
+    return page
+
+
+def below_head(told: SystemHead, sheet: LandscapeSheet) -> float:
+    """Where the drawing of the first page begins, from the top."""
+    return look.TOP + depth_of(head_strips(told, sheet)[0]) + GAP
+
+
+def picture(drawing: Drawing) -> Strip:
+    """A drawing among strips."""
+    return Strip(drawing.height, drawing=drawing)
+
+
+def outline_pages(strips: Iterable[Strip], sheet: LandscapeSheet) -> list[Page]:
+    """Text on pages of its own, in two columns, one filled after the other."""
+    pages = FlowPages(bottom=sheet.height - look.FOOT)
+    pages.pour([FlowPart("", tuple(strips), 0.0)], sheet.halves, levelled=False)
+    return pages.pages
 
 
 def bound(
-    told: SystemHead,
-    sheet: LandscapeSheet,
-    leaves: Sequence[LandscapeLeaf],
-    author: str,
-    notes: Sequence[str] = (),
+    told: SystemHead, sheet: LandscapeSheet, pages: Sequence[Page], author: str, notes: Sequence[str] = ()
 ) -> Paper:
-    """The paper: the head on its first page, a foot on each where there are several. Its pages as drawings
-    say the same as those of its document."""
-    lettered = [
-        (list(_head(told, sheet)) if nth == 1 else [], _lettered(told, sheet, leaf, nth, len(leaves)))
-        for nth, leaf in enumerate(leaves, start=1)
-    ]
-    buffer = io.BytesIO()
-    canvas = blank(buffer, (sheet.width, sheet.height), told.title, author)
-    drawings = []
-    for leaf, (head, rest) in zip(leaves, lettered, strict=True):
-        for line, x, y, size in head:
-            draw(canvas, line, x, y, size)
-        for drawing, x, y in leaf.figures:
-            painter.paint(canvas, drawing, x, y)
-        for line, x, y, size in rest:
-            draw(canvas, line, x, y, size)
-        canvas.showPage()
-        drawings.append(_drawn(sheet, leaf, head, rest))
-    canvas.save()
-    return Paper(buffer.getvalue(), len(leaves), tuple(notes), tuple(drawings), told.title)
+    """The paper, with a foot on each page where there are several. Its pages as drawings say the same as
+    those of its document."""
+    if len(pages) > 1:
+        for number, page in enumerate(pages, start=1):
+            _put_foot(page, told, sheet, number, len(pages))
+    pdf = pdf_of(pages, title=told.title, author=author, size=sheet.size, numbered="")
+    drawings = tuple(page_drawing(page, sheet.size) for page in pages)
+    return Paper(pdf, len(pages), tuple(notes), drawings, told.title)
 
 
-class _Letters(NamedTuple):
-    """A line of text on a page; `x` and `y` as reportlab counts them."""
-
-    line: TextLine
-    x: float
-    y: float
-    size: float
-
-
-def _lettered(
-    told: SystemHead, sheet: LandscapeSheet, leaf: LandscapeLeaf, number: int, every: int
-) -> list[_Letters]:
-    """The lines of text of one page that stand after its figures, in the order in which they are read."""
-    found = []
-    for row, x, y in leaf.rows:
-        found.append(_Letters(row.line, x + row.indent, y, row.size))
-        if row.sign:
-            found.append(_Letters(row.sign, x, y, row.size))
-    if every > 1:
-        found += _foot(told, sheet, number, every)
-    return found
-
-
-def _head(told: SystemHead, sheet: LandscapeSheet) -> Iterator[_Letters]:
-    y = sheet.height - look.TOP
-    colour = look.ACCENT if told.mark == mark_of(Audience.PUBLIC) else look.PLUM
-    mark = lines([Inked(told.mark, Face.SEMIBOLD, colour)], _SMALL, sheet.room * 0.36)[0]
-    yield _Letters(mark, sheet.width - look.SIDE - mark.width * _SMALL, y - _SMALL * LEADING, _SMALL)
-    for row in head_rows(told, sheet)[0]:
-        y -= deep(row)
-        yield _Letters(row.line, look.SIDE, y, row.size)
-
-
-def _foot(told: SystemHead, sheet: LandscapeSheet, number: int, every: int) -> Iterator[_Letters]:
+def _put_foot(page: Page, told: SystemHead, sheet: LandscapeSheet, number: int, every: int) -> None:
     """Whose paper it is, on further pages, and which sheet of how many: a page may be kept by itself."""
+    base = sheet.height - FOOT / 2
     if number > 1:
         whose = Inked(" · ".join(part for part in (told.title, told.question) if part), colour=look.GREY)
-        first, *more = lines([*inked(told.sample), whose], _RUNNING, sheet.room * 0.62)
+        first, *more = lines([*inked(told.sample), whose], look.RUNNING, sheet.room * 0.62)
         if more:
-            first = _shortened(whose, first, _RUNNING, sheet.room * 0.62)
-        yield _Letters(first, look.SIDE, FOOT / 2, _RUNNING)
+            first = _shortened(whose, first, look.RUNNING, sheet.room * 0.62)
+        strip = _strip(first, look.RUNNING)
+        page.add_strip(strip, look.SIDE, base - strip.height)
     where = tr("Sheet {number} of {all}", number=number, all=every)
-    line = lines([Inked(f"{where} · {told.mark}", colour=look.GREY)], _RUNNING, sheet.room)[0]
-    yield _Letters(line, sheet.width - look.SIDE - line.width * _RUNNING, FOOT / 2, _RUNNING)
+    words = Inked(f"{where} · {told.mark}", colour=look.GREY)
+    strip = _at_right(words, look.RUNNING, sheet.room, sheet)
+    page.add_strip(strip, look.SIDE, base - strip.height)
 
 
-def _drawn(
-    sheet: LandscapeSheet, leaf: LandscapeLeaf, head: Iterable[_Letters], rest: Iterable[_Letters]
-) -> Drawing:
-    """A page as one drawing, counted from the top."""
-    figures = [OnPage(drawing, x, sheet.height - y) for drawing, x, y in leaf.figures]
-    before, after = _worded(head, sheet), _worded(rest, sheet)
-    return page_of(sheet.width, sheet.height, figures, before=before, after=after)
-
-
-def _worded(letters: Iterable[_Letters], sheet: LandscapeSheet) -> list[PageWords]:
-    return [
-        PageWords(span.text, span.face, size, painter.ROLES[span.colour], x + along * size, sheet.height - y)
-        for line, x, y, size in letters
-        for along, span in line.stretches
-    ]
+def _at_right(words: Inked, size: float, width: float, sheet: LandscapeSheet) -> Strip:
+    """The first line of words broken at `width`, at the right margin."""
+    line = lines([words], size, width)[0]
+    height = size * LEADING
+    return Strip(height, (PlacedStrip(line, Cell((), 0.0, sheet.room, size, right=True), height),))

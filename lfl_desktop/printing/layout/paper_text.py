@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lfl_desktop.printing.layout.style import INK
 from lfl_desktop.typography.fonts import LINE_BREAKS, SIGN, Face, FontFile, clusters, runs, text_width
+from lfl_desktop.typography.line_breaking import lines_of_words, word_cuts
 
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
@@ -99,10 +100,11 @@ class TextLine:
 
 
 class _Word(NamedTuple):
-    """Spans without a break between them, and their width at a type size of 1."""
+    """Spans without a break between them, their width at a type size of 1, and that of the space behind."""
 
     spans: tuple[Inked, ...]
     width: float
+    space: float
 
 
 def lines(spans: Iterable[Inked], size: float, width: float) -> list[TextLine]:
@@ -111,7 +113,7 @@ def lines(spans: Iterable[Inked], size: float, width: float) -> list[TextLine]:
     There is at least one line; empty lines at the end are left out.
     """
     room = width / size
-    found = [TextLine(words) for hard in _hard_lines(tuple(spans)) for words in _broken(hard, room)]
+    found = [TextLine(tuple(words)) for hard in _hard_lines(tuple(spans)) for words in _broken(hard, room)]
     while len(found) > 1 and not found[-1].words:
         found.pop()
     return found
@@ -159,7 +161,7 @@ def _hard_lines(spans: tuple[Inked, ...]) -> tuple[tuple[_Word, ...], ...]:
     def close() -> None:
         if open_word:
             width = sum([_unit(span.text, span.face) for span in open_word])
-            words.append(_Word(tuple(open_word), width))
+            words.append(_Word(tuple(open_word), width, _unit(" ", open_word[-1].face)))
             open_word.clear()
 
     for text, face, colour in spans:
@@ -182,20 +184,11 @@ def _unit(text: str, face: Face) -> float:
     return text_width(text, face, 1.0)
 
 
-def _broken(words: Sequence[_Word], room: float) -> Iterator[tuple[_Word, ...]]:
+def _broken(words: Sequence[_Word], room: float) -> list[list[_Word]]:
     """`words` in lines of `room`, in units of the type size."""
-    line: list[_Word] = []
-    used = 0.0
     if any(word.width > room for word in words):
         words = [piece for word in words for piece in _fitting(word, room)]
-    for word in words:
-        needed = used + _unit(" ", line[-1].spans[-1].face) + word.width if line else word.width
-        if line and needed > room:
-            yield tuple(line)
-            line, needed = [], word.width
-        line.append(word)
-        used = needed
-    yield tuple(line)
+    return lines_of_words(words, room)
 
 
 def _fitting(word: _Word, room: float) -> Iterator[_Word]:
@@ -203,26 +196,20 @@ def _fitting(word: _Word, room: float) -> Iterator[_Word]:
     if word.width <= room:
         yield word
         return
-    spans: list[Inked] = []
-    used = 0.0
-    for span in word.spans:
-        start = 0
-        for place, cluster in _placed_clusters(span.text):
-            width = _unit(cluster, span.face)
-            if used and used + width > room:
-                yield _Word((*spans, span._replace(text=span.text[start:place])), used)
-                spans, used, start = [], 0.0, place
-            used += width
-        spans.append(span._replace(text=span.text[start:]))
-    yield _Word(tuple(s for s in spans if s.text), used)
+    letters = [(c, _unit(c, span.face)) for span in word.spans for c in clusters(span.text)]
+    start = 0
+    for end, width in word_cuts(letters, room):
+        spans = tuple(_between(word.spans, start, end))
+        yield _Word(spans, width, _unit(" ", spans[-1].face) if spans else word.space)
+        start = end
 
 
-def _placed_clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Each letter with its marks, and where it stands."""
-    place = 0
-    for cluster in clusters(text):
-        yield place, cluster
-        place += len(cluster)
+def _between(spans: Iterable[Inked], start: int, end: int) -> Iterator[Inked]:
+    """What stands in `spans` from one of their characters to another."""
+    for span in spans:
+        if part := span.text[max(start, 0) : max(end, 0)]:
+            yield span._replace(text=part)
+        start, end = start - len(span.text), end - len(span.text)
 
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko ..., and the forms that joined Arabic letters take

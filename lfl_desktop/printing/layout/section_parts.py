@@ -18,9 +18,9 @@ from lfl_desktop.content.document import (
     TableBlock,
 )
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.flow import Cell, FlowPart, RuledLine, Strip, row
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.roles import inked
+from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, row
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr

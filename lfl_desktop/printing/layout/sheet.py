@@ -42,15 +42,15 @@ def one_page(head: Section, body: Sequence[Section]) -> Sheet:
 
 def _start(head: Section, style: Style) -> FlowPages:
     pages = FlowPages()
-    pages.pour([part_of(head, replace(style, columns=1), style)], replace(style, columns=1))
+    pages.pour([part_of(head, replace(style, columns=1), style)], replace(style, columns=1).across)
     return pages
 
 
 def _on_one(head: Section, body: Sequence[Section], style: Style) -> Sheet | None:
     pages, parts = _start(head, style), [part_of(section, style, style) for section in body]
-    if len(pages.pages) > 1 or not pages.holds(parts, style):
+    if len(pages.pages) > 1 or not pages.holds(parts, style.across):
         return None
-    pages.pour(parts, style)
+    pages.pour(parts, style.across)
     return Sheet(pages, style)
 
 
@@ -60,15 +60,15 @@ def _on_several(head: Section, body: Sequence[Section], style: Style) -> Sheet:
     stay: set[int] = set()
     for nth in sorted(range(len(body)), key=lambda nth: -body[nth].weight):
         kept = [parts[n] for n in sorted({*stay, nth})]
-        if len(pages.pages) == 1 and pages.holds(kept, style):
+        if len(pages.pages) == 1 and pages.holds(kept, style.across):
             stay.add(nth)
     first = [parts[n] for n in sorted(stay)]
     moved = [part for n, part in enumerate(parts) if n not in stay]
     runs_on = len(first) <= 1
     if runs_on:
-        pages.pour([*first, *moved], style)
+        pages.pour([*first, *moved], style.across)
     else:
-        pages.pour(first, style)
+        pages.pour(first, style.across)
         pages.turn()
-        pages.pour(moved, style)
+        pages.pour(moved, style.across)
     return Sheet(pages, style, tuple(part.name for part in moved), runs_on)

@@ -7,6 +7,7 @@ contrast of 6:1. Lengths are points.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lfl_desktop.content.document import Rank
 
@@ -39,6 +40,22 @@ DASH = (3.0, 3.0)
 
 TO_SIGN = 32.0
 """The height of a row in which somebody signs."""
+
+
+class Columns(NamedTuple):
+    """Columns of one width beside each other, in points."""
+
+    number: int
+    width: float
+
+    def left(self, nth: int) -> float:
+        """Where one of them begins, from the left of the page."""
+        return SIDE + nth * (self.width + GUTTER)
+
+
+def columns_of(count: int, page_width: float) -> Columns:
+    """So many columns between the margins of a page."""
+    return Columns(count, (page_width - 2 * SIDE - (count - 1) * GUTTER) / count)
 
 
 @dataclass(frozen=True)
@@ -94,9 +111,14 @@ class Style:
         return sizes.get(rank, self.size)
 
     @property
+    def across(self) -> Columns:
+        """Its columns on a page."""
+        return columns_of(self.columns, PAGE_WIDTH)
+
+    @property
     def column(self) -> float:
         """The width of a column."""
-        return (PAGE_WIDTH - 2 * SIDE - (self.columns - 1) * GUTTER) / self.columns
+        return self.across.width
 
 
 STEPS = (

@@ -60,7 +60,11 @@ class ActivitySystemsScreen(Screen):
     """The activity system of the leader chosen above, with the prompts of the box in focus."""
 
     form = "activity/activity_screen"
-    title = tr("Activity systems")
+    chooses = (
+        *("leader", "layers", "version", "looking", "farther", "fit_all", "closer"),
+        *("falls_whose", "falls_when", "as_list", "to_picture", "copy_outline"),
+        *("then", "later", "done"),
+    )
 
     heading: QLabel
     subline: QLabel
@@ -243,8 +247,8 @@ class ActivitySystemsScreen(Screen):
         """Shows the version with this id, or the latest of the person with this id."""
         if wanted.record is None:
             return
-        version = self.desk.workspace.get(SystemVersion, wanted.record)
-        system = self.desk.workspace.get(ActivitySystem, version.system) if version else None
+        version = self.desk.reading.get(SystemVersion, wanted.record)
+        system = self.desk.reading.get(ActivitySystem, version.system) if version else None
         if version is None or system is None:
             self._choose(wanted.record, None)
             return
@@ -262,7 +266,7 @@ class ActivitySystemsScreen(Screen):
         for widget in (self.stage, self.side, self.outline_page, self.layers, self.print_page):
             widget.setEnabled(self._person is not None)
         if self._person is None:
-            self.heading.setText(self.title)
+            self.heading.setText(tr("Activity systems"))
             self.subline.setText(tr("Add members first: each of them has an activity system to fill."))
             return
         self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
@@ -315,6 +319,7 @@ class ActivitySystemsScreen(Screen):
         self.leave()
         self._person, self._chosen, self._neighbour = person, version, neighbour
         self.refresh()
+        self.lock_received()
 
     def _show_heading(self, book: SetBook, page: SystemPage) -> None:
         self.heading.setText(tr("Activity system · {name}", name=whose(book, page.system)))

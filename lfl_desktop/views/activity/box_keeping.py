@@ -58,7 +58,7 @@ class BoxKeeper(Keeper[tuple[UUID, Place], TypedBox]):
 
     def typed_words(self, key: tuple[UUID, Place], value: TypedBox) -> list[TypedWords]:
         version, place = key
-        items = self._desk.workspace.select(SystemItem, version=version)
+        items = self._desk.reading.select(SystemItem, version=version)
         changes = reconcile(items, place, value.lines, version)
         return [TypedWords((plain(item.wording),), item) for item in changes.to_put]
 

@@ -19,10 +19,10 @@ from lfl_desktop.views.activity.outline_line import ENTER, At, LineDelegate
 from lfl_desktop.views.activity.outline_rows import OutlineRows
 from lfl_desktop.views.activity.outline_typing import TypedLine
 from lfl_desktop.views.kit import clipboard
-from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.lock import lock_field
-from lfl_desktop.views.kit.binding.showing import show_text
+from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity import item_changes as jobs
@@ -144,7 +144,7 @@ class Outline(OutlineRows):
         if self.keep():
             for id in done:
                 self._keeper.lines.pop(id, None)
-        self.desk.workspace.settle()
+        self.desk.file.settle()
         self._show_again()
 
     def _show_again(self) -> None:
@@ -160,7 +160,7 @@ class Outline(OutlineRows):
         self._editor = None
         if self.keep():
             self._keeper.lines.pop(id, None)
-        self.desk.workspace.settle()
+        self.desk.file.settle()
         self._show_again()
 
     def finish_editing(self) -> None:

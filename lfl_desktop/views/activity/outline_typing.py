@@ -52,4 +52,4 @@ class LineKeeper(Keeper[UUID, str]):
 
     def _line_now(self, key: UUID) -> SystemItem:
         line = self.lines[key].line
-        return self._desk.workspace.get(SystemItem, key) or replace(line, wording="")
+        return self._desk.reading.get(SystemItem, key) or replace(line, wording="")

@@ -9,7 +9,7 @@ from lfl_desktop.views.activity.canvas_names import Names
 from lfl_desktop.views.activity.canvas_ways import said_aloud
 from lfl_desktop.views.activity.item_hand import ItemHand
 from lfl_desktop.views.activity.system_picture import SystemPicture
-from lfl_desktop.views.kit.binding.later import later
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.outline_lines import outline
 

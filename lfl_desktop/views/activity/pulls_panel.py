@@ -166,6 +166,6 @@ class PullsPanel(QObject):
 
     def _remove(self, card: TensionCard) -> None:
         card.close_form()
-        tension = self.desk.workspace.get(Tension, card.tension.id)
+        tension = self.desk.reading.get(Tension, card.tension.id)
         if tension is not None:
             self.desk.attempt(lambda: jobs.remove(self.desk.workspace, tension))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from lfl_desktop.domain.wording.by_when import said
-from lfl_desktop.views.kit.binding.showing import show_ticked
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import tr
@@ -40,7 +40,7 @@ class ReleaseLine(QObject):
         self._released.setText(literal(tr("{name} has released this to the set", name=short)))
         show_ticked(self._released, day is not None)
         self._words.setText(
-            tr("Released on {day}.", day=said(day, self._desk.workspace.today()))
+            tr("Released on {day}.", day=said(day, self._desk.reading.today()))
             if day
             else tr("Until then only you and {name} see it, and it can be printed for {name}.", name=short)
         )

@@ -184,7 +184,7 @@ class SystemStage(QWidget):
 
     def _remove(self, item: UUID) -> None:
         self.left.emit()
-        found = self._desk.workspace.get(SystemItem, item)
+        found = self._desk.reading.get(SystemItem, item)
         if found is not None:
             self._try(lambda _page: remove_line(self._desk.workspace, found))
 

@@ -20,10 +20,10 @@ from lfl_desktop.views.activity.linked_action import LinkedActionRow, fill_actio
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Rows
-from lfl_desktop.views.kit.binding.showing import show_text
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
+from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity import action_links as jobs

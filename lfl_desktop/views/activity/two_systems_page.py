@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.record_form import RecordForm
-from lfl_desktop.views.kit.binding.showing import show_text, when_set
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
+from lfl_desktop.views.kit.controls.showing import show_text, when_set
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity import facing_systems

@@ -27,7 +27,7 @@ class VersionWhen(QDialog):
         fill(self, "activity/version_when")
         self.setWindowTitle(tr("When this version was"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        today = desk.workspace.today
+        today = desk.reading.today
         fill_choices(self.meeting, meetings_to_choose(desk.book()), none=tr("At no meeting"))
         meant(self.date, today, half_a_year_ahead(today))
         self._form = RecordForm(desk, self, version, mark("Date version"), ("meeting", "date"))

@@ -115,7 +115,7 @@ class VersionsBar(QWidget):
         page = self._page
         if page is None:
             return
-        kept = self._desk.workspace.get(SystemVersion, page.version.id)
+        kept = self._desk.reading.get(SystemVersion, page.version.id)
         for words, job, possible in (
             (tr("When it was…"), self._date, kept is not None),
             (tr("Copy items into it…"), self.copy_items, kept is not None),
@@ -128,7 +128,7 @@ class VersionsBar(QWidget):
             self._menu.addAction(literal(words), self._delete_neighbour)
 
     def _kept(self) -> SystemVersion | None:
-        return self._desk.workspace.get(SystemVersion, self._page.version.id) if self._page else None
+        return self._desk.reading.get(SystemVersion, self._page.version.id) if self._page else None
 
     def _date(self) -> None:
         version = self._kept()
@@ -164,4 +164,4 @@ class VersionsBar(QWidget):
 def _next_version(desk: Desk, page: SystemPage) -> SystemVersion:
     """A version to go on from; the page itself is kept first, where it is only looked at so far."""
     keep_page(desk.workspace, page)
-    return new_version(desk.book(), page.version)
+    return new_version(desk.own_book(), page.version)

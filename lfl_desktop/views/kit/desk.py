@@ -1,4 +1,4 @@
-"""What a screen is given: the open records file, the set in sight, and a way to speak."""
+"""What a screen is given: the open records file, what is in view of it, and a way to speak."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.unkept import Unkept
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.slot_timers import Timing
-from lfl_desktop.workspace.set_book import OwnSetBook
+from lfl_desktop.views.kit.unkept import Unkept
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.in_view import InView, SetInView
+from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -22,8 +26,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class AsItWasSent(WorldError):
+    """A received set would have been changed."""
+
+
 class Desk(QObject):
-    """One open file on screen."""
+    """One open file on screen, and what of it is in view.
+
+    A set in view is read through `reading` and `book`, wherever its records are held. It is changed through
+    `workspace` and `own_book`, which there are only for a set of one's own; `file` is the open file itself,
+    for what concerns the whole of it."""
 
     troubled = Signal(str)
     """The world got in the way: one sentence to show until it is put right."""
@@ -35,29 +47,69 @@ class Desk(QObject):
     """Something was removed, and undo brings it back: what went."""
     wanted = Signal(object)
     """Another place is asked for: a `Destination`."""
+    look_wanted = Signal(object)
+    """Another set, or the programme, is to be looked at: an `InView`."""
 
     def __init__(
         self,
-        workspace: Workspace,
-        set_id: UUID,
+        file: Workspace,
+        in_view: InView,
         preferences: Preferences | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.workspace = workspace
-        self.set_id = set_id
+        self.file = file
+        self.in_view = in_view
         self.preferences = preferences or Preferences(parent=self)
         self.readers: dict[PaperName, Audience] = {}
         """Who was chosen on Print and share to read a paper."""
-        self.unkept = Unkept(workspace.now, self)
+        self.unkept = Unkept(file.now, self)
         """What was typed and could not be kept yet."""
-        self.timing = Timing(workspace, self.preferences, self.trouble, self)
+        self.timing = Timing(file, self.preferences, self.trouble, self)
         self.timing.unkept.connect(
             lambda waits: self.unkept.wait(self.timing) if waits else self.unkept.done(self.timing)
         )
 
-    def book(self) -> OwnSetBook:
-        """The set in sight, read anew."""
+    @property
+    def set_id(self) -> UUID:
+        """The set in view, for the places that need one (`Needs`)."""
+        if not isinstance(self.in_view, SetInView):
+            raise LookupError("the programme is in view, and no set")
+        return self.in_view.set_id
+
+    @property
+    def is_received(self) -> bool:
+        """Whether what is in view is a set as its facilitator sent it."""
+        return isinstance(self.in_view, SetInView) and self.in_view.received is not None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the set of one's own that was in view is not in the file any more."""
+        if not isinstance(self.in_view, SetInView) or self.is_received:
+            return False
+        return self.file.get(LearningSet, self.in_view.set_id) is None
+
+    @property
+    def reading(self) -> Reading:
+        """What is in view is read through this."""
+        received = self.in_view.received if isinstance(self.in_view, SetInView) else None
+        return self.file if received is None else received
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open file, to change in it what is in view; raises AsItWasSent where that was received."""
+        if self.is_received:
+            raise AsItWasSent(
+                tr("This set is shown as its facilitator sent it. It cannot be changed here, and was not.")
+            )
+        return self.file
+
+    def book(self) -> SetBook:
+        """The set in view, read anew: an `OwnSetBook` where it is one's own."""
+        return SetBook(self.reading, self.set_id) if self.is_received else self.own_book()
+
+    def own_book(self) -> OwnSetBook:
+        """The set in view, read anew, to be changed; raises AsItWasSent where it was received."""
         return OwnSetBook(self.workspace, self.set_id)
 
     def reader(self, kind: PaperName) -> Audience:
@@ -68,8 +120,8 @@ class Desk(QObject):
 
     @property
     def is_only_read(self) -> bool:
-        """Whether the file is open only to be read, for good."""
-        return self.workspace.only_read is not None and not self.workspace.is_to_be_checked
+        """Whether what is in view is only to be read, for good."""
+        return self.is_received or (self.file.only_read is not None and not self.file.is_to_be_checked)
 
     @property
     def known(self) -> frozenset[str]:

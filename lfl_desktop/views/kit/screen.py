@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
+from lfl_desktop.views.kit.binding.lock import LOCKED, lock
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.workspace.destination import Destination, PaperDestination, PlaceName
@@ -35,7 +37,9 @@ class Screen(QWidget):
     """One place of the window. A subclass names its `form` and fills in `refresh`."""
 
     form = ""
-    title = ""
+    chooses: ClassVar[Sequence[str]] = ()
+    """The names of the controls that choose what is in sight and change nothing: they go on where all else is
+    locked."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +49,8 @@ class Screen(QWidget):
         self._needed = 0
         self.foot: QWidget | None = None
         """What stays in sight below the page however far it is scrolled."""
+        if desk.is_received:
+            self.setProperty(LOCKED, True)  # before anything is shown that would be written into
         fill(self, self.form)
 
     def refresh(self) -> None:
@@ -89,6 +95,11 @@ class Screen(QWidget):
             for layout in self.findChildren(QBoxLayout, name):
                 layout.setDirection(direction)
 
+    def lock_received(self) -> None:
+        """Locks a set that was received, as it is in sight now, but for what chooses what is in sight."""
+        if self.desk.is_received:
+            lock(self, [found for name in self.chooses if (found := self.findChild(QWidget, name))])
+
     def told(self, change: KeptChange) -> None:
         """A step was kept somewhere."""
         own = isinstance(change.origin, Keeper) and self.isAncestorOf(_root(change.origin))
@@ -101,12 +112,14 @@ class Screen(QWidget):
             self.text_kept(change)
         else:
             self.refresh()
+        self.lock_received()
 
     def enter(self) -> None:
         """The screen comes into sight."""
         if self._stale:
             self._stale = False
             self.refresh()
+        self.lock_received()
 
     def keep(self) -> bool:
         """Keeps whatever is being typed; whether all of it could be."""
@@ -115,7 +128,7 @@ class Screen(QWidget):
     def leave(self) -> None:
         """The screen goes out of sight: whatever is being typed is kept."""
         self.keep()
-        self.desk.workspace.settle()
+        self.desk.file.settle()
 
     def let_go(self) -> None:
         """The window closes: what Qt does not know of is let go."""
@@ -184,6 +197,7 @@ class ScreenArea(QScrollArea):
             self._place_foot()
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and self.isVisible():
             self.page.fit(self.viewport().width())
+            self.page.lock_received()  # what was added
         return super().eventFilter(watched, event)
 
 

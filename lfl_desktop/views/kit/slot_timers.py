@@ -11,82 +11,15 @@ from PySide6.QtWidgets import QApplication
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Slot
-from lfl_desktop.domain.templates import SlotStage, StageTemplate, plan
-from lfl_desktop.domain.timer import CountedMinutes, SlotTimer, steady
+from lfl_desktop.domain.templates import StageTemplate
+from lfl_desktop.domain.timer import steady
 from lfl_desktop.views.kit.preferences import Preferences
+from lfl_desktop.views.kit.timed_slot import TimedSlot
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.workspace import KeptChange, Workspace
 
 TICK = 250
 """Milliseconds between two looks at the clock."""
-
-
-class TimedSlot:
-    """A slot with its timer, and who looks after it in words (`roles`). `found` are the minutes that were
-    recorded before it began."""
-
-    def __init__(self, slot: Slot, short: str, template: StageTemplate, clock: Callable[[], float]) -> None:
-        self.id = slot.id
-        self.short = short
-        self.roles = ""
-        self.found = slot.used_minutes
-        self.minutes = CountedMinutes(self.found)
-        self._stages = template.stages
-        self._plan = plan(template.stages, slot.planned_minutes)
-        self._run = 0
-        self._ended: set[int] = set()
-        self._tried = -1
-        self.timer = SlotTimer(self._plan, clock, 60.0 * (self.found or 0))
-        self.begun = False
-
-    @property
-    def stage(self) -> SlotStage:
-        """The stage of the template that the timer is at."""
-        return self._stages[self.timer.place]
-
-    def is_as(self, slot: Slot, template: StageTemplate) -> bool:
-        """Whether a timer that has not begun is still what a new one would be."""
-        planned = plan(template.stages, slot.planned_minutes)
-        return (self.found, self._stages, self._plan) == (slot.used_minutes, template.stages, planned)
-
-    def start(self) -> None:
-        """Begins to count, or goes on."""
-        self.begun = True
-        self._run += 1
-        self.minutes.start(self.timer.minutes)
-        self.timer.start()
-
-    @property
-    def run(self) -> tuple[str, UUID, int]:
-        """What the minutes from one start to the next pause are one step by."""
-        return ("minutes", self.id, self._run)
-
-    def minute_is_full(self) -> bool:
-        """Whether there are minutes to record that were not tried to be recorded before."""
-        minutes = self.timer.minutes
-        if minutes == self._tried or self.minutes.due(minutes) is None:
-            return False
-        self._tried = minutes
-        return True
-
-    def just_ended(self) -> bool:
-        """Whether the minutes of the stage have run out since this was asked last: once for each stage."""
-        place = self.timer.place
-        if self.timer.left > 0:
-            self._ended.discard(place)
-            return False
-        first = place not in self._ended
-        self._ended.add(place)
-        return first and self.timer.stage.seconds > 0
-
-    def replan(self, slot: Slot, template: StageTemplate) -> bool:
-        """Follows another template, or other minutes agreed; whether there were any."""
-        planned = plan(template.stages, slot.planned_minutes)
-        if (template.stages, planned) == (self._stages, self._plan):
-            return False
-        self._stages, self._plan = template.stages, planned
-        self.timer.replan(planned)
-        return True
 
 
 class Timing(QObject):

@@ -6,27 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from lfl_desktop.domain.actions import ACTION_STATES
+from lfl_desktop.content.tables.actions_table import ACTIONS_TABLE, ActionLine
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.views.kit.tables.list_screen import ListScreen
-from lfl_desktop.views.kit.tables.table_lines import Column
+from lfl_desktop.views.kit.tables.table_lines import Column, shown_columns
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.destination import at_slot
 from lfl_desktop.workspace.lists import set_lists
-from lfl_desktop.workspace.lists.set_lists import ActionLine
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.set_book import SetBook
-
-IN_ORDER = tuple(ActionState)
-
-
-def _due(line: ActionLine) -> str:
-    return line.action.due.isoformat() if line.action.due else "9999"
-
-
-def _meeting(line: ActionLine) -> str:
-    return tr("Meeting {n}", n=line.number or "–")
 
 
 class ActionsScreen(ListScreen[ActionLine]):
@@ -34,20 +23,9 @@ class ActionsScreen(ListScreen[ActionLine]):
 
     form = "lists/actions_screen"
     paper = PaperName.ACTIONS
-    title = tr("Actions")
     nothing = mark("No action yet. Actions are written down in the slots of a meeting.")
-    columns: ClassVar[Sequence[Column[ActionLine]]] = (
-        Column(mark("Leader"), lambda line: line.leader),
-        Column(mark("Action"), lambda line: line.action.wording, wide=True, field="wording"),
-        Column(mark("By when"), lambda line: line.by_when, _due, field="due_words"),
-        Column(
-            mark("How it stands"),
-            lambda line: tr(ACTION_STATES[line.state]),
-            lambda line: str(IN_ORDER.index(line.state)),
-        ),
-        Column(mark("Sign"), lambda line: line.action.sign, wide=True, field="sign"),
-        Column(mark("Decided at"), _meeting, lambda line: f"{line.number or 0:04}"),
-        Column(mark("Last report"), lambda line: line.last_report, wide=True),
+    columns: ClassVar[Sequence[Column[ActionLine]]] = shown_columns(
+        ACTIONS_TABLE, fields={"Action": "wording", "By when": "due_words", "Sign": "sign"}
     )
 
     def lines(self, book: SetBook) -> list[ActionLine]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QWidget
 
+from lfl_desktop.content.tables.challenges_table import CHALLENGES_TABLE, ChallengeLine
 from lfl_desktop.domain.meetings import Challenge, ChallengeState
 from lfl_desktop.domain.wording.state_names import CHALLENGE_STATES
 from lfl_desktop.exchange.document_html import html_text
@@ -17,24 +18,15 @@ from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.list_screen import ListScreen
-from lfl_desktop.views.kit.tables.table_lines import Column
+from lfl_desktop.views.kit.tables.table_lines import Column, shown_columns
 from lfl_desktop.views.kit.text.story import Story
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.destination import at_slot
 from lfl_desktop.workspace.lists import set_lists
-from lfl_desktop.workspace.lists.set_lists import ChallengeLine
 from lfl_desktop.workspace.members.diagnostic_areas import areas_line
 from lfl_desktop.workspace.papers import challenge_threads
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.set_book import SetBook
-
-
-def _agreed_on(line: ChallengeLine) -> str:
-    return line.challenge.agreed_on.isoformat() if line.challenge.agreed_on else "9999"
-
-
-def _first_slot(line: ChallengeLine) -> str:
-    return f"{(line.slots[0][0] or 0) if line.slots else 9999:04}"
 
 
 class ChallengesScreen(ListScreen[ChallengeLine]):
@@ -42,15 +34,9 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
 
     form = "lists/challenges_screen"
     paper = PaperName.CHALLENGES
-    title = tr("Challenges")
     nothing = mark("No challenge yet. A challenge begins with a slot at a meeting.")
-    columns: ClassVar[Sequence[Column[ChallengeLine]]] = (
-        Column(mark("Leader"), lambda line: line.leader),
-        Column(mark("Challenge"), lambda line: line.wording, wide=True, field="stated"),
-        Column(mark("Restated"), lambda line: line.challenge.restated, wide=True, field="restated"),
-        Column(mark("State"), lambda line: tr(CHALLENGE_STATES[line.challenge.state])),
-        Column(mark("Slots"), set_lists.slots_words, _first_slot),
-        Column(mark("Agreed"), lambda line: line.agreed, _agreed_on, field="headline"),
+    columns: ClassVar[Sequence[Column[ChallengeLine]]] = shown_columns(
+        CHALLENGES_TABLE, fields={"Challenge": "stated", "Restated": "restated", "Agreed": "headline"}
     )
 
     story_card: QFrame
@@ -93,9 +79,8 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
         return line.challenge.state == ChallengeState.CLOSED
 
     def open_line(self, record: UUID) -> None:
-        line = next(line for line in self.list.model.lines if line.id == record)
-        if line.last_meeting:
-            self.desk.wanted.emit(at_slot(line.last_meeting, record, field=self.list.asked_field))
+        if meeting := set_lists.last_slot(self.desk.book(), record):
+            self.desk.wanted.emit(at_slot(meeting, record, field=self.list.asked_field))
 
     def show_chosen(self) -> None:
         line = self.list.chosen
@@ -122,7 +107,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
         self.story.show_document(challenge_threads.thread(book, line.id).document)
         self.areas.setText(areas_line(book, kept.person))
         self.areas.setVisible(bool(self.areas.text()))
-        self.open_meeting.setEnabled(line.last_meeting is not None)
+        self.open_meeting.setEnabled(set_lists.last_slot(book, line.id) is not None)
         self._show_choices(book, kept)
 
     def _show_choices(self, book: SetBook, challenge: Challenge) -> None:

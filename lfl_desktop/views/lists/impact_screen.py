@@ -9,24 +9,24 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
+from lfl_desktop.content.tables.impact_table import IMPACT_TABLE, ImpactLine
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.wording.by_when import said
-from lfl_desktop.domain.wording.state_names import LEVELS, measured
-from lfl_desktop.views.kit.binding.number_line import NumberLine
+from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import set_tab_order
-from lfl_desktop.views.kit.binding.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
+from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
+from lfl_desktop.views.kit.controls.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.ticks import Ticks
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.list_screen import ListScreen
-from lfl_desktop.views.kit.tables.table_lines import Column
+from lfl_desktop.views.kit.tables.table_lines import Column, shown_columns
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.lists import impact_changes as jobs
-from lfl_desktop.workspace.lists.impact_changes import ImpactLine
 from lfl_desktop.workspace.lists.set_lists import leaders
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
@@ -38,19 +38,11 @@ class ImpactScreen(ListScreen[ImpactLine]):
 
     form = "lists/impact_screen"
     paper = PaperName.IMPACT
-    title = tr("Impact")
     nothing = mark("No impact yet. Add what a leader says has changed, when they say it.")
-    columns: ClassVar[Sequence[Column[ImpactLine]]] = (
-        Column(mark("Leader"), lambda line: line.leader, field="person"),
-        Column(mark("What changed"), lambda line: line.impact.wording, wide=True, field="wording"),
-        Column(mark("Level"), lambda line: tr(LEVELS[line.impact.level]), field="level"),
-        Column(mark("Measure"), lambda line: measured(line.impact), aside=True),
-        Column(mark("Themes"), lambda line: line.themes, aside=True),
-        Column(
-            mark("Agreed"),
-            lambda line: line.agreed,
-            lambda line: line.impact.agreed_on.isoformat() if line.impact.agreed_on else "9999",
-        ),
+    columns: ClassVar[Sequence[Column[ImpactLine]]] = shown_columns(
+        IMPACT_TABLE,
+        aside=("Measure", "Themes"),
+        fields={"Leader": "person", "What changed": "wording", "Level": "level"},
     )
 
     add: QPushButton
@@ -148,7 +140,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
             if c.person == impact.person or c.id == impact.challenge
         ]
         fill_choices(self.challenge, challenges, tr("none"))
-        today = self.desk.workspace.today()
+        today = self.desk.reading.today()
         meetings: list[tuple[object, str]] = [
             (
                 m.id,
@@ -170,7 +162,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
         words = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
         self.agree.setText(literal(words))
         self.agreed_words.setText(
-            tr("{agreed}. It may leave the set.", agreed=line.agreed)
+            tr("{agreed}. It may leave the set.", agreed=jobs.agreed_words(line.impact))
             if agreed
             else tr("Read it back. May leave once agreed.")
         )
@@ -183,7 +175,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
     def _add(self) -> None:
         self.show_all()
         try:
-            added = jobs.add(self.desk.book(), self.desk.workspace.today())
+            added = jobs.add(self.desk.own_book(), self.desk.reading.today())
         except WorldError as error:
             self.desk.trouble(error)
             return
@@ -194,7 +186,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
         self.person.setFocus()
 
     def _agree(self, agreed: bool) -> None:
-        day = self.desk.workspace.today() if agreed else None
+        day = self.desk.reading.today() if agreed else None
         self._try(lambda impact: jobs.agree(self.desk.workspace, impact, day))
 
     def _remove(self) -> None:

@@ -15,11 +15,11 @@ from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_rows import Row
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.own_controls import Minutes
+from lfl_desktop.views.kit.controls.sentence import Sentence
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.controls.thin_bar import ThinBar
 from lfl_desktop.views.kit.text.literal import literal
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.views.meeting.slot_order import SlotOrder, move_keys
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.parts.rank_line import RankLine
@@ -265,7 +265,7 @@ class BidsStage(Stage):
         row.kept.keep()
         if not row.withdraw.isVisible():
             return
-        bid = self.desk.workspace.get(Bid, row.record.id) or row.record
+        bid = self.desk.reading.get(Bid, row.record.id) or row.record
         had_cursor = row.withdraw.hasFocus()
         job = jobs.bid_again if bid.state == BidState.WITHDRAWN else jobs.withdraw
         if not self.desk.succeeds(lambda: job(self.desk.workspace, bid)):

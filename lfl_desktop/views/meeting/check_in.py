@@ -12,8 +12,8 @@ from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.views.meeting.meeting_facts import MeetingFacts
 from lfl_desktop.views.meeting.rules_card import RulesCard
 from lfl_desktop.views.meeting.stage import Stage
@@ -167,10 +167,10 @@ class CheckInStage(Stage):
 
     def _add_first(self) -> None:
         """A set that has nobody yet is given its first member here."""
-        name, book = self.first_member.text().strip(), self.desk.book()
+        name, desk = self.first_member.text().strip(), self.desk
         if not name or self.first_member.isHidden():
             return
-        if self.desk.succeeds(lambda: add(book, self.desk.workspace.today(), name)):
+        if desk.succeeds(lambda: add(desk.own_book(), desk.reading.today(), name)):
             self.first_member.clear()
             self.desk.kept.emit()
             self.everyone.setFocus()

@@ -96,7 +96,7 @@ class FromLine(QObject):
             return
         keep_all(self._stage)
         desk = self._stage.desk
-        made = desk.attempt(lambda: job(desk.book(), line, where))
+        made = desk.attempt(lambda: job(desk.own_book(), line, where))
         if made is None:
             return
         desk.kept.emit()

@@ -14,9 +14,9 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.literal import literal

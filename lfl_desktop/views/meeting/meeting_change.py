@@ -9,8 +9,8 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.wording.by_when import long_date, said
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.controls.own_controls import DateLine
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting import meeting_states
 
@@ -36,7 +36,7 @@ class MeetingChange(QDialog):
         self.setWindowTitle(tr("Move the meeting") if move else tr("Cancel the meeting"))
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setText(self._explained())
-        self.date.set_today(desk.workspace.today)
+        self.date.set_today(desk.reading.today)
         for widget in (self.date_label, self.date):
             widget.setVisible(move)
         self.remark.hide()
@@ -64,7 +64,7 @@ class MeetingChange(QDialog):
         first = self._meeting.moved_from
         if first is None:
             return tr("Now on {day}. That it was moved stays on record.", day=day)
-        first_day = said(first, self._desk.workspace.today())
+        first_day = said(first, self._desk.reading.today())
         return tr("Now on {day}, first planned for {first}.", day=day, first=first_day)
 
     def _do(self) -> None:

@@ -45,7 +45,7 @@ class MeetingFacts(QWidget):
         self._form: RecordForm | None = None
         fill(self, "meeting/meeting_facts")
         self.mode.set_options([(mode, tr(words)) for mode, words in MODES])
-        self.date.set_today(desk.workspace.today)
+        self.date.set_today(desk.reading.today)
         self.edit_templates.clicked.connect(self._edit_templates)
         self.move_meeting.clicked.connect(lambda: self._change(True))
         self.cancel_meeting.clicked.connect(lambda: self._change(False))
@@ -69,7 +69,7 @@ class MeetingFacts(QWidget):
 
     def _templates(self, meeting: Meeting) -> list[tuple[object, str]]:
         """The templates to choose from; one that this program does not know is there as what it is."""
-        found = choices(self._desk.workspace)
+        found = choices(self._desk.reading)
         if meeting.template not in [key for key, _name in found]:
             found.append((meeting.template, tr("One that is not known here (as classic)")))
         return found
@@ -83,7 +83,7 @@ class MeetingFacts(QWidget):
         self.move_meeting.setVisible(kept and planned and meeting.date is not None)
         going_on = meeting.state in (MeetingState.PLANNED, MeetingState.UNDER_WAY)
         self.cancel_meeting.setVisible(kept and going_on)
-        words = meeting_states.state_words(meeting, self._desk.workspace.today()) if planned else ""
+        words = meeting_states.state_words(meeting, self._desk.reading.today()) if planned else ""
         self.changed_words.setText(words[:1].upper() + words[1:])
         self.changed_words.setVisible(bool(words))
 

@@ -26,7 +26,6 @@ from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, set_role
 from lfl_desktop.views.meeting.finished_card import FinishedCard
-from lfl_desktop.views.meeting.large_timer import LargeTimer
 from lfl_desktop.views.meeting.meeting_foot import MeetingFoot, next_of
 from lfl_desktop.views.meeting.meeting_stages import MeetingStages
 from lfl_desktop.views.meeting.meeting_words import choices, heading, remark, subline
@@ -36,7 +35,7 @@ from lfl_desktop.views.meeting.private_log_dialog import ask_to_print_log
 from lfl_desktop.views.meeting.slots_stage import SlotsStage
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.meeting.stage_bar import StageBar
-from lfl_desktop.views.meeting.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, START_KEY
+from lfl_desktop.views.meeting.timer_keys import TimerKeys
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, SlotDestination, at_paper
 from lfl_desktop.workspace.meeting import meeting_page as jobs
@@ -53,7 +52,7 @@ class MeetingsScreen(Screen):
     """The meeting in sight, its stages along the top, the private log folded at the side."""
 
     form = "meeting/meetings_screen"
-    title = tr("Meetings")
+    chooses = ("which", "more_stages")
 
     heading: QLabel
     subline: QLabel
@@ -77,7 +76,6 @@ class MeetingsScreen(Screen):
         self._wanted: SlotDestination | None = None
         self._stages = MeetingStages(desk, self.stages, self._stage_made)
         self._log = PrivateLogForm(desk, self.log_toggle, self.log_card, self.log_text)
-        self._large: LargeTimer | None = None
         self.foot = self._foot = MeetingFoot(desk.timing, self)
         self._foot.wanted.connect(self._next)
         self._finished = FinishedCard(desk, self)
@@ -100,14 +98,7 @@ class MeetingsScreen(Screen):
         QShortcut(QKeySequence("Ctrl+L"), self, self.log_toggle.toggle)
         for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._move_slot(step))
-        timing = desk.timing
-        for keys, job in (
-            (START_KEY, lambda: timing.toggle() if self._at_slots else timing.pause()),
-            (ONWARD_KEY, lambda: timing.forward(timing.shown if self._at_slots else timing.running)),
-            (BACK_KEY, lambda: timing.back(timing.shown if self._at_slots else timing.running)),
-            (LARGE_KEY, self._turn_large),
-        ):
-            QShortcut(QKeySequence(keys), self, job)
+        self._timer_keys = TimerKeys(desk.timing, self, lambda: self._at_slots, self._stages)
 
     @property
     def parts(self) -> list[Part]:
@@ -209,7 +200,7 @@ class MeetingsScreen(Screen):
 
     def _stage_made(self, stage: Stage) -> None:
         if isinstance(stage, SlotsStage):
-            stage.timer.large_wanted.connect(self._turn_large)
+            stage.timer.large_wanted.connect(self._timer_keys.turn_large)
         self.fold()
 
     def text_kept(self, change: KeptChange) -> None:
@@ -232,7 +223,7 @@ class MeetingsScreen(Screen):
         book = self.desk.book()
         meetings = seen_from(book.meetings, book.programme.sample_today)
         done = held(meetings)
-        chosen = current_meeting(meetings, self.desk.workspace.today()) or (done[-1] if done else None)
+        chosen = current_meeting(meetings, self.desk.reading.today()) or (done[-1] if done else None)
         self._meeting = chosen.id if chosen else None
 
     def fit(self, width: int) -> None:
@@ -258,7 +249,7 @@ class MeetingsScreen(Screen):
         self._bar.set_enabled(True)
 
     def _show_which(self, book: SetBook) -> None:
-        fill_choices(self.which, choices(book, self.desk.workspace.today()))
+        fill_choices(self.which, choices(book, self.desk.reading.today()))
         choose(self.which, self._meeting)
         self.which.setVisible(self.which.count() > 1)
 
@@ -277,7 +268,7 @@ class MeetingsScreen(Screen):
             widget.hide()
 
     def _show_heading(self, book: SetBook, page: MeetingPage) -> None:
-        meeting, today = page.meeting, self.desk.workspace.today()
+        meeting, today = page.meeting, self.desk.reading.today()
         self.heading.setText(heading(page))
         self.subline.setText(subline(book, page, today))
         self.subline.setToolTip(away_words(book, meeting.date) if meeting.date else "")
@@ -303,7 +294,7 @@ class MeetingsScreen(Screen):
         place, page = self._stages.place + 1, self._page
         if page is not None and 0 < place < len(self.parts):
             self._foot.say(next_of(tr(PARTS[self.parts[place]])), _NEXT_KEYS)
-        elif page is not None and page.meeting.state == MeetingState.UNDER_WAY:
+        elif page is not None and page.meeting.state == MeetingState.UNDER_WAY and not self.desk.is_received:
             self._foot.say(tr("Finish meeting"), "")
         else:
             self._foot.say("", "")
@@ -332,21 +323,12 @@ class MeetingsScreen(Screen):
     def _at_slots(self) -> bool:
         return bool(self._stages.all) and isinstance(self.stage, SlotsStage)
 
-    def _turn_large(self) -> None:
-        self._stages.prepare(Part.SLOTS)  # it says which slot is timed
-        if self._large is None:
-            self._large = LargeTimer(self.desk.timing)
-        self._large.turn(self.window())
-
     def leave(self) -> None:
         super().leave()
         self.desk.timing.record()
 
     def let_go(self) -> None:
-        if self._large is not None:
-            self._large.close()
-            self._large.deleteLater()
-            self._large = None
+        self._timer_keys.let_go()
 
     def _move_slot(self, step: int) -> None:
         if isinstance(self.stage, SlotsStage):
@@ -365,7 +347,7 @@ class MeetingsScreen(Screen):
             self.stage.focus_first()  # not what takes back what was just done
 
     def _plan(self) -> None:
-        self._meeting = meeting_states.plan(self.desk.book())
+        self._meeting = meeting_states.plan(self.desk.own_book())
         self.refresh()
 
     def _go_on(self) -> None:

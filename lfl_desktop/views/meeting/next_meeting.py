@@ -49,12 +49,12 @@ class NextMeetingStage(Stage):
     def _show_remark(self, book: SetBook) -> None:
         """What is to be known about the day before it is agreed: a holiday, an event of the programme."""
         known = self._facts.meeting
-        shown = self.desk.workspace.get(Meeting, known.id) if known else None
+        shown = self.desk.reading.get(Meeting, known.id) if known else None
         self.date_remark.setText(remark_on(book, shown.date, shown.id) if shown else "")
         self.date_remark.setVisible(bool(self.date_remark.text()))
 
     def _planned(self, meeting: Meeting) -> Meeting:
-        kept = self.desk.workspace.get(Meeting, self._fresh.id) if self._fresh else None
+        kept = self.desk.reading.get(Meeting, self._fresh.id) if self._fresh else None
         over = kept is not None and kept.state == MeetingState.CANCELLED
         if self._fresh is None or over or self._fresh.learning_set != meeting.learning_set:
             starts, ends = meeting.starts or dt.time(13, 30), meeting.ends or dt.time(16, 30)
@@ -73,5 +73,5 @@ class NextMeetingStage(Stage):
         following = page.following
         if following is None or following.date is None:
             return tr("Next meeting"), False
-        day = said(following.date, self.desk.workspace.today())
+        day = said(following.date, self.desk.reading.today())
         return tr("Next meeting · {day}", day=day), True

@@ -83,7 +83,7 @@ class ReportBackRow(Row[ReportBack]):
     def show_carried(self, carried: Carried, page: MeetingPage) -> None:
         """Shows the action as it stands now."""
         self._carried, self._page = carried, page
-        today = self.desk.workspace.today()
+        today = self.desk.reading.today()
         action = carried.action
         self.wording.setText(action.wording)
         self.due.setText(tr("by {day}", day=said(action.due, today)) if action.due else action.due_words)

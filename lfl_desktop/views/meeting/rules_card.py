@@ -73,7 +73,7 @@ class RulesCard(QFrame):
     def _show_agreeing(self, shown: jobs.RulesOfMeeting) -> None:
         self.agreed_line.setText(jobs.agreed_line(shown))
         self.agree_again.setEnabled(shown.may_agree)
-        self.agree_again.setText(jobs.agree_words(shown, self._desk.workspace.today()))
+        self.agree_again.setText(jobs.agree_words(shown, self._desk.reading.today()))
 
     def _blank(self, book: SetBook) -> GroundRules:
         """Rules that nobody has written yet, the same each time."""
@@ -88,7 +88,7 @@ class RulesCard(QFrame):
         meeting, had_cursor = self._meeting, self.agree_again.hasFocus()
         if self._form is not None:
             self._form.keep()
-        if meeting is None or not self._desk.succeeds(lambda: jobs.agree(self._desk.book(), meeting)):
+        if meeting is None or not self._desk.succeeds(lambda: jobs.agree(self._desk.own_book(), meeting)):
             return
         self._desk.kept.emit()
         if had_cursor:

@@ -174,12 +174,12 @@ class SetReviewStage(Stage):
         self._review.keep()
         record = self._review.record
         assert isinstance(record, SetReview)
-        stored = self.desk.workspace.get(SetReview, record.id) or record
+        stored = self.desk.reading.get(SetReview, record.id) or record
         scores = {k: v for k, v in stored.scores.items() if k != scale}
         if isinstance(score, int):
             scores[scale] = score
         self._review.set(scores=scores)
-        self.desk.workspace.settle()
+        self.desk.file.settle()
 
     def _people(self) -> list[tuple[object, str]]:
         assert self._book is not None and self._page is not None

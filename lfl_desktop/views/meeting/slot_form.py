@@ -13,12 +13,12 @@ from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Minutes
+from lfl_desktop.views.kit.controls.sentence import Sentence
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.views.parts.action_row import ActionRow
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting.bidding import bid_follows
@@ -189,7 +189,7 @@ class SlotForm(QWidget):
         says = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
         self.agree.setText(literal(says))
         words = (
-            tr("on {day}; the headline may leave the set", day=said(agreed, self.desk.workspace.today()))
+            tr("on {day}; the headline may leave the set", day=said(agreed, self.desk.reading.today()))
             if agreed
             else tr("Read it back; once agreed, the headline may leave the set.")
         )
@@ -204,8 +204,8 @@ class SlotForm(QWidget):
 
     def _agree(self, agreed: bool) -> None:
         self._challenge.keep()
-        now = self.desk.workspace.get(Challenge, self._page.challenge.id) or self._page.challenge
-        day = self._meeting.meeting.date or self.desk.workspace.today()
+        now = self.desk.reading.get(Challenge, self._page.challenge.id) or self._page.challenge
+        day = self._meeting.meeting.date or self.desk.reading.today()
         title = mark("Agree wording") if agreed else mark("Take back agreement")
         try:
             with self.desk.workspace.step(title) as step:

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.views.kit.binding.lock import is_locked
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.words import tr
 
 UP_KEY, DOWN_KEY = "Alt+Shift+Up", "Alt+Shift+Down"

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QMenu, QPushButton, QSi
 
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.domain.wording.state_names import PARTS
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.words import tr
 
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QProgressBar, QPushButt
 
 from lfl_desktop.domain.timer import SlotTimer, shown
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.scaled_text import ScaledText
-from lfl_desktop.views.kit.slot_timers import TimedSlot, Timing
+from lfl_desktop.views.kit.controls.showing import show_ticked
+from lfl_desktop.views.kit.slot_timers import Timing
+from lfl_desktop.views.kit.timed_slot import TimedSlot
 from lfl_desktop.words import tr
 
 START_KEY, ONWARD_KEY, BACK_KEY, LARGE_KEY = "F7", "F8", "Shift+F8", "F9"

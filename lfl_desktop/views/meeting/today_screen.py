@@ -40,7 +40,7 @@ class TodayScreen(Screen):
     """The row of the year's meetings, what is carried into the next one, and airtime."""
 
     form = "meeting/today_screen"
-    title = tr("Today")
+    chooses = ("start",)
 
     day: QLabel
     other_years: QLabel
@@ -64,7 +64,7 @@ class TodayScreen(Screen):
 
     def refresh(self) -> None:
         book = self.desk.book()
-        seen = overview(book, self.desk.workspace.today())
+        seen = overview(book, self.desk.reading.today())
         self._next = seen.next.id if seen.next else None
         self.day.setText(_day_line(seen, book.learning_set.name, book.place(seen.next) if seen.next else ""))
         self._show_year(seen)

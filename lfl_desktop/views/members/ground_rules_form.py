@@ -30,7 +30,7 @@ class GroundRulesCard(QFrame):
         self.desk = desk
         self._rules: RecordForm | None = None
         fill(self, "members/ground_rules_form")
-        today = desk.workspace.today
+        today = desk.reading.today
         meant(self.agreed_on, today, half_a_year_ahead(today))
         self.agree.clicked.connect(self._agree)
 
@@ -45,12 +45,12 @@ class GroundRulesCard(QFrame):
 
     def follow(self, book: SetBook) -> None:
         """Shows what follows from what was typed."""
-        every = self.desk.workspace.select(GroundRules, learning_set=book.learning_set.id)
+        every = self.desk.reading.select(GroundRules, learning_set=book.learning_set.id)
         words = rules_agreed.agreed_words(every)
         self.agreed_words.setText(words)
         self.agreed_words.setVisible(bool(words))
         rules = book.ground_rules
-        day, today = rules.agreed_on if rules else None, self.desk.workspace.today()
+        day, today = rules.agreed_on if rules else None, self.desk.reading.today()
         self.agree.setEnabled(bool(rules and rules.wording and (day is None or day < today)))
         undated = bool(rules and rules.names_to_coordinator and day is None)
         self.rules_remark.setText(

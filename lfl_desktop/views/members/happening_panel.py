@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from lfl_desktop.domain.wording.guessed_level import guessed_level
 from lfl_desktop.domain.wording.names import collated
+from lfl_desktop.views.kit.binding.panel import Panel, by_name
 from lfl_desktop.views.kit.controls.choices import (
     choose,
     fill_choices,
@@ -18,14 +19,13 @@ from lfl_desktop.views.kit.controls.choices import (
     school_choices,
 )
 from lfl_desktop.views.kit.controls.own_controls import DateLine
-from lfl_desktop.views.kit.controls.panel import Panel, by_name
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.members import member_happenings
 from lfl_desktop.workspace.members.happenings_explained import EXPLAINED
 from lfl_desktop.workspace.members.member_happenings import SAID, Happening, HappeningKind
-from lfl_desktop.workspace.set_book import OwnSetBook
+from lfl_desktop.workspace.set_book import SetBook
 
 WITH_REASON = frozenset((*member_happenings.ENDINGS,))
 
@@ -57,7 +57,7 @@ class HappeningPanel(Panel):
         fill_choices(self.new_level, levels())
         for combo in (self.who, self.new_school):
             by_name(combo)
-        today = desk.workspace.today
+        today = desk.reading.today
         meant(self.day, today, half_a_year_ahead(today))
         self.who.editTextChanged.connect(lambda _name: self._show_post_part())
         self.new_title.textEdited.connect(self._guess_level)
@@ -96,7 +96,7 @@ class HappeningPanel(Panel):
 
     def do(self) -> None:
         assert self.person is not None
-        shown = member_happenings.happen(self.desk.book(), self.person, self._typed())
+        shown = member_happenings.happen(self.desk.own_book(), self.person, self._typed())
         self.done.emit(shown)
 
     def _typed(self) -> Happening:
@@ -110,7 +110,7 @@ class HappeningPanel(Panel):
             school=self.new_school.currentText(),
         )
 
-    def _propose_post(self, book: OwnSetBook, person: UUID) -> None:
+    def _propose_post(self, book: SetBook, person: UUID) -> None:
         known = [(id, name) for id, name in member_happenings.newcomers(book).items() if id != person]
         fill_choices(self.who, sorted(known, key=lambda one: collated(one[1])))
         self.who.setCurrentIndex(-1)

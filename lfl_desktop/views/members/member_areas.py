@@ -11,8 +11,8 @@ from lfl_desktop.domain.people import DiagnosticArea
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows
 from lfl_desktop.views.kit.controls.choices import half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.members.diagnostic_areas import areas_of, remark
 from lfl_desktop.workspace.set_book import SetBook
@@ -29,7 +29,7 @@ class DiagnosticAreaRow(Row[DiagnosticArea]):
     chosen_on: DateLine
 
     def set_choices(self) -> None:
-        today = self.desk.workspace.today
+        today = self.desk.reading.today
         meant(self.chosen_on, today, half_a_year_ahead(today))
 
 
@@ -72,5 +72,5 @@ class AreaRows:
 
     def _blank(self, position: int) -> DiagnosticArea:
         assert self._person is not None
-        the_set, day = self._desk.set_id, self._desk.workspace.today()
+        the_set, day = self._desk.set_id, self._desk.reading.today()
         return DiagnosticArea(learning_set=the_set, person=self._person, chosen_on=day, position=position)

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lfl_desktop.content.tables.members_table import Member
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.wording.name_parts import called
 from lfl_desktop.views.kit.binding.forms import fill, grid_of, layout_of
+from lfl_desktop.views.kit.binding.panel import by_name
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
 from lfl_desktop.views.kit.controls.choices import (
@@ -30,7 +32,6 @@ from lfl_desktop.views.kit.controls.choices import (
 )
 from lfl_desktop.views.kit.controls.folding import Folding
 from lfl_desktop.views.kit.controls.own_controls import DateLine
-from lfl_desktop.views.kit.controls.panel import by_name
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.views.members.happening_panel import HappeningPanel
@@ -40,11 +41,10 @@ from lfl_desktop.views.members.member_visits import EventRow, VisitPanel
 from lfl_desktop.views.members.post_form import CHANGE, PostForm
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.members import belonging, pasted_lists, visits
-from lfl_desktop.workspace.members.belonging import Member
 from lfl_desktop.workspace.members.diagnostic_areas import areas_of
 from lfl_desktop.workspace.members.history_lines import history
 from lfl_desktop.workspace.members.member_happenings import SAID, HappeningKind, offered
-from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+from lfl_desktop.workspace.set_book import SetBook
 
 
 class MemberCard(QFrame):
@@ -99,11 +99,11 @@ class MemberCard(QFrame):
     def _add_many(self, lines: list[str]) -> None:
         """Names that were pasted for a new member are as many members."""
         if self._member is not None and self._person is not None:
-            id, today = self._member.id, self.desk.workspace.today()
+            id, today = self._member.id, self.desk.reading.today()
             self._person.keep()
-            self.desk.attempt(lambda: pasted_lists.members(self.desk.book(), today, id, lines))
+            self.desk.attempt(lambda: pasted_lists.members(self.desk.own_book(), today, id, lines))
 
-    def show_member(self, book: OwnSetBook, member: Member | None) -> None:
+    def show_member(self, book: SetBook, member: Member | None) -> None:
         """Shows a member, or that there is none."""
         before, self._member = self._member, member
         self.setEnabled(member is not None)
@@ -120,7 +120,7 @@ class MemberCard(QFrame):
         self.follow(book, member)
         self._show_sections(book, member)
 
-    def follow(self, book: OwnSetBook, member: Member) -> None:
+    def follow(self, book: SetBook, member: Member) -> None:
         """Shows what follows from what was typed."""
         self._member = member
         self.person_heading.setText(member.person.name or tr("New member"))
@@ -135,7 +135,7 @@ class MemberCard(QFrame):
         by_name(self.school)
         self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.level.setMinimumContentsLength(14)
-        today = self.desk.workspace.today
+        today = self.desk.reading.today
         meant(self.starts, today, half_a_year_ahead(today))
 
     def _make_sections(self) -> None:
@@ -195,7 +195,7 @@ class MemberCard(QFrame):
     def _joined(self, typed: dict[str, object]) -> dict[str, object]:
         """Nobody joins after they have left: such a day is not kept, and the card says so."""
         assert self._membership is not None
-        first = self.desk.workspace.get(Membership, self._membership.record.id)
+        first = self.desk.reading.get(Membership, self._membership.record.id)
         starts = typed.get("starts")
         late = bool(first and first.ends and starts and str(starts) > str(first.ends))
         self.joined_remark.setVisible(late)

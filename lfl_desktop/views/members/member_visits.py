@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from lfl_desktop.domain.events import EventAttendance
+from lfl_desktop.views.kit.binding.panel import Panel, by_name
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import (
     choose,
@@ -17,7 +18,6 @@ from lfl_desktop.views.kit.controls.choices import (
     school_choices,
 )
 from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText
-from lfl_desktop.views.kit.controls.panel import Panel, by_name
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.members import visits
@@ -53,7 +53,7 @@ class EventRow(Row[EventAttendance]):
     def remove(self) -> None:
         self.kept.keep()
         if self._came.is_visit:
-            self.desk.attempt(lambda: visits.remove(self.desk.book(), self._came))
+            self.desk.attempt(lambda: visits.remove(self.desk.own_book(), self._came))
 
     def tidy(self) -> None:
         """That somebody came is worth keeping without a word."""
@@ -76,7 +76,7 @@ class VisitPanel(Panel):
         super().__init__(desk)
         for combo in (self.visit_from, self.visit_to):
             by_name(combo)
-        meant(self.day, desk.workspace.today, half_a_year_ahead(desk.workspace.today))
+        meant(self.day, desk.reading.today, half_a_year_ahead(desk.reading.today))
 
     def ask(self, person: UUID) -> None:
         """Asks about a visit of `person`, from their own school and today unless it is said otherwise."""
@@ -84,7 +84,7 @@ class VisitPanel(Panel):
         schools = school_choices(book)
         for combo in (self.visit_from, self.visit_to):
             fill_choices(combo, [(None, ""), *schools])
-        today = self.desk.workspace.today()
+        today = self.desk.reading.today()
         post = book.posts_on(today).get(person)
         choose(self.visit_from, post.school if post else None)
         choose(self.visit_to, None)
@@ -100,7 +100,7 @@ class VisitPanel(Panel):
 
     def do(self) -> None:
         assert self.person is not None
-        visits.add_visit(self.desk.book(), [self.person], self._typed())
+        visits.add_visit(self.desk.own_book(), [self.person], self._typed())
         self.added.emit()
 
     def _typed(self) -> Visit:

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 
+from lfl_desktop.content.tables.members_table import Member
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.desk import Desk
@@ -16,10 +17,8 @@ from lfl_desktop.views.members.ground_rules_form import GroundRulesCard
 from lfl_desktop.views.members.member_card import MemberCard
 from lfl_desktop.views.members.members_table import MembersTable
 from lfl_desktop.views.parts.rank_line import RankLine
-from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PaperDestination, at_paper
 from lfl_desktop.workspace.members import belonging, unequal_ranks
-from lfl_desktop.workspace.members.belonging import Member
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.table_copy import TableCopy, table_copy
 from lfl_desktop.workspace.set_book import SetBook
@@ -30,7 +29,7 @@ class MembersScreen(Screen):
     """A table of everybody who ever belonged, and the one who is chosen in it."""
 
     form = "members/members_screen"
-    title = tr("Members")
+    chooses = ("copy",)
 
     figures: QLabel
     copy: QPushButton
@@ -83,7 +82,7 @@ class MembersScreen(Screen):
                 self._lines.choose(member.id)
 
     def _today(self) -> dt.date:
-        return self.desk.workspace.today()
+        return self.desk.reading.today()
 
     def _show_lines(self, book: SetBook) -> None:
         today = self._today()
@@ -96,6 +95,7 @@ class MembersScreen(Screen):
 
     def _show_chosen(self) -> None:
         self.card.show_member(self.desk.book(), self._lines.chosen)
+        self.lock_received()
 
     def _open(self) -> None:
         asked = self.card.findChild(QWidget, self._lines.asked_field or "name")
@@ -107,7 +107,7 @@ class MembersScreen(Screen):
         return table_copy(self.desk.book(), AskedPaper(PaperName.MEMBERS, reader, lines=ids))
 
     def _add(self) -> None:
-        added = self.desk.attempt(lambda: belonging.add(self.desk.book(), self._today()))
+        added = self.desk.attempt(lambda: belonging.add(self.desk.own_book(), self._today()))
         if added is not None:
             self._lines.choose(added.person)
             self.card.name.setFocus()

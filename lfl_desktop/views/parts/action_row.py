@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.wording.by_when import said, split_due, understand
 from lfl_desktop.views.kit.binding.record_rows import Row
-from lfl_desktop.views.kit.binding.showing import show_text
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
+from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.set_book import SetBook
@@ -36,7 +36,7 @@ class ActionRow(Row[Action]):
         self._book = book
         self._terms = book.terms
         meeting = next((m for m in book.meetings if m.id == action.meeting), None)
-        self._from = meeting.date if meeting and meeting.date else desk.workspace.today()
+        self._from = meeting.date if meeting and meeting.date else desk.reading.today()
         later = [m.date for m in book.meetings if m.date and m.date > self._from]
         self._next_meeting = later[0] if later else None
         super().__init__(desk, action)

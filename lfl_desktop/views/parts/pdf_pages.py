@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
-from lfl_desktop.views.kit.binding.later import later
+from lfl_desktop.views.kit.later import later
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

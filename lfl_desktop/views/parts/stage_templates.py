@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QListWidget, QPushButton,
 
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.showing import follow_selection
 from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
+from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.template_page import TemplatePage
 from lfl_desktop.words import tr
@@ -33,7 +33,7 @@ class StageTemplates(QDialog):
         super().__init__(parent)
         fill(self, "parts/stage_templates")
         self._desk = desk
-        self._every: list[StageTemplate] = templates(desk.workspace)
+        self._every: list[StageTemplate] = templates(desk.file)
         self.setWindowTitle(tr("Stage templates"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._page = TemplatePage(desk, self._every[0])
@@ -53,8 +53,8 @@ class StageTemplates(QDialog):
             QShortcut(keys, self, lambda: self._turn(True))
         for keys in REDO:
             QShortcut(keys, self, lambda: self._turn(False))
-        desk.workspace.listen(self._told)
-        self.finished.connect(lambda _result: desk.workspace.unlisten(self._told))
+        desk.file.listen(self._told)
+        self.finished.connect(lambda _result: desk.file.unlisten(self._told))
         self.resize(self.sizeHint().boundedTo(parent.size()))
         self.templates.setFocus()
 
@@ -70,7 +70,7 @@ class StageTemplates(QDialog):
     def done(self, result: int) -> None:
         """Closes, once what was typed is kept; what cannot be stays in sight."""
         self._page.keep()
-        self._desk.workspace.settle()
+        self._desk.file.settle()
         if self._page.form.pending:
             self.remark.setText(tr("What you typed last is not kept yet. The window behind says why."))
             return
@@ -90,14 +90,14 @@ class StageTemplates(QDialog):
 
     def _choose(self, row: int) -> None:
         self._page.keep()
-        self._desk.workspace.settle()
-        self._every = templates(self._desk.workspace)
+        self._desk.file.settle()
+        self._every = templates(self._desk.file)
         self.remark.setText("")
         self._show(row)
 
     def _show(self, row: int) -> None:
         template = self._every[row]
-        own = jobs.is_own(self._desk.workspace, template)
+        own = jobs.is_own(self._desk.file, template)
         self._page.show_template(template, own)
         self._page.what.setText(
             tr("Your own. Choose it at the check-in of a meeting to hold the meeting by it.")
@@ -108,7 +108,7 @@ class StageTemplates(QDialog):
 
     def _told(self, change: KeptChange) -> None:
         key = self._page.template.key
-        self._every = templates(self._desk.workspace)
+        self._every = templates(self._desk.file)
         if change.origin is not self._page.form:
             self._list(key)
             return
@@ -120,7 +120,7 @@ class StageTemplates(QDialog):
     def _copy(self) -> None:
         self._page.keep()
         template = self._every[self.templates.currentRow()]
-        made = self._desk.attempt(lambda: jobs.copy(self._desk.workspace, template))
+        made = self._desk.attempt(lambda: jobs.copy(self._desk.file, template))
         if made is None:
             return
         self._list(made.key)
@@ -130,14 +130,14 @@ class StageTemplates(QDialog):
     def _remove(self) -> None:
         self._page.keep()
         template = self._every[self.templates.currentRow()]
-        if not self._desk.succeeds(lambda: jobs.remove(self._desk.workspace, template)):
+        if not self._desk.succeeds(lambda: jobs.remove(self._desk.file, template)):
             return
-        self.remark.setText(jobs.used_words(self._desk.workspace, template, self._desk.set_id))
+        self.remark.setText(jobs.used_words(self._desk.file, template, self._desk.set_id))
         self.templates.setFocus()
 
     def _turn(self, back: bool) -> None:
         self._page.keep()
-        workspace = self._desk.workspace
+        workspace = self._desk.file
         if title := self._desk.attempt(workspace.undo if back else workspace.redo):
             words = tr("Undone: {title}") if back else tr("Done again: {title}")
             self.remark.setText(words.format(title=tr(title)))

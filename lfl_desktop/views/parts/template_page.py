@@ -25,9 +25,9 @@ from lfl_desktop.domain.templates import SlotStage, StageTemplate
 from lfl_desktop.views.kit.binding.forms import fill, grid_of
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock, unlock
 from lfl_desktop.views.kit.binding.record_form import RecordForm
-from lfl_desktop.views.kit.binding.showing import follow_selection, show_text, show_ticked
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import Minutes
+from lfl_desktop.views.kit.controls.showing import follow_selection, show_text, show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.template_parts import PartOrder
 from lfl_desktop.views.parts.template_scales import ScaleLines

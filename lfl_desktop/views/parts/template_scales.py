@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from lfl_desktop.domain.scales import meant
 from lfl_desktop.domain.scales import words as scale_words
-from lfl_desktop.views.kit.binding.showing import show_text
+from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting.own_templates import MOST_SCALES

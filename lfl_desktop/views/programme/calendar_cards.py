@@ -14,8 +14,8 @@ from lfl_desktop.views.kit.binding.lock import is_locked, lock, unlock
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant, school_choices
 from lfl_desktop.views.kit.controls.own_controls import DateLine, TimeLine
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind
@@ -46,7 +46,7 @@ class CalendarMeetingCard(QFrame):
         self._before: Meeting | None = None
         fill(self, "programme/calendar_meeting")
         self.setProperty("role", "card")
-        today = desk.workspace.today
+        today = desk.reading.today
         meant(self.date, today, half_a_year_ahead(today))
         self.date.installEventFilter(self)
         self.open_meeting.clicked.connect(self._open)

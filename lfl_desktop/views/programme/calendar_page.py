@@ -95,7 +95,7 @@ class CalendarPage(QWidget):
         fill_choices(self.new_kind, [(MEETING, tr("Meeting of the set")), *kinds])
         self.new_own.set_options([(False, tr("All sets")), (True, tr("This set"))])
         self.new_own.set_value(True)
-        today = self.desk.workspace.today
+        today = self.desk.reading.today
         meant(self.new_date, today, half_a_year_ahead(today))
         meant(self.note.proposed_day, today, half_a_year_ahead(today))
 
@@ -133,7 +133,7 @@ class CalendarPage(QWidget):
 
     def _choose_next(self) -> None:
         """Begins at what comes next, else at the end."""
-        today = self.desk.workspace.today()
+        today = self.desk.reading.today()
         ours = (LineKind.MEETING, LineKind.EVENT)
         dated = [line for line in self.list.model.lines if line.date and line.kind in ours]
         coming = [line for line in dated if line.date and line.date >= today]
@@ -157,7 +157,7 @@ class CalendarPage(QWidget):
             self.list.choose(record)
 
     def _show_lines(self, book: SetBook) -> None:
-        today = self.desk.workspace.today()
+        today = self.desk.reading.today()
         open_ones = proposed_meetings.proposals(book, today, self._by_hand)
         self._proposing = self._proposing and bool(open_ones)
         self._proposed = open_ones if self._proposing else ()
@@ -223,7 +223,7 @@ class CalendarPage(QWidget):
             self.new_date.setFocus()
             self.desk.said.emit(tr("Say first on which day: “24 May”, for example."))
             return
-        kind, book = self.new_kind.currentData(), self.desk.book()
+        kind, book = self.new_kind.currentData(), self.desk.own_book()
         self.desk.attempt(lambda: self._added(book, kind, day))
 
     def _added(self, book: OwnSetBook, kind: object, day: dt.date) -> None:
@@ -250,7 +250,7 @@ class CalendarPage(QWidget):
         if line and line.kind == LineKind.PROPOSED:
             self._give_day(day)
         elif record.state == MeetingState.PLANNED:
-            self.desk.attempt(lambda: move(self.desk.book(), record, day))
+            self.desk.attempt(lambda: move(self.desk.own_book(), record, day))
         else:
             self.desk.said.emit(tr("This meeting is not one to come, so it stays on its day."))
         self.list.choose(record.id)
@@ -275,12 +275,12 @@ class CalendarPage(QWidget):
     def _accept_chosen(self) -> None:
         record = self._record(self.list.chosen)
         if isinstance(record, Meeting):
-            self.desk.attempt(lambda: proposed_meetings.accept(self.desk.book(), [record]))
+            self.desk.attempt(lambda: proposed_meetings.accept(self.desk.own_book(), [record]))
             self.table.setFocus()
 
     def _accept_all(self) -> None:
         if self._proposed:
-            self.desk.attempt(lambda: proposed_meetings.accept(self.desk.book(), self._proposed))
+            self.desk.attempt(lambda: proposed_meetings.accept(self.desk.own_book(), self._proposed))
             self.table.setFocus()
 
 

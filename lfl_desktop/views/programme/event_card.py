@@ -21,9 +21,9 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant, school_choices
 from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText, TimeLine
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.programme.calendar_cards import show_words
@@ -66,7 +66,7 @@ class CameRow(QWidget):
     def _mark(self, came: bool) -> None:
         self._form.keep()
         if not self._desk.succeeds(
-            lambda: jobs.mark_came(self._desk.book(), self._event, self._person.id, came)
+            lambda: jobs.mark_came(self._desk.own_book(), self._event, self._person.id, came)
         ):
             show_ticked(self.came, not came)
 
@@ -99,7 +99,7 @@ class EventCard(QFrame):
         fill(self, "programme/event_card")
         self.setProperty("role", "card")
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in EVENT_KINDS.items()])
-        today = desk.workspace.today
+        today = desk.reading.today
         meant(self.date, today, half_a_year_ahead(today))
         self._layout = layout_of(self, "came_rows")
         self.everyone.clicked.connect(self._everyone)
@@ -166,4 +166,4 @@ class EventCard(QFrame):
     def _everyone(self) -> None:
         event = self._event
         if event is not None:
-            self._desk.attempt(lambda: jobs.everyone_came(self._desk.book(), event))
+            self._desk.attempt(lambda: jobs.everyone_came(self._desk.own_book(), event))

@@ -224,7 +224,7 @@ class ProgrammePage(QWidget):
     def _from(self) -> dt.date:
         """A day and month without a year is the first such day of the cohort."""
         starts = self._book.cohort.starts if self._book else None
-        return starts - dt.timedelta(days=60) if starts else self.desk.workspace.today()
+        return starts - dt.timedelta(days=60) if starts else self.desk.reading.today()
 
     def _blank_term(self, position: int) -> Term:
         assert self._book is not None
@@ -239,13 +239,13 @@ class ProgrammePage(QWidget):
     def _move(self, row: ThemeRow, places: int) -> None:
         pressed = QApplication.focusWidget()
         row.kept.keep()
-        self.desk.attempt(lambda: jobs.move_theme(self.desk.book(), row.record, places))
+        self.desk.attempt(lambda: jobs.move_theme(self.desk.own_book(), row.record, places))
         if pressed is not None and not pressed.isEnabled():
             (row.down if places < 0 else row.up).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_theme(self) -> None:
         try:
-            added = jobs.add_theme(self.desk.book(), self.new_theme.text())
+            added = jobs.add_theme(self.desk.own_book(), self.new_theme.text())
         except WorldError as error:
             self.desk.trouble(error)
             return
@@ -254,7 +254,7 @@ class ProgrammePage(QWidget):
         self.new_theme.setFocus()
 
     def _add_themes(self, lines: list[str]) -> None:
-        self.desk.attempt(lambda: pasted_lists.themes(self.desk.book(), lines))
+        self.desk.attempt(lambda: pasted_lists.themes(self.desk.own_book(), lines))
         self.new_theme.clear()
 
     def _set_tab_order(self) -> None:

@@ -42,7 +42,6 @@ class ProgrammeScreen(Screen):
     """Three parts, of which one is in sight: the calendar, the programme with its terms, the schools."""
 
     form = "programme/programme_screen"
-    title = tr("Programme")
 
     figures: QLabel
     part: Segmented

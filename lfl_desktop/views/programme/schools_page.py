@@ -25,11 +25,11 @@ from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.kit.text.line import Line
-from lfl_desktop.views.kit.text.sentence import Sentence
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar import programme_changes as jobs
 from lfl_desktop.workspace.members import pasted_lists
@@ -73,7 +73,7 @@ class SchoolEventRow(Row[SchoolEvent]):
 
     def set_choices(self) -> None:
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in jobs.SCHOOL_EVENTS.items()])
-        today = self.desk.workspace.today
+        today = self.desk.reading.today
         meant(self.date, today, half_a_year_ahead(today))
 
 
@@ -185,7 +185,7 @@ class SchoolsPage(QWidget):
 
     def _add(self) -> None:
         try:
-            added = jobs.add_school(self.desk.book(), self.new_school.text())
+            added = jobs.add_school(self.desk.own_book(), self.new_school.text())
         except WorldError as error:
             self.desk.trouble(error)
             return
@@ -198,7 +198,7 @@ class SchoolsPage(QWidget):
         self.chain.setFocus()
 
     def _add_many(self, lines: list[str]) -> None:
-        added = self.desk.attempt(lambda: pasted_lists.schools(self.desk.book(), lines))
+        added = self.desk.attempt(lambda: pasted_lists.schools(self.desk.own_book(), lines))
         if added is not None:
             self.new_school.clear()
             self.list.choose(added)

@@ -111,7 +111,7 @@ class ManyMenu(QMenu):
     def begin(self, chosen: Series, folder: Path) -> None:
         """Makes them into `folder`."""
         self.let_go()
-        run = BatchRun(self._desk.workspace, chosen.papers, folder)
+        run = BatchRun(self._desk.reading, chosen.papers, folder)
         self.making = Making(self._desk, run, self._button.window())
         self.making.ended.connect(self._forget)
 

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from lfl_desktop.views.kit.binding.showing import show_ticked
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.controls.wrapping import Chip, Wrapping
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers.paper_kinds import GROUPS, PAPERS, Group, PaperName

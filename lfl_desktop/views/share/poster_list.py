@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine
-from lfl_desktop.views.kit.binding.showing import follow_selection
+from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.words import tr
 
 KEY = int(Qt.ItemDataRole.UserRole)

@@ -13,10 +13,10 @@ from lfl_desktop.content.paper_setting import USUAL_POSTER, PosterSize
 from lfl_desktop.content.poster_lines import PosterLine, digest
 from lfl_desktop.domain.poster import Arrangement, Short
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.later import later
-from lfl_desktop.views.kit.binding.showing import show_text
 from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.share.poster_list import PosterLines
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers import poster_choices as jobs

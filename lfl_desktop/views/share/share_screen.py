@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -17,40 +16,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
-from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER
+from lfl_desktop.content.paper_setting import USUAL_POSTER
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting, settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
-from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.record_rows import focusable
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.screen import Screen, set_role
 from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.views.share.batch_dialog import ManyMenu
+from lfl_desktop.views.share.chosen_papers import ChosenPapers
 from lfl_desktop.views.share.paper_chips import PaperChips
 from lfl_desktop.views.share.poster_panel import PosterPanel
 from lfl_desktop.views.share.preview import Preview, show_leaving_rows
 from lfl_desktop.views.share.setting_choices import SettingChoices
-from lfl_desktop.views.share.share_choices import ALL_LINES, AS_SHOWN, lines_of, proposed, subjects
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PaperDestination
 from lfl_desktop.workspace.papers import poster_choices
 from lfl_desktop.workspace.papers.paper_kinds import (
-    LISTED,
-    SYSTEMS,
-    About,
     AskedPaper,
-    PaperKind,
     PaperName,
-    paper_kind,
 )
 from lfl_desktop.workspace.papers.poster_arranged import lines_of as poster_lines_of
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
-from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import KeptChange
 
 CHANGED = 200
@@ -61,7 +53,6 @@ class ShareScreen(Screen):
     """The choices on the left, with what leaves and what stays; the paper itself on the right."""
 
     form = "share/share_screen"
-    title = tr("Print and share")
 
     about: QLabel
     choices_area: QScrollArea
@@ -80,11 +71,7 @@ class ShareScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._room = BeforePainting(self._give_room, self)
-        self._kind = PaperName.SUMMARY
-        self._about: dict[PaperName, UUID | None] = {}
-        self._form = BlankForm.ALL
-        self._lines: dict[PaperName, tuple[UUID, ...]] = {}
-        self._as_shown: dict[PaperName, bool] = {}
+        self._chosen = ChosenPapers(desk, self.which, self.which_label)
         self._readers_of: PaperName | None = None
         self.prepared: Prepared | None = None
         self._soon = later(self, 0, self._prepare)
@@ -175,26 +162,24 @@ class ShareScreen(Screen):
         """Shows the paper that is wanted, of what is wanted."""
         if not isinstance(wanted, PaperDestination) or wanted.paper not in list(PaperName):
             return
-        self._kind = PaperName(wanted.paper)
-        if wanted.record is not None:
-            self._about[self._kind] = wanted.record
-        elif wanted.lines is not None:
-            self._lines[self._kind], self._as_shown[self._kind] = wanted.lines, True
+        self._chosen.take(wanted)
         self._stale = True
 
     def refresh(self) -> None:
-        book, paper = self.desk.book(), self._paper
-        self._chips.show_kind(self._kind)
-        self._show_about(book, paper)
+        book, paper = self.desk.book(), self._chosen.paper
+        self._chips.show_kind(paper.kind)
+        self._chosen.show_subjects(book)
+        self.about.setText(self._chosen.words())
         if self._readers_of != paper.kind:
             self._readers_of = paper.kind
             self.readers.set_options([(audience, tr(word)) for audience, word in paper.audiences])
-        self.readers.set_value(self._audience)
+        self.readers.set_value(self._chosen.audience)
         self.setting.show_for(paper.kind)
-        if self._kind == PaperName.POSTER or self._has_poster:
-            self.poster.setVisible(self._kind == PaperName.POSTER)
+        is_poster = paper.kind == PaperName.POSTER
+        if is_poster or self._has_poster:
+            self.poster.setVisible(is_poster)
             self.poster.show_arrangement(self._arrangement())
-        is_file = self._kind == PaperName.FILE
+        is_file = paper.kind == PaperName.FILE
         self.print_it.setVisible(not is_file)
         self.save.setText(tr("Save file…") if is_file else tr("Save PDF…"))
         set_role(self.save, "primary" if is_file else "")
@@ -207,71 +192,22 @@ class ShareScreen(Screen):
 
     def asked(self) -> AskedPaper:
         """What is chosen."""
-        lines = self._lines.get(self._kind) if self._as_shown.get(self._kind) else None
-        about = self._about.get(self._kind)
-        setting = self.setting.value if self._kind in SYSTEMS else USUAL
-        return AskedPaper(
-            self._kind,
-            self._audience,
-            about,
-            lines,
-            setting,
-            poster=self.poster.setting if self._kind == PaperName.POSTER else USUAL_POSTER,
-            form=self._form,
-        )
-
-    @property
-    def _audience(self) -> Audience:
-        return self.desk.readers.get(self._kind, self._paper.audiences[0][0])
-
-    @property
-    def _paper(self) -> PaperKind:
-        return paper_kind(self._kind)
-
-    def _show_about(self, book: SetBook, paper: PaperKind) -> None:
-        wanted: object = self._about.get(paper.kind) or proposed(book, paper.kind)
-        if paper.kind in LISTED:
-            wanted = AS_SHOWN if self._as_shown.get(paper.kind) else ALL_LINES
-            found = lines_of(book, paper.kind, self._lines.get(paper.kind))
-        elif paper.about == About.FORM:
-            wanted, found = self._form, [(form, tr(FORM_TITLES[form])) for form in BlankForm]
-        else:
-            found = subjects(book, paper.about)
-        self.which.blockSignals(True)
-        self.which.clear()
-        for id, words in found:
-            self.which.addItem(words, id)
-        self.which.setCurrentIndex(max(0, self.which.findData(wanted)) if found else -1)
-        self.which.blockSignals(False)
-        self.which.setVisible(bool(paper.question))
-        self.which.setEnabled(bool(found))
-        self.which_label.setText(tr(paper.question))
-        self.which_label.setVisible(bool(paper.question))
-        self._take_about(paper.kind)
-
-    def _take_about(self, kind: PaperName) -> None:
-        chosen = self.which.currentData()
-        self._about[kind] = chosen if isinstance(chosen, UUID) else None
-        if kind == PaperName.BLANK and chosen:
-            self._form = BlankForm(chosen)
-        if kind in LISTED:
-            self._as_shown[kind] = chosen == AS_SHOWN
-        title = tr(self._paper.title) if self._paper.about not in (About.MEETING, About.VERSION) else ""
-        which = self.which.currentText() if self._paper.question else ""
-        self.about.setText(" · ".join(part for part in (title, which) if part))
+        is_poster = self._chosen.kind == PaperName.POSTER
+        return self._chosen.asked(self.setting.value, self.poster.setting if is_poster else USUAL_POSTER)
 
     def _chose_paper(self, kind: object) -> None:
-        if isinstance(kind, PaperName) and kind != self._kind:
-            self._kind = kind
+        if isinstance(kind, PaperName) and kind != self._chosen.kind:
+            self._chosen.kind = kind
             self.refresh()
 
     def _chose_about(self, _place: int) -> None:
-        self._take_about(self._kind)
+        self._chosen.take_subject()
+        self.about.setText(self._chosen.words())
         self._soon.start(0)
 
     def _chose_reader(self, audience: object) -> None:
         assert isinstance(audience, Audience)
-        self.desk.readers[self._kind] = audience
+        self._chosen.choose_reader(audience)
         self._soon.start(0)
 
     def _arrangement(self) -> Arrangement:
@@ -315,7 +251,7 @@ class ShareScreen(Screen):
             return
         self._soon.stop()
         made = self.prepared = prepare(self.desk.book(), self.asked())
-        if self._kind == PaperName.POSTER:
+        if self._chosen.kind == PaperName.POSTER:
             self.poster.show_lines(poster_lines_of(self.desk.book(), made.asked))
         self._name_print(made.pages)
         self._many.offer(made.asked)

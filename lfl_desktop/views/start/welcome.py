@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -29,6 +30,7 @@ from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep, Welcom
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.start import first_run
 from lfl_desktop.workspace.start.dropped_files import to_open
+from lfl_desktop.workspace.start.new_file import new_file
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -46,9 +48,10 @@ class OpensFiles(Protocol):
 
 
 class FirstPage(QWidget):
-    """What the program is, and the three ways to begin."""
+    """What the program is, and the ways to begin."""
 
     set_up: QPushButton
+    coordinate: QPushButton
     sample: QPushButton
     open: QPushButton
 
@@ -89,8 +92,10 @@ class Welcome(QWidget):
             DatesStep(self._today),
         )
         self._place = -1
+        self._asked = len(self.steps)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.first.set_up.clicked.connect(self._set_up)
+        self.first.set_up.clicked.connect(partial(self._set_up, 3))
+        self.first.coordinate.clicked.connect(partial(self._set_up, 1))
         self.first.sample.clicked.connect(lambda: self._try(program.open_sample))
         self.first.open.clicked.connect(self._choose_file)
         self.back.clicked.connect(lambda: self.go(self._place - 1))
@@ -116,14 +121,17 @@ class Welcome(QWidget):
             return
         step = self.steps[place]
         step.enter(self._plan())
-        self.progress.setText(tr("Step {n} of {all}", n=place + 1, all=len(self.steps)))
-        self.step_heading.setText(step.heading)
-        self.step_words.setText(step.words)
-        self.next.setText(tr("Start") if place == len(self.steps) - 1 else tr("Next"))
+        self.progress.setText(tr("Step {n} of {all}", n=place + 1, all=self._asked))
+        self.progress.setVisible(self._asked > 1)
+        self.step_heading.setText(tr(step.heading))
+        self.step_words.setText(tr(step.words))
+        self.next.setText(tr("Start") if place == self._asked - 1 else tr("Next"))
         self.area.verticalScrollBar().setValue(0)
         step.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _set_up(self) -> None:
+    def _set_up(self, steps: int) -> None:
+        """Begins the steps: all of them for a set, the first alone for whoever coordinates a programme."""
+        self._asked = steps
         self.tell("")
         self.go(0)
 
@@ -133,10 +141,10 @@ class Welcome(QWidget):
         if missing is not None:
             missing.setFocus(Qt.FocusReason.OtherFocusReason)
             self.area.ensureWidgetVisible(missing)
-        elif self._place < len(self.steps) - 1:
+        elif self._place < self._asked - 1:
             self.go(self._place + 1)
         else:
-            self._try(self._start)
+            self._try(self._start if self._asked > 1 else self._coordinate)
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence in the amber frame; an empty one takes the frame away."""
@@ -164,6 +172,11 @@ class Welcome(QWidget):
         dates = self.steps[-1]
         assert isinstance(dates, DatesStep)
         self._program.show(first_run.begin(dates.path, self._plan(), self._now))
+
+    def _coordinate(self) -> None:
+        plan = self._plan()
+        path = new_file(usual_folder(), plan.programme, "")
+        self._program.show(first_run.begin_programme(path, plan, self._now))
 
     def _try(self, job: Callable[[], None]) -> None:
         """Does what ends the first run; the window stays, and all that is typed in it, on trouble."""
@@ -204,7 +217,7 @@ class Welcome(QWidget):
         if after is not None:
             after.setFocus(Qt.FocusReason.TabFocusReason)
             self.area.ensureWidgetVisible(after)
-        elif self._place == len(self.steps) - 1:
+        elif self._place == self._asked - 1:
             self.next.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.forward()

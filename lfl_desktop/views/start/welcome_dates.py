@@ -30,7 +30,7 @@ from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented, Tim
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.views.start.welcome_steps import WelcomeStep, ask, ask_for_day
-from lfl_desktop.words import plural, tr
+from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.start.first_run import SIX_TERMS, THREE_TERMS, Plan, proposed, remark_on_day
 from lfl_desktop.workspace.start.new_file import new_file, unused, warning
 
@@ -113,8 +113,8 @@ class DatesStep(WelcomeStep):
     """Proposed meetings to correct, and the place of the new file."""
 
     form = "start/welcome_dates"
-    heading = tr("Dates of the meetings")
-    words = tr("These are proposals, to be changed now or later. A line without a day is left out.")
+    heading = mark("Dates of the meetings")
+    words = mark("These are proposals, to be changed now or later. A line without a day is left out.")
 
     pattern: Segmented
     per_term: Segmented

@@ -18,7 +18,7 @@ from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.own_controls import DateLine, TimeLine
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
-from lfl_desktop.words import plural, tr
+from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.members.pasted_lists import cells
 from lfl_desktop.workspace.start.first_run import Plan, proposed_cohort, remark_on_cohort, remark_on_size
@@ -72,7 +72,7 @@ def ask(hint: QLabel, field: QWidget, words: str) -> QWidget | None:
 
 def ask_for_day(hint: QLabel, field: DateLine | TimeLine) -> QWidget | None:
     """Asks again for a day or time that is not understood, so that it is not left out unnoticed."""
-    words = tr("This is not understood as a day yet. Try 24 May, or leave it empty.")
+    words = mark("This is not understood as a day yet. Try 24 May, or leave it empty.")
     if isinstance(field, TimeLine):
         words = tr("This is not understood as a time yet. Try 13:30, or leave it empty.")
     return ask(hint, field, words if field.property("unclear") else "")
@@ -82,8 +82,8 @@ class ProgrammeStep(WelcomeStep):
     """The programme and its cohort."""
 
     form = "start/welcome_programme"
-    heading = tr("The programme")
-    words = tr("Only the name is needed. All of it can be changed later.")
+    heading = mark("The programme")
+    words = mark("Only the name is needed. All of it can be changed later.")
 
     programme: QLineEdit
     programme_hint: QLabel
@@ -185,8 +185,8 @@ class SetStep(WelcomeStep):
     """The set and its members: one line each, and always an empty one for the next."""
 
     form = "start/welcome_set"
-    heading = tr("The set and its members")
-    words = tr("One line for each member; Enter goes on to the next. Names can be added at any time.")
+    heading = mark("The set and its members")
+    words = mark("One line for each member; Enter goes on to the next. Names can be added at any time.")
 
     set_name: QLineEdit
     focus: QLineEdit

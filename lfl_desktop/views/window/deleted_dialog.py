@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidg
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.showing import follow_selection
+from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.history.deleted_in_words import DeletedEntry, entries
@@ -56,8 +56,8 @@ class DeletedDialog(QDialog):
         self.show_it.clicked.connect(self._show_it)
         self.told.hide()
         self.show_it.hide()
-        desk.workspace.listen(self._told)
-        self.finished.connect(lambda _result: desk.workspace.unlisten(self._told))
+        desk.file.listen(self._told)
+        self.finished.connect(lambda _result: desk.file.unlisten(self._told))
         self._read()
         (self.typed if self._entries else self.close_it).setFocus()
 
@@ -69,7 +69,7 @@ class DeletedDialog(QDialog):
         self._read()
 
     def _read(self) -> None:
-        self._entries = entries(self._desk.book())
+        self._entries = entries(self._desk.own_book())
         self._sift()
 
     def _sift(self) -> None:
@@ -107,7 +107,7 @@ class DeletedDialog(QDialog):
             return
         entry = self._shown[row]
         try:
-            self._back = entry if put_back(self._desk.workspace, entry.deletion) else None
+            self._back = entry if put_back(self._desk.file, entry.deletion) else None
         except WorldError as error:
             self._say(str(error), None)
             return

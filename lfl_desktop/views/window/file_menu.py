@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
-from uuid import UUID
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from lfl_desktop import __version__
-from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.window.file_state import FileState
+from lfl_desktop.views.window.places import Needs
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
+
+if TYPE_CHECKING:
+    from lfl_desktop.workspace.exchange.sets_here import SetHere
 
 KEYS = (
     ("Ctrl+K", mark("Search everything")),
@@ -86,8 +89,8 @@ class Commands(Protocol):
     def delete_sample(self) -> None:
         """Deletes the sample that is open and shows the first run; raises WorldError."""
 
-    def show_set(self, set_id: UUID) -> None:
-        """Shows another set of the same file."""
+    def look_at(self, in_view: InView | None) -> None:
+        """Shows another set of the same file, or its programme; or what there is to be seen first."""
 
 
 class FileMenu(QMenu):
@@ -115,14 +118,15 @@ class FileMenu(QMenu):
         self._add(tr("New…"), lambda: self._commands.welcome(""), QKeySequence.StandardKey.New)
         self._add(tr("Open…"), self.ask_for_file, QKeySequence.StandardKey.Open)
         self._add(tr("Save a copy…"), self._file_state.ask_where_to_copy)
-        if self._desk.workspace.sample_today() is None:
+        if self._desk.file.sample_today() is None:
             self._add(tr("Look at the sample"), self._commands.open_sample)
         else:
             self._add(tr("Delete the sample"), self._commands.delete_sample)
         self._add_sets()
-        self.addSeparator()
-        self._add(tr("Stage templates…"), self.show_templates)
-        self._add(tr("Recently deleted…"), self._show_deleted)
+        if Needs.OWN_SET.fits(self._desk.in_view):
+            self.addSeparator()
+            self._add(tr("Stage templates…"), self.show_templates)
+            self._add(tr("Recently deleted…"), self._show_deleted)
         self.addSeparator()
         self._add_appearances()
         self.addSeparator()
@@ -140,18 +144,34 @@ class FileMenu(QMenu):
             action.setShortcut(QKeySequence(keys))
 
     def _add_sets(self) -> None:
-        sets = self._desk.workspace.select(LearningSet)
-        if len(sets) < 2:
+        """The programme as a whole, where files were received, and every set."""
+        from lfl_desktop.workspace.exchange.sets_here import sets_here, told_apart
+
+        sets = sets_here(self._desk.file)
+        received = any(one.edition for one in sets)
+        if len(sets) < 2 and not received:
             return
         self.addSeparator()
-        from lfl_desktop.workspace.exchange.coordinators_file import told_apart
+        here = self._desk.in_view
+        if received:
+            whole = ProgrammeInView()
+            self._add_view(tr("All sets"), lambda: self._commands.look_at(whole), here == whole)
+        named = zip(told_apart(sets), sets, strict=True)
+        for name, one in sorted(named, key=lambda each: collated(each[0])):
+            words = tr("Set {name} · {focus}", name=name, focus=one.focus) if one.focus else name
+            line = one.edition.line if one.edition else None
+            is_here = isinstance(here, SetInView) and (here.set_id, here.line) == (one.id, line)
+            self._add_view(literal(words), partial(self._look_at_set, one), is_here)
 
-        names = told_apart(sets)
-        for learning_set in sorted(sets, key=lambda s: collated(names[s.id])):
-            words = literal(tr("Set {name} · {focus}", name=names[learning_set.id], focus=learning_set.focus))
-            action = self.addAction(words, partial(self._commands.show_set, learning_set.id))
-            action.setCheckable(True)
-            action.setChecked(learning_set.id == self._desk.set_id)
+    def _add_view(self, words: str, look: Callable[[], object], is_here: bool) -> None:
+        action = self.addAction(words, lambda: self._desk.attempt(look))
+        action.setCheckable(True)
+        action.setChecked(is_here)
+
+    def _look_at_set(self, one: SetHere) -> None:
+        from lfl_desktop.workspace.exchange.sets_here import view_of
+
+        self._commands.look_at(view_of(self._desk.file, one))
 
     def _add_appearances(self) -> None:
         group, preferences = QActionGroup(self), self._desk.preferences
@@ -194,7 +214,9 @@ class FileMenu(QMenu):
         dialog.open()
 
     def show_templates(self) -> None:
-        """Shows the stage templates, and lets the set make its own."""
+        """Shows the stage templates, and lets a set of one's own make its own."""
+        if not Needs.OWN_SET.fits(self._desk.in_view):
+            return
         from lfl_desktop.views.parts.stage_templates import StageTemplates
 
         parent = self.parentWidget()
@@ -211,7 +233,7 @@ class FileMenu(QMenu):
             "LfL Desktop {version}: a record of action learning sets. It keeps everything on this"
             " computer, in {path}, and never uses the network.",
             version=__version__,
-            path=self._desk.workspace.path,
+            path=self._desk.file.path,
         )
         _say(self.parentWidget(), tr("About this program"), words)
 

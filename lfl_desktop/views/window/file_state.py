@@ -69,7 +69,7 @@ class FileState(QObject):
         """Shows a sentence above the screen until it is closed, or until all is kept."""
         frame = self._frame
         frame.trouble_text.setText(sentence)
-        frame.trouble_save.setVisible(self._desk.workspace.lost is not None)
+        frame.trouble_save.setVisible(self._desk.file.lost is not None)
         frame.trouble.show()
         if self._desk.unkept.since is not None:
             frame.kept.setToolTip(sentence)
@@ -84,7 +84,7 @@ class FileState(QObject):
 
     def go_on_as(self, path: Path) -> None:
         """Saves all that was kept at `path` and goes on there, with what is being typed."""
-        if self._tried(lambda: self._desk.workspace.go_on_as(path)):
+        if self._tried(lambda: self._desk.file.go_on_as(path)):
             self._frame.trouble.hide()
             self._moved()
             self._keep()
@@ -94,7 +94,7 @@ class FileState(QObject):
     def save_copy(self, path: Path) -> None:
         """Saves a copy of all that was kept at `path`."""
         self._keep()
-        if self._tried(lambda: self._desk.workspace.save_copy(path)):
+        if self._tried(lambda: self._desk.file.save_copy(path)):
             self._desk.said.emit(tr("Saved to {path}", path=path))
 
     def let_go(self) -> None:
@@ -104,7 +104,7 @@ class FileState(QObject):
             self._check.wait()
 
     def _begin(self) -> None:
-        workspace = self._desk.workspace
+        workspace = self._desk.file
         if workspace.is_to_be_checked:
             self._frame.kept.setText(tr("Looking through the file…"))
             self._check = Check(workspace, self)
@@ -117,7 +117,7 @@ class FileState(QObject):
             self._frame.kept.setText(tr("All changes are kept as you type"))
 
     def _checked(self, damage: WorldError | None) -> None:
-        self._desk.workspace.found(damage)
+        self._desk.file.found(damage)
         if damage is not None:
             self._frame.kept.setText(tr("Open to be read, not to be changed"))
             self.tell(str(damage))
@@ -136,14 +136,14 @@ class FileState(QObject):
             kept.setText(tr("Not kept since {time}", time=f"{since:%H:%M}"))
             kept.setToolTip(self._frame.trouble_text.text())
             return
-        kept.setText(tr("All changes kept · {time}", time=f"{self._desk.workspace.now():%H:%M:%S}"))
+        kept.setText(tr("All changes kept · {time}", time=f"{self._desk.file.now():%H:%M:%S}"))
         kept.setToolTip("")
         self._frame.trouble.hide()
 
     def _ask(self, title: str, then: Callable[[Path], None]) -> None:
         from lfl_desktop.views.parts.print_dialogs import ask_where
 
-        name = self._desk.workspace.path.name
+        name = self._desk.file.path.name
         ask_where(self._window, title, name, tr("Records files (*.lfl)"), then)
 
     def _tried(self, job: Callable[[], object]) -> bool:

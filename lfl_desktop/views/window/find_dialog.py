@@ -9,11 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from lfl_desktop.views.kit.binding.forms import fill
-from lfl_desktop.views.kit.binding.later import later
-from lfl_desktop.views.kit.binding.showing import follow_selection
+from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.lists.search import Finder, Found
+from lfl_desktop.workspace.set_book import SetBook
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -62,8 +64,11 @@ class FindDialog(QDialog):
     def _read(self) -> Finder:
         self._soon.stop()
         if self._finder is None:
-            self._finder = Finder(self._desk.book(), self._others, with_log=self.with_log.isChecked())
+            self._finder = Finder(self._book(), self._others, with_log=self.with_log.isChecked())
         return self._finder
+
+    def _book(self) -> SetBook | None:
+        return self._desk.book() if isinstance(self._desk.in_view, SetInView) else None
 
     def _read_again(self) -> None:
         self._finder = None

@@ -7,38 +7,32 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.before_paint import settle
-from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.keeper import keep_all
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
-from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
 from lfl_desktop.views.window.file_menu import Commands, FileMenu
 from lfl_desktop.views.window.file_state import FileState
-from lfl_desktop.views.window.places import PLACES
+from lfl_desktop.views.window.place_list import PlaceList
+from lfl_desktop.views.window.places import Needs, places_for
 from lfl_desktop.views.window.removed_line import RemovedLine
 from lfl_desktop.views.window.spelling import Spelling
+from lfl_desktop.views.window.window_frame import WindowFrame
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
+from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.meeting.next_hour import side_counts
-from lfl_desktop.workspace.start.dropped_files import to_open
+from lfl_desktop.workspace.start.dropped_files import from_sets, to_open
 from lfl_desktop.workspace.workspace import KeptChange
 
 if TYPE_CHECKING:
@@ -52,57 +46,6 @@ NARROW_WINDOW = 135
 """Characters of the system's font across the window, below which its header is short of words."""
 
 
-class PlaceButton(QPushButton):
-    """A place with its count at the right."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setProperty("role", "place")
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self._count = QLabel(self)
-        self._count.setProperty("role", "muted")
-        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 10, 0)
-        row.addStretch()
-        row.addWidget(self._count)
-
-    def set_count(self, count: str) -> None:
-        """What there is in this place: "3 of 6"."""
-        self._count.setText(count)
-        self.setAccessibleDescription(count)
-        gap = self.fontMetrics().horizontalAdvance(self.text() + "MMMMM")
-        self.setMinimumWidth(gap + self._count.sizeHint().width())
-
-
-class _Frame(QWidget):
-    """The form of the window."""
-
-    programme_name: ShortenedLabel
-    file_name: ShortenedLabel
-    sample_mark: QLabel
-    search: QPushButton
-    file: QPushButton
-    undo: QPushButton
-    redo: QPushButton
-    side: QFrame
-    set_name: QLabel
-    trouble: QFrame
-    trouble_text: QLabel
-    trouble_save: QPushButton
-    trouble_close: QPushButton
-    screens: QStackedWidget
-    kept: ShortenedLabel
-    said: ShortenedLabel
-    undo_removal: QPushButton
-    facilitator: QLabel
-
-    def __init__(self) -> None:
-        super().__init__()
-        fill(self, "window/main_window")
-
-
 class MainWindow(QMainWindow):
     """One open records file. `on_close` is called when the window has kept everything and goes."""
 
@@ -113,25 +56,26 @@ class MainWindow(QMainWindow):
         self._commands = commands
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, QWidget] = {}
-        self._buttons: dict[str, PlaceButton] = {}
         self._close_anyway = False
         self._place = ""
         self._narrow = False
-        self.frame = _Frame()
+        self.frame = WindowFrame()
         self.setCentralWidget(self.frame)
         FileDrops(self)
         self.spelling = Spelling(self, desk, self._settle)
         self.file_state = FileState(self, self.frame, desk, self._settle, self._moved)
         self.menu = FileMenu(self, desk, commands, self.spelling, self.show_deleted, self.file_state)
         self.frame.file.setMenu(self.menu)
-        self._fill_side()
+        self._places = PlaceList(self.frame.side, places_for(desk.in_view))
+        self._places.chosen.connect(self.go)
         self._make_actions()
-        desk.workspace.listen(self._told)
+        desk.file.listen(self._told)
         desk.kept.connect(self._stay_open)
         desk.said.connect(self.frame.said.setText)
         RemovedLine(desk, self.frame.said, self.frame.undo_removal, self.undo)
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
+        desk.look_wanted.connect(commands.look_at)
         self._show_around()
 
     @property
@@ -140,37 +84,43 @@ class MainWindow(QMainWindow):
         return self._place
 
     def screen_of(self, name: str) -> Screen:
-        """The screen of a place, made when it is first asked for."""
+        """The screen of a place that fits what is in view, made when it is first asked for."""
         if name not in self._screens:
-            module, class_name = next(p.screen for p in PLACES if p.name == name).split(":")
+            place = self._places.find(name)
+            assert place is not None, name
+            module, class_name = place.screen.split(":")
             kind: type[Screen] = getattr(import_module(f"lfl_desktop.views.{module}"), class_name)
             self._areas[name] = area = ScreenArea(partial(kind, self.desk), self.frame.screens)
             self._screens[name] = area.page
             self.frame.screens.addWidget(area)
         return self._screens[name]
 
-    def _go_if(self, name: str, chosen: bool) -> None:
-        if chosen:
-            self.go(name)
+    def go_first(self) -> None:
+        """Shows the first place there is for what is in view."""
+        self.go(self._places.places[0].name)
 
     def go(self, wanted: Destination | PlaceName | str) -> None:
-        """Shows a place, by itself or with what is wanted there."""
+        """Shows a place, by itself or with what is wanted there, if it fits what is in view."""
         if not isinstance(wanted, Destination):
             wanted = Destination(PlaceName(wanted))
         name = wanted.place
+        listed = self._places.find(name)
+        if listed is None:
+            self._say_not_there()
+            return
         if self._place:
             self._screens[self._place].leave()
         screen = self.screen_of(name)
         self._place = name
-        show_ticked(self._buttons[name], True)
+        self._places.tick(name)
         screen.show_destination(wanted)
         self.frame.screens.setCurrentWidget(self._areas[name])
         screen.enter()
-        if not self._buttons[name].hasFocus():
+        if not self._places.has_cursor(name):
             screen.focus_first()
         settle()
         programme = self.frame.programme_name.text().replace(CHANGED_MARK, 2 * CHANGED_MARK)
-        self.setWindowTitle(tr("{place} – {programme}", place=screen.title, programme=programme))
+        self.setWindowTitle(tr("{place} – {programme}", place=tr(listed.label), programme=programme))
 
     def search(self) -> None:
         """Opens the line that searches everything."""
@@ -178,21 +128,35 @@ class MainWindow(QMainWindow):
         from lfl_desktop.workspace.lists.search import COMMANDS, Found
 
         self._screens[self._place].keep()
-        places = [Found(tr("Place"), tr(place.label), "", Destination(place.name)) for place in PLACES]
+        listed = self._places.places
+        places = [Found(tr("Place"), tr(place.label), "", Destination(place.name)) for place in listed]
         commands = [Found(tr("Command"), tr(words), "", command=name) for name, words in COMMANDS]
         dialog = FindDialog(self.desk, [*places, *commands], self)
         dialog.chosen.connect(self._open_found)
         dialog.open()
 
+    def _say_not_there(self) -> None:
+        self.frame.said.setText(tr("That is not there for what is in view."))
+
     def show_deleted(self) -> None:
         """Opens the list of what was deleted and can be put back."""
         from lfl_desktop.views.window.deleted_dialog import DeletedDialog
 
+        if not Needs.OWN_SET.fits(self.desk.in_view):
+            self._say_not_there()
+            return
         self._screens[self._place].keep()
         DeletedDialog(self.desk, self).open()
 
     def take_files(self, paths: Paths) -> None:
-        """Opens the records file that was dropped, or says what to do with anything else."""
+        """Opens the records file that was dropped, shows what adding files from sets means, or says what to
+        do with anything else."""
+        if sent := from_sets(paths):
+            from lfl_desktop.views.parts.adding_dialog import show_adding
+
+            self._screens[self._place].keep()
+            show_adding(self.desk, sent, self)
+            return
         try:
             self._commands.open(to_open(paths))
         except WorldError as error:
@@ -234,33 +198,20 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes back the last step, whatever screen it was made on."""
-        self._turn(self.desk.workspace.undo, tr("Undone: {title}"))
+        self._turn(self.desk.file.undo, tr("Undone: {title}"))
 
     def redo(self) -> None:
         """Does again what was undone last."""
-        self._turn(self.desk.workspace.redo, tr("Done again: {title}"))
+        self._turn(self.desk.file.redo, tr("Done again: {title}"))
 
     def _settle(self) -> None:
         keep_all(self)
-        self.desk.workspace.settle()
+        self.desk.file.settle()
 
     def _turn(self, turn: Callable[[], str], words: str) -> None:
         self.screen_of(self.place).keep()
         if title := self.desk.attempt(turn):
             self.frame.said.setText(words.format(title=tr(title)))
-
-    def _fill_side(self) -> None:
-        places = self.frame.side.layout()
-        assert isinstance(places, QVBoxLayout)
-        for number, place in enumerate(PLACES, start=1):
-            button = PlaceButton(tr(place.label))
-            button.setObjectName(f"place_{place.name}")
-            button.setAccessibleName(tr(place.label))
-            button.setToolTip(QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText))
-            button.toggled.connect(partial(self._go_if, place.name))
-            places.addWidget(button)
-            self._buttons[place.name] = button
-        places.addStretch()
 
     def _make_actions(self) -> None:
         self.frame.undo.clicked.connect(self.undo)
@@ -278,8 +229,8 @@ class MainWindow(QMainWindow):
         self._add_action(QKeySequence("F10"), self.frame.file.showMenu)
         self._add_action(QKeySequence("Ctrl+K"), self.search)
         self.frame.search.clicked.connect(self.search)
-        for number, place in enumerate(PLACES, start=1):
-            self._add_action(QKeySequence(f"Ctrl+{number}"), partial(self.go, place.name))
+        for number, place in enumerate(self._places.places, start=1):
+            self._add_action(PlaceList.keys(number), partial(self.go, place.name))
 
     def _add_action(self, keys: QKeySequence, job: Callable[[], None]) -> None:
         action = QAction(self)
@@ -288,6 +239,9 @@ class MainWindow(QMainWindow):
         self.addAction(action)
 
     def _told(self, change: KeptChange) -> None:
+        if self.desk.is_gone:
+            QTimer.singleShot(0, self, lambda: self._commands.look_at(None))
+            return
         for screen in self._screens.values():
             screen.told(change)
         self.spelling.told(change)
@@ -297,22 +251,13 @@ class MainWindow(QMainWindow):
         self._close_anyway = False
 
     def _moved(self) -> None:
-        self.desk.preferences.change(last_file=str(self.desk.workspace.path.resolve()))
+        self.desk.preferences.change(last_file=str(self.desk.file.path.resolve()))
 
     def _show_around(self) -> None:
-        frame, book = self.frame, self.desk.book()
-        frame.programme_name.setText(book.programme.name)
-        frame.file_name.setText(self.desk.workspace.path.name)
-        frame.sample_mark.setVisible(book.programme.sample_today is not None)
-        frame.set_name.setText(_set_heading(book.learning_set.name, book.learning_set.focus))
-        frame.facilitator.setText(
-            tr("{name}, facilitator", name=book.learning_set.facilitator)
-            if book.learning_set.facilitator
-            else ""
-        )
+        self.frame.show_names(self.desk)
         self._show_header_buttons()
-        for name, count in side_counts(book, self.desk.workspace.today()).items():
-            self._buttons[name].set_count(count)
+        if isinstance(self.desk.in_view, SetInView):
+            self._places.show_counts(side_counts(self.desk.book(), self.desk.reading.today()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -320,18 +265,12 @@ class MainWindow(QMainWindow):
         self._show_header_buttons()
 
     def _show_header_buttons(self) -> None:
-        """In a narrow window the buttons above say the least that tells what they do."""
-        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        words = tr("Search") if self._narrow else tr("Search everything")
-        self.frame.search.setText(f"{words}   {keys}")
-        undo, redo = self.desk.workspace.titles()
-        _name_button(self.frame.undo, tr("Undo"), undo, self._narrow)
-        _name_button(self.frame.redo, tr("Redo"), redo, self._narrow)
-        self.frame.redo.setVisible(bool(redo))
+        undo, redo = self.desk.file.titles()
+        self.frame.show_buttons(undo, redo, self._narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.desk.attempt(self.desk.workspace.look_again)
+            self.desk.attempt(self.desk.file.look_again)
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -346,7 +285,7 @@ class MainWindow(QMainWindow):
             )
             event.ignore()
             return
-        self.desk.workspace.unlisten(self._told)
+        self.desk.file.unlisten(self._told)
         for screen in self._screens.values():
             screen.let_go()
         self.desk.timing.let_go()
@@ -365,15 +304,3 @@ class MainWindow(QMainWindow):
         if cursor is not None and not kept:
             cursor.setFocus()
         return kept
-
-
-def _set_heading(name: str, focus: str) -> str:
-    return " · ".join(part for part in (tr("Set {name}", name=name) if name else "", focus) if part).upper()
-
-
-def _name_button(button: QPushButton, word: str, title: str, short: bool) -> None:
-    whole = f"{word} “{tr(title)}”" if title else word
-    button.setText(word if short else whole)
-    button.setToolTip(whole)
-    button.setAccessibleName(whole)
-    button.setEnabled(bool(title))

@@ -25,7 +25,7 @@ class RemovedLine(QObject):
         button.clicked.connect(undo)
         desk.removed.connect(self._show)
         desk.said.connect(lambda _words: self._button.hide())
-        desk.workspace.listen(self._told)
+        desk.file.listen(self._told)
 
     def _show(self, words: str) -> None:
         self._words = words

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lfl_desktop import paths
-from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.kit.text.prose_text import ProseText, SpellCheck
 from lfl_desktop.views.kit.text.spell_marks import Marks
@@ -80,7 +80,7 @@ class Spelling(SpellCheck):
             return
         from lfl_desktop.workspace.start.speller import NAMED, names_in
 
-        if change.has(*NAMED) and self._speller.take_names(names_in(self._desk.workspace)):
+        if change.has(*NAMED) and self._speller.take_names(names_in(self._desk.file)):
             self._mark_anew()
 
     def offer(self, menu: QMenu, cursor: QTextCursor) -> None:
@@ -133,7 +133,7 @@ class Spelling(SpellCheck):
         self._is_missing = dictionary is None
         if dictionary is not None:
             self._speller = speller.Speller(dictionary, paths.own_words_file())
-            self._speller.take_names(speller.names_in(self._desk.workspace))
+            self._speller.take_names(speller.names_in(self._desk.file))
         self._attend_to_all()
 
     def _typed(self) -> None:

@@ -15,18 +15,21 @@ from lfl_desktop.domain.sharing import visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.endings import CALENDAR, check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
-def make(workspace: Workspace, set_id: UUID, audience: Audience, now: dt.datetime | None = None) -> bytes:
+def make(reading: Reading, set_id: UUID, audience: Audience, now: dt.datetime | None = None) -> bytes:
     """The dates that `audience` may see. What was deleted and is still to come is in it as cancelled, with
     its day and nothing else, because a file saved before may have put it into somebody's calendar."""
     from lfl_desktop.exchange.calendar_file import calendar_file
 
-    records: list[Record] = [*records_of_set(workspace, set_id), *_called_off(workspace, set_id)]
-    return calendar_file(visible(records, audience), set_id, now or workspace.now())
+    records: list[Record] = records_of_set(reading, set_id)
+    if isinstance(reading, Workspace):
+        records += _called_off(reading, set_id)
+    return calendar_file(visible(records, audience), set_id, now or reading.now())
 
 
 def _called_off(workspace: Workspace, set_id: UUID) -> Iterator[Meeting | ProgrammeEvent]:
@@ -54,10 +57,10 @@ def file_name(book: SetBook) -> str:
     return "-".join(words).lower() + CALENDAR
 
 
-def save(workspace: Workspace, set_id: UUID, audience: Audience, path: Path) -> str:
+def save(reading: Reading, set_id: UUID, audience: Audience, path: Path) -> str:
     """Writes the calendar file to `path`, whole or not at all; a sentence that says so.
 
     Raises WrongEnding or CannotSave."""
     check_ending(path, [CALENDAR])
-    write_whole(path, make(workspace, set_id, audience))
+    write_whole(path, make(reading, set_id, audience))
     return tr("Saved to {path}", path=path)

@@ -113,6 +113,8 @@ NOT_BY_ITSELF: dict[str, str] = {
     "MeetingFigures": "made by the gate",
     "ExportReceipt": "cannot be deleted",
     "ImportReceipt": "cannot be deleted",
+    "Edition": "comes again with its file",
+    "Decision": "a choice to make again where it was made",
 }
 """The other kinds, and why nobody looks for one of them alone among what was deleted."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from uuid import UUID
 
 from msgspec.structs import replace
 
+from lfl_desktop.content.tables.impact_table import ImpactLine, impact_lines
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import Theme
@@ -18,21 +17,6 @@ from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 EDIT = mark("Edit impact")
-
-
-@dataclass(frozen=True)
-class ImpactLine:
-    """One line of the list of impact."""
-
-    impact: Impact
-    leader: str
-    themes: str
-    agreed: str
-
-    @property
-    def id(self) -> UUID:
-        """The id of the impact."""
-        return self.impact.id
 
 
 def of_set(book: SetBook) -> list[Impact]:
@@ -47,16 +31,7 @@ def themes(book: SetBook) -> list[Theme]:
 
 def lines(book: SetBook) -> list[ImpactLine]:
     """The list of impact."""
-    names = {theme.id: theme.name for theme in themes(book)}
-    return [
-        ImpactLine(
-            impact=impact,
-            leader=book.full(impact.person) or tr("No name yet"),
-            themes=", ".join(names[theme] for theme in impact.themes if theme in names),
-            agreed=agreed_words(impact),
-        )
-        for impact in of_set(book)
-    ]
+    return impact_lines(lambda person: book.full(person) or tr("No name yet"), of_set(book), themes(book))
 
 
 def agreed_words(impact: Impact) -> str:

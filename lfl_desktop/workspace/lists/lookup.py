@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import UUID
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.name_parts import spoken
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.domain.wording.who_is_meant import Named, meant
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.systems_in_words import whose
 from lfl_desktop.workspace.activity.versions_together import versions_of
+from lfl_desktop.workspace.exchange.sets_here import received_reading
+from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -83,11 +88,17 @@ def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersio
 
 
 def what_it_holds(workspace: Workspace) -> str:
-    """A count of what matters in a file: sets, leaders, meetings, actions."""
+    """A count of what matters in a file: sets, leaders, meetings, actions; those that were received too."""
+    count: Counter[type[Record]] = Counter()
+    readings: list[Reading] = [workspace]
+    readings += [received_reading(workspace, edition) for edition in workspace.select(Edition)]
+    for reading in readings:
+        for kind in (LearningSet, Person, Meeting, Action):
+            count[kind] += len(reading.select(kind))
     counts = (
-        plural(workspace.count(LearningSet), "{n} set", "{n} sets"),
-        plural(workspace.count(Person), "{n} leader", "{n} leaders"),
-        plural(workspace.count(Meeting), "{n} meeting", "{n} meetings"),
-        plural(workspace.count(Action), "{n} action", "{n} actions"),
+        plural(count[LearningSet], "{n} set", "{n} sets"),
+        plural(count[Person], "{n} leader", "{n} leaders"),
+        plural(count[Meeting], "{n} meeting", "{n} meetings"),
+        plural(count[Action], "{n} action", "{n} actions"),
     )
     return ", ".join(counts)

@@ -56,7 +56,8 @@ class Hit(NamedTuple):
 
 
 class Finder:
-    """All that can be found in one set, read once. `others` are places and commands of the window.
+    """All that can be found in one set, read once; without a set, what is elsewhere. `others` are places and
+    commands of the window.
 
     Entries of the private log are found only `with_log`."""
 
@@ -64,19 +65,10 @@ class Finder:
     _hits: Sequence[Hit] = ()
     """What was typed last, and all that holds its words: more letters find some of these."""
 
-    def __init__(self, book: SetBook, others: Iterable[Found] = (), *, with_log: bool = False) -> None:
-        self._book = book
-        self._names: dict[UUID | None, str] = {m.id: self._named(m) for m in book.meetings}
-        found = [
-            *others,
-            *self._people(),
-            *self._meetings(),
-            *self._events(),
-            *self._said(),
-            *self._systems(),
-        ]
-        if with_log:
-            found += self._log()
+    def __init__(self, book: SetBook | None, others: Iterable[Found] = (), *, with_log: bool = False) -> None:
+        found = [*others]
+        if book is not None:
+            found += _WhatASetHolds(book).each(with_log=with_log)
         around = {key: folded(" ".join(key)) for key in {(each.where, each.kind) for each in found}}
         self._all = [
             Hit(f"{own} {around[each.where, each.kind]} {_joined(own, each)}", own, each)
@@ -96,6 +88,24 @@ class Finder:
             hits = [hit for hit in hits if word in hit.text]
         self._typed, self._hits = whole, hits
         return _likeliest(hits, whole, words)
+
+
+class _WhatASetHolds:
+    """All that can be found in one set."""
+
+    def __init__(self, book: SetBook) -> None:
+        self._book = book
+        self._names: dict[UUID | None, str] = {m.id: self._named(m) for m in book.meetings}
+
+    def each(self, *, with_log: bool) -> Iterator[Found]:
+        """Each of it, kind by kind."""
+        yield from self._people()
+        yield from self._meetings()
+        yield from self._events()
+        yield from self._said()
+        yield from self._systems()
+        if with_log:
+            yield from self._log()
 
     def _people(self) -> Iterator[Found]:
         for person in self._book.people.values():

@@ -18,7 +18,6 @@ from lfl_desktop.workspace.meeting import meeting_page as pages
 from lfl_desktop.workspace.meeting.bidding import earlier_bids
 from lfl_desktop.workspace.meeting.left_open import left_open
 from lfl_desktop.workspace.meeting.next_hour import Overview
-from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.set_book import SetBook
 
 MOST_NAMED = 4
@@ -97,8 +96,8 @@ def _preparing(book: SetBook, meeting: Meeting) -> list[HourLine]:
     rules = book.ground_rules
     agreed = rules is not None and rules.agreed_on is not None
     lines = [] if agreed else [HourLine(tr("Agree ground rules in the check-in"), at_meeting(meeting.id))]
-    lines.append(HourLine(tr("Print the agenda"), at_paper(PaperName.AGENDA, meeting.id)))
-    lines.append(HourLine(tr("Print the attendance sheet"), at_paper(PaperName.ATTENDANCE, meeting.id)))
+    lines.append(HourLine(tr("Print the agenda"), at_paper("agenda", meeting.id)))
+    lines.append(HourLine(tr("Print the attendance sheet"), at_paper("attendance", meeting.id)))
     return lines
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from lfl_desktop.content.tables.members_table import Member, member_line
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.membership_periods import belongs, by_person, gone_on, standing
 from lfl_desktop.domain.people import Membership, MembershipStatus, Person, Post
@@ -18,38 +19,13 @@ from lfl_desktop.domain.record import references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.wording.clean_text import one_line
-from lfl_desktop.domain.wording.state_names import STATUSES, is_over, status_words
+from lfl_desktop.domain.wording.state_names import STATUSES, is_over
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
-
-
-@dataclass(frozen=True)
-class Member:
-    """One person in the table, whatever their number of memberships: `spells` are these in time.
-    `name` tells them from somebody else of the same name; `current` is false for those who have left, are on
-    leave or did not join."""
-
-    spells: tuple[Membership, ...]
-    person: Person
-    name: str
-    post: Post
-    school: str
-    status: str
-    current: bool
-
-    @property
-    def id(self) -> UUID:
-        """The id of the person."""
-        return self.person.id
-
-    @property
-    def first(self) -> Membership:
-        """The membership they joined with."""
-        return self.spells[0]
 
 
 @dataclass(frozen=True)
@@ -71,19 +47,10 @@ def members(book: SetBook, today: dt.date) -> list[Member]:
     posts = book.posts_on(today)
     listed = []
     for person, spells in by_person(book.memberships).items():
-        post = posts.get(person) or Post(person=person)
-        school = book.schools.get(post.school) if post.school else None
-        listed.append(
-            Member(
-                spells=tuple(spells),
-                person=book.people[person],
-                name=book.full(person),
-                post=post,
-                school=school.name if school else "",
-                status=status_words(spells, today),
-                current=not is_over(standing(spells, today), today),
-            )
-        )
+        post = posts.get(person)
+        school = book.schools.get(post.school) if post and post.school else None
+        words = school.name if school else ""
+        listed.append(member_line(tuple(spells), book.people[person], book.full(person), post, words, today))
     return listed
 
 

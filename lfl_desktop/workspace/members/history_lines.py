@@ -6,17 +6,21 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.membership_periods import DAY, after, gone_on, is_moment
 from lfl_desktop.domain.people import Membership, MembershipStatus, Post
+from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.by_when import MONTHS
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.members import taking_back
 from lfl_desktop.workspace.members.member_happenings import posts_of, spells_of
 from lfl_desktop.workspace.members.unequal_ranks import RANK
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+
+R = TypeVar("R", bound=Record)
 
 ENDED = {
     MembershipStatus.ACTIVE: mark("left"),
@@ -31,7 +35,7 @@ ENDED = {
 @dataclass(frozen=True)
 class HistoryLine:
     """One happening: when, and what. `take_back` undoes it in one step; None where only removing the
-    member would."""
+    member would, and in a set that is not one's own."""
 
     day: dt.date | None
     when: str
@@ -45,13 +49,13 @@ class HistoryLine:
         return self.record, self.words
 
 
-def history(book: OwnSetBook, person: UUID) -> list[HistoryLine]:
+def history(book: SetBook, person: UUID) -> list[HistoryLine]:
     """What happened to a member, the earliest first."""
     lines = [*_memberships(book, person), *_posts(book, person)]
     return sorted(lines, key=lambda line: line.day or dt.date.min)
 
 
-def _memberships(book: OwnSetBook, person: UUID) -> Iterator[HistoryLine]:
+def _memberships(book: SetBook, person: UUID) -> Iterator[HistoryLine]:
     spells = spells_of(book, person)
     for place, spell in enumerate(spells):
         if spell.status != MembershipStatus.DID_NOT_JOIN and not is_moment(spell):
@@ -65,30 +69,30 @@ def _memberships(book: OwnSetBook, person: UUID) -> Iterator[HistoryLine]:
                 newcomer.starts,
                 tr("replaced by {name}", name=name),
                 newcomer.id,
-                partial(taking_back.take_back_replacing, book, newcomer),
+                _back(book, taking_back.take_back_replacing, newcomer),
             )
 
 
-def _begun(book: OwnSetBook, spell: Membership, place: int) -> HistoryLine:
+def _begun(book: SetBook, spell: Membership, place: int) -> HistoryLine:
     replaced = next((m for m in book.memberships if m.id == spell.replaces), None)
     if replaced and replaced.person != spell.person:
         words = tr("joined in place of {name}", name=_name(book, replaced.person))
-        return _line(spell.starts, words, spell.id, partial(taking_back.take_back_replacing, book, spell))
+        return _line(spell.starts, words, spell.id, _back(book, taking_back.take_back_replacing, spell))
     if place:
         return _line(
-            spell.starts, tr("came back"), spell.id, partial(taking_back.take_back_return, book, spell)
+            spell.starts, tr("came back"), spell.id, _back(book, taking_back.take_back_return, spell)
         )
     return _line(spell.starts, tr("joined"), spell.id, None)
 
 
-def _ended(book: OwnSetBook, spell: Membership, following: Membership | None) -> HistoryLine:
+def _ended(book: SetBook, spell: Membership, following: Membership | None) -> HistoryLine:
     words = tr(ENDED[spell.status])
     if spell.reason:
         words = tr("{happening}: {reason}", happening=words, reason=" ".join(spell.reason.split()))
     day = gone_on(spell)
     until = following.starts - DAY if following and following.starts else None
     on_leave = spell.status == MembershipStatus.ON_LEAVE
-    line = _line(day, words, spell.id, partial(taking_back.take_back_ending, book, spell))
+    line = _line(day, words, spell.id, _back(book, taking_back.take_back_ending, spell))
     if not on_leave or day is None:
         return line
     when = (
@@ -101,14 +105,14 @@ def _ended(book: OwnSetBook, spell: Membership, following: Membership | None) ->
     return HistoryLine(line.day, when, line.words, line.record, line.take_back)
 
 
-def _posts(book: OwnSetBook, person: UUID) -> Iterator[HistoryLine]:
+def _posts(book: SetBook, person: UUID) -> Iterator[HistoryLine]:
     posts = posts_of(book, person)
     for place, post in enumerate(posts):
         if place:
             up = RANK[post.level] < RANK[posts[place - 1].level]
             words = tr("promoted: {post}") if up else tr("new post: {post}")
             told = words.format(post=_post_words(book, post))
-            yield _line(post.starts, told, post.id, partial(taking_back.take_back_post, book, post))
+            yield _line(post.starts, told, post.id, _back(book, taking_back.take_back_post, post))
         elif post.starts:
             yield _line(post.starts, _post_words(book, post), post.id, None)
 
@@ -117,6 +121,11 @@ def _post_words(book: SetBook, post: Post) -> str:
     school = book.schools.get(post.school) if post.school else None
     title = post.title or tr(LEVELS[post.level][0])
     return ", ".join(part for part in (title, school.name if school else "") if part)
+
+
+def _back(book: SetBook, job: Callable[[OwnSetBook, R], None], record: R) -> Callable[[], None] | None:
+    """What takes a happening back in a set of one's own."""
+    return partial(job, book, record) if isinstance(book, OwnSetBook) else None
 
 
 def _line(day: dt.date | None, words: str, record: UUID, take_back: Callable[[], None] | None) -> HistoryLine:

@@ -17,8 +17,8 @@ from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.exchange.files_out import CannotSave, write_whole
 from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
 from lfl_desktop.workspace.papers.prepared_paper import prepare
-from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.set_book import SetBook
 
 
 class One(NamedTuple):
@@ -35,7 +35,7 @@ class Series(NamedTuple):
     papers: tuple[One, ...]
 
 
-def series(book: OwnSetBook, asked: AskedPaper, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
+def series(book: SetBook, asked: AskedPaper, arrangements: Mapping[str, Arrangement]) -> Iterator[Series]:
     """What can be made in one go of the kind that is asked for: of this set, and of all sets of the file
     where there are several, which are looked through last. `arrangements` are those of posters, by the id of
     their set."""
@@ -43,7 +43,7 @@ def series(book: OwnSetBook, asked: AskedPaper, arrangements: Mapping[str, Arran
 
 
 def _each_series(
-    book: OwnSetBook, asked: AskedPaper, arrangements: Mapping[str, Arrangement]
+    book: SetBook, asked: AskedPaper, arrangements: Mapping[str, Arrangement]
 ) -> Iterator[Series]:
     about = paper_kind(asked.kind).about
     if about in _COUNTED:
@@ -54,7 +54,7 @@ def _each_series(
         for set_id in sets:
             own = replace(asked.poster, arrangement=arrangements.get(str(set_id), Arrangement()))
             theirs = replace(asked, poster=own)
-            papers += _of_set(OwnSetBook(book.workspace, set_id), theirs)
+            papers += _of_set(SetBook(book.reading, set_id), theirs)
         yield _series(about, papers, len(sets))
 
 
@@ -94,7 +94,7 @@ def _of_set(book: SetBook, asked: AskedPaper) -> list[One]:
 class BatchRun:
     """Papers being made into `folder`: `step` makes the next. A file that was there before is left alone."""
 
-    workspace: Workspace
+    reading: Reading
     papers: Sequence[One]
     folder: Path
     made: list[Path] = field(default_factory=list)
@@ -112,7 +112,7 @@ class BatchRun:
 
         Raises CannotSave where the folder does not take it; those made before stay."""
         one = self.papers[self.done]
-        made = prepare(OwnSetBook(self.workspace, one.set_id), one.asked)
+        made = prepare(SetBook(self.reading, one.set_id), one.asked)
         if made.pdf:
             path = _free(self.folder / made.name)
             write_whole(path, made.pdf)

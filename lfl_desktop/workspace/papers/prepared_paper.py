@@ -34,7 +34,7 @@ from lfl_desktop.workspace.papers.poster_choices import as_kept
 from lfl_desktop.workspace.papers.records_of_paper import SYSTEMS_KEPT, is_of_meeting
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.scope_of_set import records_of_set
-from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+from lfl_desktop.workspace.set_book import SetBook
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,17 @@ class Prepared:
         return self.paper.pages if self.paper else 0
 
 
-def prepare(book: OwnSetBook, asked: AskedPaper) -> Prepared:
+def prepare(book: SetBook, asked: AskedPaper) -> Prepared:
     """The paper that is asked for, with what leaves in it and what stays, from one reading of the records."""
-    workspace = book.workspace
-    asked = as_kept(workspace, book.learning_set.id, asked)
+    reading = book.reading
+    asked = as_kept(reading, book.learning_set.id, asked)
     records = _records(book, asked)
     name = _name_of(book, asked)
     lines = chosen_lines(book, asked) if asked.kind in LISTED else None
     wanted = replace(asked, lines=lines)
     if _is_about_nothing(wanted):
         return Prepared(asked, (), name, refused=_nothing_to_print(paper_kind(asked.kind).about))
-    source = PaperSource(records, seen_by_readers(records, asked), workspace.today())
+    source = PaperSource(records, seen_by_readers(records, asked), reading.today())
     if asked.kind == PaperName.FILE:
         return _file(book, asked, name, source)
     try:
@@ -95,12 +95,12 @@ def _is_about_nothing(asked: AskedPaper) -> bool:
     return about not in (About.SET, About.FORM) and asked.about is None and not asked.is_blank
 
 
-def _file(book: OwnSetBook, asked: AskedPaper, name: str, source: PaperSource) -> Prepared:
+def _file(book: SetBook, asked: AskedPaper, name: str, source: PaperSource) -> Prepared:
     from lfl_desktop.content.papers.file_for_coordinator import file_document
 
-    workspace, set_id = book.workspace, book.learning_set.id
-    file = coordinators_file(workspace, set_id)
-    note = edition_line(last_receipt(workspace, set_id), file.edition, workspace.today())
+    reading, set_id = book.reading, book.learning_set.id
+    file = coordinators_file(reading, set_id)
+    note = edition_line(last_receipt(reading, set_id), file.edition, reading.today())
     told = whole(file.records)
     rows = what_leaves(source.records, asked, source.seen, told)
     document = file_document(source.seen, file.edition)

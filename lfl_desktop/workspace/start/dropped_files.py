@@ -17,6 +17,12 @@ class NotToBeOpened(WorldError):
     """What was dropped is nothing that this window opens."""
 
 
+def from_sets(paths: Sequence[Path | None]) -> list[Path]:
+    """The files that were dropped, where all of them are files from sets, to be added."""
+    found = [path for path in paths if path is not None and path.suffix.casefold() == FROM_A_SET]
+    return found if len(found) == len(paths) else []
+
+
 def to_open(paths: Sequence[Path | None]) -> Path:
     """The records file that was dropped; None stands for what is no file of this computer, no path at all for
     a file that was to be pasted as words.
@@ -46,16 +52,7 @@ def to_open(paths: Sequence[Path | None]) -> Path:
                 name=path.name,
             )
         )
-    suffix = path.suffix.casefold()
-    if suffix == FROM_A_SET:
-        raise NotToBeOpened(
-            tr(
-                "Nothing was changed: “{name}” is a file from a set. The coordinator adds it to a records"
-                " file with the command: lfl-desktop add RECORDS.lfl “{name}”",
-                name=path.name,
-            )
-        )
-    if suffix != RECORDS:
+    if path.suffix.casefold() != RECORDS:
         raise NotToBeOpened(
             tr(
                 "Nothing was changed: “{name}” is not a records file (.lfl). To have its words here, open it"

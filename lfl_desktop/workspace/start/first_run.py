@@ -173,6 +173,20 @@ def begin(path: Path, plan: Plan, now: Clock | None = None) -> Workspace:
     return workspace
 
 
+def begin_programme(path: Path, plan: Plan, now: Clock | None = None) -> Workspace:
+    """A new records file at `path` for whoever coordinates the programme of the plan: without a set of its
+    own. Raises as `begin` does."""
+    workspace = Workspace.create(path, now=now)
+    try:
+        with workspace.step(mark("Set up"), undoable=False) as step:
+            _put_programme(step, plan)
+    except BaseException:
+        workspace.close()
+        path.unlink(missing_ok=True)
+        raise
+    return workspace
+
+
 def set_up(workspace: Workspace, plan: Plan) -> UUID:
     """Writes the plan into an empty records file; the id of the new set.
 

@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from lfl_desktop.domain.wording.typed_figures import read_time
-from lfl_desktop.views.kit.binding.number_line import NumberLine
-from lfl_desktop.views.kit.binding.understood_line import PAUSE
+from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import (
     UNFINISHED,
     DateLine,
@@ -21,6 +20,7 @@ from lfl_desktop.views.kit.controls.own_controls import (
     Segmented,
     TimeLine,
 )
+from lfl_desktop.views.kit.controls.understood_line import PAUSE
 
 THURSDAY = dt.date(2013, 5, 9)
 

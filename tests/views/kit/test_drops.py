@@ -9,13 +9,15 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from window_driver import words_in
 
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.views.meeting.meeting_change import MeetingChange
+from lfl_desktop.views.parts.adding_dialog import AddingDialog
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.views.window.places import PLACES
+from lfl_desktop.views.window.places import places_for
 from lfl_desktop.workspace.start.first_run import create_sample
 
 
@@ -53,7 +55,7 @@ def target(field):
 
 
 def test_a_path_comes_into_no_field_of_any_place(window, tmp_path, qtbot):
-    for place in PLACES:
+    for place in places_for(window.desk.in_view):
         window.go(place.name)
         screen = window.screen_of(place.name)
         fields = [*screen.findChildren(QPlainTextEdit), *screen.findChildren(QLineEdit)]
@@ -80,13 +82,14 @@ def test_a_records_file_is_opened_wherever_it_is_dropped(window, program, tmp_pa
 
 
 @pytest.mark.parametrize("where", ["wording", "unit", "window"])
-def test_a_file_from_a_set_is_told_of_and_changes_nothing(window, tmp_path, qtbot, where):
+def test_a_file_from_a_set_is_shown_to_be_added_and_changes_nothing(window, tmp_path, qtbot, where):
     window.go("impact")
     screen = window.screen_of("impact")
     before = window.desk.workspace.select(Impact)
     assert drop(window if where == "window" else target(getattr(screen, where)), files(tmp_path / "A.lflset"))
-    qtbot.waitUntil(lambda: "lfl-desktop add" in window.frame.trouble_text.text())
-    assert window.frame.trouble.isVisible()
+    qtbot.waitUntil(
+        lambda: any("could not be read" in words_in(d) for d in window.findChildren(AddingDialog))
+    )
     assert window.desk.workspace.select(Impact) == before
 
 

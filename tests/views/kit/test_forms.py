@@ -27,12 +27,12 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from window_driver import PLACES_OF_A_SET
 
 from lfl_desktop import paths, views
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.views.kit.binding import forms
 from lfl_desktop.views.kit.controls.own_controls import Segmented
-from lfl_desktop.views.window.places import PLACES
 
 UI_FOLDER = paths.form("window/main_window").parent.parent
 UI = sorted(UI_FOLDER.rglob("*.ui"))
@@ -249,14 +249,14 @@ IMPACT = 6
 
 def screens() -> list[tuple[str, int | None]]:
     stages = [("meetings", stage) for stage in range(7)]
-    return [(place.name, None) for place in PLACES if place.name != "meetings"] + stages
+    return [(place.name, None) for place in PLACES_OF_A_SET if place.name != "meetings"] + stages
 
 
 each_screen = pytest.mark.parametrize("place,stage", screens())
 
 
 def show(seventh, place: str, stage: int | None) -> QWidget:
-    number = [p.name for p in PLACES].index(place) + 1
+    number = [p.name for p in PLACES_OF_A_SET].index(place) + 1
     seventh.hands.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
     if stage is not None:
         _add_slot(seventh)

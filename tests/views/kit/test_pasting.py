@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
+from window_driver import PLACES_OF_A_SET
 
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Offer
@@ -21,7 +22,6 @@ from lfl_desktop.views.meeting.slot_form import OfferRow, SlotForm
 from lfl_desktop.views.parts.action_row import ActionRow
 from lfl_desktop.views.programme.programme_screen import FACTS, SCHOOLS
 from lfl_desktop.views.start.welcome_steps import SetStep
-from lfl_desktop.views.window.places import PLACES
 from lfl_desktop.workspace.destination import PartDestination, PlaceName
 
 NAMES = "• Ann Able\r\n•\tBob Byrne\r\n\u200b- Cat Cole \r\n\r\n"
@@ -69,7 +69,7 @@ def test_what_word_processors_put_on_the_clipboard(window, qtbot, text, prose, l
 
 
 def test_every_line_of_every_place_is_of_one_line(window):
-    for place in PLACES:
+    for place in PLACES_OF_A_SET:
         window.go(place.name)
         screen = window.screen_of(place.name)
         lines = screen.findChildren(QLineEdit)

@@ -17,6 +17,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.kit.binding.record_rows import Rows
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.meeting.set_review_stage import KeyLearningRow
+from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.workspace import Workspace
 
 KEYS = {
@@ -99,7 +100,7 @@ def test_the_rows_say_what_the_file_says(sample_file, tmp_path_factory, qtbot, m
     path = tmp_path_factory.mktemp("rows") / "sample.lfl"
     path.write_bytes(sample_file.read_bytes())
     workspace = Workspace.open(path)
-    points = opened(Desk(workspace, workspace.select(LearningSet)[0].id), qtbot)
+    points = opened(Desk(workspace, SetInView(workspace.select(LearningSet)[0].id)), qtbot)
     for move in moves:
         points.press(move)
         cursor = QApplication.focusWidget()

@@ -12,7 +12,7 @@ from test_spelling import marked
 
 from lfl_desktop.domain.meetings import Attendance, Bid, BidState, Meeting, Offer
 from lfl_desktop.views.kit import theme
-from lfl_desktop.views.kit.text.sentence import Sentence
+from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.meeting.bids_stage import BidRow
 from lfl_desktop.views.meeting.check_in import PresenceRow
 from lfl_desktop.views.meeting.meeting_change import MeetingChange

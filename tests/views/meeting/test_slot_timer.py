@@ -16,6 +16,7 @@ from lfl_desktop.views.meeting.large_timer import LargeTimer
 from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.views.meeting.timer_card import TimerCard
 from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.workspace.in_view import SetInView
 
 SOUND = Qt.Key.Key_F7
 START, ONWARD, LARGE = Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9
@@ -270,7 +271,7 @@ def test_the_sound_is_switched_in_the_card_and_remembered(timed, hands, heard, p
     timed.hands.press(SOUND, SHIFT)
     assert not timed.card.sound.isChecked() and not program.preferences.settings.sound
     timed.hands.press(SOUND, SHIFT)
-    program.show_set(timed.at.meeting.learning_set)
+    program.look_at(SetInView(timed.at.meeting.learning_set))
     assert program.window.desk.timing.sound
 
 
@@ -429,7 +430,7 @@ def test_a_new_window_goes_on_where_the_slot_was(timed, hands, program):
     hands.press(START)
     timed.wait(13)
     hands.press(START)
-    program.show_set(timed.at.meeting.learning_set)
+    program.look_at(SetInView(timed.at.meeting.learning_set))
     window = program.window
     window.go(at_meeting(timed.at.meeting.id))
     screen = window.screen_of("meetings")

@@ -28,7 +28,7 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.receipts import ExportReceipt
-from lfl_desktop.exchange.setfile import decode
+from lfl_desktop.exchange.received_setfile import decode
 from lfl_desktop.views.kit.controls.wrapping import Chip
 from lfl_desktop.views.parts.print_dialogs import lay_paper, print_pages
 from lfl_desktop.views.share.share_screen import ShareScreen

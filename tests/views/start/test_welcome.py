@@ -160,8 +160,9 @@ def test_the_whole_first_run_by_keyboard(program: Program, qtbot: QtBot, tmp_pat
     assert first.host_school == workspace.select(School)[0].id
 
 
-def test_the_three_ways_to_begin(welcome: Welcome, fake: Fake, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_ways_to_begin(welcome: Welcome, fake: Fake, qtbot: QtBot, tmp_path: Path) -> None:
     keys = Keyboard()
+    keys.tab()
     keys.tab()
     keys.enter()
     assert fake.asked == ["sample"]
@@ -183,8 +184,10 @@ def test_trouble_is_told_and_goes_when_something_else_is_tried(
     assert window.trouble.isVisible() and window.trouble_text.text() == "“old.lfl” is damaged."
     fake.trouble = "The sample could not be made."
     Keyboard().tab()
+    Keyboard().tab()
     Keyboard().enter()
     assert window.trouble_text.text() == "The sample could not be made."
+    Keyboard().back()
     Keyboard().back()
     Keyboard().enter()
     assert not window.trouble.isVisible()
@@ -410,3 +413,22 @@ def test_what_was_set_up_opens_again(welcome: Welcome, fake: Fake, open_window: 
     window = open_window(dates(welcome).path)
     assert window.desk.book().learning_set.name == "A"
     assert len(window.desk.book().meetings) == 6
+
+
+def test_a_coordinator_begins_in_one_step_with_a_file_without_a_set(program: Program, qtbot: QtBot) -> None:
+    program.start(None)
+    welcome = program.window
+    assert isinstance(welcome, Welcome)
+    qtbot.mouseClick(welcome.first.coordinate, Qt.MouseButton.LeftButton)
+    step = welcome.page
+    assert isinstance(step, ProgrammeStep) and not welcome.progress.isVisible()
+    step.programme.setText("Leading Together")
+    step.coordinator.setText("Marion Pell")
+    qtbot.mouseClick(welcome.next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow))
+    window = program.window
+    assert isinstance(window, MainWindow)
+    assert window.place == "sets" and window.frame.programme_name.text() == "Leading Together"
+    assert window.desk.file.path.name == "Leading Together.lfl"
+    assert not window.desk.file.select(LearningSet)
+    assert [one.coordinator for one in window.desk.file.select(Programme)] == ["Marion Pell"]

@@ -24,7 +24,7 @@ from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.kit.binding.record_form import RecordForm
-from lfl_desktop.views.kit.binding.understood_line import UnderstoodLine
+from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

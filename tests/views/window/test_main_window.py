@@ -7,14 +7,13 @@ from keyboard import CTRL, SHIFT
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from window_driver import full_disk, shown_items
+from window_driver import PLACES_OF_A_SET, full_disk, shown_items
 
 from lfl_desktop.canvas.editing import lines_of
 from lfl_desktop.domain.activity import Place, SystemItem
 from lfl_desktop.domain.meetings import Bid, Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.window.places import PLACES
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -33,7 +32,7 @@ def bids(path) -> list[str]:
 def test_each_place_by_its_number(sample_path, open_window, hands):
     window = open_window(sample_path)
     assert window.place == "today"
-    for number, place in enumerate(PLACES, start=1):
+    for number, place in enumerate(PLACES_OF_A_SET[:9], start=1):
         hands.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
         assert window.place == place.name
         assert window.windowTitle().startswith(place.label)
@@ -42,7 +41,7 @@ def test_each_place_by_its_number(sample_path, open_window, hands):
 
 def test_each_place_by_mouse(sample_path, open_window):
     window = open_window(sample_path)
-    for place in PLACES:
+    for place in PLACES_OF_A_SET:
         QTest.mouseClick(window.findChild(QPushButton, f"place_{place.name}"), Qt.MouseButton.LeftButton)
         assert window.place == place.name
 

@@ -9,8 +9,10 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from window_driver import PLACES_OF_A_SET
 
 from lfl_desktop.views.window.places import PLACES
+from lfl_desktop.workspace.destination import PlaceName
 
 
 class Paintings(QObject):
@@ -52,7 +54,11 @@ def come_to_rest(window: QWidget) -> None:
         quiet = 0 if waiting else quiet + 1
 
 
-@pytest.mark.parametrize("place", [place.name for place in PLACES])
+def test_each_place_that_has_a_name_is_listed_in_the_order_of_the_names() -> None:
+    assert [place.name for place in PLACES] == list(PlaceName)
+
+
+@pytest.mark.parametrize("place", [place.name for place in PLACES_OF_A_SET])
 def test_a_place_that_is_come_back_to_is_painted_once(sample_path, open_window, qapp, place) -> None:
     window = open_window(sample_path)
     window.go(place)

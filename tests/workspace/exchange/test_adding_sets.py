@@ -1,325 +1,426 @@
-"""Files of several sets in one coordinator's file: what one brings takes nothing away from another."""
+"""Files of several sets in one coordinator's file: each set is what its newest edition says, whatever came
+when."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import replace as changed
+from collections.abc import Callable, Iterator
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.__main__ import main
-from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.domain.people import LearningSet, Membership
-from lfl_desktop.domain.programme import School, Term
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ImportReceipt
-from lfl_desktop.domain.record import Record, named_id
+from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.exchange.refusals import OlderEdition, OtherContent, OtherSet
+from lfl_desktop.store.records_file import ChangedElsewhere
 from lfl_desktop.workspace.exchange import coordinators_file
+from lfl_desktop.workspace.exchange.adding import add_files, plan_adding, take_back
+from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
+from lfl_desktop.workspace.exchange.received_editions import content_of
+from lfl_desktop.workspace.exchange.sets_here import find_set, received_reading
 from lfl_desktop.workspace.members.added_member import NewMember
-from lfl_desktop.workspace.start.first_run import Plan, begin, plan_ids, proposed
+from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.start.first_run import Plan, begin, proposed
 from lfl_desktop.workspace.workspace import Workspace
 
 HALE = ("Ann Able", "Bob Byrne", "Cat Cole", "Dan Drew")
 MOSS = ("Eve East", "Fay Frost", "Gus Grey", "Hal Hook", "Ivy Iles")
+FILES = Path(__file__).parents[2] / "exchange" / "files"
+STORED = Path(__file__).parents[2] / "store" / "files"
 Make = Callable[..., Path]
+Content = dict[tuple[str, str], list[Record]]
 
 
-@pytest.fixture
-def make(tmp_path: Path) -> Make:
-    """Sets up a set in a records file of its own. `old`: as the first versions did, with an id from names."""
-
-    def made(
-        file: str,
-        facilitator: str,
-        members: tuple[str, ...],
-        name: str = "A",
-        old: bool = False,
-        year: int = 2026,
-    ) -> Path:
-        plan = Plan(
-            programme="Leading Together",
-            cohort="Cohort 1",
-            starts=dt.date(year, 1, 1),
-            ends=dt.date(year, 12, 31),
-            set_name=name,
-            facilitator=facilitator,
-            members=[NewMember(member, school="Holly Lane Primary") for member in members],
-        )
-        if old:
-            plan = changed(plan, set_id=named_id("set", plan.ids.cohort, name))
-        path = tmp_path / f"{file}.lfl"
-        begin(path, proposed(plan, per_term=1)).close()
-        return path
-
-    return made
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Path:
-    path = tmp_path / "office.lfl"
-    Workspace.create(path).close()
+def set_up(
+    path: Path,
+    facilitator: str,
+    members: tuple[str, ...],
+    name: str = "A",
+    programme: str = "Leading Together",
+) -> Path:
+    """A set in a records file of its own."""
+    plan = Plan(
+        programme=programme,
+        cohort="Cohort 1",
+        starts=dt.date(2026, 1, 1),
+        ends=dt.date(2026, 12, 31),
+        set_name=name,
+        facilitator=facilitator,
+        members=[NewMember(member, school="Holly Lane Primary") for member in members],
+    )
+    begin(path, proposed(plan, per_term=1)).close()
     return path
 
 
-def edition(path: Path, points: int = 0) -> Path:
-    """The next file of a set, after so many key learning points more."""
+@pytest.fixture
+def hale(tmp_path: Path) -> Path:
+    return set_up(tmp_path / "hale.lfl", "Ruth Hale", HALE)
+
+
+@pytest.fixture
+def moss(tmp_path: Path) -> Path:
+    return set_up(tmp_path / "moss.lfl", "Ivor Moss", MOSS)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Workspace]:
+    workspace = Workspace.create(tmp_path / "office.lfl")
+    yield workspace
+    assert workspace.is_sound()
+    workspace.close()
+
+
+def say(path: Path, *points: str) -> None:
+    """The set learned these points."""
     workspace = Workspace.open(path)
-    try:
-        the_set = workspace.select(LearningSet)[0]
-        for _ in range(points):
-            with workspace.step("Add") as step:
-                step.put(KeyLearning(learning_set=the_set.id, wording=f"Said in {path.stem}"))
-        out = path.with_suffix(".lflset")
-        number = coordinators_file.export(workspace, the_set.id, out).edition
-        return out.rename(out.with_stem(f"{out.stem} {number}"))
-    finally:
-        workspace.close()
-
-
-def add(office: Path, file: Path) -> coordinators_file.Added:
-    workspace = Workspace.open(office)
-    try:
-        return coordinators_file.add(workspace, file)
-    finally:
-        workspace.close()
-
-
-def everything(office: Path) -> dict[type[Record], list[Record]]:
-    workspace = Workspace.open(office, read_only=True)
-    try:
-        assert workspace.is_sound()
-        return {kind: sorted(workspace.select(kind), key=lambda r: r.id) for kind in ALL}
-    finally:
-        workspace.close()
-
-
-def stays(office: Path, file: Path, error: type[WorldError], words: str) -> None:
-    """The file is refused in one sentence, and nothing is changed."""
-    before = everything(office)
-    with pytest.raises(error, match=words) as caught:
-        add(office, file)
-    said = str(caught.value)
-    assert said.endswith(".") and ". " not in said and "nothing was changed" in said
-    assert everything(office) == before
-    assert main(["add", str(office), str(file)]) == 1
-    assert everything(office) == before
-
-
-@pytest.mark.parametrize(("one", "other"), [("A", "A"), ("A", "a "), ("NORTH", "North"), ("A", "A  ")])
-def test_two_new_sets_of_one_name_are_both_kept(make: Make, office: Path, one: str, other: str) -> None:
-    hale, moss = make("hale", "Ruth Hale", HALE, one), make("moss", "Ivor Moss", MOSS, other)
-    add(office, edition(hale))
-    added = add(office, edition(moss))
-    assert added.gone == added.changed == 0
-    assert added.remarks == (f"Another set {one}, of Ruth Hale, is here too.",)
-    kept = everything(office)
-    assert len(kept[LearningSet]) == 2 and len(kept[Membership]) == 9 and len(kept[Meeting]) == 6
-    assert add(office, edition(hale)).new == 0 and everything(office) == kept
-
-
-def test_next_years_set_of_the_same_names_is_a_set_of_its_own(make: Make, office: Path) -> None:
-    add(office, edition(make("now", "Ruth Hale", HALE)))
-    before = everything(office)
-    added = add(office, edition(make("next", "Ruth Hale", HALE, year=2027)))
-    assert added.remarks[1:] == ("“Cohort 1” keeps its own dates here.",)
-    kept = everything(office)
-    assert len(kept[LearningSet]) == 2 and len(kept[Membership]) == 8 and len(kept[Meeting]) == 6
-    assert all(record in kept[kind] for kind in before for record in before[kind])
-
-
-def test_sets_of_one_name_are_chosen_by_their_facilitator(make: Make, office: Path) -> None:
-    for file, who in (
-        ("hale", "Ruth Hale"),
-        ("moss", "Ivor Moss"),
-        ("next", "Ruth Hale"),
-        ("b", "Una Stone"),
-    ):
-        add(office, edition(make(file, who, HALE, "B" if file == "b" else "A")))
-    workspace = Workspace.open(office, read_only=True)
-    with pytest.raises(
-        WorldError, match=r"several sets: A \(Ivor Moss\), A \(Ruth Hale\) 1, A .*2, B\. Say which"
-    ):
-        coordinators_file.find_set(workspace, "a")
-    assert coordinators_file.find_set(workspace, "a (ivor  moss)").facilitator == "Ivor Moss"
-    first, second = (coordinators_file.find_set(workspace, f"A (Ruth Hale) {n}") for n in (1, 2))
-    assert first.id != second.id and first.facilitator == second.facilitator == "Ruth Hale"
-    assert coordinators_file.find_set(workspace, "b").facilitator == "Una Stone"
+    with workspace.step("Add") as step:
+        for point in points:
+            step.put(KeyLearning(learning_set=workspace.select(LearningSet)[0].id, wording=point))
     workspace.close()
 
 
-@pytest.mark.parametrize("points", [0, 2], ids=["the same edition", "a later edition"])
-@pytest.mark.parametrize(
-    ("who", "members", "year"),
-    [("Ivor Moss", MOSS, 2026), ("Ruth Hale", HALE, 2027), ("Ivor Moss", HALE, 2026)],
-    ids=["another facilitator's", "next year's", "the same names again"],
-)
-def test_an_old_set_whose_id_came_from_its_name_is_told_from_another(
-    make: Make, office: Path, who: str, members: tuple[str, ...], year: int, points: int
-) -> None:
-    hale = make("hale", "Ruth Hale", HALE, "NORTH", old=True)
-    moss = make("moss", who, members, "North ", old=True, year=year)
-    add(office, edition(hale))
-    first = edition(moss)
-    second = edition(moss, points) if points else first
-    stays(office, second, OtherSet, "none of the members and meetings received before .* of Ruth Hale")
-    assert add(office, edition(hale, 1)).new == 1
-
-
-def test_an_old_set_goes_on_with_another_facilitator(make: Make, office: Path) -> None:
-    hale = make("hale", "Ruth Hale", HALE, old=True)
-    add(office, edition(hale))
-    workspace = Workspace.open(hale)
-    with workspace.step("Change") as step:
-        step.put(replace(workspace.select(LearningSet)[0], facilitator="Ivor Moss"))
-    workspace.close()
-    assert add(office, edition(hale)).changed == 1
-    assert everything(office)[LearningSet][0].facilitator == "Ivor Moss"  # type: ignore[attr-defined]
-
-
-def test_a_set_without_members_is_filled_by_its_own_facilitator_only(make: Make, office: Path) -> None:
-    hale, moss = (
-        make(file, who, (), old=True) for file, who in (("hale", "Ruth Hale"), ("moss", "Ivor Moss"))
-    )
-    for path in (hale, moss):
-        workspace = Workspace.open(path)
-        with workspace.step("Remove") as step:
-            for meeting in workspace.select(Meeting):
-                step.delete(meeting)
-        workspace.close()
-    add(office, edition(hale))
-    edition(moss)
-    stays(
-        office, edition(moss, 1), OtherSet, "is from Ivor Moss and those received before were from Ruth Hale"
-    )
-    assert add(office, edition(hale, 2)).new == 2
-
-
-def test_a_restored_copy_that_went_apart_is_refused_and_takes_nothing_away(make: Make, office: Path) -> None:
-    hale = make("hale", "Ruth Hale", HALE)
-    backup = hale.with_stem("backup")
-    add(office, edition(hale))
-    backup.write_bytes(hale.read_bytes())
-    second = edition(hale, 1)
-    add(office, second)
-    stays(
-        office,
-        edition(backup, 2),
-        OtherContent,
-        "Edition 2 of the set “A” was added before with other content",
-    )
-    third = edition(hale, 1)
-    add(office, third)
-    stays(office, second, OlderEdition, "edition 2 of the set “A” and edition 3")
-    assert add(office, third).remarks == ()
-    assert len(everything(office)[KeyLearning]) == 2
-
-
-def test_order_and_repetition_make_no_difference(make: Make, tmp_path: Path) -> None:
-    hale, moss = make("hale", "Ruth Hale", HALE), make("moss", "Ivor Moss", MOSS)
-    files = [edition(hale), edition(hale, 1), edition(moss)]
-    ends = []
-    for number, order in enumerate(permutations(files)):
-        path = tmp_path / f"order {number}.lfl"
-        Workspace.create(path).close()
-        for file in (*order, *order):
-            try:
-                add(path, file)
-            except OlderEdition:
-                assert file == files[0]
-        ends.append({k: found for k, found in everything(path).items() if k is not ImportReceipt})
-    assert all(end == ends[0] for end in ends)
-
-
-def test_a_number_made_up_does_not_stand_in_the_way(make: Make, office: Path) -> None:
-    hale = make("hale", "Ruth Hale", HALE)
-    add(office, edition(hale))
-    workspace = Workspace.open(office)
-    the_set = workspace.select(LearningSet)[0]
-    with workspace.step("As an earlier version took it in") as step:
-        step.put(ImportReceipt(learning_set=the_set.id, edition=2**62, digest="x"))
-    workspace.close()
-    assert add(office, edition(hale, 1)).new == 1
-
-
-def rename_school(path: Path, name: str) -> None:
+def unsay(path: Path, point: str) -> None:
+    """A point is withdrawn."""
     workspace = Workspace.open(path)
-    school = workspace.select(School)[0]
-    with workspace.step("Rename") as step:
-        step.put(replace(school, name=name, chain="North Star Trust"))
+    with workspace.step("Delete") as step:
+        step.delete(next(one for one in workspace.select(KeyLearning) if one.wording == point))
     workspace.close()
 
 
-def school_names(office: Path) -> list[tuple[str, str]]:
-    workspace = Workspace.open(office, read_only=True)
-    found = [(school.name, school.chain) for school in workspace.select(School)]
+def edition(path: Path, *points: str) -> Path:
+    """The next file of a set, after these points more."""
+    if points:
+        say(path, *points)
+    workspace = Workspace.open(path)
+    out = path.with_suffix(".lflset")
+    number = coordinators_file.export(workspace, workspace.select(LearningSet)[0].id, out).edition
     workspace.close()
+    return out.rename(out.with_stem(f"{out.stem} {number}"))
+
+
+def copy_of(path: Path, name: str) -> Path:
+    copied = path.with_stem(name)
+    copied.write_bytes(path.read_bytes())
+    return copied
+
+
+def add(office: Workspace, *files: Path, choice: Choice = Choice.ASK) -> list[ArrivingFile]:
+    return add_files(office, files, lambda _file: choice)
+
+
+def outcomes(office: Workspace, *files: Path, choice: Choice = Choice.ASK) -> list[str]:
+    return [found.outcome.value for found in add(office, *files, choice=choice)]
+
+
+def content(office: Workspace) -> Content:
+    """What is here of each set, whatever its lines are called."""
+    found: Content = {}
+    for one in sorted(office.select(Edition), key=lambda e: (e.set_name, e.facilitator, str(e.id))):
+        found[one.set_name, str(one.id)] = list(content_of(office, one).records)
     return found
 
 
-def test_a_corrected_name_of_a_school_is_taken_over_where_only_its_set_has_it(
-    make: Make, office: Path
+def points(office: Workspace) -> list[str]:
+    return sorted(
+        record.wording
+        for records in content(office).values()
+        for record in records
+        if isinstance(record, KeyLearning)
+    )
+
+
+def test_two_sets_of_one_name_are_both_kept_and_nothing_is_merged(
+    office: Workspace, hale: Path, moss: Path
 ) -> None:
-    hale = make("hale", "Ruth Hale", HALE)
-    add(office, edition(hale))
-    rename_school(hale, "Holly Lane Academy")
-    added = add(office, edition(hale))
-    assert (added.changed, added.remarks) == (1, ())
-    assert school_names(office) == [("Holly Lane Academy", "North Star Trust")]
+    assert outcomes(office, edition(hale), edition(moss)) == ["new", "new"]
+    books = [SetBook(received_reading(office, e), e.learning_set) for e in office.select(Edition)]
+    assert sorted(len(book.memberships) for book in books) == [4, 5]
+    assert all(len(book.meetings) == 3 for book in books)
+    assert not any(office.select(kind) for kind in ALL if kind not in (Edition, ImportReceipt))
 
 
-KEEPS = "“Holly Lane Primary” keeps its own name here; the file calls it “Holly Lane Academy”."
+def test_the_same_file_again_and_an_older_one_change_nothing(office: Workspace, hale: Path) -> None:
+    first, second = edition(hale), edition(hale, "Presence")
+    assert outcomes(office, first, second) == ["new", "newer"]
+    before = office.path.read_bytes()
+    assert outcomes(office, second, first, second) == ["same", "older", "same"]
+    assert office.path.read_bytes() == before and points(office) == ["Presence"]
 
 
-def test_a_school_of_two_sets_keeps_its_name_and_add_says_so(
-    make: Make, office: Path, capsys: pytest.CaptureFixture[str]
+def test_an_edition_that_was_never_sent_is_no_gap(office: Workspace, hale: Path) -> None:
+    first = edition(hale, "One")
+    edition(hale, "Two")
+    third = edition(hale, "Three")
+    assert outcomes(office, first, third) == ["new", "newer"]
+    assert points(office) == ["One", "Three", "Two"]
+
+
+def test_what_is_new_changed_and_withdrawn_is_counted(office: Workspace, hale: Path) -> None:
+    add(office, edition(hale, "Presence", "Patience"))
+    unsay(hale, "Patience")
+    (found,) = add(office, edition(hale, "Practice"))
+    counts = found.differences
+    assert (counts.new, counts.changed, counts.withdrawn) == (1, 0, 1)
+
+
+def test_what_was_withdrawn_is_nowhere_in_the_file_and_undo_brings_nothing_back(
+    office: Workspace, hale: Path
 ) -> None:
-    hale, moss = make("hale", "Ruth Hale", HALE), make("moss", "Ivor Moss", MOSS, "B")
-    for path in (hale, moss):
-        add(office, edition(path))
-    for path in (hale, moss):
-        rename_school(path, "Holly Lane Academy")
-        capsys.readouterr()
-        assert main(["add", str(office), str(edition(path))]) == 0
-        assert capsys.readouterr().out.strip().endswith(KEEPS)
-    assert school_names(office) == [("Holly Lane Primary", "")]
+    add(office, edition(hale, "Presence", "A word that is to be forgotten"))
+    unsay(hale, "A word that is to be forgotten")
+    add(office, edition(hale, "Practice"))
+    assert points(office) == ["Practice", "Presence"]
+    kept = len(office.select(Edition))
+    while office.titles()[0]:
+        try:
+            office.undo()
+        except ChangedElsewhere:
+            break
+    assert len(office.select(Edition)) == kept and points(office) == ["Practice", "Presence"]
+    for data in every_content(office.path):
+        assert b"to be forgotten" not in data
 
 
-def test_what_the_coordinator_changed_stays_hers(make: Make, office: Path) -> None:
-    hale = make("hale", "Ruth Hale", HALE)
+def every_content(path: Path) -> list[bytes]:
+    """All that can be found packed in a file, on free pages too."""
+    import zlib
+
+    data, found = path.read_bytes(), [path.read_bytes()]
+    for start in (at for at in range(len(data) - 2) if data[at : at + 2] == b"\x78\x01"):
+        with_rest = zlib.decompressobj()
+        try:
+            found.append(with_rest.decompress(data[start : start + 200_000]))
+        except zlib.error:
+            continue
+    return found
+
+
+def test_where_nothing_was_withdrawn_undo_brings_back_the_edition_before(
+    office: Workspace, hale: Path, moss: Path
+) -> None:
+    add(office, edition(hale, "Presence"))
+    add(office, edition(hale, "Practice"), edition(moss))
+    assert office.titles()[0] == "Add files from sets"
+    after = content(office)
+    office.undo()
+    assert points(office) == ["Presence"] and len(office.select(Edition)) == 1
+    office.redo()
+    assert content(office) == after
+    office.undo()
+    office.undo()
+    assert not office.select(Edition)
+
+
+def test_one_set_is_taken_back_in_one_step(office: Workspace, hale: Path, moss: Path) -> None:
+    add(office, edition(hale, "Presence"), edition(moss, "Pace"))
+    one = next(e for e in office.select(Edition) if e.facilitator == "Ruth Hale")
+    take_back(office, one)
+    assert points(office) == ["Pace"]
+    office.undo()
+    assert points(office) == ["Pace", "Presence"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "left"),
+    [
+        (Choice.ASK, ["Here", "One"]),
+        (Choice.TAKE, ["One", "There"]),
+        (Choice.BOTH, ["Here", "One", "One", "There"]),
+    ],
+)
+def test_two_copies_that_went_apart_are_a_choice(
+    office: Workspace, hale: Path, choice: Choice, left: list[str]
+) -> None:
+    add(office, edition(hale, "One"))
+    copied = copy_of(hale, "copy")
+    add(office, edition(hale, "Here"))
+    there = edition(copied, "There")
+    (found,) = add(office, there, choice=choice)
+    assert found.outcome == Outcome.APART and found.needs_decision
+    assert points(office) == left
+    assert outcomes(office, edition(hale, "More")) == (["apart"] if choice == Choice.TAKE else ["newer"])
+
+
+def test_a_restored_copy_that_goes_on_as_before_is_the_same(office: Workspace, hale: Path) -> None:
+    restored = copy_of(hale, "restored")
     add(office, edition(hale))
-    rename_school(office, "Holly Lane (infants)")
-    rename_school(hale, "Holly Lane Academy")
-    added = add(office, edition(hale, 1))
-    assert added.remarks == (KEEPS.replace("Primary", "(infants)"),)
-    assert school_names(office) == [("Holly Lane (infants)", "North Star Trust")]
+    assert outcomes(office, edition(restored)) == ["same"]
 
 
-def test_a_chain_that_is_kept_is_said_and_many_are_counted(make: Make, office: Path) -> None:
-    hale, moss = make("hale", "Ruth Hale", HALE), make("moss", "Ivor Moss", MOSS, "B")
-    for path in (hale, moss):
-        add(office, edition(path))
+def test_a_set_that_was_set_up_anew_is_pointed_out(office: Workspace, hale: Path, tmp_path: Path) -> None:
+    add(office, edition(hale))
+    anew = set_up(tmp_path / "anew.lfl", "Ruth Hale", HALE)
+    (found,) = add(office, edition(anew))
+    assert found.outcome == Outcome.NEW and found.alike is not None
+    assert found.alike.facilitator == "Ruth Hale" and len(office.select(Edition)) == 2
+
+
+@pytest.mark.parametrize(("choice", "sets"), [(Choice.ASK, 1), (Choice.TAKE, 2)])
+def test_a_file_of_another_programme_is_kept_apart_or_left(
+    office: Workspace, hale: Path, tmp_path: Path, choice: Choice, sets: int
+) -> None:
+    add(office, edition(hale))
+    other = set_up(tmp_path / "other.lfl", "Una Stone", MOSS, programme="Another Road")
+    (found,) = add(office, edition(other), choice=choice)
+    assert found.outcome == Outcome.OTHER_PROGRAMME and len(office.select(Edition)) == sets
+
+
+@pytest.mark.parametrize("typed", ["Leading  together", "LEADING TOGETHER"])
+def test_a_programme_is_one_however_its_name_is_typed(
+    office: Workspace, hale: Path, tmp_path: Path, typed: str
+) -> None:
+    other = set_up(tmp_path / "other.lfl", "Una Stone", MOSS, name="B", programme=typed)
+    assert outcomes(office, edition(hale), edition(other)) == ["new", "new"]
+
+
+def test_a_refused_file_holds_up_no_other_and_stopping_keeps_what_was_added(
+    office: Workspace, hale: Path, moss: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.lflset"
+    bad.write_text("Dear all")
+    files = [bad, edition(hale, "One"), edition(moss, "Two")]
+    told = add_files(office, files, progress=lambda number, _file: number < 2)
+    assert [found.outcome.value for found in told] == ["refused", "new"]
+    assert points(office) == ["One"]
+    assert outcomes(office, *files) == ["refused", "same", "new"]
+
+
+def test_planning_says_the_same_as_adding_and_changes_nothing(
+    office: Workspace, hale: Path, moss: Path
+) -> None:
+    add(office, edition(hale))
+    files = [edition(hale, "One"), edition(moss), edition(hale, "Two"), edition(hale)]
+    before = office.path.read_bytes()
+    planned = list(plan_adding(office, files))
+    assert office.path.read_bytes() == before
+    assert planned == add(office, *files)
+
+
+def test_a_set_that_is_kept_here_is_not_received(hale: Path, moss: Path) -> None:
     workspace = Workspace.open(hale)
-    with workspace.step("Change") as step:
-        step.put(replace(workspace.select(School)[0], partner_city="Leeds"))
-        for term in workspace.select(Term):
-            step.put(replace(term, label=f"{term.label} term"))
+    out = hale.with_suffix(".lflset")
+    coordinators_file.export(workspace, workspace.select(LearningSet)[0].id, out)
+    before = hale.read_bytes()
+    (own, other) = add(workspace, out, edition(moss))
+    assert own.outcome == Outcome.REFUSED and "is kept in this records file itself" in own.sentence
+    assert other.outcome == Outcome.NEW and hale.read_bytes() != before
+    assert [
+        one.edition is None
+        for one in (find_set(workspace, name) for name in ("A (Ruth Hale)", "A (Ivor Moss)"))
+    ] == [True, False]
     workspace.close()
-    added = add(office, edition(hale))
-    assert added.changed == 0 and len(added.remarks) == 4
-    assert added.remarks[-1] == "1 more keeps its own too."
-    assert "“Autumn” keeps its own name here; the file calls it “Autumn term”." in added.remarks
 
 
-def test_the_set_of_a_plan_has_an_id_of_its_own_and_the_programme_one_of_its_name() -> None:
-    one, other = (Plan(programme="Leading  together", cohort="1", set_name="A") for _ in range(2))
-    assert one.ids.learning_set != other.ids.learning_set
-    assert (one.ids.programme, one.ids.cohort) == (other.ids.programme, other.ids.cohort)
-    assert changed(one, set_name="B").ids.learning_set == one.ids.learning_set
-    assert plan_ids("LEADING together", "1", one.set_id) == one.ids
+def test_files_of_the_first_version_open_and_go_on(office: Workspace) -> None:
+    files = [FILES / f"version_1_{name}.lflset" for name in ("hale_1", "moss_1", "hale_2", "hale_1")]
+    assert outcomes(office, *files) == ["new", "new", "newer", "older"]
+    assert outcomes(office, FILES / "version_1_sample_1.lflset") == ["other_programme"]
+
+
+def test_a_records_file_of_the_first_version_goes_on_from_its_files(
+    office: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "facilitator.lfl"
+    path.write_bytes((STORED / "facilitator_5.lfl").read_bytes())
+    add(office, FILES / "version_1_hale_1.lflset")
+    assert outcomes(office, edition(path, "More")) == ["newer"]
+
+
+def test_what_an_earlier_version_took_in_is_kept_as_it_was_sent(tmp_path: Path) -> None:
+    path = tmp_path / "office.lfl"
+    path.write_bytes((STORED / "coordinator_5.lfl").read_bytes())
+    workspace = Workspace.open(path)
+    assert len(workspace.select(LearningSet)) == 2
+    planned = list(plan_adding(workspace, [FILES / "version_1_hale_2.lflset"]))
+    assert [found.outcome.value for found in planned] == ["newer"]
+    assert outcomes(workspace, *(FILES / f"version_1_{n}.lflset" for n in ("hale_2", "moss_1"))) == [
+        "newer",
+        "same",
+    ]
+    assert len(workspace.select(Edition)) == 2
+    assert not workspace.select(LearningSet) and not workspace.select(Meeting)
+    assert workspace.is_sound()
+    workspace.close()
+
+
+# any order
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """What two facilitators sent, one of them from two copies."""
+    folder = tmp_path_factory.mktemp("history")
+    hale = set_up(folder / "hale.lfl", "Ruth Hale", HALE)
+    moss = set_up(folder / "moss.lfl", "Ivor Moss", MOSS)
+    files = [edition(hale, "H1"), edition(moss, "M1")]
+    copied = copy_of(hale, "copy")
+    unsay(hale, "H1")
+    files += [edition(hale, "H2"), edition(copied, "C2"), edition(copied, "C3"), edition(moss, "M2")]
+    files.append(edition(hale, "H3"))
+    return files
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_in_any_order_and_number_the_same_is_here(
+    history: list[Path], tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    order = data.draw(st.permutations(history))
+    again = data.draw(st.lists(st.sampled_from(history), max_size=6))
+    batches = data.draw(st.integers(1, 4))
+    office = Workspace.create(tmp_path_factory.mktemp("any") / "office.lfl")
+    files = [*again, *order, *again]
+    for nth in range(batches):
+        add(office, *files[nth::batches], choice=Choice.BOTH)
+    add(office, *history, choice=Choice.BOTH)
+    said = points(office)
+    assert said == ["C2", "C3", "H1", "H2", "H3", "M1", "M2"]
+    assert len(office.select(Edition)) == 3 and office.is_sound()
+    office.close()
+
+
+def test_three_files_in_every_order(office: Workspace, hale: Path, moss: Path, tmp_path: Path) -> None:
+    files = [edition(hale), edition(hale, "One"), edition(moss)]
+    ends = []
+    for number, order in enumerate(permutations(files)):
+        path = tmp_path / f"order {number}.lfl"
+        workspace = Workspace.create(path)
+        add(workspace, *order, *order)
+        ends.append(content(workspace))
+        workspace.close()
+    assert all(end == ends[0] for end in ends)
+
+
+def test_a_received_set_is_printed_from_the_command_line(
+    office: Workspace, hale: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(office, edition(hale))
+    out = tmp_path / "members.pdf"
+    words = ("print", str(office.path), "--paper", "agenda", "--meeting", "1", "--for", "coordinator")
+    code = main([*words, "-o", str(out)])
+    assert code == 0, capsys.readouterr().err
+    assert out.exists()
+
+
+def test_the_set_has_a_name_that_tells_it_apart(office: Workspace, hale: Path, moss: Path) -> None:
+    add(office, edition(hale), edition(moss))
+    assert find_set(office, "a (ivor  moss)").facilitator == "Ivor Moss"
+
+
+def test_a_renamed_set_is_known_by_its_new_name(office: Workspace, hale: Path) -> None:
+    add(office, edition(hale))
+    workspace = Workspace.open(hale)
+    with workspace.step("Rename") as step:
+        step.put(replace(workspace.select(LearningSet)[0], name="North"))
+    workspace.close()
+    add(office, edition(hale))
+    assert [e.set_name for e in office.select(Edition)] == ["North"]

@@ -18,7 +18,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ExportReceipt
-from lfl_desktop.exchange.setfile import decode
+from lfl_desktop.exchange.received_setfile import decode
 from lfl_desktop.workspace.exchange import coordinators_file
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -138,7 +138,7 @@ def test_an_older_file_of_the_same_number_is_refused_and_the_new_point_stays(
     assert main(["add", str(office), str(new)]) == 0
     before = office.read_bytes()
     assert main(["add", str(office), str(old)]) == 1
-    assert "was added before with other content" in capsys.readouterr().err
+    assert "two copies of its records went apart" in capsys.readouterr().err
     assert office.read_bytes() == before
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from lfl_desktop.content.tables.challenges_table import CHALLENGES_TABLE, slots_words
 from lfl_desktop.domain.actions import tally
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import LearningSet
@@ -78,7 +79,7 @@ def test_report_backs_at_later_meetings_win_whatever_their_order(sample: Workspa
 
 def test_challenges_in_the_order_of_their_slots(book: SetBook) -> None:
     lines = set_lists.challenges(book)
-    assert [(line.leader.split()[0], set_lists.slots_words(line)) for line in lines] == [
+    assert [(line.leader.split()[0], slots_words(line)) for line in lines] == [
         ("Priya", "1 (38 min)"),
         ("Claire", "2 (31 min)"),
         ("Joe", "2 (27 min)"),
@@ -89,8 +90,9 @@ def test_challenges_in_the_order_of_their_slots(book: SetBook) -> None:
         ("Mark", "5 (22 min)"),
         ("Beth", "5 (28 min)"),
     ]
-    assert sum(minutes or 0 for line in lines for _number, minutes in line.slots) == 275
-    assert (lines[0].agreed, lines[-1].agreed) == ("31 Jan", "not yet")
+    assert sum(held.slot.used_minutes or 0 for line in lines for held in line.slots) == 275
+    agreed = CHALLENGES_TABLE.columns[-1]
+    assert (agreed.words(lines[0]), agreed.words(lines[-1])) == ("31 Jan 2013", "not yet")
 
 
 def test_leaders_to_choose_from_are_in_the_sets_order(book: SetBook) -> None:
@@ -105,4 +107,5 @@ def test_without_a_meeting_there_is_nothing(sample: Workspace) -> None:
             step.delete(meeting)
     book = read(sample)
     assert set_lists.actions(book, None) == [] and set_lists.open_actions(book) == 0
-    assert all(line.slots == () and line.last_meeting is None for line in set_lists.challenges(book))
+    lines = set_lists.challenges(book)
+    assert all(line.slots == () and set_lists.last_slot(book, line.id) is None for line in lines)

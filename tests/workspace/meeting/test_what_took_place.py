@@ -15,6 +15,7 @@ from lfl_desktop.content.papers.file_for_coordinator import file_document
 from lfl_desktop.content.papers.list_paper import list_document
 from lfl_desktop.content.papers.meeting_scene import scene_of
 from lfl_desktop.content.papers.meeting_sections import decided
+from lfl_desktop.content.tables.challenges_table import slots_words
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet, Person
@@ -168,7 +169,7 @@ def test_lists_and_threads_tell_of_no_slot_that_was_not_held(small: Small) -> No
     small.slot(2, challenge=challenge.id)
     small.state(1, MeetingState.CANCELLED)
     (line,) = set_lists.challenges(small.book)
-    assert set_lists.slots_words(line) == "1 (35 min)"
+    assert slots_words(line) == "1 (35 min)"
     told = plain_text(thread(small.book, challenge.id).document)
     assert "35 minutes of the set’s time" in told and "20 minutes" not in told
     seen = seen_by(small.workspace, small.book.learning_set.id, Audience.SET)

@@ -11,6 +11,7 @@ from lfl_desktop import paths
 from lfl_desktop.domain.actions import carried_into, standing, tally
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import (
@@ -53,6 +54,7 @@ SHORT = {person.id: person.short for person in of(Person)}
 
 def test_each_kind_of_record_is_there() -> None:
     made_elsewhere = {Agreement, MeetingFigures, ExportReceipt, ImportReceipt, StageTemplate, PosterChoice}
+    made_elsewhere |= {Edition, Decision}
     assert {type(record) for record in RECORDS} == set(ALL) - made_elsewhere
 
 

@@ -1,1 +1,1 @@
-"""What ties records to controls: forms, keeping while typed, showing, locking."""
+"""What ties records to controls: forms, keeping while typed, locking."""

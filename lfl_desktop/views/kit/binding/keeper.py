@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.domain.errors import AgainstARule, WorldError
 from lfl_desktop.domain.record import Record
-from lfl_desktop.views.kit.binding.later import later
 from lfl_desktop.views.kit.binding.undo_keys import is_undo
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.words import tr
 
 KEPT_AFTER = 300
@@ -165,7 +165,7 @@ class Keeper(QObject, Generic[K, V]):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self.leave_field(watched, event)
             self.keep_so_far()
-            self._desk.workspace.settle()
+            self._desk.file.settle()
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
             event.setAccepted(self.take_back(watched, event))
             return True

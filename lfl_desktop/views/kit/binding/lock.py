@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from lfl_desktop.views.kit.controls.own_controls import Segmented
@@ -32,11 +34,14 @@ def unlock(root: QWidget) -> None:
                 widget.setEnabled(True)
 
 
-def lock(root: QWidget) -> None:
-    """Locks everything below `root`; to be called again when something was added there. Buttons that
-    only show something (those in the role "row") go on."""
+def lock(root: QWidget, but: Collection[QWidget] = ()) -> None:
+    """Locks everything below `root`; to be called again when something was added there. What only shows
+    something goes on: buttons in such a role (`SHOWS`), and what lies in the widgets of `but`."""
     root.setProperty(LOCKED, True)
+    free = {id(part) for each in but for part in (each, *each.findChildren(QWidget))}
     for widget in root.findChildren(QWidget):
+        if id(widget) in free:
+            continue
         if isinstance(widget, QLineEdit | QPlainTextEdit):
             if not widget.isReadOnly() and not isinstance(widget.parentWidget(), QComboBox):
                 widget.setProperty(_HELD, True)
@@ -63,7 +68,7 @@ def lock_field(field: QWidget) -> None:
         field.setEnabled(False)
 
 
-SHOWS = ("row", "unfold", "fold")
+SHOWS = ("row", "unfold", "fold", "stage", "card-card", "card-held", "card-today")
 """The roles of buttons that show something and change nothing."""
 
 

@@ -15,12 +15,12 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.clean_text import begins_a_thought
 from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords
 from lfl_desktop.views.kit.binding.lock import is_locked, lock_field
-from lfl_desktop.views.kit.binding.showing import show_text, show_ticked
-from lfl_desktop.views.kit.binding.understood_line import UnderstoodLine
 from lfl_desktop.views.kit.binding.undo_keys import UNDO, is_undo
 from lfl_desktop.views.kit.controls.choices import choose
 from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.kit.controls.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.ticks import Ticks
+from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.workspace.workspace import Writing
 
@@ -76,7 +76,7 @@ class RecordForm(Keeper[str, Any]):
 
     def record_now(self) -> Record:
         """The record as it is in the file; the blank one where it is not there yet."""
-        return self._desk.workspace.get(type(self._record), self._record.id) or self._record
+        return self._desk.reading.get(type(self._record), self._record.id) or self._record
 
     @property
     def fields(self) -> dict[str, QWidget]:
@@ -134,7 +134,7 @@ class RecordForm(Keeper[str, Any]):
         for name, text in ended:
             if text.rstrip() != getattr(self._record, name).rstrip():
                 self._in_a_step({name: text})
-            self._desk.workspace.settle()
+            self._desk.file.settle()
         written = self._in_a_step(value)
         for name in value:
             if name in self._fields and written[name] != value[name]:  # what follows from it says otherwise
@@ -162,7 +162,7 @@ class RecordForm(Keeper[str, Any]):
         if self.derive:
             values |= self.derive(values)
         self.thought = key = (type(self._record), self._record.id, *typed)
-        there = self._desk.workspace.get(type(self._record), self._record.id)
+        there = self._desk.reading.get(type(self._record), self._record.id)
         title = self.title if there else self._adding
         with self._desk.workspace.step(title, amends=key, origin=self) as step:
             kept = step.put(replace(there or self._record, **values))

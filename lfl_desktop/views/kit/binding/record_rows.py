@@ -111,7 +111,7 @@ class Row(QWidget, Generic[R]):
 
     def may_be_removed(self) -> bool:
         """Whether there is a record that may be deleted."""
-        known = self.desk.workspace.get(type(self.record), self.record.id)
+        known = self.desk.reading.get(type(self.record), self.record.id)
         return known is not None and not is_locked(self)
 
     def take_lists(self, is_new: Callable[[], bool]) -> None:
@@ -133,7 +133,7 @@ class Row(QWidget, Generic[R]):
 
     def _delete(self, title: str, amends: Hashable | None = None) -> bool:
         """Deletes the record; whether there was one that may be."""
-        found = self.desk.workspace.get(type(self.record), self.record.id)
+        found = self.desk.reading.get(type(self.record), self.record.id)
         if found is None or is_locked(self):
             return False
 

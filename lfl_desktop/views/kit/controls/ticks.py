@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from lfl_desktop.views.kit.binding.showing import show_ticked
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
 from lfl_desktop.views.kit.text.literal import literal
 

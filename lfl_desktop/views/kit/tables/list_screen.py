@@ -44,6 +44,7 @@ class ListScreen(Screen, Generic[L]):
 
     nothing: ClassVar[str] = ""
     """What to say where there is no record yet."""
+    chooses = ("filter", "quick", "leader", "copy", "copy_story", "open_meeting")
 
     figures: QLabel
     filter: QLineEdit
@@ -71,7 +72,7 @@ class ListScreen(Screen, Generic[L]):
         self.list.copied.connect(self.desk.said)
         self.print_list.clicked.connect(lambda: self.desk.wanted.emit(self.to_print()))
         self.list.opened.connect(self.open_line)
-        self.list.chose.connect(self.show_chosen)
+        self.list.chose.connect(self._chose)
         QShortcut(QKeySequence("Ctrl+F"), self, self._find)
         QShortcut(QKeySequence("Esc"), self.filter, self.filter.clear)
 
@@ -101,6 +102,10 @@ class ListScreen(Screen, Generic[L]):
 
     def show_chosen(self) -> None:
         """Shows the line that is chosen, beside the list."""
+
+    def _chose(self) -> None:
+        self.show_chosen()
+        self.lock_received()
 
     def follow(self, book: SetBook) -> None:
         """Shows what followed, beside the list, from text that was kept."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from types import MappingProxyType
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -18,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
+from lfl_desktop.content.tables.table_columns import LineTable
 from lfl_desktop.domain.wording.names import collated, folded
 from lfl_desktop.views.kit.theme import colours
 from lfl_desktop.words import tr
@@ -56,6 +58,27 @@ class Column(Generic[L]):
     wide: bool = False
     aside: bool = False
     field: str = ""
+
+
+def shown_columns(
+    table: LineTable,
+    wide: Sequence[str] = (),
+    aside: Sequence[str] = (),
+    fields: Mapping[str, str] = MappingProxyType({}),
+) -> list[Column[Any]]:
+    """The columns of a table on screen; those with the headings `wide` and `aside` are so here alone.
+    `fields` says by their headings where their words are written."""
+    return [
+        Column(
+            c.heading,
+            c.words,
+            c.sorted_by,
+            c.wide or c.heading in wide,
+            c.heading in aside,
+            fields.get(c.heading, ""),
+        )
+        for c in table.columns
+    ]
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):

@@ -15,7 +15,7 @@ from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.exchange.table_text import as_html, as_tabs
 from lfl_desktop.views.kit import clipboard
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting
-from lfl_desktop.views.kit.binding.showing import follow_selection
+from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.tables.table_lines import Column, L, LinesModel, SiftedLines
 from lfl_desktop.views.kit.tables.table_sizes import Sizes
 from lfl_desktop.words import tr

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 
-from lfl_desktop.views.kit.binding.later import later
+from lfl_desktop.views.kit.later import later
 
 
 def show_text(line: QLineEdit, text: str) -> None:

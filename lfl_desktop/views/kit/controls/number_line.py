@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 
 from lfl_desktop.domain.wording.state_names import number as number_words
 from lfl_desktop.domain.wording.typed_figures import read_number
-from lfl_desktop.views.kit.binding.understood_line import UnderstoodLine
+from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
 from lfl_desktop.words import tr
 
 

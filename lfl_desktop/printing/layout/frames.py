@@ -1,0 +1,141 @@
+"""What strips are poured into: frames of any height, filled one after the other and kept level.
+
+Every paper is laid out by `fill`: pages, columns, the frames of a poster. What stays together is a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.strips import FlowPart, Strip, depth_of
+
+_ROUNDING = 0.01
+
+
+class Frame(NamedTuple):
+    """A place on a page, counted from its upper left corner, in points."""
+
+    x: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class FlowGroup:
+    """Strips that stay together, `gap` points below what is above them in their frame.
+
+    One that does not begin its part has no gap; `again` stands above it at the top of a frame. It stands only
+    where there are `needs` points left. `keys` name what it says.
+    """
+
+    strips: tuple[Strip, ...]
+    gap: float = 0.0
+    keys: tuple[str, ...] = ()
+    boxed: bool = False
+    begins: bool = True
+    ends: bool = True
+    needs: float = 0.0
+    again: tuple[Strip, ...] = ()
+
+    @cached_property
+    def height(self) -> float:
+        """Without the gap, in points."""
+        return depth_of(self.strips)
+
+    def lead(self, first: bool) -> float:
+        """The space above it; `first`: it is at the top of its frame."""
+        if not first:
+            return self.gap
+        return 0.0 if self.begins else depth_of(self.again) + (look.CUT if self.boxed else 0.0)
+
+
+def groups_of(parts: Iterable[FlowPart]) -> list[FlowGroup]:
+    """What stays together of these parts."""
+    groups = []
+    for part in parts:
+        start, last = 0, len(part.strips)
+        for place, strip in enumerate(part.strips, start=1):
+            if not strip.keep or place == last:
+                groups.append(_group(part, start, place))
+                start = place
+    return groups
+
+
+def _group(part: FlowPart, start: int, end: int) -> FlowGroup:
+    begins = not start
+    return FlowGroup(
+        part.strips[start:end],
+        part.gap if begins else 0.0,
+        boxed=part.boxed,
+        begins=begins,
+        ends=end == len(part.strips),
+        needs=part.needs if begins else 0.0,
+        again=part.again,
+    )
+
+
+def loosened(group: FlowGroup) -> Iterator[FlowGroup]:
+    """The strips of a group, which is too high to stay together."""
+    last = len(group.strips) - 1
+    for nth, strip in enumerate(group.strips):
+        begins, ends = group.begins and not nth, group.ends and nth == last
+        gap = 0.0 if nth else group.gap
+        yield replace(group, strips=(strip,), gap=gap, begins=begins, ends=ends, needs=0.0)
+
+
+class Filled(NamedTuple):
+    """What each frame holds, and the groups that none could take."""
+
+    frames: list[list[FlowGroup]]
+    rest: list[FlowGroup]
+
+
+def fill(groups: Sequence[FlowGroup], heights: Sequence[float], *, cutting: bool = False) -> Filled:
+    """The groups in frames of these heights, in their order. `cutting`: one that is higher than every frame
+    is cut where a line ends."""
+    left = _cut(groups, max(heights)) if cutting else list(groups)
+    frames: list[list[FlowGroup]] = []
+    place = 0
+    for height in heights:
+        frame: list[FlowGroup] = []
+        used = 0.0
+        while place < len(left):
+            group = left[place]
+            lead = group.lead(not frame)
+            if used + (lead + max(group.height, group.needs)) > height + _ROUNDING:
+                break
+            used += lead + group.height
+            frame.append(group)
+            place += 1
+        frames.append(frame)
+    return Filled(frames, left[place:])
+
+
+def _cut(groups: Iterable[FlowGroup], tallest: float) -> list[FlowGroup]:
+    return [piece for group in groups for piece in ((group,) if group.height <= tallest else loosened(group))]
+
+
+def least(low: float, high: float, holds: Callable[[float], bool]) -> float:
+    """The least height from `low` to `high`, to about a point, of which `holds` says yes; `high` where it
+    does of none less."""
+    if holds(low):
+        return low
+    while high - low > 1.0:
+        middle = (low + high) / 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
+
+
+def level(groups: Sequence[FlowGroup], columns: int, most: float, *, cutting: bool = False) -> float:
+    """The least height at which the groups fit in `columns` of one height; `most` where there is none."""
+    return least(0.0, most, lambda high: not fill(groups, [high] * columns, cutting=cutting).rest)
+
+
+def depth(groups: Sequence[FlowGroup]) -> float:
+    """How high groups are, one below the other."""
+    return sum(group.height + group.lead(not nth) for nth, group in enumerate(groups))

@@ -1,0 +1,102 @@
+"""Strips of text: what is one line high and never split, and parts, which are named runs of strips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lfl_desktop.canvas.drawing import Drawing
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
+
+
+class Cell(NamedTuple):
+    """Text in a column of its own: `x` from the left of the part, `width`, both in points. `left`: it begins
+    at the left also where it reads from the right."""
+
+    spans: Sequence[Inked]
+    x: float
+    width: float
+    size: float
+    right: bool = False
+    middle: bool = False
+    left: bool = False
+
+
+class PlacedStrip(NamedTuple):
+    """A line in a strip: its `cell`, and `base` from the strip's top down to the base line."""
+
+    line: TextLine
+    cell: Cell
+    base: float
+
+    @property
+    def x(self) -> float:
+        """From the left of the strip."""
+        if self.cell.left or not (self.cell.right or self.cell.middle or self.line.to_right):
+            return self.cell.x
+        room = self.cell.width - self.line.width * self.cell.size
+        return self.cell.x + (room / 2 if self.cell.middle else room)
+
+
+class RuledLine(NamedTuple):
+    """A hairline along the top of a strip."""
+
+    x: float
+    width: float
+    colour: str = look.HAIR
+
+
+class Strip(NamedTuple):
+    """What is never split. `keep`: it does not end a column while the next can go with it. `drawing`: what
+    stands in it instead of text. `ticks`: where boxes to tick begin, in its middle. `cut`: paper is cut along
+    its top."""
+
+    height: float
+    placed: tuple[PlacedStrip, ...] = ()
+    rule: RuledLine | None = None
+    keep: bool = False
+    drawing: Drawing | None = None
+    ticks: tuple[float, ...] = ()
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class FlowPart:
+    """A named piece of a paper, `gap` points below the one before; `boxed` parts get a border.
+
+    It begins only where there are `needs` points left. Where it goes on in a further column, `again` stands
+    above the rest."""
+
+    name: str
+    strips: tuple[Strip, ...]
+    gap: float
+    boxed: bool = False
+    needs: float = 0.0
+    again: tuple[Strip, ...] = ()
+
+
+def row(
+    cells: Sequence[Cell], leading: float, pad: float = 0.0, rule: RuledLine | None = None
+) -> list[Strip]:
+    """Strips of cells side by side, `pad` points above and below, kept together where short."""
+    columns = [(cell, lines(cell.spans, cell.size, cell.width)) for cell in cells]
+    deep = max(len(found) for _, found in columns)
+    base = (leading + 0.66 * max(cell.size for cell in cells)) / 2  # capitals in the middle of the strip
+    strips = [Strip(pad, (), rule, True)] if pad or rule else []
+    for nth in range(deep):
+        placed = [PlacedStrip(found[nth], cell, base) for cell, found in columns if nth < len(found)]
+        keep = nth < deep - 1 and (deep <= 6 or nth in (0, deep - 2))
+        strips.append(Strip(leading, tuple(placed), None, keep or (bool(pad) and nth == deep - 1)))
+    return [*strips, Strip(pad)] if pad else strips
+
+
+def depth_of(strips: Iterable[Strip]) -> float:
+    """How high strips are, one below the other."""
+    return sum([strip.height for strip in strips])
+
+
+def kept_together(strips: Sequence[Strip]) -> tuple[Strip, ...]:
+    """The same strips, none of which is parted from the next."""
+    return (*(strip._replace(keep=True) for strip in strips[:-1]), *strips[-1:])

@@ -1,0 +1,39 @@
+"""What was received of each set, whole and as it was sent: beside the rows of `edition`, and in no history,
+so that what was withdrawn is nowhere once a later edition has come."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection
+from uuid import UUID
+
+from lfl_desktop.store.database import Connection
+
+LEVEL = 1
+"""How hard the bytes are packed: the least that zlib has, since more takes its time and gives little."""
+
+
+def keep(db: Connection, edition: UUID, content: bytes) -> None:
+    """Keeps the bytes of an edition."""
+    db.execute(
+        "INSERT INTO edition_content (edition, content) VALUES (?, ?) ON CONFLICT DO UPDATE SET content ="
+        " excluded.content",
+        (str(edition), zlib.compress(content, LEVEL)),
+    )
+
+
+def find(db: Connection, edition: UUID) -> bytes | None:
+    """The bytes of an edition as they were received, None where they are not there any more."""
+    row = db.execute("SELECT content FROM edition_content WHERE edition = ?", (str(edition),)).fetchone()
+    return None if row is None else zlib.decompress(row[0])
+
+
+def keep_only(db: Connection, but: Collection[UUID]) -> None:
+    """Forgets the content of every edition that is neither in `edition` nor one of `but`; nothing of it stays
+    on free pages."""
+    marks = ", ".join("?" * len(but))
+    db.execute(
+        "DELETE FROM edition_content WHERE edition NOT IN (SELECT id FROM edition)"
+        f" AND edition NOT IN ({marks})",
+        tuple(str(each) for each in but),
+    )

@@ -1,0 +1,1 @@
+"""The programme over all its sets: what was received, and what it comes to."""

@@ -1,0 +1,181 @@
+"""Adding files from sets: first what each of them is and means, then all in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import label
+from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
+from lfl_desktop.workspace.exchange.adding_words import heading, sentences, summary
+from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
+
+AT_ONCE = 4
+"""Files that are looked at between two looks at the keyboard."""
+
+_OFFERED: dict[Outcome, tuple[tuple[Choice, str], ...]] = {
+    Outcome.APART: (
+        (Choice.ASK, mark("Leave it for now, and ask the facilitator")),
+        (Choice.TAKE, mark("It takes the place of the one that is here")),
+        (Choice.BOTH, mark("Keep both, as two sets")),
+    ),
+    Outcome.OTHER_PROGRAMME: (
+        (Choice.ASK, mark("Leave it")),
+        (Choice.TAKE, mark("Keep it here, apart from the others")),
+    ),
+}
+
+
+def ask_for_files(desk: Desk, parent: QWidget) -> None:
+    """Lets somebody choose files from sets, and shows what adding them means."""
+    chosen, _filter = QFileDialog.getOpenFileNames(
+        parent, tr("Add files from sets"), "", tr("Files from sets (*.lflset)")
+    )
+    if chosen:
+        show_adding(desk, [Path(each) for each in chosen], parent)
+
+
+def show_adding(desk: Desk, paths: Sequence[Path], parent: QWidget) -> AddingDialog:
+    """Shows what adding these files means, to be added or left."""
+    dialog = AddingDialog(desk, paths, parent)
+    dialog.open()
+    return dialog
+
+
+class AddingDialog(QDialog):
+    """The files one below the other, with what each of them brings. Enter adds them, Escape leaves all as it
+    is; while they are being looked at or added, it stops there, and what was added stays."""
+
+    said: QLabel
+    progress: QProgressBar
+    area: QScrollArea
+    files: QWidget
+    cancel: QPushButton
+    add: QPushButton
+
+    def __init__(self, desk: Desk, paths: Sequence[Path], parent: QWidget) -> None:
+        super().__init__(parent)
+        fill(self, "parts/adding_dialog")
+        self.setWindowTitle(tr("Add files from sets"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._paths = list(paths)
+        self._found: list[ArrivingFile] = []
+        self._choices: dict[Path, QComboBox] = {}
+        self._stopped = False
+        self._is_facilitators = bool(desk.file.count(LearningSet)) and not desk.file.count(Edition)
+        self._plan: Iterator[ArrivingFile] = plan_adding(desk.file, self._paths)
+        self.progress.setMaximum(len(self._paths))
+        self.said.setText(tr("Looking at the files…"))
+        self.cancel.clicked.connect(self.reject)
+        self.add.clicked.connect(self._add)
+        self.add.setEnabled(False)
+        self.add.setText(tr("Add"))
+        self._looking = QTimer(self)
+        self._looking.setInterval(0)
+        self._looking.timeout.connect(self._look_on)
+        self._looking.start()
+        self.resize(self.sizeHint())
+        self.cancel.setFocus()
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(line * 44, line * 26)
+
+    def done(self, result: int) -> None:
+        self._stopped = True
+        self._looking.stop()
+        super().done(result)
+
+    def _look_on(self) -> None:
+        for _ in range(AT_ONCE):
+            found = self._desk.attempt(lambda: next(self._plan, None))
+            if found is None:
+                self._looking.stop()
+                self._show_plan()
+                return
+            self._found.append(found)
+            self.progress.setValue(len(self._found))
+
+    def _show_plan(self) -> None:
+        self.progress.hide()
+        for found in self._found:
+            self._show_file(found)
+        layout_of(self, "files_box").addStretch(1)
+        self._count()
+        first = self.add if self.add.isEnabled() else self.cancel
+        first.setDefault(True)
+        first.setFocus()
+
+    def _show_file(self, found: ArrivingFile) -> None:
+        box = layout_of(self, "files_box")
+        title = label(heading(found), "strong", parent=self.files)
+        said = label(" ".join(sentences(found)), parent=self.files)
+        box.addWidget(title)
+        box.addWidget(said)
+        if found.needs_decision:
+            combo = QComboBox(self.files)
+            combo.setAccessibleName(tr("What becomes of {name}", name=found.path.name))
+            for choice, words in _OFFERED[found.outcome]:
+                combo.addItem(tr(words), choice)
+            combo.currentIndexChanged.connect(lambda _place: self._count())
+            self._choices[found.path] = combo
+            box.addWidget(combo)
+
+    def _chosen(self, found: ArrivingFile) -> Choice:
+        combo = self._choices.get(found.path)
+        return Choice(combo.currentData()) if combo is not None else Choice.ASK
+
+    def _count(self) -> None:
+        would = [f for f in self._found if f.is_added or self._chosen(f) != Choice.ASK]
+        self.add.setEnabled(bool(would))
+        self.add.setText(plural(len(would), "Add {n} file", "Add {n} files") if would else tr("Add"))
+        told = [plural(len(self._found), "{n} file was looked at.", "{n} files were looked at.")]
+        if self._is_facilitators:
+            told.append(
+                tr(
+                    "Files from sets are for the coordinator of their programme. Here they would be shown"
+                    " beside your own set."
+                )
+            )
+        if any(f.differences.withdrawn and f.before for f in would):
+            told.append(tr("What was withdrawn is then gone for good: adding them cannot be undone."))
+        self.said.setText(" ".join(told))
+
+    def _add(self) -> None:
+        self.add.setEnabled(False)
+        for combo in self._choices.values():
+            combo.setEnabled(False)
+        self.said.setText(tr("Adding the files…"))
+        self.progress.setValue(0)
+        self.progress.show()
+        told = self._desk.attempt(
+            lambda: add_files(self._desk.file, self._paths, self._chosen, self._went_on)
+        )
+        if told is not None:
+            self._desk.said.emit(summary(told))
+        self.accept()
+
+    def _went_on(self, number: int, _found: ArrivingFile) -> bool:
+        self.progress.setValue(number)
+        if number % AT_ONCE == 0:
+            QApplication.processEvents()
+        return not self._stopped

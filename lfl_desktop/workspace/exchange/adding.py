@@ -1,0 +1,190 @@
+"""Adding files of sets to a coordinator's records: first what that means, file by file, then in one step."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.receipts import ImportReceipt
+from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode
+from lfl_desktop.exchange.setfile import MINOR, SetFile
+from lfl_desktop.words import mark
+from lfl_desktop.workspace.exchange import adding_words
+from lfl_desktop.workspace.exchange.arriving_file import (
+    ArrivingFile,
+    Choice,
+    Differences,
+    Outcome,
+    alike,
+    differences,
+    outcome_of,
+)
+from lfl_desktop.workspace.exchange.files_out import read_whole
+from lfl_desktop.workspace.exchange.held_editions import HeldEditions
+from lfl_desktop.workspace.exchange.kept_as_sent import keep_as_sent, taken_in_before
+from lfl_desktop.workspace.exchange.received_editions import (
+    belongs,
+    content_of,
+    edition_of,
+    programmes_here,
+)
+from lfl_desktop.workspace.workspace import Workspace, Writing
+
+ADDING = mark("Add files from sets")
+
+Choices = Callable[[ArrivingFile], Choice]
+Progress = Callable[[int, ArrivingFile], bool]
+"""Told of each file that was looked at, by its number from 1; False stops there."""
+
+
+def ask_each(_file: ArrivingFile) -> Choice:
+    """Whatever needs a decision waits for one."""
+    return Choice.ASK
+
+
+def plan_adding(
+    workspace: Workspace, paths: Sequence[Path], choices: Choices = ask_each
+) -> Iterator[ArrivingFile]:
+    """What adding each of `paths` would mean, in this order, those before it added. Changes nothing."""
+    batch = _Batch(workspace)
+    for path in paths:
+        yield batch.take(path, choices)
+
+
+def add_files(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    choices: Choices = ask_each,
+    progress: Progress = lambda _number, _file: True,
+) -> list[ArrivingFile]:
+    """Adds the files in one step and tells what each was. One that is refused, or needs a decision which
+    `choices` does not take, is left out, and the others are added. Where `progress` says stop, what was added
+    stays and the rest is untouched.
+
+    What was withdrawn by one of them is gone for good, and then the step cannot be taken back.
+    Raises a WorldError where nothing can be kept; nothing is changed then."""
+    keep_as_sent(workspace)
+    told: list[ArrivingFile] = []
+    with suppress(_NothingAdded), workspace.step(ADDING) as step:
+        batch = _Batch(workspace, step)
+        for number, path in enumerate(paths, 1):
+            told.append(batch.take(path, choices))
+            if not progress(number, told[-1]):
+                break
+        batch.end()
+        if not any(found.is_added for found in told):
+            raise _NothingAdded
+    return told
+
+
+class _NothingAdded(Exception):
+    """The file is left as it is, to the byte."""
+
+
+def take_back(workspace: Workspace, edition: Edition) -> None:
+    """Forgets what was received of one set, in one step."""
+    with workspace.step(mark("Take back what a set sent")) as step:
+        step.delete(edition)
+
+
+class _Batch:
+    """The editions that are here while one file after another is added or, without a step, only looked at."""
+
+    def __init__(self, workspace: Workspace, step: Writing | None = None) -> None:
+        self._workspace = workspace
+        self._step = step
+        before = taken_in_before(workspace) if step is None else {}
+        self._editions = HeldEditions((*workspace.select(Edition), *before))
+        self._own = {one.id for one in workspace.select(LearningSet)} - {e.learning_set for e in before}
+        self._programmes = programmes_here(workspace, self._editions)
+        self._looked_at: dict[UUID, Path] = {}
+        self._before = before
+        self._replaced: set[UUID] = set()
+        self._withdrawn = False
+
+    def take(self, path: Path, choices: Choices) -> ArrivingFile:
+        """Looks at one file, and adds it unless it is refused or waits for a decision."""
+        try:
+            data = read_whole(path, MAX_SIZE)
+            file = decode(data)
+        except WorldError as error:
+            return ArrivingFile(path, Outcome.REFUSED, sentence=str(error))
+        found = self._is(path, file)
+        chosen = choices(found) if found.needs_decision else Choice.TAKE
+        if found.outcome in (Outcome.NEW, Outcome.NEWER) or (found.needs_decision and chosen != Choice.ASK):
+            self._add(found, file, data, chosen)
+            return dataclasses.replace(found, chosen=chosen)
+        return found
+
+    def end(self) -> None:
+        """What was replaced may come back by undo, unless something of it was withdrawn."""
+        if self._step is not None and self._replaced:
+            self._step.keep_contents(() if self._withdrawn else self._replaced)
+        if self._step is not None and self._withdrawn:
+            self._step.let_stand()
+
+    def _is(self, path: Path, file: SetFile) -> ArrivingFile:
+        if file.learning_set.id in self._own:
+            return ArrivingFile(path, Outcome.REFUSED, sentence=adding_words.kept_here(file))
+        outcome, before = outcome_of(file, self._editions.of_set(file.learning_set.id), self._content)
+        if outcome == Outcome.NEW and not belongs(file, self._programmes):
+            outcome = Outcome.OTHER_PROGRAMME
+        apart = Differences(new=len(file.records))
+        if before is not None and outcome in (Outcome.NEWER, Outcome.APART):
+            apart = differences(self._content(before).records, file.records)
+        edition = edition_of(file, before.line if before and outcome == Outcome.NEWER else None)
+        return ArrivingFile(
+            path,
+            outcome,
+            edition,
+            before,
+            alike(edition, self._editions.called_as(edition)) if outcome == Outcome.NEW else None,
+            apart,
+            newer_program=file.minor > MINOR,
+        )
+
+    def _add(self, found: ArrivingFile, file: SetFile, data: bytes, chosen: Choice) -> None:
+        edition, before = found.edition, found.before
+        assert edition is not None
+        if before is not None and chosen == Choice.TAKE:
+            edition = replace(edition, line=before.line)
+        self._editions.hold(edition)
+        self._programmes[file.programme.id] = file.programme.name
+        self._looked_at[edition.id] = found.path
+        if self._step is None:
+            return
+        if before is not None and chosen == Choice.TAKE:
+            self._step.delete(before)
+            self._replaced.add(before.id)
+            self._withdrawn |= found.differences.withdrawn > 0
+        now = self._workspace.now().astimezone(dt.UTC).replace(microsecond=0)
+        self._step.receive(replace(edition, received_at=now), data)
+        counts = found.differences
+        self._step.put(
+            ImportReceipt(
+                learning_set=edition.learning_set,
+                edition=edition.number,
+                received_at=now,
+                digest=edition.digest,
+                new=counts.new,
+                changed=counts.changed,
+                unchanged=counts.unchanged,
+            )
+        )
+
+    def _content(self, edition: Edition) -> SetFile:
+        """What an edition that is here holds, or one that came before it in this batch."""
+        if edition in self._before:
+            return decode(self._before[edition])
+        if edition.id in self._looked_at:
+            return decode(read_whole(self._looked_at[edition.id], MAX_SIZE))
+        return content_of(self._workspace, edition)

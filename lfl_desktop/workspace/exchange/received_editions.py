@@ -1,0 +1,68 @@
+"""What a coordinator's records file received: the newest edition of each set, as it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.wording.names import collated, name_key
+from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.setfile import SetFile
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def received_editions(workspace: Workspace) -> list[Edition]:
+    """The newest edition of each set, by the names of the sets."""
+    found = workspace.select(Edition)
+    return sorted(found, key=lambda e: (collated(e.set_name), collated(e.facilitator), str(e.line)))
+
+
+def content_of(workspace: Workspace, edition: Edition) -> SetFile:
+    """What an edition holds. Raises WorldError where it cannot be read any more."""
+    data = workspace.content_of(edition.id)
+    if data is None:
+        raise WorldError(
+            tr(
+                "What set {name} sent cannot be read any more; ask {facilitator} to send the file again.",
+                name=edition.set_name,
+                facilitator=edition.facilitator or tr("its facilitator"),
+            )
+        )
+    return decode(data)
+
+
+def edition_of(file: SetFile, line: UUID | None = None) -> Edition:
+    """How the edition in `file` is known here, as one more of `line` or the first of one."""
+    the_set = next(record for record in file.records if isinstance(record, LearningSet))
+    return Edition(
+        id=file.id,
+        learning_set=file.learning_set.id,
+        line=line or file.id,
+        number=file.edition,
+        digest=file.digest,
+        made_by=file.made_by,
+        follows=file.follows,
+        set_name=file.learning_set.name,
+        facilitator=the_set.facilitator,
+        programme=file.programme.id,
+        programme_name=file.programme.name,
+    )
+
+
+def programmes_here(workspace: Workspace, editions: Iterable[Edition]) -> dict[UUID, str]:
+    """Programme id -> name, of her own and of all that was received."""
+    own = {programme.id: programme.name for programme in workspace.select(Programme)}
+    received = {e.programme: e.programme_name for e in editions if e.programme}
+    return received | own
+
+
+def belongs(file: SetFile, programmes: dict[UUID, str]) -> bool:
+    """Whether a file is of a programme that is here: by its id, or by its name however that was typed."""
+    if not programmes or file.programme.id in programmes:
+        return True
+    return name_key(file.programme.name) in {name_key(name) for name in programmes.values()}

@@ -1,0 +1,200 @@
+"""Files from sets added in the window: seen first, then added in one step, and looked at set by set."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+from window_driver import button, only, words_in
+
+from lfl_desktop.app import Program
+from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.programme import Cohort
+from lfl_desktop.views.parts.adding_dialog import AddingDialog
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.exchange.adding import add_files
+from lfl_desktop.workspace.start.first_run import Plan, begin_programme
+from lfl_desktop.workspace.workspace import Workspace
+
+FILES = Path(__file__).parents[2] / "exchange" / "files"
+HALE, HALE_2, MOSS, OTHER = (
+    FILES / f"version_1_{name}.lflset" for name in ("hale_1", "hale_2", "moss_1", "sample_1")
+)
+Open = Callable[[Path], MainWindow]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A coordinator's records file with what set B sent."""
+    path = tmp_path / "office.lfl"
+    workspace = Workspace.create(path)
+    add_files(workspace, [MOSS])
+    workspace.close()
+    return path
+
+
+def looked_at(window: MainWindow, qtbot: QtBot) -> AddingDialog:
+    """The dialog on the files, once it has looked at them."""
+    qtbot.waitUntil(lambda: bool(window.findChildren(AddingDialog)))
+    dialog = only(window, AddingDialog)
+    qtbot.waitUntil(lambda: "looked at." in dialog.said.text() and "edition" in words_in(dialog))
+    return dialog
+
+
+def editions(window: MainWindow) -> list[tuple[str, int]]:
+    return sorted((one.set_name, one.number) for one in window.desk.file.select(Edition))
+
+
+def rows(window: MainWindow, place: str) -> list[list[str]]:
+    """What the table of a place shows, from the top."""
+    model = window.screen_of(place).list.view.model()  # type: ignore[attr-defined]
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_a_coordinators_file_opens_on_all_its_sets(open_window: Open, office: Path) -> None:
+    window = open_window(office)
+    assert window.place == "sets"
+    assert [row[:2] for row in rows(window, "sets")] == [["B", "Ivor Moss"]]
+    assert "1 set · 0 of 3 meetings held" in words_in(window.screen_of("sets"))
+
+
+def test_files_are_seen_first_and_added_with_one_key(open_window: Open, office: Path, qtbot: QtBot) -> None:
+    window = open_window(office)
+    window.take_files([HALE, HALE_2, MOSS])
+    dialog = looked_at(window, qtbot)
+    said = words_in(dialog)
+    assert "The first file of this set" in said and "Since edition 1: " in said
+    assert "It was added before" in said
+    assert editions(window) == [("B", 1)]
+    assert QApplication.focusWidget() is button(dialog, "Add 2 files")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.findChildren(AddingDialog))
+    assert editions(window) == [("A", 2), ("B", 1)]
+    assert window.frame.said.text() == "2 files added, 1 was here already."
+    assert [row[0] for row in rows(window, "sets")] == ["A", "B"]
+    QTest.mouseClick(window.frame.undo, Qt.MouseButton.LeftButton)
+    assert editions(window) == [("B", 1)]
+
+
+def test_escape_leaves_all_as_it_is(open_window: Open, office: Path, qtbot: QtBot) -> None:
+    window = open_window(office)
+    before = office.read_bytes()
+    window.take_files([HALE])
+    QTest.keyClick(looked_at(window, qtbot), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(AddingDialog))
+    assert office.read_bytes() == before
+
+
+def test_what_needs_a_decision_is_asked_and_left_until_it_is_made(
+    open_window: Open, office: Path, qtbot: QtBot
+) -> None:
+    window = open_window(office)
+    window.take_files([OTHER])
+    dialog = looked_at(window, qtbot)
+    assert "another programme, “Leadership for Learning (sample)”" in words_in(dialog)
+    assert not button(dialog, "Add").isEnabled()
+    combo = only(dialog, QComboBox)
+    assert combo.accessibleName() == "What becomes of version_1_sample_1.lflset"
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    QTest.mouseClick(button(dialog, "Add 1 file"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.findChildren(AddingDialog))
+    assert editions(window) == [("A", 1), ("B", 1)]
+
+
+def test_files_are_chosen_with_the_button(
+    open_window: Open, office: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(office)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: ([str(HALE)], ""))
+    QTest.mouseClick(button(window.screen_of("sets"), "Add files…"), Qt.MouseButton.LeftButton)
+    assert "set A of Ruth Hale, edition 1" in words_in(looked_at(window, qtbot))
+
+
+def test_a_facilitator_is_told_whom_such_a_file_is_for(
+    open_window: Open, sample_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(sample_path)
+    window.take_files([HALE])
+    assert "for the coordinator of their programme" in looked_at(window, qtbot).said.text()
+
+
+def test_a_set_is_looked_at_as_it_was_sent_and_cannot_be_changed(
+    open_window: Open, program: Program, office: Path, qtbot: QtBot
+) -> None:
+    window = open_window(office)
+    before = office.read_bytes()
+    window.go("files")
+    table = window.screen_of("files").list.view  # type: ignore[attr-defined]
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window is not window)
+    assert isinstance(program.window, MainWindow)
+    looked = program.window
+    assert looked.desk.is_received and looked.desk.book().learning_set.name == "B"
+    looked.go("members")
+    lines = [line for line in looked.screen_of("members").findChildren(QLineEdit) if line.isVisible()]
+    assert lines and all(line.isReadOnly() or not line.isEnabled() for line in lines)
+    assert office.read_bytes() == before
+
+
+def test_what_a_set_sent_is_taken_back_and_comes_back_by_undo(open_window: Open, office: Path) -> None:
+    window = open_window(office)
+    window.go("files")
+    taking = button(window.screen_of("files"), "Take back")
+    assert taking.accessibleName() == "Take back what set B of Ivor Moss sent"
+    QTest.mouseClick(taking, Qt.MouseButton.LeftButton)
+    assert editions(window) == [] and "No set has sent" in words_in(window.screen_of("files"))
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editions(window) == [("B", 1)]
+
+
+def test_a_file_from_a_set_that_is_opened_is_shown_in_the_records_file_of_last_time(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    program.start(office)
+    assert program.window is not None
+    program.start(HALE)
+    window = program.window
+    assert isinstance(window, MainWindow) and window.desk.file.path == office
+    assert "set A of Ruth Hale" in words_in(looked_at(window, qtbot))
+
+
+def test_what_an_earlier_version_took_in_is_kept_as_it_was_sent_when_its_file_is_opened(
+    open_window: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "office.lfl"
+    path.write_bytes((FILES.parents[1] / "store" / "files" / "coordinator_5.lfl").read_bytes())
+    window = open_window(path)
+    assert window.place == "sets" and editions(window) == [("A", 1), ("B", 1)]
+    assert window.desk.file.titles() == ("", "")
+
+
+def test_what_waits_for_the_coordinator_is_decided_with_a_button(
+    open_window: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan = Plan(programme="Leading Together", cohort="Cohort 1", starts=dt.date(2026, 2, 1))
+    path = tmp_path / "programme.lfl"
+    workspace = begin_programme(path, plan)
+    add_files(workspace, [MOSS])
+    workspace.close()
+    window = open_window(path)
+    window.go("files")
+    screen = window.screen_of("files")
+    asked = "Set B of Ivor Moss says that “Cohort 1” starts on 1 Jan 2026. Here: 1 Feb 2026."
+    assert asked in words_in(screen)
+    (taking,) = [b for b in screen.findChildren(QPushButton) if b.accessibleName() == f"Take it: {asked}"]
+    QTest.mouseClick(taking, Qt.MouseButton.LeftButton)
+    assert window.desk.file.select(Cohort)[0].starts == dt.date(2026, 1, 1)
+    qtbot.waitUntil(lambda: asked not in words_in(screen))
+    QTest.mouseClick(window.frame.undo, Qt.MouseButton.LeftButton)
+    assert window.desk.file.select(Cohort)[0].starts == dt.date(2026, 2, 1)
+    assert asked in words_in(screen)

@@ -1,0 +1,48 @@
+"""A table says the same on screen and on paper, where the facilitator reads both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView
+
+from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.membership_periods import by_person
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import Destination, PlaceName
+from lfl_desktop.workspace.lists import impact_changes, set_lists
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
+from lfl_desktop.workspace.papers.table_copy import TableCopy, table_copy
+from lfl_desktop.workspace.set_book import SetBook
+
+LINES = {
+    PaperName.MEMBERS: lambda book: [spells[0] for spells in by_person(book.memberships).values()],
+    PaperName.CHALLENGES: set_lists.challenges,
+    PaperName.ACTIONS: lambda book: set_lists.actions(book, book.programme.sample_today),
+    PaperName.IMPACT: impact_changes.lines,
+}
+
+
+@pytest.mark.parametrize("paper", LINES)
+def test_headings_and_words_are_those_of_the_paper(
+    paper: PaperName, sample_path: Path, open_window: Callable[[Path], MainWindow]
+) -> None:
+    window = open_window(sample_path)
+    window.desk.wanted.emit(Destination(PlaceName(paper.value)))
+    view = window.screen_of(paper.value).findChild(QTableView, "table")
+    assert view is not None
+    model = view.model()
+    columns = range(model.columnCount())
+    headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in columns]
+    cells = [[model.index(row, column).data() for column in columns] for row in range(model.rowCount())]
+    copied = copy_of(window.desk.book(), paper)
+    assert cells and headings == copied.headings
+    assert cells == [list(row) for row in copied.rows]
+
+
+def copy_of(book: SetBook, paper: PaperName) -> TableCopy:
+    lines = tuple(line.id for line in LINES[paper](book))
+    return table_copy(book, AskedPaper(paper, Audience.FACILITATOR, lines=lines))

@@ -1,0 +1,188 @@
+"""What sets have together is brought together by id, by name and by decision; what differs is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from lfl_desktop.domain.editions import Decision, DecisionKind, Edition
+from lfl_desktop.domain.programme import Cohort, Programme, School
+from lfl_desktop.workspace.coordinator.decisions import (
+    decide_on_pair,
+    decide_on_suggestion,
+    question_of_pair,
+    question_of_suggestion,
+)
+from lfl_desktop.workspace.coordinator.shared_things import (
+    Shared,
+    Written,
+    bring_together,
+    likeness,
+    shared_things,
+)
+from lfl_desktop.workspace.exchange.adding import add_files
+from lfl_desktop.workspace.exchange.coordinators_file import export
+from lfl_desktop.workspace.members.added_member import NewMember
+from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
+from lfl_desktop.workspace.workspace import Workspace
+
+PROGRAMME = Programme(name="Leading Together")
+SET_A = Edition(learning_set=PROGRAMME.id, set_name="A", facilitator="Ruth Hale")
+SET_B = Edition(learning_set=PROGRAMME.id, set_name="B", facilitator="Ivor Moss")
+
+
+def school(name: str, **more: str) -> School:
+    return School(programme=PROGRAMME.id, name=name, **more)
+
+
+def together(*written: tuple[Shared, Edition | None], decisions: tuple[Decision, ...] = ()):  # type: ignore[no-untyped-def]
+    return bring_together([Written(PROGRAMME), *(Written(*each) for each in written)], decisions)
+
+
+def test_one_name_however_typed_is_one_school() -> None:
+    one, other = school("St Mary’s CE"), school("st marys  CE")
+    found = together((one, None), (other, SET_A))
+    assert found.one[other.id] == one.id and not found.proposals
+    assert [(s.field, s.value) for s in found.suggestions] == [("name", "st marys  CE")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hillcross CE", "Hillcross C.E. Primary"),
+        ("Kingfisher", "King Fisher Primary School"),
+        ("Larchwood RC", "Larchwood R.C. Primary School"),
+        ("Northway Fields", "Northway Field"),
+    ],
+)
+def test_names_that_are_close_are_proposed(one: str, other: str) -> None:
+    here, there = school(one), school(other)
+    found = together((here, SET_A), (there, SET_B))
+    (proposal,) = found.proposals
+    assert (proposal.here.record, proposal.there.record) == (here, there)
+    assert found.one[there.id] == there.id
+    assert question_of_pair(proposal) == (
+        f"“{other}” in set B of Ivor Moss may be the same school as “{one}”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Rosehill Infant", "Rosehill Junior"), ("Elmgate", "Millrise"), ("Primary School", "The Academy")],
+)
+def test_names_that_are_not_close_are_left(one: str, other: str) -> None:
+    assert not together((school(one), SET_A), (school(other), SET_B)).proposals
+
+
+def test_a_decision_holds_until_it_is_taken_back() -> None:
+    here, there = school("Hillcross CE"), school("Hillcross C.E. Primary")
+    pair = {"one": here.id, "other": there.id, "table": "school"}
+    same, apart = (Decision(kind=kind, **pair) for kind in (DecisionKind.SAME, DecisionKind.APART))
+    found = together((here, SET_A), (there, SET_B), decisions=(same,))
+    assert found.one[there.id] == here.id and not found.proposals
+    found = together((here, SET_A), (there, SET_B), decisions=(apart,))
+    assert found.one[there.id] == there.id and not found.proposals
+    twice = school("hillcross ce")
+    kept = Decision(kind=DecisionKind.APART, one=here.id, other=twice.id)
+    assert together((here, SET_A), (twice, SET_B), decisions=(kept,)).one[twice.id] == twice.id
+
+
+def test_her_own_stands_and_what_a_set_says_otherwise_is_told_once() -> None:
+    own = school("Hillcross CE", chain="North Star Trust")
+    says = replace(own, chain="Dale Trust")
+    found = together((own, None), (says, SET_A), (says, SET_B))
+    (suggestion,) = found.suggestions
+    assert suggestion.edition == SET_A
+    assert question_of_suggestion(suggestion) == (
+        "Set A of Ruth Hale says that “Hillcross CE” belongs to Dale Trust. Here: North Star Trust."
+    )
+    left = Decision(kind=DecisionKind.LEFT, one=own.id, field="chain", value="Dale Trust")
+    assert not together((own, None), (says, SET_A), decisions=(left,)).suggestions
+
+
+def test_what_a_set_leaves_empty_is_no_suggestion() -> None:
+    own = school("Hillcross CE", chain="North Star Trust")
+    assert not together((own, None), (replace(own, chain=""), SET_A)).suggestions
+
+
+def test_cohorts_of_two_years_are_two_though_they_have_one_name() -> None:
+    one, other = (
+        Cohort(programme=PROGRAMME.id, name="Cohort 1", starts=dt.date(year, 1, 1)) for year in (2026, 2027)
+    )
+    assert together((one, SET_A), (other, SET_B)).one[other.id] == other.id
+
+
+NAMES = st.sampled_from(["Hillcross CE", "hillcross ce", "Elmgate", "Millrise", "Hillcross C.E. Primary"])
+
+
+@given(st.lists(NAMES, max_size=6))
+def test_every_record_is_known_as_one_that_is_known_as_itself(names: list[str]) -> None:
+    schools = [school(name) for name in names]
+    found = together(*((one, SET_A) for one in schools))
+    assert set(found.one) == {PROGRAMME.id, *(one.id for one in schools)}
+    assert all(found.one[id] == id for id in found.one.values())
+
+
+def test_in_any_order_the_same_schools_are_one() -> None:
+    schools = [school("Elmgate"), school("ELMGATE"), school("Millrise")]
+    groups = []
+    for order in permutations(schools):
+        one = together(*((each, SET_A) for each in order)).one
+        groups.append({frozenset(s.name for s in schools if one[s.id] == id) for id in one.values()})
+    assert all(group == groups[0] for group in groups)
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_likeness_is_a_part_of_one(one: str, other: str) -> None:
+    assert 0 <= likeness(one, other) <= 1
+
+
+# in a records file
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Workspace]:
+    plan = Plan(programme="Leading Together", cohort="Cohort 1", coordinator="Marion Pell")
+    workspace = begin_programme(tmp_path / "office.lfl", plan)
+    with workspace.step("Add") as step:
+        step.put(School(programme=plan.ids.programme, name="Holly Lane"))
+    yield workspace
+    workspace.close()
+
+
+def sent(tmp_path: Path, school: str) -> Path:
+    """The file of a set whose members are all of one school, and named, so that the school travels."""
+    plan = Plan(
+        programme="Leading Together",
+        cohort="Cohort 1",
+        set_name="A",
+        facilitator="Ruth Hale",
+        members=[NewMember("Ann Able", school=school)],
+    )
+    workspace = begin(tmp_path / "hale.lfl", plan)
+    out = tmp_path / "hale.lflset"
+    export(workspace, plan.ids.learning_set, out)
+    workspace.close()
+    return out
+
+
+def test_a_decision_is_a_step_that_undo_takes_back(office: Workspace, tmp_path: Path) -> None:
+    add_files(office, [sent(tmp_path, "Holly Lane C.E. Primary")])
+    (proposal,) = shared_things(office).proposals
+    decide_on_pair(office, proposal, are_one=True)
+    things = shared_things(office)
+    assert not things.proposals and [s.field for s in things.suggestions] == ["name"]
+    decide_on_suggestion(office, things.suggestions[0], take=True)
+    assert [one.name for one in office.select(School)] == ["Holly Lane C.E. Primary"]
+    assert not shared_things(office).suggestions
+    office.undo()
+    office.undo()
+    assert shared_things(office).proposals == (proposal,)
+    assert [one.name for one in office.select(School)] == ["Holly Lane"]
