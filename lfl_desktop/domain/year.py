@@ -71,6 +71,15 @@ def term_on(terms: Iterable[Term], day: dt.date | None) -> Term | None:
     return next((t for t in terms if day and t.starts and t.ends and t.starts <= day <= t.ends), None)
 
 
+def current_meeting(meetings: Iterable[Meeting], today: dt.date) -> Meeting | None:
+    """Today's meeting, else the next: the first that is not over and whose day is not. Where there is none,
+    the first that was left open."""
+    waiting = (MeetingState.PLANNED, MeetingState.UNDER_WAY)
+    open_ones = [m for m in in_order(meetings) if m.state in waiting]
+    coming = next((m for m in open_ones if m.date is None or m.date >= today), None)
+    return coming or next(iter(open_ones), None)
+
+
 AT_ONCE = dt.timedelta(days=550)
 """Meetings within eighteen months are looked at together: a cohort may cross school years."""
 

@@ -33,9 +33,12 @@ class Destination:
 
 @dataclass(frozen=True)
 class SlotDestination(Destination):
-    """A meeting (`record`) at its slots: that of this challenge, or the first."""
+    """A meeting (`record`) at its slots: that of this challenge, or the first, with the cursor in one `field`
+    of it or of this action."""
 
     challenge: UUID | None = None
+    action: UUID | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,11 @@ def at_meeting(meeting: UUID) -> Destination:
     return Destination(PlaceName.MEETINGS, meeting)
 
 
-def at_slot(meeting: UUID, challenge: UUID | None = None) -> SlotDestination:
-    """The slot of a challenge at a meeting."""
-    return SlotDestination(PlaceName.MEETINGS, meeting, challenge)
+def at_slot(
+    meeting: UUID, challenge: UUID | None = None, action: UUID | None = None, field: str = ""
+) -> SlotDestination:
+    """The slot of a challenge at a meeting, and what is looked for in it."""
+    return SlotDestination(PlaceName.MEETINGS, meeting, challenge, action, field)
 
 
 def at_paper(kind: str, about: UUID | None = None, lines: tuple[UUID, ...] | None = None) -> PaperDestination:

@@ -43,6 +43,8 @@ class Desk(QObject):
     """Something was kept."""
     said = Signal(str)
     """A short word on what was done, for the status bar."""
+    removed = Signal(str)
+    """Something was removed, and undo brings it back: what went."""
     wanted = Signal(object)
     """Another place is asked for: a `Destination`."""
     look_wanted = Signal(object)

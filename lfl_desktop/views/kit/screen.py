@@ -27,6 +27,8 @@ from lfl_desktop.workspace.workspace import KeptChange
 NARROW = 105
 """Characters of the system's font across a screen, below which columns go below each other."""
 
+_FOOT_CHANGES = (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+
 AS_A_NAME = 24
 """Characters of a line that is not shortened."""
 
@@ -45,6 +47,8 @@ class Screen(QWidget):
         self._stale = True
         self._narrow = False
         self._needed = 0
+        self.foot: QWidget | None = None
+        """What stays in sight below the page however far it is scrolled."""
         if desk.is_received:
             self.setProperty(LOCKED, True)  # before anything is shown that would be written into
         fill(self, self.form)
@@ -80,6 +84,9 @@ class Screen(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self.fold()
+
+    def scrolled(self) -> None:
+        """Another part of the page is in sight."""
 
     def fold(self) -> None:
         """Arranges the columns for the width there is; to be called after adding some."""
@@ -140,6 +147,7 @@ class ScreenArea(QScrollArea):
 
     def __init__(self, make: Callable[[QWidget], Screen], parent: QWidget) -> None:
         super().__init__(parent)
+        self._foot: QWidget | None = None
         self.setProperty("role", "page")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -148,9 +156,25 @@ class ScreenArea(QScrollArea):
         self.setWidget(self.page)
         # with a ground of its own it would be painted first, and then all that is on it once more
         self.page.setAutoFillBackground(False)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.page.scrolled())
+        self._foot = self.page.foot
+        if self._foot is not None:
+            self._foot.setParent(self)
+            self._foot.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
+
+    def _place_foot(self) -> None:
+        """The page ends above its foot."""
+        foot = self._foot
+        if foot is None:
+            return
+        height = 0 if foot.isHidden() else foot.sizeHint().height()
+        if self.viewportMargins().bottom() != height:
+            self.setViewportMargins(0, 0, 0, height)
+        seen = self.viewport().geometry()
+        foot.setGeometry(seen.x(), seen.bottom() + 1, seen.width(), height)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """The field with the cursor is in sight, however the cursor came there."""
@@ -165,8 +189,12 @@ class ScreenArea(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.page.fit(self.viewport().width())
         super().resizeEvent(event)
+        self._place_foot()
+        self.page.scrolled()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._foot and event.type() in _FOOT_CHANGES:
+            self._place_foot()
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and self.isVisible():
             self.page.fit(self.viewport().width())
             self.page.lock_received()  # what was added

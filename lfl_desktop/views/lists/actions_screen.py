@@ -24,7 +24,9 @@ class ActionsScreen(ListScreen[ActionLine]):
     form = "lists/actions_screen"
     paper = PaperName.ACTIONS
     nothing = mark("No action yet. Actions are written down in the slots of a meeting.")
-    columns: ClassVar[Sequence[Column[ActionLine]]] = shown_columns(ACTIONS_TABLE)
+    columns: ClassVar[Sequence[Column[ActionLine]]] = shown_columns(
+        ACTIONS_TABLE, fields={"Action": "wording", "By when": "due_words", "Sign": "sign"}
+    )
 
     def lines(self, book: SetBook) -> list[ActionLine]:
         self._sample_today = book.programme.sample_today
@@ -54,4 +56,5 @@ class ActionsScreen(ListScreen[ActionLine]):
 
     def open_line(self, record: UUID) -> None:
         line = next(line for line in self.list.model.lines if line.id == record)
-        self.desk.wanted.emit(at_slot(line.action.meeting, line.action.challenge))
+        action = line.action
+        self.desk.wanted.emit(at_slot(action.meeting, action.challenge, record, self.list.asked_field))

@@ -35,7 +35,9 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     form = "lists/challenges_screen"
     paper = PaperName.CHALLENGES
     nothing = mark("No challenge yet. A challenge begins with a slot at a meeting.")
-    columns: ClassVar[Sequence[Column[ChallengeLine]]] = shown_columns(CHALLENGES_TABLE)
+    columns: ClassVar[Sequence[Column[ChallengeLine]]] = shown_columns(
+        CHALLENGES_TABLE, fields={"Challenge": "stated", "Restated": "restated", "Agreed": "headline"}
+    )
 
     story_card: QFrame
     areas: QLabel
@@ -78,7 +80,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
 
     def open_line(self, record: UUID) -> None:
         if meeting := set_lists.last_slot(self.desk.book(), record):
-            self.desk.wanted.emit(at_slot(meeting, record))
+            self.desk.wanted.emit(at_slot(meeting, record, field=self.list.asked_field))
 
     def show_chosen(self) -> None:
         line = self.list.chosen

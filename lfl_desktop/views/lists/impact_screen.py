@@ -39,7 +39,11 @@ class ImpactScreen(ListScreen[ImpactLine]):
     form = "lists/impact_screen"
     paper = PaperName.IMPACT
     nothing = mark("No impact yet. Add what a leader says has changed, when they say it.")
-    columns: ClassVar[Sequence[Column[ImpactLine]]] = shown_columns(IMPACT_TABLE, aside=("Measure", "Themes"))
+    columns: ClassVar[Sequence[Column[ImpactLine]]] = shown_columns(
+        IMPACT_TABLE,
+        aside=("Measure", "Themes"),
+        fields={"Leader": "person", "What changed": "wording", "Level": "level"},
+    )
 
     add: QPushButton
     impact_card: QFrame
@@ -95,7 +99,8 @@ class ImpactScreen(ListScreen[ImpactLine]):
         (self.table if self.list.model.lines else self.add).setFocus()
 
     def open_line(self, record: UUID) -> None:
-        self.wording.setFocus()
+        asked = self.findChild(QWidget, self.list.asked_field or "wording")
+        (asked if asked is not None and asked.isEnabled() else self.wording).setFocus()
 
     def show_chosen(self) -> None:
         line = self.list.chosen

@@ -6,11 +6,12 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QMenu, QPushButton
 
 from lfl_desktop.domain.meetings import Bid, BidState, Slot
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_rows import Row
@@ -61,6 +62,7 @@ class BidRow(Row[Bid]):
     agree: QPushButton
     withdraw: QPushButton
     state_words: QLabel
+    earlier: QPushButton
 
     def set_choices(self) -> None:
         keys = QKeySequence(WITHDRAW_KEY).toString(QKeySequence.SequenceFormat.NativeText)
@@ -107,9 +109,24 @@ class BidRow(Row[Bid]):
         self.agree.setEnabled(slot is None and not withdrawn)
         self.agree.setText(tr(AGREE_WORDS[slot is not None]))
 
+    def show_earlier(self, earlier: Bid | None) -> None:
+        """Offers a bid of an earlier meeting that was not taken up."""
+        self.earlier.setVisible(earlier is not None)
+        if earlier is not None:
+            words = tr("Bid as last time: “{bid}”", bid=one_line(earlier.wording))
+            self.earlier.setText(literal(words))
+
     def is_empty(self) -> bool:
         """Whether no bid was made. One that was withdrawn or agreed stays, whatever its words."""
         return super().is_empty() and self.record.state == BidState.MADE
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.agree, self.withdraw, self.earlier):
+            if not button.isHidden():
+                menu.addAction(button.text(), button.click).setEnabled(button.isEnabled())
+        menu.popup(event.globalPos())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -135,6 +152,7 @@ class BidsStage(Stage):
     def build(self) -> None:
         self._rows: dict[UUID, BidRow] = {}
         self._page: MeetingPage | None = None
+        self._earlier: dict[UUID, Bid] = {}
         self.ranks = RankLine(self.desk)
         layout_of(self, "ranks_place").addWidget(self.ranks)
         self.ranks.known.connect(self.focus_first)
@@ -153,6 +171,7 @@ class BidsStage(Stage):
         slots = {slot.presenter.id for slot in page.slots}
         found = unequal_ranks.presenting(book, page.meeting, slots, self.desk.known)
         self.ranks.show_pairs(found, partial(unequal_ranks.for_meeting, book))
+        self._earlier = jobs.earlier_bids(book, page)
         most = max(page.airtime.values(), default=0)
         for place, person in enumerate(asking):
             row = self._row(jobs.bid_of(page, person.id, place))
@@ -184,6 +203,7 @@ class BidsStage(Stage):
     def _show_standing(self, row: BidRow, page: MeetingPage) -> None:
         slot = next((s.slot for s in page.slots if s.presenter.id == row.record.person), None)
         row.show_standing(page.bids.get(row.record.person), slot)
+        row.show_earlier(self._earlier.get(row.record.person) if row.is_empty() else None)
 
     def _show_order(self, book: SetBook, page: MeetingPage) -> None:
         lines = [
@@ -205,11 +225,21 @@ class BidsStage(Stage):
         row.left.connect(row.tidy)
         row.agree.toggled.connect(lambda _on: self._agree(row))
         row.withdraw.clicked.connect(lambda: self._withdraw(row))
+        row.earlier.clicked.connect(lambda: self._take_up(row))
         return row
 
     def _slot_follows(self, step: Writing, bid: Record, typed: dict[str, object]) -> None:
-        if isinstance(bid, Bid) and "minutes" in typed:
-            jobs.slot_follows(self.desk.workspace, step, bid)
+        if isinstance(bid, Bid) and typed.keys() & {"minutes", "wording"}:
+            former = self._rows[bid.person].record
+            jobs.slot_follows(self.desk.workspace, step, former, bid)
+
+    def _take_up(self, row: BidRow) -> None:
+        page, earlier = self._page, self._earlier.get(row.record.person)
+        if page is None or earlier is None:
+            return
+        if self.desk.succeeds(lambda: jobs.take_up(self.desk.workspace, page, earlier, row.record.position)):
+            self.desk.kept.emit()
+            row.agree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next_after(self, row: BidRow) -> None:
         row.kept.keep()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
@@ -20,7 +20,7 @@ from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
-from lfl_desktop.workspace.members.belonging import on_leave_words
+from lfl_desktop.workspace.members.belonging import add, on_leave_words
 from lfl_desktop.workspace.set_book import SetBook
 
 PRESENCES = (
@@ -81,6 +81,7 @@ class CheckInStage(Stage):
     notes: QPushButton
     everyone: QPushButton
     away: QLabel
+    first_member: QLineEdit
 
     def build(self) -> None:
         self._rows: dict[UUID, PresenceRow] = {}
@@ -91,12 +92,15 @@ class CheckInStage(Stage):
         layout_of(self, "rules_place").addWidget(self._rules)
         self.everyone.clicked.connect(self._everyone)
         self.notes.toggled.connect(lambda _on: self._show_notes())
+        self.first_member.editingFinished.connect(self._add_first)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         self._page = page
         wanted = [person.id for person in page.members]
         for id in [id for id in self._rows if id not in wanted]:
-            self._rows.pop(id).deleteLater()
+            gone = self._rows.pop(id)
+            gone.hide()
+            gone.deleteLater()
         layout = layout_of(self, "here_rows")
         before: QWidget = self.everyone
         posts = book.posts_on(page.meeting.date)
@@ -117,6 +121,9 @@ class CheckInStage(Stage):
             QWidget.setTabOrder(row.presence, row.note)
             before = row.note
         self._show_notes()
+        for widget in (self.notes, self.everyone):
+            widget.setVisible(bool(page.members))
+        self.first_member.setVisible(not page.members)
         self.away.setText(on_leave_words(book, page.meeting.date))
         self.away.setVisible(bool(self.away.text()))
         self._facts.show_meeting(book, page.meeting)
@@ -129,9 +136,12 @@ class CheckInStage(Stage):
 
     def text_kept(self, book: SetBook, page: MeetingPage) -> None:
         self._page = page
+        self._rules.text_kept(book, page.meeting)
 
     def focus_first(self) -> None:
-        if self.everyone.isEnabled():
+        if not self.first_member.isHidden():
+            self.first_member.setFocus()
+        elif self.everyone.isEnabled():
             self.everyone.setFocus()
         else:
             super().focus_first()
@@ -154,3 +164,13 @@ class CheckInStage(Stage):
         assert page is not None
         if self.desk.succeeds(lambda: jobs.everyone_is_here(self.desk.workspace, page)):
             self.desk.kept.emit()
+
+    def _add_first(self) -> None:
+        """A set that has nobody yet is given its first member here."""
+        name, desk = self.first_member.text().strip(), self.desk
+        if not name or self.first_member.isHidden():
+            return
+        if desk.succeeds(lambda: add(desk.own_book(), desk.reading.today(), name)):
+            self.first_member.clear()
+            self.desk.kept.emit()
+            self.everyone.setFocus()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QW
 
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.keeper import keep_all
+from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.text.prose_text import ProseText
 from lfl_desktop.views.meeting.stage import Stage
@@ -65,6 +66,9 @@ class FromLine(QObject):
             menu.setParent(watched, menu.windowFlags())
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._add_to(menu)
+            row = above(watched, Row)
+            if row is not None and row.removing is not None:
+                row.removing.add_to(menu)
             menu.popup(event.globalPos())
             return True
         return super().eventFilter(watched, event)

@@ -35,6 +35,7 @@ class ImpactRoundRow(Row[Impact]):
     form = "meeting/impact_round_row"
     title = jobs.EDIT
     removal = mark("Remove impact")
+    removed = mark("Impact removed")
     only = ("wording", "level", "evidence")
 
     wording: GrowingText

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.domain.wording.state_names import PARTS
-from lfl_desktop.domain.year import held, next_meeting, seen_from
+from lfl_desktop.domain.year import current_meeting, held, seen_from
 from lfl_desktop.views.kit.binding.before_paint import settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
@@ -25,6 +25,8 @@ from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, set_role
+from lfl_desktop.views.meeting.finished_card import FinishedCard
+from lfl_desktop.views.meeting.meeting_foot import MeetingFoot, next_of
 from lfl_desktop.views.meeting.meeting_stages import MeetingStages
 from lfl_desktop.views.meeting.meeting_words import choices, heading, remark, subline
 from lfl_desktop.views.meeting.next_meeting import NextMeetingStage
@@ -42,6 +44,8 @@ from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.members.belonging import away_words
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import KeptChange
+
+_NEXT_KEYS = QKeySequence("Ctrl+PgDown").toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class MeetingsScreen(Screen):
@@ -69,8 +73,15 @@ class MeetingsScreen(Screen):
         self._page: MeetingPage | None = None
         self._added: set[Part] = set()
         self._behind = False
+        self._wanted: SlotDestination | None = None
         self._stages = MeetingStages(desk, self.stages, self._stage_made)
         self._log = PrivateLogForm(desk, self.log_toggle, self.log_card, self.log_text)
+        self.foot = self._foot = MeetingFoot(desk.timing, self)
+        self._foot.wanted.connect(self._next)
+        self._finished = FinishedCard(desk, self)
+        self._finished.next_wanted.connect(lambda: self.add_part(Part.NEXT_MEETING))
+        whole = layout_of(self, "whole")
+        whole.insertWidget(whole.indexOf(self.remark), self._finished)
         bar = grid_of(self, "stage_bar")
         self._bar = StageBar(bar, self.more_stages, self)
         self._bar.wanted.connect(self.go)
@@ -100,7 +111,10 @@ class MeetingsScreen(Screen):
         return self._stages.all[self._stages.place]
 
     def focus_first(self) -> None:
-        if self._stages.all:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and isinstance(stage := self.stage, SlotsStage):
+            stage.show_wanted(wanted)
+        elif self._stages.all:
             self.stage.focus_first()
 
     def show_destination(self, wanted: Destination) -> None:
@@ -112,8 +126,7 @@ class MeetingsScreen(Screen):
             if Part.SLOTS not in self.parts:
                 self.add_part(Part.SLOTS)
             self.go(self.parts.index(Part.SLOTS))
-            if isinstance(self.stage, SlotsStage):
-                self.stage.show_challenge(wanted.challenge)
+            self._wanted = wanted
 
     def _show_meeting(self, meeting: UUID | None) -> None:
         if meeting is None or meeting == self._meeting:
@@ -123,6 +136,7 @@ class MeetingsScreen(Screen):
             return
         self.leave()
         self._meeting = meeting
+        self._finished.hide()
         self._remove_stages()
         self.refresh()
         self.go(0)
@@ -140,6 +154,7 @@ class MeetingsScreen(Screen):
         self._stages.go(place)
         self._bar.check(place)
         self._show_remark()
+        self._show_foot()
         self.stage.focus_first()
         now = self.focusWidget()
         if now is None or not self.stage.isAncestorOf(now):
@@ -178,6 +193,9 @@ class MeetingsScreen(Screen):
         self._stages.show_meeting(book, page)
         self._show_tabs(page)
         self._show_remark()
+        self._show_foot()
+        if not page.finished:
+            self._finished.hide()
         self._log.show_page(page)
 
     def _stage_made(self, stage: Stage) -> None:
@@ -198,13 +216,14 @@ class MeetingsScreen(Screen):
             self._arrange_stages(book, page)
             self._stages.show_meeting(book, page)
         self._show_tabs(page)
+        self._show_foot()
         self.stage.text_kept(book, page)
 
     def _choose_meeting(self) -> None:
         book = self.desk.book()
         meetings = seen_from(book.meetings, book.programme.sample_today)
         done = held(meetings)
-        chosen = next_meeting(meetings) or (done[-1] if done else None)
+        chosen = current_meeting(meetings, self.desk.reading.today()) or (done[-1] if done else None)
         self._meeting = chosen.id if chosen else None
 
     def fit(self, width: int) -> None:
@@ -239,6 +258,7 @@ class MeetingsScreen(Screen):
         self.subline.setText(tr("Plan the first one: it can be changed at any time."))
         self.forward.setText(tr("Plan a meeting"))
         self._page = None
+        self._show_foot()
         self._log.hide()
         self._bar.show_parts(USUAL_PARTS)
         for place, part in enumerate(USUAL_PARTS):
@@ -268,6 +288,27 @@ class MeetingsScreen(Screen):
         words = remark(page, stage.locked(page), isinstance(stage, NextMeetingStage))
         self.remark.setText(words)
         self.remark.setVisible(bool(words))
+
+    def _show_foot(self) -> None:
+        """Where Next goes: to the stage after this one, and from the last to the end of the meeting."""
+        place, page = self._stages.place + 1, self._page
+        if page is not None and 0 < place < len(self.parts):
+            self._foot.say(next_of(tr(PARTS[self.parts[place]])), _NEXT_KEYS)
+        elif page is not None and page.meeting.state == MeetingState.UNDER_WAY and not self.desk.is_received:
+            self._foot.say(tr("Finish meeting"), "")
+        else:
+            self._foot.say("", "")
+        self.scrolled()
+
+    def scrolled(self) -> None:
+        stage = self.stage if self._stages.all else None
+        self._foot.card_is_in_sight(isinstance(stage, SlotsStage) and stage.timer_is_in_sight)
+
+    def _next(self) -> None:
+        if self._stages.place + 1 < len(self._stages.all):
+            self._move(1)
+        else:
+            self._forward()
 
     def _print_log(self) -> None:
         if self.keep():
@@ -299,6 +340,11 @@ class MeetingsScreen(Screen):
     def _forward(self) -> None:
         self.leave()
         self.desk.attempt(self._plan if self._page is None else self._go_on)
+        if self._page is not None and self._page.finished:
+            self._finished.show_finished(self._page)
+            self._finished.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._stages.all:
+            self.stage.focus_first()  # not what takes back what was just done
 
     def _plan(self) -> None:
         self._meeting = meeting_states.plan(self.desk.own_book())

@@ -9,7 +9,7 @@ from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
-from lfl_desktop.views.kit.controls.completing import NameCompleter
+from lfl_desktop.views.kit.controls.completing import NameCompleter, OfferedByArrow
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.meeting.from_line import FromLine, above
@@ -64,7 +64,7 @@ class ReportBackRow(Row[ReportBack]):
         self.state.changed.connect(self._chosen)
         self._names = QStringListModel(self)
         completer = NameCompleter(self._names, self)
-        self.handed_to.setCompleter(completer)
+        self.offers = OfferedByArrow(self.handed_to, completer, tr("The members of the set"))
         self.state.lettered.connect(lambda: self.happened.setFocus(Qt.FocusReason.TabFocusReason))
         self.show_carried(carried, page)
 

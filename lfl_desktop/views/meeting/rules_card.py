@@ -1,4 +1,5 @@
-"""The ground rules at a check-in: one line, unfolded to be read, agreed to again with one key."""
+"""The ground rules at a check-in: written there where there are none, else one line that is unfolded to be
+read, and agreed to with one key."""
 
 from __future__ import annotations
 
@@ -7,10 +8,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.people import GroundRules
+from lfl_desktop.domain.record import named_id
 from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import tr
-from lfl_desktop.workspace.destination import Destination, PlaceName
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting import rules_at_meeting as jobs
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -24,20 +28,20 @@ class RulesCard(QFrame):
     agreed_line: QLabel
     new_line: QLabel
     rules_words: QLabel
+    wording: GrowingText
     agree_again: QPushButton
-    write_rules: QPushButton
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._meeting: Meeting | None = None
+        self._form: RecordForm | None = None
         fill(self, "meeting/rules_card")
         for shown in (self.agreed_line, self.new_line, self.rules_words):
             shown.setTextFormat(Qt.TextFormat.PlainText)
         self.rules_words.hide()
         self.unfold.toggled.connect(self._unfold)
         self.agree_again.clicked.connect(self._agree)
-        self.write_rules.clicked.connect(lambda: desk.wanted.emit(Destination(PlaceName.MEMBERS)))
         QShortcut(QKeySequence(AGREE_KEY), self, self.agree_again.click)
 
     def show_rules(self, book: SetBook, meeting: Meeting) -> None:
@@ -45,23 +49,47 @@ class RulesCard(QFrame):
         self._meeting = meeting
         shown = jobs.at_meeting(book, meeting)
         words = shown.rules.wording.strip() if shown.rules else ""
-        self.agreed_line.setText(jobs.agreed_line(shown))
+        agreed = shown.rules is not None and shown.rules.agreed_on is not None and bool(words)
+        self._show_writing(shown.rules or self._blank(book), not agreed)
         self.new_line.setText(jobs.new_line(shown))
         self.new_line.setVisible(bool(self.new_line.text()))
         self.rules_words.setText(words)
-        self.unfold.setVisible(bool(words))
-        self.write_rules.setVisible(not words)
-        self.agree_again.setVisible(bool(words))
+        self.unfold.setVisible(agreed)
+        self.rules_words.setVisible(agreed and self.unfold.isChecked())
+        self._show_agreeing(shown)
+
+    def text_kept(self, book: SetBook, meeting: Meeting) -> None:
+        """Words were typed here: now they can be agreed to."""
+        self._show_agreeing(jobs.at_meeting(book, meeting))
+
+    def _show_writing(self, rules: GroundRules, asked: bool) -> None:
+        """Asks for the rules where the set has agreed to none."""
+        self.wording.setVisible(asked)
+        if self._form is None:
+            self._form = RecordForm(self._desk, self, rules, mark("Write ground rules"), ("wording",))
+        else:
+            self._form.show(rules)
+
+    def _show_agreeing(self, shown: jobs.RulesOfMeeting) -> None:
+        self.agreed_line.setText(jobs.agreed_line(shown))
         self.agree_again.setEnabled(shown.may_agree)
         self.agree_again.setText(jobs.agree_words(shown, self._desk.reading.today()))
+
+    def _blank(self, book: SetBook) -> GroundRules:
+        """Rules that nobody has written yet, the same each time."""
+        learning_set = book.learning_set.id
+        return GroundRules(id=named_id("first rules", learning_set), learning_set=learning_set)
 
     def _unfold(self, shown: bool) -> None:
         self.rules_words.setVisible(shown)
         self.unfold.setText(tr("Fold") if shown else tr("Show"))
 
     def _agree(self) -> None:
-        meeting = self._meeting
-        if meeting is None:
+        meeting, had_cursor = self._meeting, self.agree_again.hasFocus()
+        if self._form is not None:
+            self._form.keep()
+        if meeting is None or not self._desk.succeeds(lambda: jobs.agree(self._desk.own_book(), meeting)):
             return
-        if self._desk.succeeds(lambda: jobs.agree_again(self._desk.own_book(), meeting)):
-            self._desk.kept.emit()
+        self._desk.kept.emit()
+        if had_cursor:
+            self.unfold.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -35,6 +35,7 @@ class KeyLearningRow(Row[KeyLearning]):
     title = mark("Add key learning point")
     editing = mark("Edit key learning point")
     removal = mark("Remove key learning point")
+    removed = mark("Key learning point removed")
 
     wording: GrowingText
 
@@ -46,6 +47,7 @@ class LearningNoteRow(Row[LearningNote]):
     title = mark("Add learning note")
     editing = mark("Edit learning note")
     removal = mark("Remove learning note")
+    removed = mark("Learning note removed")
 
     person: QComboBox
     about: QComboBox
@@ -76,6 +78,7 @@ class SetReviewStage(Stage):
         self._scales: dict[str, Segmented] = {}
         self._scale_labels: dict[str, QLabel] = {}
         self._trends: dict[str, Trend] = {}
+        self.words.entered.connect(self.words.focusNextChild)
         self.last_toggle.toggled.connect(self.last_words.setVisible)
         self.last_words.hide()
         self._key: Rows[KeyLearning] = Rows(

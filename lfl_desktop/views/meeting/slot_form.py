@@ -37,6 +37,7 @@ class OfferRow(Row[Offer]):
     title = mark("Add offer")
     editing = mark("Edit offer")
     removal = mark("Remove offer")
+    removed = mark("Offer removed")
 
     person: QComboBox
     wording: Sentence
@@ -92,8 +93,12 @@ class SlotForm(QWidget):
         )
         for rows in (self._actions, self._offers):
             rows.arranged.connect(self._set_tab_order)
+        for text in (self.stated, self.questions, self.restated, self.headline, self.desired_outcome):
+            text.entered.connect(text.focusNextChild)
+        for line in (self.planned_minutes, self.used_minutes):
+            line.returnPressed.connect(line.focusNextChild)
         self.agree.toggled.connect(self._agree)
-        self.remove.clicked.connect(self._remove)
+        self.remove.clicked.connect(self.remove_it)
         self.show_slot(book, meeting, page)
 
     def show_slot(self, book: SetBook, meeting: MeetingPage, page: SlotPage) -> None:
@@ -213,8 +218,10 @@ class SlotForm(QWidget):
             self.desk.trouble(error)
             self._show_agreement(self._book.short(self._page.presenter.id))
 
-    def _remove(self) -> None:
-        self.desk.attempt(lambda: remove_slot(self.desk.workspace, self._page.slot))
+    def remove_it(self) -> None:
+        """Takes the slot away, and says what went with it."""
+        if words := self.desk.attempt(lambda: remove_slot(self.desk.workspace, self._page.slot)):
+            self.desk.removed.emit(words)
 
 
 def roles_words(book: SetBook, slot: Slot) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
 from lfl_desktop.views.kit.controls.showing import show_ticked
@@ -25,10 +26,14 @@ class SlotOrder(QWidget):
     """A slot was chosen: its id."""
     moved = Signal(object, int)
     """A slot is to be moved: its id, and by how many places."""
+    removed = Signal(object)
+    """A slot is to be taken away: its id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[UUID, QPushButton] = {}
+        self.removable = False
+        """Whether the menu of a line offers to take its slot away."""
         self._group = QButtonGroup(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +96,21 @@ class SlotOrder(QWidget):
         button.setCheckable(True)
         self._group.addButton(button)
         button.toggled.connect(lambda on: self._choose(id) if on else None)
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        button.customContextMenuRequested.connect(lambda where: self._offer(id, button.mapToGlobal(where)))
         return button
+
+    def _offer(self, id: UUID, where: QPoint) -> None:
+        places, menu = list(self.buttons), QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, keys, step in ((tr("Move up"), UP_KEY, -1), (tr("Move down"), DOWN_KEY, 1)):
+            action = menu.addAction(words, partial(self.moved.emit, id, step))
+            action.setShortcut(QKeySequence(keys))
+            action.setEnabled(0 <= places.index(id) + step < len(places))
+        if self.removable and not is_locked(self):
+            menu.addSeparator()
+            menu.addAction(tr("Remove slot"), partial(self.removed.emit, id))
+        menu.popup(where)
 
     def _choose(self, id: UUID) -> None:
         self.choose(id)

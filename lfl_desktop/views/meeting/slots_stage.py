@@ -27,9 +27,10 @@ from lfl_desktop.views.meeting.slot_form import SlotForm, roles_words
 from lfl_desktop.views.meeting.slot_order import SlotOrder, move_keys
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.meeting.timer_card import SOUND_KEY, TimerCard
-from lfl_desktop.views.parts.action_row import OtherActionRow
+from lfl_desktop.views.parts.action_row import ActionRow, OtherActionRow
 from lfl_desktop.views.parts.rank_line import RankLine
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.destination import SlotDestination
 from lfl_desktop.workspace.meeting.bidding import agree_slot
 from lfl_desktop.workspace.meeting.lines_become import Where
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
@@ -59,6 +60,8 @@ class SlotsStage(Stage):
         self.add_slot.currentIndexChanged.connect(self._add)
         self.order.chosen.connect(self._choose)
         self.order.moved.connect(self._move)
+        self.order.removable = True
+        self.order.removed.connect(lambda slot: self._forms[slot].remove_it())
         FromLine(self, self._where, self._line_made)
         move_keys(self, lambda places: self._move(self._in_sight, places))
         layout = layout_of(self, "others")
@@ -106,13 +109,23 @@ class SlotsStage(Stage):
         else:
             self.add_slot.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_challenge(self, challenge: UUID | None) -> None:
-        """Goes to the slot that this challenge was given, if it was given one here."""
-        slots = self._page.slots if self._page else ()
-        for slot in slots:
-            if slot.challenge.id == challenge and slot.slot.id in self._forms:
+    @property
+    def timer_is_in_sight(self) -> bool:
+        """Whether the card of the timer is seen with its buttons."""
+        toggle = self.timer.toggle
+        return self.is_made and toggle.isVisible() and not toggle.visibleRegion().isEmpty()
+
+    def show_wanted(self, wanted: SlotDestination) -> None:
+        """Goes to the slot that a challenge was given here, or to one of the actions, and the field of it."""
+        for slot in self._page.slots if self._page else ():
+            if slot.challenge.id == wanted.challenge and slot.slot.id in self._forms:
                 self._choose(slot.slot.id)
                 self.focus_first()
+        rows = (row for row in self.findChildren(ActionRow) if row.record.id == wanted.action)
+        root: QWidget | None = next(rows, self.pages.currentWidget() if wanted.field else None)
+        field = root.findChild(QWidget, wanted.field or "wording") if root else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_slot(self, step: int) -> None:
         """Goes to the slot after the one in sight, or before with a step of -1."""

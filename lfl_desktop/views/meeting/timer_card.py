@@ -27,6 +27,7 @@ class TimerCard(QFrame):
 
     stage_words: QLabel
     time: ScaledText
+    meaning: QLabel
     bar: QProgressBar
     used_words: QLabel
     toggle: QPushButton
@@ -62,9 +63,8 @@ class TimerCard(QFrame):
             return
         timer = timed.timer
         _say(self.stage_words, stage_words(timed))
-        _say(self.toggle, _with_key(_next_words(timed), START_KEY))
-        last = timer.place == timer.stages - 1
-        _say(self.onward, _with_key(tr("Finish slot") if last else tr("Next stage"), ONWARD_KEY))
+        _say(self.toggle, _with_key(next_words(timed), START_KEY))
+        _say(self.onward, _with_key(onward_words(timed), ONWARD_KEY))
         self.onward.setEnabled(timed.begun and not timer.finished)
         self.bar.setMaximum(max(1, round(timer.stage.seconds)))
         self._show_sleep(timer)
@@ -77,6 +77,7 @@ class TimerCard(QFrame):
             return
         timer = timed.timer
         self.time.set_text(time_words(timer))
+        _say(self.meaning, meaning_words(timer))
         self.bar.setValue(min(self.bar.maximum(), int(timer.in_stage)))
         self._name_time(timer)
         running = self._timing.running
@@ -118,7 +119,33 @@ def time_words(timer: SlotTimer) -> str:
     return f"+{shown(timer.over)}" if timer.over >= 1 else shown(ceil(timer.left))
 
 
-def _next_words(timed: TimedSlot) -> str:
+def meaning_words(timer: SlotTimer) -> str:
+    """What the number of a timer is."""
+    if timer.finished:
+        return tr("minutes used")
+    minutes = round(timer.stage.seconds / 60)
+    if timer.over >= 1:
+        return tr("over the {n} min for this stage", n=minutes)
+    return tr("left of {n} min for this stage", n=minutes)
+
+
+def strip_words(timed: TimedSlot) -> str:
+    """The timer in one line: "Story: 4:41 left of 5 min · 30 min slot"."""
+    timer = timed.timer
+    words = {"stage": tr(timed.stage.name), "time": time_words(timer), "n": round(timer.stage.seconds / 60)}
+    left = tr("{stage}: {time} left of {n} min", **words)
+    over = tr("{stage}: {time} over the {n} min", **words)
+    slot = tr("{n} min slot", n=round(timer.planned / 60))
+    return f"{over if timer.over >= 1 else left} · {slot}"
+
+
+def onward_words(timed: TimedSlot) -> str:
+    """What takes a timer to its next stage, or to its end."""
+    return tr("Finish slot") if timed.timer.place == timed.timer.stages - 1 else tr("Next stage")
+
+
+def next_words(timed: TimedSlot) -> str:
+    """What starts a timer, or lets it wait."""
     if timed.timer.running:
         return tr("Pause")
     return tr("Go on") if timed.timer.used else tr("Start")

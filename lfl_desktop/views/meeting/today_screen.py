@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QGridLayout,
     QLabel,
     QPushButton,
@@ -18,12 +20,15 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.wording.by_when import long_date, said
 from lfl_desktop.domain.year import took_place
-from lfl_desktop.views.kit.binding.forms import clear_layout, grid_of
+from lfl_desktop.views.kit.binding.forms import clear_layout, grid_of, layout_of
+from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
 from lfl_desktop.views.kit.controls.thin_bar import Bar
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, card, label
+from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_meeting, at_paper
+from lfl_desktop.workspace.meeting.hour_ahead import HourAhead, HourLine, hour_ahead
 from lfl_desktop.workspace.meeting.meeting_states import moved_words
 from lfl_desktop.workspace.meeting.next_hour import MeetingCard, Overview, Waiting, overview
 
@@ -42,6 +47,9 @@ class TodayScreen(Screen):
     report_heading: QLabel
     report_words: QLabel
     start: QPushButton
+    presenting_card: QFrame
+    to_do_card: QFrame
+    event_card: QFrame
     sent: QLabel
     send: QPushButton
 
@@ -63,6 +71,29 @@ class TodayScreen(Screen):
         self._show_waiting(seen, {p.id: book.short(p.id) for p in book.people.values()})
         self._show_airtime(seen, {p.id: book.short(p.id) for p in book.people.values()})
         self.sent.setText(_sent_line(seen))
+        self._show_hour(hour_ahead(book, seen), {p.id: book.short(p.id) for p in book.people.values()})
+
+    def _show_hour(self, hour: HourAhead, short: dict[UUID, str]) -> None:
+        grid = self._grid("presenting")
+        for row, might in enumerate(hour.presenting):
+            grid.addWidget(label(short[might.person], "strong", wrap=False), row, 0)
+            grid.addWidget(label(might.why), row, 1)
+        grid.setColumnStretch(1, 1)
+        self.presenting_card.setVisible(bool(hour.presenting))
+        self._show_lines("to_do", self.to_do_card, hour.to_do)
+        self._show_lines("event", self.event_card, [hour.event] if hour.event else [])
+
+    def _show_lines(self, name: str, card: QFrame, lines: Sequence[HourLine]) -> None:
+        """Each line opens where it is looked after."""
+        layout = layout_of(self, name)
+        clear_layout(layout)
+        card.setVisible(bool(lines))
+        for line in lines:
+            button = ShortenedButton()
+            button.setProperty("role", "link")
+            button.setText(literal(line.words))
+            button.clicked.connect(lambda _on=False, where=line.where: self.desk.wanted.emit(where))
+            layout.addWidget(button)
 
     def _start(self) -> None:
         self.desk.wanted.emit(Destination(PlaceName.MEETINGS, self._next))
@@ -110,6 +141,8 @@ class TodayScreen(Screen):
         self.start.setText(
             tr("Go on with meeting {n}", n=number) if under_way else tr("Open meeting {n}", n=number)
         )
+        today = seen.next is not None and seen.next.date == seen.today
+        self.report_heading.setText(tr("Report back today") if today else tr("Report back next time"))
         self.report_words.setText(_report_words(seen))
         for row, waiting in enumerate(seen.waiting):
             if row:
@@ -212,7 +245,8 @@ def _below(shown: MeetingCard, held: bool, moved: str) -> str:
         return f"{here} · {plural(shown.slots, '{n} slot', '{n} slots')}"
     starts = shown.meeting.starts
     where = " ".join(part for part in (f"{starts:%H:%M}" if starts else "", shown.place) if part)
-    return " · ".join(part for part in (where, moved) if part)
+    open_again = tr("under way") if shown.meeting.state == MeetingState.UNDER_WAY else ""
+    return " · ".join(part for part in (where, moved, open_again) if part)
 
 
 class _CardButton(QPushButton):

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
+from lfl_desktop.domain.wording.guessed_level import guessed_level
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.kit.binding.panel import Panel, by_name
 from lfl_desktop.views.kit.controls.choices import (
@@ -22,6 +23,7 @@ from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.members import member_happenings
+from lfl_desktop.workspace.members.happenings_explained import EXPLAINED
 from lfl_desktop.workspace.members.member_happenings import SAID, Happening, HappeningKind
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -37,6 +39,7 @@ class HappeningPanel(Panel):
     form = "members/happening_panel"
 
     happening_heading: QLabel
+    explained: QLabel
     who_part: QWidget
     who: QComboBox
     post_part: QWidget
@@ -57,6 +60,7 @@ class HappeningPanel(Panel):
         today = desk.reading.today
         meant(self.day, today, half_a_year_ahead(today))
         self.who.editTextChanged.connect(lambda _name: self._show_post_part())
+        self.new_title.textEdited.connect(self._guess_level)
 
     def ask(self, person: UUID, kind: HappeningKind) -> None:
         """Asks about what happened to `person`, with the likely answers filled in."""
@@ -65,6 +69,7 @@ class HappeningPanel(Panel):
         command = tr(SAID[kind].command).replace("&", "").rstrip("…")
         name = book.people[person].name or tr("New member")
         self.happening_heading.setText(tr("{name}: {happening}", name=name, happening=command.lower()))
+        self.explained.setText(tr(EXPLAINED[kind]))
         self.day_label.setText(tr(SAID[kind].day))
         self.day.set_value(member_happenings.proposed_day(book, kind, person))
         self.why.clear()
@@ -116,6 +121,10 @@ class HappeningPanel(Panel):
         choose(self.new_school, post.school if post else None)
         choose(self.new_level, post.level if post else None)
         self.new_title.clear()
+
+    def _guess_level(self, title: str) -> None:
+        if (level := guessed_level(title)) is not None:
+            choose(self.new_level, level)
 
     def _show_post_part(self) -> None:
         """A post is asked for where there is a new one: of a promotion, or of somebody new to the file."""

@@ -47,7 +47,7 @@ class MembersScreen(Screen):
         layout_of(self, "right").insertWidget(0, self.card)
         layout_of(self, "rules_place").addWidget(self.rules)
         self._lines.chose.connect(self._show_chosen)
-        self._lines.opened.connect(lambda _id: self.card.name.setFocus())
+        self._lines.opened.connect(lambda _id: self._open())
         self.card.wanted.connect(self._lines.choose)
         self.ranks.known.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self._lines.copy(everything=True))
@@ -96,6 +96,10 @@ class MembersScreen(Screen):
     def _show_chosen(self) -> None:
         self.card.show_member(self.desk.book(), self._lines.chosen)
         self.lock_received()
+
+    def _open(self) -> None:
+        asked = self.card.findChild(QWidget, self._lines.asked_field or "name")
+        (asked if asked is not None and asked.isEnabled() else self.card.name).setFocus()
 
     def _taken(self, lines: Sequence[Member]) -> TableCopy:
         ids = tuple(member.first.id for member in lines)

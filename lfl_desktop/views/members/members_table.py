@@ -13,5 +13,6 @@ class MembersTable(Table[Member]):
     """Those who are no longer members stay, in grey."""
 
     def __init__(self, view: QTableView) -> None:
-        columns = shown_columns(MEMBERS_TABLE, wide=("Status",))
+        fields = {"Name": "name", "Post": "title", "School": "school"}
+        columns = shown_columns(MEMBERS_TABLE, wide=("Status",), fields=fields)
         super().__init__(view, columns, quiet=lambda m: not (m.current and m.person.name))

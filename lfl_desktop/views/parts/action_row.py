@@ -25,6 +25,7 @@ class ActionRow(Row[Action]):
     title = mark("Add action")
     editing = mark("Edit action")
     removal = mark("Remove action")
+    removed = mark("Action removed")
 
     wording: GrowingText
     due_words: QLineEdit

@@ -48,6 +48,8 @@ class PdfPages(QWidget):
         self._sizes: list[tuple[float, float]] = []
         self._images: dict[int, QImage] = {}
         self._width = 0
+        self.zoom = 1.0
+        """How large pages are beside the size that fits."""
         self._settled = later(self, SETTLED, self._draw_anew)
 
     def show_pdf(self, pdf: bytes) -> None:
@@ -74,12 +76,24 @@ class PdfPages(QWidget):
             if self._images:
                 self._settled.start()
 
+    def set_zoom(self, zoom: float) -> None:
+        """Pages are to be so much larger than what fits."""
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self._lay_out()
+            self._settled.start()
+
+    def page_at(self, y: int) -> int:
+        """The page (from 0) that stands at a height, or the last before it."""
+        tops = [place.top() for place in self.page_rects()]
+        return max(0, sum(top <= y for top in tops) - 1)
+
     def page_rects(self) -> list[QRect]:
         """Where each page stands."""
         found, y = [], GROUND
         for width, height in self._sizes:
             largest = LARGEST * width * self.logicalDpiX() / 72
-            wide = round(max(40.0, min(self._width - 2 * GROUND, largest)))
+            wide = round(max(40.0, min(self._width - 2 * GROUND, largest)) * self.zoom)
             high = round(wide * height / width)
             found.append(QRect(max(GROUND, (self.width() - wide) // 2), y, wide, high))
             y += high + GROUND
@@ -87,6 +101,9 @@ class PdfPages(QWidget):
 
     def _lay_out(self) -> None:
         rects = self.page_rects()
+        self.setMinimumWidth(
+            max(place.width() for place in rects) + 2 * GROUND if self.zoom > 1 and rects else 0
+        )
         self.setFixedHeight(rects[-1].bottom() + GROUND if rects else 0)
         self.update()
 

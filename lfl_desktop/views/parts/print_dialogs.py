@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QRectF, QSizeF, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -41,6 +41,9 @@ ALMOST = 0.97
 
 class Sending(QObject):
     """Prints, saves and copies for one screen, and says at its desk what became of it."""
+
+    saved = Signal(list)
+    """Files were saved: their paths."""
 
     def __init__(self, desk: Desk, screen: QWidget) -> None:
         super().__init__(screen)
@@ -89,6 +92,7 @@ class Sending(QObject):
     def _save_paper(self, paper: Paper, path: Path) -> None:
         if files := self._desk.attempt(lambda: save_paper(paper, path)):
             self._desk.said.emit(tr("Saved to {path}", path=where_words(files)))
+            self.saved.emit(files)
 
     def _save_file(self, path: Path) -> None:
         self._try(path, lambda: export(self._desk.workspace, self._desk.set_id, path))
@@ -96,6 +100,7 @@ class Sending(QObject):
     def _try(self, path: Path, job: Callable[[], object]) -> None:
         if self._desk.succeeds(job):
             self._desk.said.emit(tr("Saved to {path}", path=path))
+            self.saved.emit([path])
 
 
 def _save_as_pdf(path: Path, pdf: bytes) -> None:

@@ -107,6 +107,7 @@ class TermRow(Row[Term]):
     form = "programme/term_row"
     title = mark("Change term")
     removal = mark("Remove term")
+    removed = mark("Term removed")
 
     label: QLineEdit
     starts: DateLine

@@ -65,6 +65,7 @@ class SchoolEventRow(Row[SchoolEvent]):
     form = "programme/school_event_row"
     title = mark("Change school event")
     removal = mark("Remove school event")
+    removed = mark("School event removed")
 
     date: DateLine
     kind: QComboBox

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedLayout,
@@ -21,8 +23,11 @@ from lfl_desktop.content.document import Document
 from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.exchange.document_text import plain_text, worded_parts
 from lfl_desktop.views.kit.binding.forms import clear_layout
+from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.screen import card, label
+from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.parts.pdf_pages import GROUND, PdfPages
+from lfl_desktop.views.share.zoom_bar import LARGEST, SMALLEST, STEP, ZoomBar
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.papers.leaving_list import LeavingRow
 
@@ -97,17 +102,57 @@ class Preview(QFrame):
         self.sentence = label("")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setContentsMargins(40, 40, 40, 40)
-        self._stack = QStackedLayout(self)
-        for widget in (self.sentence, self._pages_area, self._words_area):
+        self.zooming = ZoomBar()
+        self.zooming.wanted.connect(self._zoom)
+        self._pages_area.verticalScrollBar().valueChanged.connect(lambda _at: self._tell_page())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.zooming)
+        self._stack = QStackedLayout()
+        whole.addLayout(self._stack)  # before it has pages, which would be windows
+        self._reason = self._why()
+        for widget in (self._reason, self._pages_area, self._words_area):
             self._stack.addWidget(widget)
+        self.zooming.hide()
+        for keys, step in (("Ctrl++", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            within(self, keys, partial(self._zoom, step))
+
+    def _why(self) -> QWidget:
+        """Why there is nothing to see, and what would help."""
+        room = QWidget()
+        box = QVBoxLayout(room)
+        box.addStretch()
+        box.addWidget(self.sentence)
+        self.offer = QPushButton()
+        self.offer.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.offer.hide()
+        box.addWidget(self.offer, alignment=Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch()
+        return room
+
+    def _zoom(self, step: int) -> None:
+        """One step larger or smaller, or with 0 as wide as there is room."""
+        at = self.pages.zoom
+        self.pages.set_zoom(1.0 if step == 0 else min(LARGEST, max(SMALLEST, at * STEP**step)))
+        self._tell_page()
+
+    def _tell_page(self) -> None:
+        seen = self._pages_area.viewport().height() // 2 + self._pages_area.verticalScrollBar().value()
+        self.zooming.tell(self.pages.page_at(seen) + 1, len(self.pages.page_rects()), self.pages.zoom)
+
+    def _show_stack(self, shown: QWidget) -> None:
+        self._stack.setCurrentWidget(shown)
+        self.zooming.setVisible(shown is self._pages_area)
 
     def show_pdf(self, pdf: bytes, document: Document) -> None:
         """Shows the pages of a PDF. `document` is what they say, for whoever cannot see them."""
         at = self._pages_area.verticalScrollBar().value()
         self.pages.show_pdf(pdf)
         self._pages_area.setAccessibleDescription(plain_text(document))
-        self._stack.setCurrentWidget(self._pages_area)
+        self._show_stack(self._pages_area)
         self._pages_area.verticalScrollBar().setValue(at)
+        self._tell_page()
 
     def show_words(self, document: Document) -> None:
         """Shows words in place of pages."""
@@ -125,18 +170,21 @@ class Preview(QFrame):
         self._words_box.addWidget(sheet)
         self._words_box.addStretch()
         self._words_area.setAccessibleDescription(plain_text(document))
-        self._stack.setCurrentWidget(self._words_area)
+        self._show_stack(self._words_area)
 
-    def show_sentence(self, sentence: str) -> None:
-        """Shows why there is nothing to see."""
+    def show_sentence(self, sentence: str, offer: str = "") -> None:
+        """Shows why there is nothing to see, with a button that puts it right where there is one."""
         self.pages.let_go()
         self.sentence.setText(sentence)
-        self._stack.setCurrentWidget(self.sentence)
+        self.offer.setText(literal(offer))
+        self.offer.setVisible(bool(offer))
+        self._show_stack(self._reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # the room beside the scroll bar whether it is there or not, so that it does not come and go
         self.pages.fit(self.width() - self._pages_area.verticalScrollBar().sizeHint().width())
+        self._tell_page()
 
 
 def _line(words: str) -> QLabel:
@@ -151,7 +199,6 @@ def _area(widget: QWidget, name: str) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)
     area.setWidget(widget)
     widget.setAutoFillBackground(False)

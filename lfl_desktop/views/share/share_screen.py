@@ -33,8 +33,10 @@ from lfl_desktop.views.share.chosen_papers import ChosenPapers
 from lfl_desktop.views.share.paper_chips import PaperChips
 from lfl_desktop.views.share.poster_panel import PosterPanel
 from lfl_desktop.views.share.preview import Preview, show_leaving_rows
+from lfl_desktop.views.share.saved_line import SavedLine
 from lfl_desktop.views.share.setting_choices import SettingChoices
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.activity.leaders_system import release_version, to_be_released
 from lfl_desktop.workspace.destination import Destination, PaperDestination
 from lfl_desktop.workspace.papers import poster_choices
 from lfl_desktop.workspace.papers.paper_kinds import (
@@ -77,6 +79,8 @@ class ShareScreen(Screen):
         self._soon = later(self, 0, self._prepare)
         self.choices.setAutoFillBackground(False)
         self._sending = Sending(desk, self)
+        self.saved = SavedLine(self)
+        self._sending.saved.connect(self.saved.show_files)
         self._leaving_rows = grid_of(self, "leaving_rows")
         self.setting = SettingChoices()
         self.setting.changed.connect(lambda: self._soon.start(0))
@@ -85,6 +89,8 @@ class ShareScreen(Screen):
         self._chips = self._make_chips()
         self._make_buttons()
         self.preview = Preview()
+        self.preview.offer.clicked.connect(self._release)
+        layout_of(self, "doing").addWidget(self.saved)
         columns = layout_of(self, "columns")
         columns.addWidget(self.preview)
         columns.setStretch(0, 4)
@@ -162,6 +168,7 @@ class ShareScreen(Screen):
         """Shows the paper that is wanted, of what is wanted."""
         if not isinstance(wanted, PaperDestination) or wanted.paper not in list(PaperName):
             return
+        self.saved.hide()
         self._chosen.take(wanted)
         self._stale = True
 
@@ -198,6 +205,7 @@ class ShareScreen(Screen):
     def _chose_paper(self, kind: object) -> None:
         if isinstance(kind, PaperName) and kind != self._chosen.kind:
             self._chosen.kind = kind
+            self.saved.hide()
             self.refresh()
 
     def _chose_about(self, _place: int) -> None:
@@ -256,7 +264,7 @@ class ShareScreen(Screen):
         self._name_print(made.pages)
         self._many.offer(made.asked)
         if made.document is None:
-            self.preview.show_sentence(made.refused)
+            self.preview.show_sentence(made.refused, self._offer(made))
         elif made.pdf:
             self.preview.show_pdf(made.pdf, made.document)
         else:
@@ -268,6 +276,19 @@ class ShareScreen(Screen):
         show_leaving_rows(self._leaving_rows, made.leaving_rows)
         self._room.start()
         settle()
+
+    def _offer(self, made: Prepared) -> str:
+        """A version that its leader has not released can be released here, once they say so."""
+        asks = made.asked.kind == PaperName.ACTIVITY_SYSTEM and not self.desk.is_only_read
+        name = to_be_released(self.desk.book(), made.asked.about) if asks else ""
+        return tr("{name} has released it", name=name) if name else ""
+
+    def _release(self) -> None:
+        version = self.prepared.asked.about if self.prepared else None
+        if version is not None:
+            day = self.desk.reading.today()
+            self.desk.attempt(lambda: release_version(self.desk.workspace, version, day))
+            self._soon.start(0)
 
     def _now(self) -> Prepared | None:
         """The paper as it is chosen at this moment, None where there is none."""

@@ -25,6 +25,7 @@ from lfl_desktop.views.window.file_menu import Commands, FileMenu
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.place_list import PlaceList
 from lfl_desktop.views.window.places import Needs, places_for
+from lfl_desktop.views.window.removed_line import RemovedLine
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.views.window.window_frame import WindowFrame
 from lfl_desktop.words import tr
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         desk.file.listen(self._told)
         desk.kept.connect(self._stay_open)
         desk.said.connect(self.frame.said.setText)
+        RemovedLine(desk, self.frame.said, self.frame.undo_removal, self.undo)
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
         desk.look_wanted.connect(commands.look_at)

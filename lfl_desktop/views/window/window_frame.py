@@ -32,6 +32,7 @@ class WindowFrame(QWidget):
     screens: QStackedWidget
     kept: ShortenedLabel
     said: ShortenedLabel
+    undo_removal: QPushButton
     facilitator: QLabel
 
     def __init__(self) -> None:

@@ -117,6 +117,23 @@ def release(workspace: Workspace, page: SystemPage, day: dt.date | None) -> None
         step.put(replace(now, released_on=day))
 
 
+def release_version(workspace: Workspace, version: UUID, day: dt.date) -> None:
+    """Says that its leader lets the set see a version as it is now."""
+    found = workspace.get(SystemVersion, version)
+    if found is not None:
+        with workspace.step(mark("Release activity system")) as step:
+            step.put(replace(found, released_on=day))
+
+
+def to_be_released(book: SetBook, version: UUID | None) -> str:
+    """What its leader is called who has not released a version; empty where they have, and for none."""
+    found = book.reading.get(SystemVersion, version)
+    system = book.reading.get(ActivitySystem, found.system) if found else None
+    if found is None or system is None or found.released_on is not None:
+        return ""
+    return book.short(system.person)
+
+
 def move_item(workspace: Workspace, page: SystemPage, item: UUID, to: ItemSpot, origin: object) -> None:
     """Moves an item to another place of its box, to another box, or between now and possible."""
     items = workspace.select(SystemItem, version=page.version.id)

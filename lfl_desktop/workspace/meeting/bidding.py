@@ -10,10 +10,12 @@ from msgspec.structs import replace
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Bid, BidState, Challenge, Meeting, Slot
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.year import before
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.meeting.slot_changes import is_empty, take_away
 from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 
@@ -29,8 +31,10 @@ def bid_of(page: MeetingPage, person: UUID, position: int) -> Bid:
 
 
 def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: int | None) -> Slot:
-    """Gives a presenter a slot, with an empty challenge to fill."""
-    challenge = Challenge(person=person, learning_set=page.meeting.learning_set)
+    """Gives a presenter a slot. The words of the bid are the first wording of its challenge."""
+    bids = workspace.select(Bid, meeting=page.meeting.id, person=person)
+    first = next((bid.wording for bid in bids), "")
+    challenge = Challenge(person=person, learning_set=page.meeting.learning_set, stated=first)
     slot = Slot(
         meeting=page.meeting.id,
         presenter=person,
@@ -38,7 +42,6 @@ def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: i
         planned_minutes=minutes,
         position=max((shown.slot.position for shown in page.slots), default=-1) + 1,
     )
-    bids = workspace.select(Bid, meeting=page.meeting.id, person=person)
     with workspace.step(mark("Agree slot")) as step:
         step.put(challenge)
         step.put(slot)
@@ -52,7 +55,7 @@ def withdraw(workspace: Workspace, bid: Bid) -> None:
 
     Raises SlotIsFilled where something is recorded in it; nothing is changed then."""
     slots = workspace.select(Slot, meeting=bid.meeting, presenter=bid.person)
-    if not all(is_empty(workspace, slot) for slot in slots):
+    if not all(is_empty(workspace, slot, bid.wording) for slot in slots):
         raise SlotIsFilled(
             tr(
                 "The bid stands, because something is recorded in its slot. To take away the slot with all"
@@ -71,11 +74,41 @@ def bid_again(workspace: Workspace, bid: Bid) -> None:
         step.put(replace(bid, state=BidState.MADE))
 
 
-def slot_follows(reading: Reading, step: Writing, bid: Bid) -> None:
-    """The slot of an agreed bid gets the minutes of the bid."""
-    if bid.state == BidState.AGREED:
-        for slot in reading.select(Slot, meeting=bid.meeting, presenter=bid.person):
-            step.put(replace(slot, planned_minutes=bid.minutes))
+def slot_follows(reading: Reading, step: Writing, former: Bid, bid: Bid) -> None:
+    """The slot of an agreed bid gets the minutes of the bid, and its challenge the words as long as they are
+    still those of the `former` bid."""
+    if bid.state != BidState.AGREED:
+        return
+    for slot in reading.select(Slot, meeting=bid.meeting, presenter=bid.person):
+        step.put(replace(slot, planned_minutes=bid.minutes))
+        challenge = reading.get(Challenge, slot.challenge)
+        if challenge is not None and challenge.stated == former.wording:
+            step.put(replace(challenge, stated=bid.wording))
+
+
+def earlier_bids(book: SetBook, page: MeetingPage) -> dict[UUID, Bid]:
+    """Person id -> the last bid of theirs that was not taken up, for whoever has not bid at this meeting. Who
+    has presented since then, or took the bid back, is not asked about it again."""
+    reading = book.reading
+    asked = {bid.person for bid in page.bids.values() if bid.wording.strip() or bid.state != BidState.MADE}
+    asked |= {shown.presenter.id for shown in page.slots}
+    found: dict[UUID, Bid] = {}
+    for meeting in before(book.meetings, page.meeting):
+        for slot in reading.select(Slot, meeting=meeting.id):
+            found.pop(slot.presenter, None)
+        for bid in reading.select(Bid, meeting=meeting.id):
+            if bid.state == BidState.MADE and bid.wording.strip():
+                found[bid.person] = bid
+            else:
+                found.pop(bid.person, None)
+    return {person: bid for person, bid in found.items() if person not in asked}
+
+
+def take_up(workspace: Workspace, page: MeetingPage, earlier: Bid, position: int) -> None:
+    """The words of an earlier bid are bid again at this meeting."""
+    bid = bid_of(page, earlier.person, position)
+    with workspace.step(mark("Bid as last time")) as step:
+        step.put(replace(bid, wording=earlier.wording, minutes=bid.minutes or earlier.minutes))
 
 
 def bid_follows(reading: Reading, step: Writing, slot: Slot) -> None:

@@ -15,7 +15,7 @@ from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.slots import slots_held
-from lfl_desktop.domain.year import airtime, held, next_meeting, seen_from, so_far, this_year
+from lfl_desktop.domain.year import airtime, current_meeting, held, seen_from, so_far, this_year
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.lists.impact_changes import of_set
 from lfl_desktop.workspace.lists.set_lists import open_actions
@@ -65,7 +65,7 @@ class Overview:
 def overview(book: SetBook, today: dt.date) -> Overview:
     """What is so on `today`. In the sample, what comes later that year does not count yet."""
     meetings = seen_from(book.meetings, _pretended(book))
-    upcoming = next_meeting(meetings)
+    upcoming = current_meeting(meetings, today)
     members = book.members(upcoming.date if upcoming and upcoming.date else today)
     receipts = book.reading.select(ExportReceipt, learning_set=book.learning_set.id)
     year = this_year(meetings, today, book.cohort.starts)

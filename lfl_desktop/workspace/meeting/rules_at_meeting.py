@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import GroundRules, Membership
 from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.year import members_on
-from lfl_desktop.words import tr
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting import rules_agreed
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
@@ -53,21 +55,27 @@ def _joined_after(memberships: Sequence[Membership], person: UUID, day: dt.date)
     return all(first is not None and first > day for first in starts)
 
 
-def agree_again(book: OwnSetBook, meeting: Meeting) -> None:
-    """Keeps that the set agreed to its rules again at this meeting; nothing where it did already.
+def agree(book: OwnSetBook, meeting: Meeting) -> None:
+    """Keeps that the set agreed to its rules at this meeting, for the first time or again; nothing where it
+    did already.
 
     Raises MeetingIsFinished where the meeting is."""
     shown = at_meeting(book, meeting)
-    if shown.rules is not None and shown.may_agree:
+    if shown.rules is None or not shown.may_agree:
+        return
+    if shown.rules.agreed_on is None:
+        with book.workspace.step(mark("Agree ground rules")) as step:
+            step.put(replace(shown.rules, agreed_on=shown.day))
+    else:
         rules_agreed.agree_again(book.workspace, shown.rules, shown.day)
 
 
 def agreed_line(shown: RulesOfMeeting) -> str:
     """When the rules were agreed, in a line."""
     if shown.rules is None or not shown.rules.wording.strip():
-        return tr("None are written down yet.")
+        return tr("None are written down yet. Write what the set agrees on, in its own words.")
     if shown.rules.agreed_on is None:
-        return tr("Written down, without the day they were agreed on.")
+        return tr("Written down, and not agreed yet.")
     return tr("Agreed on {day} {year}.", day=said(shown.rules.agreed_on), year=shown.rules.agreed_on.year)
 
 
@@ -91,7 +99,9 @@ def new_line(shown: RulesOfMeeting) -> str:
 
 
 def agree_words(shown: RulesOfMeeting, today: dt.date) -> str:
-    """The words of the button that agrees again."""
+    """The words of the button that agrees, or agrees again."""
+    if shown.rules is None or shown.rules.agreed_on is None:
+        return tr("Agreed today") if shown.day == today else tr("Agreed on {day}", day=said(shown.day, today))
     if shown.day == today:
         return tr("Re-agreed today")
     return tr("Re-agreed on {day}", day=said(shown.day, today))

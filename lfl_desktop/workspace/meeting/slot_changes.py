@@ -14,7 +14,7 @@ from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.slots import shared_out, slots_held
 from lfl_desktop.domain.year import of_the_year
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
@@ -24,8 +24,9 @@ FACILITATOR, TIMEKEEPER = "facilitator", "timekeeper"
 """The roles of a slot, as its fields are called."""
 
 
-def remove_slot(workspace: Workspace, slot: Slot) -> None:
-    """Takes a slot away with its challenge, actions and offers; undo brings all of it back."""
+def remove_slot(workspace: Workspace, slot: Slot) -> str:
+    """Takes a slot away with its challenge, actions and offers; undo brings all of it back. What went, in
+    words."""
     decided = workspace.select(Action, meeting=slot.meeting)
     mine = shared_out(decided, workspace.select(Slot, meeting=slot.meeting)).of_slot.get(slot.id, [])
     with workspace.step(mark("Remove slot")) as step:
@@ -34,6 +35,9 @@ def remove_slot(workspace: Workspace, slot: Slot) -> None:
         take_away(workspace, step, slot)
         for bid in workspace.select(Bid, meeting=slot.meeting, person=slot.presenter):
             step.put(replace(bid, state=BidState.MADE))
+    if not mine:
+        return tr("Slot removed")
+    return plural(len(mine), "Slot with {n} action removed", "Slot with {n} actions removed")
 
 
 def take_away(reading: Reading, step: Writing, slot: Slot) -> None:
@@ -44,13 +48,14 @@ def take_away(reading: Reading, step: Writing, slot: Slot) -> None:
         step.delete(challenge)
 
 
-def is_empty(reading: Reading, slot: Slot) -> bool:
-    """Whether nothing is recorded in a slot: no words, no used minutes, no action, offer or anything else
-    that refers to it or to its challenge."""
+def is_empty(reading: Reading, slot: Slot, bid: str = "") -> bool:
+    """Whether nothing is recorded in a slot: no words but those of the `bid` it was agreed for, no used
+    minutes, no action, offer or anything else that refers to it or to its challenge."""
     challenge = reading.get(Challenge, slot.challenge)
     said = [slot.questions]
     if challenge:
-        said += [challenge.headline, challenge.stated, challenge.restated, challenge.desired_outcome]
+        stated = challenge.stated if challenge.stated != bid else ""
+        said += [challenge.headline, stated, challenge.restated, challenge.desired_outcome]
         said += ["agreed" if challenge.agreed_on or challenge.continues else ""]
     used = slot.used_minutes is not None or any(text.strip() for text in said)
     return not (used or _refers(reading, slot) or (challenge and _refers(reading, challenge, slot)))

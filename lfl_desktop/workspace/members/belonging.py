@@ -129,8 +129,9 @@ def figures_line(counted: Figures) -> str:
     return " · ".join(told)
 
 
-def add(book: OwnSetBook, today: dt.date) -> Membership:
-    """A new member without a name yet: from the start until the set has met, then from today."""
+def add(book: OwnSetBook, today: dt.date, name: str = "") -> Membership:
+    """A new member, without a name until one is known. They belong from the start until
+    the set has met, then from today."""
     ids = PlanIds(book.programme.id, book.cohort.id, book.learning_set.id)
     position = max((m.position for m in book.memberships), default=-1) + 1
     start = began(book)
@@ -139,7 +140,7 @@ def add(book: OwnSetBook, today: dt.date) -> Membership:
             step,
             book.workspace,
             ids,
-            NewMember(name=""),
+            NewMember(name=name),
             position,
             today if start and start < today else None,
         )

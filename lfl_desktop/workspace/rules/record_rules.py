@@ -30,6 +30,7 @@ from lfl_desktop.workspace.rules.agreement_rules import Release, ToItsWords
 from lfl_desktop.workspace.rules.day_rules import DueOfItsWords, MovesMeetings, TermOfItsDay
 from lfl_desktop.workspace.rules.finished_rules import Locked, LockedItself, at_its_slot, at_its_slots
 from lfl_desktop.workspace.rules.rule import R, Rule, StepUnderRules
+from lfl_desktop.workspace.rules.started_rules import StartsItsMeeting
 
 
 class Rules(Enum):
@@ -50,19 +51,19 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
     Meeting: (LockedItself(), TermOfItsDay()),
     Term: (MovesMeetings(),),
     LearningSet: (MovesMeetings(),),
-    Attendance: (Locked(),),
+    Attendance: (Locked(), StartsItsMeeting()),
     Bid: (Locked(),),
-    Slot: (Locked(),),
+    Slot: (Locked(), StartsItsMeeting()),
     Challenge: (
         Locked(at_its_slots, free=("state", "agreed_on", "continues")),
         ToItsWords(AgreedTo.HEADLINE),
     ),
-    Action: (Locked(), DueOfItsWords()),
-    ReportBack: (Locked(),),
-    Offer: (Locked(at_its_slot),),
-    SetReview: (Locked(),),
-    LearningNote: (Locked(),),
-    KeyLearning: (Locked(),),
+    Action: (Locked(), DueOfItsWords(), StartsItsMeeting()),
+    ReportBack: (Locked(), StartsItsMeeting()),
+    Offer: (Locked(at_its_slot), StartsItsMeeting()),
+    SetReview: (Locked(), StartsItsMeeting()),
+    LearningNote: (Locked(), StartsItsMeeting()),
+    KeyLearning: (Locked(), StartsItsMeeting()),
     Impact: (ToItsWords(AgreedTo.IMPACT), ToItsWords(AgreedTo.QUOTE)),
     SystemVersion: (Release(),),
 }

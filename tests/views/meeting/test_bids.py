@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from keyboard import ALT, CTRL, SHIFT
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
-from lfl_desktop.domain.meetings import Bid, BidState, Presence, Slot
+from lfl_desktop.domain.meetings import Bid, BidState, Meeting, Presence, Slot
 from lfl_desktop.views.meeting.bids_stage import BidRow
+from lfl_desktop.workspace.rules.record_rules import Rules
 
 
 @pytest.fixture
@@ -306,3 +308,57 @@ def test_in_a_narrow_window_the_words_have_a_row_of_their_own(bids, hands):
     assert row.wording.width() > 300 and row.wording.geometry().right() > row.minutes.x()
     hands.tab(2)
     assert hands.focus is row.agree
+
+
+# what comes of a bid
+
+
+def test_the_words_of_a_bid_are_the_first_wording_of_the_challenge(bids, hands):
+    hands.type("about parents")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    bids.go(3)
+    assert hands.focus.objectName() == "stated" and hands.focus.toPlainText() == "about parents"
+    bids.go(2)
+    rows(bids)[0].wording.setFocus()
+    hands.press(Qt.Key.Key_End)
+    hands.type(" and staff")
+    bids.kept_soon(lambda: bids.page().slots[0].challenge.stated == "about parents and staff")
+    hands.press(Qt.Key.Key_Return, CTRL | SHIFT)  # nothing else is written in the slot
+    assert not bids.page().slots
+
+
+def test_words_that_the_presenter_changed_stay(bids, hands):
+    hands.type("about parents")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    bids.go(3)
+    hands.press(Qt.Key.Key_End)
+    hands.type(" who shout")
+    bids.go(2)
+    rows(bids)[0].wording.setFocus()
+    hands.type("Or ")
+    bids.screen.leave()
+    assert bids.page().slots[0].challenge.stated == "about parents who shout"
+    hands.press(Qt.Key.Key_Return, CTRL | SHIFT)
+    assert "something is recorded" in bids.window.frame.trouble_text.text()
+
+
+def test_a_bid_not_taken_up_is_offered_at_the_next_meeting(seventh, hands):
+    workspace = seventh.window.desk.workspace
+    sixth = max((m for m in workspace.select(Meeting) if m.id != seventh.meeting.id), key=lambda m: m.date)
+    people = [person.id for person in seventh.page().members]
+    made = (("about marking", people[0], BidState.MADE), ("about rain", people[1], BidState.WITHDRAWN))
+    with workspace.step("Bid", undoable=False, rules=Rules.PASSED_BY) as step:
+        for bid in workspace.select(Bid):
+            step.put(replace(bid, state=BidState.WITHDRAWN))
+        for wording, person, state in made:
+            step.put(Bid(meeting=sixth.id, person=person, wording=wording, minutes=20, state=state))
+    seventh.go(2)
+    first, second = rows(seventh)[:2]
+    assert first.earlier.text() == "Bid as last time: “about marking”" and first.earlier.isVisible()
+    assert not second.earlier.isVisible()
+    first.earlier.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert kept(seventh) == [("about marking", 20, BidState.MADE)]
+    assert not first.earlier.isVisible() and hands.focus is first.agree
+    seventh.undo()
+    assert first.earlier.isVisible() and not first.wording.toPlainText()

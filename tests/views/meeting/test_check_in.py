@@ -11,13 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from lfl_desktop.domain.meetings import Attendance, Meeting, Presence
-from lfl_desktop.domain.people import GroundRules
+from lfl_desktop.domain.people import GroundRules, Membership
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.meeting.check_in import PresenceRow
 from lfl_desktop.views.meeting.rules_card import RulesCard
 from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.workspace.rules.record_rules import Rules
 
 
 def marks(seventh) -> dict[str, Presence]:
@@ -179,3 +180,39 @@ def test_a_date_that_is_not_understood_stays_in_sight(seventh, hands):
     assert line.text() == "after the inspection"
     assert line.property("unclear")
     assert seventh.stored(Meeting, id=seventh.meeting.id)[0].date == seventh.meeting.date
+
+
+def test_ground_rules_are_written_and_agreed_without_leaving_the_check_in(seventh, hands):
+    workspace = seventh.window.desk.workspace
+    with workspace.step("None", undoable=False) as step:
+        for rules in workspace.select(GroundRules):
+            step.delete(rules)
+    card = seventh.screen.stage.findChild(RulesCard)
+    assert card.agreed_line.text().startswith("None are written down yet.")
+    assert not card.agree_again.isEnabled() and not card.unfold.isVisible()
+    hands.tab_to("wording")
+    hands.type("What is said here stays here")
+    seventh.kept_soon(lambda: card.agree_again.isEnabled())
+    assert card.agreed_line.text() == "Written down, and not agreed yet."
+    hands.tab_to("agree_again")
+    assert card.agree_again.text() == "Agreed today"
+    hands.press(Qt.Key.Key_Space)
+    assert hands.focus is card.unfold and not card.wording.isVisible()
+    (agreed,) = seventh.stored(GroundRules)
+    assert (agreed.wording, agreed.agreed_on) == ("What is said here stays here", dt.date(2013, 7, 4))
+    assert card.agreed_line.text() == "Agreed on 4 July 2013."
+    seventh.undo()
+    assert card.wording.isVisible() and card.wording.toPlainText() == "What is said here stays here"
+
+
+def test_a_set_without_members_is_asked_for_the_first_one_there(seventh, hands):
+    workspace = seventh.window.desk.workspace
+    with workspace.step("Nobody", undoable=False, rules=Rules.PASSED_BY) as step:
+        for membership in workspace.select(Membership):
+            step.delete(membership)
+    assert not seventh.screen.stage.everyone.isVisible()
+    seventh.screen.stage.first_member.setFocus()
+    hands.type("Priya Dale")
+    hands.enter()
+    assert [row.name.text() for row in seventh.rows(PresenceRow)] == ["Priya Dale"]
+    assert hands.focus.objectName() == "everyone"

@@ -23,7 +23,8 @@ from lfl_desktop.workspace.workspace import Workspace
 def slots(seventh, hands):
     """Two slots of 30 minutes, the cursor in the first field of the first one."""
     seventh.go(2)
-    hands.type("about parents")
+    hands.tab()
+    hands.type("30")
     hands.press(Qt.Key.Key_Return, CTRL)
     hands.press(Qt.Key.Key_Return, CTRL)
     seventh.go(3)

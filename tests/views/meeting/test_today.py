@@ -6,10 +6,11 @@ from keyboard import CTRL
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.programme import Programme
+from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.meeting.next_hour import overview
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
@@ -93,3 +94,35 @@ def test_a_set_without_meetings(sample_path, open_window, hands):
     assert not screen.start.isVisible()
     assert "No meeting is planned" in screen.report_words.text()
     assert hands.focus.isVisible()
+
+
+def lines(screen, name: str) -> dict[str, QPushButton]:
+    """What is said in a card, each with the button that leads on."""
+    layout = screen.findChild(QVBoxLayout, name)
+    found = [layout.itemAt(place).widget() for place in range(layout.count())]
+    return {button.text(): button for button in found}
+
+
+def test_the_next_hour_fills_the_page(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    screen = window.screen_of("today")
+    named = texts(screen, "presenting")
+    assert named[:4] == ["Nadia", "has not presented yet", "Joe", "27 min so far"]
+    assert list(lines(screen, "event")) == ["Coaching · 9 Sep · in 67 days"]
+    to_do = lines(screen, "to_do")
+    QTest.mouseClick(to_do["Print the agenda"], Qt.MouseButton.LeftButton)
+    assert window.place == "share" and window.screen_of("share").asked().kind == "agenda"
+
+
+def test_a_meeting_that_was_opened_again_is_no_meeting_of_today(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    third = sorted(window.desk.workspace.select(Meeting), key=lambda m: str(m.date))[2]
+    meeting_states.forward(window.desk.workspace, third, window.desk.workspace.today())
+    QApplication.processEvents()
+    screen = window.screen_of("today")
+    assert screen.start.text() == "Open meeting 4" and "13:30 at Northway Fields" in screen.day.text()
+    assert "under way" in [w.text().rpartition(" · ")[2] for w in cards(screen)[2].findChildren(QLabel)]
+    left = lines(screen, "to_do")
+    open_again = "Meeting 3 of 9 May is open: finish it when all is written down"
+    QTest.mouseClick(left[open_again], Qt.MouseButton.LeftButton)
+    assert "Meeting 3" in window.screen_of("meetings").heading.text()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, QUrlQuery, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
 )
 from pytestqt.qtbot import QtBot
 
@@ -230,10 +231,16 @@ def test_an_unreleased_activity_system_says_so(screen: ShareScreen, qtbot: QtBot
     assert screen.preview.sentence.isVisible()
     assert "has not released" in screen.preview.sentence.text()
     assert not (screen.print_it.isEnabled() or screen.save.isEnabled() or screen.copy.isEnabled())
+    assert screen.preview.offer.isVisible() and screen.preview.offer.text().endswith(" has released it")
     screen.readers.setFocus()
     press(Qt.Key.Key_Right)
     settle(screen, qtbot)
     assert screen.print_it.isEnabled() and not screen.preview.sentence.isVisible()
+    press(Qt.Key.Key_Left)
+    settle(screen, qtbot)
+    qtbot.mouseClick(screen.preview.offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(screen.print_it.isEnabled)
+    assert not screen.preview.offer.isVisible()
 
 
 def test_the_saved_pdf_is_the_one_in_the_preview(
@@ -244,6 +251,69 @@ def test_the_saved_pdf_is_the_one_in_the_preview(
     assert screen.prepared and path.read_bytes() == screen.prepared.pdf
     assert window.frame.said.text() == f"Saved to {path}"
     assert "Managing change" in page_words(path)
+
+
+class System(QObject):
+    """What the program hands to the system."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[QUrl] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.asked.append(url)
+
+
+@pytest.fixture
+def system(monkeypatch: pytest.MonkeyPatch) -> Iterator[System]:
+    made = System()
+    monkeypatch.setenv("PATH", "")
+    for scheme in ("file", "mailto"):
+        QDesktopServices.setUrlHandler(scheme, made, "take")
+    yield made
+    for scheme in ("file", "mailto"):
+        QDesktopServices.unsetUrlHandler(scheme)
+
+
+def test_what_was_saved_is_opened_shown_in_its_folder_and_mailed(
+    screen: ShareScreen, window: MainWindow, tmp_path: Path, qtbot: QtBot, system: System
+) -> None:
+    saved = screen.saved
+    assert not saved.isVisible()
+    save_as(screen, screen.save, tmp_path / "paper.pdf", qtbot)
+    assert saved.words.text() == f"Saved to {tmp_path / 'paper.pdf'}"
+    for link in (saved.open, saved.folder, saved.mail):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    opened, folder, again, message = system.asked
+    assert Path(opened.toLocalFile()) == tmp_path / "paper.pdf"
+    assert Path(folder.toLocalFile()) == Path(again.toLocalFile()) == tmp_path
+    assert message.scheme() == "mailto" and QUrlQuery(message).queryItemValue("subject") == "paper"
+    window.go(at_paper("file"))
+    settle(screen, qtbot)
+    assert not saved.isVisible()
+    save_as(screen, screen.save, tmp_path / "one.lflset", qtbot)
+    assert saved.mail.isVisible() and not saved.open.isVisible()
+
+
+def test_the_preview_says_its_page_and_is_made_larger(
+    screen: ShareScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go(at_paper("then_and_now"))
+    screen.which.setFocus()
+    press(Qt.Key.Key_Home)
+    settle(screen, qtbot)
+    bar, pages = screen.preview.zooming, screen.preview.pages
+    assert bar.page.text() == "Page 1 of 3" and not bar.fit.isEnabled()
+    fits = pages.page_rects()[0].width()
+    qtbot.mouseClick(bar.larger, Qt.MouseButton.LeftButton)
+    assert pages.page_rects()[0].width() > fits and bar.fit.isEnabled()
+    qtbot.mouseClick(bar.fit, Qt.MouseButton.LeftButton)
+    assert pages.page_rects()[0].width() == fits
+    scrolled = pages.parentWidget().parentWidget()
+    assert isinstance(scrolled, QScrollArea)
+    scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
+    assert bar.page.text() == "Page 3 of 3"
 
 
 def test_a_paper_of_several_pages_saved_as_a_picture_makes_one_a_page_and_says_so(

@@ -40,11 +40,11 @@ def test_somebody_new_is_named_until_the_set_agrees_again(sample: Workspace) -> 
         "Mark is new since the ground rules were agreed on 31 Jan. Read them again and agree."
     )
     assert jobs.agree_words(shown, sample.today()) == "Re-agreed today"
-    jobs.agree_again(book(sample), fifth)
+    jobs.agree(book(sample), fifth)
     shown = jobs.at_meeting(book(sample), fifth)
     assert not shown.may_agree and jobs.new_line(shown) == ""
     assert jobs.agreed_line(shown) == "Agreed on 3 Oct 2013."
-    jobs.agree_again(book(sample), fifth)
+    jobs.agree(book(sample), fifth)
     assert [r.agreed_on for r in sorted(sample.select(GroundRules), key=lambda r: str(r.agreed_on))] == [
         dt.date(2013, 1, 31),
         dt.date(2013, 10, 3),
@@ -90,7 +90,10 @@ def test_without_rules_there_is_nothing_to_agree(sample: Workspace) -> None:
             step.delete(rules)
     shown = jobs.at_meeting(book(sample), fourth)
     assert not shown.may_agree
-    assert jobs.agreed_line(shown) == "None are written down yet."
+    assert (
+        jobs.agreed_line(shown)
+        == "None are written down yet. Write what the set agrees on, in its own words."
+    )
     assert jobs.new_line(shown) == ""
-    jobs.agree_again(book(sample), fourth)
+    jobs.agree(book(sample), fourth)
     assert sample.select(GroundRules) == []

@@ -17,11 +17,12 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.row_removal import RowRemoval
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.views.kit.text.prose_text import ProseText
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +42,9 @@ class Row(QWidget, Generic[R]):
     title = ""
     editing = ""
     removal = ""
+    removed = ""
+    """What is said once it is removed; a row without these words does not show that it can be."""
+
     only: tuple[str, ...] = ()
     named_by = "wording"
     """The field that a new record begins with, each line of a pasted list one."""
@@ -51,8 +55,14 @@ class Row(QWidget, Generic[R]):
         fill(self, self.form)
         self.set_choices()
         self.kept = RecordForm(desk, self, record, self.title, self.only, self.editing)
+        self.removing: RowRemoval | None = None
+        """How it shows that it can be removed, where it does."""
+        if self.removed:
+            self.removing = RowRemoval(self, tr(self.removal), self.remove, self.may_be_removed)
         for widget in self.kept.fields.values():
             widget.installEventFilter(self)
+            if self.removing:
+                self.removing.attend(widget)
             if isinstance(widget, GrowingText):
                 widget.entered.connect(self.entered)
             elif isinstance(widget, QLineEdit):
@@ -96,7 +106,13 @@ class Row(QWidget, Generic[R]):
     def remove(self) -> None:
         """Deletes the record; undo brings it back."""
         self.kept.keep()
-        self._delete(self.removal)
+        if self._delete(self.removal) and self.removed:
+            self.desk.removed.emit(tr(self.removed))
+
+    def may_be_removed(self) -> bool:
+        """Whether there is a record that may be deleted."""
+        known = self.desk.reading.get(type(self.record), self.record.id)
+        return known is not None and not is_locked(self)
 
     def take_lists(self, is_new: Callable[[], bool]) -> None:
         """Tells of several lines that are pasted while `is_new` says that this is the empty row."""
@@ -115,18 +131,17 @@ class Row(QWidget, Generic[R]):
         if self.is_empty() and not self.kept.pending:
             self._delete(mark("Remove empty line"), self.kept.thought)
 
-    def _delete(self, title: str, amends: Hashable | None = None) -> None:
-        if is_locked(self):
-            return
+    def _delete(self, title: str, amends: Hashable | None = None) -> bool:
+        """Deletes the record; whether there was one that may be."""
         found = self.desk.reading.get(type(self.record), self.record.id)
-        if found is None:
-            return
+        if found is None or is_locked(self):
+            return False
 
         def delete() -> None:
             with self.desk.workspace.step(title, amends=amends) as step:
                 step.delete(found)
 
-        self.desk.attempt(delete)
+        return self.desk.succeeds(delete)
 
 
 def _is_remove(event: QKeyEvent) -> bool:

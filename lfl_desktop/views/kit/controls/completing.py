@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QIdentityProxyModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from lfl_desktop import paths
 from lfl_desktop.domain.wording.names import folded
+
+HALF = 128
+"""A ground darker than this is that of the dark appearance."""
 
 FOLDED = int(Qt.ItemDataRole.UserRole) + 71
 """The role of a name as it is compared; the models that names come from use lower ones."""
@@ -41,8 +47,37 @@ class NameCompleter(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
 
+    def offer_all(self) -> None:
+        """Offers every name, as before anything is typed."""
+        self.setCompletionPrefix("")
+        self.complete()
+
     def splitPath(self, path: str) -> list[str]:
         return [folded(path)]
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+class OfferedByArrow(QObject):
+    """Gives a line an arrow at its end, called `words`, and the Down key: both show all that may be meant."""
+
+    def __init__(self, line: QLineEdit, completer: NameCompleter, words: str) -> None:
+        super().__init__(line)
+        self._completer = completer
+        line.setCompleter(completer)
+        shade = "dark" if line.palette().window().color().lightness() < HALF else "light"
+        icon = QIcon(str(paths.resource("icons", f"down-{shade}.svg")))
+        self.arrow = line.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
+        self.arrow.setToolTip(words)
+        self.arrow.triggered.connect(completer.offer_all)
+        line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        shown = self._completer.popup()
+        if event.key() != Qt.Key.Key_Down or (shown is not None and shown.isVisible()):
+            return False
+        self._completer.offer_all()
+        return True

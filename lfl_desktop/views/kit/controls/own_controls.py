@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import Property, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -30,13 +30,16 @@ from lfl_desktop.words import tr
 class GrowingText(ProseText):
     """Several lines of text in a box as high as its text. Tab leaves it.
 
-    With the property `enterMovesOn` the Enter key says `entered`; Shift and Enter begins a line.
+    With the property `enterMovesOn` the Enter key says `entered`; Shift and Enter begins a line. With
+    `aListOfLines` it begins the next line, and on one that is empty goes on. `leastLines` shows that there is
+    room for several.
     """
 
     entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._least_lines = 1
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,12 +48,18 @@ class GrowingText(ProseText):
         self._grow()
 
     def _grow(self) -> None:
-        lines = max(1, round(self.document().size().height()))
+        lines = max(self._least_lines, round(self.document().size().height()))
         margins = self.contentsMargins()
         frame = round(2 * self.document().documentMargin()) + 1  # with less, the last line may be scrolled
         height = lines * self.fontMetrics().lineSpacing() + frame + margins.top() + margins.bottom()
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _set_least_lines(self, lines: int) -> None:
+        self._least_lines = lines
+        self._grow()
+
+    leastLines = Property(int, lambda self: self._least_lines, _set_least_lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -58,14 +67,20 @@ class GrowingText(ProseText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (
-            enter
-            and self.property("enterMovesOn")
-            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
+        bare = enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if bare and (self.property("enterMovesOn") or (self.property("aListOfLines") and self._at_end())):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def _at_end(self) -> bool:
+        """Whether the line with the cursor is empty, so that nothing follows in this list; it goes then."""
+        cursor = self.textCursor()
+        if cursor.block().text().strip():
+            return False
+        if cursor.atEnd() and cursor.block().blockNumber():
+            cursor.deletePreviousChar()
+        return True
 
 
 class Pages(QWidget):

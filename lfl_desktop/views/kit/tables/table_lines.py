@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -48,19 +49,34 @@ class Column(Generic[L]):
     """A column: its heading, its words in a line, and what it is sorted by if not by its words.
 
     With `wide` it takes a part of the room that the others leave, and its words may go over several lines.
-    `aside` is not in sight, because it stands beside the table, but can be filtered by and copied."""
+    `aside` is not in sight, because it stands beside the table, but can be filtered by and copied. `field` is
+    where its words are written."""
 
     heading: str
     words: Callable[[L], str]
     order: Callable[[L], str] | None = None
     wide: bool = False
     aside: bool = False
+    field: str = ""
 
 
-def shown_columns(table: LineTable, wide: Sequence[str] = (), aside: Sequence[str] = ()) -> list[Column[Any]]:
-    """The columns of a table on screen; those with the headings `wide` and `aside` are so here alone."""
+def shown_columns(
+    table: LineTable,
+    wide: Sequence[str] = (),
+    aside: Sequence[str] = (),
+    fields: Mapping[str, str] = MappingProxyType({}),
+) -> list[Column[Any]]:
+    """The columns of a table on screen; those with the headings `wide` and `aside` are so here alone.
+    `fields` says by their headings where their words are written."""
     return [
-        Column(c.heading, c.words, c.sorted_by, c.wide or c.heading in wide, c.heading in aside)
+        Column(
+            c.heading,
+            c.words,
+            c.sorted_by,
+            c.wide or c.heading in wide,
+            c.heading in aside,
+            fields.get(c.heading, ""),
+        )
         for c in table.columns
     ]
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView
 
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.wording.names import folded
@@ -75,6 +75,8 @@ class Table(QObject, Generic[L]):
         view.selectionModel().currentRowChanged.connect(lambda *_rows: self._current_changed())
         follow_selection(view)
         view.doubleClicked.connect(lambda _index: self._open())
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._offer)
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
 
@@ -82,6 +84,12 @@ class Table(QObject, Generic[L]):
     def chosen(self) -> L | None:
         """The line that was chosen last, also where the filter hides it now."""
         return next((line for line in self.model.lines if line.id == self._chosen), None)
+
+    @property
+    def asked_field(self) -> str:
+        """The field whose words stand in the cell that was clicked or has the cursor."""
+        column = self.view.currentIndex().column()
+        return self.model.columns[column].field if column >= 0 else ""
 
     @property
     def shown(self) -> list[L]:
@@ -170,6 +178,17 @@ class Table(QObject, Generic[L]):
         index = self._sifted.mapToSource(self.view.currentIndex())
         if index.isValid():
             self.opened.emit(self.model.lines[index.row()].id)
+
+    def _offer(self, where: QPoint) -> None:
+        """What can be done with the line that was clicked."""
+        if not self.view.indexAt(where).isValid():
+            return
+        menu = QMenu(self.view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Open"), self._open).setShortcut(QKeySequence("Return"))
+        menu.addAction(tr("Copy"), self.copy).setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        menu.addAction(tr("Copy all lines"), lambda: self.copy(everything=True))
+        menu.popup(self.view.viewport().mapToGlobal(where))
 
     def _current_changed(self) -> None:
         index = self._sifted.mapToSource(self.view.currentIndex())

@@ -1,0 +1,39 @@
+"""What was removed last, with a way to bring it back, until something else is said or done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.workspace import KeptChange
+
+
+class RemovedLine(QObject):
+    """Says in `said` what was removed; `button` undoes that while it was the last thing done."""
+
+    def __init__(self, desk: Desk, said: QLabel, button: QPushButton, undo: Callable[[], None]) -> None:
+        super().__init__(button)
+        self._said = said
+        self._button = button
+        self._words = ""
+        button.hide()
+        button.setAccessibleName(tr("Undo what was removed"))
+        button.clicked.connect(undo)
+        desk.removed.connect(self._show)
+        desk.said.connect(lambda _words: self._button.hide())
+        desk.file.listen(self._told)
+
+    def _show(self, words: str) -> None:
+        self._words = words
+        self._said.setText(words)
+        self._button.show()
+
+    def _told(self, change: KeptChange) -> None:
+        """Another step: what is offered would undo that one."""
+        self._button.hide()
+        if self._said.text() == self._words:
+            self._said.clear()

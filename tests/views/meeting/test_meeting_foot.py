@@ -1,0 +1,92 @@
+"""The foot of a meeting: where Next goes, and the timer however far the page is scrolled."""
+
+from __future__ import annotations
+
+import pytest
+from keyboard import CTRL
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from window_driver import only, viewport_around
+
+from lfl_desktop.domain.meetings import MeetingState
+from lfl_desktop.views.kit.screen import ScreenArea
+from lfl_desktop.views.meeting.meeting_foot import MeetingFoot
+
+
+def foot_of(at) -> MeetingFoot:
+    return only(at.window, MeetingFoot)
+
+
+def press_next(at) -> None:
+    QTest.mouseClick(foot_of(at).go_on, Qt.MouseButton.LeftButton)
+
+
+def test_next_says_where_it_goes_and_goes_there(seventh):
+    said = []
+    for _ in range(5):
+        said.append(foot_of(seventh).go_on.text())
+        press_next(seventh)
+    assert said == [
+        f"Next: {stage}" for stage in ("Report back", "Bids", "Slots", "Set review", "Next meeting")
+    ]
+    assert seventh.screen.stages.currentIndex() == 5
+    assert not foot_of(seventh).isVisible()  # nothing was recorded: there is nothing to finish
+
+
+def test_a_meeting_that_is_recorded_has_started_and_is_finished_at_its_end(seventh, hands):
+    assert seventh.screen.forward.text() == "Start meeting"
+    seventh.screen.stage.everyone.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert seventh.screen.forward.text() == "Finish meeting"
+    seventh.go(5)
+    assert foot_of(seventh).go_on.text() == "Finish meeting"
+    foot_of(seventh).go_on.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert seventh.page().meeting.state == MeetingState.FINISHED
+    assert hands.focus is not seventh.screen.forward
+
+
+def test_the_word_that_is_typed_starts_it_too_and_undo_takes_both_back(seventh, hands):
+    seventh.go(4)
+    hands.tab_to("words")
+    hands.type("We listened")
+    seventh.kept_soon(lambda: seventh.page().review.words == "We listened")
+    assert seventh.screen.forward.text() == "Finish meeting"
+    seventh.undo()
+    assert seventh.screen.forward.text() == "Start meeting"
+
+
+@pytest.fixture
+def timed(seventh, hands):
+    """A slot whose timer runs."""
+    seventh.window.resize(1366, 480)
+    seventh.go(2)
+    hands.type("about parents")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    seventh.go(3)
+    hands.press(Qt.Key.Key_F7)
+    QApplication.processEvents()
+    return seventh
+
+
+def test_the_timer_stays_in_sight_when_the_page_is_scrolled(timed, hands):
+    foot, area = foot_of(timed), viewport_around(timed.screen).parentWidget()
+    assert isinstance(area, ScreenArea)
+    assert not foot.toggle.isVisible()
+    assert timed.screen.stage.timer.meaning.text() == "left of 5 min for this stage"
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert foot.toggle.isVisible() and foot.geometry().bottom() <= area.rect().bottom()
+    assert foot.timer_words.text().endswith("left of 5 min · 30 min slot")
+    QTest.mouseClick(foot.onward, Qt.MouseButton.LeftButton)
+    assert timed.window.desk.timing.running.timer.place == 1
+    QTest.mouseClick(foot.toggle, Qt.MouseButton.LeftButton)
+    assert timed.window.desk.timing.running is None and foot.toggle.text() == "Go on"
+    area.verticalScrollBar().setValue(0)
+    assert not foot.toggle.isVisible()
+
+
+def test_the_timer_is_there_at_another_stage_too(timed, hands):
+    timed.go(4)
+    assert foot_of(timed).toggle.isVisible()
+    assert foot_of(timed).go_on.text() == "Next: Next meeting"
