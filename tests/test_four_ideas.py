@@ -483,6 +483,10 @@ TAKES_RECORDS = {
     "exchange.rules_of_files.check_audience": "asks the gate about a file that arrived",
     "exchange.rules_of_files.check_whole": "checks",
     "content.papers.meeting_scene.Scene.here": "reads what is visible",
+    "content.tables.actions_table.action_lines": "for the screen, or made of Visible",
+    "content.tables.challenges_table.challenge_lines": "for the screen, or made of Visible",
+    "content.tables.impact_table.impact_lines": "for the screen, or made of Visible",
+    "content.tables.members_table.member_line": "for the screen, or made of Visible",
 }
 """Public functions that name records in their parameters and make nothing that leaves."""
 

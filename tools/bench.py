@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from bench_adding import MANY, added
 from bench_canvas import frames, layouts
 from bench_drag import drags
 from bench_papers import papers
@@ -92,6 +93,16 @@ def big_figures(sample: Path) -> list[Figure]:
     return found
 
 
+def adding_figures(sample: Path) -> list[Figure]:
+    """Many files of sets added in one go, and one more."""
+    found = added(sample)
+    return [
+        figure(f"adding {MANY} files", 2.0, [found.adding], "for parsing and inserting the same rows bare"),
+        figure("adding, planned only", 1.2, [found.planning], "for parsing them bare"),
+        figure("adding one file more", 1.5, [found.one_more], "for the first"),
+    ]
+
+
 def main() -> int:
     """Measures, prints and writes; the exit code is 0 only when no ratio is above its limit.
 
@@ -111,6 +122,7 @@ def main() -> int:
             typing_figure(sample),
             figure("canvas, an item carried", 1.0, drags(sample), "for a frame"),
             *big_figures(sample),
+            *adding_figures(sample),
         ]
     whole, again = frames()
     found += [
