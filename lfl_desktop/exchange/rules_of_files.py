@@ -8,12 +8,12 @@ from graphlib import CycleError, TopologicalSorter
 from uuid import UUID
 
 from lfl_desktop.domain.agreement import as_agreed
-from lfl_desktop.domain.contents import CONTENTS, Audience
+from lfl_desktop.domain.contents import CONTENTS
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import NAMESPACE, Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
-from lfl_desktop.domain.sharing import visible
+from lfl_desktop.domain.sharing import could_be_sent
 from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.words import tr
 
@@ -47,7 +47,7 @@ def through_gate(records: Iterable[Record]) -> tuple[Record, ...]:
     if not any(isinstance(record, GroundRules) for record in every):
         opened = GroundRules(learning_set=NAMESPACE, agreed_on=dt.date.max, names_to_coordinator=True)
         every.append(opened)
-    return tuple(record for record in visible(every, Audience.COORDINATOR).records if record.id in ids)
+    return tuple(record for record in could_be_sent(every) if record.id in ids)
 
 
 def in_file_order(records: Iterable[Record]) -> list[Record]:
