@@ -8,9 +8,9 @@ from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.lock import lock_field
 from lfl_desktop.views.kit.binding.record_form import RecordForm
-from lfl_desktop.views.kit.binding.showing import show_ticked
 from lfl_desktop.views.kit.controls.choices import half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.meeting import rules_agreed
