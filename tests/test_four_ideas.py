@@ -162,6 +162,7 @@ def test_the_file_has_a_table_for_each_record_and_those_of_the_file_itself(
         "change",
         "mark",
         "edition_content",
+        "programme_key",
         "_sqlite_migrations",
         "sqlite_sequence",
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -19,6 +19,7 @@ from lfl_desktop.domain.agreement import Known
 from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Content, Standing
 from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import LogEntry, Meeting
+from lfl_desktop.domain.opened_names import OpenedNames, has_agreed, opened_since
 from lfl_desktop.domain.owners import owner_of
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
@@ -115,17 +116,51 @@ def visible(records: Iterable[Record], audience: Audience, leader: UUID | None =
     if audience >= Audience.COORDINATOR and not any(isinstance(r, MeetingFigures) for r in every):
         every += meeting_figures(every)
     known = Known((record.id, record) for record in every)
-    widest = audiences(every)
+    passed = _through(known, audience, reader, OpenedNames(known).holds)
+    kept = passed.kept
+    lines = tuple(passed.line(content, audience) for content in CONTENTS)
+    return Visible(_GATE, audience, tuple(kept[r.id] for r in every if r.id in kept), lines, reader)
+
+
+def could_be_sent(records: Iterable[Record]) -> tuple[Record, ...]:
+    """What of `records` that came from elsewhere may be a coordinator's, by the kinds of content alone.
+
+    What depends on days was judged where they come from, which had all that is needed to do so."""
+    every = list(records)
+    known = Known((record.id, record) for record in every)
+    kept = _through(known, Audience.COORDINATOR, None, lambda _record: True).kept
+    return tuple(kept[r.id] for r in every if r.id in kept)
+
+
+class _Passed(NamedTuple):
+    """What came through by its content, and how much of each kind did and did not."""
+
+    kept: dict[UUID, Record]
+    widest: dict[str, Audience]
+    leaving: Counter[str]
+    staying: Counter[str]
+
+    def line(self, content: Content, audience: Audience) -> ContentLine:
+        """What is told of one kind of content."""
+        return _line(content, self.widest[content.key], audience, self.leaving, self.staying)
+
+
+def _through(
+    known: Known, audience: Audience, reader: UUID | None, by_name: Callable[[Record], bool]
+) -> _Passed:
+    """`by_name` tells of a record whether the ground rules open it."""
+    widest = audiences(known.values())
     passed: dict[UUID, Record] = {}
     leaving: Counter[str] = Counter()
     staying: Counter[str] = Counter()
-    for record in sorted(every, key=lambda r: _ORDER[type(r)]):
+    for record in sorted(known.values(), key=lambda r: _ORDER[type(r)]):
         open_fields: set[str] = set()
         opened = False
         asking = _asking(record, audience, reader, known)
         for content in _CONTENTS_OF[type(record)]:
             counts = int(_says_something(record, content))
-            if _open(content, widest, asking) and _ready(content, record, asking, known):
+            is_open = _open(content, widest, asking) and _ready(content, record, asking, known)
+            if is_open and (asking < Audience.COORDINATOR or not _is_named(content) or by_name(record)):
                 open_fields.update(content.fields[type(record)])
                 leaving[content.key] += counts
                 opened = True
@@ -134,14 +169,16 @@ def visible(records: Iterable[Record], audience: Audience, leader: UUID | None =
         if opened:
             told = record if asking == Audience.FACILITATOR else known.as_released(record)
             passed[record.id] = _blanked(told, open_fields)
-    kept = _connected(passed)
-    lines = tuple(_line(content, widest[content.key], audience, leaving, staying) for content in CONTENTS)
-    return Visible(_GATE, audience, tuple(kept[r.id] for r in every if r.id in kept), lines, reader)
+    return _Passed(_connected(passed), widest, leaving, staying)
+
+
+def _is_named(content: Content) -> bool:
+    return content.key in NAMED_BY_GROUND_RULES
 
 
 def audiences(records: Iterable[Record]) -> dict[str, Audience]:
     """Content key -> the widest audience that may see it, after the programme's settings and
-    the latest ground rules. A setting that is not understood leaves the default; a quote goes no
+    its ground rules as they are now. A setting that is not understood leaves the default; a quote goes no
     further than the impact it belongs to."""
     every = list(records)
     widest = {content.key: content.audience for content in CONTENTS}
@@ -149,9 +186,9 @@ def audiences(records: Iterable[Record]) -> dict[str, Audience]:
         for key, name in programme.audiences.items():
             if key in widest and name.upper() in Audience.__members__:
                 widest[key] = Audience.named(name)
-    rules = [r for r in every if isinstance(r, GroundRules) and r.agreed_on]
-    if rules:
-        opened = max(rules, key=lambda r: str(r.agreed_on)).names_to_coordinator
+    rules = [r for r in every if isinstance(r, GroundRules)]
+    if has_agreed(rules):
+        opened = opened_since(rules) is not None
         for key in NAMED_BY_GROUND_RULES:
             most = max if opened else min
             widest[key] = most(widest[key], Audience.COORDINATOR if opened else Audience.SET)

@@ -12,6 +12,7 @@ import msgspec
 from lfl_desktop.domain.contents import CONTENTS, Audience
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import BY_TABLE
+from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.exchange import rules_of_files
 from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.exchange.setfile import (
@@ -35,6 +36,10 @@ _FIRST: dict[str, Any] = {"version": VERSION, "minor": 0, "made_by": None, "foll
 _FIELDS = frozenset(SetFile.__struct_fields__)
 
 
+_decoder: msgspec.json.Decoder[SetFile] = msgspec.json.Decoder(SetFile)
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
 class _Raw(msgspec.Struct):
     records: msgspec.Raw
 
@@ -46,6 +51,30 @@ def decode(data: bytes) -> SetFile:
     minor version added is left out.
     Raises BadSetFile, whose text is one sentence for the user, where there is any doubt.
     """
+    file = _as_it_is_made(data) or _any_other(data)
+    rules_of_files.check_whole(file.records, file.programme.id, file.learning_set.id)
+    rules_of_files.check_audience(file.records)
+    _check_headings(file)
+    return file
+
+
+def _as_it_is_made(data: bytes) -> SetFile | None:
+    """The file, if it is to the letter what this version writes, so that no two readers could read it
+    otherwise; None if there is more to look at."""
+    try:
+        compact = msgspec.json.format(_without_mark(data), indent=-1)
+        file = _decoder.decode(compact)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    if len(data) > MAX_SIZE or file.minor > MINOR or _encoder.encode(file) != compact:
+        return None
+    seal = sum_of(_encoder.encode(msgspec.structs.replace(file, records=(), seal="")))
+    if (sum_of(_encoder.encode(file.records)), seal) != (file.digest, file.seal):
+        return None
+    return msgspec.structs.replace(file, records=tuple(cleaned(record) for record in file.records))
+
+
+def _any_other(data: bytes) -> SetFile:
     plain = _plain(data)
     _check_format(plain)
     listed = plain.get("records", [])
@@ -56,11 +85,7 @@ def decode(data: bytes) -> SetFile:
     head = _head(plain)
     _check_kinds(listed)
     records = _known_records(listed) if head.minor > MINOR else _records(raw)
-    file = msgspec.structs.replace(head, records=records)
-    rules_of_files.check_whole(records, file.programme.id, file.learning_set.id)
-    rules_of_files.check_audience(records)
-    _check_headings(file)
-    return file
+    return msgspec.structs.replace(head, records=records)
 
 
 def _raw_records(data: bytes) -> msgspec.Raw:

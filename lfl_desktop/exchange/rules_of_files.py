@@ -14,7 +14,7 @@ from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import NAMESPACE, Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
-from lfl_desktop.domain.sharing import Visible, visible
+from lfl_desktop.domain.sharing import Visible, could_be_sent, visible
 from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.words import tr
 
@@ -39,22 +39,25 @@ def through_gate(records: Iterable[Record]) -> tuple[Record, ...]:
     """What the gate lets through to a coordinator of records that came through it before."""
     every = list(records)
     ids = {record.id for record in every}
-    return tuple(record for record in as_it_came(every).records if record.id in ids)
+    return tuple(record for record in could_be_sent(_as_agreed_there(every)) if record.id in ids)
 
 
 def as_it_came(records: Iterable[Record]) -> Visible:
-    """What a coordinator may see of records that came through the gate before.
+    """What a coordinator may see of records that came through the gate before."""
+    return visible(_as_agreed_there(records), Audience.COORDINATOR)
 
-    The ground rules usually stay behind, so where they are absent a set counts as having opened
+
+def _as_agreed_there(records: Iterable[Record]) -> list[Record]:
+    """The ground rules usually stay behind, so where they are absent a set counts as having opened
     its names: whoever wrote the file asked them. What says that it is agreed was so where it came through
     first, in the words that came through.
     """
     every = list(records)
     every += as_agreed(every)
     if not any(isinstance(record, GroundRules) for record in every):
-        opened = GroundRules(learning_set=NAMESPACE, agreed_on=dt.date.max, names_to_coordinator=True)
+        opened = GroundRules(learning_set=NAMESPACE, agreed_on=dt.date.min, names_to_coordinator=True)
         every.append(opened)
-    return visible(every, Audience.COORDINATOR)
+    return every
 
 
 def in_file_order(records: Iterable[Record]) -> list[Record]:

@@ -460,3 +460,13 @@ def editions_received(db: Database) -> None:
         (),
     )  # fmt: skip
     db.execute("CREATE TABLE edition_content (edition TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID")
+
+
+@MIGRATIONS(name="0008_keys_of_programmes")
+def keys_of_programmes(db: Database) -> None:
+    """What files of a programme are sealed to, and, in its coordinator's file, what opens them. There may be
+    several: an old one still opens what was sealed to it."""
+    db.execute(
+        "CREATE TABLE programme_key (programme TEXT NOT NULL, public TEXT NOT NULL, secret TEXT NOT NULL,"
+        " newest INTEGER NOT NULL, PRIMARY KEY (programme, public)) WITHOUT ROWID"
+    )

@@ -18,7 +18,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE, TABLES
 from lfl_desktop.domain.wording.lost_words import added_texts
-from lfl_desktop.store import edition_contents, opening, rows, soundness, upgrade
+from lfl_desktop.store import edition_contents, opening, programme_keys, rows, soundness, upgrade
 from lfl_desktop.store.answers import Answers, question
 from lfl_desktop.store.database import (
     CannotWrite,
@@ -188,6 +188,20 @@ class RecordsFile:
         with told(self.path):
             return edition_contents.find(self._db, edition)
 
+    def key_of(self, programme: UUID) -> tuple[str, bool]:
+        """The public key that files of a programme are sealed to, empty where none is known, and whether this
+        file can open them."""
+        self._look_before_reading()
+        with told(self.path):
+            return programme_keys.public_of(self._db, programme)
+
+    def secrets(self) -> list[str]:
+        """The keys that open what was sealed to this file's programmes. They are for opening, and for nothing
+        that leaves."""
+        self._look_before_reading()
+        with told(self.path):
+            return programme_keys.secrets(self._db)
+
     @property
     def file_id(self) -> UUID:
         """The id of this records file, which a copy of it has as well."""
@@ -218,9 +232,9 @@ class RecordsFile:
             step = FileStep(self.get, self._db, self._history, number)
             yield step
             self._history.settle(number, now, beneath=beneath and goes_on)
-            if step.changes and self._same is not None:
+            if (step.changes or step.kept_a_key) and self._same is not None:
                 self._same.count()
-        self._kept(title, step.changes)
+        self._kept(title, step.changes, anew=step.kept_a_key)
 
     def undo(self) -> tuple[str, Touched] | None:
         """Takes the last step back: its title and the records it touched, or None if there is none.
@@ -288,12 +302,12 @@ class RecordsFile:
         self._answers.forget()
         held.renew()
 
-    def _kept(self, title: str, changes: Changes) -> None:
+    def _kept(self, title: str, changes: Changes, *, anew: bool = False) -> None:
         if changes:
             self._answers.forget(*{kind for kind, _id in changes})
         if self._same is not None and self._held is not None:
             self._same.counted()
-            if any(kind is Edition for kind, _id in changes):
+            if anew or any(kind is Edition for kind, _id in changes):
                 self._held.renew()
             else:
                 self._held.add(title, changes)

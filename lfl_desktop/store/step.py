@@ -9,7 +9,7 @@ from uuid import UUID
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import TABLES
-from lfl_desktop.store import edition_contents, rows
+from lfl_desktop.store import edition_contents, programme_keys, rows
 from lfl_desktop.store.database import Connection
 from lfl_desktop.store.history import History
 
@@ -36,6 +36,7 @@ class FileStep:
         self.number = number
         self.changes: Changes = {}
         """What this step has changed so far, and how it left it."""
+        self.kept_a_key = False
 
     @property
     def touched(self) -> Touched:
@@ -64,6 +65,12 @@ class FileStep:
         """Forgets the content of every edition that is no longer there and is none of `but`, those that undo
         may bring back."""
         edition_contents.keep_only(self._db, but)
+
+    def keep_key(self, programme: UUID, public: str, secret: str = "") -> None:
+        """Keeps what the files of a programme are sealed to and, for its coordinator, opened with. Undo
+        leaves it."""
+        programme_keys.keep(self._db, programme, public, secret)
+        self.kept_a_key = True
 
     def let_stand(self) -> None:
         """This step cannot be taken back."""

@@ -100,6 +100,10 @@ class Writing:
         """Forgets for good the content of every edition that is no longer there and is none of `but`."""
         self._step.keep_contents(but)
 
+    def keep_key(self, programme: UUID, public: str, secret: str = "") -> None:
+        """Keeps what the files of a programme are sealed to and, for its coordinator, opened with."""
+        self._step.keep_key(programme, public, secret)
+
     def let_stand(self) -> None:
         """The step cannot be taken back: what it took away is to be gone."""
         self._step.let_stand()
@@ -228,6 +232,15 @@ class Workspace:
     def content_of(self, edition: UUID) -> bytes | None:
         """The bytes of an edition that was received, as they were sent; None where they are gone."""
         return self._file.content_of(edition)
+
+    def key_of(self, programme: UUID) -> tuple[str, bool]:
+        """The public key that files of a programme are sealed to, empty where none is known, and whether this
+        file can open them."""
+        return self._file.key_of(programme)
+
+    def secrets(self) -> list[str]:
+        """The keys that open what was sealed to the programmes of this file, and for nothing else."""
+        return self._file.secrets()
 
     @property
     def file_id(self) -> UUID:

@@ -115,9 +115,13 @@ def rules(agreed_on: dt.date | None, opened: bool) -> GroundRules:
     )
 
 
-def named(*extra: Record, **values: dict[str, Any]) -> bool:
-    """Whether the coordinator sees names and who was here."""
-    every = [r for r in a_set(marked=True, **values).values() if not isinstance(r, GroundRules)]
+LATER = DAY + dt.timedelta(days=100)
+
+
+def named(*extra: Record, met: dt.date = LATER, **values: dict[str, Any]) -> bool:
+    """Whether the coordinator sees names and who was here when the set `met`."""
+    made = a_set(marked=True, Meeting={"date": met}, **values)
+    every = [r for r in made.values() if not isinstance(r, GroundRules)]
     found = words(visible([*every, *extra], C).records)
     assert ("Person.name" in found) == ("Attendance.note" in found) == ("Post.title" in found)
     return "Person.name" in found
@@ -130,10 +134,9 @@ def test_without_ground_rules_no_name_goes_to_the_coordinator() -> None:
 
 
 def test_the_latest_ground_rules_count() -> None:
-    later = DAY + dt.timedelta(days=100)
-    assert not named(rules(DAY, opened=True), rules(later, opened=False))
-    assert not named(rules(later, opened=False), rules(DAY, opened=True))
-    assert named(rules(DAY, opened=False), rules(later, opened=True))
+    assert not named(rules(DAY, opened=True), rules(LATER, opened=False))
+    assert not named(rules(LATER, opened=False), rules(DAY, opened=True))
+    assert named(rules(DAY, opened=False), rules(LATER, opened=True))
     assert named(rules(DAY, opened=True), rules(None, opened=False))
 
 

@@ -30,12 +30,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.views.kit.our_fault import show_our_fault
+from lfl_desktop.views.parts.adding_dialog import AddingDialog
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.exchange.adding import add_files
+from lfl_desktop.workspace.exchange.coordinators_file import export
+from lfl_desktop.workspace.exchange.sets_here import received_reading
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -191,6 +196,32 @@ def test_nothing_that_is_shown_is_markup(
         assert [label.textFormat() for label in shown] == [Qt.TextFormat.PlainText]
         assert shown[0].sizeHint().height() < TALL
         QToolTip.hideText()
+
+
+def test_nothing_that_a_set_sent_is_markup(
+    markup: Path, tmp_path: Path, open_window: Callable[[Path], MainWindow], qtbot: QtBot
+) -> None:
+    workspace = Workspace.open(markup)
+    sent = tmp_path / "<b>A.lflset"
+    for_coordinator = next(one for one in workspace.select(LearningSet) if SONS in one.name)
+    export(workspace, for_coordinator.id, sent)
+    workspace.close()
+    office = Workspace.create(tmp_path / "office.lfl")
+    add_files(office, [sent])
+    with office.step("Other", undoable=False) as step:
+        for record in received_reading(office, office.select(Edition)[0]).select(Programme):
+            step.put(replace(record, funder="<i>Others"))
+    office.close()
+    window = open_window(tmp_path / "office.lfl")
+    window.take_files([sent])
+    qtbot.waitUntil(lambda: "looked at." in window.findChildren(AddingDialog)[0].said.text())
+    for name in ("sets", "files"):
+        window.go(name)
+        QApplication.processEvents()
+        assert not [fault for widget in every_widget() for fault in faults(widget)]
+    assert not [fault for action in menus(window) for fault in mnemonics(action.text())]
+    shown = [label.text() for label in window.findChildren(QLabel)]
+    assert sum(f"<b>{SONS}</b>" in words for words in shown) > 2
 
 
 def test_no_message_is_markup(

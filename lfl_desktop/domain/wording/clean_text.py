@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
@@ -118,9 +119,23 @@ def cleaned(record: R) -> R:
     return _clean_parts(record)  # type: ignore[no-any-return]
 
 
+@cache
+def _text_fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields of a record that may hold text, by themselves or in a part."""
+    return tuple(field.name for field in msgspec.structs.fields(kind) if _holds_text(field.type))
+
+
+def _holds_text(hint: Any) -> bool:
+    parts = get_args(hint)
+    if parts:
+        return any(_holds_text(part) for part in parts)
+    return hint is str or (isinstance(hint, type) and issubclass(hint, msgspec.Struct))
+
+
 def _clean_parts(struct: Any) -> Any:
     changes: dict[str, Any] = {}
-    for name in struct.__struct_fields__:
+    kind: type[msgspec.Struct] = type(struct)
+    for name in _text_fields(kind):
         value = getattr(struct, name)
         kept = _clean_value(value, name)
         if kept != value:

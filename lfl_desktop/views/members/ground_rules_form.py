@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton
 
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.lock import lock_field
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText
+from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark
 from lfl_desktop.workspace.meeting import rules_agreed
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -33,14 +35,19 @@ class GroundRulesCard(QFrame):
         today = desk.reading.today
         meant(self.agreed_on, today, half_a_year_ahead(today))
         self.agree.clicked.connect(self._agree)
+        self.names_to_coordinator.toggled.connect(self._open_names)
+        if desk.is_only_read:
+            lock_field(self.names_to_coordinator)
 
     def show_rules(self, book: SetBook) -> None:
         """Shows the rules as they are now."""
         rules = book.ground_rules or GroundRules(learning_set=book.learning_set.id)
         if self._rules is None:
-            self._rules = RecordForm(self.desk, self, rules, mark("Change ground rules"))
+            title = mark("Change ground rules")
+            self._rules = RecordForm(self.desk, self, rules, title, only=("wording", "agreed_on"))
         else:
             self._rules.show(rules)
+        show_ticked(self.names_to_coordinator, rules.names_to_coordinator)
         self.follow(book)
 
     def follow(self, book: SetBook) -> None:
@@ -52,11 +59,17 @@ class GroundRulesCard(QFrame):
         rules = book.ground_rules
         day, today = rules.agreed_on if rules else None, self.desk.reading.today()
         self.agree.setEnabled(bool(rules and rules.wording and (day is None or day < today)))
-        undated = bool(rules and rules.names_to_coordinator and day is None)
-        self.rules_remark.setText(
-            tr("Until it has the day it was agreed on, the coordinator sees numbers only.")
-        )
-        self.rules_remark.setVisible(undated)
+        remark = rules_agreed.names_remark(every)
+        self.rules_remark.setText(remark)
+        self.rules_remark.setVisible(bool(remark))
+
+    def _open_names(self, opened: bool) -> None:
+        """A choice of today: what was agreed on an earlier day stays as it was."""
+        rules = self._rules.record_now() if self._rules and self._rules.keep() else None
+        if not isinstance(rules, GroundRules):
+            return
+        workspace = self.desk.workspace
+        self.desk.attempt(lambda: rules_agreed.open_names(workspace, rules, opened, workspace.today()))
 
     def _agree(self) -> None:
         rules = self.desk.book().ground_rules

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -61,13 +62,18 @@ def show_adding(desk: Desk, paths: Sequence[Path], parent: QWidget) -> AddingDia
 
 
 class AddingDialog(QDialog):
-    """The files one below the other, with what each of them brings. Enter adds them, Escape leaves all as it
-    is; while they are being looked at or added, it stops there, and what was added stays."""
+    """The files one below the other, with what each of them brings. Where a passphrase opens one, there is a
+    line for it, and then all are looked at anew. Enter adds them, Escape leaves all as it is; while they are
+    being looked at or added, it stops there, and what was added stays."""
 
     said: QLabel
     progress: QProgressBar
     area: QScrollArea
     files: QWidget
+    locked: QWidget
+    passphrase_label: QLabel
+    passphrase: QLineEdit
+    unseal: QPushButton
     cancel: QPushButton
     add: QPushButton
 
@@ -82,19 +88,18 @@ class AddingDialog(QDialog):
         self._choices: dict[Path, QComboBox] = {}
         self._stopped = False
         self._is_facilitators = bool(desk.file.count(LearningSet)) and not desk.file.count(Edition)
-        self._plan: Iterator[ArrivingFile] = plan_adding(desk.file, self._paths)
+        self._passphrases: list[str] = []
+        self._plan: Iterator[ArrivingFile] = iter(())
         self.progress.setMaximum(len(self._paths))
-        self.said.setText(tr("Looking at the files…"))
+        self.unseal.clicked.connect(self._unseal)
+        self.passphrase.returnPressed.connect(self._unseal)
         self.cancel.clicked.connect(self.reject)
         self.add.clicked.connect(self._add)
-        self.add.setEnabled(False)
-        self.add.setText(tr("Add"))
         self._looking = QTimer(self)
         self._looking.setInterval(0)
         self._looking.timeout.connect(self._look_on)
-        self._looking.start()
+        self._look_anew()
         self.resize(self.sizeHint())
-        self.cancel.setFocus()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -104,6 +109,29 @@ class AddingDialog(QDialog):
         self._stopped = True
         self._looking.stop()
         super().done(result)
+
+    def _look_anew(self) -> None:
+        self._found.clear()
+        self._choices.clear()
+        box = layout_of(self, "files_box")
+        while (item := box.takeAt(0)) is not None:
+            if (shown := item.widget()) is not None:
+                shown.deleteLater()
+        self._plan = plan_adding(self._desk.file, self._paths, passphrases=self._passphrases)
+        self.said.setText(tr("Looking at the files…"))
+        self.progress.setValue(0)
+        self.progress.show()
+        self.locked.hide()
+        self.add.setEnabled(False)
+        self.add.setText(tr("Add"))
+        self.cancel.setFocus()
+        self._looking.start()
+
+    def _unseal(self) -> None:
+        if self.passphrase.text():
+            self._passphrases.append(self.passphrase.text())
+            self.passphrase.clear()
+            self._look_anew()
 
     def _look_on(self) -> None:
         for _ in range(AT_ONCE):
@@ -121,6 +149,10 @@ class AddingDialog(QDialog):
             self._show_file(found)
         layout_of(self, "files_box").addStretch(1)
         self._count()
+        if any(found.asks_for_passphrase for found in self._found):
+            self.locked.show()
+            self.passphrase.setFocus()
+            return
         first = self.add if self.add.isEnabled() else self.cancel
         first.setDefault(True)
         first.setFocus()
@@ -168,7 +200,7 @@ class AddingDialog(QDialog):
         self.progress.setValue(0)
         self.progress.show()
         told = self._desk.attempt(
-            lambda: add_files(self._desk.file, self._paths, self._chosen, self._went_on)
+            lambda: add_files(self._desk.file, self._paths, self._chosen, self._went_on, self._passphrases)
         )
         if told is not None:
             self._desk.said.emit(summary(told))

@@ -21,6 +21,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.endings import check_ending, with_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
+from lfl_desktop.workspace.exchange.sealing import how_sealed, key_for
 from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.papers.print_queues import Job
@@ -95,7 +96,11 @@ class Sending(QObject):
             self.saved.emit(files)
 
     def _save_file(self, path: Path) -> None:
-        self._try(path, lambda: export(self._desk.workspace, self._desk.set_id, path))
+        workspace, set_id = self._desk.workspace, self._desk.set_id
+        if self._desk.succeeds(lambda: export(workspace, set_id, path)):
+            sealed = f". {how_sealed(workspace, set_id)}" if key_for(workspace, set_id) else ""
+            self._desk.said.emit(tr("Saved to {path}", path=path) + sealed)
+            self.saved.emit([path])
 
     def _try(self, path: Path, job: Callable[[], object]) -> None:
         if self._desk.succeeds(job):

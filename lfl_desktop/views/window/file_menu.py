@@ -133,6 +133,7 @@ class FileMenu(QMenu):
         self._add_spelling()
         self._add_levels()
         self.addSeparator()
+        self._add(tr("How a meeting goes"), self.show_tour)
         self._add(tr("Keyboard"), self.show_keys, QKeySequence.StandardKey.HelpContents)
         self._add(tr("About this program"), self._show_about)
 
@@ -222,6 +223,14 @@ class FileMenu(QMenu):
         parent = self.parentWidget()
         assert isinstance(parent, QWidget)
         StageTemplates(self._desk, "", parent).open()
+
+    def show_tour(self) -> None:
+        """Tells how a meeting goes, on one page."""
+        from lfl_desktop.views.window.tour_dialog import TourDialog
+
+        parent = self.parentWidget()
+        assert isinstance(parent, QWidget)
+        TourDialog(parent).open()
 
     def show_keys(self) -> None:
         """Lists the keys."""

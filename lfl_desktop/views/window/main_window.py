@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
             "file": lambda: self.go(at_paper("file")),
             "open": self.menu.ask_for_file,
             "templates": self.menu.show_templates,
+            "tour": self.menu.show_tour,
             "keys": self.menu.show_keys,
         }
         jobs.get(command, lambda: self.desk.preferences.change(appearance=command))()

@@ -16,6 +16,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode
+from lfl_desktop.exchange.sealed import SealedByPassphrase
 from lfl_desktop.exchange.setfile import MINOR, SetFile
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.exchange import adding_words
@@ -37,6 +38,7 @@ from lfl_desktop.workspace.exchange.received_editions import (
     edition_of,
     programmes_here,
 )
+from lfl_desktop.workspace.exchange.sealing import opened
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 ADDING = mark("Add files from sets")
@@ -52,10 +54,14 @@ def ask_each(_file: ArrivingFile) -> Choice:
 
 
 def plan_adding(
-    workspace: Workspace, paths: Sequence[Path], choices: Choices = ask_each
+    workspace: Workspace,
+    paths: Sequence[Path],
+    choices: Choices = ask_each,
+    passphrases: Sequence[str] = (),
 ) -> Iterator[ArrivingFile]:
-    """What adding each of `paths` would mean, in this order, those before it added. Changes nothing."""
-    batch = _Batch(workspace)
+    """What adding each of `paths` would mean, in this order, those before it added. Changes nothing. Sealed
+    files open with the keys of the records file or one of the `passphrases`."""
+    batch = _Batch(workspace, passphrases)
     for path in paths:
         yield batch.take(path, choices)
 
@@ -65,6 +71,7 @@ def add_files(
     paths: Sequence[Path],
     choices: Choices = ask_each,
     progress: Progress = lambda _number, _file: True,
+    passphrases: Sequence[str] = (),
 ) -> list[ArrivingFile]:
     """Adds the files in one step and tells what each was. One that is refused, or needs a decision which
     `choices` does not take, is left out, and the others are added. Where `progress` says stop, what was added
@@ -75,7 +82,7 @@ def add_files(
     keep_as_sent(workspace)
     told: list[ArrivingFile] = []
     with suppress(_NothingAdded), workspace.step(ADDING) as step:
-        batch = _Batch(workspace, step)
+        batch = _Batch(workspace, passphrases, step)
         for number, path in enumerate(paths, 1):
             told.append(batch.take(path, choices))
             if not progress(number, told[-1]):
@@ -99,8 +106,11 @@ def take_back(workspace: Workspace, edition: Edition) -> None:
 class _Batch:
     """The editions that are here while one file after another is added or, without a step, only looked at."""
 
-    def __init__(self, workspace: Workspace, step: Writing | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, passphrases: Sequence[str] = (), step: Writing | None = None
+    ) -> None:
         self._workspace = workspace
+        self._passphrases = passphrases
         self._step = step
         before = taken_in_before(workspace) if step is None else {}
         self._editions = HeldEditions((*workspace.select(Edition), *before))
@@ -114,10 +124,11 @@ class _Batch:
     def take(self, path: Path, choices: Choices) -> ArrivingFile:
         """Looks at one file, and adds it unless it is refused or waits for a decision."""
         try:
-            data = read_whole(path, MAX_SIZE)
+            data = self._opened(path)
             file = decode(data)
         except WorldError as error:
-            return ArrivingFile(path, Outcome.REFUSED, sentence=str(error))
+            locked = isinstance(error, SealedByPassphrase)
+            return ArrivingFile(path, Outcome.REFUSED, sentence=str(error), asks_for_passphrase=locked)
         found = self._is(path, file)
         chosen = choices(found) if found.needs_decision else Choice.TAKE
         if found.outcome in (Outcome.NEW, Outcome.NEWER) or (found.needs_decision and chosen != Choice.ASK):
@@ -186,5 +197,8 @@ class _Batch:
         if edition in self._before:
             return decode(self._before[edition])
         if edition.id in self._looked_at:
-            return decode(read_whole(self._looked_at[edition.id], MAX_SIZE))
+            return decode(self._opened(self._looked_at[edition.id]))
         return content_of(self._workspace, edition)
+
+    def _opened(self, path: Path) -> bytes:
+        return opened(self._workspace, read_whole(path, MAX_SIZE), self._passphrases)

@@ -62,8 +62,9 @@ class ArrivingFile:
     """One file of a batch, and what adding it means.
 
     `before` is the edition here that it is about, `alike` a set of another id that may be the same one (set
-    up anew, say). `sentence` says why it is refused, `newer_program` that a later version made it, and what
-    this one does not know of it was left out. `chosen` is what was decided where it needs that.
+    up anew, say). `sentence` says why it is refused, `asks_for_passphrase` that a
+    passphrase would open it, `newer_program` that a later version made it, and what this one does not know of
+    it was left out. `chosen` is what was decided where it needs that.
     """
 
     path: Path
@@ -73,6 +74,7 @@ class ArrivingFile:
     alike: Edition | None = None
     differences: Differences = Differences()
     sentence: str = ""
+    asks_for_passphrase: bool = False
     newer_program: bool = False
     chosen: Choice = Choice.ASK
 

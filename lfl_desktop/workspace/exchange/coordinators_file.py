@@ -15,6 +15,7 @@ from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
+from lfl_desktop.workspace.exchange.sealing import USUAL, Sealing, check, sealed_for
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
@@ -59,8 +60,8 @@ def last_receipt(reading: Reading, set_id: UUID) -> ExportReceipt | None:
     return max(receipts, key=lambda receipt: receipt.edition, default=None)
 
 
-def export(workspace: Workspace, set_id: UUID, path: Path) -> SetFile:
-    """Writes the coordinator's file to `path`, once a receipt is kept.
+def export(workspace: Workspace, set_id: UUID, path: Path, how: Sealing = USUAL) -> SetFile:
+    """Writes the coordinator's file to `path`, once a receipt is kept, and seals it as `how` says.
 
     In this order no edition is ever given twice: a file without a receipt would have a later one of the same
     number and other content behind it, which the coordinator's file refuses. Raises a WorldError where the
@@ -69,6 +70,7 @@ def export(workspace: Workspace, set_id: UUID, path: Path) -> SetFile:
     from lfl_desktop.exchange.setfile import SUFFIX, encode
 
     check_ending(path, [SUFFIX])
+    check(workspace, set_id, how)
     with workspace.step(mark("Make file for coordinator"), undoable=False) as step:
         file = coordinators_file(workspace, set_id)
         receipt = step.put(
@@ -77,7 +79,7 @@ def export(workspace: Workspace, set_id: UUID, path: Path) -> SetFile:
             )
         )
     try:
-        write_whole(path, encode(file))
+        write_whole(path, sealed_for(workspace, set_id, encode(file), how))
     except BaseException:
         with workspace.step(mark("Make file for coordinator"), undoable=False) as step:
             step.delete(receipt)

@@ -249,6 +249,7 @@ COMMANDS = (
     ("file", mark("Make the file for the coordinator")),
     ("open", mark("Open another records file")),
     ("templates", mark("Stage templates")),
+    ("tour", mark("How a meeting goes")),
     ("keys", mark("Show the keys")),
     ("light", mark("Light colours")),
     ("dark", mark("Dark colours")),

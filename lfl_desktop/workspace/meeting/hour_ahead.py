@@ -13,7 +13,7 @@ from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.year import before, held, seen_from
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.calendar.event_changes import event_place, events
-from lfl_desktop.workspace.destination import Destination, at_event, at_meeting, at_paper
+from lfl_desktop.workspace.destination import Destination, PlaceName, at_event, at_meeting, at_paper
 from lfl_desktop.workspace.meeting import meeting_page as pages
 from lfl_desktop.workspace.meeting.bidding import earlier_bids
 from lfl_desktop.workspace.meeting.left_open import left_open
@@ -89,7 +89,9 @@ def _to_do(book: SetBook, seen: Overview) -> list[HourLine]:
         page = pages.read(book, done[-1].id)
         words = tr("Meeting {n}", n=page.number)
         lines += [HourLine(f"{words}: {what}", at_meeting(page.meeting.id)) for what in left_open(page)]
-    return [*lines, *_preparing(book, seen.next)] if seen.next else lines
+    if seen.next is None:
+        return [*lines, HourLine(tr("Plan a meeting"), Destination(PlaceName.MEETINGS))]
+    return [*lines, *_preparing(book, seen.next)]
 
 
 def _preparing(book: SetBook, meeting: Meeting) -> list[HourLine]:

@@ -23,12 +23,13 @@ from lfl_desktop.domain.meetings import (
     SetReview,
     Slot,
 )
-from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import Record
 from lfl_desktop.workspace.rules.agreement_rules import Release, ToItsWords
 from lfl_desktop.workspace.rules.day_rules import DueOfItsWords, MovesMeetings, TermOfItsDay
 from lfl_desktop.workspace.rules.finished_rules import Locked, LockedItself, at_its_slot, at_its_slots
+from lfl_desktop.workspace.rules.ground_rules_rule import AgreedAnew
 from lfl_desktop.workspace.rules.rule import R, Rule, StepUnderRules
 from lfl_desktop.workspace.rules.started_rules import StartsItsMeeting
 
@@ -51,6 +52,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
     Meeting: (LockedItself(), TermOfItsDay()),
     Term: (MovesMeetings(),),
     LearningSet: (MovesMeetings(),),
+    GroundRules: (AgreedAnew(),),
     Attendance: (Locked(), StartsItsMeeting()),
     Bid: (Locked(),),
     Slot: (Locked(), StartsItsMeeting()),

@@ -23,6 +23,7 @@ from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.exchange.sealing import make_key
 from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.start.sample import sample_records
@@ -180,6 +181,7 @@ def begin_programme(path: Path, plan: Plan, now: Clock | None = None) -> Workspa
     try:
         with workspace.step(mark("Set up"), undoable=False) as step:
             _put_programme(step, plan)
+            make_key(step, plan.ids.programme)
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from window_driver import button, only, words_in
 from lfl_desktop.app import Program
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.programme import Cohort
+from lfl_desktop.exchange.sealed import seal_by_passphrase
 from lfl_desktop.views.parts.adding_dialog import AddingDialog
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.exchange.adding import add_files
@@ -198,3 +199,24 @@ def test_what_waits_for_the_coordinator_is_decided_with_a_button(
     QTest.mouseClick(window.frame.undo, Qt.MouseButton.LeftButton)
     assert window.desk.file.select(Cohort)[0].starts == dt.date(2026, 2, 1)
     assert asked in words_in(screen)
+
+
+def test_a_passphrase_is_typed_where_one_opens_a_file(
+    open_window: Open, office: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sealed = tmp_path / "hale.lflset"
+    sealed.write_bytes(seal_by_passphrase(HALE.read_bytes(), "bread and roses"))
+    window = open_window(office)
+    window.take_files([sealed])
+    qtbot.waitUntil(lambda: bool(window.findChildren(AddingDialog)))
+    dialog = only(window, AddingDialog)
+    for typed, told in (("bread", "another passphrase"), ("bread and roses", "The first file of this set")):
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.passphrase)
+        assert dialog.passphrase.echoMode() == QLineEdit.EchoMode.Password and not dialog.add.isEnabled()
+        QTest.keyClicks(QApplication.focusWidget(), typed)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda told=told: told in words_in(dialog), timeout=20_000)  # type: ignore[misc]
+    assert QApplication.focusWidget() is button(dialog, "Add 1 file") and dialog.locked.isHidden()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.findChildren(AddingDialog), timeout=20_000)
+    assert editions(window) == [("A", 1), ("B", 1)]

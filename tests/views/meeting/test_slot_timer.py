@@ -43,7 +43,8 @@ class Timed:
         self.changes: list[str] = []
         self.heard = lambda change: self.changes.append(change.title)
         seventh.go(2)
-        hands.type("about parents")
+        hands.tab()
+        hands.type("30")
         hands.press(Qt.Key.Key_Return, CTRL)
         hands.press(Qt.Key.Key_Return, CTRL)
         seventh.go(3)

@@ -242,7 +242,7 @@ def test_ground_rules_are_kept_and_agreed_again(
     assert screen.rules.rules_remark.isVisible()
     keys.type("31 Jan")
     keys.tab()
-    assert not screen.rules.rules_remark.isVisible()
+    assert screen.rules.rules_remark.text().startswith("The coordinator sees names from 31 Jan 2013 on")
     first = kept(window).select(GroundRules)[0]
     assert first.agreed_on == dt.date(2013, 1, 31)
     assert first.names_to_coordinator and first.wording == "What is said here stays here."
@@ -260,6 +260,25 @@ def test_ground_rules_are_kept_and_agreed_again(
     window.undo()
     assert kept(window).select(GroundRules) == [first]
     assert screen.rules.wording.toPlainText() == first.wording
+
+
+def test_names_are_opened_from_the_day_on_which_that_is_agreed(
+    window: MainWindow, screen: MembersScreen
+) -> None:
+    later = [r for r in kept(window).select(GroundRules) if r.agreed_on and r.agreed_on > TODAY]
+    for rules in later:
+        with window.desk.workspace.step("Not agreed yet") as step:
+            step.delete(rules)
+    (first,) = kept(window).select(GroundRules)
+    screen.rules.names_to_coordinator.setFocus()
+    Keyboard().press(Qt.Key.Key_Space)
+    before, now = kept(window).select(GroundRules)
+    assert before == first
+    assert now.names_to_coordinator and now.agreed_on == TODAY == screen.rules.agreed_on.value()
+    assert screen.rules.names_to_coordinator.isChecked()
+    assert screen.rules.rules_remark.text().startswith("The coordinator sees names from 4 July 2013 on")
+    window.undo()
+    assert kept(window).select(GroundRules) == [first] and not screen.rules.names_to_coordinator.isChecked()
 
 
 def test_the_wheel_changes_no_choice(screen: MembersScreen, window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -296,9 +296,10 @@ def test_names_that_a_set_opened_are_told_before_they_leave(sample: Workspace) -
     closed = plain_text(prepare(book_of(sample), asked).document)
     assert "Nadia Crewe" not in closed
     rules = sample.select(GroundRules)
-    with sample.step("Open the names") as step:
+    with sample.step("Open the names from the first day on") as step:
         for agreed in rules:
-            step.put(replace(agreed, names_to_coordinator=True))
+            step.put(replace(agreed, id=uuid4(), names_to_coordinator=True))
+            step.delete(agreed)
     told = plain_text(prepare(book_of(sample), asked).document)
     third = next(line for line in told.splitlines() if "Meeting 3" in line)
     assert "Nadia Crewe" in third and "Tom Garside" in third

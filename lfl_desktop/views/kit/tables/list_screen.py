@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QWidget,
 )
@@ -27,7 +28,7 @@ from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.table_lines import Column, L
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.destination import Destination, PaperDestination, at_paper
+from lfl_desktop.workspace.destination import Destination, PaperDestination, PlaceName, at_paper
 from lfl_desktop.workspace.lists.set_lists import leaders
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.table_copy import TableCopy, table_copy
@@ -57,6 +58,12 @@ class ListScreen(Screen, Generic[L]):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        self.begin = QPushButton(tr("Go to the meeting"))
+        """Leads to where a first record is written down, while there is none."""
+        self.begin.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.begin.clicked.connect(lambda: self.desk.wanted.emit(Destination(PlaceName.MEETINGS)))
+        titles = layout_of(self, "titles")
+        titles.addWidget(self.begin)
         self.list: Table[L] = Table(self.table, self.columns, self.is_quiet)
         self._tests = [test for _label, test in self.quick_filters()]
         self.quick.set_options([(i, label) for i, (label, _test) in enumerate(self.quick_filters())])
@@ -175,6 +182,7 @@ class ListScreen(Screen, Generic[L]):
             self.figures.setText(tr("{n} of {all} shown", n=len(shown), all=len(lines)))
         else:
             self.figures.setText(self.counted(lines))
+        self.begin.setVisible(not lines)
         for button in (self.copy, self.print_list):
             button.setEnabled(bool(shown))
         for widget in (self.filter, self.quick, self.leader, self.copy, self.print_list, self.table_card):

@@ -1,0 +1,43 @@
+"""The page that tells how a meeting goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from lfl_desktop.views.kit.screen import label
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.start.tour import TOUR
+
+ACROSS = 2
+"""Parts beside each other, so that all of it is in sight at once."""
+
+
+class TourDialog(QDialog):
+    """One page to read, closed with Esc."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("How a meeting goes"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 16)
+        whole.setSpacing(14)
+        whole.addWidget(label(tr("How a meeting goes"), "title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(14)
+        for place, (stage, words) in enumerate(TOUR):
+            part = QVBoxLayout()
+            part.setSpacing(3)
+            part.addWidget(label(tr(stage), "heading"))
+            part.addWidget(label(tr(words)))
+            part.addStretch()
+            grid.addLayout(part, place // ACROSS, place % ACROSS)
+        for column in range(ACROSS):
+            grid.setColumnStretch(column, 1)
+        whole.addLayout(grid)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        whole.addWidget(buttons)
+        self.setMinimumWidth(min(84 * self.fontMetrics().averageCharWidth(), parent.window().width() - 40))

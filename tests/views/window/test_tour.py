@@ -1,0 +1,42 @@
+"""How a meeting goes, on one page; and empty places lead on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from window_driver import only, words_in
+
+from lfl_desktop.domain.meetings import Action, Challenge, Meeting
+from lfl_desktop.views.window.tour_dialog import TourDialog
+from lfl_desktop.workspace.start.tour import TOUR
+
+
+def test_the_tour_is_in_the_file_menu_and_fits_the_screen(sample_path, open_window):
+    window = open_window(sample_path)
+    window.resize(1366, 768)
+    window.menu.aboutToShow.emit()
+    next(action for action in window.menu.actions() if action.text() == "How a meeting goes").trigger()
+    tour = only(window, TourDialog)
+    assert tour.isVisible() and tour.height() <= 700 and tour.width() <= 1366
+    assert all(words in words_in(tour) for _stage, words in TOUR)
+    QTest.keyClick(tour, Qt.Key.Key_Escape)
+    assert not tour.isVisible()
+
+
+@pytest.mark.parametrize(("place", "kind"), [("actions", Action), ("challenges", Challenge)])
+def test_an_empty_list_leads_to_where_its_records_come_from(sample_path, open_window, place, kind):
+    window = open_window(sample_path)
+    workspace = window.desk.workspace
+    with workspace.step("Clear", undoable=False) as step:
+        for meeting in workspace.select(Meeting):
+            step.delete(meeting)
+        for record in workspace.select(kind):
+            step.delete(record)
+    window.go(place)
+    screen = window.screen_of(place)
+    begin = next(b for b in screen.findChildren(QPushButton) if b.text() == "Go to the meeting")
+    assert begin.isVisible() and screen.figures.text().startswith("No ")
+    QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
+    assert window.place == "meetings"
