@@ -231,6 +231,18 @@ def test_a_newcomer_takes_somebodys_place(workspace: Workspace) -> None:
     assert told(workspace, "Mark Solway") == ["3 March 2027: joined"]
 
 
+def test_who_came_in_the_place_of_one_who_left_before_stays_in_their_own_right(workspace: Workspace) -> None:
+    day = dt.date(2027, 3, 3)
+    does(workspace, "Beth Ivory", HappeningKind.LEAVES, dt.date(2027, 1, 14), reason="a new job")
+    newcomer = does(workspace, "Beth Ivory", HappeningKind.REPLACED, day, name="Mark Solway")
+    meeting = next(m for m in book(workspace).meetings if m.date and m.date > day)
+    with workspace.step("Mark") as step:
+        step.put(Attendance(meeting=meeting.id, person=newcomer))
+    take_back(workspace, "Mark Solway", "in place of")
+    assert told(workspace, "Mark Solway") == ["3 March 2027: joined"]
+    assert now(workspace, day) == ["Priya Dale", "Tom Garside", "Mark Solway"]
+
+
 def test_whoever_came_again_and_offered_something_since_stays_a_member(workspace: Workspace) -> None:
     day = dt.date(2027, 3, 3)
     does(workspace, "Beth Ivory", HappeningKind.LEAVES, dt.date(2027, 1, 14))
