@@ -203,7 +203,11 @@ def said_without_its_own_words(source: PaperSource, asked: AskedPaper, text: str
             found.add((impact.id, "level"))
     for post in seen.all(Post):
         named = any(person.name for person in seen.all(Person))
-        if not named and letters(POST_LEVELS[post.level][0]).casefold() in text.casefold():
+        if (
+            post.person == asked.about
+            and not named
+            and letters(POST_LEVELS[post.level][0]).casefold() in text.casefold()
+        ):
             found.add((post.id, "level"))
     for version in seen.all(SystemVersion):
         day = f"{version.date:%-d %B %Y}" if version.date else ""
