@@ -404,6 +404,8 @@ def test_a_set_that_is_kept_here_and_a_whole_records_file_are_not_added(
 def test_the_dates_as_a_calendar_file(sample_path: Path, tmp_path: Path, run: Run) -> None:
     before = sample_path.read_bytes()
     out = tmp_path / "dates.ics"
+    code, _said, missing = run("calendar", sample_path)
+    assert code == 2 and "required: -o" in missing
     code, said, _err = run("calendar", sample_path, "--set", "A", "--for", "coordinator", "-o", out)
     assert (code, said) == (0, f"The dates are in {out}.\n")
     text = out.read_text(encoding="utf-8")

@@ -113,10 +113,13 @@ def test_the_file_is_synced_before_it_is_moved_and_the_folder_after(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object]
 ) -> None:
     synced: list[tuple[bool, bool]] = []
+    empty: list[int] = []
     real = os.fsync
 
     def fsync(number: int) -> None:
         is_folder = stat.S_ISDIR(os.fstat(number).st_mode)
+        if not is_folder and os.fstat(number).st_size == 0:
+            empty.append(number)
         synced.append((is_folder, (tmp_path / "new.file").exists()))
         real(number)
 
@@ -125,6 +128,7 @@ def test_the_file_is_synced_before_it_is_moved_and_the_folder_after(
     assert (True, True) in synced, "the folder is synced once the file is in it"
     if make is not WRITERS["records"]:  # SQLite itself syncs what it writes
         assert (False, False) in synced[: synced.index((True, True))]
+        assert not empty, "what is synced is what was written"
 
 
 @pytest.mark.parametrize("there", [None, b"before"])

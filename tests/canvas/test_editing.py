@@ -82,6 +82,12 @@ def test_a_line_taken_out_is_deleted_and_no_other() -> None:
     assert [(item.id, item.position) for item in changes.to_put] == [(items[2].id, 1)]
 
 
+def test_of_lines_that_are_alike_the_one_that_was_taken_out_is_deleted() -> None:
+    items = records("one", "two", "one")
+    changes = reconcile(items, PLACE, now("two", "one"), VERSION)
+    assert changes.to_delete == (items[0],)
+
+
 def test_spaces_and_breaks_in_a_record_are_no_change() -> None:
     items = records("two  words\nhere")
     assert reconcile(items, PLACE, now("two words here"), VERSION) == ((), ())

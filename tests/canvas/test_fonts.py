@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 from lfl_desktop.typography import fonts
 from lfl_desktop.typography.fonts import (
     SIGN,
     Face,
+    FontFile,
     ascent,
     covers,
     descent,
@@ -20,6 +23,10 @@ from lfl_desktop.typography.fonts import (
     runs,
     text_width,
 )
+from lfl_desktop.typography.outlines import text_path
+
+ARGUMENTS_ARE_WORDS, ARGUMENTS_ARE_A_PLACE, MORE_PARTS = 1, 2, 32
+"""What the flags say of a part of a letter, in the glyf table of a font."""
 
 
 @pytest.fixture
@@ -47,6 +54,30 @@ def one_other_font(monkeypatch, tmp_path: Path):
 def _forget() -> None:
     for cached in (fonts._fallback, fonts._other_files, fonts._readable):
         cached.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("system", "folder"),
+    [
+        ("darwin", "Library/Fonts"),
+        ("win32", "local/Microsoft/Windows/Fonts"),
+        ("win32", "windows/Fonts"),
+        ("linux", ".local/share/fonts"),
+    ],
+)
+def test_fonts_that_somebody_added_are_found_on_each_system(
+    monkeypatch, tmp_path: Path, system: str, folder: str
+):
+    face = font_file(Face.REGULAR)
+    monkeypatch.setattr(fonts.sys, "platform", system)
+    for name, value in {"HOME": "", "LOCALAPPDATA": "local", "WINDIR": "windows"}.items():
+        monkeypatch.setenv(name, str(tmp_path / value))
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / folder / "arial.ttf").write_bytes(face.read_bytes())
+    _forget()
+    assert tmp_path / folder / "arial.ttf" in fonts._other_files()
+    monkeypatch.undo()
+    _forget()
 
 
 @pytest.mark.parametrize("face", Face)
@@ -124,3 +155,20 @@ def test_another_font_draws_what_the_embedded_one_lacks(one_other_font, monkeypa
     ]
     assert wide == pytest.approx(text_width("ß", Face.BOLD, 10))
     assert named == ""
+
+
+def test_an_accent_that_says_no_place_is_drawn_at_that_of_its_letter(tmp_path: Path):
+    whole = FontFile(font_file(Face.REGULAR))
+    parsed = TTFontFile(str(whole.path))
+    data = bytearray(whole.path.read_bytes())
+    at = parsed.get_table_pos("glyf")[0] + parsed.glyphPos[parsed.charToGlyph[ord("É")]] + 10
+    more = True
+    while more:
+        (flags,) = struct.unpack_from(">H", data, at)
+        struct.pack_into(">H", data, at, flags & ~ARGUMENTS_ARE_A_PLACE)
+        more = flags & MORE_PARTS
+        at += 8 if flags & ARGUMENTS_ARE_WORDS else 6
+    (tmp_path / "anchored.ttf").write_bytes(data)
+    drawn = text_path("É", FontFile(tmp_path / "anchored.ttf"))
+    assert drawn.startswith(text_path("E", whole)) and drawn.count("M") == 2
+    assert drawn != text_path("É", whole)

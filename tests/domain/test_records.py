@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from typing import Annotated
 from uuid import UUID
 
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.meetings import Action, ReportBack
+from lfl_desktop.domain.meetings import Action, Meeting, ReportBack
 from lfl_desktop.domain.people import LearningSet, Membership, Person
+from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record, Refers, named_id, references, table_name
 from lfl_desktop.domain.records import ALL, BY_TABLE, TABLES
 
@@ -37,6 +39,19 @@ def test_nobody_has_agreed_consented_or_released_anything_before_they_did(kind: 
     for field in msgspec.structs.fields(kind):
         assert field.name not in given or field.default in (None, False), field.name
         assert field.default is not True, f"{field.name}: nothing holds before somebody says so"
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
+def test_what_nobody_typed_is_empty(kind: type[Record]) -> None:
+    """The default also stands where the gate holds a field back: it must not be taken for words."""
+    for field in msgspec.structs.fields(kind):
+        chosen = (kind, field.name) in {(Meeting, "template"), (ExportReceipt, "audience")}
+        assert chosen or type(field.default) is not str or not field.default, field.name
+
+
+def test_no_value_of_a_record_is_given_without_its_name() -> None:
+    for kind in (Record, *ALL):
+        assert all(given.kind is given.KEYWORD_ONLY for given in signature(kind).parameters.values()), kind
 
 
 def test_tables_are_named_in_words() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.wording.words_to_check import LONGEST, words_to_check
+from lfl_desktop.domain.wording.words_to_check import LONGEST, plainly, words_to_check
 
 
 def at(text: str, start: int, end: int) -> str:
@@ -86,3 +86,16 @@ def test_what_can_be_no_wrong_word_is_left_alone(text: str) -> None:
 )
 def test_words_end_where_people_say(text: str, words: list[str]) -> None:
     assert found(text) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [
+        ("didn’t", "didn't"),
+        ("well\u2010being", "well-being"),
+        ("well\u2011being", "well-being"),
+        ("cafe\u0301", "café"),
+    ],
+)
+def test_a_word_is_looked_up_as_dictionaries_spell_it(word: str, plain: str) -> None:
+    assert plainly(word) == plain

@@ -17,6 +17,7 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import visible
+from lfl_desktop.exchange.schema import schema_text
 from lfl_desktop.exchange.setfile import encode, make
 
 SHIPPED = paths.resource("schema", "lflset.schema.json").read_text(encoding="utf-8")
@@ -36,7 +37,11 @@ def test_the_shipped_schema_is_that_of_the_records() -> None:
 
 
 def test_the_schema_is_one() -> None:
-    Draft202012Validator.check_schema(json.loads(SHIPPED))
+    schema = json.loads(SHIPPED)
+    Draft202012Validator.check_schema(schema)
+    assert (
+        json.loads(schema_text()) == schema and schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
+    )
 
 
 @gently

@@ -62,6 +62,8 @@ def fields_of(name: str) -> dict[str, str]:
 
 @each
 def test_it_asks_in_the_order_of_the_screen(form: BlankForm) -> None:
+    screens = {piece.form for piece in PIECES[form] if not isinstance(piece, FormHeading)} - {""}
+    assert not [name for name in screens if not paths.form(name).exists()]
     wanted = [name for name, one in asked(form)]
     for name in dict.fromkeys(wanted):
         on_screen = list(fields_of(name))

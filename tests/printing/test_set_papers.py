@@ -316,6 +316,14 @@ def test_the_certificate_counts_meetings_events_and_hours():
     assert "do not pass on" not in words
 
 
+def test_a_certificate_bears_the_name_alone_also_where_two_have_it():
+    tom = person("Tom")
+    named = [msgspec.structs.replace(r, name="Tom Garside") if type(r) is Person else r for r in whole_year()]
+    seen = visible(named, Audience.LEADER, tom)
+    assert "Tom Garside" in plain_text(certificate_document(seen, tom)).splitlines()
+    assert "Tom Garside (" in plain_text(leader_document(visible(named, Audience.SET, tom), tom))
+
+
 def test_the_certificate_tells_whoever_signs_what_it_cannot_count():
     late = Attendance(meeting=uid("meeting 1"), person=person("Tom"), presence=Presence.LATE)
     records = [*changed(whole_year(), Meeting, starts=None), late]
@@ -334,6 +342,10 @@ def test_the_record_has_pages_bookmarks_and_running_heads():
         assert f"Page {number} of {len(pages)}" in page
         assert "For the set · do not pass on" in page
         assert number == 1 or "Set A · Managing change · Meeting 3 of 6 · Full record" in page
+    for sample, mark in ((DAY, "SAMPLE · "), (None, "")):
+        seen = visible(changed(whole_year(), Programme, sample_today=sample), Audience.SET)
+        running = ALL["record"](seen)[1].running
+        assert running == f"{mark}Set A · Managing change · Meeting 3 of 6 · Full record"
     marks = bookmarks_of(made)
     assert [name for name, _ in marks][:2] == ["Ground rules agreed", "Since last time"]
     for name, page in marks:

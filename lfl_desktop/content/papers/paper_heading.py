@@ -58,9 +58,3 @@ def is_sample(seen: Visible) -> bool:
 def sample_mark(seen: Visible) -> tuple[Span, ...]:
     """What stands before the first words of a paper of the sample programme."""
     return (Span(sample_words(), SpanRole.LEAD),) if is_sample(seen) else ()
-
-
-def running(seen: Visible, words: str) -> str:
-    """What stands at the head or foot of further pages, which may be kept by themselves: in the sample, that
-    too."""
-    return f"{sample_words() if is_sample(seen) else ''}{words}"

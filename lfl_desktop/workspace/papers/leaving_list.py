@@ -28,7 +28,6 @@ from lfl_desktop.workspace.papers.records_of_paper import (
     is_of_meeting,
     of_leader,
     of_meeting_paper,
-    rules_of,
 )
 
 
@@ -71,8 +70,6 @@ def what_stays(
 ) -> list[LeavingRow]:
     """What is held back, stays and never leaves, where these kinds of content leave."""
     tells = paper_kind(asked.kind).tells
-    if tells is not None and asked.kind == PaperName.RECORD and not rules_of(records, asked.about):
-        tells -= {"ground_rules"}
     lines = seen_by_readers(_concerned(records, asked), asked).lines
     told = [line for line in lines if tells is None or line.key in tells]
     if tells is not None:

@@ -4,7 +4,7 @@ What the gate needs to judge the others is always among them: the programme and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into, open_after
@@ -68,13 +68,6 @@ def _actions(records: Sequence[Record], kind: PaperName, meeting: Meeting) -> li
         return carried_into(meeting, actions, reports, meetings)
     decided = [action for action in actions if action.meeting == meeting.id]
     return [*decided, *open_after(meeting, actions, reports, meetings)]
-
-
-def rules_of(records: Iterable[Record], meeting_id: UUID | None) -> list[GroundRules]:
-    """The ground rules that were agreed on the day of a meeting."""
-    every = list(records)
-    days = {r.date for r in every if isinstance(r, Meeting) and r.id == meeting_id and r.date}
-    return [r for r in every if isinstance(r, GroundRules) and r.agreed_on in days]
 
 
 def of_leader(records: Sequence[Record], person_id: UUID) -> list[Record]:

@@ -81,6 +81,19 @@ def test_a_proposal_gives_way_to_an_event_of_the_programme(bare: Workspace) -> N
     assert other != wanted and remark_on(book_of(bare), other) == ""
 
 
+def test_a_day_is_looked_for_at_most_three_weeks_away(bare: Workspace) -> None:
+    with bare.step("One a term") as step:
+        step.put(replace(book_of(bare).learning_set, meetings_a_term=1))
+    cohort = book_of(bare).cohort.id
+    wanted = dt.date(2027, 2, 11)  # the week after is half term
+    for weeks in (0, -1, 2, -2, 3, -3):
+        day = wanted + dt.timedelta(weeks=weeks)
+        assert proposals(book_of(bare), TODAY)[0].date == day
+        with bare.step("Add") as step:
+            step.put(ProgrammeEvent(cohort=cohort, date=day))
+    assert proposals(book_of(bare), TODAY)[0].date == wanted
+
+
 def test_terms_that_are_over_and_days_that_have_been_are_left_alone(bare: Workspace) -> None:
     found = proposals(book_of(bare), dt.date(2027, 6, 1))
     assert found and min(m.date for m in found if m.date) > dt.date(2027, 6, 1)

@@ -38,7 +38,13 @@ from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.store.records_file import RecordsFile
-from lfl_desktop.workspace.history.deleted_in_words import NOT_BY_ITSELF, THINGS, DeletedEntry, entries
+from lfl_desktop.workspace.history.deleted_in_words import (
+    FIELDS,
+    NOT_BY_ITSELF,
+    THINGS,
+    DeletedEntry,
+    entries,
+)
 from lfl_desktop.workspace.history.recently_deleted import CannotPutBack, Past, key_of, put_back
 from lfl_desktop.workspace.meeting import slot_changes
 from lfl_desktop.workspace.members import belonging
@@ -313,6 +319,19 @@ def test_a_text_that_was_emptied_comes_back_where_the_field_is_still_empty(sampl
     stale = listed(sample)[0].deletion
     put(sample, replace(action, sign="New"))
     assert listed(sample) == [] and put_back(sample, stale) == ()
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_that_was_emptied_is_named_as_its_form_names_it(empty: Workspace, field: str) -> None:
+    words = "Long enough that somebody would miss it"
+    (kind, *_others) = [kind for kind in THINGS if field in kind.__struct_fields__]
+    every_kind = a_set(marked=True)
+    record = replace(every_kind[kind], **{field: words})
+    put(empty, *{**every_kind, kind: record}.values())
+    put(empty, replace(record, **{field: ""}))
+    (entry,) = [entry for entry in listed(empty) if entry.title == f"Text “{words}”"]
+    assert entry.where.split(" · ")[:2] == [FIELDS[field], THINGS[kind].one]
+    assert FIELDS[field][0].isupper() or field == "stated"
 
 
 def test_an_agreement_does_not_come_to_words_that_were_emptied(sample: Workspace) -> None:

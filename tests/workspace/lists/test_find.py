@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.people import LearningSet, Post
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.workspace.destination import Destination, PlaceName
 from lfl_desktop.workspace.lists.search import MOST, Finder, Found
@@ -32,6 +32,15 @@ def found(book: SetBook, typed: str, **asked: bool) -> list[tuple[str, str]]:
 def test_a_name_finds_the_member_first(book):
     first = Finder(book).find("priya")[0]
     assert (first.kind, first.words, first.destination.place) == ("Member", "Priya Dale", "members")
+
+
+def test_beside_a_member_stands_what_is_known_and_nothing_else(book):
+    assert Finder(book).find("priya")[0].where == "KS1 phase leader, Northway Fields"
+    with book.workspace.step("Forget") as step:
+        for post in book.workspace.select(Post):
+            step.delete(post)
+    alone = OwnSetBook(book.workspace, book.learning_set.id)
+    assert {each.where for each in Finder(alone).find("priya") if each.kind == "Member"} == {""}
 
 
 @pytest.mark.parametrize("typed", ["9 may", "meeting 3", "9 May 2013", "Hillcross 9 may", "thursday 9 may"])

@@ -90,6 +90,7 @@ def fill(asked: Round, what: str) -> None:
             {
                 "stated": replace(challenge, stated="Four teachers"),
                 "headline": replace(challenge, headline="Staff change"),
+                "continues": replace(challenge, continues=asked.workspace.select(Challenge)[0].id),
                 "questions": replace(slot, questions="What if?"),
                 "no minutes": replace(slot, used_minutes=0),
                 "used": replace(slot, used_minutes=2),
@@ -106,7 +107,11 @@ def fill(asked: Round, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["stated", "headline", "questions", "no minutes", "used", "action", "offer", "impact", "again"]
+    "what",
+    [
+        *("stated", "headline", "continues", "questions", "no minutes", "used"),
+        *("action", "offer", "impact", "again"),
+    ],
 )
 def test_a_slot_with_anything_in_it_stays(asked: Round, what: str) -> None:
     asked.bid(0)

@@ -15,12 +15,13 @@ import pytest
 from any_record import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lfl_desktop.content.papers.file_for_coordinator import file_document
 from lfl_desktop.content.papers.lists_of_set import list_table
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meeting_figures import meeting_figures
-from lfl_desktop.domain.meetings import Attendance, Meeting
+from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, Offer, Slot
 from lfl_desktop.domain.membership_periods import by_person, is_moment
 from lfl_desktop.domain.people import LearningSet, Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
@@ -228,6 +229,41 @@ def test_a_newcomer_takes_somebodys_place(workspace: Workspace) -> None:
     take_back(workspace, "Tom Garside", "replaced by")
     assert now(workspace, day) == [*NAMES, "Mark Solway"], "who was there is not forgotten"
     assert told(workspace, "Mark Solway") == ["3 March 2027: joined"]
+
+
+def test_who_came_in_the_place_of_one_who_left_before_stays_in_their_own_right(workspace: Workspace) -> None:
+    day = dt.date(2027, 3, 3)
+    does(workspace, "Beth Ivory", HappeningKind.LEAVES, dt.date(2027, 1, 14), reason="a new job")
+    newcomer = does(workspace, "Beth Ivory", HappeningKind.REPLACED, day, name="Mark Solway")
+    meeting = next(m for m in book(workspace).meetings if m.date and m.date > day)
+    with workspace.step("Mark") as step:
+        step.put(Attendance(meeting=meeting.id, person=newcomer))
+    take_back(workspace, "Mark Solway", "in place of")
+    assert told(workspace, "Mark Solway") == ["3 March 2027: joined"]
+    assert now(workspace, day) == ["Priya Dale", "Tom Garside", "Mark Solway"]
+
+
+def test_whoever_came_again_and_offered_something_since_stays_a_member(workspace: Workspace) -> None:
+    day = dt.date(2027, 3, 3)
+    does(workspace, "Beth Ivory", HappeningKind.LEAVES, dt.date(2027, 1, 14))
+    beth = does(workspace, "Tom Garside", HappeningKind.REPLACED, day, name="Beth Ivory")
+    meetings = [m for m in book(workspace).meetings if m.date]
+    before, after = (next(m for m in meetings if (m.date > day) == later) for later in (False, True))
+    challenge = Challenge(learning_set=after.learning_set, person=person(workspace, "Priya Dale"))
+    slots = [Slot(meeting=m.id, presenter=challenge.person, challenge=challenge.id) for m in (before, after)]
+    offer = Offer(slot=slots[0].id, person=beth, wording="help")
+    with workspace.step("Offer") as step:
+        for record in (challenge, *slots, offer):
+            step.put(record)
+    take_back(workspace, "Beth Ivory", "in place of")
+    assert now(workspace, day) == ["Priya Dale", "Tom Garside"], "an offer from before keeps nobody"
+    workspace.undo()
+    with workspace.step("Offer") as step:
+        step.put(replace(offer, slot=slots[1].id))
+    take_back(workspace, "Beth Ivory", "in place of")
+    assert now(workspace, day) == list(NAMES)
+    first, second = member_happenings.spells_of(book(workspace), beth)
+    assert second.replaces == first.id
 
 
 def test_whoever_comes_while_on_leave_counts_at_that_meeting(workspace: Workspace) -> None:

@@ -23,12 +23,15 @@ from pypdfium2 import PdfDocument
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.contents import CONTENTS, Audience, Standing
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.levels import LEVELS as POST_LEVELS
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
-from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.tracing import Told, whole
+from lfl_desktop.domain.wording.state_names import LEVELS as IMPACT_LEVELS
 from lfl_desktop.exchange.setfile import encode
 from lfl_desktop.exchange.setfile import make as make_file
 from lfl_desktop.printing.writers.page_picture import svg_of
@@ -184,9 +187,29 @@ def test_what_is_told_is_what_is_in_the_bytes_of_every_paper(seed: int) -> None:
         told = held_by(source, asked, paper.pages)
         assert there <= told, (asked.kind, asked.audience)
         assert of_texts(told, records) <= there, (asked.kind, asked.audience)
+        assert said_without_its_own_words(source, asked, text) <= told, (asked.kind, asked.audience)
         check_rows(records, asked, source, told)
         made_of.add(asked.kind)
     assert made_of == {paper.kind for paper in PAPERS} - {PaperName.FILE}
+
+
+def said_without_its_own_words(source: PaperSource, asked: AskedPaper, text: str) -> Told:
+    """Fields that stand in a paper in words of the program: the level of a change beside its wording, that of
+    a post where names stay behind, the day of a version."""
+    seen = source.seen
+    found = set()
+    for impact in seen.all(Impact):
+        if letters(f"{impact.wording} · {IMPACT_LEVELS[impact.level]}") in text:
+            found.add((impact.id, "level"))
+    for post in seen.all(Post):
+        named = any(person.name for person in seen.all(Person))
+        if not named and letters(POST_LEVELS[post.level][0]).casefold() in text.casefold():
+            found.add((post.id, "level"))
+    for version in seen.all(SystemVersion):
+        day = f"{version.date:%-d %B %Y}" if version.date else ""
+        if day and version.id == asked.about and version.meeting is None and letters(day) in text:
+            found.add((version.id, "date"))
+    return frozenset(found)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -208,6 +231,10 @@ def check_rows(records: list[Record], asked: AskedPaper, source: PaperSource, to
     kinds = {record.id: type(record) for record in source.seen.records}
     keys = {CONTENT_OF.get((kinds[id], name)) for id, name in told if id in kinds}
     assert titles == {content.title for content in CONTENTS if content.key in keys}
+    widest = {line.title: max(line.audience, source.seen.audience) for line in source.seen.lines}
+    assert [f.audience for f in rows for _ in f.title.split(" · ")] == [
+        widest[title] for f in rows for title in f.title.split(" · ")
+    ]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

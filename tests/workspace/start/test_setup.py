@@ -98,9 +98,17 @@ def test_nothing_is_left_of_a_file_that_could_not_be_filled(
         raise WorldError("The disk is full.")
 
     monkeypatch.setattr(first_run, "set_up", full)
-    with pytest.raises(WorldError, match="full"):
-        first_run.begin(tmp_path / "a.lfl", PLAN)
-    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(first_run, "_put_programme", full)
+    monkeypatch.setattr(first_run, "sample_records", lambda: full(None, None))
+    makers = (
+        lambda path: first_run.begin(path, PLAN),
+        lambda path: first_run.begin_programme(path, PLAN),
+        first_run.create_sample,
+    )
+    for make in makers:
+        with pytest.raises(WorldError, match="full"):
+            make(tmp_path / "a.lfl")
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_only_names_are_needed(tmp_path: Path) -> None:
@@ -195,10 +203,10 @@ def test_any_name_makes_a_file_that_every_system_accepts(
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("C:\\Users\\ruth\\OneDrive - Northway\\a.lfl", "OneDrive"),
-        ("/Volumes/Disk/ruth/Library/CloudStorage/GoogleDrive-ruth/a.lfl", "Google Drive"),
-        ("/Volumes/Disk/ruth/Library/Mobile Documents/com~apple~CloudDocs/a.lfl", "iCloud"),
-        ("C:\\Users\\ruth\\Dropbox (Personal)\\a.lfl", "Dropbox"),
+        ("C:\\Users\\ruth\\OneDrive - Northway\\a.lfl", "OneDrive copies"),
+        ("/Volumes/Disk/ruth/Library/CloudStorage/GoogleDrive-ruth/a.lfl", "Google Drive copies"),
+        ("/Volumes/Disk/ruth/Library/Mobile Documents/com~apple~CloudDocs/a.lfl", "iCloud copies"),
+        ("C:\\Users\\ruth\\Dropbox (Personal)\\a.lfl", "Dropbox copies"),
         ("\\\\server\\staff\\a.lfl", "network"),
         ("/srv/ruth/records/onedrive.lfl", ""),
         ("/srv/ruth/My records/a.lfl", ""),
