@@ -210,7 +210,7 @@ def said_without_its_own_words(source: PaperSource, asked: AskedPaper, text: str
         ):
             found.add((post.id, "level"))
     for version in seen.all(SystemVersion):
-        day = f"{version.date:%-d %B %Y}" if version.date else ""
+        day = f"{version.date.day} {version.date:%B %Y}" if version.date else ""
         if day and version.id == asked.about and version.meeting is None and letters(day) in text:
             found.add((version.id, "date"))
     return frozenset(found)
