@@ -483,3 +483,21 @@ def test_delete_takes_a_line_out_and_undo_brings_it_back(window, screen, hands):
     assert not stored(window, SystemItem, id=item.id)
     hands.press(Key.Key_Z, CTRL)
     assert stored(window, SystemItem, id=item.id) == [item]
+
+
+def test_the_version_chosen_from_the_list_is_the_one_in_sight(window, screen, hands):
+    first, second = versions(window)
+    assert shown_version(screen) == second.id
+    screen.version.setFocus()
+    hands.press(Qt.Key.Key_Home)
+    assert shown_version(screen) == first.id
+    drawn = {text.item for text in screen.canvas.drawing().texts if text.item}
+    assert drawn and drawn <= {item.id for item in stored(window, SystemItem, version=first.id)}
+
+
+def test_the_dialog_of_a_version_is_gone_once_it_is_closed(window, screen, hands, qtbot):
+    menu(screen, "When")
+    dialog(qtbot, window, VersionWhen)
+    hands.press(Key.Key_Escape)
+    back_to(qtbot, window, screen)
+    qtbot.waitUntil(lambda: not window.findChildren(VersionWhen), timeout=1000)

@@ -298,6 +298,35 @@ def test_a_new_action_without_words_goes_when_it_is_left(window, screen, hands):
     assert len(stored(window, Action)) == before
 
 
+def test_one_tension_is_open_at_a_time(window, screen, hands):
+    for card in screen.pulls.cards:
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+        assert [one for one in screen.pulls.cards if one.is_open] == [card]
+
+
+def test_a_tension_that_cannot_be_kept_is_told_and_nothing_opens(window, screen, hands, monkeypatch):
+    before = cards(screen)
+    with monkeypatch.context() as world:
+        full_disk(world)
+        hands.letter("t")
+        hands.enter()
+        assert cards(screen) == before and not any(card.is_open for card in screen.pulls.cards)
+    assert len(tensions(window, screen)) == len(before)
+    hands.letter("t")
+    hands.enter()
+    assert len(cards(screen)) == len(before) + 1
+
+
+def test_a_line_changes_between_now_and_possible_by_its_menu_and_back(window, screen, hands):
+    wording = "The phonics scheme"
+    menu = menu_of(screen, Place.TOOLS, wording)
+    entry(menu, "Is possible, not so now").trigger()
+    assert item_named(screen, wording).layer == Layer.POSSIBLE
+    menu = menu_of(screen, Place.TOOLS, wording)
+    entry(menu, "Is so now").trigger()
+    assert item_named(screen, wording).layer == Layer.NOW
+
+
 def submenu(menu, words: str) -> QMenu:
     return next(a.menu() for a in menu.actions() if a.text().startswith(words) and a.menu())
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from lfl_desktop.canvas.drawing import Drawing
+from lfl_desktop.canvas.drawing import DASHES, Drawing, Polyline, Role
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.domain.activity import Place, SystemItem, Tension
 from lfl_desktop.views.kit.controls import drawing_painter
@@ -58,3 +60,35 @@ def test_it_is_painted_in_full_only_when_something_has_changed(qapp, monkeypatch
     shown(painted.paint, drawing, DARK, 2.0)
     shown(painted.paint, a_drawing("Another"), DARK, 2.0)
     assert len(calls) == 4
+
+
+def ink_of(path: Polyline) -> set[tuple[int, int]]:
+    """The points on which a path leaves ink."""
+    image = QImage(200, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    paint(painter, Drawing(200, 100, 12, (path,), ()), LIGHT)
+    painter.end()
+    return {(x, y) for x in range(200) for y in range(100) if image.pixelColor(x, y).lightness() < 200}
+
+
+@pytest.mark.parametrize("tip", [(150.0, 50.0), (120.0, 90.0)], ids=["level", "sloping"])
+def test_the_head_of_an_arrow_is_as_broad_on_both_sides_of_its_line(qapp, tip) -> None:
+    start, head = (20.0, 50.0), 24.0
+    ink = ink_of(Polyline((start, tip), 1.0, Role.PULL, head=head))
+    long = math.dist(start, tip)
+    along = ((tip[0] - start[0]) / long, (tip[1] - start[1]) / long)
+    sides = [along[0] * (y + 0.5 - start[1]) - along[1] * (x + 0.5 - start[0]) for x, y in ink]
+    assert max(sides) == pytest.approx(0.45 * head, abs=1.5)
+    assert min(sides) == pytest.approx(-0.45 * head, abs=1.5)
+
+
+@pytest.mark.parametrize("thickness", [1.0, 2.0])
+@pytest.mark.parametrize("stroke", list(DASHES))
+def test_dashes_are_as_long_as_the_thickness_says_but_never_too_short_to_see(qapp, stroke, thickness) -> None:
+    ink = ink_of(Polyline(((0.0, 50.0), (200.0, 50.0)), thickness, Role.INK, stroke))
+    columns = [any((x, y) in ink for y in range(48, 53)) for x in range(200)]
+    begun = sum(now and not before for before, now in pairwise([False, *columns]))
+    dash, gap = (part * max(1.0, thickness) for part in DASHES[stroke])
+    if gap > 2:  # closer ones run into each other where they are painted
+        assert begun == pytest.approx(200 / (dash + gap), abs=2)

@@ -8,7 +8,7 @@ import pytest
 from keyboard import CTRL, SHIFT
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Action, Offer
@@ -155,3 +155,13 @@ def test_the_menu_offers_the_same(slot, hands):
     menu.close()
     assert [a.wording for a in actions(slot)] == ["Ask each team"]
     assert any("Copy" in words for words in wanted)
+
+
+def test_a_field_of_one_line_has_one_menu(slot):
+    field = next(each for each in slot.screen.stage.findChildren(QLineEdit) if each.isVisible())
+    field.setFocus()
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(field, QContextMenuEvent(reason, QPoint(3, 3), field.mapToGlobal(QPoint(3, 3))))
+    (menu,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
+    assert any("Copy" in action.text() for action in menu.actions())
+    menu.close()

@@ -135,6 +135,8 @@ def test_the_trend_stands_beside_each_scale(review):
     heights = [dot.y() for dot in shown.dots()]
     assert heights[0] == heights[3] > heights[1] == heights[2] > heights[4] == heights[5]
     assert min(heights) > 0 and max(heights) < shown.height()
+    across = [dot.x() for dot in shown.dots()]
+    assert across == sorted(across) and across[0] > 0 and across[-1] < shown.width()
     chooser = next(
         each
         for each in review.screen.stage.findChildren(Segmented)

@@ -624,3 +624,28 @@ def test_minutes_that_could_not_be_kept_are_kept_later(timed, hands, monkeypatch
         assert timed.used() == [5, None]
     hands.press(Qt.Key.Key_PageDown, CTRL)
     assert timed.used() == [6, None]
+
+
+def test_the_time_is_heard_in_whole_minutes(timed, hands):
+    heard = timed.card.time.accessibleName
+    assert heard() == "5 min left in this stage"
+    hands.press(START)
+    timed.wait(3)
+    assert heard() == "2 min left in this stage"
+    timed.wait(3)
+    assert heard() == "1 min over"
+    timed.wait(2)
+    assert heard() == "3 min over"
+
+
+def test_other_questions_begin_anew_after_the_last_of_each_kind(timed, hands):
+    card = timed.at.screen.stage.questions
+    for kind in range(card.kind.count()):
+        card.kind.setCurrentIndex(kind)
+        first, pages = card.questions, [card.questions]
+        while set(pages[-1]) - {words for page in pages[:-1] for words in page} and len(pages) < 20:
+            QTest.mouseClick(card.others, Qt.MouseButton.LeftButton)
+            if card.questions == first:
+                break
+            pages.append(card.questions)
+        assert card.questions == first, card.kind.currentText()

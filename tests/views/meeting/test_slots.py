@@ -510,3 +510,14 @@ def test_what_is_typed_while_the_meeting_is_finished_elsewhere_is_not_lost(
     assert [slot.questions for slot in slots.stored(Slot, meeting=slots.meeting.id)] == ["", ""]
     found = [d.text.words for d in Past(slots.window.desk.workspace).deletions() if d.text]
     assert found == ([typed] if "Recently" in said else [])
+
+
+def test_alt_up_and_down_stay_at_the_first_and_the_last_slot(slots, hands):
+    first = form(slots)
+    hands.press(Qt.Key.Key_Up, ALT)
+    assert form(slots) is first
+    hands.press(Qt.Key.Key_Down, ALT)
+    last = form(slots)
+    assert last is not first
+    hands.press(Qt.Key.Key_Down, ALT)
+    assert form(slots) is last

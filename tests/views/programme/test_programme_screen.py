@@ -291,6 +291,64 @@ def test_each_kind_of_event_is_painted_with_the_mark_that_the_legend_gives_it(
     assert filled == SHAPES[kind]
 
 
+def test_marks_are_as_wide_on_the_left_as_on_the_right(qapp: QApplication) -> None:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QImage, QPainter
+
+    from lfl_desktop.views.kit.theme import LIGHT
+    from lfl_desktop.views.programme.year_picture import LEGEND, paint_mark
+
+    for kind, event, words in LEGEND:
+        image = QImage(240, 240, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.scale(10, 10)
+        paint_mark(painter, QRectF(2, 2, 20, 20), (kind, event), LIGHT, False)
+        painter.end()
+        dark = {(x, y) for x in range(240) for y in range(240) if image.pixelColor(x, y).lightness() < 200}
+        mirrored = {(239 - x, y) for x, y in dark}
+        assert len(dark ^ mirrored) < len(dark) / 8, words
+
+
+def test_today_has_a_line_below_it_until_it_is_chosen(sample_place: Place) -> None:
+    from PySide6.QtGui import QColor
+
+    from lfl_desktop.views.kit.theme import LIGHT
+
+    picture = sample_place.calendar.picture
+    today = sample_place.window.desk.reading.today()
+
+    def below() -> int:
+        image, box = picture.grab().toImage(), picture.box_of(today)
+        y = round(box.bottom())
+        return sum(
+            image.pixelColor(x, y).name() == QColor(LIGHT.accent_text).name()
+            for x in range(round(box.left()) + 1, round(box.right()))
+        )
+
+    assert sample_place.calendar.list.chosen.date == today
+    chosen = below()
+    sample_place.hands.press(Qt.Key.Key_Down)
+    QApplication.processEvents()
+    assert sample_place.calendar.list.chosen.date != today and below() > chosen + 3
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "leads_to_terms"),
+    [
+        ("Easter Monday", "Easter Monday, Monday 1 April 2013", False),
+        ("Autumn", "Autumn", True),
+    ],
+)
+def test_the_note_says_what_the_line_is_and_a_term_leads_to_the_terms(
+    sample_place: Place, line: str, heading: str, leads_to_terms: bool
+) -> None:
+    sample_place.choose(line)
+    note = sample_place.calendar.note
+    assert note.note_heading.text() == heading
+    assert note.open_terms.isVisible() == leads_to_terms
+
+
 @pytest.mark.parametrize(
     ("nation", "there", "elsewhere"),
     [

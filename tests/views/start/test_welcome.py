@@ -432,3 +432,34 @@ def test_a_coordinator_begins_in_one_step_with_a_file_without_a_set(program: Pro
     assert window.desk.file.path.name == "Leading Together.lfl"
     assert not window.desk.file.select(LearningSet)
     assert [one.coordinator for one in window.desk.file.select(Programme)] == ["Marion Pell"]
+
+
+def test_the_question_for_a_name_is_heard_at_its_field_and_goes_with_it(welcome: Welcome) -> None:
+    welcome.go(1)
+    step = the_set(welcome)
+    step.set_name.clear()
+    welcome.forward()
+    assert step.set_name.accessibleDescription() == step.set_hint.text() != ""
+    Keyboard().type("B")
+    assert step.set_name.accessibleDescription() == ""
+
+
+def test_a_day_of_a_meeting_that_is_not_understood_says_so_beside_it(welcome: Welcome) -> None:
+    welcome.go(2)
+    row = dates(welcome).rows[0]
+    row.date.setFocus()
+    retype(Keyboard(), "sometime")
+    Keyboard().tab()
+    assert row.remark.text() == row.date.accessibleDescription() == "not understood yet"
+    row.date.setFocus()
+    retype(Keyboard(), "1 Oct 2026")
+    Keyboard().tab()
+    assert row.remark.text() != "not understood yet"
+
+
+def test_the_place_to_keep_records_offers_files_of_records(welcome: Welcome) -> None:
+    welcome.go(2)
+    dates(welcome).choose_place.click()
+    dialog = welcome.findChild(QFileDialog)
+    assert dialog is not None and dialog.nameFilters() == ["Records files (*.lfl)"]
+    dialog.close()

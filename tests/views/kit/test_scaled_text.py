@@ -1,0 +1,25 @@
+"""Text as large as its room."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from lfl_desktop.views.kit.controls.scaled_text import ScaledText
+
+
+@pytest.mark.parametrize("size", [(1600, 60), (300, 60), (200, 400)], ids=["wide", "usual", "high"])
+def test_all_of_it_is_in_its_room(qtbot: QtBot, size: tuple[int, int]) -> None:
+    text = ScaledText()
+    qtbot.addWidget(text)
+    text.set_text("+0:59")
+    text.resize(*size)
+    image = text.grab().toImage()
+    ground = image.pixel(0, 0)
+    rows = [
+        y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(image.width()))
+    ]
+    columns = [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in rows)]
+    assert rows[0] > 0 and rows[-1] < image.height() - 1
+    assert columns[0] > 0 and columns[-1] < image.width() - 1
+    assert len(rows) > image.height() / 3 or len(columns) > image.width() / 3
