@@ -16,10 +16,9 @@ def test_all_of_it_is_in_its_room(qtbot: QtBot, size: tuple[int, int]) -> None:
     text.resize(*size)
     image = text.grab().toImage()
     ground = image.pixel(0, 0)
-    rows = [
-        y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(image.width()))
-    ]
-    columns = [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in rows)]
+    across, down = range(image.width()), range(image.height())
+    rows = [y for y in down if any(image.pixel(x, y) != ground for x in across)]
+    columns = [x for x in across if any(image.pixel(x, y) != ground for y in rows)]
     assert rows[0] > 0 and rows[-1] < image.height() - 1
     assert columns[0] > 0 and columns[-1] < image.width() - 1
     assert len(rows) > image.height() / 3 or len(columns) > image.width() / 3
