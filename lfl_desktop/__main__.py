@@ -140,6 +140,18 @@ def _export(asked: argparse.Namespace) -> str:
     return " ".join((f"Edition {file.edition} for the coordinator is in {asked.out}.", *warned))
 
 
+def _pack(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange.programme_pack import save_pack
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, now=asked.now)
+    try:
+        key = save_pack(workspace, asked.out)
+    finally:
+        workspace.close()
+    return f"The programme's pack is in {asked.out}. Files are sealed to the key {key}."
+
+
 def _add(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange import adding, adding_words
     from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
@@ -214,7 +226,7 @@ def _check(asked: argparse.Namespace) -> str:
         workspace.close()
 
 
-JOBS = ("sample", "print", "export", "add", "calendar", "check")
+JOBS = ("sample", "print", "export", "pack", "add", "calendar", "check")
 
 
 _FROM_FD = "read passphrases, one a line, from this open file (0 is what is piped in)"
@@ -276,6 +288,8 @@ def _parser() -> argparse.ArgumentParser:
     sealing.add_argument("--passphrase", action="store_true", help="seal it with a passphrase, asked for")
     sealing.add_argument("--passphrase-fd", type=int, metavar="N", help=_FROM_FD)
     sealing.add_argument("--plain", action="store_true", help="do not seal it, though the key is known")
+    packing = job("pack", _pack, "Make the programme's pack for its facilitators.")
+    packing.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflpack")
     adding = job("add", _add, "Take files from sets into the coordinator's records file.")
     adding.add_argument("set_files", type=Path, nargs="+", metavar="SETFILE")
     adding.add_argument("--passphrase-fd", type=int, metavar="N", help=_FROM_FD)
