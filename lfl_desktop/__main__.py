@@ -140,6 +140,30 @@ def _export(asked: argparse.Namespace) -> str:
     return " ".join((f"Edition {file.edition} for the coordinator is in {asked.out}.", *warned))
 
 
+def _pack(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange.programme_pack import save_pack
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, now=asked.now)
+    try:
+        key = save_pack(workspace, asked.out)
+    finally:
+        workspace.close()
+    return f"The programme's pack is in {asked.out}. Files are sealed to the key {key}."
+
+
+def _take(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange.taken_pack import take_pack
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, now=asked.now)
+    try:
+        key = take_pack(workspace, asked.pack)
+    finally:
+        workspace.close()
+    return f"The pack was taken in. Compare its key with the coordinator by telephone: {key}."
+
+
 def _add(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange import adding, adding_words
     from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
@@ -214,7 +238,7 @@ def _check(asked: argparse.Namespace) -> str:
         workspace.close()
 
 
-JOBS = ("sample", "print", "export", "add", "calendar", "check")
+JOBS = ("sample", "print", "export", "pack", "take", "add", "calendar", "check")
 
 
 _FROM_FD = "read passphrases, one a line, from this open file (0 is what is piped in)"
@@ -276,6 +300,9 @@ def _parser() -> argparse.ArgumentParser:
     sealing.add_argument("--passphrase", action="store_true", help="seal it with a passphrase, asked for")
     sealing.add_argument("--passphrase-fd", type=int, metavar="N", help=_FROM_FD)
     sealing.add_argument("--plain", action="store_true", help="do not seal it, though the key is known")
+    packing = job("pack", _pack, "Make the programme's pack for its facilitators.")
+    packing.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflpack")
+    job("take", _take, "Take in the programme's pack.").add_argument("pack", type=Path, metavar="PACK")
     adding = job("add", _add, "Take files from sets into the coordinator's records file.")
     adding.add_argument("set_files", type=Path, nargs="+", metavar="SETFILE")
     adding.add_argument("--passphrase-fd", type=int, metavar="N", help=_FROM_FD)

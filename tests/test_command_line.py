@@ -313,7 +313,9 @@ def test_exporting_twice_gives_the_same_bytes_and_a_change_the_next_edition(
 ) -> None:
     first, second, third = (tmp_path / f"{n}.lflset" for n in (1, 2, 3))
     assert run("export", sample_path, "-o", first) == (
-        *(0, f"Edition 1 for the coordinator is in {first}.\n", ""),
+        0,
+        f"Edition 1 for the coordinator is in {first}. It is not sealed: whoever has it can read it.\n",
+        "",
     )
     assert run("export", sample_path, "--set", "a", "-o", second)[1].startswith("Edition 1 ")
     assert first.read_bytes() == second.read_bytes()
@@ -547,3 +549,34 @@ def test_a_newer_file_is_left_to_the_newer_program(sample_path: Path, refused: C
     sample_path.write_bytes(data)
     assert "newer version of this program" in refused("check", sample_path)
     assert sample_path.read_bytes() == data
+
+
+# sealed files and the pack
+
+
+def test_a_passphrase_is_read_from_where_it_is_said_and_never_from_the_words(
+    run: Run, refused: Callable[..., str], sample_path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "words").write_text("bread and roses\n", encoding="utf-8")
+    path, office = tmp_path / "a.lflset", tmp_path / "office.lfl"
+    Workspace.create(office).close()
+    assert "No passphrase was given" in refused("export", sample_path, "--passphrase", "-o", path)
+    assert "key is not known" in refused("export", sample_path, "--to-pack", "-o", path)
+    assert not path.exists()
+    with (tmp_path / "words").open() as words:
+        fd = os.dup(words.fileno())
+        code, said, _ = run("export", sample_path, "--passphrase-fd", fd, "-o", path)
+    assert code == 0 and "It is sealed with the passphrase" in said
+    assert path.read_bytes().startswith(b"age-encryption.org/v1")
+    assert "is sealed with a passphrase" in refused("add", office, path)
+    with (tmp_path / "words").open() as words:
+        fd = os.dup(words.fileno())
+        code, said, _ = run("add", office, "--passphrase-fd", fd, "--", path)
+    assert code == 0 and said.endswith("1 file added.\n")
+
+
+def test_a_pack_is_made(run: Run, sample_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "programme.lflpack"
+    code, said, _ = run("pack", sample_path, "-o", path)
+    assert code == 0 and re.search(r"sealed to the key \d{4} \d{4} \d{4} \d{4}\.", said)
+    assert b"AGE-SECRET" not in path.read_bytes() and b"age1" in path.read_bytes()

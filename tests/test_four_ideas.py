@@ -163,6 +163,7 @@ def test_the_file_has_a_table_for_each_record_and_those_of_the_file_itself(
         "mark",
         "edition_content",
         "programme_key",
+        "pack_taken",
         "_sqlite_migrations",
         "sqlite_sequence",
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +24,7 @@ from lfl_desktop.exchange.setfile import (
     seal_of,
     sum_of,
 )
+from lfl_desktop.exchange.strict_json import strict_object
 from lfl_desktop.words import tr
 
 MAX_SIZE = 20_000_000
@@ -162,30 +162,12 @@ def _plain(data: bytes) -> dict[str, Any]:
             )
         )
     try:
-        found = json.loads(
-            _without_mark(data).decode(),
-            object_pairs_hook=_object,
-            parse_int=_whole_number,
-        )
+        found = strict_object(data)
     except (ValueError, RecursionError) as error:
         raise _damaged() if f'"{FORMAT}"'.encode() in data[:200] else _not_a_set_file() from error
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    if found.get("format") != FORMAT:
         raise _not_a_set_file()
     return found
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
-    return found
-
-
-def _whole_number(digits: str) -> int:
-    number = int(digits) if len(digits) <= 20 else 2**64
-    if not -(2**63) <= number < 2**63:
-        raise ValueError("a number over 64 bits")
-    return number
 
 
 def _check_format(plain: dict[str, Any]) -> None:

@@ -470,3 +470,9 @@ def keys_of_programmes(db: Database) -> None:
         "CREATE TABLE programme_key (programme TEXT NOT NULL, public TEXT NOT NULL, secret TEXT NOT NULL,"
         " newest INTEGER NOT NULL, PRIMARY KEY (programme, public)) WITHOUT ROWID"
     )
+
+
+@MIGRATIONS(name="0009_packs_taken_in")
+def packs_taken_in(db: Database) -> None:
+    """The pack of a programme that was taken in last: what it brought follows the next one."""
+    db.execute("CREATE TABLE pack_taken (programme TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID")

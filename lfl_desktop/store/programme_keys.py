@@ -1,5 +1,5 @@
-"""The keys that files of a programme are sealed to: beside the records and in no history, so that nothing
-that is made of records can hold one."""
+"""The keys that files of a programme are sealed to, and the pack that was taken in last: beside the records
+and in no history, so that nothing that is made of records can hold one."""
 
 from __future__ import annotations
 
@@ -33,3 +33,18 @@ def secrets(db: Connection) -> list[str]:
     """What opens sealed files here, the newest first."""
     found = db.execute("SELECT secret FROM programme_key WHERE secret <> '' ORDER BY newest DESC")
     return [row[0] for row in found.fetchall()]
+
+
+def keep_pack(db: Connection, programme: UUID, content: bytes) -> None:
+    """Keeps the pack of a programme that was taken in last."""
+    db.execute(
+        "INSERT INTO pack_taken (programme, content) VALUES (?, ?) ON CONFLICT DO UPDATE SET content ="
+        " excluded.content",
+        (str(programme), content),
+    )
+
+
+def pack_of(db: Connection, programme: UUID) -> bytes | None:
+    """The pack of a programme that was taken in last, None before the first."""
+    row = db.execute("SELECT content FROM pack_taken WHERE programme = ?", (str(programme),)).fetchone()
+    return None if row is None else bytes(row[0])

@@ -195,6 +195,12 @@ class RecordsFile:
         with told(self.path):
             return programme_keys.public_of(self._db, programme)
 
+    def pack_of(self, programme: UUID) -> bytes | None:
+        """The pack of a programme that was taken in last, None before the first."""
+        self._look_before_reading()
+        with told(self.path):
+            return programme_keys.pack_of(self._db, programme)
+
     def secrets(self) -> list[str]:
         """The keys that open what was sealed to this file's programmes. They are for opening, and for nothing
         that leaves."""

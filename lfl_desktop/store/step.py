@@ -72,6 +72,11 @@ class FileStep:
         programme_keys.keep(self._db, programme, public, secret)
         self.kept_a_key = True
 
+    def keep_pack(self, programme: UUID, content: bytes) -> None:
+        """Keeps the pack of a programme that was taken in, to know later what it brought. Undo leaves it."""
+        programme_keys.keep_pack(self._db, programme, content)
+        self.kept_a_key = True
+
     def let_stand(self) -> None:
         """This step cannot be taken back."""
         self._history.let_stand(self.number)

@@ -104,6 +104,10 @@ class Writing:
         """Keeps what the files of a programme are sealed to and, for its coordinator, opened with."""
         self._step.keep_key(programme, public, secret)
 
+    def keep_pack(self, programme: UUID, content: bytes) -> None:
+        """Keeps the pack of a programme that was taken in, to know later what it brought."""
+        self._step.keep_pack(programme, content)
+
     def let_stand(self) -> None:
         """The step cannot be taken back: what it took away is to be gone."""
         self._step.let_stand()
@@ -237,6 +241,10 @@ class Workspace:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this
         file can open them."""
         return self._file.key_of(programme)
+
+    def pack_of(self, programme: UUID) -> bytes | None:
+        """The pack of a programme that was taken in last, None before the first."""
+        return self._file.pack_of(programme)
 
     def secrets(self) -> list[str]:
         """The keys that open what was sealed to the programmes of this file, and for nothing else."""

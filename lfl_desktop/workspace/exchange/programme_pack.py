@@ -1,0 +1,29 @@
+"""The programme's pack: made of a coordinator's own records, for her facilitators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.programme import Cohort, Programme
+from lfl_desktop.domain.record import Record
+from lfl_desktop.exchange import pack_file
+from lfl_desktop.exchange.sealed import fingerprint
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.exchange.endings import check_ending
+from lfl_desktop.workspace.exchange.files_out import write_whole
+from lfl_desktop.workspace.exchange.sealing import own_key
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def save_pack(workspace: Workspace, path: Path) -> str:
+    """Writes the pack of the one programme that is kept here to `path`: the fingerprint of its key. A key is
+    made where there is none. Raises a WorldError where there is not one programme."""
+    check_ending(path, [pack_file.SUFFIX])
+    programmes = workspace.select(Programme)
+    if len(programmes) != 1 or not workspace.select(Cohort, programme=programmes[0].id):
+        raise WorldError(tr("A pack is made of one programme with its cohort, so none was made here."))
+    key = own_key(workspace, programmes[0].id)
+    records: list[Record] = [record for kind in pack_file.KINDS for record in workspace.select(kind)]
+    write_whole(path, pack_file.encode(pack_file.make(records, programmes[0], key)))
+    return fingerprint(key)

@@ -1,0 +1,86 @@
+"""Taking in the programme's pack: what it brings for the sets that are kept here.
+
+A record that a pack brought and that is unchanged since follows the next one. What was changed or deleted
+here stays so, and nothing is deleted because a later pack no longer has it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from uuid import UUID
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.record import Record, references
+from lfl_desktop.exchange.pack_file import MAX_SIZE, PackFile, decode
+from lfl_desktop.exchange.sealed import fingerprint
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.exchange.files_out import read_whole
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def for_sets(pack: PackFile, sets: Collection[UUID]) -> list[Record]:
+    """What a pack holds of the programme and of these sets: without the people of others."""
+    members = {r.person for r in pack.records if isinstance(r, Membership) and r.learning_set in sets}
+    kept: list[Record] = []
+    for record in pack.records:
+        of_others = (
+            (isinstance(record, LearningSet) and record.id not in sets)
+            or (isinstance(record, Membership) and record.learning_set not in sets)
+            or (isinstance(record, Person) and record.id not in members)
+            or (isinstance(record, Post) and record.person not in members)
+        )
+        if not of_others:
+            kept.append(record)
+    return kept
+
+
+def take_pack(workspace: Workspace, path: Path) -> str:
+    """Takes in the pack at `path` for the sets that are kept here, in one step: the fingerprint of its key.
+
+    Raises a WorldError where it is no sound pack of the programme here; nothing is changed then."""
+    data = read_whole(path, MAX_SIZE)
+    pack = decode(data)
+    programme = pack.programme.id
+    if workspace.get(Programme, programme) is None:
+        raise WorldError(
+            tr(
+                "This pack is of another programme, “{name}”, so nothing was changed.",
+                name=pack.programme.name,
+            )
+        )
+    if workspace.key_of(programme)[1]:
+        raise WorldError(tr("This programme's packs are made from this file, so none was taken in."))
+    own = {one.id for one in workspace.select(LearningSet)}
+    with workspace.step(mark("Take in the programme’s pack"), undoable=False, rules=Rules.ARRIVING) as step:
+        for record in _to_follow(workspace, pack, own):
+            step.put(record)
+        step.keep_key(programme, pack.key)
+        step.keep_pack(programme, data)
+    return fingerprint(pack.key)
+
+
+def _to_follow(workspace: Workspace, pack: PackFile, own: Collection[UUID]) -> list[Record]:
+    """The records that are as an earlier pack brought them, or new to this file, without those that would
+    refer to one that was deleted here."""
+    before = _brought(workspace, pack.programme.id)
+    offered = {record.id: record for record in for_sets(pack, own)}
+    here = {id: record for id, each in offered.items() if (record := workspace.get(type(each), id))}
+    following = [record for id, record in offered.items() if here.get(id) == before.get(id)]
+    while True:
+        known = {*here, *(record.id for record in following)}
+        sound = [record for record in following if _referred(record) <= known]
+        if len(sound) == len(following):
+            return sound
+        following = sound
+
+
+def _referred(record: Record) -> set[UUID]:
+    return {id for name in references(type(record)) if (id := getattr(record, name))}
+
+
+def _brought(workspace: Workspace, programme: UUID) -> dict[UUID, Record]:
+    content = workspace.pack_of(programme)
+    return {} if content is None else {record.id: record for record in decode(content).records}
