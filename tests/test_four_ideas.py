@@ -371,7 +371,7 @@ def test_only_the_workspace_has_the_records_file_and_only_the_store_the_driver()
 
 def test_everything_is_put_and_deleted_inside_a_step() -> None:
     writers = {"step", "self._step", "self._workspace._step"}
-    rules = {"workspace/rules/agreement_rules.py", "workspace/rules/day_rules.py"}
+    rules = {f"workspace/rules/{name}_rules.py" for name in ("agreement", "day", "started")}
     for name, tree in modules():
         if name.startswith("store/"):
             continue
@@ -387,6 +387,7 @@ PASS_BY_THE_RULES = {
     ("workspace/history/recently_deleted.py", "PASSED_BY"): "what was deleted comes back as it was",
     ("workspace/workspace.py", "PASSED_BY"): "the minutes of a timer were measured",
     ("workspace/start/first_run.py", "ARRIVING"): "the sample was made elsewhere",
+    ("workspace/exchange/taken_pack.py", "ARRIVING"): "a pack was written by the coordinator",
     ("workspace/exchange/kept_as_sent.py", "PASSED_BY"): "what a set sent is taken out as it was",
 }
 """Who does not ask the rules of the records, and why. Undo and redo write no records: they give back rows."""
@@ -478,6 +479,7 @@ def test_only_the_gate_makes_what_may_leave() -> None:
 
 
 TAKES_RECORDS = {
+    "exchange.pack_file.make": "what is the programme's own, and nothing of a set",
     "exchange.rules_of_files.as_it_came": "asks the gate",
     "exchange.rules_of_files.through_gate": "asks the gate",
     "exchange.rules_of_files.in_file_order": "sorts",

@@ -196,6 +196,7 @@ def _bid(hands: Keyboard, told: Told) -> None:
 def _fill_slot(hands: Keyboard, told: Told, slot: tuple) -> None:  # type: ignore[type-arg]
     _name, stated, questions, restated, actions, offers, headline, outcome, planned, used, _agreed = slot
     assert hands.focus.objectName() == "stated"
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)  # the words of the bid stand there
     hands.type(stated)
     hands.tab()
     hands.type(questions)

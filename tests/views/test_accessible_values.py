@@ -248,7 +248,7 @@ def test_every_form_is_somewhere_above(prepared: Path, open_window: Callable[[Pa
         if root is not window:
             root.close()
     # a form itself, and what stands beside widgets of others
-    others = {PostForm.__name__, "Falls", "PrivateLogForm"}
+    others = {PostForm.__name__, "Falls", "FromLine", "PrivateLogForm"}
     assert classes - seen <= others
 
 

@@ -60,7 +60,7 @@ class HappeningPanel(Panel):
         today = desk.reading.today
         meant(self.day, today, half_a_year_ahead(today))
         self.who.editTextChanged.connect(lambda _name: self._show_post_part())
-        self.new_title.textEdited.connect(self._guess_level)
+        self.new_title.textChanged.connect(self._guess_level)
 
     def ask(self, person: UUID, kind: HappeningKind) -> None:
         """Asks about what happened to `person`, with the likely answers filled in."""

@@ -192,7 +192,7 @@ def test_enter_goes_to_the_form_and_themes_and_measure_are_copied(
         "Raising attainment, Active collaboration",
     ]
     hands.enter()
-    assert hands.focus is screen.wording
+    assert hands.focus is screen.person
 
 
 def test_without_impact_there_is_one_thing_to_do(

@@ -185,7 +185,7 @@ def test_somebody_is_replaced_by_a_newcomer(screen: MembersScreen, window: MainW
 def test_a_promotion_keeps_what_somebody_was_before(screen: MembersScreen, window: MainWindow) -> None:
     before = everything(window)
     say(screen, "p", "Deputy head", None, None, "6 May 2013")
-    assert told(screen)[-1] == "6 May 2013: new post: Deputy head, Northway Fields"
+    assert told(screen)[-1] == "6 May 2013: promoted: Deputy head, Northway Fields"
     assert screen.card.title.text() == "Deputy head"
     window.undo()
     keys = Keyboard()
