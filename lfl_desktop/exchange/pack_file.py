@@ -21,7 +21,7 @@ from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.exchange import sealed
 from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.exchange.setfile import Heading, seal_of, sum_of
-from lfl_desktop.exchange.strict_json import strict_object
+from lfl_desktop.exchange.strict_json import strict_json
 from lfl_desktop.words import tr
 
 SUFFIX = ".lflpack"
@@ -97,10 +97,10 @@ def decode(data: bytes) -> PackFile:
     if len(data) > MAX_SIZE:
         raise BadSetFile(tr("This file is too large to be a programme's pack, so nothing was added."))
     try:
-        plain = strict_object(data)
+        plain = strict_json(data)
     except (ValueError, RecursionError) as error:
         raise _not_a_pack() from error
-    if plain.get("format") != FORMAT:
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise _not_a_pack()
     if type(plain.get("version")) is int and plain["version"] > VERSION:
         raise BadSetFile(

@@ -24,7 +24,7 @@ from lfl_desktop.exchange.setfile import (
     seal_of,
     sum_of,
 )
-from lfl_desktop.exchange.strict_json import strict_object
+from lfl_desktop.exchange.strict_json import strict_json
 from lfl_desktop.words import tr
 
 MAX_SIZE = 20_000_000
@@ -162,10 +162,10 @@ def _plain(data: bytes) -> dict[str, Any]:
             )
         )
     try:
-        found = strict_object(data)
+        found = strict_json(data)
     except (ValueError, RecursionError) as error:
         raise _damaged() if f'"{FORMAT}"'.encode() in data[:200] else _not_a_set_file() from error
-    if found.get("format") != FORMAT:
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise _not_a_set_file()
     return found
 

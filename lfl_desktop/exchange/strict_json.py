@@ -7,14 +7,11 @@ import json
 from typing import Any
 
 
-def strict_object(data: bytes) -> dict[str, Any]:
-    """The object in `data`. A byte order mark is taken as it comes: msgspec takes the last of two equal keys,
+def strict_json(data: bytes) -> Any:
+    """What is in `data`. A byte order mark is taken as it comes: msgspec takes the last of two equal keys,
     and whole numbers of any size, and so they are refused. Raises ValueError or RecursionError."""
     text = data.removeprefix(codecs.BOM_UTF8).decode()
-    found = json.loads(text, object_pairs_hook=_object, parse_int=_whole_number)
-    if not isinstance(found, dict):
-        raise ValueError("no object")
-    return found
+    return json.loads(text, object_pairs_hook=_object, parse_int=_whole_number)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
