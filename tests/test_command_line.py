@@ -22,6 +22,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.start.first_run import Plan, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
@@ -575,8 +576,17 @@ def test_a_passphrase_is_read_from_where_it_is_said_and_never_from_the_words(
     assert code == 0 and said.endswith("1 file added.\n")
 
 
-def test_a_pack_is_made(run: Run, sample_path: Path, tmp_path: Path) -> None:
+def test_no_pack_is_made_of_a_file_in_which_a_set_meets(
+    sample_path: Path, tmp_path: Path, refused: Callable[..., str]
+) -> None:
     path = tmp_path / "programme.lflpack"
-    code, said, _ = run("pack", sample_path, "-o", path)
+    assert "no pack was made of it" in refused("pack", sample_path, "-o", path)
+    assert not path.exists()
+
+
+def test_a_pack_is_made(run: Run, tmp_path: Path) -> None:
+    path, office = tmp_path / "programme.lflpack", tmp_path / "programme.lfl"
+    begin_programme(office, Plan(programme="Leading Together", cohort="Cohort 1")).close()
+    code, said, _ = run("pack", office, "-o", path)
     assert code == 0 and re.search(r"sealed to the key \d{4} \d{4} \d{4} \d{4}\.", said)
     assert b"AGE-SECRET" not in path.read_bytes() and b"age1" in path.read_bytes()

@@ -479,7 +479,7 @@ def test_only_the_gate_makes_what_may_leave() -> None:
 
 
 TAKES_RECORDS = {
-    "exchange.pack_file.make": "what is the programme's own, and nothing of a set",
+    "exchange.pack_file.make": "the coordinator's set-up with its names, not asked of the gate yet",
     "exchange.rules_of_files.as_it_came": "asks the gate",
     "exchange.rules_of_files.through_gate": "asks the gate",
     "exchange.rules_of_files.in_file_order": "sorts",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.exchange import pack_file
@@ -18,11 +19,19 @@ from lfl_desktop.workspace.workspace import Workspace
 
 def save_pack(workspace: Workspace, path: Path) -> str:
     """Writes the pack of the one programme that is kept here to `path`: the fingerprint of its key. A key is
-    made where there is none. Raises a WorldError where there is not one programme."""
+    made where there is none. Raises a WorldError where there is not one programme, and where a set meets in
+    this file: whom its facilitator names there does not leave but through the gate."""
     check_ending(path, [pack_file.SUFFIX])
     programmes = workspace.select(Programme)
     if len(programmes) != 1 or not workspace.select(Cohort, programme=programmes[0].id):
         raise WorldError(tr("A pack is made of one programme with its cohort, so none was made here."))
+    if workspace.count(Meeting):
+        raise WorldError(
+            tr(
+                "A set’s meetings are kept in this file, so no pack was made of it; a pack is made of the"
+                " coordinator’s own records file."
+            )
+        )
     key = own_key(workspace, programmes[0].id)
     records: list[Record] = [record for kind in pack_file.KINDS for record in workspace.select(kind)]
     write_whole(path, pack_file.encode(pack_file.make(records, programmes[0], key)))
