@@ -39,7 +39,7 @@ from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, TimeLine
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.views.window.places import PLACES
+from lfl_desktop.views.window.places import places_for
 
 FRAME = 0.016
 """Seconds of one picture of the screen, 60 a second: what takes longer is felt."""
@@ -148,7 +148,7 @@ def _held_by(field: QLineEdit | QPlainTextEdit) -> str:
 
 
 def _type_everywhere(app: TimedApplication, window: MainWindow) -> None:
-    for place in PLACES:
+    for place in places_for(window.desk.in_view):
         window.go(place.name)
         settle(window)
         if place.name == "meetings":

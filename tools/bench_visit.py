@@ -101,10 +101,10 @@ Timed = Callable[[Callable[[], object]], float]
 
 def _places(window: object, timed: Timed) -> dict[str, float]:
     from lfl_desktop.views.window.main_window import MainWindow
-    from lfl_desktop.views.window.places import PLACES
+    from lfl_desktop.views.window.places import places_for
 
     assert isinstance(window, MainWindow)
-    names = [place.name for place in PLACES]
+    names = [place.name for place in places_for(window.desk.in_view)]
     found = {f"first {name}": timed(partial(window.go, name)) for name in names if name != "today"}
     rounds = [{name: timed(partial(window.go, name)) for name in names} for _ in range(ROUNDS)]
     return found | {f"again {name}": median(one[name] for one in rounds) for name in names}

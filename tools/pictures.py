@@ -56,7 +56,7 @@ from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.start.welcome_steps import SetStep
 from lfl_desktop.views.window.deleted_dialog import DeletedDialog
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.views.window.places import PLACES
+from lfl_desktop.views.window.places import PLACES, Needs
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.facing_systems import add_neighbour
 from lfl_desktop.workspace.activity.tension_changes import End
@@ -80,6 +80,9 @@ from lfl_desktop.workspace.papers.prepared_paper import paper_of
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin, create_sample, proposed, proposed_cohort
 from lfl_desktop.workspace.workspace import Workspace
+
+OWN_PLACES = [place for place in PLACES if place.needs is not Needs.PROGRAMME]
+"""What a facilitator's window lists."""
 
 W = TypeVar("W", bound=QWidget)
 
@@ -450,7 +453,7 @@ def sample_shots() -> list[Shot]:
     }
     shots = [
         shot
-        for place in PLACES
+        for place in OWN_PLACES
         for shot in known.get(place.name, [Shot(place.name, partial(to_place, place.name))])
     ]
     return [*shots, Shot("deleted", to_deleted)]
@@ -459,7 +462,7 @@ def sample_shots() -> list[Shot]:
 def new_shots() -> list[Shot]:
     """A set on its first day: every place, and an empty meeting at each stage."""
     made: list[Shot] = []
-    for place in PLACES:
+    for place in OWN_PLACES:
         if place.name == "meetings":
             made += [Shot(f"new-meetings-{n}", partial(to_stage, p, 1)) for p, n in enumerate(STAGE_NAMES)]
         else:
