@@ -56,7 +56,7 @@ def sample_records() -> list[Record]:
 
     Raises SampleError if the file was edited so that it does not hold together.
     """
-    return records_from(paths.resource("sample.toml").read_text(encoding="utf-8"))
+    return records_from(paths.resource("sample", "set-a.toml").read_text(encoding="utf-8"))
 
 
 def records_from(text: str) -> list[Record]:

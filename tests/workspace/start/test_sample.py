@@ -41,7 +41,7 @@ from lfl_desktop.workspace.start.sample import SampleError, records_from, sample
 R = TypeVar("R", bound=Record)
 
 RECORDS = sample_records()
-TEXT = paths.resource("sample.toml").read_text(encoding="utf-8")
+TEXT = paths.resource("sample", "set-a.toml").read_text(encoding="utf-8")
 
 
 def of(kind: type[R]) -> list[R]:
