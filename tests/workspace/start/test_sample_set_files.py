@@ -53,6 +53,8 @@ def test_a_file_says_who_was_here_by_name_only_where_the_ground_rules_say_so(
         name: sorted(r.name for r in file.records if isinstance(r, Person) and r.name)
         for name, file in files.items()
     }
+    opens = {name: {rules.names_to_coordinator for rules in of(name, GroundRules)} for name in SAMPLE_SETS}
+    assert opens == {"A": {False}, "B": {False}, "C": {True}, "D": {False}}
     assert named == {"A": [], "B": [], "C": sorted(person.name for person in of("C", Person)), "D": []}
 
 
