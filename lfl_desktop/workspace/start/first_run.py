@@ -16,7 +16,7 @@ from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
-from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.terms import LONGEST_COHORT, USUAL_TIMES, propose_meetings, propose_terms
 from lfl_desktop.domain.wording.by_when import WEEKDAYS
 from lfl_desktop.domain.wording.clean_text import one_line
@@ -243,10 +243,17 @@ def create_sample(path: Path, now: Clock | None = None) -> Workspace:
     """A new records file at `path` with the sample programme. `now` is the clock to go by.
 
     Raises CannotWrite where a file is already there."""
+    return create_with(sample_records(), path, now)
+
+
+def create_with(records: Iterable[Record], path: Path, now: Clock | None = None) -> Workspace:
+    """A new records file at `path` that holds `records` of the sample, each after those it refers to.
+
+    Raises CannotWrite where a file is already there."""
     workspace = Workspace.create(path, now=now)
     try:
         with workspace.step(mark("Set up the sample"), undoable=False, rules=Rules.ARRIVING) as step:
-            for record in sample_records():
+            for record in records:
                 step.put(record)
     except BaseException:
         workspace.close()

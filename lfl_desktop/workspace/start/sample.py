@@ -1,10 +1,11 @@
-"""The sample programme: a whole year of one set, read from a file that a person can edit."""
+"""The sample programme: a whole year of four sets, read from files that a person can edit."""
 
 from __future__ import annotations
 
 import datetime as dt
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeVar
 from uuid import UUID
@@ -47,80 +48,139 @@ R = TypeVar("R", bound=Record)
 Table = Mapping[str, Any]
 
 
+SAMPLE_SETS = ("A", "B", "C", "D")
+"""The names of the sets of the sample programme. A is the facilitator's sample."""
+
+
 class SampleError(ValueError):
-    """The sample file has a name, a field or a date that cannot be used; says which and where."""
+    """A sample file has a name, a field or a date that cannot be used; says which and where."""
+
+
+@dataclass(frozen=True)
+class SampleText:
+    """A sample file: what it is called and what stands in it."""
+
+    name: str
+    text: str
 
 
 def sample_records() -> list[Record]:
-    """All records of the sample, each after those it refers to, with the same ids every time.
+    """All records of the facilitator's sample, set A on the morning of its fourth meeting, each after those
+    it refers to, with the same ids every time.
 
-    Raises SampleError if the file was edited so that it does not hold together.
+    Raises SampleError if a file was edited so that it does not hold together.
     """
-    return records_from(paths.resource("sample.toml").read_text(encoding="utf-8"))
+    return records_from(shipped("programme"), shipped("set-a"))
 
 
-def records_from(text: str) -> list[Record]:
-    """The records that a sample file with this `text` describes.
+def set_sample_records(name: str) -> list[Record]:
+    """All records that the facilitator of the sample's set `name` ("B") has when the year is over.
 
-    Raises SampleError, with the line where it can be found."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SampleError(f"The sample file cannot be read: {error}") from error
+    The programme, its schools and events are the same in each. Raises as `sample_records` does, and KeyError
+    where there is no such set."""
+    if name not in SAMPLE_SETS:
+        raise KeyError(name)
+    return records_from(shipped("programme"), shipped(f"set-{name.lower()}"), whole_year=True)
+
+
+def shipped(stem: str) -> SampleText:
+    """A file of the sample as it came with the program: "programme", or "set-a" to "set-d"."""
+    name = f"{stem}.toml"
+    return SampleText(name, paths.resource("sample", name).read_text(encoding="utf-8"))
+
+
+def records_from(programme: SampleText, of_set: SampleText, *, whole_year: bool = False) -> list[Record]:
+    """The records that the file of the `programme` and that `of_set` describe; as after the last meeting if
+    `whole_year`, else as on the sample's own today.
+
+    Raises SampleError, with the file and the line where it can be found."""
     order = {kind: place for place, kind in enumerate(ALL)}
-    return sorted(_Sample(text).read(tables), key=lambda record: order[type(record)])
+    sample = _Sample(programme, of_set)
+    found = sample.read(_tables(programme), _tables(of_set), whole_year)
+    return sorted(found, key=lambda record: order[type(record)])
+
+
+def _tables(file: SampleText) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        raise SampleError(f"{file.name} cannot be read: {error}") from error
 
 
 class _Sample:
     """Makes records of tables: names become ids, what stands under a record refers to it."""
 
-    def __init__(self, text: str) -> None:
-        self._lines = text.splitlines()
+    def __init__(self, programme: SampleText, of_set: SampleText) -> None:
+        self._files = [programme, of_set]
         self._records: dict[UUID, Record] = {}
         self._named: dict[tuple[str, str], UUID] = {}
         self._latest: dict[UUID, UUID] = {}
         self._today: dt.date | None = None
 
-    def read(self, tables: dict[str, Any]) -> Iterable[Record]:
-        """The records of the whole file."""
-        programme = self._make(Programme, self._part(tables, "programme"), "programme")
+    def read(self, shared: dict[str, Any], own: dict[str, Any], whole_year: bool) -> Iterable[Record]:
+        """The records of both files."""
+        cohort, terms = self._programme(shared, whole_year)
+        self._files.reverse()  # what is wrong from here on stands in the set's own file
+        of_set = self._part(own, "learning_set")
+        learning_set = self._make(LearningSet, of_set, of_set.get("name"), cohort=cohort.id)
+        for position, table in enumerate(self._part(own, "person")):
+            self._person(table, learning_set, position)
+        for table in self._part(own, "ground_rules"):
+            self._make(GroundRules, table, table.get("agreed_on"), learning_set=learning_set.id)
+        areas = self._part(own, "diagnostic_area")
+        self._each(DiagnosticArea, areas, "person", "wording", learning_set=learning_set.id)
+        for title, came in self._part(own, "came").items():
+            event = self._find("programme_event", title)
+            self._came([{"person": name} for name in came], event)
+        for table in self._part(own, "programme_event"):
+            self._event(table, cohort)
+        meetings = self._part(own, "meeting")
+        following = [*(next_one.get("date") for _, next_one in pairwise(meetings)), None]
+        for table, next_date in zip(meetings, following, strict=True):
+            self._meeting(table, learning_set, terms, next_date)
+        for table in self._part(own, "activity_system"):
+            self._activity_system(table, learning_set)
+        self._all_used(own)
+        return self._records.values()
+
+    def _programme(self, tables: dict[str, Any], whole_year: bool) -> tuple[Cohort, list[Term]]:
+        """What all sets have in common."""
+        of_programme = self._part(tables, "programme")
+        if whole_year:
+            of_programme.pop("sample_today", None)
+        programme = self._make(Programme, of_programme, "programme")
         self._today = programme.sample_today
         cohort = self._make(Cohort, self._part(tables, "cohort"), "cohort", programme=programme.id)
         terms = self._each(Term, self._part(tables, "term"), "label", cohort=cohort.id)
         self._each(Theme, self._part(tables, "theme"), "name", programme=programme.id)
         self._each(School, self._part(tables, "school"), "name", programme=programme.id)
         self._each(SchoolEvent, self._part(tables, "school_event"), "school", "kind")
-        of_set = self._part(tables, "learning_set")
-        learning_set = self._make(LearningSet, of_set, of_set.get("name"), cohort=cohort.id)
-        self._people(self._part(tables, "person"), learning_set)
-        for table in self._part(tables, "ground_rules"):
-            self._make(GroundRules, table, table.get("agreed_on"), learning_set=learning_set.id)
-        areas = self._part(tables, "diagnostic_area")
-        self._each(DiagnosticArea, areas, "person", "wording", learning_set=learning_set.id)
         for table in self._part(tables, "programme_event"):
             self._event(table, cohort)
-        meetings = self._part(tables, "meeting")
-        following = [*(next_one.get("date") for _, next_one in pairwise(meetings)), None]
-        for table, next_date in zip(meetings, following, strict=True):
-            self._meeting(table, learning_set, terms, next_date)
-        for table in self._part(tables, "activity_system"):
-            self._activity_system(table, learning_set)
         self._all_used(tables)
-        return self._records.values()
+        return cohort, terms
 
-    def _people(self, tables: list[dict[str, Any]], learning_set: LearningSet) -> None:
-        for position, table in enumerate(tables):
-            post, membership = self._part(table, "post"), self._part(table, "membership")
-            person = self._make(Person, table, table.get("name"))
+    def _person(self, table: dict[str, Any], learning_set: LearningSet, position: int) -> None:
+        posts, memberships = (_listed(self._part(table, name)) for name in ("post", "membership"))
+        person = self._make(Person, table, table.get("name"))
+        for post in posts:
             self._make(Post, post, person.name, post.get("title"), person=person.id)
-            place = {"learning_set": learning_set.id, "person": person.id, "position": position}
-            self._make(Membership, membership, learning_set.name, person.name, **place)
+        before: dict[str, UUID] = {}
+        for spell in memberships:
+            place = {"learning_set": learning_set.id, "person": person.id, "position": position, **before}
+            again = [spell.get("starts")] if before else []
+            membership = self._make(Membership, spell, learning_set.name, person.name, *again, **place)
+            self._named["membership", person.name] = membership.id
+            before = {"replaces": membership.id}
 
     def _event(self, table: dict[str, Any], cohort: Cohort) -> None:
         came = [{"person": name} for name in table.pop("came", [])] + table.pop("event_attendance", [])
         event = self._make(ProgrammeEvent, table, table.get("kind"), table.get("date"), cohort=cohort.id)
+        self._came(came, event.id)
+
+    def _came(self, came: Iterable[Table], event: UUID) -> None:
         for one in came:
-            self._make(EventAttendance, one, event.id, one.get("person"), event=event.id)
+            self._make(EventAttendance, one, event, one.get("person"), event=event)
 
     def _meeting(
         self, table: dict[str, Any], learning_set: LearningSet, terms: list[Term], next_date: dt.date | None
@@ -152,10 +212,13 @@ class _Sample:
     def _slot(self, table: dict[str, Any], meeting: Meeting, position: int) -> None:
         offers, brought = table.pop("offer", []), self._part(table, "challenge")
         presenter = self._find("person", table.get("presenter"))
-        known = {"person": presenter, "learning_set": meeting.learning_set}
-        challenge = self._make(Challenge, brought, brought.get("headline"), **known)
-        self._latest[presenter] = challenge.id
-        place = {"meeting": meeting.id, "challenge": challenge.id, "position": position}
+        if isinstance(brought, str):  # one that somebody else brought, and that is shared
+            challenge = self._find("challenge", brought)
+        else:
+            known = {"person": presenter, "learning_set": meeting.learning_set}
+            challenge = self._make(Challenge, brought, brought.get("headline"), **known).id
+        self._latest[presenter] = challenge
+        place = {"meeting": meeting.id, "challenge": challenge, "position": position}
         slot = self._make(Slot, table, meeting.date, table.get("presenter"), **place)
         self._each(Offer, offers, "person", "wording", slot=slot.id)
 
@@ -271,10 +334,11 @@ class _Sample:
     def _wrong(self, what: str, *texts: object) -> SampleError:
         """The error with the number of the first line that holds one of `texts`."""
         for text in (str(text) for text in texts if text):
-            for number, line in enumerate(self._lines, start=1):
-                if text in line:
-                    return SampleError(f"sample.toml, line {number}: {what}")
-        return SampleError(f"sample.toml: {what}")
+            for file in self._files:
+                for number, line in enumerate(file.text.splitlines(), start=1):
+                    if text in line:
+                        return SampleError(f"{file.name}, line {number}: {what}")
+        return SampleError(f"{self._files[0].name}: {what}")
 
 
 _NAMES: dict[type[Record], str] = {
@@ -283,6 +347,7 @@ _NAMES: dict[type[Record], str] = {
     School: "name",
     LearningSet: "name",
     Person: "name",
+    ProgrammeEvent: "title",
     Meeting: "date",
     Challenge: "headline",
     Action: "wording",
@@ -307,6 +372,10 @@ _UNDER_A_MEETING = (
         )
     ),
 )
+
+
+def _listed(one_or_more: Any) -> list[Any]:
+    return one_or_more if isinstance(one_or_more, list) else [one_or_more]
 
 
 def _title(table_name: str, key: Iterable[object]) -> str:

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from any_record import visible
 
-from lfl_desktop import paths
 from lfl_desktop.domain.actions import carried_into, standing, tally
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import Audience
@@ -36,12 +35,13 @@ from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.year import airtime, in_order, members_on
-from lfl_desktop.workspace.start.sample import SampleError, records_from, sample_records
+from lfl_desktop.workspace.start.sample import SampleError, SampleText, records_from, sample_records, shipped
 
 R = TypeVar("R", bound=Record)
 
 RECORDS = sample_records()
-TEXT = paths.resource("sample.toml").read_text(encoding="utf-8")
+PROGRAMME, SET_A = shipped("programme"), shipped("set-a")
+TEXT = SET_A.text
 
 
 def of(kind: type[R]) -> list[R]:
@@ -251,24 +251,28 @@ def test_a_slip_in_the_file_is_named_with_its_line(right: str, wrong: str, named
     assert right in TEXT
     text = TEXT.replace(right, wrong, 1)
     with pytest.raises(SampleError) as error:
-        records_from(text)
+        records_from(PROGRAMME, SampleText("set-a.toml", text))
     assert named in str(error.value)
-    assert f"line {line_of(text, wrong)}:" in str(error.value)
+    assert f"set-a.toml, line {line_of(text, wrong)}:" in str(error.value)
+
+
+def programme_with(text: str) -> SampleText:
+    return SampleText("programme.toml", text)
 
 
 def test_a_missing_part_and_a_broken_file_are_named() -> None:
     with pytest.raises(SampleError, match=r"\[cohort\] is missing"):
-        records_from(TEXT.replace("[cohort]", "[kohort]"))
-    with pytest.raises(SampleError, match="cannot be read"):
-        records_from(TEXT + "\n[[")
-    with pytest.raises(SampleError, match="twice"):
-        records_from(
-            TEXT + "\n[[school_twice]]\n".replace("school_twice", "school") + 'name = "Kingfisher"\n'
-        )
+        records_from(programme_with(PROGRAMME.text.replace("[cohort]", "[kohort]")), SET_A)
+    with pytest.raises(SampleError, match=r"programme.toml cannot be read"):
+        records_from(programme_with(PROGRAMME.text + "\n[["), SET_A)
+    again = PROGRAMME.text + '\n[[school]]\nname = "Kingfisher"\n'
+    with pytest.raises(SampleError, match=r"programme.toml, line \d+: school “Kingfisher” is there twice"):
+        records_from(programme_with(again), SET_A)
 
 
 def test_an_edit_of_the_wording_changes_only_what_was_edited() -> None:
-    edited = records_from(TEXT.replace("Slower second slot was better.", "Slower was better."))
+    text = TEXT.replace("Slower second slot was better.", "Slower was better.")
+    edited = records_from(PROGRAMME, SampleText("set-a.toml", text))
     changed = [(a, b) for a, b in zip(RECORDS, edited, strict=True) if a != b]
     assert [type(a) for a, _ in changed] == [SetReview]
     assert changed[0][0].id == changed[0][1].id

@@ -1,0 +1,31 @@
+"""The files that the facilitators of the sample's sets send to the coordinator at the end of the year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.workspace.exchange.coordinators_file import export
+from lfl_desktop.workspace.start.first_run import create_with
+from lfl_desktop.workspace.start.sample import set_sample_records
+
+
+def sample_set_file(name: str) -> bytes:
+    """The file of the sample's set `name` ("B") as its facilitator makes it when the year is over: by the
+    door and through the gate that every file goes by.
+
+    Raises KeyError where there is no such set, and a WorldError where nothing can be kept for a moment in the
+    folder for temporary files."""
+    from lfl_desktop.exchange.setfile import SUFFIX
+
+    records = set_sample_records(name)
+    (the_set,) = (record for record in records if isinstance(record, LearningSet))
+    with TemporaryDirectory(prefix="lfl-sample-") as folder:
+        workspace = create_with(records, Path(folder, "sample.lfl"))
+        try:
+            sent = Path(folder, f"set{SUFFIX}")
+            export(workspace, the_set.id, sent)
+            return sent.read_bytes()
+        finally:
+            workspace.close()
