@@ -11,7 +11,7 @@ from lfl_desktop.domain.meetings import Meeting, Mode
 from lfl_desktop.domain.people import Level, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.by_when import SHORT_MONTHS
+from lfl_desktop.domain.wording.days_said import SHORT_MONTHS
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import posts_on
 from lfl_desktop.words import mark, tr

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.wording.by_when import long_date, said, split_due, understand
+from lfl_desktop.domain.wording.by_when import split_due, understand
+from lfl_desktop.domain.wording.days_said import long_date, said
 
 COHORT = UUID(int=1)
 TODAY = dt.date(2013, 5, 9)

@@ -25,7 +25,7 @@ from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action, ActionState, Attendance, Meeting, ReportBack
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.year import members_at, numbered
 from lfl_desktop.words import tr
 

@@ -32,7 +32,7 @@ from lfl_desktop.domain.meetings import Action, ActionState, Challenge, Learning
 from lfl_desktop.domain.people import DiagnosticArea
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
 from lfl_desktop.domain.year import airtime, this_year
 from lfl_desktop.words import mark, plural, tr

@@ -37,7 +37,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.scales import named
 from lfl_desktop.domain.slots import minutes_words, shared_out
-from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.words import plural, tr
 

@@ -15,7 +15,7 @@ from lfl_desktop.content.tables.table_columns import (
 )
 from lfl_desktop.domain.actions import ACTION_STATES, CARRIED, standing
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.state_names import report_words
 from lfl_desktop.words import mark, tr
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.completing import NameCompleter, OfferedByArrow

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.meetings import MeetingState
-from lfl_desktop.domain.wording.by_when import long_date, said
+from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.year import took_place
 from lfl_desktop.views.kit.binding.forms import clear_layout, grid_of, layout_of
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from lfl_desktop.domain.meetings import Action
-from lfl_desktop.domain.wording.by_when import said, split_due, understand
+from lfl_desktop.domain.wording.by_when import split_due, understand
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText

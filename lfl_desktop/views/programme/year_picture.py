@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lfl_desktop.domain.events import EventKind
-from lfl_desktop.domain.wording.by_when import MONTHS
+from lfl_desktop.domain.wording.days_said import MONTHS
 from lfl_desktop.views.kit.theme import Colours, colours
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.remarks_on_days import short_day

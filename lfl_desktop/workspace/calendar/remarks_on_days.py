@@ -9,7 +9,7 @@ from uuid import UUID
 from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.wording.by_when import WEEKDAYS, said
+from lfl_desktop.domain.wording.days_said import WEEKDAYS, said
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.calendar.bank_holidays import bank_holidays

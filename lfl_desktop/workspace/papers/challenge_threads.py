@@ -12,7 +12,7 @@ from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.slots import slots_held
-from lfl_desktop.domain.wording.by_when import long_date, said
+from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.wording.state_names import measured, report_words
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.lists.impact_changes import of_set

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain import clock
-from lfl_desktop.domain.wording.by_when import long_date, understand
+from lfl_desktop.domain.wording.by_when import understand
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.typed_figures import MOST_MINUTES, read_minutes, read_time
 from lfl_desktop.views.kit.controls.understood_line import PAUSE, UnderstoodLine
 from lfl_desktop.views.kit.text.literal import literal, read
