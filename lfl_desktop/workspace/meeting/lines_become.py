@@ -11,6 +11,7 @@ from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action, Offer
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.wording.by_when import split_due
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.words import mark, tr
@@ -45,7 +46,8 @@ def to_action(book: OwnSetBook, text: str, where: Where) -> MadeOfLine:
     page = read(book, where.meeting)
     person = where.person or _first_here(page)
     decided = page.meeting.date or book.reading.today()
-    wording, due_words, due = split_due(one_line(text), decided, book.terms, _next(book, decided))
+    year = SchoolYear(tuple(book.terms), _next(book, decided))
+    wording, due_words, due = split_due(one_line(text), decided, year)
     mine = [a.position for a in book.actions if a.meeting == where.meeting]
     made = Action(
         meeting=where.meeting,

@@ -10,6 +10,7 @@ from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.wording.by_when import understand
 from lfl_desktop.domain.year import in_order, term_on
 from lfl_desktop.workspace.reading import Reading
@@ -56,7 +57,7 @@ class DueOfItsWords(Rule):
         every = in_order(change.records.select(Meeting, learning_set=meeting.learning_set))
         later = (other.date for other in every if other.date and other.date > day)
         terms = terms_of(change.records, meeting.learning_set)
-        understood = understand(after.due_words, day, terms, next(later, None))
+        understood = understand(after.due_words, day, SchoolYear(tuple(terms), next(later, None)))
         return replace(after, due=understood if after.due_words.strip() else None)
 
 

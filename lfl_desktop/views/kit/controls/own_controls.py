@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain import clock
-from lfl_desktop.domain.wording.by_when import understand
+from lfl_desktop.domain.wording.by_when import one_day
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.typed_figures import MOST_MINUTES, read_minutes, read_time
 from lfl_desktop.views.kit.controls.understood_line import PAUSE, UnderstoodLine
@@ -254,7 +254,7 @@ class DateLine(UnderstoodLine[dt.date]):
         self._today = today
 
     def read(self, text: str) -> dt.date | None:
-        return understand(text, self._today(), ())
+        return one_day(text, self._today())
 
     def patience(self) -> int:
         return PAUSE if _FINISHED.fullmatch(self.text().strip()) else UNFINISHED
