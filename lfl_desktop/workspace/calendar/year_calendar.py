@@ -17,7 +17,7 @@ from lfl_desktop.domain.terms import LONGEST_COHORT
 from lfl_desktop.domain.wording.days_said import WEEKDAYS, said
 from lfl_desktop.domain.year import seen_from, term_on, took_place
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.calendar.bank_holidays import bank_holidays
+from lfl_desktop.workspace.bank_holidays import bank_holidays
 from lfl_desktop.workspace.calendar.event_changes import (
     OF_THE_SET,
     Came,
