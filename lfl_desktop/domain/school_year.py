@@ -37,7 +37,7 @@ class Break:
 
 @dataclass(frozen=True)
 class NamedDay:
-    """A day that people call by name: an event, by its kind or title in small letters."""
+    """A day that people call by name: an event, by its kind or title as `plain_words`."""
 
     day: dt.date
     names: frozenset[str]
@@ -46,10 +46,10 @@ class NamedDay:
 
 @dataclass(frozen=True)
 class SchoolYear:
-    """Terms, bank holidays and events as far as they are known, and the set's next meeting."""
+    """Terms, bank holidays and events as far as they are known, and the days of the set's meetings."""
 
     terms: tuple[Term, ...] = ()
-    next_meeting: dt.date | None = None
+    meetings: tuple[dt.date, ...] = ()
     bank_holidays: frozenset[dt.date] = frozenset()
     named: tuple[NamedDay, ...] = ()
 
@@ -73,7 +73,7 @@ class SchoolYear:
             if term.half_term_starts:
                 before = term.half_term_starts - ONE_DAY
                 last = before - dt.timedelta(days=(before.weekday() - FRIDAY) % 7)
-                back = next_weekday(term.half_term_ends or friday_of(term.half_term_starts + 2 * ONE_DAY))
+                back = next_weekday(term.half_term_ends or friday_from(term.half_term_starts))
                 yield Break(last, back, True)
 
     def _between(self) -> Iterator[Break]:
@@ -113,9 +113,19 @@ def next_weekday(day: dt.date) -> dt.date:
     return found + dt.timedelta(days=max(0, 7 - found.weekday())) if found.weekday() > FRIDAY else found
 
 
-def friday_of(day: dt.date) -> dt.date:
-    """The Friday of the week that holds `day`."""
-    return day - dt.timedelta(days=day.weekday() - FRIDAY)
+def weekday_from(day: dt.date, weekday: int) -> dt.date:
+    """The first such day of the week from `day` on."""
+    return day + dt.timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def friday_from(day: dt.date) -> dt.date:
+    """The Friday of the week of work that holds `day`, or that follows a Saturday or Sunday."""
+    return weekday_from(day, FRIDAY)
+
+
+def plain_words(words: str) -> str:
+    """Words as they are compared: in small letters and single spaces, without a stop at either end."""
+    return " ".join(words.casefold().replace("’", "'").split()).strip(" .,;:!")
 
 
 NO_SCHOOL_YEAR = SchoolYear()

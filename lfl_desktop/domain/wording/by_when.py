@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from lfl_desktop.domain.school_year import FRIDAY, NO_SCHOOL_YEAR, SchoolYear, friday_of
+from lfl_desktop.domain.school_year import FRIDAY, NO_SCHOOL_YEAR, SchoolYear, friday_from, plain_words
 from lfl_desktop.domain.wording.by_how_much import NUMBERS, is_amount, needs_by
 from lfl_desktop.domain.wording.school_phrase_rules import MONTH, WEEKDAY
 from lfl_desktop.domain.wording.school_phrases import of_schools
@@ -89,8 +89,8 @@ def without_by(words: str) -> str:
 def _understood(words: str, today: dt.date, year: SchoolYear) -> _Understood | None:
     text = _plain(words)
     if week := _WEEK_OF.fullmatch(text):
-        day = _by_forms(week["day"], today, _WRITTEN)
-        return _Understood(day if week["ending"] else friday_of(day), is_one_day=False) if day else None
+        day = _end_of_week(week, today)
+        return _Understood(day, is_one_day=False) if day else None
     if day := _by_forms(_tidy(text), today, _WRITTEN):
         return _Understood(day, is_written=True)
     if day := _by_forms(_tidy(text), today, _COUNTED):
@@ -98,6 +98,15 @@ def _understood(words: str, today: dt.date, year: SchoolYear) -> _Understood | N
     if found := of_schools(text, today, year):
         return _Understood(found[0], is_one_day=found[1].is_one_day, may_be_who=found[1].may_be_who)
     return None
+
+
+def _end_of_week(week: re.Match[str], today: dt.date) -> dt.date | None:
+    """A week that has begun is still that week."""
+    if week["ending"]:
+        return _by_forms(week["day"], today, _WRITTEN)
+    begins = (_by_forms(week["day"], start, _WRITTEN) for start in (_monday(today), today))
+    fridays = [friday_from(day) for day in begins if day]
+    return next((friday for friday in fridays if friday >= today), next(iter(fridays), None))
 
 
 def _by_forms(text: str, today: dt.date, forms: Sequence[_Form]) -> dt.date | None:
@@ -111,8 +120,7 @@ def _by_forms(text: str, today: dt.date, forms: Sequence[_Form]) -> dt.date | No
 
 
 def _plain(words: str) -> str:
-    text = " ".join(words.casefold().replace("’", "'").split()).strip(" .,;:!")
-    return re.sub(r"^(?:(?:by|on)\b[ ,:]*)+", "", text)
+    return re.sub(r"^(?:(?:by|on)\b[ ,:]*)+", "", plain_words(words))
 
 
 def _tidy(text: str) -> str:

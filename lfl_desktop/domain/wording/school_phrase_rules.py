@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.school_year import ONE_DAY, Break, SchoolYear, friday_of
+from lfl_desktop.domain.school_year import ONE_DAY, Break, SchoolYear, friday_from, weekday_from
 from lfl_desktop.domain.wording.days_said import MONTHS, WEEKDAYS
 
 MONTH = {name[:size].casefold(): n for n, name in enumerate(MONTHS, start=1) for size in (3, 4, len(name))}
@@ -56,7 +56,7 @@ DAYS: dict[str, Callable[[int], dt.date]] = {
     "boxing day": lambda y: dt.date(y, 12, 26),
     "new year's eve": lambda y: dt.date(y, 12, 31),
     "new year's day": lambda y: dt.date(y, 1, 1),
-    "world book day": lambda y: _weekday_from(dt.date(y, 3, 1), 3),
+    "world book day": lambda y: weekday_from(dt.date(y, 3, 1), 3),
     "bonfire night": lambda y: dt.date(y, 11, 5),
     "halloween": lambda y: dt.date(y, 10, 31),
 }
@@ -66,10 +66,6 @@ HALVES = {
     **dict.fromkeys(("may", "summer", "whit", "whitsun", "june"), (5, 6)),
 }
 """The months in which a half term of that name begins."""
-
-
-def _weekday_from(day: dt.date, weekday: int) -> dt.date:
-    return day + dt.timedelta(days=(weekday - day.weekday()) % 7)
 
 
 def _years(today: dt.date) -> range:
@@ -172,8 +168,8 @@ def week_back(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date
     if not back:
         return None
     if groups.get("weekday"):
-        return _weekday_from(back, WEEKDAY[groups["weekday"]])
-    return friday_of(back) + dt.timedelta(days=7 if groups.get("nth") == "second" else 0)
+        return weekday_from(back, WEEKDAY[groups["weekday"]])
+    return friday_from(back) + dt.timedelta(days=7 if groups.get("nth") == "second" else 0)
 
 
 def day_back(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
@@ -209,7 +205,7 @@ def start_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.
 def week_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The Friday of its first or second week."""
     starts = _nth(_starts(today, year), 0)
-    return friday_of(starts) + dt.timedelta(days=7 * _weeks(match)) if starts else None
+    return friday_from(starts) + dt.timedelta(days=7 * _weeks(match)) if starts else None
 
 
 def _weeks(match: re.Match[str]) -> int:
@@ -257,7 +253,7 @@ def start_of_named_term(match: re.Match[str], today: dt.date, year: SchoolYear) 
     called = _terms_called(match["term"], year)
     firsts = [t.starts for t in called if t.starts and not _goes_on(t, called)]
     found = first_from(today, firsts)
-    return friday_of(found) + dt.timedelta(days=7 * _weeks(match)) if found and _in_weeks(match) else found
+    return friday_from(found) + dt.timedelta(days=7 * _weeks(match)) if found and _in_weeks(match) else found
 
 
 def _in_weeks(match: re.Match[str]) -> bool:
@@ -339,9 +335,10 @@ def month_after(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.da
 
 
 def next_meeting(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
-    """The day of the set's next meeting, or the one before it."""
-    day = year.next_meeting if year.next_meeting and year.next_meeting >= today else None
-    return day - ONE_DAY if day and match.groupdict().get("side") == "before" and day > today else day
+    """The day of the set's next meeting after `today`, or the day before or after it."""
+    day = min((day for day in year.meetings if day > today), default=None)
+    aside = {"before": -ONE_DAY, "after": ONE_DAY}.get(match["side"] or "", 0 * ONE_DAY)
+    return day + aside if day else None
 
 
 def _beside(
@@ -368,5 +365,7 @@ def bank_holiday(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.d
 
 def event(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The next event of that name, or the day of school beside it."""
-    name = match["name"]
-    return _beside(match, today, year, [n.day for n in year.named if name in n.names])
+    itself = [named.day for named in year.named if match.string in named.names]
+    if itself:
+        return first_from(today, itself)
+    return _beside(match, today, year, [named.day for named in year.named if match["name"] in named.names])

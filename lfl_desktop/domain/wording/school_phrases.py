@@ -61,6 +61,9 @@ _PARTS = {
     r"(?: (?:at|in|to) school)?",
 }
 
+NAMES = ("april", "apr", "august", "jan", "june", "may")
+"""Months that are also what people are called."""
+
 PHRASES: tuple[Phrase, ...] = (
     _phrase(r"(?:before )?{half}", rules.before_break),
     _phrase(r"(?:straight |just |right )?after {half}", rules.after_break),
@@ -136,7 +139,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(r"(?:the )?(?P<part>start|beginning|middle|end) of {month}{year}", rules.part_of_month),
     _phrase(r"{within}(?P<part>early|mid|late)(?: |-|- )(?:in )?{month}{year}", rules.part_of_month),
     _phrase(r"(?P<part>before) {month}{year}", rules.part_of_month),
-    _phrase(r"{month}{year}", rules.part_of_month, may_be_who=True),
+    _phrase(rf"(?P<month>{_any(NAMES)}){{year}}", rules.part_of_month, may_be_who=True),
+    _phrase(r"{month}{year}", rules.part_of_month),
     _phrase(r"(?:in|during|within|some time in|sometime in) {month}{year}", rules.part_of_month),
     _phrase(
         r"(?:the )?(?P<part>end) of (?:the |this )?month|this month", rules.part_of_month, is_one_day=True
@@ -171,7 +175,7 @@ PHRASES: tuple[Phrase, ...] = (
 
 
 def of_schools(words: str, today: dt.date, year: SchoolYear) -> tuple[dt.date, Phrase] | None:
-    """The day of a phrase, in small letters and single spaces, and the phrase; None where it is not one or
+    """The day of a phrase, as `plain_words`, and the phrase; None where it is not one or
     needs what is not known of the year."""
     for phrase in PHRASES:
         if match := phrase.words.fullmatch(words):

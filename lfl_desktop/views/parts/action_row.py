@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from lfl_desktop.domain.meetings import Action
-from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.wording.by_when import split_due, understand
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.views.kit.binding.record_rows import Row
@@ -38,8 +37,6 @@ class ActionRow(Row[Action]):
         self._book = book
         meeting = next((m for m in book.meetings if m.id == action.meeting), None)
         self._from = meeting.date if meeting and meeting.date else desk.reading.today()
-        later = [m.date for m in book.meetings if m.date and m.date > self._from]
-        self._year = SchoolYear(tuple(book.terms), later[0] if later else None)
         super().__init__(desk, action)
         self.due_words.textChanged.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
@@ -56,19 +53,19 @@ class ActionRow(Row[Action]):
     def _split(self) -> None:
         if self.due_words.text().strip():
             return
-        wording, words, due = split_due(self.wording.toPlainText(), self._from, self._year)
+        wording, words, due = split_due(self.wording.toPlainText(), self._from, self.desk.school_year())
         if due:
             self.kept.keep()  # so that undo gives back the line as it was typed
             self.kept.set(wording=wording, due_words=words)
             self.show_record(self.record)
 
     def of_line(self, record: Action, line: str) -> Action:
-        wording, words, due = split_due(line, self._from, self._year)
+        wording, words, due = split_due(line, self._from, self.desk.school_year())
         return replace(record, wording=wording, due_words=words, due=due)
 
     def _show_due(self) -> None:
         words = self.due_words.text().strip()
-        day = understand(words, self._from, self._year) if words else None
+        day = understand(words, self._from, self.desk.school_year()) if words else None
         said_so = day and str(day.day) in re.findall(r"\d+", words) and not words.lower().startswith("in ")
         if day and not said_so:
             self.day.setText(said(day, self._from))

@@ -165,7 +165,8 @@ class _Sample:
     ) -> None:
         person = self._find("person", table.get("person"))
         words = str(table.get("due_words", ""))
-        due = understand(words, meeting.date, SchoolYear(tuple(terms), next_date)) if meeting.date else None
+        year = SchoolYear(tuple(terms), (next_date,) if next_date else ())
+        due = understand(words, meeting.date, year) if meeting.date else None
         if due is None:
             raise self._wrong(f"“{words}” is not understood as a by when", words, table.get("wording"))
         known = {"meeting": meeting.id, "challenge": self._latest.get(person), "due": due}
