@@ -417,10 +417,12 @@ def test_the_next_meeting_in_an_action_line() -> None:
 def test_a_short_date_has_its_year_only_where_it_could_be_taken_for_another() -> None:
     today = dt.date(2013, 7, 4)
     assert said(dt.date(2013, 5, 24)) == "24 May"
-    assert said(dt.date(2013, 9, 4), today) == "4 Sep"
+    assert said(dt.date(2013, 8, 31), today) == "31 Aug"
+    assert said(dt.date(2013, 9, 1), today) == "1 Sep 2013"
     assert said(dt.date(2013, 1, 31), today) == "31 Jan"
     assert said(dt.date(2014, 6, 21), today) == "21 June 2014"
-    assert said(dt.date(2012, 12, 1), today) == "1 Dec 2012"
+    assert said(dt.date(2012, 9, 1), today) == "1 Sep"
+    assert said(dt.date(2012, 8, 31), today) == "31 Aug 2012"
 
 
 def test_a_long_date_does_not_ask_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:

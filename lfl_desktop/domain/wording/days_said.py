@@ -45,14 +45,23 @@ WEEKDAYS = (
 )
 
 
-def said(day: dt.date, today: dt.date | None = None) -> str:
-    """A short date for tables: "24 May", "4 Sep".
+SCHOOL_YEAR_BEGINS = 9
+"""The month in which a school year begins."""
 
-    The year is added ("24 May 2014") only if `today` is given and lies half a year or more away, so
-    that within the school year around today no date can be taken for another.
+
+def school_year_began(day: dt.date) -> int:
+    """The calendar year in which the school year that holds `day` began."""
+    return day.year if day.month >= SCHOOL_YEAR_BEGINS else day.year - 1
+
+
+def said(day: dt.date, today: dt.date | None = None) -> str:
+    """A short date: "24 May", "4 Sep".
+
+    The year is added ("24 May 2014") only if `today` is given and is in another school year, so that
+    within its own no date can be taken for another.
     """
     month = tr(SHORT_MONTHS[day.month - 1])
-    if today is None or abs((day - today).days) <= 182:
+    if today is None or school_year_began(day) == school_year_began(today):
         return tr("{day} {month}", day=day.day, month=month)
     return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
 

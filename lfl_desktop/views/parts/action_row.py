@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from lfl_desktop.domain.meetings import Action
-from lfl_desktop.domain.wording.by_when import split_due, understand
+from lfl_desktop.domain.wording.by_when import is_written_day, split_due, understand
 from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
@@ -64,14 +65,20 @@ class ActionRow(Row[Action]):
         return replace(record, wording=wording, due_words=words, due=due)
 
     def _show_due(self) -> None:
+        """Says the day that the words mean, where they are not that day already. Words that name none are a
+        full answer too, and nothing is said of them."""
         words = self.due_words.text().strip()
-        day = understand(words, self._from, self.desk.school_year()) if words else None
-        said_so = day and str(day.day) in re.findall(r"\d+", words) and not words.lower().startswith("in ")
-        if day and not said_so:
-            self.day.setText(said(day, self._from))
-        else:
-            self.day.setText("")
-        self.day.setVisible(bool(self.day.text()))
+        day = self._day_of(words)
+        told = by_due(day, "", self._from) if day and not is_written_day(words, day) else ""
+        self.day.setText(told)
+        self.day.setVisible(bool(told))
+        self.due_words.setAccessibleDescription(told)
+
+    def _day_of(self, words: str) -> dt.date | None:
+        kept = self.record
+        if kept.due and words == kept.due_words.strip():
+            return kept.due
+        return understand(words, self._from, self.desk.school_year())
 
 
 class OtherActionRow(ActionRow):
