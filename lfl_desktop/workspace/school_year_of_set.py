@@ -51,7 +51,8 @@ def _named(records: Reading, of: LearningSet) -> Iterator[NamedDay]:
         if event.date and not event.cancelled and event.learning_set in (None, of.id):
             kind = EVENT_KINDS[event.kind] if event.kind != EventKind.OTHER else ""
             names = (kind, event.title, *SHORT_NAMES.get(event.kind, ()))
-            yield NamedDay(event.date, frozenset(plain_words(name) for name in names if name.strip()))
+            known = frozenset(plain_words(name) for name in names if name.strip())
+            yield NamedDay(event.date, known, is_inset=any("inset" in name.split() for name in known))
 
 
 def _nation(records: Reading, of: LearningSet) -> Nation:

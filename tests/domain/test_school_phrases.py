@@ -191,7 +191,16 @@ def test_a_week_that_has_begun_is_that_week() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["mid May", "before Easter", "September", "half term", "summer term", "w/c 9 March"]
+    "words",
+    [
+        "mid May",
+        "before Easter",
+        "before the end of term",
+        "September",
+        "half term",
+        "summer term",
+        "w/c 9 March",
+    ],
 )
 def test_a_time_up_to_a_day_is_no_day_to_meet_on(words: str) -> None:
     assert understand(words, TODAY, YEAR) and one_day(words, TODAY, YEAR) is None

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from lfl_desktop.domain.school_year import plain_words
 from lfl_desktop.domain.wording.by_when import is_written_day, without_by
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import tr
 
+_TWICE = re.compile(r"^(?:by )+(?=(?:by|before|after)\b)", re.IGNORECASE)
+"""A "by" before a word that says the same or more."""
+
 
 def due_said(due: dt.date | None, words: str, today: dt.date | None) -> str:
     """As in "28 Mar (end of term)", where a heading says "By when": the day alone where the words are that
     day as one writes it, the words alone where they name no day ("ongoing"). The day has its year where it
     is not in the school year of `today`."""
-    given = " ".join(words.split())
+    given = _TWICE.sub("", " ".join(words.split()))
     if due is None:
         return given
     day, bare = said(due, today), without_by(given).strip()

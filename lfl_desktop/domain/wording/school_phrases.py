@@ -106,13 +106,15 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         r"{end of}(?:the |this |(?P<next>(?:the )?next ))?half[ -]?term", rules.end_of_half, is_one_day=True
     ),
-    _phrase(r"{start of}(?:the |next |the next )?term|when term starts", rules.start_of_term, True),
     _phrase(
-        r"(?:before )?{end of}(?:the |this |(?P<next>(?:the )?next ))?term"
-        r"|term ends?|end-of-term",
-        rules.end_of_term,
-        True,
+        r"{start of}(?:the |next |the next )?term|when term starts", rules.start_of_term, is_one_day=True
     ),
+    _phrase(
+        r"{end of}(?:the |this |(?P<next>(?:the )?next ))?term|term ends?|end-of-term",
+        rules.end_of_term,
+        is_one_day=True,
+    ),
+    _phrase(r"before {end of}(?:the |this |(?P<next>(?:the )?next ))?term", rules.end_of_term),
     _phrase(r"{within}(?:this|(?P<next>next)) term", rules.end_of_term),
     _phrase(
         r"(?P<nth>first|second|early)(?: week)?(?: of| in)? (?:the )?(?P<term>autumn|spring|summer) term",

@@ -37,6 +37,7 @@ class MeetingChange(QDialog):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setText(self._explained())
         self.date.set_today(desk.reading.today)
+        self.date.set_year(desk.school_year)
         for widget in (self.date_label, self.date):
             widget.setVisible(move)
         self.remark.hide()

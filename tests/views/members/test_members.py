@@ -77,7 +77,7 @@ def test_everybody_who_ever_belonged_is_listed(screen: MembersScreen) -> None:
         "Mark Solway",
     ]
     assert screen.figures.text() == BEGINNING
-    assert cell(screen, 6, 4) == "Joins 3 Oct"
+    assert cell(screen, 6, 4) == "Joins 3 Oct 2013"
 
 
 def test_a_member_is_added_by_keyboard_and_undone(screen: MembersScreen, window: MainWindow) -> None:
