@@ -114,6 +114,12 @@ def test_what_was_called_off_or_is_of_another_set_or_has_no_day_is_not_among_the
     assert meant("workshop") == ""
 
 
+def test_an_inset_day_is_an_event_of_its_kind(file, meant):
+    put(file, event("2026-04-13", kind=EventKind.INSET_DAY, title="Reading"))
+    assert meant("the INSET day") == "2026-04-13" == meant("twilight") == meant("Reading")
+    assert meant("before the INSET day") == "2026-03-27"
+
+
 def test_an_inset_day_is_known_by_its_title(file, meant):
     put(
         file,
