@@ -11,7 +11,7 @@ from lfl_desktop.domain.meetings import Meeting, Mode
 from lfl_desktop.domain.people import Level, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.by_when import SHORT_MONTHS
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import posts_on
 from lfl_desktop.words import mark, tr
@@ -24,10 +24,10 @@ MODES = {
 }
 
 
-def short_date(day: dt.date, year: int | None) -> str:
-    """As in "4 Sep", with the year where it is not `year`."""
-    short = f"{day.day}\u00a0{tr(SHORT_MONTHS[day.month - 1])}"
-    return short if day.year == year else f"{short} {day.year}"
+def day_unbroken(told: str, day: dt.date | None, today: dt.date | None) -> str:
+    """`told`, in which `day` is said, with that kept on one line."""
+    short = said(day, today) if day else ""
+    return told.replace(short, short.replace(" ", "\u00a0"), 1)
 
 
 def hours(meeting: Meeting) -> str:

@@ -12,6 +12,7 @@ EVENT_KINDS = {
     EventKind.ADVISORY_GROUP: mark("Advisory group"),
     EventKind.COACHING: mark("Coaching"),
     EventKind.SCHOOL_VISIT: mark("School visit"),
+    EventKind.INSET_DAY: mark("INSET day"),
     EventKind.OTHER: mark("Other event"),
 }
 """Each kind in the order in which it is offered."""

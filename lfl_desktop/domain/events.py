@@ -15,7 +15,7 @@ EventId: TypeAlias = Annotated[UUID, Refers("programme_event")]
 
 
 class EventKind(StrEnum):
-    """The kinds of event in the programme documents."""
+    """The kinds of event in the programme documents, and the INSET days of the schools."""
 
     CORE_WORKSHOP = "core_workshop"
     PUBLIC_SEMINAR = "public_seminar"
@@ -23,6 +23,7 @@ class EventKind(StrEnum):
     SCHOOL_VISIT = "school_visit"
     ADVISORY_GROUP = "advisory_group"
     PRESENTATION = "presentation"
+    INSET_DAY = "inset_day"
     OTHER = "other"
 
 

@@ -18,10 +18,7 @@ import msgspec
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.wording.by_when import MONTHS, WEEKDAYS
-
-SCHOOL_YEAR_BEGINS = 9
-"""The month in which a school year begins."""
+from lfl_desktop.domain.wording.days_said import MONTHS, SCHOOL_YEAR_BEGINS, WEEKDAYS
 
 THURSDAY = 3
 

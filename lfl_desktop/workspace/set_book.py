@@ -11,9 +11,11 @@ from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
+from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import in_order, members_at, members_on, numbered, posts_on, term_on
 from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.school_year_of_set import school_year_of_set
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -42,6 +44,11 @@ class SetBook:
     def terms(self) -> list[Term]:
         """The terms of the cohort, in order."""
         return self.reading.select(Term, cohort=self.cohort.id)
+
+    @cached_property
+    def school_year(self) -> SchoolYear:
+        """What is known of the year of the schools around the set."""
+        return school_year_of_set(self.reading, self.learning_set.id)
 
     @cached_property
     def schools(self) -> dict[UUID, School]:

@@ -210,7 +210,7 @@ def test_the_slips_of_the_third_meeting():
     assert made.pages == 1
     words = text_of(made)
     assert "Tom Garside SAMPLE · Set A · Managing change · Meeting 3 of 6 · Thursday 9 May 2013" in words
-    assert "by 24 May Be on the playground each morning for three weeks parents approach me" in words
+    assert "24 May Be on the playground each morning for three weeks parents approach me" in words
     assert "Claire Umber" in words
     assert "Still open from before" in words
     assert "Write the unit’s aim with the team · from meeting 2" in words

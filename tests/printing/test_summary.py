@@ -179,7 +179,7 @@ def test_an_open_action_comes_back_by_itself_without_a_report():
     [
         (dt.date(2013, 5, 24), "", "by 24 May"),
         (dt.date(2013, 5, 24), "24 May after INSET", "by 24 May after INSET"),
-        (dt.date(2013, 5, 24), "half term", "half term, 24 May"),
+        (dt.date(2013, 5, 24), "half term", "by 24 May (half term)"),
         (dt.date(2014, 1, 8), "", "by 8 Jan 2014"),
         (None, "soon", "soon"),
     ],

@@ -31,7 +31,7 @@ from shiboken6 import isValid
 from lfl_desktop import views
 from lfl_desktop.app import Program
 from lfl_desktop.domain.activity import SystemItem
-from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.settings import Settings
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row

@@ -26,7 +26,7 @@ from lfl_desktop.content.wording import own_word
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.by_when import MONTHS
+from lfl_desktop.domain.wording.days_said import MONTHS
 from lfl_desktop.words import mark, plural, tr
 
 

@@ -17,7 +17,7 @@ from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import minutes_words
-from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.domain.wording.state_names import measured
 from lfl_desktop.domain.year import in_order, numbered

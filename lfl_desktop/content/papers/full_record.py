@@ -36,7 +36,7 @@ from lfl_desktop.domain.meetings import Attendance, Bid, BidState, LearningNote,
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
 from lfl_desktop.domain.year import term_on

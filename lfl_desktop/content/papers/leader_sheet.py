@@ -24,7 +24,7 @@ from lfl_desktop.content.papers.leader_systems import systems_of
 from lfl_desktop.content.papers.meeting_sections import ended
 from lfl_desktop.content.papers.one_leader import Leader, leader_of
 from lfl_desktop.content.papers.paper_heading import is_sample
-from lfl_desktop.content.wording import short_date
+from lfl_desktop.content.wording import day_unbroken
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
@@ -32,7 +32,8 @@ from lfl_desktop.domain.meetings import Action, ActionState, Challenge, Learning
 from lfl_desktop.domain.people import DiagnosticArea
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.days_said import long_date
+from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
 from lfl_desktop.domain.year import airtime, this_year
 from lfl_desktop.words import mark, plural, tr
@@ -157,8 +158,8 @@ def _actions(leader: Leader) -> Section:
 
 def _decided(leader: Leader, action: Action) -> Spans:
     meeting = leader.meetings.get(action.meeting)
-    year = meeting.date.year if meeting and meeting.date else None
-    due = action.due_words or (tr("by {day}", day=short_date(action.due, year)) if action.due else "")
+    today = meeting.date if meeting else None
+    due = day_unbroken(by_due(action.due, action.due_words, today), action.due, today)
     spans = [Span(action.wording)]
     if due:
         spans.append(Span(f" · {due}", SpanRole.QUIET))

@@ -27,7 +27,7 @@ from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.year import members_at, numbered
 from lfl_desktop.words import mark, tr
 

@@ -19,7 +19,7 @@ from lfl_desktop.content.document import (
     quiet,
 )
 from lfl_desktop.content.papers.meeting_scene import Scene
-from lfl_desktop.content.wording import hours, place, short_date
+from lfl_desktop.content.wording import day_unbroken, hours, place
 from lfl_desktop.domain.actions import ACTION_STATES, carried_into, open_after
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.levels import LEVELS
@@ -37,7 +37,8 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.scales import named
 from lfl_desktop.domain.slots import minutes_words, shared_out
-from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.days_said import long_date
+from lfl_desktop.domain.wording.due_said import by_due, due_said
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.words import plural, tr
 
@@ -156,36 +157,29 @@ def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Sec
     items: list[DocumentBlock] = [Paragraph(tuple(opening))]
     items += [Fields((Field(label, text),)) for label, text in told if text]
     if actions:
-        rows = tuple(action_row(scene, action, False) for action in actions)
+        rows = tuple(action_row(scene, action) for action in actions)
         items.append(TableBlock(ACTION_COLUMNS, rows))
     name = tr("{name}’s slot", name=scene.people.short(slot.presenter))
     return Section(name, tuple(items), boxed=True, weight=weight)
 
 
-def action_row(scene: Scene, action: Action, named: bool) -> tuple[Spans, ...]:
-    """By when, what, and its sign; `named` says whose it is."""
+def action_row(scene: Scene, action: Action, named: bool = False, headed: bool = False) -> tuple[Spans, ...]:
+    """By when, what, and its sign; `named` says whose it is. `headed` columns say what stands in them."""
     who = (Span(f"{scene.people.short(action.person)}: ", SpanRole.STRONG),) if named else ()
     sign = (Span(action.sign),) if action.sign else ()
-    return ((Span(by_when(scene, action)),), (*who, Span(action.wording)), sign)
+    return ((Span(by_when(scene, action, headed)),), (*who, Span(action.wording)), sign)
 
 
-def by_when(scene: Scene, action: Action) -> str:
-    """What was typed, and the day that it means."""
-    year = scene.meeting.date.year if scene.meeting and scene.meeting.date else None
-    if action.due is None:
-        return action.due_words
-    day = short_date(action.due, year)
-    if not action.due_words:
-        return tr("by {day}", day=day)
-    if str(action.due.day) in action.due_words:
-        typed = action.due_words
-        return tr("by {day}", day=typed) if typed[:1].isdigit() else typed
-    return f"{action.due_words}, {day}"
+def by_when(scene: Scene, action: Action, headed: bool) -> str:
+    """By when, as of the day of the meeting."""
+    today = scene.meeting.date if scene.meeting else None
+    told = (due_said if headed else by_due)(action.due, action.due_words, today)
+    return day_unbroken(told, action.due, today)
 
 
 def other_actions(scene: Scene, actions: list[Action]) -> Section:
     """Actions that came from no slot."""
-    rows = tuple(action_row(scene, action, True) for action in actions)
+    rows = tuple(action_row(scene, action, named=True) for action in actions)
     heading = tr("Other actions")
     return Section(heading, (TableBlock(ACTION_COLUMNS, rows),) if rows else (), heading, weight=50)
 

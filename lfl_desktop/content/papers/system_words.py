@@ -17,7 +17,7 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, in_order, level_of
-from lfl_desktop.domain.wording.by_when import long_date
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.year import numbered
 from lfl_desktop.words import tr
 

@@ -15,7 +15,7 @@ from lfl_desktop.content.tables.table_columns import (
 )
 from lfl_desktop.domain.actions import ACTION_STATES, CARRIED, standing
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.due_said import due_said
 from lfl_desktop.domain.wording.state_names import report_words
 from lfl_desktop.words import mark, tr
 
@@ -67,7 +67,7 @@ def action_lines(
                 leader=source.name(action.person),
                 decided=meetings.get(action.meeting),
                 number=source.numbers.get(action.meeting),
-                by_when=said(action.due, source.today) if action.due else action.due_words,
+                by_when=due_said(action.due, action.due_words, source.today),
                 state=states.get(action.id, ActionState.OPEN),
                 report=report,
                 reported=meetings.get(report.meeting) if report and words else None,

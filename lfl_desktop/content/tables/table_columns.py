@@ -10,7 +10,7 @@ from uuid import UUID
 
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import tr
 
 L = TypeVar("L")

@@ -10,99 +10,64 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import TypeAlias
 
-from lfl_desktop.domain.programme import Term
+from lfl_desktop.domain.school_year import FRIDAY, NO_SCHOOL_YEAR, SchoolYear, friday_from, plain_words
 from lfl_desktop.domain.wording.by_how_much import NUMBERS, is_amount, needs_by
-from lfl_desktop.words import mark, tr
-
-FRIDAY = 4
-
-MONTHS = (
-    mark("January"),
-    mark("February"),
-    mark("March"),
-    mark("April"),
-    mark("May"),
-    mark("June"),
-    mark("July"),
-    mark("August"),
-    mark("September"),
-    mark("October"),
-    mark("November"),
-    mark("December"),
-)
-SHORT_MONTHS = (
-    mark("Jan"),
-    mark("Feb"),
-    mark("Mar"),
-    mark("Apr"),
-    mark("May"),
-    mark("June"),
-    mark("July"),
-    mark("Aug"),
-    mark("Sep"),
-    mark("Oct"),
-    mark("Nov"),
-    mark("Dec"),
-)
-WEEKDAYS = (
-    mark("Monday"),
-    mark("Tuesday"),
-    mark("Wednesday"),
-    mark("Thursday"),
-    mark("Friday"),
-    mark("Saturday"),
-    mark("Sunday"),
-)
-
-_MONTH = {name[:size].casefold(): n for n, name in enumerate(MONTHS, start=1) for size in (3, 4, len(name))}
-_WEEKDAY = {name[:size].casefold(): n for n, name in enumerate(WEEKDAYS) for size in (3, 4, 5, len(name))}
-_WEEKDAY["weds"] = WEEKDAYS.index("Wednesday")
+from lfl_desktop.domain.wording.school_phrase_rules import MONTH, WEEKDAY
+from lfl_desktop.domain.wording.school_phrases import of_schools
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What the forms may look at besides the words."""
+class _Understood:
+    """A day, and how its words are: `is_written` as day and month, `is_one_day` as that day itself and not a
+    time up to it; `may_be_who` where they may, after "by", say who or what did it."""
 
-    today: dt.date
-    terms: Sequence[Term]
-    next_meeting: dt.date | None
+    day: dt.date
+    is_written: bool = False
+    is_one_day: bool = True
+    may_be_who: bool = False
 
 
-def understand(
-    words: str, today: dt.date, terms: Sequence[Term], next_meeting: dt.date | None = None
-) -> dt.date | None:
-    """The day that `words` name when they are typed on `today`; None if they are not understood.
+def understand(words: str, today: dt.date, year: SchoolYear = NO_SCHOOL_YEAR) -> dt.date | None:
+    """The day by which something is to be done, that `words` name when they are typed on `today`; None if
+    they are not understood, which is an answer too ("ongoing").
 
     A date without a year is the next such date, today included. "Friday" is the nearest Friday after
     today; "next Friday" is the Friday of the following week, weeks beginning on Monday; "Friday week"
-    is seven days after "Friday". "This week" and "next week" mean their Friday. "Half term" is the last
-    Friday before the next half-term holiday; where there are six terms, the last day before a break of
-    one week. "End of term" is the last day of the term that is running or next to come.
+    is seven days after "Friday". "This week", "next week" and "week beginning 8 March" mean their Friday.
+    What schools call a day is in `school_phrases`, and needs what is known of the `year`.
     Never raises: an impossible date, or a term or meeting that is not known, is None.
     """
-    text = _tidy(words)
-    asked = _Asked(today, terms, next_meeting)
-    for form, meaning in _FORMS:
-        if match := form.fullmatch(text):
-            try:
-                return meaning(match, asked)
-            except (ValueError, OverflowError):
-                return None
-    return None
+    found = _understood(words, today, year)
+    return found.day if found else None
+
+
+def one_day(words: str, today: dt.date, year: SchoolYear = NO_SCHOOL_YEAR) -> dt.date | None:
+    """The day that `words` name where a day itself is asked for: as `understand`, without what means a time
+    up to a day ("mid May", "before Easter")."""
+    found = _understood(words, today, year)
+    return found.day if found and found.is_one_day else None
+
+
+def is_written_day(words: str, day: dt.date) -> bool:
+    """Whether `words` are this day as one writes it ("24 May", "by Friday 24th May"), so that the day says
+    the same."""
+    found = _understood(words, day, NO_SCHOOL_YEAR)
+    return found is not None and found.is_written and found.day == day
 
 
 def split_due(
-    line: str, today: dt.date, terms: Sequence[Term], next_meeting: dt.date | None = None
+    line: str, today: dt.date, year: SchoolYear = NO_SCHOOL_YEAR
 ) -> tuple[str, str, dt.date | None]:
     """An action line as (wording, due words, due): "Visit Joe's school, by half term".
 
     It is split at its last "by", and only if all that follows is understood as a date and "by" does not
-    mean anything else there: in "shorten it by two weeks", "by 1.5" or "by 3/4" it says by how much, and
-    in "stand by today" it belongs to the verb. Otherwise the line comes back unchanged, with "" and None.
+    mean anything else there: in "shorten it by two weeks", "by 1.5" or "by 3/4" it says by how much, in
+    "led by June" by whom, and in "stand by today" it belongs to the verb. Otherwise the line comes back
+    unchanged, with "" and None.
     """
     found = list(re.finditer(r"\bby\b", line, re.IGNORECASE))
     if found:
@@ -110,48 +75,66 @@ def split_due(
         due_words = line[found[-1].end() :].strip(" \t\r\n.,;:")
         if is_amount(_tidy(due_words)) or needs_by(wording):
             return line, "", None
-        due = understand(due_words, today, terms, next_meeting)
-        if due and wording:
-            return wording, due_words, due
+        due = _understood(due_words, today, year)
+        if due and wording and not due.may_be_who:
+            return wording, due_words, due.day
     return line, "", None
 
 
-def said(day: dt.date, today: dt.date | None = None) -> str:
-    """A short date for tables: "24 May", "4 Sep".
-
-    The year is added ("24 May 2014") only if `today` is given and lies half a year or more away, so
-    that within the school year around today no date can be taken for another.
-    """
-    month = tr(SHORT_MONTHS[day.month - 1])
-    if today is None or abs((day - today).days) <= 182:
-        return tr("{day} {month}", day=day.day, month=month)
-    return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
+def without_by(words: str) -> str:
+    """Words without the "by" that they begin with, so that no line says "by by"."""
+    return re.sub(r"^(?:\s*by\b[ ,:]*)+", "", words, flags=re.IGNORECASE)
 
 
-def long_date(day: dt.date) -> str:
-    """A date in full, "Thursday 9 May 2013", whatever the locale of the computer."""
-    return tr(
-        "{weekday} {day} {month} {year}",
-        weekday=tr(WEEKDAYS[day.weekday()]),
-        day=day.day,
-        month=tr(MONTHS[day.month - 1]),
-        year=day.year,
-    )
+def _understood(words: str, today: dt.date, year: SchoolYear) -> _Understood | None:
+    text = _plain(words)
+    if week := _WEEK_OF.fullmatch(text):
+        day = _end_of_week(week, today)
+        return _Understood(day, is_one_day=False) if day else None
+    if day := _by_forms(_tidy(text), today, _WRITTEN):
+        return _Understood(day, is_written=True)
+    if day := _by_forms(_tidy(text), today, _COUNTED):
+        return _Understood(day)
+    if found := of_schools(text, today, year):
+        return _Understood(found[0], is_one_day=found[1].is_one_day, may_be_who=found[1].may_be_who)
+    return None
 
 
-def _tidy(words: str) -> str:
-    text = " ".join(words.casefold().replace("’", "'").split()).strip(" .,;:!")
-    return re.sub(r"^(by|on|before)\b[ ,:]*", "", text)
+def _end_of_week(week: re.Match[str], today: dt.date) -> dt.date | None:
+    """A week that has begun is still that week."""
+    if week["ending"]:
+        return _by_forms(week["day"], today, _WRITTEN)
+    begins = (_by_forms(week["day"], start, _WRITTEN) for start in (_monday(today), today))
+    fridays = [friday_from(day) for day in begins if day]
+    return next((friday for friday in fridays if friday >= today), next(iter(fridays), None))
 
 
-def _dated(match: re.Match[str], asked: _Asked) -> dt.date | None:
+def _by_forms(text: str, today: dt.date, forms: Sequence[_Form]) -> dt.date | None:
+    for form, meaning in forms:
+        if match := form.fullmatch(text):
+            try:
+                return meaning(match, today)
+            except (ValueError, OverflowError):
+                return None
+    return None
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"^(?:(?:by|on)\b[ ,:]*)+", "", plain_words(words))
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"^(by|on|before)\b[ ,:]*", "", _plain(text))
+
+
+def _dated(match: re.Match[str], today: dt.date) -> dt.date | None:
     """A day and a month, with or without a year and the name of the weekday."""
     parts = match.groupdict()
     month = parts["month"]
-    number = int(month) if month.isdigit() else _MONTH[month]
-    day = _on_or_after(asked.today, int(parts["day"]), number, parts.get("year"))
+    number = int(month) if month.isdigit() else MONTH[month]
+    day = _on_or_after(today, int(parts["day"]), number, parts.get("year"))
     weekday = parts.get("weekday")
-    if day and weekday and day.weekday() != _WEEKDAY[weekday]:
+    if day and weekday and day.weekday() != WEEKDAY[weekday]:
         return None
     return day
 
@@ -168,77 +151,34 @@ def _on_or_after(today: dt.date, day: int, month: int, year: str | None) -> dt.d
     return None
 
 
-def _weekday(match: re.Match[str], asked: _Asked) -> dt.date:
-    wanted = _WEEKDAY[match["weekday"]]
+def _weekday(match: re.Match[str], today: dt.date) -> dt.date:
+    wanted = WEEKDAY[match["weekday"]]
     if match["next"]:
-        return _monday(asked.today) + dt.timedelta(days=7 + wanted)
-    coming = asked.today + dt.timedelta(days=(wanted - asked.today.weekday() - 1) % 7 + 1)
+        return _monday(today) + dt.timedelta(days=7 + wanted)
+    coming = today + dt.timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
     return coming + dt.timedelta(days=7) if match["week"] or match["week_on"] else coming
 
 
-def _of_next_week(match: re.Match[str], asked: _Asked) -> dt.date:
-    return _monday(asked.today) + dt.timedelta(days=7 + _WEEKDAY[match["weekday"]])
+def _of_next_week(match: re.Match[str], today: dt.date) -> dt.date:
+    return _monday(today) + dt.timedelta(days=7 + WEEKDAY[match["weekday"]])
 
 
-def _week(match: re.Match[str], asked: _Asked) -> dt.date:
-    friday = _monday(asked.today) + dt.timedelta(days=FRIDAY)
-    if match["next"] or friday < asked.today:
+def _week(match: re.Match[str], today: dt.date) -> dt.date:
+    friday = _monday(today) + dt.timedelta(days=FRIDAY)
+    if match["next"] or friday < today:
         friday += dt.timedelta(days=7)
     return friday
 
 
-def _in_a_while(match: re.Match[str], asked: _Asked) -> dt.date:
+def _in_a_while(match: re.Match[str], today: dt.date) -> dt.date:
     count = NUMBERS.get(match["count"]) or int(match["count"])
     unit = match["unit"]
     if unit == "month":
-        months = asked.today.month - 1 + count
-        year, month = asked.today.year + months // 12, months % 12 + 1
-        return dt.date(year, month, min(asked.today.day, calendar.monthrange(year, month)[1]))
+        months = today.month - 1 + count
+        year, month = today.year + months // 12, months % 12 + 1
+        return dt.date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
     days = {"day": 1, "week": 7, "fortnight": 14}[unit]
-    return asked.today + dt.timedelta(days=days * count)
-
-
-def _end_of_month(match: re.Match[str], asked: _Asked) -> dt.date:
-    named = match["month"]
-    month = _MONTH[named] if named else asked.today.month
-    year = asked.today.year + (month < asked.today.month)
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _end_of_term(match: re.Match[str], asked: _Asked) -> dt.date | None:
-    ends = sorted(t.ends for t in asked.terms if t.ends and t.ends >= asked.today)
-    place = 1 if match["next"] else 0
-    return ends[place] if len(ends) > place else None
-
-
-def _start_of_term(match: re.Match[str], asked: _Asked) -> dt.date | None:
-    return min((t.starts for t in asked.terms if t.starts and t.starts > asked.today), default=None)
-
-
-def _end_of_named_term(match: re.Match[str], asked: _Asked) -> dt.date | None:
-    named = (match["label"], f"term {match['label']}", f"{match['label']} term")
-    ends = [t.ends for t in asked.terms if t.ends and " ".join(t.label.casefold().split()) in named]
-    return min((day for day in ends if day >= asked.today), default=None)
-
-
-def _half_term(match: re.Match[str], asked: _Asked) -> dt.date | None:
-    return min((day for day in _last_days_before_half_term(asked.terms) if day >= asked.today), default=None)
-
-
-def _last_days_before_half_term(terms: Sequence[Term]) -> Iterator[dt.date]:
-    for term in terms:
-        if term.half_term_starts:
-            before = term.half_term_starts - dt.timedelta(days=1)
-            yield before - dt.timedelta(days=(before.weekday() - FRIDAY) % 7)
-    dated = sorted((t.starts, t.ends) for t in terms if t.starts and t.ends)
-    for (_, ends), (starts, _) in pairwise(dated):
-        if 7 < (starts - ends).days < 14:
-            yield ends
-
-
-def _next_meeting(match: re.Match[str], asked: _Asked) -> dt.date | None:
-    day = asked.next_meeting
-    return day if day and day >= asked.today else None
+    return today + dt.timedelta(days=days * count)
 
 
 def _monday(day: dt.date) -> dt.date:
@@ -250,9 +190,9 @@ def _form(pattern: str) -> re.Pattern[str]:
     any_of = "|".join
     parts = {
         "{day}": r"(?P<day>\d{1,2})(?:st|nd|rd|th)?",
-        "{month}": rf"(?P<month>{any_of(sorted(_MONTH, key=len, reverse=True))})\.?",
+        "{month}": rf"(?P<month>{any_of(sorted(MONTH, key=len, reverse=True))})\.?",
         "{year}": r"(?:,? (?P<year>(?:19|20|21)\d\d|'?\d\d))?",
-        "{weekday}": rf"(?P<weekday>{any_of(sorted(_WEEKDAY, key=len, reverse=True))})\b\.?",
+        "{weekday}": rf"(?P<weekday>{any_of(sorted(WEEKDAY, key=len, reverse=True))})\b\.?",
         "{count}": rf"(?P<count>\d{{1,3}}|{any_of(NUMBERS)})",
         "{short year}": r"(?P<year>(?:19|20|21)?\d\d)",
     }
@@ -261,7 +201,9 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Asked], dt.date | None]], ...] = (
+_Form: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], "dt.date | None"]]
+
+_WRITTEN: tuple[_Form, ...] = (
     (_form(r"(?:{weekday},? )?(?:the )?{day}(?: of|,)? ?{month}{year}"), _dated),
     (_form(r"(?:the )?{day}(?: of)? ?{month}{year},? \(?{weekday}\)?"), _dated),
     (_form(r"(?:{weekday},? )?{month} (?:the )?{day}{year}"), _dated),
@@ -269,19 +211,19 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Asked], dt.date |
     (_form(r"(?:{weekday},? )?(?P<day>\d{1,2}) ?([/.-]) ?(?P<month>\d{1,2}) ?\3 ?{short year}"), _dated),
     (_form(r"(?:{weekday},? )?(?P<day>\d{1,2})[/.](?P<month>\d{1,2})"), _dated),
     (_form(r"(?P<year>\d{4})([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})"), _dated),
+)
+_COUNTED: tuple[_Form, ...] = (
     (_form(r"(?P<week_on>a week on )?(?:this |(?P<next>next ))?{weekday}(?P<week> week)?"), _weekday),
     (_form(r"{weekday},? (?:of )?next week"), _of_next_week),
     (_form(r"(?:the )?(?:end of )?(?:the |this |(?P<next>next ))week"), _week),
-    (_form(r"today"), lambda match, asked: asked.today),
-    (_form(r"tomorrow"), lambda match, asked: asked.today + dt.timedelta(days=1)),
-    (_form(r"(?:the )?day after tomorrow"), lambda match, asked: asked.today + dt.timedelta(days=2)),
-    (_form(r"a week today"), lambda match, asked: asked.today + dt.timedelta(days=7)),
-    (_form(r"a week tomorrow|tomorrow week"), lambda match, asked: asked.today + dt.timedelta(days=8)),
+    (_form(r"today"), lambda match, today: today),
+    (_form(r"tomorrow"), lambda match, today: today + dt.timedelta(days=1)),
+    (_form(r"(?:the )?day after tomorrow"), lambda match, today: today + dt.timedelta(days=2)),
+    (_form(r"a week today"), lambda match, today: today + dt.timedelta(days=7)),
+    (_form(r"a week tomorrow|tomorrow week"), lambda match, today: today + dt.timedelta(days=8)),
     (_form(r"(?:in |within )?{count} (?P<unit>day|week|fortnight|month)s?(?:'? time)?"), _in_a_while),
-    (_form(r"(?:the )?end of (?:{month}|(?:the |this )?month(?P<next>))"), _end_of_month),
-    (_form(r"(?:the )?end of (?:the |this |(?P<next>next ))?term"), _end_of_term),
-    (_form(r"(?:the )?(?:start|beginning) of (?:the |next )?term"), _start_of_term),
-    (_form(r"(?:the |this |next )?half[ -]?term"), _half_term),
-    (_form(r"(?:the |our )?next (?:set )?(?:meeting|time)"), _next_meeting),
-    (_form(r"(?:the )?end of (?:the )?(?:term )?(?P<label>.+?)(?: term)?"), _end_of_named_term),
+)
+_WEEK_OF = re.compile(
+    r"(?:in |during )?(?:the )?(?:(?:(?:week|wk)[ -]?(?:beginning|commencing|starting|of|beg)|w/[bc]|w[bc])"
+    r"|(?P<ending>(?:week|wk)[ -]?ending|w/e))[ .:]+(?:on )?(?:the )?(?P<day>.+)"
 )

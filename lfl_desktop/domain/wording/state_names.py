@@ -12,7 +12,7 @@ from lfl_desktop.domain.meetings import ChallengeState, LearningAbout, ReportBac
 from lfl_desktop.domain.membership_periods import after, gone_on, is_moment, standing
 from lfl_desktop.domain.people import Membership, MembershipStatus
 from lfl_desktop.domain.templates import Part
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import mark, tr
 
 STATUSES = {

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from lfl_desktop.domain.editions import Edition
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.views.coordinator.decisions_card import DecisionsCard
 from lfl_desktop.views.coordinator.looking import look_at_line
 from lfl_desktop.views.kit.desk import Desk

@@ -10,14 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, SchoolYear
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.slot_timers import Timing
 from lfl_desktop.views.kit.unkept import Unkept
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.in_view import InView, SetInView
 from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.school_year_of_set import MADE_OF, school_year_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.workspace import KeptChange, Workspace
 
 if TYPE_CHECKING:
     from lfl_desktop.domain.contents import Audience
@@ -61,6 +63,8 @@ class Desk(QObject):
         self.file = file
         self.in_view = in_view
         self.preferences = preferences or Preferences(parent=self)
+        self._school_year: SchoolYear | None = None
+        file.listen(self._told)
         self.readers: dict[PaperName, Audience] = {}
         """Who was chosen on Print and share to read a paper."""
         self.unkept = Unkept(file.now, self)
@@ -111,6 +115,18 @@ class Desk(QObject):
     def own_book(self) -> OwnSetBook:
         """The set in view, read anew, to be changed; raises AsItWasSent where it was received."""
         return OwnSetBook(self.workspace, self.set_id)
+
+    def school_year(self) -> SchoolYear:
+        """What is known of the year of the schools around the set in view. It is asked at every key, and read
+        anew only after what it is made of has changed."""
+        if self._school_year is None:
+            known = isinstance(self.in_view, SetInView)
+            self._school_year = school_year_of_set(self.reading, self.set_id) if known else NO_SCHOOL_YEAR
+        return self._school_year
+
+    def _told(self, change: KeptChange) -> None:
+        if change.has(*MADE_OF):
+            self._school_year = None
 
     def reader(self, kind: PaperName) -> Audience:
         """Who is to read what is copied of a list: whoever was chosen for it, else the facilitator."""

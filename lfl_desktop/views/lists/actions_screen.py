@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lfl_desktop.content.tables.actions_table import ACTIONS_TABLE, ActionLine
 from lfl_desktop.domain.meetings import ActionState
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.views.kit.tables.list_screen import ListScreen
 from lfl_desktop.views.kit.tables.table_lines import Column, shown_columns
 from lfl_desktop.words import mark, plural, tr

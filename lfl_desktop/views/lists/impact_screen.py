@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, Q
 from lfl_desktop.content.tables.impact_table import IMPACT_TABLE, ImpactLine
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import set_tab_order

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.domain.wording.by_when import long_date, said
+from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
@@ -37,6 +37,7 @@ class MeetingChange(QDialog):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setText(self._explained())
         self.date.set_today(desk.reading.today)
+        self.date.set_year(desk.school_year)
         for widget in (self.date_label, self.date):
             widget.setVisible(move)
         self.remark.hide()

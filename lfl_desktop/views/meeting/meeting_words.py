@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.wording.by_when import long_date, said
+from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.views.meeting.meeting_facts import MODES
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtWidgets import QLabel
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.meeting.meeting_facts import MeetingFacts
 from lfl_desktop.views.meeting.stage import Stage

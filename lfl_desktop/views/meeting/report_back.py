@@ -6,7 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.completing import NameCompleter, OfferedByArrow
@@ -86,7 +86,7 @@ class ReportBackRow(Row[ReportBack]):
         today = self.desk.reading.today()
         action = carried.action
         self.wording.setText(action.wording)
-        self.due.setText(tr("by {day}", day=said(action.due, today)) if action.due else action.due_words)
+        self.due.setText(by_due(action.due, action.due_words, today))
         self.kept.show(jobs.report_on(page, carried))
         state = carried.report.state if carried.report else None
         self.state.set_value(state)

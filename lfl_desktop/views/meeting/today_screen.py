@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.meetings import MeetingState
-from lfl_desktop.domain.wording.by_when import long_date, said
+from lfl_desktop.domain.wording.days_said import long_date, said
+from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.domain.year import took_place
 from lfl_desktop.views.kit.binding.forms import clear_layout, grid_of, layout_of
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
@@ -164,10 +165,8 @@ class TodayScreen(Screen):
             )
             wording.addWidget(since, alignment=Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(wording, row, 1)
-        due = waiting.action.due
-        grid.addWidget(
-            label(tr("by {day}", day=said(due, seen.today)) if due else "", "muted", wrap=False), row, 2, top
-        )
+        due = by_due(waiting.action.due, waiting.action.due_words, seen.today)
+        grid.addWidget(label(due, "muted", wrap=False), row, 2, top)
 
     def _show_airtime(self, seen: Overview, short: dict[object, str]) -> None:
         grid = self._grid("airtime")

@@ -59,6 +59,7 @@ class HappeningPanel(Panel):
             by_name(combo)
         today = desk.reading.today
         meant(self.day, today, half_a_year_ahead(today))
+        self.day.set_year(desk.school_year)
         self.who.editTextChanged.connect(lambda _name: self._show_post_part())
         self.new_title.textChanged.connect(self._guess_level)
 

@@ -77,6 +77,7 @@ class VisitPanel(Panel):
         for combo in (self.visit_from, self.visit_to):
             by_name(combo)
         meant(self.day, desk.reading.today, half_a_year_ahead(desk.reading.today))
+        self.day.set_year(desk.school_year)
 
     def ask(self, person: UUID) -> None:
         """Asks about a visit of `person`, from their own school and today unless it is said otherwise."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from lfl_desktop.domain.meetings import Action
-from lfl_desktop.domain.wording.by_when import said, split_due, understand
+from lfl_desktop.domain.wording.by_when import is_written_day, split_due, understand
+from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -34,11 +36,8 @@ class ActionRow(Row[Action]):
 
     def __init__(self, desk: Desk, action: Action, book: SetBook) -> None:
         self._book = book
-        self._terms = book.terms
         meeting = next((m for m in book.meetings if m.id == action.meeting), None)
         self._from = meeting.date if meeting and meeting.date else desk.reading.today()
-        later = [m.date for m in book.meetings if m.date and m.date > self._from]
-        self._next_meeting = later[0] if later else None
         super().__init__(desk, action)
         self.due_words.textChanged.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
@@ -55,27 +54,31 @@ class ActionRow(Row[Action]):
     def _split(self) -> None:
         if self.due_words.text().strip():
             return
-        wording, words, due = split_due(
-            self.wording.toPlainText(), self._from, self._terms, self._next_meeting
-        )
+        wording, words, due = split_due(self.wording.toPlainText(), self._from, self.desk.school_year())
         if due:
             self.kept.keep()  # so that undo gives back the line as it was typed
             self.kept.set(wording=wording, due_words=words)
             self.show_record(self.record)
 
     def of_line(self, record: Action, line: str) -> Action:
-        wording, words, due = split_due(line, self._from, self._terms, self._next_meeting)
+        wording, words, due = split_due(line, self._from, self.desk.school_year())
         return replace(record, wording=wording, due_words=words, due=due)
 
     def _show_due(self) -> None:
+        """Says the day that the words mean, where they are not that day already. Words that name none are a
+        full answer too, and nothing is said of them."""
         words = self.due_words.text().strip()
-        day = understand(words, self._from, self._terms, self._next_meeting) if words else None
-        said_so = day and str(day.day) in re.findall(r"\d+", words) and not words.lower().startswith("in ")
-        if day and not said_so:
-            self.day.setText(said(day, self._from))
-        else:
-            self.day.setText(tr("not a day yet") if words and not day else "")
-        self.day.setVisible(bool(self.day.text()))
+        day = self._day_of(words)
+        told = by_due(day, "", self._from) if day and not is_written_day(words, day) else ""
+        self.day.setText(told)
+        self.day.setVisible(bool(told))
+        self.due_words.setAccessibleDescription(told)
+
+    def _day_of(self, words: str) -> dt.date | None:
+        kept = self.record
+        if kept.due and words == kept.due_words.strip():
+            return kept.due
+        return understand(words, self._from, self.desk.school_year())
 
 
 class OtherActionRow(ActionRow):

@@ -96,8 +96,9 @@ class CalendarPage(QWidget):
         self.new_own.set_options([(False, tr("All sets")), (True, tr("This set"))])
         self.new_own.set_value(True)
         today = self.desk.reading.today
-        meant(self.new_date, today, half_a_year_ahead(today))
-        meant(self.note.proposed_day, today, half_a_year_ahead(today))
+        for line in (self.new_date, self.note.proposed_day):
+            meant(line, today, half_a_year_ahead(today))
+            line.set_year(self.desk.school_year)
 
     def _connect(self) -> None:
         self.list.chose.connect(self._show_chosen)

@@ -26,8 +26,8 @@ from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.bank_holidays import NATIONS
 from lfl_desktop.workspace.calendar import programme_changes as jobs
-from lfl_desktop.workspace.calendar.bank_holidays import NATIONS
 from lfl_desktop.workspace.members import pasted_lists
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.start.first_run import remark_on_cohort

@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QLabel, QWidget
 
 from lfl_desktop.domain.programme import Cohort
-from lfl_desktop.domain.wording.by_when import MONTHS
+from lfl_desktop.domain.wording.days_said import MONTHS
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.own_controls import Pages, Segmented
 from lfl_desktop.views.kit.desk import Desk

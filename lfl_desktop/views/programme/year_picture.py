@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lfl_desktop.domain.events import EventKind
-from lfl_desktop.domain.wording.by_when import MONTHS
+from lfl_desktop.domain.wording.days_said import MONTHS
 from lfl_desktop.views.kit.theme import Colours, colours
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.remarks_on_days import short_day
@@ -35,7 +35,7 @@ LEGEND = (
     (LineKind.EVENT, EventKind.CORE_WORKSHOP, mark("Core workshop")),
     (LineKind.EVENT, EventKind.PUBLIC_SEMINAR, mark("Public seminar")),
     (LineKind.EVENT, EventKind.PRESENTATION, mark("Presentation of impact")),
-    (LineKind.EVENT, EventKind.OTHER, mark("Coaching, visit, other")),
+    (LineKind.EVENT, EventKind.OTHER, mark("Coaching, visit, INSET, other")),
     (LineKind.HOLIDAY, None, mark("Bank holiday")),
 )
 """The marks and what each stands for; each has a shape of its own."""
@@ -271,6 +271,7 @@ def paint_mark(painter: QPainter, box: QRectF, shape: Mark, used: Colours, past:
         EventKind.ADVISORY_GROUP,
         EventKind.COACHING,
         EventKind.SCHOOL_VISIT,
+        EventKind.INSET_DAY,
         EventKind.OTHER,
     )
     painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour)

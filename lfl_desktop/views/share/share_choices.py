@@ -9,7 +9,7 @@ from lfl_desktop.canvas.content import plain
 from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.year import next_meeting, seen_from
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.versions_together import versions_of

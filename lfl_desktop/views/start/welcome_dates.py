@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from lfl_desktop import paths
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.terms import USUAL_TIMES
-from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.wording.clean_text import one_line
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import each_once
 from lfl_desktop.views.kit.binding.forms import grid_of
 from lfl_desktop.views.kit.controls.choices import meant

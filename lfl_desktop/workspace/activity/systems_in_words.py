@@ -9,7 +9,7 @@ from lfl_desktop.canvas.content import plain
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.system_changes import Contents
 from lfl_desktop.domain.tensions import in_order
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook

@@ -12,7 +12,7 @@ from lfl_desktop.canvas.content import in_box, in_boxes, plain
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.system_changes import Contents, Difference, difference
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity.released_since import released
 from lfl_desktop.workspace.activity.systems_in_words import contents, day_of, when, whose

@@ -9,10 +9,10 @@ from uuid import UUID
 from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.wording.by_when import WEEKDAYS, said
+from lfl_desktop.domain.wording.days_said import WEEKDAYS, said
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.calendar.bank_holidays import bank_holidays
+from lfl_desktop.workspace.bank_holidays import bank_holidays
 from lfl_desktop.workspace.calendar.event_changes import events, when_and_where
 from lfl_desktop.workspace.set_book import SetBook
 

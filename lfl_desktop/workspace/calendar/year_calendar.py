@@ -14,10 +14,10 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.terms import LONGEST_COHORT
-from lfl_desktop.domain.wording.by_when import WEEKDAYS, said
+from lfl_desktop.domain.wording.days_said import WEEKDAYS, said
 from lfl_desktop.domain.year import seen_from, term_on, took_place
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.calendar.bank_holidays import bank_holidays
+from lfl_desktop.workspace.bank_holidays import bank_holidays
 from lfl_desktop.workspace.calendar.event_changes import (
     OF_THE_SET,
     Came,

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.editions import Decision, DecisionKind
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.records import TABLES
-from lfl_desktop.domain.wording.by_when import said as day_said
+from lfl_desktop.domain.wording.days_said import said as day_said
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator.shared_things import Proposal, Shared, Suggestion, said_of
 from lfl_desktop.workspace.exchange.adding_words import of_set

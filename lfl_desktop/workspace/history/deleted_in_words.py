@@ -28,8 +28,8 @@ from lfl_desktop.domain.people import DiagnosticArea, GroundRules, Membership, P
 from lfl_desktop.domain.programme import SchoolEvent
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import StageTemplate
-from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.wording.clean_text import one_line
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.destination import (
     Destination,

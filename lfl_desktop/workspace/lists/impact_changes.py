@@ -10,7 +10,7 @@ from lfl_desktop.content.tables.impact_table import ImpactLine, impact_lines
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import Theme
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook

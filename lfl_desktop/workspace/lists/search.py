@@ -14,7 +14,7 @@ from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import LearningNote, LogEntry, Meeting, Offer, SetReview
 from lfl_desktop.domain.people import Person
-from lfl_desktop.domain.wording.by_when import long_date, said
+from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.event_changes import came_to, event_place, events

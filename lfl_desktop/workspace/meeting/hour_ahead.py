@@ -9,7 +9,7 @@ from uuid import UUID
 
 from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.meetings import BidState, Meeting, MeetingState
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.year import before, held, seen_from
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.calendar.event_changes import event_place, events

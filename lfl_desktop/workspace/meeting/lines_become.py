@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from lfl_desktop.domain.wording.by_when import split_due
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage, read
-from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 
 
 class NoPlaceForIt(WorldError):
@@ -45,7 +44,7 @@ def to_action(book: OwnSetBook, text: str, where: Where) -> MadeOfLine:
     page = read(book, where.meeting)
     person = where.person or _first_here(page)
     decided = page.meeting.date or book.reading.today()
-    wording, due_words, due = split_due(one_line(text), decided, book.terms, _next(book, decided))
+    wording, due_words, due = split_due(one_line(text), decided, book.school_year)
     mine = [a.position for a in book.actions if a.meeting == where.meeting]
     made = Action(
         meeting=where.meeting,
@@ -112,7 +111,3 @@ def _first_here(page: MeetingPage) -> UUID:
     if not asked:
         raise NoPlaceForIt(tr("An action belongs to a member, and the set has none yet."))
     return asked[0]
-
-
-def _next(book: SetBook, day: dt.date) -> dt.date | None:
-    return next((m.date for m in book.meetings if m.date and m.date > day), None)

@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting.known_templates import usual
 from lfl_desktop.workspace.meeting.meeting_moved import moved

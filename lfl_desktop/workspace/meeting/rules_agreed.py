@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.opened_names import opened_since
 from lfl_desktop.domain.people import GroundRules
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.workspace import Workspace
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import GroundRules, Membership
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.year import members_on
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting import rules_agreed

@@ -17,8 +17,8 @@ from lfl_desktop.domain.people import Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import references
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.wording.by_when import said
 from lfl_desktop.domain.wording.clean_text import one_line
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.state_names import STATUSES, is_over
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.school_names import school_called

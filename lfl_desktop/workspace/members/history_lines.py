@@ -13,7 +13,7 @@ from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.membership_periods import DAY, after, gone_on, is_moment
 from lfl_desktop.domain.people import Membership, MembershipStatus, Post
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.wording.by_when import MONTHS
+from lfl_desktop.domain.wording.days_said import MONTHS
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.members import taking_back
 from lfl_desktop.workspace.members.member_happenings import posts_of, spells_of

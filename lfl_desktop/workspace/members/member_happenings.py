@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from lfl_desktop.domain.membership_periods import DAY, by_person, in_time
 from lfl_desktop.domain.people import Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
-from lfl_desktop.domain.wording.by_when import long_date
 from lfl_desktop.domain.wording.clean_text import one_line
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import collated, same_name
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import next_meeting, posts_on, seen_from

@@ -12,7 +12,8 @@ from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.slots import slots_held
-from lfl_desktop.domain.wording.by_when import long_date, said
+from lfl_desktop.domain.wording.days_said import long_date, said
+from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.domain.wording.state_names import measured, report_words
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.lists.impact_changes import of_set
@@ -135,10 +136,9 @@ class _Reading:
         yield from _named((tr("Questions that landed:"), slot.questions))
 
     def _decided(self, action: Action, meeting: Meeting) -> DocumentBlock:
-        due = said(action.due, meeting.date) if action.due else action.due_words
         parts = [
             " ".join(action.wording.split()),
-            tr("by {day}", day=due) if due else "",
+            by_due(action.due, action.due_words, meeting.date),
             tr("sign: {words}", words=" ".join(action.sign.split())) if action.sign else "",
         ]
         words = ", ".join(part for part in parts if part)

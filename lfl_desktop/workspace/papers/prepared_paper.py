@@ -16,7 +16,7 @@ from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import audiences
 from lfl_desktop.domain.tracing import Told, whole
-from lfl_desktop.domain.wording.by_when import said
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file, last_receipt

@@ -11,9 +11,10 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.by_when import understand
-from lfl_desktop.domain.year import in_order, term_on
+from lfl_desktop.domain.year import term_on
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules.rule import R, Rule, StepUnderRules
+from lfl_desktop.workspace.school_year_of_set import school_year_of_set
 
 
 class TermOfItsDay(Rule):
@@ -53,11 +54,8 @@ class DueOfItsWords(Rule):
         if meeting is None:
             return after
         day = meeting.date or change.records.today()
-        every = in_order(change.records.select(Meeting, learning_set=meeting.learning_set))
-        later = (other.date for other in every if other.date and other.date > day)
-        terms = terms_of(change.records, meeting.learning_set)
-        understood = understand(after.due_words, day, terms, next(later, None))
-        return replace(after, due=understood if after.due_words.strip() else None)
+        year = school_year_of_set(change.records, meeting.learning_set)
+        return replace(after, due=understand(after.due_words, day, year))
 
 
 def in_its_term(meeting: Meeting, terms: list[Term]) -> Meeting:

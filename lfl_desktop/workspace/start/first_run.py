@@ -18,8 +18,8 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.terms import LONGEST_COHORT, USUAL_TIMES, propose_meetings, propose_terms
-from lfl_desktop.domain.wording.by_when import WEEKDAYS
 from lfl_desktop.domain.wording.clean_text import one_line
+from lfl_desktop.domain.wording.days_said import WEEKDAYS
 from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import mark, tr

@@ -42,6 +42,7 @@ from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, 
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.wording.by_when import understand
 
 R = TypeVar("R", bound=Record)
@@ -227,7 +228,8 @@ class _Sample:
     ) -> None:
         person = self._find("person", table.get("person"))
         words = str(table.get("due_words", ""))
-        due = understand(words, meeting.date, terms, next_date) if meeting.date else None
+        year = SchoolYear(tuple(terms), (next_date,) if next_date else ())
+        due = understand(words, meeting.date, year) if meeting.date else None
         if due is None:
             raise self._wrong(f"“{words}” is not understood as a by when", words, table.get("wording"))
         known = {"meeting": meeting.id, "challenge": self._latest.get(person), "due": due}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.wording.typed_figures import read_time
 from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import (
@@ -123,6 +124,19 @@ def test_a_date_is_read_while_typed_and_kept_when_left(shown):
     assert said == [] and control.value() == dt.date(2013, 5, 30) and control.text() == "in 3 weeks"
     keys(control, Qt.Key.Key_Return)
     assert said == [dt.date(2013, 5, 30)] and control.text() == "Thursday 30 May 2013"
+
+
+def test_a_date_may_be_what_the_year_of_the_schools_says(shown):
+    control, said = shown(DateLine())
+    control.set_today(lambda: THURSDAY)
+    QTest.keyClicks(control, "next meeting")
+    assert control.property("unclear"), "none is known"
+    control.clear()
+    control.set_year(lambda: SchoolYear(meetings=(dt.date(2013, 7, 4),)))
+    QTest.keyClicks(control, "next meeting")
+    assert not control.property("unclear")
+    keys(control, Qt.Key.Key_Return)
+    assert said == [dt.date(2013, 7, 4)] and control.text() == "Thursday 4 July 2013"
 
 
 def test_a_date_that_is_not_understood_stays_and_changes_nothing(shown):

@@ -101,8 +101,9 @@ def test_it_sorts_by_the_column_of_the_cursor(screen: ActionsScreen, hands: Keyb
     hands.press(Qt.Key.Key_Right, times=2)
     hands.press(Qt.Key.Key_Up, ALT)
     assert shown(screen, 2) == [
-        *("8 Feb", "14 Mar", "28 Mar", "26 Apr", "30 Apr", "24 May", "21 June", "30 June"),
-        *("4 July", "4 July", "4 Sep"),
+        *("8 Feb (half term)", "14 Mar (next meeting)", "28 Mar (end of term)", "26 Apr"),
+        *("30 Apr (end of April)", "24 May", "21 June", "30 June (end of June)"),
+        *("4 July", "4 July (next meeting)", "4 Sep 2013"),
     ]
 
 

@@ -374,19 +374,19 @@ def test_a_meeting_is_moved_twice_and_back(seventh, hands):
     moved = workspace.get(Meeting, seventh.meeting.id)
     assert (moved.date, moved.moved_from) == (dt.date(2013, 12, 12), dt.date(2013, 12, 5))
     assert seventh.screen.heading.text() == "Meeting 7 · Thursday 12 December"
-    assert "moved from 5 Dec (Hall not free)" in seventh.screen.subline.text()
-    assert "12 Dec, moved from 5 Dec" in seventh.screen.which.currentText()
+    assert "moved from 5 Dec 2013 (Hall not free)" in seventh.screen.subline.text()
+    assert "12 Dec 2013, moved from 5 Dec 2013" in seventh.screen.which.currentText()
     move(seventh, "9 Jan 2014", "Snow")
-    assert "moved from 5 Dec (Snow)" in seventh.screen.subline.text()
+    assert "moved from 5 Dec 2013 (Snow)" in seventh.screen.subline.text()
     hands.press(Qt.Key.Key_1, CTRL)
     cards = [c.accessibleName() for c in seventh.window.screen_of("today").findChildren(QPushButton)]
-    assert any("moved from 5 Dec" in words for words in cards)
+    assert any("moved from 5 Dec 2013" in words for words in cards)
     hands.press(Qt.Key.Key_2, CTRL)
     move(seventh, "5 Dec 2013", "")
     assert workspace.get(Meeting, seventh.meeting.id).moved_from is None
     assert "moved" not in seventh.screen.subline.text()
     seventh.undo()
-    assert "moved from 5 Dec (Snow)" in seventh.screen.subline.text()
+    assert "moved from 5 Dec 2013 (Snow)" in seventh.screen.subline.text()
 
 
 def test_a_day_that_is_not_understood_moves_nothing(seventh, hands):
@@ -412,7 +412,7 @@ def test_a_meeting_is_cancelled_and_planned_again(seventh, hands):
     assert screen.heading.text() == "Cancelled meeting · Thursday 5 December"
     assert "cancelled (Snow)" in screen.subline.text()
     assert screen.remark.text() == "Cancelled. What is recorded here stays. Plan it again to hold it."
-    assert screen.which.currentText() == "Cancelled · 5 Dec"
+    assert screen.which.currentText() == "Cancelled · 5 Dec 2013"
     assert len(seventh.stored(Attendance, meeting=seventh.meeting.id)) == 7
     screen.forward.setFocus()
     assert screen.forward.text() == "Plan it again"

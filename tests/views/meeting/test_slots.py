@@ -118,9 +118,10 @@ def test_the_day_that_is_meant_is_said_while_it_is_typed(slots, hands, monkeypat
     hands.tab()
     row = rows(slots, ActionRow)[0]
     hands.type("in two")
-    assert row.day.text() == "not a day yet" and row.day.isVisible()
+    assert row.day.text() == "" and not row.day.isVisible(), "words are a full answer too"
     hands.type(" weeks")
-    assert row.day.text() == "19 Dec" and row.day.isVisible()
+    assert row.day.text() == "by 19 Dec" and row.day.isVisible()
+    assert row.due_words.accessibleDescription() == "by 19 Dec"
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type("20 Dec")
     assert row.day.text() == "" and not row.day.isVisible(), "what was typed is the day"

@@ -108,7 +108,7 @@ def test_the_next_hour_fills_the_page(sample_path, open_window, hands):
     screen = window.screen_of("today")
     named = texts(screen, "presenting")
     assert named[:4] == ["Nadia", "has not presented yet", "Joe", "27 min so far"]
-    assert list(lines(screen, "event")) == ["Coaching · 9 Sep · in 67 days"]
+    assert list(lines(screen, "event")) == ["Coaching · 9 Sep 2013 · in 67 days"]
     to_do = lines(screen, "to_do")
     QTest.mouseClick(to_do["Print the agenda"], Qt.MouseButton.LeftButton)
     assert window.place == "share" and window.screen_of("share").asked().kind == "agenda"

@@ -156,7 +156,7 @@ def test_a_leave_and_a_return_are_one_line_in_the_table(screen: MembersScreen, w
     say(screen, "c", "2 Sep 2013")
     assert told(screen)[1:] == ["1 March – 1 September 2013: on leave", "2 September 2013: came back"]
     assert screen.table.model().rowCount() == 7 and len(memberships(window, "Priya Dale")) == 2
-    assert status(screen, 0) == "On leave since 1 Mar, back 2 Sep"
+    assert status(screen, 0) == "On leave since 1 Mar, back 2 Sep 2013"
     window.go(at_meeting(next(m.id for m in window.desk.book().meetings if m.date == dt.date(2013, 5, 9))))
     meetings = window.screen_of("meetings")
     assert "On leave: Priya" in [w.text() for w in meetings.findChildren(QLabel) if w.isVisible()]

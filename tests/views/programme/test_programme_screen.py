@@ -462,6 +462,33 @@ def test_a_planned_meeting_is_moved_by_key_and_back_again(sample_place: Place, h
     assert (back.date, back.moved_from) == (dt.date(2013, 11, 14), None)
 
 
+def test_a_day_may_be_said_as_schools_say_it(sample_place: Place, hands: Keyboard) -> None:
+    sample_place.choose("Meeting 6")
+    workspace = sample_place.window.desk.workspace
+    sixth = workspace.get(Meeting, sample_place.calendar.list.chosen.id)
+    inset = ProgrammeEvent(
+        cohort=workspace.select(Cohort)[0].id,
+        kind=EventKind.OTHER,
+        title="INSET day",
+        date=dt.date(2013, 11, 25),
+    )
+    with workspace.step("Plan") as step:
+        step.put(replace(sixth, state=MeetingState.PLANNED))
+        step.put(inset)
+    hands.enter()
+    line = hands.focus
+    assert line is sample_place.calendar.meeting.date
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.type("before the end of term")
+    assert line.property("unclear"), "a time up to a day is no day to meet on"
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.type("the INSET day")
+    assert not line.property("unclear")
+    hands.tab()
+    assert line.text() == "Monday 25 November 2013"
+    assert sample_place.stored(Meeting, id=sixth.id)[0].date == inset.date
+
+
 def test_a_day_typed_letter_by_letter_is_one_move(sample_place: Place, hands: Keyboard) -> None:
     sample_place.choose("Meeting 6")
     workspace = sample_place.window.desk.workspace

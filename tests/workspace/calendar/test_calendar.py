@@ -16,8 +16,8 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Nation, Term
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.workspace.bank_holidays import bank_holidays
 from lfl_desktop.workspace.calendar import event_changes as jobs
-from lfl_desktop.workspace.calendar.bank_holidays import bank_holidays
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines, span
 from lfl_desktop.workspace.meeting.meeting_moved import move, moved

@@ -46,7 +46,7 @@ def test_on_the_samples_own_day_what_comes_later_does_not_count(book: SetBook) -
 def test_a_line_says_what_was_reported_last(book: SetBook) -> None:
     lines = {line.action.wording: line for line in set_lists.actions(book, None)}
     watched = lines["Watch one phonics lesson in each class"]
-    assert (watched.leader, watched.by_when, watched.number) == ("Priya Dale", "8 Feb", 1)
+    assert (watched.leader, watched.by_when, watched.number) == ("Priya Dale", "8 Feb (half term)", 1)
     assert watched.last_report == "Meeting 3: Saw the fourth class in April."
     dropped = next(line for line in lines.values() if line.state == ActionState.DROPPED)
     handed = next(line for line in lines.values() if line.state == ActionState.HANDED_ON)

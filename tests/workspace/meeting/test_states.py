@@ -67,7 +67,7 @@ def test_the_first_day_is_kept_through_several_moves_and_cleared_on_the_way_back
     meeting_states.move(sample, meeting, dt.date(2013, 12, 12), "Hall not free")
     moved = now(sample, meeting)
     assert (moved.date, moved.moved_from, moved.reason) == (dt.date(2013, 12, 12), FIRST, "Hall not free")
-    assert meeting_states.state_words(moved, TODAY) == "moved from 5 Dec (Hall not free)"
+    assert meeting_states.state_words(moved, TODAY) == "moved from 5 Dec 2013 (Hall not free)"
     meeting_states.move(sample, moved, dt.date(2014, 1, 9), "  ")
     again = now(sample, meeting)
     assert (again.date, again.moved_from, again.reason) == (dt.date(2014, 1, 9), FIRST, "")

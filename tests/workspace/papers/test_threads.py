@@ -51,7 +51,7 @@ def test_priyas_two_challenges_read_as_one_story(book: SetBook) -> None:
     parts = (
         f"As stated: {first.stated}",
         f"Restated: {first.restated}",
-        "Action: Watch one phonics lesson in each class, by 8 Feb, sign: I can say",
+        "Action: Watch one phonics lesson in each class, by 8 Feb (half term), sign: I can say",
         "Report back: “Watch one phonics lesson in each class” – partly done.",
         "Report back: “Watch one phonics lesson in each class” – done.",
         f"As stated: {second.stated}",

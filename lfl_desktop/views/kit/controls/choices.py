@@ -101,7 +101,7 @@ def counted_from(
     """The day to count `words` from: `today`, or so many years before it that a day and month are not after
     `latest`, or `earliest` where they would be before that. Words that count from today ("in 8 months") are
     left as they are."""
-    ahead = understand(words, today, ())
+    ahead = understand(words, today)
     if ahead is None:
         return today
     starts = []
@@ -116,7 +116,7 @@ def counted_from(
 
 def _same_day(words: str, start: dt.date, ahead: dt.date) -> dt.date | None:
     """What `words` are when counted from `start`, if that is the same day of another year."""
-    day = understand(words, start, ())
+    day = understand(words, start)
     return day if day and (day.day, day.month) == (ahead.day, ahead.month) else None
 
 

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain import clock
-from lfl_desktop.domain.wording.by_when import long_date, understand
+from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, SchoolYear
+from lfl_desktop.domain.wording.by_when import one_day
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.typed_figures import MOST_MINUTES, read_minutes, read_time
 from lfl_desktop.views.kit.controls.understood_line import PAUSE, UnderstoodLine
 from lfl_desktop.views.kit.text.literal import literal, read
@@ -241,19 +243,24 @@ UNFINISHED = 3000
 
 
 class DateLine(UnderstoodLine[dt.date]):
-    """A day, typed as people write it ("24 May", "next Friday")."""
+    """A day, typed as people write it ("24 May", "next Friday") or as schools call it ("end of term")."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today: Callable[[], dt.date] = lambda: clock.of_computer().date()
+        self._year: Callable[[], SchoolYear] = lambda: NO_SCHOOL_YEAR
         self.setPlaceholderText(tr("for example 24 May"))
 
     def set_today(self, today: Callable[[], dt.date]) -> None:
         """The day that "next Friday" counts from."""
         self._today = today
 
+    def set_year(self, year: Callable[[], SchoolYear]) -> None:
+        """The year of the schools that "the INSET day" and "next meeting" are looked for in."""
+        self._year = year
+
     def read(self, text: str) -> dt.date | None:
-        return understand(text, self._today(), ())
+        return one_day(text, self._today(), self._year())
 
     def patience(self) -> int:
         return PAUSE if _FINISHED.fullmatch(self.text().strip()) else UNFINISHED

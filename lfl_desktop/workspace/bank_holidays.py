@@ -22,10 +22,14 @@ NATIONS = {
 """How each nation is called, in the order in which it is offered."""
 
 
+KNOWN_YEARS = range(1990, 2061)
+"""The years of which any are known."""
+
+
 @cache
 def bank_holidays(nation: Nation, year: int) -> Mapping[dt.date, str]:
     """The bank and public holidays of one year, with the name of each; optional ones are not among them.
-    None are known before 1990 and after 2060."""
+    None are known outside `KNOWN_YEARS`."""
     rows = (line.split("\t") for line in _told() if line.startswith(f"{year:04}-"))
     return {dt.date.fromisoformat(day): name for day, nations, name in rows if nation in nations.split(",")}
 

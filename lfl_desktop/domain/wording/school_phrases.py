@@ -1,0 +1,190 @@
+"""What schools call a day: "before Easter", "mid May", "first week back". A table of phrases, each with a
+rule over the school year.
+
+A phrase that needs a term, a holiday or an event which is not known is not understood: its words stay as they
+are. English is meant here, so nothing of what is understood goes through translation.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lfl_desktop.domain.school_year import SchoolYear
+from lfl_desktop.domain.wording import school_phrase_rules as rules
+
+Rule: TypeAlias = Callable[["re.Match[str]", dt.date, SchoolYear], "dt.date | None"]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words and the rule for their day. `is_one_day`: they name that day itself, not a time up to it.
+    `may_be_who`: after "by" they may say who or what did it ("led by June", "prompted by the visit")."""
+
+    words: re.Pattern[str]
+    rule: Rule
+    is_one_day: bool = False
+    may_be_who: bool = False
+
+
+def _phrase(words: str, rule: Rule, is_one_day: bool = False, may_be_who: bool = False) -> Phrase:
+    """Spaces stand for one space; {names} for the parts below."""
+    for name, part in _PARTS.items():
+        words = words.replace(name, part)
+    return Phrase(re.compile(words, re.ASCII), rule, is_one_day, may_be_who)
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_PARTS = {
+    "{month}": rf"(?P<month>{_any(rules.MONTH)})\.?",
+    "{year}": r"(?:,? (?P<year>(?:19|20|21)\d\d|'\d\d))?",
+    "{weekday}": rf"(?P<weekday>{_any(rules.WEEKDAY)})",
+    "{feast}": rf"(?:the )?(?P<feast>{_any(rules.FEASTS)})",
+    "{day}": rf"(?P<name>{_any(rules.DAYS)})",
+    "{side}": r"(?:(?P<side>before|after) )?",
+    "{half}": rf"(?:the |this |next )?(?:(?P<of_half>{_any(rules.HALVES)}) )?(?P<half>half[ -]?term)"
+    r"(?: (?:holidays?|break|week))?",
+    "{holidays}": r"(?:the |our |next )?(?:school )?(?:(?P<of_holiday>summer|easter|christmas|xmas) )?"
+    r"(?P<holidays>holidays?|hols|vacation|(?<=er )break|(?<=as )break)",
+    "{the}": r"(?:the |our |this )?",
+    "{end of}": r"(?:the )?(?:very )?(?:end|last day|last week) of ",
+    "{start of}": r"(?:the )?(?:start|beginning|first day) of ",
+    "{season}": r"(?P<term>autumn|spring|summer)",
+    "{within}": r"(?:(?:in|during|within|over|before|through) )?",
+    "{back}": r"(?:(?:we(?:'re| are)|everyone(?:'s| is)|i'm|school(?:'s| is)) )?back"
+    r"(?: (?:at|in|to) school)?",
+}
+
+NAMES = ("april", "apr", "august", "jan", "june", "may")
+"""Months that are also what people are called."""
+
+PHRASES: tuple[Phrase, ...] = (
+    _phrase(r"(?:before )?{half}", rules.before_break),
+    _phrase(r"(?:straight |just |right )?after {half}", rules.after_break),
+    _phrase(r"(?:in|during|over) {half}", rules.in_break),
+    _phrase(
+        rf"{{end of}}(?:the )?(?:(?P<of_half>{_any(rules.HALVES)}) )?(?P<half>half[ -]?term)"
+        r" (?:holidays?|break)",
+        rules.in_break,
+    ),
+    _phrase(r"(?:(?:the last week )?before )?{holidays}", rules.before_break),
+    _phrase(r"after {holidays}", rules.after_break),
+    _phrase(r"(?:(?:in|during|over) |{end of}){holidays}", rules.in_break),
+    _phrase(
+        r"(?:before |when )?we break up|before breaking up|(?P<holidays>break(?:ing)?[ -]up)",
+        rules.before_break,
+    ),
+    _phrase(r"(?:before )?{the}(?P<of_holiday>summer)", rules.before_break),
+    _phrase(r"(?:in|during|over) {the}(?P<of_holiday>summer)", rules.in_break),
+    _phrase(r"(?:(?:in time )?for |before |at )?{feast}", rules.before_feast),
+    _phrase(r"(?:straight |just |right )?after {feast}", rules.after_feast),
+    _phrase(r"(?:early )?in the new year|early (?:in the )?new year", rules.in_new_year),
+    _phrase(r"(?:on )?{day}", rules.single_day, is_one_day=True),
+    _phrase(r"(?P<side>before|after) {day}", rules.beside_single_day),
+    _phrase(
+        r"{within}(?:the |our )?(?P<nth>first|second) week back(?: after (?:{half}|{holidays}|{feast}))?",
+        rules.week_back,
+    ),
+    _phrase(r"{within}(?:the )?week after (?:{half}|{holidays}|{feast})", rules.week_back),
+    _phrase(r"{within}(?:the )?first {weekday} back", rules.week_back, is_one_day=True),
+    _phrase(
+        r"(?:the |our )?first day back|(?:when |once )?{back}|when we get back",
+        rules.day_back,
+        is_one_day=True,
+    ),
+    _phrase(
+        r"{within}(?:the )?(?P<nth>first|second) week of (?:the |next |the next )?term", rules.week_of_term
+    ),
+    _phrase(r"(?P<nth>early) (?:in )?(?:the )?next term", rules.week_of_term),
+    _phrase(r"{start of}(?:the |next |the next |this )?half[ -]?term", rules.start_of_half, is_one_day=True),
+    _phrase(
+        r"{end of}(?:the |this |(?P<next>(?:the )?next ))?half[ -]?term", rules.end_of_half, is_one_day=True
+    ),
+    _phrase(
+        r"{start of}(?:the |next |the next )?term|when term starts", rules.start_of_term, is_one_day=True
+    ),
+    _phrase(
+        r"{end of}(?:the |this |(?P<next>(?:the )?next ))?term|term ends?|end-of-term",
+        rules.end_of_term,
+        is_one_day=True,
+    ),
+    _phrase(r"before {end of}(?:the |this |(?P<next>(?:the )?next ))?term", rules.end_of_term),
+    _phrase(r"{within}(?:this|(?P<next>next)) term", rules.end_of_term),
+    _phrase(
+        r"(?P<nth>first|second|early)(?: week)?(?: of| in)? (?:the )?(?P<term>autumn|spring|summer) term",
+        rules.start_of_named_term,
+    ),
+    _phrase(r"{start of}(?:the |next )?(?P<term>.+?)(?: term)?", rules.start_of_named_term, is_one_day=True),
+    _phrase(
+        r"{within}(?:the )?(?P<nth_half>first|second) half of (?:the )?{season} term",
+        rules.half_of_named_term,
+    ),
+    _phrase(
+        r"{within}(?:the |this |next )?(?P<term>(?:autumn|spring|summer) term|term \d)",
+        rules.end_of_named_term,
+    ),
+    _phrase(r"{end of}{the}(?:next )?(?:school|academic) year", rules.end_of_year, is_one_day=True),
+    _phrase(
+        r"{start of}(?:the |next )?(?:new |next )?(?:school|academic) year"
+        r"|(?:in )?the (?:new|next) school year",
+        rules.start_of_year,
+        is_one_day=True,
+    ),
+    _phrase(r"{end of}(?:the )?(?:term )?(?P<term>.+?)(?: term)?", rules.end_of_named_term, is_one_day=True),
+    _phrase(r"(?:the )?(?P<part>end) of {month}{year}", rules.part_of_month, is_one_day=True),
+    _phrase(r"(?:the )?(?P<part>start|beginning|middle|end) of {month}{year}", rules.part_of_month),
+    _phrase(r"{within}(?P<part>early|mid|late)(?: |-|- )(?:in )?{month}{year}", rules.part_of_month),
+    _phrase(r"(?P<part>before) {month}{year}", rules.part_of_month),
+    _phrase(rf"(?P<month>{_any(NAMES)}){{year}}", rules.part_of_month, may_be_who=True),
+    _phrase(r"{month}{year}", rules.part_of_month),
+    _phrase(r"(?:in|during|within|some time in|sometime in) {month}{year}", rules.part_of_month),
+    _phrase(
+        r"(?:the )?(?P<part>end) of (?:the |this )?month|this month", rules.part_of_month, is_one_day=True
+    ),
+    _phrase(
+        r"(?:(?:the )?(?P<part>start|beginning|middle|end) of |(?P<early>early ))?next month",
+        rules.month_after,
+    ),
+    _phrase(
+        r"(?:at )?{side}(?:the |our )?next (?:set )?(?:meeting|time)(?: we meet)?",
+        rules.next_meeting,
+        is_one_day=True,
+    ),
+    _phrase(
+        r"{side}(?:the |our |next |the next )?(?:(?:inset|insett|baker|twilight)"
+        r"(?: (?:day|session|training))?s?|(?:staff |teacher )?training days?)",
+        rules.inset,
+        is_one_day=True,
+    ),
+    _phrase(
+        r"{side}(?:the |next |the next )?(?:(?:early |late )?{month} )?bank holiday(?: monday| weekend)?",
+        rules.bank_holiday,
+        is_one_day=True,
+    ),
+    _phrase(
+        r"{side}(?:(?:the|our|next|the next) )?(?P<name>.{3,80})",
+        rules.event,
+        is_one_day=True,
+        may_be_who=True,
+    ),
+)
+
+
+def of_schools(words: str, today: dt.date, year: SchoolYear) -> tuple[dt.date, Phrase] | None:
+    """The day of a phrase, as `plain_words`, and the phrase; None where it is not one or
+    needs what is not known of the year."""
+    for phrase in PHRASES:
+        if match := phrase.words.fullmatch(words):
+            try:
+                day = phrase.rule(match, today, year)
+            except (ValueError, OverflowError):
+                day = None
+            if day:
+                return day, phrase
+    return None

@@ -1,0 +1,366 @@
+"""What schools call a day, over years of three terms, of six, of any, and of none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lfl_desktop.domain.programme import Term
+from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, NamedDay, SchoolYear
+from lfl_desktop.domain.wording.by_when import one_day, split_due, understand
+from lfl_desktop.domain.wording.school_phrase_rules import DAYS, FEASTS, HALVES
+
+COHORT = UUID(int=1)
+day = dt.date.fromisoformat
+
+
+def term(label: str, starts: str, ends: str, half: str = "", half_ends: str = "") -> Term:
+    return Term(
+        cohort=COHORT,
+        label=label,
+        starts=day(starts),
+        ends=day(ends),
+        half_term_starts=day(half) if half else None,
+        half_term_ends=day(half_ends) if half_ends else None,
+    )
+
+
+THREE = (
+    term("Autumn", "2025-09-02", "2025-12-19", "2025-10-27", "2025-10-31"),
+    term("Spring", "2026-01-05", "2026-03-27", "2026-02-16", "2026-02-20"),
+    term("Summer", "2026-04-13", "2026-07-21", "2026-05-25", "2026-05-29"),
+    term("Autumn", "2026-09-01", "2026-12-18", "2026-10-26", "2026-10-30"),
+)
+SIX = (
+    term("Term 1", "2025-09-02", "2025-10-24"),
+    term("Term 2", "2025-11-03", "2025-12-19"),
+    term("Term 3", "2026-01-05", "2026-02-13"),
+    term("Term 4", "2026-02-23", "2026-03-27"),
+    term("Term 5", "2026-04-13", "2026-05-22"),
+    term("Term 6", "2026-06-01", "2026-07-21"),
+)
+HOLIDAYS = frozenset(map(day, ("2026-01-01", "2026-04-03", "2026-04-06", "2026-05-04", "2026-05-25")))
+NAMED = (
+    NamedDay(day("2026-03-11"), frozenset({"core workshop", "workshop", "leading change"})),
+    NamedDay(day("2026-04-13"), frozenset({"inset day"}), is_inset=True),
+    NamedDay(day("2026-06-24"), frozenset({"after-school club"})),
+)
+MEETINGS = (day("2026-01-15"), day("2026-03-05"), day("2026-05-14"))
+YEAR = SchoolYear(THREE, MEETINGS, HOLIDAYS, NAMED)
+YEAR_OF_SIX = SchoolYear(SIX, MEETINGS, HOLIDAYS, NAMED)
+TODAY = day("2026-02-03")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("before Easter", "2026-03-27"),
+        ("by Easter", "2026-03-27"),
+        ("after Easter", "2026-04-13"),
+        ("mid May", "2026-05-15"),
+        ("mid-May", "2026-05-15"),
+        ("early March", "2026-03-07"),
+        ("late March", "2026-03-31"),
+        ("half term", "2026-02-13"),
+        ("before half-term", "2026-02-13"),
+        ("after half term", "2026-02-23"),
+        ("over half term", "2026-02-22"),
+        ("May half term", "2026-05-22"),
+        ("end of next half term", "2026-03-27"),
+        ("end of this half term", "2026-02-13"),
+        ("by the INSET day", "2026-04-13"),
+        ("the next inset", "2026-04-13"),
+        ("before the INSET day", "2026-03-27"),
+        ("Christmas", "2026-12-18"),
+        ("September", "2026-09-30"),
+        ("Sept", "2026-09-30"),
+        ("in September", "2026-09-30"),
+        ("September 2027", "2027-09-30"),
+        ("first week back", "2026-02-27"),
+        ("second week back after Easter", "2026-04-24"),
+        ("first Tuesday back", "2026-02-24"),
+        ("before the holidays", "2026-03-27"),
+        ("before the summer holidays", "2026-07-21"),
+        ("over the summer", "2026-08-31"),
+        ("when we break up", "2026-03-27"),
+        ("week beginning 8 March", "2026-03-13"),
+        ("w/c 9 March", "2026-03-13"),
+        ("wk commencing Mon 9 Mar", "2026-03-13"),
+        ("week beginning 2 Feb", "2026-02-06"),
+        ("week ending 13 March", "2026-03-13"),
+        ("summer term", "2026-07-21"),
+        ("start of the summer term", "2026-04-13"),
+        ("second half of the summer term", "2026-07-21"),
+        ("first half of the summer term", "2026-05-22"),
+        ("next term", "2026-07-21"),
+        ("end of term", "2026-03-27"),
+        ("end of the school year", "2026-07-21"),
+        ("the new school year", "2026-09-01"),
+        ("early in the next term", "2026-04-24"),
+        ("Weds", "2026-02-04"),
+        ("Thur 12 Feb", "2026-02-12"),
+        ("Good Friday", "2026-04-03"),
+        ("May bank holiday", "2026-05-04"),
+        ("after the bank holiday", "2026-04-13"),
+        ("next meeting", "2026-03-05"),
+        ("before the next meeting", "2026-03-04"),
+        ("before we next meet", None),
+        ("the core workshop", "2026-03-11"),
+        ("our workshop", "2026-03-11"),
+        ("before the workshop", "2026-03-10"),
+        ("after the workshop", "2026-03-12"),
+        ("Leading change", "2026-03-11"),
+        ("After-school club", "2026-06-24"),
+        ("end of the month", "2026-02-28"),
+        ("next month", "2026-03-31"),
+        ("world book day", "2026-03-05"),
+        ("ongoing", None),
+        ("tbc", None),
+        ("when the new head starts", None),
+        ("as soon as we can", None),
+        ("the visit", None),
+        ("after the assembly", None),
+        ("once a week", None),
+    ],
+)
+def test_in_a_year_of_three_terms(words: str, meant: str | None) -> None:
+    assert understand(words, TODAY, YEAR) == (day(meant) if meant else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("half term", "2026-02-13"),
+        ("after half term", "2026-02-23"),
+        ("end of next half term", "2026-03-27"),
+        ("end of term", "2026-02-13"),
+        ("end of term 5", "2026-05-22"),
+        ("term 5", "2026-05-22"),
+        ("summer term", "2026-07-21"),
+        ("start of the summer term", "2026-04-13"),
+        ("before the holidays", "2026-03-27"),
+        ("before Easter", "2026-03-27"),
+        ("before the summer holidays", "2026-07-21"),
+        ("first week back", "2026-02-27"),
+        ("end of the school year", "2026-07-21"),
+    ],
+)
+def test_in_a_year_of_six_terms(words: str, meant: str) -> None:
+    assert understand(words, TODAY, YEAR_OF_SIX) == day(meant)
+
+
+@pytest.mark.parametrize(("words", "meant"), [("in the new year", "2026-01-05"), ("Christmas", "2025-12-19")])
+def test_from_the_autumn(words: str, meant: str) -> None:
+    assert understand(words, day("2025-11-20"), YEAR) == day(meant)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("before Easter", "2026-04-02"),
+        ("mid May", "2026-05-15"),
+        ("September", "2026-09-30"),
+        ("half term", None),
+        ("end of term", None),
+        ("summer term", None),
+        ("before the holidays", None),
+        ("first week back", None),
+        ("in the new year", None),
+        ("next meeting", None),
+        ("the INSET day", None),
+        ("bank holiday", None),
+    ],
+)
+def test_where_no_terms_are_known(words: str, meant: str | None) -> None:
+    assert understand(words, TODAY, NO_SCHOOL_YEAR) == (day(meant) if meant else None)
+
+
+def test_a_meeting_of_today_is_not_the_next() -> None:
+    assert understand("next meeting", MEETINGS[1], YEAR) == MEETINGS[2]
+    assert understand("next meeting", MEETINGS[2], YEAR) is None
+
+
+def test_a_week_that_has_begun_is_that_week() -> None:
+    wednesday = day("2026-03-11")
+    assert understand("week beginning 9 March", wednesday, YEAR) == day("2026-03-13")
+    assert understand("week beginning 9 March", day("2026-03-14"), YEAR) == day("2027-03-12")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mid May",
+        "before Easter",
+        "before the end of term",
+        "September",
+        "half term",
+        "summer term",
+        "w/c 9 March",
+    ],
+)
+def test_a_time_up_to_a_day_is_no_day_to_meet_on(words: str) -> None:
+    assert understand(words, TODAY, YEAR) and one_day(words, TODAY, YEAR) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["the INSET day", "end of term", "Good Friday", "next meeting", "workshop", "24 May"]
+)
+def test_a_day_itself_is_one(words: str) -> None:
+    assert one_day(words, TODAY, YEAR) == understand(words, TODAY, YEAR) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "due_words"),
+    [
+        ("Write the plan by September", "September"),
+        ("Write the plan by the end of next half term", "the end of next half term"),
+        ("Write the plan by before Easter", "before Easter"),
+        ("Ask each team by mid May.", "mid May"),
+        ("Have it on paper by the INSET day", "the INSET day"),
+        ("Have it led by June", ""),
+        ("Have it led by Jan", ""),
+        ("Have the change prompted by the workshop", ""),
+        ("Have it run by the after-school club", ""),
+        ("Have it read by the governors", ""),
+        ("Stand by the plan", ""),
+    ],
+)
+def test_an_action_line_is_split_at_what_schools_call_a_day(line: str, due_words: str) -> None:
+    wording, found, due = split_due(line, TODAY, YEAR)
+    assert found == due_words and (due is not None) == bool(due_words)
+    assert wording == (line.rpartition(" by ")[0] if due_words else line)
+
+
+# any year
+
+
+days = st.dates(dt.date(2000, 1, 1), dt.date(2060, 12, 31))
+
+
+@st.composite
+def terms(draw: st.DrawFn) -> tuple[Term, ...]:
+    """None to eight terms in order, with and without half terms, some without days, breaks of any length."""
+    at, made = draw(days), []
+    for nth in range(draw(st.integers(0, 8))):
+        at += dt.timedelta(days=draw(st.integers(1, 70)))
+        starts = at
+        at += dt.timedelta(days=draw(st.integers(1, 110)))
+        label = draw(st.sampled_from(("Autumn", "Spring", "Summer", f"Term {nth + 1}", "")))
+        half = starts + dt.timedelta(days=draw(st.integers(0, (at - starts).days)))
+        half_ends = half + dt.timedelta(days=draw(st.integers(0, 14)))
+        made.append(
+            Term(
+                cohort=COHORT,
+                label=label,
+                starts=draw(st.sampled_from((starts, starts, starts, None))),
+                ends=draw(st.sampled_from((at, at, at, None))),
+                half_term_starts=draw(st.sampled_from((half, None))),
+                half_term_ends=draw(st.sampled_from((half_ends, None))),
+                position=nth,
+            )
+        )
+    return tuple(made)
+
+
+@st.composite
+def years(draw: st.DrawFn) -> SchoolYear:
+    """A year with what is known of it."""
+    known = draw(terms())
+    names = st.sampled_from(("workshop", "leading change", "visit"))
+    named = draw(
+        st.lists(st.builds(NamedDay, days, st.frozensets(names, min_size=1), st.booleans()), max_size=3)
+    )
+    holidays = draw(st.frozensets(days, max_size=4))
+    return SchoolYear(known, tuple(sorted(draw(st.lists(days, max_size=4)))), holidays, tuple(named))
+
+
+OF_SCHOOLS = (
+    *(f"{side}{feast}" for feast in FEASTS for side in ("", "before ", "after ")),
+    *(f"{side}{name}" for name in DAYS for side in ("", "before ", "after ")),
+    *(f"{name} half term" for name in HALVES),
+    *("half term", "after half term", "in half term", "before the holidays", "after the summer holidays"),
+    *(
+        "over christmas",
+        "end of the easter holidays",
+        "when we break up",
+        "before the summer",
+        "in the new year",
+    ),
+    *(
+        "first week back",
+        "second week back after easter",
+        "first monday back",
+        "first day back",
+        "week after half term",
+    ),
+    *(
+        "first week of term",
+        "early next term",
+        "start of half term",
+        "end of half term",
+        "end of next half term",
+    ),
+    *(
+        "start of term",
+        "end of term",
+        "end of next term",
+        "next term",
+        "this term",
+        "second week of summer term",
+    ),
+    *("start of the summer term", "first half of the spring term", "second half of the autumn term"),
+    *(
+        "summer term",
+        "term 2",
+        "end of the school year",
+        "the new school year",
+        "mid may",
+        "before march",
+        "june",
+    ),
+    *("this month", "next month", "middle of next month", "next meeting", "before the next meeting"),
+    *("inset day", "before the inset day", "after inset", "bank holiday", "late may bank holiday"),
+    *("the workshop", "before leading change", "after the visit", "week beginning 8 march", "w/e 8 march"),
+)
+
+
+@settings(max_examples=200)
+@given(years(), days, st.sampled_from(OF_SCHOOLS))
+def test_a_phrase_is_never_a_day_that_is_over(year: SchoolYear, today: dt.date, words: str) -> None:
+    found = understand(words, today, year)
+    assert found is None or found >= today
+    assert one_day(words, today, year) in (None, found)
+
+
+@settings(max_examples=60)
+@given(
+    years(), days, st.sampled_from(("before easter", "after easter", "christmas", "half term", "end of term"))
+)
+def test_a_day_of_school_is_a_day_of_a_term(year: SchoolYear, today: dt.date, words: str) -> None:
+    found = understand(words, today, year)
+    if found and year.spans:
+        half_terms = [b for b in year.breaks if b.is_half_term]
+        known = {b.last_before for b in half_terms} | {b.first_back for b in half_terms}
+        known |= {term.ends for term in year.terms}
+        assert any(starts <= found <= ends for starts, ends in year.spans) or found in known
+
+
+@settings(max_examples=60)
+@given(years(), days, st.text(st.sampled_from("abcdefghij klmnoprstuvwy’'-"), max_size=90))
+def test_words_that_name_nothing_known_are_no_day(year: SchoolYear, today: dt.date, words: str) -> None:
+    """Only names that are known are taken for events, whatever is typed."""
+    assert understand(f"the zz{words}", today, year) is None
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(OF_SCHOOLS), st.sampled_from((dt.date.min, dt.date.max, dt.date(9998, 12, 31))))
+def test_nothing_raises_at_the_ends_of_time(words: str, today: dt.date) -> None:
+    late = Term(cohort=COHORT, label="Summer", starts=dt.date(9999, 1, 1), ends=dt.date.max)
+    early = Term(cohort=COHORT, label="Spring", starts=dt.date.min, ends=dt.date(1, 3, 1))
+    for known in ((), (early,), (late,), (early, late)):
+        found = understand(words, today, SchoolYear(known))
+        assert found is None or isinstance(found, dt.date)
