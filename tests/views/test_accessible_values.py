@@ -185,7 +185,7 @@ def kept(window: MainWindow, qtbot: QtBot) -> None:
     def quiet() -> bool:
         return not any(timer.isActive() for timer in window.findChildren(QTimer) if timer.isSingleShot())
 
-    qtbot.waitUntil(quiet, timeout=5000)
+    qtbot.waitUntil(quiet, timeout=10_000)
     assert window.frame.trouble.isHidden(), window.frame.trouble_text.text()
 
 

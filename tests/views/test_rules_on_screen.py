@@ -64,7 +64,7 @@ def test_a_quote_that_is_worded_anew_is_shown_without_consent(
     impact.quote.setFocus()
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type("Between us")
-    qtbot.waitUntil(lambda: first_impact(impact).quote == "Between us", timeout=1000)
+    qtbot.waitUntil(lambda: first_impact(impact).quote == "Between us", timeout=10_000)
     assert not first_impact(impact).quote_consent and first_impact(impact).agreed_on is None
     assert not impact.quote_consent.isChecked() and not impact.agree.isChecked()
     QTest.mouseClick(impact.agree, Qt.MouseButton.LeftButton)
@@ -75,7 +75,7 @@ def test_another_level_is_shown_as_not_agreed(impact: ImpactScreen, hands: Keybo
     before = first_impact(impact).level
     impact.level.setFocus()
     hands.press(Qt.Key.Key_End if before != list(ImpactLevel)[-1] else Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: first_impact(impact).level != before, timeout=1000)
+    qtbot.waitUntil(lambda: first_impact(impact).level != before, timeout=10_000)
     assert first_impact(impact).agreed_on is None and not impact.agree.isChecked()
 
 
@@ -83,10 +83,10 @@ def test_consent_to_no_quote_is_not_shown_either(impact: ImpactScreen, hands: Ke
     impact.quote.setFocus()
     hands.press(Qt.Key.Key_A, CTRL)
     hands.press(Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: first_impact(impact).quote == "", timeout=1000)
+    qtbot.waitUntil(lambda: first_impact(impact).quote == "", timeout=10_000)
     impact.quote_consent.setFocus()
     hands.press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not impact.quote_consent.isChecked(), timeout=1000)
+    qtbot.waitUntil(lambda: not impact.quote_consent.isChecked(), timeout=10_000)
     assert not first_impact(impact).quote_consent
     window = impact.window()
     assert isinstance(window, MainWindow) and "Write the quote first" in window.frame.trouble_text.text()
@@ -132,7 +132,7 @@ def test_a_line_typed_into_a_released_system_waits_until_it_is_released_again(
     hands.press(Qt.Key.Key_Return)
     hands.type("\nA timetable\nA bell")
     hands.press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: "A bell" in [item.wording for item in stored(window, SystemItem)], timeout=1000)
+    qtbot.waitUntil(lambda: "A bell" in [item.wording for item in stored(window, SystemItem)], timeout=10_000)
     assert lines_for_the_set(window) == before
     name = window.desk.book().short(window.desk.book().members(None)[0].id)
     assert system.since_words.text() == (
@@ -251,7 +251,7 @@ def test_a_former_name_typed_on_a_card_makes_another_school(
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, "Saxon Down")
-    qtbot.waitUntil(lambda: bool(stored(window, School, name="Saxon Down")), timeout=1000)
+    qtbot.waitUntil(lambda: bool(stored(window, School, name="Saxon Down")), timeout=10_000)
     screen.table.setFocus()
     assert stored(window, School, id=school.id) == [renamed]
     post = next(p for p in stored(window, Post, person=person.id) if p.ends is None)

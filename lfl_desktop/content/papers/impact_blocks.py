@@ -34,5 +34,7 @@ def impact_blocks(seen: Visible, impact: Impact) -> Iterator[ListItem | Fields]:
 
 def pointed(words: str, aside: object = "", *, keep: bool = False) -> ListItem:
     """An item of a list, and what is said beside it."""
-    beside = (Span(f" · {aside}", SpanRole.QUIET),) if aside else ()
-    return ListItem((Span(words), *beside), keep=keep)
+    said = [Span(words)] if words else []
+    if aside:
+        said.append(Span(f" · {aside}" if words else f"{aside}", SpanRole.QUIET))
+    return ListItem(tuple(said), keep=keep)

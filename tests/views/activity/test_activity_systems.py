@@ -44,7 +44,7 @@ def test_a_box_is_filled_from_the_keyboard(window, screen, hands, qtbot):
         items = stored(window, SystemItem, version=shown_version(screen), place=Place.TOOLS)
         return "A timetable" in [i.wording for i in items]
 
-    qtbot.waitUntil(kept, timeout=1000)
+    qtbot.waitUntil(kept, timeout=10_000)
     assert hands.focus is field and field.toPlainText().endswith("A timetable")
     hands.press(Qt.Key.Key_Escape)
     assert hands.focus is screen.canvas
@@ -79,7 +79,7 @@ def test_the_question_is_kept_and_shown_above(window, screen, hands, qtbot):
     screen.question.setFocus()
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type("What holds us?")
-    qtbot.waitUntil(lambda: screen.subline.text() == "What holds us?", timeout=1000)
+    qtbot.waitUntil(lambda: screen.subline.text() == "What holds us?", timeout=10_000)
     assert stored(window, ActivitySystem, id=shown_system(screen).id)[0].question == "What holds us?"
     assert hands.focus is screen.question and screen.question.toPlainText() == "What holds us?"
     hands.press(Qt.Key.Key_Z, CTRL)
@@ -140,4 +140,4 @@ def test_text_in_a_box_survives_trouble(window, screen, hands, monkeypatch, qtbo
         items = stored(window, SystemItem, version=shown_version(screen))
         return "Not lost" in [i.wording for i in items]
 
-    qtbot.waitUntil(kept, timeout=3000)
+    qtbot.waitUntil(kept, timeout=10_000)

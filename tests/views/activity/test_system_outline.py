@@ -79,7 +79,7 @@ def test_lines_are_typed_one_after_the_other(window, screen, hands, qtbot):
     hands.enter()
     assert isinstance(hands.focus, QLineEdit)
     hands.type("A timetable")
-    qtbot.waitUntil(lambda: "A timetable" in tools(window, screen), timeout=1000)
+    qtbot.waitUntil(lambda: "A timetable" in tools(window, screen), timeout=10_000)
     assert isinstance(hands.focus, QLineEdit) and hands.focus.text() == "A timetable"
     hands.enter()
     hands.type("Łódź & <b>")
@@ -131,7 +131,7 @@ def test_undo_while_typing_takes_back_the_thought(window, screen, hands, qtbot):
     go_to(screen, "The phonics")
     hands.enter()
     hands.type(" of Year 1")
-    qtbot.waitUntil(lambda: tools(window, screen)[0].endswith("Year 1"), timeout=1000)
+    qtbot.waitUntil(lambda: tools(window, screen)[0].endswith("Year 1"), timeout=10_000)
     hands.press(Qt.Key.Key_Z, CTRL)
     assert tools(window, screen)[0] == "The phonics scheme"
     assert hands.focus.text() == "The phonics scheme"
@@ -223,7 +223,7 @@ def test_tensions_are_there_with_all_their_fields(window, screen, hands, qtbot):
     assert hands.focus.objectName() == "wording"
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type("It pulls")
-    qtbot.waitUntil(lambda: any(r.endswith(": It pulls") for r in rows(screen)), timeout=1000)
+    qtbot.waitUntil(lambda: any(r.endswith(": It pulls") for r in rows(screen)), timeout=10_000)
     hands.press(Qt.Key.Key_Escape)
     assert hands.focus is screen.outline
     hands.press(Qt.Key.Key_Up, ALT | SHIFT)
@@ -327,7 +327,7 @@ def test_words_survive_trouble(window, screen, hands, monkeypatch, qtbot):
         assert window.frame.trouble.isVisible() and "Not lost" in rows(screen)
         window.close()
         assert window.isVisible()
-    qtbot.waitUntil(lambda: "Not lost" in tools(window, screen), timeout=3000)
+    qtbot.waitUntil(lambda: "Not lost" in tools(window, screen), timeout=10_000)
     assert rows(screen).count("Not lost") == 1
 
 

@@ -85,7 +85,7 @@ def dialog(qtbot, window, kind: type[QWidget]) -> QWidget:
     found = [d for d in window.findChildren(kind) if d.isVisible()]
     assert len(found) == 1
     found[0].activateWindow()
-    qtbot.waitUntil(lambda: found[0].isAncestorOf(QApplication.focusWidget() or window), timeout=1000)
+    qtbot.waitUntil(lambda: found[0].isAncestorOf(QApplication.focusWidget() or window), timeout=10_000)
     return found[0]
 
 
@@ -93,7 +93,7 @@ def back_to(qtbot, window, screen) -> None:
     """A dialog is closed: the window has the keyboard again, as every desktop gives it."""
     window.activateWindow()
     screen.canvas.setFocus()
-    qtbot.waitUntil(screen.canvas.hasFocus, timeout=1000)
+    qtbot.waitUntil(screen.canvas.hasFocus, timeout=10_000)
 
 
 # made, chosen, dated, deleted
@@ -175,7 +175,7 @@ def test_a_version_is_dated_at_a_meeting_or_a_day(window, screen, hands, qtbot):
     when.date.setFocus()
     hands.type("12 Jun")
     hands.press(Key.Key_Tab)
-    qtbot.waitUntil(lambda: str(versions(window)[1].date) == "2013-06-12", timeout=1000)
+    qtbot.waitUntil(lambda: str(versions(window)[1].date) == "2013-06-12", timeout=10_000)
     assert versions(window)[1].meeting is None and when.meeting.currentData() is None
     when.meeting.setFocus()
     hands.press(Key.Key_Down)
@@ -258,9 +258,9 @@ def test_in_a_narrow_window_they_stand_below_each_other(window, screen, hands, q
         return both.now_picture.mapTo(both, QPoint()).y() > both.then_picture.geometry().bottom()
 
     window.resize(1500, 900)
-    qtbot.waitUntil(lambda: not below(), timeout=1000)
+    qtbot.waitUntil(lambda: not below(), timeout=10_000)
     window.resize(760, 700)
-    qtbot.waitUntil(below, timeout=1000)
+    qtbot.waitUntil(below, timeout=10_000)
 
 
 def test_one_version_alone_says_so(window, screen, hands):
@@ -330,7 +330,7 @@ def test_a_neighbour_is_named_faced_and_filled(window, screen, hands, qtbot):
     assert screen.canvas.accessibleName().startswith(f"{PRIYA}. ")
     two.shared_object.setFocus()
     hands.type("Home reading")
-    qtbot.waitUntil(lambda: own(window).shared_object == "Home reading", timeout=1000)
+    qtbot.waitUntil(lambda: own(window).shared_object == "Home reading", timeout=10_000)
     words = [text.text for text in screen.canvas.drawing().texts]
     assert "Home reading" in words and two.shared_object.toPlainText() == "Home reading"
     two.filled.setFocus()
@@ -500,4 +500,4 @@ def test_the_dialog_of_a_version_is_gone_once_it_is_closed(window, screen, hands
     dialog(qtbot, window, VersionWhen)
     hands.press(Key.Key_Escape)
     back_to(qtbot, window, screen)
-    qtbot.waitUntil(lambda: not window.findChildren(VersionWhen), timeout=1000)
+    qtbot.waitUntil(lambda: not window.findChildren(VersionWhen), timeout=10_000)

@@ -71,7 +71,7 @@ def test_a_tension_is_added_from_the_picture_by_keys_alone(window, screen, hands
     assert cards(screen)[-1] == "4  Tools ↔ Community"
     assert hands.focus.objectName() == "wording"
     hands.type("The scheme is for teachers, the parents read at home")
-    qtbot.waitUntil(lambda: tensions(window, screen)[-1].wording.endswith("at home"), timeout=1000)
+    qtbot.waitUntil(lambda: tensions(window, screen)[-1].wording.endswith("at home"), timeout=10_000)
     hands.enter()
     assert hands.focus is screen.canvas
     added = tensions(window, screen)[-1]
@@ -127,7 +127,7 @@ def test_one_with_a_neighbour_by_name(window, screen, hands, qtbot):
     choose_with(hands, "a neighbouring activity")
     assert hands.focus.objectName() == "neighbour"
     hands.type("the academy chain")
-    qtbot.waitUntil(lambda: tensions(window, screen)[-1].neighbour == "the academy chain", timeout=1000)
+    qtbot.waitUntil(lambda: tensions(window, screen)[-1].neighbour == "the academy chain", timeout=10_000)
     assert cards(screen)[-1] == "4  Rules ↔ the academy chain"
     hands.back()
     choose_with(hands, "within the same place")
@@ -172,7 +172,7 @@ def test_every_field_by_keys(window, screen, hands, qtbot):
             True,
         )
 
-    qtbot.waitUntil(kept, timeout=1000)
+    qtbot.waitUntil(kept, timeout=10_000)
     hands.press(Qt.Key.Key_Escape)
     card = screen.pulls.cards[1]
     assert hands.focus is card
@@ -236,7 +236,7 @@ def test_words_survive_trouble(window, screen, hands, monkeypatch, qtbot):
         hands.press(Qt.Key.Key_Escape)
         assert window.frame.trouble.isVisible()
         assert card.is_open and card.form.wording.toPlainText().endswith("Not lost")
-    qtbot.waitUntil(lambda: tensions(window, screen)[1].wording.endswith("Not lost"), timeout=3000)
+    qtbot.waitUntil(lambda: tensions(window, screen)[1].wording.endswith("Not lost"), timeout=10_000)
 
 
 def test_another_leader_has_other_tensions(window, screen, hands):
@@ -267,7 +267,7 @@ def test_an_action_is_added_to_a_tension_and_typed_there(window, screen, hands, 
         found = stored(window, ActionLink, tension=card.tension.id)
         return found and stored(window, Action, id=found[0].action)[0].due_words == "half term"
 
-    qtbot.waitUntil(lambda: bool(kept()), timeout=1000)
+    qtbot.waitUntil(lambda: bool(kept()), timeout=10_000)
     (link,) = stored(window, ActionLink, tension=card.tension.id)
     (action,) = stored(window, Action, id=link.action)
     assert action.person == shown_system(screen).person
@@ -389,7 +389,7 @@ def test_which_action_changes_a_line_is_said_from_its_menu(window, screen, hands
     assert screen.falls_unfold.isChecked()
     hands.type("Ask the parents’ group")
     qtbot.waitUntil(
-        lambda: "Ask the parents’ group" in [a.wording for a in stored(window, Action)], timeout=1000
+        lambda: "Ask the parents’ group" in [a.wording for a in stored(window, Action)], timeout=10_000
     )
     assert len(stored(window, ActionLink, item=item.id)) == 2
 

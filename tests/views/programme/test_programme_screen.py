@@ -83,7 +83,7 @@ class Place:
             other.close()
 
     def soon(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=1000)
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
 
     def choose(self, words: str) -> None:
         """Goes to a line of the list with the arrow keys."""

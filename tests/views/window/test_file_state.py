@@ -102,7 +102,7 @@ def test_while_something_is_not_kept_it_is_said_since_when(
     window.frame.trouble_close.click()
     assert SINCE.fullmatch(status(window)) and not window.frame.trouble_save.isVisible()
     disk.empty()
-    qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=3000)
+    qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=10_000)
     assert "The disk is full." not in window.frame.kept.toolTip() and not window.frame.trouble.isVisible()
     assert "xyz" in bids(window.desk.workspace.path)
 
@@ -137,7 +137,7 @@ def test_what_else_is_kept_does_not_say_that_all_is(
     assert window.desk.workspace.titles()[0] not in disk.refused
     assert SINCE.fullmatch(status(window)) and window.frame.trouble.isVisible()
     disk.empty()
-    qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=4000)
+    qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=10_000)
     workspace = Workspace.open(sample_path, read_only=True)
     assert any("the last words" in item.wording for item in workspace.select(SystemItem))
     workspace.close()
@@ -165,9 +165,9 @@ def test_a_box_that_cannot_be_kept_is_tried_again_now_and_then_not_without_a_pau
         hands.press(Qt.Key.Key_Escape)
         assert tried, "it was to be kept as the box was left"
         last = tried[-1]
-        qtbot.waitUntil(lambda: tried[-1] != last, timeout=4000)
+        qtbot.waitUntil(lambda: tried[-1] != last, timeout=10_000)
         assert next(at for at in tried if at > last) - last > 1
-    qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=4000)
+    qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=10_000)
 
 
 @pytest.mark.parametrize("how", ["written over", "moved", "deleted", "replaced"])
@@ -198,7 +198,7 @@ def test_words_typed_after_the_file_went_are_kept_in_a_new_one(
     (dialog,) = window.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "saved.lfl"))
     dialog.close()
-    qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=3000)
+    qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=10_000)
     assert "kept before and typed after" in bids(tmp_path / "saved.lfl")
     assert {p: p.read_bytes() for p in left} == left
     assert window.frame.file_name.text() == "saved.lfl" and not window.frame.trouble.isVisible()
@@ -303,13 +303,13 @@ def test_a_large_file_is_looked_through_behind_its_window(
     assert "still being looked through" in window.frame.trouble_text.text()
     slow.end.set()
     if damaged:
-        qtbot.waitUntil(lambda: "is damaged" in window.frame.trouble_text.text(), timeout=5000)
+        qtbot.waitUntil(lambda: "is damaged" in window.frame.trouble_text.text(), timeout=10_000)
         window.screen_of("programme").keep()
         assert SINCE.fullmatch(status(window)) and field.text() == "Typed meanwhile"
         assert seventh_path.read_bytes() == before
         window.close()
     else:
-        qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=5000)
+        qtbot.waitUntil(lambda: status(window).startswith("All changes kept"), timeout=10_000)
         assert not window.frame.trouble.isVisible()
     window.close()
     assert not window.isVisible()

@@ -156,7 +156,7 @@ def test_trouble_is_told_until_it_is_over_and_nothing_typed_goes(seventh, hands,
         hands.type("about staff")
         seventh.kept_soon(window.frame.trouble.isVisible)
         assert hands.focus.toPlainText() == "about staff"
-    qtbot.waitUntil(lambda: not window.frame.trouble.isVisible(), timeout=3000)
+    qtbot.waitUntil(lambda: not window.frame.trouble.isVisible(), timeout=10_000)
     assert [b.wording for b in seventh.page().bids.values()] == ["about staff"]
 
 

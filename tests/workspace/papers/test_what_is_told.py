@@ -199,7 +199,8 @@ def said_without_its_own_words(source: PaperSource, asked: AskedPaper, text: str
     seen = source.seen
     found = set()
     for impact in seen.all(Impact):
-        if letters(f"{impact.wording} · {IMPACT_LEVELS[impact.level]}") in text:
+        said = letters(f"{impact.wording} · {IMPACT_LEVELS[impact.level]}")
+        if impact.wording and said in text:
             found.add((impact.id, "level"))
     for post in seen.all(Post):
         named = any(person.name for person in seen.all(Person))
