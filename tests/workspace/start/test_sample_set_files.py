@@ -18,10 +18,7 @@ from lfl_desktop.domain.meetings import (
     LogEntry,
     ReportBack,
 )
-from lfl_desktop.domain.people import (
-    LearningSet,
-    Person,
-)
+from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.exchange.received_setfile import decode
 from lfl_desktop.exchange.setfile import SetFile
