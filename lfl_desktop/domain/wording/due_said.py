@@ -10,7 +10,7 @@ from lfl_desktop.domain.wording.by_when import is_written_day, without_by
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import tr
 
-_TWICE = re.compile(r"^(?:by )+(?=(?:by|before|after)\b)", re.IGNORECASE)
+_TWICE = re.compile(r"^(?:by\b\W*)+(?=(?:by|before|after)\b)", re.IGNORECASE)
 """A "by" before a word that says the same or more."""
 
 

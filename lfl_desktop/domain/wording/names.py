@@ -57,6 +57,8 @@ def id_key(text: str) -> str:
 def name_key(text: str) -> str:
     """A name for comparing with others: case, kinds of spaces, apostrophes and dashes, and whether letters
     are composed do not matter; accents do."""
+    if text.isascii():  # most are, and files of many sets are compared by their names
+        return " ".join(text.casefold().translate(_PLAINLY).split()) or id_key(text)
     said = unicodedata.normalize("NFKC", _without_case(_as_said(text)))
     return " ".join(_as_said(said).split()) or id_key(text)
 

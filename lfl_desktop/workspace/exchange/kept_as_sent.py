@@ -24,12 +24,10 @@ from lfl_desktop.workspace.workspace import Workspace, Writing
 
 def taken_in_before(workspace: Workspace) -> dict[Edition, bytes]:
     """The sets that an earlier version took in among the records here, as editions with their content."""
-    receipts = workspace.select(ImportReceipt)
-    known = {edition.learning_set for edition in workspace.select(Edition)}
     found: dict[Edition, bytes] = {}
     for the_set in workspace.select(LearningSet):
-        of_set = [one for one in receipts if one.learning_set == the_set.id]
-        if of_set and the_set.id not in known:
+        of_set = workspace.select(ImportReceipt, learning_set=the_set.id)
+        if of_set and not workspace.select(Edition, learning_set=the_set.id):
             found |= _as_edition(workspace, the_set, _last(of_set))
     return found
 
