@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import lfl_desktop
-from lfl_desktop.__main__ import AUDIENCES, JOBS, main
+from lfl_desktop.__main__ import JOBS, main
+from lfl_desktop.command_line.paper_jobs import AUDIENCES
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ExportReceipt

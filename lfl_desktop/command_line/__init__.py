@@ -1,0 +1,1 @@
+"""The jobs of the command line, which are done without the window."""

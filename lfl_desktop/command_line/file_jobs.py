@@ -1,0 +1,135 @@
+"""Jobs of the command line with the files that go between facilitators and their coordinator."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lfl_desktop.command_line.added_job import AddJob
+from lfl_desktop.domain.errors import WorldError
+
+_FROM_FD = "read passphrases, one a line, from this open file (0 is what is piped in)"
+
+
+def _export(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange import coordinators_file
+    from lfl_desktop.workspace.exchange.sealing import Sealing, how_sealed
+    from lfl_desktop.workspace.exchange.sets_here import find_own_set
+    from lfl_desktop.workspace.papers.named_in_passing import named_in_file
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, now=asked.now)
+    try:
+        set_id = find_own_set(workspace, asked.set).id
+        words = _passphrases(asked, [asked.out] if asked.passphrase else [])
+        if asked.passphrase and not words:
+            raise WorldError("No passphrase was given, so no file was made.")
+        how = Sealing(words[0] if words else "", to_key=asked.to_pack, plain=asked.plain)
+        file = coordinators_file.export(workspace, set_id, asked.out, how)
+        warned = [how_sealed(workspace, set_id, how), *named_in_file(workspace, set_id)]
+    finally:
+        workspace.close()
+    return " ".join((f"Edition {file.edition} for the coordinator is in {asked.out}.", *warned))
+
+
+def _pack(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange.programme_pack import save_pack
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, now=asked.now)
+    try:
+        key = save_pack(workspace, asked.out)
+    finally:
+        workspace.close()
+    return f"The programme's pack is in {asked.out}. Files are sealed to the key {key}."
+
+
+def _take(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange.taken_pack import take_pack
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, now=asked.now)
+    try:
+        key = take_pack(workspace, asked.pack)
+    finally:
+        workspace.close()
+    return f"The pack was taken in. Compare its key with the coordinator by telephone: {key}."
+
+
+def _add(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange import adding, adding_words
+    from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
+    from lfl_desktop.workspace.exchange.sealing import asks_for_passphrase
+    from lfl_desktop.workspace.workspace import Workspace
+
+    choices = {Outcome.APART: Choice(asked.apart), Outcome.OTHER_PROGRAMME: Choice(asked.other_programme)}
+
+    def chosen(found: ArrivingFile) -> Choice:
+        return choices[found.outcome]
+
+    words = _passphrases(asked, [path for path in asked.set_files if asks_for_passphrase(path)])
+    workspace = Workspace.open(asked.file, read_only=asked.dry_run, now=asked.now)
+    try:
+        if asked.dry_run:
+            found = list(adding.plan_adding(workspace, asked.set_files, chosen, words))
+        else:
+            found = adding.add_files(workspace, asked.set_files, chosen, passphrases=words)
+    finally:
+        workspace.close()
+    told = [" ".join((f"{adding_words.heading(one)}.", *adding_words.sentences(one))) for one in found]
+    said = "\n".join([*told, *([] if asked.dry_run else [adding_words.summary(found)])])
+    if any(one.is_left_out for one in found):
+        raise WorldError(said)
+    return said
+
+
+def _passphrases(asked: argparse.Namespace, paths: Sequence[Path]) -> list[str]:
+    """The passphrases for the files at `paths`: the lines of what `--passphrase-fd` names, else asked for
+    where there is somebody to ask."""
+    if asked.passphrase_fd is not None:
+        try:
+            with open(asked.passphrase_fd, encoding="utf-8", closefd=asked.passphrase_fd > 2) as lines:
+                found = [line.rstrip("\r\n") for line in lines]
+        except (OSError, UnicodeError) as error:
+            raise WorldError("No passphrase could be read there, so nothing was done.") from error
+        if not any(found):
+            raise WorldError("There was no passphrase to be read there, so nothing was done.")
+        return [each for each in found if each]
+    if not sys.stdin or not sys.stdin.isatty():
+        return []
+    from getpass import getpass
+
+    return [said for path in paths if (said := getpass(f"Passphrase for {path.name}: "))]
+
+
+def add_jobs(job: AddJob) -> None:
+    """Registers these jobs with the words they understand."""
+    exporting = job("export", _export, "Make the file for the coordinator.")
+    exporting.add_argument("--set", default="", help="the name of the set, if there are several")
+    exporting.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflset")
+    sealing = exporting.add_mutually_exclusive_group()
+    sealing.add_argument("--to-pack", action="store_true", help="seal it to the key in the programme's pack")
+    sealing.add_argument("--passphrase", action="store_true", help="seal it with a passphrase, asked for")
+    sealing.add_argument("--passphrase-fd", type=int, metavar="N", help=_FROM_FD)
+    sealing.add_argument("--plain", action="store_true", help="do not seal it, though the key is known")
+    packing = job("pack", _pack, "Make the programme's pack for its facilitators.")
+    packing.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflpack")
+    job("take", _take, "Take in the programme's pack.").add_argument("pack", type=Path, metavar="PACK")
+    adding = job("add", _add, "Take files from sets into the coordinator's records file.")
+    adding.add_argument("set_files", type=Path, nargs="+", metavar="SETFILE")
+    adding.add_argument("--passphrase-fd", type=int, metavar="N", help=_FROM_FD)
+    adding.add_argument("--dry-run", action="store_true", help="only say what adding them would do")
+    adding.add_argument(
+        "--apart",
+        choices=("ask", "take", "both"),
+        default="ask",
+        help="what becomes of a file that does not go on from what is here (default: ask, and leave it)",
+    )
+    adding.add_argument(
+        "--other-programme",
+        choices=("ask", "take"),
+        default="ask",
+        help="what becomes of a file of another programme: keep it apart with take (default: ask)",
+    )

@@ -1,0 +1,116 @@
+"""Jobs of the command line that make papers and lists of dates."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lfl_desktop.command_line.added_job import AddJob
+
+if TYPE_CHECKING:
+    from lfl_desktop.printing.writers.paper import Paper
+    from lfl_desktop.workspace.set_book import SetBook
+
+SIZES = ("a4", "a3")
+FILLINGS = ("filled", "empty", "prompts")
+AUDIENCES = ("set", "coordinator", "public", "leader", "facilitator")
+
+
+def _print(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
+    from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
+    from lfl_desktop.workspace.set_book import SetBook
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    try:
+        found = find_set(workspace, asked.set)
+        paper = _paper(SetBook(reading_of(workspace, found), found.id), asked)
+    finally:
+        workspace.close()
+    files = save_paper(paper, asked.out)
+    return " ".join((f"Printed to {where_words(files)}.", *paper.notes))
+
+
+def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
+    from lfl_desktop.content.paper_setting import Filling, PosterSetting, Setting, Size
+    from lfl_desktop.domain.contents import Audience
+    from lfl_desktop.settings import load
+    from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
+    from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
+    from lfl_desktop.workspace.papers.poster_choices import kept
+    from lfl_desktop.workspace.papers.prepared_paper import paper_of
+
+    kind = PaperName(asked.paper.replace("-", "_"))
+    usual = paper_kind(kind).audiences[0][0]
+    wanted = AskedPaper(
+        kind,
+        Audience.named(asked.audience) if asked.audience else usual,
+        setting=Setting(Size(asked.size), Filling(asked.fill), asked.levels),
+    )
+    if kind == PaperName.POSTER:
+        arrangement = kept(book.reading, book.learning_set.id, load().posters)
+        wanted = replace(wanted, poster=PosterSetting(names=asked.names, arrangement=arrangement))
+    about = paper_kind(kind).about
+    if about == About.MEETING:
+        wanted = replace(wanted, about=find_meeting(book, asked.meeting).id)
+    elif about == About.LEADER:
+        wanted = replace(wanted, about=find_leader(book, asked.leader).id)
+    elif about == About.VERSION and not wanted.is_blank:
+        then = find_version(book, asked.leader, asked.then).id if asked.then else None
+        version = find_version(book, asked.leader, asked.meeting).id
+        wanted = replace(wanted, about=version, then=then)
+    if wanted.audience == Audience.LEADER and about in (About.MEETING, About.SET, About.LINES):
+        wanted = replace(wanted, leader=find_leader(book, asked.leader).id)
+    return paper_of(book.reading, book.learning_set.id, wanted)
+
+
+def _calendar(asked: argparse.Namespace) -> str:
+    from lfl_desktop.domain.contents import Audience
+    from lfl_desktop.workspace.calendar import saved_calendar
+    from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    try:
+        found = find_set(workspace, asked.set)
+        saved_calendar.save(reading_of(workspace, found), found.id, Audience.named(asked.audience), asked.out)
+    finally:
+        workspace.close()
+    return f"The dates are in {asked.out}."
+
+
+def add_jobs(job: AddJob) -> None:
+    """Registers these jobs with the words they understand."""
+    from lfl_desktop.workspace.papers.paper_kinds import PAPERS, PaperName
+
+    printing = job(
+        "print", _print, "Make a paper as PDF, or as a picture where its name ends in .svg or .png."
+    )
+    papers = [paper.kind.replace("_", "-") for paper in PAPERS if paper.kind != PaperName.FILE]
+    printing.add_argument("--paper", choices=papers, required=True)
+    printing.add_argument("--set", default="", help="the name of the set, if there are several")
+    printing.add_argument("--meeting", type=int, metavar="N", help="the number of the meeting")
+    printing.add_argument("--then", type=int, metavar="N", help="the earlier meeting of then and now")
+    printing.add_argument("--size", choices=SIZES, default="a4", help="the paper's size (default: a4)")
+    printing.add_argument(
+        "--fill", choices=FILLINGS, default="filled", help="an activity system to fill with pens, or filled"
+    )
+    printing.add_argument("--levels", action="store_true", help="with the academic levels of tensions")
+    printing.add_argument(
+        "--names", action="store_true", help="a poster with names, where its readers may see them"
+    )
+    printing.add_argument(
+        "--leader", default="", metavar="NAME", help="whose paper it is, or which leader reads it"
+    )
+    whom = "who will read it (default: the set; its leader, where it is for one)"
+    printing.add_argument("--for", dest="audience", choices=AUDIENCES, help=whom)
+    printing.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf")
+    dating = job("calendar", _calendar, "Make a calendar file of the dates of a set.")
+    dating.add_argument("--set", default="", help="the name of the set, if there are several")
+    dating.add_argument(
+        "--for", dest="audience", choices=AUDIENCES[:2], default="set", help="who gets it (default: set)"
+    )
+    dating.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.ics")

@@ -1,0 +1,37 @@
+"""Jobs of the command line with a records file as a whole."""
+
+from __future__ import annotations
+
+import argparse
+
+from lfl_desktop.command_line.added_job import AddJob
+from lfl_desktop.domain.errors import WorldError
+
+
+def _sample(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange.endings import RECORDS, check_ending
+    from lfl_desktop.workspace.start.first_run import create_sample
+
+    if not asked.file.exists():
+        check_ending(asked.file, [RECORDS])
+    create_sample(asked.file, asked.now).close()
+    return f"The sample is in {asked.file}."
+
+
+def _check(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.lists.lookup import what_it_holds
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    try:
+        if not workspace.is_sound():
+            raise WorldError(f"“{asked.file.name}” is damaged. It was left as it is; open an earlier copy.")
+        return f"“{asked.file.name}” is sound. It holds {what_it_holds(workspace)}."
+    finally:
+        workspace.close()
+
+
+def add_jobs(job: AddJob) -> None:
+    """Registers these jobs with the words they understand."""
+    job("sample", _sample, "Write the sample programme into a new records file.")
+    job("check", _check, "Say what a records file holds and whether it is sound. Changes nothing.")
