@@ -7,6 +7,7 @@ from lfl_desktop.views import plain_import  # noqa: F401
 # isort: split
 import gc
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -116,8 +117,17 @@ class Program:
         Raises WorldError where none can be made."""
         from lfl_desktop.workspace.start.first_run import create_sample
 
+        self._open_sample("sample.lfl", create_sample)
+
+    def open_coordinators_sample(self) -> None:
+        """Shows the sample as its coordinator has it, likewise."""
+        from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
+
+        self._open_sample("sample of the coordinator.lfl", create_coordinators_sample)
+
+    def _open_sample(self, name: str, create: Callable[[Path, Clock | None], Workspace]) -> None:
         try:
-            path = paths.records_folder() / "sample.lfl"
+            path = paths.records_folder() / name
         except OSError as error:
             raise WorldError(
                 tr(
@@ -127,7 +137,7 @@ class Program:
                 )
             ) from error
         there = path.exists()
-        self._show(Workspace.open(path, now=self._now) if there else create_sample(path, self._now))
+        self._show(Workspace.open(path, now=self._now) if there else create(path, self._now))
 
     def delete_sample(self) -> None:
         """Deletes the sample that is open, and shows the first run.

@@ -78,6 +78,7 @@ from lfl_desktop.workspace.papers.own_log import private_log
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
 from lfl_desktop.workspace.start.first_run import Plan, begin, create_sample, proposed, proposed_cohort
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -471,6 +472,12 @@ def new_shots() -> list[Shot]:
     return [*made, Shot("new-programme-proposals", to_proposals)]
 
 
+def coordinators_shots() -> list[Shot]:
+    """The coordinator's places, with the files of four sets."""
+    listed = [place for place in PLACES if place.needs is Needs.PROGRAMME]
+    return [Shot(f"office-{place.name}", partial(to_place, place.name)) for place in listed]
+
+
 # the files that they are pictures of
 
 
@@ -637,6 +644,7 @@ def _higher_than_sight(window: QWidget) -> QWidget | None:
 def take_windows(app: QApplication, camera: Camera, folder: Path, light_only: bool) -> None:
     """Every window in every look: appearance and text size hold for the whole application."""
     sample, new, members = make_files(folder)
+    create_coordinators_sample(folder / "office.lfl").close()
     usual = app.font().pointSizeF()
     for appearance in ("light",) if light_only else ("light", "dark"):
         for width, height, text in SIZES:
@@ -649,6 +657,7 @@ def take_windows(app: QApplication, camera: Camera, folder: Path, light_only: bo
                 (welcome_shots(members), None),
                 (sample_shots(), sample),
                 (new_shots(), new),
+                (coordinators_shots(), folder / "office.lfl"),
             )
             for shots, path in starts:
                 if any(camera.wants(shot.name) for shot in shots):

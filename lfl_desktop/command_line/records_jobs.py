@@ -10,10 +10,14 @@ from lfl_desktop.domain.errors import WorldError
 
 def _sample(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.endings import RECORDS, check_ending
+    from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
     from lfl_desktop.workspace.start.first_run import create_sample
 
     if not asked.file.exists():
         check_ending(asked.file, [RECORDS])
+    if asked.coordinator:
+        create_coordinators_sample(asked.file, asked.now).close()
+        return f"The coordinator's sample is in {asked.file}."
     create_sample(asked.file, asked.now).close()
     return f"The sample is in {asked.file}."
 
@@ -33,5 +37,6 @@ def _check(asked: argparse.Namespace) -> str:
 
 def add_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
-    job("sample", _sample, "Write the sample programme into a new records file.")
+    sample = job("sample", _sample, "Write the sample programme into a new records file.")
+    sample.add_argument("--coordinator", action="store_true", help="as its coordinator has it, with all sets")
     job("check", _check, "Say what a records file holds and whether it is sound. Changes nothing.")

@@ -43,6 +43,9 @@ class OpensFiles(Protocol):
     def open_sample(self) -> None:
         """Shows the window on the sample; raises WorldError."""
 
+    def open_coordinators_sample(self) -> None:
+        """Shows the window on the sample as its coordinator has it; raises WorldError."""
+
     def show(self, workspace: Workspace) -> None:
         """Shows the window on an open records file; raises WorldError."""
 
@@ -53,6 +56,7 @@ class FirstPage(QWidget):
     set_up: QPushButton
     coordinate: QPushButton
     sample: QPushButton
+    coordinators_sample: QPushButton
     open: QPushButton
 
     def __init__(self) -> None:
@@ -97,6 +101,7 @@ class Welcome(QWidget):
         self.first.set_up.clicked.connect(partial(self._set_up, 3))
         self.first.coordinate.clicked.connect(partial(self._set_up, 1))
         self.first.sample.clicked.connect(lambda: self._try(program.open_sample))
+        self.first.coordinators_sample.clicked.connect(lambda: self._try(program.open_coordinators_sample))
         self.first.open.clicked.connect(self._choose_file)
         self.back.clicked.connect(lambda: self.go(self._place - 1))
         self.next.clicked.connect(self.forward)

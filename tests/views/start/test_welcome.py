@@ -49,6 +49,9 @@ class Fake:
     def open_sample(self) -> None:
         self._told("sample")
 
+    def open_coordinators_sample(self) -> None:
+        self._told("coordinator's sample")
+
     def show(self, workspace: Workspace) -> None:
         workspace.close()
         self._told(workspace.path)
@@ -168,11 +171,14 @@ def test_the_ways_to_begin(welcome: Welcome, fake: Fake, qtbot: QtBot, tmp_path:
     assert fake.asked == ["sample"]
     keys.tab()
     keys.enter()
+    assert fake.asked == ["sample", "coordinator's sample"]
+    keys.tab()
+    keys.enter()
     dialog = welcome.findChild(QFileDialog)
     assert dialog is not None and dialog.nameFilters() == ["Records files (*.lfl)"]
     dialog.fileSelected.emit(str(tmp_path / "mine.lfl"))
     dialog.close()
-    assert fake.asked == ["sample", tmp_path / "mine.lfl"]
+    assert fake.asked[2:] == [tmp_path / "mine.lfl"]
 
 
 def test_trouble_is_told_and_goes_when_something_else_is_tried(
