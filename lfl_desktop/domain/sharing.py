@@ -17,7 +17,6 @@ import msgspec
 
 from lfl_desktop.domain.agreement import Known
 from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Content, Standing
-from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import LogEntry, Meeting
 from lfl_desktop.domain.opened_names import OpenedNames, has_agreed, opened_since
 from lfl_desktop.domain.owners import owner_of
@@ -26,6 +25,7 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.set_figures import meeting_figures
 from lfl_desktop.domain.year import numbered
 
 R = TypeVar("R", bound=Record)

@@ -7,11 +7,11 @@ from collections import Counter
 from functools import cached_property
 from uuid import UUID
 
-from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
 from lfl_desktop.domain.school_year import SchoolYear
+from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import in_order, members_at, members_on, numbered, posts_on, term_on
 from lfl_desktop.workspace.reading import Reading

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from msgspec.structs import asdict, replace
 
-from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -20,6 +19,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.record import Record, named_id
+from lfl_desktop.domain.set_figures import meeting_figures
 
 SET, OTHER = named_id("set"), named_id("other set")
 JAN = Meeting(id=named_id("jan"), learning_set=SET, date=dt.date(2013, 1, 31))

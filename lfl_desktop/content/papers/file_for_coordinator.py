@@ -9,12 +9,12 @@ from lfl_desktop.content.papers.paper_heading import name_of
 from lfl_desktop.content.wording import People, place
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.membership_periods import by_person, is_moment
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.receipts import MeetingFigures
+from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import minutes_words
 from lfl_desktop.domain.wording.days_said import long_date

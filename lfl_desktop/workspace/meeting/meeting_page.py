@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from lfl_desktop import words
 from lfl_desktop.domain.actions import CARRIED, carried_into, standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -30,6 +29,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.slots import SharedOut, shared_out, slots_held
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.domain.year import airtime, of_the_year

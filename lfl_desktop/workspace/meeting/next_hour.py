@@ -10,10 +10,10 @@ from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.activity import ActivitySystem
-from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import ExportReceipt
+from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.year import airtime, current_meeting, held, seen_from, so_far, this_year
 from lfl_desktop.words import tr

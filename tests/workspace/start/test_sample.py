@@ -12,7 +12,6 @@ from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import (
     Action,
     Attendance,
@@ -33,6 +32,7 @@ from lfl_desktop.domain.programme import Programme, School, Term, Theme
 from lfl_desktop.domain.receipts import ExportReceipt, ImportReceipt, MeetingFigures
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.set_figures import meeting_figures
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.year import airtime, in_order, members_on
 from lfl_desktop.workspace.start.sample import SampleError, SampleText, records_from, sample_records, shipped
