@@ -50,7 +50,7 @@ class SetOverview:
 
 
 def set_overview(edition: Edition, records: Iterable[Record], today: dt.date) -> SetOverview:
-    """The figures of an edition with these records, on a day."""
+    """The overview of an edition with these records, on a day."""
     of: dict[type[Record], list[Record]] = {}
     for record in records:
         of.setdefault(type(record), []).append(record)
@@ -81,7 +81,7 @@ def set_overview(edition: Edition, records: Iterable[Record], today: dt.date) ->
 
 
 def overviews_of_sets(workspace: Workspace) -> Iterator[SetOverview]:
-    """The figures of every received set, by the names of the sets."""
+    """The overview of every received set, by the names of the sets."""
     today = workspace.today()
     for edition in received_editions(workspace):
         try:

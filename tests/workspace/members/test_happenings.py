@@ -273,7 +273,7 @@ def test_whoever_comes_while_on_leave_counts_at_that_meeting(workspace: Workspac
         with workspace.step("Mark") as step:
             step.put(Attendance(meeting=meeting.id, person=person(workspace, name)))
     page = read(book(workspace), meeting.id)
-    assert (page.here, [p.name for p in page.members]) == (2, list(NAMES))
+    assert (page.turnout.here, [p.name for p in page.members]) == (2, list(NAMES))
     figures = meeting_figures(records_of_set(workspace, meeting.learning_set))
     told = next(f for f in figures if f.meeting == meeting.id)
     assert (told.here, told.members) == (2, 3)
