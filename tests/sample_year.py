@@ -30,6 +30,10 @@ RECORDS = {name: set_sample_records(name) for name in SAMPLE_SETS}
 LATER = ("B", "C", "D")
 
 
+NAMES_KEPT = ("A", "B", "D")
+"""The sets whose ground rules keep the names of leaders in the set."""
+
+
 def of(name: str, kind: type[R]) -> list[R]:
     return [record for record in RECORDS[name] if isinstance(record, kind)]
 

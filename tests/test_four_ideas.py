@@ -76,7 +76,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
-from lfl_desktop.domain.receipts import ExportReceipt, ImportReceipt, MeetingFigures
+from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.sharing import own_log
@@ -270,6 +270,8 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     Agreement: "kept by a rule when somebody agrees",
     PosterChoice: "a mark, a place and shorter words in the list of lines beside the poster",
     MeetingFigures: "counted",
+    SetFigures: "counted",
+    EventFigures: "counted",
     ExportReceipt: "kept when a file is made",
     ImportReceipt: "kept when a file is added",
     Edition: "kept when a file is added",
@@ -562,10 +564,14 @@ COORDINATOR = {
     "LearningSet": PUBLIC["LearningSet"] | {"facilitator"},
     "School": {"name", "partner_city", "chain"},
     "Meeting": {"place", "template"},
-    "ProgrammeEvent": {"title", "place"},
     "Challenge": {"headline"},
 }
-NAMES = {"Person": {"name", "known_as"}, "Post": {"title"}, "Attendance": {"note"}}
+NAMES = {
+    "ProgrammeEvent": {"title", "place"},
+    "Person": {"name", "known_as"},
+    "Post": {"title"},
+    "Attendance": {"note"},
+}
 SET = {
     **COORDINATOR,
     **NAMES,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from uuid import UUID
 
-from lfl_desktop.domain.levels import LEVELS
+from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.levels import role_words
 from lfl_desktop.domain.meetings import Meeting, Mode
-from lfl_desktop.domain.people import Level, Person, Post
+from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import said
@@ -72,17 +72,12 @@ class People:
         return self._names.short(id) or self.role(id)
 
     def role(self, id: UUID) -> str:
-        """As in "Deputy head", or "A leader" where no post is known."""
+        """As in "Deputy head"; "A leader" where no post is known, and beyond the set, where it may be known
+        but would tell them apart, "One of the leaders"."""
         post = self._posts.get(id)
         self._tell(post)
-        return tr(LEVELS[post.level][0]) if post else tr("A leader")
-
-    def by_role(self) -> Counter[Level | None]:
-        """How many leaders of each level there are; None: no post is known."""
-        posts = [self._posts.get(id) for id in self._people]
-        for post in posts:
-            self._tell(post)
-        return Counter(post.level if post else None for post in posts)
+        is_known = post or self._seen.audience >= Audience.COORDINATOR
+        return role_words(post) if is_known else tr("A leader")
 
     def _tell(self, post: Post | None) -> None:
         if self._on_paper:

@@ -32,7 +32,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
-from lfl_desktop.domain.receipts import ExportReceipt, ImportReceipt, MeetingFigures
+from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.words import mark
@@ -128,7 +128,12 @@ CONTENTS: tuple[Content, ...] = (
         {Programme: _all(Programme, "coordinator"), **_whole(Cohort, Term, Theme)},
     ),
     Content("focus", mark("The set and its focus"), P, {LearningSet: _all(LearningSet, "facilitator")}),
-    Content("people", mark("Leaders by role, without names"), P, {Person: (), Post: ("level",)}),
+    Content(
+        "people",
+        mark("Leaders by role, without names"),
+        P,
+        {Person: (), Post: ("level",), SetFigures: ("levels",)},
+    ),
     Content(
         "facilitator",
         mark("Names of facilitator and coordinator"),
@@ -140,12 +145,16 @@ CONTENTS: tuple[Content, ...] = (
         "events",
         mark("Events of the programme, how many came"),
         C,
-        {**_whole(ProgrammeEvent), EventAttendance: ()},
+        _whole(ProgrammeEvent, EventFigures),
     ),
-    Content("figures", mark("How many were here, actions as counts"), C, _whole(MeetingFigures)),
+    Content(
+        "figures",
+        mark("How many belong and were here, actions as counts"),
+        C,
+        {**_whole(MeetingFigures), SetFigures: _all(SetFigures, "levels")},
+    ),
     Content("slots", mark("Slots and their minutes"), C, {Slot: _all(Slot, "questions")}),
     Content("schools", mark("Schools"), C, _whole(School)),
-    Content("membership", mark("Who joined and left, as dates"), C, {Membership: _all(Membership, "reason")}),
     Content(
         "headlines",
         mark("Challenge headlines"),
@@ -178,6 +187,8 @@ CONTENTS: tuple[Content, ...] = (
         "names", mark("Names and posts"), S, {Person: _all(Person), Post: (*_all(Post, "level"), "school")}
     ),
     Content("attendance", mark("Who was here, by name"), S, _whole(Attendance)),
+    Content("membership", mark("Who joined and left, as dates"), S, {Membership: _all(Membership, "reason")}),
+    Content("came", mark("Who came to events, by name"), S, {EventAttendance: ()}),
     Content("ground_rules", mark("Ground rules"), S, _whole(GroundRules)),
     Content(
         "reasons",
@@ -221,5 +232,9 @@ CONTENTS: tuple[Content, ...] = (
     ),
 )
 
-NAMED_BY_GROUND_RULES = frozenset({"names", "attendance"})
+ROWS_OF_PEOPLE = frozenset({"attendance", "membership", "came"})
+"""What is a line for each person, whose order and number would tell them apart: it goes no further than their
+names, and beyond that as counts."""
+
+NAMED_BY_GROUND_RULES = ROWS_OF_PEOPLE | {"names"}
 """What a set opens to the coordinator in its ground rules or keeps to itself, whatever its programme says."""

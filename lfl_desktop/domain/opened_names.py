@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from lfl_desktop.domain.agreement import Known
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.membership_periods import belongs
 from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
@@ -41,24 +42,43 @@ class OpenedNames:
         self._since = opened_since(rules)
         self._members = {m.person for m in known.values() if isinstance(m, Membership) and self._overlaps(m)}
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether no ground rules say anything, so that all may be told by name if any may."""
+        return self._whole
+
+    def is_open_on(self, day: dt.date | None) -> bool:
+        """Whether names are open of what was on a day; without one that is not known."""
+        return self._whole or (day is not None and self._since is not None and day >= self._since)
+
+    def is_member(self, person: UUID) -> bool:
+        """Whether somebody belonged to the set on a day of which names are open."""
+        return self._whole or person in self._members
+
     def holds(self, record: Record) -> bool:
         """Whether a record may be told by name as far as the ground rules go: by the day that it is about. A
         leader and a post are there for as long as they lasted; without ground rules the programme decides."""
         if self._whole:
             return True
-        if isinstance(record, Attendance):
-            return record.person in self._members and self._in_time(self._day_of(record.meeting))
+        if isinstance(record, Attendance | EventAttendance):
+            days = days_of(record, self._known)
+            return self.is_member(record.person) and bool(days) and all(map(self.is_open_on, days))
         if isinstance(record, Post):
-            return record.person in self._members and self._in_time(record.ends or dt.date.max)
-        return not isinstance(record, Person) or record.id in self._members
+            return self.is_member(record.person) and self.is_open_on(record.ends or dt.date.max)
+        if isinstance(record, Membership):
+            return self.is_member(record.person)
+        return not isinstance(record, Person) or self.is_member(record.id)
 
     def _overlaps(self, membership: Membership) -> bool:
         # somebody belongs on the last day of a membership, if on any day since then
-        return belongs(membership, membership.ends) and self._in_time(membership.ends or dt.date.max)
+        return belongs(membership, membership.ends) and self.is_open_on(membership.ends or dt.date.max)
 
-    def _in_time(self, day: dt.date | None) -> bool:
-        return day is not None and self._since is not None and day >= self._since
 
-    def _day_of(self, meeting: UUID) -> dt.date | None:
-        found = self._known.get(meeting)
-        return found.date if isinstance(found, Meeting) else None
+def days_of(record: Record, known: Known) -> set[dt.date]:
+    """The days that a record is about: that of its meeting or event, and when its owner agreed to it."""
+    days = {getattr(record, name, None) for name in ("date", "agreed_on", "chosen_on", "released_on")}
+    for name in ("meeting", "event"):
+        at = known.get(getattr(record, name, None) or record.id)
+        if isinstance(at, Meeting | ProgrammeEvent):
+            days.add(at.date)
+    return {day for day in days if isinstance(day, dt.date)}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
+from lfl_desktop.domain.events import EventId
+from lfl_desktop.domain.people import SetId
 from lfl_desktop.domain.record import Record
 
 
@@ -25,6 +27,38 @@ class MeetingFigures(Record, frozen=True, kw_only=True):
     changed: int = 0
     dropped: int = 0
     handed_on: int = 0
+
+
+class SetFigures(Record, frozen=True, kw_only=True):
+    """How many belong to a set, made by the gate where the memberships themselves stay behind.
+
+    Members are counted on the days of the first and the last meeting, `joined` and `left` between them;
+    whoever is on leave on the last has left. `levels` counts the leaders of each level that many have, and
+    under an empty word all others."""
+
+    learning_set: SetId
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+    at_start: int = 0
+    joined: int = 0
+    left: int = 0
+    at_end: int = 0
+    levels: dict[str, int] = {}
+
+    @property
+    def in_all(self) -> int:
+        """How many belonged at any time."""
+        return self.at_start + self.joined
+
+
+class EventFigures(Record, frozen=True, kw_only=True):
+    """How many of one set came to an event, made by the gate where it stays behind who did. `came` is 0 where
+    they were `fewer_than_three`."""
+
+    learning_set: SetId
+    event: EventId
+    came: int = 0
+    fewer_than_three: bool = False
 
 
 class ExportReceipt(Record, frozen=True, kw_only=True):

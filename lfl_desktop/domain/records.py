@@ -23,7 +23,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
-from lfl_desktop.domain.receipts import ExportReceipt, ImportReceipt, MeetingFigures
+from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, table_name
 from lfl_desktop.domain.templates import StageTemplate
 
@@ -64,6 +64,8 @@ ALL: tuple[type[Record], ...] = (
     ActionLink,
     Agreement,
     MeetingFigures,
+    SetFigures,
+    EventFigures,
     ExportReceipt,
     ImportReceipt,
     Edition,

@@ -9,23 +9,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import msgspec
 
 from lfl_desktop.domain.agreement import Known
-from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Content, Standing
-from lfl_desktop.domain.meeting_figures import meeting_figures
+from lfl_desktop.domain.contents import (
+    CONTENTS,
+    NAMED_BY_GROUND_RULES,
+    ROWS_OF_PEOPLE,
+    Audience,
+    Content,
+    Standing,
+)
 from lfl_desktop.domain.meetings import LogEntry, Meeting
 from lfl_desktop.domain.opened_names import OpenedNames, has_agreed, opened_since
 from lfl_desktop.domain.owners import owner_of
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.receipts import MeetingFigures
+from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.set_figures import event_figures, meeting_figures, set_figures
+from lfl_desktop.domain.without_names import DEEDS, without_names
 from lfl_desktop.domain.year import numbered
 
 R = TypeVar("R", bound=Record)
@@ -113,23 +121,49 @@ def visible(records: Iterable[Record], audience: Audience, leader: UUID | None =
         raise ValueError("The gate has to know which leader will read it")
     reader = leader if audience == Audience.LEADER else None
     every = list(records)
-    if audience >= Audience.COORDINATOR and not any(isinstance(r, MeetingFigures) for r in every):
-        every += meeting_figures(every)
+    if audience >= Audience.COORDINATOR:
+        every += _figures(every)
     known = Known((record.id, record) for record in every)
-    passed = _through(known, audience, reader, OpenedNames(known).holds)
+    opened = OpenedNames(known)
+    passed = _through(known, audience, reader, audiences(every), opened.holds)
+    places: Mapping[UUID, int] = {record.id: place for place, record in enumerate(every)}
     kept = passed.kept
+    if audience >= Audience.COORDINATOR:
+        are_open = passed.widest["names"] >= audience
+        kept = without_names(kept, known, opened if are_open else None)
+        if not (are_open and opened.is_whole):
+            places = _places_by_id(every)
     lines = tuple(passed.line(content, audience) for content in CONTENTS)
-    return Visible(_GATE, audience, tuple(kept[r.id] for r in every if r.id in kept), lines, reader)
+    ordered = sorted(kept.values(), key=lambda r: (_ORDER[type(r)], places.get(r.id, r.id.int)))
+    return Visible(_GATE, audience, tuple(ordered), lines, reader)
 
 
 def could_be_sent(records: Iterable[Record]) -> tuple[Record, ...]:
     """What of `records` that came from elsewhere may be a coordinator's, by the kinds of content alone.
 
-    What depends on days was judged where they come from, which had all that is needed to do so."""
+    What depends on days and on who would be told apart was judged where they come from, which had all that is
+    needed to do so. The first versions of files had lines for each person without names."""
     every = list(records)
     known = Known((record.id, record) for record in every)
-    kept = _through(known, Audience.COORDINATOR, None, lambda _record: True).kept
+    widest = _settings(every) | dict.fromkeys(("membership", "came"), Audience.COORDINATOR)
+    kept = _through(known, Audience.COORDINATOR, None, widest, lambda _record: True).kept
     return tuple(kept[r.id] for r in every if r.id in kept)
+
+
+def _figures(records: Sequence[Record]) -> list[Record]:
+    """The figures of `records`, but for those kinds of them that came with them."""
+    made: dict[type[Record], Callable[[Sequence[Record]], Sequence[Record]]] = {
+        MeetingFigures: meeting_figures,
+        SetFigures: set_figures,
+        EventFigures: event_figures,
+    }
+    there = {type(record) for record in records}
+    return [figure for kind, make in made.items() if kind not in there for figure in make(records)]
+
+
+def _places_by_id(records: Iterable[Record]) -> dict[UUID, int]:
+    """Places in which nothing shows who was typed before whom."""
+    return {r.id: place for place, r in enumerate(records) if type(r) not in DEEDS}
 
 
 class _Passed(NamedTuple):
@@ -146,10 +180,14 @@ class _Passed(NamedTuple):
 
 
 def _through(
-    known: Known, audience: Audience, reader: UUID | None, by_name: Callable[[Record], bool]
+    known: Known,
+    audience: Audience,
+    reader: UUID | None,
+    widest: dict[str, Audience],
+    by_name: Callable[[Record], bool],
 ) -> _Passed:
-    """`by_name` tells of a record whether the ground rules open it."""
-    widest = audiences(known.values())
+    """`widest` is the widest audience of each kind of content; `by_name` tells of a record whether the ground
+    rules open it."""
     passed: dict[UUID, Record] = {}
     leaving: Counter[str] = Counter()
     staying: Counter[str] = Counter()
@@ -179,7 +217,13 @@ def _is_named(content: Content) -> bool:
 def audiences(records: Iterable[Record]) -> dict[str, Audience]:
     """Content key -> the widest audience that may see it, after the programme's settings and
     its ground rules as they are now. A setting that is not understood leaves the default; a quote goes no
-    further than the impact it belongs to."""
+    further than the impact it belongs to, a line for each person, beyond the set, no further than names."""
+    widest = _settings(records)
+    named = max(widest["names"], Audience.SET)
+    return widest | {key: min(widest[key], named) for key in ROWS_OF_PEOPLE}
+
+
+def _settings(records: Iterable[Record]) -> dict[str, Audience]:
     every = list(records)
     widest = {content.key: content.audience for content in CONTENTS}
     for programme in (r for r in every if isinstance(r, Programme)):

@@ -17,6 +17,7 @@ import msgspec
 
 from lfl_desktop.domain.meetings import Meeting, SetReview
 from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.receipts import SetFigures
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import StageTemplate
@@ -31,7 +32,13 @@ _MARK = re.compile("[" + "".join(f"{chr(marks[0])}-{chr(marks[-1])}" for marks i
 _END_OF_WORD = re.compile(r"(?<=\S)(?=\s|\Z)")
 _EVERY = [chr(code) for marks in _MARKS for code in marks]
 
-_KEYS = {(Meeting, "template"), (StageTemplate, "key"), (Programme, "audiences"), (SetReview, "scores")}
+_KEYS = {
+    (Meeting, "template"),
+    (StageTemplate, "key"),
+    (Programme, "audiences"),
+    (SetReview, "scores"),
+    (SetFigures, "levels"),
+}
 """Fields that hold names by which something else is found: they are no words of a paper."""
 
 

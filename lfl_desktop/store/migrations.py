@@ -476,3 +476,25 @@ def keys_of_programmes(db: Database) -> None:
 def packs_taken_in(db: Database) -> None:
     """The pack of a programme that was taken in last: what it brought follows the next one."""
     db.execute("CREATE TABLE pack_taken (programme TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID")
+
+
+@MIGRATIONS(name="0010_counts_for_names")
+def counts_for_names(db: Database) -> None:
+    """What travels as counts where the names of leaders stay with their set."""
+    _table(
+        db,
+        "set_figures",
+        {
+            "starts": str, "ends": str, "at_start": int, "joined": int, "left": int, "at_end": int,
+            "levels": str,
+        },
+        {"learning_set": "learning_set"},
+        ("learning_set",),
+    )  # fmt: skip
+    _table(
+        db,
+        "event_figures",
+        {"came": int, "fewer_than_three": int},
+        {"learning_set": "learning_set", "event": "programme_event"},
+        ("learning_set", "event"),
+    )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from functools import cached_property
 from uuid import UUID
 
-from lfl_desktop.domain.meeting_figures import PRESENT
+from lfl_desktop.domain.levels import role_words
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
+from lfl_desktop.domain.receipts import MeetingFigures, SetFigures
 from lfl_desktop.domain.school_year import SchoolYear
+from lfl_desktop.domain.set_figures import PRESENT, Turnout, turnout
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import in_order, members_at, members_on, numbered, posts_on, term_on
 from lfl_desktop.workspace.reading import Reading
@@ -77,9 +78,24 @@ class SetBook:
         return {p.id: p for p in self.reading.select(Person, id=sorted(ids))}
 
     @cached_property
+    def figures(self) -> SetFigures | None:
+        """How many belong, where that was sent in place of who does; None where everybody is here."""
+        sent = next(iter(self.reading.select(SetFigures, learning_set=self.learning_set.id)), None)
+        everybody = sent is None or len(members_on(self.memberships, None)) >= sent.in_all
+        return None if everybody else sent
+
+    @cached_property
+    def leaders(self) -> dict[UUID, Person]:
+        """The people of the set by id, and where names stayed behind the leader that each record has instead,
+        who is known by level at most."""
+        if self.figures is None:
+            return self.people
+        return self.people | {person.id: person for person in self.reading.select(Person)}
+
+    @cached_property
     def every_post(self) -> list[Post]:
         """All posts that the people of the set have had."""
-        return self.reading.select(Post, person=sorted(self.people))
+        return self.reading.select(Post, person=sorted(self.leaders))
 
     @cached_property
     def posts(self) -> dict[UUID, Post]:
@@ -131,18 +147,34 @@ class SetBook:
         came = {a.person for a in self.attendance if a.meeting == meeting.id and a.presence in PRESENT}
         return [self.people[m.person] for m in members_at(self.memberships, meeting.date, came)]
 
+    def turnout(self, meeting: Meeting) -> Turnout:
+        """How many came to a meeting, of how many: as it was sent, or counted."""
+        sent = self._meeting_figures.get(meeting.id)
+        if sent is not None:
+            return Turnout(sent.here, sent.members)
+        return turnout(meeting, self.attendance, self.memberships)
+
+    @cached_property
+    def _meeting_figures(self) -> dict[UUID, MeetingFigures]:
+        found = self.reading.select(MeetingFigures, learning_set=self.learning_set.id)
+        return {one.meeting: one for one in found}
+
     def short(self, person: UUID | None) -> str:
         """What the set calls somebody: the first name, with the surname where two share it."""
-        return self.names.short(person) if person else ""
+        return (self.names.short(person) or self._role(person)) if person else ""
 
     def full(self, person: UUID | None) -> str:
         """The whole name of somebody, with school or post where two of the set have that name."""
-        return self.names.full(person) if person else ""
+        return (self.names.full(person) or self._role(person)) if person else ""
+
+    def _role(self, person: UUID) -> str:
+        """What somebody is called whose name stayed behind."""
+        return "" if self.figures is None else role_words(self.posts.get(person))
 
     @cached_property
     def names(self) -> Namesakes:
         """How each of the set is named among the others."""
-        return Namesakes(self.people.values(), self.posts, self.schools)
+        return Namesakes(self.leaders.values(), self.posts, self.schools)
 
     def term(self, meeting: Meeting) -> Term | None:
         """The term that holds the day of a meeting."""
@@ -157,11 +189,6 @@ class SetBook:
             if term and meeting.state != MeetingState.CANCELLED:
                 found[term.id].append(meeting)
         return found
-
-    @cached_property
-    def here(self) -> Counter[UUID]:
-        """Meeting id -> how many were there."""
-        return Counter(a.meeting for a in self.attendance if a.presence in PRESENT)
 
     def place(self, meeting: Meeting) -> str:
         """Where a meeting is: its place, else its host school."""

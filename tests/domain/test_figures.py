@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from msgspec.structs import asdict, replace
 
-from lfl_desktop.domain.meeting_figures import meeting_figures
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -18,8 +18,9 @@ from lfl_desktop.domain.meetings import (
     Presence,
     ReportBack,
 )
-from lfl_desktop.domain.people import Membership
+from lfl_desktop.domain.people import LearningSet, Level, Membership, MembershipStatus, Post
 from lfl_desktop.domain.record import Record, named_id
+from lfl_desktop.domain.set_figures import event_figures, meeting_figures, set_figures
 
 SET, OTHER = named_id("set"), named_id("other set")
 JAN = Meeting(id=named_id("jan"), learning_set=SET, date=dt.date(2013, 1, 31))
@@ -86,3 +87,57 @@ def test_actions_count_where_they_were_decided_as_they_stand_at_the_end(state: A
     report = ReportBack(meeting=MAR.id, action=action.id, state=state)
     assert counts(JAN, MAR, action) == {"jan": {"open": 1}, "mar": {}}
     assert counts(JAN, MAR, action, report) == {"jan": {state.value: 1}, "mar": {}}
+
+
+def levels_of(*levels: Level) -> dict[str, int]:
+    """The levels that are told of a set of leaders with these."""
+    people = [named_id("leader", number) for number, _level in enumerate(levels)]
+    records: list[Record] = [LearningSet(id=SET, cohort=named_id("cohort"), name="A")]
+    records += [Membership(learning_set=SET, person=person) for person in people]
+    records += [Post(person=person, level=level) for person, level in zip(people, levels, strict=True)]
+    (figures,) = set_figures(records)
+    assert (figures.at_start, figures.at_end) == (len(levels), len(levels))
+    return figures.levels
+
+
+def test_a_level_of_fewer_than_three_is_counted_among_others() -> None:
+    heads, deputies = [Level.HEAD] * 3, [Level.DEPUTY] * 4
+    assert levels_of(*heads, *deputies) == {"deputy": 4, "head": 3}
+    assert levels_of(*heads, *deputies, *[Level.GOVERNOR] * 3) == {"deputy": 4, "governor": 3, "head": 3}
+    assert levels_of(*heads, *[Level.DEPUTY] * 2, Level.GOVERNOR) == {"head": 3, "": 3}
+    assert levels_of(*heads, *deputies, Level.GOVERNOR) == {"deputy": 4, "": 4}, "one left over is not told"
+    assert levels_of(*heads, Level.GOVERNOR) == {"": 4}
+
+
+def test_who_joined_and_left_is_counted_between_the_first_and_the_last_meeting() -> None:
+    first, last = (
+        replace(JAN, date=dt.date(2013, 1, 31)),
+        Meeting(learning_set=SET, date=dt.date(2013, 11, 14)),
+    )
+    people = [named_id("leader", number) for number in range(4)]
+    spells = [
+        Membership(learning_set=SET, person=people[0]),
+        Membership(
+            learning_set=SET, person=people[1], ends=dt.date(2013, 6, 1), status=MembershipStatus.LEFT
+        ),
+        Membership(learning_set=SET, person=people[2], starts=dt.date(2013, 6, 2)),
+        Membership(learning_set=SET, person=people[3], status=MembershipStatus.DID_NOT_JOIN),
+    ]
+    the_set = LearningSet(id=SET, cohort=named_id("cohort"), name="A")
+    (figures,) = set_figures([the_set, first, last, *spells])
+    assert (figures.starts, figures.ends) == (first.date, last.date)
+    assert (figures.at_start, figures.joined, figures.left, figures.at_end) == (2, 1, 1, 2)
+
+
+@pytest.mark.parametrize(("here", "told"), [(0, None), (1, (0, True)), (2, (0, True)), (3, (3, False))])
+def test_who_came_to_an_event_is_told_from_three_on(here: int, told: tuple[int, bool] | None) -> None:
+    event = ProgrammeEvent(cohort=named_id("cohort"))
+    people = [named_id("leader", number) for number in range(4)]
+    records: list[Record] = [LearningSet(id=SET, cohort=event.cohort, name="A"), event]
+    records += [Membership(learning_set=SET, person=person) for person in people]
+    records += [EventAttendance(event=event.id, person=person) for person in people[:here]]
+    records += [EventAttendance(event=event.id, person=named_id("of another set"))]
+    found = event_figures(records)
+    assert [(one.came, one.fewer_than_three) for one in found] == ([told] if told else [])
+    cancelled = [replace(r, cancelled=True) if isinstance(r, ProgrammeEvent) else r for r in records]
+    assert event_figures(cancelled) == []

@@ -160,7 +160,7 @@ def test_the_coordinator_gets_roles_and_agreed_headlines_and_is_told_how_many_ar
     text = text_of(paper)
     assert "Not here: 2 of 9, which these readers may not see, or not yet." in text
     assert "Columns not here: Restated." in text and "Columns not here: Restated." in paper.notes
-    assert "For the coordinator" in text and "Deputy head" in text
+    assert "For the coordinator" in text and "Middle leader" in text and "One of the leaders" in text
     for record in records:
         if isinstance(record, Person):
             assert record.name not in text

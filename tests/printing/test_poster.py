@@ -104,7 +104,7 @@ def test_the_public_sees_impact_that_was_agreed_and_key_learning_points_alone() 
 
 def test_quotes_stand_with_the_role_of_whoever_said_it() -> None:
     said = text_of(poster(Audience.PUBLIC))
-    assert "“I was watched.” — Deputy head" in said
+    assert "“I was watched.” — One of the leaders" in said
     for name in ("Tom", "Garside", "Beth", "Priya", "Ruth", "Ansell"):
         assert name not in said
 

@@ -173,6 +173,10 @@ def test_no_audience_reads_a_wider_record_than_its_own(name, audience):
     records = a_set(marked=True, Meeting=FINISHED, GroundRules=CLOSED)
     seen = visible(records.values(), audience, records[Person].id)
     meeting, leader = records[Meeting].id, records[Person].id
+    if audience >= Audience.COORDINATOR and name in ("leader", "certificate"):
+        with pytest.raises(LookupError):
+            papers(meeting, leader)[name](seen)  # beyond the set there is nobody whose year could be told
+        return
     made, document = papers(meeting, leader)[name](seen)
     may = set(re.findall(rb"<(\w+\.\w+)>", msgspec.json.encode(seen.records)))
     for words in ("".join(pages_of(made)), plain_text(document), document.title):

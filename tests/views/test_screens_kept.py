@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from everywhere import dialogs, places, prepare
@@ -24,12 +25,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from lfl_desktop.app import Program
+from lfl_desktop.domain import clock
+from lfl_desktop.domain.editions import Edition
+from lfl_desktop.views.coordinator.looking import look_at_line
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.places import places_for
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.arriving_file import Choice
-from lfl_desktop.workspace.in_view import ProgrammeInView
+from lfl_desktop.workspace.in_view import ProgrammeInView, SetInView
+from lfl_desktop.workspace.received_reading import ReceivedReading
 from lfl_desktop.workspace.start.first_run import Plan, begin_programme
+from lfl_desktop.workspace.start.sample_set_files import sample_set_file
 
 KEPT = Path(__file__).parent / "kept"
 FILES = Path(__file__).parents[1] / "exchange" / "files"
@@ -148,6 +155,45 @@ def test_each_screen_of_a_programme_is_as_it_was(
     QApplication.processEvents()
     said = [line for line in said_by(window) if line.strip()]
     check_kept(KEPT / f"programme {name}.txt", "\n".join(said) + "\n")
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A programme's file with what set B of the sample sent, whose names stay with it."""
+    folder = tmp_path_factory.mktemp("sent")
+    (folder / "b.lflset").write_bytes(sample_set_file("B"))
+    plan = Plan(programme="Leadership for Learning (sample)", cohort="Cohort 1", starts=dt.date(2013, 1, 8))
+    workspace = begin_programme(folder / "office.lfl", plan)
+    add_files(workspace, [folder / "b.lflset"], lambda _file: Choice.TAKE)
+    workspace.close()
+    return workspace.path
+
+
+RECEIVED = SetInView(UUID(int=0), ReceivedReading((), clock.of_computer))
+
+
+@pytest.mark.parametrize("name", [place.name.value for place in places_for(RECEIVED)])
+def test_each_screen_of_a_set_that_was_sent_is_as_it_was(
+    sent: Path,
+    tmp_path: Path,
+    open_window: Callable[[Path], MainWindow],
+    program: Program,
+    qtbot: QtBot,
+    name: str,
+) -> None:
+    path = tmp_path / "office.lfl"
+    path.write_bytes(sent.read_bytes())
+    window = open_window(path)
+    (edition,) = window.desk.file.select(Edition)
+    look_at_line(window.desk, edition.line)
+    qtbot.waitUntil(lambda: program.window is not window)
+    looked = program.window
+    assert isinstance(looked, MainWindow) and looked.desk.is_received
+    looked.resize(1366, 768)
+    looked.go(name)
+    QApplication.processEvents()
+    said = [line for line in said_by(looked) if line.strip()]
+    check_kept(KEPT / f"sent {name}.txt", "\n".join(said) + "\n")
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -21,9 +21,9 @@ from lfl_desktop.content.papers.meeting_sections import action_row, meeting_afte
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of, programme_of, sample_mark
 from lfl_desktop.content.wording import hours, place
 from lfl_desktop.domain.actions import ACTION_STATES, open_after
-from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action, ActionState, Attendance, Meeting, ReportBack
 from lfl_desktop.domain.people import Membership
+from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.year import members_at, numbered

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from lfl_desktop.content.counted_words import came_counted, members_counted
 from lfl_desktop.content.document import Document, ListItem, Paragraph, Section, Span, SpanRole
 from lfl_desktop.content.papers.paper_heading import name_of
 from lfl_desktop.content.wording import People, place
 from lfl_desktop.domain.actions import ACTION_STATES
+from lfl_desktop.domain.event_kinds import event_words
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.membership_periods import by_person, is_moment
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
-from lfl_desktop.domain.receipts import MeetingFigures
+from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
+from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import minutes_words
 from lfl_desktop.domain.wording.days_said import long_date
@@ -38,6 +42,7 @@ def file_document(seen: Visible, edition: int) -> Document:
         (tr("Impact that was agreed"), _impact(seen, people)),
         (tr("Key learning points"), _learned(seen)),
         (tr("Who joined and left"), _joined(seen, people)),
+        (tr("Events, and how many of the set came"), _events(seen, people)),
         (tr("The programme around it"), _around(seen)),
     )
     body = tuple(Section(heading, tuple(items), heading) for heading, items in told)
@@ -128,7 +133,9 @@ def _learned(seen: Visible) -> Iterator[ListItem]:
 
 
 def _joined(seen: Visible, people: People) -> Iterator[ListItem]:
-    """A line for each person, whatever their number of memberships."""
+    """Their numbers; a line for each person who may be named, whatever their number of memberships."""
+    for figures in seen.all(SetFigures):
+        yield _item(members_counted(figures))
     for person, spells in by_person(seen.all(Membership)).items():
         told = [people.full(person)]
         for membership in (m for m in spells if not is_moment(m)):
@@ -137,6 +144,21 @@ def _joined(seen: Visible, people: People) -> Iterator[ListItem]:
             if membership.ends:
                 told.append(tr("until {day}", day=long_date(membership.ends)))
         yield _item(", ".join(told))
+
+
+def _events(seen: Visible, people: People) -> Iterator[ListItem]:
+    figures = {found.event: found for found in seen.all(EventFigures)}
+    dated = sorted(seen.all(ProgrammeEvent), key=lambda e: (e.date or dt.date.max, str(e.id)))
+    for event in dated:
+        named = [people.full(one.person) for one in seen.all(EventAttendance) if one.event == event.id]
+        told = [
+            event_words(event),
+            long_date(event.date) if event.date else "",
+            tr("cancelled") if event.cancelled else event.place,
+            came_counted(figures.get(event.id)),
+            ", ".join(named),
+        ]
+        yield _item(" · ".join(part for part in told if part))
 
 
 def _around(seen: Visible) -> Iterator[ListItem]:

@@ -22,7 +22,7 @@ from lfl_desktop.content.papers.meeting_scene import Scene
 from lfl_desktop.content.wording import day_unbroken, hours, place
 from lfl_desktop.domain.actions import ACTION_STATES, carried_into, open_after
 from lfl_desktop.domain.impact import KeyLearning
-from lfl_desktop.domain.levels import LEVELS
+from lfl_desktop.domain.levels import levels_words
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -34,11 +34,12 @@ from lfl_desktop.domain.meetings import (
     SetReview,
     Slot,
 )
-from lfl_desktop.domain.receipts import MeetingFigures
+from lfl_desktop.domain.receipts import MeetingFigures, SetFigures
 from lfl_desktop.domain.scales import named
 from lfl_desktop.domain.slots import minutes_words, shared_out
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.due_said import by_due, due_said
+from lfl_desktop.domain.wording.possessives import slot_of_words
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.words import plural, tr
 
@@ -159,7 +160,7 @@ def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Sec
     if actions:
         rows = tuple(action_row(scene, action) for action in actions)
         items.append(TableBlock(ACTION_COLUMNS, rows))
-    name = tr("{name}’s slot", name=scene.people.short(slot.presenter))
+    name = slot_of_words(scene.people.short(slot.presenter))
     return Section(name, tuple(items), boxed=True, weight=weight)
 
 
@@ -225,11 +226,11 @@ def _roles(scene: Scene) -> Section:
     heading = tr("Who takes part")
     if scene.meeting is not None:
         return Section(heading, ())
-    counts = scene.people.by_role()
-    told = [plural(counts[level], *LEVELS[level][1:]) for level in LEVELS if counts[level]]
-    if counts[None]:
-        told.append(plural(counts[None], "{n} leader", "{n} leaders"))
-    return Section(heading, (Paragraph((Span(", ".join(told) + "."),)),) if told else (), heading, weight=50)
+    figures = scene.seen.all(SetFigures)
+    told = levels_words(figures[0].levels) if figures else ""
+    if told:
+        scene.seen.tell(figures[0], "levels")
+    return Section(heading, (Paragraph((Span(f"{told}."),)),) if told else (), heading, weight=50)
 
 
 def learned(scene: Scene) -> Section:

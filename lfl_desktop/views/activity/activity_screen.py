@@ -257,17 +257,21 @@ class ActivitySystemsScreen(Screen):
 
     def refresh(self) -> None:
         book = self.desk.book()
-        members = book.members(None)
+        members = jobs.whose_systems(book)
         choices: list[tuple[object, str]] = [(person.id, book.full(person.id)) for person in members]
         fill_choices(self.leader, choices)
-        if self._person not in book.people:
+        if self._person not in book.leaders:
             self._person = members[0].id if members else None
         choose(self.leader, self._person)
         for widget in (self.stage, self.side, self.outline_page, self.layers, self.print_page):
             widget.setEnabled(self._person is not None)
         if self._person is None:
             self.heading.setText(tr("Activity systems"))
-            self.subline.setText(tr("Add members first: each of them has an activity system to fill."))
+            self.subline.setText(
+                tr("Add members first: each of them has an activity system to fill.")
+                if book.figures is None
+                else tr("The set sent none: they stay with it, unless its programme opens them.")
+            )
             return
         self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
         self._show_heading(book, self._page)

@@ -16,7 +16,7 @@ from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
 from lfl_desktop.words import mark, plural, tr
-from lfl_desktop.workspace.coordinator.set_figures import SetFigures, figures_of_sets
+from lfl_desktop.workspace.coordinator.set_overview import SetOverview, overviews_of_sets
 
 ENDED = (ActionState.CHANGED, ActionState.DROPPED, ActionState.HANDED_ON)
 
@@ -25,17 +25,17 @@ def _day(day: object) -> str:
     return said(day) if day else ""  # type: ignore[arg-type]
 
 
-def _attendance(line: SetFigures) -> str:
+def _attendance(line: SetOverview) -> str:
     if not line.members:
         return ""
     return tr("{here} of {members}", here=line.here, members=line.members)
 
 
-def _share(line: SetFigures) -> str:
+def _share(line: SetOverview) -> str:
     return f"{line.here / line.members:.4f}" if line.members else ""
 
 
-COLUMNS: tuple[Column[SetFigures], ...] = (
+COLUMNS: tuple[Column[SetOverview], ...] = (
     Column(mark("Set"), lambda line: line.edition.set_name),
     Column(mark("Facilitator"), lambda line: line.edition.facilitator),
     Column(mark("Focus"), lambda line: line.focus, wide=True),
@@ -85,7 +85,7 @@ class SetsScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
-        self.list: Table[SetFigures] = Table(self.table, COLUMNS)
+        self.list: Table[SetOverview] = Table(self.table, COLUMNS)
         self.filter.textChanged.connect(lambda words: self.list.sift(words, lambda _line: True))
         self.filter.returnPressed.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
@@ -95,7 +95,7 @@ class SetsScreen(Screen):
         QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
 
     def refresh(self) -> None:
-        lines = list(figures_of_sets(self.desk.file))
+        lines = list(overviews_of_sets(self.desk.file))
         self.list.show_lines(lines)
         self.figures.setText(_counted(lines))
         for widget in (self.copy, self.filter, self.table_card):
@@ -108,7 +108,7 @@ class SetsScreen(Screen):
         look_at_line(self.desk, line)
 
 
-def _counted(lines: list[SetFigures]) -> str:
+def _counted(lines: list[SetOverview]) -> str:
     if not lines:
         return tr(
             "No set has sent its file yet. Ask the facilitators for the file for the coordinator, and add the"

@@ -13,6 +13,7 @@ from lfl_desktop.content.tables.impact_table import IMPACT_TABLE, ImpactLine
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.possessives import impact_of_words
 from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import set_tab_order
@@ -133,7 +134,8 @@ class ImpactScreen(ListScreen[ImpactLine]):
         return {"challenge": None} if challenge and challenge.person != typed["person"] else {}
 
     def _show_choices(self, book: SetBook, impact: Impact) -> None:
-        fill_choices(self.person, leaders(book, list(book.people)))
+        without_name = [] if impact.person in book.people else [(impact.person, book.full(impact.person))]
+        fill_choices(self.person, [*leaders(book, list(book.people)), *without_name])
         challenges: list[tuple[object, str]] = [
             (c.id, c.headline or c.stated or tr("A challenge without words yet"))
             for c in book.challenges.values()
@@ -157,7 +159,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
     def _show_around(self, book: SetBook, line: ImpactLine) -> None:
         short = book.short(line.impact.person) or line.leader
         agreed = line.impact.agreed_on is not None
-        self.impact_heading.setText(tr("{name}’s impact", name=short))
+        self.impact_heading.setText(impact_of_words(short))
         show_ticked(self.agree, agreed)
         words = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
         self.agree.setText(literal(words))

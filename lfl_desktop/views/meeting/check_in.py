@@ -20,7 +20,8 @@ from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
-from lfl_desktop.workspace.members.belonging import add, on_leave_words
+from lfl_desktop.workspace.meeting.who_was_here import not_in_rows
+from lfl_desktop.workspace.members.belonging import add
 from lfl_desktop.workspace.set_book import SetBook
 
 PRESENCES = (
@@ -123,8 +124,8 @@ class CheckInStage(Stage):
         self._show_notes()
         for widget in (self.notes, self.everyone):
             widget.setVisible(bool(page.members))
-        self.first_member.setVisible(not page.members)
-        self.away.setText(on_leave_words(book, page.meeting.date))
+        self.first_member.setVisible(not page.members and book.figures is None)
+        self.away.setText(not_in_rows(book, page))
         self.away.setVisible(bool(self.away.text()))
         self._facts.show_meeting(book, page.meeting)
         self._rules.show_rules(book, page.meeting)
@@ -147,9 +148,9 @@ class CheckInStage(Stage):
             super().focus_first()
 
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
-        if not page.attendance:
+        if not page.is_attended:
             return tr("Check-in"), False
-        return tr("Check-in · {here} of {members} here", here=page.here, members=len(page.members)), True
+        return tr("Check-in · {here} of {members} here", **page.turnout._asdict()), True
 
     def _mark(self, person: UUID, presence: object) -> None:
         page, marked = self._page, presence if isinstance(presence, Presence) else None

@@ -202,4 +202,4 @@ def _speakers(book: SetBook, page: MeetingPage) -> list[Person]:
     """The members, and whoever has left since what they told at this meeting."""
     members = {person.id for person in page.members}
     told = {impact.person for impact in page.impact if impact.meeting == page.meeting.id} - members
-    return [*page.members, *(book.people[id] for id in book.people if id in told)]
+    return [*page.members, *(book.leaders[id] for id in book.leaders if id in told)]

@@ -28,9 +28,7 @@ def subline(book: SetBook, page: MeetingPage, today: dt.date) -> str:
     term = book.term(meeting)
     mode = next(tr(words) for value, words in MODES if value == meeting.mode)
     times = "–".join(f"{t:%H:%M}" for t in (meeting.starts, meeting.ends) if t)
-    here = (
-        tr("{here} of {members} here", here=page.here, members=len(page.members)) if page.attendance else ""
-    )
+    here = tr("{here} of {members} here", **page.turnout._asdict()) if page.is_attended else ""
     parts = (
         book.place(meeting),
         mode.lower(),

@@ -10,6 +10,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Offer, Slot
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.possessives import challenge_of_words, slot_of_words
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
@@ -105,8 +106,8 @@ class SlotForm(QWidget):
         """Shows the slot as it is now."""
         self._book, self._meeting, self._page = book, meeting, page
         short = book.short(page.presenter.id)
-        self.heading.setText(tr("{name}’s slot", name=short))
-        self.stated_label.setText(literal(tr("Challenge, in {name}’s words", name=short)))
+        self.heading.setText(slot_of_words(short))
+        self.stated_label.setText(literal(challenge_of_words(short)))
         self._fill_roles()
         self._slot.show(page.slot)
         self._show_roles()

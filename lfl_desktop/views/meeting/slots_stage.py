@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
-from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import Post
 from lfl_desktop.domain.record import Record
@@ -35,6 +34,7 @@ from lfl_desktop.workspace.meeting.bidding import agree_slot
 from lfl_desktop.workspace.meeting.lines_become import Where
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
 from lfl_desktop.workspace.meeting.slot_changes import move
+from lfl_desktop.workspace.meeting.who_was_here import here_words
 from lfl_desktop.workspace.members import unequal_ranks
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -45,6 +45,7 @@ class SlotsStage(Stage):
     form = "meeting/slots_stage"
 
     add_slot: QComboBox
+    airtime_heading: QLabel
     airtime: QLabel
     here: QLabel
     order: SlotOrder
@@ -216,8 +217,9 @@ class SlotsStage(Stage):
         choose(self.add_slot, None)
         spoken = [(book.short(p.id), page.airtime.get(p.id, 0)) for p in page.members]
         self.airtime.setText(" · ".join(f"{name} {minutes}" for name, minutes in spoken) + tr(" min"))
-        here = [book.short(id) for id, a in page.attendance.items() if a.presence in PRESENT]
-        self.here.setText(", ".join(here) or tr("nobody is marked yet"))
+        for words in (self.airtime, self.airtime_heading):
+            words.setVisible(bool(spoken) or book.figures is None)
+        self.here.setText(here_words(book, page))
 
     def _show_ranks(self, book: SetBook, page: MeetingPage) -> None:
         """Points out, until it is known, that the set has another member of the presenter’s school."""

@@ -51,6 +51,7 @@ class TodayScreen(Screen):
     presenting_card: QFrame
     to_do_card: QFrame
     event_card: QFrame
+    airtime_card: QFrame
     sent: QLabel
     send: QPushButton
 
@@ -170,6 +171,7 @@ class TodayScreen(Screen):
 
     def _show_airtime(self, seen: Overview, short: dict[object, str]) -> None:
         grid = self._grid("airtime")
+        self.airtime_card.setVisible(bool(seen.airtime) or not self.desk.is_received)
         most = max((minutes for _person, minutes in seen.airtime), default=0)
         for row, (person, minutes) in enumerate(seen.airtime):
             grid.addWidget(label(short[person.id], wrap=False), row, 0)

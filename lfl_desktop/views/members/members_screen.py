@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableView, QWidget
 
 from lfl_desktop.content.tables.members_table import Member
 from lfl_desktop.views.kit.binding.forms import layout_of
@@ -35,6 +35,7 @@ class MembersScreen(Screen):
     copy: QPushButton
     add: QPushButton
     print_list: QPushButton
+    table_card: QFrame
     table: QTableView
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -87,9 +88,10 @@ class MembersScreen(Screen):
     def _show_lines(self, book: SetBook) -> None:
         today = self._today()
         self._lines.show_lines(belonging.members(book, today))
-        counted = belonging.figures(book.memberships, today, belonging.began(book))
-        self.figures.setText(belonging.figures_line(counted))
+        self.figures.setText(belonging.counted_line(book, today))
         self.figures.setToolTip(belonging.away_words(book, today))
+        for widget in (self.table_card, self.card, self.copy, self.print_list):
+            widget.setVisible(bool(book.memberships) or book.figures is None)
         found = unequal_ranks.pairs(book, today, self.desk.known)
         self.ranks.show_pairs(found, partial(unequal_ranks.for_members, book))
 

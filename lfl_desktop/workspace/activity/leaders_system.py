@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from lfl_desktop.canvas.editing import Lines, reconcile
 from lfl_desktop.canvas.item_moves import ItemSpot, moved
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, Place, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.tensions import in_order
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.activity.systems_in_words import own_of
@@ -60,6 +61,13 @@ def read(
     chosen = next((v for v in versions if v.id == version), versions[-1])
     items = reading.select(SystemItem, version=chosen.id)
     return SystemPage(found[0], versions, chosen, items, in_order(reading.select(Tension, version=chosen.id)))
+
+
+def whose_systems(book: SetBook) -> list[Person]:
+    """Whose activity systems there are to look at: the members', and those that were sent without a name."""
+    systems = book.reading.select(ActivitySystem, learning_set=book.learning_set.id)
+    unnamed = [book.leaders[one.person] for one in systems if one.person in book.leaders.keys() - book.people]
+    return [*book.members(None), *unnamed]
 
 
 def replace_items(page: SystemPage, items: Sequence[SystemItem]) -> SystemPage:

@@ -18,7 +18,7 @@ from lfl_desktop.workspace.set_book import SetBook
 def whose(book: SetBook, system: ActivitySystem) -> str:
     """Whose activity system it is: a neighbour's by its name, else the leader's."""
     return plain(system.neighbour) or (
-        book.full(system.person) if system.person in book.people else tr("Unknown")
+        book.full(system.person) if system.person in book.leaders else tr("Unknown")
     )
 
 

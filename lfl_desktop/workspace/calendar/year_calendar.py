@@ -166,8 +166,8 @@ def _meeting_lines(book: SetBook) -> Iterator[CalendarLine]:
 
 def _meeting_note(book: SetBook, meeting: Meeting) -> str:
     if took_place(meeting):
-        all_ = len(book.members(meeting.date))
-        return tr("{here} of {all} here", here=book.here[meeting.id], all=all_)
+        came = book.turnout(meeting)
+        return tr("{here} of {all} here", here=came.here, all=came.members)
     return tr("moved from {day}", day=said(meeting.moved_from)) if meeting.moved_from else ""
 
 

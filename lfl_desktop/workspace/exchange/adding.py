@@ -23,7 +23,6 @@ from lfl_desktop.workspace.exchange import adding_words
 from lfl_desktop.workspace.exchange.arriving_file import (
     ArrivingFile,
     Choice,
-    Differences,
     Outcome,
     alike,
     differences,
@@ -149,9 +148,8 @@ class _Batch:
         outcome, before = outcome_of(file, self._editions.of_set(file.learning_set.id), self._content)
         if outcome == Outcome.NEW and not belongs(file, self._programmes):
             outcome = Outcome.OTHER_PROGRAMME
-        apart = Differences(new=len(file.records))
-        if before is not None and outcome in (Outcome.NEWER, Outcome.APART):
-            apart = differences(self._content(before).records, file.records)
+        follows = before is not None and outcome in (Outcome.NEWER, Outcome.APART)
+        apart = differences(self._content(before).records if before and follows else (), file.records)
         edition = edition_of(file, before.line if before and outcome == Outcome.NEWER else None)
         return ArrivingFile(
             path,

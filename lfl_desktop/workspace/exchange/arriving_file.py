@@ -12,7 +12,7 @@ from uuid import UUID
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Challenge
-from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.exchange.setfile import SetFile
@@ -141,14 +141,24 @@ def alike(new: Edition, called: Iterable[Edition]) -> Edition | None:
 
 def differences(before: Iterable[Record], after: Iterable[Record]) -> Differences:
     """How the content of an edition differs from that of the one before."""
-    here: dict[UUID, Record] = {record.id: record for record in before}
-    there: dict[UUID, Record] = {record.id: record for record in after}
+    here, there = _told(before), _told(after)
     both = here.keys() & there.keys()
     changed = [id for id in both if here[id] != there[id]]
     withdrawn = [id for id in changed if _took_back(here[id], there[id])]
     gone = len(here.keys() - there.keys())
     new = len(there.keys() - here.keys())
     return Differences(new, len(changed), len(both) - len(changed), gone + len(withdrawn))
+
+
+def _told(records: Iterable[Record]) -> dict[UUID, Record]:
+    """What is counted of an edition: not the leaders who are there without names, whom nothing is told of."""
+    every = list(records)
+    unnamed = {one.id for one in every if isinstance(one, Person) and not one.name}
+    return {
+        one.id: one
+        for one in every
+        if one.id not in unnamed and not (isinstance(one, Post) and one.person in unnamed)
+    }
 
 
 _AGREED = (Challenge, Impact, KeyLearning)

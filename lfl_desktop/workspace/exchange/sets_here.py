@@ -12,7 +12,7 @@ from lfl_desktop.domain.agreement import as_agreed
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
-from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.set_figures import in_counts
 from lfl_desktop.domain.wording.names import collated, name_key, same_name
 from lfl_desktop.domain.wording.who_is_meant import Named, meant
 from lfl_desktop.words import tr
@@ -54,7 +54,7 @@ def received_reading(workspace: Workspace, edition: Edition) -> ReceivedReading:
     Raises WorldError where it cannot be read any more."""
     from lfl_desktop.workspace.exchange.received_editions import content_of
 
-    records: list[Record] = list(content_of(workspace, edition).records)
+    records = in_counts(content_of(workspace, edition).records)
     records += as_agreed(records)
     if any(isinstance(record, Person) and record.name for record in records):
         opened = GroundRules(

@@ -111,6 +111,8 @@ NOT_BY_ITSELF: dict[str, str] = {
     "Agreement": "goes with what was agreed",
     "Attendance": "a mark to set again; it goes with a meeting or a person",
     "MeetingFigures": "made by the gate",
+    "SetFigures": "made by the gate",
+    "EventFigures": "made by the gate",
     "ExportReceipt": "cannot be deleted",
     "ImportReceipt": "cannot be deleted",
     "Edition": "comes again with its file",

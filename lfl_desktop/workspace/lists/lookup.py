@@ -93,8 +93,9 @@ def what_it_holds(workspace: Workspace) -> str:
     readings: list[Reading] = [workspace]
     readings += [received_reading(workspace, edition) for edition in workspace.select(Edition)]
     for reading in readings:
-        for kind in (LearningSet, Person, Meeting, Action):
+        for kind in (LearningSet, Meeting, Action):
             count[kind] += len(reading.select(kind))
+        count[Person] += _leaders(reading)
     counts = (
         plural(count[LearningSet], "{n} set", "{n} sets"),
         plural(count[Person], "{n} leader", "{n} leaders"),
@@ -102,3 +103,9 @@ def what_it_holds(workspace: Workspace) -> str:
         plural(count[Action], "{n} action", "{n} actions"),
     )
     return ", ".join(counts)
+
+
+def _leaders(reading: Reading) -> int:
+    """How many there are, told by name or in numbers."""
+    sent = [figures for one in reading.select(LearningSet) if (figures := SetBook(reading, one.id).figures)]
+    return sum(figures.in_all for figures in sent) if sent else len(reading.select(Person))

@@ -22,7 +22,7 @@ def left_open_words(page: MeetingPage) -> str:
 
 
 def _open(page: MeetingPage) -> Iterator[str]:
-    if not page.attendance:
+    if not page.is_attended:
         yield tr("nobody is marked as here")
     if silent := len(page.carried) - page.reported:
         yield plural(

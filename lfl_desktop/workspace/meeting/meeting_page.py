@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from lfl_desktop import words
 from lfl_desktop.domain.actions import CARRIED, carried_into, standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -30,6 +29,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.set_figures import Turnout
 from lfl_desktop.domain.slots import SharedOut, shared_out, slots_held
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.domain.year import airtime, of_the_year
@@ -71,6 +71,7 @@ class MeetingPage:
     of: int
     members: Sequence[Person]
     attendance: dict[UUID, Attendance]
+    turnout: Turnout
     carried: Sequence[Carried]
     bids: dict[UUID, Bid]
     slots: Sequence[SlotPage]
@@ -85,9 +86,9 @@ class MeetingPage:
     airtime: dict[UUID, int] = field(default_factory=dict)
 
     @property
-    def here(self) -> int:
-        """How many members were here."""
-        return sum(a.presence in PRESENT for a in self.attendance.values())
+    def is_attended(self) -> bool:
+        """Whether it is known of anybody that they were here or away."""
+        return bool(self.attendance or self.turnout.here)
 
     @property
     def finished(self) -> bool:
@@ -119,6 +120,7 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         of=len(book.numbers),
         members=book.members_at(meeting),
         attendance=_attendance(book, meeting),
+        turnout=book.turnout(meeting),
         carried=_carried(book, meeting),
         bids={b.person: b for b in reading.select(Bid, meeting=meeting.id)},
         slots=_slots(book, meeting, decided),
@@ -147,7 +149,7 @@ def recorded(book: SetBook, page: MeetingPage) -> set[Part]:
     meeting = page.meeting.id
     review = page.review
     found = {
-        Part.CHECK_IN: page.attendance,
+        Part.CHECK_IN: page.is_attended,
         Part.REPORT_BACK: [r for r in book.report_backs if r.meeting == meeting],
         Part.BIDS: page.bids,
         Part.SLOTS: page.slots or page.other_actions,
@@ -198,15 +200,15 @@ def _carried(book: SetBook, meeting: Meeting) -> list[Carried]:
     waiting = carried_into(meeting, book.actions, book.report_backs, book.meetings)
     order = {person.id: place for place, person in enumerate(book.members(None))}
     return [
-        Carried(action, book.people[action.person], here.get(action.id), replaced.get(action.id))
+        Carried(action, book.leaders[action.person], here.get(action.id), replaced.get(action.id))
         for action in sorted(waiting, key=lambda a: order.get(a.person, len(order)))
-        if action.person in book.people
+        if action.person in book.leaders
     ]
 
 
 def decided_at(book: SetBook, meeting: Meeting) -> SharedOut:
     """The actions of a meeting with the slots they belong to."""
-    slots = [s for s in book.slots if s.meeting == meeting.id and s.presenter in book.people]
+    slots = [s for s in book.slots if s.meeting == meeting.id and s.presenter in book.leaders]
     return shared_out((a for a in book.actions if a.meeting == meeting.id), slots)
 
 
@@ -214,7 +216,7 @@ def _slots(book: SetBook, meeting: Meeting, decided: SharedOut) -> list[SlotPage
     pages = []
     for slot in sorted((s for s in book.slots if s.meeting == meeting.id), key=lambda s: s.position):
         challenge = book.challenges.get(slot.challenge) if slot.challenge else None
-        presenter = book.people.get(slot.presenter)
+        presenter = book.leaders.get(slot.presenter)
         if presenter is None:
             continue
         pages.append(

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.activity import ActivitySystem
-from lfl_desktop.domain.meeting_figures import PRESENT
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import ExportReceipt
@@ -88,7 +87,7 @@ def side_counts(book: SetBook, today: dt.date) -> dict[str, str]:
     left, impact = open_actions(book), of_set(book)
     return {
         "meetings": tr("{held} of {all}", held=len(held(meetings)), all=len(book.numbers)),
-        "members": str(len(book.members(today))),
+        "members": str(book.figures.at_end if book.figures else len(book.members(today))),
         "challenges": str(len(book.challenges)) if book.challenges else "",
         "actions": tr("{n} open", n=left) if left else "",
         "impact": str(len(impact)) if impact else "",
@@ -101,20 +100,19 @@ def _pretended(book: SetBook) -> dt.date | None:
 
 
 def _cards(book: SetBook, meetings: Sequence[Meeting]) -> list[MeetingCard]:
-    here = Counter(a.meeting for a in book.attendance if a.presence in PRESENT)
     slots = Counter(slot.meeting for slot in slots_held(book.slots, meetings))
-    return [_card(book, meeting, here[meeting.id], slots[meeting.id]) for meeting in meetings]
+    return [_card(book, meeting, slots[meeting.id]) for meeting in meetings]
 
 
-def _card(book: SetBook, meeting: Meeting, here: int, slots: int) -> MeetingCard:
-    term = book.term(meeting)
+def _card(book: SetBook, meeting: Meeting, slots: int) -> MeetingCard:
+    term, came = book.term(meeting), book.turnout(meeting)
     return MeetingCard(
         meeting=meeting,
         number=book.numbers[meeting.id],
         term=term.label if term else "",
         place=book.place(meeting),
-        here=here,
-        members=len(book.members_at(meeting)),
+        here=came.here,
+        members=came.members,
         away=away_words(book, meeting.date) if meeting.date else "",
         slots=slots,
     )
@@ -129,7 +127,7 @@ def _waiting(book: SetBook, meetings: Sequence[Meeting], upcoming: Meeting | Non
     order = {person.id: place for place, person in enumerate(book.members(None))}
     carried = carried_into(upcoming, book.actions, book.report_backs, meetings)
     return [
-        Waiting(a, book.people[a.person], by_id[a.meeting], a.meeting != last)
+        Waiting(a, book.leaders[a.person], by_id[a.meeting], a.meeting != last)
         for a in sorted(carried, key=lambda a: order.get(a.person, len(order)))
-        if a.person in book.people
+        if a.person in book.leaders
     ]

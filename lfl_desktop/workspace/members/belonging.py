@@ -10,7 +10,9 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from lfl_desktop.content.counted_words import members_counted
 from lfl_desktop.content.tables.members_table import Member, member_line
+from lfl_desktop.domain.levels import levels_words
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.membership_periods import belongs, by_person, gone_on, standing
 from lfl_desktop.domain.people import Membership, MembershipStatus, Person, Post
@@ -20,7 +22,7 @@ from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.state_names import STATUSES, is_over
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
 from lfl_desktop.workspace.reading import Reading
@@ -110,6 +112,16 @@ def _counted(spells: Sequence[Membership], today: dt.date, start: dt.date | None
         yield "members"
     else:
         yield "on_leave" if begun[-1].status == MembershipStatus.ON_LEAVE else "left"
+
+
+def counted_line(book: SetBook, today: dt.date) -> str:
+    """How many belong, in words: as of `today`, or as it was sent where names stayed with the set."""
+    sent = book.figures
+    if sent is None:
+        return figures_line(figures(book.memberships, today, began(book)))
+    members = plural(sent.in_all, "{n} member", "{n} members")
+    told = tr("{members}: {levels}", members=members, levels=levels_words(sent.levels))
+    return " · ".join((told, members_counted(sent), tr("Their names stay with the set.")))
 
 
 def figures_line(counted: Figures) -> str:

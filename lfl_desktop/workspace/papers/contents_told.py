@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from lfl_desktop.domain.contents import CONTENTS
-from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.people import Membership, Person, Post
@@ -36,7 +36,6 @@ DETAILS: Mapping[tuple[type[Record], str], str] = {
     (Meeting, "place"): mark("places of meetings"),
     (ProgrammeEvent, "title"): mark("titles of events"),
     (ProgrammeEvent, "place"): mark("places of events"),
-    (EventAttendance, "id"): mark("who came, without names"),
     (Membership, "status"): mark("who is on leave or left"),
     (Impact, "evidence"): mark("evidence"),
     (Impact, "measure"): mark("measure"),

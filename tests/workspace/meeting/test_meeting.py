@@ -89,7 +89,7 @@ def test_the_pages_of_the_sample(
 ) -> None:
     shown = page(sample, number)
     assert (shown.number, shown.of) == (number, 6)
-    assert (shown.here, len(shown.members)) == (here, members)
+    assert (shown.turnout.here, len(shown.members)) == (here, members)
     assert len(shown.carried) == carried
     assert [(s.presenter.short, s.slot.planned_minutes, s.slot.used_minutes) for s in shown.slots] == slots
     assert sum(len(s.actions) for s in shown.slots) == actions
@@ -164,11 +164,11 @@ def test_who_was_here(sample: Workspace) -> None:
     first, second = shown.members[:2]
     jobs.mark(sample, shown, first.id, Presence.APOLOGIES)
     shown = jobs.read(book(sample), shown.meeting.id)
-    assert jobs.away(shown) == {first.id} and shown.here == 0
+    assert jobs.away(shown) == {first.id} and shown.turnout.here == 0
     jobs.everyone_is_here(sample, shown)
     shown = jobs.read(book(sample), shown.meeting.id)
     assert shown.attendance[first.id].presence == Presence.APOLOGIES
-    assert shown.here == len(shown.members) - 1
+    assert shown.turnout.here == len(shown.members) - 1
     jobs.mark(sample, shown, second.id, Presence.LATE)
     jobs.mark(sample, shown, first.id, None)
     shown = jobs.read(book(sample), shown.meeting.id)

@@ -20,12 +20,12 @@ from msgspec.structs import replace
 from lfl_desktop.content.papers.file_for_coordinator import file_document
 from lfl_desktop.content.papers.lists_of_set import list_table
 from lfl_desktop.domain.contents import Audience
-from lfl_desktop.domain.meeting_figures import meeting_figures
 from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, Offer, Slot
 from lfl_desktop.domain.membership_periods import by_person, is_moment
 from lfl_desktop.domain.people import LearningSet, Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.set_figures import meeting_figures
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.wording.state_names import status_words
 from lfl_desktop.domain.year import members_on
@@ -273,7 +273,7 @@ def test_whoever_comes_while_on_leave_counts_at_that_meeting(workspace: Workspac
         with workspace.step("Mark") as step:
             step.put(Attendance(meeting=meeting.id, person=person(workspace, name)))
     page = read(book(workspace), meeting.id)
-    assert (page.here, [p.name for p in page.members]) == (2, list(NAMES))
+    assert (page.turnout.here, [p.name for p in page.members]) == (2, list(NAMES))
     figures = meeting_figures(records_of_set(workspace, meeting.learning_set))
     told = next(f for f in figures if f.meeting == meeting.id)
     assert (told.here, told.members) == (2, 3)

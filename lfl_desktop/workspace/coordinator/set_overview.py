@@ -21,7 +21,7 @@ from lfl_desktop.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class SetFigures:
+class SetOverview:
     """What is told of one received set. `here` and `members` are those of the meetings that were held, so
     that their ratio is the attendance; `actions` counts them by how they stood when the file was made. `last`
     and `next` are days of meetings. Without content (`is_readable`) all of it is empty."""
@@ -49,8 +49,8 @@ class SetFigures:
         return sum(n for state, n in self.actions if state in states)
 
 
-def set_figures(edition: Edition, records: Iterable[Record], today: dt.date) -> SetFigures:
-    """The figures of an edition with these records, on a day."""
+def set_overview(edition: Edition, records: Iterable[Record], today: dt.date) -> SetOverview:
+    """The overview of an edition with these records, on a day."""
     of: dict[type[Record], list[Record]] = {}
     for record in records:
         of.setdefault(type(record), []).append(record)
@@ -65,7 +65,7 @@ def set_figures(edition: Edition, records: Iterable[Record], today: dt.date) -> 
             actions[state] += getattr(one, state.value)
     days = sorted(m.date for m in meetings if m.date)
     the_set = next((r for r in of.get(LearningSet, []) if isinstance(r, LearningSet)), None)
-    return SetFigures(
+    return SetOverview(
         edition,
         focus=the_set.focus if the_set else "",
         held=len(took_place),
@@ -80,13 +80,13 @@ def set_figures(edition: Edition, records: Iterable[Record], today: dt.date) -> 
     )
 
 
-def figures_of_sets(workspace: Workspace) -> Iterator[SetFigures]:
-    """The figures of every received set, by the names of the sets."""
+def overviews_of_sets(workspace: Workspace) -> Iterator[SetOverview]:
+    """The overview of every received set, by the names of the sets."""
     today = workspace.today()
     for edition in received_editions(workspace):
         try:
             records = content_of(workspace, edition).records
         except WorldError:
-            yield SetFigures(edition, is_readable=False)
+            yield SetOverview(edition, is_readable=False)
         else:
-            yield set_figures(edition, records, today)
+            yield set_overview(edition, records, today)
