@@ -13,12 +13,12 @@ LEVEL = 1
 """How hard the bytes are packed: the least that zlib has, since more takes its time and gives little."""
 
 
-def keep(db: Connection, edition: UUID, content: bytes) -> None:
-    """Keeps the bytes of an edition."""
+def keep(db: Connection, edition: UUID, content: bytes, overview: bytes | None) -> None:
+    """Keeps the bytes of an edition, and the overview that was made of it."""
     db.execute(
-        "INSERT INTO edition_content (edition, content) VALUES (?, ?) ON CONFLICT DO UPDATE SET content ="
-        " excluded.content",
-        (str(edition), zlib.compress(content, LEVEL)),
+        "INSERT INTO edition_content (edition, content, overview) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET"
+        " content = excluded.content, overview = excluded.overview",
+        (str(edition), zlib.compress(content, LEVEL), overview),
     )
 
 
@@ -26,6 +26,15 @@ def find(db: Connection, edition: UUID) -> bytes | None:
     """The bytes of an edition as they were received, None where they are not there any more."""
     row = db.execute("SELECT content FROM edition_content WHERE edition = ?", (str(edition),)).fetchone()
     return None if row is None else zlib.decompress(row[0])
+
+
+def overviews(db: Connection) -> dict[UUID, bytes]:
+    """The overview of each edition that is here and has one."""
+    rows = db.execute(
+        "SELECT edition, overview FROM edition_content WHERE overview IS NOT NULL"
+        " AND edition IN (SELECT id FROM edition)"
+    )
+    return {UUID(edition): overview for edition, overview in rows}
 
 
 def keep_only(db: Connection, but: Collection[UUID]) -> None:

@@ -498,3 +498,9 @@ def counts_for_names(db: Database) -> None:
         {"learning_set": "learning_set", "event": "programme_event"},
         ("learning_set", "event"),
     )
+
+
+@MIGRATIONS(name="0011_overviews_of_sets")
+def overviews_of_sets(db: Database) -> None:
+    """What overviews of a programme are made of, beside each edition, so that it is not read again."""
+    db.execute("ALTER TABLE edition_content ADD COLUMN overview BLOB")

@@ -188,6 +188,12 @@ class RecordsFile:
         with told(self.path):
             return edition_contents.find(self._db, edition)
 
+    def overviews(self) -> dict[UUID, bytes]:
+        """Edition id -> the overview kept of it; none of editions that an earlier version took in."""
+        self._look_before_reading()
+        with told(self.path):
+            return edition_contents.overviews(self._db)
+
     def key_of(self, programme: UUID) -> tuple[str, bool]:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this
         file can open them."""

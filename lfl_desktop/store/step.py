@@ -56,10 +56,10 @@ class FileStep:
             self._db.execute("PRAGMA defer_foreign_keys=ON")
             self._keep(type(record), record.id, before, None)
 
-    def receive(self, edition: Edition, content: bytes) -> None:
-        """Keeps the content of an edition beside it."""
+    def receive(self, edition: Edition, content: bytes, overview: bytes | None) -> None:
+        """Keeps the content of an edition beside it, with the overview that was made of it."""
         self.put(edition)
-        edition_contents.keep(self._db, edition.id, content)
+        edition_contents.keep(self._db, edition.id, content, overview)
 
     def keep_contents(self, but: Collection[UUID] = ()) -> None:
         """Forgets the content of every edition that is no longer there and is none of `but`, those that undo

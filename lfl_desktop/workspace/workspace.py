@@ -20,6 +20,7 @@ from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.domain.set_overview import SetOverview, packed, unpacked
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.records_file import RecordsFile
@@ -92,9 +93,9 @@ class Writing:
             record_rules.check_deletion(self._change, record)
         self._delete(record)
 
-    def receive(self, edition: Edition, content: bytes) -> None:
-        """Keeps an edition of a set, with its content as it was sent."""
-        self._step.receive(edition, content)
+    def receive(self, edition: Edition, content: bytes, overview: SetOverview | None = None) -> None:
+        """Keeps an edition of a set, with its content as it was sent and the overview that was made of it."""
+        self._step.receive(edition, content, packed(overview) if overview else None)
 
     def keep_contents(self, but: Collection[UUID] = ()) -> None:
         """Forgets for good the content of every edition that is no longer there and is none of `but`."""
@@ -236,6 +237,11 @@ class Workspace:
     def content_of(self, edition: UUID) -> bytes | None:
         """The bytes of an edition that was received, as they were sent; None where they are gone."""
         return self._file.content_of(edition)
+
+    def overviews(self) -> dict[UUID, SetOverview]:
+        """Edition id -> its overview; none of editions that an earlier version of the program took in."""
+        read = ((edition, unpacked(data)) for edition, data in self._file.overviews().items())
+        return {edition: overview for edition, overview in read if overview}
 
     def key_of(self, programme: UUID) -> tuple[str, bool]:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this

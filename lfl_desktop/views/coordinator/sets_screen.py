@@ -16,7 +16,6 @@ from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
 from lfl_desktop.words import mark, plural, tr
-from lfl_desktop.workspace.coordinator.set_overview import SetOverview, overviews_of_sets
 
 ENDED = (ActionState.CHANGED, ActionState.DROPPED, ActionState.HANDED_ON)
 

@@ -10,12 +10,11 @@ from typing import TypeAlias
 from uuid import UUID
 
 from lfl_desktop.domain.editions import Decision, DecisionKind, Edition
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.programme import Cohort, Programme, School, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.names import folded, name_key
-from lfl_desktop.workspace.exchange.received_editions import content_of, received_editions
+from lfl_desktop.workspace.coordinator.received_sets import received_sets
 from lfl_desktop.workspace.workspace import Workspace
 
 Shared: TypeAlias = Programme | Cohort | Theme | School | ProgrammeEvent
@@ -83,17 +82,16 @@ def shared_things(workspace: Workspace) -> SharedThings:
 
 def _all_written(workspace: Workspace) -> list[Written]:
     found = [Written(record) for kind in KINDS for record in _of(workspace.select(kind))]
-    for edition in received_editions(workspace):
-        try:
-            records = content_of(workspace, edition).records
-        except WorldError:
-            continue
-        found += [Written(record, edition) for kind in KINDS for record in _of(records, kind)]
+    for each in received_sets(workspace):
+        if each.overview is not None:
+            told = each.overview
+            of_set = (told.programme, told.cohort, *told.themes, *told.schools, *told.events)
+            found += [Written(record, each.edition) for record in of_set if record is not None]
     return found
 
 
-def _of(records: Iterable[Record], kind: type[Shared] | None = None) -> list[Shared]:
-    found = [r for r in records if isinstance(r, kind or KINDS)]
+def _of(records: Iterable[Record]) -> list[Shared]:
+    found = [r for r in records if isinstance(r, KINDS)]
     return [r for r in found if not (isinstance(r, ProgrammeEvent) and r.learning_set)]
 
 

@@ -15,6 +15,7 @@ from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ImportReceipt
+from lfl_desktop.domain.set_overview import overview_of
 from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode
 from lfl_desktop.exchange.sealed import SealedByPassphrase
 from lfl_desktop.exchange.setfile import MINOR, SetFile
@@ -176,7 +177,7 @@ class _Batch:
             self._replaced.add(before.id)
             self._withdrawn |= found.differences.withdrawn > 0
         now = self._workspace.now().astimezone(dt.UTC).replace(microsecond=0)
-        self._step.receive(replace(edition, received_at=now), data)
+        self._step.receive(replace(edition, received_at=now), data, overview_of(file.records))
         counts = found.differences
         self._step.put(
             ImportReceipt(

@@ -12,7 +12,9 @@ from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.set_overview import overview_of
 from lfl_desktop.exchange import rules_of_files
+from lfl_desktop.exchange.received_setfile import decode
 from lfl_desktop.exchange.setfile import encode, make
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.exchange.received_editions import edition_of
@@ -42,7 +44,7 @@ def keep_as_sent(workspace: Workspace) -> None:
     ) as step:
         for edition, content in editions.items():
             _take_out(workspace, step, edition.learning_set)
-            step.receive(edition, content)
+            step.receive(edition, content, overview_of(decode(content).records))
         step.let_all_stand()
 
 

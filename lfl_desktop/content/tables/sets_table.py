@@ -1,0 +1,172 @@
+"""The table of all sets of a programme: what each of them did, in figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from lfl_desktop.content.tables.table_columns import LineColumn, LineTable
+from lfl_desktop.domain.meetings import ActionState
+from lfl_desktop.domain.set_overview import SetOverview
+from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.words import mark, tr
+
+OTHER_ENDS = (ActionState.CHANGED, ActionState.DROPPED, ActionState.HANDED_ON)
+"""How an action has ended that was not done."""
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """One set: what its newest file tells, and how that file is known here. `late_since` is the day of the
+    first meeting that the file cannot tell of, `programme` is said where there are several."""
+
+    id: UUID
+    name: str
+    facilitator: str
+    edition: int
+    received: dt.date | None
+    overview: SetOverview | None
+    today: dt.date
+    late_since: dt.date | None = None
+    programme: str = ""
+
+    @property
+    def focus(self) -> str:
+        """What the set works on."""
+        return self.overview.learning_set.focus if self.overview else ""
+
+    @property
+    def held(self) -> int:
+        """The meetings that took place."""
+        return len(self.overview.held) if self.overview else 0
+
+    @property
+    def planned(self) -> int:
+        """The meetings that took place or are to."""
+        return len(self.overview.planned) if self.overview else 0
+
+    @property
+    def here(self) -> int:
+        """Those who were there, meeting by meeting."""
+        return sum(m.here for m in self.overview.held) if self.overview else 0
+
+    @property
+    def expected(self) -> int:
+        """Those who belonged, meeting by meeting."""
+        return sum(m.members for m in self.overview.held) if self.overview else 0
+
+    @property
+    def slots(self) -> int:
+        """The slots that were held."""
+        return sum(m.slots for m in self.overview.held) if self.overview else 0
+
+    @property
+    def last(self) -> dt.date | None:
+        """The day of the last meeting that was held."""
+        return max((m.date for m in self.overview.held if m.date), default=None) if self.overview else None
+
+    @property
+    def next(self) -> dt.date | None:
+        """The day of the next meeting."""
+        planned = self.overview.planned if self.overview else []
+        return min((m.date for m in planned if m.date and m.date >= self.today), default=None)
+
+    def actions_that(self, *states: ActionState) -> int:
+        """How many actions stand so."""
+        return sum(self.overview.actions[state] for state in states) if self.overview else 0
+
+
+def attendance_words(here: int, expected: int) -> str:
+    """As in "36 of 38"; nothing before anybody could be there."""
+    return tr("{here} of {members}", here=here, members=expected) if expected else ""
+
+
+def members_words(line: SetLine) -> str:
+    """As in "6 → 7": from the start to now, or the one number where nothing changed."""
+    figures = line.overview.members if line.overview else None
+    if figures is None:
+        return ""
+    if figures.at_start == figures.at_end and not figures.joined:
+        return str(figures.at_end)
+    return tr("{start} → {now}", start=figures.at_start, now=figures.at_end)
+
+
+def airtime_words(line: SetLine) -> str:
+    """As in "22 to 63 min": the least and the most minutes of those who presented."""
+    minutes = line.overview.airtime if line.overview else ()
+    return tr("{least} to {most} min", least=minutes[0], most=minutes[-1]) if minutes else ""
+
+
+def file_words(line: SetLine) -> str:
+    """As in "edition 3, 10 May", and since when it is older than a meeting."""
+    if line.overview is None:
+        return tr("cannot be read")
+    day = said(line.received, line.today) if line.received else ""
+    told = tr("edition {n}, {day}", n=line.edition, day=day) if day else tr("edition {n}", n=line.edition)
+    if line.late_since:
+        return tr("{file}; nothing of the meeting on {day}", file=told, day=said(line.late_since, line.today))
+    return told
+
+
+def _day(day: dt.date | None, line: SetLine) -> str:
+    return said(day, line.today) if day else ""
+
+
+SETS_TABLE = LineTable(
+    mark("All sets"),
+    mark("{n} set"),
+    mark("{n} sets"),
+    (
+        LineColumn[SetLine](mark("Set"), lambda line: line.name, ()),
+        LineColumn[SetLine](mark("Facilitator"), lambda line: line.facilitator, ()),
+        LineColumn[SetLine](mark("Focus"), lambda line: line.focus, (), wide=True),
+        LineColumn[SetLine](
+            mark("Meetings"),
+            lambda line: tr("{held} of {planned}", held=line.held, planned=line.planned),
+            (),
+            order=lambda line: f"{line.held:03} {line.planned:03}",
+        ),
+        LineColumn[SetLine](
+            mark("Here"),
+            lambda line: attendance_words(line.here, line.expected),
+            (),
+            order=lambda line: f"{line.here / line.expected:.4f}" if line.expected else "",
+        ),
+        LineColumn[SetLine](mark("Slots"), lambda line: str(line.slots), (), value=lambda line: line.slots),
+        LineColumn[SetLine](mark("Airtime"), airtime_words, ()),
+        LineColumn[SetLine](mark("Members"), members_words, ()),
+        LineColumn[SetLine](
+            mark("Open actions"),
+            lambda line: str(line.actions_that(ActionState.OPEN)),
+            (),
+            value=lambda line: line.actions_that(ActionState.OPEN),
+        ),
+        LineColumn[SetLine](
+            mark("Done"),
+            lambda line: str(line.actions_that(ActionState.DONE, ActionState.PARTLY)),
+            (),
+            value=lambda line: line.actions_that(ActionState.DONE, ActionState.PARTLY),
+        ),
+        LineColumn[SetLine](
+            mark("Other ends"),
+            lambda line: str(line.actions_that(*OTHER_ENDS)),
+            (),
+            value=lambda line: line.actions_that(*OTHER_ENDS),
+        ),
+        LineColumn[SetLine](
+            mark("Impact"),
+            lambda line: str(len(line.overview.impacts) if line.overview else 0),
+            (),
+            value=lambda line: len(line.overview.impacts) if line.overview else 0,
+        ),
+        LineColumn[SetLine](
+            mark("Last"), lambda line: _day(line.last, line), (), value=lambda line: line.last
+        ),
+        LineColumn[SetLine](
+            mark("Next"), lambda line: _day(line.next, line), (), value=lambda line: line.next
+        ),
+        LineColumn[SetLine](mark("Last file"), file_words, (), order=lambda line: str(line.received or "")),
+    ),
+)
+"""Those who follow the programme see activity here, and never what was said."""

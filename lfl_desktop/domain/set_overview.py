@@ -1,0 +1,206 @@
+"""What a set sent, in short: all that overviews, lists and reports of a programme are made of, so that the
+whole edition is not read again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+
+from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.meetings import ActionState, Challenge, Meeting, MeetingState, Slot
+from lfl_desktop.domain.people import LearningSet, Level, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.set_figures import event_figures, set_figures
+from lfl_desktop.domain.year import airtime, in_order, posts_on, took_place
+
+R = TypeVar("R", bound=Record)
+
+FORMAT = 1
+"""Of `packed`: an overview of another one is made anew of its edition."""
+
+
+class MeetingTold(msgspec.Struct, frozen=True):
+    """One meeting in figures. `actions` counts those decided at it, by how they stood when the file was
+    made; `minutes` are those of its slots that were noted."""
+
+    id: UUID
+    state: MeetingState
+    number: int = 0
+    date: dt.date | None = None
+    term: UUID | None = None
+    here: int = 0
+    members: int = 0
+    slots: int = 0
+    minutes: int = 0
+    actions: dict[ActionState, int] = {}
+
+    @property
+    def took_place(self) -> bool:
+        """Whether it was held."""
+        return self.state == MeetingState.FINISHED
+
+
+class Teller(msgspec.Struct, frozen=True):
+    """Whose a change or a challenge is, as far as that is told: by name, or by level."""
+
+    name: str = ""
+    level: Level | None = None
+
+
+class ImpactTold(msgspec.Struct, frozen=True):
+    """A change that its owner agreed to, and whose it is."""
+
+    impact: Impact
+    leader: Teller
+
+
+class ChallengeTold(msgspec.Struct, frozen=True):
+    """The headline of a challenge, and whose it is."""
+
+    headline: str
+    leader: Teller
+    last: dt.date | None = None
+
+
+class SetOverview(msgspec.Struct, frozen=True):
+    """One set in figures and in agreed words. `terms`, `themes`, `schools` and `events` are those that its
+    file names; `own_events` are the set's alone. `airtime` are the minutes of each who presented, where the
+    set tells them apart."""
+
+    learning_set: LearningSet
+    programme: Programme
+    cohort: Cohort | None = None
+    members: SetFigures | None = None
+    meetings: tuple[MeetingTold, ...] = ()
+    impacts: tuple[ImpactTold, ...] = ()
+    learning: tuple[KeyLearning, ...] = ()
+    challenges: tuple[ChallengeTold, ...] = ()
+    came: tuple[EventFigures, ...] = ()
+    airtime: tuple[int, ...] = ()
+    terms: tuple[Term, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    schools: tuple[School, ...] = ()
+    events: tuple[ProgrammeEvent, ...] = ()
+    own_events: tuple[ProgrammeEvent, ...] = ()
+    format: int = FORMAT
+
+    @property
+    def held(self) -> list[MeetingTold]:
+        """The meetings that took place, in order."""
+        return [meeting for meeting in self.meetings if meeting.took_place]
+
+    @property
+    def planned(self) -> list[MeetingTold]:
+        """All meetings but those that were cancelled."""
+        return [meeting for meeting in self.meetings if meeting.state != MeetingState.CANCELLED]
+
+    @property
+    def actions(self) -> Counter[ActionState]:
+        """The actions by how they stood."""
+        return sum((Counter(m.actions) for m in self.meetings), Counter[ActionState]())
+
+
+def overview_of(records: Iterable[Record]) -> SetOverview:
+    """The overview of what a set sent. Raises StopIteration where the set or its programme is missing."""
+    every = list(records)
+    figures = {one.meeting: one for one in _of(every, MeetingFigures)}
+    meetings = in_order(_of(every, Meeting))
+    slots = _of(every, Slot)
+    happened = {meeting.id for meeting in meetings if took_place(meeting)}
+    events = _of(every, ProgrammeEvent)
+    people = {person.id: person for person in _of(every, Person)}
+    tellers = _Tellers(people, posts_on(_of(every, Post), None))
+    told_apart = any(person.name for person in people.values())
+    return SetOverview(
+        learning_set=next(iter(_of(every, LearningSet))),
+        programme=next(iter(_of(every, Programme))),
+        cohort=next(iter(_of(every, Cohort)), None),
+        members=next(iter(_of(every, SetFigures) or set_figures(every)), None),
+        meetings=tuple(_meeting(m, figures.get(m.id), slots, n) for n, m in enumerate(meetings, 1)),
+        impacts=tuple(ImpactTold(one, tellers.of(one.person)) for one in _of(every, Impact)),
+        learning=tuple(_of(every, KeyLearning)),
+        challenges=tuple(_challenges(every, tellers, slots, meetings)),
+        came=tuple(_of(every, EventFigures) or event_figures(every)),
+        airtime=tuple(sorted(airtime([s for s in slots if s.meeting in happened]).values()))
+        if told_apart
+        else (),
+        terms=tuple(_of(every, Term)),
+        themes=tuple(_of(every, Theme)),
+        schools=tuple(_of(every, School)),
+        events=tuple(event for event in events if event.learning_set is None),
+        own_events=tuple(event for event in events if event.learning_set),
+    )
+
+
+def packed(overview: SetOverview) -> bytes:
+    """The bytes of an overview, as it is kept beside its edition."""
+    return msgspec.msgpack.encode(overview)
+
+
+_decoder = msgspec.msgpack.Decoder(SetOverview)
+
+
+def unpacked(data: bytes) -> SetOverview | None:
+    """The overview in `data`; None where another version of the program made it."""
+    try:
+        found = _decoder.decode(data)
+    except msgspec.MsgspecError:
+        return None
+    return found if found.format == FORMAT else None
+
+
+class _Tellers:
+    def __init__(self, people: dict[UUID, Person], posts: dict[UUID, Post]) -> None:
+        self._people = people
+        self._posts = posts
+
+    def of(self, person: UUID | None) -> Teller:
+        """How somebody is told."""
+        found = self._people.get(person) if person else None
+        post = self._posts.get(person) if person else None
+        return Teller(found.name if found else "", post.level if post else None)
+
+
+def _meeting(meeting: Meeting, figures: MeetingFigures | None, slots: list[Slot], number: int) -> MeetingTold:
+    mine = [slot for slot in slots if slot.meeting == meeting.id] if took_place(meeting) else []
+    counts = {state: n for state in ActionState if figures and (n := getattr(figures, state.value))}
+    return MeetingTold(
+        meeting.id,
+        meeting.state,
+        number,
+        meeting.date,
+        meeting.term,
+        figures.here if figures else 0,
+        figures.members if figures else 0,
+        len(mine),
+        sum(slot.used_minutes or 0 for slot in mine),
+        counts,
+    )
+
+
+def _challenges(
+    records: list[Record], tellers: _Tellers, slots: list[Slot], meetings: list[Meeting]
+) -> list[ChallengeTold]:
+    days = {meeting.id: meeting.date for meeting in meetings}
+    last: dict[UUID, dt.date] = {}
+    for slot in slots:
+        day = days.get(slot.meeting)
+        if slot.challenge and day:
+            last[slot.challenge] = max(day, last.get(slot.challenge, day))
+    return [
+        ChallengeTold(one.headline, tellers.of(one.person), last.get(one.id))
+        for one in _of(records, Challenge)
+        if one.headline
+    ]
+
+
+def _of(records: Iterable[Record], kind: type[R]) -> list[R]:
+    return [record for record in records if isinstance(record, kind)]

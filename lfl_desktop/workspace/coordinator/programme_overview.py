@@ -1,0 +1,316 @@
+"""The programme over all its sets: one source of every figure that a screen, a paper or a file says of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from lfl_desktop.content.tables.sets_table import SetLine
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.impact import ImpactLevel
+from lfl_desktop.domain.meetings import ActionState, MeetingState
+from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.set_overview import ImpactTold, MeetingTold
+from lfl_desktop.domain.wording.names import collated, name_key
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
+from lfl_desktop.workspace.coordinator.shared_things import SharedThings, shared_things
+from lfl_desktop.workspace.workspace import Workspace
+
+CLOSED = (
+    ActionState.DONE,
+    ActionState.PARTLY,
+    ActionState.CHANGED,
+    ActionState.DROPPED,
+    ActionState.HANDED_ON,
+)
+"""How an action stands that is no longer open."""
+
+
+@dataclass(frozen=True)
+class MeetingTotals:
+    """Meetings counted together. `here` and `members` are of those held, so that their ratio is the
+    attendance."""
+
+    held: int
+    planned: int
+    here: int
+    members: int
+    slots: int
+    minutes: int
+    actions: Counter[ActionState]
+
+    @property
+    def decided(self) -> int:
+        """All actions."""
+        return self.actions.total()
+
+    @property
+    def closed(self) -> int:
+        """The actions that are no longer open."""
+        return sum(self.actions[state] for state in CLOSED)
+
+    @property
+    def attendance(self) -> float | None:
+        """The share of members that were there, from 0 to 1; None before anybody could be."""
+        return self.here / self.members if self.members else None
+
+
+@dataclass(frozen=True)
+class MemberTotals:
+    """How many leaders there were and are: `at_start + joined - left` is `at_end`."""
+
+    at_start: int
+    joined: int
+    left: int
+    at_end: int
+
+
+def meeting_totals(meetings: Iterable[MeetingTold]) -> MeetingTotals:
+    """Meetings counted together; those that were cancelled count nowhere but for their actions."""
+    every = list(meetings)
+    held = [meeting for meeting in every if meeting.took_place]
+    return MeetingTotals(
+        held=len(held),
+        planned=sum(meeting.state != MeetingState.CANCELLED for meeting in every),
+        here=sum(meeting.here for meeting in held),
+        members=sum(meeting.members for meeting in held),
+        slots=sum(meeting.slots for meeting in held),
+        minutes=sum(meeting.minutes for meeting in held),
+        actions=sum((Counter(meeting.actions) for meeting in every), Counter[ActionState]()),
+    )
+
+
+@dataclass(frozen=True)
+class SetImpact:
+    """A change that one of the sets tells."""
+
+    of: ReceivedSet
+    told: ImpactTold
+
+    @property
+    def id(self) -> UUID:
+        """The id of the impact."""
+        return self.told.impact.id
+
+
+@dataclass(frozen=True)
+class ProgrammeOverview:
+    """A programme on a day. `sets` are those that count; `others` came from another programme and are kept
+    apart, or cannot be read. `shared` says what sets have in common and what waits for a decision."""
+
+    programme: Programme | None
+    cohort: Cohort | None
+    cohorts: tuple[Cohort, ...]
+    terms: tuple[Term, ...]
+    themes: tuple[Theme, ...]
+    schools: tuple[School, ...]
+    events: tuple[ProgrammeEvent, ...]
+    sets: tuple[ReceivedSet, ...]
+    others: tuple[ReceivedSet, ...]
+    shared: SharedThings
+    today: dt.date
+
+    @cached_property
+    def meetings(self) -> list[tuple[ReceivedSet, MeetingTold]]:
+        """Every meeting with its set, by their days."""
+        found = [(one, m) for one in self.sets if one.overview for m in one.overview.meetings]
+        return sorted(
+            found, key=lambda each: (each[1].date or dt.date.max, collated(each[0].edition.set_name))
+        )
+
+    @cached_property
+    def totals(self) -> MeetingTotals:
+        """All meetings of all sets."""
+        return meeting_totals(meeting for _set, meeting in self.meetings)
+
+    @cached_property
+    def members(self) -> MemberTotals:
+        """The leaders of all sets."""
+        every = [one.overview.members for one in self.sets if one.overview and one.overview.members]
+        return MemberTotals(
+            sum(m.at_start for m in every),
+            sum(m.joined for m in every),
+            sum(m.left for m in every),
+            sum(m.at_end for m in every),
+        )
+
+    @cached_property
+    def impacts(self) -> list[SetImpact]:
+        """Every change that its owner agreed to, set by set."""
+        return [SetImpact(one, told) for one in self.sets if one.overview for told in one.overview.impacts]
+
+    @cached_property
+    def theme_names(self) -> Mapping[UUID, str]:
+        """The id of a theme, in whichever file -> its name, as the programme has it."""
+        own = {theme.id: theme.name for theme in self.themes}
+        told = {t.id: t.name for one in self.sets if one.overview for t in one.overview.themes}
+        return {id: own.get(self.shared.one.get(id, id), name) for id, name in (told | own).items()}
+
+    def by_theme(self, impacts: Iterable[SetImpact]) -> dict[str, int]:
+        """How many changes each theme has, the programme's own themes first; one with several counts at
+        each."""
+        counts: Counter[str] = Counter()
+        for one in impacts:
+            counts.update({self.theme_names[t] for t in one.told.impact.themes if t in self.theme_names})
+        own = [theme.name for theme in self.themes]
+        others = sorted((name for name in counts if name not in own), key=collated)
+        return {name: counts[name] for name in (*own, *others)}
+
+    def in_term(self, term: Term) -> list[tuple[ReceivedSet, MeetingTold]]:
+        """The meetings of a term: those that fall into its days."""
+        return [
+            (one, meeting)
+            for one, meeting in self.meetings
+            if meeting.date and term.starts and term.ends and term.starts <= meeting.date <= term.ends
+        ]
+
+    def late_since(self, one: ReceivedSet) -> dt.date | None:
+        """The day of the first meeting that the newest file of a set cannot tell of, since it was made before;
+        None where nothing is missing."""
+        came = one.edition.received_at
+        if one.overview is None or came is None:
+            return None
+        days = [
+            meeting.date
+            for meeting in one.overview.meetings
+            if meeting.state == MeetingState.PLANNED and meeting.date and meeting.date < self.today
+        ]
+        return min(days, default=None)
+
+
+def set_lines(overview: ProgrammeOverview) -> list[SetLine]:
+    """A line for each set, those of another programme or that cannot be read last."""
+    return [_line(overview, one) for one in (*overview.sets, *overview.others)]
+
+
+def _line(overview: ProgrammeOverview, one: ReceivedSet) -> SetLine:
+    edition, apart = one.edition, one in overview.others
+    return SetLine(
+        id=one.id,
+        name=edition.set_name,
+        facilitator=edition.facilitator,
+        edition=edition.number,
+        received=edition.received_at.astimezone().date() if edition.received_at else None,
+        overview=one.overview,
+        today=overview.today,
+        late_since=overview.late_since(one),
+        programme=edition.programme_name if apart else "",
+    )
+
+
+def by_level(impacts: Iterable[SetImpact]) -> dict[ImpactLevel, int]:
+    """How many changes are seen at each level."""
+    counts = Counter(one.told.impact.level for one in impacts)
+    return {level: counts[level] for level in ImpactLevel}
+
+
+def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> ProgrammeOverview:
+    """The programme of a coordinator's records file, or one `cohort` of it."""
+    shared = shared_things(workspace)
+    every = received_sets(workspace)
+    programme = next(iter(workspace.select(Programme)), None) or _commonest(every)
+    own = {shared.one.get(programme.id, programme.id)} if programme else set()
+    cohorts = _cohorts(workspace, every, shared)
+    wanted = shared.one.get(cohort, cohort) if cohort else None
+    sets = [one for one in every if one.overview and _known(shared, one.overview.programme.id) in own]
+    if wanted:
+        sets = [
+            one
+            for one in sets
+            if one.overview and one.overview.cohort and _known(shared, one.overview.cohort.id) == wanted
+        ]
+    in_cohort = [c for c in cohorts if wanted in (None, _known(shared, c.id))]
+    return ProgrammeOverview(
+        programme=programme,
+        cohort=in_cohort[0] if len(in_cohort) == 1 else None,
+        cohorts=tuple(cohorts),
+        terms=tuple(_terms(workspace, sets, [c.id for c in in_cohort])),
+        themes=tuple(workspace.select(Theme)) or _themes_told(sets),
+        schools=tuple(_schools(workspace, sets, shared)),
+        events=tuple(_events(workspace, sets, shared)),
+        sets=tuple(sets),
+        others=tuple(one for one in every if one not in sets),
+        shared=shared,
+        today=workspace.today(),
+    )
+
+
+def cohort_called(workspace: Workspace, name: str) -> UUID | None:
+    """The cohort of that name, None where none is asked for. Raises WorldError where there is no such one."""
+    if not name:
+        return None
+    known = programme_overview(workspace).cohorts
+    found = [cohort for cohort in known if name_key(cohort.name) == name_key(name)]
+    if len(found) == 1:
+        return found[0].id
+    names = ", ".join(cohort.name for cohort in known)
+    raise WorldError(tr("There is no cohort “{name}” here. There are: {known}.", name=name, known=names))
+
+
+def term_called(overview: ProgrammeOverview, name: str) -> Term:
+    """The term of that name: the last that has begun where several are called so. Raises WorldError where
+    there is no such one."""
+    found = [term for term in overview.terms if name_key(term.label).startswith(name_key(name)) and term.ends]
+    begun = [term for term in found if term.starts and term.starts <= overview.today]
+    if found:
+        return (begun or found)[-1]
+    names = ", ".join(term.label for term in overview.terms)
+    raise WorldError(tr("There is no term “{name}” here. There are: {known}.", name=name, known=names))
+
+
+def term_before(overview: ProgrammeOverview, term: Term) -> Term | None:
+    """The term that ended last before this one began."""
+    earlier = [t for t in overview.terms if t.ends and term.starts and t.ends < term.starts]
+    return max(earlier, key=lambda t: t.ends or dt.date.min, default=None)
+
+
+def _known(shared: SharedThings, id: UUID) -> UUID:
+    return shared.one.get(id, id)
+
+
+def _commonest(sets: Iterable[ReceivedSet]) -> Programme | None:
+    programmes = [one.overview.programme for one in sets if one.overview]
+    return max(programmes, key=lambda p: sum(p.id == o.id for o in programmes), default=None)
+
+
+def _cohorts(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedThings) -> list[Cohort]:
+    told = [one.overview.cohort for one in sets if one.overview and one.overview.cohort]
+    found: dict[UUID, Cohort] = {}
+    for cohort in (*workspace.select(Cohort), *told):
+        found.setdefault(_known(shared, cohort.id), cohort)
+    return sorted(found.values(), key=lambda c: (c.starts or dt.date.max, collated(c.name)))
+
+
+def _terms(workspace: Workspace, sets: Sequence[ReceivedSet], cohorts: Sequence[UUID]) -> list[Term]:
+    """The coordinator's own, else those that the sets name, each span of days once."""
+    own = [term for term in workspace.select(Term) if term.cohort in cohorts]
+    told = own or [term for one in sets if one.overview for term in one.overview.terms]
+    spans = {(term.starts, term.ends): term for term in reversed(told)}
+    return sorted(spans.values(), key=lambda t: (t.starts or dt.date.max, t.label))
+
+
+def _schools(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedThings) -> list[School]:
+    told = [school for one in sets if one.overview for school in one.overview.schools]
+    found: dict[UUID, School] = {}
+    for school in (*workspace.select(School), *told):
+        found.setdefault(_known(shared, school.id), school)
+    return sorted(found.values(), key=lambda school: collated(school.name))
+
+
+def _events(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedThings) -> list[ProgrammeEvent]:
+    told = [event for one in sets if one.overview for event in one.overview.events]
+    found: dict[UUID, ProgrammeEvent] = {}
+    for event in (*workspace.select(ProgrammeEvent), *told):
+        if event.learning_set is None:
+            found.setdefault(_known(shared, event.id), event)
+    return sorted(found.values(), key=lambda event: (event.date or dt.date.max, event.title))
+
+
+def _themes_told(sets: Iterable[ReceivedSet]) -> tuple[Theme, ...]:
+    return next((one.overview.themes for one in sets if one.overview), ())
