@@ -171,8 +171,8 @@ class ProgrammeOverview:
         ]
 
     def late_since(self, one: ReceivedSet) -> dt.date | None:
-        """The day of the first meeting that the newest file of a set cannot tell of, since it was made before;
-        None where nothing is missing."""
+        """The day of the first meeting that the newest file of a set cannot tell of, since it was made before
+        it; None where nothing is missing."""
         came = one.edition.received_at
         if one.overview is None or came is None:
             return None

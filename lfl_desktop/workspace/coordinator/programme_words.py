@@ -32,7 +32,7 @@ def attendance_share(totals: MeetingTotals) -> str:
 
 
 def actions_in_words(totals: MeetingTotals) -> str:
-    """As in "90 actions: 68 done, 6 changed, 5 dropped, 4 handed on, 7 open"; nothing where there are none."""
+    """As in "90 actions: 68 done, 6 changed, 5 dropped, 4 handed on, 7 open"."""
     counts = totals.actions
     done = counts[ActionState.DONE] + counts[ActionState.PARTLY]
     parts = [
