@@ -14,7 +14,7 @@ from lfl_desktop.domain.errors import WorldError
 if TYPE_CHECKING:
     from lfl_desktop.domain.clock import Clock
 
-JOBS = ("sample", "print", "export", "pack", "take", "add", "calendar", "check", "sets")
+JOBS = ("sample", "print", "export", "pack", "take", "add", "calendar", "check", "sets", "report", "workbook")
 """What is done without the window, if it is the first word."""
 
 

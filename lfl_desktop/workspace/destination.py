@@ -19,6 +19,7 @@ class PlaceName(StrEnum):
     IMPACT = "impact"
     SHARE = "share"
     PROGRAMME = "programme"
+    OVERVIEW = "overview"
     SETS = "sets"
     FILES = "files"
 

@@ -48,6 +48,12 @@ PLACES = (
     ListedPlace(
         PlaceName.PROGRAMME, mark("Programme"), "programme.programme_screen:ProgrammeScreen", Needs.OWN_SET
     ),
+    ListedPlace(
+        PlaceName.OVERVIEW,
+        mark("Programme"),
+        "coordinator.coordinators_programme_screen:CoordinatorsProgrammeScreen",
+        Needs.PROGRAMME,
+    ),
     ListedPlace(PlaceName.SETS, mark("All sets"), "coordinator.sets_screen:SetsScreen", Needs.PROGRAMME),
     ListedPlace(PlaceName.FILES, mark("Files"), "coordinator.files_screen:FilesScreen", Needs.PROGRAMME),
 )

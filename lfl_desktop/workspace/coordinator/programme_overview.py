@@ -14,7 +14,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import ImpactLevel
 from lfl_desktop.domain.meetings import ActionState, MeetingState
-from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.set_overview import ImpactTold, MeetingTold
 from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.words import tr
@@ -102,7 +102,8 @@ class SetImpact:
 @dataclass(frozen=True)
 class ProgrammeOverview:
     """A programme on a day. `sets` are those that count; `others` came from another programme and are kept
-    apart, or cannot be read. `shared` says what sets have in common and what waits for a decision."""
+    apart, or cannot be read. `school_events` are the coordinator's own. `shared` says what sets have in
+    common, and what waits for a decision."""
 
     programme: Programme | None
     cohort: Cohort | None
@@ -111,6 +112,7 @@ class ProgrammeOverview:
     themes: tuple[Theme, ...]
     schools: tuple[School, ...]
     events: tuple[ProgrammeEvent, ...]
+    school_events: tuple[tuple[SchoolEvent, School | None], ...]
     sets: tuple[ReceivedSet, ...]
     others: tuple[ReceivedSet, ...]
     shared: SharedThings
@@ -234,6 +236,7 @@ def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> Prog
         themes=tuple(workspace.select(Theme)) or _themes_told(sets),
         schools=tuple(_schools(workspace, sets, shared)),
         events=tuple(_events(workspace, sets, shared)),
+        school_events=tuple(_school_events(workspace)),
         sets=tuple(sets),
         others=tuple(one for one in every if one not in sets),
         shared=shared,
@@ -310,6 +313,12 @@ def _events(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedThi
         if event.learning_set is None:
             found.setdefault(_known(shared, event.id), event)
     return sorted(found.values(), key=lambda event: (event.date or dt.date.max, event.title))
+
+
+def _school_events(workspace: Workspace) -> list[tuple[SchoolEvent, School | None]]:
+    schools = {school.id: school for school in workspace.select(School)}
+    events = sorted(workspace.select(SchoolEvent), key=lambda event: str(event.date or "9999"))
+    return [(event, schools.get(event.school)) for event in events]
 
 
 def _themes_told(sets: Iterable[ReceivedSet]) -> tuple[Theme, ...]:

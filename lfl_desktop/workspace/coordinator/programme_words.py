@@ -2,17 +2,57 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine, attendance_words
+from lfl_desktop.domain.event_kinds import EVENT_KINDS
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import ActionState
+from lfl_desktop.domain.programme import Cohort, SchoolEvent
+from lfl_desktop.domain.wording.days_said import MONTHS, said
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.calendar.programme_changes import SCHOOL_EVENTS
 from lfl_desktop.workspace.coordinator.programme_overview import (
     MeetingTotals,
     MemberTotals,
     ProgrammeOverview,
     set_lines,
 )
+
+
+def about_programme(overview: ProgrammeOverview) -> str:
+    """As in "Leadership for Learning, cohort 1 · January to November 2013 · coordinator Marion Pell"."""
+    programme, cohort = overview.programme, overview.cohort
+    if programme is None:
+        return ""
+    name = ", ".join(words for words in (programme.name, cohort.name if cohort else "") if words)
+    whose = tr("coordinator {name}", name=programme.coordinator) if programme.coordinator else ""
+    return " · ".join(words for words in (name, _months(cohort), whose) if words)
+
+
+def _months(cohort: Cohort | None) -> str:
+    if cohort is None or cohort.starts is None or cohort.ends is None:
+        return ""
+    first, last = cohort.starts, cohort.ends
+    start, end = tr(MONTHS[first.month - 1]), tr(MONTHS[last.month - 1])
+    if first.year == last.year:
+        return tr("{start} to {end} {year}", start=start, end=end, year=last.year)
+    return tr("{start} {first} to {end} {last}", start=start, first=first.year, end=end, last=last.year)
+
+
+def event_words(event: ProgrammeEvent) -> str:
+    """An event by its kind and title."""
+    kind = tr(EVENT_KINDS[event.kind])
+    return f"{kind}: {event.title}" if event.title else kind
+
+
+def school_event_words(event: SchoolEvent, school: str, today: dt.date) -> str:
+    """As in "Hillcross CE: Change of head, 3 Sep (the deputy acts)"."""
+    day = said(event.date, today) if event.date else ""
+    what = ", ".join(words for words in (tr(SCHOOL_EVENTS[event.kind]), day) if words)
+    beside = f" ({event.wording})" if event.wording else ""
+    return f"{school}: {what}{beside}" if school else f"{what}{beside}"
 
 
 def members_in_words(members: MemberTotals) -> str:

@@ -1,0 +1,148 @@
+"""A document as a Word file, to go on writing in: real styles, headings, lists and tables, in order."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from lfl_desktop.content.document import (
+    Document,
+    DocumentBlock,
+    Fields,
+    ListItem,
+    Paragraph,
+    Rank,
+    Section,
+    Signature,
+    SpanRole,
+    Spans,
+    SystemFigure,
+    TableBlock,
+)
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+LANGUAGE = "en-GB"
+_STRONG = (SpanRole.STRONG, SpanRole.LEAD, SpanRole.TITLE, SpanRole.HEADING)
+_QUIET = (SpanRole.QUIET, SpanRole.SOURCE, SpanRole.READERS, SpanRole.EVERYONE, SpanRole.NOTE)
+_HEADINGS = {Rank.TITLE: "Title", Rank.DISPLAY: "Title", Rank.HEADING: "Heading 2"}
+
+
+def word_document(document: Document) -> bytes:
+    """The bytes of a .docx file that says what `document` says, for A4."""
+    from docx import Document as new_file
+    from docx.shared import Cm
+
+    file = new_file()
+    for page in file.sections:
+        page.page_width, page.page_height = Cm(21.0), Cm(29.7)
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.0)
+    _describe(file, document)
+    for section in (document.head, *document.sections):
+        _section(file, section)
+    written = io.BytesIO()
+    file.save(written)
+    return written.getvalue()
+
+
+def _describe(file: WordFile, document: Document) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    properties = file.core_properties
+    properties.title = document.marked(document.title)
+    properties.author = document.author
+    properties.subject = document.mark
+    properties.comments = ""
+    properties.language = LANGUAGE
+    style = file.styles["Normal"]
+    style.font.size = Pt(10.5)
+    fonts = style.element.get_or_add_rPr()
+    language = fonts.makeelement(qn("w:lang"), {qn("w:val"): LANGUAGE})
+    fonts.append(language)
+    foot = file.sections[0].footer.paragraphs[0]
+    foot.text = document.marked(f"{document.title} · {document.mark}")
+
+
+def _section(file: WordFile, section: Section) -> None:
+    if section.heading:
+        file.add_heading(section.heading, level=min(section.level, 9))
+    for block in section.blocks:
+        _block(file, block)
+
+
+def _block(file: WordFile, block: DocumentBlock) -> None:
+    if isinstance(block, Paragraph):
+        style = _HEADINGS.get(block.rank, "Heading 2" if _is_heading(block.spans) else "Normal")
+        made = file.add_paragraph(style=style)
+        _spans(made, block.spans)
+        if block.aside:
+            made.add_run(" · ")
+            _spans(made, block.aside)
+        made.paragraph_format.keep_with_next = block.keep or style != "Normal"
+    elif isinstance(block, Fields):
+        made = file.add_paragraph()
+        for nth, field in enumerate(block.fields):
+            lead = "   " if nth else ""
+            made.add_run(f"{lead}{field.label} ").bold = True
+            made.add_run(field.text)
+    elif isinstance(block, ListItem):
+        made = file.add_paragraph(style="List Number" if block.number else "List Bullet")
+        _spans(made, block.spans)
+        for more in block.more:
+            made.add_run().add_break()
+            _spans(made, more)
+    elif isinstance(block, TableBlock):
+        _table(file, block)
+    elif isinstance(block, SystemFigure):
+        for field in block.boxes:
+            made = file.add_paragraph(style="List Bullet")
+            made.add_run(f"{field.label} ").bold = True
+            made.add_run(field.text)
+    elif isinstance(block, Signature):
+        file.add_paragraph("   ".join(f"{line.words}: ____________" for line in block.lines))
+
+
+def _is_heading(spans: Spans) -> bool:
+    return bool(spans) and all(span.role == SpanRole.HEADING for span in spans)
+
+
+def _spans(paragraph: WordParagraph, spans: Spans) -> None:
+    from docx.shared import RGBColor
+
+    for span in spans:
+        run = paragraph.add_run(_writable(span.text))
+        run.bold = True if span.role in _STRONG else None
+        if span.role in _QUIET:
+            run.font.color.rgb = RGBColor(0x55, 0x62, 0x6F)
+
+
+def _writable(text: str) -> str:
+    """Without the signs that no XML can hold."""
+    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")
+
+
+def _table(file: WordFile, block: TableBlock) -> None:
+    from docx.oxml.ns import qn
+
+    headings = block.headings
+    table = file.add_table(rows=0, cols=len(block.columns), style="Light Grid Accent 1")
+    if headings:
+        head = table.add_row()
+        for cell, words in zip(head.cells, headings, strict=True):
+            _cell(cell, ((words, True),))
+        row = head._tr.get_or_add_trPr()
+        row.append(row.makeelement(qn("w:tblHeader"), {qn("w:val"): "true"}))
+    for spans_of_row in block.rows:
+        for cell, spans in zip(table.add_row().cells, spans_of_row, strict=True):
+            _cell(cell, tuple((span.text, span.role in _STRONG) for span in spans))
+    file.add_paragraph()
+
+
+def _cell(cell: _Cell, words: tuple[tuple[str, bool], ...]) -> None:
+    paragraph = cell.paragraphs[0]
+    for text, strong in words:
+        paragraph.add_run(_writable(text)).bold = strong

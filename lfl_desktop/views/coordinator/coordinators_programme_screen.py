@@ -1,0 +1,235 @@
+"""Programme, as its coordinator sees it first: where the term stands, what is missing, what comes next."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lfl_desktop.content.tables.sets_table import attendance_words
+from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.views.coordinator.looking import NOTHING_YET, look_at_line, overview_in_view
+from lfl_desktop.views.coordinator.meeting_marks import MeetingMarks
+from lfl_desktop.views.kit.controls.thin_bar import Bar
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import Screen, card, label
+from lfl_desktop.views.parts.adding_dialog import ask_for_files
+from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
+from lfl_desktop.workspace.coordinator.programme_words import (
+    about_programme,
+    attendance_share,
+    event_words,
+    members_in_words,
+)
+from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
+from lfl_desktop.workspace.destination import Destination, PlaceName
+
+SETS_IN_SIGHT = 40
+"""Sets whose year is drawn; where there are more, the table of all sets has the others."""
+
+COMING = 6
+"""Events that are listed."""
+
+NEVER = mark(
+    "What was said in a slot, questions, check-ins, private logs, and activity systems that their leader has"
+    " not released. Names are here only where the set agreed to that."
+)
+
+
+class CoordinatorsProgrammeScreen(Screen):
+    """The programme at a glance: each figure says what it counts, and each set opens from here."""
+
+    form = "coordinator/coordinators_programme_screen"
+
+    about: QLabel
+    nothing_yet: QLabel
+    report: QPushButton
+    add_files: QPushButton
+    figures: QWidget
+    year: QWidget
+    year_card: QFrame
+    themes: QWidget
+    themes_card: QFrame
+    waiting: QWidget
+    waiting_card: QFrame
+    next: QWidget
+    next_card: QFrame
+    never: QWidget
+    never_card: QFrame
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
+        self.report.setVisible(False)
+        self._figures = QHBoxLayout(self.figures)
+        self._boxes = {}
+        for area in (self.year, self.themes, self.waiting, self.next, self.never):
+            self._boxes[area] = box = QVBoxLayout(area)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(6)
+        self._figures.setContentsMargins(0, 0, 0, 0)
+        self._figures.setSpacing(12)
+        self.figures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._boxes[self.never].addWidget(label(tr(NEVER), "muted", parent=self.never))
+
+    def refresh(self) -> None:
+        overview = overview_in_view(self.desk)
+        self.about.setText(about_programme(overview))
+        self.nothing_yet.setText(tr(NOTHING_YET))
+        self.nothing_yet.setVisible(not overview.sets)
+        for widget in (self.figures, self.year_card, self.themes_card):
+            widget.setVisible(bool(overview.sets))
+        self._show_figures(overview)
+        self._show_year(overview)
+        self._show_themes(overview)
+        self._show_waiting(overview)
+        self._show_next(overview)
+
+    def focus_first(self) -> None:
+        first = self.year.findChild(QPushButton)
+        (first or self.add_files).setFocus()
+
+    def _emptied(self, area: QWidget) -> QVBoxLayout:
+        box = self._boxes[area]
+        _empty(box)
+        return box
+
+    def _show_figures(self, overview: ProgrammeOverview) -> None:
+        _empty(self._figures)
+        totals, members = overview.totals, overview.members
+        for figure, words in (
+            (tr("{held} of {planned}", held=totals.held, planned=totals.planned), tr("meetings held")),
+            (
+                tr("{start} → {now}", start=members.at_start, now=members.at_end),
+                tr("members: {how}", how=members_in_words(members)),
+            ),
+            (
+                attendance_share(totals),
+                tr("attendance, {here}", here=attendance_words(totals.here, totals.members))
+                if totals.members
+                else tr("attendance"),
+            ),
+            (
+                tr("{closed} of {all}", closed=totals.closed, all=totals.decided),
+                tr("actions closed, over {slots}", slots=plural(totals.slots, "{n} slot", "{n} slots")),
+            ),
+            (str(len(overview.impacts)), tr("agreed notes of impact")),
+        ):
+            frame = card(parent=self.figures)
+            box = QVBoxLayout(frame)
+            box.setContentsMargins(16, 12, 16, 12)
+            box.setSpacing(2)
+            box.addWidget(label(figure, "big", wrap=False, parent=frame))
+            box.addWidget(label(words, "muted", parent=frame))
+            box.addStretch(1)
+            self._figures.addWidget(frame, 1)
+
+    def _show_year(self, overview: ProgrammeOverview) -> None:
+        box = self._emptied(self.year)
+        holder = QWidget(self.year)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for row, one in enumerate(overview.sets[:SETS_IN_SIGHT]):
+            self._show_set(grid, row, one, overview)
+        box.addWidget(holder)
+        if len(overview.sets) > SETS_IN_SIGHT:
+            more = plural(len(overview.sets) - SETS_IN_SIGHT, "{n} more set", "{n} more sets")
+            words = tr("{sets} in the table of all sets", sets=more)
+            box.addWidget(label(words, "muted", parent=self.year))
+
+    def _show_set(self, grid: QGridLayout, row: int, one: ReceivedSet, overview: ProgrammeOverview) -> None:
+        if one.overview is None:
+            return
+        name = tr("Set {name}", name=one.edition.set_name)
+        button = QPushButton(name, grid.parentWidget())
+        button.setProperty("role", "link")
+        button.setAccessibleName(tr("Look at set {name}", name=one.edition.set_name))
+        button.clicked.connect(lambda _checked=False, line=one.id: look_at_line(self.desk, line))
+        grid.addWidget(button, row, 0)
+        words = one.overview.learning_set.focus
+        grid.addWidget(label(words, "muted", wrap=False, parent=grid.parentWidget()), row, 1)
+        marks = MeetingMarks(grid.parentWidget())
+        marks.show_meetings(one.overview.planned, overview.today, name)
+        grid.addWidget(marks, row, 2)
+
+    def _show_themes(self, overview: ProgrammeOverview) -> None:
+        box = self._emptied(self.themes)
+        counts = overview.by_theme(overview.impacts)
+        most = max(counts.values(), default=0) or 1
+        holder = QWidget(self.themes)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for row, (name, count) in enumerate(counts.items()):
+            grid.addWidget(label(name, wrap=False, parent=holder), row, 0)
+            grid.addWidget(Bar(count / most, holder), row, 1)
+            grid.addWidget(label(str(count), "muted", wrap=False, parent=holder), row, 2)
+        box.addWidget(holder)
+
+    def _show_waiting(self, overview: ProgrammeOverview) -> None:
+        box = self._emptied(self.waiting)
+        things = len(overview.shared.proposals) + len(overview.shared.suggestions)
+        late = [(one, day) for one in overview.sets if (day := overview.late_since(one))]
+        for one, day in late:
+            words = tr(
+                "Set {name}: nothing yet of the meeting on {day}",
+                name=one.edition.set_name,
+                day=said(day, overview.today),
+            )
+            box.addWidget(label(words, parent=self.waiting))
+        if things:
+            decide = plural(things, "{n} thing to decide", "{n} things to decide")
+            box.addWidget(label(decide, parent=self.waiting))
+        if late or things:
+            button = QPushButton(tr("Go to files"), self.waiting)
+            button.clicked.connect(lambda: self.desk.wanted.emit(Destination(PlaceName.FILES)))
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            box.addLayout(row)
+        else:
+            box.addWidget(label(tr("Nothing: every file is as new as the last meeting."), "muted"))
+        self.waiting_card.setVisible(bool(overview.sets))
+
+    def _show_next(self, overview: ProgrammeOverview) -> None:
+        box = self._emptied(self.next)
+        coming: list[tuple[str, str]] = []
+        for event in _to_come(overview)[:COMING]:
+            assert event.date is not None
+            coming.append((said(event.date, overview.today), event_words(event)))
+        for one, meeting in overview.meetings:
+            if meeting.date and meeting.date >= overview.today and not meeting.took_place:
+                words = tr("Set {name} meets", name=one.edition.set_name)
+                coming.append((said(meeting.date, overview.today), words))
+        for day, words in coming[: 2 * COMING]:
+            box.addWidget(label(f"{day} · {words}", parent=self.next))
+        if not coming:
+            box.addWidget(label(tr("Nothing more is planned."), "muted", parent=self.next))
+
+
+def _to_come(overview: ProgrammeOverview) -> list[ProgrammeEvent]:
+    return [e for e in overview.events if e.date and e.date >= overview.today and not e.cancelled]
+
+
+def _empty(box: QHBoxLayout | QVBoxLayout) -> None:
+    while (item := box.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QHBoxLayout | QVBoxLayout):
+            _empty(inner)

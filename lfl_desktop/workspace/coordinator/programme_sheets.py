@@ -1,0 +1,179 @@
+"""What the workbook of a programme holds: the figures that screens and reports say, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
+from lfl_desktop.content.tables.table_columns import CellValue, LineColumn
+from lfl_desktop.domain.actions import ACTION_STATES
+from lfl_desktop.domain.meetings import ActionState, MeetingState
+from lfl_desktop.domain.wording.state_names import LEVELS
+from lfl_desktop.exchange.workbook import Sheet, comma_separated, workbook
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
+from lfl_desktop.workspace.coordinator.programme_words import about_programme, event_words, school_event_words
+from lfl_desktop.workspace.coordinator.term_report import teller_words
+from lfl_desktop.workspace.exchange.endings import check_ending
+from lfl_desktop.workspace.exchange.files_out import write_whole
+
+WORKBOOK = ".xlsx"
+
+STATES = {
+    MeetingState.PLANNED: mark("planned"),
+    MeetingState.UNDER_WAY: mark("under way"),
+    MeetingState.FINISHED: mark("held"),
+    MeetingState.CANCELLED: mark("cancelled"),
+}
+"""How a meeting stands, in a cell."""
+
+
+def save_workbook(overview: ProgrammeOverview, path: Path, *, with_csv: bool = False) -> list[Path]:
+    """Writes the workbook of a programme, and beside it each sheet as CSV if asked for: the files written.
+
+    Raises WrongEnding, and CannotSave where one cannot be written."""
+    check_ending(path, [WORKBOOK])
+    sheets = programme_sheets(overview)
+    programme = overview.programme
+    title, author = about_programme(overview), programme.coordinator if programme else ""
+    write_whole(path, workbook(sheets, title, author, overview.today))
+    written = [path]
+    for sheet in sheets if with_csv else ():
+        beside = path.with_name(f"{path.stem} {sheet.name.casefold()}.csv")
+        write_whole(beside, comma_separated(sheet))
+        written.append(beside)
+    return written
+
+
+def programme_sheets(overview: ProgrammeOverview) -> list[Sheet]:
+    """The sheets: sets, meetings, attendance, actions by state, impact, events, schools."""
+    return [
+        _sets(overview),
+        _meetings(overview),
+        _attendance(overview),
+        _actions(overview),
+        _impact(overview),
+        _events(overview),
+        _schools(overview),
+    ]
+
+
+def _sheet(name: str, heads: Iterable[str], rows: Iterable[tuple[CellValue | float, ...]]) -> Sheet:
+    return Sheet(tr(name), tuple(tr(head) for head in heads), tuple(rows))
+
+
+def _sets(overview: ProgrammeOverview) -> Sheet:
+    columns = [column for column in SETS_TABLE.columns if column.heading not in _SPLIT]
+    counts = ("Meetings held", "Meetings planned", "Here", "Expected")
+    members = ("Members at the start", "Joined", "Left", "Members now")
+    rows = [(*(_value(column, line) for column in columns), *_counts(line)) for line in set_lines(overview)]
+    return _sheet("Sets", [*(column.heading for column in columns), *counts, *members], rows)
+
+
+_SPLIT = ("Meetings", "Here", "Members", "Airtime")
+"""Columns of several figures, each of which has a column of its own here."""
+
+
+def _counts(line: SetLine) -> tuple[CellValue, ...]:
+    members = line.overview.members if line.overview else None
+    figures = (members.at_start, members.joined, members.left, members.at_end) if members else (None,) * 4
+    return (line.held, line.planned, line.here, line.expected, *figures)
+
+
+def _value(column: LineColumn[Any], line: SetLine) -> CellValue:
+    return column.value(line) if column.value else column.words(line)
+
+
+def _meetings(overview: ProgrammeOverview) -> Sheet:
+    heads = ("Set", "Meeting", "Day", "State", "Here", "Members", "Slots", "Minutes in slots")
+    rows = [
+        (
+            one.edition.set_name,
+            m.number,
+            m.date,
+            tr(STATES[m.state]),
+            m.here if m.took_place else None,
+            m.members if m.took_place else None,
+            m.slots,
+            m.minutes,
+        )
+        for one, m in overview.meetings
+    ]
+    return _sheet("Meetings", heads, rows)
+
+
+def _attendance(overview: ProgrammeOverview) -> Sheet:
+    heads = ("Set", "Meetings held", "Here", "Expected", "Share")
+    rows: list[tuple[CellValue | float, ...]] = []
+    for line in set_lines(overview):
+        share = round(line.here / line.expected, 3) if line.expected else None
+        rows.append((line.name, line.held, line.here, line.expected, share))
+    return _sheet("Attendance", heads, rows)
+
+
+def _actions(overview: ProgrammeOverview) -> Sheet:
+    heads = ("Set", *(ACTION_STATES[state] for state in ActionState), "All")
+    rows: list[tuple[CellValue | float, ...]] = []
+    for line in set_lines(overview):
+        counts = [line.actions_that(state) for state in ActionState]
+        rows.append((line.name, *counts, sum(counts)))
+    return _sheet("Actions", heads, rows)
+
+
+def _impact(overview: ProgrammeOverview) -> Sheet:
+    heads = ("Set", "Whose", "What changed", "Level", "Themes", "Measure", "Before", "After", "Unit",
+             "Evidence", "Quote", "Agreed")  # fmt: skip
+    names = overview.theme_names
+    rows: list[tuple[CellValue | float, ...]] = []
+    for one in overview.impacts:
+        impact = one.told.impact
+        rows.append(
+            (
+                one.of.edition.set_name,
+                teller_words(one.told.leader),
+                impact.wording,
+                tr(LEVELS[impact.level]),
+                ", ".join(names[theme] for theme in impact.themes if theme in names),
+                impact.measure,
+                impact.before,
+                impact.after,
+                impact.unit,
+                impact.evidence,
+                impact.quote if impact.quote_consent else "",
+                impact.agreed_on,
+            )
+        )
+    return _sheet("Impact", heads, rows)
+
+
+def _events(overview: ProgrammeOverview) -> Sheet:
+    rows: list[tuple[CellValue | float, ...]] = []
+    one = overview.shared.one
+    for event in overview.events:
+        told = [
+            figures
+            for received in overview.sets
+            if received.overview
+            for figures in received.overview.came
+            if one.get(figures.event, figures.event) == one.get(event.id, event.id)
+        ]
+        few = sum(figures.fewer_than_three for figures in told)
+        state = tr("cancelled") if event.cancelled else ""
+        came = sum(figures.came for figures in told) if told else None
+        rows.append((event.date, event_words(event), event.place, came, few or None, state))
+    heads = ("Day", "Event", "Place", "Members who came", "Sets of which fewer than three came", "State")
+    return _sheet("Events", heads, rows)
+
+
+def _schools(overview: ProgrammeOverview) -> Sheet:
+    rows: list[tuple[CellValue | float, ...]] = []
+    for school in overview.schools:
+        happened = "; ".join(
+            school_event_words(event, "", overview.today)
+            for event, where in overview.school_events
+            if where is not None and where.id == school.id
+        )
+        rows.append((school.name, school.chain, tr("yes") if school.partner_city else "", happened))
+    return _sheet("Schools", ("School", "Chain or federation", "Partner city", "What happened"), rows)

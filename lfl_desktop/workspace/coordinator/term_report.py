@@ -1,0 +1,254 @@
+"""What the termly report says of a term: every figure of it comes from the overview of the programme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from lfl_desktop.content.papers.termly_report import (
+    QUOTES,
+    EventRow,
+    FigureRow,
+    ImpactRow,
+    SetRow,
+    TermInFigures,
+    in_span,
+)
+from lfl_desktop.content.tables.sets_table import attendance_words
+from lfl_desktop.domain.levels import LEVELS as POST_LEVELS
+from lfl_desktop.domain.meetings import ActionState
+from lfl_desktop.domain.programme import Term
+from lfl_desktop.domain.set_figures import FEW
+from lfl_desktop.domain.set_overview import Teller
+from lfl_desktop.domain.wording.days_said import long_date, said
+from lfl_desktop.domain.wording.state_names import LEVELS, measured
+from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.coordinator.programme_overview import (
+    MeetingTotals,
+    ProgrammeOverview,
+    SetImpact,
+    meeting_totals,
+    term_before,
+)
+from lfl_desktop.workspace.coordinator.programme_words import (
+    about_programme,
+    attendance_share,
+    event_words,
+    school_event_words,
+)
+
+COMING = 8
+"""Events and meetings that the report names."""
+
+
+def term_report(overview: ProgrammeOverview, term: Term) -> TermInFigures:
+    """The report of a term of the programme."""
+    before = term_before(overview, term)
+    impacts = _impacts_in(overview, term)
+    programme = overview.programme
+    return TermInFigures(
+        programme=programme.name if programme else "",
+        about=about_programme(overview),
+        term=term.label,
+        term_days=tr("{start} to {end}", start=long_date(term.starts), end=long_date(term.ends))
+        if term.starts and term.ends
+        else "",
+        term_before=before.label if before else "",
+        coordinator=programme.coordinator if programme else "",
+        figures=tuple(_figures(overview, term, before)),
+        events=tuple(_events(overview, term)),
+        sets=tuple(_sets(overview, term)),
+        impact=tuple(_by_theme(overview, impacts)),
+        learning=tuple(_learning(overview, term)),
+        hindrances=tuple(_hindrances(overview, term)),
+        coming=tuple(_coming(overview, term)),
+        sources=tuple(_sources(overview)),
+        is_sample=bool(programme and programme.sample_today),
+    )
+
+
+def _figures(overview: ProgrammeOverview, term: Term, before: Term | None) -> Iterable[FigureRow]:
+    now = meeting_totals(m for _set, m in overview.in_term(term))
+    then = meeting_totals(m for _set, m in overview.in_term(before)) if before else None
+    ever = overview.totals
+    impacts = [len(_impacts_in(overview, one)) if one else None for one in (term, before)]
+
+    def row(name: str, said_of: object) -> FigureRow:
+        assert callable(said_of)
+        return FigureRow(name, said_of(now), said_of(then) if then else "", said_of(ever))
+
+    yield row(tr("Meetings held"), _meetings)
+    yield row(tr("Attendance"), _attendance)
+    yield row(tr("Slots"), lambda t: str(t.slots))
+    yield row(tr("Actions decided"), lambda t: str(t.decided))
+    yield row(tr("of them done or partly done"), _done)
+    yield row(tr("changed, dropped or handed on"), _other_ends)
+    yield row(tr("still open"), lambda t: str(t.actions[ActionState.OPEN]))
+    yield FigureRow(
+        tr("Agreed notes of impact"),
+        str(impacts[0]),
+        "" if impacts[1] is None else str(impacts[1]),
+        str(len(overview.impacts)),
+    )
+    members = overview.members
+    change = tr(
+        "{start} began, {joined} joined, {left} left: {now}",
+        start=members.at_start,
+        joined=members.joined,
+        left=members.left,
+        now=members.at_end,
+    )
+    yield FigureRow(tr("Members"), "", "", change)
+
+
+def _meetings(totals: MeetingTotals) -> str:
+    return tr("{held} of {planned}", held=totals.held, planned=totals.planned)
+
+
+def _attendance(totals: MeetingTotals) -> str:
+    here = attendance_words(totals.here, totals.members)
+    return f"{attendance_share(totals)} ({here})" if here else "–"
+
+
+def _done(totals: MeetingTotals) -> str:
+    return str(totals.actions[ActionState.DONE] + totals.actions[ActionState.PARTLY])
+
+
+def _other_ends(totals: MeetingTotals) -> str:
+    ends = (ActionState.CHANGED, ActionState.DROPPED, ActionState.HANDED_ON)
+    return str(sum(totals.actions[state] for state in ends))
+
+
+def _events(overview: ProgrammeOverview, term: Term) -> Iterable[EventRow]:
+    one = overview.shared.one
+    told: defaultdict[UUID, int] = defaultdict(int)
+    few: set[UUID] = set()
+    for received in overview.sets:
+        for figures in received.overview.came if received.overview else ():
+            event = one.get(figures.event, figures.event)
+            told[event] += figures.came
+            if figures.fewer_than_three:
+                few.add(event)
+    for each in overview.events:
+        if in_span(each.date, term.starts, term.ends) and not each.cancelled and each.date:
+            known = one.get(each.id, each.id)
+            yield EventRow(
+                said(each.date, overview.today),
+                event_words(each),
+                _came(told[known], known in few, each.date >= overview.today),
+            )
+
+
+def _came(told: int, some_few: bool, to_come: bool) -> str:
+    if to_come:
+        return tr("to come")
+    if some_few:
+        return tr("at least {n}", n=told) if told else tr("fewer than three of a set")
+    return str(told) if told else tr("not known")
+
+
+def _sets(overview: ProgrammeOverview, term: Term) -> Iterable[SetRow]:
+    met = {received.id for received, meeting in overview.in_term(term) if meeting.took_place}
+    for received in overview.sets:
+        if received.id in met and received.overview:
+            headlines = tuple(
+                one.headline
+                for one in received.overview.challenges
+                if in_span(one.last, term.starts, term.ends)
+            )
+            focus = received.overview.learning_set.focus
+            yield SetRow(tr("Set {name}", name=received.edition.set_name), focus, headlines)
+
+
+def _impacts_in(overview: ProgrammeOverview, term: Term) -> list[SetImpact]:
+    """The changes that were told at a meeting of the term."""
+    meetings = {meeting.id for _set, meeting in overview.in_term(term)}
+    return [one for one in overview.impacts if one.told.impact.meeting in meetings]
+
+
+def _by_theme(
+    overview: ProgrammeOverview, impacts: Sequence[SetImpact]
+) -> Iterable[tuple[str, tuple[ImpactRow, ...]]]:
+    """Each change under the theme that its owner put first; a few of the quotes."""
+    names = overview.theme_names
+    found: defaultdict[str, list[ImpactRow]] = defaultdict(list)
+    quotes = 0
+    for one in impacts:
+        impact = one.told.impact
+        first = next((names[theme] for theme in impact.themes if theme in names), tr("Other impact"))
+        quoted = impact.quote if impact.quote and impact.quote_consent and quotes < QUOTES else ""
+        quotes += bool(quoted)
+        whose = teller_words(one.told.leader)
+        level, measure = tr(LEVELS[impact.level]), measured(impact)
+        place = tr("set {name}", name=one.of.edition.set_name)
+        beside = " · ".join(words for words in (measure, level, whose, place) if words)
+        found[first].append(ImpactRow(impact.wording, beside, quoted))
+    for name in overview.by_theme(impacts):
+        if name in found:
+            yield name, tuple(found.pop(name))
+    for name, rows in found.items():
+        yield name, tuple(rows)
+
+
+def teller_words(teller: Teller) -> str:
+    """Whose it is: by name where the set opened names, else by level, else nothing."""
+    if teller.name:
+        return teller.name
+    return tr(POST_LEVELS[teller.level][0]).lower() if teller.level else ""
+
+
+def _learning(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
+    meetings = {meeting.id for _set, meeting in overview.in_term(term)}
+    for received in overview.sets:
+        for one in received.overview.learning if received.overview else ():
+            if one.meeting in meetings:
+                words = tr("set {name}", name=received.edition.set_name)
+                yield f"{one.wording} ({words})"
+
+
+def _hindrances(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
+    for event, school in overview.school_events:
+        if in_span(event.date, term.starts, term.ends):
+            yield school_event_words(event, school.name if school else "", overview.today)
+    if overview.members.left >= FEW:
+        left = plural(overview.members.left, "{n} member has", "{n} members have")
+        yield tr("{members} left since the beginning.", members=left)
+    for received in overview.sets:
+        if day := overview.late_since(received):
+            yield tr(
+                "Set {name} has not sent its file since its meeting on {day}; its figures here are older.",
+                name=received.edition.set_name,
+                day=said(day, overview.today),
+            )
+
+
+def _coming(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
+    after = term.ends or overview.today
+    days = [
+        (event.date, event_words(event))
+        for event in overview.events
+        if event.date and event.date > after and not event.cancelled
+    ]
+    days += [
+        (meeting.date, tr("Set {name} meets", name=received.edition.set_name))
+        for received, meeting in overview.meetings
+        if meeting.date and meeting.date > after
+    ]
+    for day, words in sorted(days, key=lambda each: each[0])[:COMING]:
+        yield f"{said(day, overview.today)} · {words}"
+
+
+def _sources(overview: ProgrammeOverview) -> Iterable[str]:
+    """Where the figures are from: the files of the sets, by edition and day."""
+    files = []
+    for received in overview.sets:
+        edition = received.edition
+        day = said(edition.received_at.astimezone().date(), overview.today) if edition.received_at else ""
+        files.append(tr("{name}: edition {n}, {day}", name=edition.set_name, n=edition.number, day=day))
+    yield tr(
+        "Meetings, attendance, slots, actions and agreed words are as the newest files of the sets tell them"
+        " ({files}). Schools and events are the coordinator’s own.",
+        files="; ".join(files),
+    )
+    yield tr("Counts of members at an event are left out where fewer than three of a set came.")
