@@ -18,11 +18,15 @@ from lfl_desktop.content.document import (
     SpanRole,
     TableBlock,
     TableColumn,
+    sample_words,
 )
-from lfl_desktop.words import tr
+from lfl_desktop.words import plural, tr
 
 QUOTES = 3
 """Quotes that the report has room for."""
+
+IMPACTS = 3
+"""Changes that it tells under each theme, of those that have the most to show for it first."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +92,13 @@ def termly_report(told: TermInFigures) -> Document:
     """The report. Each part that has nothing to say says so, so that nobody takes a gap for a nought."""
     title = tr("Termly report · {term}", term=told.term)
     readers = tr("For the advisory group")
+    sample = (Span(sample_words(), SpanRole.LEAD),) if told.is_sample else ()
     no_learning = tr("No key learning was sent for this term.")
     head = Section(
         tr("Heading"),
         (
             Paragraph(
-                (Span(told.about, SpanRole.QUIET),),
+                (*sample, Span(told.about, SpanRole.QUIET)),
                 (Span(tr("For the advisory group"), SpanRole.READERS),),
                 Rank.SMALL,
             ),
@@ -133,7 +138,12 @@ def _figures(told: TermInFigures) -> TableBlock:
         TableColumn(tr("Since the beginning")),
     )
     rows = tuple(
-        ((Span(row.name),), (Span(row.term, SpanRole.STRONG),), (Span(row.before or "–"),), (Span(row.ever),))
+        (
+            (Span(row.name),),
+            (Span(row.term, SpanRole.STRONG),),
+            (Span(row.before or ("–" if row.term else "")),),
+            (Span(row.ever),),
+        )
         for row in told.figures
     )
     return TableBlock(columns, rows)
@@ -165,9 +175,12 @@ def _impact(themes: Sequence[tuple[str, tuple[ImpactRow, ...]]]) -> Iterator[Doc
         yield _quiet(tr("No impact was agreed in this term."))
     for theme, rows in themes:
         yield Paragraph((Span(theme, SpanRole.HEADING),), keep=True)
-        for row in rows:
+        for row in rows[:IMPACTS]:
             quote = ((Span(f"“{row.quote}”"),),) if row.quote else ()
             yield ListItem((Span(row.wording), Span(f" · {row.beside}", SpanRole.QUIET)), more=quote)
+        if len(rows) > IMPACTS:
+            more = len(rows) - IMPACTS
+            yield _quiet(plural(more, "and {n} more under this theme", "and {n} more under this theme"))
 
 
 def _listed(lines: Sequence[str], otherwise: str) -> Iterator[DocumentBlock]:

@@ -174,12 +174,12 @@ def _by_theme(
     names = overview.theme_names
     found: defaultdict[str, list[ImpactRow]] = defaultdict(list)
     quotes = 0
-    for one in impacts:
+    for one in sorted(impacts, key=_shows_most):
         impact = one.told.impact
         first = next((names[theme] for theme in impact.themes if theme in names), tr("Other impact"))
         quoted = impact.quote if impact.quote and impact.quote_consent and quotes < QUOTES else ""
         quotes += bool(quoted)
-        whose = teller_words(one.told.leader)
+        whose = role_words(one.told.leader)
         level, measure = tr(LEVELS[impact.level]), measured(impact)
         place = tr("set {name}", name=one.of.edition.set_name)
         beside = " · ".join(words for words in (measure, level, whose, place) if words)
@@ -191,10 +191,19 @@ def _by_theme(
         yield name, tuple(rows)
 
 
+def _shows_most(one: SetImpact) -> tuple[bool, bool]:
+    """Before others: a change with a measure, then one with a quote that may be told."""
+    impact = one.told.impact
+    return not measured(impact), not (impact.quote and impact.quote_consent)
+
+
 def teller_words(teller: Teller) -> str:
     """Whose it is: by name where the set opened names, else by level, else nothing."""
-    if teller.name:
-        return teller.name
+    return teller.name or role_words(teller)
+
+
+def role_words(teller: Teller) -> str:
+    """Whose it is for those to whom no set opened its names: by level, or nothing."""
     return tr(POST_LEVELS[teller.level][0]).lower() if teller.level else ""
 
 
