@@ -21,7 +21,9 @@ class PlaceName(StrEnum):
     PROGRAMME = "programme"
     OVERVIEW = "overview"
     SETS = "sets"
+    PROGRAMME_IMPACT = "programme_impact"
     FILES = "files"
+    REPORTS = "reports"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from lfl_desktop.content.document import (
     Section,
     Span,
     SpanRole,
+    Spans,
     TableBlock,
     TableColumn,
     sample_words,
@@ -137,16 +138,12 @@ def _figures(told: TermInFigures) -> TableBlock:
         TableColumn(told.term_before or tr("Term before")),
         TableColumn(tr("Since the beginning")),
     )
-    rows = tuple(
-        (
-            (Span(row.name),),
-            (Span(row.term, SpanRole.STRONG),),
-            (Span(row.before or ("–" if row.term else "")),),
-            (Span(row.ever),),
-        )
-        for row in told.figures
-    )
-    return TableBlock(columns, rows)
+    return TableBlock(columns, tuple(_cells(row) for row in told.figures))
+
+
+def _cells(row: FigureRow) -> tuple[Spans, ...]:
+    before = row.before or ("–" if row.term else "")
+    return (Span(row.name),), (Span(row.term, SpanRole.STRONG),), (Span(before),), (Span(row.ever),)
 
 
 def _events(events: Sequence[EventRow]) -> Iterator[DocumentBlock]:

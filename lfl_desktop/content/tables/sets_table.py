@@ -113,6 +113,17 @@ def _day(day: dt.date | None, line: SetLine) -> str:
     return said(day, line.today) if day else ""
 
 
+def missing_words(line: SetLine) -> str:
+    """What the newest file of a set cannot tell of yet."""
+    if line.overview is None:
+        return tr("the file cannot be read any more")
+    if line.programme:
+        return tr("kept apart: it is of “{programme}”", programme=line.programme)
+    if line.late_since is None:
+        return ""
+    return tr("the meeting on {day}", day=said(line.late_since, line.today))
+
+
 SETS_TABLE = LineTable(
     mark("All sets"),
     mark("{n} set"),

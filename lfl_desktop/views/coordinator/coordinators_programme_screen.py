@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from lfl_desktop.content.tables.sets_table import attendance_words
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.views.coordinator.count_bars import CountBars
 from lfl_desktop.views.coordinator.looking import NOTHING_YET, look_at_line, overview_in_view
 from lfl_desktop.views.coordinator.meeting_marks import MeetingMarks
-from lfl_desktop.views.kit.controls.thin_bar import Bar
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, card, label
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
@@ -69,10 +69,11 @@ class CoordinatorsProgrammeScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
-        self.report.setVisible(False)
+        self.report.clicked.connect(lambda: desk.wanted.emit(Destination(PlaceName.REPORTS)))
+        self._by_theme = CountBars(self.themes)
         self._figures = QHBoxLayout(self.figures)
         self._boxes = {}
-        for area in (self.year, self.themes, self.waiting, self.next, self.never):
+        for area in (self.year, self.waiting, self.next, self.never):
             self._boxes[area] = box = QVBoxLayout(area)
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(6)
@@ -90,7 +91,7 @@ class CoordinatorsProgrammeScreen(Screen):
             widget.setVisible(bool(overview.sets))
         self._show_figures(overview)
         self._show_year(overview)
-        self._show_themes(overview)
+        self._by_theme.show_counts(overview.by_theme(overview.impacts))
         self._show_waiting(overview)
         self._show_next(overview)
 
@@ -163,22 +164,6 @@ class CoordinatorsProgrammeScreen(Screen):
         marks = MeetingMarks(grid.parentWidget())
         marks.show_meetings(one.overview.planned, overview.today, name)
         grid.addWidget(marks, row, 2)
-
-    def _show_themes(self, overview: ProgrammeOverview) -> None:
-        box = self._emptied(self.themes)
-        counts = overview.by_theme(overview.impacts)
-        most = max(counts.values(), default=0) or 1
-        holder = QWidget(self.themes)
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        for row, (name, count) in enumerate(counts.items()):
-            grid.addWidget(label(name, wrap=False, parent=holder), row, 0)
-            grid.addWidget(Bar(count / most, holder), row, 1)
-            grid.addWidget(label(str(count), "muted", wrap=False, parent=holder), row, 2)
-        box.addWidget(holder)
 
     def _show_waiting(self, overview: ProgrammeOverview) -> None:
         box = self._emptied(self.waiting)

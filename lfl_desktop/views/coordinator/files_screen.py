@@ -7,35 +7,30 @@ from uuid import UUID
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
+from lfl_desktop.content.tables.sets_table import SetLine, missing_words
+from lfl_desktop.content.tables.table_columns import day_words
 from lfl_desktop.domain.editions import Edition
-from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.views.coordinator.decisions_card import DecisionsCard
-from lfl_desktop.views.coordinator.looking import look_at_line
+from lfl_desktop.views.coordinator.looking import look_at_line, overview_in_view
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
+from lfl_desktop.views.parts.saved_line import write_letter
 from lfl_desktop.words import mark, plural, tr
-from lfl_desktop.workspace.coordinator.shared_things import shared_things
+from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
 from lfl_desktop.workspace.exchange.adding import take_back
 from lfl_desktop.workspace.exchange.adding_words import of_set
 from lfl_desktop.workspace.exchange.received_editions import received_editions
 
-
-def _received(edition: Edition) -> str:
-    if edition.received_at is None:
-        return ""
-    at = edition.received_at.astimezone()
-    return tr("{day} {year}, {time}", day=said(at.date()), year=at.year, time=f"{at:%H:%M}")
-
-
-COLUMNS: tuple[Column[Edition], ...] = (
-    Column(mark("Set"), lambda one: one.set_name),
-    Column(mark("Facilitator"), lambda one: one.facilitator),
-    Column(mark("Programme"), lambda one: one.programme_name, wide=True),
-    Column(mark("Edition"), lambda one: str(one.number), lambda one: f"{one.number:05}"),
-    Column(mark("Added"), _received, lambda one: str(one.received_at or "")),
+COLUMNS: tuple[Column[SetLine], ...] = (
+    Column(mark("Set"), lambda line: line.name),
+    Column(mark("Facilitator"), lambda line: line.facilitator),
+    Column(mark("Edition"), lambda line: str(line.edition), lambda line: f"{line.edition:05}"),
+    Column(mark("Added"), lambda line: day_words(line.received), lambda line: str(line.received or "")),
+    Column(mark("What is missing"), missing_words, lambda line: str(line.late_since or "9999"), wide=True),
 )
 
 
@@ -52,13 +47,15 @@ class FilesScreen(Screen):
     table: QTableView
     chosen: QLabel
     look: QPushButton
+    ask: QPushButton
     take_back: QPushButton
     decisions_card: QFrame
     decisions_heading: QLabel
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
-        self.list: Table[Edition] = Table(self.table, COLUMNS)
+        self._overview: ProgrammeOverview | None = None
+        self.list: Table[SetLine] = Table(self.table, COLUMNS)
         self.decisions = DecisionsCard(desk, self.decisions_card, self.decisions_heading)
         self.filter.textChanged.connect(lambda words: self.list.sift(words, lambda _line: True))
         self.filter.returnPressed.connect(self.table.setFocus)
@@ -68,42 +65,64 @@ class FilesScreen(Screen):
         self.list.chose.connect(self._show_chosen)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
         self.look.clicked.connect(self._look)
+        self.ask.clicked.connect(self._ask)
         self.take_back.clicked.connect(self._take_back)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
 
     def refresh(self) -> None:
-        editions = received_editions(self.desk.file)
-        self.list.show_lines(editions)
-        said_of = plural(len(editions), "{n} set has sent its file", "{n} sets have sent their files")
-        self.figures.setText(said_of if editions else tr("No set has sent its file yet."))
-        for widget in (self.copy, self.filter, self.table_card, self.look, self.take_back, self.chosen):
-            widget.setVisible(bool(editions))
-        self.decisions.show_things(shared_things(self.desk.file))
+        self._overview = overview = overview_in_view(self.desk)
+        lines = set_lines(overview)
+        self.list.show_lines(lines)
+        self.figures.setText(_counted(lines))
+        chosen = (self.look, self.ask, self.take_back, self.chosen)
+        for widget in (self.copy, self.filter, self.table_card, *chosen):
+            widget.setVisible(bool(lines))
+        self.decisions.show_things(overview.shared)
         self._show_chosen()
 
     def focus_first(self) -> None:
         (self.table if self.list.model.lines else self.add_files).setFocus()
 
     def _show_chosen(self) -> None:
-        edition = self.list.chosen
-        for button in (self.look, self.take_back):
+        edition = self._edition
+        for button in (self.look, self.ask, self.take_back):
             button.setEnabled(edition is not None)
         if edition is not None:
             words = of_set(edition)
             self.chosen.setText(words[:1].upper() + words[1:])
             self.look.setAccessibleName(tr("Look at {set}", set=words))
+            self.ask.setAccessibleName(tr("Ask for the newest file of {set}", set=words))
             self.take_back.setAccessibleName(tr("Take back what {set} sent", set=words))
+
+    @property
+    def _edition(self) -> Edition | None:
+        line = self.list.chosen
+        every = received_editions(self.desk.file)
+        return next((one for one in every if line is not None and one.line == line.id), None)
 
     def _look(self) -> None:
         if self.list.chosen is not None:
-            look_at_line(self.desk, self.list.chosen.line)
+            self._look_at(self.list.chosen.id)
 
-    def _look_at(self, edition: UUID) -> None:
-        found = next((one for one in self.list.model.lines if one.id == edition), None)
-        if found is not None:
-            look_at_line(self.desk, found.line)
+    def _look_at(self, line: UUID) -> None:
+        look_at_line(self.desk, line)
+
+    def _ask(self) -> None:
+        line = self.list.chosen
+        if line is not None and self._overview is not None:
+            write_letter(*letter_to_facilitator(self._overview, line))
 
     def _take_back(self) -> None:
-        edition = self.list.chosen
+        edition = self._edition
         if edition is not None and self.desk.succeeds(lambda: take_back(self.desk.file, edition)):
             self.desk.said.emit(tr("What {set} sent was taken back", set=of_set(edition)))
+
+
+def _counted(lines: list[SetLine]) -> str:
+    if not lines:
+        return tr("No set has sent its file yet.")
+    sent = plural(len(lines), "{n} set has sent its file", "{n} sets have sent their files")
+    late = sum(line.late_since is not None for line in lines)
+    if not late:
+        return tr("{sets} · each is as new as the last meeting", sets=sent)
+    return tr("{sets} · {n} older than the last meeting", sets=sent, n=late)

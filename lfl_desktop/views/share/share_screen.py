@@ -28,12 +28,12 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.screen import Screen, set_role
 from lfl_desktop.views.parts.print_dialogs import Sending
+from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.views.share.batch_dialog import ManyMenu
 from lfl_desktop.views.share.chosen_papers import ChosenPapers
 from lfl_desktop.views.share.paper_chips import PaperChips
 from lfl_desktop.views.share.poster_panel import PosterPanel
 from lfl_desktop.views.share.preview import Preview, show_leaving_rows
-from lfl_desktop.views.share.saved_line import SavedLine
 from lfl_desktop.views.share.setting_choices import SettingChoices
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.leaders_system import release_version, to_be_released

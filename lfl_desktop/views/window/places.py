@@ -55,7 +55,16 @@ PLACES = (
         Needs.PROGRAMME,
     ),
     ListedPlace(PlaceName.SETS, mark("All sets"), "coordinator.sets_screen:SetsScreen", Needs.PROGRAMME),
+    ListedPlace(
+        PlaceName.PROGRAMME_IMPACT,
+        mark("Impact and learning"),
+        "coordinator.programme_impact_screen:ProgrammeImpactScreen",
+        Needs.PROGRAMME,
+    ),
     ListedPlace(PlaceName.FILES, mark("Files"), "coordinator.files_screen:FilesScreen", Needs.PROGRAMME),
+    ListedPlace(
+        PlaceName.REPORTS, mark("Reports"), "coordinator.reports_screen:ReportsScreen", Needs.PROGRAMME
+    ),
 )
 
 

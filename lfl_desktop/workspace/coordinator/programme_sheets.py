@@ -14,8 +14,12 @@ from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.exchange.workbook import Sheet, comma_separated, workbook
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
-from lfl_desktop.workspace.coordinator.programme_words import about_programme, event_words, school_event_words
-from lfl_desktop.workspace.coordinator.term_report import teller_words
+from lfl_desktop.workspace.coordinator.programme_words import (
+    about_programme,
+    event_words,
+    school_event_words,
+    teller_words,
+)
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 

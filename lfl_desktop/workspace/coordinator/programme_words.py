@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from lfl_desktop.content.tables.programme_impact_table import ProgrammeImpactLine
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine, attendance_words
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.programme import Cohort, SchoolEvent
+from lfl_desktop.domain.set_overview import Teller
 from lfl_desktop.domain.wording.days_said import MONTHS, said
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.calendar.programme_changes import SCHOOL_EVENTS
@@ -110,6 +113,40 @@ def totals_in_words(overview: ProgrammeOverview) -> list[str]:
         ),
         actions_in_words(totals),
         plural(len(overview.impacts), "{n} agreed note of impact", "{n} agreed notes of impact"),
+    ]
+
+
+def teller_words(teller: Teller) -> str:
+    """Whose it is: by name where the set opened names, else by level, else nothing."""
+    return teller.name or role_words(teller)
+
+
+def role_words(teller: Teller) -> str:
+    """Whose it is for those to whom no set opened its names: by level, or nothing."""
+    return tr(LEVELS[teller.level][0]).lower() if teller.level else ""
+
+
+def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
+    """A line for each agreed change of all sets."""
+    names = overview.theme_names
+    return [
+        ProgrammeImpactLine(
+            one.told.impact,
+            one.of.edition.set_name,
+            teller_words(one.told.leader),
+            ", ".join(names[theme] for theme in one.told.impact.themes if theme in names),
+        )
+        for one in overview.impacts
+    ]
+
+
+def learning_of(overview: ProgrammeOverview) -> list[str]:
+    """What the sets learned, each with its set."""
+    return [
+        f"{one.wording} ({tr('set {name}', name=received.edition.set_name)})"
+        for received in overview.sets
+        if received.overview
+        for one in received.overview.learning
     ]
 
 

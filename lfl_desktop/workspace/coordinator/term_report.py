@@ -16,11 +16,9 @@ from lfl_desktop.content.papers.termly_report import (
     in_span,
 )
 from lfl_desktop.content.tables.sets_table import attendance_words
-from lfl_desktop.domain.levels import LEVELS as POST_LEVELS
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.set_figures import FEW
-from lfl_desktop.domain.set_overview import Teller
 from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
 from lfl_desktop.words import plural, tr
@@ -35,6 +33,7 @@ from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
     attendance_share,
     event_words,
+    role_words,
     school_event_words,
 )
 
@@ -195,16 +194,6 @@ def _shows_most(one: SetImpact) -> tuple[bool, bool]:
     """Before others: a change with a measure, then one with a quote that may be told."""
     impact = one.told.impact
     return not measured(impact), not (impact.quote and impact.quote_consent)
-
-
-def teller_words(teller: Teller) -> str:
-    """Whose it is: by name where the set opened names, else by level, else nothing."""
-    return teller.name or role_words(teller)
-
-
-def role_words(teller: Teller) -> str:
-    """Whose it is for those to whom no set opened its names: by level, or nothing."""
-    return tr(POST_LEVELS[teller.level][0]).lower() if teller.level else ""
 
 
 def _learning(overview: ProgrammeOverview, term: Term) -> Iterable[str]:

@@ -65,12 +65,17 @@ def write_message(file: Path) -> None:
         asked = ["--subject", subject, "--body", words, "--attach", str(file)]
         QProcess.startDetached(mailer, asked)
         return
+    _hand(file.parent)
+    write_letter(subject, words)
+
+
+def write_letter(subject: str, words: str) -> None:
+    """Begins a message in the system's mail program. It is sent, or not, from there."""
     query = QUrlQuery()
     query.addQueryItem("subject", subject)
     query.addQueryItem("body", words)
     message = QUrl("mailto:")
     message.setQuery(query)
-    _hand(file.parent)
     QDesktopServices.openUrl(message)
 
 

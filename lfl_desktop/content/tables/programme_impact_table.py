@@ -1,0 +1,55 @@
+"""The table of impact over all sets: what their members agreed to tell, and whose it is as far as told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_words
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.wording.state_names import LEVELS, measured
+from lfl_desktop.words import mark, tr
+
+
+@dataclass(frozen=True)
+class ProgrammeImpactLine:
+    """One change: `of_set` is the name of its set, `whose` a name or a level or nothing."""
+
+    impact: Impact
+    of_set: str
+    whose: str
+    themes: str
+
+    @property
+    def id(self) -> UUID:
+        """The id of the impact."""
+        return self.impact.id
+
+
+PROGRAMME_IMPACT_TABLE = LineTable(
+    mark("Impact"),
+    mark("{n} agreed note of impact"),
+    mark("{n} agreed notes of impact"),
+    (
+        LineColumn[ProgrammeImpactLine](mark("Set"), lambda line: line.of_set, ()),
+        LineColumn[ProgrammeImpactLine](mark("Whose"), lambda line: line.whose, ()),
+        LineColumn[ProgrammeImpactLine](
+            mark("What changed"), lambda line: line.impact.wording, (), wide=True
+        ),
+        LineColumn[ProgrammeImpactLine](mark("Level"), lambda line: tr(LEVELS[line.impact.level]), ()),
+        LineColumn[ProgrammeImpactLine](mark("Measure"), lambda line: measured(line.impact), (), wide=True),
+        LineColumn[ProgrammeImpactLine](mark("Themes"), lambda line: line.themes, (), wide=True),
+        LineColumn[ProgrammeImpactLine](
+            mark("Quote"),
+            lambda line: line.impact.quote if line.impact.quote_consent else "",
+            (),
+            wide=True,
+        ),
+        LineColumn[ProgrammeImpactLine](
+            mark("Agreed"),
+            lambda line: day_words(line.impact.agreed_on),
+            (),
+            value=lambda line: line.impact.agreed_on,
+        ),
+    ),
+)

@@ -1,0 +1,43 @@
+"""A small chart: a bar for each name, its count beside it, so that it is read without the bars as well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from lfl_desktop.views.kit.controls.thin_bar import Bar
+from lfl_desktop.views.kit.screen import label
+
+
+class CountBars:
+    """Fills an area with the bars of some counts."""
+
+    def __init__(self, area: QWidget) -> None:
+        self._area = area
+        self._box = QVBoxLayout(area)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._shown: dict[str, int] | None = None
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Shows a bar for each; the longest fills the width."""
+        if self._shown == dict(counts):
+            return
+        self._shown = dict(counts)
+        while (item := self._box.takeAt(0)) is not None:
+            if (before := item.widget()) is not None:
+                before.hide()
+                before.deleteLater()
+        holder = QWidget(self._area)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        most = max(counts.values(), default=0) or 1
+        for row, (name, count) in enumerate(counts.items()):
+            grid.addWidget(label(name, wrap=False, parent=holder), row, 0)
+            grid.addWidget(Bar(count / most, holder), row, 1)
+            grid.addWidget(label(str(count), "muted", wrap=False, parent=holder), row, 2)
+        self._box.addWidget(holder)
+        self._box.addStretch(1)

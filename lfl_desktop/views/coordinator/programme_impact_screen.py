@@ -1,0 +1,88 @@
+"""Impact and learning: what the members of all sets agreed to tell, by theme, by level and one by one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from lfl_desktop.content.tables.programme_impact_table import PROGRAMME_IMPACT_TABLE, ProgrammeImpactLine
+from lfl_desktop.domain.wording.state_names import LEVELS
+from lfl_desktop.views.coordinator.count_bars import CountBars
+from lfl_desktop.views.coordinator.looking import look_at_line, overview_in_view
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import Screen, label
+from lfl_desktop.views.kit.tables.table_lines import shown_columns
+from lfl_desktop.views.kit.tables.tables import Table
+from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, by_level
+from lfl_desktop.workspace.coordinator.programme_words import impact_lines_of, learning_of
+
+
+class ProgrammeImpactScreen(Screen):
+    """All agreed impact. Enter looks at the set that a change is from."""
+
+    form = "coordinator/programme_impact_screen"
+
+    figures: QLabel
+    copy: QPushButton
+    themes: QWidget
+    levels: QWidget
+    themes_card: QFrame
+    levels_card: QFrame
+    filter: QLineEdit
+    table: QTableView
+    table_card: QFrame
+    learning: QWidget
+    learning_card: QFrame
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._overview: ProgrammeOverview | None = None
+        self.list: Table[ProgrammeImpactLine] = Table(
+            self.table, shown_columns(PROGRAMME_IMPACT_TABLE, aside=("Quote", "Agreed"))
+        )
+        self._by_theme, self._by_level = CountBars(self.themes), CountBars(self.levels)
+        self._learned = QVBoxLayout(self.learning)
+        self._learned.setContentsMargins(0, 0, 0, 0)
+        self._learned.setSpacing(4)
+        self.filter.textChanged.connect(lambda words: self.list.sift(words, lambda _line: True))
+        self.filter.returnPressed.connect(self.table.setFocus)
+        self.copy.clicked.connect(lambda: self.list.copy(everything=True))
+        self.list.copied.connect(desk.said)
+        self.list.opened.connect(self._look)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
+
+    def refresh(self) -> None:
+        self._overview = overview = overview_in_view(self.desk)
+        lines = impact_lines_of(overview)
+        self.list.show_lines(lines)
+        counted = plural(len(lines), "{n} agreed note of impact", "{n} agreed notes of impact")
+        nothing = tr("No impact was agreed yet in what the sets sent.")
+        self.figures.setText(counted if lines else nothing)
+        for widget in (self.copy, self.filter, self.table_card, self.themes_card, self.levels_card):
+            widget.setVisible(bool(lines))
+        self._by_theme.show_counts(overview.by_theme(overview.impacts))
+        levels = by_level(overview.impacts)
+        self._by_level.show_counts({tr(LEVELS[level]): count for level, count in levels.items()})
+        self._show_learning(overview)
+
+    def focus_first(self) -> None:
+        (self.table if self.list.model.lines else self).setFocus()
+
+    def _show_learning(self, overview: ProgrammeOverview) -> None:
+        while (item := self._learned.takeAt(0)) is not None:
+            if (before := item.widget()) is not None:
+                before.hide()
+                before.deleteLater()
+        learned = learning_of(overview)
+        for words in learned:
+            self._learned.addWidget(label(words, parent=self.learning))
+        self.learning_card.setVisible(bool(learned))
+
+    def _look(self, impact: UUID) -> None:
+        every = self._overview.impacts if self._overview else []
+        one = next((each for each in every if each.id == impact), None)
+        if one is not None:
+            look_at_line(self.desk, one.of.id)

@@ -1,0 +1,112 @@
+"""Reports: what the coordinator hands on, made of the figures that her screens show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lfl_desktop.domain.programme import Term
+from lfl_desktop.views.coordinator.looking import overview_in_view
+from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.parts.print_dialogs import ask_where
+from lfl_desktop.views.parts.saved_line import SavedLine
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
+from lfl_desktop.workspace.coordinator.programme_words import about_programme
+
+
+class ReportsScreen(Screen):
+    """The termly report, the workbook, and the pack for the facilitators."""
+
+    form = "coordinator/reports_screen"
+
+    figures: QLabel
+    report_card: QFrame
+    term: QComboBox
+    save_report: QPushButton
+    save_word: QPushButton
+    save_workbook: QPushButton
+    with_csv: QCheckBox
+    pack_key: QLabel
+    save_pack: QPushButton
+    saved_place: QWidget
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._overview: ProgrammeOverview | None = None
+        keep_still(self.term)
+        place = QVBoxLayout(self.saved_place)
+        place.setContentsMargins(0, 0, 0, 0)
+        self.saved = SavedLine(self.saved_place)
+        place.addWidget(self.saved)
+        self.save_report.clicked.connect(lambda: self._save_report(".pdf", "PDF (*.pdf)"))
+        self.save_word.clicked.connect(lambda: self._save_report(".docx", tr("Word document (*.docx)")))
+        self.save_workbook.clicked.connect(self._save_workbook)
+        self.save_pack.clicked.connect(self._save_pack)
+        self.pack_key.hide()
+
+    def refresh(self) -> None:
+        self._overview = overview = overview_in_view(self.desk)
+        self.figures.setText(about_programme(overview))
+        begun = [term for term in overview.terms if term.starts and term.starts <= overview.today]
+        is_first = self.term.count() == 0
+        fill_choices(self.term, [(term.id, _named(term)) for term in overview.terms])
+        if is_first and begun:
+            self.term.setCurrentIndex(self.term.findData(begun[-1].id))
+        can_report = bool(overview.terms)
+        for widget in (self.term, self.save_report, self.save_word):
+            widget.setEnabled(can_report)
+
+    def focus_first(self) -> None:
+        self.term.setFocus()
+
+    def _save_report(self, ending: str, kind: str) -> None:
+        from lfl_desktop.workspace.coordinator.saved_report import save_term_report
+
+        overview = self._overview
+        chosen = self.term.currentData()
+        term = next((term for term in overview.terms if term.id == chosen), None) if overview else None
+        if overview is not None and term is not None:
+            name = tr("Termly report {term}", term=_named(term)) + ending
+            self._ask(tr("Save the report"), name, kind, lambda path: save_term_report(overview, term, path))
+
+    def _save_workbook(self) -> None:
+        from lfl_desktop.workspace.coordinator.programme_sheets import save_workbook
+
+        overview, with_csv = self._overview, self.with_csv.isChecked()
+        if overview is not None:
+            name = tr("Figures of the programme") + ".xlsx"
+
+            def save(path: Path) -> list[Path]:
+                return save_workbook(overview, path, with_csv=with_csv)
+
+            self._ask(tr("Save the workbook"), name, tr("Workbook (*.xlsx)"), save)
+
+    def _save_pack(self) -> None:
+        from lfl_desktop.workspace.exchange.programme_pack import save_pack
+
+        def save(path: Path) -> None:
+            key = save_pack(self.desk.file, path)
+            self.pack_key.setText(tr("Its key, to compare by telephone: {key}", key=key))
+            self.pack_key.show()
+
+        name = tr("Pack of the programme") + ".lflpack"
+        self._ask(tr("Save the pack"), name, tr("Pack (*.lflpack)"), save)
+
+    def _ask(self, title: str, name: str, kind: str, save: Callable[[Path], list[Path] | None]) -> None:
+        def then(path: Path) -> None:
+            written: list[Path] = []
+            if self.desk.succeeds(lambda: written.extend(save(path) or [path])):
+                self.saved.show_files(written)
+                self.desk.said.emit(tr("Saved to {path}", path=path))
+
+        ask_where(self, title, name, kind, then)
+
+
+def _named(term: Term) -> str:
+    """As in "Summer 2013": terms of several years are called alike."""
+    return f"{term.label} {term.starts.year}" if term.starts else term.label
