@@ -56,7 +56,7 @@ class FileStep:
             self._db.execute("PRAGMA defer_foreign_keys=ON")
             self._keep(type(record), record.id, before, None)
 
-    def receive(self, edition: Edition, content: bytes, overview: bytes | None) -> None:
+    def receive(self, edition: Edition, content: bytes, overview: bytes | None = None) -> None:
         """Keeps the content of an edition beside it, with the overview that was made of it."""
         self.put(edition)
         edition_contents.keep(self._db, edition.id, content, overview)

@@ -61,9 +61,10 @@ def rows(window: MainWindow, place: str) -> list[list[str]]:
     ]
 
 
-def test_a_coordinators_file_opens_on_all_its_sets(open_window: Open, office: Path) -> None:
+def test_a_coordinators_file_opens_on_its_programme(open_window: Open, office: Path) -> None:
     window = open_window(office)
-    assert window.place == "sets"
+    assert window.place == "overview"
+    window.go("sets")
     assert [row[:2] for row in rows(window, "sets")] == [["B", "Ivor Moss"]]
     assert "1 set · 0 of 3 meetings held" in words_in(window.screen_of("sets"))
 
@@ -81,6 +82,7 @@ def test_files_are_seen_first_and_added_with_one_key(open_window: Open, office: 
     qtbot.waitUntil(lambda: not window.findChildren(AddingDialog))
     assert editions(window) == [("A", 2), ("B", 1)]
     assert window.frame.said.text() == "2 files added, 1 was here already."
+    window.go("sets")
     assert [row[0] for row in rows(window, "sets")] == ["A", "B"]
     QTest.mouseClick(window.frame.undo, Qt.MouseButton.LeftButton)
     assert editions(window) == [("B", 1)]
@@ -175,7 +177,7 @@ def test_what_an_earlier_version_took_in_is_kept_as_it_was_sent_when_its_file_is
     path = tmp_path / "office.lfl"
     path.write_bytes((FILES.parents[1] / "store" / "files" / "coordinator_5.lfl").read_bytes())
     window = open_window(path)
-    assert window.place == "sets" and editions(window) == [("A", 1), ("B", 1)]
+    assert window.place == "overview" and editions(window) == [("A", 1), ("B", 1)]
     assert window.desk.file.titles() == ("", "")
 
 

@@ -1,0 +1,77 @@
+"""A document as a Word file, read again by what reads Word files."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+
+from lfl_desktop.content.document import (
+    Document,
+    Field,
+    Fields,
+    ListItem,
+    Paragraph,
+    Rank,
+    Section,
+    Signature,
+    SignatureLine,
+    Span,
+    SpanRole,
+    TableBlock,
+    TableColumn,
+)
+from lfl_desktop.exchange.word_document import word_document
+
+DOCUMENT = Document(
+    "A report",
+    "Marion Pell",
+    "For the advisory group",
+    Section("Head", (Paragraph((Span("A report"),), rank=Rank.TITLE),)),
+    (
+        Section(
+            "Part",
+            (
+                Paragraph((Span("A theme", SpanRole.HEADING),)),
+                Paragraph((Span("Plain words\x0b "), Span("strong ones", SpanRole.STRONG))),
+                ListItem((Span("One thing"),), more=((Span("“A quote”"),),)),
+                Fields((Field("Measure:", "27 → 79 %"),)),
+                TableBlock(
+                    (TableColumn("Day"), TableColumn("Event")),
+                    (((Span("9 May"),), (Span("Workshop", SpanRole.STRONG),)),),
+                ),
+                Signature((SignatureLine("Signed", 1.0),)),
+            ),
+            "The part",
+        ),
+        Section("Nothing", (), "Left out"),
+    ),
+)
+
+
+def test_it_has_real_styles_in_reading_order() -> None:
+    file = docx.Document(io.BytesIO(word_document(DOCUMENT)))
+    told = [(p.style.name, p.text) for p in file.paragraphs if p.style is not None and p.text]
+    assert told == [
+        ("Title", "A report"),
+        ("Heading 1", "The part"),
+        ("Heading 2", "A theme"),
+        ("Normal", "Plain words strong ones"),
+        ("List Bullet", "One thing\n“A quote”"),
+        ("Normal", "Measure: 27 → 79 %"),
+        ("Normal", "Signed: ____________"),
+    ]
+    assert file.paragraphs[3].runs[-1].bold
+
+
+def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
+    file = docx.Document(io.BytesIO(word_document(DOCUMENT)))
+    (table,) = file.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Day", "Event"],
+        ["9 May", "Workshop"],
+    ]
+    assert "tblHeader" in table.rows[0]._tr.xml and "tblHeader" not in table.rows[1]._tr.xml
+    properties = file.core_properties
+    assert (properties.title, properties.author, properties.language) == ("A report", "Marion Pell", "en-GB")
+    assert file.sections[0].footer.paragraphs[0].text == "A report · For the advisory group"

@@ -1,0 +1,118 @@
+"""The coordinator's places on the sample, with keys and mouse."""
+
+from __future__ import annotations
+
+import urllib.parse
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from keyboard import Keyboard
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+from window_driver import button, only, words_in
+
+from lfl_desktop.__main__ import main
+from lfl_desktop.views.coordinator.meeting_marks import MeetingMarks
+from lfl_desktop.views.window.main_window import MainWindow
+
+Open = Callable[[Path], MainWindow]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("office") / "made.lfl"
+    assert main(["sample", str(path), "--coordinator"]) == 0
+    return path
+
+
+@pytest.fixture
+def window(made: Path, tmp_path: Path, open_window: Open) -> MainWindow:
+    path = tmp_path / "programme.lfl"
+    path.write_bytes(made.read_bytes())
+    return open_window(path)
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_the_programme_is_seen_first_and_a_set_opens_from_it(window: MainWindow) -> None:
+    screen = window.screen_of("overview")
+    assert window.place == "overview"
+    said = words_in(screen)
+    assert (
+        "Leadership for Learning (sample), Cohort 1 · January to November 2013 · coordinator Marion Pell"
+        in said
+    )
+    assert "Nothing: every file is as new as the last meeting." in said
+    marks = screen.findChildren(MeetingMarks)
+    assert [each.accessibleName() for each in marks][0] == "Set A: 6 of 6 meetings held"
+    assert "Meeting 2, 14 Mar: held, 5 of 6 here" in marks[0].accessibleDescription()
+    Keyboard().enter()
+    assert ("SET A" in words_in(window).upper() and window.place == "overview") or window.isHidden()
+
+
+def test_impact_is_listed_by_theme_and_found_by_a_word(window: MainWindow) -> None:
+    window.go("programme_impact")
+    screen = window.screen_of("programme_impact")
+    said = words_in(screen)
+    assert "25 agreed notes of impact" in said and "Change needs presence. (set A)" in said
+    table = only(screen, QTableView)
+    assert table.model().rowCount() == 25
+    QTest.keyClick(screen, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    Keyboard().type("phonics")
+    assert table.model().rowCount() == 1
+
+
+def test_a_letter_asks_for_the_newest_file(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    window.go("files")
+    screen = window.screen_of("files")
+    click(button(screen, "Ask for its newest file…"))
+    (url,) = opened
+    said = urllib.parse.unquote(url.toString())
+    assert said.startswith("mailto:") and "the file of set A" in said
+    assert "Dear Ruth Ansell," in said and "edition 1" in said and "Marion Pell" in said
+
+
+def test_a_report_is_saved_for_the_term_that_is_chosen(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.go("reports")
+    screen = window.screen_of("reports")
+    term = only(screen, QComboBox)
+    assert [term.itemText(n) for n in range(term.count())] == ["Spring 2013", "Summer 2013", "Autumn 2013"]
+    assert term.currentText() == "Autumn 2013"
+    term.setFocus()
+    QTest.keyClick(term, Qt.Key.Key_Up)
+    click(button(screen, "Save as Word document…"))
+    dialog = only(window, QFileDialog)
+    assert dialog.nameFilters() == ["Word document (*.docx)"]
+    dialog.fileSelected.emit(str(tmp_path / "summer"))
+    dialog.close()
+    file = docx.Document(str(tmp_path / "summer.docx"))
+    assert "Termly report · Summer" in [each.text for each in file.paragraphs]
+    assert "Saved to" in words_in(screen)
+    assert button(screen, "Show in folder").isVisible()
+
+
+def test_the_workbook_and_the_pack_are_saved(window: MainWindow, tmp_path: Path) -> None:
+    window.go("reports")
+    screen = window.screen_of("reports")
+    click(button(screen, "also each sheet as CSV"))
+    for words, name in (("Save workbook…", "figures"), ("Save pack…", "pack")):
+        click(button(screen, words))
+        dialog = only(window, QFileDialog)
+        dialog.fileSelected.emit(str(tmp_path / name))
+        dialog.close()
+        dialog.deleteLater()
+        QTest.qWait(0)
+    names = sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".xlsx", ".csv", ".lflpack"))
+    assert names[-1] == "pack.lflpack" and "figures.xlsx" in names and len(names) == 9
+    assert "Its key, to compare by telephone" in words_in(screen)
