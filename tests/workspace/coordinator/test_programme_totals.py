@@ -1,4 +1,4 @@
-"""The totals of the sample's programme: the same on screen, on paper, in Word, in the workbook and as text."""
+"""The totals of the sample's programme: the same on screen, paper, in Word, in the workbook and as text."""
 
 from __future__ import annotations
 
