@@ -51,7 +51,7 @@ def test_the_programme_is_seen_first_and_a_set_opens_from_it(window: MainWindow,
     marks = screen.findChildren(MeetingMarks)[0]
     assert marks.accessibleName() == "Set A: 6 of 6 meetings held"
     assert "Meeting 2, 14 Mar 2013: held, 5 of 6 here" in marks.accessibleDescription()
-    Keyboard().enter()
+    click(button(screen, "Set A"))
     shown = program.window
     assert isinstance(shown, MainWindow) and shown is not window
     assert shown.desk.is_received and shown.desk.book().learning_set.name == "A"
