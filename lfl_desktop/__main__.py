@@ -14,7 +14,21 @@ from lfl_desktop.domain.errors import WorldError
 if TYPE_CHECKING:
     from lfl_desktop.domain.clock import Clock
 
-JOBS = ("sample", "print", "export", "pack", "take", "add", "calendar", "check", "sets", "report", "workbook")
+JOBS = (
+    "sample",
+    "print",
+    "export",
+    "pack",
+    "take",
+    "add",
+    "calendar",
+    "check",
+    "sets",
+    "report",
+    "workbook",
+    "readable",
+    "about",
+)
 """What is done without the window, if it is the first word."""
 
 

@@ -63,6 +63,44 @@ def _workbook(asked: argparse.Namespace) -> str:
     return f"The workbook is in {asked.out}{beside}."
 
 
+def _readable(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
+    from lfl_desktop.workspace.coordinator.readable_programme import save_readable_programme
+    from lfl_desktop.workspace.exchange.sets_here import find_own_set
+    from lfl_desktop.workspace.papers.readable_set import save_readable_set
+    from lfl_desktop.workspace.set_book import SetBook
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    try:
+        overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
+        if overview.sets and not asked.set:
+            written = save_readable_programme(workspace, overview, asked.out)
+        else:
+            book = SetBook(workspace, find_own_set(workspace, asked.set).id)
+            written = save_readable_set(book, asked.out)
+    finally:
+        workspace.close()
+    return f"{len(written)} files are in {asked.out}; begin with index.html."
+
+
+def _about(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange.sets_here import find_own_set
+    from lfl_desktop.workspace.lists.lookup import find_leader
+    from lfl_desktop.workspace.papers.readable_set import save_about_person
+    from lfl_desktop.workspace.set_book import SetBook
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    try:
+        book = SetBook(workspace, find_own_set(workspace, asked.set).id)
+        person = find_leader(book, asked.person)
+        save_about_person(book, person, asked.out)
+    finally:
+        workspace.close()
+    return f"Everything about {person.name} is in {asked.out}; begin with index.html."
+
+
 def add_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     listing = job("sets", _sets, "Say what the sets of the programme did, in figures.")
@@ -72,7 +110,14 @@ def add_jobs(job: AddJob) -> None:
     filling = job("workbook", _workbook, "Make a workbook of the programme's figures for spreadsheets.")
     filling.add_argument("--csv", action="store_true", help="also each sheet as CSV beside it")
     filling.add_argument("-o", dest="out", type=Path, required=True, metavar="W.xlsx")
-    for one in (listing, reporting, filling):
+    reading = job("readable", _readable, "Write everything as pages that need no program.")
+    reading.add_argument("--set", default="", help="the name of a set of one's own, if there are several")
+    about = job("about", _about, "Write everything that is kept of one person.")
+    about.add_argument("--person", required=True, metavar="NAME", help="the name of the leader")
+    about.add_argument("--set", default="", help="the name of the set, if there are several")
+    for one in (reading, about):
+        one.add_argument("-o", dest="out", type=Path, required=True, metavar="FOLDER", help="a new folder")
+    for one in (listing, reporting, filling, reading):
         one.add_argument("--cohort", default="", help="the name of the cohort, if there are several")
     for one in (reporting, filling):
         one.add_argument("--replace", action="store_true", help="in the place of a file that is there")

@@ -27,7 +27,7 @@ from lfl_desktop.workspace.papers.leaving_list import LeavingRow, what_leaves, w
 from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, About, AskedPaper, PaperName, paper_kind
-from lfl_desktop.workspace.papers.paper_makers import make
+from lfl_desktop.workspace.papers.paper_makers import make, said_of
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.papers.paper_words import held_by
 from lfl_desktop.workspace.papers.poster_choices import as_kept
@@ -112,12 +112,21 @@ def paper_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> Paper:
     """The paper that is asked for, without a window: of a list, all lines.
 
     Raises a WorldError where there is none for these readers."""
+    return make(*_source_of(reading, set_id, asked)).paper
+
+
+def document_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> Document:
+    """What that paper says, without setting it on pages. Raises as `paper_of` does."""
+    return said_of(*_source_of(reading, set_id, asked)).document
+
+
+def _source_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> tuple[PaperSource, AskedPaper]:
     book = SetBook(reading, set_id)
     if asked.kind in LISTED and asked.lines is None:
         asked = replace(asked, lines=all_lines(book, asked.kind))
     asked = as_kept(reading, set_id, asked)
     records = _records(book, asked)
-    return make(PaperSource(records, seen_by_readers(records, asked), reading.today()), asked).paper
+    return PaperSource(records, seen_by_readers(records, asked), reading.today()), asked
 
 
 def _records(book: SetBook, asked: AskedPaper) -> list[Record]:
