@@ -28,6 +28,7 @@ JOBS = (
     "workbook",
     "readable",
     "about",
+    "publish",
 )
 """What is done without the window, if it is the first word."""
 

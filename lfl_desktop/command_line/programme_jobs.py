@@ -101,6 +101,20 @@ def _about(asked: argparse.Namespace) -> str:
     return f"Everything about {person.name} is in {asked.out}; begin with index.html."
 
 
+def _publish(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
+    from lfl_desktop.workspace.coordinator.published_rows import publish_programme
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    try:
+        overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
+        done = publish_programme(workspace, overview, asked.to)
+    finally:
+        workspace.close()
+    return f"Published: {done.written} sets written, {done.unchanged} unchanged, {done.gone} taken away."
+
+
 def add_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     listing = job("sets", _sets, "Say what the sets of the programme did, in figures.")
@@ -115,9 +129,13 @@ def add_jobs(job: AddJob) -> None:
     about = job("about", _about, "Write everything that is kept of one person.")
     about.add_argument("--person", required=True, metavar="NAME", help="the name of the leader")
     about.add_argument("--set", default="", help="the name of the set, if there are several")
+    publishing = job("publish", _publish, "Write the programme into a database that others read.")
+    publishing.add_argument(
+        "--to", required=True, metavar="URL", help="postgresql+psycopg://... or sqlite:///..."
+    )
     for one in (reading, about):
         one.add_argument("-o", dest="out", type=Path, required=True, metavar="FOLDER", help="a new folder")
-    for one in (listing, reporting, filling, reading):
+    for one in (listing, reporting, filling, reading, publishing):
         one.add_argument("--cohort", default="", help="the name of the cohort, if there are several")
     for one in (reporting, filling):
         one.add_argument("--replace", action="store_true", help="in the place of a file that is there")

@@ -1,0 +1,122 @@
+"""Writes what a coordinator may see into a shared database: again and again, each set in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.words import mark, tr
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class PublishedSet:
+    """The rows of one set: its own, and those of each table that belong to it, by the table's name."""
+
+    row: Row
+    rows: Mapping[str, Sequence[Row]]
+
+
+@dataclass(frozen=True)
+class Published:
+    """How many sets were written, were there already as they are, and were taken away."""
+
+    written: int
+    unchanged: int
+    gone: int
+
+
+def publish(url: str, owner: str, sets: Iterable[PublishedSet]) -> Published:
+    """Writes `sets` into the database at `url` and takes away what the records file `owner` published before
+    and holds no more. A set whose edition is there already is left alone.
+
+    Raises WorldError, whose sentence never tells the address, where the database cannot be written; each set
+    is then there whole, as it was or as it is."""
+    try:
+        from sqlalchemy import create_engine
+        from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+    except ImportError as error:
+        raise WorldError(
+            tr("Publishing needs one more package: pip install “lfl-desktop[publish]”.")
+        ) from error
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise WorldError(
+            tr(
+                "The address of the database was not understood; it begins as postgresql+psycopg:// or sqlite:///."
+            )
+        ) from error
+    try:
+        return _publish(engine, owner, sets)
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or type(error).__name__).strip().splitlines()[0]
+        words = mark("The database could not be written ({reason}). What was published before is whole.")
+        raise WorldError(tr(words, reason=reason)) from error
+    finally:
+        engine.dispose()
+
+
+def _publish(engine: Engine, owner: str, sets: Iterable[PublishedSet]) -> Published:
+    from sqlalchemy import select
+
+    from lfl_desktop.exchange.published_tables import SET
+
+    _prepare(engine)
+    with engine.connect() as connection:
+        found = connection.execute(select(SET.c.line, SET.c.edition_id).where(SET.c.published_from == owner))
+        there: dict[str, str] = {row.line: row.edition_id for row in found}
+    written = unchanged = 0
+    for one in sets:
+        line = str(one.row["line"])
+        if there.pop(line, None) == one.row["edition_id"]:
+            unchanged += 1
+            continue
+        with engine.begin() as connection:
+            _forget(connection, [line])
+            _write(connection, one)
+        written += 1
+    if there:
+        with engine.begin() as connection:
+            _forget(connection, there)
+    return Published(written, unchanged, len(there))
+
+
+def _prepare(engine: Engine) -> None:
+    """Makes the tables and the view where they are not there yet; nothing is asked of who may only write."""
+    from sqlalchemy import inspect, text
+
+    from lfl_desktop.exchange.published_tables import OVERVIEW, OVERVIEW_QUERY, TABLES
+
+    known = inspect(engine)
+    if {table.name for table in TABLES.sorted_tables} - set(known.get_table_names()):
+        with engine.begin() as connection:
+            TABLES.create_all(connection)
+    if OVERVIEW not in inspect(engine).get_view_names():
+        with engine.begin() as connection:
+            connection.execute(text(f"CREATE VIEW {OVERVIEW} AS {OVERVIEW_QUERY}"))
+
+
+def _forget(connection: Connection, lines: Iterable[str]) -> None:
+    from lfl_desktop.exchange.published_tables import OF_SET, SET
+
+    gone = list(lines)
+    for table in reversed(OF_SET):
+        connection.execute(table.delete().where(table.c.set_line.in_(gone)))
+    connection.execute(SET.delete().where(SET.c.line.in_(gone)))
+
+
+def _write(connection: Connection, one: PublishedSet) -> None:
+    from lfl_desktop.exchange.published_tables import OF_SET, SET
+
+    connection.execute(SET.insert(), [dict(one.row)])
+    for table in OF_SET:
+        rows: list[dict[str, Any]] = [dict(row) for row in one.rows.get(table.name, ())]
+        if rows:
+            connection.execute(table.insert(), rows)

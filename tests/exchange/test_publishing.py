@@ -1,0 +1,147 @@
+"""A programme in a shared database: in a SQLite file, and on a PostgreSQL server that the tests start."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from lfl_desktop.__main__ import main
+from lfl_desktop.domain.editions import Edition
+from lfl_desktop.workspace.exchange.adding import take_back
+from lfl_desktop.workspace.workspace import Workspace
+
+TOTALS = (
+    "SELECT sum(meetings_held), sum(meetings_planned), sum(here), sum(expected), sum(slots), sum(actions_open),"
+    " sum(actions_done), sum(actions_ended_otherwise), sum(impact), sum(members_at_start), sum(members_now)"
+    " FROM lfl_set_overview"
+)
+SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin")) if os.name == "posix" else []
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("office") / "programme.lfl"
+    assert main(["sample", str(path), "--coordinator"]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of the tests' own, which listens on a socket in its own folder."""
+    tools = SERVERS[-1] if SERVERS else None
+    if tools is None or not (tools / "initdb").exists():
+        pytest.skip("there is no PostgreSQL server here (Debian: postgresql)")
+    folder = Path("/tmp" if os.name == "posix" else "", f"lfl-pg-{os.getpid()}")  # a socket's path is short
+    folder.mkdir(mode=0o700)
+    who: list[str] = []
+    if os.geteuid() == 0:  # the server does not run as root
+        user = next((name for name in ("postgres", "nobody") if _is_known(name)), "")
+        shutil.chown(folder, user)
+        who = ["runuser", "-u", user, "--"]
+
+    def run(*words: object) -> None:
+        subprocess.run([*who, *map(str, words)], check=True, capture_output=True, cwd=folder)
+
+    data = folder / "data"
+    try:
+        run(tools / "initdb", "-D", data, "-A", "trust", "-U", "lfl", "-E", "UTF8", "--no-sync", "--locale=C")
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+        run(tools / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
+        yield f"postgresql+psycopg://lfl@/postgres?host={folder}"
+    finally:
+        subprocess.run([*who, str(tools / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], check=False)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_known(name: str) -> bool:
+    try:
+        pwd.getpwnam(name)
+    except KeyError:
+        return False
+    return True
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'shared.db'}"
+        return
+    yield request.getfixturevalue("server")
+    engine = create_engine(request.getfixturevalue("server"))
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+
+
+def rows(address: str, query: str) -> list[tuple[object, ...]]:
+    engine = create_engine(address)
+    with engine.connect() as connection:
+        found = [tuple(row) for row in connection.execute(text(query))]
+    engine.dispose()
+    return found
+
+
+def test_the_totals_fall_out_of_the_tables(
+    address: str, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["publish", str(office), "--to", address]) == 0
+    assert "4 sets written, 0 unchanged, 0 taken away" in capsys.readouterr().out
+    (totals,) = rows(address, TOTALS)
+    assert [int(str(one)) for one in totals] == [24, 24, 147, 157, 46, 7, 68, 15, 25, 28, 26]
+    days = rows(address, "SELECT day FROM lfl_meeting ORDER BY day LIMIT 1")
+    assert str(days[0][0]) == "2013-01-30"
+
+
+def test_again_with_nothing_changed_nothing_is_written(
+    address: str, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        assert main(["publish", str(office), "--to", address]) == 0
+    assert "0 sets written, 4 unchanged, 0 taken away" in capsys.readouterr().out
+    assert rows(address, "SELECT count(*) FROM lfl_set") == [(4,)]
+
+
+def test_what_is_held_no_more_goes_and_other_offices_stay(address: str, office: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.lfl"
+    assert main(["sample", str(other), "--coordinator"]) == 0
+    mine = tmp_path / "mine.lfl"
+    mine.write_bytes(office.read_bytes())
+    for file in (other, mine):
+        assert main(["publish", str(file), "--to", address]) == 0
+    assert rows(address, "SELECT count(*) FROM lfl_set") == [(8,)]
+    workspace = Workspace.open(mine)
+    take_back(workspace, next(one for one in workspace.select(Edition) if one.set_name == "B"))
+    workspace.close()
+    assert main(["publish", str(mine), "--to", address]) == 0
+    kept = rows(address, "SELECT name, count(*) FROM lfl_set GROUP BY name ORDER BY name")
+    assert kept == [("A", 2), ("B", 1), ("C", 2), ("D", 2)]
+    for table in ("lfl_meeting", "lfl_impact", "lfl_key_learning", "lfl_event_attendance"):
+        loose = f"SELECT count(*) FROM {table} WHERE set_line NOT IN (SELECT line FROM lfl_set)"
+        assert rows(address, loose) == [(0,)]
+
+
+def test_no_name_and_no_private_word_is_published(address: str, office: Path) -> None:
+    assert main(["publish", str(office), "--to", address]) == 0
+    told = ""
+    for table in ("lfl_set", "lfl_meeting", "lfl_impact", "lfl_impact_theme", "lfl_key_learning"):
+        told += str(rows(address, f"SELECT * FROM {table}"))
+    assert "Change needs presence." in told and "Ruth Ansell" in told
+    for private in ("Priya", "Yasmin", "quiet when A2", "What are you assuming"):
+        assert private not in told
+
+
+def test_an_address_that_leads_nowhere_is_told_without_its_password(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for address in ("postgresql+psycopg://me:hidden@localhost:1/x?connect_timeout=2", "nonsense", "odd://x"):
+        assert main(["publish", str(office), "--to", address]) == 1
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1 and "hidden" not in said and "Traceback" not in said
