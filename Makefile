@@ -39,6 +39,12 @@ demo: $(RUN) libraries ## the sample programme's papers, file and pictures, anew
 	$(LFL) print build/demo/sample.lfl --paper activity-system --set A --leader "Priya Dale" --for set \
 		-o build/demo/activity-system.pdf
 	$(LFL) export build/demo/sample.lfl --set A -o build/demo/set-a.lflset
+	$(LFL) sample build/demo/programme.lfl --coordinator
+	$(LFL) sets build/demo/programme.lfl
+	$(LFL) report build/demo/programme.lfl --term Summer -o build/demo/termly-report.pdf
+	$(LFL) report build/demo/programme.lfl --term Summer -o build/demo/termly-report.docx
+	$(LFL) workbook build/demo/programme.lfl -o build/demo/programme.xlsx
+	$(LFL) readable build/demo/programme.lfl -o build/demo/readable
 	$(OFFSCREEN) tools/pictures.py build/demo/pictures
 	@echo "There is no screen here, so the work was done without a window. In build/demo:"
 	@cd build/demo && ls *.* pictures/*

@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,11 +18,11 @@ from lfl_desktop.domain.editions import Edition
 from lfl_desktop.workspace.exchange.adding import take_back
 from lfl_desktop.workspace.workspace import Workspace
 
-TOTALS = (
-    "SELECT sum(meetings_held), sum(meetings_planned), sum(here), sum(expected), sum(slots), sum(actions_open),"
-    " sum(actions_done), sum(actions_ended_otherwise), sum(impact), sum(members_at_start), sum(members_now)"
-    " FROM lfl_set_overview"
+FIGURES = (
+    *("meetings_held", "meetings_planned", "here", "expected", "slots", "actions_open", "actions_done"),
+    *("actions_ended_otherwise", "impact", "members_at_start", "members_now"),
 )
+TOTALS = f"SELECT {', '.join(f'sum({name})' for name in FIGURES)} FROM lfl_set_overview"
 SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin")) if os.name == "posix" else []
 
 
@@ -38,8 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     tools = SERVERS[-1] if SERVERS else None
     if tools is None or not (tools / "initdb").exists():
         pytest.skip("there is no PostgreSQL server here (Debian: postgresql)")
-    folder = Path("/tmp" if os.name == "posix" else "", f"lfl-pg-{os.getpid()}")  # a socket's path is short
-    folder.mkdir(mode=0o700)
+    folder = Path(tempfile.mkdtemp(prefix="lfl-pg-"))  # the path of a socket has to be short
     who: list[str] = []
     if os.geteuid() == 0:  # the server does not run as root
         user = next((name for name in ("postgres", "nobody") if _is_known(name)), "")
