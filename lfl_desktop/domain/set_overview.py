@@ -70,14 +70,23 @@ class ChallengeTold(msgspec.Struct, frozen=True):
     last: dt.date | None = None
 
 
-class SetOverview(msgspec.Struct, frozen=True):
-    """One set in figures and in agreed words. `terms`, `themes`, `schools` and `events` are those that its
-    file names; `own_events` are the set's alone. `airtime` are the minutes of each who presented, where the
-    set tells them apart."""
+class SharedParts(msgspec.Struct, frozen=True):
+    """What a file says of the programme around its set: mostly the same in all files of a programme."""
 
-    learning_set: LearningSet
     programme: Programme
     cohort: Cohort | None = None
+    terms: tuple[Term, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    schools: tuple[School, ...] = ()
+    events: tuple[ProgrammeEvent, ...] = ()
+
+
+class SetOverview(msgspec.Struct, frozen=True):
+    """One set in figures and in agreed words. `own_events` are the set's alone. `airtime` are the minutes of
+    each who presented, where the set tells them apart."""
+
+    learning_set: LearningSet
+    shared: SharedParts
     members: SetFigures | None = None
     meetings: tuple[MeetingTold, ...] = ()
     impacts: tuple[ImpactTold, ...] = ()
@@ -85,12 +94,17 @@ class SetOverview(msgspec.Struct, frozen=True):
     challenges: tuple[ChallengeTold, ...] = ()
     came: tuple[EventFigures, ...] = ()
     airtime: tuple[int, ...] = ()
-    terms: tuple[Term, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    schools: tuple[School, ...] = ()
-    events: tuple[ProgrammeEvent, ...] = ()
     own_events: tuple[ProgrammeEvent, ...] = ()
-    format: int = FORMAT
+
+    @property
+    def programme(self) -> Programme:
+        """The programme of the set."""
+        return self.shared.programme
+
+    @property
+    def cohort(self) -> Cohort | None:
+        """The cohort of the set."""
+        return self.shared.cohort
 
     @property
     def held(self) -> list[MeetingTold]:
@@ -121,8 +135,14 @@ def overview_of(records: Iterable[Record]) -> SetOverview:
     told_apart = any(person.name for person in people.values())
     return SetOverview(
         learning_set=next(iter(_of(every, LearningSet))),
-        programme=next(iter(_of(every, Programme))),
-        cohort=next(iter(_of(every, Cohort)), None),
+        shared=SharedParts(
+            programme=next(iter(_of(every, Programme))),
+            cohort=next(iter(_of(every, Cohort)), None),
+            terms=tuple(_of(every, Term)),
+            themes=tuple(_of(every, Theme)),
+            schools=tuple(_of(every, School)),
+            events=tuple(event for event in events if event.learning_set is None),
+        ),
         members=next(iter(_of(every, SetFigures) or set_figures(every)), None),
         meetings=tuple(_meeting(m, figures.get(m.id), slots, n) for n, m in enumerate(meetings, 1)),
         impacts=tuple(ImpactTold(one, tellers.of(one.person)) for one in _of(every, Impact)),
@@ -132,29 +152,54 @@ def overview_of(records: Iterable[Record]) -> SetOverview:
         airtime=tuple(sorted(airtime([s for s in slots if s.meeting in happened]).values()))
         if told_apart
         else (),
-        terms=tuple(_of(every, Term)),
-        themes=tuple(_of(every, Theme)),
-        schools=tuple(_of(every, School)),
-        events=tuple(event for event in events if event.learning_set is None),
         own_events=tuple(event for event in events if event.learning_set),
     )
 
 
+_OwnParts = msgspec.defstruct(
+    "_OwnParts",
+    [
+        (field.name, field.type, field.default) if not field.required else (field.name, field.type)
+        for field in msgspec.structs.fields(SetOverview)
+        if field.name != "shared"
+    ],
+    frozen=True,
+)
+
+
+class _Packed(msgspec.Struct, array_like=True):
+    format: int
+    own: msgspec.Raw
+    shared: msgspec.Raw
+
+
+_packed = msgspec.msgpack.Decoder(_Packed)
+_own = msgspec.msgpack.Decoder(_OwnParts)
+_shared = msgspec.msgpack.Decoder(SharedParts)
+
+
 def packed(overview: SetOverview) -> bytes:
     """The bytes of an overview, as it is kept beside its edition."""
-    return msgspec.msgpack.encode(overview)
+    own = {name: getattr(overview, name) for name in overview.__struct_fields__ if name != "shared"}
+    encode = msgspec.msgpack.encode
+    return encode(_Packed(FORMAT, msgspec.Raw(encode(own)), msgspec.Raw(encode(overview.shared))))
 
 
-_decoder = msgspec.msgpack.Decoder(SetOverview)
-
-
-def unpacked(data: bytes) -> SetOverview | None:
-    """The overview in `data`; None where another version of the program made it."""
+def unpacked(data: bytes, known: dict[bytes, SharedParts]) -> SetOverview | None:
+    """The overview in `data`; None where another version of the program made it. What it shares with others
+    is read once: `known` holds what was read so far, and grows."""
     try:
-        found = _decoder.decode(data)
+        found = _packed.decode(data)
+        if found.format != FORMAT:
+            return None
+        around = bytes(found.shared)
+        if around not in known:
+            known[around] = _shared.decode(around)
+        own = _own.decode(found.own)
     except msgspec.MsgspecError:
         return None
-    return found if found.format == FORMAT else None
+    told = {name: getattr(own, name) for name in own.__struct_fields__}
+    return SetOverview(shared=known[around], **told)
 
 
 class _Tellers:

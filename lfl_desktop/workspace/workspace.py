@@ -20,7 +20,7 @@ from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.set_overview import SetOverview, packed, unpacked
+from lfl_desktop.domain.set_overview import SetOverview, SharedParts, packed, unpacked
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.records_file import RecordsFile
@@ -240,7 +240,8 @@ class Workspace:
 
     def overviews(self) -> dict[UUID, SetOverview]:
         """Edition id -> its overview; none of editions that an earlier version of the program took in."""
-        read = ((edition, unpacked(data)) for edition, data in self._file.overviews().items())
+        known: dict[bytes, SharedParts] = {}
+        read = ((edition, unpacked(data, known)) for edition, data in self._file.overviews().items())
         return {edition: overview for edition, overview in read if overview}
 
     def key_of(self, programme: UUID) -> tuple[str, bool]:

@@ -19,7 +19,8 @@ NOTHING_YET = mark(
 def overview_in_view(desk: Desk) -> ProgrammeOverview:
     """The programme, or the cohort of it, that the window looks at."""
     cohort = desk.in_view.cohort if isinstance(desk.in_view, ProgrammeInView) else None
-    return programme_overview(desk.file, cohort)
+    about = ("programme", cohort, desk.file.today())
+    return desk.worked_out(about, lambda: programme_overview(desk.file, cohort))
 
 
 def look_at_line(desk: Desk, line: UUID) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -64,6 +64,7 @@ class Desk(QObject):
         self.in_view = in_view
         self.preferences = preferences or Preferences(parent=self)
         self._school_year: SchoolYear | None = None
+        self._worked_out: dict[object, Any] = {}
         file.listen(self._told)
         self.readers: dict[PaperName, Audience] = {}
         """Who was chosen on Print and share to read a paper."""
@@ -124,7 +125,16 @@ class Desk(QObject):
             self._school_year = school_year_of_set(self.reading, self.set_id) if known else NO_SCHOOL_YEAR
         return self._school_year
 
+    def worked_out(self, about: object, make: Callable[[], T]) -> T:
+        """What `make` works out of the records `about` something: made once, and anew after a change. It is
+        for what is read of many sets, and must not be changed by whoever asks."""
+        if about not in self._worked_out:
+            self._worked_out[about] = make()
+        found: T = self._worked_out[about]
+        return found
+
     def _told(self, change: KeptChange) -> None:
+        self._worked_out.clear()
         if change.has(*MADE_OF):
             self._school_year = None
 

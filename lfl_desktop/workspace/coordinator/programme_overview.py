@@ -15,7 +15,7 @@ from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import ImpactLevel
 from lfl_desktop.domain.meetings import ActionState, MeetingState
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
-from lfl_desktop.domain.set_overview import ImpactTold, MeetingTold
+from lfl_desktop.domain.set_overview import ImpactTold, MeetingTold, SharedParts
 from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
@@ -151,7 +151,7 @@ class ProgrammeOverview:
     def theme_names(self) -> Mapping[UUID, str]:
         """The id of a theme, in whichever file -> its name, as the programme has it."""
         own = {theme.id: theme.name for theme in self.themes}
-        told = {t.id: t.name for one in self.sets if one.overview for t in one.overview.themes}
+        told = {theme.id: theme.name for around in _around(self.sets) for theme in around.themes}
         return {id: own.get(self.shared.one.get(id, id), name) for id, name in (told | own).items()}
 
     def by_theme(self, impacts: Iterable[SetImpact]) -> dict[str, int]:
@@ -214,8 +214,8 @@ def by_level(impacts: Iterable[SetImpact]) -> dict[ImpactLevel, int]:
 
 def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> ProgrammeOverview:
     """The programme of a coordinator's records file, or one `cohort` of it."""
-    shared = shared_things(workspace)
     every = received_sets(workspace)
+    shared = shared_things(workspace, every)
     programme = next(iter(workspace.select(Programme)), None) or _commonest(every)
     own = {shared.one.get(programme.id, programme.id)} if programme else set()
     cohorts = _cohorts(workspace, every, shared)
@@ -227,6 +227,7 @@ def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> Prog
             for one in sets
             if one.overview and one.overview.cohort and _known(shared, one.overview.cohort.id) == wanted
         ]
+    counted = {one.id for one in sets}
     in_cohort = [c for c in cohorts if wanted in (None, _known(shared, c.id))]
     return ProgrammeOverview(
         programme=programme,
@@ -238,7 +239,7 @@ def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> Prog
         events=tuple(_events(workspace, sets, shared)),
         school_events=tuple(_school_events(workspace)),
         sets=tuple(sets),
-        others=tuple(one for one in every if one not in sets),
+        others=tuple(one for one in every if one.id not in counted),
         shared=shared,
         today=workspace.today(),
     )
@@ -278,12 +279,18 @@ def _known(shared: SharedThings, id: UUID) -> UUID:
 
 
 def _commonest(sets: Iterable[ReceivedSet]) -> Programme | None:
-    programmes = [one.overview.programme for one in sets if one.overview]
-    return max(programmes, key=lambda p: sum(p.id == o.id for o in programmes), default=None)
+    programmes = {one.overview.programme.id: one.overview.programme for one in sets if one.overview}
+    counts = Counter(one.overview.programme.id for one in sets if one.overview)
+    return programmes[counts.most_common(1)[0][0]] if counts else None
+
+
+def _around(sets: Iterable[ReceivedSet]) -> list[SharedParts]:
+    """What the files of the sets say of the programme, each way of saying it once."""
+    return list({id(one.overview.shared): one.overview.shared for one in sets if one.overview}.values())
 
 
 def _cohorts(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedThings) -> list[Cohort]:
-    told = [one.overview.cohort for one in sets if one.overview and one.overview.cohort]
+    told = [around.cohort for around in _around(sets) if around.cohort]
     found: dict[UUID, Cohort] = {}
     for cohort in (*workspace.select(Cohort), *told):
         found.setdefault(_known(shared, cohort.id), cohort)
@@ -293,13 +300,13 @@ def _cohorts(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedTh
 def _terms(workspace: Workspace, sets: Sequence[ReceivedSet], cohorts: Sequence[UUID]) -> list[Term]:
     """The coordinator's own, else those that the sets name, each span of days once."""
     own = [term for term in workspace.select(Term) if term.cohort in cohorts]
-    told = own or [term for one in sets if one.overview for term in one.overview.terms]
+    told = own or [term for around in _around(sets) for term in around.terms]
     spans = {(term.starts, term.ends): term for term in reversed(told)}
     return sorted(spans.values(), key=lambda t: (t.starts or dt.date.max, t.label))
 
 
 def _schools(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedThings) -> list[School]:
-    told = [school for one in sets if one.overview for school in one.overview.schools]
+    told = [school for around in _around(sets) for school in around.schools]
     found: dict[UUID, School] = {}
     for school in (*workspace.select(School), *told):
         found.setdefault(_known(shared, school.id), school)
@@ -307,7 +314,7 @@ def _schools(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedTh
 
 
 def _events(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedThings) -> list[ProgrammeEvent]:
-    told = [event for one in sets if one.overview for event in one.overview.events]
+    told = [event for around in _around(sets) for event in around.events]
     found: dict[UUID, ProgrammeEvent] = {}
     for event in (*workspace.select(ProgrammeEvent), *told):
         if event.learning_set is None:
@@ -322,4 +329,4 @@ def _school_events(workspace: Workspace) -> list[tuple[SchoolEvent, School | Non
 
 
 def _themes_told(sets: Iterable[ReceivedSet]) -> tuple[Theme, ...]:
-    return next((one.overview.themes for one in sets if one.overview), ())
+    return next((around.themes for around in _around(sets)), ())

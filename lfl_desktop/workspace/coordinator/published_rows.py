@@ -104,7 +104,8 @@ def _themes(overview: ProgrammeOverview, line: str, told: SetOverview) -> Iterab
 
 
 def _came(overview: ProgrammeOverview, line: str, told: SetOverview) -> Iterable[Row]:
-    events: dict[UUID, ProgrammeEvent] = {event.id: event for event in (*told.events, *told.own_events)}
+    every: tuple[ProgrammeEvent, ...] = (*told.shared.events, *told.own_events)
+    events = {event.id: event for event in every}
     for figures in told.came:
         event = events.get(figures.event)
         if event is not None:

@@ -14,7 +14,7 @@ from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.programme import Cohort, Programme, School, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.names import folded, name_key
-from lfl_desktop.workspace.coordinator.received_sets import received_sets
+from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
 from lfl_desktop.workspace.workspace import Workspace
 
 Shared: TypeAlias = Programme | Cohort | Theme | School | ProgrammeEvent
@@ -75,18 +75,23 @@ class SharedThings:
     suggestions: tuple[Suggestion, ...]
 
 
-def shared_things(workspace: Workspace) -> SharedThings:
-    """All that sets have together, brought together: by id, by name, and as the coordinator decided."""
-    return bring_together(_all_written(workspace), workspace.select(Decision))
+def shared_things(workspace: Workspace, sets: Sequence[ReceivedSet] | None = None) -> SharedThings:
+    """All that sets have together, brought together: by id, by name, and as the coordinator decided. `sets`
+    are those that were received, where they are read already."""
+    received = received_sets(workspace) if sets is None else sets
+    return bring_together(_all_written(workspace, received), workspace.select(Decision))
 
 
-def _all_written(workspace: Workspace) -> list[Written]:
+def _all_written(workspace: Workspace, sets: Iterable[ReceivedSet]) -> list[Written]:
     found = [Written(record) for kind in KINDS for record in _of(workspace.select(kind))]
-    for each in received_sets(workspace):
-        if each.overview is not None:
-            told = each.overview
-            of_set = (told.programme, told.cohort, *told.themes, *told.schools, *told.events)
-            found += [Written(record, each.edition) for record in of_set if record is not None]
+    seen: set[int] = set()
+    for each in sets:
+        if each.overview is None or id(each.overview.shared) in seen:
+            continue  # files of one programme mostly say the same of it
+        told = each.overview.shared
+        seen.add(id(told))
+        of_set = (told.programme, told.cohort, *told.themes, *told.schools, *told.events)
+        found += [Written(record, each.edition) for record in of_set if record is not None]
     return found
 
 
