@@ -12,7 +12,7 @@ from lfl_desktop.domain.actions import standing, tally
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.meetings import Action, Attendance, Meeting, MeetingState, Presence, ReportBack
 from lfl_desktop.domain.membership_periods import belongs, is_moment
-from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
+from lfl_desktop.domain.people import LearningSet, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.year import members_at, posts_on
@@ -91,7 +91,8 @@ def set_figures(records: Iterable[Record]) -> list[SetFigures]:
         days = sorted(m.date for m in met if m.date)
         first, last = (days[0], days[-1]) if days else (None, None)
         mine = [m for m in _of(every, Membership) if m.learning_set == one.id]
-        start, end, ever = _people(mine, first, first), _people(mine, last, last), _people(mine, first, last)
+        start, end, ever = _began(mine, first), _people(mine, last, last), _people(mine, first, last)
+        ever |= start
         figures.append(
             SetFigures(
                 id=named_id("figures", one.id),
@@ -142,6 +143,15 @@ def in_counts(records: Iterable[Record]) -> list[Record]:
     lines = (Membership, Attendance, EventAttendance)
     kept = [one for one in every if not isinstance(one, lines)]
     return [*kept, *set_figures(every), *event_figures(every)]
+
+
+def _began(memberships: Iterable[Membership], first: dt.date | None) -> set[UUID]:
+    """Who was a member when the set began, also somebody who was on leave on that day."""
+    if first is None:
+        return _people(memberships, None, None)
+    begun = [m for m in memberships if belongs(m, None) and not is_moment(m) and (m.starts or first) <= first]
+    away = MembershipStatus.ON_LEAVE
+    return {m.person for m in begun if m.status == away or m.ends is None or m.ends >= first}
 
 
 def _people(memberships: Iterable[Membership], first: dt.date | None, last: dt.date | None) -> set[UUID]:
