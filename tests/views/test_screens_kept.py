@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from everywhere import dialogs, places, prepare
 from kept_as_it_was import check_kept
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
@@ -139,6 +140,9 @@ def programmes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     now = dt.datetime(2026, 11, 2, 9, 30, tzinfo=dt.UTC)
     workspace = begin_programme(tmp_path_factory.mktemp("programme") / "office.lfl", plan, lambda: now)
     add_files(workspace, sorted(FILES.glob("version_1_*.lflset")), lambda _file: Choice.TAKE)
+    with workspace.step("A day that stays") as step:
+        (programme,) = workspace.select(Programme)
+        step.put(replace(programme, sample_today=now.date()))
     workspace.close()
     return workspace.path
 
