@@ -29,6 +29,7 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.app import Program
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.programme import Programme
 from lfl_desktop.views.coordinator.looking import look_at_line
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.places import places_for
