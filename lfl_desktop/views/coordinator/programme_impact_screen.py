@@ -18,6 +18,7 @@ from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, by_level
 from lfl_desktop.workspace.coordinator.programme_words import impact_lines_of, learning_of
+from lfl_desktop.workspace.destination import Destination
 
 
 class ProgrammeImpactScreen(Screen):
@@ -67,6 +68,14 @@ class ProgrammeImpactScreen(Screen):
         levels = by_level(overview.impacts)
         self._by_level.show_counts({tr(LEVELS[level]): count for level, count in levels.items()})
         self._show_learning(overview)
+
+    def show_destination(self, wanted: Destination) -> None:
+        """Chooses the line of that record."""
+        if wanted.record is not None:
+            self.filter.clear()
+            if self._stale:
+                self.enter()
+            self.list.choose(wanted.record)
 
     def focus_first(self) -> None:
         (self.table if self.list.model.lines else self).setFocus()

@@ -17,6 +17,7 @@ from lfl_desktop.views.parts.adding_dialog import ask_for_files
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.programme_overview import set_lines
 from lfl_desktop.workspace.coordinator.programme_words import totals_in_words
+from lfl_desktop.workspace.destination import Destination
 
 ASIDE = ("Airtime", "Slots", "Other ends")
 """Columns that are copied and filtered by, and not in sight."""
@@ -52,6 +53,14 @@ class SetsScreen(Screen):
         self.figures.setText(" · ".join(totals_in_words(overview)[:2]) if lines else tr(NOTHING_YET))
         for widget in (self.copy, self.filter, self.table_card):
             widget.setVisible(bool(lines))
+
+    def show_destination(self, wanted: Destination) -> None:
+        """Chooses the line of that record."""
+        if wanted.record is not None:
+            self.filter.clear()
+            if self._stale:
+                self.enter()
+            self.list.choose(wanted.record)
 
     def focus_first(self) -> None:
         (self.table if self.list.model.lines else self.add_files).setFocus()

@@ -13,7 +13,7 @@ from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.later import later
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.in_view import SetInView
+from lfl_desktop.workspace.in_view import ProgrammeInView, SetInView
 from lfl_desktop.workspace.lists.search import Finder, Found
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -64,11 +64,21 @@ class FindDialog(QDialog):
     def _read(self) -> Finder:
         self._soon.stop()
         if self._finder is None:
-            self._finder = Finder(self._book(), self._others, with_log=self.with_log.isChecked())
+            others = [*self._others, *self._of_programme()]
+            self._finder = Finder(self._book(), others, with_log=self.with_log.isChecked())
         return self._finder
 
     def _book(self) -> SetBook | None:
         return self._desk.book() if isinstance(self._desk.in_view, SetInView) else None
+
+    def _of_programme(self) -> Sequence[Found]:
+        """What the sets of the programme sent, where that is in view."""
+        if not isinstance(self._desk.in_view, ProgrammeInView):
+            return ()
+        from lfl_desktop.views.coordinator.looking import overview_in_view
+        from lfl_desktop.workspace.coordinator.programme_search import found_in_programme
+
+        return found_in_programme(overview_in_view(self._desk))
 
     def _read_again(self) -> None:
         self._finder = None

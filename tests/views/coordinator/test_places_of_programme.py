@@ -19,6 +19,7 @@ from window_driver import button, only, words_in
 from lfl_desktop.__main__ import main
 from lfl_desktop.app import Program
 from lfl_desktop.views.coordinator.meeting_marks import MeetingMarks
+from lfl_desktop.views.window.find_dialog import FindDialog
 from lfl_desktop.views.window.main_window import MainWindow
 
 Open = Callable[[Path], MainWindow]
@@ -116,3 +117,16 @@ def test_the_workbook_and_the_pack_are_saved(window: MainWindow, tmp_path: Path)
     names = sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".xlsx", ".csv", ".lflpack"))
     assert names[-1] == "pack.lflpack" and "figures.xlsx" in names and len(names) == 9
     assert "Its key, to compare by telephone" in words_in(screen)
+
+
+def test_anything_that_was_sent_is_found_by_a_few_letters(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    dialog = only(window, FindDialog)
+    Keyboard().type("phonics common")
+    qtbot.waitUntil(lambda: dialog.results.count() > 0)
+    assert "The phonics method is now common" in dialog.results.item(0).text()
+    Keyboard().enter()
+    assert window.place == "programme_impact"
+    screen = window.screen_of("programme_impact")
+    chosen = only(screen, QTableView).currentIndex()
+    assert "phonics" in chosen.siblingAtColumn(2).data()
