@@ -122,10 +122,10 @@ def test_the_workbook_and_the_pack_are_saved(window: MainWindow, tmp_path: Path)
 def test_anything_that_was_sent_is_found_by_a_few_letters(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     dialog = only(window, FindDialog)
-    Keyboard().type("phonics common")
+    QTest.keyClicks(dialog.typed, "phonics common")
     qtbot.waitUntil(lambda: dialog.results.count() > 0)
     assert "The phonics method is now common" in dialog.results.item(0).text()
-    Keyboard().enter()
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
     assert window.place == "programme_impact"
     screen = window.screen_of("programme_impact")
     chosen = only(screen, QTableView).currentIndex()
