@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,6 +29,7 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.views.window.window_place import geometry_of, place_window
 from lfl_desktop.words import set_translator, tr
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
 from lfl_desktop.workspace.start.dropped_files import FROM_A_SET
@@ -179,14 +180,14 @@ class Program:
         self.preferences.change(last_file=str(workspace.path.resolve()))
 
     def _window_on(self, workspace: Workspace, in_view: InView | None) -> MainWindow:
+        if isinstance(self.window, MainWindow):
+            self._remember_place(self.window)
         _keep_what_came_before(workspace)
         in_view = in_view or _first_in_view(workspace)
         self._take_over_posters(workspace)
         desk = Desk(workspace, in_view, self.preferences)
         window = MainWindow(desk, self, self._closed)
-        geometry = self.preferences.settings.window_geometry
-        if not window.restoreGeometry(QByteArray.fromHex(geometry.encode())):
-            window.resize(1360, 860)
+        place_window(window, self.preferences.settings.window_geometry)
         window.go_first()
         return window
 
@@ -206,9 +207,11 @@ class Program:
             before.deleteLater()
 
     def _closed(self, window: MainWindow) -> None:
-        geometry = bytes(window.saveGeometry().toHex().data()).decode()
-        self.preferences.change(window_geometry=geometry)
+        self._remember_place(window)
         window.desk.file.close()
+
+    def _remember_place(self, window: MainWindow) -> None:
+        self.preferences.change(window_geometry=geometry_of(window))
 
 
 def _keep_what_came_before(workspace: Workspace) -> None:

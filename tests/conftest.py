@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    # two screens, as beside a projector: without them Qt has one of 800 pixels, smaller than the window
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screens.json')}"
 
 from hypothesis import HealthCheck, settings
 
