@@ -36,7 +36,7 @@ from lfl_desktop.workspace.start.dropped_files import FROM_A_SET
 from lfl_desktop.workspace.workspace import Workspace
 
 
-def make_application(appearance: str = "system") -> QApplication:
+def make_application(appearance: str = "system", text_size: int = 100) -> QApplication:
     """The Qt application, dressed. A machine without any font gets the one we ship."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
@@ -46,7 +46,7 @@ def make_application(appearance: str = "system") -> QApplication:
     if not QFontDatabase.families():
         for file in sorted(paths.resource("fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
-    theme.apply(app, appearance)
+    theme.apply(app, appearance, text_size)
     return app
 
 
@@ -161,10 +161,10 @@ class Program:
             self._show(Workspace.open(path, check_later=True, now=self._now), in_view)
 
     def dress(self, preference: str = "appearance") -> None:
-        """Gives the window the colours that are wanted now."""
-        app = QApplication.instance()
-        if preference == "appearance" and isinstance(app, QApplication):
-            theme.apply(app, self.preferences.settings.appearance)
+        """Gives the window the colours and the size of text that are wanted now."""
+        app, wanted = QApplication.instance(), self.preferences.settings
+        if preference in ("appearance", "text_size") and isinstance(app, QApplication):
+            theme.apply(app, wanted.appearance, wanted.text_size)
 
     def show(self, workspace: Workspace) -> None:
         """Shows the window on an open records file that holds a set; raises WorldError otherwise."""
@@ -177,7 +177,7 @@ class Program:
             workspace.close()
             raise
         self._swap(window)
-        self.preferences.change(last_file=str(workspace.path.resolve()))
+        self.preferences.opened(workspace.path)
 
     def _window_on(self, workspace: Workspace, in_view: InView | None) -> MainWindow:
         if isinstance(self.window, MainWindow):
@@ -263,10 +263,12 @@ def run(path: Path | None, now: Clock | None = None) -> int:
     """Opens the window on `path`, else on the file of last time, else on the first run; the exit code. `now`
     is the clock to go by."""
     settings = load()
-    app = make_application(settings.appearance)
+    app = make_application(settings.appearance, settings.text_size)
     program = Program(settings, now=now)
     our_fault(program)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: program.dress())
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda _scheme: program.dress())
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _wanted: program.dress())
     program.start(path or (Path(settings.last_file) if settings.last_file else None))
     keep_what_is_there()
     QTimer.singleShot(preload.AFTER, preload.fetch)

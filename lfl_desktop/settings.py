@@ -16,12 +16,24 @@ import msgspec
 from lfl_desktop import durable, paths
 from lfl_desktop.domain.poster import Arrangement
 
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+"""The sizes of text that can be chosen, in per cent of the system's own."""
+
+RECENT = 8
+"""How many records files are remembered."""
+
 
 class Settings(msgspec.Struct, frozen=True):
     """The preferences. Change one with `msgspec.structs.replace` and `save` the result."""
 
     last_file: str = ""
     """The records file that was open last; empty before the first."""
+
+    recent_files: tuple[str, ...] = ()
+    """The records files that were open before, the last one first."""
+
+    text_size: Literal[100, 110, 125, 150, 175, 200] = 100
+    """How large the text of the window is, in per cent of the system's own."""
 
     appearance: Literal["system", "light", "dark"] = "system"
     """The colours of the window: as the system has them, or always light or dark."""

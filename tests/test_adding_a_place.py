@@ -82,9 +82,12 @@ def screen(copy: Path) -> None:
 
 def line(copy: Path) -> None:
     places = copy / "lfl_desktop/views/window/places.py"
-    last = '"lists.impact_screen:ImpactScreen"),\n'
-    own = '    ListedPlace(PlaceName.LESSONS, mark("Lessons"), "lists.lessons_screen:LessonsScreen"),\n'
-    change(places, last, last + own)
+    after = "    ListedPlace(\n        PlaceName.SHARE,\n"
+    own = (
+        '    ListedPlace(PlaceName.LESSONS, mark("Lessons"), "lists.lessons_screen:LessonsScreen",'
+        ' mark("What the set has learned.")),\n'
+    )
+    change(places, after, own + after)
 
 
 def keep(copy: Path) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QScrollArea, QWidget
 from stored import stored
 
@@ -58,6 +59,16 @@ def viewport_around(widget: QWidget) -> QWidget:
         above = above.parentWidget()
     assert isinstance(above, QScrollArea)
     return above.viewport()
+
+
+def in_menus(window: MainWindow, words: str) -> QAction:
+    """The one entry of the menus of a window with these words, whatever it says of a step besides."""
+    menus = window.menus.findChildren(QMenu)
+    for menu in menus:
+        menu.aboutToShow.emit()
+    entries = {id(action): action for menu in menus for action in menu.actions()}.values()
+    (found,) = [entry for entry in entries if entry.text().replace("&", "").partition(" “")[0] == words]
+    return found
 
 
 # a meeting

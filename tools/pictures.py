@@ -375,7 +375,7 @@ def to_deleted(window: MainWindow) -> QWidget:
         reported = {report.action for report in workspace.select(ReportBack, meeting=list(later))}
         actions = workspace.select(Action, meeting=list(later))
         step.delete(next(action for action in actions if action.id in reported))
-    window.show_deleted()
+    window.commands.do("deleted")
     dialog = window.findChildren(DeletedDialog)[-1]
     dialog.finished.connect(lambda _result: [workspace.undo() for _ in range(3)])
     return dialog
@@ -645,13 +645,9 @@ def take_windows(app: QApplication, camera: Camera, folder: Path, light_only: bo
     """Every window in every look: appearance and text size hold for the whole application."""
     sample, new, members = make_files(folder)
     create_coordinators_sample(folder / "office.lfl").close()
-    usual = app.font().pointSizeF()
     for appearance in ("light",) if light_only else ("light", "dark"):
         for width, height, text in SIZES:
-            font = app.font()
-            font.setPointSizeF(usual * text)
-            app.setFont(font)
-            theme.apply(app, appearance)
+            theme.apply(app, appearance, round(100 * text))
             look = f"{appearance}-{width}x{height}"
             starts = (
                 (welcome_shots(members), None),

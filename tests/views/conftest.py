@@ -98,7 +98,7 @@ class Seventh:
 
     def undo_says(self) -> str:
         """The words of the button that takes back the last thought."""
-        return self.window.frame.undo.text()
+        return self.window.frame.undo.accessibleName()
 
     def rows(self, kind: type[W], root: QWidget | None = None) -> list[W]:
         """The rows of a kind in sight, from the top."""

@@ -140,9 +140,9 @@ class TensionCard(QFrame):
             self.moved.emit(MOVES[key])
         elif key in MOVES:
             self.stepped.emit(MOVES[key])
-        elif key in OPENS and not self.is_open:
+        elif key in OPENS and self.hasFocus() and not self.is_open:
             self.opened.emit()
-        elif key in OPENS and self.form is not None:
+        elif key in OPENS and self.hasFocus() and self.form is not None:
             self.form.wording.setFocus()
         elif key == Qt.Key.Key_Delete:
             self.removed.emit()

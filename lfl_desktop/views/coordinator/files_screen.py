@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from lfl_desktop.content.tables.sets_table import SetLine, missing_words
@@ -67,7 +67,9 @@ class FilesScreen(Screen):
         self.look.clicked.connect(self._look)
         self.ask.clicked.connect(self._ask)
         self.take_back.clicked.connect(self._take_back)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
+
+    def jobs(self) -> Mapping[str, Callable[[], object]]:
+        return {"filter": self.filter.setFocus}
 
     def refresh(self) -> None:
         self._overview = overview = overview_in_view(self.desk)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
@@ -44,7 +44,9 @@ class SetsScreen(Screen):
         self.list.copied.connect(desk.said)
         self.list.opened.connect(self._look)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
-        QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
+
+    def jobs(self) -> Mapping[str, Callable[[], object]]:
+        return {"filter": self.filter.setFocus}
 
     def refresh(self) -> None:
         overview = overview_in_view(self.desk)

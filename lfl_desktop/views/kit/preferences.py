@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from msgspec import convert, to_builtins
 from PySide6.QtCore import QObject, Signal
 
 from lfl_desktop import settings as kept
-from lfl_desktop.settings import Settings
+from lfl_desktop.settings import RECENT, TEXT_SIZES, Settings
 from lfl_desktop.words import tr
 
 
@@ -50,3 +51,14 @@ class Preferences(QObject):
             )
         for name in names:
             self.changed.emit(name)
+
+    def opened(self, path: Path) -> None:
+        """The records file at `path` is the one that is open, and one of those that are remembered."""
+        name = str(path.resolve())
+        others = (known for known in self.settings.recent_files if known != name)
+        self.change(last_file=name, recent_files=(name, *others)[:RECENT])
+
+    def step_text_size(self, step: int) -> None:
+        """Makes the text as much larger or smaller as the next size is."""
+        place = TEXT_SIZES.index(self.settings.text_size) + step
+        self.change(text_size=TEXT_SIZES[max(0, min(place, len(TEXT_SIZES) - 1))])

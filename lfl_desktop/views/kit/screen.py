@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -63,6 +63,10 @@ class Screen(QWidget):
 
     def show_destination(self, wanted: Destination) -> None:
         """Shows what is wanted of this place."""
+
+    def jobs(self) -> Mapping[str, Callable[[], object]]:
+        """What this place does for the commands of the window, by their names."""
+        return {}
 
     def to_print(self) -> PaperDestination:
         """What the place for printing is to show of this one; without a paper it stays as it was."""

@@ -36,6 +36,8 @@ class Timing(QObject):
     """A second went by on the timer that runs."""
     unkept = Signal(bool)
     """Whether minutes that were counted could not be recorded, and wait for the next try."""
+    ended = Signal(str)
+    """The minutes of this stage are over."""
     sound_changed = Signal(bool)
     """The sound at the end of a stage was switched on or off."""
 
@@ -166,8 +168,10 @@ class Timing(QObject):
         asleep = timer.asleep
         timer.tick()
         slept = timer.asleep != asleep
-        if self.running.just_ended() and self.sound and not slept:
-            self.beep()
+        if self.running.just_ended() and not slept:
+            if self.sound:
+                self.beep()
+            self.ended.emit(self.running.stage.name)
         if self.running.minute_is_full():
             self.record()
         if slept:

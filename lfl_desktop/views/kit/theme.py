@@ -1,12 +1,14 @@
 """Colours, palettes and the style sheet, light and dark. One accent, grey for the rest, amber only
-where something pulls, plum for what is possible. All text reaches a contrast of 4.5:1."""
+where something pulls, plum for what is possible. All text reaches a contrast of 4.5:1, borders of fields and
+the ring around what has the focus 3:1."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from string import Template
 
-from PySide6.QtGui import QColor, QFontMetrics, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lfl_desktop import paths
@@ -35,6 +37,7 @@ class Colours:
     plum: str
     grey_tint: str
     focus: str
+    focus_on_accent: str
     paper_ground: str
 
 
@@ -42,7 +45,7 @@ LIGHT = Colours(
     page="#f5f6f8",
     surface="#ffffff",
     border="#dfe3e8",
-    strong_border="#c3cad2",
+    strong_border="#808a94",
     text="#1f2933",
     muted="#55626f",
     accent="#0f6b6b",
@@ -58,6 +61,7 @@ LIGHT = Colours(
     plum="#7a3568",
     grey_tint="#f0f2f5",
     focus="#1c66b8",
+    focus_on_accent="#04080b",
     paper_ground="#e8ebee",
 )
 
@@ -65,7 +69,7 @@ DARK = Colours(
     page="#161b20",
     surface="#1f262d",
     border="#36404a",
-    strong_border="#4a5662",
+    strong_border="#78848f",
     text="#e8ecef",
     muted="#a9b4be",
     accent="#1d8080",
@@ -81,6 +85,7 @@ DARK = Colours(
     plum="#dba3cb",
     grey_tint="#2a323a",
     focus="#7db7f5",
+    focus_on_accent="#ffffff",
     paper_ground="#11151a",
 )
 
@@ -92,21 +97,74 @@ def is_dark(widget: QWidget | QApplication) -> bool:
 
 def colours(widget: QWidget | QApplication) -> Colours:
     """The colours a widget is shown in."""
+    dressed, role = widget.palette(), QPalette.ColorRole
+    if dressed.color(role.Mid) == dressed.color(role.WindowText):  # only high contrast has such borders
+        return of_system(dressed)
     return DARK if is_dark(widget) else LIGHT
 
 
-def apply(app: QApplication, appearance: str) -> None:
-    """Dresses the program: "light", "dark", or "system" for whatever the system has now."""
-    dark = appearance == "dark" or (appearance == "system" and _system_is_dark(app))
-    chosen = DARK if dark else LIGHT
+def of_system(palette: QPalette) -> Colours:
+    """The few colours of a system that is set to high contrast, for all that has a colour of its own
+    otherwise."""
+    role = QPalette.ColorRole
+    ground, text, field = (palette.color(each).name() for each in (role.Window, role.WindowText, role.Base))
+    marked, on_marked = palette.color(role.Highlight).name(), palette.color(role.HighlightedText).name()
+    as_text = ("border", "strong_border", "text", "muted", "accent_text", "green", "amber", "plum")
+    as_field = ("surface", "tint", "green_tint", "amber_tint", "grey_tint")
+    return Colours(
+        page=ground,
+        paper_ground=ground,
+        accent=marked,
+        tint_border=marked,
+        bar=marked,
+        focus=marked,
+        on_accent=on_marked,
+        focus_on_accent=on_marked,
+        **dict.fromkeys(as_text, text),
+        **dict.fromkeys(as_field, field),
+    )
+
+
+def apply(app: QApplication, appearance: str, text_size: int = 100) -> None:
+    """Dresses the program: "light", "dark", or "system" for whatever the system has now, with text of so many
+    per cent of the system's size."""
     app.setStyle("Fusion")
+    chosen = _chosen(app, appearance)
+    font = _sized(text_size)
+    if font.pointSizeF() != app.font().pointSizeF():  # setting it takes away what a class has for itself
+        app.setFont(font)
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen, app.font().pointSizeF(), QFontMetrics(app.font()).height()))
 
 
-def _system_is_dark(app: QApplication) -> bool:
-    from PySide6.QtCore import Qt
+def wants_contrast(app: QApplication) -> bool:
+    """Whether the system is set to high contrast."""
+    hints = app.styleHints()  # held: what it holds is lost with it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
+
+def _chosen(app: QApplication, appearance: str) -> Colours:
+    if appearance == "system" and wants_contrast(app):
+        app.setPalette(QPalette())  # as the system has it
+        return of_system(app.palette())
+    dark = appearance == "dark" or (appearance == "system" and _system_is_dark(app))
+    return DARK if dark else LIGHT
+
+
+def icon(name: str, widget: QWidget) -> QIcon:
+    """One of our own icons, in the colours a widget is shown in."""
+    shade = "dark" if is_dark(widget) else "light"
+    return QIcon(str(paths.resource("icons", f"{name}-{shade}.svg")))
+
+
+def _sized(per_cent: int) -> QFont:
+    """The system's font for all that is read, so many per cent as large."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(QFontInfo(font).pointSizeF() * per_cent / 100)
+    return font
+
+
+def _system_is_dark(app: QApplication) -> bool:
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
@@ -142,7 +200,9 @@ def palette(chosen: Colours) -> QPalette:
 def style_sheet(chosen: Colours, points: float, line: int) -> str:
     """The style sheet, its sizes in proportion to the system's text size in points and the
     height of a line in pixels."""
-    template = Template(paths.resource("style", "window.qss").read_text(encoding="utf-8"))
+    rules = paths.resource("style", "window.qss").read_text(encoding="utf-8")
+    if chosen.border == chosen.text:
+        rules += paths.resource("style", "contrast.qss").read_text(encoding="utf-8")
     pad = round(line * 0.38)
     prose = max(2, pad - 3)  # prose has a margin besides; its first line is level with other fields
     sizes = {
@@ -157,11 +217,12 @@ def style_sheet(chosen: Colours, points: float, line: int) -> str:
         "pad_ring": f"{pad - 1}px",
         "pad_prose": f"{prose}px {prose + 1}px {prose - 1}px",
         "pad_prose_ring": f"{prose - 1}px {prose}px {prose - 2}px",
+        "menu_pad": f"{round(line * 0.3)}px {round(line * 0.4)}px",
         "chip_pad": f"{round(line * 0.1)}px {round(line * 0.5)}px",
         "chip_radius": f"{round(line * 0.45)}px",
     }
-    shade = "dark" if chosen is DARK else "light"
+    shade = "dark" if QColor(chosen.page).lightness() < 128 else "light"
     icons = {
         f"{name}_icon": paths.resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("down", "tick")
     }
-    return template.substitute(asdict(chosen), **sizes, **icons)
+    return Template(rules).substitute(asdict(chosen), **sizes, **icons)

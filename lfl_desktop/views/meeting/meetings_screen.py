@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -93,12 +94,17 @@ class MeetingsScreen(Screen):
         self._bar.show_parts(USUAL_PARTS)
         self._bar.check(0)
         self.remark.hide()
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self._move(step))
-        QShortcut(QKeySequence("Ctrl+L"), self, self.log_toggle.toggle)
-        for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self._move_slot(step))
         self._timer_keys = TimerKeys(desk.timing, self, lambda: self._at_slots, self._stages)
+
+    def jobs(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "next_stage": lambda: self._move(1),
+            "previous_stage": lambda: self._move(-1),
+            "next_slot": lambda: self._move_slot(1),
+            "previous_slot": lambda: self._move_slot(-1),
+            "private_log": self.log_toggle.toggle,
+            **self._timer_keys.jobs(),
+        }
 
     @property
     def parts(self) -> list[Part]:

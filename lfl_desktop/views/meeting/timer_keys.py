@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.views.kit.slot_timers import Timing
+from lfl_desktop.views.kit.timed_slot import TimedSlot
 from lfl_desktop.views.meeting.large_timer import LargeTimer
 from lfl_desktop.views.meeting.meeting_stages import MeetingStages
-from lfl_desktop.views.meeting.timer_card import BACK_KEY, LARGE_KEY, ONWARD_KEY, START_KEY
 
 
 class TimerKeys:
@@ -22,15 +21,27 @@ class TimerKeys:
     ) -> None:
         self._timing = timing
         self._screen = screen
+        self._at_slots = at_slots
         self._stages = stages
         self._large: LargeTimer | None = None
-        for keys, job in (
-            (START_KEY, lambda: timing.toggle() if at_slots() else timing.pause()),
-            (ONWARD_KEY, lambda: timing.forward(timing.shown if at_slots() else timing.running)),
-            (BACK_KEY, lambda: timing.back(timing.shown if at_slots() else timing.running)),
-            (LARGE_KEY, self.turn_large),
-        ):
-            QShortcut(QKeySequence(keys), screen, job)
+
+    def jobs(self) -> Mapping[str, Callable[[], object]]:
+        """What they do, by the names of the commands of the window."""
+        return {
+            "timer": self._toggle,
+            "timer_onward": lambda: self._timing.forward(self._meant()),
+            "timer_back": lambda: self._timing.back(self._meant()),
+            "timer_large": self.turn_large,
+        }
+
+    def _toggle(self) -> None:
+        if self._at_slots():
+            self._timing.toggle()
+        else:
+            self._timing.pause()
+
+    def _meant(self) -> TimedSlot | None:
+        return self._timing.shown if self._at_slots() else self._timing.running
 
     def turn_large(self) -> None:
         """Shows the timer over the whole window, or the window again."""

@@ -113,8 +113,8 @@ class CalendarPage(QWidget):
         for keys, job in (
             ("Ctrl+Return", self._accept_all),
             ("Ctrl+Enter", self._accept_all),
-            ("Alt+Left", lambda: self._shift(-1)),
-            ("Alt+Right", lambda: self._shift(1)),
+            ("Alt+Shift+Left", lambda: self._shift(-1)),
+            ("Alt+Shift+Right", lambda: self._shift(1)),
             ("Ctrl+Delete", self._remove),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.table)

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.before_paint import settle
 from lfl_desktop.views.kit.binding.keeper import keep_all
-from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
-from lfl_desktop.views.window.file_menu import Commands, FileMenu
+from lfl_desktop.views.window.field_letters import FieldLetters
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.place_list import PlaceList
-from lfl_desktop.views.window.places import Needs, places_for
+from lfl_desktop.views.window.places import places_for
+from lfl_desktop.views.window.program_jobs import ProgramJobs
 from lfl_desktop.views.window.removed_line import RemovedLine
 from lfl_desktop.views.window.spelling import Spelling
+from lfl_desktop.views.window.window_commands import Jobs, WindowCommands
+from lfl_desktop.views.window.window_dialogs import WindowDialogs
 from lfl_desktop.views.window.window_frame import WindowFrame
+from lfl_desktop.views.window.window_menus import WindowMenus
+from lfl_desktop.views.window.window_panes import WindowPanes
+from lfl_desktop.views.window.window_speech import WindowSpeech
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
 from lfl_desktop.workspace.in_view import SetInView
@@ -42,40 +45,47 @@ if TYPE_CHECKING:
 CHANGED_MARK = "[*]"
 """What Qt takes for the place of a mark in the title of a window, unless it is there twice."""
 
-NARROW_WINDOW = 135
-"""Characters of the system's font across the window, below which its header is short of words."""
+LONGEST_TRAIL = 50
+"""Places that one can go back to."""
 
 
 class MainWindow(QMainWindow):
     """One open records file. `on_close` is called when the window has kept everything and goes."""
 
-    def __init__(self, desk: Desk, commands: Commands, on_close: Callable[[MainWindow], None]) -> None:
+    def __init__(self, desk: Desk, program: ProgramJobs, on_close: Callable[[MainWindow], None]) -> None:
         super().__init__()
         self.desk = desk
         self._on_close = on_close
-        self._commands = commands
+        self._program = program
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, QWidget] = {}
         self._close_anyway = False
         self._place = ""
-        self._narrow = False
+        self._trail: deque[PlaceName] = deque(maxlen=LONGEST_TRAIL)
         self.frame = WindowFrame()
         self.setCentralWidget(self.frame)
         FileDrops(self)
         self.spelling = Spelling(self, desk, self._settle)
         self.file_state = FileState(self, self.frame, desk, self._settle, self._moved)
-        self.menu = FileMenu(self, desk, commands, self.spelling, self.show_deleted, self.file_state)
-        self.frame.file.setMenu(self.menu)
+        self._dialogs = WindowDialogs(self, desk, program, self.spelling, self._keep_in_sight)
         self._places = PlaceList(self.frame.side, places_for(desk.in_view))
         self._places.chosen.connect(self.go)
-        self._make_actions()
+        self._panes = WindowPanes((self.frame.side, self.frame.header), self._screen_in_sight)
+        self.commands = WindowCommands(self, desk, self._jobs())
+        self.menus = WindowMenus(self, desk, program, self.commands, self._places, self.go)
+        self.frame.put_menus(self.menus)
+        for button in (self.frame.undo, self.frame.redo, self.frame.search):
+            button.clicked.connect(self.commands.action(button.objectName()).trigger)
+        QShortcut(QKeySequence("F10"), self, self.menus.open_first)
+        FieldLetters(self, self._screen_in_sight)
         desk.file.listen(self._told)
         desk.kept.connect(self._stay_open)
         desk.said.connect(self.frame.said.setText)
+        WindowSpeech(self, desk)
         RemovedLine(desk, self.frame.said, self.frame.undo_removal, self.undo)
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
-        desk.look_wanted.connect(commands.look_at)
+        desk.look_wanted.connect(program.look_at)
         self._show_around()
 
     @property
@@ -101,18 +111,24 @@ class MainWindow(QMainWindow):
 
     def go(self, wanted: Destination | PlaceName | str) -> None:
         """Shows a place, by itself or with what is wanted there, if it fits what is in view."""
-        if not isinstance(wanted, Destination):
-            wanted = Destination(PlaceName(wanted))
+        before = self._place
+        self._show(wanted if isinstance(wanted, Destination) else Destination(PlaceName(wanted)))
+        if before and before != self._place:
+            self._trail.append(PlaceName(before))
+
+    def _show(self, wanted: Destination) -> None:
         name = wanted.place
         listed = self._places.find(name)
         if listed is None:
-            self._say_not_there()
+            self.desk.said.emit(tr("That is not there for what is in view."))
             return
         if self._place:
             self._screens[self._place].leave()
         screen = self.screen_of(name)
         self._place = name
         self._places.tick(name)
+        self.menus.tick(name)
+        self.commands.show_place(screen.jobs())
         screen.show_destination(wanted)
         self.frame.screens.setCurrentWidget(self._areas[name])
         screen.enter()
@@ -122,31 +138,26 @@ class MainWindow(QMainWindow):
         programme = self.frame.programme_name.text().replace(CHANGED_MARK, 2 * CHANGED_MARK)
         self.setWindowTitle(tr("{place} – {programme}", place=tr(listed.label), programme=programme))
 
+    def _back(self) -> None:
+        if self._trail:
+            self._show(Destination(self._trail.pop()))
+
+    def _go_on(self, step: int) -> None:
+        names = [place.name for place in self._places.places]
+        self.go(names[(names.index(PlaceName(self._place)) + step) % len(names)])
+
     def search(self) -> None:
         """Opens the line that searches everything."""
         from lfl_desktop.views.window.find_dialog import FindDialog
-        from lfl_desktop.workspace.lists.search import COMMANDS, Found
+        from lfl_desktop.workspace.lists.search import Found
 
-        self._screens[self._place].keep()
+        self._keep_in_sight()
         listed = self._places.places
         places = [Found(tr("Place"), tr(place.label), "", Destination(place.name)) for place in listed]
-        commands = [Found(tr("Command"), tr(words), "", command=name) for name, words in COMMANDS]
+        commands = [Found(tr("Command"), words, "", command=name) for name, words in self.commands.usable()]
         dialog = FindDialog(self.desk, [*places, *commands], self)
         dialog.chosen.connect(self._open_found)
         dialog.open()
-
-    def _say_not_there(self) -> None:
-        self.frame.said.setText(tr("That is not there for what is in view."))
-
-    def show_deleted(self) -> None:
-        """Opens the list of what was deleted and can be put back."""
-        from lfl_desktop.views.window.deleted_dialog import DeletedDialog
-
-        if not Needs.OWN_SET.fits(self.desk.in_view):
-            self._say_not_there()
-            return
-        self._screens[self._place].keep()
-        DeletedDialog(self.desk, self).open()
 
     def take_files(self, paths: Paths) -> None:
         """Opens the records file that was dropped, shows what adding files from sets means, or says what to
@@ -158,7 +169,7 @@ class MainWindow(QMainWindow):
             show_adding(self.desk, sent, self)
             return
         try:
-            self._commands.open(to_open(paths))
+            self._program.open(to_open(paths))
         except WorldError as error:
             self.tell_of_drop(str(error))
 
@@ -178,20 +189,39 @@ class MainWindow(QMainWindow):
             self.go(found.destination)
             self.screen_of(found.destination.place).focus_first()
         else:
-            self._do(found.command)
+            self.commands.do(found.command)
 
-    def _do(self, command: str) -> None:
-        jobs: dict[str, Callable[[], object]] = {
+    def _jobs(self) -> Jobs:
+        """What the window does for its commands, by their names."""
+        dialogs, preferences, program = self._dialogs, self.desk.preferences, self._program
+        return {
+            "new": lambda: program.welcome(""),
+            "open": dialogs.ask_for_file,
+            "sample": program.open_sample,
+            "delete_sample": program.delete_sample,
+            "copy": self.file_state.ask_where_to_copy,
+            "file": lambda: self.go(at_paper("file")),
+            "print": self._print,
+            "close": self.close,
+            "quit": QApplication.closeAllWindows,
             "undo": self.undo,
             "redo": self.redo,
-            "deleted": self.show_deleted,
-            "file": lambda: self.go(at_paper("file")),
-            "open": self.menu.ask_for_file,
-            "templates": self.menu.show_templates,
-            "tour": self.menu.show_tour,
-            "keys": self.menu.show_keys,
+            "search": self.search,
+            "deleted": dialogs.show_deleted,
+            "preferences": dialogs.show_preferences,
+            "templates": dialogs.show_templates,
+            "next_place": lambda: self._go_on(1),
+            "previous_place": lambda: self._go_on(-1),
+            "back": self._back,
+            "larger_text": lambda: preferences.step_text_size(1),
+            "smaller_text": lambda: preferences.step_text_size(-1),
+            "next_pane": lambda: self._panes.go(1),
+            "previous_pane": lambda: self._panes.go(-1),
+            "keys": lambda: dialogs.show_help(PlaceName(self._place)),
+            "tour": dialogs.show_tour,
+            "about": dialogs.show_about,
+            **{name: partial(preferences.change, appearance=name) for name in ("light", "dark", "system")},
         }
-        jobs.get(command, lambda: self.desk.preferences.change(appearance=command))()
 
     def show_trouble(self, sentence: str) -> None:
         """Shows a sentence above the screen until it is closed."""
@@ -205,6 +235,12 @@ class MainWindow(QMainWindow):
         """Does again what was undone last."""
         self._turn(self.desk.file.redo, tr("Done again: {title}"))
 
+    def _screen_in_sight(self) -> Screen:
+        return self._screens[self._place]
+
+    def _keep_in_sight(self) -> None:
+        self._screen_in_sight().keep()
+
     def _settle(self) -> None:
         keep_all(self)
         self.desk.file.settle()
@@ -212,36 +248,11 @@ class MainWindow(QMainWindow):
     def _turn(self, turn: Callable[[], str], words: str) -> None:
         self.screen_of(self.place).keep()
         if title := self.desk.attempt(turn):
-            self.frame.said.setText(words.format(title=tr(title)))
-
-    def _make_actions(self) -> None:
-        self.frame.undo.clicked.connect(self.undo)
-        self.frame.redo.clicked.connect(self.redo)
-        for key, job in (
-            (QKeySequence.StandardKey.Print, self._print),
-            (QKeySequence.StandardKey.Open, self.menu.ask_for_file),
-            (QKeySequence.StandardKey.HelpContents, self.menu.show_keys),
-        ):
-            self._add_action(QKeySequence(key), job)
-        for keys in UNDO:
-            self._add_action(keys, self.undo)
-        for keys in REDO:
-            self._add_action(keys, self.redo)
-        self._add_action(QKeySequence("F10"), self.frame.file.showMenu)
-        self._add_action(QKeySequence("Ctrl+K"), self.search)
-        self.frame.search.clicked.connect(self.search)
-        for number, place in enumerate(self._places.places, start=1):
-            self._add_action(PlaceList.keys(number), partial(self.go, place.name))
-
-    def _add_action(self, keys: QKeySequence, job: Callable[[], None]) -> None:
-        action = QAction(self)
-        action.setShortcut(keys)
-        action.triggered.connect(lambda _checked=False: job())
-        self.addAction(action)
+            self.desk.said.emit(words.format(title=tr(title)))
 
     def _told(self, change: KeptChange) -> None:
         if self.desk.is_gone:
-            QTimer.singleShot(0, self, lambda: self._commands.look_at(None))
+            QTimer.singleShot(0, self, lambda: self._program.look_at(None))
             return
         for screen in self._screens.values():
             screen.told(change)
@@ -252,26 +263,33 @@ class MainWindow(QMainWindow):
         self._close_anyway = False
 
     def _moved(self) -> None:
-        self.desk.preferences.change(last_file=str(self.desk.file.path.resolve()))
+        self.desk.preferences.opened(self.desk.file.path)
 
     def _show_around(self) -> None:
         self.frame.show_names(self.desk)
-        self._show_header_buttons()
+        undo, redo = self.desk.file.titles()
+        self.frame.name_undo(undo, redo)
+        self.commands.name_undo(undo, redo)
         if isinstance(self.desk.in_view, SetInView):
             self._places.show_counts(side_counts(self.desk.book(), self.desk.reading.today()))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button, held = self.focusWidget(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held
+        if is_enter and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._narrow = self.width() < NARROW_WINDOW * self.fontMetrics().averageCharWidth()
-        self._show_header_buttons()
-
-    def _show_header_buttons(self) -> None:
-        undo, redo = self.desk.file.titles()
-        self.frame.show_buttons(undo, redo, self._narrow)
+        self.frame.fit(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.desk.attempt(self.desk.file.look_again)
+        elif event.type() == QEvent.Type.FontChange:
+            self.frame.fit(self.width())
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -35,7 +35,15 @@ class PlaceButton(QPushButton):
         """What there is in this place: "3 of 6"."""
         self._count.setText(count)
         self.setAccessibleDescription(count)
-        gap = self.fontMetrics().horizontalAdvance(self.text() + "MMMMM")
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        gap = self.fontMetrics().horizontalAdvance(self.text() + "MMM")
         self.setMinimumWidth(gap + self._count.sizeHint().width())
 
 

@@ -1,4 +1,4 @@
-"""The places of the window, in the order of the list on the left: a new one is a line here."""
+"""The places of the window, in the order of the list on the left: a new one is an entry here."""
 
 from __future__ import annotations
 
@@ -26,44 +26,150 @@ class Needs(Enum):
 
 @dataclass(frozen=True)
 class ListedPlace:
-    """A place in the list on the left, with the module and class of its screen, and what it needs."""
+    """A place in the list on the left, with the module and class of its screen, what belongs in it and
+    how it is worked in a few sentences, and what it needs."""
 
     name: PlaceName
     label: str
     screen: str
+    help: str
     needs: Needs = Needs.SET
 
 
 PLACES = (
-    ListedPlace(PlaceName.TODAY, mark("Today"), "meeting.today_screen:TodayScreen"),
-    ListedPlace(PlaceName.MEETINGS, mark("Meetings"), "meeting.meetings_screen:MeetingsScreen"),
-    ListedPlace(PlaceName.MEMBERS, mark("Members"), "members.members_screen:MembersScreen"),
-    ListedPlace(PlaceName.CHALLENGES, mark("Challenges"), "lists.challenges_screen:ChallengesScreen"),
-    ListedPlace(PlaceName.ACTIONS, mark("Actions"), "lists.actions_screen:ActionsScreen"),
     ListedPlace(
-        PlaceName.ACTIVITY_SYSTEMS, mark("Activity systems"), "activity.activity_screen:ActivitySystemsScreen"
+        PlaceName.TODAY,
+        mark("Today"),
+        "meeting.today_screen:TodayScreen",
+        mark(
+            "What the next hour needs: who might present, what is due, what is missing from last time."
+            " Each line leads to where it is put right. Nothing is written here."
+        ),
     ),
-    ListedPlace(PlaceName.IMPACT, mark("Impact"), "lists.impact_screen:ImpactScreen"),
-    ListedPlace(PlaceName.SHARE, mark("Print and share"), "share.share_screen:ShareScreen", Needs.OWN_SET),
     ListedPlace(
-        PlaceName.PROGRAMME, mark("Programme"), "programme.programme_screen:ProgrammeScreen", Needs.OWN_SET
+        PlaceName.MEETINGS,
+        mark("Meetings"),
+        "meeting.meetings_screen:MeetingsScreen",
+        mark(
+            "One meeting, walked through its stages in whatever order the set takes them. Nothing needs"
+            " typing while somebody speaks: the fields of a slot are filled at its end and read back. All"
+            " is kept as you type."
+        ),
+    ),
+    ListedPlace(
+        PlaceName.MEMBERS,
+        mark("Members"),
+        "members.members_screen:MembersScreen",
+        mark(
+            "Who belongs to the set, and from when to when. Nobody is deleted who leaves: choose what"
+            " happened on their card, and what they gave stays."
+        ),
+    ),
+    ListedPlace(
+        PlaceName.CHALLENGES,
+        mark("Challenges"),
+        "lists.challenges_screen:ChallengesScreen",
+        mark(
+            "What was brought to the set, with how it was said again and what was hoped for. Open a line"
+            " to go to its slot."
+        ),
+    ),
+    ListedPlace(
+        PlaceName.ACTIONS,
+        mark("Actions"),
+        "lists.actions_screen:ActionsScreen",
+        mark(
+            "What the presenters meant to do, and how it went. An open action comes back at the next"
+            " meeting by itself; nothing is overdue. Open a line to go to where it was written."
+        ),
+    ),
+    ListedPlace(
+        PlaceName.ACTIVITY_SYSTEMS,
+        mark("Activity systems"),
+        "activity.activity_screen:ActivitySystemsScreen",
+        mark(
+            "Seven boxes to fill for each leader: as it is now, and as it is possible. Type in a box; say"
+            " where it pulls as a tension between two boxes. The same can be filled as a list."
+        ),
+    ),
+    ListedPlace(
+        PlaceName.IMPACT,
+        mark("Impact"),
+        "lists.impact_screen:ImpactScreen",
+        mark(
+            "What came of it, in the words of those who did it, at which level and with what evidence. It"
+            " leaves this computer only once its owner has agreed the wording."
+        ),
+    ),
+    ListedPlace(
+        PlaceName.SHARE,
+        mark("Print and share"),
+        "share.share_screen:ShareScreen",
+        mark(
+            "Choose the paper and who it is for; see the page, what leaves and what stays behind. Then"
+            " print it, save it, or make the file for the coordinator."
+        ),
+        Needs.OWN_SET,
+    ),
+    ListedPlace(
+        PlaceName.PROGRAMME,
+        mark("Programme"),
+        "programme.programme_screen:ProgrammeScreen",
+        mark(
+            "The calendar of the set and its programme: terms, meetings, workshops and visits; the"
+            " themes; the schools. A day can be written as schools say it."
+        ),
+        Needs.OWN_SET,
     ),
     ListedPlace(
         PlaceName.OVERVIEW,
         mark("Programme"),
         "coordinator.coordinators_programme_screen:CoordinatorsProgrammeScreen",
+        mark(
+            "Where the programme stands: each set with its meetings, who came and what is open, as it was"
+            " sent. A line leads to the set."
+        ),
         Needs.PROGRAMME,
     ),
-    ListedPlace(PlaceName.SETS, mark("All sets"), "coordinator.sets_screen:SetsScreen", Needs.PROGRAMME),
+    ListedPlace(
+        PlaceName.SETS,
+        mark("All sets"),
+        "coordinator.sets_screen:SetsScreen",
+        mark(
+            "All sets of the programme with their figures, as they were sent. Open a line to look at a"
+            " set; it is shown as its facilitator sent it and cannot be changed."
+        ),
+        Needs.PROGRAMME,
+    ),
     ListedPlace(
         PlaceName.PROGRAMME_IMPACT,
         mark("Impact and learning"),
         "coordinator.programme_impact_screen:ProgrammeImpactScreen",
+        mark(
+            "What came of it and what was learned, over all sets that sent it: only what its owners have"
+            " agreed may leave their set."
+        ),
         Needs.PROGRAMME,
     ),
-    ListedPlace(PlaceName.FILES, mark("Files"), "coordinator.files_screen:FilesScreen", Needs.PROGRAMME),
     ListedPlace(
-        PlaceName.REPORTS, mark("Reports"), "coordinator.reports_screen:ReportsScreen", Needs.PROGRAMME
+        PlaceName.FILES,
+        mark("Files"),
+        "coordinator.files_screen:FilesScreen",
+        mark(
+            "Who has sent the file of a set, which edition, and what waits for a decision. A file is"
+            " added by dropping it on the window; the same file twice changes nothing."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
+        PlaceName.REPORTS,
+        mark("Reports"),
+        "coordinator.reports_screen:ReportsScreen",
+        mark(
+            "Reports on the programme, made from what the sets have sent. Choose the report and its readers;"
+            " see the page and what stays behind before it is saved or printed."
+        ),
+        Needs.PROGRAMME,
     ),
 )
 

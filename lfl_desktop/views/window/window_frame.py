@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
+from collections.abc import Sequence
 
-from lfl_desktop.views.kit.binding.forms import fill
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QMenuBar, QPushButton, QSizePolicy, QStackedWidget, QWidget
+
+from lfl_desktop.views.kit import theme
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
@@ -19,8 +24,8 @@ class WindowFrame(QWidget):
     programme_name: ShortenedLabel
     file_name: ShortenedLabel
     sample_mark: QLabel
+    header: QFrame
     search: QPushButton
-    file: QPushButton
     undo: QPushButton
     redo: QPushButton
     side: QFrame
@@ -38,6 +43,8 @@ class WindowFrame(QWidget):
     def __init__(self) -> None:
         super().__init__()
         fill(self, "window/main_window")
+        self._show_icons()
+        self.header.setMinimumWidth(1)  # it says what there is room for, and never makes the window wider
 
     def show_names(self, desk: Desk) -> None:
         """Names the file and what is in view of it."""
@@ -47,15 +54,42 @@ class WindowFrame(QWidget):
         self.sample_mark.setVisible(programme is not None and programme.sample_today is not None)
         self._show_set(desk.book() if isinstance(desk.in_view, SetInView) else None)
 
-    def show_buttons(self, undo: str, redo: str, short: bool) -> None:
-        """Names what undo and redo would do; where it is `short`, with the least that tells what a button
-        does."""
+    def name_undo(self, undo: str, redo: str) -> None:
+        """Names what undo and redo would do. Undo can always be pressed: it keeps first what is typed."""
+        _name_button(self.undo, tr("Undo"), undo, UNDO)
+        _name_button(self.redo, tr("Redo"), redo, REDO)
+        self.redo.setEnabled(bool(redo))
+
+    def fit(self, width: int) -> None:
+        """Says in the header what there is room for in a window of this width."""
+        header = layout_of(self, "header_row")
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        words = tr("Search") if short else tr("Search everything")
-        self.search.setText(f"{words}   {keys}")
-        _name_button(self.undo, tr("Undo"), undo, short)
-        _name_button(self.redo, tr("Redo"), redo, short)
-        self.redo.setVisible(bool(redo))
+        for words, names_file in (
+            (f"{tr('Search everything')}   {keys}", True),
+            (f"{tr('Search')}   {keys}", True),
+            (f"{tr('Search')}   {keys}", False),
+            (tr("Search"), False),
+        ):
+            self.search.setText(words)
+            self.file_name.setVisible(names_file)
+            if header.minimumSize().width() <= width:
+                break
+
+    def put_menus(self, menus: QMenuBar) -> None:
+        """Puts the menus at the beginning of the header, where the system has no bar for them."""
+        if not menus.isNativeMenuBar():
+            menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            layout_of(self, "header_row").insertWidget(0, menus)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "undo"):
+            self._show_icons()
+        self.header.setMinimumWidth(1)  # it says what there is room for, and never makes the window wider
+        super().changeEvent(event)
+
+    def _show_icons(self) -> None:
+        for name, button in (("undo", self.undo), ("redo", self.redo)):
+            button.setIcon(theme.icon(name, self))
 
     def _show_set(self, book: SetBook | None) -> None:
         the_set = book.learning_set if book else None
@@ -68,8 +102,8 @@ def _set_heading(name: str, focus: str) -> str:
     return " · ".join(part for part in (tr("Set {name}", name=name) if name else "", focus) if part).upper()
 
 
-def _name_button(button: QPushButton, word: str, title: str, short: bool) -> None:
+def _name_button(button: QPushButton, word: str, title: str, keys: Sequence[QKeySequence]) -> None:
+    """An icon whose words are in its tip and its name, so that nothing moves with what they say."""
     whole = f"{word} “{tr(title)}”" if title else word
-    button.setText(word if short else whole)
-    button.setToolTip(whole)
+    button.setToolTip(f"{whole} ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})")
     button.setAccessibleName(whole)

@@ -12,7 +12,8 @@ USUAL = QSize(1360, 860)
 def place_window(window: QWidget, geometry: str) -> None:
     """Puts the window where `geometry` says it was, maximised if it was; without one that can be read it
     gets the usual size. What is no longer on a screen comes back on one that is there."""
-    restored = bool(geometry) and window.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore")))
+    written = QByteArray.fromHex(geometry.encode("ascii", "ignore"))
+    restored = bool(geometry) and window.restoreGeometry(written)
     if not restored:
         window.resize(USUAL.boundedTo(_room(window).size()))
     elif not (window.isMaximized() or window.isFullScreen()):

@@ -16,7 +16,7 @@ from lfl_desktop.domain.meetings import LearningNote, LogEntry, Meeting, Offer, 
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.wording.names import folded
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.calendar.event_changes import came_to, event_place, events
 from lfl_desktop.workspace.destination import (
     Destination,
@@ -240,19 +240,3 @@ def _likeliest(hits: Sequence[Hit], whole: str, words: list[str]) -> list[Found]
         if len(found) == MOST:
             break
     return list(found.values())
-
-
-COMMANDS = (
-    ("undo", mark("Undo")),
-    ("redo", mark("Redo")),
-    ("deleted", mark("Recently deleted: put something back")),
-    ("file", mark("Make the file for the coordinator")),
-    ("open", mark("Open another records file")),
-    ("templates", mark("Stage templates")),
-    ("tour", mark("How a meeting goes")),
-    ("keys", mark("Show the keys")),
-    ("light", mark("Light colours")),
-    ("dark", mark("Dark colours")),
-    ("system", mark("Colours of the system")),
-)
-"""What can be done from the search line: a name and its words."""

@@ -48,7 +48,7 @@ def test_a_box_is_filled_from_the_keyboard(window, screen, hands, qtbot):
     assert hands.focus is field and field.toPlainText().endswith("A timetable")
     hands.press(Qt.Key.Key_Escape)
     assert hands.focus is screen.canvas
-    assert window.frame.undo.text() == "Undo “Fill activity system”"
+    assert window.frame.undo.accessibleName() == "Undo “Fill activity system”"
     hands.press(Qt.Key.Key_Z, CTRL)
     assert not kept()
     assert "A timetable" not in [i.wording for i in shown_items(screen)]

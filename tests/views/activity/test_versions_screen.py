@@ -110,7 +110,7 @@ def test_one_key_makes_a_version_and_shows_it(window, screen, hands):
     assert len(stored(window, Tension, version=third.id)) == 3
     assert screen.heading.text() == f"Activity system · {PRIYA}"
     assert screen.stage.year.accessibleName().endswith("meeting 5, version 3 of 3, not released")
-    assert window.frame.undo.text() == "Undo “New version”"
+    assert window.frame.undo.accessibleName() == "Undo “New version”"
     hands.press(Key.Key_Z, CTRL)
     assert len(versions(window)) == 2 and shown_version(screen) == second.id
 
@@ -294,7 +294,7 @@ def test_items_are_ticked_and_copied_in_one_step(window, screen, hands, qtbot):
     hands.press(Key.Key_Space)
     new = [i for i in shown_items(screen) if i.id not in before]
     assert [i.wording for i in new] == ["Me, as Foundation leader", "Adults who play with the children"]
-    assert window.frame.undo.text() == "Undo “Copy items”"
+    assert window.frame.undo.accessibleName() == "Undo “Copy items”"
     back_to(qtbot, window, screen)
     hands.press(Key.Key_Z, CTRL)
     assert {i.id for i in shown_items(screen)} == before
@@ -325,7 +325,7 @@ def test_a_neighbour_is_named_faced_and_filled(window, screen, hands, qtbot):
     two = screen.stage.two
     (parents,) = [s for s in stored(window, ActivitySystem) if s.neighbour]
     assert parents.neighbour == "Parents" and own(window).faces == parents.id
-    assert window.frame.undo.text() == "Undo “Add neighbouring activity”"
+    assert window.frame.undo.accessibleName() == "Undo “Add neighbouring activity”"
     assert two.faces.currentText() == "Parents"
     assert screen.canvas.accessibleName().startswith(f"{PRIYA}. ")
     two.shared_object.setFocus()
@@ -384,7 +384,7 @@ def test_a_neighbour_is_deleted_and_undo_brings_it_back(window, screen, hands):
     menu(screen, "Delete “Parents”")
     assert not [s for s in stored(window, ActivitySystem) if s.neighbour] and own(window).faces is None
     assert screen.heading.text() == f"Activity system · {PRIYA}"
-    assert window.frame.undo.text() == "Undo “Delete neighbouring activity”"
+    assert window.frame.undo.accessibleName() == "Undo “Delete neighbouring activity”"
     hands.press(Key.Key_Z, CTRL)
     assert own(window).faces is not None
 
@@ -450,7 +450,7 @@ def test_moving_an_item_is_one_step_with_a_name(window, screen, hands):
     item = screen.canvas.hand.item
     hands.press(Key.Key_P)
     (kept,) = stored(window, SystemItem, id=item.id)
-    assert kept.layer == Layer.POSSIBLE and window.frame.undo.text() == "Undo “Move line”"
+    assert kept.layer == Layer.POSSIBLE and window.frame.undo.accessibleName() == "Undo “Move line”"
     assert hands.focus is screen.canvas and screen.canvas.hand.item.id == item.id
     hands.press(Key.Key_Down, ALT | SHIFT)
     (kept,) = stored(window, SystemItem, id=item.id)

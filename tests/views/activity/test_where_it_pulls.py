@@ -9,13 +9,14 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from stored import stored
-from window_driver import button, full_disk, shown_items, shown_system, shown_version, words_in
+from window_driver import button, full_disk, only, shown_items, shown_system, shown_version, words_in
 
 from lfl_desktop.canvas.drawing import Badge, Polyline
 from lfl_desktop.domain.activity import ActionLink, Layer, Place, SystemItem, Tension, TensionState, VoicedAs
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.activity.linked_action import LinkedActionRow
+from lfl_desktop.views.window.preferences_dialog import PreferencesDialog
 from lfl_desktop.workspace.destination import at_system
 from lfl_desktop.workspace.lists.lookup import find_version
 
@@ -413,8 +414,9 @@ def test_levels_only_for_those_who_want_them(window, screen, hands):
     open_card(screen, hands, 1)
     form = screen.pulls.cards[1].form
     assert not form.level.isVisible()
-    window.menu.aboutToShow.emit()
-    entry(window.menu, "Show academic levels").trigger()
+    window.commands.do("preferences")
+    only(window, PreferencesDialog).show_levels.click()
+    only(window, PreferencesDialog).close()
     assert form.level.isVisible()
     assert form.level.currentText() == "as it is: 1, within one place"
     form.level.setFocus()

@@ -56,7 +56,7 @@ def in_a_line(window: MainWindow, hands: Keyboard, qtbot: QtBot) -> None:
 
 
 def in_a_template(window: MainWindow, _hands: Keyboard, qtbot: QtBot) -> None:
-    window.menu.show_templates()
+    window.commands.do("templates")
     dialog = window.findChildren(StageTemplates)[-1]
     qtbot.waitUntil(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None)
     dialog.copy.click()

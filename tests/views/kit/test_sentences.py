@@ -95,12 +95,8 @@ def is_wholly_in_sight(field: Sentence) -> bool:
 @pytest.fixture
 def text_size(request, qapp):
     """The size of all text beside the usual one, as the system has it when the window opens."""
-    usual, font = qapp.font(), qapp.font()
-    font.setPointSizeF(usual.pointSizeF() * request.param)
-    qapp.setFont(font)
-    theme.apply(qapp, "light")
+    theme.apply(qapp, "light", round(100 * request.param))
     yield request.param
-    qapp.setFont(usual)
     theme.apply(qapp, "light")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from keyboard import CTRL, NONE, SHIFT
+from keyboard import ALT, CTRL, NONE, SHIFT
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QTextCursor, QTextFormat
 from PySide6.QtTest import QTest
@@ -17,6 +17,7 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.text.prose_text import ProseText
+from lfl_desktop.views.window.preferences_dialog import PreferencesDialog
 from lfl_desktop.workspace.start import speller as words
 
 
@@ -341,17 +342,29 @@ def test_the_boxes_of_an_activity_system_are_checked(at, hands):
     assert "the end" in box.toPlainText()
 
 
-def switch(window):
-    """What the File menu says of spelling."""
-    window.menu.aboutToShow.emit()
-    return next(a for a in window.menu.actions() if a.text().startswith("Check spelling"))
+def chosen_in_preferences(window, hands, qtbot):
+    """Opens the preferences with their key."""
+    hands.press(Qt.Key.Key_Comma, CTRL)
+    dialog = window.findChildren(PreferencesDialog)[-1]
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is dialog.text_size)
+    return dialog
 
 
-def test_the_switch_in_the_file_menu_is_kept(at, hands, program, tmp_path):
+def switch(window, hands, qtbot):
+    """Turns the spelling on or off in the preferences, by its letter, and comes back to the window."""
+    dialog = chosen_in_preferences(window, hands, qtbot)
+    before = dialog.check_spelling.isChecked()
+    hands.press(Qt.Key.Key_S, ALT)
+    qtbot.waitUntil(lambda: dialog.check_spelling.isChecked() is not before)
+    hands.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None)
+
+
+def test_the_switch_in_the_preferences_is_kept(at, hands, program, tmp_path, qtbot):
     hands.type("teh ")
-    action = switch(at.window)
-    assert (action.text(), action.isChecked(), action.isEnabled()) == ("Check spelling", True, True)
-    action.trigger()
+    switch(at.window, hands, qtbot)
     assert at.marked == []
     hands.press(Qt.Key.Key_Home)
     hands.press(Qt.Key.Key_F4)
@@ -359,7 +372,7 @@ def test_the_switch_in_the_file_menu_is_kept(at, hands, program, tmp_path):
     at.close_menu()
     assert not program.preferences.settings.check_spelling
     assert not preferences.load(tmp_path / "settings.json").check_spelling
-    switch(at.window).trigger()
+    switch(at.window, hands, qtbot)
     assert at.marked == ["teh"] and program.preferences.settings.check_spelling
 
 
@@ -369,7 +382,7 @@ def without_dictionary(monkeypatch) -> None:
 
 
 def test_without_a_dictionary_it_is_off_and_told_once(
-    without_dictionary, at_without, hands, program, tmp_path
+    without_dictionary, at_without, hands, program, tmp_path, qtbot
 ):
     window, field = at_without
     assert window.frame.said.text() == ""
@@ -379,9 +392,13 @@ def test_without_a_dictionary_it_is_off_and_told_once(
     window.desk.said.emit("")
     hands.type("eh ")
     assert marked(field) == [] and window.frame.said.text() == ""
-    action = switch(window)
-    assert action.text() == "Check spelling (no British English dictionary on this computer)"
-    assert not action.isEnabled() and not action.isChecked()
+    dialog = chosen_in_preferences(window, hands, qtbot)
+    assert dialog.no_dictionary.text() == "This computer has no dictionary to check it with."
+    assert dialog.no_dictionary.isVisible()
+    assert not dialog.check_spelling.isEnabled() and not dialog.check_spelling.isChecked()
+    hands.press(Qt.Key.Key_Escape)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
     hands.press(Qt.Key.Key_F4)
     assert any("Copy" in action.text() for action in the_menu().actions())
     the_menu().close()

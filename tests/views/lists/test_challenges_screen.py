@@ -92,7 +92,7 @@ def test_its_state_is_changed_by_key_and_undone(
     screen.keep()
     assert kept(window, screen).state == ChallengeState.RESTED
     assert screen.figures.text() == "9 challenges · 8 worked on"
-    assert window.frame.undo.text() == "Undo “Edit challenge”"
+    assert window.frame.undo.accessibleName() == "Undo “Edit challenge”"
     hands.press(Qt.Key.Key_Z, CTRL)
     assert kept(window, screen).state == ChallengeState.WORKED_ON
     assert screen.state.currentData() == ChallengeState.WORKED_ON

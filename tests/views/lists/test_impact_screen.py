@@ -98,7 +98,7 @@ def test_impact_is_added_and_filled_by_keyboard_alone(
     assert added.quote == "It is calm now." and added.quote_consent
     assert added.challenge and book.challenges[added.challenge].person == added.person
     assert added.meeting == book.meetings[3].id and added.agreed_on is None
-    assert window.frame.undo.text() == "Undo “Edit impact”"
+    assert window.frame.undo.accessibleName() == "Undo “Edit impact”"
     assert screen.figures.text() == "8 notes of impact · 6 agreed by their owners"
 
 
@@ -125,7 +125,7 @@ def test_its_owner_agrees_with_one_key_and_takes_it_back(
     assert hands.focus is screen.agree
     hands.press(Qt.Key.Key_Space)
     assert kept(window)[5].agreed_on is None
-    assert window.frame.undo.text() == "Undo “Take back agreement”"
+    assert window.frame.undo.accessibleName() == "Undo “Take back agreement”"
 
 
 def test_what_is_typed_just_before_the_agreement_is_in_it(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
-from window_driver import full_disk
+from window_driver import full_disk, in_menus
 
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.scales import SCALES
@@ -222,10 +222,8 @@ def test_it_is_opened_beside_the_list_of_templates_and_offers_the_copy_there(sev
     assert seventh.screen.stage.findChildren(type(hands.focus), "template")[0].currentText() == made.name
 
 
-def test_it_is_opened_from_the_file_menu(seventh, qtbot):
-    menu = seventh.window.menu
-    menu.aboutToShow.emit()
-    next(a for a in menu.actions() if a.text() == "Stage templates…").trigger()
+def test_it_is_opened_from_the_menus(seventh, qtbot):
+    in_menus(seventh.window, "Stage templates…").trigger()
     assert in_sight(seventh, qtbot).dialog.isVisible()
 
 

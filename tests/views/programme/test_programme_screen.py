@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import vobject
-from keyboard import ALT, CTRL, Keyboard
+from keyboard import ALT, CTRL, SHIFT, Keyboard
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -414,7 +414,7 @@ def test_proposals_are_accepted_one_by_one_and_moved_first(new_place: Place, han
     calendar.propose.setFocus()
     hands.press(Qt.Key.Key_Space)
     first = calendar.list.chosen
-    hands.press(Qt.Key.Key_Right, ALT)
+    hands.press(Qt.Key.Key_Right, ALT | SHIFT)
     there = first.date + dt.timedelta(days=7)
     assert calendar.list.chosen.date == there and not new_place.stored(Meeting)
     hands.enter()
@@ -450,14 +450,14 @@ def test_a_planned_meeting_is_moved_by_key_and_back_again(sample_place: Place, h
     with workspace.step("Plan") as step:
         step.put(replace(sixth, state=MeetingState.PLANNED))
     sample_place.choose("Meeting 6")
-    hands.press(Qt.Key.Key_Right, ALT, times=2)
+    hands.press(Qt.Key.Key_Right, ALT | SHIFT, times=2)
     (moved,) = sample_place.stored(Meeting, id=sixth.id)
     assert (moved.date, moved.moved_from) == (dt.date(2013, 11, 28), dt.date(2013, 11, 14))
     assert sample_place.calendar.list.chosen.note == "moved from 14 Nov"
     card = sample_place.calendar.meeting
     assert card.remark.text() == ("Thu 28 Nov is the day of “Presentation of impact” (16:00 – 18:00).")
     assert card.moved_words.text() == "First planned for Thursday 14 November 2013."
-    hands.press(Qt.Key.Key_Left, ALT, times=2)
+    hands.press(Qt.Key.Key_Left, ALT | SHIFT, times=2)
     (back,) = sample_place.stored(Meeting, id=sixth.id)
     assert (back.date, back.moved_from) == (dt.date(2013, 11, 14), None)
 
@@ -536,7 +536,7 @@ def test_a_meeting_is_added_on_a_day(new_place: Place, hands: Keyboard) -> None:
 
 def test_a_meeting_that_was_held_stays_where_it_was(sample_place: Place, hands: Keyboard) -> None:
     sample_place.choose("Meeting 2")
-    hands.press(Qt.Key.Key_Right, ALT)
+    hands.press(Qt.Key.Key_Right, ALT | SHIFT)
     second = sample_place.calendar.list.chosen
     assert sample_place.stored(Meeting, id=second.id)[0].date == dt.date(2013, 3, 14)
 

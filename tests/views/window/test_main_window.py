@@ -54,11 +54,11 @@ def test_undo_and_redo_by_key_from_within_a_field(seventh, hands, again):
     field = hands.focus
     seventh.undo()
     assert field.toPlainText() == "" and hands.focus is field
-    assert seventh.window.frame.redo.text() == "Redo “Edit bid”"
+    assert seventh.window.frame.redo.accessibleName() == "Redo “Edit bid”"
     assert seventh.window.frame.said.text() == "Undone: Edit bid"
     hands.press(*again)
     assert field.toPlainText() == "about staff" and field.textCursor().position() == len("about staff")
-    assert not seventh.window.frame.redo.isVisible()
+    assert not seventh.window.frame.redo.isEnabled()
 
 
 def test_undo_takes_back_text_that_is_not_kept_yet(seventh, hands):

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from window_driver import stage_tabs, words_in
+from window_driver import in_menus, stage_tabs, words_in
 
 from lfl_desktop.app import Program
 from lfl_desktop.domain import clock
@@ -211,4 +211,4 @@ def test_with_the_programme_in_view_there_are_its_places(sample_path: Path, prog
     with pytest.raises(LookupError, match="no set"):
         window.desk.book()
     window.search()
-    window.show_deleted()
+    assert not in_menus(window, "Recently deleted…").isEnabled()

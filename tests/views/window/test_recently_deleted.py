@@ -10,6 +10,7 @@ from keyboard import CTRL, Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from window_driver import in_menus
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Action, LogEntry
@@ -67,10 +68,8 @@ def test_nothing_has_been_deleted(
     qtbot.waitUntil(lambda: not window.findChildren(DeletedDialog))
 
 
-def test_it_is_in_the_file_menu(window: MainWindow, hands: Keyboard, qtbot: QtBot) -> None:
-    window.menu.aboutToShow.emit()
-    action = next(a for a in window.menu.actions() if a.text() == "Recently deleted…")
-    action.trigger()
+def test_it_is_in_the_menus(window: MainWindow, hands: Keyboard, qtbot: QtBot) -> None:
+    in_menus(window, "Recently deleted…").trigger()
     qtbot.waitUntil(lambda: window.findChild(DeletedDialog) is not None)
     dialog = window.findChild(DeletedDialog)
     assert isinstance(dialog, DeletedDialog)

@@ -6,18 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from window_driver import only, words_in
+from window_driver import in_menus, only, words_in
 
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting
 from lfl_desktop.views.window.tour_dialog import TourDialog
 from lfl_desktop.workspace.start.tour import TOUR
 
 
-def test_the_tour_is_in_the_file_menu_and_fits_the_screen(sample_path, open_window):
+def test_the_tour_is_in_the_menus_and_fits_the_screen(sample_path, open_window):
     window = open_window(sample_path)
     window.resize(1366, 768)
-    window.menu.aboutToShow.emit()
-    next(action for action in window.menu.actions() if action.text() == "How a meeting goes").trigger()
+    in_menus(window, "How a meeting goes").trigger()
     tour = only(window, TourDialog)
     assert tour.isVisible() and tour.height() <= 700 and tour.width() <= 1366
     assert all(words in words_in(tour) for _stage, words in TOUR)

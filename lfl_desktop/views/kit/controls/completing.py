@@ -9,10 +9,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     Qt,
 )
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QLineEdit, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.domain.wording.names import folded
@@ -51,6 +52,33 @@ class NameCompleter(QCompleter):
         """Offers every name, as before anything is typed."""
         self.setCompletionPrefix("")
         self.complete()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.MouseButtonPress
+            and isinstance(event, QMouseEvent)
+            and isinstance(watched, QAbstractItemView)
+            and not watched.rect().contains(event.position().toPoint())
+        ):
+            return self._let_through(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _let_through(self, popup: QWidget, event: QMouseEvent) -> bool:
+        """A press beside the list closes it, and is meant for what is there all the same."""
+        popup.hide()
+        target = QApplication.widgetAt(event.globalPosition().toPoint())
+        if target is None:
+            return True
+        takes: QWidget | None = target
+        while takes is not None and not takes.focusPolicy().value & Qt.FocusPolicy.ClickFocus.value:
+            takes = takes.parentWidget()
+        if takes is not None:
+            takes.setFocus(Qt.FocusReason.MouseFocusReason)
+        at = QPointF(target.mapFromGlobal(event.globalPosition()))
+        button, held, keys = event.button(), event.buttons(), event.modifiers()
+        press = QMouseEvent(event.type(), at, event.globalPosition(), button, held, keys)
+        QApplication.sendEvent(target, press)
+        return True
 
     def splitPath(self, path: str) -> list[str]:
         return [folded(path)]

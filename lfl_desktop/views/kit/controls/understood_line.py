@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from lfl_desktop.views.kit.announcing import announce
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import tr
 
@@ -97,6 +98,8 @@ class UnderstoodLine(Line, Generic[T]):
             self._end_typing()
             self._show(self._value)
             self._former = self._value
+        elif self._is_typing and self.hasFocus():
+            announce(self, self.unclear_words())
 
     def give_back(self) -> bool:
         """Takes back what is being typed; whether there was anything that was not kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic
 from uuid import UUID
 
@@ -80,8 +80,10 @@ class ListScreen(Screen, Generic[L]):
         self.print_list.clicked.connect(lambda: self.desk.wanted.emit(self.to_print()))
         self.list.opened.connect(self.open_line)
         self.list.chose.connect(self._chose)
-        QShortcut(QKeySequence("Ctrl+F"), self, self._find)
         QShortcut(QKeySequence("Esc"), self.filter, self.filter.clear)
+
+    def jobs(self) -> Mapping[str, Callable[[], object]]:
+        return {"filter": self._find}
 
     def lines(self, book: SetBook) -> list[L]:
         """The lines of the list, in the order of the records."""

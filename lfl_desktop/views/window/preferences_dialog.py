@@ -1,0 +1,70 @@
+"""The preferences of whoever uses the program, in one place; each holds at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QPushButton, QWidget
+
+from lfl_desktop.settings import TEXT_SIZES
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.controls.choices import choose, fill_choices
+from lfl_desktop.views.kit.controls.showing import show_ticked
+from lfl_desktop.views.kit.preferences import Preferences
+from lfl_desktop.views.window.spelling import Spelling
+from lfl_desktop.words import mark, tr
+
+APPEARANCES = (
+    ("system", mark("As the system has them")),
+    ("light", mark("Light")),
+    ("dark", mark("Dark")),
+)
+
+
+class PreferencesDialog(QDialog):
+    """Nothing has to be confirmed: what is chosen is seen in the window behind."""
+
+    text_size: QComboBox
+    appearance: QComboBox
+    check_spelling: QCheckBox
+    no_dictionary: QLabel
+    show_levels: QCheckBox
+    sound: QCheckBox
+    close_it: QPushButton
+
+    def __init__(self, preferences: Preferences, spelling: Spelling, parent: QWidget) -> None:
+        super().__init__(parent)
+        fill(self, "window/preferences_dialog")
+        self._preferences, self._spelling = preferences, spelling
+        self.setWindowTitle(tr("Preferences"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_choices(self.text_size, [(size, tr("{n} %", n=size)) for size in TEXT_SIZES])
+        fill_choices(self.appearance, [(value, tr(words)) for value, words in APPEARANCES])
+        possible = spelling.is_possible()
+        self.check_spelling.setEnabled(possible)
+        self.no_dictionary.setVisible(not possible)
+        self._show()
+        self._connect()
+        self.text_size.setFocus()
+
+    def _show(self) -> None:
+        now = self._preferences.settings
+        choose(self.text_size, now.text_size)
+        choose(self.appearance, now.appearance)
+        show_ticked(self.check_spelling, self._spelling.is_on and self.check_spelling.isEnabled())
+        show_ticked(self.show_levels, now.show_levels)
+        show_ticked(self.sound, now.sound)
+
+    def _connect(self) -> None:
+        change = self._preferences.change
+        self.text_size.currentIndexChanged.connect(lambda _place: self._resize_text())
+        self.appearance.currentIndexChanged.connect(
+            lambda _place: change(appearance=self.appearance.currentData())
+        )
+        self.check_spelling.toggled.connect(self._spelling.turn)
+        self.show_levels.toggled.connect(lambda on: change(show_levels=on))
+        self.sound.toggled.connect(lambda on: change(sound=on))
+        self.close_it.clicked.connect(self.close)
+
+    def _resize_text(self) -> None:
+        self._preferences.change(text_size=self.text_size.currentData())
+        self.adjustSize()
