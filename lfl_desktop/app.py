@@ -24,7 +24,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.settings import Settings, load, save
-from lfl_desktop.views.kit import clipboard, theme
+from lfl_desktop.views.kit import clipboard, heard_as, theme
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
@@ -46,6 +46,7 @@ def make_application(appearance: str = "system", text_size: int = 100) -> QAppli
     if not QFontDatabase.families():
         for file in sorted(paths.resource("fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
+    heard_as.install()
     theme.apply(app, appearance, text_size)
     return app
 

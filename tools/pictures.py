@@ -54,9 +54,12 @@ from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS, ProgrammeScreen
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.start.welcome_steps import SetStep
+from lfl_desktop.views.window.command_table import MenuName
 from lfl_desktop.views.window.deleted_dialog import DeletedDialog
+from lfl_desktop.views.window.help_dialog import HelpDialog
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.places import PLACES, Needs
+from lfl_desktop.views.window.preferences_dialog import PreferencesDialog
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.facing_systems import add_neighbour
 from lfl_desktop.workspace.activity.tension_changes import End
@@ -381,6 +384,27 @@ def to_deleted(window: MainWindow) -> QWidget:
     return dialog
 
 
+def to_preferences(window: MainWindow) -> QWidget:
+    """The preferences."""
+    window.commands.do("preferences")
+    return window.findChildren(PreferencesDialog)[-1]
+
+
+def to_help(window: MainWindow) -> QWidget:
+    """The keys, and the help on a meeting."""
+    window.go(PlaceName.MEETINGS)
+    window.commands.do("keys")
+    return window.findChildren(HelpDialog)[-1]
+
+
+def to_menu(window: MainWindow) -> QWidget:
+    """The menu that says most."""
+    menu = window.menus.menu(MenuName.VIEW)
+    menu.aboutToShow.emit()
+    menu.resize(menu.sizeHint())
+    return menu
+
+
 def to_member(window: MainWindow) -> None:
     """A member's card with all its sections open, and something that changed being said."""
     person = next(p.id for p in window.desk.book().people.values() if p.name == LEADER)
@@ -457,7 +481,8 @@ def sample_shots() -> list[Shot]:
         for place in OWN_PLACES
         for shot in known.get(place.name, [Shot(place.name, partial(to_place, place.name))])
     ]
-    return [*shots, Shot("deleted", to_deleted)]
+    over = {"preferences": to_preferences, "help": to_help, "menu": to_menu}
+    return [*shots, Shot("deleted", to_deleted), *(Shot(name, bring) for name, bring in over.items())]
 
 
 def new_shots() -> list[Shot]:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from lfl_desktop.canvas.drawing import Badge, Drawing
 from lfl_desktop.domain.activity import Place
+from lfl_desktop.views.kit.heard_as import HeardAs, hear_as
 from lfl_desktop.workspace.activity.outline_lines import OutlineHeading
 
 
 class _Name(QLabel):
-    """Says something and shows nothing."""
+    """Says something and shows nothing. Where a screen reader puts the focus on it, that is `focused`."""
+
+    focused = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        hear_as(self, HeardAs.LIST_ITEM)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         pass
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def say(self, words: str, where: QRect) -> None:
         if words != self.accessibleName():
@@ -32,10 +41,12 @@ class _Name(QLabel):
 
 class Names:
     """Children of the picture that are heard and not seen: one for each box, its lines within it, and one
-    for each tension. They take no focus and no clicks: the picture does."""
+    for each tension. They take no clicks, and hand on the focus that a screen reader gives them: the picture
+    has it, and `go` brings it to a box."""
 
-    def __init__(self, canvas: QWidget) -> None:
-        self._canvas = canvas
+    def __init__(self, canvas: QWidget, go: Callable[[Place], object]) -> None:
+        self._canvas, self._go = canvas, go
+        hear_as(canvas, HeardAs.LIST)
         self._boxes: dict[Place, _Name] = {}
         self._lines: dict[Place, list[_Name]] = {place: [] for place in Place}
         self._pulls: list[_Name] = []
@@ -60,6 +71,7 @@ class Names:
     ) -> None:
         if place not in self._boxes:
             self._boxes[place] = _Name(self._canvas)
+            self._boxes[place].focused.connect(partial(self._go, place))
             self._boxes[place].show()
         box = drawing.box(place, side)
         around = QRect(round(box.x), round(box.y), round(box.width), round(box.height))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 
+from lfl_desktop.domain.activity import Place
 from lfl_desktop.views.activity.canvas_names import Names
 from lfl_desktop.views.activity.canvas_ways import said_aloud
 from lfl_desktop.views.activity.item_hand import ItemHand
@@ -21,7 +22,7 @@ class PictureSpeech(QObject):
         super().__init__(picture)
         self._picture = picture
         self._hand = hand
-        self._names = Names(picture)
+        self._names = Names(picture, self._go)
         self._naming = later(picture, 0, self._name_parts)
         picture.setAccessibleDescription(
             tr("Activity system of seven boxes. Arrow keys move between the boxes, Enter edits.")
@@ -48,6 +49,10 @@ class PictureSpeech(QObject):
         """Says something else, until the next box is said."""
         self._picture.setAccessibleName(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self._picture, QAccessible.Event.NameChanged))
+
+    def _go(self, place: Place) -> None:
+        self._picture.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._picture.focus_place(place)
 
     def _redrawn(self) -> None:
         self.say_box()

@@ -21,6 +21,9 @@ from lfl_desktop.views.kit.theme import Colours, colours
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.action_links import Shown
 
+LINES, LEAST_LINES = 34, 19
+"""How many lines of text it is high where it can be, and at least."""
+
 
 class SystemPicture(Zoomed):
     """Shows one version of an activity system, alone or beside another one.
@@ -130,10 +133,10 @@ class SystemPicture(Zoomed):
         self.place_changed.emit(place)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(420, 320)
+        return QSize(420, max(320, LEAST_LINES * self.fontMetrics().height()))
 
     def sizeHint(self) -> QSize:
-        return QSize(820, 560)
+        return QSize(820, max(560, LINES * self.fontMetrics().height()))
 
     def is_marked(self) -> bool:
         """Whether a ring is around the box in focus."""

@@ -12,6 +12,7 @@ from lfl_desktop.domain.templates import Part
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
 from lfl_desktop.views.kit.controls.showing import show_ticked
+from lfl_desktop.views.kit.heard_as import HeardAs, hear_as
 from lfl_desktop.words import tr
 
 
@@ -101,6 +102,7 @@ class StageBar(QObject):
         tab.setText(tr(PARTS[part]))
         tab.setProperty("role", "stage")
         tab.setCheckable(True)
+        hear_as(tab, HeardAs.TAB)
         tab.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         tab.toggled.connect(lambda on: self.wanted.emit(self.tabs.index(tab)) if on else None)
         self._group.addButton(tab)

@@ -57,6 +57,9 @@ class MembersScreen(Screen):
         self.add.clicked.connect(self._add)
         self.print_list.clicked.connect(lambda: self.desk.wanted.emit(self.to_print()))
 
+    def focus_first(self) -> None:
+        self.table.setFocus()
+
     def refresh(self) -> None:
         keep_all(self)
         book = self.desk.book()

@@ -65,6 +65,7 @@ class HelpDialog(QDialog):
         self.typed.installEventFilter(self)
         self.close_it.clicked.connect(self.close)
         self._sift()
+        self.resize(self.sizeHint())
         self.typed.setFocus()
 
     def sizeHint(self) -> QSize:

@@ -72,7 +72,7 @@ class WindowFrame(QWidget):
         ):
             self.search.setText(words)
             self.file_name.setVisible(names_file)
-            if header.minimumSize().width() <= width:
+            if header.sizeHint().width() <= width:
                 break
 
     def put_menus(self, menus: QMenuBar) -> None:

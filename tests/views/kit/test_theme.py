@@ -6,9 +6,10 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QPushButton
 
 from lfl_desktop import paths
-from lfl_desktop.views.kit.theme import DARK, LIGHT, Colours, palette, style_sheet
+from lfl_desktop.views.kit.theme import DARK, LIGHT, Colours, apply, colours, of_system, palette, style_sheet
 
 ENOUGH = 4.5
 """WCAG 2.2, 1.4.3, for text of ordinary size."""
@@ -140,3 +141,56 @@ def test_no_size_is_given_in_pixels_of_text(chosen: Colours):
     assert len(sizes[0]) > 5
     assert all(b == pytest.approx(2 * a, abs=0.2) for a, b in zip(*sizes, strict=True))
     assert "font-size" not in re.sub(r"font-size: [\d.]+pt", "", small)
+
+
+VISIBLE = 3
+"""WCAG 2.2, 1.4.11, for what has to be seen of a control."""
+
+
+@BOTH
+@pytest.mark.parametrize("border", ["strong_border", "focus"])
+def test_borders_of_fields_and_the_ring_of_the_focus_are_seen(chosen: Colours, border: str):
+    grounds = ("page", "surface", "grey_tint", "tint") if border == "focus" else ("page", "surface")
+    for ground in grounds:
+        assert contrast(getattr(chosen, border), getattr(chosen, ground)) >= VISIBLE, ground
+    assert contrast(chosen.focus_on_accent, chosen.accent) >= VISIBLE
+
+
+def black_on_yellow() -> QPalette:
+    """The palette of a system that is set to high contrast."""
+    made, role = QPalette(), QPalette.ColorRole
+    for place, colour in (
+        *((role.Window, "#ffff00"), (role.WindowText, "#000000"), (role.Base, "#fffff0")),
+        *((role.Text, "#000000"), (role.Highlight, "#000080"), (role.HighlightedText, "#ffffff")),
+    ):
+        made.setColor(place, QColor(colour))
+    return made
+
+
+def test_high_contrast_has_the_colours_of_the_system_and_no_others():
+    system = black_on_yellow()
+    chosen = of_system(system)
+    known = {"#ffff00", "#000000", "#fffff0", "#000080", "#ffffff"}
+    assert {getattr(chosen, name) for name in Colours.__dataclass_fields__} <= known
+    assert {chosen.text, chosen.muted, chosen.border, chosen.amber, chosen.plum} == {"#000000"}
+    dressed = palette(chosen)
+    assert dressed.color(QPalette.ColorRole.Window).name() == "#ffff00"
+    sheet = style_sheet(chosen, 10, 16)
+    assert "$" not in sheet and ":checked { background: #000080; color: #ffffff" in sheet
+
+
+def test_the_window_takes_high_contrast_from_the_system(qapp, qtbot, monkeypatch):
+    button = QPushButton("Words")
+    qtbot.addWidget(button)
+    monkeypatch.setattr("lfl_desktop.views.kit.theme.wants_contrast", lambda _app: True)
+    try:
+        apply(qapp, "system")
+        assert (
+            colours(button) == of_system(button.palette()) and colours(button).border == colours(button).text
+        )
+        apply(qapp, "dark")
+        assert colours(button) == DARK
+    finally:
+        monkeypatch.undo()
+        apply(qapp, "light")
+    assert colours(button) == LIGHT

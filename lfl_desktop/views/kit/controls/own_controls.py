@@ -24,6 +24,7 @@ from lfl_desktop.domain.wording.by_when import one_day
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.typed_figures import MOST_MINUTES, read_minutes, read_time
 from lfl_desktop.views.kit.controls.understood_line import PAUSE, UnderstoodLine
+from lfl_desktop.views.kit.heard_as import HeardAs, hear_as
 from lfl_desktop.views.kit.text.literal import literal, read
 from lfl_desktop.views.kit.text.prose_text import ProseText
 from lfl_desktop.words import tr
@@ -162,6 +163,7 @@ class Segmented(QWidget):
         self._group.idToggled.connect(lambda place, _on: self.choose(place))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, HeardAs.GROUP)
 
     def set_options(self, options: Sequence[tuple[object, str]], letters: str = "") -> None:
         """The values to choose from, each with its label. `letters` are the keys that choose them,
@@ -175,6 +177,7 @@ class Segmented(QWidget):
         for place, (_value, label) in enumerate(options):
             button = QPushButton(literal(label), self)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # is heard as one of several; what it chooses is said above
             button.setProperty("role", "segment")
             button.setProperty("end", _end(place, len(options)))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

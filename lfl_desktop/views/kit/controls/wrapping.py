@@ -19,6 +19,7 @@ class Chip(QPushButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # is heard as one of several
         self.setProperty("role", "segment")
         self.setProperty("end", "both")
 
