@@ -29,12 +29,8 @@ def small(root: QWidget) -> Iterator[str]:
     """What can be pressed and is smaller."""
     for kind in (QAbstractButton, QComboBox, QLineEdit):
         for widget in root.findChildren(kind):
-            size = widget.size()
-            if (
-                widget.isVisible()
-                and not isinstance(widget.parent(), QComboBox)
-                and min(size.width(), size.height()) < LEAST
-            ):
+            size, within = widget.size(), isinstance(widget.parent(), QComboBox)
+            if widget.isVisible() and not within and min(size.width(), size.height()) < LEAST:
                 words = widget.text() if isinstance(widget, QAbstractButton) else ""
                 name = widget.objectName() or words
                 role = widget.property("role")
