@@ -73,17 +73,22 @@ def choose(node: Any, place: int) -> None:
 
 
 def main() -> None:
-    """A segment, a text and a tick at three places."""
+    """A segment, a text and a tick at three places; a stage, and a box of an activity system."""
     Atspi.init()
     act(found("radio button", "Members"))
     say(found("text", "Known as"), "Dictated")
     act(found("check box", "The coordinator may see who was here"))
     act(found("radio button", "Meetings"))
-    act(found("check box", "Late", 0))
+    act(found("page tab", "✓ Report back"))
+    found("text", "Claire Umber: what happened")
+    act(found("page tab", "✓ Check-in"))
+    act(found("radio button", "Late", 0))
+    act(found("radio button", "Activity systems"))
+    found("list item", "Tools")
     act(found("radio button", "Impact"))
     act(found("check box", "May be quoted"))
     act(found("radio button", "Programme"))
-    act(found("check box", "Schools"))
+    act(found("radio button", "Schools"))
     say(found("text", "Name"), "Dictated School")
     act(found("radio button", "Today"))
     found("push button", "Make the file")  # whatever was typed is kept before the place changes

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from window_driver import stage_tabs
 
 from lfl_desktop.domain.activity import Place
 from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.meeting.bids_stage import BidRow
+from lfl_desktop.views.meeting.report_back import ReportBackRow
 
 Role = QAccessible.Role
 
@@ -45,6 +48,19 @@ def test_segments_are_one_of_several(reader, seventh):
     assert [bool(each.state().checked) for each in below(group)] == [False, True, False, False]
     row.choose(2)
     assert [bool(each.state().checked) for each in below(group)] == [False, False, True, False]
+
+
+@pytest.mark.parametrize(("stage", "kind"), [(1, ReportBackRow), (2, BidRow)])
+def test_controls_that_repeat_say_whose_they_are(seventh, stage, kind):
+    seventh.go(stage)
+    rows = seventh.rows(kind)
+    names = [
+        heard(control).text(QAccessible.Text.Name)
+        for row in rows
+        for control in row.findChildren(QWidget)
+        if control.isVisible() and control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isEnabled()
+    ]
+    assert len(rows) > 1 and len(names) == len(set(names)), names
 
 
 def test_stages_are_tabs_and_are_gone_to(reader, seventh):

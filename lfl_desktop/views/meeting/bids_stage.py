@@ -108,6 +108,14 @@ class BidRow(Row[Bid]):
         show_ticked(self.agree, slot is not None)
         self.agree.setEnabled(slot is None and not withdrawn)
         self.agree.setText(tr(AGREE_WORDS[slot is not None]))
+        self._name_fields()
+
+    def _name_fields(self) -> None:
+        """Says whose they are, for those who hear them one by one."""
+        name = self.name.text()
+        self.minutes.setAccessibleName(tr("{name}: minutes asked for", name=name))
+        for button in (self.agree, self.withdraw):
+            button.setAccessibleName(tr("{name}: {what}", name=name, what=button.text()))
 
     def show_earlier(self, earlier: Bid | None) -> None:
         """Offers a bid of an earlier meeting that was not taken up."""

@@ -48,6 +48,8 @@ class ImpactRoundRow(Row[Impact]):
         super().__init__(desk, impact)
         self._short = short
         self.wording.setAccessibleName(tr("What has changed for {name}", name=short))
+        self.level.setAccessibleName(tr("{name}: where it is seen", name=short))
+        self.evidence.setAccessibleName(tr("{name}: how we know", name=short))
         self.wording.textChanged.connect(self._show_details)
         self.agree.toggled.connect(self._agree)
         self._show_details()

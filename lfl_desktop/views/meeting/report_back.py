@@ -96,6 +96,13 @@ class ReportBackRow(Row[ReportBack]):
             self._names.setStringList(others)
         self._show_parts(state)
 
+    def name_fields(self, name: str, action: str) -> None:
+        """Says whose the fields are, and of which action, for those who hear them one by one."""
+        for field in (self.happened, self.learned):
+            field.setAccessibleDescription(action)
+        self.happened.setAccessibleName(tr("{name}: what happened", name=name))
+        self.learned.setAccessibleName(tr("{name}: what was learned", name=name))
+
     def _show_parts(self, state: ActionState | None) -> None:
         self.dropped.setVisible(state == ActionState.DROPPED)
         self.handed.setVisible(state == ActionState.HANDED_ON)
@@ -174,6 +181,7 @@ class ReportBackStage(Stage):
                     action=carried.action.wording,
                 )
             )
+            row.name_fields(carried.presenter.name, carried.action.wording)
         self.nothing.setText(
             ""
             if page.carried
