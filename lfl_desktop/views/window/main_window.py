@@ -23,7 +23,7 @@ from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.place_list import PlaceList
 from lfl_desktop.views.window.places import places_for
 from lfl_desktop.views.window.program_jobs import ProgramJobs
-from lfl_desktop.views.window.removed_line import RemovedLine
+from lfl_desktop.views.window.said_line import SaidLine
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.views.window.window_commands import Jobs, WindowCommands
 from lfl_desktop.views.window.window_dialogs import WindowDialogs
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         desk.kept.connect(self._stay_open)
         desk.said.connect(self.frame.said.setText)
         WindowSpeech(self, desk)
-        RemovedLine(desk, self.frame.said, self.frame.undo_removal, self.undo)
+        SaidLine(desk, self.frame.said, self.frame.undo_removal, self.undo)
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
         desk.look_wanted.connect(program.look_at)

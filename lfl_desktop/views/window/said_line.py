@@ -12,7 +12,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.workspace import KeptChange
 
 
-class RemovedLine(QObject):
+class SaidLine(QObject):
     """Says in `said` what was removed; `button` undoes that while it was the last thing done."""
 
     def __init__(self, desk: Desk, said: QLabel, button: QPushButton, undo: Callable[[], None]) -> None:
