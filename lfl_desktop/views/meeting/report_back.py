@@ -46,6 +46,7 @@ class ReportBackRow(Row[ReportBack]):
     due: QLabel
     state: Segmented
     happened: GrowingText
+    learned: GrowingText
     dropped: QWidget
     handed: QWidget
     handed_to: QLineEdit

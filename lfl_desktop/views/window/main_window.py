@@ -80,7 +80,6 @@ class MainWindow(QMainWindow):
         FieldLetters(self, self._screen_in_sight)
         desk.file.listen(self._told)
         desk.kept.connect(self._stay_open)
-        desk.said.connect(self.frame.said.setText)
         WindowSpeech(self, desk)
         SaidLine(desk, self.frame.said, self.frame.undo_removal, self.undo)
         desk.preferences.not_kept.connect(self.show_trouble)
@@ -175,7 +174,7 @@ class MainWindow(QMainWindow):
 
     def tell_of_drop(self, sentence: str) -> None:
         """Says why nothing was done with what was dropped."""
-        self.frame.said.setText(sentence)
+        self.desk.said.emit(sentence)
         self.show_trouble(sentence)
 
     def _print(self) -> None:

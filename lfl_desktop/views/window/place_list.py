@@ -14,6 +14,9 @@ from lfl_desktop.views.window.places import ListedPlace
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import PlaceName
 
+MOST_GAP = 64
+"""Pixels between the name of a place and its count, at most, so that large text leaves room for the place."""
+
 
 class PlaceButton(QPushButton):
     """A place with its count at the right."""
@@ -43,8 +46,9 @@ class PlaceButton(QPushButton):
             self._make_room()
 
     def _make_room(self) -> None:
-        gap = self.fontMetrics().horizontalAdvance(self.text() + "MMM")
-        self.setMinimumWidth(gap + self._count.sizeHint().width())
+        metrics = self.fontMetrics()
+        gap = min(metrics.horizontalAdvance("MMMMM"), MOST_GAP)
+        self.setMinimumWidth(metrics.horizontalAdvance(self.text()) + gap + self._count.sizeHint().width())
 
 
 class PlaceList(QObject):

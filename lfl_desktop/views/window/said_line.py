@@ -1,4 +1,5 @@
-"""What was removed last, with a way to bring it back, until something else is said or done."""
+"""The line that says what was done, for as long as that is news; what was removed, with a way to bring it
+back, until something else is said or done."""
 
 from __future__ import annotations
 
@@ -8,12 +9,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.workspace import KeptChange
 
+SAID_FOR = 10_000
+"""Milliseconds after which what was said is no longer news."""
+
 
 class SaidLine(QObject):
-    """Says in `said` what was removed; `button` undoes that while it was the last thing done."""
+    """Says in `said` what was done; `button` undoes a removal while it was the last thing done."""
 
     def __init__(self, desk: Desk, said: QLabel, button: QPushButton, undo: Callable[[], None]) -> None:
         super().__init__(button)
@@ -23,11 +28,18 @@ class SaidLine(QObject):
         button.hide()
         button.setAccessibleName(tr("Undo what was removed"))
         button.clicked.connect(undo)
-        desk.removed.connect(self._show)
-        desk.said.connect(lambda _words: self._button.hide())
+        self._over = later(self, SAID_FOR, said.clear)
+        desk.removed.connect(self._show_removed)
+        desk.said.connect(self._show_said)
         desk.file.listen(self._told)
 
-    def _show(self, words: str) -> None:
+    def _show_said(self, words: str) -> None:
+        self._button.hide()
+        self._said.setText(words)
+        self._over.start()
+
+    def _show_removed(self, words: str) -> None:
+        self._over.stop()
         self._words = words
         self._said.setText(words)
         self._button.show()

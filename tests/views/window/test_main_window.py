@@ -189,3 +189,15 @@ def test_the_head_of_the_window_says_whose_set_it_is(sample_path, open_window):
     assert one.facilitator in window.frame.facilitator.text()
     assert window.frame.sample_mark.isVisible()
     assert len(window.desk.workspace.select(Meeting)) == 6
+
+
+def test_what_was_done_is_said_while_it_is_news(sample_path, open_window, monkeypatch, qtbot):
+    monkeypatch.setattr("lfl_desktop.views.window.said_line.SAID_FOR", 200)
+    window = open_window(sample_path)
+    window.desk.said.emit("Something was done")
+    assert window.frame.said.text() == "Something was done"
+    qtbot.waitUntil(lambda: window.frame.said.text() == "")
+    window.desk.removed.emit("Something was removed")
+    assert window.frame.undo_removal.isVisible()
+    window.desk.said.emit("Something was done")
+    assert not window.frame.undo_removal.isVisible()
