@@ -144,7 +144,8 @@ def test_what_the_world_does_is_no_fault_of_ours(
 def test_a_start_on_the_same_file_writes_no_preferences(
     program: Program, tmp_path: Path, sample_path: Path
 ) -> None:
-    kept = {"last_file": str(sample_path.resolve()), "appearance": "sepia", "later": {"a": 1}}
+    name = str(sample_path.resolve())
+    kept = {"last_file": name, "recent_files": [name], "appearance": "sepia", "later": {"a": 1}}
     (tmp_path / "settings.json").write_text(json.dumps(kept))
     program.preferences.settings = settings.load(tmp_path / "settings.json")
     program.start(sample_path)

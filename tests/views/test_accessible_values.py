@@ -259,14 +259,14 @@ def test_a_place_and_a_stage_are_chosen_through_the_interface(
     prepared: Path, open_window: Callable[[Path], MainWindow]
 ) -> None:
     window = open_window(prepared)
-    for name, scene in (("place", "today"), ("stage", "meetings, check_in")):
+    for name, scene, action in (("place", "today", "Toggle"), ("stage", "meetings, check_in", "Press")):
         EVERYWHERE[scene](window)
         buttons = [b for b in window.findChildren(QAbstractButton) if b.property("role") == name]
         buttons = [button for button in buttons if button.isVisible()]
         for button in buttons * 2:
             words = button.text()
             if name == "place" or button in buttons[1:]:
-                accessible(button).actionInterface().doAction("Toggle")
+                accessible(button).actionInterface().doAction(action)
             assert [b.text() for b in buttons if b.isChecked()] == [words] or button is buttons[0]
             if name == "place":
                 assert window.place == button.objectName().removeprefix("place_")

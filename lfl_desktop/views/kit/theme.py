@@ -213,6 +213,7 @@ def style_sheet(chosen: Colours, points: float, line: int) -> str:
         "big": f"{points * 1.9:.1f}pt",
         "pad": f"{pad}px",
         "pad_wide": f"{round(line * 0.85)}px",
+        "pad_wide_ring": f"{round(line * 0.85) - 1}px",
         "pad_segment": f"{round(line * 0.6)}px",
         "pad_ring": f"{pad - 1}px",
         "pad_prose": f"{prose}px {prose + 1}px {prose - 1}px",
