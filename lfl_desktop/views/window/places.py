@@ -166,8 +166,8 @@ PLACES = (
         mark("Reports"),
         "coordinator.reports_screen:ReportsScreen",
         mark(
-            "Reports on the programme, made from what the sets have sent. Choose the report and its readers;"
-            " see the page and what stays behind before it is saved or printed."
+            "What is handed on of the programme: the report of a term, the workbook with all figures, and"
+            " the pack that its facilitators open. Each is saved as a file."
         ),
         Needs.PROGRAMME,
     ),
