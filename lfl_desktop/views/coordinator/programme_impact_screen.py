@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from lfl_desktop.content.tables.programme_impact_table import PROGRAMME_IMPACT_TABLE, ProgrammeImpactLine
@@ -53,7 +53,9 @@ class ProgrammeImpactScreen(Screen):
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
         self.list.opened.connect(self._look)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
+
+    def jobs(self) -> Mapping[str, Callable[[], object]]:
+        return {"filter": self.filter.setFocus}
 
     def refresh(self) -> None:
         self._overview = overview = overview_in_view(self.desk)
