@@ -11,9 +11,10 @@ import os
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from coverage import Coverage, CoverageData
@@ -26,6 +27,16 @@ WHOLE = 4
 
 NAMED_LIKE_IT = 12
 """How many tests of the file that is named like a module come before those."""
+
+MOST_NAMES = 30
+"""Through how many names at most it is looked for what a definition is used by."""
+
+QUICK = 0.03
+"""Seconds of a test that costs next to nothing."""
+
+Defined: TypeAlias = "range | frozenset[str] | None"
+"""What is defined on a line of a module: the lines of the function whose head it is, or names. None within a
+function, which defines nothing on import."""
 
 _seconds: dict[str, float] = {}
 
@@ -90,6 +101,7 @@ class TestsByLine:
         self._data.read()
         self._files = {Path(name).relative_to(root).as_posix(): name for name in self._data.measured_files()}
         self._runs = _lines_run(data)
+        self._definitions: dict[str, list[Defined]] = {}
         self._texts = {
             path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted((root / "lfl_desktop").rglob("*.py"))
@@ -98,61 +110,92 @@ class TestsByLine:
     def is_run_on_import(self, module: str, line: int) -> bool:
         """Whether a line is run before the first test begins; also of one that no test is known to run."""
         by_test = self._tests_by_line(module).get(line, [])
-        return "" in by_test or not by_test
+        return "" in by_test or not by_test or self._defined(module)[line] is not None
 
     def of_line(self, module: str, line: int) -> list[str]:
-        """The tests that run this line. Where it is run on import alone, those that run a line with the name
-        that it defines; failing that, those that run the module, and of a module that only defines things
-        those of its room."""
+        """The tests that run this line. Of one that is run on import, those that run a line with a name that
+        it defines, or failing that, those that run the module; and the quick ones of its room."""
         by_line = self._tests_by_line(module)
-        found = {test for test in by_line.get(line, ()) if test} or self._of_definition(module, line)
-        found = found or {test for tests in by_line.values() for test in tests if test}
-        room = f"tests/{Path(module).parts[1]}/"
-        found = found or {
-            test for test in self.seconds if test.startswith((room, "tests/test_four_ideas.py"))
-        }
+        defined = self._defined(module)[line]
+        found = {test for test in by_line.get(line, ()) if test}
+        if defined is not None:
+            found = self._of_definition(module, defined)
+        if not found or self.is_run_on_import(module, line):
+            near = (test for test in self.seconds if test.startswith(_folder(module)))
+            found |= {test for test in near if self.seconds[test] < QUICK}
+        if not found or (defined is None and "" in by_line.get(line, ())):
+            found |= {test for tests in by_line.values() for test in tests if test}
         return self._in_order(module, [test for test in found if test in self.seconds])
 
     def _tests_by_line(self, module: str) -> dict[int, list[str]]:
         name = self._files.get(module)
         return self._data.contexts_by_lineno(name) if name else {}
 
-    def _of_definition(self, module: str, line: int) -> set[str]:
-        defined = _definition_at(self._texts[module], line)
-        if isinstance(defined, range):
-            by_line = self._tests_by_line(module)
-            return {test for nth in defined for test in by_line.get(nth, ()) if test}
+    def _defined(self, module: str) -> list[Defined]:
+        if module not in self._definitions:
+            self._definitions[module] = _defined_by_line(self._texts[module])
+        return self._definitions[module]
+
+    def _of_definition(self, module: str, defined: range | frozenset[str]) -> set[str]:
+        """The tests of what is defined: also by way of what is defined by it."""
         found: set[str] = set()
-        for name in defined:
-            says = re.compile(rf"\b{re.escape(name)}\b")
-            for other, text in self._texts.items():
-                lines = [nth for nth, words in enumerate(text.splitlines(), start=1) if says.search(words)]
-                by_line = self._tests_by_line(other) if lines else {}
-                found |= {test for nth in lines for test in by_line.get(nth, ()) if test}
+        seen: set[range | frozenset[str]] = set()
+        waiting = [(module, defined)]
+        while waiting and len(seen) < MOST_NAMES:
+            module, defined = waiting.pop(0)
+            if defined in seen:
+                continue
+            seen.add(defined)
+            if isinstance(defined, range):
+                by_line = self._tests_by_line(module)
+                found |= {test for nth in defined for test in by_line.get(nth, ()) if test}
+                continue
+            for other, line in self._lines_with(defined):
+                definition = self._defined(other)[line]
+                if definition is None:
+                    found |= {test for test in self._tests_by_line(other).get(line, ()) if test}
+                elif definition:
+                    waiting.append((other, definition))
         return found
 
+    def _lines_with(self, names: frozenset[str]) -> Iterator[tuple[str, int]]:
+        if not names:
+            return
+        says = re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b")
+        for module, text in self._texts.items():
+            if says.search(text):
+                for nth, words in enumerate(text.splitlines(), start=1):
+                    if says.search(words):
+                        yield module, nth
+
     def _in_order(self, module: str, tests: Sequence[str]) -> list[str]:
-        folder = f"tests/{'/'.join(Path(module).parts[1:-1])}/"
+        folder = _folder(module)
         alike = f"test_{Path(module).stem}.py"
 
-        def rank(test: str) -> tuple[bool, float]:
-            return not test.startswith(folder), (100 + self._runs.get(test, 0)) * (0.3 + self.seconds[test])
+        def lateness(test: str) -> float:
+            elsewhere = 1 if test.startswith(folder) else 3
+            return elsewhere * (100 + self._runs.get(test, 0)) * (0.05 + self.seconds[test])
 
-        ordered = _alternating(sorted(tests, key=rank))
+        ordered = _alternating({test: lateness(test) for test in tests})
         named = [test for test in ordered if alike in test][:NAMED_LIKE_IT]
         whole = [test for test in ordered if "_kept.py" in test][:WHOLE]
         return list(dict.fromkeys((*named, *whole, *ordered)))
 
 
-def _alternating(tests: Sequence[str]) -> list[str]:
-    """One of each test function before the second of any: those with other arguments see the same, mostly."""
+def _folder(module: str) -> str:
+    return "/".join(("tests", *Path(module).parts[1:-1], ""))
+
+
+def _alternating(lateness: Mapping[str, float]) -> list[str]:
+    """Each further test of one function comes later than it would by itself: with other arguments it sees the
+    same, mostly."""
     nth: Counter[str] = Counter()
-    rounds: list[tuple[int, int, str]] = []
-    for place, test in enumerate(tests):
+    late: list[tuple[float, str]] = []
+    for test in sorted(lateness, key=lambda test: (lateness[test], test)):
         function = test.partition("[")[0]
-        rounds.append((nth[function], place, test))
         nth[function] += 1
-    return [test for _, _, test in sorted(rounds)]
+        late.append((nth[function] * lateness[test], test))
+    return [test for _, test in sorted(late)]
 
 
 def _lines_run(data: Path) -> dict[str, int]:
@@ -165,17 +208,25 @@ def _lines_run(data: Path) -> dict[str, int]:
     return found
 
 
-def _definition_at(text: str, line: int) -> range | set[str]:
-    """What is defined on a line of a module: the lines of the function whose head it is, or names."""
-    names: set[str] = set()
-    lines = range(0)
-    for node in ast.walk(ast.parse(text)):
-        if not isinstance(node, ast.stmt) or not node.lineno <= line <= (node.end_lineno or 0):
-            continue
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and line < node.body[0].lineno:
-            lines = range(node.body[0].lineno, (node.end_lineno or 0) + 1)
-        elif isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            found = (each for target in targets for each in ast.walk(target))
-            names |= {each.id for each in found if isinstance(each, ast.Name)}
-    return lines or names
+def _defined_by_line(text: str) -> list[Defined]:
+    """What each line of a module defines; that of the line numbered 0 is nothing."""
+    found: list[Defined] = [frozenset()] * (len(text.splitlines()) + 2)
+
+    def look(body: Iterable[ast.AST]) -> None:
+        for node in body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                inside = range(node.body[0].lineno, (node.end_lineno or 0) + 1)
+                found[node.lineno : inside.start] = [inside] * (inside.start - node.lineno)
+                found[inside.start : inside.stop] = [None] * len(inside)
+                continue
+            if isinstance(node, ast.Assign | ast.AnnAssign):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                each = (one for target in targets for one in ast.walk(target))
+                names = frozenset(one.id for one in each if isinstance(one, ast.Name))
+                lines = range(node.lineno, (node.end_lineno or 0) + 1)
+                found[lines.start : lines.stop] = [names] * len(lines)
+            elif isinstance(node, ast.stmt):
+                look(ast.iter_child_nodes(node))
+
+    look(ast.parse(text).body)
+    return found
