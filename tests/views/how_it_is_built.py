@@ -45,14 +45,17 @@ NO_LIMIT = 2**24 - 1
 """Qt's, for the size of a control."""
 
 
-def built(root: QWidget) -> Iterator[str]:
+def built(root: QWidget) -> list[str]:
     """A line for each control in sight below `root`, and for what stands in it, indented below it."""
-    yield from _lines(root, 0, "")
+    return [line.replace(_WHERE, "") for line in _lines(root, 0)]
 
 
-def _lines(widget: QWidget, depth: int, where: str) -> Iterator[str]:
-    facts = " · ".join(fact for fact in (_name(widget), where, *_facts(widget)) if fact)
-    yield "  " * depth + facts
+_WHERE = "\0"
+"""Where a control's line says where it stands, once that is known."""
+
+
+def _lines(widget: QWidget, depth: int) -> Iterator[str]:
+    yield "  " * depth + " · ".join((f"{_name(widget)}{_WHERE}", *_facts(widget)))
     layout = widget.layout()
     if layout is not None and (shares := _shares(layout)):
         yield "  " * depth + f"  ({type(layout).__name__.removeprefix('Q')}: {shares})"
@@ -61,11 +64,13 @@ def _lines(widget: QWidget, depth: int, where: str) -> Iterator[str]:
         if isinstance(child, QTimer | QShortcut | QAction):
             yield from ("  " * (depth + 1) + line for line in _helper(child))
         elif isinstance(child, QWidget) and not (child.isHidden() or child.isWindow() or _scrolls(child)):
-            lines = list(_lines(child, depth + 1, ""))
+            lines = list(_lines(child, depth + 1))
+            place = f" · {at}" if (at := _place(layout, child)) else ""
             if lines == before:
-                yield "  " * (depth + 1) + f"{_name(child)} · {_place(layout, child)} · as before"
+                yield "  " * (depth + 1) + f"{_name(child)}{place} · as before"
             else:
-                yield from _lines(child, depth + 1, _place(layout, child))
+                yield lines[0].replace(_WHERE, place)
+                yield from lines[1:]
             before = lines
 
 
