@@ -577,6 +577,19 @@ def test_a_passphrase_is_read_from_where_it_is_said_and_never_from_the_words(
     assert code == 0 and said.endswith("1 file added.\n")
 
 
+def test_a_passphrase_is_asked_for_where_there_is_somebody_to_ask(
+    run: Run, sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: asked.append(prompt) or "bread and roses")
+    code, said, _ = run("export", sample_path, "--passphrase", "-o", tmp_path / "a.lflset")
+    assert code == 0 and "It is sealed with the passphrase" in said
+    assert asked == ["Passphrase for a.lflset: "]
+    code, said, _ = run("export", sample_path, "-o", tmp_path / "b.lflset")
+    assert code == 0 and len(asked) == 1 and "It is not sealed" in said
+
+
 def test_no_pack_is_made_of_a_file_in_which_a_set_meets(
     sample_path: Path, tmp_path: Path, refused: Callable[..., str]
 ) -> None:

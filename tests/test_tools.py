@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import struct
 import subprocess
 import sys
@@ -66,3 +67,37 @@ def test_the_file_of_ten_years_is_the_same_each_time(tmp_path: Path, monkeypatch
         assert all(6 <= len(members_on(members, meeting.date)) <= 9 for meeting in meetings)
     for file in files:
         file.close()
+
+
+SOUND = """
+MOST = 3
+def few(count):
+    return (lambda most: count < most)(MOST)
+class Kind:
+    least = 1
+    def many(self, count):
+        return count > self.least
+"""
+
+
+def test_a_mistake_is_put_into_what_was_imported_or_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    monkeypatch.syspath_prepend(tmp_path)
+    from tests_in_forks import Refused, put_in
+
+    (tmp_path / "few_or_many.py").write_text(SOUND, encoding="utf-8")
+    module = importlib.import_module("few_or_many")
+    few, kind = module.few, module.Kind()
+    mistaken = SOUND.replace("count < most", "count <= most")
+    put_in("few_or_many", SOUND, mistaken)
+    assert few(3) and not few(4)
+    put_in("few_or_many", mistaken, SOUND)
+    assert not few(3) and not kind.many(1)
+    put_in("few_or_many", SOUND, SOUND.replace("count > self.least", "count >= self.least"))
+    assert kind.many(1)
+    for mistaken in (SOUND.replace("MOST = 3", "MOST = 4"), SOUND.replace("least = 1", "least = 2")):
+        with pytest.raises(Refused):
+            put_in("few_or_many", SOUND, mistaken)
+    monkeypatch.delitem(sys.modules, "few_or_many")

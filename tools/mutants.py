@@ -1,11 +1,12 @@
 """Makes small deliberate mistakes in the program, one at a time, and counts those that a test notices.
 
-    python tools/mutants.py SEED [--sample 300] [--rooms domain,store] [--seconds 60] [--again]
+    python tools/mutants.py SEED [--sample 300] [--rooms domain,store] [--seconds 30] [--again]
 
 The mistakes are drawn by the seed. Each is tried with the tests that run its line (known from one run of
-the whole suite, kept in build/mutants until --again), those of its own module and the quickest first, until
-`--seconds` of tests; one that no test notices is told with its line. What is known to change nothing is
-in tools/equivalent_mutants.tsv and is not counted. Ends with 1 where a room is below its bound.
+the whole suite, kept in build/mutants until --again), those that are named like its module first, then those
+that run little else, until `--seconds` of tests. A mistake is noticed where a test fails that passes without
+it. One that no test notices is told with its line. What is known to change nothing is in
+tools/equivalent_mutants.tsv and is not counted. Ends with 1 where a room is below its bound.
 """
 
 from __future__ import annotations
@@ -18,21 +19,23 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
 from mutants_made import Mistakes, Mutant
 from tests_by_line import TestsByLine, join_parts
+from tests_on_call import Broken, CannotPutIn, Change, TestsOnCall
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "mutants"
-NEEDED = ("lfl_desktop", "ui", "resources", "tests", "tools", "pyproject.toml", "Makefile", "README.md")
+NEEDED = ("lfl_desktop", "ui", "resources", "tests", "tools", "docs")
+NEEDED_FILES = ("pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "LICENSE")
 BOUNDS = {"domain": 0.85, "exchange": 0.85, "store": 0.85, "workspace": 0.85}
 """The least part of the mistakes that must be noticed, by room; of all others it is `USUAL`."""
 
 USUAL = 0.75
-WORKERS = os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Tried:
     """What became of one mistake, and after how many tests of how many."""
 
     mutant: Mutant
-    noticed: bool
+    noticing: str | None
     tests: int
     left_out: int
 
@@ -49,27 +52,32 @@ def main() -> int:
     """Draws, tries and tells."""
     asked = _asked()
     data = FOLDER / "coverage"
-    if asked.again or not data.exists():
-        _run_tests(data, asked.tests)
+    if asked.again or asked.tests or not data.exists():
+        _run_tests(data, asked.tests, asked.workers)
     tests = TestsByLine(data, ROOT)
     drawn = _drawn(asked.seed, asked.sample, tuple(asked.rooms.split(",")) if asked.rooms else ())
-    trees: SimpleQueue[Path] = SimpleQueue()
-    for nth in range(WORKERS):
-        trees.put(_tree(nth))
+    if asked.told:
+        told = asked.told.read_text(encoding="utf-8")
+        drawn = [mutant for mutant in drawn if _changed_line(mutant) in told]
+    trials: SimpleQueue[_Trial] = SimpleQueue()
+    for nth in range(asked.workers):
+        trials.put(_Trial(nth, tests, asked.seconds))
 
     def tried(mutant: Mutant) -> Tried:
-        tree = trees.get()
+        trial = trials.get()
         try:
-            return _try(tree, mutant, tests, asked.seconds)
+            return trial.of(mutant)
         finally:
-            trees.put(tree)
+            trials.put(trial)
 
     results: list[Tried] = []
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with ThreadPoolExecutor(asked.workers) as pool:
         for result in pool.map(tried, drawn):
             results.append(result)
-            if not result.noticed:
-                print(_line_of(result), flush=True)
+            if result.noticing is None:
+                print(_line_of(result), end="", flush=True)
+    while not trials.empty():
+        trials.get().close()
     return _report(results)
 
 
@@ -78,24 +86,28 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("seed", type=int)
     parser.add_argument("--sample", type=int, default=300)
     parser.add_argument("--rooms", default="")
-    parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--again", action="store_true")
-    parser.add_argument("--tests", nargs="*", default=[], help="run these with --again, in place of all")
+    parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--again", action="store_true", help="run the tests to know which run which line")
+    parser.add_argument(
+        "--tests", nargs="*", default=[], help="run these alone; what is known of others stays"
+    )
+    parser.add_argument("--told", type=Path, help="try only those that a former report tells as not noticed")
     return parser.parse_args()
 
 
-def _run_tests(data: Path, tests: Sequence[str]) -> None:
+def _run_tests(data: Path, tests: Sequence[str], workers: int) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     files = list(tests) or [
         str(path.relative_to(ROOT)) for path in sorted((ROOT / "tests").rglob("test_*.py"))
     ]
-    parts = [files[nth::WORKERS] for nth in range(WORKERS) if files[nth::WORKERS]]
+    parts = [files[nth::workers] for nth in range(workers) if files[nth::workers]]
     places = [data.with_name(f"{data.name} {nth}") for nth in range(len(parts))]
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with ThreadPoolExecutor(workers) as pool:
         ended = list(pool.map(_run_part, places, parts))
     if any(ended):
         sys.exit("The tests must pass before mistakes are made.")
-    join_parts(places, data)
+    join_parts(places, data, anew=not tests)
 
 
 def _run_part(data: Path, files: Sequence[str]) -> int:
@@ -136,50 +148,82 @@ def _tree(nth: int) -> Path:
     shutil.rmtree(tree, ignore_errors=True)
     tree.mkdir(parents=True)
     for name in NEEDED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, tree / name)
+        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in NEEDED_FILES:
+        shutil.copy(ROOT / name, tree / name)
     return tree
 
 
-def _try(tree: Path, mutant: Mutant, tests: TestsByLine, seconds: float) -> Tried:
-    every = tests.of_line(mutant.module, mutant.line)
-    chosen: list[str] = []
-    spent = 0.0
-    for test in every:
-        spent += tests.seconds[test]
-        if chosen and spent > seconds:
-            break
-        chosen.append(test)
-    noticed = bool(chosen) and _is_noticed(tree, mutant, chosen, 60 + 5 * spent)
-    return Tried(mutant, noticed, len(chosen), len(every) - len(chosen))
+class _Trial:
+    """A tree of its own, and its tests on call."""
 
+    def __init__(self, nth: int, tests: TestsByLine, seconds: float) -> None:
+        self._tree = _tree(nth)
+        self._tests = tests
+        self._seconds = seconds
+        self._sound = TestsOnCall(self._tree)
 
-def _is_noticed(tree: Path, mutant: Mutant, chosen: Sequence[str], limit: float) -> bool:
-    path = tree / mutant.module
-    sound = path.read_text(encoding="utf-8")
-    path.write_text(mutant.code, encoding="utf-8")
-    try:
-        run = ("-B", "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider")
-        done = subprocess.run(
-            [sys.executable, *run, *chosen],
-            cwd=tree,
-            env=os.environ | {"PYTHONPATH": str(tree)},
-            capture_output=True,
-            timeout=limit,
-        )
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        path.write_text(sound, encoding="utf-8")
-    return done.returncode != 0
+    def of(self, mutant: Mutant) -> Tried:
+        """Tries one mistake."""
+        every = [
+            test for test in self._tests.of_line(mutant.module, mutant.line) if test in self._sound.tests
+        ]
+        chosen: list[str] = []
+        spent = 0.0
+        for test in every:
+            spent += self._tests.seconds[test]
+            if chosen and spent > self._seconds:
+                break
+            chosen.append(test)
+        return Tried(mutant, self._noticing(mutant, chosen), len(chosen), len(every) - len(chosen))
+
+    def _noticing(self, mutant: Mutant, chosen: Sequence[str]) -> str | None:
+        """The first test that fails with the mistake and passes without it."""
+        path = self._tree / mutant.module
+        sound, stat = path.read_text(encoding="utf-8"), path.stat()
+        left = list(chosen)
+        while left:
+            path.write_text(mutant.code, encoding="utf-8")
+            try:
+                failing = self._failing(mutant, sound, left)
+            finally:
+                path.write_text(sound, encoding="utf-8")
+                os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+            if failing is None or self._sound.first_failing([failing], self._limit) is None:
+                return failing
+            left = left[left.index(failing) + 1 :]
+        return None
+
+    def _failing(self, mutant: Mutant, sound: str, tests: Sequence[str]) -> str | None:
+        name = mutant.module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        if not self._tests.is_run_on_import(mutant.module, mutant.line):
+            try:
+                return self._sound.first_failing(tests, self._limit, Change(name, sound, mutant.code))
+            except CannotPutIn:
+                pass
+        try:
+            with closing(TestsOnCall(self._tree, tests)) as anew:
+                # what is found at collecting may be found under another name
+                return anew.first_failing([t for t in tests if t in anew.tests], self._limit)
+        except Broken:
+            return tests[0]
+
+    def close(self) -> None:
+        """Ends what waits."""
+        self._sound.close()
+
+    def _limit(self, test: str) -> float:
+        return 20 + 10 * self._tests.seconds.get(test, 0.0)
 
 
 def _line_of(result: Tried) -> str:
     mutant = result.mutant
     told = f"{result.tests} tests" + (f", {result.left_out} left out" if result.left_out else "")
-    return f"{mutant.module}:{mutant.line}: ({told})\n  - {mutant.before}\n  + {mutant.after}"
+    return f"{mutant.module}:{mutant.line}: ({told})\n{_changed_line(mutant)}"
+
+
+def _changed_line(mutant: Mutant) -> str:
+    return f"  - {mutant.before}\n  + {mutant.after}\n"
 
 
 def _report(results: Sequence[Tried]) -> int:
@@ -191,7 +235,7 @@ def _report(results: Sequence[Tried]) -> int:
     others = [r for room, tried in rooms.items() if room not in BOUNDS for r in tried]
     groups = [(room, tried) for room, tried in sorted(rooms.items())]
     for room, tried in [*groups, ("the rest", others), ("all", list(results))]:
-        noticed = sum(result.noticed for result in tried)
+        noticed = sum(result.noticing is not None for result in tried)
         part = noticed / len(tried) if tried else 1.0
         bound = BOUNDS.get(room, USUAL if room == "the rest" else None)
         below += bool(bound and part < bound)

@@ -6,7 +6,7 @@ type checker refuses, and one more: a statement that is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,9 @@ DISTANCES = frozenset(
     ("setContentsMargins", "setSpacing", "setHorizontalSpacing", "setVerticalSpacing", "addSpacing", "QPen")
 )
 """What is called with distances and strokes in pixels: one more or less is looked at in the pictures."""
+
+FAULTS = frozenset(("TypeError", "ValueError", "AssertionError", "NotImplementedError", "KeyError"))
+"""What is raised with words for programmers, which no user sees."""
 
 LONG_LIST = 12
 """Words from which a list of them is one of words for people (names, days): any of them is a word of logic
@@ -108,14 +111,23 @@ def _is_left_alone(node: cst.CSTNode) -> bool:
         return isinstance(node.test, cst.Name) and node.test.value == "TYPE_CHECKING"
     if isinstance(node, cst.Call):
         called = node.func.attr if isinstance(node.func, cst.Attribute) else node.func
-        return isinstance(called, cst.Name) and called.value in WORDS | DISTANCES
+        return isinstance(called, cst.Name) and called.value in WORDS | DISTANCES | FAULTS
     if isinstance(node, cst.Assign | cst.AnnAssign):
         targets = [t.target for t in node.targets] if isinstance(node, cst.Assign) else [node.target]
         return any(
             isinstance(t, cst.Name) and t.value in ("__all__", "METADATA_DEPENDENCIES") for t in targets
         )
     if isinstance(node, cst.Set | cst.Tuple | cst.List):
-        words = [isinstance(one.value, cst.SimpleString) for one in node.elements]
-        return len(words) >= LONG_LIST and all(words)
+        words = list(_elements(node))
+        return len(words) >= LONG_LIST and all(isinstance(word, cst.SimpleString) for word in words)
     # a docstring is a statement that is nothing but text
     return isinstance(node, cst.Expr) and isinstance(node.value, cst.SimpleString | cst.ConcatenatedString)
+
+
+def _elements(node: cst.Set | cst.Tuple | cst.List) -> Iterator[cst.BaseExpression]:
+    """What a list holds, and what those hold that are put into it with a star."""
+    for one in node.elements:
+        if isinstance(one, cst.StarredElement) and isinstance(one.value, cst.Set | cst.Tuple | cst.List):
+            yield from _elements(one.value)
+        else:
+            yield one.value

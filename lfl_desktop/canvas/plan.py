@@ -61,9 +61,9 @@ class WantedBox:
     texts: Texts
     width: float
     height: float
-    legend: str = ""
-    bolts: bool = False
-    neighbours: bool = False
+    legend: str
+    bolts: bool
+    neighbours: bool
     roomy: bool = False
 
     @property

@@ -14,6 +14,7 @@ from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Polyline, Role, Stro
 from lfl_desktop.canvas.layout import lay_out
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
+from lfl_desktop.typography.fonts import text_width
 
 VERSION = UUID(int=1)
 
@@ -251,6 +252,27 @@ def test_two_bolts_between_the_same_places_lie_beside_each_other() -> None:
     pair = [tension(Place.TOOLS, Place.RULES), tension(Place.RULES, Place.TOOLS, n=1)]
     one, other = bolts(drawn(*pair))
     assert not set(one.points) & set(other.points)
+
+
+def test_a_bolt_between_neighbours_leads_level_below_the_line_that_joins_them() -> None:
+    drawing = drawn(tension(Place.SUBJECT, Place.OBJECT))
+    one, other = (drawing.box(place) for place in (Place.SUBJECT, Place.OBJECT))
+    low, high = max(one.y, other.y), min(one.y + one.height, other.y + other.height)
+    (bolt,) = bolts(drawing)
+    ends = [bolt.points[0], bolt.points[-1]]
+    assert [x for x, _ in ends] == pytest.approx([one.x + one.width, other.x])
+    assert all(y == pytest.approx((low + high) / 2 + 1.3 * drawing.size) for _, y in ends)
+
+
+def test_numbers_behind_the_words_of_a_line_stand_one_after_the_other() -> None:
+    items = items_of([(Place.RULES, Layer.POSSIBLE, "We watch each other")])
+    towards = [tension(place, None, n, to_item=items[0].id) for n, place in enumerate(list(Place)[:3])]
+    drawing = drawn(*towards, items=items)
+    line = next(text for text in drawing.texts if text.item)
+    badges = [b for b in of(drawing, Badge) if b.y < line.baseline < b.y + b.height]
+    assert [b.tension for b in badges] == [pull.id for pull in towards]
+    starts = [line.x + text_width(line.text, line.face, line.size), *(b.x + b.width for b in badges)]
+    assert all(0 < badge.x - start < drawing.size for start, badge in zip(starts, badges, strict=False))
 
 
 def test_a_held_back_item_carries_a_padlock() -> None:

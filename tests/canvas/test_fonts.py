@@ -119,6 +119,7 @@ def test_invisible_characters_take_no_room():
     assert runs("co\u00adop\u200b\u200e\ufeff", Face.REGULAR)[0].text == "coop"
     assert missing("co\u00adop\u200b\u200e\ufeff\n\t\u2028") == ""
     assert runs("a\u2003b\u2011c", Face.REGULAR)[0].text == "a b-c"
+    assert runs("a\ufe0fb\U000e0100c\U000e01efd", Face.REGULAR)[0].text == "abcd"
 
 
 def test_what_no_font_draws_is_named_once_and_stands_as_a_sign(no_other_fonts):

@@ -12,7 +12,15 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.templates import SlotStage, StageTemplate
-from lfl_desktop.domain.wording.clean_text import as_name, clean, cleaned, listed, on_one_line, one_line
+from lfl_desktop.domain.wording.clean_text import (
+    as_name,
+    begins_a_thought,
+    clean,
+    cleaned,
+    listed,
+    on_one_line,
+    one_line,
+)
 
 ANYTHING = st.text(st.characters(), max_size=30)
 """Any text at all, lone halves of characters included."""
@@ -155,3 +163,21 @@ def test_no_word_is_lost_or_joined_by_breaks(words: list[str], odd: str) -> None
     for brk in ("\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\r\n"):
         assert clean(brk.join(words)).split() == " ".join(words).split()
         assert on_one_line(brk.join(words)).split() == " ".join(words).split()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "begins"),
+    [
+        ("They listened. ", "They listened. W", True),
+        ("They listened.", "They listened. ", False),
+        ("They listened.\n", "They listened.\nW", True),
+        ("They listened. W", "They listened. Wh", False),
+        ("They listened. ", "They listened. ", False),
+        ("They listened. ", "They listened. What was", False),
+        ("They listened. ", "We listened. W", False),
+    ],
+)
+def test_a_thought_begins_with_the_first_letter_after_a_sentence(
+    before: str, after: str, begins: bool
+) -> None:
+    assert begins_a_thought(before, after) == begins

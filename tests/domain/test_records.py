@@ -16,6 +16,7 @@ from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record, Refers, named_id, references, table_name
 from lfl_desktop.domain.records import ALL, BY_TABLE, TABLES
+from lfl_desktop.domain.templates import SlotStage, StageTemplate
 
 
 def test_every_record_that_is_defined_is_in_the_list() -> None:
@@ -52,6 +53,20 @@ def test_what_nobody_typed_is_empty(kind: type[Record]) -> None:
 def test_no_value_of_a_record_is_given_without_its_name() -> None:
     for kind in (Record, *ALL):
         assert all(given.kind is given.KEYWORD_ONLY for given in signature(kind).parameters.values()), kind
+
+
+def test_nothing_that_is_defined_as_a_struct_changes_once_it_is_made() -> None:
+    waiting, found = [msgspec.Struct], set()
+    while waiting:
+        more = [
+            kind
+            for kind in waiting.pop().__subclasses__()
+            if kind.__module__.startswith("lfl_desktop.domain")
+        ]
+        found.update(more)
+        waiting += more
+    assert {*ALL, SlotStage, StageTemplate} <= found
+    assert not [kind for kind in found if not kind.__struct_config__.frozen]
 
 
 def test_tables_are_named_in_words() -> None:

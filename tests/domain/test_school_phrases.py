@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, NamedDay, SchoolYear
 from lfl_desktop.domain.wording.by_when import one_day, split_due, understand
-from lfl_desktop.domain.wording.school_phrase_rules import DAYS, FEASTS, HALVES
+from lfl_desktop.domain.wording.school_phrase_rules import DAYS, FEASTS, HALVES, season
 
 COHORT = UUID(int=1)
 day = dt.date.fromisoformat
@@ -118,6 +118,27 @@ TODAY = day("2026-02-03")
         ("end of the month", "2026-02-28"),
         ("next month", "2026-03-31"),
         ("world book day", "2026-03-05"),
+        ("Easter Sunday", "2026-04-05"),
+        ("Easter Monday", "2026-04-06"),
+        ("Maundy Thursday", "2026-04-02"),
+        ("Shrove Tuesday", "2026-02-17"),
+        ("Ash Wednesday", "2026-02-18"),
+        ("Christmas Eve", "2026-12-24"),
+        ("Christmas Day", "2026-12-25"),
+        ("Boxing Day", "2026-12-26"),
+        ("New Year's Eve", "2026-12-31"),
+        ("New Year's Day", "2027-01-01"),
+        ("Bonfire Night", "2026-11-05"),
+        ("Halloween", "2026-10-31"),
+        ("start of March", "2026-03-01"),
+        ("beginning of May", "2026-05-01"),
+        ("middle of May", "2026-05-15"),
+        ("first week of the summer term", "2026-04-17"),
+        ("second week of the summer term", "2026-04-24"),
+        ("February half term", "2026-02-13"),
+        ("summer half term", "2026-05-22"),
+        ("autumn half term", "2026-10-23"),
+        ("October half term", "2026-10-23"),
         ("ongoing", None),
         ("tbc", None),
         ("when the new head starts", None),
@@ -153,7 +174,25 @@ def test_in_a_year_of_six_terms(words: str, meant: str) -> None:
     assert understand(words, TODAY, YEAR_OF_SIX) == day(meant)
 
 
-@pytest.mark.parametrize(("words", "meant"), [("in the new year", "2026-01-05"), ("Christmas", "2025-12-19")])
+def test_a_term_has_the_season_of_its_label_whenever_it_starts() -> None:
+    early = (
+        term("Autumn", "2025-07-28", "2025-12-12"),
+        term("Autumn and spring", "2026-01-05", "2026-03-27"),
+    )
+    late = (*early, term("Spring", "2026-04-13", "2026-07-21"), term("", "2026-08-31", "2026-12-18"))
+    assert [season(each) for each in late] == ["autumn", "autumn", "spring", "autumn"]
+    assert understand("the end of the spring term", TODAY, SchoolYear(late)) == day("2026-07-21")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("in the new year", "2026-01-05"),
+        ("early in the new year", "2026-01-05"),
+        ("early new year", "2026-01-05"),
+        ("Christmas", "2025-12-19"),
+    ],
+)
 def test_from_the_autumn(words: str, meant: str) -> None:
     assert understand(words, day("2025-11-20"), YEAR) == day(meant)
 
@@ -207,7 +246,11 @@ def test_a_time_up_to_a_day_is_no_day_to_meet_on(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["the INSET day", "end of term", "Good Friday", "next meeting", "workshop", "24 May"]
+    "words",
+    [
+        *("the INSET day", "end of term", "Good Friday", "next meeting", "workshop", "24 May"),
+        *("the start of the summer term", "the end of the spring term", "the first day back"),
+    ],
 )
 def test_a_day_itself_is_one(words: str) -> None:
     assert one_day(words, TODAY, YEAR) == understand(words, TODAY, YEAR) is not None

@@ -14,6 +14,7 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import Membership, MembershipStatus, Post
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.wording.state_names import is_over
 from lfl_desktop.domain.year import (
     airtime,
     before,
@@ -267,3 +268,11 @@ def test_a_post_counts_from_the_day_on_which_it_begins() -> None:
     assert posts_on([since, before], day - dt.timedelta(days=1))[person] == before
     assert posts_on([since], dt.date(2012, 1, 1))[person] == since, "the first, where none had begun"
     assert posts_on([since, before], None)[person] == since
+
+
+def test_a_membership_is_over_after_its_last_day_and_never_began_for_who_did_not_join() -> None:
+    joined = Membership(learning_set=SET, person=named_id("p"), starts=dt.date(2013, 1, 31))
+    ended = replace(joined, ends=dt.date(2013, 5, 9))
+    assert not is_over(joined, dt.date(2019, 1, 1))
+    assert [is_over(ended, dt.date(2013, 5, day)) for day in (8, 9, 10)] == [False, False, True]
+    assert is_over(replace(joined, status=MembershipStatus.DID_NOT_JOIN), dt.date(2013, 1, 1))

@@ -53,6 +53,8 @@ def test_a_file_in_letters_is_opened_too() -> None:
     assert is_sealed(letters) and opened(b"\r\n" + letters, [KEY.secret]) == b"said"
     with pytest.raises(BadSetFile, match="is damaged"):
         opened(letters[:-30], [KEY.secret])
+    with pytest.raises(BadSetFile, match="is damaged"):
+        opened(letters.replace(b"\n-----END", b"A\n-----END"), [KEY.secret])
 
 
 def test_another_key_is_told() -> None:

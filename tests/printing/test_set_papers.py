@@ -28,6 +28,7 @@ from lfl_desktop.content.papers.full_record import record_document
 from lfl_desktop.content.papers.leader_sheet import leader_document
 from lfl_desktop.domain.activity import Place, SystemItem, SystemVersion
 from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -318,6 +319,16 @@ def test_the_certificate_counts_meetings_events_and_hours():
     assert "21 March 2013 Public seminar: What inspection looks for 6 h 30 min" in words
     assert "Ruth Ansell, facilitator" in words
     assert "do not pass on" not in words
+
+
+def test_a_visit_to_no_school_that_is_known_is_a_visit():
+    visit = ProgrammeEvent(
+        id=uid("visit"), cohort=uid("cohort"), kind=EventKind.SCHOOL_VISIT, date=dt.date(2013, 6, 3)
+    )
+    came = EventAttendance(id=uid("came too"), event=uid("visit"), person=person("Tom"))
+    assert "3 June 2013 School visit –" in text(
+        "certificate", [*whole_year(), visit, came], Audience.LEADER
+    ).replace("\n", " ")
 
 
 def test_a_certificate_bears_the_name_alone_also_where_two_have_it():

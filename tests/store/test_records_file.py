@@ -342,6 +342,20 @@ def test_a_file_that_another_program_holds_is_not_opened(file: RecordsFile, path
     RecordsFile.open(path).close()
 
 
+def test_a_file_that_another_program_is_writing_is_not_opened(file: RecordsFile, path: Path) -> None:
+    file.close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA cache_size=1")
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("CREATE TABLE more AS SELECT randomblob(50000)")
+    assert path.with_name(path.name + "-journal").exists(), "its step is on the disk in part"
+    with pytest.raises(CannotWrite, match="Another program is using"):
+        RecordsFile.open(path)
+    other.execute("ROLLBACK")
+    other.close()
+    RecordsFile.open(path).close()
+
+
 def test_a_full_disk_loses_nothing_that_was_kept(file: RecordsFile, path: Path) -> None:
     pages = file._db.execute("PRAGMA page_count").fetchone()[0]
     file._db.execute(f"PRAGMA max_page_count={pages + 2}")

@@ -1,4 +1,5 @@
-"""Every part of the window on the sample, as it was: what each control says, to the eye and to the ear."""
+"""Every part of the window on the sample, as it was: what each control says, to the eye and to the ear,
+and how it is built."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from uuid import UUID
 
 import pytest
 from everywhere import dialogs, places, prepare
+from how_it_is_built import built
 from kept_as_it_was import check_kept
 from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, QTimer
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QStackedWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -41,6 +44,7 @@ from lfl_desktop.workspace.start.first_run import Plan, begin_programme
 from lfl_desktop.workspace.start.sample_set_files import sample_set_file
 
 KEPT = Path(__file__).parent / "kept"
+BUILT = KEPT / "built"
 FILES = Path(__file__).parents[1] / "exchange" / "files"
 SCENES = {**places(), **dialogs()}
 del SCENES["recently deleted"]  # it says when, by the clock
@@ -160,6 +164,7 @@ def test_each_screen_of_a_programme_is_as_it_was(
     QApplication.processEvents()
     said = [line for line in said_by(window) if line.strip()]
     check_kept(KEPT / f"programme {name}.txt", "\n".join(said) + "\n")
+    check_kept(BUILT / f"programme {name}.txt", "\n".join(built(_screen(window))) + "\n")
 
 
 @pytest.fixture(scope="module")
@@ -216,3 +221,12 @@ def test_each_screen_of_the_sample_is_as_it_was(
     QApplication.processEvents()
     said = [line for line in said_by(root) if line.strip()]
     check_kept(KEPT / f"{scene.replace(', ', ' ')}.txt", "\n".join(said) + "\n")
+    whole = root is not window or scene == "today"
+    check_kept(
+        BUILT / f"{scene.replace(', ', ' ')}.txt", "\n".join(built(root if whole else _screen(window))) + "\n"
+    )
+
+
+def _screen(window: MainWindow) -> QWidget:
+    """What the place in sight shows, without the window around it."""
+    return window.findChild(QStackedWidget, "screens").currentWidget()

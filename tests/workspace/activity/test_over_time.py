@@ -22,6 +22,7 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.workspace.activity import facing_systems
+from lfl_desktop.workspace.activity.leaders_system import read, release, release_version, to_be_released
 from lfl_desktop.workspace.activity.systems_in_words import contents, own_of, when
 from lfl_desktop.workspace.activity.version_changes import (
     between,
@@ -274,3 +275,19 @@ def test_a_version_is_found_by_its_leader_and_a_neighbours_by_its_name(book: Set
     parents = facing_systems.add_neighbour(book.workspace, system_of(book, "Priya Dale"), "Parents")
     assert find_version(book, "Priya", None) == last
     assert find_version(book, "Parents", None).system == parents.id
+
+
+def test_who_has_not_released_a_version_is_told_until_they_have(book: SetBook) -> None:
+    workspace = book.workspace
+    version = workspace.select(SystemVersion)[0]
+    leader = workspace.select(ActivitySystem, id=version.system)[0].person
+    with workspace.step("Take back") as step:
+        step.put(replace(version, released_on=None))
+    assert to_be_released(book, version.id) == book.short(leader) != ""
+    july = dt.date(2013, 7, 4)
+    release_version(workspace, version.id, july)
+    assert to_be_released(book, version.id) == to_be_released(book, None) == ""
+    release(workspace, read(book, leader, version.id), None)
+    assert to_be_released(book, version.id) and workspace.undo() == "Take back release"
+    release(workspace, read(book, leader, version.id), july)
+    assert to_be_released(book, version.id) == "" and workspace.undo() == "Release activity system"

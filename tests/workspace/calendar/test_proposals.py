@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.programme import Term
 from lfl_desktop.workspace.calendar.proposed_meetings import accept, proposals, shifted
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -139,3 +140,11 @@ def test_terms_are_filled_up_and_never_beyond(
         assert len(fresh) <= max(0, per_term - there)
         assert all(m.date and m.date > today for m in fresh)
     workspace.close()
+
+
+def test_a_term_whose_last_day_is_not_known_is_left_until_it_is(bare: Workspace) -> None:
+    spring = min(bare.select(Term), key=lambda term: str(term.starts))
+    with bare.step("Edit term") as step:
+        step.put(replace(spring, ends=None))
+    book = book_of(bare)
+    assert in_terms(book, proposals(book, TODAY)) == ["Summer"] * 2 + ["Autumn"] * 2

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import LearningSet, Post
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.workspace.destination import Destination, PlaceName
@@ -127,3 +128,14 @@ def _sample(*others: Found) -> Finder:
 )
 def test_events_and_what_was_taken_home_open_in_the_programme(book, typed, kind):
     assert (kind, "programme") in [(each.kind, each.destination.place) for each in Finder(book).find(typed)]
+
+
+def test_a_challenge_that_no_meeting_has_looked_at_opens_nowhere_and_hides_nothing_else(book):
+    person = next(iter(book.people))
+    with book.workspace.step("Add challenge") as step:
+        step.put(
+            Challenge(learning_set=book.learning_set.id, person=person, stated="Four teachers at a kiln")
+        )
+    again = OwnSetBook(book.workspace, book.learning_set.id)
+    assert not found(again, "kiln")
+    assert found(again, "four teachers") == found(book, "four teachers") != []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from uuid import UUID
 
 import pytest
@@ -173,3 +174,12 @@ def test_moving_loses_nothing(items: list[int], place: int, step: int) -> None:
 def test_a_scale_of_the_program_is_known_by_its_words(scale: str) -> None:
     assert meant(f"  {words(scale).upper()} ") == scale
     assert meant("Trust in   the room") == "Trust in the room" == words("Trust in the room")
+
+
+def test_a_part_that_comes_before_all_of_the_template_is_shown_first(sample: Workspace) -> None:
+    page = jobs.read(book(sample), book(sample).meetings[2].id)
+    late = next(each for each in shipped() if Part.CHECK_IN in each.parts)
+    page = dataclasses.replace(page, template=replace(late, parts=(Part.SET_REVIEW, Part.NEXT_MEETING)))
+    shown = jobs.parts(book(sample), page, {Part.CHECK_IN})
+    assert shown[0] == Part.CHECK_IN and shown[-2:] == [Part.SET_REVIEW, Part.NEXT_MEETING]
+    assert shown == sorted(shown, key=list(Part).index)

@@ -97,3 +97,10 @@ def test_without_rules_there_is_nothing_to_agree(sample: Workspace) -> None:
     assert jobs.new_line(shown) == ""
     jobs.agree(book(sample), fourth)
     assert sample.select(GroundRules) == []
+
+
+def test_who_is_new_at_a_meeting_belonged_on_its_day_or_today_where_it_has_none(sample: Workspace) -> None:
+    day_of_meeting(sample, 5)
+    third = book(sample).meetings[2]
+    assert jobs.new_line(jobs.at_meeting(book(sample), third)) == "", "Mark joined later"
+    assert "Mark is new" in jobs.new_line(jobs.at_meeting(book(sample), replace(third, date=None)))

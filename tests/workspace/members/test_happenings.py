@@ -449,3 +449,14 @@ def test_a_second_leave_stays_when_the_first_is_taken_back(workspace: Workspace)
     assert told(workspace, "Tom Garside")[1:] == ["1 May – 31 May 2027: on leave", "1 June 2027: came back"]
     first, second = member_happenings.spells_of(book(workspace), person(workspace, "Tom Garside"))
     assert second.replaces == first.id
+
+
+def test_who_is_on_leave_on_a_day_is_told_by_the_name_the_set_calls_them(workspace: Workspace) -> None:
+    march, september = dt.date(2027, 3, 1), dt.date(2027, 9, 2)
+    does(workspace, "Tom Garside", HappeningKind.ON_LEAVE, march)
+    does(workspace, "Beth Ivory", HappeningKind.LEAVES, march)
+    does(workspace, "Tom Garside", HappeningKind.COMES_BACK, september)
+    days = (dt.date(2027, 2, 28), march, dt.date(2027, 9, 1), september)
+    told = [belonging.on_leave_words(book(workspace), day) for day in days]
+    assert told == ["", "On leave: Tom", "On leave: Tom", ""]
+    assert belonging.on_leave_words(book(workspace), None) == ""

@@ -14,7 +14,7 @@ from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Memb
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.wording.state_names import status_words
 from lfl_desktop.workspace.meeting import rules_agreed
-from lfl_desktop.workspace.members import belonging, unequal_ranks
+from lfl_desktop.workspace.members import belonging, pasted_lists, unequal_ranks
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin
@@ -122,6 +122,21 @@ def test_a_new_member_joins_today_once_the_set_has_met(workspace: Workspace) -> 
     assert (added.starts, added.position) == (TODAY, 3)
     workspace.undo()
     assert len(book(workspace).memberships) == 3
+
+
+@pytest.mark.parametrize(("days_later", "starts"), [(-1, None), (0, None), (1, FIRST + dt.timedelta(days=1))])
+def test_pasted_members_belong_from_the_start_unless_the_set_has_met(
+    workspace: Workspace, days_later: int, starts: dt.date | None
+) -> None:
+    day = FIRST + dt.timedelta(days=days_later)
+    first = workspace.select(Membership)[0]
+    pasted_lists.members(book(workspace), day, first.person, ["Priya", "Beth Ivory\tDeputy head\tHillcross"])
+    added = book(workspace).memberships[-1]
+    assert added.starts == starts
+    names = [book(workspace).people[one.person].name for one in book(workspace).memberships]
+    assert names == ["Priya", "Tom Garside", "Beth Ivory"]
+    (post,) = workspace.select(Post, person=added.person)
+    assert post.title == "Deputy head" and post.school
 
 
 def test_only_somebody_without_records_is_removed(workspace: Workspace) -> None:

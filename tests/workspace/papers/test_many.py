@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.poster import Arrangement
+from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.exchange.files_out import CannotSave
 from lfl_desktop.workspace.papers.batch_printing import BatchRun, series
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, AskedPaper, PaperName
@@ -123,3 +125,10 @@ def test_a_paper_about_a_leader_is_made_for_every_leader_of_every_set(sample: Wo
         (here, all_sets) = series(book_of(sample), AskedPaper(kind, Audience.SET), {})
         assert len(here.papers) == 7 and len(all_sets.papers) == 207
         assert len({paper.asked.about for paper in all_sets.papers}) == 207
+
+
+def test_of_each_activity_system_the_newest_version_is_made(sample: Workspace) -> None:
+    asked = AskedPaper(PaperName.ACTIVITY_SYSTEM, Audience.FACILITATOR)
+    (found,) = series(book_of(sample), asked, {})
+    made = [one.asked.about for one in found.papers]
+    assert made == [versions_of(sample, system)[-1].id for system in sample.select(ActivitySystem)]

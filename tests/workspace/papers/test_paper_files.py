@@ -13,9 +13,12 @@ from PIL import Image
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.activity import ActivitySystem, Place, SystemItem, SystemVersion
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.exchange.files_out import CannotSave
 from lfl_desktop.workspace.papers import paper_files
+from lfl_desktop.workspace.papers.own_log import private_log
 from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 Print = Callable[..., str]
@@ -152,3 +155,8 @@ def test_a_set_of_ones_own_is_no_sample(sample: Workspace, prints: Print, tmp_pa
             step.put(replace(programme, sample_today=None))
     prints("a.svg", "--paper", "then-and-now", "--leader", "Priya")
     assert all("SAMPLE" not in said(tmp_path / "out" / name) for name in made(tmp_path))
+
+
+def test_the_private_log_is_called_so(sample: Workspace) -> None:
+    made = private_log(SetBook(sample, sample.select(LearningSet)[0].id))
+    assert made.name == "Set A PRIVATE log.pdf" and made.paper.pdf.startswith(b"%PDF")

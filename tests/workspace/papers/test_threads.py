@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, ReportBack
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.exchange.document_text import plain_text, worded_parts
@@ -74,6 +75,19 @@ def test_every_action_and_report_back_of_a_challenge_is_in_its_story_once(book: 
     for action in linked:
         assert sum(action.wording in line for line in told) == 1
     assert not any("Tom" in line for parts in stories for line in parts[0].lines if "Priya" in line)
+
+
+@pytest.mark.parametrize("quote", ["", "They talk  to me\nfirst."])
+def test_impact_of_a_challenge_is_told_with_the_leaders_words_where_there_are_any(
+    sample: Workspace, quote: str
+) -> None:
+    challenge = of(read(sample), "Priya")[0]
+    with sample.step("Impact", rules=Rules.PASSED_BY) as step:
+        for impact in sample.select(Impact, person=challenge.person):
+            step.put(replace(impact, quote=quote))
+    told = plain_text(challenge_threads.thread(read(sample), challenge.id).document)
+    assert ("In their words" in told) == bool(quote)
+    assert not quote or "In their words: “They talk to me first.”" in told
 
 
 def test_a_changed_action_is_followed_by_the_one_in_its_place(sample: Workspace) -> None:

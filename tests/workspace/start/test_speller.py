@@ -89,6 +89,11 @@ def test_a_name_that_is_changed_is_no_longer_right(british: Speller, sample: Wor
     assert wrong(british, "Quorn, Priya") == ["Priya"]
 
 
+def test_a_letter_that_no_file_can_hold_is_a_question_mark_there(british: Speller, own: Path) -> None:
+    british.add("zorb\ud83d")
+    assert own.read_bytes() == b"zorb?\n"
+
+
 def test_an_added_word_is_known_at_once_and_the_next_time(british: Speller, own: Path) -> None:
     assert wrong(british, "Vygotskian, vygotskian’s") == ["Vygotskian", "vygotskian’s"]
     british.add("Vygotskian’s")
