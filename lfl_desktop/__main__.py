@@ -29,6 +29,7 @@ JOBS = (
     "readable",
     "about",
     "publish",
+    "backup",
 )
 """What is done without the window, if it is the first word."""
 
