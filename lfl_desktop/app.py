@@ -208,6 +208,11 @@ class Program:
     def _closed(self, window: MainWindow) -> None:
         geometry = bytes(window.saveGeometry().toHex().data()).decode()
         self.preferences.change(window_geometry=geometry)
+        path, after = window.desk.file.path, self.window
+        goes_on = isinstance(after, MainWindow) and after is not window and after.desk.file.path == path
+        if not goes_on:
+            window.hide()  # the last backup takes a moment in which nobody has to look at it
+        window.backups.let_go(keep=not goes_on)
         window.desk.file.close()
 
 

@@ -300,3 +300,25 @@ def damaged(path: Path, reason: object) -> NotARecordsFile:
             reason=reason,
         )
     )
+
+
+@contextmanager
+def told_where_none_can_be_made(path: Path) -> Iterator[None]:
+    """Turns what the system raises inside, where a new file is made at `path`, into a CannotWrite."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise CannotWrite(
+            tr(
+                "There is already a file “{name}”. It was left as it is; choose another name.",
+                name=path.name,
+            )
+        ) from error
+    except OSError as error:
+        raise CannotWrite(
+            tr(
+                "“{name}” could not be made here ({reason}).",
+                name=path.name,
+                reason=error.strerror or error,
+            )
+        ) from error

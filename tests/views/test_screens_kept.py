@@ -43,7 +43,8 @@ from lfl_desktop.workspace.start.sample_set_files import sample_set_file
 KEPT = Path(__file__).parent / "kept"
 FILES = Path(__file__).parents[1] / "exchange" / "files"
 SCENES = {**places(), **dialogs()}
-del SCENES["recently deleted"]  # it says when, by the clock
+for by_the_clock in ("recently deleted", "earlier copies"):
+    del SCENES[by_the_clock]
 
 OF_TODAY = {"kept"}
 """Controls that say what time it is."""

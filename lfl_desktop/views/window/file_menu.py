@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -94,7 +94,8 @@ class Commands(Protocol):
 
 
 class FileMenu(QMenu):
-    """The menu behind the File button. `show_deleted` opens the list of what can be put back."""
+    """The menu behind the File button. `shows` opens the lists of what was "deleted" and of earlier
+    "copies"."""
 
     def __init__(
         self,
@@ -102,12 +103,12 @@ class FileMenu(QMenu):
         desk: Desk,
         commands: Commands,
         spelling: Spelling,
-        show_deleted: Callable[[], None],
+        shows: Mapping[str, Callable[[], None]],
         file_state: FileState,
     ) -> None:
         super().__init__(parent)
         self._file_state = file_state
-        self._show_deleted = show_deleted
+        self._shows = shows
         self._desk = desk
         self._spelling = spelling
         self._commands = commands
@@ -118,6 +119,7 @@ class FileMenu(QMenu):
         self._add(tr("New…"), lambda: self._commands.welcome(""), QKeySequence.StandardKey.New)
         self._add(tr("Open…"), self.ask_for_file, QKeySequence.StandardKey.Open)
         self._add(tr("Save a copy…"), self._file_state.ask_where_to_copy)
+        self._add(tr("Earlier copies…"), self._shows["copies"])
         if self._desk.file.sample_today() is None:
             self._add(tr("Look at the sample"), self._commands.open_sample)
         else:
@@ -126,7 +128,7 @@ class FileMenu(QMenu):
         if Needs.OWN_SET.fits(self._desk.in_view):
             self.addSeparator()
             self._add(tr("Stage templates…"), self.show_templates)
-            self._add(tr("Recently deleted…"), self._show_deleted)
+            self._add(tr("Recently deleted…"), self._shows["deleted"])
         self.addSeparator()
         self._add_appearances()
         self.addSeparator()

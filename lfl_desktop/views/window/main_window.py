@@ -21,6 +21,7 @@ from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
+from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.views.window.file_menu import Commands, FileMenu
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.place_list import PlaceList
@@ -64,7 +65,10 @@ class MainWindow(QMainWindow):
         FileDrops(self)
         self.spelling = Spelling(self, desk, self._settle)
         self.file_state = FileState(self, self.frame, desk, self._settle, self._moved)
-        self.menu = FileMenu(self, desk, commands, self.spelling, self.show_deleted, self.file_state)
+        self.backups = BackupWatch(desk, self.frame.copied)
+        self.frame.copied.clicked.connect(self.show_copies)
+        shows = {"deleted": self.show_deleted, "copies": self.show_copies}
+        self.menu = FileMenu(self, desk, commands, self.spelling, shows, self.file_state)
         self.frame.file.setMenu(self.menu)
         self._places = PlaceList(self.frame.side, places_for(desk.in_view))
         self._places.chosen.connect(self.go)
@@ -148,6 +152,13 @@ class MainWindow(QMainWindow):
         self._screens[self._place].keep()
         DeletedDialog(self.desk, self).open()
 
+    def show_copies(self) -> None:
+        """Opens the list of the earlier copies of the file."""
+        from lfl_desktop.views.window.earlier_copies import EarlierCopies
+
+        self._settle()
+        EarlierCopies(self.desk, self.backups, self._settle, self).open()
+
     def take_files(self, paths: Paths) -> None:
         """Opens the records file that was dropped, shows what adding files from sets means, or says what to
         do with anything else."""
@@ -185,6 +196,7 @@ class MainWindow(QMainWindow):
             "undo": self.undo,
             "redo": self.redo,
             "deleted": self.show_deleted,
+            "copies": self.show_copies,
             "file": lambda: self.go(at_paper("file")),
             "open": self.menu.ask_for_file,
             "templates": self.menu.show_templates,

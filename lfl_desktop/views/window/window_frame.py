@@ -33,6 +33,7 @@ class WindowFrame(QWidget):
     kept: ShortenedLabel
     said: ShortenedLabel
     undo_removal: QPushButton
+    copied: QPushButton
     facilitator: QLabel
 
     def __init__(self) -> None:

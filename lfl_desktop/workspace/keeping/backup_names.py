@@ -65,13 +65,14 @@ def backup_at(path: Path) -> Backup | None:
 
 
 def free_name(folder: Path, path: Path, at: dt.datetime, reason: Reason) -> Path:
-    """Where a backup of the file at `path` goes; nothing is there yet."""
-    words = " ".join(part for part in (path.stem, at.astimezone().strftime(_AT), reason) if part)
-    free, number = folder / f"{words}{path.suffix}", 2
-    while free.exists():
-        free = folder / f"{words} ({number}){path.suffix}"
-        number += 1
-    return free
+    """Where a backup of the file at `path` goes; nothing is there yet, and it comes after all of its
+    second."""
+    local = at.astimezone().replace(microsecond=0)
+    there = (backup_at(each) for each in folder.iterdir()) if folder.is_dir() else ()
+    same = [each.number for each in there if each and (each.stem, each.at) == (path.stem, local)]
+    number = f"({max(same) + 1})" if same else ""
+    words = " ".join(part for part in (path.stem, local.strftime(_AT), reason, number) if part)
+    return folder / f"{words}{path.suffix}"
 
 
 def when_said(at: dt.datetime, now: dt.datetime) -> str:

@@ -246,6 +246,7 @@ COMMANDS = (
     ("undo", mark("Undo")),
     ("redo", mark("Redo")),
     ("deleted", mark("Recently deleted: put something back")),
+    ("copies", mark("Earlier copies: go back to one")),
     ("file", mark("Make the file for the coordinator")),
     ("open", mark("Open another records file")),
     ("templates", mark("Stage templates")),

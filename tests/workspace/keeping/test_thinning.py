@@ -58,10 +58,9 @@ def test_a_backup_that_was_not_made_for_weeks_stays() -> None:
 def test_a_name_tells_file_time_and_reason(tmp_path: Path) -> None:
     at = dt.datetime(2026, 3, 5, 9, 30, 1).astimezone()
     for stem in ("Set A", "Set 2026-03-05 09.30.00", "a (2)", "Zoë"):
-        for reason in Reason:
-            for number in (1, 2, 3):
-                path = free_name(tmp_path, Path(f"{stem}.lfl"), at, reason)
-                path.touch()
-                assert backup_at(path) == Backup(path, stem, at, reason, number)
+        for number, reason in enumerate((*Reason, *Reason), 1):
+            path = free_name(tmp_path, Path(f"{stem}.lfl"), at, reason)
+            path.touch()
+            assert backup_at(path) == Backup(path, stem, at, reason, number)
     for other in ("Set A.lfl", "2026-03-05.lfl", "Set 2026-13-05 09.30.00.lfl", ".lfl-x.new"):
         assert backup_at(tmp_path / other) is None
