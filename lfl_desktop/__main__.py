@@ -30,6 +30,7 @@ JOBS = (
     "about",
     "publish",
     "backup",
+    "recover",
 )
 """What is done without the window, if it is the first word."""
 

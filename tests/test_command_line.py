@@ -620,3 +620,25 @@ def test_checking_says_when_the_file_was_copied_last(sample: Workspace, run: Run
     assert "The program has not copied it yet." in run("check", sample.path)[1]
     backups_of(sample).keep_if_changed()
     assert re.search(r"copied it last at \d\d:\d\d\.\n", run("check", sample.path)[1])
+
+
+def test_a_damaged_file_is_recovered_beside_its_newest_copy(
+    sample: Workspace, tmp_path: Path, run: Run, refused: Callable[..., str]
+) -> None:
+    new = tmp_path / "new.lfl"
+    assert "is sound, so there is nothing to recover" in refused("recover", sample.path, "-o", new)
+    backups_of(sample).keep_if_changed()
+    (copy,) = backups_of(sample).listed()
+    sample.close()
+    data = sample.path.read_bytes()
+    damaged = data[:60_000] + b"\xa5" * 8192 + data[68_192:]
+    sample.path.write_bytes(damaged)
+    assert "lfl-desktop recover sample.lfl -o NEW.lfl" in refused("check", sample.path)
+    code, said, _ = run("recover", sample.path, "-o", new)
+    holds = "1 set, 7 leaders, 6 meetings, 18 actions"
+    assert code == 0 and said.startswith(f"What could be read of “sample.lfl” is in {new}: {holds}.")
+    assert f"in {copy.path}: {holds}." in said
+    assert sample.path.read_bytes() == (tmp_path / "new.lfl-damaged").read_bytes() == damaged
+    assert run("check", new)[0] == 0
+    assert "already a file “new.lfl”" in refused("recover", sample.path, "-o", new)
+    assert "was not found" in refused("recover", tmp_path / "none.lfl", "-o", tmp_path / "b.lfl")

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.words import tr
@@ -59,6 +59,17 @@ class Connection:
     def execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Runs one statement."""
         return self._connection.execute(sql, values)
+
+    def rows_until_damage(
+        self, sql: str, values: Sequence[object] = ()
+    ) -> tuple[list[tuple[Any, ...]], bool]:
+        """What a question gives of a damaged file before it comes upon damage, and whether that is all."""
+        found: list[tuple[Any, ...]] = []
+        try:
+            found.extend(self._connection.execute(sql, values))
+        except (sqlite3.Error, OverflowError):
+            return found, False
+        return found, True
 
     @property
     def is_changing(self) -> bool:
@@ -181,6 +192,16 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
         connection.close()
         raise
     return Connection(connection)
+
+
+def connect_damaged(path: Path) -> Connection:
+    """Opens a copy of a damaged file, to read whatever can be: bytes that are no text are read as marks, and
+    what is wrong in the list of its tables is passed by."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    connection.execute("PRAGMA writable_schema=ON")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    return Connection(connection, writable=False)
 
 
 _REFUSED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
