@@ -95,21 +95,32 @@ class RecordsFile:
         return file
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, check_later: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        check_later: bool = False,
+        because: WorldError | None = None,
+    ) -> Self:
         """The records file at `path`, brought up to date (after a copy was made) if it is older. One that is
-        only to be read, or may only be, stays as it is: what is read is brought up to date in memory.
+        only to be read, `because` of something, or may only be, stays as it is: what is read is brought up to
+        date in memory.
 
         One that is to be written is checked first; if `check_later`, a large one is only read until `found`
         is told what `soundness.look_through` found.
         Raises NotARecordsFile, NewerRecordsFile or CannotWrite; the file is then untouched."""
         with told(path):
-            db, checked = opening.opened(path, read_only=read_only, check_later=check_later)
+            db, checked = opening.opened(
+                path, read_only=read_only or because is not None, check_later=check_later
+            )
             try:
                 file = cls(path, db, checked=checked)
             except BaseException:
                 db.close()
                 raise
         file._seen_version()
+        file._only_read = because or file._only_read
         return file
 
     @property

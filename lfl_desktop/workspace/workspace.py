@@ -169,12 +169,14 @@ class Workspace:
         *,
         read_only: bool = False,
         check_later: bool = False,
+        because: WorldError | None = None,
         now: Clock | None = None,
     ) -> Self:
         """The records file at `path`; raises a WorldError where it cannot be opened. If `check_later`, a
-        large one is only read until `found` is told what `look_through` found. `now` is the clock to go by,
-        usually that of the computer."""
-        return cls(RecordsFile.open(path, read_only=read_only, check_later=check_later), now=now)
+        large one is only read until `found` is told what `look_through` found. With `because` it is only
+        read, for this reason. `now` is the clock to go by, usually that of the computer."""
+        file = RecordsFile.open(path, read_only=read_only, check_later=check_later, because=because)
+        return cls(file, now=now)
 
     def close(self) -> None:
         """Lets go of the file."""

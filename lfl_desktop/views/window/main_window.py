@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.file_state = FileState(self, self.frame, desk, self._settle, self._moved)
         self.backups = BackupWatch(desk, self.frame.copied)
         self.frame.copied.clicked.connect(self.show_copies)
+        self.frame.trouble_take.clicked.connect(lambda: desk.attempt(commands.take_over))
         shows = {"deleted": self.show_deleted, "copies": self.show_copies}
         self.menu = FileMenu(self, desk, commands, self.spelling, shows, self.file_state)
         self.frame.file.setMenu(self.menu)

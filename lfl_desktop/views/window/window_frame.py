@@ -28,6 +28,7 @@ class WindowFrame(QWidget):
     trouble: QFrame
     trouble_text: QLabel
     trouble_save: QPushButton
+    trouble_take: QPushButton
     trouble_close: QPushButton
     screens: QStackedWidget
     kept: ShortenedLabel
