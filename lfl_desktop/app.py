@@ -24,6 +24,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.settings import Settings, load, save
+from lfl_desktop.store.database import NotARecordsFile
 from lfl_desktop.views.kit import clipboard, theme
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.preferences import Preferences
@@ -32,6 +33,7 @@ from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.one_at_a_time import OneAtATime, call
 from lfl_desktop.words import set_translator, tr
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
+from lfl_desktop.workspace.keeping.backups import only_read_as_backup
 from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere, open_elsewhere, other_window
 from lfl_desktop.workspace.start.dropped_files import FROM_A_SET
 from lfl_desktop.workspace.workspace import Workspace
@@ -81,6 +83,27 @@ class Program:
             self.open(path)
         except WorldError as error:
             self.welcome(str(error))
+            if isinstance(error, NotARecordsFile):
+                self._offer_copy(path)
+
+    def _offer_copy(self, path: Path) -> None:
+        """A damaged file: its newest sound copy is offered, if there is one."""
+        from lfl_desktop.views.start.welcome import Welcome
+        from lfl_desktop.workspace.keeping.backup_names import when_said
+        from lfl_desktop.workspace.keeping.recovering import newest_sound_of_damaged
+
+        newest = newest_sound_of_damaged(path, self._now)
+        if newest is not None and isinstance(self.window, Welcome):
+            words = tr("Go on with its copy of {when}", when=when_said(newest.at, self._now()))
+            self.window.offer_copy(words, lambda: self._go_on_with(newest.path, path))
+
+    def _go_on_with(self, copy: Path, damaged: Path) -> None:
+        from lfl_desktop.store.backup import make_backup
+        from lfl_desktop.workspace.start.new_file import unused
+
+        path = unused(damaged)
+        make_backup(copy, path)
+        self.open(path)
 
     def _start_with_file_of_set(self, path: Path) -> None:
         """A file from a set was opened: it is shown in the records file that was open last, to be added."""
@@ -105,10 +128,10 @@ class Program:
         self._show(self._opened(path))
 
     def _opened(self, path: Path) -> Workspace:
-        """The file at `path`, only to be read where another window has it open."""
+        """The file at `path`, only to be read where it is a backup or another window has it open."""
         other = other_window(path, self._now())
-        elsewhere = open_elsewhere(path, other, self._now()) if other else None
-        return Workspace.open(path, check_later=True, because=elsewhere, now=self._now)
+        because = open_elsewhere(path, other, self._now()) if other else only_read_as_backup(path)
+        return Workspace.open(path, check_later=True, because=because, now=self._now)
 
     def take_over(self) -> None:
         """Opens the file to be changed that is only read here, because another window has it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from lfl_desktop import durable, paths
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.store.backup import state_of
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.store.opening import refuse
 from lfl_desktop.store.recovery import read_damaged, write_recovered
@@ -65,16 +66,28 @@ def recover(path: Path, new: Path, now: Clock) -> Recovered:
 
 def newest_sound(path: Path, file: str, now: Clock) -> Backup | None:
     """The newest backup that is sound of the file at `path`: by its id, or where that is not known by its
-    name."""
-    listed: list[Backup] = []
-    with suppress(ValueError):
+    name, if no other file is called so."""
+    try:
         listed = Backups(path, UUID(hex=file), now).listed()
-    return next((each for each in listed or _called_so(path) if _is_sound(each.path)), None)
+    except ValueError:
+        listed = _called_so(path)
+    return next((each for each in listed if _is_sound(each.path)), None)
+
+
+def newest_sound_of_damaged(path: Path, now: Clock) -> Backup | None:
+    """The same for a file that cannot be opened."""
+    try:
+        state = state_of(path)
+    except WorldError:
+        state = None
+    return newest_sound(path, state.file if state else "", now)
 
 
 def _called_so(path: Path) -> list[Backup]:
     there = (backup_at(each) for each in paths.backups_folder().glob("*/*"))
     found = [each for each in there if each is not None and each.stem == path.stem]
+    if len({each.path.parent for each in found}) != 1:
+        return []
     return sorted(found, key=lambda each: each.order, reverse=True)
 
 
