@@ -33,7 +33,7 @@ from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.one_at_a_time import OneAtATime, call
 from lfl_desktop.words import set_translator, tr
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
-from lfl_desktop.workspace.keeping.backups import only_read_as_backup
+from lfl_desktop.workspace.keeping.backup_names import only_read_as_backup
 from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere, open_elsewhere, other_window
 from lfl_desktop.workspace.start.dropped_files import FROM_A_SET
 from lfl_desktop.workspace.workspace import Workspace

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 
-from lfl_desktop.store.backup import NoBackup
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.keeping.backup_names import when_said
-from lfl_desktop.workspace.keeping.backups import Backups, backups_of
+
+if TYPE_CHECKING:
+    from lfl_desktop.store.backup import NoBackup
+    from lfl_desktop.workspace.keeping.backups import Backups
 
 FIRST_LOOK, LOOK_EVERY = 700, 60_000
 """Milliseconds until it is said when the last was made, and between two looks at whether one is due."""
@@ -50,6 +53,8 @@ class BackupWatch(QObject):
     @property
     def backups(self) -> Backups:
         """Those of the file that is open, where they are kept now."""
+        from lfl_desktop.workspace.keeping.backups import backups_of  # which a start does not wait for
+
         second = self._desk.preferences.settings.second_backup_folder
         return backups_of(self._desk.file, Path(second) if second else None)
 

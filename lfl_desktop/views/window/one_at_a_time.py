@@ -17,6 +17,9 @@ from lfl_desktop.workspace.keeping.open_mark import BEAT, OpenMark, WindowMark, 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+MARKS_AFTER = 200
+"""Milliseconds from opening a file until its mark is there, which leave the first look alone."""
+
 LISTENS_AFTER = 1_500
 """Milliseconds from opening a file until a second start is heard, which leaves the start alone."""
 
@@ -59,7 +62,7 @@ class OneAtATime(QObject):
             self._mark = OpenMark(path, self._now)
             self._listen.start()
             self._beat.start()
-            self.look()
+            QTimer.singleShot(MARKS_AFTER, self, self.look)
 
     def wait_for(self, path: Path) -> None:
         """The file at `path` is only read here until the other window that has it is gone."""

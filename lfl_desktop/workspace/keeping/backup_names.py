@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from lfl_desktop import paths
+from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import mark, tr
 
@@ -84,3 +86,16 @@ def when_said(at: dt.datetime, now: dt.datetime) -> str:
     days = (today - local.date()).days
     day = tr("yesterday") if days == 1 else said(local.date(), today)
     return tr("{day} {time}", day=day, time=time)
+
+
+def only_read_as_backup(path: Path) -> WorldError | None:
+    """Why the file at `path` is only read where it is one of the backups, None where it is not."""
+    if backup_at(path) is None or path.absolute().parent.parent.name != paths.backups_folder().name:
+        return None
+    return WorldError(
+        tr(
+            "“{name}” is an earlier copy, which stays as it is. To go on with it, save it as a file of its"
+            " own (File, Save a copy) and open that.",
+            name=path.name,
+        )
+    )

@@ -20,7 +20,6 @@ from lfl_desktop import durable, paths
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store.backup import FileState, NoBackup, make_backup, no_backup, state_of
-from lfl_desktop.words import tr
 from lfl_desktop.workspace.keeping.backup_names import Backup, Reason, backup_at, free_name
 from lfl_desktop.workspace.keeping.thinning import outdated
 from lfl_desktop.workspace.workspace import Workspace
@@ -120,19 +119,6 @@ class Backups:
         for backup in outdated(own, self.now().astimezone().date()):
             with suppress(OSError):  # it goes another time
                 backup.path.unlink()
-
-
-def only_read_as_backup(path: Path) -> WorldError | None:
-    """Why the file at `path` is only read where it is one of the backups, None where it is not."""
-    if backup_at(path) is None or path.absolute().parent.parent.name != paths.backups_folder().name:
-        return None
-    return WorldError(
-        tr(
-            "“{name}” is an earlier copy, which stays as it is. To go on with it, save it as a file of its"
-            " own (File, Save a copy) and open that.",
-            name=path.name,
-        )
-    )
 
 
 def backups_of(workspace: Workspace, second: Path | None = None) -> Backups:
