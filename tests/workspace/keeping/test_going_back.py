@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import Person
 from lfl_desktop.store.backup import NoBackup, state_of
@@ -141,3 +142,22 @@ def test_a_copy_of_an_older_version_is_brought_up_to_date_on_the_way(sample: Wor
     go_back(sample, backups, oldest)
     assert sample.is_sound() and old.read_bytes() == before
     add(sample, "Tom Reed")
+
+
+def test_nobody_goes_back_to_a_copy_that_is_damaged_anywhere(sample: Workspace) -> None:
+    backups = backups_of(sample)
+    backups.keep_if_changed()
+    (backup,) = backups.listed()
+    whole = backup.path.read_bytes()
+    add(sample, "Iris Vane")
+    refused = 0
+    for page in range(3, len(whole) // 4096, 9):
+        backup.path.write_bytes(whole[: page * 4096] + b"\xa5" * 4096 + whole[(page + 1) * 4096 :])
+        before = state_of(sample.path)
+        with suppress(WorldError):
+            go_back(sample, backups, backup)
+            assert sample.is_sound()
+            continue
+        refused += 1
+        assert state_of(sample.path) == before
+    assert refused > 20
