@@ -61,6 +61,7 @@ class Program:
     ) -> None:
         self.preferences = Preferences(settings, partial(save, path=settings_file))
         self.preferences.changed.connect(self.dress)
+        self.preferences.changed.connect(self._follow)
         self._now = clock_or_computers(now)
         self.window: QWidget | None = None
         self.one = OneAtATime(self._now)
@@ -241,6 +242,11 @@ class Program:
         self._swap(window)
         self._mark(workspace)
         self.preferences.change(last_file=str(workspace.path.resolve()))
+
+    def _follow(self, preference: str) -> None:
+        """The records were saved as another file, in which the window goes on."""
+        if preference == "last_file" and isinstance(self.window, MainWindow):
+            self._mark(self.window.desk.file)
 
     def _mark(self, workspace: Workspace) -> None:
         if isinstance(workspace.only_read, OpenElsewhere):

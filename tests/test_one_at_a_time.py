@@ -153,6 +153,16 @@ def test_a_window_whose_file_was_taken_over_keeps_what_was_typed_and_then_reads(
     assert read_mark(sample_path).computer == "RUTH-LAPTOP"
 
 
+def test_the_mark_goes_along_to_the_file_in_which_the_window_goes_on(
+    program: Program, sample_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.start(sample_path)
+    qtbot.waitUntil(mark_of(sample_path).exists)
+    in_sight(program).file_state.go_on_as(tmp_path / "other.lfl")
+    qtbot.waitUntil(mark_of(tmp_path / "other.lfl").exists)
+    assert not mark_of(sample_path).exists()
+
+
 def test_where_no_mark_can_be_made_the_file_opens_as_before(program: Program, sample_path: Path) -> None:
     mark_of(sample_path).mkdir()
     program.start(sample_path)
