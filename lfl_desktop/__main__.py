@@ -29,6 +29,8 @@ JOBS = (
     "readable",
     "about",
     "publish",
+    "backup",
+    "recover",
 )
 """What is done without the window, if it is the first word."""
 

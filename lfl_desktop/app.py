@@ -24,14 +24,18 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.settings import Settings, load, save
+from lfl_desktop.store.database import NotARecordsFile
 from lfl_desktop.views.kit import clipboard, heard_as, theme
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.views.window.one_at_a_time import OneAtATime, call
 from lfl_desktop.views.window.window_place import geometry_of, place_window
 from lfl_desktop.words import set_translator, tr
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
+from lfl_desktop.workspace.keeping.backup_names import only_read_as_backup
+from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere, open_elsewhere, other_window
 from lfl_desktop.workspace.start.dropped_files import FROM_A_SET
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -59,8 +63,15 @@ class Program:
     ) -> None:
         self.preferences = Preferences(settings, partial(save, path=settings_file))
         self.preferences.changed.connect(self.dress)
+        self.preferences.changed.connect(self._follow)
         self._now = clock_or_computers(now)
         self.window: QWidget | None = None
+        self.one = OneAtATime(self._now)
+        self.one.taken.connect(self._was_taken_over)
+        self.one.free.connect(
+            lambda: self.tell(tr("The other window has closed this file. Take over to change it here."))
+        )
+        self.one.called.connect(self.come_forward)
 
     def start(self, path: Path | None) -> None:
         """Shows `path`, or the first run: with a sentence where `path` cannot be opened or holds no set
@@ -75,6 +86,27 @@ class Program:
             self.open(path)
         except WorldError as error:
             self.welcome(str(error))
+            if isinstance(error, NotARecordsFile):
+                self._offer_copy(path)
+
+    def _offer_copy(self, path: Path) -> None:
+        """A damaged file: its newest sound copy is offered, if there is one."""
+        from lfl_desktop.views.start.welcome import Welcome
+        from lfl_desktop.workspace.keeping.backup_names import when_said
+        from lfl_desktop.workspace.keeping.recovering import newest_sound_of_damaged
+
+        newest = newest_sound_of_damaged(path, self._now)
+        if newest is not None and isinstance(self.window, Welcome):
+            words = tr("Go on with its copy of {when}", when=when_said(newest.at, self._now()))
+            self.window.offer_copy(words, lambda: self._go_on_with(newest.path, path))
+
+    def _go_on_with(self, copy: Path, damaged: Path) -> None:
+        from lfl_desktop.store.backup import make_backup
+        from lfl_desktop.workspace.start.new_file import unused
+
+        path = unused(damaged)
+        make_backup(copy, path)
+        self.open(path)
 
     def _start_with_file_of_set(self, path: Path) -> None:
         """A file from a set was opened: it is shown in the records file that was open last, to be added."""
@@ -96,7 +128,39 @@ class Program:
         """Shows the window on the records file at `path`.
 
         Raises WorldError where it cannot be opened; what was open stays open."""
-        self._show(Workspace.open(path, check_later=True, now=self._now))
+        self._show(self._opened(path))
+
+    def _opened(self, path: Path) -> Workspace:
+        """The file at `path`, only to be read where it is a backup or another window has it open."""
+        other = other_window(path, self._now())
+        because = open_elsewhere(path, other, self._now()) if other else only_read_as_backup(path)
+        return Workspace.open(path, check_later=True, because=because, now=self._now)
+
+    def take_over(self) -> None:
+        """Opens the file to be changed that is only read here, because another window has it.
+
+        Raises WorldError where it cannot be opened; what was open stays open."""
+        if isinstance(self.window, MainWindow):
+            desk = self.window.desk
+            self._show(Workspace.open(desk.file.path, check_later=True, now=self._now), desk.in_view)
+
+    def _was_taken_over(self) -> None:
+        if isinstance(self.window, MainWindow):
+            desk = self.window.desk
+            desk.attempt(lambda: self._show(self._opened(desk.file.path), desk.in_view))
+
+    def come_forward(self, files: list[Path]) -> None:
+        """Brings the window to the front, because the program was started once more, with files of sets to
+        add."""
+        window = self.window
+        if window is None:
+            return
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+        if files and isinstance(window, MainWindow):
+            window.take_files(files)
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence in the window that is open."""
@@ -139,7 +203,7 @@ class Program:
                 )
             ) from error
         there = path.exists()
-        self._show(Workspace.open(path, now=self._now) if there else create(path, self._now))
+        self._show(self._opened(path) if there else create(path, self._now))
 
     def delete_sample(self) -> None:
         """Deletes the sample that is open, and shows the first run.
@@ -159,7 +223,7 @@ class Program:
         """Shows another set of the file that is open, or its programme; or what there is to be seen first."""
         if isinstance(self.window, MainWindow):
             path = self.window.desk.file.path
-            self._show(Workspace.open(path, check_later=True, now=self._now), in_view)
+            self._show(self._opened(path), in_view)
 
     def dress(self, preference: str = "appearance") -> None:
         """Gives the window the colours and the size of text that are wanted now."""
@@ -178,7 +242,21 @@ class Program:
             workspace.close()
             raise
         self._swap(window)
+        self._mark(workspace)
         self.preferences.opened(workspace.path)
+
+    def _follow(self, preference: str) -> None:
+        """The records were saved as another file, in which the window goes on."""
+        if preference == "last_file" and isinstance(self.window, MainWindow):
+            self._mark(self.window.desk.file)
+
+    def _mark(self, workspace: Workspace) -> None:
+        if isinstance(workspace.only_read, OpenElsewhere):
+            self.one.wait_for(workspace.path)
+        elif workspace.only_read is None or workspace.is_to_be_checked:
+            self.one.hold(workspace.path)
+        else:
+            self.one.let_go()
 
     def _window_on(self, workspace: Workspace, in_view: InView | None) -> MainWindow:
         if isinstance(self.window, MainWindow):
@@ -209,7 +287,14 @@ class Program:
 
     def _closed(self, window: MainWindow) -> None:
         self._remember_place(window)
+        path, after = window.desk.file.path, self.window
+        goes_on = isinstance(after, MainWindow) and after is not window and after.desk.file.path == path
+        if not goes_on:
+            window.hide()  # the last backup takes a moment in which nobody has to look at it
+        window.backups.let_go(keep=not goes_on)
         window.desk.file.close()
+        if not goes_on:
+            self.one.let_go()  # a window that comes after this one has its own mark later
 
     def _remember_place(self, window: MainWindow) -> None:
         self.preferences.change(window_geometry=geometry_of(window))
@@ -260,17 +345,29 @@ def keep_what_is_there() -> None:
     gc.freeze()
 
 
+def _is_open_already(path: Path | None, settings: Settings, now: Clock | None) -> bool:
+    """Whether another window on this computer has the file open, or the one in which a set's file is to be
+    added, and has come to the front."""
+    sent = [path.resolve()] if path and path.suffix.casefold() == FROM_A_SET else []
+    file = Path(settings.last_file) if sent and settings.last_file else path
+    other = other_window(file, clock_or_computers(now)()) if file else None
+    return other is not None and other.is_here and call(other, sent)
+
+
 def run(path: Path | None, now: Clock | None = None) -> int:
     """Opens the window on `path`, else on the file of last time, else on the first run; the exit code. `now`
     is the clock to go by."""
     settings = load()
     app = make_application(settings.appearance, settings.text_size)
+    path = path or (Path(settings.last_file) if settings.last_file else None)
+    if _is_open_already(path, settings, now):
+        return 0
     program = Program(settings, now=now)
     our_fault(program)
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: program.dress())
     hints.accessibility().contrastPreferenceChanged.connect(lambda _wanted: program.dress())
-    program.start(path or (Path(settings.last_file) if settings.last_file else None))
+    program.start(path)
     keep_what_is_there()
     QTimer.singleShot(preload.AFTER, preload.fetch)
     app.aboutToQuit.connect(clipboard.leave_plain)

@@ -33,6 +33,13 @@ def records_folder() -> Path:
     return user_data_path("LfL Desktop", appauthor=False, roaming=False, ensure_exists=True)
 
 
+def backups_folder() -> Path:
+    """The folder for backups of records files, in the same place; whoever writes there makes it."""
+    from platformdirs import user_data_path
+
+    return user_data_path("LfL Desktop", appauthor=False, roaming=False) / "Earlier copies"
+
+
 def settings_file() -> Path:
     """The file that holds the preferences of this user on this computer; whoever writes it makes its
     folder."""

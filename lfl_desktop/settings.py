@@ -56,6 +56,9 @@ class Settings(msgspec.Struct, frozen=True):
     show_levels: bool = False
     """Whether tensions carry their academic levels, from 1 to 4, besides plain words."""
 
+    second_backup_folder: str = ""
+    """Where backups are kept besides the data folder: a stick, another drive. Empty for nowhere."""
+
     posters: dict[str, Arrangement] = {}
     """How the poster of each set was arranged, by the id of the set, until its file was opened by a version
     that keeps this in the file: then it is moved there."""

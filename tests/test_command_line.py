@@ -22,6 +22,7 @@ from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.store.records_file import RecordsFile
+from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.start.first_run import Plan, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
@@ -88,7 +89,10 @@ def test_sample_check_and_export_as_programs(tmp_path: Path) -> None:
     made = program("sample", path)
     assert (made.returncode, made.stdout, made.stderr) == (0, f"The sample is in {path}.\n", "")
     checked = program("check", path)
-    assert checked.stdout == "“sample.lfl” is sound. It holds 1 set, 7 leaders, 6 meetings, 18 actions.\n"
+    assert checked.stdout == (
+        "“sample.lfl” is sound. It holds 1 set, 7 leaders, 6 meetings, 18 actions."
+        " The program has not copied it yet.\n"
+    )
     again = program("sample", path)
     assert again.returncode == 1 and again.stdout == ""
     assert re.fullmatch("There is already a file “sample.lfl”. .*\n", again.stderr)
@@ -604,3 +608,50 @@ def test_a_pack_is_made(run: Run, tmp_path: Path) -> None:
     code, said, _ = run("pack", office, "-o", path)
     assert code == 0 and re.search(r"sealed to the key \d{4} \d{4} \d{4} \d{4}\.", said)
     assert b"AGE-SECRET" not in path.read_bytes() and b"age1" in path.read_bytes()
+
+
+# copies
+
+
+def test_a_copy_is_made_and_checked_while_the_file_is_open(
+    sample: Workspace, tmp_path: Path, run: Run, refused: Callable[..., str]
+) -> None:
+    copy = tmp_path / "copy.lfl"
+    code, said, _ = run("backup", sample.path, "-o", copy)
+    assert (code, said) == (
+        0,
+        f"A copy of “sample.lfl” is in {copy}. It was looked through and is sound.\n",
+    )
+    assert run("check", copy)[0] == 0
+    before = copy.read_bytes()
+    assert "already a file “copy.lfl”" in refused("backup", sample.path, "-o", copy)
+    assert "does not end in .lfl" in refused("backup", sample.path, "-o", tmp_path / "copy.pdf")
+    assert copy.read_bytes() == before
+
+
+def test_checking_says_when_the_file_was_copied_last(sample: Workspace, run: Run) -> None:
+    assert "The program has not copied it yet." in run("check", sample.path)[1]
+    backups_of(sample).keep_if_changed()
+    assert re.search(r"copied it last at \d\d:\d\d\.\n", run("check", sample.path)[1])
+
+
+def test_a_damaged_file_is_recovered_beside_its_newest_copy(
+    sample: Workspace, tmp_path: Path, run: Run, refused: Callable[..., str]
+) -> None:
+    new = tmp_path / "new.lfl"
+    assert "is sound, so there is nothing to recover" in refused("recover", sample.path, "-o", new)
+    backups_of(sample).keep_if_changed()
+    (copy,) = backups_of(sample).listed()
+    sample.close()
+    data = sample.path.read_bytes()
+    damaged = data[:60_000] + b"\xa5" * 8192 + data[68_192:]
+    sample.path.write_bytes(damaged)
+    assert "lfl-desktop recover sample.lfl -o NEW.lfl" in refused("check", sample.path)
+    code, said, _ = run("recover", sample.path, "-o", new)
+    holds = "1 set, 7 leaders, 6 meetings, 18 actions"
+    assert code == 0 and said.startswith(f"What could be read of “sample.lfl” is in {new}: {holds}.")
+    assert f"in {copy.path}: {holds}." in said
+    assert sample.path.read_bytes() == (tmp_path / "new.lfl-damaged").read_bytes() == damaged
+    assert run("check", new)[0] == 0
+    assert "already a file “new.lfl”" in refused("recover", sample.path, "-o", new)
+    assert "was not found" in refused("recover", tmp_path / "none.lfl", "-o", tmp_path / "b.lfl")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
@@ -15,8 +16,11 @@ from lfl_desktop import settings
 from lfl_desktop.app import Program, our_fault
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.settings import Settings
+from lfl_desktop.store.backup import state_of
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.keeping.backups import backups_of
+from lfl_desktop.workspace.workspace import Workspace
 
 
 def said(program: Program) -> str:
@@ -76,6 +80,44 @@ def test_a_damaged_file_is_told_in_a_window_and_left_as_it_is(program: Program, 
         assert sample_path.read_bytes()[place * size] == 0xA5
     program.tell("Once more.")
     assert said(program) == "Once more."
+
+
+def test_instead_of_a_damaged_file_its_newest_copy_is_offered(program: Program, sample_path: Path) -> None:
+    with closing(Workspace.open(sample_path)) as file:
+        backups_of(file).keep_if_changed()
+        (copy,) = backups_of(file).listed()
+    data = sample_path.read_bytes()
+    damaged = data[:60_000] + b"\xa5" * 8192 + data[68_192:]
+    sample_path.write_bytes(damaged)
+    program.start(sample_path)
+    assert "is damaged" in said(program)
+    window = program.window
+    assert isinstance(window, Welcome) and window.trouble_copy.isVisible()
+    assert window.trouble_copy.text() == f"Go on with its copy of {copy.at:%H:%M}"
+    window.trouble_copy.click()
+    assert isinstance(program.window, MainWindow)
+    assert program.window.desk.file.path == sample_path.with_name("sample 2.lfl")
+    assert program.window.desk.file.only_read is None and sample_path.read_bytes() == damaged
+    assert state_of(copy.path) == state_of(sample_path.with_name("sample 2.lfl"))
+
+
+def test_where_there_is_no_copy_none_is_offered(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "letter.lfl").write_bytes(b"Dear all")
+    program.start(tmp_path / "letter.lfl")
+    window = program.window
+    assert isinstance(window, Welcome) and window.trouble.isVisible() and not window.trouble_copy.isVisible()
+
+
+def test_an_earlier_copy_is_opened_to_be_read(program: Program, sample_path: Path) -> None:
+    with closing(Workspace.open(sample_path)) as file:
+        backups_of(file).keep_if_changed()
+        (copy,) = backups_of(file).listed()
+    before = copy.path.read_bytes()
+    program.start(copy.path)
+    window = program.window
+    assert isinstance(window, MainWindow) and "is an earlier copy" in window.frame.trouble_text.text()
+    assert not window.frame.trouble_take.isVisible() and window.close()
+    assert copy.path.read_bytes() == before and list(copy.path.parent.iterdir()) == [copy.path]
 
 
 @pytest.mark.parametrize("broken", ["config", "data", "both"])

@@ -18,7 +18,7 @@ class _Parser(argparse.ArgumentParser):
 
 def job_parser() -> argparse.ArgumentParser:
     """The parser of all jobs."""
-    from lfl_desktop.command_line import file_jobs, paper_jobs, programme_jobs, records_jobs
+    from lfl_desktop.command_line import file_jobs, keeping_jobs, paper_jobs, programme_jobs, records_jobs
 
     parser = _Parser(
         prog="lfl-desktop",
@@ -35,6 +35,6 @@ def job_parser() -> argparse.ArgumentParser:
         made.add_argument("file", type=Path, metavar="FILE", help="the records file (.lfl)")
         return made
 
-    for module in (records_jobs, paper_jobs, file_jobs, programme_jobs):
+    for module in (records_jobs, paper_jobs, file_jobs, programme_jobs, keeping_jobs):
         module.add_jobs(job)
     return parser

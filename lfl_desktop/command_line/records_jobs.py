@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.domain.errors import WorldError
 
 
 def _sample(asked: argparse.Namespace) -> str:
@@ -22,21 +21,7 @@ def _sample(asked: argparse.Namespace) -> str:
     return f"The sample is in {asked.file}."
 
 
-def _check(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace.lists.lookup import what_it_holds
-    from lfl_desktop.workspace.workspace import Workspace
-
-    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
-    try:
-        if not workspace.is_sound():
-            raise WorldError(f"“{asked.file.name}” is damaged. It was left as it is; open an earlier copy.")
-        return f"“{asked.file.name}” is sound. It holds {what_it_holds(workspace)}."
-    finally:
-        workspace.close()
-
-
 def add_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     sample = job("sample", _sample, "Write the sample programme into a new records file.")
     sample.add_argument("--coordinator", action="store_true", help="as its coordinator has it, with all sets")
-    job("check", _check, "Say what a records file holds and whether it is sound. Changes nothing.")

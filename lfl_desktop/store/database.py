@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.words import tr
@@ -60,6 +60,17 @@ class Connection:
         """Runs one statement."""
         return self._connection.execute(sql, values)
 
+    def rows_until_damage(
+        self, sql: str, values: Sequence[object] = ()
+    ) -> tuple[list[tuple[Any, ...]], bool]:
+        """What a question gives of a damaged file before it comes upon damage, and whether that is all."""
+        found: list[tuple[Any, ...]] = []
+        try:
+            found.extend(self._connection.execute(sql, values))
+        except (sqlite3.Error, OverflowError):
+            return found, False
+        return found, True
+
     @property
     def is_changing(self) -> bool:
         """Whether a transaction is going on."""
@@ -97,9 +108,15 @@ class Connection:
         """Fills the empty file at `path` with all that is in this one as it was kept last."""
         copy = sqlite3.connect(path)
         try:
+            copy.execute("PRAGMA journal_mode=OFF")  # what is broken off is thrown away
+            copy.execute("PRAGMA synchronous=OFF")  # whoever moves it to its place syncs it
             self._connection.backup(copy)
         finally:
             copy.close()
+
+    def fill_from(self, other: Connection) -> None:
+        """Puts all that is in `other` in the place of all that is in this file, whole or not at all."""
+        other._connection.backup(self._connection)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -175,6 +192,16 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
         connection.close()
         raise
     return Connection(connection)
+
+
+def connect_damaged(path: Path) -> Connection:
+    """Opens a copy of a damaged file, to read whatever can be: bytes that are no text are read as marks, and
+    what is wrong in the list of its tables is passed by."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    connection.execute("PRAGMA writable_schema=ON")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    return Connection(connection, writable=False)
 
 
 _REFUSED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
@@ -294,3 +321,25 @@ def damaged(path: Path, reason: object) -> NotARecordsFile:
             reason=reason,
         )
     )
+
+
+@contextmanager
+def told_where_none_can_be_made(path: Path) -> Iterator[None]:
+    """Turns what the system raises inside, where a new file is made at `path`, into a CannotWrite."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise CannotWrite(
+            tr(
+                "There is already a file “{name}”. It was left as it is; choose another name.",
+                name=path.name,
+            )
+        ) from error
+    except OSError as error:
+        raise CannotWrite(
+            tr(
+                "“{name}” could not be made here ({reason}).",
+                name=path.name,
+                reason=error.strerror or error,
+            )
+        ) from error

@@ -116,6 +116,10 @@ class History:
         ):
             self._overtake(self._undone(before=step), at)
 
+    def marks(self) -> list[tuple[int, str, str]]:
+        """Number, title and time of every step that is known: what tells it from those of another file."""
+        return self._db.execute("SELECT id, title, at FROM step").fetchall()
+
     def to_undo(self) -> StepRow | None:
         """The last step that can be taken back."""
         return self._one("undoable = 1 AND undone = 0 ORDER BY id DESC")

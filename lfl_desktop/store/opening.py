@@ -14,6 +14,7 @@ from lfl_desktop.store.database import (
     connect,
     is_none_of_ours,
     schema_of,
+    told,
 )
 from lfl_desktop.store.soundness import CHECKED_AT_ONCE, check_records, check_structure
 from lfl_desktop.store.upgrade import SCHEMA
@@ -44,6 +45,20 @@ def opened(path: Path, *, read_only: bool, check_later: bool) -> tuple[Connectio
         db.close()
         raise
     return db, checked
+
+
+def sound(path: Path) -> Connection:
+    """The records file at `path`, of whatever version, to be read as an up-to-date one; it was looked through
+    and stays as it is. Raises what `opened` does, and NotARecordsFile where it is damaged."""
+    with told(path):
+        db, _checked = opened(path, read_only=True, check_later=False)
+        try:
+            check_structure(db, path)
+            check_records(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
 
 
 def _known_schema(db: Connection, path: Path) -> int:

@@ -24,6 +24,12 @@ class Past:
         self._path = path
         self._history = history
 
+    def steps(self) -> frozenset[tuple[int, str, str]]:
+        """What tells each step that is known from every other, also from those of a copy of the file."""
+        history = self._history()
+        with told(self._path):
+            return frozenset(history.marks())
+
     def losses(self, but: type[Record]) -> list[Loss]:
         """What was deleted or made shorter by steps that stand and can be undone, the latest first.
 

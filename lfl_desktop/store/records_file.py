@@ -21,13 +21,13 @@ from lfl_desktop.domain.wording.lost_words import added_texts
 from lfl_desktop.store import edition_contents, opening, programme_keys, rows, soundness, upgrade
 from lfl_desktop.store.answers import Answers, question
 from lfl_desktop.store.database import (
-    CannotWrite,
     Connection,
     FileGone,
     LooseReference,
     connect,
     only_to_be_read,
     told,
+    told_where_none_can_be_made,
 )
 from lfl_desktop.store.held import Held
 from lfl_desktop.store.history import ChangeRow, History
@@ -75,7 +75,7 @@ class RecordsFile:
         """A new, empty records file at `path`, which only its owner may read.
 
         Raises CannotWrite where a file is already there or none can be made."""
-        with _told_where_none_can_be_made(path):
+        with told_where_none_can_be_made(path):
             durable.make_empty(path)
         try:
             with told(path):
@@ -95,21 +95,32 @@ class RecordsFile:
         return file
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, check_later: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        check_later: bool = False,
+        because: WorldError | None = None,
+    ) -> Self:
         """The records file at `path`, brought up to date (after a copy was made) if it is older. One that is
-        only to be read, or may only be, stays as it is: what is read is brought up to date in memory.
+        only to be read, `because` of something, or may only be, stays as it is: what is read is brought up to
+        date in memory.
 
         One that is to be written is checked first; if `check_later`, a large one is only read until `found`
         is told what `soundness.look_through` found.
         Raises NotARecordsFile, NewerRecordsFile or CannotWrite; the file is then untouched."""
         with told(path):
-            db, checked = opening.opened(path, read_only=read_only, check_later=check_later)
+            db, checked = opening.opened(
+                path, read_only=read_only or because is not None, check_later=check_later
+            )
             try:
                 file = cls(path, db, checked=checked)
             except BaseException:
                 db.close()
                 raise
         file._seen_version()
+        file._only_read = because or file._only_read
         return file
 
     @property
@@ -137,7 +148,7 @@ class RecordsFile:
 
         Raises CannotWrite where something is already there, or nothing can be."""
         self._look_before_reading()
-        with _told_where_none_can_be_made(path):
+        with told_where_none_can_be_made(path):
             beside = durable.empty_beside(path)
             try:
                 with told(path):
@@ -146,6 +157,22 @@ class RecordsFile:
                 beside.unlink(missing_ok=True)
                 raise
             durable.place_new(beside, path)
+
+    def fill_from(self, copy: Path) -> None:
+        """Puts all that the records file at `copy` holds, of whatever version, in the place of all that is
+        here, whole or not at all; this file has to be opened anew then.
+
+        Raises NotARecordsFile where the copy is not sound, FileGone, CannotWrite or why the file is only
+        read."""
+        other = opening.sound(copy)
+        try:
+            self._look()
+            if self._only_read is not None:
+                raise self._only_read
+            with told(self.path):
+                self._db.fill_from(other)
+        finally:
+            other.close()
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -410,27 +437,6 @@ def _not_yet_checked(path: Path) -> NotYetChecked:
             name=path.name,
         )
     )
-
-
-@contextmanager
-def _told_where_none_can_be_made(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except FileExistsError as error:
-        raise CannotWrite(
-            tr(
-                "There is already a file “{name}”. It was left as it is; choose another name.",
-                name=path.name,
-            )
-        ) from error
-    except OSError as error:
-        raise CannotWrite(
-            tr(
-                "“{name}” could not be made here ({reason}).",
-                name=path.name,
-                reason=error.strerror or error,
-            )
-        ) from error
 
 
 def _changed_since() -> ChangedElsewhere:

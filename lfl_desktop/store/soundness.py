@@ -28,6 +28,17 @@ def check_structure(db: Connection, path: Path) -> None:
             raise damaged(path, tr("it refers to what is not in it"))
 
 
+def check_structure_of(path: Path) -> None:
+    """Opens the file at `path`, of whatever version, and raises NotARecordsFile where SQLite finds it not
+    whole."""
+    with told(path):
+        db = connect(path, read_only=True)
+        try:
+            check_structure(db, path)
+        finally:
+            db.close()
+
+
 def check_records(db: Connection, path: Path) -> None:
     """Raises NotARecordsFile where not everything in an up-to-date file can be read."""
     for kind in TABLES:

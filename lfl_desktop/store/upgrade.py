@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lfl_desktop import durable
 from lfl_desktop.store.database import APPLICATION_ID, CannotWrite, Connection
-from lfl_desktop.store.soundness import check_records
+from lfl_desktop.store.soundness import check_records, check_structure_of
 from lfl_desktop.words import tr
 
 SCHEMA = 10
@@ -41,24 +41,25 @@ def in_place(db: Connection, path: Path, schema: int) -> None:
     """Brings the file itself up to date. Nobody can change it between the copy and that: the file that the
     copy is read from is closed last, since that would let go of SQLite's locks (sqlite.org/howtocorrupt).
 
-    Raises CannotWrite where no copy can be made."""
+    Raises CannotWrite where no copy can be made, or it is not what was written."""
     with path.open("rb") as raw, db.atomic():
-        _keep_copy(path, raw.read(), schema)
+        check_structure_of(_keep_copy(path, raw.read(), schema))
         migrate(db)
 
 
-def _keep_copy(path: Path, data: bytes, schema: int) -> None:
+def _keep_copy(path: Path, data: bytes, schema: int) -> Path:
     """Keeps the file as it is beside itself, under a name that is not taken or that of a copy of an earlier
-    try."""
+    try; where it is."""
     stem, number = f"{path.stem} before update {schema}", 2
     copy = path.with_name(f"{stem}{path.suffix}")
     try:
         while copy.exists():
             if copy.is_file() and copy.read_bytes() == data:
-                return
+                return copy
             copy = path.with_name(f"{stem} {number}{path.suffix}")
             number += 1
         durable.write_new(copy, data)
+        return copy
     except OSError as error:
         raise CannotWrite(
             tr(

@@ -169,12 +169,14 @@ class Workspace:
         *,
         read_only: bool = False,
         check_later: bool = False,
+        because: WorldError | None = None,
         now: Clock | None = None,
     ) -> Self:
         """The records file at `path`; raises a WorldError where it cannot be opened. If `check_later`, a
-        large one is only read until `found` is told what `look_through` found. `now` is the clock to go by,
-        usually that of the computer."""
-        return cls(RecordsFile.open(path, read_only=read_only, check_later=check_later), now=now)
+        large one is only read until `found` is told what `look_through` found. With `because` it is only
+        read, for this reason. `now` is the clock to go by, usually that of the computer."""
+        file = RecordsFile.open(path, read_only=read_only, check_later=check_later, because=because)
+        return cls(file, now=now)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -217,7 +219,16 @@ class Workspace:
         """Puts all that was kept into a new file at `path` and goes on there. Raises a WorldError; all is as
         it was then."""
         self._file.save_copy(path)
-        before, self._file = self._file, RecordsFile.open(path)
+        self._go_on_with(RecordsFile.open(path))
+
+    def fill_from(self, copy: Path) -> None:
+        """Puts all that the records file at `copy` holds in the place of all that is here, and goes on with
+        that. Raises a WorldError; all is as it was then."""
+        self._file.fill_from(copy)
+        self._go_on_with(RecordsFile.open(self.path))
+
+    def _go_on_with(self, file: RecordsFile) -> None:
+        before, self._file = self._file, file
         before.close()
         self._beneath.clear()
         self._tell_all()
@@ -318,6 +329,10 @@ class Workspace:
             self._amendable = (amends, step.number, began)
         if step.touched:
             self._tell(KeptChange(title, step.touched, origin))
+
+    def steps(self) -> frozenset[tuple[int, str, str]]:
+        """What tells each step that is known from every other, also from those of a copy of the file."""
+        return self._file.past.steps()
 
     def losses(self, but: type[Record]) -> list[Loss]:
         """What was deleted or made shorter by steps that stand and can be undone, the latest first; without

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from lfl_desktop import durable
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.store import records_file
-from lfl_desktop.store.database import CannotWrite
+from lfl_desktop.store.database import CannotWrite, NotARecordsFile
 from lfl_desktop.store.records_file import SCHEMA, RecordsFile
 
 FILES = Path(__file__).parent / "files"
@@ -205,3 +206,17 @@ def test_the_copy_is_read_by_its_owner_only(tmp_path: Path) -> None:
     copy = tmp_path / "set before update 2.lfl"
     assert copy.read_bytes() == OLD[2] and copy.stat().st_mode & 0o777 == 0o600
     assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_file_whose_copy_did_not_come_out_whole_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "set.lfl"
+    path.write_bytes(OLD[2])
+    real = durable.write_new
+    monkeypatch.setattr(
+        durable, "write_new", lambda to, data: real(to, data[:20_000] + bytes(len(data) - 20_000))
+    )
+    with pytest.raises(NotARecordsFile):
+        RecordsFile.open(path)
+    assert path.read_bytes() == OLD[2]

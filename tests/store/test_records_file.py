@@ -376,7 +376,8 @@ def test_a_full_disk_loses_nothing_that_was_kept(file: RecordsFile, path: Path) 
 def test_a_disk_that_fills_while_a_file_is_made_leaves_no_half_of_it(path: Path) -> None:
     code = (
         "import resource, sys, pathlib\n"
-        "from lfl_desktop.store.records_file import RecordsFile, CannotWrite\n"
+        "from lfl_desktop.store.database import CannotWrite\n"
+        "from lfl_desktop.store.records_file import RecordsFile\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
         "try:\n RecordsFile.create(pathlib.Path(sys.argv[1]))\n"
         "except CannotWrite as error:\n print(error)\n"

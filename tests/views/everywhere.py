@@ -224,6 +224,12 @@ def dialogs() -> dict[str, Scene]:
 
         return _opened(DeletedDialog(window.desk, window))
 
+    def copies(window: MainWindow) -> QWidget:
+        from lfl_desktop.views.window.earlier_copies import EarlierCopies
+
+        window.backups.backups.keep_if_changed()
+        return _opened(EarlierCopies(window.desk, window.backups, lambda: None, window))
+
     return {
         "stage templates": templates,
         "when a version was": version,
@@ -231,6 +237,7 @@ def dialogs() -> dict[str, Scene]:
         "moving a meeting": change,
         "search": searching,
         "recently deleted": deleted,
+        "earlier copies": copies,
     }
 
 

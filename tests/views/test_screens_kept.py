@@ -47,7 +47,8 @@ KEPT = Path(__file__).parent / "kept"
 BUILT = KEPT / "built"
 FILES = Path(__file__).parents[1] / "exchange" / "files"
 SCENES = {**places(), **dialogs()}
-del SCENES["recently deleted"]  # it says when, by the clock
+for by_the_clock in ("recently deleted", "earlier copies"):
+    del SCENES[by_the_clock]
 
 OF_TODAY = {"kept"}
 """Controls that say what time it is."""

@@ -70,6 +70,7 @@ class Welcome(QWidget):
 
     trouble: QFrame
     trouble_text: QLabel
+    trouble_copy: QPushButton
     head: QWidget
     progress: QLabel
     step_heading: QLabel
@@ -151,8 +152,15 @@ class Welcome(QWidget):
         else:
             self._try(self._start if self._asked > 1 else self._coordinate)
 
+    def offer_copy(self, words: str, job: Callable[[], None]) -> None:
+        """Offers to go on with an earlier copy of the file that could not be opened."""
+        self.trouble_copy.setText(words)
+        self.trouble_copy.clicked.connect(lambda: self._try(job))
+        self.trouble_copy.show()
+
     def tell(self, sentence: str) -> None:
         """Shows a sentence in the amber frame; an empty one takes the frame away."""
+        self.trouble_copy.hide()
         self.trouble_text.setText(sentence)
         self.trouble.setVisible(bool(sentence))
 

@@ -52,8 +52,10 @@ FILE = (
     Command("new", mark("&New…"), ("Ctrl+N",), mark("Make a new records file")),
     Command("open", mark("&Open…"), ("Ctrl+O",), mark("Open another records file")),
     Command("sample", mark("&Look at the sample")),
+    Command("coordinators_sample", mark("Look at the coordinator’s sa&mple")),
     Command("delete_sample", mark("&Delete the sample")),
     Command("copy", mark("Save a &copy…"), begins=True),
+    Command("copies", mark("Earl&ier copies…"), sought=mark("Earlier copies: go back to one")),
     Command(
         "file",
         mark("&Export the file for the coordinator…"),

@@ -15,6 +15,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -24,6 +25,7 @@ class StateFrame(Protocol):
     trouble: QFrame
     trouble_text: QLabel
     trouble_save: QPushButton
+    trouble_take: QPushButton
     trouble_close: QPushButton
     kept: ShortenedLabel
 
@@ -70,6 +72,7 @@ class FileState(QObject):
         frame = self._frame
         frame.trouble_text.setText(sentence)
         frame.trouble_save.setVisible(self._desk.file.lost is not None)
+        frame.trouble_take.setVisible(isinstance(self._desk.file.only_read, OpenElsewhere))
         frame.trouble.show()
         if self._desk.unkept.since is not None:
             frame.kept.setToolTip(sentence)

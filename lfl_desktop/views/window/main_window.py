@@ -18,6 +18,7 @@ from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
+from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.views.window.field_letters import FieldLetters
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.place_list import PlaceList
@@ -67,6 +68,9 @@ class MainWindow(QMainWindow):
         FileDrops(self)
         self.spelling = Spelling(self, desk, self._settle)
         self.file_state = FileState(self, self.frame, desk, self._settle, self._moved)
+        self.backups = BackupWatch(desk, self.frame.copied)
+        self.frame.copied.clicked.connect(self.show_copies)
+        self.frame.trouble_take.clicked.connect(lambda: desk.attempt(program.take_over))
         self._dialogs = WindowDialogs(self, desk, program, self.spelling, self._keep_in_sight)
         self._places = PlaceList(self.frame.side, places_for(desk.in_view))
         self._places.chosen.connect(self.go)
@@ -158,6 +162,13 @@ class MainWindow(QMainWindow):
         dialog.chosen.connect(self._open_found)
         dialog.open()
 
+    def show_copies(self) -> None:
+        """Opens the list of the earlier copies of the file."""
+        from lfl_desktop.views.window.earlier_copies import EarlierCopies
+
+        self._settle()
+        EarlierCopies(self.desk, self.backups, self._settle, self).open()
+
     def take_files(self, paths: Paths) -> None:
         """Opens the records file that was dropped, shows what adding files from sets means, or says what to
         do with anything else."""
@@ -197,6 +208,7 @@ class MainWindow(QMainWindow):
             "new": lambda: program.welcome(""),
             "open": dialogs.ask_for_file,
             "sample": program.open_sample,
+            "coordinators_sample": program.open_coordinators_sample,
             "delete_sample": program.delete_sample,
             "copy": self.file_state.ask_where_to_copy,
             "file": lambda: self.go(at_paper("file")),
@@ -207,6 +219,7 @@ class MainWindow(QMainWindow):
             "redo": self.redo,
             "search": self.search,
             "deleted": dialogs.show_deleted,
+            "copies": self.show_copies,
             "preferences": dialogs.show_preferences,
             "templates": dialogs.show_templates,
             "next_place": lambda: self._go_on(1),

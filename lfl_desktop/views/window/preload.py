@@ -29,7 +29,7 @@ def _fetch() -> None:
         "workspace.papers.system_papers",
     ):
         import_module(f"lfl_desktop.{module}")
-    for module in ("pypdfium2", "reportlab.pdfgen.canvas"):
+    for module in ("PySide6.QtNetwork", "pypdfium2", "reportlab.pdfgen.canvas"):
         import_module(module)
     from lfl_desktop.printing.layout.paper_text import pdf_font
     from lfl_desktop.typography.fonts import Face, FontFile, font_file, text_width

@@ -20,6 +20,12 @@ class ProgramJobs(Protocol):
     def open_sample(self) -> None:
         """Shows the sample; raises WorldError."""
 
+    def open_coordinators_sample(self) -> None:
+        """Shows the sample as its coordinator has it; raises WorldError."""
+
+    def take_over(self) -> None:
+        """Opens the file to be changed that another window has; raises WorldError."""
+
     def delete_sample(self) -> None:
         """Deletes the sample that is open and shows the first run; raises WorldError."""
 

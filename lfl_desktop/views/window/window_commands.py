@@ -59,7 +59,8 @@ class WindowCommands(QObject):
     def look_again(self) -> None:
         """Offers the sample, or to delete it, as the file that is open is."""
         is_sample = self._desk.file.sample_today() is not None
-        self._actions["sample"].setVisible(not is_sample)
+        for name in ("sample", "coordinators_sample"):
+            self._actions[name].setVisible(not is_sample)
         self._actions["delete_sample"].setVisible(is_sample)
 
     def name_undo(self, undo: str, redo: str) -> None:

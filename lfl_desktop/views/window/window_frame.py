@@ -33,11 +33,13 @@ class WindowFrame(QWidget):
     trouble: QFrame
     trouble_text: QLabel
     trouble_save: QPushButton
+    trouble_take: QPushButton
     trouble_close: QPushButton
     screens: QStackedWidget
     kept: ShortenedLabel
     said: ShortenedLabel
     undo_removal: QPushButton
+    copied: QPushButton
     facilitator: QLabel
 
     def __init__(self) -> None:

@@ -39,6 +39,8 @@ from lfl_desktop.workspace.exchange.received_editions import (
     programmes_here,
 )
 from lfl_desktop.workspace.exchange.sealing import opened
+from lfl_desktop.workspace.keeping.backup_names import Reason
+from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 ADDING = mark("Add files from sets")
@@ -72,13 +74,17 @@ def add_files(
     choices: Choices = ask_each,
     progress: Progress = lambda _number, _file: True,
     passphrases: Sequence[str] = (),
+    *,
+    backup: bool = True,
 ) -> list[ArrivingFile]:
     """Adds the files in one step and tells what each was. One that is refused, or needs a decision which
     `choices` does not take, is left out, and the others are added. Where `progress` says stop, what was added
     stays and the rest is untouched.
 
     What was withdrawn by one of them is gone for good, and then the step cannot be taken back.
-    Raises a WorldError where nothing can be kept; nothing is changed then."""
+    A `backup` is made first. Raises a WorldError where nothing can be kept; nothing is changed then."""
+    if backup:
+        backups_of(workspace).keep(Reason.BEFORE_ADDING)
     keep_as_sent(workspace)
     told: list[ArrivingFile] = []
     with suppress(_NothingAdded), workspace.step(ADDING) as step:

@@ -17,6 +17,8 @@ from lfl_desktop.exchange.pack_file import MAX_SIZE, PackFile, decode
 from lfl_desktop.exchange.sealed import fingerprint
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.files_out import read_whole
+from lfl_desktop.workspace.keeping.backup_names import Reason
+from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -40,7 +42,8 @@ def for_sets(pack: PackFile, sets: Collection[UUID]) -> list[Record]:
 def take_pack(workspace: Workspace, path: Path) -> str:
     """Takes in the pack at `path` for the sets that are kept here, in one step: the fingerprint of its key.
 
-    Raises a WorldError where it is no sound pack of the programme here; nothing is changed then."""
+    A backup is made first. Raises a WorldError where it is no sound pack of the programme here; nothing is
+    changed then."""
     data = read_whole(path, MAX_SIZE)
     pack = decode(data)
     programme = pack.programme.id
@@ -54,6 +57,7 @@ def take_pack(workspace: Workspace, path: Path) -> str:
     if workspace.key_of(programme)[1]:
         raise WorldError(tr("This programme's packs are made from this file, so none was taken in."))
     own = {one.id for one in workspace.select(LearningSet)}
+    backups_of(workspace).keep(Reason.BEFORE_PACK)
     with workspace.step(mark("Take in the programme’s pack"), undoable=False, rules=Rules.ARRIVING) as step:
         for record in _to_follow(workspace, pack, own):
             step.put(record)

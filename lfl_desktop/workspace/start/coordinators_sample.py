@@ -38,7 +38,7 @@ def create_coordinators_sample(path: Path, now: Clock | None = None) -> Workspac
         for programme in workspace.select(Programme):
             own_key(workspace, programme.id)
         with TemporaryDirectory(prefix="lfl-sample-") as folder:
-            add_files(workspace, [_set_file(name, Path(folder)) for name in SAMPLE_SETS])
+            add_files(workspace, [_set_file(name, Path(folder)) for name in SAMPLE_SETS], backup=False)
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)

@@ -1,0 +1,99 @@
+"""A checked copy of a records file, made while it is in use, and how two copies of one file compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from lfl_desktop import durable
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.store.database import CannotWrite, Connection, connect, schema_of, told
+from lfl_desktop.store.soundness import check_structure
+from lfl_desktop.words import tr
+
+
+class NoBackup(WorldError):
+    """No copy could be made; the file was left as it is."""
+
+
+class FileState(NamedTuple):
+    """What tells one state of a records file from another without reading it: its id, its version, and how
+    often each opening wrote in it. Every step counts, undo too."""
+
+    file: str
+    schema: int
+    steps: frozenset[tuple[str, int]]
+
+
+def state_of(path: Path) -> FileState | None:
+    """The state that the records file at `path` is in, None where its version did not count yet. It is read
+    by a connection of its own. Raises a WorldError where it cannot be read."""
+    with told(path):
+        db = connect(path, read_only=True)
+        try:
+            return _state(db, path)
+        finally:
+            db.close()
+
+
+def make_backup(path: Path, copy: Path) -> None:
+    """Puts a copy of the records file at `path`, as it was kept last, at `copy`, where nothing may be: copied
+    by a connection of its own, so that it can be made in another thread, then looked through, and synced.
+
+    Raises NoBackup, or NotARecordsFile where the file is damaged; then nothing is left at `copy`."""
+    try:
+        beside = durable.empty_beside(copy)
+        try:
+            _copy(path, beside)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        durable.place_new(beside, copy)
+    except (OSError, CannotWrite) as error:
+        raise no_backup(path, copy, error) from error
+
+
+def _copy(path: Path, beside: Path) -> None:
+    with told(path):
+        source = connect(path, read_only=True)
+        try:
+            held = source.in_memory()  # at once: whoever types never waits for the disk, or starts it anew
+        finally:
+            source.close()
+        try:
+            held.copy_to(beside)
+        finally:
+            held.close()
+    with told(path):
+        made = connect(beside, read_only=True)
+        try:
+            schema_of(made, path)
+            check_structure(made, path)
+        finally:
+            made.close()
+
+
+def _state(db: Connection, path: Path) -> FileState | None:
+    schema = schema_of(db, path)
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'mark'").fetchone() is None:
+        return None
+    marks = db.execute("SELECT id, name, steps FROM mark ORDER BY id").fetchall()
+    own = next((name for id, name, _steps in marks if id == 0), "")
+    return FileState(own, schema, frozenset((name, steps) for _id, name, steps in marks))
+
+
+def no_backup(path: Path, copy: Path, error: Exception) -> NoBackup:
+    """What is said where no copy of `path` can be made at `copy`."""
+    if isinstance(error, FileExistsError) and copy.exists():
+        return NoBackup(
+            tr("There is already a file “{name}”. It was left as it is; choose another name.", name=copy.name)
+        )
+    cause = error.__cause__ or error
+    return NoBackup(
+        tr(
+            "No copy of “{name}” could be made in {folder} ({reason}). Nothing was changed.",
+            name=path.name,
+            folder=copy.parent,
+            reason=cause.strerror if isinstance(cause, OSError) and cause.strerror else cause,
+        )
+    )

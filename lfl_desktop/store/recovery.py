@@ -1,0 +1,215 @@
+"""What a damaged records file still holds, and a new file made of it.
+
+Nothing is written into the damaged file: it is copied, and the copy is read row by row. What its rows no
+longer give is looked for in its history, which knows each record as it was last kept.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from lfl_desktop import durable
+from lfl_desktop.domain.record import Record, references
+from lfl_desktop.domain.records import BY_TABLE, TABLES
+from lfl_desktop.store import rows, upgrade
+from lfl_desktop.store.damaged_rows import DamagedTable, Row
+from lfl_desktop.store.damaged_schema import mend_header, with_new_schema
+from lfl_desktop.store.database import (
+    Connection,
+    connect,
+    connect_damaged,
+    damaged,
+    told,
+    told_where_none_can_be_made,
+)
+from lfl_desktop.store.soundness import check_records, check_structure
+from lfl_desktop.words import tr
+
+_BESIDE = ("edition_content", "programme_key", "pack_taken")
+"""Tables beside the records, whose rows are brought over as they are."""
+
+_HISTORY = ("step", "change")
+
+
+@dataclass
+class Readable:
+    """What can be read of a damaged file."""
+
+    file: str = ""
+    """Its id; empty where that cannot be read."""
+    records: dict[UUID, Record] = field(default_factory=dict)
+    from_history: int = 0
+    """How many of them only the history still knows."""
+    has_all_tables: bool = True
+    """Whether the list of tables could be read."""
+    unread: int = 0
+    """Rows that were reached and are no records."""
+    beside: dict[str, list[Row]] = field(default_factory=dict)
+    """The rows of the tables beside the records; those of the history only where all of it can be read."""
+
+
+def read_damaged(path: Path) -> Readable:
+    """What can be read of the damaged records file at `path`, which stays as it is.
+
+    Raises NotARecordsFile where nothing can, and OSError."""
+    with TemporaryDirectory(prefix="lfl-recover-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / "damaged.lfl"
+        shutil.copyfile(path, copy)
+        journal = path.with_name(path.name + "-journal")
+        if journal.exists():
+            shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
+        mend_header(copy)
+        found = _read_copy(copy, path)
+        if not found.has_all_tables:
+            with_new_schema(copy, mended := copy.with_name("mended.lfl"))
+            found = max(found, _read_copy(mended, path), key=lambda each: len(each.records))
+    if not found.records:
+        raise damaged(path, tr("nothing in it can be read"))
+    return found
+
+
+def write_recovered(found: Readable, path: Path) -> int:
+    """Puts what was read into a new records file at `path`, where nothing may be; how many records could not
+    be kept, because what they belong to is lost.
+
+    Raises CannotWrite, and NotARecordsFile where the new file would not be sound."""
+    records = dict(found.records)
+    lost = _let_go_of_what_is_lost(records)
+    with told_where_none_can_be_made(path):
+        beside = durable.empty_beside(path)
+        try:
+            with told(path):
+                _fill(beside, found, records.values())
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        durable.place_new(beside, path)
+    return lost
+
+
+def _read_copy(copy: Path, path: Path) -> Readable:
+    with told(path):
+        db = connect_damaged(copy)
+        try:
+            return _read_all(db)
+        finally:
+            db.close()
+
+
+def _read_all(db: Connection) -> Readable:
+    found = Readable()
+    for row in DamagedTable(db, "mark").rows:
+        if row.get("id") == 0:
+            found.file = str(row.get("name", ""))
+    for kind, table in TABLES.items():
+        read = DamagedTable(db, table)
+        found.has_all_tables &= read.is_known
+        for row in read.rows:
+            record = _as_record(kind, row)
+            if record is None:
+                found.unread += 1
+            else:
+                found.records[record.id] = record
+    steps = DamagedTable(db, "step")
+    changes = DamagedTable(db, "change", [row["id"] for row in steps.rows])
+    for record in _known_to_history(steps.rows, changes.rows):
+        if record.id not in found.records:
+            found.records[record.id] = record
+            found.from_history += 1
+    if steps.is_whole and changes.is_whole:
+        found.beside |= {"step": steps.rows, "change": changes.rows}
+    ids = [str(id) for id in found.records]
+    found.beside |= {table: DamagedTable(db, table, ids).rows for table in _BESIDE}
+    return found
+
+
+def _as_record(kind: type[Record], row: Row) -> Record | None:
+    known = {name: row[name] for name in rows.columns(kind) if name in row}
+    try:
+        return rows.from_rows(kind, [known])[0]
+    except (msgspec.MsgspecError, TypeError, KeyError, ValueError):
+        return None
+
+
+def _known_to_history(steps: list[Row], changes: list[Row]) -> Iterator[Record]:
+    """Each record that stands by the history, as it was last. A change whose step is lost counts as one that
+    stands."""
+    undone = {row["id"] for row in steps if row["undone"]}
+    last: dict[tuple[str, str], Any] = {}
+    for row in sorted(changes, key=lambda each: (isinstance(each["step"], int), each["step"])):
+        if row["step"] not in undone:
+            last[row["record_table"], row["record_id"]] = row["after"]
+    for (table, _id), text in last.items():
+        kind = BY_TABLE.get(table)
+        if kind is not None and text is not None:
+            try:
+                record = rows.from_json(kind, text)
+            except (msgspec.MsgspecError, ValueError, TypeError):
+                continue
+            if record is not None:
+                yield record
+
+
+def _let_go_of_what_is_lost(records: dict[UUID, Record]) -> int:
+    """Empties references to records that are lost, and leaves out what cannot be without them; how many were
+    left out."""
+    before, settled = len(records), False
+    while not settled:
+        settled = True
+        for id, record in list(records.items()):
+            loose = [name for name in references(type(record)) if _is_loose(records, record, name)]
+            if not loose:
+                continue
+            settled = False
+            if all(_may_be_empty(type(record), name) for name in loose):
+                records[id] = msgspec.structs.replace(record, **dict.fromkeys(loose))
+            else:
+                del records[id]
+    return before - len(records)
+
+
+def _is_loose(records: dict[UUID, Record], record: Record, name: str) -> bool:
+    referred = getattr(record, name)
+    if referred is None:
+        return False
+    there = records.get(referred)
+    return there is None or TABLES[type(there)] != references(type(record))[name]
+
+
+def _may_be_empty(kind: type[Record], name: str) -> bool:
+    return any(f.name == name and f.default is None for f in msgspec.structs.fields(kind))
+
+
+def _fill(path: Path, found: Readable, records: Iterable[Record]) -> None:
+    db = connect(path)
+    try:
+        with db.atomic():
+            upgrade.migrate(db)
+            db.execute("PRAGMA defer_foreign_keys=ON")
+            for record in records:
+                rows.write(db, type(record), record.id, record)
+            for table in (*_HISTORY, *_BESIDE):
+                _bring_over(db, table, found.beside.get(table, []))
+            if len(found.file) == 32:
+                db.execute("UPDATE mark SET name = ? WHERE id = 0", (found.file,))
+        check_structure(db, path)
+        check_records(db, path)
+    finally:
+        db.close()
+
+
+def _bring_over(db: Connection, table: str, kept: list[Row]) -> None:
+    columns = [str(row[1]) for row in db.execute(f"PRAGMA table_info({table})")]
+    for row in kept:
+        values = [row.get(column) for column in columns]
+        listed = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" * len(columns))
+        db.execute(f"INSERT OR IGNORE INTO {table} ({listed}) VALUES ({marks})", tuple(values))

@@ -1,0 +1,109 @@
+"""Backups while a file is open: one every half hour in which something changed, one at the end, and when the
+last was made in the line below the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtWidgets import QPushButton
+
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.keeping.backup_names import when_said
+
+if TYPE_CHECKING:
+    from lfl_desktop.store.backup import NoBackup
+    from lfl_desktop.workspace.keeping.backups import Backups
+
+FIRST_LOOK, LOOK_EVERY = 700, 60_000
+"""Milliseconds until it is said when the last was made, and between two looks at whether one is due."""
+
+
+class BackupRun(QThread):
+    """Makes a backup behind the window."""
+
+    told = Signal(object)
+    """What stood in the way, a NoBackup, or None."""
+
+    def __init__(self, make: Callable[[], NoBackup | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._make = make
+
+    def run(self) -> None:
+        self.told.emit(self._make())
+
+
+class BackupWatch(QObject):
+    """Makes backups of the open file, and says in `line` when the last was made."""
+
+    def __init__(self, desk: Desk, line: QPushButton) -> None:
+        super().__init__(line)
+        self._desk, self._line = desk, line
+        self._run: BackupRun | None = None
+        self._trouble: NoBackup | None = None
+        line.hide()
+        self._timer = QTimer(self)
+        self._timer.setInterval(FIRST_LOOK)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    @property
+    def backups(self) -> Backups:
+        """Those of the file that is open, where they are kept now."""
+        from lfl_desktop.workspace.keeping.backups import backups_of  # which a start does not wait for
+
+        second = self._desk.preferences.settings.second_backup_folder
+        return backups_of(self._desk.file, Path(second) if second else None)
+
+    def make_if_due(self) -> None:
+        """Begins to make a backup behind the window, where one is due."""
+        self._begin(lambda backups: backups.keep_if_due)
+
+    def make_now(self) -> None:
+        """Begins to make a backup where the file has changed since the last."""
+        self._begin(lambda backups: backups.keep_if_changed)
+
+    def _begin(self, job: Callable[[Backups], Callable[[], NoBackup | None]]) -> None:
+        if self._is_written and (self._run is None or self._run.isFinished()):
+            self._run = BackupRun(job(self.backups), self)
+            self._run.told.connect(self._made)
+            self._run.start()
+
+    def let_go(self, *, keep: bool) -> None:
+        """The window closes: with the last backup, if the file is closed as well."""
+        self._timer.stop()
+        if self._run is not None:
+            self._run.wait()
+        if keep and self._is_written:
+            self.backups.keep_if_changed()
+
+    @property
+    def _is_written(self) -> bool:
+        file = self._desk.file
+        return file.only_read is None and file.lost is None
+
+    def _look(self) -> None:
+        if self._timer.interval() == FIRST_LOOK:
+            self._timer.setInterval(LOOK_EVERY)
+            self.show_newest()
+        else:
+            self.make_if_due()
+
+    def _made(self, trouble: NoBackup | None) -> None:
+        self._trouble = trouble
+        self.show_newest()
+
+    def show_newest(self) -> None:
+        """Says when the last was made, or what stands in the way of the next."""
+        newest = self.backups.newest() if self._desk.file.lost is None else None
+        when = when_said(newest.at, self._desk.file.now()) if newest else ""
+        if self._trouble is None:
+            words = tr("Copied {when}", when=when) if when else ""
+        else:
+            words = tr("Not copied since {when}", when=when) if when else tr("No copy could be made")
+        self._line.setText(words)
+        self._line.setToolTip(str(self._trouble or tr("Earlier copies of this file")))
+        self._line.setVisible(bool(words))

@@ -1,0 +1,145 @@
+"""The backups of one records file: where they are, when one is made, and which of them go.
+
+They lie in the data folder of this user, by the id of the file, so that a file which was renamed or moved
+keeps them; and, where one was chosen, in a second folder besides. A file that is in the state of one of its
+backups needs no other: that is how going back to one thins nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from lfl_desktop import durable, paths
+from lfl_desktop.domain.clock import Clock
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.store.backup import FileState, NoBackup, make_backup, no_backup, state_of
+from lfl_desktop.workspace.keeping.backup_names import Backup, Reason, backup_at, free_name
+from lfl_desktop.workspace.keeping.thinning import outdated
+from lfl_desktop.workspace.workspace import Workspace
+
+INTERVAL = dt.timedelta(minutes=30)
+"""How old the newest backup may become while the file is in use and changes."""
+
+
+@dataclass(frozen=True)
+class Backups:
+    """The backups of the file at `path`, which has the id `file`. It holds no connection, so that it can be
+    used in another thread while the file is open."""
+
+    path: Path
+    file: UUID
+    now: Clock
+    second: Path | None = None
+    """Where backups are kept besides: a stick, another drive."""
+
+    def listed(self) -> list[Backup]:
+        """All there are, the newest first; what lies in both folders once."""
+        found: dict[str, Backup] = {}
+        for folder in self._folders():
+            for backup in _within(folder):
+                found.setdefault(backup.path.name, backup)
+        return _newest_first(found.values())
+
+    def newest(self) -> Backup | None:
+        """The newest, None where there is none."""
+        return next(iter(self.listed()), None)
+
+    def keep(self, reason: Reason) -> None:
+        """Makes sure that there is a backup of the file as it is now. Raises NoBackup where none can be made
+        in the data folder."""
+        self._keep_in(self._folders()[0], state_of(self.path), reason)
+
+    def keep_if_due(self) -> NoBackup | None:
+        """Makes a backup where the file has changed and the newest is too old; what stood in the way."""
+        newest = self.newest()
+        if newest is not None and dt.timedelta() <= self.now() - newest.at < INTERVAL:
+            return None
+        return self.keep_if_changed()
+
+    def keep_if_changed(self) -> NoBackup | None:
+        """Makes a backup in each of the folders where there is none of the file as it is now, and lets those
+        go there that are no longer needed; what stood in the way."""
+        trouble: NoBackup | None = None
+        try:
+            state = state_of(self.path)
+            for folder in reversed(self._folders()):
+                try:
+                    if self._keep_in(folder, state, Reason.ON_THE_WAY):
+                        self._thin(folder)
+                except NoBackup as error:
+                    trouble = error
+        except WorldError as error:
+            return NoBackup(str(error))
+        return trouble
+
+    def delete_all(self) -> None:
+        """Deletes them, as far as they can be reached."""
+        for backup in (each for folder in self._folders() for each in _within(folder)):
+            with suppress(OSError):
+                backup.path.unlink()
+
+    def _folders(self) -> list[Path]:
+        first = paths.backups_folder()
+        above = [first, self.second / first.name] if self.second is not None else [first]
+        return [each / self.file.hex[:12] for each in above]
+
+    def _keep_in(self, folder: Path, state: FileState | None, reason: Reason) -> bool:
+        """Whether a backup was made, where there was none of this state."""
+        if state is not None and any(_is_in(state, backup) for backup in _newest_first(_within(folder))):
+            return False
+        copy = free_name(folder, self.path, self.now(), reason)
+        try:
+            self._make(folder)
+        except OSError as error:
+            raise no_backup(self.path, copy, error) from error
+        make_backup(self.path, copy)
+        return True
+
+    def _make(self, folder: Path) -> None:
+        """Makes the folder, which only its owner may look into; but not the second one that was chosen, which
+        is on a stick or a drive that may not be there."""
+        if self.second is not None and self.second in folder.parents and not self.second.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.second))
+        if not folder.is_dir():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
+            durable.sync_folder(folder.parent)
+            durable.sync_folder(folder.parent.parent)
+
+    def _thin(self, folder: Path) -> None:
+        """Those of another file that began as a copy of this one, and has another name, are left alone."""
+        own = [backup for backup in _within(folder) if backup.stem == self.path.stem]
+        for backup in outdated(own, self.now().astimezone().date()):
+            with suppress(OSError):  # it goes another time
+                backup.path.unlink()
+
+
+def backups_of(workspace: Workspace, second: Path | None = None) -> Backups:
+    """The backups of an open file."""
+    return Backups(workspace.path, workspace.file_id, workspace.now, second)
+
+
+def _within(folder: Path) -> list[Backup]:
+    try:
+        names = list(folder.iterdir())
+    except OSError:
+        return []
+    return [backup for path in names if (backup := backup_at(path)) is not None]
+
+
+def _newest_first(backups: Iterable[Backup]) -> list[Backup]:
+    return sorted(backups, key=lambda each: each.order, reverse=True)
+
+
+def _is_in(state: FileState, backup: Backup) -> bool:
+    try:
+        return state_of(backup.path) == state
+    except WorldError:
+        return False

@@ -1,0 +1,103 @@
+"""A copy of a records file: whole, checked, made beside whoever goes on writing, or not there at all."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from lfl_desktop.domain.people import Person
+from lfl_desktop.store.backup import NoBackup, make_backup, state_of
+from lfl_desktop.store.database import NotARecordsFile
+from lfl_desktop.store.records_file import RecordsFile
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def names(path: Path) -> list[str]:
+    file = RecordsFile.open(path, read_only=True)
+    try:
+        assert file.is_sound()
+        return [person.name for person in file.select(Person)]
+    finally:
+        file.close()
+
+
+def add(file: Workspace, name: str) -> None:
+    with file.step("Add") as step:
+        step.put(Person(name=name))
+
+
+def test_a_copy_holds_what_was_kept_while_the_file_is_open(sample: Workspace, tmp_path: Path) -> None:
+    add(sample, "Iris Vane")
+    make_backup(sample.path, tmp_path / "copy.lfl")
+    assert names(tmp_path / "copy.lfl") == names(sample.path)
+    assert state_of(tmp_path / "copy.lfl") == state_of(sample.path)
+    add(sample, "Tom Reed")
+    assert state_of(tmp_path / "copy.lfl") != state_of(sample.path)
+    assert "Tom Reed" not in names(tmp_path / "copy.lfl")
+
+
+def test_what_is_undone_is_another_state(sample: Workspace) -> None:
+    before = state_of(sample.path)
+    add(sample, "Iris Vane")
+    sample.undo()
+    assert state_of(sample.path) != before
+
+
+def test_whoever_writes_meanwhile_hardly_waits(empty: Workspace, tmp_path: Path) -> None:
+    with empty.step("Add") as step:
+        for number in range(1000):
+            step.put(Person(name=f"{number} " + "of a long name " * 100))
+
+    def typed() -> float:
+        began = time.perf_counter()
+        add(empty, "typed meanwhile")
+        return time.perf_counter() - began
+
+    alone = [typed() for _nth in range(20)]
+    done = threading.Thread(target=make_backup, args=(empty.path, tmp_path / "copy.lfl"))
+    waits: list[float] = []
+    done.start()
+    while done.is_alive():
+        waits.append(typed())
+        done.join(0.01)
+    assert len(names(tmp_path / "copy.lfl")) >= 1000
+    assert median(waits) < max(alone) + 0.25  # 0.002 where nobody else uses the disk
+
+
+def test_what_is_there_is_left(sample: Workspace, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.lfl"
+    taken.write_bytes(b"mine")
+    with pytest.raises(NoBackup, match="already a file"):
+        make_backup(sample.path, taken)
+    assert taken.read_bytes() == b"mine"
+    assert {path.name for path in tmp_path.iterdir()} >= {"taken.lfl", "sample.lfl"}
+    assert not list(tmp_path.glob(".lfl-*"))
+
+
+def test_where_nothing_can_be_written_no_copy_is_left(
+    sample: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    (tmp_path / "stick").mkdir()
+    with pytest.raises(NoBackup, match="No space left"):
+        make_backup(sample.path, tmp_path / "stick" / "copy.lfl")
+    assert not list((tmp_path / "stick").iterdir())
+    with pytest.raises(NoBackup, match="nowhere"):
+        make_backup(sample.path, tmp_path / "nowhere" / "copy.lfl")
+
+
+def test_of_a_damaged_file_no_copy_is_called_sound(sample_path: Path, tmp_path: Path) -> None:
+    data = sample_path.read_bytes()
+    sample_path.write_bytes(data[:60_000] + b"\xa5" * 4096 + data[64_096:])
+    (tmp_path / "stick").mkdir()
+    with pytest.raises(NotARecordsFile, match="is damaged"):
+        make_backup(sample_path, tmp_path / "stick" / "copy.lfl")
+    assert not list((tmp_path / "stick").iterdir())
