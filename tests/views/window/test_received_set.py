@@ -205,8 +205,9 @@ def test_with_the_programme_in_view_there_are_its_places(sample_path: Path, prog
     (programme,) = program.window.desk.file.select(Programme)
     program.look_at(ProgrammeInView())
     window = program.window
-    assert [place.label for place in places.places_for(window.desk.in_view)] == ["All sets", "Files"]
-    assert window.windowTitle() == f"All sets – {programme.name}"
+    labels = [place.label for place in places.places_for(window.desk.in_view)]
+    assert labels == ["Programme", "All sets", "Impact and learning", "Files", "Reports"]
+    assert window.windowTitle() == f"Programme – {programme.name}"
     assert window.frame.set_name.text() == "THE PROGRAMME" and not window.frame.facilitator.text()
     with pytest.raises(LookupError, match="no set"):
         window.desk.book()
