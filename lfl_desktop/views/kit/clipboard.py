@@ -21,5 +21,6 @@ def leave_plain() -> None:
     """What was copied stays as plain words when the program ends: rich data made in Python outlives it, and
     Qt 6.11 stops with a fault when it lets go of it."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().objectName() == OURS:
+    held = clipboard.mimeData()  # None where nothing was copied, on some systems
+    if held is not None and held.objectName() == OURS:
         clipboard.setText(clipboard.text())
