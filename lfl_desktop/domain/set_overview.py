@@ -167,7 +167,7 @@ _OwnParts = msgspec.defstruct(
 )
 
 
-class _Packed(msgspec.Struct, array_like=True):
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
     format: int
     own: msgspec.Raw
     shared: msgspec.Raw

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, NamedDay, SchoolYear
@@ -172,6 +173,15 @@ def test_in_a_year_of_three_terms(words: str, meant: str | None) -> None:
 )
 def test_in_a_year_of_six_terms(words: str, meant: str) -> None:
     assert understand(words, TODAY, YEAR_OF_SIX) == day(meant)
+
+
+def test_a_season_ends_with_its_first_term_where_nobody_knows_when_the_second_starts() -> None:
+    first = term("Summer", "2026-04-13", "2026-05-22")
+    for unknown in ({"starts": None}, {"ends": None}, {"starts": None, "ends": None}):
+        second = replace(term("Summer", "2026-06-01", "2026-07-21"), **unknown)
+        assert understand("summer term", TODAY, SchoolYear((first, second))) == first.ends
+    second = term("Summer", "2026-06-01", "2026-07-21")
+    assert understand("summer term", TODAY, SchoolYear((first, second))) == second.ends
 
 
 def test_a_term_has_the_season_of_its_label_whenever_it_starts() -> None:

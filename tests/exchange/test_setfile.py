@@ -191,6 +191,7 @@ def test_a_file_holds_one_set_and_counts_editions_from_one() -> None:
     ]:
         with pytest.raises(ValueError, match="set"):
             make(out, learning_set, edition)
+    assert [make(seen(), SET, edition).edition for edition in (1, 9_999)] == [1, 9_999]
 
 
 def test_a_number_typed_without_decimals_reads_back() -> None:

@@ -137,6 +137,17 @@ def test_what_is_read_is_what_was_kept_not_what_lies_there_now(file: RecordsFile
     assert file.titles() == ("Keep", "")
 
 
+def test_the_keys_that_are_read_are_those_that_were_kept(file: RecordsFile, path: Path) -> None:
+    programme = named_id("programme")
+    with file.step("Take the pack") as step:
+        step.keep_key(programme, "public", "secret")
+        step.keep_pack(programme, b"pack")
+    theirs = another(path.parent)
+    path.write_bytes(theirs)
+    assert file.key_of(programme) == ("public", True)
+    assert file.pack_of(programme) == b"pack" and file.secrets() == ["secret"]
+
+
 MOVES: dict[str, Callable[[Path], object]] = {
     "deleted": lambda path: path.unlink(),
     "moved": lambda path: path.rename(path.with_name("moved.lfl")),

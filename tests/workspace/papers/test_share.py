@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
@@ -172,6 +173,17 @@ def test_the_full_record_tells_of_ground_rules_only_where_they_were_agreed(sampl
     assert "Bids" in told(third, Standing.STAYS)
     own = of_meeting(sample, PaperName.RECORD, 3, Audience.FACILITATOR)
     assert counts_of(own)["Bids"] == len(sample.select(Bid, meeting=own.asked.about))
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [(BlankForm.ALL, "Set A blank forms.pdf"), (BlankForm.SLOT, "Set A blank forms a slot.pdf")],
+)
+def test_forms_for_pens_are_called_by_the_form_and_nothing_refuses_them(
+    sample: Workspace, form: BlankForm, name: str
+) -> None:
+    made = prepare(book_of(sample), AskedPaper(PaperName.BLANK, Audience.SET, form=form))
+    assert (made.name, made.refused) == (name, "") and made.pages > 0
 
 
 def test_a_leaders_sheet_counts_what_is_their_own(sample: Workspace) -> None:
