@@ -375,8 +375,8 @@ def test_everything_is_put_and_deleted_inside_a_step() -> None:
     writers = {"step", "self._step", "self._workspace._step"}
     rules = {f"workspace/rules/{name}_rules.py" for name in ("agreement", "day", "started")}
     for name, tree in modules():
-        if name.startswith("store/"):
-            continue
+        if name.startswith("store/") or name == "exchange/publishing.py":
+            continue  # that one writes into somebody else's database
         for call in calls_of(tree, "put", "delete"):
             receiver = call.rpartition(".")[0]
             by_rule = receiver == "change.step" and name in rules

@@ -182,6 +182,7 @@ def main(file: Path) -> None:
     """Types into everything and prints what took longest."""
     keeper.KEPT_AFTER = 20
     paths.records_folder = lambda: file.parent
+    paths.backups_folder = lambda: file.parent / "Earlier copies"
     app = TimedApplication()
     make_application("light")
     for path in (file, None):

@@ -720,6 +720,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with TemporaryDirectory() as name:
         folder = Path(name)
         paths.records_folder = lambda: folder
+        paths.backups_folder = lambda: folder / "Earlier copies"
         take_windows(app, camera, folder, asked.light_only)
     if not camera.taken and not faults.count:
         faults.at = asked.only

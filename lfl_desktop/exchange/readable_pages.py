@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 from typing import NamedTuple
+from uuid import UUID
 
 import msgspec
 
 from lfl_desktop.content.document import Document
-from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.exchange.document_html import html_text
 
 LOOK = (
@@ -60,6 +61,8 @@ def _dressed(page: str, title: str) -> bytes:
     return f"<!DOCTYPE html>\n{spoken}\n".encode()
 
 
-def records_as_json(records: Iterable[Record]) -> bytes:
-    """Records as JSON, one field a line: each says by `record` what it is."""
-    return msgspec.json.format(msgspec.json.encode(list(records)), indent=1) + b"\n"
+def records_as_json(seen: Visible, only: Collection[UUID] | None = None) -> bytes:
+    """What came through the gate as JSON, one field a line: each record says by `record` what it is. With
+    `only`, the records of these ids."""
+    kept = [record for record in seen.records if only is None or record.id in only]
+    return msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n"

@@ -21,6 +21,7 @@ from lfl_desktop.views.coordinator.looking import NOTHING_YET, look_at_line, ove
 from lfl_desktop.views.coordinator.meeting_marks import MeetingMarks
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, card, label
+from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
@@ -154,7 +155,7 @@ class CoordinatorsProgrammeScreen(Screen):
         if one.overview is None:
             return
         name = tr("Set {name}", name=one.edition.set_name)
-        button = QPushButton(name, grid.parentWidget())
+        button = QPushButton(literal(name), grid.parentWidget())
         button.setProperty("role", "link")
         button.setAccessibleName(tr("Look at set {name}", name=one.edition.set_name))
         button.clicked.connect(lambda _checked=False, line=one.id: look_at_line(self.desk, line))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import LogEntry
-from lfl_desktop.domain.sharing import own_log
+from lfl_desktop.domain.sharing import OwnLog, own_log
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.files_out import file_name
 from lfl_desktop.workspace.set_book import SetBook
@@ -33,10 +33,14 @@ def private_log(book: SetBook) -> PrivateLog:
     from lfl_desktop.content.papers.private_log import private_log_document
     from lfl_desktop.printing.private_log_pages import private_log_pages
 
-    set_id = book.learning_set.id
-    entries = book.reading.select(LogEntry, learning_set=set_id)
-    log = own_log([book.learning_set, *book.meetings, *entries], set_id)
+    log = _log_of(book)
     if not log.notes:
         raise WorldError(tr("Nothing is written in your private log yet."))
     parts = [tr("Set {name}", name=log.set_name) if log.set_name else tr("Set"), tr("PRIVATE log")]
     return PrivateLog(private_log_pages(private_log_document(log, tr(WARNING))), file_name(parts, ".pdf"))
+
+
+def _log_of(book: SetBook) -> OwnLog:
+    set_id = book.learning_set.id
+    entries = book.reading.select(LogEntry, learning_set=set_id)
+    return own_log([book.learning_set, *book.meetings, *entries], set_id)

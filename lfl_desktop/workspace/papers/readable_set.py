@@ -6,18 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from lfl_desktop.content.papers.private_log import private_log_document
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.owners import owner_of
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record, references
-from lfl_desktop.domain.sharing import own_log
+from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.exchange.readable_pages import ReadablePage, page_name, readable_files, records_as_json
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.new_folder import write_folder
-from lfl_desktop.workspace.papers.own_log import WARNING
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import document_of
 from lfl_desktop.workspace.scope_of_set import records_of_set
@@ -37,19 +34,19 @@ Asked = tuple[str, str, AskedPaper]
 
 def save_readable_set(book: SetBook, folder: Path) -> list[Path]:
     """Writes everything of a set of one's own into a new folder: its meetings, leaders and lists as pages,
-    the private log, and every record as JSON. The files written.
+    and every record as JSON, but for the private log, which has a door of its own. The files written.
 
     Raises WorldError where the folder is there already or cannot be written."""
     the_set = book.learning_set
     name = tr("Set {name}", name=the_set.name)
     title = " · ".join(words for words in (name, the_set.focus) if words)
-    pages = [*_pages(book), *_log(book)]
+    pages = [*_pages(book)]
     about = tr(
-        "Everything that is kept of this set, also what was said in confidence. Keep it as carefully as the"
-        " records file. The file records.json holds the same for programs."
+        "Everything that is kept of this set but the private log, also what was said in confidence. Keep it"
+        " as carefully as the records file. The file records.json holds the same for programs."
     )
     files = readable_files(title, about, pages)
-    files["records.json"] = records_as_json(records_of_set(book.reading, the_set.id))
+    files["records.json"] = records_as_json(_seen(book))
     return write_folder(folder, files)
 
 
@@ -65,15 +62,20 @@ def save_about_person(book: SetBook, person: Person, folder: Path) -> list[Path]
         name=book.full(person.id),
     )
     files = readable_files(tr("About {name}", name=book.full(person.id)), about, pages)
-    every = records_of_set(book.reading, book.learning_set.id)
-    files["records.json"] = records_as_json(records_about(every, person.id))
+    seen = _seen(book)
+    files["records.json"] = records_as_json(seen, ids_about(seen.records, person.id))
     return write_folder(folder, files)
 
 
-def records_about(records: Sequence[Record], person: UUID) -> list[Record]:
-    """Of `records`, those that are somebody's own and those that refer to them."""
+def ids_about(records: Sequence[Record], person: UUID) -> set[UUID]:
+    """The ids of `records` that are somebody's own or refer to them."""
     known: Mapping[UUID, Record] = {record.id: record for record in records}
-    return [record for record in records if _is_about(record, person, known)]
+    return {record.id for record in records if _is_about(record, person, known)}
+
+
+def _seen(book: SetBook) -> Visible:
+    """All of a set but its private log."""
+    return visible(records_of_set(book.reading, book.learning_set.id), Audience.FACILITATOR)
 
 
 def _is_about(record: Record, person: UUID, known: Mapping[UUID, Record]) -> bool:
@@ -105,12 +107,3 @@ def _asked(book: SetBook) -> Iterator[Asked]:
     for kind in LISTED:
         yield str(kind), tr(_LISTS[kind]), AskedPaper(kind, everyone)
     yield "poster", tr("Impact poster"), AskedPaper(PaperName.POSTER, everyone)
-
-
-def _log(book: SetBook) -> Iterator[ReadablePage]:
-    set_id = book.learning_set.id
-    entries = book.reading.select(LogEntry, learning_set=set_id)
-    log = own_log([book.learning_set, *book.meetings, *entries], set_id)
-    if log.notes:
-        title = tr("PRIVATE log")
-        yield ReadablePage("private-log", title, private_log_document(log, tr(WARNING)))

@@ -106,7 +106,7 @@ def test_a_report_is_saved_for_the_term_that_is_chosen(
 def test_the_workbook_and_the_pack_are_saved(window: MainWindow, tmp_path: Path) -> None:
     window.go("reports")
     screen = window.screen_of("reports")
-    click(button(screen, "also each sheet as CSV"))
+    click(button(screen, "also each sheet as a .csv file"))
     for words, name in (("Save workbook…", "figures"), ("Save pack…", "pack")):
         click(button(screen, words))
         dialog = only(window, QFileDialog)

@@ -90,9 +90,9 @@ def test_the_keys_copy_through_the_same_gate(window: MainWindow, qtbot: QtBot, h
     with workspace.step("Names stay") as step:
         for rules in workspace.select(GroundRules):
             step.put(replace(rules, names_to_coordinator=False))
-    choose_reader(window, qtbot, "members", "Coordinator")
-    window.go("members")
-    window.screen_of("members").table.setFocus()
+    choose_reader(window, qtbot, "challenges", "Coordinator")
+    window.go("challenges")
+    window.screen_of("challenges").table.setFocus()
     hands.press(Qt.Key.Key_A, CTRL)
     hands.press(Qt.Key.Key_C, CTRL)
     text = QApplication.clipboard().text()

@@ -217,6 +217,7 @@ NAMES = {
     "LfL",
     "Desktop",
     "Excel",
+    "Word",
     "SAMPLE",
 }
 """Words that have a capital wherever they stand."""

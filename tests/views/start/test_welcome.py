@@ -434,7 +434,7 @@ def test_a_coordinator_begins_in_one_step_with_a_file_without_a_set(program: Pro
     qtbot.waitUntil(lambda: isinstance(program.window, MainWindow))
     window = program.window
     assert isinstance(window, MainWindow)
-    assert window.place == "sets" and window.frame.programme_name.text() == "Leading Together"
+    assert window.place == "overview" and window.frame.programme_name.text() == "Leading Together"
     assert window.desk.file.path.name == "Leading Together.lfl"
     assert not window.desk.file.select(LearningSet)
     assert [one.coordinator for one in window.desk.file.select(Programme)] == ["Marion Pell"]

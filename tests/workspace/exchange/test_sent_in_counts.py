@@ -77,7 +77,7 @@ def test_members_are_told_in_one_line(tmp_path: Path) -> None:
     said = counted_line(book, NOW.date())
     assert said == (
         "9 members: 4 deputy heads, 5 other leaders"
-        " · at the start: 8 (Tuesday 5 February 2013) · joined: 1 · left: 3"
+        " · at the start: 9 (Tuesday 5 February 2013) · joined: 0 · left: 3"
         " · at the end: 6 (Tuesday 19 November 2013) · Their names stay with the set."
     )
     assert member_lines(book, NOW.date()) == []

@@ -440,7 +440,9 @@ def check(
         found = seen(workspace, audience)
         for record in records:
             left = found.get(type(record), record.id)
-            if left is not None:
+            now = workspace.get(type(record), record.id)
+            if left is not None and now is not None:
+                left = replace(left, person=now.person)  # for these readers it is nobody's
                 assert (left.id, said(left)) in agreed
                 assert (
                     not isinstance(left, Impact) or not left.quote or (left.person, left.quote) in consented
