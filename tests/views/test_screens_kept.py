@@ -6,13 +6,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from everywhere import dialogs, places, prepare
 from how_it_is_built import built
-from kept_as_it_was import check_kept
+from kept_as_it_was import check_kept, is_as_kept
 from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -139,6 +140,10 @@ def prepared(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return path
 
 
+def _all_said(root: QWidget) -> str:
+    return "\n".join(line for line in said_by(root) if line.strip()) + "\n"
+
+
 @pytest.fixture(scope="module")
 def programmes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A programme's file, with what three sets sent."""
@@ -220,8 +225,10 @@ def test_each_screen_of_the_sample_is_as_it_was(
         lambda: not any(one.isActive() and one.isSingleShot() for one in root.findChildren(QTimer))
     )
     QApplication.processEvents()
-    said = [line for line in said_by(root) if line.strip()]
-    check_kept(KEPT / f"{scene.replace(', ', ' ')}.txt", "\n".join(said) + "\n")
+    path = KEPT / f"{scene.replace(', ', ' ')}.txt"
+    with suppress(qtbot.TimeoutError):  # what is then still otherwise is told below
+        qtbot.waitUntil(lambda: is_as_kept(path, _all_said(root)), timeout=5000)
+    check_kept(path, _all_said(root))
     whole = root is not window or scene == "today"
     check_kept(
         BUILT / f"{scene.replace(', ', ' ')}.txt", "\n".join(built(root if whole else _screen(window))) + "\n"
