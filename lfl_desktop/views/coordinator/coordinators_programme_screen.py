@@ -80,6 +80,7 @@ class CoordinatorsProgrammeScreen(Screen):
             box.setSpacing(6)
         self._figures.setContentsMargins(0, 0, 0, 0)
         self._figures.setSpacing(12)
+        self._figures.setObjectName("columns")  # below each other where the room is narrow
         self.figures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._boxes[self.never].addWidget(label(tr(NEVER), "muted", parent=self.never))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from lfl_desktop.content.tables.programme_impact_table import ProgrammeImpactLine
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine, attendance_words
@@ -140,13 +141,14 @@ def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
     ]
 
 
-def learning_of(overview: ProgrammeOverview) -> list[str]:
-    """What the sets learned, each with its set."""
+def learning_of(overview: ProgrammeOverview, meetings: Collection[UUID] | None = None) -> list[str]:
+    """What the sets learned, each with its set: all of it, or what was told at some `meetings`."""
     return [
         f"{one.wording} ({tr('set {name}', name=received.edition.set_name)})"
         for received in overview.sets
         if received.overview
         for one in received.overview.learning
+        if meetings is None or one.meeting in meetings
     ]
 
 

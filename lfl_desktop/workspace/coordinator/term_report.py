@@ -33,6 +33,7 @@ from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
     attendance_share,
     event_words,
+    learning_of,
     role_words,
     school_event_words,
 )
@@ -59,7 +60,7 @@ def term_report(overview: ProgrammeOverview, term: Term) -> TermInFigures:
         events=tuple(_events(overview, term)),
         sets=tuple(_sets(overview, term)),
         impact=tuple(_by_theme(overview, impacts)),
-        learning=tuple(_learning(overview, term)),
+        learning=tuple(learning_of(overview, {meeting.id for _set, meeting in overview.in_term(term)})),
         hindrances=tuple(_hindrances(overview, term)),
         coming=tuple(_coming(overview, term)),
         sources=tuple(_sources(overview)),
@@ -194,15 +195,6 @@ def _shows_most(one: SetImpact) -> tuple[bool, bool]:
     """Before others: a change with a measure, then one with a quote that may be told."""
     impact = one.told.impact
     return not measured(impact), not (impact.quote and impact.quote_consent)
-
-
-def _learning(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
-    meetings = {meeting.id for _set, meeting in overview.in_term(term)}
-    for received in overview.sets:
-        for one in received.overview.learning if received.overview else ():
-            if one.meeting in meetings:
-                words = tr("set {name}", name=received.edition.set_name)
-                yield f"{one.wording} ({words})"
 
 
 def _hindrances(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
