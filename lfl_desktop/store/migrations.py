@@ -11,293 +11,16 @@ from sqlite_utils.db import Table
 from sqlite_utils.migrations import Migrations
 
 from lfl_desktop.store.agreements_kept import keep_agreements
+from lfl_desktop.store.first_tables import make_first_tables
+from lfl_desktop.store.table_shapes import add_table
 
 MIGRATIONS = Migrations("lfl")
-
-ID = {"id": str}
-
-
-def _table(
-    db: Database, name: str, columns: dict[str, type], refers: dict[str, str], needed: tuple[str, ...]
-) -> None:
-    """A table of records: `refers` maps a column to the table whose id it holds."""
-    table = db[name]
-    assert isinstance(table, Table)
-    references = dict.fromkeys(refers, str)
-    table.create(
-        {**ID, **references, **columns},
-        pk="id",
-        foreign_keys=[(column, other, "id") for column, other in refers.items()],
-        not_null={*needed, *(c for c in columns if columns[c] is str and c not in OPTIONAL)},
-        defaults={c: "" for c in columns if columns[c] is str and c not in OPTIONAL},
-    )
-    for column in refers:
-        table.create_index([column])
-
-
-OPTIONAL = frozenset(
-    {
-        "sample_today", "starts", "ends", "half_term_starts", "half_term_ends", "date", "agreed_on",
-        "due", "written_on", "released_on", "made_at", "received_at", "moved_from", "chosen_on",
-        "to_place", "voiced_as", "line_of", "made_by", "programme", "one", "other", "decided_on",
-    }
-)  # fmt: skip
-"""Dates, times and choices that may be unknown: null, where other text is empty."""
 
 
 @MIGRATIONS(name="0001_first")
 def first(db: Database) -> None:
     """The records of one set from set-up to the coordinator's file, and the history of steps."""
-    _programme(db)
-    _people(db)
-    _meetings(db)
-    _slots(db)
-    _outcomes(db)
-    _activity(db)
-    _keeping(db)
-    _history(db)
-
-
-def _programme(db: Database) -> None:
-    _table(
-        db,
-        "programme",
-        {
-            "name": str, "aim": str, "funder": str, "coordinator": str, "labels": str, "audiences": str,
-            "sample_today": str,
-        },
-        {},
-        (),
-    )  # fmt: skip
-    _table(
-        db, "cohort", {"name": str, "starts": str, "ends": str}, {"programme": "programme"}, ("programme",)
-    )
-    _table(
-        db,
-        "term",
-        {
-            "label": str, "starts": str, "ends": str, "half_term_starts": str, "half_term_ends": str,
-            "position": int,
-        },
-        {"cohort": "cohort"},
-        ("cohort",),
-    )  # fmt: skip
-    _table(db, "theme", {"name": str, "position": int}, {"programme": "programme"}, ("programme",))
-    _table(
-        db,
-        "school",
-        {"name": str, "partner_city": str, "chain": str},
-        {"programme": "programme"},
-        ("programme",),
-    )
-
-
-def _people(db: Database) -> None:
-    _table(db, "person", {"name": str, "known_as": str}, {}, ())
-    _table(
-        db,
-        "post",
-        {"title": str, "level": str, "starts": str, "ends": str},
-        {"person": "person", "school": "school"},
-        ("person",),
-    )
-    _table(
-        db,
-        "learning_set",
-        {"name": str, "focus": str, "facilitator": str, "meetings_a_term": int},
-        {"cohort": "cohort"},
-        ("cohort",),
-    )
-    _table(
-        db,
-        "membership",
-        {"starts": str, "ends": str, "status": str, "reason": str, "position": int},
-        {"learning_set": "learning_set", "person": "person", "replaces": "membership"},
-        ("learning_set", "person"),
-    )
-    _table(
-        db,
-        "ground_rules",
-        {"agreed_on": str, "wording": str, "names_to_coordinator": int},
-        {"learning_set": "learning_set"},
-        ("learning_set",),
-    )
-
-
-def _meetings(db: Database) -> None:
-    _table(
-        db,
-        "meeting",
-        {
-            "date": str, "starts": str, "ends": str, "place": str, "mode": str, "state": str,
-            "template": str,
-        },
-        {"learning_set": "learning_set", "term": "term", "host_school": "school"},
-        ("learning_set",),
-    )  # fmt: skip
-    _table(
-        db,
-        "attendance",
-        {"presence": str, "note": str},
-        {"meeting": "meeting", "person": "person"},
-        ("meeting", "person"),
-    )
-    _table(
-        db,
-        "bid",
-        {"wording": str, "minutes": int, "state": str, "position": int},
-        {"meeting": "meeting", "person": "person"},
-        ("meeting", "person"),
-    )
-
-
-def _slots(db: Database) -> None:
-    _table(
-        db,
-        "challenge",
-        {
-            "headline": str, "stated": str, "restated": str, "desired_outcome": str, "state": str,
-            "agreed_on": str,
-        },
-        {"person": "person", "learning_set": "learning_set", "continues": "challenge"},
-        ("person", "learning_set"),
-    )  # fmt: skip
-    _table(
-        db,
-        "slot",
-        {"planned_minutes": int, "used_minutes": int, "questions": str, "position": int},
-        {
-            "meeting": "meeting", "presenter": "person", "challenge": "challenge", "facilitator": "person",
-            "timekeeper": "person",
-        },
-        ("meeting", "presenter"),
-    )  # fmt: skip
-    _table(
-        db,
-        "action",
-        {"wording": str, "due": str, "due_words": str, "sign": str, "position": int},
-        {"meeting": "meeting", "person": "person", "challenge": "challenge", "replaces": "action"},
-        ("meeting", "person"),
-    )
-    _table(
-        db,
-        "report_back",
-        {"state": str, "happened": str, "learned": str, "reason": str, "handed_to": str},
-        {"meeting": "meeting", "action": "action"},
-        ("meeting", "action"),
-    )
-    _table(
-        db,
-        "offer",
-        {"wording": str, "position": int},
-        {"slot": "slot", "person": "person"},
-        ("slot", "person"),
-    )
-
-
-def _outcomes(db: Database) -> None:
-    _table(db, "set_review", {"scores": str, "words": str}, {"meeting": "meeting"}, ("meeting",))
-    _table(
-        db,
-        "learning_note",
-        {"about": str, "wording": str, "position": int},
-        {"meeting": "meeting", "person": "person"},
-        ("meeting", "person"),
-    )
-    _table(
-        db,
-        "log_entry",
-        {"written_on": str, "wording": str},
-        {"learning_set": "learning_set", "meeting": "meeting"},
-        ("learning_set",),
-    )
-    _table(
-        db,
-        "impact",
-        {
-            "wording": str, "level": str, "evidence": str, "measure": str, "unit": str, "before": float,
-            "after": float, "other_contributors": str, "themes": str, "quote": str, "quote_consent": int,
-            "agreed_on": str, "position": int,
-        },
-        {
-            "learning_set": "learning_set", "person": "person", "meeting": "meeting",
-            "challenge": "challenge",
-        },
-        ("learning_set", "person"),
-    )  # fmt: skip
-    _table(
-        db,
-        "key_learning",
-        {"wording": str, "position": int},
-        {"learning_set": "learning_set", "meeting": "meeting"},
-        ("learning_set",),
-    )
-
-
-def _activity(db: Database) -> None:
-    _table(
-        db,
-        "activity_system",
-        {"question": str},
-        {"learning_set": "learning_set", "person": "person", "challenge": "challenge"},
-        ("learning_set", "person"),
-    )
-    _table(
-        db,
-        "system_version",
-        {"date": str, "released_on": str, "position": int},
-        {"system": "activity_system", "meeting": "meeting"},
-        ("system",),
-    )
-    _table(
-        db,
-        "system_item",
-        {"place": str, "layer": str, "wording": str, "position": int},
-        {"version": "system_version"},
-        ("version",),
-    )
-
-
-def _keeping(db: Database) -> None:
-    _table(
-        db,
-        "meeting_figures",
-        {
-            "learning_set": str, "meeting": str, "members": int, "here": int, "open": int, "done": int,
-            "partly": int, "changed": int, "dropped": int, "handed_on": int,
-        },
-        {},
-        (),
-    )  # fmt: skip
-    _table(
-        db,
-        "export_receipt",
-        {"learning_set": str, "edition": int, "audience": str, "made_at": str, "digest": str},
-        {},
-        (),
-    )
-    _table(
-        db,
-        "import_receipt",
-        {
-            "learning_set": str, "edition": int, "received_at": str, "digest": str, "new": int,
-            "changed": int, "unchanged": int,
-        },
-        {},
-        (),
-    )  # fmt: skip
-
-
-def _history(db: Database) -> None:
-    db.execute(
-        "CREATE TABLE step (id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, at TEXT NOT NULL,"
-        " undoable INTEGER NOT NULL, undone INTEGER NOT NULL DEFAULT 0)"
-    )
-    db.execute(
-        "CREATE TABLE change (step INTEGER NOT NULL REFERENCES step(id), record_table TEXT NOT NULL,"
-        " record_id TEXT NOT NULL, before TEXT, after TEXT,"
-        " PRIMARY KEY (step, record_table, record_id)) WITHOUT ROWID"
-    )
+    make_first_tables(db)
 
 
 @MIGRATIONS(name="0002_the_year_around")
@@ -313,22 +36,24 @@ def the_year_around(db: Database) -> None:
 
 
 def _around(db: Database) -> None:
-    _table(db, "school_event", {"date": str, "kind": str, "wording": str}, {"school": "school"}, ("school",))
-    _table(
+    add_table(
+        db, "school_event", {"date": str, "kind": str, "wording": str}, {"school": "school"}, ("school",)
+    )
+    add_table(
         db,
         "stage_template",
         {"key": str, "name": str, "parts": str, "stages": str, "scales": str, "position": int},
         {},
         (),
     )
-    _table(
+    add_table(
         db,
         "diagnostic_area",
         {"wording": str, "chosen_on": str, "position": int},
         {"learning_set": "learning_set", "person": "person"},
         ("learning_set", "person"),
     )
-    _table(
+    add_table(
         db,
         "programme_event",
         {
@@ -341,7 +66,7 @@ def _around(db: Database) -> None:
         },
         ("cohort",),
     )  # fmt: skip
-    _table(
+    add_table(
         db,
         "event_attendance",
         {"taken_home": str},
@@ -362,7 +87,7 @@ def _pulls(db: Database) -> None:
         ("system_item", "came_from", "system_item"),
     ):
         _refer(db, name, column, other)
-    _table(
+    add_table(
         db,
         "tension",
         {
@@ -375,7 +100,7 @@ def _pulls(db: Database) -> None:
         },
         ("version",),
     )  # fmt: skip
-    _table(
+    add_table(
         db,
         "action_link",
         {},
@@ -387,7 +112,7 @@ def _pulls(db: Database) -> None:
 @MIGRATIONS(name="0003_words_agreed_to")
 def words_agreed_to(db: Database) -> None:
     """The words that somebody agreed to, beside what is there now."""
-    _table(
+    add_table(
         db,
         "agreement",
         {"subject": str, "about": str, "words": str},
@@ -400,7 +125,7 @@ def words_agreed_to(db: Database) -> None:
 @MIGRATIONS(name="0004_posters")
 def posters(db: Database) -> None:
     """How the poster of a set is arranged, which was a preference before."""
-    _table(
+    add_table(
         db,
         "poster_choice",
         {"line_of": str, "part": str, "hidden": int, "place": int, "words": str, "shortens": str},
@@ -439,7 +164,7 @@ def the_file_itself(db: Database) -> None:
 @MIGRATIONS(name="0007_editions_received")
 def editions_received(db: Database) -> None:
     """The newest edition of each set as it was sent, its content beside it, and what was decided on them."""
-    _table(
+    add_table(
         db,
         "edition",
         {
@@ -449,7 +174,7 @@ def editions_received(db: Database) -> None:
         {},
         (),
     )  # fmt: skip
-    _table(
+    add_table(
         db,
         "decision",
         {
@@ -481,7 +206,7 @@ def packs_taken_in(db: Database) -> None:
 @MIGRATIONS(name="0010_counts_for_names")
 def counts_for_names(db: Database) -> None:
     """What travels as counts where the names of leaders stay with their set."""
-    _table(
+    add_table(
         db,
         "set_figures",
         {
@@ -491,7 +216,7 @@ def counts_for_names(db: Database) -> None:
         {"learning_set": "learning_set"},
         ("learning_set",),
     )  # fmt: skip
-    _table(
+    add_table(
         db,
         "event_figures",
         {"came": int, "fewer_than_three": int},
