@@ -7,7 +7,7 @@ so that a record with other words in it is not agreed, however these came into i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -168,8 +168,15 @@ def as_agreed(records: Iterable[Record]) -> list[Agreement]:
         for about, given in GIVEN.items()
         if isinstance(record, given.kind) and given.by(record) and has_words(about, record)
     ]
-    systems = {record.id: record for record in every if isinstance(record, ActivitySystem)}
+    return [*found, *_as_released(every)]
+
+
+def _as_released(every: Sequence[Record]) -> list[Agreement]:
+    found: list[Agreement] = []
     versions = [record for record in every if isinstance(record, SystemVersion) and record.released_on]
+    systems = (
+        {record.id: record for record in every if isinstance(record, ActivitySystem)} if versions else {}
+    )
     versions.sort(key=lambda version: (str(version.released_on), version.position))
     for nth, version in enumerate(versions, start=1):
         if system := systems.get(version.system):
@@ -226,6 +233,18 @@ def _parsed(agreement: Agreement | None) -> Words:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+class AgreedThere(Agreed):
+    """What is agreed among records that came from elsewhere: what says so was agreed there, in the words that
+    came."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        super().__init__(_as_released(list(records)))
+
+    def covers(self, about: AgreedTo, record: Record) -> bool:
+        """Whether a record says that somebody agreed to it."""
+        return GIVEN[about].by(record) and has_words(about, record)
 
 
 class Known(dict[UUID, Record]):

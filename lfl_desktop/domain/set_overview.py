@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -124,7 +124,9 @@ class SetOverview(msgspec.Struct, frozen=True):
 
 def overview_of(records: Iterable[Record]) -> SetOverview:
     """The overview of what a set sent. Raises StopIteration where the set or its programme is missing."""
-    every = list(records)
+    every: dict[type[Record], list[Any]] = {}
+    for record in records:
+        every.setdefault(type(record), []).append(record)
     figures = {one.meeting: one for one in _of(every, MeetingFigures)}
     meetings = in_order(_of(every, Meeting))
     slots = _of(every, Slot)
@@ -143,12 +145,12 @@ def overview_of(records: Iterable[Record]) -> SetOverview:
             schools=tuple(_of(every, School)),
             events=tuple(event for event in events if event.learning_set is None),
         ),
-        members=next(iter(_of(every, SetFigures) or set_figures(every)), None),
+        members=next(iter(_of(every, SetFigures) or set_figures(_all_of(every))), None),
         meetings=tuple(_meeting(m, figures.get(m.id), slots, n) for n, m in enumerate(meetings, 1)),
         impacts=tuple(ImpactTold(one, tellers.of(one.person)) for one in _of(every, Impact)),
         learning=tuple(_of(every, KeyLearning)),
-        challenges=tuple(_challenges(every, tellers, slots, meetings)),
-        came=tuple(_of(every, EventFigures) or event_figures(every)),
+        challenges=tuple(_challenges(_of(every, Challenge), tellers, slots, meetings)),
+        came=tuple(_of(every, EventFigures) or event_figures(_all_of(every))),
         airtime=tuple(sorted(airtime([s for s in slots if s.meeting in happened]).values()))
         if told_apart
         else (),
@@ -232,7 +234,7 @@ def _meeting(meeting: Meeting, figures: MeetingFigures | None, slots: list[Slot]
 
 
 def _challenges(
-    records: list[Record], tellers: _Tellers, slots: list[Slot], meetings: list[Meeting]
+    challenges: list[Challenge], tellers: _Tellers, slots: list[Slot], meetings: list[Meeting]
 ) -> list[ChallengeTold]:
     days = {meeting.id: meeting.date for meeting in meetings}
     last: dict[UUID, dt.date] = {}
@@ -242,10 +244,14 @@ def _challenges(
             last[slot.challenge] = max(day, last.get(slot.challenge, day))
     return [
         ChallengeTold(one.headline, tellers.of(one.person), last.get(one.id))
-        for one in _of(records, Challenge)
+        for one in challenges
         if one.headline
     ]
 
 
-def _of(records: Iterable[Record], kind: type[R]) -> list[R]:
-    return [record for record in records if isinstance(record, kind)]
+def _of(records: Mapping[type[Record], list[Any]], kind: type[R]) -> list[R]:
+    return records.get(kind, [])
+
+
+def _all_of(records: Mapping[type[Record], list[Any]]) -> list[Record]:
+    return [record for each in records.values() for record in each]

@@ -15,7 +15,7 @@ from uuid import UUID
 
 import msgspec
 
-from lfl_desktop.domain.agreement import Known
+from lfl_desktop.domain.agreement import AgreedThere, Known
 from lfl_desktop.domain.contents import (
     CONTENTS,
     NAMED_BY_GROUND_RULES,
@@ -30,7 +30,7 @@ from lfl_desktop.domain.owners import owner_of
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
-from lfl_desktop.domain.record import Record, references
+from lfl_desktop.domain.record import NAMESPACE, Record, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.set_figures import event_figures, meeting_figures, set_figures
 from lfl_desktop.domain.without_names import DEEDS, without_names
@@ -141,13 +141,22 @@ def visible(records: Iterable[Record], audience: Audience, leader: UUID | None =
 def could_be_sent(records: Iterable[Record]) -> tuple[Record, ...]:
     """What of `records` that came from elsewhere may be a coordinator's, by the kinds of content alone.
 
-    What depends on days and on who would be told apart was judged where they come from, which had all that is
-    needed to do so. The first versions of files had lines for each person without names."""
+    What was agreed, what depends on days and who would be told apart was judged where they come from, which
+    had all that is needed to do so. The ground rules usually stay behind, so where they are absent a set
+    counts as having opened its names: whoever wrote the file asked them. The first versions of files had
+    lines for each person without names."""
     every = list(records)
     known = Known((record.id, record) for record in every)
-    widest = _settings(every) | dict.fromkeys(("membership", "came"), Audience.COORDINATOR)
-    kept = _through(known, Audience.COORDINATOR, None, widest, lambda _record: True).kept
-    return tuple(kept[r.id] for r in every if r.id in kept)
+    known.agreed = AgreedThere(every)
+    there = every if any(type(r) is GroundRules for r in every) else [*every, NAMES_OPENED]
+    widest = _settings(there) | dict.fromkeys(("membership", "came"), Audience.COORDINATOR)
+    kept = _through(known, Audience.COORDINATOR, None, widest, lambda _record: True, counted=False).kept
+    told = (kept.get(record.id) for record in every)
+    return tuple(record for record in told if record is not None)
+
+
+NAMES_OPENED = GroundRules(learning_set=NAMESPACE, agreed_on=dt.date.min, names_to_coordinator=True)
+"""The ground rules of a set that sent its leaders' names and not its rules."""
 
 
 def _figures(records: Sequence[Record]) -> list[Record]:
@@ -185,29 +194,64 @@ def _through(
     reader: UUID | None,
     widest: dict[str, Audience],
     by_name: Callable[[Record], bool],
+    *,
+    counted: bool = True,
 ) -> _Passed:
     """`widest` is the widest audience of each kind of content; `by_name` tells of a record whether the ground
-    rules open it."""
+    rules open it. What leaves and stays is `counted` for the lines that are told of it."""
     passed: dict[UUID, Record] = {}
     leaving: Counter[str] = Counter()
     staying: Counter[str] = Counter()
+    doors: dict[tuple[type[Record], Audience], _Door] = {}
     for record in sorted(known.values(), key=lambda r: _ORDER[type(r)]):
-        open_fields: set[str] = set()
-        opened = False
         asking = _asking(record, audience, reader, known)
-        for content in _CONTENTS_OF[type(record)]:
-            counts = int(_says_something(record, content))
-            is_open = _open(content, widest, asking) and _ready(content, record, asking, known)
-            if is_open and (asking < Audience.COORDINATOR or not _is_named(content) or by_name(record)):
-                open_fields.update(content.fields[type(record)])
-                leaving[content.key] += counts
-                opened = True
-            else:
-                staying[content.key] += counts
-        if opened:
+        door = doors.get((type(record), asking))
+        if door is None:
+            door = doors[type(record), asking] = _Door(type(record), widest, asking)
+        opened = door.opened_for(record, known, by_name) if door.asks else ()
+        if counted:
+            for content in _CONTENTS_OF[type(record)]:
+                is_open = content.key in door.always or content.key in opened
+                (leaving if is_open else staying)[content.key] += int(_says_something(record, content))
+        if door.always or opened:
             told = record if asking == Audience.FACILITATOR else known.as_released(record)
-            passed[record.id] = _blanked(told, open_fields)
+            closed = door.closed_but(opened)
+            passed[record.id] = msgspec.structs.replace(told, **closed) if closed else told
     return _Passed(_connected(passed), widest, leaving, staying)
+
+
+class _Door:
+    """What of one kind of record whoever is `asking` may see: some content `always`, and some that each
+    record is asked about (`asks`). Contents are told by their keys."""
+
+    def __init__(self, kind: type[Record], widest: Mapping[str, Audience], asking: Audience) -> None:
+        self._kind = kind
+        self._asking = asking
+        is_open = [content for content in _CONTENTS_OF[kind] if _open(content, widest, asking)]
+        self.asks = tuple(content for content in is_open if self._is_asked(content))
+        self.always = tuple(content.key for content in is_open if content not in self.asks)
+        self._closed: dict[tuple[str, ...], dict[str, Any]] = {}
+
+    def _is_asked(self, content: Content) -> bool:
+        waits = content.ready is not None and self._asking != Audience.FACILITATOR
+        return waits or (self._asking >= Audience.COORDINATOR and _is_named(content))
+
+    def opened_for(self, record: Record, known: Known, by_name: Callable[[Record], bool]) -> tuple[str, ...]:
+        """What of a record is open beside what always is."""
+        return tuple(
+            content.key
+            for content in self.asks
+            if _ready(content, record, self._asking, known)
+            and (self._asking < Audience.COORDINATOR or not _is_named(content) or by_name(record))
+        )
+
+    def closed_but(self, opened: tuple[str, ...]) -> dict[str, Any]:
+        """The fields that hold their defaults where what is `opened` may be seen beside what always may."""
+        if opened not in self._closed:
+            contents = (c for c in _CONTENTS_OF[self._kind] if c.key in self.always or c.key in opened)
+            seen = {name for content in contents for name in content.fields[self._kind]}
+            self._closed[opened] = {name: _DEFAULTS[self._kind][name] for name in _OWNED[self._kind] - seen}
+        return self._closed[opened]
 
 
 def _is_named(content: Content) -> bool:
@@ -264,6 +308,8 @@ _OWNED = {
 _NEEDED = {kind: tuple(name for name in references(kind) if name not in _DEFAULTS[kind]) for kind in ALL}
 """The references without which a record of each kind cannot be."""
 
+_MAY_BE_EMPTY = {kind: tuple(name for name in references(kind) if name not in _NEEDED[kind]) for kind in ALL}
+
 
 def _asking(record: Record, audience: Audience, leader: UUID | None, known: Known) -> Audience:
     """As whom a record is asked for: a leader sees all of what is their own, and of the rest what the set
@@ -291,26 +337,20 @@ def _says_something(record: Record, content: Content) -> bool:
     return any(getattr(record, name) != _DEFAULTS[kind][name] for name in content.fields[kind])
 
 
-def _blanked(record: Record, open_fields: set[str]) -> Record:
-    kind = type(record)
-    closed = {name: _DEFAULTS[kind][name] for name in _OWNED[kind] - open_fields}
-    return msgspec.structs.replace(record, **closed) if closed else record
-
-
 def _connected(passed: Mapping[UUID, Record]) -> dict[UUID, Record]:
     """Without the records that need one that stays, and without references to those that stay."""
     kept: dict[UUID, Record] = {}
-    for record in passed.values():
-        if all(getattr(record, name) in kept for name in _NEEDED[type(record)]):
-            kept[record.id] = record
+    for id, record in passed.items():
+        for name in _NEEDED[type(record)]:
+            if getattr(record, name) not in kept:
+                break
+        else:
+            kept[id] = record
     for id, record in kept.items():
-        loose = {
-            name: None
-            for name in references(type(record))
-            if getattr(record, name) is not None and getattr(record, name) not in kept
-        }
+        said = [(name, getattr(record, name)) for name in _MAY_BE_EMPTY[type(record)]]
+        loose = [name for name, other in said if other is not None and other not in kept]
         if loose:
-            kept[id] = msgspec.structs.replace(record, **loose)
+            kept[id] = msgspec.structs.replace(record, **dict.fromkeys(loose))
     return kept
 
 

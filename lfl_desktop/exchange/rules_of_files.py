@@ -12,9 +12,9 @@ from lfl_desktop.domain.agreement import as_agreed
 from lfl_desktop.domain.contents import CONTENTS, Audience
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.record import NAMESPACE, Record, references
+from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
-from lfl_desktop.domain.sharing import Visible, could_be_sent, visible
+from lfl_desktop.domain.sharing import NAMES_OPENED, Visible, could_be_sent, visible
 from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.words import tr
 
@@ -37,27 +37,16 @@ _PLACE = {kind: place for place, kind in enumerate(ALL)}
 
 def through_gate(records: Iterable[Record]) -> tuple[Record, ...]:
     """What the gate lets through to a coordinator of records that came through it before."""
-    every = list(records)
-    ids = {record.id for record in every}
-    return tuple(record for record in could_be_sent(_as_agreed_there(every)) if record.id in ids)
+    return could_be_sent(records)
 
 
 def as_it_came(records: Iterable[Record]) -> Visible:
     """What a coordinator may see of records that came through the gate before."""
-    return visible(_as_agreed_there(records), Audience.COORDINATOR)
-
-
-def _as_agreed_there(records: Iterable[Record]) -> list[Record]:
-    """The ground rules usually stay behind, so where they are absent a set counts as having opened
-    its names: whoever wrote the file asked them. What says that it is agreed was so where it came through
-    first, in the words that came through.
-    """
     every = list(records)
     every += as_agreed(every)
     if not any(isinstance(record, GroundRules) for record in every):
-        opened = GroundRules(learning_set=NAMESPACE, agreed_on=dt.date.min, names_to_coordinator=True)
-        every.append(opened)
-    return every
+        every.append(NAMES_OPENED)
+    return visible(every, Audience.COORDINATOR)
 
 
 def in_file_order(records: Iterable[Record]) -> list[Record]:
@@ -74,9 +63,12 @@ def referred(record: Record) -> list[UUID]:
 def check_audience(records: Sequence[Record]) -> None:
     """Raises BadSetFile where the gate would not let all of `records` through to a coordinator."""
     try:
-        passed = {record.id: record for record in through_gate(records)}
+        sent = could_be_sent(records)
     except KeyError as error:  # an audience that there is not
         raise misfit() from error
+    if sent == tuple(records):
+        return
+    passed = {record.id: record for record in sent}
     for record in records:
         after = passed.get(record.id)
         if after == record:
@@ -91,14 +83,13 @@ def check_audience(records: Sequence[Record]) -> None:
 
 def check_whole(records: Sequence[Record], programme: UUID, learning_set: UUID) -> None:
     """Raises BadSetFile unless `records` are those of this set in this programme and fit together."""
-    by_id = {record.id: record for record in records}
-    programmes = [record.id for record in records if isinstance(record, Programme)]
-    sets = [record.id for record in records if isinstance(record, LearningSet)]
+    kinds = {record.id: type(record) for record in records}
+    programmes = [record.id for record in records if type(record) is Programme]
+    sets = [record.id for record in records if type(record) is LearningSet]
     whole = (
-        len(by_id) == len(records)
+        len(kinds) == len(records)
         and (programmes, sets) == ([programme], [learning_set])
-        and all(getattr(r, "learning_set", None) in (None, learning_set) for r in records)
-        and all(_refers_well(record, by_id) for record in records)
+        and all(_refers_well(record, kinds, learning_set) for record in records)
         and not any(_has_time_zone(record) for record in records)
         and not _is_ring(records)
     )
@@ -133,17 +124,25 @@ _TIMES = {
 }
 
 
-def _refers_well(record: Record, by_id: dict[UUID, Record]) -> bool:
-    return all(
-        getattr(record, name) is None or type(by_id.get(getattr(record, name))) is BY_TABLE[table]
-        for name, table in references(type(record)).items()
-    )
+_REFERS = {kind: tuple((name, BY_TABLE[table]) for name, table in references(kind).items()) for kind in ALL}
+
+
+def _refers_well(record: Record, kinds: dict[UUID, type[Record]], learning_set: UUID) -> bool:
+    """Whether each record that this one refers to is there, and a set that it names is the one."""
+    for name, kind in _REFERS[type(record)]:
+        id = getattr(record, name)
+        if id is not None and kinds.get(id) is not kind:
+            return False
+    return getattr(record, "learning_set", None) in (None, learning_set)
 
 
 def _has_time_zone(record: Record) -> bool:
     """Times of meetings are those on the wall; one with a zone cannot be compared with them."""
-    times = (getattr(record, name) for name in _TIMES[type(record)])
-    return any(time is not None and time.tzinfo is not None for time in times)
+    for name in _TIMES[type(record)]:
+        time = getattr(record, name)
+        if time is not None and time.tzinfo is not None:
+            return True
+    return False
 
 
 def misfit() -> BadSetFile:

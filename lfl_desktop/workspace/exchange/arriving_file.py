@@ -142,6 +142,8 @@ def alike(new: Edition, called: Iterable[Edition]) -> Edition | None:
 def differences(before: Iterable[Record], after: Iterable[Record]) -> Differences:
     """How the content of an edition differs from that of the one before."""
     here, there = _told(before), _told(after)
+    if not here:
+        return Differences(len(there))
     both = here.keys() & there.keys()
     changed = [id for id in both if here[id] != there[id]]
     withdrawn = [id for id in changed if _took_back(here[id], there[id])]
@@ -153,11 +155,13 @@ def differences(before: Iterable[Record], after: Iterable[Record]) -> Difference
 def _told(records: Iterable[Record]) -> dict[UUID, Record]:
     """What is counted of an edition: not the leaders who are there without names, whom nothing is told of."""
     every = list(records)
-    unnamed = {one.id for one in every if isinstance(one, Person) and not one.name}
+    unnamed = {one.id for one in every if type(one) is Person and not one.name}
+    if not unnamed:
+        return {one.id: one for one in every}
     return {
         one.id: one
         for one in every
-        if one.id not in unnamed and not (isinstance(one, Post) and one.person in unnamed)
+        if one.id not in unnamed and not (type(one) is Post and one.person in unnamed)
     }
 
 

@@ -16,7 +16,7 @@ class HeldEditions:
     def __init__(self, editions: Iterable[Edition]) -> None:
         self._lines: dict[UUID, Edition] = {}
         self._of_set: defaultdict[UUID, set[UUID]] = defaultdict(set)
-        self._called: defaultdict[tuple[str, str], set[UUID]] = defaultdict(set)
+        self._called: defaultdict[tuple[str, str], dict[UUID, None]] = defaultdict(dict)
         for edition in editions:
             self.hold(edition)
 
@@ -27,16 +27,16 @@ class HeldEditions:
         """An edition is now the newest of its line."""
         self._lines[edition.line] = edition
         self._of_set[edition.learning_set].add(edition.line)
-        self._called[_called(edition.set_name, edition.facilitator)].add(edition.line)
+        self._called[_called(edition.set_name, edition.facilitator)][edition.line] = None
 
     def of_set(self, learning_set: UUID) -> list[Edition]:
         """The editions of a set: one, or more where copies of it went apart."""
         return [self._lines[line] for line in sorted(self._of_set[learning_set])]
 
-    def called_as(self, edition: Edition) -> list[Edition]:
-        """The editions of sets that are called as that of `edition`, of a facilitator of the same name."""
-        lines = self._called[_called(edition.set_name, edition.facilitator)]
-        return [self._lines[line] for line in sorted(lines)]
+    def called_as(self, edition: Edition) -> Iterator[Edition]:
+        """The editions of sets that are called as that of `edition`, of a facilitator of the same name, those
+        that came first before the others."""
+        return (self._lines[line] for line in self._called[_called(edition.set_name, edition.facilitator)])
 
 
 def _called(name: str, facilitator: str) -> tuple[str, str]:
