@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,14 +25,14 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.settings import Settings, load, save
 from lfl_desktop.store.database import NotARecordsFile
-from lfl_desktop.views.kit import clipboard, heard_as, theme
+from lfl_desktop.views.kit import clipboard, heard_as, language, theme
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.one_at_a_time import OneAtATime, call
 from lfl_desktop.views.window.window_place import geometry_of, place_window
-from lfl_desktop.words import set_translator, tr
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
 from lfl_desktop.workspace.keeping.backup_names import only_read_as_backup
 from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere, open_elsewhere, other_window
@@ -46,7 +46,7 @@ def make_application(appearance: str = "system", text_size: int = 100) -> QAppli
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("LfL Desktop")
     app.setWindowIcon(QIcon(str(paths.resource("icons", "lfl-desktop-256.png"))))
-    set_translator(lambda text: QCoreApplication.translate("lfl", text))
+    language.speak(app)
     if not QFontDatabase.families():
         for file in sorted(paths.resource("fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))

@@ -241,7 +241,7 @@ class Document:
 
 def sample_words() -> str:
     """What stands before the first words of a paper of the sample programme."""
-    return f"{tr('SAMPLE')} · "
+    return tr("SAMPLE") + " · "
 
 
 def quiet(text: str) -> Span:

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lfl_desktop.domain.people import Level, Post
-from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.words import Counted, mark, plural, tr
 
-LEVELS = {
-    Level.HEAD: (mark("Head"), mark("{n} head"), mark("{n} heads")),
-    Level.HEAD_OF_SCHOOL: (mark("Head of school"), mark("{n} head of school"), mark("{n} heads of school")),
-    Level.DEPUTY: (mark("Deputy head"), mark("{n} deputy head"), mark("{n} deputy heads")),
-    Level.ASSISTANT_HEAD: (mark("Assistant head"), mark("{n} assistant head"), mark("{n} assistant heads")),
-    Level.MIDDLE_LEADER: (mark("Middle leader"), mark("{n} middle leader"), mark("{n} middle leaders")),
-    Level.GOVERNOR: (mark("Governor"), mark("{n} governor"), mark("{n} governors")),
+LEVELS: dict[Level, tuple[str, Counted]] = {
+    Level.HEAD: (mark("Head"), lambda n: plural("%n heads", "%n head", n)),
+    Level.HEAD_OF_SCHOOL: (
+        mark("Head of school"),
+        lambda n: plural("%n heads of school", "%n head of school", n),
+    ),
+    Level.DEPUTY: (mark("Deputy head"), lambda n: plural("%n deputy heads", "%n deputy head", n)),
+    Level.ASSISTANT_HEAD: (
+        mark("Assistant head"),
+        lambda n: plural("%n assistant heads", "%n assistant head", n),
+    ),
+    Level.MIDDLE_LEADER: (
+        mark("Middle leader"),
+        lambda n: plural("%n middle leaders", "%n middle leader", n),
+    ),
+    Level.GOVERNOR: (mark("Governor"), lambda n: plural("%n governors", "%n governor", n)),
 }
-"""Level -> what one leader is called, and one and many with their number."""
+"""Level -> what one leader is called, and what says so many of them."""
 
 ONE_OF_ALL = mark("One of the leaders")
 """What a leader is called whose level would tell them from the others."""
@@ -30,8 +39,8 @@ def role_words(post: Post | None) -> str:
 def levels_words(levels: Mapping[str, int]) -> str:
     """How many leaders have each level; those under an empty word have others: "3 middle leaders, 4 other
     leaders"."""
-    told = [plural(levels[level], *LEVELS[level][1:]) for level in LEVELS if levels.get(level)]
+    told = [counted(levels[level]) for level, (_one, counted) in LEVELS.items() if levels.get(level)]
     if others := levels.get("", 0):
-        words = ("{n} other leader", "{n} other leaders") if told else ("{n} leader", "{n} leaders")
-        told.append(plural(others, *words))
+        more = plural("%n other leaders", "%n other leader", others)
+        told.append(more if told else plural("%n leaders", "%n leader", others))
     return ", ".join(told)

@@ -47,7 +47,7 @@ def bound(
         outline=outline,
     )
     count = len(pages)
-    told = plural(count, "{n} page. Nothing was cut.", "{n} pages. Nothing was cut.")
+    told = plural("%n pages. Nothing was cut.", "%n page. Nothing was cut.", count)
     return Paper(pdf, count, (*notes, *document.notes, told, *undrawable(document.words)))
 
 

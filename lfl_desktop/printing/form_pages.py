@@ -44,7 +44,7 @@ def blank_form(form: BlankForm, document: Document) -> Paper:
         pages += filled_form(kicker, one)
     title = document.title
     pdf = pdf_of(pages, title=title, author=document.author, foot=title, mark=document.mark)
-    note = plural(len(pages), "{n} sheet to fill with pens.", "{n} sheets to fill with pens.")
+    note = plural("%n sheets to fill with pens.", "%n sheet to fill with pens.", len(pages))
     return Paper(pdf, len(pages), (note, *undrawable((kicker, title))))
 
 

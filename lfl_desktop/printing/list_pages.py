@@ -86,7 +86,7 @@ def _row_part(cells: Sequence[Spans], widths: _Widths, whole: float, longest: fl
 
 
 def _told(pages: int, size: tuple[float, float]) -> str:
-    counted = plural(pages, "{n} page", "{n} pages")
+    counted = plural("%n pages", "%n page", pages)
     words = (
         mark("{pages}, A4 across. Nothing was cut.")
         if size == ACROSS

@@ -45,7 +45,7 @@ def head(
     """The programme, for whom the poster is, and which sheet it is."""
     name = " · ".join(part for part in (told.programme, told.cohort) if part)
     said = " · ".join(part for part in (where, told.mark) if part)
-    sample = f"{tr('SAMPLE')} · " if told.is_sample else ""
+    sample = tr("SAMPLE") + " · " if told.is_sample else ""
     left = Inked(sample + name, Face.BOLD, inks.heading)
     strips, cut = clipped(left, style.body, room * 0.62, 2)
     cell = Cell([Inked(said, Face.SEMIBOLD, inks.said)], room * 0.64, room * 0.36, style.small, right=True)

@@ -35,11 +35,11 @@ def _fitting(poster: Poster, lines: Sequence[PosterLine], setting: PosterSetting
         return
     moved = {key for block in poster.moved for key in block.keys}
     words = [f"“{_beginning(line.words)}”" for line in lines if line.key in moved]
-    more = plural(len(words) - _NAMED, "{n} more line", "{n} more lines")
+    more = plural("%n more lines", "%n more line", len(words) - _NAMED)
     yield tr("Too much for one sheet at {size} pt, the least for a wall.", size=size)
     yield tr(
         "On {further}: {words}. Hide or shorten lines to have one.",
-        further=plural(sheets - 1, "a second sheet", "{n} further sheets"),
+        further=plural("%n further sheets", "a second sheet", sheets - 1),
         words=", ".join(words if len(words) <= _NAMED else [*words[:_NAMED], more]),
     )
 
@@ -55,10 +55,10 @@ def _beginning(words: str) -> str:
 
 def _choices(every: Sequence[PosterLine]) -> Iterator[str]:
     if hidden := sum(line.hidden for line in every):
-        yield plural(hidden, "{n} line is hidden.", "{n} lines are hidden.")
+        yield plural("%n lines are hidden.", "%n line is hidden.", hidden)
     if short := sum(line.words != line.full and not line.hidden for line in every):
         yield plural(
+            "%n lines are in shorter words, which their owners have not agreed.",
+            "%n line is in shorter words, which its owner has not agreed.",
             short,
-            "{n} line is in shorter words, which its owner has not agreed.",
-            "{n} lines are in shorter words, which their owners have not agreed.",
         )

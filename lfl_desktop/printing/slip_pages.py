@@ -15,7 +15,7 @@ from lfl_desktop.printing.layout.section_parts import part_of, set_block
 from lfl_desktop.printing.layout.strips import FlowPart, Strip, depth_of, kept_together
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.words import tr
+from lfl_desktop.words import plural, tr
 
 STYLE = Style(10.0)
 
@@ -84,5 +84,12 @@ def _notes(slips: Iterable[_Slip]) -> list[str]:
     told = [tr("Up to {n} slips to a page: cut along the dashes.", n=TO_A_PAGE)]
     for part, places in slips:
         if places > 1:
-            told.append(tr("{name}’s slip is long: it takes {n} places.", name=part.name, n=places))
+            told.append(
+                plural(
+                    "{name}’s slip is long: it takes %n places.",
+                    "{name}’s slip is long: it takes %n place.",
+                    places,
+                    name=part.name,
+                )
+            )
     return told

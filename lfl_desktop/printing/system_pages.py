@@ -87,17 +87,17 @@ def _drawing(paper: SystemPaper, sheet: LandscapeSheet, height: float) -> Drawin
     drawing = laid_out(said)
     if not drawing.not_shown:
         return drawing
-    return laid_out(f"{said} {tr('What has no room here stands in the list that follows.')}")
+    return laid_out(" ".join((said, tr("What has no room here stands in the list that follows."))))
 
 
 def fit_note(drawing: Drawing, pages: int = 1) -> str:
     """Whether all of it is in the drawing, for whoever prints it."""
     if not drawing.not_shown and pages > 1:
-        return plural(pages, "{n} page. Nothing was cut.", "{n} pages. Nothing was cut.")
+        return plural("%n pages. Nothing was cut.", "%n page. Nothing was cut.", pages)
     if not drawing.not_shown:
         return tr("Fits one page at {size} pt. Nothing was cut.", size=f"{drawing.size:.3g}")
     return plural(
+        "%n items have no room in the drawing; the list behind it has everything.",
+        "%n item has no room in the drawing; the list behind it has everything.",
         len(drawing.not_shown),
-        "{n} item has no room in the drawing; the list behind it has everything.",
-        "{n} items have no room in the drawing; the list behind it has everything.",
     )

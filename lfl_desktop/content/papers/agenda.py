@@ -217,6 +217,6 @@ def _reports(scene: Scene, carried: dict[UUID, list[Action]]) -> Section:
     if not rows:
         words = tr("No action is open, so nobody has to report back.")
         return Section(heading, (Paragraph((Span(words, SpanRole.QUIET),)),), heading)
-    counted = plural(len(rows), "{n} open action", "{n} open actions")
+    counted = plural("%n open actions", "%n open action", len(rows))
     columns = (TableColumn("", 0.22), TableColumn(counted, 0.58), TableColumn(tr("By when"), 0.2))
     return Section(heading, (TableBlock(columns, rows),), heading)

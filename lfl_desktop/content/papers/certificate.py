@@ -27,7 +27,7 @@ from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import MONTHS
-from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.words import plural, tr
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,9 @@ def _what_for(leader: Leader, entries: list[CertificateEntry]) -> Iterator[Span]
     named = name_of(leader.learning_set)
     told = []
     if meetings:
-        one, many = mark("{n} meeting of {named}"), mark("{n} meetings of {named}")
-        told.append(tr(one if meetings == 1 else many, n=meetings, named=named))
+        told.append(plural("%n meetings of {named}", "%n meeting of {named}", meetings, named=named))
     if events:
-        told.append(plural(events, "{n} event of the programme", "{n} events of the programme"))
+        told.append(plural("%n events of the programme", "%n event of the programme", events))
     yield Span(tr("came to {what},", what=" {} ".format(tr("and to")).join(told)))
     if total := sum(entry.minutes or 0 for entry in entries):
         yield Span(tr("{hours} in all.", hours=_long(total)), SpanRole.STRONG)
@@ -142,8 +141,8 @@ def _hours(minutes: int | None) -> str:
 def _long(minutes: int) -> str:
     """As in "6 hours 30 minutes"."""
     whole, rest = divmod(minutes, 60)
-    told = [plural(whole, "{n} hour", "{n} hours")] if whole else []
-    return " ".join([*told, *([plural(rest, "{n} minute", "{n} minutes")] if rest or not told else [])])
+    told = [plural("%n hours", "%n hour", whole)] if whole else []
+    return " ".join([*told, *([plural("%n minutes", "%n minute", rest)] if rest or not told else [])])
 
 
 def _signs(leader: Leader) -> str:
@@ -159,15 +158,15 @@ def _notes(leader: Leader) -> Iterator[str]:
     unknown = sum(entry.minutes is None for entry in entries)
     if unknown:
         yield plural(
+            "%n of these have no times, so their hours are not counted.",
+            "%n of these has no times, so its hours are not counted.",
             unknown,
-            "{n} of these has no times, so its hours are not counted.",
-            "{n} of these have no times, so their hours are not counted.",
         )
     came = {meeting.id for meeting in leader.came_to_meetings}
     part = [a for a in leader.own(Attendance) if a.meeting in came and a.presence != Presence.HERE]
     if part:
         yield plural(
+            "%n meetings were not attended from start to end; their hours are counted in full.",
+            "%n meeting was not attended from start to end; its hours are counted in full.",
             len(part),
-            "{n} meeting was not attended from start to end; its hours are counted in full.",
-            "{n} meetings were not attended from start to end; their hours are counted in full.",
         )

@@ -36,7 +36,7 @@ from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
 from lfl_desktop.domain.year import airtime, this_year
-from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.words import plural, tr
 
 
 def leader_document(seen: Visible, person_id: UUID) -> Document:
@@ -82,11 +82,11 @@ def _airtime(leader: Leader) -> Iterator[Paragraph]:
 
 
 def _minutes(n: int) -> str:
-    return plural(n, "{n} minute", "{n} minutes")
+    return plural("%n minutes", "%n minute", n)
 
 
 def _counted(slots: int) -> str:
-    return plural(slots, "{n} slot", "{n} slots")
+    return plural("%n slots", "%n slot", slots)
 
 
 def _few(n: int) -> str:
@@ -164,7 +164,7 @@ def _decided(leader: Leader, action: Action) -> Spans:
     if due:
         spans.append(Span(f" · {due}", SpanRole.QUIET))
     if action.sign:
-        spans += [Span(f"\n{tr('Sign:')} ", SpanRole.QUIET), Span(action.sign)]
+        spans += [Span("\n" + tr("Sign:") + " ", SpanRole.QUIET), Span(action.sign)]
     return tuple(spans)
 
 
@@ -227,8 +227,12 @@ def _came_to(leader: Leader) -> Section:
     meetings = [number for m in leader.came_to_meetings if (number := leader.numbers.get(m.id))]
     if meetings:
         listed = ", ".join(map(str, meetings))
-        one, many = mark("{n} meeting of the set: {which}."), mark("{n} meetings of the set: {which}.")
-        words = tr(one if len(meetings) == 1 else many, n=len(meetings), which=listed)
+        words = plural(
+            "%n meetings of the set: {which}.",
+            "%n meeting of the set: {which}.",
+            len(meetings),
+            which=listed,
+        )
         items.append(Paragraph((Span(words),)))
     came = leader.came_to_events
     home = any(attended.taken_home for _event, attended in came)

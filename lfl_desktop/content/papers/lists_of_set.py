@@ -25,7 +25,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.year import in_order, numbered, posts_on, so_far
-from lfl_desktop.words import plural, tr
+from lfl_desktop.words import tr
 
 LISTS: dict[type[Record], LineTable] = {
     Action: ACTIONS_TABLE,
@@ -105,7 +105,7 @@ def list_table(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
         if column.notes:
             for record, field in (noted for line in lines for noted in column.notes(line)):
                 seen.tell(record, field)
-    counted = plural(len(rows), made.one, made.many)
+    counted = made.counted(len(rows))
     about = tr("{lines}, as of {day} {year}", lines=counted, day=said(today), year=today.year)
     return ListTable(tr(made.title), about, tuple(_staying(made, columns, lines, ids)), tuple(columns), rows)
 

@@ -197,9 +197,9 @@ def figures_of(scene: Scene) -> Section:
     told = ", ".join(
         f"{count} {tr(ACTION_STATES[state]).lower()}" for state, count in counts.items() if count
     )
-    text = plural(decided, "{n} action decided at this meeting.", "{n} actions decided at this meeting.")
+    text = plural("%n actions decided at this meeting.", "%n action decided at this meeting.", decided)
     return Section(
-        heading, (Paragraph((Span(f"{text} {tr('By now: {told}.', told=told)}"),)),), heading, weight=50
+        heading, (Paragraph((Span(" ".join((text, tr("By now: {told}.", told=told)))),)),), heading, weight=50
     )
 
 

@@ -21,7 +21,7 @@ def private_log_document(log: OwnLog, warning: str) -> Document:
     )
     named = tr("Set {name}", name=log.set_name) if log.set_name else ""
     words = sum(len(note.wording.split()) for note in log.notes)
-    counted = plural(len(log.notes), "{n} note", "{n} notes")
+    counted = plural("%n notes", "%n note", len(log.notes))
     return Document(
         title,
         log.owner,

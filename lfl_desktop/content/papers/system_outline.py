@@ -43,9 +43,9 @@ def _item(item: SystemItem, has_become: bool, has_given_way: bool) -> ListItem:
     possible = item.layer == Layer.POSSIBLE
     spans = [Span(plain(item.wording), SpanRole.POSSIBLE if possible else SpanRole.PLAIN)]
     if item.held_back:
-        spans.append(Span(f" ({tr('held back')})", SpanRole.NOTE))
+        spans.append(Span(" ({})".format(tr("held back")), SpanRole.NOTE))
     if has_given_way:
-        spans.append(Span(f" ({tr('has given way to what was possible')})", SpanRole.NOTE))
+        spans.append(Span(" ({})".format(tr("has given way to what was possible")), SpanRole.NOTE))
     sign = Sign.BULLET
     if possible:
         sign = Sign.BECAME if has_become else Sign.POSSIBLE

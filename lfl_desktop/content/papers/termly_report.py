@@ -177,7 +177,7 @@ def _impact(themes: Sequence[tuple[str, tuple[ImpactRow, ...]]]) -> Iterator[Doc
             yield ListItem((Span(row.wording), Span(f" · {row.beside}", SpanRole.QUIET)), more=quote)
         if len(rows) > IMPACTS:
             more = len(rows) - IMPACTS
-            yield _quiet(plural(more, "and {n} more under this theme", "and {n} more under this theme"))
+            yield _quiet(plural("and %n more under this theme", "and %n more under this theme", more))
 
 
 def _listed(lines: Sequence[str], otherwise: str) -> Iterator[DocumentBlock]:

@@ -17,7 +17,7 @@ from lfl_desktop.domain.actions import ACTION_STATES, CARRIED, standing
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
 from lfl_desktop.domain.wording.due_said import due_said
 from lfl_desktop.domain.wording.state_names import report_words
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 
 IN_ORDER = tuple(ActionState)
 
@@ -88,8 +88,7 @@ def _state_noted(line: ActionLine) -> list[Noted]:
 
 ACTIONS_TABLE = LineTable(
     mark("List of actions"),
-    mark("{n} action"),
-    mark("{n} actions"),
+    lambda n: plural("%n actions", "%n action", n),
     (
         LineColumn[ActionLine](mark("Leader"), lambda line: line.leader, ("people",)),
         LineColumn[ActionLine](mark("Action"), lambda line: line.action.wording, ("actions",), wide=True),

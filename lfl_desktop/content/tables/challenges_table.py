@@ -16,7 +16,7 @@ from lfl_desktop.content.tables.table_columns import (
 from lfl_desktop.domain.meetings import Challenge, Slot
 from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.wording.state_names import CHALLENGE_STATES
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,7 @@ def _first_slot(line: ChallengeLine) -> str:
 
 CHALLENGES_TABLE = LineTable(
     mark("List of challenges"),
-    mark("{n} challenge"),
-    mark("{n} challenges"),
+    lambda n: plural("%n challenges", "%n challenge", n),
     (
         LineColumn[ChallengeLine](mark("Leader"), lambda line: line.leader, ("people",)),
         LineColumn[ChallengeLine](

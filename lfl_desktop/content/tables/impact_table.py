@@ -10,7 +10,7 @@ from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.programme import Theme
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,7 @@ def impact_lines(
 
 IMPACT_TABLE = LineTable(
     mark("List of impact"),
-    mark("{n} note of impact"),
-    mark("{n} notes of impact"),
+    lambda n: plural("%n notes of impact", "%n note of impact", n),
     (
         LineColumn[ImpactLine](mark("Leader"), lambda line: line.leader, ("people",)),
         LineColumn[ImpactLine](

@@ -10,7 +10,7 @@ from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_
 from lfl_desktop.domain.membership_periods import standing
 from lfl_desktop.domain.people import Membership, Person, Post
 from lfl_desktop.domain.wording.state_names import is_over, status_words
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,7 @@ def member_line(
 
 MEMBERS_TABLE = LineTable(
     mark("List of members"),
-    mark("{n} member"),
-    mark("{n} members"),
+    lambda n: plural("%n members", "%n member", n),
     (
         LineColumn[Member](
             mark("Name"), lambda m: m.name or tr("No name yet"), ("people",), order=lambda m: m.name

@@ -8,7 +8,7 @@ from uuid import UUID
 from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_words
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,7 @@ class ProgrammeImpactLine:
 
 PROGRAMME_IMPACT_TABLE = LineTable(
     mark("Impact"),
-    mark("{n} agreed note of impact"),
-    mark("{n} agreed notes of impact"),
+    lambda n: plural("%n agreed notes of impact", "%n agreed note of impact", n),
     (
         LineColumn[ProgrammeImpactLine](mark("Set"), lambda line: line.of_set, ()),
         LineColumn[ProgrammeImpactLine](mark("Whose"), lambda line: line.whose, ()),

@@ -10,7 +10,7 @@ from lfl_desktop.content.tables.table_columns import LineColumn, LineTable
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.set_overview import SetOverview
 from lfl_desktop.domain.wording.days_said import said
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 
 OTHER_ENDS = (ActionState.CHANGED, ActionState.DROPPED, ActionState.HANDED_ON)
 """How an action has ended that was not done."""
@@ -126,8 +126,7 @@ def missing_words(line: SetLine) -> str:
 
 SETS_TABLE = LineTable(
     mark("All sets"),
-    mark("{n} set"),
-    mark("{n} sets"),
+    lambda n: plural("%n sets", "%n set", n),
     (
         LineColumn[SetLine](mark("Set"), lambda line: line.name, ()),
         LineColumn[SetLine](mark("Facilitator"), lambda line: line.facilitator, ()),

@@ -11,7 +11,7 @@ from uuid import UUID
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.days_said import said
-from lfl_desktop.words import tr
+from lfl_desktop.words import Counted, tr
 
 L = TypeVar("L")
 CellValue = str | int | dt.date | None
@@ -49,8 +49,7 @@ class LineTable:
     """A table: its title, its lines counted, and its columns."""
 
     title: str
-    one: str
-    many: str
+    counted: Counted
     columns: tuple[LineColumn[Any], ...]
 
 

@@ -84,9 +84,9 @@ class Falls(QObject):
         self._sentence.setText(told(found))
         loose = found.loose and found.loose < found.every
         words = plural(
+            "%n actions do not say yet what they change.",
+            "%n action does not say yet what it changes.",
             found.loose,
-            "{n} action does not say yet what it changes.",
-            "{n} actions do not say yet what they change.",
         )
         self._loose.setText(words if loose else "")
         self._loose.setVisible(bool(loose))
@@ -108,7 +108,7 @@ class Falls(QObject):
             (tr("Top"), found.top, [p for p in found.shown if p not in BOTTOM_ROW]),
             (tr("Bottom row"), found.bottom, list(BOTTOM_ROW)),
         ):
-            heading = f"{words} · {plural(count, '{n} action', '{n} actions')}"
+            heading = " · ".join((words, plural("%n actions", "%n action", count)))
             self._bars.addWidget(label(heading, "muted"), line, 0, 1, 3)
             for place in places:
                 line += 1
@@ -119,7 +119,8 @@ class Falls(QObject):
         self._bars.addWidget(label(title(place), wrap=False), line, 0)
         self._bars.addWidget(Bar(count / most), line, 1)
         figure = label(str(count), wrap=False)
-        figure.setAccessibleName(f"{title(place)}: {plural(count, '{n} action', '{n} actions')}")
+        counted = plural("%n actions", "%n action", count)
+        figure.setAccessibleName(f"{title(place)}: {counted}")
         self._bars.addWidget(figure, line, 2, Qt.AlignmentFlag.AlignRight)
 
     def _show_list(self) -> None:

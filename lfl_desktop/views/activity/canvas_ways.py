@@ -66,7 +66,7 @@ def said_aloud(
         place_of = shown.index(chosen) + 1
         words = tr("{title}, item {n} of {all}.", title=title(place), n=place_of, all=len(shown))
         return f"{words} {_wording(chosen)}"
-    count = plural(len(shown), "{n} item", "{n} items")
+    count = plural("%n items", "%n item", len(shown))
     return f"{title(place)}, {count}. {'. '.join(_wording(item) for item in shown)}"
 
 

@@ -78,7 +78,7 @@ class CopyItems(QDialog):
     def _count(self) -> None:
         n = len(self._ticked())
         self.copy.setEnabled(n > 0)
-        self.copy.setText(plural(n, "Copy {n} item", "Copy {n} items") if n else tr("Copy"))
+        self.copy.setText(plural("Copy %n items", "Copy %n item", n) if n else tr("Copy"))
 
     def _copy(self) -> None:
         source = self._chosen()
@@ -90,7 +90,7 @@ class CopyItems(QDialog):
             self.agreed.setText(str(error))
             self.agreed.show()
             return
-        self._desk.said.emit(plural(n, "{n} item copied", "{n} items copied"))
+        self._desk.said.emit(plural("%n items copied", "%n item copied", n))
         self.close()
 
 

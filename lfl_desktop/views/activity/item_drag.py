@@ -113,10 +113,10 @@ class ItemDrag:
         words = f"{PLUS} {self._words}" if possible else self._words
         if self._drop.spot.layer == self.item.layer:
             return words
-        return f"{words} · {tr('possible') if possible else tr('now')}"
+        return " · ".join((words, tr("possible") if possible else tr("now")))
 
     def _chip(self) -> QRectF:
-        wide = self._metrics.horizontalAdvance(f"{PLUS} {self._words} · {tr('possible')}") + 16
+        wide = self._metrics.horizontalAdvance(" ".join((PLUS, self._words, "·", tr("possible")))) + 16
         size = QSize(round(wide), round(self._metrics.height() + 8))
         return QRectF(self._at + QPointF(10, 8), size)
 

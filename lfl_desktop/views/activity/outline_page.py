@@ -293,7 +293,7 @@ class Outline(OutlineRows):
         if made.own:
             said = tr("The list is copied for {name}, who has not released it", name=self._shown.leader)
         if made.held_back:
-            left = plural(made.held_back, "{n} line held back", "{n} lines held back")
+            left = plural("%n lines held back", "%n line held back", made.held_back)
             said = tr("{said}, without {left}", said=said, left=left)
         self.desk.said.emit(said)
 

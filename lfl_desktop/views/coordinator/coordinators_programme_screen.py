@@ -123,7 +123,7 @@ class CoordinatorsProgrammeScreen(Screen):
             ),
             (
                 tr("{closed} of {all}", closed=totals.closed, all=totals.decided),
-                tr("actions closed, over {slots}", slots=plural(totals.slots, "{n} slot", "{n} slots")),
+                tr("actions closed, over {slots}", slots=plural("%n slots", "%n slot", totals.slots)),
             ),
             (str(len(overview.impacts)), tr("agreed notes of impact")),
         ):
@@ -148,7 +148,7 @@ class CoordinatorsProgrammeScreen(Screen):
             self._show_set(grid, row, one, overview)
         box.addWidget(holder)
         if len(overview.sets) > SETS_IN_SIGHT:
-            more = plural(len(overview.sets) - SETS_IN_SIGHT, "{n} more set", "{n} more sets")
+            more = plural("%n more sets", "%n more set", len(overview.sets) - SETS_IN_SIGHT)
             words = tr("{sets} in the table of all sets", sets=more)
             box.addWidget(label(words, "muted", parent=self.year))
 
@@ -179,7 +179,7 @@ class CoordinatorsProgrammeScreen(Screen):
             )
             box.addWidget(label(words, parent=self.waiting))
         if things:
-            decide = plural(things, "{n} thing to decide", "{n} things to decide")
+            decide = plural("%n things to decide", "%n thing to decide", things)
             box.addWidget(label(decide, parent=self.waiting))
         if late or things:
             button = QPushButton(tr("Go to files"), self.waiting)

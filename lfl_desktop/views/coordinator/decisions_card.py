@@ -45,7 +45,7 @@ class DecisionsCard(QWidget):
                 row.hide()
                 row.deleteLater()
         count = len(things.proposals) + len(things.suggestions)
-        self._heading.setText(plural(count, "{n} thing waits for you", "{n} things wait for you"))
+        self._heading.setText(plural("%n things wait for you", "%n thing waits for you", count))
         self._card.setVisible(count > 0)
         file = self._desk.file
         for proposal in things.proposals[:MOST]:

@@ -123,7 +123,7 @@ class FilesScreen(Screen):
 def _counted(lines: list[SetLine]) -> str:
     if not lines:
         return tr("No set has sent its file yet.")
-    sent = plural(len(lines), "{n} set has sent its file", "{n} sets have sent their files")
+    sent = plural("%n sets have sent their files", "%n set has sent its file", len(lines))
     late = sum(line.late_since is not None for line in lines)
     if not late:
         return tr("{sets} · each is as new as the last meeting", sets=sent)

@@ -61,7 +61,7 @@ class ProgrammeImpactScreen(Screen):
         self._overview = overview = overview_in_view(self.desk)
         lines = impact_lines_of(overview)
         self.list.show_lines(lines)
-        counted = plural(len(lines), "{n} agreed note of impact", "{n} agreed notes of impact")
+        counted = plural("%n agreed notes of impact", "%n agreed note of impact", len(lines))
         nothing = tr("No impact was agreed yet in what the sets sent.")
         self.figures.setText(counted if lines else nothing)
         for widget in (self.copy, self.filter, self.table_card, self.themes_card, self.levels_card):

@@ -45,7 +45,7 @@ class ActionsScreen(ListScreen[ActionLine]):
         ]
 
     def counted(self, lines: Sequence[ActionLine]) -> str:
-        words = plural(len(lines), "{n} action", "{n} actions")
+        words = plural("%n actions", "%n action", len(lines))
         left = tr("{n} open", n=sum(line.is_open for line in lines))
         day = self._sample_today
         asof = tr("as the sample stands on {day} {year}", day=said(day), year=day.year) if day else ""

@@ -72,7 +72,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
 
     def counted(self, lines: Sequence[ChallengeLine]) -> str:
         worked_on = sum(line.challenge.state == ChallengeState.WORKED_ON for line in lines)
-        words = plural(len(lines), "{n} challenge", "{n} challenges")
+        words = plural("%n challenges", "%n challenge", len(lines))
         return " · ".join((words, tr("{n} worked on", n=worked_on)))
 
     def is_quiet(self, line: ChallengeLine) -> bool:

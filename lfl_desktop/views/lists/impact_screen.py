@@ -93,7 +93,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
 
     def counted(self, lines: Sequence[ImpactLine]) -> str:
         agreed = sum(line.impact.agreed_on is not None for line in lines)
-        words = plural(len(lines), "{n} note of impact", "{n} notes of impact")
+        words = plural("%n notes of impact", "%n note of impact", len(lines))
         return " · ".join((words, tr("{n} agreed by their owners", n=agreed)))
 
     def focus_first(self) -> None:

@@ -206,7 +206,7 @@ class BidsStage(Stage):
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.slots:
             return tr("Bids"), False
-        return plural(len(page.slots), "Bids · {n} slot agreed", "Bids · {n} slots agreed"), True
+        return plural("Bids · %n slots agreed", "Bids · %n slot agreed", len(page.slots)), True
 
     def _show_standing(self, row: BidRow, page: MeetingPage) -> None:
         slot = next((s.slot for s in page.slots if s.presenter.id == row.record.person), None)
@@ -307,5 +307,5 @@ def _so_far(minutes: int) -> str:
 
 
 def _order_words(place: int, name: str, minutes: int | None) -> str:
-    time = plural(minutes, "{n} minute", "{n} minutes") if minutes else tr("no minutes yet")
+    time = plural("%n minutes", "%n minute", minutes) if minutes else tr("no minutes yet")
     return literal(tr("{n}   {name} · {time}", n=place, name=name, time=time))

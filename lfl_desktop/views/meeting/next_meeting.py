@@ -35,9 +35,9 @@ class NextMeetingStage(Stage):
         count = open_after(book, page.meeting)
         self.carried.setText(
             plural(
+                "%n actions are open and return by themselves.",
+                "%n action is open and returns by itself.",
                 count,
-                "{n} action is open and returns by itself.",
-                "{n} actions are open and return by themselves.",
             )
         )
         self._facts.show_meeting(book, page.following or self._planned(page.meeting))

@@ -21,7 +21,7 @@ from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.parts.action_row import ActionRow
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting.bidding import bid_follows
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
 from lfl_desktop.workspace.meeting.slot_changes import FACILITATOR, TIMEKEEPER, in_turn, remove_slot
@@ -238,7 +238,7 @@ def roles_words(book: SetBook, slot: Slot) -> str:
 def _turn_words(name: str, had: int) -> str:
     if not had:
         return name
-    times = tr("once this year") if had == 1 else tr("{n} times this year", n=had)
+    times = tr("once this year") if had == 1 else plural("%n times this year", "%n time this year", had)
     return f"{name} · {times}"
 
 

@@ -112,9 +112,9 @@ class TodayScreen(Screen):
         for place, meeting in enumerate(seen.cards):
             grid.addWidget(_meeting_card(meeting, seen, self.desk), place // across, place % across)
         words = plural(
+            "%n meetings of other years are in Meetings.",
+            "%n meeting of another year is in Meetings.",
             seen.other_years,
-            "{n} meeting of another year is in Meetings.",
-            "{n} meetings of other years are in Meetings.",
         )
         self.other_years.setText(words)
         self.other_years.setVisible(bool(seen.other_years))
@@ -202,8 +202,8 @@ def _report_words(seen: Overview) -> str:
     if not seen.waiting:
         return tr("No action is open. Each one that the set decides returns here by itself.")
     count = len(seen.waiting)
-    carried = plural(count, "{n} action is carried in.", "{n} actions are carried in.")
-    return f"{carried} {tr('Each presenter says how it went; nothing to prepare.')}"
+    carried = plural("%n actions are carried in.", "%n action is carried in.", count)
+    return " ".join((carried, tr("Each presenter says how it went; nothing to prepare.")))
 
 
 def _sent_line(seen: Overview) -> str:
@@ -243,7 +243,7 @@ def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
 def _below(shown: MeetingCard, held: bool, moved: str) -> str:
     if held:
         here = tr("{here} of {members}", here=shown.here, members=shown.members)
-        return f"{here} · {plural(shown.slots, '{n} slot', '{n} slots')}"
+        return " · ".join((here, plural("%n slots", "%n slot", shown.slots)))
     starts = shown.meeting.starts
     where = " ".join(part for part in (f"{starts:%H:%M}" if starts else "", shown.place) if part)
     open_again = tr("under way") if shown.meeting.state == MeetingState.UNDER_WAY else ""

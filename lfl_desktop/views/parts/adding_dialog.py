@@ -179,8 +179,8 @@ class AddingDialog(QDialog):
     def _count(self) -> None:
         would = [f for f in self._found if f.is_added or self._chosen(f) != Choice.ASK]
         self.add.setEnabled(bool(would))
-        self.add.setText(plural(len(would), "Add {n} file", "Add {n} files") if would else tr("Add"))
-        told = [plural(len(self._found), "{n} file was looked at.", "{n} files were looked at.")]
+        self.add.setText(plural("Add %n files", "Add %n file", len(would)) if would else tr("Add"))
+        told = [plural("%n files were looked at.", "%n file was looked at.", len(self._found))]
         if self._is_facilitators:
             told.append(
                 tr(

@@ -259,5 +259,5 @@ class TemplatePage(QWidget):
 def _stage_words(stage: SlotStage) -> str:
     """ "Open questions · 12 min"."""
     name = " ".join(tr(stage.name).split()) or tr("A stage without a name")
-    parts = [name, plural(stage.minutes, "{n} min", "{n} min")]
+    parts = [name, plural("%n min", "%n min", stage.minutes)]
     return " · ".join([*parts, tr("may be left out")] if stage.optional else parts)

@@ -170,8 +170,11 @@ class CalendarPage(QWidget):
         self._say_lacking(len(open_ones))
 
     def _say_lacking(self, count: int) -> None:
-        one = "{n} more meeting would fit the terms to come."
-        words = plural(count, one, "{n} more meetings would fit the terms to come.")
+        words = plural(
+            "%n more meetings would fit the terms to come.",
+            "%n more meeting would fit the terms to come.",
+            count,
+        )
         if self._proposing:
             words = tr("Not kept yet. Enter accepts the line, Alt and arrow keys move it by a week.")
         self.lacking.setText(words)

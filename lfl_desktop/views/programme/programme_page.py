@@ -135,7 +135,7 @@ class ThemeRow(Row[Theme]):
 
     def show_uses(self, count: int, first: bool, last: bool) -> None:
         """Says how much impact is gathered here, and names the buttons for those who do not see them."""
-        self.uses.setText(plural(count, "{n} impact note", "{n} impact notes") if count else "")
+        self.uses.setText(plural("%n impact notes", "%n impact note", count) if count else "")
         self.remove_theme.setEnabled(not count)
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)

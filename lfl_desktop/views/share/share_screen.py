@@ -35,7 +35,7 @@ from lfl_desktop.views.share.paper_chips import PaperChips
 from lfl_desktop.views.share.poster_panel import PosterPanel
 from lfl_desktop.views.share.preview import Preview, show_leaving_rows
 from lfl_desktop.views.share.setting_choices import SettingChoices
-from lfl_desktop.words import tr
+from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.leaders_system import release_version, to_be_released
 from lfl_desktop.workspace.destination import Destination, PaperDestination
 from lfl_desktop.workspace.papers import poster_choices
@@ -140,7 +140,7 @@ class ShareScreen(Screen):
 
     def _name_print(self, sheets: int) -> None:
         """How many sheets it will be is said before, where there are several."""
-        words = tr("Print") if sheets < 2 else tr("Print {n} sheets", n=sheets)
+        words = tr("Print") if sheets < 2 else plural("Print %n sheets", "Print %n sheet", sheets)
         keys = QKeySequence(QKeySequence.StandardKey.Print).toString(QKeySequence.SequenceFormat.NativeText)
         self.print_it.setText(f"{words}  {keys}")
         self.print_it.setAccessibleName(words)

@@ -221,7 +221,7 @@ class DatesStep(WelcomeStep):
         for number, row in enumerate(self.rows, start=1):
             row.show_remark(self._plan, number)
         count = sum(row.date.value() is not None for row in self.rows)
-        self.meetings_count.setText(plural(count, "{n} meeting", "{n} meetings"))
+        self.meetings_count.setText(plural("%n meetings", "%n meeting", count))
         if not any(field.property("unclear") for row in self.rows for field in row.read):
             ask(self.meetings_hint, self.add_meeting, "")
 

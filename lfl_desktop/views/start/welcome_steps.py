@@ -238,7 +238,7 @@ class SetStep(WelcomeStep):
         if not self.rows or not self.rows[-1].is_empty:
             self._add_row()
         count = sum(not row.is_empty for row in self.rows)
-        self.members_count.setText(plural(count, "{n} member", "{n} members") if count else "")
+        self.members_count.setText(plural("%n members", "%n member", count) if count else "")
         remark = remark_on_size(count)
         self.members_remark.setText(remark)
         self.members_remark.setVisible(bool(remark))

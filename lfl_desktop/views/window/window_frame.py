@@ -67,9 +67,9 @@ class WindowFrame(QWidget):
         header = layout_of(self, "header_row")
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         for words, names_file in (
-            (f"{tr('Search everything')}   {keys}", True),
-            (f"{tr('Search')}   {keys}", True),
-            (f"{tr('Search')}   {keys}", False),
+            (tr("Search everything") + f"   {keys}", True),
+            (tr("Search") + f"   {keys}", True),
+            (tr("Search") + f"   {keys}", False),
             (tr("Search"), False),
         ):
             self.search.setText(words)

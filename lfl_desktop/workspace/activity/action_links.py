@@ -117,9 +117,9 @@ def told(found: Fall) -> str:
         return _sentence(tr("No action is written down yet"), _without(found))
     if found.loose == found.every:
         nothing = plural(
-            found.every,
+            "None of the %n actions says yet what it changes",
             "The action does not say yet what it changes",
-            "None of the {n} actions says yet what it changes",
+            found.every,
         )
         return _sentence(nothing, _without(found))
     missing = _without(found) or ("" if found.bottom else tr("None changes the bottom row"))
@@ -147,7 +147,7 @@ def _without(found: Fall) -> str:
     if not found.without:
         return ""
     if len(found.without) > 1:
-        return tr("{n} tensions have no action", n=len(found.without))
+        return plural("%n tensions have no action", "%n tension has no action", len(found.without))
     pull = found.without[0]
     if pull.to_place in (None, pull.from_place):
         return tr("The tension in {place} has none", place=_low(pull.from_place))

@@ -113,4 +113,4 @@ def _actions(wordings: Sequence[str]) -> tuple[str, ...]:
 
 def counted(count: int) -> str:
     """How many actions work on a tension."""
-    return plural(count, "{n} action works on this", "{n} actions work on this")
+    return plural("%n actions work on this", "%n action works on this", count)

@@ -8,7 +8,7 @@ from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersio
 from lfl_desktop.domain.agreement import AgreedTo, Agreement, Known, agreement_id
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.system_changes import Contents
-from lfl_desktop.words import tr
+from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
 from lfl_desktop.workspace.activity.systems_in_words import contents
 from lfl_desktop.workspace.reading import Reading
@@ -39,18 +39,12 @@ def since_words(book: SetBook, page: SystemPage) -> str:
     name = book.short(page.system.person)
     told = []
     count = new_since(book.reading, page)
-    if count == 1:
+    if count:
         told.append(
-            tr(
-                "1 line is new since it was released; it stays with {name} until it is released again.",
-                name=name,
-            )
-        )
-    elif count:
-        told.append(
-            tr(
-                "{n} lines are new since it was released; they stay with {name} until it is released again.",
-                n=count,
+            plural(
+                "%n lines are new since it was released; they stay with {name} until it is released again.",
+                "%n line is new since it was released; it stays with {name} until it is released again.",
+                count,
                 name=name,
             )
         )

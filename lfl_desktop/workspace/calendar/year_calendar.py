@@ -131,7 +131,7 @@ def _term_heading(book: SetBook, term: Term) -> CalendarLine:
         term.starts,
         term.label or tr("Term"),
         half_term_words(term),
-        plural(len(book.meetings_in[term.id]), "{n} meeting", "{n} meetings"),
+        plural("%n meetings", "%n meeting", len(book.meetings_in[term.id])),
         term.label,
         dates=ends,
     )

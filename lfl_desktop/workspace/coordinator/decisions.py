@@ -98,7 +98,7 @@ def question_of_suggestion(suggestion: Suggestion) -> str:
         said=said,
     )
     is_name = suggestion.field in ("name", "title")
-    return words if is_name or not now else f"{words} {tr('Here: {now}.', now=now)}"
+    return words if is_name or not now else " ".join((words, tr("Here: {now}.", now=now)))
 
 
 def _called(record: Shared) -> str:

@@ -86,21 +86,21 @@ def actions_in_words(totals: MeetingTotals) -> str:
         tr("{n} handed on", n=counts[ActionState.HANDED_ON]),
         tr("{n} open", n=counts[ActionState.OPEN]),
     ]
-    actions = plural(totals.decided, "{n} action", "{n} actions")
+    actions = plural("%n actions", "%n action", totals.decided)
     return tr("{actions}: {how}", actions=actions, how=", ".join(parts)) if totals.decided else actions
 
 
 def totals_in_words(overview: ProgrammeOverview) -> list[str]:
     """The totals of a programme, a line each."""
     totals, members = overview.totals, overview.members
-    sets = plural(len(overview.sets), "{n} set", "{n} sets")
+    sets = plural("%n sets", "%n set", len(overview.sets))
     return [
         tr(
             "{sets} · {held} of {planned} meetings held · {slots}",
             sets=sets,
             held=totals.held,
             planned=totals.planned,
-            slots=plural(totals.slots, "{n} slot", "{n} slots"),
+            slots=plural("%n slots", "%n slot", totals.slots),
         ),
         tr(
             "{now} members: {how}",
@@ -113,7 +113,7 @@ def totals_in_words(overview: ProgrammeOverview) -> list[str]:
             here=attendance_words(totals.here, totals.members) or "–",
         ),
         actions_in_words(totals),
-        plural(len(overview.impacts), "{n} agreed note of impact", "{n} agreed notes of impact"),
+        plural("%n agreed notes of impact", "%n agreed note of impact", len(overview.impacts)),
     ]
 
 
@@ -144,7 +144,7 @@ def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
 def learning_of(overview: ProgrammeOverview, meetings: Collection[UUID] | None = None) -> list[str]:
     """What the sets learned, each with its set: all of it, or what was told at some `meetings`."""
     return [
-        f"{one.wording} ({tr('set {name}', name=received.edition.set_name)})"
+        "{} ({})".format(one.wording, tr("set {name}", name=received.edition.set_name))
         for received in overview.sets
         if received.overview
         for one in received.overview.learning

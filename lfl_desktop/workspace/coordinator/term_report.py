@@ -202,7 +202,7 @@ def _hindrances(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
         if in_span(event.date, term.starts, term.ends):
             yield school_event_words(event, school.name if school else "", overview.today)
     if overview.members.left >= FEW:
-        left = plural(overview.members.left, "{n} member has", "{n} members have")
+        left = plural("%n members have", "%n member has", overview.members.left)
         yield tr("{members} left since the beginning.", members=left)
     for received in overview.sets:
         if day := overview.late_since(received):

@@ -58,9 +58,9 @@ def sentences(found: ArrivingFile) -> list[str]:
 
 def _new(found: ArrivingFile) -> str:
     return plural(
+        "The first file of this set: %n records.",
+        "The first file of this set: %n record.",
         found.differences.new,
-        "The first file of this set: {n} record.",
-        "The first file of this set: {n} records.",
     )
 
 
@@ -131,8 +131,8 @@ def summary(found: Sequence[ArrivingFile]) -> str:
     here = sum(one.outcome in (Outcome.SAME, Outcome.OLDER) for one in found)
     waiting = sum(one.needs_decision and not one.is_added for one in found)
     refused = sum(one.outcome == Outcome.REFUSED for one in found)
-    parts = [plural(added, "{n} file added", "{n} files added")]
-    parts += [plural(here, "{n} was here already", "{n} were here already")] if here else []
-    parts += [plural(waiting, "{n} needs a decision", "{n} need a decision")] if waiting else []
-    parts += [plural(refused, "{n} not added", "{n} not added")] if refused else []
+    parts = [plural("%n files added", "%n file added", added)]
+    parts += [plural("%n were here already", "%n was here already", here)] if here else []
+    parts += [plural("%n need a decision", "%n needs a decision", waiting)] if waiting else []
+    parts += [plural("%n not added", "%n not added", refused)] if refused else []
     return tr("{parts}.", parts=", ".join(parts))

@@ -30,7 +30,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.days_said import said
-from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.words import Counted, mark, plural, tr
 from lfl_desktop.workspace.destination import (
     Destination,
     PlaceName,
@@ -47,53 +47,55 @@ class NamedThing(NamedTuple):
     """How a kind of thing is called: alone, and counted. `alone`: it is listed even without words."""
 
     one: str
-    count_one: str
-    count_many: str
+    counted: Counted
     alone: bool = False
 
 
 THINGS: dict[type[Record], NamedThing] = {
-    Meeting: NamedThing(mark("Meeting"), mark("{n} meeting"), mark("{n} meetings"), alone=True),
-    Person: NamedThing(mark("Member"), mark("{n} member"), mark("{n} members")),
-    Membership: NamedThing(mark("Member"), mark("{n} membership"), mark("{n} memberships")),
-    Slot: NamedThing(mark("Slot"), mark("{n} slot"), mark("{n} slots"), alone=True),
-    Challenge: NamedThing(mark("Challenge"), mark("{n} challenge"), mark("{n} challenges")),
-    Action: NamedThing(mark("Action"), mark("{n} action"), mark("{n} actions")),
-    Impact: NamedThing(mark("Impact"), mark("{n} note of impact"), mark("{n} notes of impact")),
+    Meeting: NamedThing(mark("Meeting"), lambda n: plural("%n meetings", "%n meeting", n), alone=True),
+    Person: NamedThing(mark("Member"), lambda n: plural("%n members", "%n member", n)),
+    Membership: NamedThing(mark("Member"), lambda n: plural("%n memberships", "%n membership", n)),
+    Slot: NamedThing(mark("Slot"), lambda n: plural("%n slots", "%n slot", n), alone=True),
+    Challenge: NamedThing(mark("Challenge"), lambda n: plural("%n challenges", "%n challenge", n)),
+    Action: NamedThing(mark("Action"), lambda n: plural("%n actions", "%n action", n)),
+    Impact: NamedThing(mark("Impact"), lambda n: plural("%n notes of impact", "%n note of impact", n)),
     ActivitySystem: NamedThing(
-        mark("Activity system"), mark("{n} activity system"), mark("{n} activity systems"), alone=True
+        mark("Activity system"), lambda n: plural("%n activity systems", "%n activity system", n), alone=True
     ),
     SystemVersion: NamedThing(
-        mark("Version of an activity system"), mark("{n} version"), mark("{n} versions"), alone=True
+        mark("Version of an activity system"), lambda n: plural("%n versions", "%n version", n), alone=True
     ),
-    SystemItem: NamedThing(mark("Line of an activity system"), mark("{n} line"), mark("{n} lines")),
-    Tension: NamedThing(mark("Tension"), mark("{n} tension"), mark("{n} tensions")),
-    ProgrammeEvent: NamedThing(mark("Event"), mark("{n} event"), mark("{n} events"), alone=True),
+    SystemItem: NamedThing(mark("Line of an activity system"), lambda n: plural("%n lines", "%n line", n)),
+    Tension: NamedThing(mark("Tension"), lambda n: plural("%n tensions", "%n tension", n)),
+    ProgrammeEvent: NamedThing(mark("Event"), lambda n: plural("%n events", "%n event", n), alone=True),
     EventAttendance: NamedThing(
-        mark("What was taken home"), mark("{n} note of who came"), mark("{n} notes of who came")
+        mark("What was taken home"), lambda n: plural("%n notes of who came", "%n note of who came", n)
     ),
-    SchoolEvent: NamedThing(mark("Event in a school"), mark("{n} school event"), mark("{n} school events")),
+    SchoolEvent: NamedThing(
+        mark("Event in a school"), lambda n: plural("%n school events", "%n school event", n)
+    ),
     DiagnosticArea: NamedThing(
-        mark("Diagnostic area"), mark("{n} diagnostic area"), mark("{n} diagnostic areas")
+        mark("Diagnostic area"), lambda n: plural("%n diagnostic areas", "%n diagnostic area", n)
     ),
     StageTemplate: NamedThing(
-        mark("Stage template"), mark("{n} stage template"), mark("{n} stage templates")
+        mark("Stage template"), lambda n: plural("%n stage templates", "%n stage template", n)
     ),
     GroundRules: NamedThing(
-        mark("Ground rules"), mark("{n} record of ground rules"), mark("{n} of ground rules")
+        mark("Ground rules"), lambda n: plural("%n of ground rules", "%n record of ground rules", n)
     ),
     KeyLearning: NamedThing(
-        mark("Key learning point"), mark("{n} key learning point"), mark("{n} key learning points")
+        mark("Key learning point"), lambda n: plural("%n key learning points", "%n key learning point", n)
     ),
-    LearningNote: NamedThing(mark("Learning note"), mark("{n} learning note"), mark("{n} learning notes")),
-    SetReview: NamedThing(mark("Set review"), mark("{n} set review"), mark("{n} set reviews")),
-    ReportBack: NamedThing(mark("Report back"), mark("{n} report back"), mark("{n} report backs")),
-    Offer: NamedThing(mark("Offer"), mark("{n} offer"), mark("{n} offers")),
-    Bid: NamedThing(mark("Bid"), mark("{n} bid"), mark("{n} bids")),
+    LearningNote: NamedThing(
+        mark("Learning note"), lambda n: plural("%n learning notes", "%n learning note", n)
+    ),
+    SetReview: NamedThing(mark("Set review"), lambda n: plural("%n set reviews", "%n set review", n)),
+    ReportBack: NamedThing(mark("Report back"), lambda n: plural("%n report backs", "%n report back", n)),
+    Offer: NamedThing(mark("Offer"), lambda n: plural("%n offers", "%n offer", n)),
+    Bid: NamedThing(mark("Bid"), lambda n: plural("%n bids", "%n bid", n)),
     LogEntry: NamedThing(
         mark("A note in the private log"),
-        mark("{n} note in the private log"),
-        mark("{n} notes in the private log"),
+        lambda n: plural("%n notes in the private log", "%n note in the private log", n),
     ),
 }
 """What people delete, the weightiest first: an entry is named by the first of these that it holds."""
@@ -313,11 +315,7 @@ def _main(records: Sequence[Record]) -> Record | None:
 def _also(main: Record, records: Sequence[Record]) -> str:
     """What went with the main thing: "with 2 report backs, 1 offer"."""
     counts = Counter(type(record) for record in records if not _told_by(main, record))
-    told = [
-        plural(counts[kind], named.count_one, named.count_many)
-        for kind, named in THINGS.items()
-        if counts[kind]
-    ]
+    told = [named.counted(counts[kind]) for kind, named in THINGS.items() if counts[kind]]
     return tr("with {things}", things=", ".join(told)) if told else ""
 
 

@@ -54,17 +54,15 @@ def said_of(differ: Apart) -> str:
     if not differ.records:
         return tr("It holds the same as the file does now.")
     counts = [
-        plural(differ.meetings, "{n} meeting", "{n} meetings") if differ.meetings else "",
-        plural(differ.since, "{n} step", "{n} steps") if differ.since else "",
+        plural("%n meetings", "%n meeting", differ.meetings) if differ.meetings else "",
+        plural("%n steps", "%n step", differ.since) if differ.since else "",
     ]
     named = ", ".join(each for each in counts if each)
-    entries = plural(differ.records, "{n} entry differs.", "{n} entries differ.")
+    entries = plural("%n entries differ.", "%n entry differs.", differ.records)
     parts = [tr("{what} since.", what=named) if differ.since else named and f"{named}.", entries]
     if differ.again:
         parts.append(
-            plural(
-                differ.again, "{n} step that the file has not now.", "{n} steps that the file has not now."
-            )
+            plural("%n steps that the file has not now.", "%n step that the file has not now.", differ.again)
         )
     return " ".join(part for part in parts if part)
 

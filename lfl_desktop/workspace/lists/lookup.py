@@ -97,10 +97,10 @@ def what_it_holds(workspace: Workspace) -> str:
             count[kind] += len(reading.select(kind))
         count[Person] += _leaders(reading)
     counts = (
-        plural(count[LearningSet], "{n} set", "{n} sets"),
-        plural(count[Person], "{n} leader", "{n} leaders"),
-        plural(count[Meeting], "{n} meeting", "{n} meetings"),
-        plural(count[Action], "{n} action", "{n} actions"),
+        plural("%n sets", "%n set", count[LearningSet]),
+        plural("%n leaders", "%n leader", count[Person]),
+        plural("%n meetings", "%n meeting", count[Meeting]),
+        plural("%n actions", "%n action", count[Action]),
     )
     return ", ".join(counts)
 

@@ -131,10 +131,10 @@ def planned_words(meeting: Meeting, slots: Sequence[Slot]) -> str:
     minutes = sum(slot.planned_minutes or 0 for slot in slots)
     without = sum(not slot.planned_minutes for slot in slots)
     whole = length(meeting)
-    agreed = plural(len(slots), "{n} slot", "{n} slots") if slots else tr("No slot agreed yet")
+    agreed = plural("%n slots", "%n slot", len(slots)) if slots else tr("No slot agreed yet")
     parts = [agreed]
     if minutes:
-        parts.append(plural(minutes, "{n} minute", "{n} minutes"))
+        parts.append(plural("%n minutes", "%n minute", minutes))
     if without and minutes:
         parts.append(tr("{n} without minutes yet", n=without))
     said = ", ".join(parts)

@@ -126,6 +126,6 @@ def _next_event(book: SetBook, today: dt.date) -> HourLine | None:
     event = min(coming, key=lambda e: (e.date or dt.date.max, str(e.starts or "")))
     assert event.date is not None
     days = (event.date - today).days
-    when = tr("today") if days == 0 else plural(days, "in {n} day", "in {n} days")
+    when = tr("today") if days == 0 else plural("in %n days", "in %n day", days)
     parts = (event_words(event), said(event.date, today), event_place(book, event), when)
     return HourLine(" · ".join(part for part in parts if part), at_event(event.id))

@@ -26,19 +26,19 @@ def _open(page: MeetingPage) -> Iterator[str]:
         yield tr("nobody is marked as here")
     if silent := len(page.carried) - page.reported:
         yield plural(
+            "%n actions were not reported on and return next time",
+            "%n action was not reported on and returns next time",
             silent,
-            "{n} action was not reported on and returns next time",
-            "{n} actions were not reported on and return next time",
         )
     unused = [slot for slot in page.slots if not was_used(slot)]
     if unused:
-        yield plural(len(unused), "{n} slot was not held", "{n} slots were not held")
+        yield plural("%n slots were not held", "%n slot was not held", len(unused))
     waiting = [s for s in page.slots if s.challenge.headline and s.challenge.agreed_on is None]
     if waiting:
-        yield plural(len(waiting), "{n} headline is not agreed", "{n} headlines are not agreed")
+        yield plural("%n headlines are not agreed", "%n headline is not agreed", len(waiting))
     vague = [a for slot in page.slots for a in slot.actions if not (a.due or a.due_words.strip())]
     if vague:
-        yield plural(len(vague), "{n} action does not say by when", "{n} actions do not say by when")
+        yield plural("%n actions do not say by when", "%n action does not say by when", len(vague))
     if page.following is None or page.following.date is None:
         yield tr("the next meeting has no day yet")
 

@@ -53,7 +53,7 @@ def used_words(reading: Reading, template: StageTemplate, set_id: UUID) -> str:
     others = len(meetings) - len(named)
     at = [tr("meeting {n}", n=named[0])] if len(named) == 1 else []
     at += [tr("meetings {n}", n=", ".join(named))] if len(named) > 1 else []
-    at += [plural(others, "{n} other meeting", "{n} other meetings")] if others else []
+    at += [plural("%n other meetings", "%n other meeting", others)] if others else []
     return tr(
         "{meetings} held by this template, so it stays. Give them another template first.",
         meetings=_are(tr(" and ").join(at), len(meetings)),
@@ -61,7 +61,7 @@ def used_words(reading: Reading, template: StageTemplate, set_id: UUID) -> str:
 
 
 def _are(words: str, count: int) -> str:
-    said = tr("{what} is", what=words) if count == 1 else tr("{what} are", what=words)
+    said = plural("{what} are", "{what} is", count, what=words)
     return said[:1].upper() + said[1:]
 
 

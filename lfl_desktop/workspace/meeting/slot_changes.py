@@ -37,7 +37,7 @@ def remove_slot(workspace: Workspace, slot: Slot) -> str:
             step.put(replace(bid, state=BidState.MADE))
     if not mine:
         return tr("Slot removed")
-    return plural(len(mine), "Slot with {n} action removed", "Slot with {n} actions removed")
+    return plural("Slot with %n actions removed", "Slot with %n action removed", len(mine))
 
 
 def take_away(reading: Reading, step: Writing, slot: Slot) -> None:

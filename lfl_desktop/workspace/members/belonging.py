@@ -119,7 +119,7 @@ def counted_line(book: SetBook, today: dt.date) -> str:
     sent = book.figures
     if sent is None:
         return figures_line(figures(book.memberships, today, began(book)))
-    members = plural(sent.in_all, "{n} member", "{n} members")
+    members = plural("%n members", "%n member", sent.in_all)
     told = tr("{members}: {levels}", members=members, levels=levels_words(sent.levels))
     return " · ".join((told, members_counted(sent), tr("Their names stay with the set.")))
 

@@ -63,15 +63,15 @@ _COUNTED = frozenset({About.MEETING, About.LEADER, About.VERSION})
 
 def _series(about: About, papers: Sequence[One], sets: int) -> Series:
     words = {
-        About.MEETING: plural(len(papers), "{n} meeting", "All {n} meetings"),
-        About.LEADER: plural(len(papers), "{n} leader", "All {n} leaders"),
+        About.MEETING: plural("All %n meetings", "%n meeting", len(papers)),
+        About.LEADER: plural("All %n leaders", "%n leader", len(papers)),
         About.VERSION: plural(
-            len(papers), "{n} activity system", "All {n} activity systems, the latest of each"
+            "All %n activity systems, the latest of each", "%n activity system", len(papers)
         ),
-        About.SET: plural(len(papers), "{n} set", "All {n} sets of this file"),
+        About.SET: plural("All %n sets of this file", "%n set", len(papers)),
     }[about]
     if sets > 1 and about != About.SET:
-        words = tr("{words}, of {n} sets", words=words, n=sets)
+        words = plural("{words}, of %n sets", "{words}, of %n set", sets, words=words)
     return Series(words, tuple(papers))
 
 
@@ -124,16 +124,16 @@ class BatchRun:
     def told(self, *, stopped: bool = False) -> str:
         """What became of it, in a sentence or two."""
         words = [
-            plural(len(self.made), "{n} paper is in", "{n} papers are in") + f" {self.folder}."
+            plural("%n papers are in", "%n paper is in", len(self.made)) + f" {self.folder}."
             if self.made
             else tr("No paper was made.")
         ]
         if stopped:
             left = len(self.papers) - self.done
-            words.insert(0, plural(left, "Stopped with {n} left.", "Stopped with {n} left."))
+            words.insert(0, plural("Stopped with %n left.", "Stopped with %n left.", left))
         if self.refused:
             reasons = " ".join(dict.fromkeys(self.refused))
-            words.append(plural(len(self.refused), "{n} was not made:", "{n} were not made:") + f" {reasons}")
+            words.append(plural("%n were not made:", "%n was not made:", len(self.refused)) + f" {reasons}")
         return " ".join(words)
 
 

@@ -15,7 +15,7 @@ from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.domain.wording.state_names import measured, report_words
-from lfl_desktop.words import tr
+from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.lists.impact_changes import of_set
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -124,13 +124,13 @@ class _Reading:
     def _when(self, meeting: Meeting) -> str:
         number = self._book.numbers.get(meeting.id)
         name = tr("Meeting {n}", n=number) if number else tr("Cancelled meeting")
-        return f"{name} · {long_date(meeting.date) if meeting.date else tr('no date yet')}"
+        return " · ".join((name, long_date(meeting.date) if meeting.date else tr("no date yet")))
 
     def _slot(self, slot: Slot) -> Iterator[DocumentBlock]:
         challenge = self._book.challenges.get(slot.challenge) if slot.challenge else None
         first = next((s for s in self._slots if s.challenge == slot.challenge), None)
         if slot.used_minutes and slots_held([slot], self._book.meetings):
-            yield _line(tr("A slot of {n} minutes.", n=slot.used_minutes))
+            yield _line(plural("A slot of %n minutes.", "A slot of %n minute.", slot.used_minutes))
         if challenge and first is slot:
             yield from _worded(challenge)
         yield from _named((tr("Questions that landed:"), slot.questions))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.words import tr
+from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.exchange.endings import PAPERS, check_ending
 from lfl_desktop.workspace.exchange.files_out import CannotSave, write_whole
 
@@ -74,4 +74,10 @@ def where_words(files: list[Path]) -> str:
     """Where a paper was saved: one place, or the first and the last of several."""
     if len(files) == 1:
         return str(files[0])
-    return tr("{n} files, one a page: {first} to {last}", n=len(files), first=files[0], last=files[-1].name)
+    return plural(
+        "%n files, one a page: {first} to {last}",
+        "%n file, of one page: {first}",
+        len(files),
+        first=files[0],
+        last=files[-1].name,
+    )

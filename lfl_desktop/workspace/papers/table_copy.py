@@ -33,7 +33,7 @@ class TableCopy:
 
 def copied_words(audience: Audience, lines: int) -> str:
     """As in "Copied for you, the facilitator: 14 lines"."""
-    return tr(COPIED[audience], lines=plural(lines, "{n} line", "{n} lines"))
+    return tr(COPIED[audience], lines=plural("%n lines", "%n line", lines))
 
 
 def table_copy(book: SetBook, asked: AskedPaper) -> TableCopy:
