@@ -1,5 +1,5 @@
-"""What leaves of the sample's programme, word for word as it was: the sheets of the workbook, the pages to read,
-the rows of a database."""
+"""What leaves of the sample's programme, word for word as it was: the sheets of the workbook, the pages that
+are read without the program, the rows of a database."""
 
 from __future__ import annotations
 
