@@ -135,10 +135,13 @@ def test_items_that_follow_each_other_are_one_list_and_numbers_go_on() -> None:
         Paragraph((Span("between"),)),
         ListItem((Span("d"),), number=4),
         ListItem((Span("e"),), number=5),
+        Paragraph((Span("and"),)),
+        ListItem((Span("f"),), number=1),
     )
     html = html_text(document)
+    assert "<ol><li>f</li></ol>" in html
     assert html.count("<ul>") == 1 and '<ol start="4"><li>d</li><li>e</li></ol>' in html
-    assert plain_text(document).endswith("• a\n• b\n• c\nbetween\n4. d\n5. e\n")
+    assert plain_text(document).endswith("• a\n• b\n• c\nbetween\n4. d\n5. e\nand\n1. f\n")
 
 
 def test_a_table_is_a_table_and_its_cells_are_text_to_a_spreadsheet() -> None:

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from kept_as_it_was import check_kept
+from sqlalchemy import create_engine, create_mock_engine, text
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.exchange.published_tables import TABLES
 from lfl_desktop.workspace.exchange.adding import take_back
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -98,6 +100,17 @@ def test_the_totals_fall_out_of_the_tables(
     assert [int(str(one)) for one in totals] == [24, 24, 147, 157, 46, 7, 68, 15, 25, 28, 26]
     days = rows(address, "SELECT day FROM lfl_meeting ORDER BY day LIMIT 1")
     assert str(days[0][0]) == "2013-01-30"
+
+
+def test_the_tables_are_made_as_they_were() -> None:
+    """What others read from them: names, kinds, what is said of a column, what goes with what."""
+    made: list[str] = []
+    engine = create_mock_engine(
+        "postgresql+psycopg://", lambda said, *_: made.append(str(said.compile(dialect=engine.dialect)))
+    )
+    TABLES.create_all(engine, checkfirst=False)
+    lines = [line.strip() for said in made for line in said.splitlines()]
+    check_kept(Path(__file__).parent / "files" / "published_tables.sql", "\n".join(filter(None, lines)) + "\n")
 
 
 def test_again_with_nothing_changed_nothing_is_written(

@@ -6,6 +6,7 @@ import csv
 import io
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +62,11 @@ def test_html_reads_back_as_it_was_and_its_cells_are_text(rows: list[tuple[str, 
     assert read.rows[0] == ["One", "Two"]
     assert [[c.split() for c in row] for row in read.rows[1:]] == [[c.split() for c in r] for r in rows]
     assert read.styles[2:] == ["mso-number-format:'\\@'"] * (2 * len(rows))
+
+
+@pytest.mark.parametrize("sign", "=+-@")
+def test_what_a_spreadsheet_would_run_stands_behind_an_apostrophe(sign: str) -> None:
+    assert as_tabs(("A",), [(f"{sign}1",)]) == f"A\n'{sign}1\n"
 
 
 def test_lines_tabs_and_formulas_in_a_cell() -> None:

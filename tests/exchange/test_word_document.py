@@ -35,7 +35,7 @@ DOCUMENT = Document(
                 Paragraph((Span("A theme", SpanRole.HEADING),)),
                 Paragraph((Span("Plain words\x0b "), Span("strong ones", SpanRole.STRONG))),
                 ListItem((Span("One thing"),), more=((Span("“A quote”"),),)),
-                Fields((Field("Measure:", "27 → 79 %"),)),
+                Fields((Field("Measure:", "27 → 79 %"), Field("Level:", "Pupils"))),
                 TableBlock(
                     (TableColumn("Day"), TableColumn("Event")),
                     (((Span("9 May"),), (Span("Workshop", SpanRole.STRONG),)),),
@@ -58,7 +58,7 @@ def test_it_has_real_styles_in_reading_order() -> None:
         ("Heading 2", "A theme"),
         ("Normal", "Plain words strong ones"),
         ("List Bullet", "One thing\n“A quote”"),
-        ("Normal", "Measure: 27 → 79 %"),
+        ("Normal", "Measure: 27 → 79 %   Level: Pupils"),
         ("Normal", "Signed: ____________"),
     ]
     assert file.paragraphs[3].runs[-1].bold
@@ -74,4 +74,5 @@ def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
     assert "tblHeader" in table.rows[0]._tr.xml and "tblHeader" not in table.rows[1]._tr.xml
     properties = file.core_properties
     assert (properties.title, properties.author, properties.language) == ("A report", "Marion Pell", "en-GB")
+    assert 'w:lang w:val="en-GB"' in file.styles["Normal"].element.xml
     assert file.sections[0].footer.paragraphs[0].text == "A report · For the advisory group"

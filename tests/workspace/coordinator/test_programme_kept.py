@@ -1,0 +1,53 @@
+"""What leaves of the sample's programme, word for word as it was: the sheets of the workbook, the pages that
+are read without the program, the rows of a database."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from kept_as_it_was import check_kept
+
+from lfl_desktop.__main__ import main
+
+KEPT = Path(__file__).parent / "kept"
+
+
+def test_the_sheets_of_the_workbook(office: Path, tmp_path: Path) -> None:
+    assert main(["workbook", str(office), "-o", str(tmp_path / "all.xlsx"), "--csv"]) == 0
+    sheets = sorted(tmp_path.glob("*.csv"))
+    check_kept(
+        KEPT / "sheets.txt",
+        "\n".join(f"== {sheet.name}\n{sheet.read_text(encoding='utf-8-sig')}" for sheet in sheets),
+    )
+
+
+def test_the_pages_to_read(office: Path, tmp_path: Path) -> None:
+    assert main(["readable", str(office), "-o", str(tmp_path / "pages")]) == 0
+    told = []
+    for page in sorted((tmp_path / "pages").iterdir()):
+        words = page.read_text(encoding="utf-8") if page.suffix == ".html" else "(the file of a set)"
+        rows = re.sub(r"</t[dh]>\s*<t[dh][^>]*>", " | ", words)
+        told.append(f"== {page.name}\n" + rows.replace("><", ">\n<"))
+    check_kept(KEPT / "pages.txt", "\n".join(told))
+
+
+def test_the_rows_of_a_database(office: Path, tmp_path: Path) -> None:
+    """Without ids and moments, which are other ones in each file."""
+    shared = tmp_path / "shared.db"
+    assert main(["publish", str(office), "--to", f"sqlite:///{shared}"]) == 0
+    told = []
+    with closing(sqlite3.connect(shared)) as database:
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for name in sorted(names):
+            rows = database.execute(f'SELECT * FROM "{name}"')
+            told.append(f"== {name}: {', '.join(head for head, *_ in rows.description)}")
+            told += sorted(_without_ids(" | ".join(map(str, row))) for row in rows)
+    check_kept(KEPT / "rows.txt", "\n".join(told) + "\n")
+
+
+def _without_ids(told: str) -> str:
+    without = re.sub(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", "id", told)
+    return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[.\d]*", "moment", without)
