@@ -370,7 +370,7 @@ def test_a_file_is_added_once(office: Path, set_file: Path, run: Run) -> None:
     code, said, _ = run("add", office, set_file, set_file)
     assert code == 0 and re.fullmatch(AGAIN * 2 + r"0 files added, 2 were here already\.\n", said)
     assert office.read_bytes() == before
-    assert "1 set, 7 leaders, 6 meetings, 0 actions" in run("check", office)[1]
+    assert "1 set, 7 leaders, 6 meetings, 18 actions" in run("check", office)[1]
 
 
 def test_a_dry_run_says_what_adding_would_do_and_changes_nothing(

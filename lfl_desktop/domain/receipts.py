@@ -28,6 +28,11 @@ class MeetingFigures(Record, frozen=True, kw_only=True):
     dropped: int = 0
     handed_on: int = 0
 
+    @property
+    def actions(self) -> int:
+        """How many actions were decided."""
+        return self.open + self.done + self.partly + self.changed + self.dropped + self.handed_on
+
 
 class SetFigures(Record, frozen=True, kw_only=True):
     """How many belong to a set, made by the gate where the memberships themselves stay behind.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self, TypeVar
@@ -215,11 +215,12 @@ class RecordsFile:
         with told(self.path):
             return edition_contents.find(self._db, edition)
 
-    def overviews(self) -> dict[UUID, bytes]:
-        """Edition id -> the overview kept of it; none of editions that an earlier version took in."""
+    def overviews(self, but: Collection[UUID] = ()) -> dict[UUID, bytes]:
+        """Edition id -> the overview kept of it, empty for those of `but`, which were read before; none of
+        editions that an earlier version took in."""
         self._look_before_reading()
         with told(self.path):
-            return edition_contents.overviews(self._db)
+            return edition_contents.overviews(self._db, but)
 
     def key_of(self, programme: UUID) -> tuple[str, bool]:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this

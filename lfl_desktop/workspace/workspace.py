@@ -20,12 +20,13 @@ from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.set_overview import SetOverview, SharedParts, packed, unpacked
+from lfl_desktop.domain.set_overview import SetOverview, packed
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import FileStep, Touched
+from lfl_desktop.workspace.known_overviews import KnownOverviews
 from lfl_desktop.workspace.rules import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.rules.record_rules import Rules
 
@@ -155,6 +156,7 @@ class Workspace:
         self._listeners: list[Listener] = []
         self._amendable: tuple[Hashable, int, float] | None = None
         self._beneath: dict[Hashable, int] = {}
+        self._overviews = KnownOverviews(lambda known: self._file.overviews(known))
 
     @classmethod
     def create(cls, path: Path, *, now: Clock | None = None) -> Self:
@@ -251,9 +253,7 @@ class Workspace:
 
     def overviews(self) -> dict[UUID, SetOverview]:
         """Edition id -> its overview; none of editions that an earlier version of the program took in."""
-        known: dict[bytes, SharedParts] = {}
-        read = ((edition, unpacked(data, known)) for edition, data in self._file.overviews().items())
-        return {edition: overview for edition, overview in read if overview}
+        return self._overviews.all()
 
     def key_of(self, programme: UUID) -> tuple[str, bool]:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this
