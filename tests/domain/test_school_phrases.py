@@ -228,6 +228,13 @@ def test_where_no_terms_are_known(words: str, meant: str | None) -> None:
     assert understand(words, TODAY, NO_SCHOOL_YEAR) == (day(meant) if meant else None)
 
 
+@pytest.mark.parametrize("feast", ["Christmas", "xmas"])
+def test_christmas_is_two_days(feast: str) -> None:
+    """In 2028 they are a Monday and a Tuesday."""
+    assert understand(f"before {feast}", day("2028-12-01"), NO_SCHOOL_YEAR) == day("2028-12-22")
+    assert understand(f"after {feast}", day("2028-12-01"), NO_SCHOOL_YEAR) == day("2028-12-27")
+
+
 def test_a_meeting_of_today_is_not_the_next() -> None:
     assert understand("next meeting", MEETINGS[1], YEAR) == MEETINGS[2]
     assert understand("next meeting", MEETINGS[2], YEAR) is None
