@@ -36,6 +36,7 @@ def named(text: str, *names: str) -> list[str]:
         ("Mrs O’Brien rang each family", "Mrs O’Brien"),
         ("O'Brien rang each family", "O'Brien"),
         ("O Brien rang each family", "O Brien"),
+        ("O Brien’s class read every day", "O Brien"),
         ("SIÂN LED THE CHANGE", "SIÂN"),
         ("priya tried it first", "priya"),
         ("Priyas class tried it", "Priyas"),
