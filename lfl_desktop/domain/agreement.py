@@ -19,7 +19,7 @@ from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersio
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import SetId
-from lfl_desktop.domain.poster_release import ReleasedLine, said_by
+from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart, said_by
 from lfl_desktop.domain.record import Record, named_id
 
 Line: TypeAlias = SystemItem | Tension
@@ -282,6 +282,16 @@ class Known(dict[UUID, Record]):
         version = self.get(record.version)
         is_open = isinstance(version, SystemVersion) and version.released_on is not None
         return is_open and not record.held_back and self.agreed.covers_line(record)
+
+    def is_on_poster(self, line: ReleasedLine) -> bool:
+        """Whether a line of a poster may leave the set: where it says what the set released, and the owner of
+        what it is made of agrees too."""
+        source = self.get(line.line_of)
+        if isinstance(source, Impact):
+            about = {AgreedTo.IMPACT, AgreedTo.QUOTE if line.part == ReleasedPart.QUOTE else AgreedTo.IMPACT}
+            if not all(self.agreed.covers(each, source) for each in about):
+                return False
+        return self.agreed.covers_poster(line, source)
 
     def as_released(self, record: Record) -> Record:
         """What is said of an activity system as it was released; every other record as it is."""

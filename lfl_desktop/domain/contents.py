@@ -32,7 +32,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
-from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, references
@@ -105,12 +105,7 @@ def _quotable(impact: Impact, known: Known) -> bool:
 
 def _on_poster(line: ReleasedLine, known: Known) -> bool:
     """Whether the set released a line of its poster as it is now, and its owner what it is made of."""
-    source = known.get(line.line_of)
-    if isinstance(source, Impact):
-        is_ready = _quotable if line.part == ReleasedPart.QUOTE else _is_agreed(AgreedTo.IMPACT)
-        if not is_ready(source, known):
-            return False
-    return known.agreed.covers_poster(line, source)
+    return known.is_on_poster(line)
 
 
 def _released(
