@@ -58,6 +58,7 @@ from lfl_desktop.domain.activity import (
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import CONTENTS, Audience
 from lfl_desktop.domain.editions import Decision, Edition
+from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -75,6 +76,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, named_id, references
@@ -223,7 +225,7 @@ def test_a_record_is_kept_and_read_as_it_was(
 @KINDS
 def test_the_coordinators_file_knows_each_field_that_may_be_in_it(kind: type[Record]) -> None:
     definitions = schema.json_schema()["$defs"]
-    never = {LogEntry, PosterChoice, ExportReceipt, ImportReceipt, Agreement, Edition, Decision}
+    never = {LogEntry, PosterChoice, ExportReceipt, ImportReceipt, Agreement, Edition, Decision, Erasure}
     assert (kind.__name__ in definitions) == (kind not in never)
     if kind not in never:
         assert set(definitions[kind.__name__]["properties"]) == {"record", *kind.__struct_fields__}
@@ -269,12 +271,14 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     LogEntry: "one text in the meeting's screen (log_text), bound by name there",
     Agreement: "kept by a rule when somebody agrees",
     PosterChoice: "a mark, a place and shorter words in the list of lines beside the poster",
+    ReleasedLine: "released in the list of lines beside the poster",
     MeetingFigures: "counted",
     SetFigures: "counted",
     EventFigures: "counted",
     ExportReceipt: "kept when a file is made",
     ImportReceipt: "kept when a file is added",
     Edition: "kept when a file is added",
+    Erasure: "kept when somebody is erased",
     Decision: "kept when one of the buttons of a proposal is pressed",
 }
 
@@ -555,8 +559,9 @@ PUBLIC = {
     "Term": {"label"},
     "Theme": {"name"},
     "LearningSet": {"name", "focus"},
-    "Impact": {"wording", "evidence", "measure", "unit", "other_contributors", "quote"},
+    "Impact": {"wording", "how", "evidence", "measure", "unit", "other_contributors", "quote"},
     "KeyLearning": {"wording"},
+    "ReleasedLine": {"words"},
 }
 COORDINATOR = {
     **PUBLIC,
@@ -632,7 +637,7 @@ def test_names_go_to_the_coordinator_where_the_ground_rules_say_so(audience: Aud
 def test_the_log_and_the_receipts_leave_for_nobody_whatever_a_programme_says(audience: Audience) -> None:
     everything = {content.key: "public" for content in CONTENTS}
     seen = visible(a_set(marked=True, Programme={"audiences": everything}).values(), audience, OWNER)
-    for kind in (LogEntry, PosterChoice, ExportReceipt, ImportReceipt):
+    for kind in (LogEntry, PosterChoice, ExportReceipt, ImportReceipt, Erasure):
         assert not seen.all(kind) and kind.__name__ not in words(seen.records)
 
 

@@ -52,6 +52,7 @@ from lfl_desktop.views.members.members_screen import MembersScreen
 from lfl_desktop.views.parts.pdf_pages import page_image
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS, ProgrammeScreen
+from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.start.welcome_steps import SetStep
 from lfl_desktop.views.window.command_table import MenuName
@@ -239,6 +240,13 @@ def to_change(move: bool, window: MainWindow) -> QWidget:
     """Moving or cancelling a meeting."""
     meeting = find_meeting(window.desk.book(), FULL_MEETING)
     dialog = MeetingChange(window.desk, meeting, move, window)
+    dialog.open()
+    return dialog
+
+
+def to_poster_release(window: MainWindow) -> QWidget:
+    """What the set would release of its poster."""
+    dialog = PosterReleaseDialog(window.desk, window)
     dialog.open()
     return dialog
 
@@ -473,7 +481,11 @@ def sample_shots() -> list[Shot]:
             Shot("programme-visit", to_visit),
         ],
         "share": [
-            Shot(f"share-{kind.replace('_', '-')}", partial(to_place, at_paper(kind))) for kind in PaperName
+            Shot("share-release", to_poster_release),
+            *(
+                Shot(f"share-{kind.replace('_', '-')}", partial(to_place, at_paper(kind)))
+                for kind in PaperName
+            ),
         ],
     }
     shots = [

@@ -229,3 +229,19 @@ def counts_for_names(db: Database) -> None:
 def overviews_of_sets(db: Database) -> None:
     """What overviews of a programme are made of, beside each edition, so that it is not read again."""
     db.execute("ALTER TABLE edition_content ADD COLUMN overview BLOB")
+
+
+@MIGRATIONS(name="0012_released_and_erased")
+def released_and_erased(db: Database) -> None:
+    """What was done that led to a change, the lines of its poster that a set released, and the marks that
+    those leave who were erased."""
+    _add(db, "impact", "how", str, "")
+    add_table(
+        db,
+        "released_line",
+        {"line_of": str, "part": str, "thread": str, "words": str, "released_on": str},
+        {"learning_set": "learning_set"},
+        ("learning_set", "line_of"),
+    )
+    db.execute("CREATE INDEX idx_released_line_line_of ON released_line (line_of)")
+    add_table(db, "erasure", {"erased": str, "key": str, "name_sum": str, "erased_on": str}, {}, ("erased",))

@@ -33,12 +33,13 @@ from lfl_desktop.views.share.batch_dialog import ManyMenu
 from lfl_desktop.views.share.chosen_papers import ChosenPapers
 from lfl_desktop.views.share.paper_chips import PaperChips
 from lfl_desktop.views.share.poster_panel import PosterPanel
+from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
 from lfl_desktop.views.share.preview import Preview, show_leaving_rows
 from lfl_desktop.views.share.setting_choices import SettingChoices
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.leaders_system import release_version, to_be_released
 from lfl_desktop.workspace.destination import Destination, PaperDestination
-from lfl_desktop.workspace.papers import poster_choices
+from lfl_desktop.workspace.papers import poster_choices, poster_released
 from lfl_desktop.workspace.papers.paper_kinds import (
     AskedPaper,
     PaperName,
@@ -107,6 +108,8 @@ class ShareScreen(Screen):
         rows.insertWidget(rows.indexOf(self.readers) + 1, panel)
         panel.changed.connect(lambda: self._soon.start(0))
         panel.arranged.connect(self._arranged)
+        panel.release.clicked.connect(self._release_poster)
+        panel.withdraw.clicked.connect(self._withdraw_poster)
         for before, after in pairwise([self.readers, *focusable(panel), self.print_it]):
             QWidget.setTabOrder(before, after)
         return panel
@@ -229,6 +232,14 @@ class ShareScreen(Screen):
         self.poster.show_arrangement(self._arrangement())
         self._soon.start(0)
 
+    def _release_poster(self) -> None:
+        self.poster.keep()
+        PosterReleaseDialog(self.desk, self).open()
+
+    def _withdraw_poster(self) -> None:
+        self.poster.release.setFocus()
+        self.desk.attempt(lambda: poster_released.withdraw(self.desk.own_book()))
+
     # the paper, made when it is looked at
 
     def told(self, change: KeptChange) -> None:
@@ -260,7 +271,10 @@ class ShareScreen(Screen):
         self._soon.stop()
         made = self.prepared = prepare(self.desk.book(), self.asked())
         if self._chosen.kind == PaperName.POSTER:
-            self.poster.show_lines(poster_lines_of(self.desk.book(), made.asked))
+            book = self.desk.book()
+            self.poster.show_lines(poster_lines_of(book, made.asked))
+            self.poster.show_release(poster_released.to_release(book, book.reading.today()))
+            self.poster.release_buttons.setVisible(not self.desk.is_only_read)
         self._name_print(made.pages)
         self._many.offer(made.asked)
         if made.document is None:

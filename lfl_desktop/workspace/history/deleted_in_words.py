@@ -112,6 +112,7 @@ FIELDS = {
     "reason": mark("Reason"),
     "evidence": mark("Evidence"),
     "measure": mark("Measure"),
+    "how": mark("What was done"),
     "other_contributors": mark("Others who contributed"),
     "quote": mark("Quote"),
     "question": mark("Question"),

@@ -244,7 +244,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset(
             (
                 *("programme", "focus", "people", "names", "challenges", "headlines"),
-                *("actions", "impact", "quotes", "key_learning"),
+                *("actions", "impact", "quotes", "key_learning", "poster_lines"),
             )
         ),
     ),
