@@ -11,6 +11,7 @@ from sqlite_utils.db import Table
 from sqlite_utils.migrations import Migrations
 
 from lfl_desktop.store.agreements_kept import keep_agreements
+from lfl_desktop.store.coordinators_tables import make_coordinators_tables
 from lfl_desktop.store.first_tables import make_first_tables
 from lfl_desktop.store.table_shapes import add_table
 
@@ -229,3 +230,9 @@ def counts_for_names(db: Database) -> None:
 def overviews_of_sets(db: Database) -> None:
     """What overviews of a programme are made of, beside each edition, so that it is not read again."""
     db.execute("ALTER TABLE edition_content ADD COLUMN overview BLOB")
+
+
+@MIGRATIONS(name="0013_what_she_keeps")
+def what_she_keeps(db: Database) -> None:
+    """What a coordinator keeps of her programme beside what was sent to her."""
+    make_coordinators_tables(db)
