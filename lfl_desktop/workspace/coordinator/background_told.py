@@ -17,6 +17,7 @@ from lfl_desktop.workspace.coordinator.events_told import held_of
 from lfl_desktop.workspace.coordinator.kept_records import schools_of
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import about_programme
+from lfl_desktop.workspace.coordinator.report_parts import heading_of_part
 
 
 def background_part(overview: ProgrammeOverview) -> ReportPart:
@@ -32,7 +33,7 @@ def background_part(overview: ProgrammeOverview) -> ReportPart:
     rows = tuple((tr(ROLES[role.kind]), _who(role, roles), _time(overview, role)) for role in roles)
     return ReportPart(
         "background",
-        tr("Background"),
+        heading_of_part("background"),
         sentences=tuple(_sentences(overview)),
         own=kept.own_words("background"),
         table=PlainTable(heads, rows, (1.4, 2.6, 1.2)),

@@ -13,6 +13,7 @@ from lfl_desktop.domain.wording.state_names import LEVELS, measured
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, SetImpact
 from lfl_desktop.workspace.coordinator.programme_words import role_words
+from lfl_desktop.workspace.coordinator.report_parts import heading_of_part, part_of_heading
 
 Said = tuple[EvidenceSource, EvidenceSaid]
 
@@ -41,7 +42,7 @@ def evidence_part(overview: ProgrammeOverview) -> ReportPart:
         missing.append(tr("Missing: no set has sent its file."))
     return ReportPart(
         "evidence",
-        tr("Evidence base"),
+        heading_of_part("evidence"),
         sentences=tuple(_from_sets(overview)),
         own=kept.own_words("evidence"),
         table=PlainTable(heads, rows, (1.2, 1.6, 2.0, 0.8)),
@@ -72,7 +73,7 @@ def expectations_part(overview: ProgrammeOverview) -> ReportPart:
     nothing = tr("Missing: no expectation was noted at enrolment.")
     return ReportPart(
         "expectations",
-        tr("What was expected at enrolment"),
+        heading_of_part("expectations"),
         own=overview.kept.own_words("expectations"),
         points=tuple(ToldPoint(said.wording.strip(), source.role.strip()) for source, said in told),
         missing=() if told else (nothing,),
@@ -119,7 +120,7 @@ def end_part(overview: ProgrammeOverview) -> ReportPart:
         inner.append(ReportPart("end further", tr("Further impact"), points=points))
     return ReportPart(
         "end",
-        tr("Impact at the end of the programme"),
+        heading_of_part("end"),
         own=kept.own_words("end"),
         missing=tuple(missing),
         inner=tuple(inner),
@@ -139,11 +140,6 @@ def _under(overview: ProgrammeOverview, heading: UUID, name: str, told: Iterable
         points=(*_impact_points(impacts), *points_of(mine)),
         missing=() if impacts or mine or own else (nothing,),
     )
-
-
-def part_of_heading(heading: UUID) -> str:
-    """The part under which her own paragraphs below a heading are kept."""
-    return f"heading {heading}"
 
 
 def _impact_points(impacts: Iterable[SetImpact]) -> Iterator[ToldPoint]:

@@ -21,23 +21,11 @@ from lfl_desktop.workspace.coordinator.figures_told import final_figures, moved_
 from lfl_desktop.workspace.coordinator.opportunities_told import opportunities_part
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import about_programme
+from lfl_desktop.workspace.coordinator.report_parts import heading_of_part
 from lfl_desktop.workspace.coordinator.schedule_told import schedule_remarks, schedule_table
 from lfl_desktop.workspace.coordinator.set_posters import posters_of
 from lfl_desktop.workspace.coordinator.sources_told import sources_table
 from lfl_desktop.workspace.workspace import Workspace
-
-PARTS = (
-    "background",
-    "evidence",
-    "expectations",
-    "opportunities",
-    "interim",
-    "end",
-    "challenges",
-    "conclusion",
-)
-"""The parts of the report, in the order in which evaluations of such programmes tell them. Her own paragraphs
-are kept under these names."""
 
 
 def cohort_to_report(overview: ProgrammeOverview) -> Cohort:
@@ -87,7 +75,7 @@ def _interim(overview: ProgrammeOverview) -> ReportPart:
     told, missing = said_and_missing(overview, Stage.INTERIM, nothing)
     return ReportPart(
         "interim",
-        tr("Impact at the interim stage"),
+        heading_of_part("interim"),
         own=overview.kept.own_words("interim"),
         points=tuple(points_of(told)),
         missing=tuple(missing),
@@ -101,7 +89,7 @@ def _challenges(overview: ProgrammeOverview) -> ReportPart:
     nothing = tr("Missing: nothing was noted that hindered or helped, and nothing that happened in schools.")
     return ReportPart(
         "challenges",
-        tr("Challenges"),
+        heading_of_part("challenges"),
         sentences=sentences,
         own=own,
         points=points,
@@ -112,4 +100,4 @@ def _challenges(overview: ProgrammeOverview) -> ReportPart:
 def _conclusion(overview: ProgrammeOverview) -> ReportPart:
     own = overview.kept.own_words("conclusion")
     missing = () if own else (tr("Missing: the conclusion is not written yet."),)
-    return ReportPart("conclusion", tr("Conclusion"), own=own, missing=missing)
+    return ReportPart("conclusion", heading_of_part("conclusion"), own=own, missing=missing)

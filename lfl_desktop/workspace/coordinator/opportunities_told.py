@@ -16,6 +16,7 @@ from lfl_desktop.workspace.coordinator.events_told import came_words, held_of, v
 from lfl_desktop.workspace.coordinator.kept_records import schools_of
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import attendance_share
+from lfl_desktop.workspace.coordinator.report_parts import heading_of_part
 
 
 def opportunities_part(overview: ProgrammeOverview) -> ReportPart:
@@ -30,7 +31,7 @@ def opportunities_part(overview: ProgrammeOverview) -> ReportPart:
     )
     return ReportPart(
         "opportunities",
-        tr("Opportunities to learn"),
+        heading_of_part("opportunities"),
         own=overview.kept.own_words("opportunities"),
         inner=inner,
     )
@@ -39,14 +40,13 @@ def opportunities_part(overview: ProgrammeOverview) -> ReportPart:
 def _part(
     overview: ProgrammeOverview,
     key: str,
-    heading: str,
     sentences: Iterator[str],
     nothing: str,
     points: Sequence[ToldPoint] = (),
 ) -> ReportPart:
     told, own = tuple(sentences), overview.kept.own_words(key)
     missing = () if told or own else (nothing,)
-    return ReportPart(key, heading, told, own, tuple(points), missing=missing)
+    return ReportPart(key, heading_of_part(key), told, own, tuple(points), missing=missing)
 
 
 def _workshops(overview: ProgrammeOverview) -> ReportPart:
@@ -57,7 +57,7 @@ def _workshops(overview: ProgrammeOverview) -> ReportPart:
             yield plural(len(held), "{n} core workshop was held.", "{n} core workshops were held.")
 
     nothing = tr("Missing: no core workshop is in the register.")
-    return _part(overview, "workshops", tr("Core workshops"), told(), nothing, _event_points(overview, held))
+    return _part(overview, "workshops", told(), nothing, _event_points(overview, held))
 
 
 def _seminars(overview: ProgrammeOverview) -> ReportPart:
@@ -76,7 +76,7 @@ def _seminars(overview: ProgrammeOverview) -> ReportPart:
 
     nothing = tr("Missing: no public seminar is in the register.")
     points = _event_points(overview, (*held, *shown))
-    return _part(overview, "seminars", tr("Public seminars"), told(), nothing, points)
+    return _part(overview, "seminars", told(), nothing, points)
 
 
 def _event_points(overview: ProgrammeOverview, events: Sequence[ProgrammeEvent]) -> list[ToldPoint]:
@@ -120,7 +120,7 @@ def _sets(overview: ProgrammeOverview) -> ReportPart:
         if one.overview
     ]
     nothing = tr("Missing: no set has sent its file.")
-    return _part(overview, "sets", tr("Action learning sets"), told(), nothing, points)
+    return _part(overview, "sets", told(), nothing, points)
 
 
 def _coaching(overview: ProgrammeOverview) -> ReportPart:
@@ -150,7 +150,7 @@ def _coaching(overview: ProgrammeOverview) -> ReportPart:
             )
 
     nothing = tr("Missing: nothing is noted of coaching.")
-    return _part(overview, "coaching", tr("Coaching"), told(), nothing)
+    return _part(overview, "coaching", told(), nothing)
 
 
 def _diagnostic(overview: ProgrammeOverview) -> ReportPart:
@@ -163,7 +163,7 @@ def _diagnostic(overview: ProgrammeOverview) -> ReportPart:
             )
 
     nothing = tr("Missing: it is not noted who did the leadership diagnostic.")
-    return _part(overview, "diagnostic", tr("Leadership diagnostic"), told(), nothing)
+    return _part(overview, "diagnostic", told(), nothing)
 
 
 def _others(overview: ProgrammeOverview) -> ReportPart:
@@ -184,7 +184,6 @@ def _others(overview: ProgrammeOverview) -> ReportPart:
     return _part(
         overview,
         "others",
-        tr("Work with other authorities"),
         told(),
         nothing,
         _event_points(overview, visits),

@@ -39,6 +39,7 @@ from lfl_desktop.workspace.coordinator.programme_words import (
     role_words,
     school_event_words,
 )
+from lfl_desktop.workspace.coordinator.report_parts import part_of_term
 
 COMING = 8
 """Events and meetings that the report names."""
@@ -69,11 +70,6 @@ def term_report(overview: ProgrammeOverview, term: Term) -> TermInFigures:
         sources=tuple(_sources(overview)),
         is_sample=bool(programme and programme.sample_today),
     )
-
-
-def part_of_term(term: Term) -> str:
-    """The part under which her own paragraphs of a termly report are kept."""
-    return f"term {term.id}"
 
 
 def _figures(overview: ProgrammeOverview, term: Term, before: Term | None) -> Iterable[FigureRow]:
