@@ -235,7 +235,7 @@ FORMS: dict[type[Record], tuple[str, ...]] = {
     Term: ("programme/term_row",),
     Theme: ("programme/theme_row",),
     School: ("programme/schools_page",),
-    SchoolEvent: ("programme/school_event_row",),
+    SchoolEvent: ("parts/school_event_row",),
     ProgrammeEvent: ("programme/event_card",),
     EventAttendance: ("programme/came_row", "members/event_row"),
     Person: ("members/member_card",),

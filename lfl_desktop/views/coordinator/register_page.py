@@ -64,7 +64,7 @@ class RegisterLine:
 COLUMNS: tuple[Column[RegisterLine], ...] = (
     Column(mark("Day"), lambda line: day_words(line.event.date), lambda line: str(line.event.date or "9999")),
     Column(mark("Event"), lambda line: event_words(line.event), wide=True),
-    Column(mark("Speaker"), lambda line: line.speaker),
+    Column(mark("Speaker"), lambda line: line.speaker, aside=True),
     Column(mark("Who came"), lambda line: line.came, wide=True),
 )
 

@@ -54,7 +54,7 @@ COLUMNS: tuple[Column[SourceLine], ...] = (
     Column(mark("Stage"), lambda line: tr(STAGES[line.source.stage])),
     Column(mark("Evidence"), lambda line: tr(SOURCES[line.source.kind])),
     Column(mark("Who"), lambda line: line.source.role, wide=True),
-    Column(mark("Day"), lambda line: day_words(line.source.date), lambda line: str(line.source.date or "")),
+    Column(mark("Day"), lambda line: day_words(line.source.date), aside=True),
     Column(mark("Said"), lambda line: str(line.statements) if line.statements else ""),
 )
 

@@ -40,11 +40,35 @@ def cohort_to_report(overview: ProgrammeOverview) -> Cohort:
     )
 
 
+def missing_in_final(overview: ProgrammeOverview) -> list[str]:
+    """What the final report on a cohort would lack."""
+    every = _parts(overview)
+    return [words for part in every for one in (part, *part.inner) for words in one.missing]
+
+
 def final_told(workspace: Workspace, overview: ProgrammeOverview) -> FinalReportTold:
     """The report on the cohort of `overview`. Raises WorldError where that is not one cohort."""
     cohort_to_report(overview)
     programme = overview.programme
-    parts = (
+    figures = final_figures(overview)
+    return FinalReportTold(
+        programme=programme.name if programme else "",
+        about=about_programme(overview),
+        coordinator=programme.coordinator if programme else "",
+        parts=_parts(overview),
+        posters=tuple(posters_of(workspace, overview)),
+        schedule=schedule_table(overview),
+        schedule_remarks=tuple(schedule_remarks(overview)),
+        sources=sources_table(overview),
+        is_sample=bool(programme and programme.sample_today),
+        figures=figures,
+        moved=tuple(moved_since(overview.kept.last_made, figures)),
+    )
+
+
+def _parts(overview: ProgrammeOverview) -> tuple[ReportPart, ...]:
+    """The parts in the order in which evaluations of such programmes tell them."""
+    return (
         background_part(overview),
         evidence_part(overview),
         expectations_part(overview),
@@ -53,20 +77,6 @@ def final_told(workspace: Workspace, overview: ProgrammeOverview) -> FinalReport
         end_part(overview),
         _challenges(overview),
         _conclusion(overview),
-    )
-    figures = final_figures(overview)
-    return FinalReportTold(
-        programme=programme.name if programme else "",
-        about=about_programme(overview),
-        coordinator=programme.coordinator if programme else "",
-        parts=parts,
-        posters=tuple(posters_of(workspace, overview)),
-        schedule=schedule_table(overview),
-        schedule_remarks=tuple(schedule_remarks(overview)),
-        sources=sources_table(overview),
-        is_sample=bool(programme and programme.sample_today),
-        figures=figures,
-        moved=tuple(moved_since(overview.kept.last_made, figures)),
     )
 
 

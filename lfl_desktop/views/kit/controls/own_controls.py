@@ -66,6 +66,12 @@ class GrowingText(ProseText):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        block, layout = self.document().begin(), self.document().documentLayout()
+        while (
+            block.isValid()
+        ):  # those out of sight are not set in lines of the new width before they are asked
+            layout.blockBoundingRect(block)
+            block = block.next()
         self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
