@@ -69,7 +69,7 @@ class GrowingText(ProseText):
         block, layout = self.document().begin(), self.document().documentLayout()
         while (
             block.isValid()
-        ):  # those out of sight are not set in lines of the new width before they are asked
+        ):  # those out of sight are set in lines only when asked
             layout.blockBoundingRect(block)
             block = block.next()
         self._grow()
