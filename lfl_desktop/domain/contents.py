@@ -23,6 +23,7 @@ from lfl_desktop.domain.coordinator.register import (
 from lfl_desktop.domain.coordinator.reports_kept import ReportMade, ReportParagraph
 from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole, SchoolGroup
 from lfl_desktop.domain.editions import Decision, Edition
+from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -40,6 +41,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
+from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, references
@@ -108,6 +110,16 @@ def _is_agreed(about: AgreedTo) -> Callable[[Any, Known], bool]:
 
 def _quotable(impact: Impact, known: Known) -> bool:
     return all(known.agreed.covers(about, impact) for about in (AgreedTo.IMPACT, AgreedTo.QUOTE))
+
+
+def _on_poster(line: ReleasedLine, known: Known) -> bool:
+    """Whether the set released a line of its poster as it is now, and its owner what it is made of."""
+    source = known.get(line.line_of)
+    if isinstance(source, Impact):
+        is_ready = _quotable if line.part == ReleasedPart.QUOTE else _is_agreed(AgreedTo.IMPACT)
+        if not is_ready(source, known):
+            return False
+    return known.agreed.covers_poster(line, source)
 
 
 def _released(
@@ -193,6 +205,14 @@ CONTENTS: tuple[Content, ...] = (
     ),
     Content("key_learning", mark("Key learning points"), P, _whole(KeyLearning)),
     Content(
+        "poster_lines",
+        mark("Lines of the poster that the set released"),
+        P,
+        _whole(ReleasedLine),
+        ready=_on_poster,
+        waits=mark("waits for the set to release it as it is now"),
+    ),
+    Content(
         "names", mark("Names and posts"), S, {Person: _all(Person), Post: (*_all(Post, "level"), "school")}
     ),
     Content("attendance", mark("Who was here, by name"), S, _whole(Attendance)),
@@ -236,7 +256,7 @@ CONTENTS: tuple[Content, ...] = (
         "receipts",
         mark("What was sent and received"),
         F,
-        _whole(ExportReceipt, ImportReceipt, Edition, Decision),
+        _whole(ExportReceipt, ImportReceipt, Edition, Decision, Erasure),
         never=True,
     ),
     Content(

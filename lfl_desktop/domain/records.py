@@ -14,6 +14,7 @@ from lfl_desktop.domain.coordinator.register import (
 from lfl_desktop.domain.coordinator.reports_kept import ReportMade, ReportParagraph
 from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole, SchoolGroup
 from lfl_desktop.domain.editions import Decision, Edition
+from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -31,6 +32,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, table_name
@@ -66,6 +68,7 @@ ALL: tuple[type[Record], ...] = (
     Impact,
     KeyLearning,
     PosterChoice,
+    ReleasedLine,
     ActivitySystem,
     SystemVersion,
     SystemItem,
@@ -79,6 +82,7 @@ ALL: tuple[type[Record], ...] = (
     ImportReceipt,
     Edition,
     Decision,
+    Erasure,
     ProgrammeRole,
     Participant,
     SchoolGroup,

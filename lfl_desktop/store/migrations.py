@@ -232,6 +232,22 @@ def overviews_of_sets(db: Database) -> None:
     db.execute("ALTER TABLE edition_content ADD COLUMN overview BLOB")
 
 
+@MIGRATIONS(name="0012_released_and_erased")
+def released_and_erased(db: Database) -> None:
+    """What was done that led to a change, the lines of its poster that a set released, and the marks that
+    those leave who were erased."""
+    _add(db, "impact", "how", str, "")
+    add_table(
+        db,
+        "released_line",
+        {"line_of": str, "part": str, "thread": str, "words": str, "released_on": str},
+        {"learning_set": "learning_set"},
+        ("learning_set", "line_of"),
+    )
+    db.execute("CREATE INDEX idx_released_line_line_of ON released_line (line_of)")
+    add_table(db, "erasure", {"erased": str, "key": str, "name_sum": str, "erased_on": str}, {}, ("erased",))
+
+
 @MIGRATIONS(name="0013_what_she_keeps")
 def what_she_keeps(db: Database) -> None:
     """What a coordinator keeps of her programme beside what was sent to her."""

@@ -17,6 +17,7 @@ from lfl_desktop.domain.clock import Clock, clock_or_computers
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.poster import PosterChoice
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
@@ -131,6 +132,8 @@ class Writing:
                     self._let_go(kind, field, record)
         for choice in self._workspace.select(PosterChoice, line_of=record.id):
             self._step.delete(choice)
+        for line in self._workspace.select(ReleasedLine, line_of=record.id):
+            self._delete(line)
         self._step.delete(record)
         record_rules.follow(self._change, record, None)
 

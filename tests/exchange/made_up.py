@@ -45,8 +45,10 @@ def full(kind: type[Record], **values: Any) -> Record:
             filled[name] = DAY
         elif hint is bool:
             filled[name] = True
-        elif name in ("learning_set", "subject"):
+        elif name in ("learning_set", "subject", "erased"):
             filled[name] = SET
+        elif name == "line_of":
+            filled[name] = named_id("action")
         elif name == "meeting":
             filled[name] = named_id("meeting")
     for name, table in references(kind).items():

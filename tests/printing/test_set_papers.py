@@ -102,6 +102,7 @@ ACTION = {"Action.wording", "Action.due_words", "Action.sign"}
 REPORT = {"ReportBack.happened", "ReportBack.learned", "ReportBack.reason"}
 IMPACT = {
     "Impact.wording",
+    "Impact.how",
     "Impact.evidence",
     "Impact.measure",
     "Impact.other_contributors",

@@ -28,13 +28,14 @@ from lfl_desktop.words import tr
 
 @dataclass(frozen=True)
 class ToldPoint:
-    """One thing that is told: `beside` says how it was measured and whose it is, `group` under what it
-    stands. With a `quote` and no words the quote is all of it."""
+    """One thing that is told: `beside` says how it was measured and whose it is, `how` what was done that led
+    to it, `group` under what it stands. With a `quote` and no words the quote is all of it."""
 
     words: str
     beside: str = ""
     quote: str = ""
     group: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,9 @@ def _point(point: ToldPoint) -> ListItem:
     if not point.words:
         return ListItem((quote, beside) if point.beside else (quote,))
     spans = (Span(point.words), beside) if point.beside else (Span(point.words),)
-    return ListItem(spans, more=((quote,),) if point.quote else ())
+    done = Span(tr("What was done: {words}", words=point.how), SpanRole.QUIET)
+    more = [(done,)] if point.how else []
+    return ListItem(spans, more=(*more, (quote,)) if point.quote else tuple(more))
 
 
 def _table(table: PlainTable) -> TableBlock:

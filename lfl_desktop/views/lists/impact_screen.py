@@ -53,6 +53,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
     agreed_words: QLabel
     person: QComboBox
     wording: GrowingText
+    how: GrowingText
     level: QComboBox
     before: NumberLine
     after: NumberLine

@@ -73,7 +73,7 @@ class ImpactRoundRow(Row[Impact]):
     def is_empty(self) -> bool:
         """Emptied here, an impact that has more to it on its own screen stays."""
         now = self.record
-        more = (now.measure, now.unit, now.quote, now.other_contributors, now.themes, now.challenge)
+        more = (now.how, now.measure, now.unit, now.quote, now.other_contributors, now.themes, now.challenge)
         figures = (now.before, now.after)
         return super().is_empty() and not any(more) and all(figure is None for figure in figures)
 

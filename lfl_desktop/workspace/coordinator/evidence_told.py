@@ -152,7 +152,7 @@ def _impact_points(impacts: Iterable[SetImpact]) -> Iterator[ToldPoint]:
             role_words(one.told.leader),
             tr("set {name}", name=one.of.edition.set_name),
         )
-        yield ToldPoint(impact.wording, " · ".join(filter(None, beside)), quote)
+        yield ToldPoint(impact.wording, " · ".join(filter(None, beside)), quote, how=impact.how.strip())
 
 
 def source_words(overview: ProgrammeOverview, source: EvidenceSource) -> str:

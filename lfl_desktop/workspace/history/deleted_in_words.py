@@ -107,6 +107,7 @@ NOT_BY_ITSELF: dict[str, str] = {
     "School": "goes and comes with what is typed as the school of a post",
     "Post": "goes with its person",
     "PosterChoice": "chosen in a list that shows it; it goes with its line",
+    "ReleasedLine": "released in the list of lines beside the poster; it goes with its line",
     "ActionLink": "goes with its action, item or tension",
     "Agreement": "goes with what was agreed",
     "Attendance": "a mark to set again; it goes with a meeting or a person",
@@ -116,6 +117,7 @@ NOT_BY_ITSELF: dict[str, str] = {
     "ExportReceipt": "cannot be deleted",
     "ImportReceipt": "cannot be deleted",
     "Edition": "comes again with its file",
+    "Erasure": "stays, and says nothing of anybody",
     "Decision": "a choice to make again where it was made",
 }
 """The other kinds, and why nobody looks for one of them alone among what was deleted."""
@@ -132,6 +134,7 @@ FIELDS = {
     "reason": mark("Reason"),
     "evidence": mark("Evidence"),
     "measure": mark("Measure"),
+    "how": mark("What was done"),
     "other_contributors": mark("Others who contributed"),
     "quote": mark("Quote"),
     "question": mark("Question"),
