@@ -5,15 +5,24 @@ from __future__ import annotations
 import argparse
 
 from lfl_desktop.command_line.added_job import AddJob
+from lfl_desktop.domain.errors import WorldError
 
 
 def _sample(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.endings import RECORDS, check_ending
-    from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
+    from lfl_desktop.workspace.start.coordinators_sample import (
+        create_coordinators_sample,
+        create_evaluated_sample,
+    )
     from lfl_desktop.workspace.start.first_run import create_sample
 
     if not asked.file.exists():
         check_ending(asked.file, [RECORDS])
+    if asked.evaluated and not asked.coordinator:
+        raise WorldError("The evaluated sample is a coordinator's: say --coordinator too.")
+    if asked.evaluated:
+        create_evaluated_sample(asked.file, asked.now).close()
+        return f"The coordinator's sample with its evaluation is in {asked.file}."
     if asked.coordinator:
         create_coordinators_sample(asked.file, asked.now).close()
         return f"The coordinator's sample is in {asked.file}."
@@ -25,3 +34,8 @@ def add_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     sample = job("sample", _sample, "Write the sample programme into a new records file.")
     sample.add_argument("--coordinator", action="store_true", help="as its coordinator has it, with all sets")
+    sample.add_argument(
+        "--evaluated",
+        action="store_true",
+        help="with --coordinator: a programme that has come to its final report",
+    )

@@ -154,7 +154,23 @@ class Signature(NamedTuple):
     lines: tuple[SignatureLine, ...]
 
 
-DocumentBlock: TypeAlias = Paragraph | Fields | ListItem | TableBlock | SystemFigure | Signature
+class ContentsEntry(NamedTuple):
+    """A heading of the document, how deep it is, and on pages the number of that on which it stands."""
+
+    level: int
+    words: str
+    page: str = ""
+
+
+class ContentsList(NamedTuple):
+    """What the document holds: its headings in order."""
+
+    entries: tuple[ContentsEntry, ...]
+
+
+DocumentBlock: TypeAlias = (
+    Paragraph | Fields | ListItem | TableBlock | SystemFigure | Signature | ContentsList
+)
 
 
 @dataclass(frozen=True)
@@ -188,6 +204,8 @@ def block_words(block: DocumentBlock) -> Iterator[str]:
         yield from _texts(*(cell for row in block.rows for cell in row))
     elif isinstance(block, SystemFigure):
         yield from (words for field in block.boxes for words in field)
+    elif isinstance(block, ContentsList):
+        yield from (entry.words for entry in block.entries)
     else:
         yield from (line.words for line in block.lines)
 

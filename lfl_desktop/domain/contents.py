@@ -13,6 +13,15 @@ import msgspec
 
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import AgreedTo, Known, has_words
+from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, Placement, ReportHeading
+from lfl_desktop.domain.coordinator.register import (
+    Circumstance,
+    CoachingContact,
+    ParticipantCame,
+    ScheduleLine,
+)
+from lfl_desktop.domain.coordinator.reports_kept import ReportMade, ReportParagraph
+from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole, SchoolGroup
 from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
@@ -243,6 +252,17 @@ CONTENTS: tuple[Content, ...] = (
         mark("What was sent and received"),
         F,
         _whole(ExportReceipt, ImportReceipt, Edition, Decision, Erasure),
+        never=True,
+    ),
+    Content(
+        "coordinators_own",
+        mark("What the coordinator keeps herself"),
+        F,
+        {
+            **_whole(ProgrammeRole, Participant, SchoolGroup, ScheduleLine, ParticipantCame),
+            **_whole(CoachingContact, Circumstance, ReportHeading, EvidenceSource, EvidenceSaid),
+            **_whole(Placement, ReportParagraph, ReportMade),
+        },
         never=True,
     ),
 )

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import Agreement
+from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, Placement, ReportHeading
+from lfl_desktop.domain.coordinator.register import (
+    Circumstance,
+    CoachingContact,
+    ParticipantCame,
+    ScheduleLine,
+)
+from lfl_desktop.domain.coordinator.reports_kept import ReportMade, ReportParagraph
+from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole, SchoolGroup
 from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
@@ -74,6 +83,19 @@ ALL: tuple[type[Record], ...] = (
     Edition,
     Decision,
     Erasure,
+    ProgrammeRole,
+    Participant,
+    SchoolGroup,
+    ScheduleLine,
+    ParticipantCame,
+    CoachingContact,
+    Circumstance,
+    ReportHeading,
+    EvidenceSource,
+    EvidenceSaid,
+    Placement,
+    ReportParagraph,
+    ReportMade,
 )
 
 TABLES: dict[type[Record], str] = {kind: table_name(kind.__name__) for kind in ALL}

@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from lfl_desktop.content.document import (
+    ContentsList,
     Document,
     DocumentBlock,
     Fields,
@@ -76,6 +77,8 @@ def _block(block: DocumentBlock) -> Iterator[str]:
         yield _tagged("ul", "".join(_tagged("li", words) for words in _fields(block)))
     elif isinstance(block, TableBlock):
         yield _table(block)
+    elif isinstance(block, ContentsList):
+        yield _tagged("ul", "".join(_tagged("li", _escaped(entry.words)) for entry in block.entries))
     elif isinstance(block, Signature):
         yield from (_tagged("p", f"{_escaped(line.words)} {TO_WRITE_ON}") for line in block.lines)
 

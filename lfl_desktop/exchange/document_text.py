@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lfl_desktop.content.document import (
+    ContentsList,
     Document,
     DocumentBlock,
     Fields,
@@ -114,6 +115,8 @@ def _block(block: DocumentBlock) -> Iterator[str]:
         yield from _table(block)
     elif isinstance(block, SystemFigure):
         yield from (BULLET + " ".join("".join(field).split()) for field in field_words(block))
+    elif isinstance(block, ContentsList):
+        yield from (BELOW * (entry.level - 1) + " ".join(entry.words.split()) for entry in block.entries)
     else:
         yield from (f"{line.words} {TO_WRITE_ON}" for line in block.lines)
 

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from lfl_desktop.content.document import (
+    ContentsList,
     Document,
     DocumentBlock,
     Fields,
@@ -102,8 +103,41 @@ def _block(file: WordFile, block: DocumentBlock) -> None:
             made = file.add_paragraph(style="List Bullet")
             made.add_run(f"{field.label} ").bold = True
             made.add_run(field.text)
+    elif isinstance(block, ContentsList):
+        _contents(file, block)
     elif isinstance(block, Signature):
         file.add_paragraph("   ".join(f"{line.words}: ____________" for line in block.lines))
+
+
+def _contents(file: WordFile, block: ContentsList) -> None:
+    """A list of contents that the word processor makes anew from the headings, with pages, when it is asked
+    to; until then the headings as they are now."""
+    from docx.shared import Cm
+
+    made = [file.add_paragraph() for _entry in block.entries]
+    for paragraph, entry in zip(made, block.entries, strict=True):
+        if paragraph is made[0]:
+            _field_mark(paragraph, "begin")
+            _field_mark(paragraph, "instrText", 'TOC \\o "1-2" \\h \\z \\u')
+            _field_mark(paragraph, "separate")
+        paragraph.add_run(_writable(entry.words))
+        paragraph.paragraph_format.left_indent = Cm(0.6 * (entry.level - 1))
+        paragraph.paragraph_format.space_after = Cm(0)
+    if made:
+        _field_mark(made[-1], "end")
+
+
+def _field_mark(paragraph: WordParagraph, kind: str, words: str = "") -> None:
+    """Where a field begins, its result begins or it ends; or, with `words`, what it is to hold."""
+    from docx.oxml.ns import qn
+
+    run = paragraph.add_run()._r
+    if words:
+        mark = run.makeelement(qn(f"w:{kind}"), {qn("xml:space"): "preserve"})
+        mark.text = words
+    else:
+        mark = run.makeelement(qn("w:fldChar"), {qn("w:fldCharType"): kind})
+    run.append(mark)
 
 
 def _is_heading(spans: Spans) -> bool:

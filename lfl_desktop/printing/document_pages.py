@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from lfl_desktop.content.document import Document, Section
+from lfl_desktop.content.document import ContentsList, Document, DocumentBlock, Section
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.section_parts import part_of
@@ -20,11 +21,30 @@ NUMBERED = mark("Page {number} of {all}")
 
 
 def printed(document: Document, style: Style = STYLE) -> Paper:
-    """The document on A4. Nothing is cut; a heading never stands alone at the foot of a page."""
+    """The document on A4. Nothing is cut; a heading never stands alone at the foot of a page. A list of its
+    contents says the pages, for which it is set twice."""
+    pages, outline = _poured(document, style)
+    if any(isinstance(block, ContentsList) for section in document.sections for block in section.blocks):
+        numbers = {heading: str(page + 1) for heading, page in outline}
+        document = replace(document, body=tuple(_with_pages(section, numbers) for section in document.body))
+        pages, outline = _poured(document, style)
+    return bound(document, pages, outline)
+
+
+def _poured(document: Document, style: Style) -> tuple[list[Page], list[tuple[str, int]]]:
     parts = [part_of(section, style, style) for section in (document.head, *document.sections)]
     pages = FlowPages()
     pages.pour(parts, style.across)
-    return bound(document, pages.pages, _outline(document.sections, parts[1:], pages.pages))
+    return pages.pages, _outline(document.sections, parts[1:], pages.pages)
+
+
+def _with_pages(section: Section, numbers: Mapping[str, str]) -> Section:
+    def numbered(block: DocumentBlock) -> DocumentBlock:
+        if not isinstance(block, ContentsList):
+            return block
+        return ContentsList(tuple(one._replace(page=numbers.get(one.words, "")) for one in block.entries))
+
+    return replace(section, blocks=tuple(map(numbered, section.blocks)))
 
 
 def bound(

@@ -11,6 +11,7 @@ from sqlite_utils.db import Table
 from sqlite_utils.migrations import Migrations
 
 from lfl_desktop.store.agreements_kept import keep_agreements
+from lfl_desktop.store.coordinators_tables import make_coordinators_tables
 from lfl_desktop.store.first_tables import make_first_tables
 from lfl_desktop.store.table_shapes import add_table
 
@@ -245,3 +246,9 @@ def released_and_erased(db: Database) -> None:
     )
     db.execute("CREATE INDEX idx_released_line_line_of ON released_line (line_of)")
     add_table(db, "erasure", {"erased": str, "key": str, "name_sum": str, "erased_on": str}, {}, ("erased",))
+
+
+@MIGRATIONS(name="0013_what_she_keeps")
+def what_she_keeps(db: Database) -> None:
+    """What a coordinator keeps of her programme beside what was sent to her."""
+    make_coordinators_tables(db)

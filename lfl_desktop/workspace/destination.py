@@ -22,6 +22,9 @@ class PlaceName(StrEnum):
     OVERVIEW = "overview"
     SETS = "sets"
     PROGRAMME_IMPACT = "programme_impact"
+    ROSTER = "roster"
+    REGISTER = "register"
+    EVIDENCE = "evidence"
     FILES = "files"
     REPORTS = "reports"
 

@@ -49,8 +49,8 @@ def full(kind: type[Record], **values: Any) -> Record:
             filled[name] = SET
         elif name == "line_of":
             filled[name] = named_id("action")
-        elif name == "meeting":
-            filled[name] = named_id("meeting")
+        elif name in ("meeting", "impact"):
+            filled[name] = named_id(name)
     for name, table in references(kind).items():
         if table != TABLES[kind]:
             filled[name] = SET if table == "learning_set" else named_id(table)

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lfl_desktop.content.document import (
+    ContentsEntry,
+    ContentsList,
     Document,
     DocumentBlock,
     Field,
@@ -45,6 +47,7 @@ BLOCKS: st.SearchStrategy[DocumentBlock] = st.one_of(
     ),
     st.builds(lambda one: SystemFigure((), (), {}, (one,)), st.builds(Field, TEXTS, TEXTS)),
     st.builds(lambda words: Signature((SignatureLine(words, 1.0),)), TEXTS),
+    st.builds(lambda words: ContentsList((ContentsEntry(1, words),)), TEXTS),
 )
 DOCUMENTS = st.builds(
     lambda title, mark, blocks: Document(
@@ -116,6 +119,8 @@ def texts_of(block: DocumentBlock) -> list[str]:
         return [text for field in block.fields for text in field]
     elif isinstance(block, SystemFigure):
         return [text for field in block.boxes for text in field]
+    elif isinstance(block, ContentsList):
+        return [entry.words for entry in block.entries]
     else:
         return [line.words for line in block.lines]
     return [span.text for span in spans]

@@ -42,7 +42,7 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class EventRow:
-    """An event that was held: its day, what it was, and how many of the sets' members came."""
+    """An event that was held: its day, what it was, and who came."""
 
     day: str
     words: str
@@ -78,6 +78,7 @@ class TermInFigures:
     term_days: str
     term_before: str
     coordinator: str
+    own: str
     figures: tuple[FigureRow, ...]
     events: tuple[EventRow, ...]
     sets: tuple[SetRow, ...]
@@ -108,6 +109,7 @@ def termly_report(told: TermInFigures) -> Document:
         ),
     )
     body = (
+        _part(tr("From the coordinator"), _own(told.own)),
         _part(tr("The term in figures"), [_figures(told)]),
         _part(tr("Events held"), _events(told.events)),
         _part(tr("What the sets worked on"), _sets(told.sets)),
@@ -129,6 +131,13 @@ def termly_report(told: TermInFigures) -> Document:
 
 def _part(heading: str, blocks: Iterable[DocumentBlock]) -> Section:
     return Section(heading, tuple(blocks), heading)
+
+
+def _own(words: str) -> Iterator[DocumentBlock]:
+    """Her own paragraphs; the part is left out where she wrote none."""
+    for line in words.split("\n"):
+        if line.strip():
+            yield Paragraph((Span(line.strip()),))
 
 
 def _figures(told: TermInFigures) -> TableBlock:
@@ -153,7 +162,7 @@ def _events(events: Sequence[EventRow]) -> Iterator[DocumentBlock]:
     columns = (
         TableColumn(tr("Day"), 0.8),
         TableColumn(tr("Event"), 3.0),
-        TableColumn(tr("Members who came"), 1.4),
+        TableColumn(tr("Who came"), 1.4),
     )
     yield TableBlock(columns, tuple(((Span(e.day),), (Span(e.words),), (Span(e.came),)) for e in events))
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.content.document import (
+    ContentsList,
     DocumentBlock,
     Fields,
     ListItem,
@@ -29,7 +30,10 @@ POINT = Inked("•  ", colour=look.ACCENT)
 BETWEEN = Inked(" · ", colour=look.GREY)
 """What stands before an item of a list, and between fields in a line."""
 
-ASIDES = {Rank.SMALL: 0.42, Rank.TITLE: 0.6}
+SET_IN = 16.0
+"""Points by which a heading in the list of contents is set in for each level that it is deep."""
+
+ASIDES = {Rank.TEXT: 0.2, Rank.SMALL: 0.42, Rank.TITLE: 0.6}
 """The share of the width that is for what stands at the right edge of a paragraph."""
 
 FIGURE_HEIGHT = 285.0
@@ -39,12 +43,14 @@ FIGURE_SIZE, FIGURE_SMALLEST = 9.0, 7.5
 
 
 class SetLine(NamedTuple):
-    """Words to be set in lines, and what stands at their right edge. `keep`: it does not end a page."""
+    """Words to be set in lines, and what stands at their right edge. `keep`: it does not end a page. `inset`
+    is how far they are set in, in points."""
 
     spans: tuple[Inked, ...]
     aside: tuple[Inked, ...] = ()
     rank: Rank = Rank.TEXT
     keep: bool = False
+    inset: float = 0.0
 
 
 class SetPicture(NamedTuple):
@@ -94,6 +100,10 @@ def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
         yield SetLine(tuple(_item(block)), keep=block.keep)
     elif isinstance(block, SystemFigure):
         yield from _figure(block, width)
+    elif isinstance(block, ContentsList):
+        for level, words, page in block.entries:
+            aside = (Inked(page),) if page else ()
+            yield SetLine((Inked(words),), aside, inset=SET_IN * (level - 1))
     else:
         yield block
 
@@ -153,6 +163,7 @@ def _set(item: Item, x: float, width: float, style: Style, middle: bool) -> list
 def _set_line(line: SetLine, x: float, width: float, style: Style, middle: bool) -> list[Strip]:
     size = style.of(line.rank)
     leading = style.leading * size / style.size
+    x, width = x + line.inset, width - line.inset
     cells = [Cell(line.spans, x, width, size, middle=middle)]
     if line.aside:
         from_right = width * ASIDES[line.rank]

@@ -152,6 +152,36 @@ PLACES = (
         Needs.PROGRAMME,
     ),
     ListedPlace(
+        PlaceName.ROSTER,
+        mark("People and schools"),
+        "coordinator.roster_screen:RosterScreen",
+        mark(
+            "Who takes part, from which school, and who stands for the programme: your own records, which"
+            " leave in no set’s file. Paste a list to add many at once; everything is kept as you type."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
+        PlaceName.REGISTER,
+        mark("Events and coaching"),
+        "coordinator.register_screen:RegisterScreen",
+        mark(
+            "What was held for all sets, who spoke and who came; steps that have no day; what helped or"
+            " hindered. What facilitators ticked is shown as a suggestion."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
+        PlaceName.EVIDENCE,
+        mark("Evidence"),
+        "coordinator.evidence_screen:EvidenceScreen",
+        mark(
+            "What was said at enrolment, at the interim stage and at the end, and by whom as a role. Impact"
+            " of the sets is put under the headings of the final report with the list beside it."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
         PlaceName.FILES,
         mark("Files"),
         "coordinator.files_screen:FilesScreen",

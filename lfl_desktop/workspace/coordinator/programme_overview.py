@@ -18,6 +18,7 @@ from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent,
 from lfl_desktop.domain.set_overview import ImpactTold, MeetingTold, SharedParts
 from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
 from lfl_desktop.workspace.coordinator.shared_things import SharedThings, shared_things
 from lfl_desktop.workspace.workspace import Workspace
@@ -102,8 +103,8 @@ class SetImpact:
 @dataclass(frozen=True)
 class ProgrammeOverview:
     """A programme on a day. `sets` are those that count; `others` came from another programme and are kept
-    apart, or cannot be read. `school_events` are the coordinator's own. `shared` says what sets have in
-    common, and what waits for a decision."""
+    apart, or cannot be read. `school_events` are the coordinator's own, and so is what is `kept`. `shared`
+    says what sets have in common, and what waits for a decision."""
 
     programme: Programme | None
     cohort: Cohort | None
@@ -116,6 +117,7 @@ class ProgrammeOverview:
     sets: tuple[ReceivedSet, ...]
     others: tuple[ReceivedSet, ...]
     shared: SharedThings
+    kept: KeptRecords
     today: dt.date
 
     @cached_property
@@ -241,6 +243,7 @@ def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> Prog
         sets=tuple(sets),
         others=tuple(one for one in every if one.id not in counted),
         shared=shared,
+        kept=kept_records(workspace, [c.id for c in in_cohort]),
         today=workspace.today(),
     )
 

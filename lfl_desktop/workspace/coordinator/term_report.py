@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from uuid import UUID
 
 from lfl_desktop.content.papers.termly_report import (
     QUOTES,
@@ -16,12 +15,15 @@ from lfl_desktop.content.papers.termly_report import (
     in_span,
 )
 from lfl_desktop.content.tables.sets_table import attendance_words
+from lfl_desktop.domain.coordinator.register import Effect
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.set_figures import FEW
 from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.coordinator.events_told import came_words, is_held
 from lfl_desktop.workspace.coordinator.programme_overview import (
     MeetingTotals,
     ProgrammeOverview,
@@ -37,6 +39,7 @@ from lfl_desktop.workspace.coordinator.programme_words import (
     role_words,
     school_event_words,
 )
+from lfl_desktop.workspace.coordinator.report_parts import part_of_term
 
 COMING = 8
 """Events and meetings that the report names."""
@@ -56,6 +59,7 @@ def term_report(overview: ProgrammeOverview, term: Term) -> TermInFigures:
         else "",
         term_before=before.label if before else "",
         coordinator=programme.coordinator if programme else "",
+        own=overview.kept.own_words(part_of_term(term)),
         figures=tuple(_figures(overview, term, before)),
         events=tuple(_events(overview, term)),
         sets=tuple(_sets(overview, term)),
@@ -85,6 +89,14 @@ def _figures(overview: ProgrammeOverview, term: Term, before: Term | None) -> It
     yield row(tr("of them done or partly done"), _done)
     yield row(tr("changed, dropped or handed on"), _other_ends)
     yield row(tr("still open"), lambda t: str(t.actions[ActionState.OPEN]))
+    held = [_held_in(overview, one) if one else None for one in (term, before)]
+    ever_held = sum(is_held(overview, event) for event in overview.events)
+    yield FigureRow(
+        tr("Events held for all sets"),
+        str(held[0]),
+        "" if held[1] is None else str(held[1]),
+        str(ever_held),
+    )
     yield FigureRow(
         tr("Agreed notes of impact"),
         str(impacts[0]),
@@ -100,6 +112,10 @@ def _figures(overview: ProgrammeOverview, term: Term, before: Term | None) -> It
         now=members.at_end,
     )
     yield FigureRow(tr("Members"), "", "", change)
+
+
+def _held_in(overview: ProgrammeOverview, term: Term) -> int:
+    return sum(is_held(overview, event) for event in _events_in(overview, term))
 
 
 def _meetings(totals: MeetingTotals) -> str:
@@ -121,31 +137,21 @@ def _other_ends(totals: MeetingTotals) -> str:
 
 
 def _events(overview: ProgrammeOverview, term: Term) -> Iterable[EventRow]:
-    one = overview.shared.one
-    told: defaultdict[UUID, int] = defaultdict(int)
-    few: set[UUID] = set()
-    for received in overview.sets:
-        for figures in received.overview.came if received.overview else ():
-            event = one.get(figures.event, figures.event)
-            told[event] += figures.came
-            if figures.fewer_than_three:
-                few.add(event)
-    for each in overview.events:
-        if in_span(each.date, term.starts, term.ends) and not each.cancelled and each.date:
-            known = one.get(each.id, each.id)
-            yield EventRow(
-                said(each.date, overview.today),
-                event_words(each),
-                _came(told[known], known in few, each.date >= overview.today),
-            )
+    for each in _events_in(overview, term):
+        assert each.date is not None
+        yield EventRow(
+            said(each.date, overview.today), _event_line(overview, each), came_words(overview, each)
+        )
 
 
-def _came(told: int, some_few: bool, to_come: bool) -> str:
-    if to_come:
-        return tr("to come")
-    if some_few:
-        return tr("at least {n}", n=told) if told else tr("fewer than three of a set")
-    return str(told) if told else tr("not known")
+def _events_in(overview: ProgrammeOverview, term: Term) -> list[ProgrammeEvent]:
+    return [e for e in overview.events if in_span(e.date, term.starts, term.ends) and not e.cancelled]
+
+
+def _event_line(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:
+    line = overview.kept.line_of(event.id)
+    speaker = line.speaker if line else ""
+    return f"{event_words(event)} ({speaker})" if speaker else event_words(event)
 
 
 def _sets(overview: ProgrammeOverview, term: Term) -> Iterable[SetRow]:
@@ -201,6 +207,9 @@ def _hindrances(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
     for event, school in overview.school_events:
         if in_span(event.date, term.starts, term.ends):
             yield school_event_words(event, school.name if school else "", overview.today)
+    for one in overview.kept.circumstances:
+        if one.effect == Effect.HINDERED and one.wording.strip():
+            yield one.wording.strip()
     if overview.members.left >= FEW:
         left = plural("%n members have", "%n member has", overview.members.left)
         yield tr("{members} left since the beginning.", members=left)
@@ -241,4 +250,6 @@ def _sources(overview: ProgrammeOverview) -> Iterable[str]:
         " ({files}). Schools and events are the coordinator’s own.",
         files="; ".join(files),
     )
+    if overview.kept.came:
+        yield tr("Who came is from the coordinator’s register; where that is silent, the sets tell it.")
     yield tr("Counts of members at an event are left out where fewer than three of a set came.")

@@ -493,6 +493,24 @@ NOT_BY_ITSELF: dict[str, str] = {
     "Edition": "comes again with its file",
     "Erasure": "stays, and says nothing of anybody",
     "Decision": "a choice to make again where it was made",
+    **dict.fromkeys(
+        (
+            "ProgrammeRole",
+            "Participant",
+            "SchoolGroup",
+            "ScheduleLine",
+            "ParticipantCame",
+            "CoachingContact",
+            "Circumstance",
+            "ReportHeading",
+            "EvidenceSource",
+            "EvidenceSaid",
+            "Placement",
+            "ReportParagraph",
+            "ReportMade",
+        ),
+        "kept by a coordinator in places of the programme, and this list is of one set; undo brings it back",
+    ),
 }
 """The other kinds, and why nobody looks for one of them alone among what was deleted."""
 

@@ -66,6 +66,10 @@ class GrowingText(ProseText):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        block, layout = self.document().begin(), self.document().documentLayout()
+        while block.isValid():  # those out of sight are set in lines only when asked
+            layout.blockBoundingRect(block)
+            block = block.next()
         self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,190 @@
+"""What a programme offered to those who took part, as its final report tells it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lfl_desktop.content.papers.final_report import ReportPart, ToldPoint
+from lfl_desktop.content.tables.sets_table import attendance_words
+from lfl_desktop.domain.coordinator.kept_names import MEANS
+from lfl_desktop.domain.coordinator.roster import CoachingOffer, RoleKind
+from lfl_desktop.domain.events import EventKind, ProgrammeEvent
+from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.coordinator.events_told import came_words, held_of, visits_to_partners
+from lfl_desktop.workspace.coordinator.kept_records import schools_of
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
+from lfl_desktop.workspace.coordinator.programme_words import attendance_share
+from lfl_desktop.workspace.coordinator.report_parts import heading_of_part
+
+
+def opportunities_part(overview: ProgrammeOverview) -> ReportPart:
+    """Workshops, seminars, sets, coaching, the diagnostic, and work with other authorities."""
+    inner = (
+        _workshops(overview),
+        _seminars(overview),
+        _sets(overview),
+        _coaching(overview),
+        _diagnostic(overview),
+        _others(overview),
+    )
+    return ReportPart(
+        "opportunities",
+        heading_of_part("opportunities"),
+        own=overview.kept.own_words("opportunities"),
+        inner=inner,
+    )
+
+
+def _part(
+    overview: ProgrammeOverview,
+    key: str,
+    sentences: Iterator[str],
+    nothing: str,
+    points: Sequence[ToldPoint] = (),
+) -> ReportPart:
+    told, own = tuple(sentences), overview.kept.own_words(key)
+    missing = () if told or own else (nothing,)
+    return ReportPart(key, heading_of_part(key), told, own, tuple(points), missing=missing)
+
+
+def _workshops(overview: ProgrammeOverview) -> ReportPart:
+    held = held_of(overview, EventKind.CORE_WORKSHOP)
+
+    def told() -> Iterator[str]:
+        if held:
+            yield plural(len(held), "{n} core workshop was held.", "{n} core workshops were held.")
+
+    nothing = tr("Missing: no core workshop is in the register.")
+    return _part(overview, "workshops", told(), nothing, _event_points(overview, held))
+
+
+def _seminars(overview: ProgrammeOverview) -> ReportPart:
+    held = held_of(overview, EventKind.PUBLIC_SEMINAR)
+    shown = held_of(overview, EventKind.PRESENTATION)
+
+    def told() -> Iterator[str]:
+        if held:
+            yield plural(len(held), "{n} public seminar was held.", "{n} public seminars were held.")
+        if shown:
+            yield plural(
+                len(shown),
+                "Impact was presented at {n} event at the end.",
+                "Impact was presented at {n} events.",
+            )
+
+    nothing = tr("Missing: no public seminar is in the register.")
+    points = _event_points(overview, (*held, *shown))
+    return _part(overview, "seminars", told(), nothing, points)
+
+
+def _event_points(overview: ProgrammeOverview, events: Sequence[ProgrammeEvent]) -> list[ToldPoint]:
+    points = []
+    for event in events:
+        line = overview.kept.line_of(event.id)
+        day = said(event.date, overview.today) if event.date else ""
+        title = event.title.strip() or tr("without a title")
+        speaker = line.speaker.strip() if line else ""
+        came = tr("came: {who}", who=came_words(overview, event))
+        points.append(ToldPoint(title, " · ".join(filter(None, (day, speaker, came)))))
+    return points
+
+
+def _sets(overview: ProgrammeOverview) -> ReportPart:
+    totals = overview.totals
+
+    def told() -> Iterator[str]:
+        if not overview.sets:
+            return
+        yield tr(
+            "{sets} met: {held} of {planned} meetings were held, with an attendance of {share} ({here}).",
+            sets=plural(len(overview.sets), "{n} set", "{n} sets"),
+            held=totals.held,
+            planned=totals.planned,
+            share=attendance_share(totals),
+            here=attendance_words(totals.here, totals.members) or "–",
+        )
+        yield tr(
+            "{slots} were given to challenges of members, who decided on {actions}.",
+            slots=plural(totals.slots, "{n} slot", "{n} slots"),
+            actions=plural(totals.decided, "{n} action", "{n} actions"),
+        )
+
+    points = [
+        ToldPoint(
+            tr("Set {name}: {focus}", name=one.edition.set_name, focus=one.overview.learning_set.focus),
+            plural(len(one.overview.held), "{n} meeting", "{n} meetings"),
+        )
+        for one in overview.sets
+        if one.overview
+    ]
+    nothing = tr("Missing: no set has sent its file.")
+    return _part(overview, "sets", told(), nothing, points)
+
+
+def _coaching(overview: ProgrammeOverview) -> ReportPart:
+    kept = overview.kept
+
+    def told() -> Iterator[str]:
+        offered = [one for one in kept.roster if one.coaching != CoachingOffer.NOT_OFFERED]
+        if not offered:
+            return
+        yield tr(
+            "A coach was offered in {schools} and taken up in {taken}, by {people}.",
+            schools=plural(len(schools_of(offered)), "{n} school", "{n} schools"),
+            taken=len(schools_of(kept.coached)),
+            people=plural(len(kept.coached), "{n} leader", "{n} leaders"),
+        )
+        if coaches := [role.name for role in kept.roles_of(RoleKind.COACH) if role.name.strip()]:
+            yield tr("Coaches: {names}.", names=", ".join(coaches))
+        if kept.contacts:
+            by_means = Counter(contact.means for contact in kept.contacts)
+            means = ", ".join(f"{tr(MEANS[one]).lower()} {n}" for one, n in by_means.most_common())
+            contacts = plural(len(kept.contacts), "{n} contact", "{n} contacts")
+            yield tr("{contacts} were noted ({means}).", contacts=contacts, means=means)
+        if kept.coached_minutes:
+            yield tr(
+                "Where the time was noted, it comes to {hours} hours.",
+                hours=f"{kept.coached_minutes / 60:.1f}".removesuffix(".0"),
+            )
+
+    nothing = tr("Missing: nothing is noted of coaching.")
+    return _part(overview, "coaching", told(), nothing)
+
+
+def _diagnostic(overview: ProgrammeOverview) -> ReportPart:
+    def told() -> Iterator[str]:
+        if done := overview.kept.diagnostics:
+            yield tr(
+                "{done} of {all} who take part did the leadership diagnostic.",
+                done=done,
+                all=len(overview.kept.leaders),
+            )
+
+    nothing = tr("Missing: it is not noted who did the leadership diagnostic.")
+    return _part(overview, "diagnostic", told(), nothing)
+
+
+def _others(overview: ProgrammeOverview) -> ReportPart:
+    kept = overview.kept
+    visits = visits_to_partners(overview)
+
+    def told() -> Iterator[str]:
+        if kept.partners:
+            yield plural(
+                len(kept.partners),
+                "{n} leader from a partner city took part in what was held.",
+                "{n} leaders from a partner city took part in what was held.",
+            )
+        if visits:
+            yield plural(len(visits), "{n} visit went there.", "{n} visits went there.")
+
+    nothing = tr("Missing: nothing is noted of work with other authorities.")
+    return _part(
+        overview,
+        "others",
+        told(),
+        nothing,
+        _event_points(overview, visits),
+    )
