@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.wording.by_when import is_written_day, split_due, understand
@@ -13,6 +13,7 @@ from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import fill_choices
+from lfl_desktop.views.kit.controls.due_line import DueLine
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.desk import Desk
@@ -30,7 +31,7 @@ class ActionRow(Row[Action]):
     removed = mark("Action removed")
 
     wording: GrowingText
-    due_words: QLineEdit
+    due_words: DueLine
     sign: GrowingText
     day: QLabel
 
@@ -39,6 +40,7 @@ class ActionRow(Row[Action]):
         meeting = next((m for m in book.meetings if m.id == action.meeting), None)
         self._from = meeting.date if meeting and meeting.date else desk.reading.today()
         super().__init__(desk, action)
+        self.due_words.set_today(lambda: self._from)
         self.due_words.textChanged.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
         self.wording.entered.connect(self._split)

@@ -218,7 +218,7 @@ class ProgrammePage(QWidget):
     def _term_row(self, term: Term) -> TermRow:
         row = TermRow(self.desk, term)
         for line in (row.starts, row.ends, row.half_term_starts, row.half_term_ends):
-            line.set_today(self._from)
+            line.set_today(self._from, self.desk.reading.today)
         return row
 
     def _from(self) -> dt.date:
