@@ -17,7 +17,7 @@ from lfl_desktop.views.kit.controls.due_line import DueLine
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -46,6 +46,9 @@ class ActionRow(Row[Action]):
         self.wording.entered.connect(self._split)
         self.wording.entered.connect(self.entered)
         self._show_due()
+
+    def called(self, number: int) -> str:
+        return tr("{name}, action {n}", name=self._book.short(self.record.person), n=number)
 
     def show_record(self, record: Action) -> None:
         super().show_record(record)
@@ -89,6 +92,9 @@ class OtherActionRow(ActionRow):
     form = "parts/other_action_row"
 
     person: QComboBox
+
+    def called(self, number: int) -> str:
+        return tr("Other action {n}", n=number)
 
     def set_choices(self) -> None:
         fill_choices(self.person, [(id, self._book.short(id)) for id in self._book.people])
