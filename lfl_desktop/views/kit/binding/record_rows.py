@@ -74,8 +74,8 @@ class Row(QWidget, Generic[R]):
         """Fills what there is to choose from, before the record is shown."""
 
     def called(self, number: int) -> str:
-        """What the row is, for those who hear its fields one by one: whose, or which of several. Empty where its
-        fields say so themselves."""
+        """What the row is, for those who hear its fields one by one: whose, or which of several. Empty where
+        its fields say so themselves."""
         return ""
 
     def call(self, number: int) -> None:
