@@ -45,15 +45,17 @@ class ImpactRoundRow(Row[Impact]):
     agree: QPushButton
 
     def __init__(self, desk: Desk, impact: Impact, short: str) -> None:
-        super().__init__(desk, impact)
         self._short = short
-        self.wording.setAccessibleName(tr("What has changed for {name}", name=short))
-        self.level.setAccessibleName(tr("{name}: where it is seen", name=short))
-        self.evidence.setAccessibleName(tr("{name}: how we know", name=short))
+        super().__init__(desk, impact)
         self.wording.textChanged.connect(self._show_details)
         self.agree.toggled.connect(self._agree)
         self._show_details()
         self.show_agreement(impact)
+
+    def called(self, number: int) -> str:
+        name = self._short if number == 1 else tr("{name}, impact {n}", name=self._short, n=number)
+        self.agree.setAccessibleName(tr("{row}: agreed", row=name))
+        return name
 
     def set_choices(self) -> None:
         fill_choices(self.level, [(level, tr(words)) for level, words in LEVELS.items()])

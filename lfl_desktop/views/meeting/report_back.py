@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from uuid import UUID
+
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
@@ -97,12 +100,13 @@ class ReportBackRow(Row[ReportBack]):
             self._names.setStringList(others)
         self._show_parts(state)
 
-    def name_fields(self, name: str, action: str) -> None:
-        """Says whose the fields are, and of which action, for those who hear them one by one."""
+    def called(self, number: int) -> str:
+        action = self._carried.action.wording
         for field in (self.happened, self.learned):
             field.setAccessibleDescription(action)
-        self.happened.setAccessibleName(tr("{name}: what happened", name=name))
-        self.learned.setAccessibleName(tr("{name}: what was learned", name=name))
+        name = self._carried.presenter.name
+        self.state.setAccessibleName(tr("{name}: {action}. How it went", name=name, action=action))
+        return name if number == 1 else tr("{name}, action {n}", name=name, n=number)
 
     def _show_parts(self, state: ActionState | None) -> None:
         self.dropped.setVisible(state == ActionState.DROPPED)
@@ -163,6 +167,7 @@ class ReportBackStage(Stage):
             gone = self._rows.pop(id)
             gone.hide()
             gone.deleteLater()
+        told: Counter[UUID] = Counter()
         for place, carried in enumerate(page.carried):
             row = self._rows.get(carried.action.id)
             if row is None:
@@ -175,14 +180,8 @@ class ReportBackStage(Stage):
             row.presenter.setText(book.short(carried.presenter.id))
             row.decided.setText(tr("from meeting {n}", n=book.numbers.get(carried.action.meeting, "–")))
             row.line.setVisible(place > 0)
-            row.state.setAccessibleName(
-                tr(
-                    "{name}: {action}. How it went",
-                    name=carried.presenter.name,
-                    action=carried.action.wording,
-                )
-            )
-            row.name_fields(carried.presenter.name, carried.action.wording)
+            told[carried.presenter.id] += 1
+            row.call(told[carried.presenter.id])
         self.nothing.setText(
             ""
             if page.carried

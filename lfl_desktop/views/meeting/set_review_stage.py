@@ -39,6 +39,9 @@ class KeyLearningRow(Row[KeyLearning]):
 
     wording: GrowingText
 
+    def called(self, number: int) -> str:
+        return tr("Key learning point {n}", n=number)
+
 
 class LearningNoteRow(Row[LearningNote]):
     """What one member says they learned."""
@@ -56,6 +59,9 @@ class LearningNoteRow(Row[LearningNote]):
     def __init__(self, desk: Desk, note: LearningNote, people: list[tuple[object, str]]) -> None:
         self._people = people
         super().__init__(desk, note)
+
+    def called(self, number: int) -> str:
+        return tr("Learning note {n}", n=number)
 
     def set_choices(self) -> None:
         fill_choices(self.person, self._people)

@@ -47,6 +47,9 @@ class OfferRow(Row[Offer]):
         self._people = people
         super().__init__(desk, offer)
 
+    def called(self, number: int) -> str:
+        return tr("Offer {n}", n=number)
+
     def set_choices(self) -> None:
         fill_choices(self.person, self._people)
 

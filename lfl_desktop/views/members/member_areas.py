@@ -13,7 +13,7 @@ from lfl_desktop.views.kit.controls.choices import half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.members.diagnostic_areas import areas_of, remark
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -27,6 +27,9 @@ class DiagnosticAreaRow(Row[DiagnosticArea]):
 
     wording: Sentence
     chosen_on: DateLine
+
+    def called(self, number: int) -> str:
+        return tr("Area {n}", n=number)
 
     def set_choices(self) -> None:
         today = self.desk.reading.today

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.wording.by_when import is_written_day, split_due, understand
@@ -13,10 +13,11 @@ from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import fill_choices
+from lfl_desktop.views.kit.controls.due_line import DueLine
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -30,7 +31,7 @@ class ActionRow(Row[Action]):
     removed = mark("Action removed")
 
     wording: GrowingText
-    due_words: QLineEdit
+    due_words: DueLine
     sign: GrowingText
     day: QLabel
 
@@ -39,11 +40,15 @@ class ActionRow(Row[Action]):
         meeting = next((m for m in book.meetings if m.id == action.meeting), None)
         self._from = meeting.date if meeting and meeting.date else desk.reading.today()
         super().__init__(desk, action)
+        self.due_words.set_today(lambda: self._from)
         self.due_words.textChanged.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
         self.wording.entered.connect(self._split)
         self.wording.entered.connect(self.entered)
         self._show_due()
+
+    def called(self, number: int) -> str:
+        return tr("{name}, action {n}", name=self._book.short(self.record.person), n=number)
 
     def show_record(self, record: Action) -> None:
         super().show_record(record)
@@ -87,6 +92,9 @@ class OtherActionRow(ActionRow):
     form = "parts/other_action_row"
 
     person: QComboBox
+
+    def called(self, number: int) -> str:
+        return tr("Other action {n}", n=number)
 
     def set_choices(self) -> None:
         fill_choices(self.person, [(id, self._book.short(id)) for id in self._book.people])

@@ -28,6 +28,9 @@ class SchoolEventRow(Row[SchoolEvent]):
     kind: QComboBox
     wording: Sentence
 
+    def called(self, number: int) -> str:
+        return tr("School event {n}", n=number)
+
     def set_choices(self) -> None:
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in jobs.SCHOOL_EVENTS.items()])
         today = self.desk.reading.today

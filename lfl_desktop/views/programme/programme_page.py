@@ -115,6 +115,9 @@ class TermRow(Row[Term]):
     half_term_starts: DateLine
     half_term_ends: DateLine
 
+    def called(self, number: int) -> str:
+        return tr("Term {n}", n=number)
+
 
 class ThemeRow(Row[Theme]):
     """One outcome theme. What has impact under it can be renamed, not removed."""
@@ -128,6 +131,9 @@ class ThemeRow(Row[Theme]):
     up: QPushButton
     down: QPushButton
     remove_theme: QPushButton
+
+    def called(self, number: int) -> str:
+        return tr("Theme {n}", n=number)
 
     def __init__(self, desk: Desk, record: Theme) -> None:
         super().__init__(desk, record)
@@ -218,7 +224,7 @@ class ProgrammePage(QWidget):
     def _term_row(self, term: Term) -> TermRow:
         row = TermRow(self.desk, term)
         for line in (row.starts, row.ends, row.half_term_starts, row.half_term_ends):
-            line.set_today(self._from)
+            line.set_today(self._from, self.desk.reading.today)
         return row
 
     def _from(self) -> dt.date:

@@ -18,13 +18,19 @@ KEYS: dict[tuple[PlaceName, ...], tuple[tuple[str, str], ...]] = {
         (
             "Alt+a letter",
             mark(
-                "Go to the field whose label begins with it, or has it next where the letter is that of a"
-                " menu; again, to the next such field"
+                "Go to the field in whose label it is underlined; where several rows have such a field, again"
+                " to the next one"
             ),
         ),
         ("Enter", mark("Press the button with the cursor; in a line, go on to the next one")),
         ("Esc", mark("Close what is open over the window")),
         ("Ctrl+Delete", mark("Remove the line the cursor is in")),
+        (
+            "F4, Alt+Down",
+            mark(
+                "The calendar of a day field; in it arrow keys, Page Up, Page Down, Home and End, T for today"
+            ),
+        ),
         ("F4, Shift+F10", mark("Suggestions for the spelling of the word the cursor is in")),
     ),
     MEETINGS: (

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         for button in (self.frame.undo, self.frame.redo, self.frame.search):
             button.clicked.connect(self.commands.action(button.objectName()).trigger)
         QShortcut(QKeySequence("F10"), self, self.menus.open_first)
-        FieldLetters(self, self._screen_in_sight)
+        self._letters = FieldLetters(self, self._screen_in_sight)
         desk.file.listen(self._told)
         desk.kept.connect(self._stay_open)
         WindowSpeech(self, desk)
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
             kind: type[Screen] = getattr(import_module(f"lfl_desktop.views.{module}"), class_name)
             self._areas[name] = area = ScreenArea(partial(kind, self.desk), self.frame.screens)
             self._screens[name] = area.page
+            area.arranged.connect(self._letters.soon)
             self.frame.screens.addWidget(area)
         return self._screens[name]
 
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         if not self._places.has_cursor(name):
             screen.focus_first()
         settle()
+        self._letters.give()
         programme = self.frame.programme_name.text().replace(CHANGED_MARK, 2 * CHANGED_MARK)
         self.setWindowTitle(tr("{place} – {programme}", place=tr(listed.label), programme=programme))
 

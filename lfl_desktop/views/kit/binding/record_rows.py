@@ -55,6 +55,8 @@ class Row(QWidget, Generic[R]):
         fill(self, self.form)
         self.set_choices()
         self.kept = RecordForm(desk, self, record, self.title, self.only, self.editing)
+        self._called = ""
+        self._own_names: dict[QWidget, str] = {}
         self.removing: RowRemoval | None = None
         """How it shows that it can be removed, where it does."""
         if self.removed:
@@ -70,6 +72,22 @@ class Row(QWidget, Generic[R]):
 
     def set_choices(self) -> None:
         """Fills what there is to choose from, before the record is shown."""
+
+    def called(self, number: int) -> str:
+        """What the row is, for those who hear its fields one by one: whose, or which of several. Empty where
+        its fields say so themselves."""
+        return ""
+
+    def call(self, number: int) -> None:
+        """The row is now the one of this `number` in its list, from 1."""
+        words = self.called(number)
+        if words == self._called or not words:
+            return
+        self._called = words
+        for field in self.kept.fields.values():
+            own = self._own_names.setdefault(field, field.accessibleName())
+            named = own[:1].lower() + own[1:]
+            field.setAccessibleName(tr("{row}: {field}", row=words, field=named))
 
     @property
     def record(self) -> R:
@@ -231,6 +249,7 @@ class Rows(QObject, Generic[R]):
                 row.show()
             if record.id in before:
                 row.show_record(record)
+            row.call(place + 1)
         self.arranged.emit()
         if lost is not None and self._rows:
             self.rows[min(lost, len(self._rows) - 1)].focus_first()
