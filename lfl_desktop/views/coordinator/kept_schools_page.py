@@ -199,10 +199,10 @@ def _line(keeping: Keeping, school: School) -> KeptSchoolLine:
     people = sum(one.school == school.id for one in kept.leaders)
     guests = sum(one.school == school.id for one in kept.partners)
     if people:
-        part = plural(people, "{n} person takes part", "{n} people take part")
+        part = plural("%n people take part", "%n person takes part", people)
     elif school.partner_city:
         part = tr("guest from {city}", city=school.partner_city)
-        part = f"{part}, {plural(guests, '{n} leader', '{n} leaders')}" if guests else part
+        part = f"{part}, {plural('%n leaders', '%n leader', guests)}" if guests else part
     else:
         part = tr("only named")
     groups = ", ".join(one.name for one in kept.groups if one.school == school.id and one.name)

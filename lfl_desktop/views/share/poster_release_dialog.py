@@ -49,7 +49,7 @@ class PosterReleaseDialog(QDialog):
         box.addStretch(1)
         fill_choices(self.day, [(day, said(day, today)) for day in jobs.days_to_choose(book)])
         self.release.setText(
-            plural(len(found.lines), "The set releases this line", "The set releases these {n} lines")
+            plural("The set releases these %n lines", "The set releases this line", len(found.lines))
         )
         self.release.setEnabled(bool(found.lines))
         self.release.setDefault(True)

@@ -51,25 +51,25 @@ def _sentences(overview: ProgrammeOverview) -> Iterator[str]:
     if kept.leaders:
         yield tr(
             "{people} from {schools} take part: {levels}.",
-            people=plural(len(kept.leaders), "{n} person", "{n} people"),
-            schools=plural(len(schools_of(kept.leaders)), "{n} school", "{n} schools"),
+            people=plural("%n people", "%n person", len(kept.leaders)),
+            schools=plural("%n schools", "%n school", len(schools_of(kept.leaders))),
             levels=levels_words(Counter(one.level for one in kept.leaders)),
         )
     if kept.partners:
         cities = {kept.schools[id].partner_city for id in schools_of(kept.partners)}
         yield tr(
             "{people} from a partner city contribute ({cities}).",
-            people=plural(len(kept.partners), "{n} leader", "{n} leaders"),
+            people=plural("%n leaders", "%n leader", len(kept.partners)),
             cities=", ".join(sorted(cities)),
         )
     if came := kept.governors_who_came:
         yield tr(
             "{governors} of {schools} came to events.",
-            governors=plural(len(came), "{n} governor", "{n} governors"),
-            schools=plural(len(schools_of(came)), "{n} school", "{n} schools"),
+            governors=plural("%n governors", "%n governor", len(came)),
+            schools=plural("%n schools", "%n school", len(schools_of(came))),
         )
     if met := held_of(overview, EventKind.ADVISORY_GROUP):
-        yield plural(len(met), "The advisory group met {n} time.", "The advisory group met {n} times.")
+        yield plural("The advisory group met %n times.", "The advisory group met %n time.", len(met))
     yield from _groups(overview)
 
 

@@ -21,13 +21,13 @@ def challenge_sentences(overview: ProgrammeOverview) -> Iterator[str]:
         for kind in SchoolEventKind
     }
     if heads := counts[SchoolEventKind.HEAD_CHANGED]:
-        yield plural(heads, "The head changed in {n} school.", "The head changed in {n} schools.")
+        yield plural("The head changed in %n schools.", "The head changed in %n school.", heads)
     if heads := counts[SchoolEventKind.HEAD_OF_SCHOOL_CHANGED]:
         yield plural(
-            heads, "The head of school changed in {n} school.", "The head of school changed in {n} schools."
+            "The head of school changed in %n schools.", "The head of school changed in %n school.", heads
         )
     if joined := counts[SchoolEventKind.JOINED_CHAIN]:
-        yield plural(joined, "{n} school joined a chain.", "{n} schools joined a chain.")
+        yield plural("%n schools joined a chain.", "%n school joined a chain.", joined)
     members = overview.members
     if members.left >= FEW:
         yield tr(

@@ -41,9 +41,9 @@ def came_words(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:
 def in_words(came: Came) -> str:
     """As in "31 leaders, 4 from the partner city, 2 governors"."""
     told = [
-        plural(came.leaders, "{n} leader", "{n} leaders") if came.leaders else "",
+        plural("%n leaders", "%n leader", came.leaders) if came.leaders else "",
         tr("{n} from the partner city", n=came.partners) if came.partners else "",
-        plural(came.governors, "{n} governor", "{n} governors") if came.governors else "",
+        plural("%n governors", "%n governor", came.governors) if came.governors else "",
     ]
     return ", ".join(filter(None, told))
 

@@ -56,13 +56,13 @@ def _from_sets(overview: ProgrammeOverview) -> Iterator[str]:
     quotes = sum(bool(one.told.impact.quote and one.told.impact.quote_consent) for one in overview.impacts)
     yield tr(
         "{sets} sent what they agreed to tell: {impacts}, {quotes} with consent, {learning}.",
-        sets=plural(len(overview.sets), "{n} set", "{n} sets"),
-        impacts=plural(len(overview.impacts), "{n} note of impact", "{n} notes of impact"),
-        quotes=plural(quotes, "{n} quote", "{n} quotes"),
+        sets=plural("%n sets", "%n set", len(overview.sets)),
+        impacts=plural("%n notes of impact", "%n note of impact", len(overview.impacts)),
+        quotes=plural("%n quotes", "%n quote", quotes),
         learning=plural(
+            "%n key learning points",
+            "%n key learning point",
             sum(len(one.overview.learning) for one in overview.sets if one.overview),
-            "{n} key learning point",
-            "{n} key learning points",
         ),
     )
 
@@ -88,9 +88,9 @@ def said_and_missing(overview: ProgrammeOverview, stage: Stage, nothing: str) ->
     if held_back := len(every) - len(told):
         missing.append(
             plural(
+                "Missing: consent to quote %n statements, which are left out.",
+                "Missing: consent to quote %n statement, which is left out.",
                 held_back,
-                "Missing: consent to quote {n} statement, which is left out.",
-                "Missing: consent to quote {n} statements, which are left out.",
             )
         )
     return told, missing

@@ -54,7 +54,7 @@ def _workshops(overview: ProgrammeOverview) -> ReportPart:
 
     def told() -> Iterator[str]:
         if held:
-            yield plural(len(held), "{n} core workshop was held.", "{n} core workshops were held.")
+            yield plural("%n core workshops were held.", "%n core workshop was held.", len(held))
 
     nothing = tr("Missing: no core workshop is in the register.")
     return _part(overview, "workshops", told(), nothing, _event_points(overview, held))
@@ -66,12 +66,12 @@ def _seminars(overview: ProgrammeOverview) -> ReportPart:
 
     def told() -> Iterator[str]:
         if held:
-            yield plural(len(held), "{n} public seminar was held.", "{n} public seminars were held.")
+            yield plural("%n public seminars were held.", "%n public seminar was held.", len(held))
         if shown:
             yield plural(
+                "Impact was presented at %n events.",
+                "Impact was presented at %n event at the end.",
                 len(shown),
-                "Impact was presented at {n} event at the end.",
-                "Impact was presented at {n} events.",
             )
 
     nothing = tr("Missing: no public seminar is in the register.")
@@ -99,7 +99,7 @@ def _sets(overview: ProgrammeOverview) -> ReportPart:
             return
         yield tr(
             "{sets} met: {held} of {planned} meetings were held, with an attendance of {share} ({here}).",
-            sets=plural(len(overview.sets), "{n} set", "{n} sets"),
+            sets=plural("%n sets", "%n set", len(overview.sets)),
             held=totals.held,
             planned=totals.planned,
             share=attendance_share(totals),
@@ -107,14 +107,14 @@ def _sets(overview: ProgrammeOverview) -> ReportPart:
         )
         yield tr(
             "{slots} were given to challenges of members, who decided on {actions}.",
-            slots=plural(totals.slots, "{n} slot", "{n} slots"),
-            actions=plural(totals.decided, "{n} action", "{n} actions"),
+            slots=plural("%n slots", "%n slot", totals.slots),
+            actions=plural("%n actions", "%n action", totals.decided),
         )
 
     points = [
         ToldPoint(
             tr("Set {name}: {focus}", name=one.edition.set_name, focus=one.overview.learning_set.focus),
-            plural(len(one.overview.held), "{n} meeting", "{n} meetings"),
+            plural("%n meetings", "%n meeting", len(one.overview.held)),
         )
         for one in overview.sets
         if one.overview
@@ -132,16 +132,16 @@ def _coaching(overview: ProgrammeOverview) -> ReportPart:
             return
         yield tr(
             "A coach was offered in {schools} and taken up in {taken}, by {people}.",
-            schools=plural(len(schools_of(offered)), "{n} school", "{n} schools"),
+            schools=plural("%n schools", "%n school", len(schools_of(offered))),
             taken=len(schools_of(kept.coached)),
-            people=plural(len(kept.coached), "{n} leader", "{n} leaders"),
+            people=plural("%n leaders", "%n leader", len(kept.coached)),
         )
         if coaches := [role.name for role in kept.roles_of(RoleKind.COACH) if role.name.strip()]:
             yield tr("Coaches: {names}.", names=", ".join(coaches))
         if kept.contacts:
             by_means = Counter(contact.means for contact in kept.contacts)
             means = ", ".join(f"{tr(MEANS[one]).lower()} {n}" for one, n in by_means.most_common())
-            contacts = plural(len(kept.contacts), "{n} contact", "{n} contacts")
+            contacts = plural("%n contacts", "%n contact", len(kept.contacts))
             yield tr("{contacts} were noted ({means}).", contacts=contacts, means=means)
         if kept.coached_minutes:
             yield tr(
@@ -173,12 +173,12 @@ def _others(overview: ProgrammeOverview) -> ReportPart:
     def told() -> Iterator[str]:
         if kept.partners:
             yield plural(
+                "%n leaders from a partner city took part in what was held.",
+                "%n leader from a partner city took part in what was held.",
                 len(kept.partners),
-                "{n} leader from a partner city took part in what was held.",
-                "{n} leaders from a partner city took part in what was held.",
             )
         if visits:
-            yield plural(len(visits), "{n} visit went there.", "{n} visits went there.")
+            yield plural("%n visits went there.", "%n visit went there.", len(visits))
 
     nothing = tr("Missing: nothing is noted of work with other authorities.")
     return _part(

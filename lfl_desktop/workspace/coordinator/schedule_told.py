@@ -54,8 +54,8 @@ def schedule_remarks(overview: ProgrammeOverview) -> Iterator[str]:
         yield tr(
             "Action learning sets: {sets} met {times} a term, on days that the facilitator arranged with the"
             " members.",
-            sets=plural(sets, "{n} set", "{n} sets"),
-            times=plural(times, "{n} time", "{n} times"),
+            sets=plural("%n sets", "%n set", sets),
+            times=plural("%n times", "%n time", times),
         )
     meetings = sorted({len(one.planned) for one in told})
     if meetings:

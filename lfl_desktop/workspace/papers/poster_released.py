@@ -120,18 +120,18 @@ def released_words(found: PosterToRelease) -> str:
         )
     told = [
         tr("The set released it on {day}.", day=long_date(found.released_on)),
-        plural(len(found.out), "{n} line may leave the set.", "{n} lines may leave the set."),
+        plural("%n lines may leave the set.", "%n line may leave the set.", len(found.out)),
     ]
     if found.waiting:
         told.append(
             plural(
+                "%n lines say something else since and are held back.",
+                "%n line says something else since and is held back.",
                 len(found.waiting),
-                "{n} line says something else since and is held back.",
-                "{n} lines say something else since and are held back.",
             )
         )
     if found.fresh:
-        told.append(plural(len(found.fresh), "{n} line is new since.", "{n} lines are new since."))
+        told.append(plural("%n lines are new since.", "%n line is new since.", len(found.fresh)))
     return " ".join(told)
 
 
