@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.editions import Decision, DecisionKind, Edition
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.programme import Cohort, Programme, School
 from lfl_desktop.workspace.coordinator.decisions import (
     decide_on_pair,
@@ -105,6 +106,34 @@ def test_her_own_stands_and_what_a_set_says_otherwise_is_told_once() -> None:
     )
     left = Decision(kind=DecisionKind.LEFT, one=own.id, field="chain", value="Dale Trust")
     assert not together((own, None), (says, SET_A), decisions=(left,)).suggestions
+
+
+COHORT = Cohort(programme=PROGRAMME.id, name="Cohort 1", starts=dt.date(2026, 1, 1))
+WORKSHOP = ProgrammeEvent(cohort=COHORT.id, title="Launch", date=dt.date(2026, 1, 15), place="City hall")
+
+
+@pytest.mark.parametrize(
+    ("own", "field", "value", "told"),
+    [
+        (PROGRAMME, "name", "Leading together", "“Leading Together” is called “Leading together”."),
+        (PROGRAMME, "coordinator", "Marion Pell", "“Leading Together” has Marion Pell as its coordinator."),
+        (PROGRAMME, "funder", "The city", "“Leading Together” has the funder line “The city”."),
+        (COHORT, "name", "Cohort one", "“Cohort 1” is called “Cohort one”."),
+        (COHORT, "starts", dt.date(2026, 2, 1), "“Cohort 1” starts on 1 Feb 2026. Here: 1 Jan 2026."),
+        (COHORT, "ends", dt.date(2026, 12, 1), "“Cohort 1” ends on 1 Dec 2026."),
+        (school("Elmgate"), "partner_city", "Leeds", "“Elmgate” is in Leeds."),
+        (WORKSHOP, "title", "The launch", "“Launch” is called “The launch”."),
+        (WORKSHOP, "date", dt.date(2026, 1, 16), "“Launch” is on 16 Jan 2026. Here: 15 Jan 2026."),
+        (WORKSHOP, "place", "Town hall", "“Launch” is at Town hall. Here: City hall."),
+    ],
+)
+def test_each_field_that_a_set_has_otherwise_is_told(
+    own: Shared, field: str, value: object, told: str
+) -> None:
+    found = together((own, None), (replace(own, **{field: value}), SET_A))
+    assert [question_of_suggestion(one) for one in found.suggestions] == [
+        f"Set A of Ruth Hale says that {told}"
+    ]
 
 
 def test_what_a_set_leaves_empty_is_no_suggestion() -> None:
