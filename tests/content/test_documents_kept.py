@@ -1,5 +1,5 @@
-"""What every paper of the sample says for each of its readers, as it was: its blocks, the words that are copied
-and read aloud, and what is said beside it of what leaves."""
+"""What every paper of the sample says for each of its readers, as it was: its blocks, the words that are
+copied and read aloud, and what is said beside it of what leaves."""
 
 from __future__ import annotations
 
