@@ -12,6 +12,7 @@ from every_paper import asked_of, sample_book
 from kept_as_it_was import check_kept
 
 from lfl_desktop.content.document import Paragraph, Rank
+from lfl_desktop.domain.records import ALL
 from lfl_desktop.exchange.document_html import html_text
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS, PaperName
@@ -35,7 +36,7 @@ def test_each_paper_says_what_it_said(book: SetBook, kind: PaperName) -> None:
     leaving: list[str] = []
     for nth, (name, asked) in enumerate(asked_of(book, kind)):
         made = prepare(book, asked)
-        leaving += [f"== {name}", *_leaving(made)]
+        leaving += [f"== {name}", *_leaving(book, made)]
         if made.document is None:
             blocks += [f"== {name}", f"refused: {made.refused}"]
             words += [f"== {name}", f"refused: {made.refused}"]
@@ -49,13 +50,16 @@ def test_each_paper_says_what_it_said(book: SetBook, kind: PaperName) -> None:
     check_kept(KEPT / "leaving" / f"{kind}.txt", "\n".join(leaving) + "\n")
 
 
-def _leaving(made: Prepared) -> Iterator[str]:
-    """What is said beside a paper: the name of its file, what leaves and what stays, what to know."""
+def _leaving(book: SetBook, made: Prepared) -> Iterator[str]:
+    """What is said beside a paper: the name of its file, what leaves and what stays, what to know; and which
+    fields its maker says it holds."""
     yield made.name
     for row in made.leaving_rows:
         count = "" if row.count is None else f" ({row.count})"
         yield f"{row.standing}: {row.title}{count} · {row.audience.name.lower()} · {row.why}"
     yield from made.notes
+    known = {record.id: kind.__name__ for kind in ALL for record in book.reading.select(kind)}
+    yield "told: " + " ".join(sorted({f"{known[id]}.{name}" for id, name in made.told if id in known}))
 
 
 @KINDS

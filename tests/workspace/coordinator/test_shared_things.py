@@ -21,6 +21,7 @@ from lfl_desktop.workspace.coordinator.decisions import (
     question_of_pair,
     question_of_suggestion,
 )
+from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
 from lfl_desktop.workspace.coordinator.shared_things import (
     Shared,
     Written,
@@ -200,6 +201,10 @@ def sent(tmp_path: Path, school: str) -> Path:
     export(workspace, plan.ids.learning_set, out)
     workspace.close()
     return out
+
+
+def test_a_set_whose_file_cannot_be_read_any_more_says_nothing(office: Workspace) -> None:
+    assert shared_things(office, [ReceivedSet(SET_A, None)]) == shared_things(office, [])
 
 
 def test_a_decision_is_a_step_that_undo_takes_back(office: Workspace, tmp_path: Path) -> None:
