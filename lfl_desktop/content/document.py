@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
@@ -16,28 +16,28 @@ from lfl_desktop.words import tr
 class SpanRole(StrEnum):
     """What a stretch of words is for."""
 
-    PLAIN = "plain"
-    STRONG = "strong"
+    PLAIN = auto()
+    STRONG = auto()
     """Names, states: what the eye looks for in a line."""
-    LEAD = "lead"
+    LEAD = auto()
     """What is to be seen first in a part."""
-    QUIET = "quiet"
+    QUIET = auto()
     """What is said beside the words: labels, days, reasons."""
-    ACCENT = "accent"
-    TITLE = "title"
-    HEADING = "heading"
+    ACCENT = auto()
+    TITLE = auto()
+    HEADING = auto()
     """The name of a part of a part."""
-    SOURCE = "source"
+    SOURCE = auto()
     """Who stands behind the paper."""
-    READERS = "readers"
+    READERS = auto()
     """For whom it is, and warnings to others."""
-    EVERYONE = "everyone"
+    EVERYONE = auto()
     """For whom it is, where that is anybody."""
-    NOTE = "note"
+    NOTE = auto()
     """A remark of the program on words that somebody wrote."""
-    POSSIBLE = "possible"
+    POSSIBLE = auto()
     """What is not there yet, but possible."""
-    PULL = "pull"
+    PULL = auto()
     """Where an activity system pulls."""
 
 
@@ -54,11 +54,11 @@ Spans: TypeAlias = tuple[Span, ...]
 class Rank(StrEnum):
     """How much a paragraph stands out from the running text."""
 
-    TEXT = "text"
-    SMALL = "small"
-    HEADING = "heading"
-    TITLE = "title"
-    DISPLAY = "display"
+    TEXT = auto()
+    SMALL = auto()
+    HEADING = auto()
+    TITLE = auto()
+    DISPLAY = auto()
 
 
 class Paragraph(NamedTuple):
@@ -88,10 +88,10 @@ class Fields(NamedTuple):
 class Sign(StrEnum):
     """What stands before an item of a list."""
 
-    BULLET = "bullet"
-    POSSIBLE = "possible"
+    BULLET = auto()
+    POSSIBLE = auto()
     """It is possible, and not there yet."""
-    BECAME = "became"
+    BECAME = auto()
     """It was possible, and has come about."""
 
 

@@ -6,7 +6,7 @@ The table that the gate, `sharing`, asks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import IntEnum, StrEnum
+from enum import IntEnum, StrEnum, auto
 from typing import Any
 
 import msgspec
@@ -70,10 +70,10 @@ class Audience(IntEnum):
 class Standing(StrEnum):
     """What becomes of one kind of content for one audience."""
 
-    LEAVES = "leaves"
-    HELD_BACK = "held_back"
-    STAYS = "stays"
-    NEVER = "never"
+    LEAVES = auto()
+    HELD_BACK = auto()
+    STAYS = auto()
+    NEVER = auto()
 
 
 class Content(msgspec.Struct, frozen=True):

@@ -87,7 +87,7 @@ class SetOverview(msgspec.Struct, frozen=True, gc=False):
 
     learning_set: LearningSet
     shared: SharedParts
-    members: SetFigures | None = None
+    members: SetFigures
     meetings: tuple[MeetingTold, ...] = ()
     impacts: tuple[ImpactTold, ...] = ()
     learning: tuple[KeyLearning, ...] = ()
@@ -145,7 +145,7 @@ def overview_of(records: Iterable[Record]) -> SetOverview:
             schools=tuple(_of(every, School)),
             events=tuple(event for event in events if event.learning_set is None),
         ),
-        members=next(iter(_of(every, SetFigures) or set_figures(_all_of(every))), None),
+        members=next(iter(_of(every, SetFigures) or set_figures(_all_of(every)))),
         meetings=tuple(_meeting(m, figures.get(m.id), slots, n) for n, m in enumerate(meetings, 1)),
         impacts=tuple(ImpactTold(one, tellers.of(one.person)) for one in _of(every, Impact)),
         learning=tuple(_of(every, KeyLearning)),

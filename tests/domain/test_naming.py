@@ -89,6 +89,7 @@ def test_a_name_is_found_as_it_stands_in_the_text(text: str, found: str) -> None
         "since last May",
         "A school of readers",
         "Sianna and Tomas",
+        "Year 9 read der Spiegel",
         "hope is what we were given by the Dr",
         "",
     ],

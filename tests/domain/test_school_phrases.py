@@ -230,6 +230,11 @@ def test_where_no_terms_are_known(words: str, meant: str | None) -> None:
     assert understand(words, TODAY, NO_SCHOOL_YEAR) == (day(meant) if meant else None)
 
 
+def test_a_holiday_until_easter_monday_is_that_of_easter() -> None:
+    terms = term("Spring", "2026-01-05", "2026-03-20"), term("Summer", "2026-04-06", "2026-07-21")
+    assert understand("before the Easter holidays", TODAY, SchoolYear(terms)) == day("2026-03-20")
+
+
 def test_the_first_day_of_a_half_is_not_that_of_the_next() -> None:
     for today, begins in (("2026-02-22", "2026-02-23"), ("2026-02-23", "2026-04-13")):
         assert understand("start of the next half term", day(today), YEAR) == day(begins)

@@ -45,6 +45,7 @@ from lfl_desktop.domain.wording.name_parts import TITLES, called, is_initial, is
         ("J. Patrick Oakes", "Patrick"),
         ("Mr J. Oakes", "Mr Oakes"),
         ("Revd Dr Jane Smith", "Jane"),
+        ("Canon Jane Smith", "Jane"),
         ("The Rt Revd Jane Smith", "Jane"),
         ("Prof. O’Neil", "Prof. O’Neil"),
         ("Dame Mary", "Dame Mary"),

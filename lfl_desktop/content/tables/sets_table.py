@@ -84,9 +84,9 @@ def attendance_words(here: int, expected: int) -> str:
 
 def members_words(line: SetLine) -> str:
     """As in "6 → 7": from the start to now, or the one number where nothing changed."""
-    figures = line.overview.members if line.overview else None
-    if figures is None:
+    if line.overview is None:
         return ""
+    figures = line.overview.members
     if figures.at_start == figures.at_end and not figures.joined:
         return str(figures.at_end)
     return tr("{start} → {now}", start=figures.at_start, now=figures.at_end)

@@ -136,7 +136,7 @@ class ProgrammeOverview:
     @cached_property
     def members(self) -> MemberTotals:
         """The leaders of all sets."""
-        every = [one.overview.members for one in self.sets if one.overview and one.overview.members]
+        every = [one.overview.members for one in self.sets if one.overview]
         return MemberTotals(
             sum(m.at_start for m in every),
             sum(m.joined for m in every),

@@ -81,9 +81,11 @@ _SPLIT = ("Meetings", "Here", "Members", "Airtime")
 
 
 def _counts(line: SetLine) -> tuple[CellValue, ...]:
-    members = line.overview.members if line.overview else None
-    figures = (members.at_start, members.joined, members.left, members.at_end) if members else (None,) * 4
-    return (line.held, line.planned, line.here, line.expected, *figures)
+    counts = (line.held, line.planned, line.here, line.expected)
+    if line.overview is None:  # it cannot be read any more
+        return (*counts, *(None,) * 4)
+    members = line.overview.members
+    return (*counts, members.at_start, members.joined, members.left, members.at_end)
 
 
 def _value(column: LineColumn[Any], line: SetLine) -> CellValue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from pathlib import Path
 from uuid import UUID
 
@@ -21,18 +21,18 @@ from lfl_desktop.exchange.setfile import SetFile
 class Outcome(StrEnum):
     """What a file is to what is here."""
 
-    NEW = "new"
+    NEW = auto()
     """The first of its set."""
-    NEWER = "newer"
+    NEWER = auto()
     """It goes on from the edition that is here."""
-    SAME = "same"
+    SAME = auto()
     """It is here already."""
-    OLDER = "older"
+    OLDER = auto()
     """What is here goes on from it."""
-    APART = "apart"
+    APART = auto()
     """It and what is here went on from one edition in two copies."""
-    OTHER_PROGRAMME = "other_programme"
-    REFUSED = "refused"
+    OTHER_PROGRAMME = auto()
+    REFUSED = auto()
 
 
 class Choice(StrEnum):
