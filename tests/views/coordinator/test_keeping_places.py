@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 from window_driver import button, words_in
 
-from lfl_desktop.__main__ import main
 from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, Placement
 from lfl_desktop.domain.coordinator.register import CoachingContact, ParticipantCame, ScheduleLine
 from lfl_desktop.domain.coordinator.reports_kept import ReportParagraph
@@ -26,17 +25,10 @@ from lfl_desktop.workspace.workspace import Workspace
 Open = Callable[[Path], MainWindow]
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("office") / "made.lfl"
-    assert main(["sample", str(path), "--coordinator", "--evaluated"]) == 0
-    return path
-
-
 @pytest.fixture
-def window(made: Path, tmp_path: Path, open_window: Open) -> MainWindow:
+def window(evaluated_file: Path, tmp_path: Path, open_window: Open) -> MainWindow:
     path = tmp_path / "programme.lfl"
-    path.write_bytes(made.read_bytes())
+    path.write_bytes(evaluated_file.read_bytes())
     return open_window(path)
 
 
@@ -191,10 +183,10 @@ def test_her_own_paragraphs_stay_when_figures_are_made_anew(
 
 
 def test_where_there_is_no_programme_of_her_own_a_button_keeps_it(
-    made: Path, tmp_path: Path, open_window: Open, hands: Keyboard
+    evaluated_file: Path, tmp_path: Path, open_window: Open, hands: Keyboard
 ) -> None:
     path = tmp_path / "bare.lfl"
-    path.write_bytes(made.read_bytes())
+    path.write_bytes(evaluated_file.read_bytes())
     workspace = Workspace.open(path)
     with workspace.step("Empty") as step:
         for cohort in workspace.select(Cohort):
