@@ -43,6 +43,9 @@ demo: $(RUN) libraries ## the sample programme's papers, file and pictures, anew
 	$(LFL) sets build/demo/programme.lfl
 	$(LFL) report build/demo/programme.lfl --term Summer -o build/demo/termly-report.pdf
 	$(LFL) report build/demo/programme.lfl --term Summer -o build/demo/termly-report.docx
+	$(LFL) sample build/demo/evaluated.lfl --coordinator --evaluated
+	$(LFL) report build/demo/evaluated.lfl --final -o build/demo/final-report.pdf
+	$(LFL) report build/demo/evaluated.lfl --final -o build/demo/final-report.docx
 	$(LFL) workbook build/demo/programme.lfl -o build/demo/programme.xlsx
 	$(LFL) readable build/demo/programme.lfl -o build/demo/readable
 	$(OFFSCREEN) tools/pictures.py build/demo/pictures

@@ -248,17 +248,11 @@ CONTENTS: tuple[Content, ...] = (
     Content("log", mark("Facilitator’s private log"), F, _whole(LogEntry), never=True),
     Content("poster", mark("How posters are arranged"), F, _whole(PosterChoice), never=True),
     Content(
-        "receipts",
+        "receipts",  # with what a coordinator keeps herself, which is in no file that has a set of its own
         mark("What was sent and received"),
         F,
-        _whole(ExportReceipt, ImportReceipt, Edition, Decision, Erasure),
-        never=True,
-    ),
-    Content(
-        "coordinators_own",
-        mark("What the coordinator keeps herself"),
-        F,
         {
+            **_whole(ExportReceipt, ImportReceipt, Edition, Decision, Erasure),
             **_whole(ProgrammeRole, Participant, SchoolGroup, ScheduleLine, ParticipantCame),
             **_whole(CoachingContact, Circumstance, ReportHeading, EvidenceSource, EvidenceSaid),
             **_whole(Placement, ReportParagraph, ReportMade),

@@ -116,6 +116,10 @@ class KeptSchoolsPage(KeptPart):
     def focus_first(self) -> None:
         (self.schools_table if self.list.model.lines else self.new_school).setFocus()
 
+    def choose(self, record: UUID) -> None:
+        self.list.choose(record)
+        self._show_chosen()
+
     def _show_lines(self, keeping: Keeping) -> None:
         self._keeping = keeping
         schools = sorted(keeping.kept.schools.values(), key=lambda school: collated(school.name))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
@@ -56,6 +57,9 @@ class KeptPart(QWidget):
     def focus_first(self) -> None:
         """Puts the cursor where work begins."""
         self.focusNextChild()
+
+    def choose(self, record: UUID) -> None:
+        """Chooses the line of a record, where this part has lines to choose from."""
 
 
 class KeptScreen(Screen):
@@ -109,9 +113,14 @@ class KeptScreen(Screen):
             self._page.focus_first()
 
     def show_destination(self, wanted: Destination) -> None:
-        """Shows a part by its name."""
+        """Shows a part by its name, or the record with this id in the first one."""
         if isinstance(wanted, PartDestination):
             self._go(wanted.part)
+        elif wanted.record is not None:
+            self._go(self.made_of[0][0])
+            if self._stale:
+                self.enter()
+            self._page.choose(wanted.record)
 
     def _keeping(self) -> Keeping | None:
         file, in_view = self.desk.file, self.desk.in_view

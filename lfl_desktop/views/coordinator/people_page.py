@@ -135,6 +135,10 @@ class PeoplePage(KeptPart):
     def focus_first(self) -> None:
         (self.people_table if self.list.model.lines else self.new_person).setFocus()
 
+    def choose(self, record: UUID) -> None:
+        self.list.choose(record)
+        self._show_chosen()
+
     def _show_lines(self, keeping: Keeping) -> None:
         self._keeping = keeping
         schools = keeping.kept.schools

@@ -119,6 +119,10 @@ class RegisterPage(KeptPart):
     def focus_first(self) -> None:
         (self.events_table if self.list.model.lines else self.new_event).setFocus()
 
+    def choose(self, record: UUID) -> None:
+        self.list.choose(record)
+        self._show_chosen()
+
     def _show_lines(self, keeping: Keeping) -> None:
         self._keeping = keeping
         every = self.desk.file.select(ProgrammeEvent, cohort=keeping.cohort.id, learning_set=None)
@@ -143,13 +147,15 @@ class RegisterPage(KeptPart):
         self._form.show(line.event)
         self._line.show(told)
         self._head()
+        self._say_who_came(line)
         self._show_ticks(keeping, line.id)
 
     def _head(self) -> None:
-        line = self.list.chosen
-        if line is None:
-            return
-        self.event_heading.setText(event_words(line.event))
+        if (line := self.list.chosen) is not None:
+            self.event_heading.setText(event_words(line.event))
+
+    def _say_who_came(self, line: RegisterLine) -> None:
+        """What the register says, and beside it what the sets tell."""
         told, some_few = by_sets(overview_in_view(self.desk), line.event)
         suggested = tr("The sets tell that at least {n} of their members came.", n=told)
         if told and not some_few:

@@ -125,6 +125,10 @@ class SourcesPage(KeptPart):
     def focus_first(self) -> None:
         (self.sources_table if self.list.model.lines else self.add_source).setFocus()
 
+    def choose(self, record: UUID) -> None:
+        self.list.choose(record)
+        self._show_chosen()
+
     def _show_lines(self, keeping: Keeping) -> None:
         self._keeping = keeping
         said = [one.source for one in keeping.kept.said]

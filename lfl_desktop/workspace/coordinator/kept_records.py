@@ -133,7 +133,7 @@ class KeptRecords:
 
     def heading_of(self, impact: UUID) -> UUID | None:
         """The heading under which a change of a set was placed."""
-        return next((one.heading for one in self.placements if one.impact == impact), None)
+        return self._placed.get(impact)
 
     def own_words(self, part: str) -> str:
         """Her own paragraphs in one part of the final report."""
@@ -144,6 +144,10 @@ class KeptRecords:
         """What the final report told when it was made last."""
         dated = [one for one in self.made if one.made_at]
         return max(dated, key=lambda one: str(one.made_at), default=None)
+
+    @cached_property
+    def _placed(self) -> dict[UUID, UUID]:
+        return {one.impact: one.heading for one in self.placements}
 
     def _is_partner(self, one: Participant) -> bool:
         school = self.schools.get(one.school) if one.school else None
