@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lfl_desktop.command_line.added_job import AddJob
+from lfl_desktop.domain.errors import WorldError
 
 
 def _sample(asked: argparse.Namespace) -> str:
@@ -21,7 +22,34 @@ def _sample(asked: argparse.Namespace) -> str:
     return f"The sample is in {asked.file}."
 
 
+def _erase(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange.erased_people import erase, to_erase, what_goes
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, now=asked.now)
+    try:
+        found = to_erase(workspace, asked.person)
+        if not asked.yes and not _is_sure(what_goes(found)):
+            raise WorldError("Nothing was erased.")
+        erase(workspace, found)
+    finally:
+        workspace.close()
+    told = f"{asked.person} was erased from {asked.file}."
+    return f"{told} Earlier copies of it still hold them: see File, Earlier copies, and remove those by hand."
+
+
+def _is_sure(words: str) -> bool:
+    """Asks on the command line."""
+    try:
+        return input(f"{words}\nType ERASE to go on: ").strip() == "ERASE"
+    except EOFError:
+        return False
+
+
 def add_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     sample = job("sample", _sample, "Write the sample programme into a new records file.")
     sample.add_argument("--coordinator", action="store_true", help="as its coordinator has it, with all sets")
+    erasing = job("erase", _erase, "Erase everything about one person, for good.")
+    erasing.add_argument("--person", required=True, metavar="NAME", help="the name as it is written there")
+    erasing.add_argument("--yes", action="store_true", help="do not ask first")

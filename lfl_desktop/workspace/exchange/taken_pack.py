@@ -9,6 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 from uuid import UUID
 
+from lfl_desktop.domain.erasure import Erasure, erased_among
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme
@@ -67,10 +68,11 @@ def take_pack(workspace: Workspace, path: Path) -> str:
 
 
 def _to_follow(workspace: Workspace, pack: PackFile, own: Collection[UUID]) -> list[Record]:
-    """The records that are as an earlier pack brought them, or new to this file, without those that would
-    refer to one that was deleted here."""
+    """The records that are as an earlier pack brought them, or new to this file, without those who were
+    erased here and those that would refer to one that was deleted here."""
     before = _brought(workspace, pack.programme.id)
-    offered = {record.id: record for record in for_sets(pack, own)}
+    erased = {person.id for person in erased_among(pack.records, workspace.select(Erasure))}
+    offered = {record.id: record for record in for_sets(pack, own) if record.id not in erased}
     here = {id: record for id, each in offered.items() if (record := workspace.get(type(each), id))}
     following = [record for id, record in offered.items() if here.get(id) == before.get(id)]
     while True:
