@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.parts.pack_dialog import ask_for_pack
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.sealing import Sealing, how_sealed, key_for
 from lfl_desktop.workspace.exchange.sent_receipts import sent_files
@@ -36,6 +37,7 @@ class FileChoices(QWidget):
     passphrase_label: QLabel
     passphrase: QLineEdit
     sealed_words: QLabel
+    take_pack: QPushButton
     sent_heading: QLabel
     sent: QLabel
 
@@ -44,6 +46,7 @@ class FileChoices(QWidget):
         fill(self, "share/file_choices")
         self._desk = desk
         self._has_key: bool | None = None
+        self.take_pack.clicked.connect(lambda: ask_for_pack(desk, self))
         self.sealing.changed.connect(lambda _value: self._show_words())
 
     def refresh(self) -> None:
