@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
 from lfl_desktop.views.start.welcome_steps import WelcomeStep, ask
@@ -33,6 +33,7 @@ class PackStep(WelcomeStep):
     def __init__(self) -> None:
         super().__init__()
         self.found: OfferedPack | None = None
+        self.sets.setResizeMode(QListWidget.ResizeMode.Adjust)
         ask(self.sets_hint, self.sets, "")
         self.sets.itemSelectionChanged.connect(lambda: ask(self.sets_hint, self.sets, ""))
 
@@ -54,8 +55,8 @@ class PackStep(WelcomeStep):
             self.sets.addItem(item)
         if self.sets.count() == 1:
             self.sets.setCurrentRow(0)
-        lines = min(max(self.sets.count(), 2), _ROWS)
-        self.sets.setMinimumSize(QSize(0, lines * int(1.9 * self.fontMetrics().lineSpacing())))
+        lines = min(max(self.sets.count(), 2), _ROWS) + 1
+        self.sets.setFixedHeight(lines * int(1.9 * self.fontMetrics().lineSpacing()))
 
     @property
     def chosen(self) -> UUID | None:
@@ -68,6 +69,9 @@ class PackStep(WelcomeStep):
         """What it is called."""
         records = self.found.pack.records if self.found else ()
         return next((str(getattr(record, "name", "")) for record in records if record.id == self.chosen), "")
+
+    def enter(self, plan: Plan) -> None:
+        self.sets.doItemsLayout()  # they were put there before the page had its style
 
     def filled_in(self, plan: Plan) -> Plan:
         return plan
