@@ -30,6 +30,30 @@ def _sample(asked: argparse.Namespace) -> str:
     return f"The sample is in {asked.file}."
 
 
+def _erase(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.exchange.erased_people import erase, to_erase, what_goes
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, now=asked.now)
+    try:
+        found = to_erase(workspace, asked.person)
+        if not asked.yes and not _is_sure(what_goes(found)):
+            raise WorldError("Nothing was erased.")
+        erase(workspace, found)
+    finally:
+        workspace.close()
+    told = f"{asked.person} was erased from {asked.file}."
+    return f"{told} Earlier copies of it still hold them: see File, Earlier copies, and remove those by hand."
+
+
+def _is_sure(words: str) -> bool:
+    """Asks on the command line."""
+    try:
+        return input(f"{words}\nType ERASE to go on: ").strip() == "ERASE"
+    except EOFError:
+        return False
+
+
 def add_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     sample = job("sample", _sample, "Write the sample programme into a new records file.")
@@ -39,3 +63,6 @@ def add_jobs(job: AddJob) -> None:
         action="store_true",
         help="with --coordinator: a programme that has come to its final report",
     )
+    erasing = job("erase", _erase, "Erase everything about one person, for good.")
+    erasing.add_argument("--person", required=True, metavar="NAME", help="the name as it is written there")
+    erasing.add_argument("--yes", action="store_true", help="do not ask first")

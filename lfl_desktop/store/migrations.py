@@ -234,9 +234,11 @@ def overviews_of_sets(db: Database) -> None:
 
 @MIGRATIONS(name="0012_released_and_erased")
 def released_and_erased(db: Database) -> None:
-    """What was done that led to a change, the lines of its poster that a set released, and the marks that
-    those leave who were erased."""
+    """What was done that led to a change, the lines of its poster that a set released, the marks that those
+    leave who were erased, and what the files that were sent held."""
     _add(db, "impact", "how", str, "")
+    _add(db, "export_receipt", "contents", str, "{}")
+    _add(db, "export_receipt", "held", str, "{}")
     add_table(
         db,
         "released_line",

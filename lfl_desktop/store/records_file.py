@@ -272,9 +272,9 @@ class RecordsFile:
             step = FileStep(self.get, self._db, self._history, number)
             yield step
             self._history.settle(number, now, beneath=beneath and goes_on)
-            if (step.changes or step.kept_a_key) and self._same is not None:
+            if (step.changes or step.changed_beside) and self._same is not None:
                 self._same.count()
-        self._kept(title, step.changes, anew=step.kept_a_key)
+        self._kept(title, step.changes, anew=step.changed_beside)
 
     def undo(self) -> tuple[str, Touched] | None:
         """Takes the last step back: its title and the records it touched, or None if there is none.

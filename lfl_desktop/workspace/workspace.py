@@ -24,6 +24,7 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.set_overview import SetOverview, packed
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.losses import Happened, Loss
+from lfl_desktop.store.opening import compact
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import FileStep, Touched
@@ -110,6 +111,11 @@ class Writing:
     def keep_pack(self, programme: UUID, content: bytes) -> None:
         """Keeps the pack of a programme that was taken in, to know later what it brought."""
         self._step.keep_pack(programme, content)
+
+    def erase(self, people: Collection[UUID]) -> None:
+        """Forgets all that the history holds of what this step deleted, and of what these people did. Nothing
+        that was done before can be taken back."""
+        self._step.erase(people)
 
     def let_stand(self) -> None:
         """The step cannot be taken back: what it took away is to be gone."""
@@ -237,6 +243,16 @@ class Workspace:
         before.close()
         self._beneath.clear()
         self._tell_all()
+
+    def compact(self) -> None:
+        """Writes the file anew without the room of what was deleted. Raises a WorldError; nothing is changed
+        then."""
+        path = self.path
+        self._file.close()
+        try:
+            compact(path)
+        finally:
+            self._go_on_with(RecordsFile.open(path))
 
     def get(self, kind: type[R], id: UUID | None) -> R | None:
         """The record of this kind and id, or None."""

@@ -31,6 +31,7 @@ from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.views.share.batch_dialog import ManyMenu
 from lfl_desktop.views.share.chosen_papers import ChosenPapers
+from lfl_desktop.views.share.file_choices import FileChoices
 from lfl_desktop.views.share.paper_chips import PaperChips
 from lfl_desktop.views.share.poster_panel import PosterPanel
 from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
@@ -114,6 +115,16 @@ class ShareScreen(Screen):
             QWidget.setTabOrder(before, after)
         return panel
 
+    @cached_property
+    def file(self) -> FileChoices:
+        """What may be chosen about the file for the coordinator; made when it is first looked at."""
+        choices = FileChoices(self.desk)
+        rows = layout_of(self, "choices_rows")
+        rows.insertWidget(rows.indexOf(self.readers) + 1, choices)
+        for before, after in pairwise([self.readers, *focusable(choices), self.print_it]):
+            QWidget.setTabOrder(before, after)
+        return choices
+
     @property
     def _has_poster(self) -> bool:
         return "poster" in vars(self)
@@ -190,6 +201,10 @@ class ShareScreen(Screen):
             self.poster.setVisible(is_poster)
             self.poster.show_arrangement(self._arrangement())
         is_file = paper.kind == PaperName.FILE
+        if is_file or "file" in vars(self):
+            self.file.setVisible(is_file)
+            if is_file:
+                self.file.refresh()
         self.print_it.setVisible(not is_file)
         self.save.setText(tr("Save file…") if is_file else tr("Save PDF…"))
         set_role(self.save, "primary" if is_file else "")
@@ -329,8 +344,16 @@ class ShareScreen(Screen):
 
     def save_paper(self) -> None:
         """Asks where to save the PDF, or the coordinator's file."""
-        if made := self._now():
+        made = self._now()
+        if made is None:
+            return
+        if made.asked.kind != PaperName.FILE:
             self._sending.save(made)
+        elif self.file.waits:
+            self.desk.said.emit(tr("Type the passphrase first."))
+            self.file.passphrase.setFocus()
+        else:
+            self._sending.save(made, self.file.how())
 
     def copy_text(self) -> None:
         """Puts the paper's words on the clipboard."""

@@ -36,7 +36,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
 from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.meeting.next_hour import side_counts
-from lfl_desktop.workspace.start.dropped_files import from_sets, to_open
+from lfl_desktop.workspace.start.dropped_files import from_sets, pack_in, to_open
 from lfl_desktop.workspace.workspace import KeptChange
 
 if TYPE_CHECKING:
@@ -179,6 +179,12 @@ class MainWindow(QMainWindow):
 
             self._screens[self._place].keep()
             show_adding(self.desk, sent, self)
+            return
+        if pack := pack_in(paths):
+            from lfl_desktop.views.parts.pack_dialog import show_pack
+
+            self._screens[self._place].keep()
+            show_pack(self.desk, pack, self)
             return
         try:
             self._program.open(to_open(paths))

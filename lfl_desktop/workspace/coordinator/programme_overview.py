@@ -17,10 +17,12 @@ from lfl_desktop.domain.meetings import ActionState, MeetingState
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.set_overview import ImpactTold, MeetingTold, SharedParts
 from lfl_desktop.domain.wording.names import collated, name_key
+from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
 from lfl_desktop.workspace.coordinator.shared_things import SharedThings, shared_things
+from lfl_desktop.workspace.coordinator.terms_by_dates import counted_in, terms_together
 from lfl_desktop.workspace.workspace import Workspace
 
 CLOSED = (
@@ -167,12 +169,19 @@ class ProgrammeOverview:
         return {name: counts[name] for name in (*own, *others)}
 
     def in_term(self, term: Term) -> list[tuple[ReceivedSet, MeetingTold]]:
-        """The meetings of a term: those that fall into its days."""
-        return [
-            (one, meeting)
-            for one, meeting in self.meetings
-            if meeting.date and term.starts and term.ends and term.starts <= meeting.date <= term.ends
-        ]
+        """The meetings of a term: those that fall into its days, and those that fall into none of the
+        programme's terms and that their set has in a term which shares most of its days with this one."""
+        return [each for each in self.meetings if self._term_of(each[1]) == term.id]
+
+    def _term_of(self, meeting: MeetingTold) -> UUID | None:
+        on_its_day = term_on(self.terms, meeting.date)
+        if on_its_day is not None or meeting.date is None or meeting.term is None:
+            return on_its_day.id if on_its_day else None
+        return self._counted_in.get(meeting.term)
+
+    @cached_property
+    def _counted_in(self) -> Mapping[UUID, UUID]:
+        return counted_in(self.terms, [term for around in _around(self.sets) for term in around.terms])
 
     def late_since(self, one: ReceivedSet) -> dt.date | None:
         """The day of the first meeting that the newest file of a set cannot tell of, since it was made before
@@ -301,11 +310,9 @@ def _cohorts(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedTh
 
 
 def _terms(workspace: Workspace, sets: Sequence[ReceivedSet], cohorts: Sequence[UUID]) -> list[Term]:
-    """The coordinator's own, else those that the sets name, each span of days once."""
+    """The coordinator's own, else those that most sets have."""
     own = [term for term in workspace.select(Term) if term.cohort in cohorts]
-    told = own or [term for around in _around(sets) for term in around.terms]
-    spans = {(term.starts, term.ends): term for term in reversed(told)}
-    return sorted(spans.values(), key=lambda t: (t.starts or dt.date.max, t.label))
+    return terms_together(own, [one.overview.shared.terms for one in sets if one.overview])
 
 
 def _schools(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedThings) -> list[School]:

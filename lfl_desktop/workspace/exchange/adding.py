@@ -12,6 +12,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.erasure import Erasure, erased_among
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ImportReceipt
@@ -122,6 +123,7 @@ class _Batch:
         self._editions = HeldEditions((*workspace.select(Edition), *before))
         self._own = {one.id for one in workspace.select(LearningSet)} - {e.learning_set for e in before}
         self._programmes = programmes_here(workspace, self._editions)
+        self._erased = workspace.select(Erasure)
         self._looked_at: dict[UUID, Path] = {}
         self._before = before
         self._replaced: set[UUID] = set()
@@ -137,7 +139,7 @@ class _Batch:
             return ArrivingFile(path, Outcome.REFUSED, sentence=str(error), asks_for_passphrase=locked)
         found = self._is(path, file)
         chosen = choices(found) if found.needs_decision else Choice.TAKE
-        if found.outcome in (Outcome.NEW, Outcome.NEWER) or (found.needs_decision and chosen != Choice.ASK):
+        if found.is_added or (found.needs_decision and chosen != Choice.ASK):
             self._add(found, file, data, chosen)
             return dataclasses.replace(found, chosen=chosen)
         return found
@@ -166,6 +168,7 @@ class _Batch:
             alike(edition, self._editions.called_as(edition)) if outcome == Outcome.NEW else None,
             apart,
             newer_program=file.minor > MINOR,
+            erased=len(erased_among(file.records, self._erased)),
         )
 
     def _add(self, found: ArrivingFile, file: SetFile, data: bytes, chosen: Choice) -> None:

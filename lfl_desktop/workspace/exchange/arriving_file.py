@@ -64,7 +64,8 @@ class ArrivingFile:
     `before` is the edition here that it is about, `alike` a set of another id that may be the same one (set
     up anew, say). `sentence` says why it is refused, `asks_for_passphrase` that a
     passphrase would open it, `newer_program` that a later version made it, and what this one does not know of
-    it was left out. `chosen` is what was decided where it needs that.
+    it was left out. `erased` counts those in it who were erased here. `chosen` is what was decided where it
+    needs that.
     """
 
     path: Path
@@ -76,12 +77,14 @@ class ArrivingFile:
     sentence: str = ""
     asks_for_passphrase: bool = False
     newer_program: bool = False
+    erased: int = 0
     chosen: Choice = Choice.ASK
 
     @property
     def is_added(self) -> bool:
         """Whether adding it changes what is here."""
-        return self.outcome in (Outcome.NEW, Outcome.NEWER) or self.chosen != Choice.ASK
+        goes_on = self.outcome in (Outcome.NEW, Outcome.NEWER) and not self.erased
+        return goes_on or self.chosen != Choice.ASK
 
     @property
     def is_left_out(self) -> bool:
@@ -91,7 +94,8 @@ class ArrivingFile:
     @property
     def needs_decision(self) -> bool:
         """Whether somebody has to say what becomes of it."""
-        return self.outcome in (Outcome.APART, Outcome.OTHER_PROGRAMME)
+        brings_back = self.outcome in (Outcome.NEW, Outcome.NEWER) and self.erased > 0
+        return brings_back or self.outcome in (Outcome.APART, Outcome.OTHER_PROGRAMME)
 
 
 Content = Callable[[Edition], SetFile]

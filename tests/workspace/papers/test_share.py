@@ -255,7 +255,7 @@ def test_editions(sample: Workspace, tmp_path: Path) -> None:
         step.put(replace(sample.select(KeyLearning)[0], wording="Changed since"))
     made = prepare(book_of(sample), asked)
     assert made.name == "Set A edition 2.lflset"
-    assert made.notes[0].startswith("Edition 2: changed since edition 1 of ")
+    assert made.notes[0].startswith("Edition 2: 2 changed since edition 1 of ")
 
 
 def test_the_edition_line_names_the_day(sample: Workspace) -> None:
