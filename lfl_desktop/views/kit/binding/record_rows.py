@@ -11,7 +11,7 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import fill
@@ -112,9 +112,20 @@ class Row(QWidget, Generic[R]):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_remove(event):
             self.remove()
             return True
+        if isinstance(watched, QComboBox) and isinstance(event, QKeyEvent) and _is_enter(event):
+            self._go_on_from(watched)
+            return True
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self._is_left(event):
             self.left.emit()
         return super().eventFilter(watched, event)
+
+    def _go_on_from(self, choice: QComboBox) -> None:
+        """Enter goes on in the row, and past one in which nothing was typed or chosen."""
+        known = self.desk.reading.get(type(self.record), self.record.id) is not None
+        if known or self.kept.pending or not self.is_empty():
+            choice.focusNextChild()
+        else:
+            self.entered.emit()
 
     def _is_left(self, event: QFocusEvent) -> bool:
         within = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -165,6 +176,12 @@ class Row(QWidget, Generic[R]):
 def _is_remove(event: QKeyEvent) -> bool:
     control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
     return bool(control) and event.key() == Qt.Key.Key_Delete
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.type() == QEvent.Type.KeyPress and enter and bare
 
 
 def _text(widget: QWidget) -> str:
