@@ -11,12 +11,13 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.row_menu import RowMenu
 from lfl_desktop.views.kit.binding.row_removal import RowRemoval
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
@@ -61,14 +62,22 @@ class Row(QWidget, Generic[R]):
         """How it shows that it can be removed, where it does."""
         if self.removed:
             self.removing = RowRemoval(self, tr(self.removal), self.remove, self.may_be_removed)
+            desk.kept.connect(self.removing.look)
+        self.menu = RowMenu(self, self.fill_menu)
         for widget in self.kept.fields.values():
             widget.installEventFilter(self)
+            self.menu.attend(widget)
             if self.removing:
                 self.removing.attend(widget)
             if isinstance(widget, GrowingText):
                 widget.entered.connect(self.entered)
             elif isinstance(widget, QLineEdit):
                 widget.returnPressed.connect(self.entered)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Adds what can be done with the row to a menu."""
+        if self.removing is not None:
+            self.removing.add_to(menu)
 
     def set_choices(self) -> None:
         """Fills what there is to choose from, before the record is shown."""
