@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.row_menu import RowMenu
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
@@ -50,6 +53,23 @@ class PresenceRow(QWidget):
         self.presence.set_options([(value, tr(words)) for value, words in PRESENCES], "hlea")
         self.note.hide()
         self.note.entered.connect(self.focusNextChild)
+        RowMenu(self, self._fill_menu)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        if is_locked(self):
+            return
+        for place, (value, words) in enumerate(PRESENCES):
+            action = menu.addAction(tr(words), partial(self.presence.choose, place))
+            action.setCheckable(True)
+            action.setChecked(self.presence.value() == value)
+        if self._marked:
+            menu.addSeparator()
+            menu.addAction(tr("Write a note"), self._ask_for_note).setShortcut(QKeySequence("N"))
+
+    def _ask_for_note(self) -> None:
+        self._asked = True
+        self.note.show()
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_attendance(self, found: Attendance | None, notes: bool) -> None:
         """Shows how somebody is marked; with `notes` a line for a note on whoever is."""
@@ -67,9 +87,7 @@ class PresenceRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._marked and self.presence.hasFocus() and event.text().casefold() == "n":
-            self._asked = True
-            self.note.show()
-            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._ask_for_note()
         else:
             super().keyPressEvent(event)
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QWidget
 
 from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.views.kit.binding.forms import layout_of
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
+from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
 from lfl_desktop.views.kit.controls.completing import NameCompleter, OfferedByArrow
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
 from lfl_desktop.views.kit.desk import Desk
@@ -143,6 +147,18 @@ class ReportBackRow(Row[ReportBack]):
         if isinstance(state, ActionState):
             return jobs.report(workspace, self.record, state)
         return jobs.skip(workspace, self._page.meeting.id, self._carried.action.id)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        if is_locked(self):
+            return
+        for (state, words), letter in zip(STATES, LETTERS, strict=True):
+            action = menu.addAction(tr(words), partial(self._chosen, state))
+            action.setShortcut(QKeySequence(letter.upper()))
+            action.setCheckable(True)
+            action.setChecked(self.state.value() == state)
+        if self._carried.report is not None:
+            menu.addSeparator()
+            menu.addAction(tr("Take back the report"), self.remove).setShortcut(QKeySequence(REMOVE_KEY))
 
     def remove(self) -> None:
         """Takes back what was reported."""

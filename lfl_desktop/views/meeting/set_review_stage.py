@@ -132,9 +132,16 @@ class SetReviewStage(Stage):
         chooser.set_options([(score, str(score)) for score in range(1, 6)])
         chooser.setAccessibleName(scale_words(scale))
         chooser.changed.connect(lambda score: self._score(scale, score))
+        chooser.lettered.connect(lambda: self._after(scale).setFocus(Qt.FocusReason.TabFocusReason))
         self._scale_labels[scale] = label(scale_words(scale), "field")
         self._trends[scale] = Trend(self)
         return chooser
+
+    def _after(self, scale: str) -> QWidget:
+        """What is asked after a scale."""
+        scales = list(self._scales)
+        place = scales.index(scale) + 1
+        return self._scales[scales[place]] if place < len(scales) else self.words
 
     def _set_tab_order(self) -> None:
         set_tab_order(

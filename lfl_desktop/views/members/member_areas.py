@@ -24,6 +24,7 @@ class DiagnosticAreaRow(Row[DiagnosticArea]):
     form = "members/member_areas"
     title = mark("Edit area from the diagnostic")
     removal = mark("Remove area from the diagnostic")
+    removed = mark("Area from the diagnostic removed")
 
     wording: Sentence
     chosen_on: DateLine

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from lfl_desktop.domain.meetings import Action
@@ -44,7 +45,9 @@ class ActionRow(Row[Action]):
         self.due_words.textChanged.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
         self.wording.entered.connect(self._split)
-        self.wording.entered.connect(self.entered)
+        self.due_words.returnPressed.disconnect(self.entered)
+        for gone_on in (self.wording.entered, self.due_words.returnPressed):
+            gone_on.connect(self._go_on)
         self._show_due()
 
     def called(self, number: int) -> str:
@@ -64,6 +67,14 @@ class ActionRow(Row[Action]):
             self.kept.keep()  # so that undo gives back the line as it was typed
             self.kept.set(wording=wording, due_words=words)
             self.show_record(self.record)
+
+    def _go_on(self) -> None:
+        """With what and by when, the sign is what is left to say; else the next action follows."""
+        is_dated = self.due_words.text().strip() and self.wording.toPlainText().strip()
+        if is_dated and not self.sign.toPlainText().strip() and self.sign.isVisible():
+            self.sign.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.entered.emit()
 
     def of_line(self, record: Action, line: str) -> Action:
         wording, words, due = split_due(line, self._from, self.desk.school_year())

@@ -169,9 +169,9 @@ class SchoolsPage(QWidget):
         line = self.list.chosen
         if line is None:
             return
-        removed = self.desk.attempt(lambda: jobs.remove_school(self.desk.workspace, line.school))
-        if removed is None:
-            return
+        name = line.school.name or tr("New school")
+        words = tr("{name} removed", name=name)
+        removed = self.desk.removes(lambda: jobs.remove_school(self.desk.workspace, line.school), words)
         self.school_remark.setVisible(not removed)
         if not removed:
             self.school_remark.setText(

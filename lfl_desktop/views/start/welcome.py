@@ -35,6 +35,8 @@ from lfl_desktop.workspace.start.dropped_files import pack_in, to_open
 from lfl_desktop.workspace.start.new_file import new_file
 from lfl_desktop.workspace.workspace import Workspace
 
+FORWARD_KEY = "Ctrl+Enter"
+
 
 class OpensFiles(Protocol):
     """What the first run asks of the whole program."""
@@ -111,6 +113,7 @@ class Welcome(QWidget):
         self.first.open.clicked.connect(self._choose_file)
         self.back.clicked.connect(lambda: self.go(self._place - 1))
         self.next.clicked.connect(self.forward)
+        self.next.setToolTip(FORWARD_KEY)
         self.tell(trouble)
         self.go(-1)
         self._fit()
@@ -139,7 +142,7 @@ class Welcome(QWidget):
         self.step_words.setText(tr(step.words))
         self.next.setText(tr("Start") if place == steps - 1 else tr("Next"))
         self.area.verticalScrollBar().setValue(0)
-        step.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        step.first().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _set_up(self, steps: int) -> None:
         """Begins the steps: all of them for a set, the first alone for whoever coordinates a programme."""
@@ -252,7 +255,9 @@ class Welcome(QWidget):
             super().keyPressEvent(event)
             return
         focus = QApplication.focusWidget()
-        if isinstance(focus, QAbstractButton):
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._place >= 0:
+            self.forward()
+        elif isinstance(focus, QAbstractButton):
             focus.click()
         elif self._place >= 0 and focus is not None:
             self._enter_from(focus)

@@ -37,7 +37,10 @@ KEYS: dict[tuple[PlaceName, ...], tuple[tuple[str, str], ...]] = {
         ("Alt+Shift+Up, Alt+Shift+Down", mark("Move a slot up or down in today’s order")),
         ("Shift+F7", mark("Sound at the end of a stage, on or off")),
         ("F11", mark("The time in its large window on the whole screen; Escape closes")),
-        ("Ctrl+Enter", mark("Give a slot to the bid in the line; keep that an impact is agreed")),
+        (
+            "Ctrl+Enter",
+            mark("Give a slot to the bid in the line; keep that the words of a slot or an impact are agreed"),
+        ),
         ("Ctrl+Shift+Enter", mark("Withdraw the bid in the line, or bid again")),
         (
             "Ctrl+Shift+A",

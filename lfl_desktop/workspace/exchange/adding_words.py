@@ -49,9 +49,7 @@ def sentences(found: ArrivingFile) -> list[str]:
     if found.erased:
         said.append(
             plural(
-                found.erased,
-                "It holds {n} person who was erased here.",
-                "It holds {n} people who were erased here.",
+                "It holds %n people who were erased here.", "It holds %n person who was erased here.", found.erased,
             )
         )
         said.append(tr(_CHOSEN_ERASED[found.chosen]))

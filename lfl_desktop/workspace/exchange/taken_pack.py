@@ -82,7 +82,7 @@ class OfferedPack:
 
 def _set_words(one: LearningSet, members: int) -> str:
     told = [tr("Set {name}", name=one.name) if one.name else tr("A set without a name"), one.facilitator]
-    told += [plural(members, "{n} member", "{n} members")] if members else []
+    told += [plural("%n members", "%n member", members)] if members else []
     return " · ".join(words for words in told if words)
 
 

@@ -11,12 +11,13 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.row_menu import RowMenu
 from lfl_desktop.views.kit.binding.row_removal import RowRemoval
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
@@ -61,14 +62,22 @@ class Row(QWidget, Generic[R]):
         """How it shows that it can be removed, where it does."""
         if self.removed:
             self.removing = RowRemoval(self, tr(self.removal), self.remove, self.may_be_removed)
+            desk.kept.connect(self.removing.look)
+        self.menu = RowMenu(self, self.fill_menu)
         for widget in self.kept.fields.values():
             widget.installEventFilter(self)
+            self.menu.attend(widget)
             if self.removing:
                 self.removing.attend(widget)
             if isinstance(widget, GrowingText):
                 widget.entered.connect(self.entered)
             elif isinstance(widget, QLineEdit):
                 widget.returnPressed.connect(self.entered)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Adds what can be done with the row to a menu."""
+        if self.removing is not None:
+            self.removing.add_to(menu)
 
     def set_choices(self) -> None:
         """Fills what there is to choose from, before the record is shown."""
@@ -112,9 +121,20 @@ class Row(QWidget, Generic[R]):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_remove(event):
             self.remove()
             return True
+        if isinstance(watched, QComboBox) and isinstance(event, QKeyEvent) and _is_enter(event):
+            self._go_on_from(watched)
+            return True
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self._is_left(event):
             self.left.emit()
         return super().eventFilter(watched, event)
+
+    def _go_on_from(self, choice: QComboBox) -> None:
+        """Enter goes on in the row, and past one in which nothing was typed or chosen."""
+        known = self.desk.reading.get(type(self.record), self.record.id) is not None
+        if known or self.kept.pending or not self.is_empty():
+            choice.focusNextChild()
+        else:
+            self.entered.emit()
 
     def _is_left(self, event: QFocusEvent) -> bool:
         within = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -165,6 +185,12 @@ class Row(QWidget, Generic[R]):
 def _is_remove(event: QKeyEvent) -> bool:
     control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
     return bool(control) and event.key() == Qt.Key.Key_Delete
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.type() == QEvent.Type.KeyPress and enter and bare
 
 
 def _text(widget: QWidget) -> str:
