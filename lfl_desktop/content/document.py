@@ -154,7 +154,14 @@ class Signature(NamedTuple):
     lines: tuple[SignatureLine, ...]
 
 
-DocumentBlock: TypeAlias = Paragraph | Fields | ListItem | TableBlock | SystemFigure | Signature
+class Squares(NamedTuple):
+    """A pattern of dark and light squares, row by row, that cameras read, and the words that it holds."""
+
+    rows: tuple[tuple[bool, ...], ...]
+    words: str
+
+
+DocumentBlock: TypeAlias = Paragraph | Fields | ListItem | TableBlock | SystemFigure | Signature | Squares
 
 
 @dataclass(frozen=True)
@@ -188,6 +195,8 @@ def block_words(block: DocumentBlock) -> Iterator[str]:
         yield from _texts(*(cell for row in block.rows for cell in row))
     elif isinstance(block, SystemFigure):
         yield from (words for field in block.boxes for words in field)
+    elif isinstance(block, Squares):
+        yield block.words
     else:
         yield from (line.words for line in block.lines)
 

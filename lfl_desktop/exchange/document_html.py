@@ -16,6 +16,7 @@ from lfl_desktop.content.document import (
     Signature,
     SpanRole,
     Spans,
+    Squares,
     SystemFigure,
     TableBlock,
 )
@@ -76,6 +77,8 @@ def _block(block: DocumentBlock) -> Iterator[str]:
         yield _tagged("ul", "".join(_tagged("li", words) for words in _fields(block)))
     elif isinstance(block, TableBlock):
         yield _table(block)
+    elif isinstance(block, Squares):
+        yield _tagged("p", _escaped(block.words))
     elif isinstance(block, Signature):
         yield from (_tagged("p", f"{_escaped(line.words)} {TO_WRITE_ON}") for line in block.lines)
 

@@ -16,6 +16,7 @@ from lfl_desktop.content.document import (
     Section,
     Sign,
     Spans,
+    Squares,
     SystemFigure,
     TableBlock,
 )
@@ -114,6 +115,8 @@ def _block(block: DocumentBlock) -> Iterator[str]:
         yield from _table(block)
     elif isinstance(block, SystemFigure):
         yield from (BULLET + " ".join("".join(field).split()) for field in field_words(block))
+    elif isinstance(block, Squares):
+        yield block.words
     else:
         yield from (f"{line.words} {TO_WRITE_ON}" for line in block.lines)
 

@@ -16,6 +16,7 @@ from lfl_desktop.content.document import (
     Signature,
     SpanRole,
     Spans,
+    Squares,
     SystemFigure,
     TableBlock,
 )
@@ -102,6 +103,8 @@ def _block(file: WordFile, block: DocumentBlock) -> None:
             made = file.add_paragraph(style="List Bullet")
             made.add_run(f"{field.label} ").bold = True
             made.add_run(field.text)
+    elif isinstance(block, Squares):
+        file.add_paragraph(block.words)
     elif isinstance(block, Signature):
         file.add_paragraph("   ".join(f"{line.words}: ____________" for line in block.lines))
 
