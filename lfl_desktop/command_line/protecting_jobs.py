@@ -28,7 +28,7 @@ def _protect(asked: argparse.Namespace) -> str:
         write_whole(asked.sheet, recovery_sheet(asked.file, new, now()).pdf)
         said.append(f"Its recovery sheet is in {asked.sheet}: print it, keep it apart, and delete the file.")
     else:
-        said.append("Without the passphrase nobody can open it, the makers of this program neither.")
+        said.append("Without the passphrase nobody can open it, not even the makers of this program.")
     return " ".join(filter(None, said))
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QFileDialog,
     QFrame,
     QLabel,
@@ -46,6 +47,9 @@ class OpensFiles(Protocol):
     def open_coordinators_sample(self) -> None:
         """Shows the window on the sample as its coordinator has it; raises WorldError."""
 
+    def show_protection(self) -> None:
+        """Shows in the window how its file is protected with a passphrase."""
+
     def show(self, workspace: Workspace) -> None:
         """Shows the window on an open records file; raises WorldError."""
 
@@ -77,6 +81,7 @@ class Welcome(QWidget):
     step_words: QLabel
     area: QScrollArea
     foot: QFrame
+    protect: QCheckBox
     back: QPushButton
     next: QPushButton
 
@@ -131,6 +136,7 @@ class Welcome(QWidget):
         self.progress.setVisible(self._asked > 1)
         self.step_heading.setText(tr(step.heading))
         self.step_words.setText(tr(step.words))
+        self.protect.setVisible(place == self._asked - 1)
         self.next.setText(tr("Start") if place == self._asked - 1 else tr("Next"))
         self.area.verticalScrollBar().setValue(0)
         step.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -184,12 +190,18 @@ class Welcome(QWidget):
     def _start(self) -> None:
         dates = self.steps[-1]
         assert isinstance(dates, DatesStep)
-        self._program.show(first_run.begin(dates.path, self._plan(), self._now))
+        self._begin(first_run.begin(dates.path, self._plan(), self._now))
 
     def _coordinate(self) -> None:
         plan = self._plan()
         path = new_file(usual_folder(), plan.programme, "")
-        self._program.show(first_run.begin_programme(path, plan, self._now))
+        self._begin(first_run.begin_programme(path, plan, self._now))
+
+    def _begin(self, workspace: Workspace) -> None:
+        is_to_be_protected = self.protect.isChecked()
+        self._program.show(workspace)
+        if is_to_be_protected:
+            self._program.show_protection()
 
     def _try(self, job: Callable[[], None]) -> None:
         """Does what ends the first run; the window stays, and all that is typed in it, on trouble."""

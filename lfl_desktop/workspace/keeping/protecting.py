@@ -14,7 +14,8 @@ from lfl_desktop.domain.wording.key_letters import key_of, letters_of
 from lfl_desktop.store.backup import state_of
 from lfl_desktop.store.database import NeedsKey as NeedsKey
 from lfl_desktop.store.database import WrongKey as WrongKey
-from lfl_desktop.store.file_key import FileKey, is_protected, key_of_passphrase, new_key, salt_of
+from lfl_desktop.store.file_key import FileKey as FileKey
+from lfl_desktop.store.file_key import is_protected, key_of_passphrase, new_key, salt_of
 from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.keeping.backups import Backups, backups_of
