@@ -32,6 +32,8 @@ JOBS = (
     "publish",
     "backup",
     "recover",
+    "protect",
+    "unprotect",
 )
 """What is done without the window, if it is the first word."""
 

@@ -24,11 +24,13 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.settings import Settings, load, save
-from lfl_desktop.store.database import NotARecordsFile
+from lfl_desktop.store.database import NeedsKey, NotARecordsFile
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.views.kit import clipboard, heard_as, language, theme
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
+from lfl_desktop.views.window.idle_watch import IdleWatch
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.one_at_a_time import OneAtATime, call
 from lfl_desktop.views.window.window_place import geometry_of, place_window
@@ -72,6 +74,7 @@ class Program:
             lambda: self.tell(tr("The other window has closed this file. Take over to change it here."))
         )
         self.one.called.connect(self.come_forward)
+        self.idle = IdleWatch(self._now, lambda: self.preferences.settings.lock_after, self.lock)
 
     def start(self, path: Path | None) -> None:
         """Shows `path`, or the first run: with a sentence where `path` cannot be opened or holds no set
@@ -125,16 +128,53 @@ class Program:
             self.window.take_files([path])
 
     def open(self, path: Path) -> None:
-        """Shows the window on the records file at `path`.
+        """Shows the window on the records file at `path`, or what asks for its passphrase.
 
         Raises WorldError where it cannot be opened; what was open stays open."""
-        self._show(self._opened(path))
+        try:
+            workspace = self._opened(path)
+        except NeedsKey:
+            self._ask_for_key(path, None)
+        else:
+            self._show(workspace)
 
-    def _opened(self, path: Path) -> Workspace:
+    def lock(self) -> None:
+        """Locks the file that is open, where it is protected: its passphrase is asked for again. One in which
+        something is not kept stays open."""
+        window = self.window
+        if isinstance(window, MainWindow) and window.desk.file.key is not None and window.keep_typed():
+            self._ask_for_key(window.desk.file.path, window)
+
+    def show_protection(self) -> None:
+        """Shows in the window how its file is protected with a passphrase."""
+        if isinstance(self.window, MainWindow):
+            self.window.show_protection()
+
+    def _ask_for_key(self, path: Path, before: MainWindow | None) -> None:
+        """Asks for what opens the file at `path`, in place of the window that had it open `before`."""
+        from lfl_desktop.views.start.unlock import Unlock
+
+        in_view, place = (before.desk.in_view, before.place) if before else (None, "")
+
+        def open_with(key: FileKey) -> None:
+            self._show(self._opened(path, key), in_view)
+            if place and isinstance(self.window, MainWindow):
+                self.window.go(place)
+
+        self._swap(Unlock(path, open_with, lambda: self.welcome("")))
+
+    def _key_here(self, path: Path) -> FileKey | None:
+        """The key of the file at `path`, where it is the one that is open."""
+        window = self.window
+        is_open = isinstance(window, MainWindow) and window.desk.file.path == path
+        return window.desk.file.key if is_open and isinstance(window, MainWindow) else None
+
+    def _opened(self, path: Path, key: FileKey | None = None) -> Workspace:
         """The file at `path`, only to be read where it is a backup or another window has it open."""
+        key = key or self._key_here(path)
         other = other_window(path, self._now())
         because = open_elsewhere(path, other, self._now()) if other else only_read_as_backup(path)
-        return Workspace.open(path, check_later=True, because=because, now=self._now)
+        return Workspace.open(path, key, check_later=True, because=because, now=self._now)
 
     def take_over(self) -> None:
         """Opens the file to be changed that is only read here, because another window has it.
@@ -142,7 +182,9 @@ class Program:
         Raises WorldError where it cannot be opened; what was open stays open."""
         if isinstance(self.window, MainWindow):
             desk = self.window.desk
-            self._show(Workspace.open(desk.file.path, check_later=True, now=self._now), desk.in_view)
+            self._show(
+                Workspace.open(desk.file.path, desk.file.key, check_later=True, now=self._now), desk.in_view
+            )
 
     def _was_taken_over(self) -> None:
         if isinstance(self.window, MainWindow):
@@ -164,11 +206,12 @@ class Program:
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence in the window that is open."""
+        from lfl_desktop.views.start.unlock import Unlock
         from lfl_desktop.views.start.welcome import Welcome
 
         if isinstance(self.window, MainWindow):
             self.window.show_trouble(sentence)
-        elif isinstance(self.window, Welcome):
+        elif isinstance(self.window, Welcome | Unlock):
             self.window.tell(sentence)
 
     def welcome(self, trouble: str) -> None:
@@ -202,8 +245,10 @@ class Program:
                     reason=error,
                 )
             ) from error
-        there = path.exists()
-        self._show(self._opened(path) if there else create(path, self._now))
+        if path.exists():
+            self.open(path)
+        else:
+            self._show(create(path, self._now))
 
     def delete_sample(self) -> None:
         """Deletes the sample that is open, and shows the first run.
@@ -280,6 +325,10 @@ class Program:
 
     def _swap(self, window: QWidget) -> None:
         before, self.window = self.window, window
+        if isinstance(window, MainWindow):
+            self.idle.begin()
+        else:
+            self.idle.end()
         window.show()
         if before is not None:
             before.close()

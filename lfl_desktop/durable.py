@@ -70,6 +70,20 @@ def place_new(beside: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def put_in_place(beside: Path, path: Path) -> None:
+    """Syncs a file of `empty_beside` and puts it in the place of the one at `path`, with its permissions.
+
+    Raises OSError; `beside` is gone then, and what was at `path` still there."""
+    try:
+        beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        _sync_file(beside)
+        beside.replace(path)
+    except BaseException:
+        _drop(beside)
+        raise
+    sync_folder(path.parent)
+
+
 def make_empty(path: Path) -> None:
     """A new, empty file at `path`, which only its owner may read.
 

@@ -19,6 +19,9 @@ from lfl_desktop.domain.poster import Arrangement
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """The sizes of text that can be chosen, in per cent of the system's own."""
 
+LOCK_AFTER = (5, 10, 15, 30, 60, 0)
+"""The minutes after which a protected file may be locked; 0 for never."""
+
 RECENT = 8
 """How many records files are remembered."""
 
@@ -55,6 +58,9 @@ class Settings(msgspec.Struct, frozen=True):
 
     show_levels: bool = False
     """Whether tensions carry their academic levels, from 1 to 4, besides plain words."""
+
+    lock_after: Literal[0, 5, 10, 15, 30, 60] = 15
+    """Minutes without a key or a click after which a protected file is locked; 0 for never."""
 
     second_backup_folder: str = ""
     """Where backups are kept besides the data folder: a stick, another drive. Empty for nowhere."""

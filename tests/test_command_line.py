@@ -92,7 +92,7 @@ def test_sample_check_and_export_as_programs(tmp_path: Path) -> None:
     checked = program("check", path)
     assert checked.stdout == (
         "“sample.lfl” is sound. It holds 1 set, 7 leaders, 6 meetings, 18 actions."
-        " The program has not copied it yet.\n"
+        " It is not protected with a passphrase. The program has not copied it yet.\n"
     )
     again = program("sample", path)
     assert again.returncode == 1 and again.stdout == ""

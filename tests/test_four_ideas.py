@@ -411,12 +411,14 @@ def test_only_the_workspace_has_the_records_file_and_only_the_store_the_driver()
     for name, tree in modules():
         found = imported(tree)
         if not name.startswith("store/"):
-            assert not {one for one in found if one.split(".")[0] in ("sqlite3", "sqlite_utils")}, name
+            assert not {
+                one for one in found if one.split(".")[0] in ("sqlite3", "sqlite_utils", "sqlcipher3")
+            }, name
             if name != "workspace/workspace.py":
                 inner = ("lfl_desktop.store.records_file", "lfl_desktop.store.history")
                 assert not {one for one in found if one.startswith(inner)}, name
-        elif name != "store/database.py":
-            assert "sqlite3" not in found, name
+        elif name != "store/drivers.py":
+            assert not {one for one in found if one.split(".")[0] in ("sqlite3", "sqlcipher3")}, name
 
 
 def test_everything_is_put_and_deleted_inside_a_step() -> None:

@@ -81,7 +81,8 @@ def test_imports_are_held_by_contracts() -> None:
     }
     assert named - without_qt == {"__main__", "app", "views"}
     without_sql = {
-        each.removeprefix("lfl_desktop.") for each in forbidden["sqlite3", "sqlite_utils"]["source_modules"]
+        each.removeprefix("lfl_desktop.")
+        for each in forbidden["sqlite3", "sqlite_utils", "sqlcipher3"]["source_modules"]
     }
     assert named - without_sql <= {"store", "settings", "durable", "paths", "words"}
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lfl_desktop.command_line.added_job import AddJob
+from lfl_desktop.command_line.opened_file import opened
 from lfl_desktop.domain.errors import WorldError
 
 _FROM_FD = "read passphrases, one a line, from this open file (0 is what is piped in)"
@@ -18,9 +19,8 @@ def _export(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.sealing import Sealing, how_sealed
     from lfl_desktop.workspace.exchange.sets_here import find_own_set
     from lfl_desktop.workspace.papers.named_in_passing import named_in_file
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, now=asked.now)
+    workspace = opened(asked)
     try:
         set_id = find_own_set(workspace, asked.set).id
         words = _passphrases(asked, [asked.out] if asked.passphrase else [])
@@ -36,9 +36,8 @@ def _export(asked: argparse.Namespace) -> str:
 
 def _pack(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.programme_pack import save_pack
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, now=asked.now)
+    workspace = opened(asked)
     try:
         key = save_pack(workspace, asked.out)
     finally:
@@ -48,9 +47,8 @@ def _pack(asked: argparse.Namespace) -> str:
 
 def _take(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.taken_pack import take_pack
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, now=asked.now)
+    workspace = opened(asked)
     try:
         key = take_pack(workspace, asked.pack)
     finally:
@@ -62,7 +60,6 @@ def _add(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange import adding, adding_words
     from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
     from lfl_desktop.workspace.exchange.sealing import asks_for_passphrase
-    from lfl_desktop.workspace.workspace import Workspace
 
     choices = {Outcome.APART: Choice(asked.apart), Outcome.OTHER_PROGRAMME: Choice(asked.other_programme)}
 
@@ -70,7 +67,7 @@ def _add(asked: argparse.Namespace) -> str:
         return choices.get(found.outcome, Choice(asked.erased))
 
     words = _passphrases(asked, [path for path in asked.set_files if asks_for_passphrase(path)])
-    workspace = Workspace.open(asked.file, read_only=asked.dry_run, now=asked.now)
+    workspace = opened(asked, read_only=asked.dry_run)
     try:
         if asked.dry_run:
             found = list(adding.plan_adding(workspace, asked.set_files, chosen, words))

@@ -18,7 +18,14 @@ class _Parser(argparse.ArgumentParser):
 
 def job_parser() -> argparse.ArgumentParser:
     """The parser of all jobs."""
-    from lfl_desktop.command_line import file_jobs, keeping_jobs, paper_jobs, programme_jobs, records_jobs
+    from lfl_desktop.command_line import (
+        file_jobs,
+        keeping_jobs,
+        paper_jobs,
+        programme_jobs,
+        protecting_jobs,
+        records_jobs,
+    )
 
     parser = _Parser(
         prog="lfl-desktop",
@@ -33,8 +40,14 @@ def job_parser() -> argparse.ArgumentParser:
         made = jobs.add_parser(name, help=words, description=words, allow_abbrev=False)
         made.set_defaults(job=does)
         made.add_argument("file", type=Path, metavar="FILE", help="the records file (.lfl)")
+        made.add_argument(
+            "--open-with-fd",
+            type=int,
+            metavar="N",
+            help="read the passphrase of a protected FILE from this open file (0 is what is piped in)",
+        )
         return made
 
-    for module in (records_jobs, paper_jobs, file_jobs, programme_jobs, keeping_jobs):
+    for module in (records_jobs, paper_jobs, file_jobs, programme_jobs, keeping_jobs, protecting_jobs):
         module.add_jobs(job)
     return parser

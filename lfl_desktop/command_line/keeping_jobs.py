@@ -5,19 +5,24 @@ from __future__ import annotations
 import argparse
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
+from lfl_desktop.command_line.opened_file import key_asked, opened
 from lfl_desktop.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from lfl_desktop.store.file_key import FileKey
 
 
 def _backup(asked: argparse.Namespace) -> str:
     from lfl_desktop.store.backup import make_backup
     from lfl_desktop.workspace.exchange.endings import RECORDS, check_ending
-    from lfl_desktop.workspace.workspace import Workspace
 
     check_ending(asked.out, [RECORDS])
-    Workspace.open(asked.file, read_only=True, now=asked.now).close()
-    make_backup(asked.file, asked.out)
+    with closing(opened(asked, read_only=True)) as workspace:
+        key = workspace.key
+    make_backup(asked.file, asked.out, key)
     return f"A copy of “{asked.file.name}” is in {asked.out}. It was looked through and is sound."
 
 
@@ -25,9 +30,8 @@ def _check(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.keeping.backup_names import when_said
     from lfl_desktop.workspace.keeping.backups import backups_of
     from lfl_desktop.workspace.lists.lookup import what_it_holds
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    workspace = opened(asked, read_only=True)
     try:
         if not workspace.is_sound():
             raise WorldError(
@@ -40,7 +44,9 @@ def _check(asked: argparse.Namespace) -> str:
             if newest
             else "The program has not copied it yet."
         )
-        return f"“{asked.file.name}” is sound. It holds {what_it_holds(workspace)}. {copied}"
+        how = "protected with a passphrase" if workspace.key else "not protected with a passphrase"
+        holds = what_it_holds(workspace)
+        return f"“{asked.file.name}” is sound. It holds {holds}. It is {how}. {copied}"
     finally:
         workspace.close()
 
@@ -53,8 +59,10 @@ def _recover(asked: argparse.Namespace) -> str:
 
     check_ending(asked.out, [RECORDS])
     now = clock_or_computers(asked.now)
-    done = recover(asked.file, asked.out, now)
-    said = [f"What could be read of “{asked.file.name}” is in {done.path}: {_holds(done.path, asked)}."]
+    key = key_asked(asked, asked.file)
+    done = recover(asked.file, asked.out, now, key)
+    held = _holds(done.path, asked, key)
+    said = [f"What could be read of “{asked.file.name}” is in {done.path}: {held}."]
     if done.from_history:
         said.append(f"Of this {done.from_history} entries were only in its history.")
     if done.lost:
@@ -64,16 +72,16 @@ def _recover(asked: argparse.Namespace) -> str:
         said.append("The program has no sound copy of it from an earlier day.")
     else:
         when = when_said(done.newest.at, now())
-        held = _holds(done.newest.path, asked)
+        held = _holds(done.newest.path, asked, key)
         said.append(f"The newest sound copy is of {when}, in {done.newest.path}: {held}.")
     return " ".join(said)
 
 
-def _holds(path: Path, asked: argparse.Namespace) -> str:
+def _holds(path: Path, asked: argparse.Namespace, key: FileKey | None) -> str:
     from lfl_desktop.workspace.lists.lookup import what_it_holds
     from lfl_desktop.workspace.workspace import Workspace
 
-    with closing(Workspace.open(path, read_only=True, now=asked.now)) as workspace:
+    with closing(Workspace.open(path, key, read_only=True, now=asked.now)) as workspace:
         return what_it_holds(workspace)
 
 

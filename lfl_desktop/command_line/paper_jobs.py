@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
+from lfl_desktop.command_line.opened_file import opened
 
 if TYPE_CHECKING:
     from lfl_desktop.printing.writers.paper import Paper
@@ -22,9 +23,8 @@ def _print(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
     from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
     from lfl_desktop.workspace.set_book import SetBook
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    workspace = opened(asked, read_only=True)
     try:
         found = find_set(workspace, asked.set)
         paper = _paper(SetBook(reading_of(workspace, found), found.id), asked)
@@ -71,9 +71,8 @@ def _calendar(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.contents import Audience
     from lfl_desktop.workspace.calendar import saved_calendar
     from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    workspace = opened(asked, read_only=True)
     try:
         found = find_set(workspace, asked.set)
         saved_calendar.save(reading_of(workspace, found), found.id, Audience.named(asked.audience), asked.out)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
+from lfl_desktop.command_line.opened_file import opened
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 @contextmanager
 def _overview(asked: argparse.Namespace) -> Iterator[ProgrammeOverview]:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    workspace = opened(asked, read_only=True)
     try:
         yield programme_overview(workspace, cohort_called(workspace, asked.cohort))
     finally:
@@ -91,9 +91,8 @@ def _readable(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.sets_here import find_own_set
     from lfl_desktop.workspace.papers.readable_set import save_readable_set
     from lfl_desktop.workspace.set_book import SetBook
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    workspace = opened(asked, read_only=True)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         if overview.sets and not asked.set:
@@ -111,9 +110,8 @@ def _about(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.lists.lookup import find_leader
     from lfl_desktop.workspace.papers.readable_set import save_about_person
     from lfl_desktop.workspace.set_book import SetBook
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    workspace = opened(asked, read_only=True)
     try:
         book = SetBook(workspace, find_own_set(workspace, asked.set).id)
         person = find_leader(book, asked.person)
@@ -126,9 +124,8 @@ def _about(asked: argparse.Namespace) -> str:
 def _publish(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
     from lfl_desktop.workspace.coordinator.published_rows import publish_programme
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    workspace = opened(asked, read_only=True)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         done = publish_programme(workspace, overview, asked.to)

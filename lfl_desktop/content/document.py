@@ -168,8 +168,15 @@ class ContentsList(NamedTuple):
     entries: tuple[ContentsEntry, ...]
 
 
+class Squares(NamedTuple):
+    """A pattern of dark and light squares, row by row, that cameras read, and the words that it holds."""
+
+    rows: tuple[tuple[bool, ...], ...]
+    words: str
+
+
 DocumentBlock: TypeAlias = (
-    Paragraph | Fields | ListItem | TableBlock | SystemFigure | Signature | ContentsList
+    Paragraph | Fields | ListItem | TableBlock | SystemFigure | Signature | ContentsList | Squares
 )
 
 
@@ -206,6 +213,8 @@ def block_words(block: DocumentBlock) -> Iterator[str]:
         yield from (words for field in block.boxes for words in field)
     elif isinstance(block, ContentsList):
         yield from (entry.words for entry in block.entries)
+    elif isinstance(block, Squares):
+        yield block.words
     else:
         yield from (line.words for line in block.lines)
 

@@ -17,6 +17,7 @@ from lfl_desktop.content.document import (
     Signature,
     SpanRole,
     Spans,
+    Squares,
     SystemFigure,
     TableBlock,
 )
@@ -79,6 +80,8 @@ def _block(block: DocumentBlock) -> Iterator[str]:
         yield _table(block)
     elif isinstance(block, ContentsList):
         yield _tagged("ul", "".join(_tagged("li", _escaped(entry.words)) for entry in block.entries))
+    elif isinstance(block, Squares):
+        yield _tagged("p", _escaped(block.words))
     elif isinstance(block, Signature):
         yield from (_tagged("p", f"{_escaped(line.words)} {TO_WRITE_ON}") for line in block.lines)
 

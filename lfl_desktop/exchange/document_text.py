@@ -17,6 +17,7 @@ from lfl_desktop.content.document import (
     Section,
     Sign,
     Spans,
+    Squares,
     SystemFigure,
     TableBlock,
 )
@@ -117,6 +118,8 @@ def _block(block: DocumentBlock) -> Iterator[str]:
         yield from (BULLET + " ".join("".join(field).split()) for field in field_words(block))
     elif isinstance(block, ContentsList):
         yield from (BELOW * (entry.level - 1) + " ".join(entry.words.split()) for entry in block.entries)
+    elif isinstance(block, Squares):
+        yield block.words
     else:
         yield from (f"{line.words} {TO_WRITE_ON}" for line in block.lines)
 

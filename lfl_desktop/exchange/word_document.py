@@ -17,6 +17,7 @@ from lfl_desktop.content.document import (
     Signature,
     SpanRole,
     Spans,
+    Squares,
     SystemFigure,
     TableBlock,
 )
@@ -105,6 +106,8 @@ def _block(file: WordFile, block: DocumentBlock) -> None:
             made.add_run(field.text)
     elif isinstance(block, ContentsList):
         _contents(file, block)
+    elif isinstance(block, Squares):
+        file.add_paragraph(block.words)
     elif isinstance(block, Signature):
         file.add_paragraph("   ".join(f"{line.words}: ____________" for line in block.lines))
 

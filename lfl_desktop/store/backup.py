@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lfl_desktop import durable
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store.database import CannotWrite, Connection, connect, schema_of, told
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.soundness import check_structure
 from lfl_desktop.words import tr
 
@@ -25,26 +26,27 @@ class FileState(NamedTuple):
     steps: frozenset[tuple[str, int]]
 
 
-def state_of(path: Path) -> FileState | None:
+def state_of(path: Path, key: FileKey | None = None) -> FileState | None:
     """The state that the records file at `path` is in, None where its version did not count yet. It is read
     by a connection of its own. Raises a WorldError where it cannot be read."""
     with told(path):
-        db = connect(path, read_only=True)
+        db = connect(path, key, read_only=True)
         try:
             return _state(db, path)
         finally:
             db.close()
 
 
-def make_backup(path: Path, copy: Path) -> None:
+def make_backup(path: Path, copy: Path, key: FileKey | None = None) -> None:
     """Puts a copy of the records file at `path`, as it was kept last, at `copy`, where nothing may be: copied
-    by a connection of its own, so that it can be made in another thread, then looked through, and synced.
+    by a connection of its own, so that it can be made in another thread, then looked through, and synced. The
+    copy of a protected file is protected by its `key`.
 
     Raises NoBackup, or NotARecordsFile where the file is damaged; then nothing is left at `copy`."""
     try:
         beside = durable.empty_beside(copy)
         try:
-            _copy(path, beside)
+            _copy(path, beside, key)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
@@ -53,9 +55,9 @@ def make_backup(path: Path, copy: Path) -> None:
         raise no_backup(path, copy, error) from error
 
 
-def _copy(path: Path, beside: Path) -> None:
+def _copy(path: Path, beside: Path, key: FileKey | None) -> None:
     with told(path):
-        source = connect(path, read_only=True)
+        source = connect(path, key, read_only=True)
         try:
             held = source.in_memory()  # at once: whoever types never waits for the disk, or starts it anew
         finally:
@@ -65,7 +67,7 @@ def _copy(path: Path, beside: Path) -> None:
         finally:
             held.close()
     with told(path):
-        made = connect(beside, read_only=True)
+        made = connect(beside, key, read_only=True)
         try:
             schema_of(made, path)
             check_structure(made, path)

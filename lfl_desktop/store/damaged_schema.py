@@ -4,20 +4,15 @@ by this version, its tables begin on the same pages."""
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from lfl_desktop import durable
 from lfl_desktop.store import upgrade
-from lfl_desktop.store.database import APPLICATION_ID, connect
-
-PAGE = 4096
-"""Bytes of a page of the files that this program makes."""
+from lfl_desktop.store.damaged_pages import PAGE
+from lfl_desktop.store.database import APPLICATION_ID, Connection, connect
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
-_INNER = 5
-"""How a page begins that only leads to others (sqlite.org/fileformat.html)."""
 
 
 def mend_header(copy: Path) -> None:
@@ -40,29 +35,21 @@ def with_new_schema(copy: Path, to: Path) -> None:
     try:
         with db.atomic():
             upgrade.migrate(db)
+        of_schema = _schema_pages(db)
     finally:
         db.close()
     new = fresh.read_bytes()
     shutil.copyfile(copy, to)
     with to.open("r+b") as file:
-        for number in _schema_pages(new):
+        for number in of_schema:
             file.seek((number - 1) * PAGE)
             file.write(new[(number - 1) * PAGE : number * PAGE])
         file.seek(92)
         file.write(bytes(4))  # then the size of the file itself counts
 
 
-def _schema_pages(data: bytes, number: int = 1) -> Iterator[int]:
-    """The pages of the list of tables, from this one on."""
-    yield number
-    page = data[(number - 1) * PAGE : number * PAGE]
-    head = _HEADER if number == 1 else 0
-    if page[head] != _INNER:
-        return
-    cells = [_number(page, head + 12 + 2 * nth, 2) for nth in range(_number(page, head + 3, 2))]
-    for child in (*(_number(page, cell, 4) for cell in cells), _number(page, head + 8, 4)):
-        yield from _schema_pages(data, child)
-
-
-def _number(page: bytes, at: int, width: int) -> int:
-    return int.from_bytes(page[at : at + width], "big")
+def _schema_pages(db: Connection) -> list[int]:
+    """The pages of the list of tables of a new file, in which each table and index has one page."""
+    count = int(db.execute("PRAGMA page_count").fetchone()[0])
+    roots = {row[0] for row in db.execute("SELECT rootpage FROM sqlite_master")}
+    return [number for number in range(1, count + 1) if number not in roots]

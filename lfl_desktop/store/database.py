@@ -1,15 +1,17 @@
-"""The connection to a records file. The only module that imports the SQLite driver."""
+"""The connection to a records file, plain or protected."""
 
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.store import drivers
+from lfl_desktop.store.drivers import Cursor, Driver, name_of
+from lfl_desktop.store.file_key import FileKey, is_protected
 from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -38,6 +40,14 @@ class CannotWrite(WorldError):
     """The disk is full, the file is read-only or locked, or the medium is gone."""
 
 
+class NeedsKey(WorldError):
+    """The file is protected, and no key was given."""
+
+
+class WrongKey(WorldError):
+    """The key that was given does not open the file."""
+
+
 class LooseReference(Exception):
     """A record would refer to one that is not there: no fault of the file, and nothing was changed."""
 
@@ -49,14 +59,16 @@ class Connection:
     a sixth of the time from a click to the window.
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, writable: bool = True) -> None:
+    def __init__(self, connection: Driver, *, key: FileKey | None = None, writable: bool = True) -> None:
         self._connection = connection
+        self.key = key
+        """What opens the file, and each copy that is made of it; None of a plain one."""
         self.is_closed = False
         self.writable = writable
         """Whether the medium and the folder let the file be changed."""
         connection.isolation_level = None
 
-    def execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+    def execute(self, sql: str, values: Sequence[object] = ()) -> Cursor:
         """Runs one statement."""
         return self._connection.execute(sql, values)
 
@@ -67,7 +79,7 @@ class Connection:
         found: list[tuple[Any, ...]] = []
         try:
             found.extend(self._connection.execute(sql, values))
-        except (sqlite3.Error, OverflowError):
+        except drivers.errors(OverflowError):
             return found, False
         return found, True
 
@@ -86,9 +98,7 @@ class Connection:
             self.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
-                with suppress(
-                    sqlite3.Error
-                ):  # the journal stays then, and whoever opens the file next uses it
+                with suppress(*drivers.errors()):  # the journal stays then, for whoever opens the file next
                     self.execute("ROLLBACK")
             raise
 
@@ -100,13 +110,14 @@ class Connection:
 
     def in_memory(self) -> Connection:
         """A copy of the file that is in memory only."""
-        copy = sqlite3.connect(":memory:")
+        copy = drivers.opened(":memory:", self.key)
         self._connection.backup(copy)
-        return Connection(copy)
+        return Connection(copy, key=self.key)
 
-    def copy_to(self, path: Path) -> None:
-        """Fills the empty file at `path` with all that is in this one as it was kept last."""
-        copy = sqlite3.connect(path)
+    def copy_to(self, path: Path, key: FileKey | None = None) -> None:
+        """Fills the empty file at `path` with all that is in this one as it was kept last, and protects it as
+        this one is; a protected one by another `key`, if there is one."""
+        copy = drivers.opened(address(path.resolve()), key or self.key)
         try:
             copy.execute("PRAGMA journal_mode=OFF")  # what is broken off is thrown away
             copy.execute("PRAGMA synchronous=OFF")  # whoever moves it to its place syncs it
@@ -138,10 +149,13 @@ def stored_schema(path: Path) -> int:
 
 def is_none_of_ours(path: Path) -> bool:
     """Whether the file at `path` says that it is none of ours, which holds whatever journal lies beside it: a
-    file of ours bears its mark before and after each update. Raises OSError."""
+    file of ours bears its mark before and after each update. What a protected one says is not known without
+    its key. Raises OSError."""
     with path.open("rb") as file:
         header = file.read(100)
-    return not _journal(path).exists() if not header.startswith(_MAGIC) else header[68:72] != _OURS
+    if header.startswith(_MAGIC):
+        return header[68:72] != _OURS
+    return not _journal(path).exists() and not is_protected(path)
 
 
 def schema_of(database: Connection, path: Path) -> int:
@@ -160,57 +174,87 @@ def _not_ours(path: Path) -> NotARecordsFile:
 
 
 def is_records_file(path: Path) -> bool:
-    """Whether there is a records file at `path`, of whatever version."""
+    """Whether there is a records file at `path`, of whatever version; one that may be a protected one counts
+    where it is called so."""
     try:
+        if path.suffix.casefold() == ".lfl" and is_protected(path):
+            return True
         stored_schema(path)
     except (OSError, NotARecordsFile):
         return False
     return True
 
 
-def connect(path: Path, *, read_only: bool = False) -> Connection:
+def connect(path: Path, key: FileKey | None = None, *, read_only: bool = False) -> Connection:
     """Opens the SQLite file at `path`, which must exist, with the pragmas that keep it sound. Whatever was
     broken off in it is taken back first: in the file, or where that may only be read, in a copy in memory.
+    The `key` is for a protected file; a plain one does without.
 
     DELETE with EXTRA: one file at rest, and no acknowledged save lost in a power cut (the
     figures are in the design: FULL lost some, because it does not sync the folder).
+
+    Raises NeedsKey or WrongKey.
     """
-    connection = _connected(path, "ro" if read_only else "rw")
+    key = _key_for(path, key)
+    connection = _connected(path, "ro" if read_only else "rw", key)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes back what was broken off
+        _take_back_what_was_broken_off(connection, path, key)
         if read_only or not _may_write(connection):
-            return Connection(connection, writable=False)
+            return Connection(connection, key=key, writable=False)
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
         connection.execute("PRAGMA synchronous=EXTRA")
         connection.execute("PRAGMA secure_delete=ON")  # nothing that was deleted stays on free pages
-    except sqlite3.OperationalError as error:
+    except drivers.operational() as error:
         connection.close()
-        if _name_of(error).startswith(_REFUSED) and _journal(path).exists():
-            return _recovered(path)
+        if name_of(error).startswith(_REFUSED) and _journal(path).exists():
+            return _recovered(path, key)
         raise
     except BaseException:
         connection.close()
         raise
-    return Connection(connection)
+    return Connection(connection, key=key)
 
 
-def connect_damaged(path: Path) -> Connection:
+def _key_for(path: Path, key: FileKey | None) -> FileKey | None:
+    """The key where the file at `path` needs one: it is protected, or still empty."""
+    try:
+        if key is not None:
+            with path.open("rb") as file:
+                return None if file.read(len(_MAGIC)) == _MAGIC else key
+        if is_protected(path):
+            raise NeedsKey(tr("“{name}” is protected with a passphrase.", name=path.name))
+    except OSError:
+        pass  # what opens it says why
+    return key
+
+
+def _take_back_what_was_broken_off(connection: Driver, path: Path, key: FileKey | None) -> None:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except drivers.of_database() as error:
+        if key is None or name_of(error) != "SQLITE_NOTADB":
+            raise
+        raise WrongKey(
+            tr("This does not open “{name}”. It was left as it is; try again.", name=path.name)
+        ) from error
+
+
+def connect_damaged(path: Path, key: FileKey | None = None) -> Connection:
     """Opens a copy of a damaged file, to read whatever can be: bytes that are no text are read as marks, and
     what is wrong in the list of its tables is passed by."""
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = drivers.opened(address(path.resolve()), key)
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.execute("PRAGMA writable_schema=ON")
     connection.execute("PRAGMA trusted_schema=OFF")
-    return Connection(connection, writable=False)
+    return Connection(connection, key=key, writable=False)
 
 
 _REFUSED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 """How SQLite names what it is not allowed to do."""
 
 
-def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{address(path.resolve())}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=3.0, isolation_level=None)
+def _connected(path: Path, mode: str, key: FileKey | None) -> Driver:
+    connection = drivers.opened(f"{address(path.resolve())}?mode={mode}", key)
     try:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
@@ -220,17 +264,17 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _may_write(connection: sqlite3.Connection) -> bool:
+def _may_write(connection: Driver) -> bool:
     """Whether the file and its folder let a step begin; nothing is written."""
     connection.execute("PRAGMA synchronous=OFF")
     number = connection.execute("PRAGMA user_version").fetchone()[0]
     try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA user_version={number}")
-    except sqlite3.OperationalError as error:
-        if _name_of(error).startswith(_REFUSED):
+    except drivers.operational() as error:
+        if name_of(error).startswith(_REFUSED):
             return False
-        if _name_of(error).startswith("SQLITE_BUSY"):
+        if name_of(error).startswith("SQLITE_BUSY"):
             raise
     finally:
         if connection.in_transaction:
@@ -238,7 +282,7 @@ def _may_write(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _recovered(path: Path) -> Connection:
+def _recovered(path: Path, key: FileKey | None) -> Connection:
     """A copy of the file in memory, with what was broken off in it taken back; the file stays as it is."""
     from tempfile import TemporaryDirectory
 
@@ -246,21 +290,17 @@ def _recovered(path: Path) -> Connection:
         copy = Path(folder) / path.name
         shutil.copyfile(path, copy)
         shutil.copyfile(_journal(path), _journal(copy))
-        connection = _connected(copy, "rw")
+        connection = _connected(copy, "rw", key)
         try:
-            made = sqlite3.connect(":memory:")
+            made = drivers.opened(":memory:", key)
             connection.backup(made)
         finally:
             connection.close()
-    return Connection(made, writable=False)
+    return Connection(made, key=key, writable=False)
 
 
 def _journal(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
-
-
-def _name_of(error: sqlite3.Error) -> str:
-    return str(getattr(error, "sqlite_errorname", ""))
 
 
 def address(path: PurePath) -> str:
@@ -277,17 +317,17 @@ def told(path: Path) -> Iterator[None]:
     Raises CannotWrite, NotARecordsFile or LooseReference in its place."""
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except drivers.operational() as error:
         raise _said_of(error, path) from error
-    except sqlite3.IntegrityError as error:
+    except drivers.integrity() as error:
         raise LooseReference(str(error)) from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except drivers.of_database(UnicodeDecodeError) as error:
         raise damaged(path, error) from error
 
 
-def _said_of(error: sqlite3.OperationalError, path: Path) -> WorldError:
+def _said_of(error: Exception, path: Path) -> WorldError:
     name, reason = path.name, str(error).lower()
-    if _name_of(error) == "SQLITE_ERROR" or "could not decode" in reason:
+    if name_of(error) == "SQLITE_ERROR" or "could not decode" in reason:
         return damaged(path, error)  # what we ask is right for every sound file
     if "full" in reason:
         said = tr("The disk is full, so “{name}” could not be changed.", name=name)

@@ -34,7 +34,7 @@ class Held:
         if self._copy is not None:
             self._copy.close()
         pages, size = (
-            self._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+            int(self._db.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
         )
         self._copy = self._db.in_memory() if pages * size <= LARGEST else None
         self._since.clear()

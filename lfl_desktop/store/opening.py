@@ -16,19 +16,22 @@ from lfl_desktop.store.database import (
     schema_of,
     told,
 )
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.soundness import CHECKED_AT_ONCE, check_records, check_structure
 from lfl_desktop.store.upgrade import SCHEMA
 from lfl_desktop.words import tr
 
 
-def opened(path: Path, *, read_only: bool, check_later: bool) -> tuple[Connection, bool]:
+def opened(
+    path: Path, key: FileKey | None = None, *, read_only: bool, check_later: bool
+) -> tuple[Connection, bool]:
     """The open file, up to date, and whether it has been checked. What may only be read, or is asked to be,
     is brought up to date in memory.
 
-    Raises NotARecordsFile, NewerRecordsFile or CannotWrite, or what `told` turns into them; the file is then
-    untouched."""
+    Raises NeedsKey, WrongKey, NotARecordsFile, NewerRecordsFile or CannotWrite, or what `told` turns into
+    them; the file is then untouched."""
     refuse(path)
-    db = connect(path, read_only=read_only)
+    db = connect(path, key, read_only=read_only)
     try:
         schema = _known_schema(db, path)
         checked = not read_only and not (
@@ -47,11 +50,11 @@ def opened(path: Path, *, read_only: bool, check_later: bool) -> tuple[Connectio
     return db, checked
 
 
-def sound(path: Path) -> Connection:
+def sound(path: Path, key: FileKey | None = None) -> Connection:
     """The records file at `path`, of whatever version, to be read as an up-to-date one; it was looked through
     and stays as it is. Raises what `opened` does, and NotARecordsFile where it is damaged."""
     with told(path):
-        db, _checked = opened(path, read_only=True, check_later=False)
+        db, _checked = opened(path, key, read_only=True, check_later=False)
         try:
             check_structure(db, path)
             check_records(db, path)
@@ -153,12 +156,12 @@ def _not_there(path: Path) -> CannotWrite:
     )
 
 
-def compact(path: Path) -> None:
+def compact(path: Path, key: FileKey | None) -> None:
     """Writes the records file at `path`, which nobody has open, anew without the room of what was deleted.
 
     Raises CannotWrite; the file is then as it was."""
     with told(path):
-        db = connect(path)
+        db = connect(path, key)
         try:
             db.execute("VACUUM")
         finally:

@@ -24,11 +24,13 @@ from lfl_desktop.store.database import (
     Connection,
     FileGone,
     LooseReference,
+    WrongKey,
     connect,
     only_to_be_read,
     told,
     told_where_none_can_be_made,
 )
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.held import Held
 from lfl_desktop.store.history import ChangeRow, History
 from lfl_desktop.store.losses import with_long_words
@@ -71,15 +73,16 @@ class RecordsFile:
             self._only_read = _not_yet_checked(path)
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """A new, empty records file at `path`, which only its owner may read.
+    def create(cls, path: Path, key: FileKey | None = None) -> Self:
+        """A new, empty records file at `path`, which only its owner may read, protected where there is a
+        `key`.
 
         Raises CannotWrite where a file is already there or none can be made."""
         with told_where_none_can_be_made(path):
             durable.make_empty(path)
         try:
             with told(path):
-                db = connect(path)
+                db = connect(path, key)
                 try:
                     with db.atomic():
                         upgrade.migrate(db)
@@ -98,21 +101,23 @@ class RecordsFile:
     def open(
         cls,
         path: Path,
+        key: FileKey | None = None,
         *,
         read_only: bool = False,
         check_later: bool = False,
         because: WorldError | None = None,
     ) -> Self:
-        """The records file at `path`, brought up to date (after a copy was made) if it is older. One that is
-        only to be read, `because` of something, or may only be, stays as it is: what is read is brought up to
-        date in memory.
+        """The records file at `path`, opened by `key` where it is protected, and brought up to date (after a
+        copy was made) if it is older. One that is only to be read, `because` of something, or may only be,
+        stays as it is: what is read is brought up to date in memory.
 
         One that is to be written is checked first; if `check_later`, a large one is only read until `found`
         is told what `soundness.look_through` found.
-        Raises NotARecordsFile, NewerRecordsFile or CannotWrite; the file is then untouched."""
+        Raises NeedsKey, WrongKey, NotARecordsFile, NewerRecordsFile or CannotWrite; the file is then
+        untouched."""
         with told(path):
             db, checked = opening.opened(
-                path, read_only=read_only or because is not None, check_later=check_later
+                path, key, read_only=read_only or because is not None, check_later=check_later
             )
             try:
                 file = cls(path, db, checked=checked)
@@ -132,6 +137,11 @@ class RecordsFile:
     def is_to_be_checked(self) -> bool:
         """Whether nothing is written before `found` says that the file is sound."""
         return isinstance(self._only_read, NotYetChecked)
+
+    @property
+    def key(self) -> FileKey | None:
+        """What opens the file, None where it is plain."""
+        return self._db.key
 
     @property
     def lost(self) -> FileGone | None:
@@ -162,17 +172,24 @@ class RecordsFile:
         """Puts all that the records file at `copy` holds, of whatever version, in the place of all that is
         here, whole or not at all; this file has to be opened anew then.
 
-        Raises NotARecordsFile where the copy is not sound, FileGone, CannotWrite or why the file is only
-        read."""
-        other = opening.sound(copy)
+        Raises NotARecordsFile where the copy is not sound, WrongKey where it is not protected as this file
+        is, FileGone, CannotWrite or why the file is only read."""
+        other = opening.sound(copy, self.key)
+        if other.key != self.key:
+            other.close()
+            raise _not_protected_alike(copy)
         try:
-            self._look()
-            if self._only_read is not None:
-                raise self._only_read
+            self.check_changing()
             with told(self.path):
                 self._db.fill_from(other)
         finally:
             other.close()
+
+    def check_changing(self) -> None:
+        """Raises FileGone, or why the file is only read, where nothing can be changed in it now."""
+        self._look()
+        if self._only_read is not None:
+            raise self._only_read
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -330,9 +347,7 @@ class RecordsFile:
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """One transaction in the file that was opened, if it is in its place and may be written."""
-        self._look()
-        if self._only_read is not None:
-            raise self._only_read
+        self.check_changing()
         with told(self.path), self._db.atomic():
             self._look()  # once more, while no other window can write
             yield
@@ -436,6 +451,16 @@ def _not_yet_checked(path: Path) -> NotYetChecked:
             "“{name}” is large and still being looked through. What you type is kept as soon as that is"
             " done.",
             name=path.name,
+        )
+    )
+
+
+def _not_protected_alike(copy: Path) -> WrongKey:
+    return WrongKey(
+        tr(
+            "“{name}” is not protected as the file is now, so it cannot take its place. Nothing was changed;"
+            " open it by itself.",
+            name=copy.name,
         )
     )
 

@@ -20,6 +20,7 @@ from lfl_desktop import durable
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import BY_TABLE, TABLES
 from lfl_desktop.store import rows, upgrade
+from lfl_desktop.store.damaged_pages import mend_pages
 from lfl_desktop.store.damaged_rows import DamagedTable, Row
 from lfl_desktop.store.damaged_schema import mend_header, with_new_schema
 from lfl_desktop.store.database import (
@@ -30,6 +31,7 @@ from lfl_desktop.store.database import (
     told,
     told_where_none_can_be_made,
 )
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.soundness import check_records, check_structure
 from lfl_desktop.words import tr
 
@@ -56,29 +58,34 @@ class Readable:
     """The rows of the tables beside the records; those of the history only where all of it can be read."""
 
 
-def read_damaged(path: Path) -> Readable:
+def read_damaged(path: Path, key: FileKey | None = None) -> Readable:
     """What can be read of the damaged records file at `path`, which stays as it is.
 
-    Raises NotARecordsFile where nothing can, and OSError."""
+    Of a protected one nothing but protected pages lies in a temporary folder meanwhile.
+
+    Raises NotARecordsFile where nothing can, WrongKey, and OSError."""
     with TemporaryDirectory(prefix="lfl-recover-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / "damaged.lfl"
         shutil.copyfile(path, copy)
         journal = path.with_name(path.name + "-journal")
         if journal.exists():
             shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
-        mend_header(copy)
-        found = _read_copy(copy, path)
-        if not found.has_all_tables:
+        if key is None:
+            mend_header(copy)
+        else:
+            mend_pages(copy, key)
+        found = _read_copy(copy, path, key)
+        if not found.has_all_tables and key is None:  # those of protected ones begin elsewhere
             with_new_schema(copy, mended := copy.with_name("mended.lfl"))
-            found = max(found, _read_copy(mended, path), key=lambda each: len(each.records))
+            found = max(found, _read_copy(mended, path, key), key=lambda each: len(each.records))
     if not found.records:
         raise damaged(path, tr("nothing in it can be read"))
     return found
 
 
-def write_recovered(found: Readable, path: Path) -> int:
-    """Puts what was read into a new records file at `path`, where nothing may be; how many records could not
-    be kept, because what they belong to is lost.
+def write_recovered(found: Readable, path: Path, key: FileKey | None = None) -> int:
+    """Puts what was read into a new records file at `path`, where nothing may be, protected by `key`; how
+    many records could not be kept, because what they belong to is lost.
 
     Raises CannotWrite, and NotARecordsFile where the new file would not be sound."""
     records = dict(found.records)
@@ -87,7 +94,7 @@ def write_recovered(found: Readable, path: Path) -> int:
         beside = durable.empty_beside(path)
         try:
             with told(path):
-                _fill(beside, found, records.values())
+                _fill(beside, key, found, records.values())
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
@@ -95,9 +102,9 @@ def write_recovered(found: Readable, path: Path) -> int:
     return lost
 
 
-def _read_copy(copy: Path, path: Path) -> Readable:
+def _read_copy(copy: Path, path: Path, key: FileKey | None) -> Readable:
     with told(path):
-        db = connect_damaged(copy)
+        db = connect_damaged(copy, key)
         try:
             return _read_all(db)
         finally:
@@ -144,7 +151,9 @@ def _known_to_history(steps: list[Row], changes: list[Row]) -> Iterator[Record]:
     stands."""
     undone = {row["id"] for row in steps if row["undone"]}
     last: dict[tuple[str, str], Any] = {}
-    for row in sorted(changes, key=lambda each: (isinstance(each["step"], int), each["step"])):
+    numbered = [row for row in changes if isinstance(row["step"], int)]
+    others = [row for row in changes if not isinstance(row["step"], int)]
+    for row in (*others, *sorted(numbered, key=lambda each: each["step"])):
         if row["step"] not in undone:
             last[row["record_table"], row["record_id"]] = row["after"]
     for (table, _id), text in last.items():
@@ -188,8 +197,8 @@ def _may_be_empty(kind: type[Record], name: str) -> bool:
     return any(f.name == name and f.default is None for f in msgspec.structs.fields(kind))
 
 
-def _fill(path: Path, found: Readable, records: Iterable[Record]) -> None:
-    db = connect(path)
+def _fill(path: Path, key: FileKey | None, found: Readable, records: Iterable[Record]) -> None:
+    db = connect(path, key)
     try:
         with db.atomic():
             upgrade.migrate(db)

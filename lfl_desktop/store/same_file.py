@@ -120,7 +120,7 @@ class SameFile:
         """Whether it is the same file with all steps of this opening, to which another window added some."""
         try:
             with told(self._path):
-                fresh = connect(self._path, read_only=True)
+                fresh = connect(self._path, self._db.key, read_only=True)
                 try:
                     known = dict(fresh.execute("SELECT name, steps FROM mark").fetchall())
                 finally:

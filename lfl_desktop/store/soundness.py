@@ -11,6 +11,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.records import TABLES
 from lfl_desktop.store import rows
 from lfl_desktop.store.database import Connection, NotARecordsFile, connect, damaged, told
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.words import tr
 
 CHECKED_AT_ONCE = 2 * 1024 * 1024
@@ -28,11 +29,11 @@ def check_structure(db: Connection, path: Path) -> None:
             raise damaged(path, tr("it refers to what is not in it"))
 
 
-def check_structure_of(path: Path) -> None:
+def check_structure_of(path: Path, key: FileKey | None = None) -> None:
     """Opens the file at `path`, of whatever version, and raises NotARecordsFile where SQLite finds it not
     whole."""
     with told(path):
-        db = connect(path, read_only=True)
+        db = connect(path, key, read_only=True)
         try:
             check_structure(db, path)
         finally:
@@ -70,12 +71,12 @@ def read(
         raise damaged(path, error) from error
 
 
-def look_through(path: Path) -> WorldError | None:
+def look_through(path: Path, key: FileKey | None = None) -> WorldError | None:
     """What is wrong with the up-to-date records file at `path`, None where it is sound. It reads the file by
     a connection of its own, so that it may take its time in another thread."""
     try:
         with told(path):
-            db = connect(path, read_only=True)
+            db = connect(path, key, read_only=True)
         try:
             check_structure(db, path)
             check_records(db, path)

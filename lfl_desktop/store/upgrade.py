@@ -43,7 +43,7 @@ def in_place(db: Connection, path: Path, schema: int) -> None:
 
     Raises CannotWrite where no copy can be made, or it is not what was written."""
     with path.open("rb") as raw, db.atomic():
-        check_structure_of(_keep_copy(path, raw.read(), schema))
+        check_structure_of(_keep_copy(path, raw.read(), schema), db.key)
         migrate(db)
 
 

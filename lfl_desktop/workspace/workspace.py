@@ -23,8 +23,10 @@ from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.set_overview import SetOverview, packed
 from lfl_desktop.domain.wording.clean_text import cleaned
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.opening import compact
+from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import FileStep, Touched
@@ -168,25 +170,27 @@ class Workspace:
         self._overviews = KnownOverviews(lambda known: self._file.overviews(known))
 
     @classmethod
-    def create(cls, path: Path, *, now: Clock | None = None) -> Self:
-        """A new records file at `path`; raises a WorldError where there can be none. `now` is the clock to go
-        by, usually that of the computer."""
-        return cls(RecordsFile.create(path), now=now)
+    def create(cls, path: Path, key: FileKey | None = None, *, now: Clock | None = None) -> Self:
+        """A new records file at `path`, protected where there is a `key`; raises a WorldError where there can
+        be none. `now` is the clock to go by, usually that of the computer."""
+        return cls(RecordsFile.create(path, key), now=now)
 
     @classmethod
     def open(
         cls,
         path: Path,
+        key: FileKey | None = None,
         *,
         read_only: bool = False,
         check_later: bool = False,
         because: WorldError | None = None,
         now: Clock | None = None,
     ) -> Self:
-        """The records file at `path`; raises a WorldError where it cannot be opened. If `check_later`, a
+        """The records file at `path`; raises NeedsKey or WrongKey where it is protected and `key` does not
+        open it, another WorldError where it cannot be opened. If `check_later`, a
         large one is only read until `found` is told what `look_through` found. With `because` it is only
         read, for this reason. `now` is the clock to go by, usually that of the computer."""
-        file = RecordsFile.open(path, read_only=read_only, check_later=check_later, because=because)
+        file = RecordsFile.open(path, key, read_only=read_only, check_later=check_later, because=because)
         return cls(file, now=now)
 
     def close(self) -> None:
@@ -198,6 +202,11 @@ class Workspace:
     def path(self) -> Path:
         """Where the file is."""
         return self._file.path
+
+    @property
+    def key(self) -> FileKey | None:
+        """What opens the file, None where it is plain."""
+        return self._file.key
 
     @property
     def only_read(self) -> WorldError | None:
@@ -216,7 +225,7 @@ class Workspace:
 
     def look_through(self) -> WorldError | None:
         """What is wrong with the file, None where it is sound. It may be called in another thread."""
-        return look_through(self._file.path)
+        return look_through(self._file.path, self._file.key)
 
     def found(self, damage: WorldError | None) -> None:
         """The file was looked through: from now on it is written, or where there is damage never."""
@@ -230,13 +239,25 @@ class Workspace:
         """Puts all that was kept into a new file at `path` and goes on there. Raises a WorldError; all is as
         it was then."""
         self._file.save_copy(path)
-        self._go_on_with(RecordsFile.open(path))
+        self._go_on_with(RecordsFile.open(path, self._file.key))
 
     def fill_from(self, copy: Path) -> None:
         """Puts all that the records file at `copy` holds in the place of all that is here, and goes on with
         that. Raises a WorldError; all is as it was then."""
         self._file.fill_from(copy)
-        self._go_on_with(RecordsFile.open(self.path))
+        self._go_on_with(RecordsFile.open(self.path, self._file.key))
+
+    def protect_anew(self, new: FileKey | None) -> None:
+        """Makes the file so that `new` opens it, None for a plain one, and goes on with that. Raises a
+        WorldError; all is as it was then."""
+        path, key = self._file.path, self._file.key
+        self._file.check_changing()
+        self._file.close()
+        try:
+            protect_anew(path, key, new)
+            key = new
+        finally:
+            self._go_on_with(RecordsFile.open(path, key))
 
     def _go_on_with(self, file: RecordsFile) -> None:
         before, self._file = self._file, file
@@ -247,12 +268,12 @@ class Workspace:
     def compact(self) -> None:
         """Writes the file anew without the room of what was deleted. Raises a WorldError; nothing is changed
         then."""
-        path = self.path
+        path, key = self._file.path, self._file.key
         self._file.close()
         try:
-            compact(path)
+            compact(path, key)
         finally:
-            self._go_on_with(RecordsFile.open(path))
+            self._go_on_with(RecordsFile.open(path, key))
 
     def get(self, kind: type[R], id: UUID | None) -> R | None:
         """The record of this kind and id, or None."""

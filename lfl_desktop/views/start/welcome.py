@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QFileDialog,
     QFrame,
     QLabel,
@@ -50,6 +51,9 @@ class OpensFiles(Protocol):
     def open_coordinators_sample(self) -> None:
         """Shows the window on the sample as its coordinator has it; raises WorldError."""
 
+    def show_protection(self) -> None:
+        """Shows in the window how its file is protected with a passphrase."""
+
     def show(self, workspace: Workspace) -> None:
         """Shows the window on an open records file; raises WorldError."""
 
@@ -82,6 +86,7 @@ class Welcome(QWidget):
     step_words: QLabel
     area: QScrollArea
     foot: QFrame
+    protect: QCheckBox
     back: QPushButton
     next: QPushButton
 
@@ -140,6 +145,7 @@ class Welcome(QWidget):
         self.progress.setVisible(steps > 1)
         self.step_heading.setText(tr(step.heading))
         self.step_words.setText(tr(step.words))
+        self.protect.setVisible(place == steps - 1)
         self.next.setText(tr("Start") if place == steps - 1 else tr("Next"))
         self.area.verticalScrollBar().setValue(0)
         step.first().setFocus(Qt.FocusReason.TabFocusReason)
@@ -206,18 +212,24 @@ class Welcome(QWidget):
     def _start(self) -> None:
         dates = self.steps[-1]
         assert isinstance(dates, DatesStep)
-        self._program.show(first_run.begin(dates.path, self._plan(), self._now))
+        self._begin(first_run.begin(dates.path, self._plan(), self._now))
 
     def _coordinate(self) -> None:
         plan = self._plan()
         path = new_file(usual_folder(), plan.programme, "")
-        self._program.show(first_run.begin_programme(path, plan, self._now))
+        self._begin(first_run.begin_programme(path, plan, self._now))
+
+    def _begin(self, workspace: Workspace) -> None:
+        is_to_be_protected = self.protect.isChecked()
+        self._program.show(workspace)
+        if is_to_be_protected:
+            self._program.show_protection()
 
     def _start_from_pack(self) -> None:
         found, set_id = self.pack.found, self.pack.chosen
         assert found is not None and set_id is not None
         path = new_file(usual_folder(), found.programme.name, self.pack.set_name)
-        self._program.show(begin_with_pack(path, found, set_id, self._now))
+        self._begin(begin_with_pack(path, found, set_id, self._now))
 
     def _try(self, job: Callable[[], None]) -> None:
         """Does what ends the first run; the window stays, and all that is typed in it, on trouble."""

@@ -72,11 +72,15 @@ class BackupWatch(QObject):
             self._run.told.connect(self._made)
             self._run.start()
 
+    def wait(self) -> None:
+        """Waits for the backup that is being made."""
+        if self._run is not None:
+            self._run.wait()
+
     def let_go(self, *, keep: bool) -> None:
         """The window closes: with the last backup, if the file is closed as well."""
         self._timer.stop()
-        if self._run is not None:
-            self._run.wait()
+        self.wait()
         if keep and self._is_written:
             self.backups.keep_if_changed()
 

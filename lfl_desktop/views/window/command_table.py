@@ -57,6 +57,12 @@ FILE = (
     Command("copy", mark("Save a &copy…"), begins=True),
     Command("copies", mark("Earl&ier copies…"), sought=mark("Earlier copies: go back to one")),
     Command(
+        "protection",
+        mark("Pro&tect with a passphrase…"),
+        sought=mark("Protect with a passphrase, change or remove it"),
+    ),
+    Command("lock", mark("Loc&k now")),
+    Command(
         "file",
         mark("&Export the file for the coordinator…"),
         sought=mark("Make the file for the coordinator"),
@@ -107,6 +113,7 @@ VIEW = (
     Command("back", mark("&Back to where you were"), (BACK_KEY,)),
     Command("larger_text", mark("&Larger text"), begins=True),
     Command("smaller_text", mark("&Smaller text")),
+    Command("hide", mark("&Hide everything on the screen"), ("F12",), begins=True),
     Command("next_pane", mark("Next p&art of the window"), ("F6",), begins=True),
     Command("previous_pane", mark("Part of the window b&efore"), ("Shift+F6",)),
 )

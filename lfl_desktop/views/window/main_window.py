@@ -24,6 +24,7 @@ from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.place_list import PlaceList
 from lfl_desktop.views.window.places import places_for
 from lfl_desktop.views.window.program_jobs import ProgramJobs
+from lfl_desktop.views.window.quick_hide import QuickHide
 from lfl_desktop.views.window.said_line import SaidLine
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.views.window.window_commands import Jobs, WindowCommands
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.frame = WindowFrame()
         self.setCentralWidget(self.frame)
         FileDrops(self)
+        self._cover = QuickHide(self)
         self.spelling = Spelling(self, desk, self._settle)
         self.file_state = FileState(self, self.frame, desk, self._settle, self._moved)
         self.backups = BackupWatch(desk, self.frame.copied)
@@ -171,6 +173,13 @@ class MainWindow(QMainWindow):
         self._settle()
         EarlierCopies(self.desk, self.backups, self._settle, self).open()
 
+    def show_protection(self) -> None:
+        """Opens what protects the file with a passphrase, changes that, or ends it."""
+        from lfl_desktop.views.window.protection_dialog import ProtectionDialog
+
+        self._settle()
+        ProtectionDialog(self.desk, self.backups, self).open()
+
     def take_files(self, paths: Paths) -> None:
         """Opens the records file that was dropped, shows what adding files from sets means, or says what to
         do with anything else."""
@@ -228,6 +237,9 @@ class MainWindow(QMainWindow):
             "search": self.search,
             "deleted": dialogs.show_deleted,
             "copies": self.show_copies,
+            "protection": self.show_protection,
+            "lock": program.lock,
+            "hide": self._cover.turn,
             "preferences": dialogs.show_preferences,
             "templates": dialogs.show_templates,
             "next_place": lambda: self._go_on(1),
@@ -313,7 +325,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._all_kept() and not self._close_anyway:
+        if not self.keep_typed() and not self._close_anyway:
             self._close_anyway = True
             self.show_trouble(
                 tr(
@@ -333,8 +345,8 @@ class MainWindow(QMainWindow):
         self._on_close(self)
         super().closeEvent(event)
 
-    def _all_kept(self) -> bool:
-        """Keeps what is being typed anywhere, as leaving its field does."""
+    def keep_typed(self) -> bool:
+        """Keeps what is being typed anywhere, as leaving its field does; whether all is kept."""
         cursor = self.focusWidget()
         if cursor is not None:
             cursor.clearFocus()

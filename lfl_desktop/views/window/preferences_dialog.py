@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QPushButton, QWidget
 
-from lfl_desktop.settings import TEXT_SIZES
+from lfl_desktop.settings import LOCK_AFTER, TEXT_SIZES
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window.spelling import Spelling
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 
 APPEARANCES = (
     ("system", mark("As the system has them")),
@@ -25,6 +25,7 @@ class PreferencesDialog(QDialog):
 
     text_size: QComboBox
     appearance: QComboBox
+    lock_after: QComboBox
     check_spelling: QCheckBox
     no_dictionary: QLabel
     show_levels: QCheckBox
@@ -39,6 +40,7 @@ class PreferencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_choices(self.text_size, [(size, tr("{n} %", n=size)) for size in TEXT_SIZES])
         fill_choices(self.appearance, [(value, tr(words)) for value, words in APPEARANCES])
+        fill_choices(self.lock_after, [(each, _after_said(each)) for each in LOCK_AFTER])
         possible = spelling.is_possible()
         self.check_spelling.setEnabled(possible)
         self.no_dictionary.setVisible(not possible)
@@ -50,6 +52,7 @@ class PreferencesDialog(QDialog):
         now = self._preferences.settings
         choose(self.text_size, now.text_size)
         choose(self.appearance, now.appearance)
+        choose(self.lock_after, now.lock_after)
         show_ticked(self.check_spelling, self._spelling.is_on and self.check_spelling.isEnabled())
         show_ticked(self.show_levels, now.show_levels)
         show_ticked(self.sound, now.sound)
@@ -60,6 +63,9 @@ class PreferencesDialog(QDialog):
         self.appearance.currentIndexChanged.connect(
             lambda _place: change(appearance=self.appearance.currentData())
         )
+        self.lock_after.currentIndexChanged.connect(
+            lambda _place: change(lock_after=self.lock_after.currentData())
+        )
         self.check_spelling.toggled.connect(self._spelling.turn)
         self.show_levels.toggled.connect(lambda on: change(show_levels=on))
         self.sound.toggled.connect(lambda on: change(sound=on))
@@ -68,3 +74,9 @@ class PreferencesDialog(QDialog):
     def _resize_text(self) -> None:
         self._preferences.change(text_size=self.text_size.currentData())
         self.adjustSize()
+
+
+def _after_said(minutes: int) -> str:
+    if not minutes:
+        return tr("Never")
+    return plural("After %n minutes", "After %n minute", minutes)

@@ -23,6 +23,9 @@ class ProgramJobs(Protocol):
     def open_coordinators_sample(self) -> None:
         """Shows the sample as its coordinator has it; raises WorldError."""
 
+    def lock(self) -> None:
+        """Locks the file that is open, where it is protected."""
+
     def take_over(self) -> None:
         """Opens the file to be changed that another window has; raises WorldError."""
 

@@ -57,11 +57,12 @@ class WindowCommands(QObject):
             self._actions[command.name].setEnabled(self._can(command))
 
     def look_again(self) -> None:
-        """Offers the sample, or to delete it, as the file that is open is."""
+        """Offers the sample, or to delete it, and to lock, as the file that is open is."""
         is_sample = self._desk.file.sample_today() is not None
         for name in ("sample", "coordinators_sample"):
             self._actions[name].setVisible(not is_sample)
         self._actions["delete_sample"].setVisible(is_sample)
+        self._actions["lock"].setVisible(self._desk.file.key is not None)
 
     def name_undo(self, undo: str, redo: str) -> None:
         """Says what undo and redo would do. Undo can always be asked for: it keeps first what is typed."""

@@ -49,7 +49,9 @@ def sentences(found: ArrivingFile) -> list[str]:
     if found.erased:
         said.append(
             plural(
-                "It holds %n people who were erased here.", "It holds %n person who was erased here.", found.erased,
+                "It holds %n people who were erased here.",
+                "It holds %n person who was erased here.",
+                found.erased,
             )
         )
         said.append(tr(_CHOSEN_ERASED[found.chosen]))

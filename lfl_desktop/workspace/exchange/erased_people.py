@@ -64,7 +64,9 @@ def what_goes(found: ToErase) -> str:
     if found.editions:
         told.append(
             plural(
-                "%n files that sets sent hold the name and go too; ask for new ones.", "%n file that a set sent holds the name and goes too; ask for a new one.", len(found.editions),
+                "%n files that sets sent hold the name and go too; ask for new ones.",
+                "%n file that a set sent holds the name and goes too; ask for a new one.",
+                len(found.editions),
             )
         )
     told.append(tr("Words that others wrote stay as they are, and so do earlier copies of this file."))

@@ -20,6 +20,8 @@ from lfl_desktop import durable, paths
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store.backup import FileState, NoBackup, make_backup, no_backup, state_of
+from lfl_desktop.store.file_key import FileKey, is_protected
+from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.workspace.keeping.backup_names import Backup, Reason, backup_at, free_name
 from lfl_desktop.workspace.keeping.thinning import outdated
 from lfl_desktop.workspace.workspace import Workspace
@@ -38,6 +40,8 @@ class Backups:
     now: Clock
     second: Path | None = None
     """Where backups are kept besides: a stick, another drive."""
+    key: FileKey | None = None
+    """What opens the file and its backups, None where they are plain."""
 
     def listed(self) -> list[Backup]:
         """All there are, the newest first; what lies in both folders once."""
@@ -47,6 +51,10 @@ class Backups:
                 found.setdefault(backup.path.name, backup)
         return _newest_first(found.values())
 
+    def everywhere(self) -> list[Path]:
+        """Where each of them is, in both folders."""
+        return [backup.path for folder in self._folders() for backup in _newest_first(_within(folder))]
+
     def newest(self) -> Backup | None:
         """The newest, None where there is none."""
         return next(iter(self.listed()), None)
@@ -54,7 +62,7 @@ class Backups:
     def keep(self, reason: Reason) -> None:
         """Makes sure that there is a backup of the file as it is now. Raises NoBackup where none can be made
         in the data folder."""
-        self._keep_in(self._folders()[0], state_of(self.path), reason)
+        self._keep_in(self._folders()[0], state_of(self.path, self.key), reason)
 
     def keep_if_due(self) -> NoBackup | None:
         """Makes a backup where the file has changed and the newest is too old; what stood in the way."""
@@ -68,8 +76,9 @@ class Backups:
         go there that are no longer needed; what stood in the way."""
         trouble: NoBackup | None = None
         try:
-            state = state_of(self.path)
+            state = state_of(self.path, self.key)
             for folder in reversed(self._folders()):
+                self._protect_those_left(folder)
                 try:
                     if self._keep_in(folder, state, Reason.ON_THE_WAY):
                         self._thin(folder)
@@ -92,15 +101,26 @@ class Backups:
 
     def _keep_in(self, folder: Path, state: FileState | None, reason: Reason) -> bool:
         """Whether a backup was made, where there was none of this state."""
-        if state is not None and any(_is_in(state, backup) for backup in _newest_first(_within(folder))):
+        if state is not None and any(
+            _is_in(state, backup, self.key) for backup in _newest_first(_within(folder))
+        ):
             return False
         copy = free_name(folder, self.path, self.now(), reason)
         try:
             self._make(folder)
         except OSError as error:
             raise no_backup(self.path, copy, error) from error
-        make_backup(self.path, copy)
+        make_backup(self.path, copy, self.key)
         return True
+
+    def _protect_those_left(self, folder: Path) -> None:
+        """Backups of a protected file that are still plain, because protecting it was broken off or their
+        folder was out of reach, are protected."""
+        if self.key is not None:
+            for backup in _within(folder):
+                with suppress(WorldError, OSError):  # it is tried another time
+                    if not is_protected(backup.path):
+                        protect_anew(backup.path, None, self.key)
 
     def _make(self, folder: Path) -> None:
         """Makes the folder, which only its owner may look into; but not the second one that was chosen, which
@@ -123,7 +143,7 @@ class Backups:
 
 def backups_of(workspace: Workspace, second: Path | None = None) -> Backups:
     """The backups of an open file."""
-    return Backups(workspace.path, workspace.file_id, workspace.now, second)
+    return Backups(workspace.path, workspace.file_id, workspace.now, second, workspace.key)
 
 
 def _within(folder: Path) -> list[Backup]:
@@ -138,8 +158,8 @@ def _newest_first(backups: Iterable[Backup]) -> list[Backup]:
     return sorted(backups, key=lambda each: each.order, reverse=True)
 
 
-def _is_in(state: FileState, backup: Backup) -> bool:
+def _is_in(state: FileState, backup: Backup, key: FileKey | None) -> bool:
     try:
-        return state_of(backup.path) == state
+        return state_of(backup.path, key) == state
     except WorldError:
         return False

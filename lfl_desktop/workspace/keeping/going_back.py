@@ -30,7 +30,7 @@ class Apart(NamedTuple):
 
 def apart(workspace: Workspace, backup: Backup) -> Apart:
     """How the open file and a backup differ. Raises a WorldError where the backup cannot be read."""
-    with closing(Workspace.open(backup.path, read_only=True, now=workspace.now)) as other:
+    with closing(Workspace.open(backup.path, workspace.key, read_only=True, now=workspace.now)) as other:
         differ: list[Record] = []
         for kind in ALL:
             here = {record.id: record for record in workspace.select(kind)}

@@ -12,6 +12,7 @@ from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store.backup import state_of
 from lfl_desktop.store.database import CannotWrite
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.opening import refuse
 from lfl_desktop.store.recovery import read_damaged, write_recovered
 from lfl_desktop.words import tr
@@ -35,12 +36,12 @@ class Recovered(NamedTuple):
     """The newest backup that is sound."""
 
 
-def recover(path: Path, new: Path, now: Clock) -> Recovered:
+def recover(path: Path, new: Path, now: Clock, key: FileKey | None = None) -> Recovered:
     """Reads what can be read of the damaged records file at `path` into a new one at `new`, where nothing may
-    be. The damaged file stays as it is, and is copied aside first.
+    be. The damaged file stays as it is, and is copied aside first. What a `key` opens is protected by it.
 
     Raises a WorldError where it is sound, or nothing can be read or written."""
-    if _is_sound(path):
+    if _is_sound(path, key):
         raise WorldError(
             tr("“{name}” is sound, so there is nothing to recover. Nothing was changed.", name=path.name)
         )
@@ -49,7 +50,7 @@ def recover(path: Path, new: Path, now: Clock) -> Recovered:
             tr("There is already a file “{name}”. It was left as it is; choose another name.", name=new.name)
         )
     try:
-        found = read_damaged(path)
+        found = read_damaged(path, key)
         aside = _copied_aside(path, new)
     except OSError as error:
         raise CannotWrite(
@@ -59,28 +60,28 @@ def recover(path: Path, new: Path, now: Clock) -> Recovered:
                 reason=error.strerror or error,
             )
         ) from error
-    lost = write_recovered(found, new)
-    newest = newest_sound(path, found.file, now)
+    lost = write_recovered(found, new, key)
+    newest = newest_sound(path, found.file, now, key)
     return Recovered(new, aside, found.from_history, lost + found.unread, newest)
 
 
-def newest_sound(path: Path, file: str, now: Clock) -> Backup | None:
+def newest_sound(path: Path, file: str, now: Clock, key: FileKey | None = None) -> Backup | None:
     """The newest backup that is sound of the file at `path`: by its id, or where that is not known by its
     name, if no other file is called so."""
     try:
         listed = Backups(path, UUID(hex=file), now).listed()
     except ValueError:
         listed = _called_so(path)
-    return next((each for each in listed if _is_sound(each.path)), None)
+    return next((each for each in listed if _is_sound(each.path, key)), None)
 
 
-def newest_sound_of_damaged(path: Path, now: Clock) -> Backup | None:
+def newest_sound_of_damaged(path: Path, now: Clock, key: FileKey | None = None) -> Backup | None:
     """The same for a file that cannot be opened."""
     try:
-        state = state_of(path)
+        state = state_of(path, key)
     except WorldError:
         state = None
-    return newest_sound(path, state.file if state else "", now)
+    return newest_sound(path, state.file if state else "", now, key)
 
 
 def _called_so(path: Path) -> list[Backup]:
@@ -91,12 +92,12 @@ def _called_so(path: Path) -> list[Backup]:
     return sorted(found, key=lambda each: each.order, reverse=True)
 
 
-def _is_sound(path: Path) -> bool:
+def _is_sound(path: Path, key: FileKey | None) -> bool:
     """Raises a WorldError where there is nothing that could be a records file."""
     if not path.is_file():
         refuse(path)
     try:
-        with closing(Workspace.open(path, read_only=True)) as file:
+        with closing(Workspace.open(path, key, read_only=True)) as file:
             return file.is_sound()
     except WorldError:
         return False

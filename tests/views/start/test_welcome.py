@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from window_driver import only
 
 from lfl_desktop.app import Program
 from lfl_desktop.domain.errors import WorldError
@@ -30,6 +31,7 @@ from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.start.welcome_dates import DatesStep
 from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.views.window.protection_dialog import ProtectionDialog
 from lfl_desktop.workspace.workspace import Workspace
 
 NOW = dt.datetime(2026, 9, 14, 10, tzinfo=dt.UTC)
@@ -468,4 +470,22 @@ def test_the_place_to_keep_records_offers_files_of_records(welcome: Welcome) -> 
     dates(welcome).choose_place.click()
     dialog = welcome.findChild(QFileDialog)
     assert dialog is not None and dialog.nameFilters() == ["Records files (*.lfl)"]
+    dialog.close()
+
+
+def test_a_new_file_is_protected_where_that_is_wanted(program: Program, qtbot: QtBot) -> None:
+    program.welcome("")
+    welcome = program.window
+    assert isinstance(welcome, Welcome)
+    for nth in range(3):
+        welcome.first.set_up.click() if not nth else welcome.forward()
+        if welcome.page is the_set(welcome):
+            the_set(welcome).set_name.setText("A")
+        assert welcome.protect.isVisible() == (nth == 2)
+    welcome.protect.setChecked(True)
+    welcome.forward()
+    window = program.window
+    assert isinstance(window, MainWindow)
+    dialog = only(window, ProtectionDialog)
+    qtbot.waitUntil(dialog.isVisible)
     dialog.close()

@@ -1,0 +1,77 @@
+"""How the command line opens a records file: a protected one with a passphrase that somebody types at the
+terminal, or that is read from an open file; never one of the words of the command, which others can see."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lfl_desktop.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from lfl_desktop.store.file_key import FileKey
+    from lfl_desktop.workspace.workspace import Workspace
+
+_LONGEST = 1_000
+"""Bytes of a passphrase."""
+
+
+def opened(asked: argparse.Namespace, *, read_only: bool = False) -> Workspace:
+    """The records file that the job is about. Raises a WorldError where it cannot be opened."""
+    from lfl_desktop.workspace.keeping.protecting import NeedsKey
+    from lfl_desktop.workspace.workspace import Workspace
+
+    try:
+        return Workspace.open(asked.file, read_only=read_only, now=asked.now)
+    except NeedsKey as error:
+        key = _asked_key(asked, asked.file, error)
+        return Workspace.open(asked.file, key, read_only=read_only, now=asked.now)
+
+
+def key_asked(asked: argparse.Namespace, path: Path) -> FileKey | None:
+    """The key of the file at `path` as it was given; None where it is plain. Raises a WorldError where there
+    was none to be had."""
+    from lfl_desktop.store.file_key import is_protected
+    from lfl_desktop.workspace.keeping.protecting import NeedsKey
+
+    try:
+        if not is_protected(path):
+            return None
+    except OSError:
+        return None  # what opens it says why
+    return _asked_key(asked, path, NeedsKey(f"“{path.name}” is protected with a passphrase."))
+
+
+def _asked_key(asked: argparse.Namespace, path: Path, error: WorldError) -> FileKey:
+    from lfl_desktop.workspace.keeping.protecting import key_typed
+
+    said = one_passphrase(asked.open_with_fd, f"Passphrase of {path.name}: ")
+    if not said:
+        raise WorldError(f"{error} It was left as it is: run this at a terminal, or give --open-with-fd N.")
+    return key_typed(said, path)
+
+
+def one_passphrase(number: int | None, question: str) -> str:
+    """The next line of the open file `number`, or what is typed at the terminal; empty where there is none.
+    Raises a WorldError where it cannot be read."""
+    if number is not None:
+        return _next_line(number)
+    if not sys.stdin or not sys.stdin.isatty():
+        return ""
+    from getpass import getpass
+
+    return getpass(question)
+
+
+def _next_line(number: int) -> str:
+    """No further than its end, so that the line after it can be asked for too."""
+    line = b""
+    try:
+        while len(line) < _LONGEST and (one := os.read(number, 1)) not in (b"", b"\n"):
+            line += one
+        return line.decode().removesuffix("\r")
+    except (OSError, UnicodeError) as error:
+        raise WorldError("No passphrase could be read there, so nothing was done.") from error

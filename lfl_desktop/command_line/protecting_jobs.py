@@ -1,0 +1,64 @@
+"""Jobs of the command line that protect a records file with a passphrase, or end that."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from lfl_desktop.command_line.added_job import AddJob
+from lfl_desktop.command_line.opened_file import key_asked, one_passphrase
+from lfl_desktop.domain.errors import WorldError
+
+
+def _protect(asked: argparse.Namespace) -> str:
+    from lfl_desktop.domain.clock import clock_or_computers
+    from lfl_desktop.workspace.exchange.endings import check_ending
+    from lfl_desktop.workspace.exchange.files_out import write_whole
+    from lfl_desktop.workspace.keeping.protecting import key_for_new, protect_file, said_of
+    from lfl_desktop.workspace.keeping.recovery_sheet import recovery_sheet
+
+    if asked.sheet is not None:
+        check_ending(asked.sheet, [".pdf"])
+    now = clock_or_computers(asked.now)
+    before = key_asked(asked, asked.file)
+    new = key_for_new(_chosen(asked))
+    copies = protect_file(asked.file, before, new, now)
+    said = [f"“{asked.file.name}” is opened with this passphrase from now on.", said_of(copies)]
+    if asked.sheet is not None:
+        write_whole(asked.sheet, recovery_sheet(asked.file, new, now()).pdf)
+        said.append(f"Its recovery sheet is in {asked.sheet}: print it, keep it apart, and delete the file.")
+    else:
+        said.append("Without the passphrase nobody can open it, not even the makers of this program.")
+    return " ".join(filter(None, said))
+
+
+def _unprotect(asked: argparse.Namespace) -> str:
+    from lfl_desktop.domain.clock import clock_or_computers
+    from lfl_desktop.workspace.keeping.protecting import protect_file, said_of
+
+    key = key_asked(asked, asked.file)
+    if key is None:
+        return f"“{asked.file.name}” is not protected. Nothing was changed."
+    copies = protect_file(asked.file, key, None, clock_or_computers(asked.now))
+    said = [f"“{asked.file.name}” is plain again: whoever has it can read it.", said_of(copies)]
+    return " ".join(filter(None, said))
+
+
+def _chosen(asked: argparse.Namespace) -> str:
+    """The new passphrase; typed at the terminal it is asked for twice."""
+    said = one_passphrase(asked.passphrase_fd, "New passphrase: ")
+    if not said:
+        raise WorldError("No passphrase was given, so the file was left as it is.")
+    if asked.passphrase_fd is None and one_passphrase(None, "The same once more: ") != said:
+        raise WorldError("The two were not the same, so the file was left as it is.")
+    return said
+
+
+def add_jobs(job: AddJob) -> None:
+    """Registers these jobs with the words they understand."""
+    protecting = job("protect", _protect, "Protect a records file with a passphrase, or change that.")
+    protecting.add_argument(
+        "--passphrase-fd", type=int, metavar="N", help="read the new passphrase from this open file"
+    )
+    protecting.add_argument("--sheet", type=Path, metavar="SHEET.pdf", help="write the recovery sheet there")
+    job("unprotect", _unprotect, "Make a protected records file plain again.")

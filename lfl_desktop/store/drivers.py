@@ -1,0 +1,78 @@
+"""The two drivers of SQLite: Python's own for plain files, and SQLCipher's, which is imported when the first
+protected file is opened. The only module that imports either of them.
+
+Plain files stay with Python's: a start without a protected file does not wait for the other one, and a file
+that every tool of the system opens is written by the library that the system keeps up to date.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from typing import TypeAlias
+
+from lfl_desktop.store.file_key import FileKey
+
+Driver = sqlite3.Connection
+"""A connection of either; the other one has the same methods."""
+
+Cursor = sqlite3.Cursor
+
+Errors: TypeAlias = tuple[type[Exception], ...]
+
+_PATIENCE = 3.0
+"""Seconds in which another program may finish its step."""
+
+
+def opened(where: str, key: FileKey | None = None) -> Driver:
+    """A connection to what `where`, a URI or a path, leads to; with a `key` to a protected file, which is
+    read only when the first question is asked."""
+    if key is None:
+        return sqlite3.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level=NONE")  # it would write to the terminal
+    connection.execute(f"PRAGMA key={key.pragma}")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    return connection  # type: ignore[no-any-return]
+
+
+def opened_by_the_other(where: str) -> Driver:
+    """A connection to a plain file, by the driver that can attach a protected one."""
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    return connection  # type: ignore[no-any-return]
+
+
+def errors(*others: type[Exception]) -> Errors:
+    """All that the drivers raise, and `others`. Like the following it is asked for after something was
+    raised, by which time the driver that raised it has been imported."""
+    return (*_of_both(sqlite3.Error), *others)
+
+
+def operational() -> Errors:
+    """What the drivers raise where the world is in the way."""
+    return _of_both(sqlite3.OperationalError)
+
+
+def integrity() -> Errors:
+    """What they raise where a reference leads nowhere."""
+    return _of_both(sqlite3.IntegrityError)
+
+
+def of_database(*others: type[Exception]) -> Errors:
+    """What they raise where the file is not as it should be, with all of the above, and `others`."""
+    return (*_of_both(sqlite3.DatabaseError), *others)
+
+
+def _of_both(kind: type[Exception]) -> Errors:
+    other = sys.modules.get("sqlcipher3.dbapi2")
+    return (kind,) if other is None else (kind, getattr(other, kind.__name__))
+
+
+def name_of(error: BaseException) -> str:
+    """SQLite's own name of an error, empty where it has none."""
+    return str(getattr(error, "sqlite_errorname", ""))

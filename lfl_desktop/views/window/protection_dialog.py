@@ -1,0 +1,134 @@
+"""Protecting the open file with a passphrase, changing that, and ending it; and the sheet that helps who
+forgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.window.backup_watch import BackupWatch
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.keeping.protecting import key_for_new, key_typed, protect_open, said_of
+
+PLAIN = mark(
+    "Whoever has this file can read it: on a lost laptop, on a stick, on a drive that others reach. With a"
+    " passphrase nobody can read it, or the earlier copies of it, without that. Three or four words that"
+    " belong together only for you are good ones. If you forget them, nobody can open the file, not even the"
+    " makers of this program: a recovery sheet on paper helps then."
+)
+PROTECTED = mark(
+    "This file is protected with a passphrase, and so are its earlier copies. Papers and files that you save"
+    " from it are not: they leave the protection."
+)
+NOW_PROTECTED = mark(
+    "The file is protected from now on. Print the recovery sheet now, and keep it where the computer is not."
+)
+
+
+class ProtectionDialog(QDialog):
+    """What opens the file that is open at the desk."""
+
+    intro: QLabel
+    present_label: QLabel
+    present: QLineEdit
+    passphrase: QLineEdit
+    again: QLineEdit
+    show_it: QCheckBox
+    told: QLabel
+    print_sheet: QPushButton
+    save_sheet: QPushButton
+    remove: QPushButton
+    close_it: QPushButton
+    protect: QPushButton
+
+    def __init__(self, desk: Desk, watch: BackupWatch, parent: QWidget) -> None:
+        super().__init__(parent)
+        fill(self, "window/protection_dialog")
+        self._desk, self._watch = desk, watch
+        self._was_set_here = False
+        self.setWindowTitle(tr("Protection"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.show_it.toggled.connect(self._show_typed)
+        self.protect.clicked.connect(self._protect)
+        self.remove.clicked.connect(self._remove)
+        self.close_it.clicked.connect(self.close)
+        self.print_sheet.clicked.connect(lambda: self._send_sheet(save=False))
+        self.save_sheet.clicked.connect(lambda: self._send_sheet(save=True))
+        self._show("")
+        (self.present if self._desk.file.key else self.passphrase).setFocus()
+        self.setMinimumWidth(self.fontMetrics().height() * 34)
+
+    def _show(self, sentence: str) -> None:
+        is_protected, is_written = self._desk.file.key is not None, self._desk.file.only_read is None
+        self.intro.setText(tr(PROTECTED if is_protected else PLAIN))
+        for widget in (self.present_label, self.present, self.remove, self.print_sheet, self.save_sheet):
+            widget.setVisible(is_protected)
+        for button in (self.remove, self.protect):
+            button.setEnabled(is_written)
+        self.protect.setText(tr("Change the passphrase") if is_protected else tr("Protect"))
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
+
+    def _protect(self) -> None:
+        if self.passphrase.text() != self.again.text():
+            self._show(tr("The two are not the same. Type the new passphrase once more."))
+            self.again.setFocus()
+            self.again.selectAll()
+            return
+        self._try(lambda: self._change(self.passphrase.text()), tr(NOW_PROTECTED))
+
+    def _remove(self) -> None:
+        plain = tr("The file is plain from now on: whoever has it can read it.")
+        self._try(lambda: self._change(""), plain)
+
+    def _change(self, passphrase: str) -> str:
+        self._check_present()
+        new = key_for_new(passphrase) if passphrase or self._desk.file.key is None else None
+        self._watch.wait()
+        self._was_set_here = True
+        return said_of(protect_open(self._desk.file, new, self._watch.backups.second))
+
+    def _check_present(self) -> None:
+        """Whoever comes upon an open window cannot change what opens the file."""
+        file = self._desk.file
+        if file.key is not None and key_typed(self.present.text(), file.path) != file.key:
+            raise WorldError(tr("The passphrase that the file has now is another. Nothing was changed."))
+
+    def _try(self, job: Callable[[], str], done: str) -> None:
+        try:
+            more = job()
+        except WorldError as error:
+            self._show(str(error))
+            return
+        for field in (self.present, self.passphrase, self.again):
+            field.clear()
+        self._show(" ".join(part for part in (done, more) if part))
+        self._desk.kept.emit()
+        (self.print_sheet if self._desk.file.key else self.close_it).setFocus()
+
+    def _send_sheet(self, *, save: bool) -> None:
+        from lfl_desktop.views.parts.print_dialogs import Sending
+        from lfl_desktop.workspace.keeping.recovery_sheet import recovery_sheet
+
+        file = self._desk.file
+        if not self._was_set_here:
+            try:
+                self._check_present()
+            except WorldError as error:
+                self._show(str(error))
+                self.present.setFocus()
+                return
+        assert file.key is not None
+        pdf = recovery_sheet(file.path, file.key, file.now()).pdf
+        sending, name = Sending(self._desk, self), tr("Recovery sheet") + ".pdf"
+        (sending.save_pdf if save else sending.print_pdf)(pdf, name)
+
+    def _show_typed(self, on: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
+        for field in (self.present, self.passphrase, self.again):
+            field.setEchoMode(mode)

@@ -1,0 +1,188 @@
+"""A file is protected in the window, locked, opened again, and hidden from whoever looks on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import closing
+
+import pytest
+from keyboard import CTRL
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from window_driver import button, in_menus, only, words_in
+
+from lfl_desktop.app import Program
+from lfl_desktop.domain.people import Person
+from lfl_desktop.settings import Settings
+from lfl_desktop.store.file_key import is_protected, new_key
+from lfl_desktop.store.protection import protect_anew
+from lfl_desktop.views.start.unlock import Unlock
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.views.window.protection_dialog import ProtectionDialog
+from lfl_desktop.workspace.keeping.backups import backups_of
+from lfl_desktop.workspace.keeping.protecting import key_typed, recovery_letters
+from lfl_desktop.workspace.workspace import Workspace
+
+KEY = Qt.Key
+SAID = "three red old bicycles"
+
+
+@pytest.fixture(scope="session")
+def protected_file(sample_file, tmp_path_factory):
+    """The sample, protected once; copy it before changing it."""
+    path = tmp_path_factory.mktemp("protected") / "sample.lfl"
+    path.write_bytes(sample_file.read_bytes())
+    protect_anew(path, None, new_key(SAID))
+    return path
+
+
+@pytest.fixture
+def protected(protected_file, tmp_path):
+    path = tmp_path / "sample.lfl"
+    path.write_bytes(protected_file.read_bytes())
+    return path
+
+
+def dialog_of(window, qtbot) -> ProtectionDialog:
+    in_menus(window, "Protect with a passphrase…").trigger()
+    dialog = only(window, ProtectionDialog)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    return dialog
+
+
+def asked(program, qtbot) -> Unlock:
+    window = program.window
+    assert isinstance(window, Unlock)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.passphrase)
+    return window
+
+
+def test_a_file_is_protected_changed_and_made_plain_again(sample_path, open_window, hands, qtbot, tmp_path):
+    window = open_window(sample_path)
+    window.backups.backups.keep_if_changed()
+    dialog = dialog_of(window, qtbot)
+    assert "Whoever has this file can read it" in words_in(dialog)
+    hands.type(SAID)
+    hands.tab()
+    hands.type("three red old bicycle")
+    hands.enter()
+    assert "The two are not the same" in words_in(dialog) and not is_protected(sample_path)
+    hands.type(SAID)
+    hands.enter()
+    assert "The file is protected from now on" in words_in(dialog)
+    assert "1 earlier copy goes with it." in words_in(dialog)
+    assert is_protected(sample_path) and all(map(is_protected, window.backups.backups.everywhere()))
+    button(dialog, "Save it as PDF…").click()
+    where = only(dialog, QFileDialog)
+    where.fileSelected.emit(str(tmp_path / "sheet.pdf"))
+    where.close()
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    dialog.close()
+
+    with window.desk.file.step("Add") as step:
+        step.put(Person(name="Iris Vane"))
+    again = ProtectionDialog(window.desk, window.backups, window)
+    again.open()
+    button(again, "Remove the protection").click()
+    assert "is another. Nothing was changed" in words_in(again) and is_protected(sample_path)
+    again.present.setText(SAID)
+    again.passphrase.setText("too short")
+    again.again.setText("too short")
+    button(again, "Change the passphrase").click()
+    assert "at least 10 letters" in words_in(again)
+    button(again, "Print the recovery sheet…").setFocus()
+    button(again, "Remove the protection").click()
+    assert "whoever has it can read it" in words_in(again) and not is_protected(sample_path)
+    again.close()
+    with closing(Workspace.open(sample_path, read_only=True)) as file:
+        assert file.is_sound() and file.select(Person, name="Iris Vane")
+
+
+def test_a_wrong_passphrase_waits_and_tells_nothing(protected, program, hands, qtbot):
+    program.start(protected)
+    window = asked(program, qtbot)
+    assert "Priya" not in words_in(window) and window.passphrase.echoMode() == QLineEdit.EchoMode.Password
+    hands.type("three red old bicycle")
+    hands.enter()
+    assert "Try again in 1 second." in window.told.text() and not window.open_it.isEnabled()
+    hands.type(SAID)
+    hands.enter()
+    assert program.window is window, "the pause holds for whatever is typed"
+    qtbot.waitUntil(window.open_it.isEnabled)
+    window.passphrase.setText("wrong once more")
+    window.open_it.click()
+    assert "Try again in 2 seconds." in window.told.text()
+    qtbot.waitUntil(window.open_it.isEnabled)
+    window.passphrase.setText(SAID)
+    window.open_it.click()
+    assert isinstance(program.window, MainWindow)
+
+
+def test_the_recovery_sheet_opens_it_and_another_file_can_be_chosen(protected, program, hands, qtbot):
+    program.start(protected)
+    asked(program, qtbot)
+    hands.type(recovery_letters(key_typed(SAID, protected)).lower())
+    hands.enter()
+    assert isinstance(program.window, MainWindow)
+    program.lock()
+    asked(program, qtbot).another.click()
+    assert not isinstance(program.window, Unlock | MainWindow)
+
+
+def test_after_some_time_it_is_locked_with_all_that_was_typed(protected, qtbot, tmp_path, hands):
+    now = [dt.datetime(2026, 3, 5, 9, 30).astimezone()]
+    program = Program(Settings(lock_after=10), tmp_path / "settings.json", lambda: now[0])
+    program.start(protected)
+    asked(program, qtbot).passphrase.setText(SAID)
+    program.window.open_it.click()
+    window = program.window
+    window.go("members")
+    now[0] += dt.timedelta(minutes=9)
+    program.idle.look()
+    assert program.window is window
+    now[0] += dt.timedelta(minutes=1)
+    program.idle.look()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    asked(program, qtbot).passphrase.setText(SAID)
+    program.window.open_it.click()
+    assert program.window.place == "members" and program.window.desk.file.only_read is None
+    assert backups_of(program.window.desk.file).listed()
+    program.window.close()
+
+
+def test_a_plain_file_is_never_locked(sample_path, open_window, program):
+    window = open_window(sample_path)
+    program.lock()
+    assert program.window is window
+
+
+def test_one_key_hides_everything_and_what_is_typed_then_goes_nowhere(
+    sample_path, open_window, program, hands, qtbot
+):
+    window = open_window(sample_path)
+    window.go("members")
+    before, title, focus = window.grab().toImage(), window.windowTitle(), QApplication.focusWidget()
+    steps = window.desk.file.steps()
+    hands.press(KEY.Key_Comma, CTRL)
+    dialog = QApplication.activeModalWidget() or next(
+        w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window
+    )
+    dialog.close()
+    focus.setFocus()
+    hands.press(KEY.Key_F12)
+    cover = QApplication.focusWidget()
+    hidden = window.grab().toImage()
+    assert hidden != before and window.windowTitle() == "LfL Desktop"
+    colours = {hidden.pixel(x, y) for x in range(0, hidden.width(), 9) for y in range(0, 300, 9)}
+    assert len(colours) == 1, "nothing of the window is seen"
+    hands.type("Priya said")
+    hands.press(KEY.Key_Z, CTRL)
+    hands.press(KEY.Key_2, CTRL)
+    hands.press(KEY.Key_K, CTRL)
+    hands.tab()
+    assert QApplication.focusWidget() is cover and window.place == "members"
+    assert window.desk.file.steps() == steps
+    hands.press(KEY.Key_F12)
+    assert window.windowTitle() == title and QApplication.focusWidget() is focus
+    assert window.grab().toImage() == before
