@@ -94,7 +94,15 @@ def part_of(section: Section, frame: Style, style: Style, *, middle: bool = Fals
     if section.boxed:
         strips[-1] = strips[-1]._replace(keep=True)
         strips.append(Strip(inset * 0.6))
-    return FlowPart(section.name, tuple(strips), style.gap, section.boxed)
+    again = tuple(_table_heads(section, inset, width, style))
+    stays = bool(section.blocks) and isinstance(section.blocks[0], Signature)
+    return FlowPart(section.name, tuple(strips), style.gap, section.boxed, again=again, stays=stays)
+
+
+def _table_heads(section: Section, x: float, width: float, style: Style) -> list[Strip]:
+    """The heads of a section that is one table: they stand on each page on which it goes on."""
+    block = section.blocks[0] if len(section.blocks) == 1 else None
+    return _heads(block, _placed(block, x, width, style), style) if isinstance(block, TableBlock) else []
 
 
 def set_block(block: DocumentBlock, width: float, style: Style) -> list[Strip]:
@@ -218,24 +226,33 @@ def _shared(shares: Sequence[float], x: float, width: float, gap: float) -> tupl
     return [x + sum(widths[:nth]) + gap * nth for nth in range(len(widths))], widths
 
 
-def _set_table(table: TableBlock, x: float, width: float, style: Style) -> list[Strip]:
+def _placed(table: TableBlock, x: float, width: float, style: Style) -> tuple[list[float], list[float]]:
+    """Where the columns of a table begin, and how wide they are."""
     places, widths = _shared([column.share for column in table.columns], x, width, style.between)
     used = table.used
     widths[used - 1] = x + width - places[used - 1]
-    places, widths = places[:used], widths[:used]
+    return places[:used], widths[:used]
+
+
+def _heads(table: TableBlock, placed: tuple[list[float], list[float]], style: Style) -> list[Strip]:
+    if not table.headings:
+        return []
+    cells = [
+        Cell([Inked(name, colour=look.GREY)], place, wide, style.small)
+        for name, place, wide in zip(table.headings, *placed, strict=False)
+    ]
+    return [strip._replace(keep=True) for strip in row(cells, style.leading, 0.0)]
+
+
+def _set_table(table: TableBlock, x: float, width: float, style: Style) -> list[Strip]:
+    placed = _placed(table, x, width, style)
     rule = RuledLine(x, width)
-    strips: list[Strip] = []
-    if table.headings:
-        cells = [
-            Cell([Inked(name, colour=look.GREY)], place, wide, style.small)
-            for name, place, wide in zip(table.headings, places, widths, strict=False)
-        ]
-        strips += [s._replace(keep=True) for s in row(cells, style.leading, 0.0)]
+    strips = _heads(table, placed, style)
     pad = max(style.pad, (look.TO_SIGN - style.leading) / 2) if table.to_sign else style.pad
     for texts in table.rows:
         cells = [
             Cell(inked(spans), place, wide, style.size)
-            for spans, place, wide in zip(texts, places, widths, strict=False)
+            for spans, place, wide in zip(texts, *placed, strict=False)
         ]
         strips += row(cells, style.leading, pad, rule)
     if table.to_sign:
