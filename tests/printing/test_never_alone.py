@@ -1,4 +1,4 @@
-"""Whatever a paper says: a heading, a last line or a line to sign is never alone on a page; no page is empty."""
+"""Whatever a paper says: a heading, a last line or a line to sign is never alone on a page."""
 
 from __future__ import annotations
 

@@ -195,7 +195,8 @@ def _set_item(item: SetItem, x: float, width: float, style: Style, middle: bool)
 def _set_line(line: SetLine, x: float, width: float, style: Style, middle: bool) -> list[Strip]:
     size = style.of(line.rank)
     leading = style.leading * size / style.size
-    cells = [Cell(line.spans, x, width, size, middle=middle)]
+    is_name = line.rank not in (Rank.TEXT, Rank.SMALL) and extent(line.spans).whole * size <= width
+    cells = [Cell(line.spans, x, width, size, middle=middle, left=is_name and not middle)]
     if line.aside:
         from_right = min(width * ASIDES[line.rank], extent(line.aside).whole * style.small + 0.1)
         cells = [
@@ -248,13 +249,19 @@ def _set_table(table: TableBlock, x: float, width: float, style: Style) -> list[
     placed = _placed(table, x, width, style)
     rule = RuledLine(x, width)
     strips = _heads(table, placed, style)
-    pad = max(style.pad, (look.TO_SIGN - style.leading) / 2) if table.to_sign else style.pad
+    pad = max(style.pad, (style.to_sign - style.leading) / 2) if table.to_sign else style.pad
     for texts in table.rows:
         cells = [
-            Cell(inked(spans), place, wide, style.size)
+            _table_cell(inked(spans), place, wide, style)
             for spans, place, wide in zip(texts, *placed, strict=False)
         ]
         strips += row(cells, style.leading, pad, rule)
     if table.to_sign:
         strips.append(Strip(0.0, (), rule))
     return strips
+
+
+def _table_cell(spans: tuple[Inked, ...], x: float, width: float, style: Style) -> Cell:
+    """One line that reads from the right stands at the left of its column, below its heading."""
+    is_line = extent(spans).whole * style.size <= width
+    return Cell(spans, x, width, style.size, left=is_line)

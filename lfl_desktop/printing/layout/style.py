@@ -47,6 +47,9 @@ DASH = (3.0, 3.0)
 TO_SIGN = 32.0
 """The height of a row in which somebody signs."""
 
+TO_SIGN_TIGHT = (28.0, 25.0, 22.0)
+"""The same where a sheet would else have a few lines on a second page."""
+
 
 class Columns(NamedTuple):
     """Columns of one width beside each other, in points."""
@@ -66,10 +69,12 @@ def columns_of(count: int, page_width: float) -> Columns:
 
 @dataclass(frozen=True)
 class Style:
-    """One setting of a paper: `size` of its running text, in one or two `columns`."""
+    """One setting of a paper: `size` of its running text, in one or two `columns`; rows in which somebody
+    signs are `to_sign` high."""
 
     size: float
     columns: int = 1
+    to_sign: float = TO_SIGN
 
     @property
     def leading(self) -> float:

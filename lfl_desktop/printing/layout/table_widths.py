@@ -17,6 +17,10 @@ MOST_FOR_A_WORD = 0.4
 """The share of a table that one long word may claim for its column."""
 
 
+SHORT = 0.2
+"""A column that needs no more than this share of a table is not broken at all."""
+
+
 def aligned(sections: Iterable[Section], style: Style) -> list[Section]:
     """The same sections, their tables with widths for this style: every table of the same heads has the same,
     so that columns stand below each other. Those somebody signs keep their shares."""
@@ -75,8 +79,8 @@ def _shared(heads: Sequence[Extent], cells: Sequence[Sequence[Extent]], room: fl
         for head, column in zip(heads, cells, strict=True)
     ]
     least = [
-        min(most, max([head.whole * LABELS, *(one.word for one in column)]))
-        for head, column in zip(heads, cells, strict=True)
+        wide if wide <= room * SHORT else min(most, max([head.whole * LABELS, *(one.word for one in column)]))
+        for wide, head, column in zip(whole, heads, cells, strict=True)
     ]
     if sum(whole) <= room:
         spare = room - sum(whole)
