@@ -128,6 +128,16 @@ class TableBlock(NamedTuple):
         names = tuple(column.heading for column in self.columns)
         return names if any(names) else ()
 
+    @property
+    def used(self) -> int:
+        """How many columns a page needs: the last ones give their width away where nothing is in them."""
+        count = len(self.columns)
+        if self.to_sign or not self.rows:
+            return count
+        while count > 1 and not any(span.text.strip() for cells in self.rows for span in cells[count - 1]):
+            count -= 1
+        return count
+
 
 @dataclass(frozen=True)
 class SystemFigure:
@@ -207,7 +217,7 @@ def block_words(block: DocumentBlock) -> Iterator[str]:
     elif isinstance(block, ListItem):
         yield from _texts(block.spans, *block.more)
     elif isinstance(block, TableBlock):
-        yield from block.headings
+        yield from block.headings[: block.used]
         yield from _texts(*(cell for row in block.rows for cell in row))
     elif isinstance(block, SystemFigure):
         yield from (words for field in block.boxes for words in field)
