@@ -84,6 +84,32 @@ def two(many: int, pulls: int, width: float, height: float) -> Drawing:
     return lay_out_facing(ours, theirs, "What both work on", legend="+ marks what is possible", **sizes)
 
 
+def neighbours(width: float) -> Drawing:
+    """Pulls from few boxes to many neighbours, one of them with a long name, and one without a name."""
+    names = (
+        "Parents",
+        "The academy chain",
+        WORDS[2],
+        "Ofsted",
+        "",
+        "parents",
+        "The university",
+        "Nursery",
+        "Us",
+    )
+    pulling = [
+        Tension(
+            id=UUID(int=1000 + n),
+            version=VERSION,
+            from_place=list(Place)[n % 2 + 3],
+            neighbour=name,
+            position=n,
+        )
+        for n, name in enumerate(names)
+    ]
+    return lay_out(items(3), tensions=pulling, width=width, height=520, size=11.5, smallest=8)
+
+
 NOTES = {
     UUID(int=0): Note("(now: We ask each other)"),
     UUID(int=1): Note("(dropped)", gone=True),
@@ -103,6 +129,8 @@ DRAWINGS: dict[str, Callable[[], Drawing]] = {
     "too full": lambda: one(63, 30, 620, 460),
     "upright": lambda: one(21, 10, 560, 900),
     "small": lambda: one(14, 5, 330, 280),
+    "many neighbours": lambda: neighbours(900),
+    "neighbours without room": lambda: neighbours(400),
     "two with little": lambda: two(6, 2, 900, 600),
     "two with much": lambda: two(28, 12, 1300, 860),
     "two too full": lambda: two(56, 25, 760, 480),

@@ -54,6 +54,11 @@ class MeetingTotals:
         return self.actions.total()
 
     @property
+    def done(self) -> int:
+        """The actions that were done, wholly or partly."""
+        return self.actions[ActionState.DONE] + self.actions[ActionState.PARTLY]
+
+    @property
     def closed(self) -> int:
         """The actions that are no longer open."""
         return sum(self.actions[state] for state in CLOSED)

@@ -78,9 +78,8 @@ def attendance_share(totals: MeetingTotals) -> str:
 def actions_in_words(totals: MeetingTotals) -> str:
     """As in "90 actions: 68 done, 6 changed, 5 dropped, 4 handed on, 7 open"."""
     counts = totals.actions
-    done = counts[ActionState.DONE] + counts[ActionState.PARTLY]
     parts = [
-        tr("{n} done", n=done),
+        tr("{n} done", n=totals.done),
         tr("{n} changed", n=counts[ActionState.CHANGED]),
         tr("{n} dropped", n=counts[ActionState.DROPPED]),
         tr("{n} handed on", n=counts[ActionState.HANDED_ON]),

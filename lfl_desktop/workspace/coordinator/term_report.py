@@ -86,7 +86,7 @@ def _figures(overview: ProgrammeOverview, term: Term, before: Term | None) -> It
     yield row(tr("Attendance"), _attendance)
     yield row(tr("Slots"), lambda t: str(t.slots))
     yield row(tr("Actions decided"), lambda t: str(t.decided))
-    yield row(tr("of them done or partly done"), _done)
+    yield row(tr("of them done or partly done"), lambda t: str(t.done))
     yield row(tr("changed, dropped or handed on"), _other_ends)
     yield row(tr("still open"), lambda t: str(t.actions[ActionState.OPEN]))
     held = [_held_in(overview, one) if one else None for one in (term, before)]
@@ -125,10 +125,6 @@ def _meetings(totals: MeetingTotals) -> str:
 def _attendance(totals: MeetingTotals) -> str:
     here = attendance_words(totals.here, totals.members)
     return f"{attendance_share(totals)} ({here})" if here else "–"
-
-
-def _done(totals: MeetingTotals) -> str:
-    return str(totals.actions[ActionState.DONE] + totals.actions[ActionState.PARTLY])
 
 
 def _other_ends(totals: MeetingTotals) -> str:
