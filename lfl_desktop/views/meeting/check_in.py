@@ -20,7 +20,9 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.meeting.meeting_facts import MeetingFacts
 from lfl_desktop.views.meeting.rules_card import RulesCard
 from lfl_desktop.views.meeting.stage import Stage
+from lfl_desktop.views.parts.opened_rows import OpenedByDoubleClick
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.destination import Destination, at_member
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.meeting.who_was_here import not_in_rows
@@ -53,11 +55,21 @@ class PresenceRow(QWidget):
         self.presence.set_options([(value, tr(words)) for value, words in PRESENCES], "hlea")
         self.note.hide()
         self.note.entered.connect(self.focusNextChild)
+        self.person: UUID | None = None
+        """Whose row it is."""
+        for part in (self.name, self.post):
+            OpenedByDoubleClick(desk, part, self._card)
         RowMenu(self, self._fill_menu)
 
+    def _card(self) -> Destination:
+        assert self.person is not None
+        return at_member(self.person)
+
     def _fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(tr("Open their card"), lambda: self._desk.wanted.emit(self._card()))
         if is_locked(self):
             return
+        menu.addSeparator()
         for place, (value, words) in enumerate(PRESENCES):
             action = menu.addAction(tr(words), partial(self.presence.choose, place))
             action.setCheckable(True)
@@ -127,6 +139,7 @@ class CheckInStage(Stage):
             row = self._rows.get(person.id)
             if row is None:
                 row = self._rows[person.id] = PresenceRow(self.desk, self)
+                row.person = person.id
                 row.presence.changed.connect(lambda value, id=person.id: self._mark(id, value))
             if layout.indexOf(row) != place:
                 layout.insertWidget(place, row)

@@ -22,7 +22,9 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.meeting.from_line import FromLine, above
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.parts.action_row import ActionRow
+from lfl_desktop.views.parts.opened_rows import OpenedByDoubleClick
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.destination import Destination, at_slot
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting.lines_become import Where
 from lfl_desktop.workspace.meeting.meeting_page import Carried, MeetingPage
@@ -74,7 +76,14 @@ class ReportBackRow(Row[ReportBack]):
         completer = NameCompleter(self._names, self)
         self.offers = OfferedByArrow(self.handed_to, completer, tr("The members of the set"))
         self.state.lettered.connect(lambda: self.happened.setFocus(Qt.FocusReason.TabFocusReason))
+        for part, field in ((self.wording, "wording"), (self.due, "due_words")):
+            OpenedByDoubleClick(desk, part, partial(self._action_itself, field))
         self.show_carried(carried, page)
+
+    def _action_itself(self, field: str = "wording") -> Destination:
+        """Where the action was decided, the cursor in what was asked for."""
+        action = self._carried.action
+        return at_slot(action.meeting, action.challenge, action.id, field)
 
     @property
     def where(self) -> Where:
@@ -149,8 +158,10 @@ class ReportBackRow(Row[ReportBack]):
         return jobs.skip(workspace, self._page.meeting.id, self._carried.action.id)
 
     def fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(tr("Open the action"), lambda: self.desk.wanted.emit(self._action_itself()))
         if is_locked(self):
             return
+        menu.addSeparator()
         for (state, words), letter in zip(STATES, LETTERS, strict=True):
             action = menu.addAction(tr(words), partial(self._chosen, state))
             action.setShortcut(QKeySequence(letter.upper()))

@@ -26,6 +26,7 @@ from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.drops import FileDrops, Paths
+from lfl_desktop.views.kit.field_letters import FieldLetters
 from lfl_desktop.views.start.welcome_dates import DatesStep, usual_folder
 from lfl_desktop.views.start.welcome_pack import PackStep
 from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep, WelcomeStep
@@ -108,6 +109,7 @@ class Welcome(QWidget):
         )
         self.pack = PackStep()
         self._walk: tuple[WelcomeStep, ...] = self.steps
+        self._letters = FieldLetters(self, lambda: self.page)
         self._place = -1
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.first.set_up.clicked.connect(partial(self._set_up, 3))
@@ -149,6 +151,7 @@ class Welcome(QWidget):
         self.next.setText(tr("Start") if place == steps - 1 else tr("Next"))
         self.area.verticalScrollBar().setValue(0)
         step.first().setFocus(Qt.FocusReason.TabFocusReason)
+        self._letters.soon()
 
     def _set_up(self, steps: int) -> None:
         """Begins the steps: all of them for a set, the first alone for whoever coordinates a programme."""

@@ -17,9 +17,9 @@ from lfl_desktop.views.kit.binding.before_paint import settle
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
+from lfl_desktop.views.kit.field_letters import FieldLetters
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
 from lfl_desktop.views.window.backup_watch import BackupWatch
-from lfl_desktop.views.window.field_letters import FieldLetters
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.place_list import PlaceList
 from lfl_desktop.views.window.places import places_for
@@ -30,7 +30,7 @@ from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.views.window.window_commands import Jobs, WindowCommands
 from lfl_desktop.views.window.window_dialogs import WindowDialogs
 from lfl_desktop.views.window.window_frame import WindowFrame
-from lfl_desktop.views.window.window_menus import WindowMenus
+from lfl_desktop.views.window.window_menus import WindowMenus, letters_of_menus
 from lfl_desktop.views.window.window_panes import WindowPanes
 from lfl_desktop.views.window.window_speech import WindowSpeech
 from lfl_desktop.words import tr
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         for button in (self.frame.undo, self.frame.redo, self.frame.search):
             button.clicked.connect(self.commands.action(button.objectName()).trigger)
         QShortcut(QKeySequence("F10"), self, self.menus.open_first)
-        self._letters = FieldLetters(self, self._screen_in_sight)
+        self._letters = FieldLetters(self, self._screen_in_sight, letters_of_menus())
         desk.file.listen(self._told)
         desk.kept.connect(self._stay_open)
         WindowSpeech(self, desk)

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from lfl_desktop.workspace.exchange.sets_here import SetHere
 
 
+def letters_of_menus() -> set[str]:
+    """The letters that open the menus with Alt."""
+    words = (tr(name.value) for name in MenuName)
+    return {each[each.index("&") + 1].upper() for each in words}
+
+
 class WindowMenus(QMenuBar):
     """The menus of one window. `go` shows a place."""
 

@@ -146,12 +146,17 @@ def test_report_back_and_check_in_are_filled_by_their_menus(seventh, hands):
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu) and "Take back the report" in [a.text() for a in menu.actions()]
     menu.hide()
+    assert "Open the action" in menu_of(report.wording)
     seventh.go(0)
     here = seventh.rows(PresenceRow)[0]
     menu_of(here.name)["Apologies"].trigger()
     assert [a.presence for a in seventh.stored(Attendance, meeting=seventh.meeting.id)] == [
         Presence.APOLOGIES
     ]
+    QTest.mouseDClick(here.name, Qt.MouseButton.LeftButton)
+    assert seventh.window.place == "members"
+    card = seventh.window.screen_of("members").card
+    assert card.name.text() == here.name.text()
 
 
 def test_today_opens_an_action_with_the_cursor_in_what_was_clicked(sample_path, open_window, hands):

@@ -68,3 +68,15 @@ def test_what_people_wrote_is_shown_as_it_is():
     assert marked("Words of R&&D", "R") == "Words of &R&&D"
     assert marked("Used minutes", "M") == "Used &minutes"
     assert marked("Used", "X") == "Used"
+
+
+def test_the_steps_of_the_first_run_have_them_too(program, qtbot, hands):
+    program.start(None)
+    window = program.window
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.go(1)
+    qtbot.waitUntil(lambda: all(label.letter for label in labels(window)))
+    hands.press(Qt.Key.Key_F, ALT)
+    assert hands.focus is window.steps[1].focus or hands.focus is window.steps[1].facilitator

@@ -19,12 +19,23 @@ if TYPE_CHECKING:
 
 ROOM = 26
 """Pixels at the end of a line for its button."""
+EDGES = 3
+"""Characters of room for the edges of a line."""
+LOOKS = (
+    QEvent.Type.Resize,
+    QEvent.Type.ReadOnlyChange,
+    QEvent.Type.Enter,
+    QEvent.Type.Leave,
+    QEvent.Type.FocusIn,
+    QEvent.Type.FocusOut,
+)
 KEYS = (QKeySequence("F4"), QKeySequence("Alt+Down"))
 
 
 class DayButton(QAbstractButton):
     """The button at the end of a `line`, and the keys F4 and Alt+Down in it: each opens the calendar at the
-    day that the line means now, and `choose` takes the day that is chosen there."""
+    day that the line means now, and `choose` takes the day that is chosen there. Where the words of a line
+    leave no room for it, it is there with the cursor and under the mouse."""
 
     def __init__(
         self,
@@ -42,11 +53,29 @@ class DayButton(QAbstractButton):
         self.setToolTip(f"{words}  (F4)")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        margins = line.textMargins()
-        margins.setRight(margins.right() + ROOM)
-        line.setTextMargins(margins)
+        self._shows = False
+        self._show_if(True)
         line.installEventFilter(self)
+        line.textChanged.connect(lambda _words: self._look())
         self.clicked.connect(self.open)
+
+    def steady(self, hint: QSize) -> QSize:
+        """How large the line would be with the button, whether it shows now or not."""
+        return hint if self._shows else QSize(hint.width() + ROOM, hint.height())
+
+    def _look(self) -> None:
+        line = self._line
+        words = line.fontMetrics().horizontalAdvance(line.text())
+        fits = words + ROOM + EDGES * line.fontMetrics().averageCharWidth() <= line.width()
+        self._show_if(not line.isReadOnly() and (fits or line.hasFocus() or line.underMouse()))
+
+    def _show_if(self, shows: bool) -> None:
+        if shows != self._shows:
+            self._shows = shows
+            margins = self._line.textMargins()
+            margins.setRight(margins.right() + (ROOM if shows else -ROOM))
+            self._line.setTextMargins(margins)
+            self.setVisible(shows)
 
     def open(self) -> DayCalendar | None:
         """Opens the calendar below the line; none where the line is only read."""
@@ -62,10 +91,9 @@ class DayButton(QAbstractButton):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.Resize:
+        if kind in LOOKS:
             self._place()
-        elif kind == QEvent.Type.ReadOnlyChange:
-            self.setVisible(not self._line.isReadOnly())
+            self._look()
         elif isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) in KEYS:
             if kind == QEvent.Type.KeyPress:
                 self.open()

@@ -51,7 +51,8 @@ class _Cells(QStyledItemDelegate):
         beside = what.day.month != month.day.month
         look = DayLook(beside, is_today=what.day == month.today, in_focus=what.day == month.day)
         box: QRect = option.rect
-        paint_day(painter, QRectF(box), what, look, colours(month))
+        used = colours(month.window())  # a table has another colour for what is chosen in it
+        paint_day(painter, QRectF(box), what, look, used)
 
 
 class MonthTable(QTableWidget):

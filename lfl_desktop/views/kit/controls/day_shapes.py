@@ -12,6 +12,7 @@ from lfl_desktop.domain.wording.days_in_school import GROUNDS, MARKS, DayInSchoo
 from lfl_desktop.views.kit.theme import Colours, colours
 from lfl_desktop.words import tr
 
+HATCHED = (Ground.HALF_TERM, Ground.HOLIDAY)
 IN_A_ROW = 2
 """Entries of the legend beside each other."""
 
@@ -37,6 +38,8 @@ def paint_day(painter: QPainter, box: QRectF, what: DayInSchool, look: DayLook, 
     font = painter.font()
     font.setBold(bool(what.marks) and not look.beside)
     painter.setFont(font)
+    if what.ground in HATCHED and not look.beside:
+        _clear_the_number(painter, inner, str(what.day.day), used)
     painter.drawText(
         inner.adjusted(0, 0, 0, -inner.height() * 0.16), Qt.AlignmentFlag.AlignCenter, str(what.day.day)
     )
@@ -55,6 +58,14 @@ def paint_day(painter: QPainter, box: QRectF, what: DayInSchool, look: DayLook, 
     painter.restore()
 
 
+def _clear_the_number(painter: QPainter, inner: QRectF, number: str, used: Colours) -> None:
+    """Leaves a plain ground behind a number, so that it is read as well as the others."""
+    metrics = painter.fontMetrics()
+    plain = QRectF(0, 0, metrics.horizontalAdvance(number) + 6, metrics.ascent() + 2)
+    plain.moveCenter(inner.center() - QPointF(0, inner.height() * 0.08))
+    painter.fillRect(plain, QColor(used.surface))
+
+
 def paint_ground(
     painter: QPainter, box: QRectF, ground: Ground, used: Colours, is_weekend: bool = False
 ) -> None:
@@ -63,8 +74,8 @@ def paint_ground(
     if ground == Ground.TERM and not is_weekend:
         painter.setBrush(QColor(used.tint))
         painter.drawRect(box)
-    elif ground in (Ground.HALF_TERM, Ground.HOLIDAY):
-        way = Qt.BrushStyle.BDiagPattern if ground == Ground.HALF_TERM else Qt.BrushStyle.Dense6Pattern
+    elif ground in HATCHED:
+        way = Qt.BrushStyle.BDiagPattern if ground == Ground.HALF_TERM else Qt.BrushStyle.FDiagPattern
         painter.setBrush(QBrush(QColor(used.strong_border), way))
         painter.drawRect(box)
     painter.setBrush(Qt.BrushStyle.NoBrush)

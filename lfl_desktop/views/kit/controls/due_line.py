@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.domain import clock
@@ -34,6 +35,12 @@ class DueLine(Line):
     def set_year(self, year: Callable[[], SchoolYear]) -> None:
         """The year of the schools that words such as "half term" are looked for in."""
         self._year = year
+
+    def sizeHint(self) -> QSize:
+        return self.calendar_button.steady(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.calendar_button.steady(super().minimumSizeHint())
 
     def day(self) -> dt.date | None:
         """The day that the words mean, where they mean one."""

@@ -273,6 +273,12 @@ class DateLine(UnderstoodLine[dt.date]):
         """The year of the schools that "the INSET day" and "next meeting" are looked for in."""
         self._year = year
 
+    def sizeHint(self) -> QSize:
+        return self.calendar_button.steady(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.calendar_button.steady(super().minimumSizeHint())
+
     def read(self, text: str) -> dt.date | None:
         return one_day(text, self._today(), self._year())
 

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Collection, Sequence
 from string import ascii_uppercase
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
-from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.text.field_label import Label
-from lfl_desktop.views.window.command_table import ON_A_MAC, MenuName
-from lfl_desktop.words import tr
 
+ON_A_MAC = sys.platform == "darwin"
 A_MOMENT = 150
 """Milliseconds after a change of what is in sight until its letters are given: never while somebody types."""
 
 
 class FieldLetters(QObject):
-    """Gives each field in sight a letter of its label: the first of a word where that is free. The letters of
-    the menus are theirs, and a label keeps its letter while it stays in sight. In a list each row has the
-    same labels with the same letters, and these go from one row to the next. On a Mac such keys type
+    """Gives each field in sight a letter of its label: the first of a word where that is free. Those that are
+    `taken` belong to the menus, and a label keeps its letter while it stays in sight. In a list each row has
+    the same labels with the same letters, and these go from one row to the next. On a Mac such keys type
     characters, and there are none."""
 
-    def __init__(self, window: QWidget, screen: Callable[[], Screen]) -> None:
+    def __init__(self, window: QWidget, screen: Callable[[], QWidget], taken: Collection[str] = ()) -> None:
         super().__init__(window)
         self._screen = screen
-        taken = {_letter_of_menu(tr(name.value)) for name in MenuName}
-        self._letters = set() if ON_A_MAC else set(ascii_uppercase) - taken
+        self._letters = set() if ON_A_MAC else set(ascii_uppercase).difference(taken)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(A_MOMENT)
@@ -86,7 +84,3 @@ class FieldLetters(QObject):
 
 def _reading_order(at: QPoint) -> tuple[int, int]:
     return (at.y(), at.x())
-
-
-def _letter_of_menu(words: str) -> str:
-    return words[words.index("&") + 1].upper()
