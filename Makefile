@@ -84,8 +84,9 @@ pictures: $(RUN) libraries ## pictures of every screen, in build/pictures
 house: $(RUN) ## draw the rooms of the house from the code, in docs/house.md
 	$(IN) tools/house.py
 
-schema: $(RUN) ## write the JSON Schema of the coordinator's file from the records, and the example in docs/
+schema: $(RUN) ## write the JSON Schemas of the exchanged files from the records, and the example in docs/
 	$(IN) -m lfl_desktop.exchange.schema > resources/schema/lflset.schema.json
+	$(IN) -m lfl_desktop.exchange.schema pack > resources/schema/lflpack.schema.json
 	$(IN) -c "from sys import stdout; from lfl_desktop.workspace.start.sample_set_files import sample_set_file; \
 		stdout.buffer.write(sample_set_file('A'))" > docs/example.lflset
 

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.erasure import Erasure, erased_among
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.set_overview import overview_of
 from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode
@@ -37,6 +36,7 @@ from lfl_desktop.workspace.exchange.received_editions import (
     belongs,
     content_of,
     edition_of,
+    met_here,
     programmes_here,
 )
 from lfl_desktop.workspace.exchange.sealing import opened
@@ -121,7 +121,7 @@ class _Batch:
         self._step = step
         before = taken_in_before(workspace) if step is None else {}
         self._editions = HeldEditions((*workspace.select(Edition), *before))
-        self._own = {one.id for one in workspace.select(LearningSet)} - {e.learning_set for e in before}
+        self._own = met_here(workspace) - {edition.learning_set for edition in before}
         self._programmes = programmes_here(workspace, self._editions)
         self._erased = workspace.select(Erasure)
         self._looked_at: dict[UUID, Path] = {}
@@ -152,7 +152,7 @@ class _Batch:
             self._step.let_stand()
 
     def _is(self, path: Path, file: SetFile) -> ArrivingFile:
-        if file.learning_set.id in self._own:
+        if file.learning_set.id in self._own or file.made_by == self._workspace.file_id:
             return ArrivingFile(path, Outcome.REFUSED, sentence=adding_words.kept_here(file))
         outcome, before = outcome_of(file, self._editions.of_set(file.learning_set.id), self._content)
         if outcome == Outcome.NEW and not belongs(file, self._programmes):

@@ -16,6 +16,7 @@ from lfl_desktop.domain.set_figures import in_counts
 from lfl_desktop.domain.wording.names import collated, name_key, same_name
 from lfl_desktop.domain.wording.who_is_meant import Named, meant
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.exchange.received_editions import met_here
 from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.received_reading import ReceivedReading
@@ -35,9 +36,15 @@ class SetHere:
 
 
 def sets_here(workspace: Workspace) -> list[SetHere]:
-    """All of them, those that are kept here first."""
-    own = [SetHere(one.id, one.name, one.facilitator, one.focus) for one in workspace.select(LearningSet)]
+    """All of them, those that are kept here first. One that is only named here, for the programme's pack, is
+    what was received of it."""
     editions = workspace.select(Edition)
+    received_only = {edition.learning_set for edition in editions} - met_here(workspace)
+    own = [
+        SetHere(one.id, one.name, one.facilitator, one.focus)
+        for one in workspace.select(LearningSet)
+        if one.id not in received_only
+    ]
     received = [SetHere(e.learning_set, e.set_name, e.facilitator, edition=e) for e in editions]
     return [*own, *sorted(received, key=lambda one: (collated(one.name), collated(one.facilitator)))]
 
