@@ -434,5 +434,5 @@ def run(path: Path | None, now: Clock | None = None) -> int:
     hangs = HangWatch(app)
     QTimer.singleShot(preload.AFTER, hangs, hangs.begin)
     app.aboutToQuit.connect(hangs.end)
-    app.aboutToQuit.connect(clipboard.leave_plain)
+    app.aboutToQuit.connect(clipboard.leave_nothing)
     return app.exec()
