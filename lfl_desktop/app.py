@@ -30,6 +30,7 @@ from lfl_desktop.views.kit import clipboard, heard_as, language, theme
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window import preload
+from lfl_desktop.views.window.hang_watch import HangWatch
 from lfl_desktop.views.window.idle_watch import IdleWatch
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.one_at_a_time import OneAtATime, call
@@ -66,7 +67,7 @@ class Program:
         self.preferences = Preferences(settings, partial(save, path=settings_file))
         self.preferences.changed.connect(self.dress)
         self.preferences.changed.connect(self._follow)
-        self._now = clock_or_computers(now)
+        self.now = self._now = clock_or_computers(now)
         self.window: QWidget | None = None
         self.one = OneAtATime(self._now)
         self.one.taken.connect(self._was_taken_over)
@@ -190,6 +191,13 @@ class Program:
         if isinstance(self.window, MainWindow):
             desk = self.window.desk
             desk.attempt(lambda: self._show(self._opened(desk.file.path), desk.in_view))
+
+    def keep_typed(self) -> bool:
+        """Keeps what is being typed, after an error of ours; whether all of it is kept."""
+        try:
+            return not isinstance(self.window, MainWindow) or self.window.keep_where_it_is()
+        except Exception:  # whatever is wrong: what was typed stays on the screen
+            return False
 
     def come_forward(self, files: list[Path]) -> None:
         """Brings the window to the front, because the program was started once more, with files of sets to
@@ -369,8 +377,8 @@ def _first_in_view(workspace: Workspace) -> InView:
 
 
 def our_fault(program: Program) -> None:
-    """From now on an error of ours shows its details and leaves the window and the text as they are; what the
-    world did is said in its sentence."""
+    """From now on an error of ours keeps what is typed, is noted, shows its details and leaves the window as it
+    is; what the world did is said in its sentence."""
 
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, WorldError):
@@ -379,11 +387,15 @@ def our_fault(program: Program) -> None:
         import traceback
 
         from lfl_desktop.views.kit.our_fault import show_our_fault
+        from lfl_desktop.workspace.keeping.crash_notes import keep_note, words_of_note
 
-        details = "".join(traceback.format_exception(kind, error, trace))
+        at = program.now()
+        words = words_of_note(kind, trace, at)
         if sys.stderr is not None:  # a program without a console has none
-            sys.stderr.write(details)
-        show_our_fault(program.window, details)
+            sys.stderr.write(words)
+        note = keep_note(words, at)
+        details = "".join(traceback.format_exception(kind, error, trace))
+        show_our_fault(program.window, details, kept=program.keep_typed(), note=note)
 
     sys.excepthook = told
 
@@ -419,5 +431,8 @@ def run(path: Path | None, now: Clock | None = None) -> int:
     program.start(path)
     keep_what_is_there()
     QTimer.singleShot(preload.AFTER, preload.fetch)
-    app.aboutToQuit.connect(clipboard.leave_plain)
+    hangs = HangWatch(app)
+    QTimer.singleShot(preload.AFTER, hangs, hangs.begin)
+    app.aboutToQuit.connect(hangs.end)
+    app.aboutToQuit.connect(clipboard.leave_nothing)
     return app.exec()

@@ -40,6 +40,14 @@ def backups_folder() -> Path:
     return user_data_path("LfL Desktop", appauthor=False, roaming=False) / "Earlier copies"
 
 
+def crash_notes_folder() -> Path:
+    """The folder for notes of what went wrong in the program, in the same place; whoever writes there makes
+    it."""
+    from platformdirs import user_data_path
+
+    return user_data_path("LfL Desktop", appauthor=False, roaming=False) / "Crash notes"
+
+
 def settings_file() -> Path:
     """The file that holds the preferences of this user on this computer; whoever writes it makes its
     folder."""

@@ -187,7 +187,7 @@ def open_window(program: Program, qtbot: QtBot) -> Callable[[Path], MainWindow]:
 
 
 def pytest_sessionfinish() -> None:
-    """The tests end as the program does: see `views.kit.clipboard.leave_plain`."""
+    """The tests end as the program does: see `views.kit.clipboard.leave_nothing`."""
     from PySide6.QtGui import QGuiApplication
 
     if QGuiApplication.instance() is not None:

@@ -345,6 +345,10 @@ class MainWindow(QMainWindow):
         self._on_close(self)
         super().closeEvent(event)
 
+    def keep_where_it_is(self) -> bool:
+        """Keeps what is being typed anywhere, and leaves the cursor where it is; whether all is kept."""
+        return keep_all(self)
+
     def keep_typed(self) -> bool:
         """Keeps what is being typed anywhere, as leaving its field does; whether all is kept."""
         cursor = self.focusWidget()

@@ -226,7 +226,7 @@ def test_coming_back_to_a_window_whose_file_went_says_so(
 def read_only_medium(monkeypatch: pytest.MonkeyPatch) -> None:
     """The system opens every file as on a medium that may only be read."""
     real = database._connected
-    monkeypatch.setattr(database, "_connected", lambda path, _mode: real(path, "ro"))
+    monkeypatch.setattr(database, "_connected", lambda path, _mode, key: real(path, "ro", key))
 
 
 def test_a_file_that_may_only_be_read_opens_with_locked_fields(
