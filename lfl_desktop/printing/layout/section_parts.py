@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from lfl_desktop.canvas.charts.chart_layout import chart_drawing
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.content.document import (
+    ChartFigure,
     ContentsList,
     DocumentBlock,
     Fields,
@@ -100,6 +102,8 @@ def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
         yield SetLine(tuple(_item(block)), keep=block.keep)
     elif isinstance(block, SystemFigure):
         yield from _figure(block, width)
+    elif isinstance(block, ChartFigure):
+        yield from _chart(block, width)
     elif isinstance(block, ContentsList):
         for level, words, page in block.entries:
             aside = (Inked(page),) if page else ()
@@ -147,6 +151,15 @@ def _figure(figure: SystemFigure, width: float) -> Iterator[Item]:
     yield SetLine((Inked(tr("Everything in it:"), colour=look.GREY),), keep=True)
     for label, text in figure.boxes:
         yield SetLine((Inked(f"{label}: ", Face.SEMIBOLD), Inked(text)))
+
+
+def _chart(figure: ChartFigure, width: float) -> Iterator[Item]:
+    """The drawing with what it is called, what there is to see in it, and its figures."""
+    yield SetLine((Inked(figure.title, Face.SEMIBOLD),), keep=True)
+    yield SetPicture(chart_drawing(figure.chart, width, FIGURE_SIZE), True)
+    yield SetLine((Inked(figure.words, colour=look.GREY),), rank=Rank.SMALL)
+    if figure.on_pages:
+        yield figure.table
 
 
 def _set(item: Item, x: float, width: float, style: Style, middle: bool) -> list[Strip]:

@@ -24,6 +24,7 @@ from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.events_told import came_words, is_held
+from lfl_desktop.workspace.coordinator.programme_charts import year_figure
 from lfl_desktop.workspace.coordinator.programme_overview import (
     MeetingTotals,
     ProgrammeOverview,
@@ -61,6 +62,7 @@ def term_report(overview: ProgrammeOverview, term: Term) -> TermInFigures:
         coordinator=programme.coordinator if programme else "",
         own=overview.kept.own_words(part_of_term(term)),
         figures=tuple(_figures(overview, term, before)),
+        charts=tuple(filter(None, (year_figure(overview),))),
         events=tuple(_events(overview, term)),
         sets=tuple(_sets(overview, term)),
         impact=tuple(_by_theme(overview, impacts)),
