@@ -153,10 +153,10 @@ class CoordinatorsProgrammeScreen(Screen):
     def _show_set(self, grid: QGridLayout, row: int, one: ReceivedSet, overview: ProgrammeOverview) -> None:
         if one.overview is None:
             return
-        name = tr("Set {name}", name=one.edition.set_name)
+        name = tr("Set {name}", name=one.name)
         button = QPushButton(literal(name), grid.parentWidget())
         button.setProperty("role", "link")
-        button.setAccessibleName(tr("Look at set {name}", name=one.edition.set_name))
+        button.setAccessibleName(tr("Look at set {name}", name=one.name))
         button.clicked.connect(lambda _checked=False, line=one.id: look_at_line(self.desk, line))
         grid.addWidget(button, row, 0)
         words = one.overview.learning_set.focus
@@ -172,7 +172,7 @@ class CoordinatorsProgrammeScreen(Screen):
         for one, day in late:
             words = tr(
                 "Set {name}: nothing yet of the meeting on {day}",
-                name=one.edition.set_name,
+                name=one.name,
                 day=said(day, overview.today),
             )
             box.addWidget(label(words, parent=self.waiting))
@@ -198,7 +198,7 @@ class CoordinatorsProgrammeScreen(Screen):
             coming.append((said(event.date, overview.today), event_words(event)))
         for one, meeting in overview.meetings:
             if meeting.date and meeting.date >= overview.today and not meeting.took_place:
-                words = tr("Set {name} meets", name=one.edition.set_name)
+                words = tr("Set {name} meets", name=one.name)
                 coming.append((said(meeting.date, overview.today), words))
         for day, words in coming[: 2 * COMING]:
             box.addWidget(label(f"{day} · {words}", parent=self.next))

@@ -152,7 +152,7 @@ def _impact_points(impacts: Iterable[SetImpact]) -> Iterator[ToldPoint]:
             measured(impact),
             tr(LEVELS[impact.level]),
             role_words(one.told.leader),
-            tr("set {name}", name=one.of.edition.set_name),
+            tr("set {name}", name=one.of.name),
         )
         yield ToldPoint(impact.wording, " · ".join(filter(None, beside)), quote, how=impact.how.strip())
 

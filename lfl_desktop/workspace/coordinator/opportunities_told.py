@@ -119,7 +119,7 @@ def _sets(overview: ProgrammeOverview) -> ReportPart:
 
     points = [
         ToldPoint(
-            tr("Set {name}: {focus}", name=one.edition.set_name, focus=one.overview.learning_set.focus),
+            tr("Set {name}: {focus}", name=one.name, focus=one.overview.learning_set.focus),
             plural("%n meetings", "%n meeting", len(one.overview.held)),
         )
         for one in overview.sets

@@ -29,7 +29,7 @@ def membership_lines(overview: ProgrammeOverview) -> list[MembershipLine]:
         figures = one.overview.members
         focus = one.overview.learning_set.focus
         levels = levels_words(figures.levels) if figures else ""
-        found.append(MembershipLine(one.id, one.edition.set_name, focus, figures, levels))
+        found.append(MembershipLine(one.id, one.name, focus, figures, levels))
     return found
 
 
@@ -48,7 +48,7 @@ def _meetings(overview: ProgrammeOverview) -> Iterator[DateLine]:
             meeting.date,
             tr("no day yet"),
             tr("Meeting {n}", n=meeting.number),
-            tr("Set {name}", name=one.edition.set_name),
+            tr("Set {name}", name=one.name),
             "",
             here,
             _state(meeting, overview.today),

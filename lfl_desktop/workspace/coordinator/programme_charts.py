@@ -130,7 +130,7 @@ def changes_figure(overview: ProgrammeOverview) -> ChartFigure | None:
         assert impact.before is not None and impact.after is not None
         label = impact.measure or impact.wording
         changes.append(MeasuredChange(label, impact.before, impact.after, figures(impact)))
-        place = tr("Set {name}", name=one.of.edition.set_name)
+        place = tr("Set {name}", name=one.of.name)
         rows.append((label, place, number(impact.before), number(impact.after), impact.unit))
     told = plural(
         "%n measures that sets agreed to tell, each on its own scale: a ring before, a full dot after.",
@@ -180,7 +180,7 @@ def _rows(overview: ProgrammeOverview, span: YearSpan) -> YearChart:
     rows = []
     for one, meetings in _meetings_by_set(overview):
         marks = tuple((m.date, _mark(m, overview.today)) for m in meetings if m.date)
-        rows.append(YearRow(tr("Set {name}", name=one.edition.set_name), marks))
+        rows.append(YearRow(tr("Set {name}", name=one.name), marks))
     return YearChart(span, tuple(rows))
 
 
@@ -189,7 +189,7 @@ def _table_of_sets(overview: ProgrammeOverview) -> TableBlock:
     for one, meetings in _meetings_by_set(overview):
         days = [said(m.date, overview.today) if m.date else tr("no day yet") for m in meetings]
         held = sum(m.took_place for m in meetings)
-        rows.append((one.edition.set_name, str(held), str(len(meetings)), ", ".join(days)))
+        rows.append((one.name, str(held), str(len(meetings)), ", ".join(days)))
     heads = (tr("Set"), tr("Held"), tr("Planned"), tr("Days"))
     return _table(heads, rows, (0.8, 0.6, 0.7, 4.0))
 

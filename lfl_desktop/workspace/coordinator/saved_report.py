@@ -87,7 +87,7 @@ def save_term_report(overview: ProgrammeOverview, term: Term, path: Path) -> Non
 
 
 def _on_two_pages(document: Document) -> bytes:
-    """The report on two pages, in the largest type that lets it: over many sets it needs more, and has them."""
+    """The report on two pages, in the largest type that lets it. Over many sets it needs more."""
     paper = printed(document)
     if paper.pages != TWO_PAGES + 1:
         return paper.pdf
