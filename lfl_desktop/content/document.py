@@ -9,6 +9,7 @@ from enum import StrEnum, auto
 from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
+from lfl_desktop.canvas.charts.chart_figures import Chart
 from lfl_desktop.domain.activity import SystemItem, Tension
 from lfl_desktop.words import tr
 
@@ -151,6 +152,19 @@ class SystemFigure:
     keep: bool = False
 
 
+@dataclass(frozen=True)
+class ChartFigure:
+    """A chart to be drawn. `words` say in a sentence or two what there is to see, for whoever sees no
+    drawing, and the `table` has each of its figures. Pages that have no room for both leave it out
+    (`on_pages`); words and Word never do."""
+
+    title: str
+    words: str
+    chart: Chart
+    table: TableBlock
+    on_pages: bool = True
+
+
 class SignatureLine(NamedTuple):
     """A line to write on: what is to be written there, and its share of the width."""
 
@@ -186,7 +200,15 @@ class Squares(NamedTuple):
 
 
 DocumentBlock: TypeAlias = (
-    Paragraph | Fields | ListItem | TableBlock | SystemFigure | Signature | ContentsList | Squares
+    Paragraph
+    | Fields
+    | ListItem
+    | TableBlock
+    | SystemFigure
+    | ChartFigure
+    | Signature
+    | ContentsList
+    | Squares
 )
 
 
@@ -221,6 +243,8 @@ def block_words(block: DocumentBlock) -> Iterator[str]:
         yield from _texts(*(cell for row in block.rows for cell in row))
     elif isinstance(block, SystemFigure):
         yield from (words for field in block.boxes for words in field)
+    elif isinstance(block, ChartFigure):
+        yield from (block.title, block.words, *block_words(block.table))
     elif isinstance(block, ContentsList):
         yield from (entry.words for entry in block.entries)
     elif isinstance(block, Squares):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
+from lfl_desktop.canvas.charts.chart_layout import chart_drawing
+from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.content.document import (
+    ChartFigure,
     ContentsList,
     Document,
     DocumentBlock,
@@ -33,8 +37,15 @@ _QUIET = (SpanRole.QUIET, SpanRole.SOURCE, SpanRole.READERS, SpanRole.EVERYONE, 
 _HEADINGS = {Rank.TITLE: "Title", Rank.DISPLAY: "Title", Rank.HEADING: "Heading 2"}
 
 
-def word_document(document: Document) -> bytes:
-    """The bytes of a .docx file that says what `document` says, for A4."""
+PICTURE_WIDTH, PICTURE_TYPE = 480.0, 9.5
+"""Of a chart, in points: as wide as the text of the page."""
+
+Painter: TypeAlias = Callable[[Drawing], bytes]
+"""Makes a picture (PNG) of a drawing."""
+
+
+def word_document(document: Document, painter: Painter) -> bytes:
+    """The bytes of a .docx file that says what `document` says, for A4; `painter` makes its pictures."""
     from docx import Document as new_file
     from docx.shared import Cm
 
@@ -44,7 +55,7 @@ def word_document(document: Document) -> bytes:
         page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.0)
     _describe(file, document)
     for section in (document.head, *document.sections):
-        _section(file, section)
+        _section(file, section, painter)
     written = io.BytesIO()
     file.save(written)
     return written.getvalue()
@@ -69,11 +80,32 @@ def _describe(file: WordFile, document: Document) -> None:
     foot.text = document.marked(f"{document.title} · {document.mark}")
 
 
-def _section(file: WordFile, section: Section) -> None:
+def _section(file: WordFile, section: Section, painter: Painter) -> None:
     if section.heading:
         file.add_heading(section.heading, level=min(section.level, 9))
     for block in section.blocks:
-        _block(file, block)
+        if isinstance(block, ChartFigure):
+            _chart(file, block, painter)
+        else:
+            _block(file, block)
+
+
+def _chart(file: WordFile, block: ChartFigure, painter: Painter) -> None:
+    """The picture with its words as alternative text, what it is called above it and its table below."""
+    from docx.shared import Pt
+
+    title = file.add_paragraph()
+    title.add_run(_writable(block.title)).bold = True
+    title.paragraph_format.keep_with_next = True
+    picture = painter(chart_drawing(block.chart, PICTURE_WIDTH, PICTURE_TYPE))
+    held = file.add_paragraph()
+    made = held.add_run().add_picture(io.BytesIO(picture), width=Pt(PICTURE_WIDTH))
+    properties = made._inline.docPr
+    properties.set("title", _writable(block.title))
+    properties.set("descr", _writable(block.words))
+    held.paragraph_format.keep_with_next = True
+    file.add_paragraph(_writable(block.words))
+    _table(file, block.table)
 
 
 def _block(file: WordFile, block: DocumentBlock) -> None:

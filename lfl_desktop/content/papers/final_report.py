@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from lfl_desktop.content.document import (
+    ChartFigure,
     ContentsEntry,
     ContentsList,
     Document,
@@ -49,8 +50,8 @@ class PlainTable:
 
 @dataclass(frozen=True)
 class ReportPart:
-    """A part of the report: what figures say in sentences and a table, what is told, her `own` paragraphs,
-    and what is `missing`. `inner` are the parts below it."""
+    """A part of the report: what figures say in sentences, a table and charts, what is told, her `own`
+    paragraphs, and what is `missing`. `inner` are the parts below it."""
 
     key: str
     heading: str
@@ -60,6 +61,7 @@ class ReportPart:
     table: PlainTable | None = None
     missing: tuple[str, ...] = ()
     inner: tuple[ReportPart, ...] = ()
+    charts: tuple[ChartFigure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,7 @@ def _said(part: ReportPart) -> Iterator[DocumentBlock]:
             yield Paragraph((Span(words.strip()),))
     if part.table and part.table.rows:
         yield _table(part.table)
+    yield from part.charts
     for group, together in groupby(part.points, lambda point: point.group):
         if group:
             yield Paragraph((Span(group, SpanRole.STRONG),), keep=True)

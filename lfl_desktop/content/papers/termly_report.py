@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lfl_desktop.content.document import (
+    ChartFigure,
     Document,
     DocumentBlock,
     ListItem,
@@ -80,6 +81,7 @@ class TermInFigures:
     coordinator: str
     own: str
     figures: tuple[FigureRow, ...]
+    charts: tuple[ChartFigure, ...]
     events: tuple[EventRow, ...]
     sets: tuple[SetRow, ...]
     impact: tuple[tuple[str, tuple[ImpactRow, ...]], ...]
@@ -95,6 +97,7 @@ def termly_report(told: TermInFigures) -> Document:
     title = tr("Termly report · {term}", term=told.term)
     readers = tr("For the advisory group")
     sample = (Span(sample_words(), SpanRole.LEAD),) if told.is_sample else ()
+    charts = (replace(one, on_pages=False) for one in told.charts)
     no_learning = tr("No key learning was sent for this term.")
     head = Section(
         tr("Heading"),
@@ -110,7 +113,10 @@ def termly_report(told: TermInFigures) -> Document:
     )
     body = (
         _part(tr("From the coordinator"), _own(told.own)),
-        _part(tr("The term in figures"), [_figures(told)]),
+        _part(
+            tr("The term in figures"),
+            [_figures(told), *charts],
+        ),
         _part(tr("Events held"), _events(told.events)),
         _part(tr("What the sets worked on"), _sets(told.sets)),
         _part(tr("Impact that its owners agreed to tell"), _impact(told.impact)),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from lfl_desktop.canvas.charts.chart_layout import chart_drawing
 from lfl_desktop.canvas.drawing import Drawing, Polyline, Role
 from lfl_desktop.content.document import (
+    ChartFigure,
     ContentsList,
     DocumentBlock,
     Fields,
@@ -129,6 +131,8 @@ def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
         yield _item(block)
     elif isinstance(block, SystemFigure):
         yield from _figure(block, width)
+    elif isinstance(block, ChartFigure):
+        yield from _chart(block, width)
     elif isinstance(block, ContentsList):
         for level, words, page in block.entries:
             aside = (Inked(page),) if page else ()
@@ -196,6 +200,15 @@ def _drawn(pattern: Squares) -> Drawing:
 def _corners(down: int, across: int) -> tuple[tuple[float, float], ...]:
     x, y = across * SQUARE, down * SQUARE
     return (x, y), (x + SQUARE, y), (x + SQUARE, y + SQUARE), (x, y + SQUARE)
+
+
+def _chart(figure: ChartFigure, width: float) -> Iterator[Item]:
+    """The drawing with what it is called, what there is to see in it, and its figures."""
+    yield SetLine((Inked(figure.title, Face.SEMIBOLD),), keep=True)
+    yield SetPicture(chart_drawing(figure.chart, width, FIGURE_SIZE), True)
+    yield SetLine((Inked(figure.words, colour=look.GREY),), rank=Rank.SMALL)
+    if figure.on_pages:
+        yield figure.table
 
 
 def _set(item: Item, x: float, width: float, style: Style, middle: bool) -> list[Strip]:

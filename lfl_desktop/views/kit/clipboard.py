@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+
 def copy(words: str, html: str) -> None:
     """Copies `words`, and `html` for the programs that take it, such as Word and Excel."""
     data = QMimeData()

@@ -49,8 +49,8 @@ class Desk(QObject):
     """Something was removed, and undo brings it back: what went."""
     wanted = Signal(object)
     """Another place is asked for: a `Destination`."""
-    look_wanted = Signal(object)
-    """Another set, or the programme, is to be looked at: an `InView`."""
+    look_wanted = Signal(object, object)
+    """Another set, or the programme, is to be looked at: an `InView`, and a `Destination` in it or None."""
 
     def __init__(
         self,

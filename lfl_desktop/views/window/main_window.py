@@ -20,6 +20,7 @@ from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.field_letters import FieldLetters
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
 from lfl_desktop.views.window.backup_watch import BackupWatch
+from lfl_desktop.views.window.cohort_choice import CohortChoice
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.place_list import PlaceList
 from lfl_desktop.views.window.places import places_for
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._dialogs = WindowDialogs(self, desk, program, self.spelling, self._keep_in_sight)
         self._places = PlaceList(self.frame.side, places_for(desk.in_view))
         self._places.chosen.connect(self.go)
+        self._cohorts = CohortChoice(desk, self.frame.side, lambda: Destination(PlaceName(self._place)))
         self._panes = WindowPanes((self.frame.side, self.frame.header), self._screen_in_sight)
         self.commands = WindowCommands(self, desk, self._jobs())
         self.menus = WindowMenus(self, desk, program, self.commands, self._places, self.go)
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         screen.show_destination(wanted)
         self.frame.screens.setCurrentWidget(self._areas[name])
         screen.enter()
+        self._cohorts.show_cohorts()
         if not self._places.has_cursor(name):
             screen.focus_first()
         settle()

@@ -142,6 +142,36 @@ PLACES = (
         Needs.PROGRAMME,
     ),
     ListedPlace(
+        PlaceName.ALL_DATES,
+        mark("Calendar"),
+        "coordinator.all_dates_screen:AllDatesScreen",
+        mark(
+            "The meetings of all sets and what is held for all of them, by day, with what has no day yet."
+            " Open a line to look at the meeting as it was sent, or at the event in your register."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
+        PlaceName.MEMBERSHIP,
+        mark("Membership"),
+        "coordinator.membership_screen:MembershipScreen",
+        mark(
+            "How many began, left and joined, over all sets and in each. Only counts were sent; open a line"
+            " to look at the members of a set as far as it told them."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
+        PlaceName.PROGRAMME_SCHOOLS,
+        mark("Schools"),
+        "coordinator.programme_schools_screen:ProgrammeSchoolsScreen",
+        mark(
+            "Which schools take part, what happened to them, and how many of their people came to what."
+            " Open a line to go to where schools and people are kept."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
         PlaceName.PROGRAMME_IMPACT,
         mark("Impact and learning"),
         "coordinator.programme_impact_screen:ProgrammeImpactScreen",

@@ -53,7 +53,7 @@ def challenge_points(overview: ProgrammeOverview) -> Iterator[ToldPoint]:
         if day := overview.late_since(received):
             words = tr(
                 "Set {name} has not sent its file since its meeting on {day}.",
-                name=received.edition.set_name,
+                name=received.name,
                 day=said(day, overview.today),
             )
             yield ToldPoint(words, group=tr("Files that are missing"))

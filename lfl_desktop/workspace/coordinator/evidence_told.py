@@ -11,6 +11,7 @@ from lfl_desktop.domain.coordinator.kept_names import SOURCES, STAGES
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.coordinator.programme_charts import changes_figure
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, SetImpact
 from lfl_desktop.workspace.coordinator.programme_words import role_words
 from lfl_desktop.workspace.coordinator.report_parts import heading_of_part, part_of_heading
@@ -124,6 +125,7 @@ def end_part(overview: ProgrammeOverview) -> ReportPart:
         own=kept.own_words("end"),
         missing=tuple(missing),
         inner=tuple(inner),
+        charts=tuple(filter(None, (changes_figure(overview),))),
     )
 
 
@@ -150,7 +152,7 @@ def _impact_points(impacts: Iterable[SetImpact]) -> Iterator[ToldPoint]:
             measured(impact),
             tr(LEVELS[impact.level]),
             role_words(one.told.leader),
-            tr("set {name}", name=one.of.edition.set_name),
+            tr("set {name}", name=one.of.name),
         )
         yield ToldPoint(impact.wording, " · ".join(filter(None, beside)), quote, how=impact.how.strip())
 

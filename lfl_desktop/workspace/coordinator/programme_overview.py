@@ -20,7 +20,7 @@ from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
-from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
+from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets, told_apart
 from lfl_desktop.workspace.coordinator.shared_things import SharedThings, shared_things
 from lfl_desktop.workspace.coordinator.terms_by_dates import counted_in, terms_together
 from lfl_desktop.workspace.workspace import Workspace
@@ -131,9 +131,7 @@ class ProgrammeOverview:
     def meetings(self) -> list[tuple[ReceivedSet, MeetingTold]]:
         """Every meeting with its set, by their days."""
         found = [(one, m) for one in self.sets if one.overview for m in one.overview.meetings]
-        return sorted(
-            found, key=lambda each: (each[1].date or dt.date.max, collated(each[0].edition.set_name))
-        )
+        return sorted(found, key=lambda each: (each[1].date or dt.date.max, collated(each[0].name)))
 
     @cached_property
     def totals(self) -> MeetingTotals:
@@ -204,14 +202,15 @@ class ProgrammeOverview:
 
 def set_lines(overview: ProgrammeOverview) -> list[SetLine]:
     """A line for each set, those of another programme or that cannot be read last."""
-    return [_line(overview, one) for one in (*overview.sets, *overview.others)]
+    counted = [_line(overview, one, apart=False) for one in overview.sets]
+    return [*counted, *(_line(overview, one, apart=True) for one in overview.others)]
 
 
-def _line(overview: ProgrammeOverview, one: ReceivedSet) -> SetLine:
-    edition, apart = one.edition, one in overview.others
+def _line(overview: ProgrammeOverview, one: ReceivedSet, *, apart: bool) -> SetLine:
+    edition = one.edition
     return SetLine(
         id=one.id,
-        name=edition.set_name,
+        name=one.name,
         facilitator=edition.facilitator,
         edition=edition.number,
         received=edition.received_at.astimezone().date() if edition.received_at else None,
@@ -254,8 +253,8 @@ def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> Prog
         schools=tuple(_schools(workspace, sets, shared)),
         events=tuple(_events(workspace, sets, shared)),
         school_events=tuple(_school_events(workspace)),
-        sets=tuple(sets),
-        others=tuple(one for one in every if one.id not in counted),
+        sets=tuple(told_apart(sets)),
+        others=tuple(told_apart([one for one in every if one.id not in counted])),
         shared=shared,
         kept=kept_records(workspace, [c.id for c in in_cohort]),
         today=workspace.today(),

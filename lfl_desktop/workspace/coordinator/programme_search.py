@@ -24,7 +24,7 @@ def found_in_programme(overview: ProgrammeOverview) -> list[Found]:
 
 
 def _of_set(one: ReceivedSet, told: SetOverview) -> Iterator[Found]:
-    name = tr("Set {name}", name=one.edition.set_name)
+    name = tr("Set {name}", name=one.name)
     here = Destination(PlaceName.SETS, one.id)
     focus = " · ".join(words for words in (name, told.learning_set.focus, one.edition.facilitator) if words)
     yield Found(tr(SET), focus, "", here)

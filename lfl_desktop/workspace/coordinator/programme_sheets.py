@@ -96,7 +96,7 @@ def _meetings(overview: ProgrammeOverview) -> Sheet:
     heads = ("Set", "Meeting", "Day", "State", "Here", "Members", "Slots", "Minutes in slots")
     rows = [
         (
-            one.edition.set_name,
+            one.name,
             m.number,
             m.date,
             tr(STATES[m.state]),
@@ -137,7 +137,7 @@ def _impact(overview: ProgrammeOverview) -> Sheet:
         impact = one.told.impact
         rows.append(
             (
-                one.of.edition.set_name,
+                one.of.name,
                 teller_words(one.told.leader),
                 impact.wording,
                 tr(LEVELS[impact.level]),

@@ -132,7 +132,7 @@ def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
     return [
         ProgrammeImpactLine(
             one.told.impact,
-            one.of.edition.set_name,
+            one.of.name,
             teller_words(one.told.leader),
             ", ".join(names[theme] for theme in one.told.impact.themes if theme in names),
         )
@@ -143,7 +143,7 @@ def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
 def learning_of(overview: ProgrammeOverview, meetings: Collection[UUID] | None = None) -> list[str]:
     """What the sets learned, each with its set: all of it, or what was told at some `meetings`."""
     return [
-        "{} ({})".format(one.wording, tr("set {name}", name=received.edition.set_name))
+        "{} ({})".format(one.wording, tr("set {name}", name=received.name))
         for received in overview.sets
         if received.overview
         for one in received.overview.learning
@@ -160,8 +160,10 @@ def sets_in_words(overview: ProgrammeOverview) -> str:
 
 
 def _table(lines: Sequence[SetLine]) -> list[str]:
-    heads = [tr(column.heading) for column in SETS_TABLE.columns]
-    rows = [heads, *([column.words(line) for column in SETS_TABLE.columns] for line in lines)]
+    several = len({line.cohort for line in lines}) > 1
+    columns = [column for column in SETS_TABLE.columns if several or column.heading != "Cohort"]
+    heads = [tr(column.heading) for column in columns]
+    rows = [heads, *([column.words(line) for column in columns] for line in lines)]
     widths = [max(len(row[nth]) for row in rows) for nth in range(len(heads))]
     return [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows

@@ -13,6 +13,8 @@ from lfl_desktop.domain.programme import Cohort, Term
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.exchange.word_document import word_document
 from lfl_desktop.printing.document_pages import printed
+from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.writers.drawing_png import drawing_png
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator.final_told import cohort_to_report, final_told
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
@@ -23,6 +25,10 @@ from lfl_desktop.workspace.workspace import Workspace
 
 REPORTS = (".pdf", ".docx")
 """What a report can be kept as."""
+
+TWO_PAGES = 2
+SMALLER = (9.5, 9.0)
+"""Sizes of type in points to which a termly report goes down where that keeps it to its two pages."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +76,24 @@ def save_final_report(workspace: Workspace, overview: ProgrammeOverview, path: P
 
 
 def _save(document: Document, path: Path) -> None:
-    is_word = path.suffix.casefold() == ".docx"
-    write_whole(path, word_document(document) if is_word else printed(document).pdf)
+    write_whole(path, word_document(document, drawing_png) if _is_word(path) else printed(document).pdf)
 
 
 def save_term_report(overview: ProgrammeOverview, term: Term, path: Path) -> None:
     """Writes the termly report. Raises WrongEnding, and CannotSave where it cannot be written."""
     check_ending(path, REPORTS)
-    _save(termly_report(term_report(overview, term)), path)
+    document = termly_report(term_report(overview, term))
+    write_whole(path, word_document(document, drawing_png) if _is_word(path) else _on_two_pages(document))
+
+
+def _on_two_pages(document: Document) -> bytes:
+    """The report on two pages, in the largest type that lets it. Over many sets it needs more."""
+    paper = printed(document)
+    if paper.pages != TWO_PAGES + 1:
+        return paper.pdf
+    smaller = (printed(document, Style(size)) for size in SMALLER)
+    return next((one for one in smaller if one.pages <= TWO_PAGES), paper).pdf
+
+
+def _is_word(path: Path) -> bool:
+    return path.suffix.casefold() == ".docx"

@@ -27,5 +27,5 @@ def posters_of(
             continue
         paper = poster_paper(as_it_came(records))
         focus = paper.frame.focus
-        name = tr("Set {name}", name=received.edition.set_name)
+        name = tr("Set {name}", name=received.name)
         yield (f"{name}: {focus}" if focus else name), tuple(paper.document.sections)

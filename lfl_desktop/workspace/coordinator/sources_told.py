@@ -69,4 +69,4 @@ def _quotes(overview: ProgrammeOverview) -> Iterator[tuple[str, str]]:
 def _edition(overview: ProgrammeOverview, one: ReceivedSet) -> str:
     edition = one.edition
     day = said(edition.received_at.astimezone().date(), overview.today) if edition.received_at else ""
-    return tr("set {name}, edition {n}, {day}", name=edition.set_name, n=edition.number, day=day)
+    return tr("set {name}, edition {n}, {day}", name=one.name, n=edition.number, day=day)

@@ -24,6 +24,7 @@ from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.events_told import came_words, is_held
+from lfl_desktop.workspace.coordinator.programme_charts import year_figure
 from lfl_desktop.workspace.coordinator.programme_overview import (
     MeetingTotals,
     ProgrammeOverview,
@@ -61,6 +62,7 @@ def term_report(overview: ProgrammeOverview, term: Term) -> TermInFigures:
         coordinator=programme.coordinator if programme else "",
         own=overview.kept.own_words(part_of_term(term)),
         figures=tuple(_figures(overview, term, before)),
+        charts=tuple(filter(None, (year_figure(overview),))),
         events=tuple(_events(overview, term)),
         sets=tuple(_sets(overview, term)),
         impact=tuple(_by_theme(overview, impacts)),
@@ -160,7 +162,7 @@ def _sets(overview: ProgrammeOverview, term: Term) -> Iterable[SetRow]:
                 if in_span(one.last, term.starts, term.ends)
             )
             focus = received.overview.learning_set.focus
-            yield SetRow(tr("Set {name}", name=received.edition.set_name), focus, headlines)
+            yield SetRow(tr("Set {name}", name=received.name), focus, headlines)
 
 
 def _impacts_in(overview: ProgrammeOverview, term: Term) -> list[SetImpact]:
@@ -183,7 +185,7 @@ def _by_theme(
         quotes += bool(quoted)
         whose = role_words(one.told.leader)
         level, measure = tr(LEVELS[impact.level]), measured(impact)
-        place = tr("set {name}", name=one.of.edition.set_name)
+        place = tr("set {name}", name=one.of.name)
         beside = " · ".join(words for words in (measure, level, whose, place) if words)
         found[first].append(ImpactRow(impact.wording, beside, quoted))
     for name in overview.by_theme(impacts):
@@ -213,7 +215,7 @@ def _hindrances(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
         if day := overview.late_since(received):
             yield tr(
                 "Set {name} has not sent its file since its meeting on {day}; its figures here are older.",
-                name=received.edition.set_name,
+                name=received.name,
                 day=said(day, overview.today),
             )
 
@@ -226,7 +228,7 @@ def _coming(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
         if event.date and event.date > after and not event.cancelled
     ]
     days += [
-        (meeting.date, tr("Set {name} meets", name=received.edition.set_name))
+        (meeting.date, tr("Set {name} meets", name=received.name))
         for received, meeting in overview.meetings
         if meeting.date and meeting.date > after
     ]
@@ -240,7 +242,7 @@ def _sources(overview: ProgrammeOverview) -> Iterable[str]:
     for received in overview.sets:
         edition = received.edition
         day = said(edition.received_at.astimezone().date(), overview.today) if edition.received_at else ""
-        files.append(tr("{name}: edition {n}, {day}", name=edition.set_name, n=edition.number, day=day))
+        files.append(tr("{name}: edition {n}, {day}", name=received.name, n=edition.number, day=day))
     yield tr(
         "Meetings, attendance, slots, actions and agreed words are as the newest files of the sets tell them"
         " ({files}). Schools and events are the coordinator’s own.",

@@ -297,7 +297,7 @@ def test_the_termly_report_says_who_came_and_what_hinders(office: Path, tmp_path
 
     change(office, write)
     assert main(["report", str(office), "--term", "Autumn", "-o", str(tmp_path / "T.docx")]) == 0
-    figures, events = tables(tmp_path / "T.docx")
+    figures, _year, events = tables(tmp_path / "T.docx")
     assert ["Events held for all sets", "4", "5", "13"] in figures
     workshop = ["22 Sep", "Core workshop: Evidence that changes practice (Dr Yvette Marchant)"]
     assert [*workshop, "34 leaders, 2 from the partner city"] in events

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import docx
 import pytest
 from pypdfium2 import PdfDocument
+from PySide6.QtWidgets import QPushButton
 from window_driver import words_in
 
 from lfl_desktop.__main__ import main
@@ -77,7 +78,9 @@ def test_the_same_totals_everywhere(
     assert main(["workbook", str(office), "-o", str(tmp_path / "figures.xlsx"), "--csv"]) == 0
     window = open_window(office)
     window.go("overview")
-    screen = words_in(window.screen_of("overview"))
+    shown = window.screen_of("overview")
+    figures = [one.text() for one in shown.findChildren(QPushButton) if one.property("role") == "figure"]
+    screen = "\n".join((*figures, words_in(shown)))
     paper = pdf_words(tmp_path / "report.pdf")
     word = docx.Document(str(tmp_path / "report.docx"))
     in_word = [[cell.text for cell in row.cells] for row in word.tables[0].rows]
