@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from kept_as_it_was import check_kept
+from msgspec.structs import replace
 
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Drawing
@@ -110,6 +111,13 @@ def neighbours(width: float) -> Drawing:
     return lay_out(items(3), tensions=pulling, width=width, height=520, size=11.5, smallest=8)
 
 
+def long_line(width: float, height: float) -> Drawing:
+    """One line that no box holds, before another one."""
+    long = SystemItem(id=UUID(int=1), version=VERSION, wording=" ".join(WORDS * 40), position=0)
+    rest = replace(long, id=UUID(int=2), wording="Friday", position=1)
+    return lay_out([long, rest], width=width, height=height, size=12, smallest=8)
+
+
 NOTES = {
     UUID(int=0): Note("(now: We ask each other)"),
     UUID(int=1): Note("(dropped)", gone=True),
@@ -129,6 +137,7 @@ DRAWINGS: dict[str, Callable[[], Drawing]] = {
     "too full": lambda: one(63, 30, 620, 460),
     "upright": lambda: one(21, 10, 560, 900),
     "small": lambda: one(14, 5, 330, 280),
+    "a line too long": lambda: long_line(420, 330),
     "many neighbours": lambda: neighbours(900),
     "neighbours without room": lambda: neighbours(400),
     "two with little": lambda: two(6, 2, 900, 600),
