@@ -163,6 +163,16 @@ def test_a_version_is_deleted_and_the_chain_goes_past_it(book: SetBook) -> None:
     assert everything(workspace) == before
 
 
+def test_a_system_whose_versions_are_gone_is_read_with_a_new_one(book: SetBook) -> None:
+    system = system_of(book, "Priya Dale")
+    for version in versions(book):
+        delete_version(book.workspace, version)
+    page = read(OwnSetBook(book.workspace, book.learning_set.id), system.person, None)
+    assert (page.system, page.version.system, page.items) == (system, system.id, [])
+    again = read(OwnSetBook(book.workspace, book.learning_set.id), system.person, None, page)
+    assert again.version == page.version, "until it is kept it is the same"
+
+
 def test_the_latest_deleted_leaves_its_actions_with_the_one_before(book: SetBook) -> None:
     workspace = book.workspace
     first, second = versions(book)
