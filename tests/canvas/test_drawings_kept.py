@@ -73,13 +73,13 @@ def one(many: int, pulls: int, width: float, height: float, **more: object) -> D
     return lay_out(made, tensions=pulling, legend=said, **sizes, **more)  # type: ignore[arg-type]
 
 
-def two(many: int, pulls: int, width: float, height: float) -> Drawing:
+def two(many: int, pulls: int, width: float, height: float, whose: str = "Priya Dale") -> Drawing:
     across = [
         Tension(
             id=UUID(int=3000), version=VERSION, from_place=Place.RULES, to_place=Place.TOOLS, to_system=THEIRS
         )
     ]
-    ours = Side(OURS, "Priya Dale", items(many), [*tensions(pulls), *across])
+    ours = Side(OURS, whose, items(many), [*tensions(pulls), *across])
     theirs = Side(THEIRS, "Parents", items(many // 2, 200), tensions(pulls // 2, 2000))
     sizes = {"width": width, "height": height, "size": 11.0, "smallest": 6.5}
     return lay_out_facing(ours, theirs, "What both work on", legend="+ marks what is possible", **sizes)
@@ -141,6 +141,7 @@ DRAWINGS: dict[str, Callable[[], Drawing]] = {
     "many neighbours": lambda: neighbours(900),
     "neighbours without room": lambda: neighbours(400),
     "two with little": lambda: two(6, 2, 900, 600),
+    "two with a long name": lambda: two(6, 2, 540, 400, "Featherstonehaugh"),
     "two with much": lambda: two(28, 12, 1300, 860),
     "two too full": lambda: two(56, 25, 760, 480),
 }
