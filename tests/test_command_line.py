@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -689,3 +690,18 @@ def test_a_damaged_file_is_recovered_beside_its_newest_copy(
     assert run("check", new)[0] == 0
     assert "already a file “new.lfl”" in refused("recover", sample.path, "-o", new)
     assert "was not found" in refused("recover", tmp_path / "none.lfl", "-o", tmp_path / "b.lfl")
+
+
+def test_what_of_a_damaged_file_comes_back_from_its_history_is_not_lost(
+    sample_path: Path, tmp_path: Path, run: Run
+) -> None:
+    with closing(sqlite3.connect(sample_path)) as there, there:
+        there.execute("UPDATE meeting SET date = 'no day' WHERE id IN (SELECT id FROM meeting LIMIT 2)")
+    said = run("recover", sample_path, "-o", tmp_path / "new.lfl")[1]
+    assert "6 meetings" in said and "2 entries were only in its history" in said and "were found" not in said
+    with closing(sqlite3.connect(sample_path)) as there, there:
+        there.execute("DELETE FROM change WHERE record_id IN (SELECT id FROM meeting LIMIT 1)")
+    said = run("recover", sample_path, "-o", tmp_path / "other.lfl")[1]
+    assert "5 meetings" in said and "1 entries were only in its history. " in said
+    lost = re.search(r" (-?\d+) entries were found and could not be read or kept", said)
+    assert lost is not None and int(lost[1]) >= 1

@@ -53,7 +53,7 @@ class Readable:
     has_all_tables: bool = True
     """Whether the list of tables could be read."""
     unread: int = 0
-    """Rows that were reached and are no records."""
+    """Rows that were reached, are no records, and are not known to the history either."""
     beside: dict[str, list[Row]] = field(default_factory=dict)
     """The rows of the tables beside the records; those of the history only where all of it can be read."""
 
@@ -116,13 +116,14 @@ def _read_all(db: Connection) -> Readable:
     for row in DamagedTable(db, "mark").rows:
         if row.get("id") == 0:
             found.file = str(row.get("name", ""))
+    unread: list[str] = []
     for kind, table in TABLES.items():
         read = DamagedTable(db, table)
         found.has_all_tables &= read.is_known
         for row in read.rows:
             record = _as_record(kind, row)
             if record is None:
-                found.unread += 1
+                unread.append(str(row.get("id")))
             else:
                 found.records[record.id] = record
     steps = DamagedTable(db, "step")
@@ -134,6 +135,8 @@ def _read_all(db: Connection) -> Readable:
     if steps.is_whole and changes.is_whole:
         found.beside |= {"step": steps.rows, "change": changes.rows}
     ids = [str(id) for id in found.records]
+    known = set(ids)
+    found.unread = sum(id not in known for id in unread)
     found.beside |= {table: DamagedTable(db, table, ids).rows for table in _BESIDE}
     return found
 

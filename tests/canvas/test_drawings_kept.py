@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from kept_as_it_was import check_kept
+from msgspec.structs import replace
 
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Drawing
@@ -72,13 +73,13 @@ def one(many: int, pulls: int, width: float, height: float, **more: object) -> D
     return lay_out(made, tensions=pulling, legend=said, **sizes, **more)  # type: ignore[arg-type]
 
 
-def two(many: int, pulls: int, width: float, height: float) -> Drawing:
+def two(many: int, pulls: int, width: float, height: float, whose: str = "Priya Dale") -> Drawing:
     across = [
         Tension(
             id=UUID(int=3000), version=VERSION, from_place=Place.RULES, to_place=Place.TOOLS, to_system=THEIRS
         )
     ]
-    ours = Side(OURS, "Priya Dale", items(many), [*tensions(pulls), *across])
+    ours = Side(OURS, whose, items(many), [*tensions(pulls), *across])
     theirs = Side(THEIRS, "Parents", items(many // 2, 200), tensions(pulls // 2, 2000))
     sizes = {"width": width, "height": height, "size": 11.0, "smallest": 6.5}
     return lay_out_facing(ours, theirs, "What both work on", legend="+ marks what is possible", **sizes)
@@ -110,6 +111,13 @@ def neighbours(width: float) -> Drawing:
     return lay_out(items(3), tensions=pulling, width=width, height=520, size=11.5, smallest=8)
 
 
+def long_line(width: float, height: float) -> Drawing:
+    """One line that no box holds, before another one."""
+    long = SystemItem(id=UUID(int=1), version=VERSION, wording=" ".join(WORDS * 40), position=0)
+    rest = replace(long, id=UUID(int=2), wording="Friday", position=1)
+    return lay_out([long, rest], width=width, height=height, size=12, smallest=8)
+
+
 NOTES = {
     UUID(int=0): Note("(now: We ask each other)"),
     UUID(int=1): Note("(dropped)", gone=True),
@@ -129,9 +137,11 @@ DRAWINGS: dict[str, Callable[[], Drawing]] = {
     "too full": lambda: one(63, 30, 620, 460),
     "upright": lambda: one(21, 10, 560, 900),
     "small": lambda: one(14, 5, 330, 280),
+    "a line too long": lambda: long_line(420, 330),
     "many neighbours": lambda: neighbours(900),
     "neighbours without room": lambda: neighbours(400),
     "two with little": lambda: two(6, 2, 900, 600),
+    "two with a long name": lambda: two(6, 2, 540, 400, "Featherstonehaugh"),
     "two with much": lambda: two(28, 12, 1300, 860),
     "two too full": lambda: two(56, 25, 760, 480),
 }

@@ -55,6 +55,9 @@ def test_a_file_in_letters_is_opened_too() -> None:
         opened(letters[:-30], [KEY.secret])
     with pytest.raises(BadSetFile, match="is damaged"):
         opened(letters.replace(b"\n-----END", b"A\n-----END"), [KEY.secret])
+    for other in (letters.partition(b"-----END")[0], letters + b"more"):
+        with pytest.raises(BadSetFile, match="is damaged"):
+            opened(other, [KEY.secret])
 
 
 def test_another_key_is_told() -> None:

@@ -33,7 +33,8 @@ def test_it_holds_the_log_with_its_days_in_order_and_nothing_else() -> None:
     made = paper(entry(1, "Written in the train", written_on=dt.date(2013, 2, 1)), entry(2, "On no day"))
     said = text_of(made)
     assert said.index("1 February 2013") < said.index("Written in the train") < said.index("9 May 2013")
-    assert said.index("Meeting 3") < said.index("Priya quiet when Tom presents") < said.index("On no day")
+    assert said.index("Meeting 3") < said.index("Priya quiet when Tom presents") < said.index("No date")
+    assert "meeting. No date On no day" in said
     assert "Nobody else should have it." in said
     for other in ("Four teachers", "One method", "Hillcross", "Managing change"):
         assert other not in said

@@ -113,7 +113,7 @@ def _stays(book: SetBook, newcomer: Membership) -> bool:
                 at = getattr(record, "meeting", None) if "meeting" in fields else None
                 if at in since or getattr(record, "slot", None) in slots:
                     return True
-    return _is_only_here(book, newcomer) and len(spells) == 1 and _has_more(book, newcomer)
+    return _is_only_here(book, newcomer) and _has_more(book, newcomer)
 
 
 def _has_more(book: SetBook, newcomer: Membership) -> bool:

@@ -22,7 +22,13 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.workspace.activity import facing_systems
-from lfl_desktop.workspace.activity.leaders_system import read, release, release_version, to_be_released
+from lfl_desktop.workspace.activity.leaders_system import (
+    keep_page,
+    read,
+    release,
+    release_version,
+    to_be_released,
+)
 from lfl_desktop.workspace.activity.systems_in_words import contents, own_of, when
 from lfl_desktop.workspace.activity.version_changes import (
     between,
@@ -161,6 +167,29 @@ def test_a_version_is_deleted_and_the_chain_goes_past_it(book: SetBook) -> None:
     assert workspace.is_sound()
     assert workspace.undo() == "Delete version"
     assert everything(workspace) == before
+
+
+def test_a_system_whose_versions_are_gone_is_read_with_a_new_one(book: SetBook) -> None:
+    system = system_of(book, "Priya Dale")
+    for version in versions(book):
+        delete_version(book.workspace, version)
+    page = read(OwnSetBook(book.workspace, book.learning_set.id), system.person, None)
+    assert (page.system, page.version.system, page.items) == (system, system.id, [])
+    again = read(OwnSetBook(book.workspace, book.learning_set.id), system.person, None, page)
+    assert again.version == page.version, "until it is kept it is the same"
+
+
+def test_a_page_that_is_new_is_kept_once_before_something_is_made_from_it(book: SetBook) -> None:
+    workspace = book.workspace
+    nobodys = next(p for p in book.people if own_of(workspace, book.learning_set.id, p) is None)
+    page = read(book, nobodys, None)
+    keep_page(workspace, page)
+    assert workspace.get(SystemVersion, page.version.id) == page.version
+    assert workspace.get(ActivitySystem, page.system.id) == page.system
+    keep_page(workspace, page)
+    assert (
+        workspace.undo() == "Begin activity system" and workspace.get(SystemVersion, page.version.id) is None
+    )
 
 
 def test_the_latest_deleted_leaves_its_actions_with_the_one_before(book: SetBook) -> None:

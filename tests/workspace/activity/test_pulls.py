@@ -95,7 +95,10 @@ def test_an_action_falls_on_the_line_it_changes_before_the_ends_of_its_tension()
         ActionLink(action=other, tension=pull.id),
         ActionLink(action=other),
     ]
-    known = Links(links, [rule], [pull])
+    within = Tension(version=VERSION, from_place=Place.OBJECT)
+    third = uuid4()
+    known = Links([*links, ActionLink(action=third, tension=within.id)], [rule], [pull, within])
+    assert known.places(third) == {Place.OBJECT}
     assert known.places(one) == {Place.RULES}
     assert known.places(other) == {Place.TOOLS, Place.RULES}
 

@@ -100,6 +100,13 @@ def test_the_outline_and_the_picture_hold_the_same(version, layers) -> None:
     assert badges <= {t.id for t in tensions} and numbers == [str(n + 1) for n in range(len(tensions))]
 
 
+@pytest.mark.parametrize("held_back", [False, True])
+def test_the_outline_says_of_a_tension_that_it_is_held_back(held_back: bool) -> None:
+    tension = Tension(version=VERSION, from_place=Place.TOOLS, wording="Too many", held_back=held_back)
+    words = outline([], [tension])[-1].lines[0].words
+    assert ("; held back)" in words) == held_back and words.endswith(": Too many")
+
+
 class _Reader(HTMLParser):
     """The headings and bullets that another program reads from the clipboard."""
 

@@ -21,6 +21,7 @@ from lfl_desktop.workspace.calendar import event_changes as jobs
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines, span
 from lfl_desktop.workspace.meeting.meeting_moved import move, moved
+from lfl_desktop.workspace.members.visits import came_to
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
@@ -294,6 +295,15 @@ def test_who_came_is_marked_and_taken_back(book: SetBook, sample: Workspace) -> 
     assert nadia.id not in jobs.came_to(again(sample), [event])[event.id]
     jobs.remove_event(sample, event)
     assert not sample.select(EventAttendance, event=event.id)
+
+
+def test_what_was_called_off_nobody_came_to(book: SetBook, sample: Workspace) -> None:
+    event = jobs.add_event(book, EventKind.SCHOOL_VISIT, dt.date(2013, 6, 6), own=True)
+    nadia = next(person for person in book.members(None) if person.short == "Nadia")
+    jobs.mark_came(again(sample), event, nadia.id, True)
+    assert event.id in [one.event.id for one in came_to(again(sample), nadia.id)]
+    put(sample, replace(event, cancelled=True))
+    assert event.id not in [one.event.id for one in came_to(again(sample), nadia.id)]
 
 
 def test_the_calendar_says_of_coaching_who_had_it_not_how_many_did_not(book: SetBook) -> None:

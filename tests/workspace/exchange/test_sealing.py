@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -17,7 +18,7 @@ from lfl_desktop.exchange.sealed import is_sealed, new_key
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
 from lfl_desktop.workspace.exchange.arriving_file import Outcome
 from lfl_desktop.workspace.exchange.coordinators_file import export
-from lfl_desktop.workspace.exchange.sealing import Sealing, asks_for_passphrase, how_sealed, own_key
+from lfl_desktop.workspace.exchange.sealing import Sealing, asks_for_passphrase, how_sealed, key_for, own_key
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -59,6 +60,10 @@ def test_it_is_sealed_to_the_coordinator_once_the_key_is_known(
     [edition] = office.select(Edition)
     assert b"Ruth Hale" in (office.content_of(edition.id) or b"")
     assert [found.outcome for found in plan_adding(office, [tmp_path / "open.lflset"])] == [Outcome.SAME]
+
+
+def test_of_a_set_that_is_gone_no_key_is_known(hale: Workspace) -> None:
+    assert key_for(hale, uuid4()) == ""
 
 
 def test_it_is_plain_if_the_sender_says_so(office: Workspace, hale: Workspace, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from lfl_desktop.domain.meetings import (
     ReportBack,
     Slot,
 )
-from lfl_desktop.domain.people import LearningSet, Membership, Person
+from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.record import Record, references
@@ -462,6 +462,15 @@ def test_a_deletion_that_was_undone_is_no_loss(sample: Workspace) -> None:
     back(sample, 1)
     write(sample, noted(sample), "Other")
     assert listed(sample) == []
+
+
+@pytest.mark.parametrize("kind", [KeyLearning, GroundRules])
+def test_what_is_nobodys_says_where_it_was_and_not_whose(sample: Workspace, kind: type[Record]) -> None:
+    record = sample.select(kind)[-1]
+    delete(sample, record)
+    meeting = getattr(record, "meeting", None)
+    number = book_of(sample).numbers[meeting] if meeting else None
+    assert [entry.where for entry in listed(sample)] == [f"meeting {number}" if number else ""]
 
 
 def test_when_is_told_from_the_clock_of_the_computer(sample: Workspace) -> None:

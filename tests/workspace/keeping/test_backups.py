@@ -21,6 +21,7 @@ from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.exchange.taken_pack import take_pack
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import INTERVAL, Backups, backups_of
+from lfl_desktop.workspace.keeping.recovering import newest_sound
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -84,6 +85,21 @@ def test_they_are_found_when_the_file_was_renamed_and_not_mixed_with_those_of_an
     again = Workspace.open(renamed, now=watch)
     assert [backup.stem for backup in backups_of(again).listed()] == ["sample"]
     again.close()
+
+
+def test_of_a_file_whose_own_name_is_lost_the_newest_that_is_called_so_is_found(
+    file: Workspace, watch: Watch
+) -> None:
+    for _ in range(3):
+        change(file)
+        backups_of(file).keep_if_changed()
+        watch.later(days=1)
+    newest = backups_of(file).newest()
+    assert newest is not None and newest_sound(file.path, "", watch) == newest
+    newest.path.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    before = newest_sound(file.path, "", watch)
+    assert before is not None and before.at == newest.at - dt.timedelta(days=1)
+    assert newest_sound(file.path.with_name("other.lfl"), "", watch) is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of Unix")

@@ -243,6 +243,17 @@ def test_who_came_in_the_place_of_one_who_left_before_stays_in_their_own_right(w
     assert now(workspace, day) == ["Priya Dale", "Tom Garside", "Mark Solway"]
 
 
+def test_that_somebody_did_not_join_is_offered_until_something_says_otherwise(workspace: Workspace) -> None:
+    beth, meeting = person(workspace, "Beth Ivory"), workspace.select(Meeting)[0]
+    assert HappeningKind.DID_NOT_JOIN in offered(book(workspace), beth)
+    with workspace.step("Mark") as step:
+        step.put(Attendance(meeting=meeting.id, person=beth))
+    assert HappeningKind.DID_NOT_JOIN not in offered(book(workspace), beth)
+    does(workspace, "Tom Garside", HappeningKind.ON_LEAVE, dt.date(2027, 3, 1))
+    does(workspace, "Tom Garside", HappeningKind.COMES_BACK, dt.date(2027, 9, 2))
+    assert HappeningKind.DID_NOT_JOIN not in offered(book(workspace), person(workspace, "Tom Garside"))
+
+
 def test_where_nobody_left_nobody_came_in_their_place(workspace: Workspace) -> None:
     does(workspace, "Beth Ivory", HappeningKind.LEAVES, dt.date(2027, 1, 14), reason="a new job")
     does(workspace, "Beth Ivory", HappeningKind.REPLACED, dt.date(2027, 3, 3), name="Mark Solway")
