@@ -10,7 +10,6 @@ import sys
 from keyboard import CTRL, Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
-
 from stored import stored
 from window_driver import full_disk
 
