@@ -43,6 +43,9 @@ demo: $(RUN) libraries ## the sample programme's papers, file and pictures, anew
 	$(LFL) sets build/demo/programme.lfl
 	$(LFL) report build/demo/programme.lfl --term Summer -o build/demo/termly-report.pdf
 	$(LFL) report build/demo/programme.lfl --term Summer -o build/demo/termly-report.docx
+	$(LFL) sample build/demo/evaluated.lfl --coordinator --evaluated
+	$(LFL) report build/demo/evaluated.lfl --final -o build/demo/final-report.pdf
+	$(LFL) report build/demo/evaluated.lfl --final -o build/demo/final-report.docx
 	$(LFL) workbook build/demo/programme.lfl -o build/demo/programme.xlsx
 	$(LFL) readable build/demo/programme.lfl -o build/demo/readable
 	$(OFFSCREEN) tools/pictures.py build/demo/pictures
@@ -60,8 +63,10 @@ torture: $(DEV) libraries ## every test with examples of its own each time, and 
 	LFL_EXAMPLES=torture $(OFFSCREEN) -m pytest -m "torture or not torture"
 
 kept: $(DEV) libraries ## write anew what the tests keep of papers and screens; read the difference before you keep it
-	-LFL_KEEP_ANEW=1 $(OFFSCREEN) -m pytest -q tests/content tests/printing/test_papers_kept.py \
-		tests/views/test_screens_kept.py tests/workspace/coordinator/test_programme_kept.py
+	-LFL_KEEP_ANEW=1 $(OFFSCREEN) -m pytest -q tests/content tests/canvas/test_drawings_kept.py tests/printing/test_papers_kept.py \
+		tests/views/test_screens_kept.py tests/workspace/coordinator/test_programme_kept.py \
+		tests/exchange/test_publishing.py::test_the_tables_are_made_as_they_were \
+		tests/test_command_line.py::test_help_says_what_it_said
 	git diff --stat tests
 
 # SEED says which mistakes are drawn, SAMPLE how many, ROOMS where (all if it is empty).
@@ -79,8 +84,11 @@ pictures: $(RUN) libraries ## pictures of every screen, in build/pictures
 house: $(RUN) ## draw the rooms of the house from the code, in docs/house.md
 	$(IN) tools/house.py
 
-schema: $(RUN) ## write the JSON Schema of the coordinator's file from the records
+schema: $(RUN) ## write the JSON Schemas of the exchanged files from the records, and the example in docs/
 	$(IN) -m lfl_desktop.exchange.schema > resources/schema/lflset.schema.json
+	$(IN) -m lfl_desktop.exchange.schema pack > resources/schema/lflpack.schema.json
+	$(IN) -c "from sys import stdout; from lfl_desktop.workspace.start.sample_set_files import sample_set_file; \
+		stdout.buffer.write(sample_set_file('A'))" > docs/example.lflset
 
 holidays: $(DEV) ## ask the library for the bank holidays of the four nations
 	PYTHONPATH=. $(IN) tools/bank_holidays.py

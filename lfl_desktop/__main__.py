@@ -28,6 +28,7 @@ JOBS = (
     "workbook",
     "readable",
     "about",
+    "erase",
     "publish",
     "backup",
     "recover",

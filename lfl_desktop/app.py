@@ -36,6 +36,7 @@ from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.one_at_a_time import OneAtATime, call
 from lfl_desktop.views.window.window_place import geometry_of, place_window
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.destination import Destination
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
 from lfl_desktop.workspace.keeping.backup_names import only_read_as_backup
 from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere, open_elsewhere, other_window
@@ -272,11 +273,14 @@ class Program:
                     tr("The sample could not be deleted ({reason}).", reason=error.strerror)
                 ) from error
 
-    def look_at(self, in_view: InView | None) -> None:
-        """Shows another set of the file that is open, or its programme; or what there is to be seen first."""
+    def look_at(self, in_view: InView | None, wanted: Destination | None = None) -> None:
+        """Shows another set of the file that is open, or its programme; or what there is to be seen first:
+        that place of it which is `wanted`."""
         if isinstance(self.window, MainWindow):
             path = self.window.desk.file.path
             self._show(self._opened(path), in_view)
+            if wanted is not None and isinstance(self.window, MainWindow):
+                self.window.desk.wanted.emit(wanted)
 
     def dress(self, preference: str = "appearance") -> None:
         """Gives the window the colours and the size of text that are wanted now."""
@@ -377,8 +381,8 @@ def _first_in_view(workspace: Workspace) -> InView:
 
 
 def our_fault(program: Program) -> None:
-    """From now on an error of ours keeps what is typed, is noted, shows its details and leaves the window as it
-    is; what the world did is said in its sentence."""
+    """From now on an error of ours keeps what is typed, is noted, shows its details and leaves the window as
+    it is; what the world did is said in its sentence."""
 
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, WorldError):

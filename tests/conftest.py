@@ -95,6 +95,16 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def evaluated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second sample, as its coordinator has it, made once; copy it before changing it."""
+    from lfl_desktop.workspace.start.coordinators_sample import create_evaluated_sample
+
+    path = tmp_path_factory.mktemp("office") / "evaluated.lfl"
+    create_evaluated_sample(path).close()
+    return path
+
+
 @pytest.fixture
 def sample_path(sample_file: Path, tmp_path: Path) -> Path:
     """A copy of the sample for one test."""

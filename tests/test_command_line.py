@@ -14,6 +14,7 @@ from typing import TypeAlias
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kept_as_it_was import check_kept
 
 import lfl_desktop
 from lfl_desktop.__main__ import JOBS, main
@@ -370,7 +371,7 @@ def test_a_file_is_added_once(office: Path, set_file: Path, run: Run) -> None:
     code, said, _ = run("add", office, set_file, set_file)
     assert code == 0 and re.fullmatch(AGAIN * 2 + r"0 files added, 2 were here already\.\n", said)
     assert office.read_bytes() == before
-    assert "1 set, 7 leaders, 6 meetings, 0 actions" in run("check", office)[1]
+    assert "1 set, 7 leaders, 6 meetings, 18 actions" in run("check", office)[1]
 
 
 def test_a_dry_run_says_what_adding_would_do_and_changes_nothing(
@@ -512,16 +513,49 @@ def test_any_bytes_are_refused_in_a_sentence(
     assert path.read_bytes() == data and office.read_bytes() == before
 
 
+OLD = Path(__file__).parent / "store" / "files"
+READING: dict[str, tuple[str, str]] = {
+    "print --paper blank -o": ("facilitator", "page.pdf"),
+    "calendar -o": ("facilitator", "dates.ics"),
+    "readable -o": ("facilitator", "pages"),
+    "about --person Dan -o": ("facilitator", "about"),
+    "backup -o": ("facilitator", "copy.lfl"),
+    "check": ("facilitator", ""),
+    "sets": ("coordinator", ""),
+    "report --term Summer -o": ("coordinator", "report.pdf"),
+    "workbook -o": ("coordinator", "all.xlsx"),
+    "publish --to": ("coordinator", "sqlite:///{}/shared.db"),
+}
+
+
+@pytest.mark.parametrize("words", READING)
+def test_a_job_that_only_reads_leaves_a_file_of_an_earlier_version_as_it_is(
+    words: str, tmp_path: Path, run: Run
+) -> None:
+    of_whom, out = READING[words]
+    path = tmp_path / "old.lfl"
+    path.write_bytes((OLD / f"{of_whom}_5.lfl").read_bytes())
+    before = path.read_bytes()
+    job, *options = words.split()
+    where = out.format(tmp_path) if "{}" in out else tmp_path / out
+    code, _said, complained = run(job, path, *options, *([where] if out else []))
+    assert (code, complained) == (0, "")
+    assert path.read_bytes() == before
+
+
 # Words
 
 
-def test_version_and_help(run: Run) -> None:
+def test_version(run: Run) -> None:
     assert run("--version") == (0, f"LfL Desktop {lfl_desktop.__version__}\n", "")
-    code, said, _ = run("--help")
-    assert code == 0 and all(job in said for job in JOBS)
-    for job in JOBS:
-        code, said, _ = run(job, "--help")
-        assert code == 0 and "FILE" in said
+
+
+def test_help_says_what_it_said(run: Run) -> None:
+    told = [run(*job, "--help") for job in ([], *([job] for job in JOBS))]
+    assert not any(code or complained for code, _said, complained in told)
+    # how lines are broken hangs on the terminal
+    parts = ("\n".join(" ".join(part.split()) for part in said.split("\n\n")) for _, said, _ in told)
+    check_kept(Path(__file__).with_name("command_line_help.txt"), "\n\n".join(parts))
 
 
 @pytest.mark.parametrize(

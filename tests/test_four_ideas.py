@@ -57,7 +57,17 @@ from lfl_desktop.domain.activity import (
 )
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import CONTENTS, Audience
+from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, Placement, ReportHeading
+from lfl_desktop.domain.coordinator.register import (
+    Circumstance,
+    CoachingContact,
+    ParticipantCame,
+    ScheduleLine,
+)
+from lfl_desktop.domain.coordinator.reports_kept import ReportMade, ReportParagraph
+from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole, SchoolGroup
 from lfl_desktop.domain.editions import Decision, Edition
+from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -75,6 +85,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, named_id, references
@@ -92,6 +103,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 SOURCE = Path(lfl_desktop.__file__).parent
+COORDINATORS = [kind for kind in ALL if kind.__module__.startswith("lfl_desktop.domain.coordinator.")]
+"""What a coordinator keeps herself: it leaves in no file of a set and in no pack."""
 KINDS = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 
 
@@ -223,7 +236,17 @@ def test_a_record_is_kept_and_read_as_it_was(
 @KINDS
 def test_the_coordinators_file_knows_each_field_that_may_be_in_it(kind: type[Record]) -> None:
     definitions = schema.json_schema()["$defs"]
-    never = {LogEntry, PosterChoice, ExportReceipt, ImportReceipt, Agreement, Edition, Decision}
+    never = {
+        *COORDINATORS,
+        LogEntry,
+        PosterChoice,
+        ExportReceipt,
+        ImportReceipt,
+        Agreement,
+        Edition,
+        Decision,
+        Erasure,
+    }
     assert (kind.__name__ in definitions) == (kind not in never)
     if kind not in never:
         assert set(definitions[kind.__name__]["properties"]) == {"record", *kind.__struct_fields__}
@@ -235,7 +258,7 @@ FORMS: dict[type[Record], tuple[str, ...]] = {
     Term: ("programme/term_row",),
     Theme: ("programme/theme_row",),
     School: ("programme/schools_page",),
-    SchoolEvent: ("programme/school_event_row",),
+    SchoolEvent: ("parts/school_event_row",),
     ProgrammeEvent: ("programme/event_card",),
     EventAttendance: ("programme/came_row", "members/event_row"),
     Person: ("members/member_card",),
@@ -261,6 +284,16 @@ FORMS: dict[type[Record], tuple[str, ...]] = {
     SystemVersion: ("activity/version_when",),
     Tension: ("activity/tension_form",),
     ActionLink: ("activity/tension_form",),
+    ProgrammeRole: ("coordinator/programme_role_row",),
+    Participant: ("coordinator/people_page",),
+    SchoolGroup: ("coordinator/school_group_row",),
+    ScheduleLine: ("coordinator/schedule_step_row", "coordinator/register_page"),
+    CoachingContact: ("coordinator/coaching_contact_row",),
+    Circumstance: ("coordinator/circumstance_row",),
+    ReportHeading: ("coordinator/report_heading_row",),
+    EvidenceSource: ("coordinator/sources_page",),
+    EvidenceSaid: ("coordinator/said_row",),
+    ReportParagraph: ("coordinator/paragraph_row",),
 }
 """The forms in which a record is edited."""
 
@@ -269,13 +302,18 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     LogEntry: "one text in the meeting's screen (log_text), bound by name there",
     Agreement: "kept by a rule when somebody agrees",
     PosterChoice: "a mark, a place and shorter words in the list of lines beside the poster",
+    ReleasedLine: "released in the list of lines beside the poster",
     MeetingFigures: "counted",
     SetFigures: "counted",
     EventFigures: "counted",
     ExportReceipt: "kept when a file is made",
     ImportReceipt: "kept when a file is added",
     Edition: "kept when a file is added",
+    Erasure: "kept when somebody is erased",
     Decision: "kept when one of the buttons of a proposal is pressed",
+    ParticipantCame: "a tick beside each person on the roster",
+    Placement: "chosen in the list of headings beside a change",
+    ReportMade: "kept when a final report is made",
 }
 
 NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
@@ -323,6 +361,16 @@ NOT_IN_ITS_FORM: dict[type[Record], dict[str, str]] = {
         "position": "the order in which versions were made",
     },
     Tension: {"position": "the order of the cards"},
+    ProgrammeRole: {"position": "the order of the rows"},
+    Participant: {"position": "the order in which people were added"},
+    SchoolGroup: {"position": "the order of the rows"},
+    ScheduleLine: {"position": "the order of the rows"},
+    CoachingContact: {"position": "the order of the rows"},
+    Circumstance: {"position": "the order of the rows"},
+    ReportHeading: {"position": "the order of the rows"},
+    EvidenceSource: {"position": "the order in which sources were added"},
+    EvidenceSaid: {"position": "the order of the rows"},
+    ReportParagraph: {"part": "the part whose field it is typed in"},
 }
 
 BOUND_BY_CODE: dict[type[Record], set[str]] = {Post: {"starts", "ends"}}
@@ -557,8 +605,9 @@ PUBLIC = {
     "Term": {"label"},
     "Theme": {"name"},
     "LearningSet": {"name", "focus"},
-    "Impact": {"wording", "evidence", "measure", "unit", "other_contributors", "quote"},
+    "Impact": {"wording", "how", "evidence", "measure", "unit", "other_contributors", "quote"},
     "KeyLearning": {"wording"},
+    "ReleasedLine": {"words"},
 }
 COORDINATOR = {
     **PUBLIC,
@@ -634,7 +683,7 @@ def test_names_go_to_the_coordinator_where_the_ground_rules_say_so(audience: Aud
 def test_the_log_and_the_receipts_leave_for_nobody_whatever_a_programme_says(audience: Audience) -> None:
     everything = {content.key: "public" for content in CONTENTS}
     seen = visible(a_set(marked=True, Programme={"audiences": everything}).values(), audience, OWNER)
-    for kind in (LogEntry, PosterChoice, ExportReceipt, ImportReceipt):
+    for kind in (*COORDINATORS, LogEntry, PosterChoice, ExportReceipt, ImportReceipt, Erasure):
         assert not seen.all(kind) and kind.__name__ not in words(seen.records)
 
 

@@ -231,7 +231,6 @@ def _fill_slot(hands: Keyboard, told: Told, slot: tuple) -> None:  # type: ignor
 def _review(hands: Keyboard, told: Told) -> None:
     for scale in ("listening", "challenge", "kept_to_time"):
         hands.letter(str(told.scores[scale]))
-        hands.tab()
     hands.type(told.words)
     hands.tab()
     hands.tab()

@@ -35,11 +35,14 @@ def marked(record: Record) -> Record:
 
 @pytest.fixture
 def marked_file(sample_path: Path) -> Path:
-    with closing(Workspace.open(sample_path)) as workspace:
-        with workspace.step(f"Mark {CANARY}", rules=Rules.PASSED_BY) as step:
-            for kind in ALL:
-                for record in workspace.select(kind):
-                    step.put(marked(record))
+    step_title = f"Mark {CANARY}"
+    with (
+        closing(Workspace.open(sample_path)) as workspace,
+        workspace.step(step_title, rules=Rules.PASSED_BY) as step,
+    ):
+        for kind in ALL:
+            for record in workspace.select(kind):
+                step.put(marked(record))
     assert sample_path.read_bytes().count(CANARY.encode()) > 200
     protect_anew(sample_path, None, KEY)
     return sample_path

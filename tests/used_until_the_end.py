@@ -1,5 +1,5 @@
-"""Opens a protected file in the window and uses all of it, for test_nothing_beside.py: with the path, the key,
-and how it is to end ("close" or "crash")."""
+"""Opens a protected file in the window and uses all of it, for test_nothing_beside.py: with the path, the
+key, and how it is to end ("close" or "crash")."""
 
 from __future__ import annotations
 

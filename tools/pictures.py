@@ -52,6 +52,7 @@ from lfl_desktop.views.members.members_screen import MembersScreen
 from lfl_desktop.views.parts.pdf_pages import page_image
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS, ProgrammeScreen
+from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.start.welcome_steps import SetStep
 from lfl_desktop.views.window.command_table import MenuName
@@ -73,6 +74,7 @@ from lfl_desktop.workspace.destination import (
     at_paper,
     at_system,
 )
+from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
 from lfl_desktop.workspace.meeting.known_templates import own as own_templates
 from lfl_desktop.workspace.members.added_member import NewMember
@@ -82,7 +84,14 @@ from lfl_desktop.workspace.papers.paper_kinds import LISTED, AskedPaper, PaperNa
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
-from lfl_desktop.workspace.start.first_run import Plan, begin, create_sample, proposed, proposed_cohort
+from lfl_desktop.workspace.start.first_run import (
+    Plan,
+    begin,
+    begin_programme,
+    create_sample,
+    proposed,
+    proposed_cohort,
+)
 from lfl_desktop.workspace.workspace import Workspace
 
 OWN_PLACES = [place for place in PLACES if place.needs is not Needs.PROGRAMME]
@@ -239,6 +248,13 @@ def to_change(move: bool, window: MainWindow) -> QWidget:
     """Moving or cancelling a meeting."""
     meeting = find_meeting(window.desk.book(), FULL_MEETING)
     dialog = MeetingChange(window.desk, meeting, move, window)
+    dialog.open()
+    return dialog
+
+
+def to_poster_release(window: MainWindow) -> QWidget:
+    """What the set would release of its poster."""
+    dialog = PosterReleaseDialog(window.desk, window)
     dialog.open()
     return dialog
 
@@ -429,7 +445,20 @@ def welcome_shots(members: Sequence[NewMember]) -> list[Shot]:
     """The first run."""
     steps = enumerate(("programme", "set", "dates"))
     made = [Shot(f"welcome-{name}", partial(to_step, place, members)) for place, name in steps]
-    return [Shot("welcome-first", to_first_page), *made]
+    return [Shot("welcome-first", to_first_page), *made, Shot("welcome-pack", to_pack)]
+
+
+def to_pack(window: Welcome) -> None:
+    """The sets of a pack, to choose one's own."""
+    with TemporaryDirectory() as folder:
+        plan = Plan("Leadership for Learning", "Cohort 1", coordinator="Marion Pell")
+        office = begin_programme(Path(folder, "office.lfl"), plan)
+        with office.step("Add") as step:
+            for name, facilitator in (("A", "Ruth Ansell"), ("B", "Ivor Moss"), ("C", "Joan Orme")):
+                step.put(LearningSet(cohort=plan.ids.cohort, name=name, facilitator=facilitator))
+        save_pack(office, Path(folder, "programme.lflpack"))
+        office.close()
+        window.take_pack(Path(folder, "programme.lflpack"))
 
 
 def sample_shots() -> list[Shot]:
@@ -473,7 +502,11 @@ def sample_shots() -> list[Shot]:
             Shot("programme-visit", to_visit),
         ],
         "share": [
-            Shot(f"share-{kind.replace('_', '-')}", partial(to_place, at_paper(kind))) for kind in PaperName
+            Shot("share-release", to_poster_release),
+            *(
+                Shot(f"share-{kind.replace('_', '-')}", partial(to_place, at_paper(kind)))
+                for kind in PaperName
+            ),
         ],
     }
     shots = [

@@ -7,7 +7,7 @@ from the top left corner.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import TypeAlias
 from uuid import UUID
 
@@ -19,24 +19,24 @@ class Role(StrEnum):
     """What a shape is for. Each painter has its own colour for it, none of which is the only
     sign: what is possible carries a plus besides its plum, a tension a number besides its amber."""
 
-    INK = "ink"
-    ACCENT = "accent"
-    POSSIBLE = "possible"
-    MUTED = "muted"
-    LINE = "line"
-    BOX = "box"
-    OUTCOME = "outcome"
-    NEIGHBOUR = "neighbour"
-    PULL = "pull"
-    PULL_TINT = "pull_tint"
+    INK = auto()
+    ACCENT = auto()
+    POSSIBLE = auto()
+    MUTED = auto()
+    LINE = auto()
+    BOX = auto()
+    OUTCOME = auto()
+    NEIGHBOUR = auto()
+    PULL = auto()
+    PULL_TINT = auto()
 
 
 class Stroke(StrEnum):
     """How a line is drawn, which tells its state without colour too."""
 
-    SOLID = "solid"
-    DASHED = "dashed"
-    DOTTED = "dotted"
+    SOLID = auto()
+    DASHED = auto()
+    DOTTED = auto()
 
 
 DASHES: dict[Stroke, tuple[float, float]] = {Stroke.DASHED: (4.0, 2.2), Stroke.DOTTED: (1.0, 1.8)}

@@ -31,6 +31,7 @@ _ITEM_GAP = 0.14
 _LAYER_GAP = 0.3
 _LEAST_ROOM = 3.5
 _LONGEST_TITLE = 6.0
+_LONGEST_WORD = 10.0
 _STEP = 0.5
 
 _LEAST_TEXT_ROWS = 2
@@ -55,7 +56,7 @@ class BoxRow(NamedTuple):
 @dataclass(frozen=True)
 class WantedBox:
     """What a page should hold: the boxes of `grid` with their `texts`, room for bolts between the rows and
-    for a row of neighbours below them, and a legend."""
+    for a row of neighbours below them, and a legend. `whole_words`: none of usual length is to be broken."""
 
     grid: Grid
     texts: Texts
@@ -65,6 +66,7 @@ class WantedBox:
     bolts: bool
     neighbours: bool
     roomy: bool = False
+    whole_words: bool = False
 
     @property
     def gap(self) -> float:
@@ -113,16 +115,23 @@ def planned(
 ) -> tuple[BoxPlan, list[SystemItem]]:
     """The plan that a layout draws, and the items that are left out.
 
-    Boxes first grow wider, then type shrinks from `size` to `smallest`, then items are counted. The texts
-    that are `prompted` are drawn instead where they fit without making anything smaller."""
+    Boxes first grow wider, then type shrinks from `size` to `smallest`, then words are broken, then
+    items are counted. The texts that are `prompted` are drawn instead where they fit without making
+    anything smaller."""
     if prompted:
         asking = replace(wanted, texts=prompted)
         for columns in wanted.grid.columns:
             if _fits(asking, columns, size):
                 return _plan(asking, columns, size), []
+    found = _largest(replace(wanted, whole_words=True), size, smallest) or _largest(wanted, size, smallest)
+    return (found, []) if found else _cut(_least(wanted, smallest))
+
+
+def _largest(wanted: WantedBox, size: float, smallest: float) -> BoxPlan | None:
+    """Everything in the largest type in which it fits; nothing where it does in none."""
     for columns in wanted.grid.columns[-1 if wanted.roomy else 0 :]:
         if _fits(wanted, columns, size):
-            return _plan(wanted, columns, size), []
+            return _plan(wanted, columns, size)
     widest = wanted.grid.columns[-1]
     sizes = _smaller(size, smallest)
     first = bisect_left(sizes, True, key=lambda smaller: _fits(wanted, widest, smaller))
@@ -130,8 +139,8 @@ def planned(
         # narrow boxes leave bolts room around the outside
         choices = wanted.grid.columns if wanted.bolts else (widest,)
         columns = next((narrow for narrow in choices if _fits(wanted, narrow, sizes[first])), widest)
-        return _plan(wanted, columns, sizes[first]), []
-    return _cut(_least(wanted, smallest))
+        return _plan(wanted, columns, sizes[first])
+    return None
 
 
 def _smaller(size: float, smallest: float) -> list[float]:
@@ -146,7 +155,7 @@ def _smaller(size: float, smallest: float) -> list[float]:
 def _fits(wanted: WantedBox, columns: Columns, size: float) -> bool:
     """Whether everything fits boxes of this width at this size. Counts lines without making them."""
     inside = {spot: _inside(columns[spot], wanted.width, size) for spot in columns}
-    if not _holds_titles(wanted, inside):
+    if not _holds_titles(wanted, inside) or (wanted.whole_words and not _holds_words(wanted, inside)):
         return False
     room = wanted.room(columns, size) / size
     for row in wanted.grid.rows:
@@ -161,6 +170,15 @@ def _holds_titles(wanted: WantedBox, inside: Mapping[GridSpot, float]) -> bool:
     return all(
         inside[spot] >= min(max(texts[0].words.widest, _LEAST_ROOM), _LONGEST_TITLE)
         for spot, texts in wanted.texts.items()
+    )
+
+
+def _holds_words(wanted: WantedBox, inside: Mapping[GridSpot, float]) -> bool:
+    """The same of all words, but for the longest."""
+    return all(
+        inside[spot] - text.indent >= min(text.words.widest, _LONGEST_WORD)
+        for spot, texts in wanted.texts.items()
+        for text in texts
     )
 
 

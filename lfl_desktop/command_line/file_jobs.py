@@ -64,7 +64,7 @@ def _add(asked: argparse.Namespace) -> str:
     choices = {Outcome.APART: Choice(asked.apart), Outcome.OTHER_PROGRAMME: Choice(asked.other_programme)}
 
     def chosen(found: ArrivingFile) -> Choice:
-        return choices[found.outcome]
+        return choices.get(found.outcome, Choice(asked.erased))
 
     words = _passphrases(asked, [path for path in asked.set_files if asks_for_passphrase(path)])
     workspace = opened(asked, read_only=asked.dry_run)
@@ -123,6 +123,12 @@ def add_jobs(job: AddJob) -> None:
         choices=("ask", "take", "both"),
         default="ask",
         help="what becomes of a file that does not go on from what is here (default: ask, and leave it)",
+    )
+    adding.add_argument(
+        "--erased",
+        choices=("ask", "take"),
+        default="ask",
+        help="what becomes of a file that holds somebody who was erased here (default: ask, and leave it)",
     )
     adding.add_argument(
         "--other-programme",

@@ -43,6 +43,10 @@ def _sets(asked: argparse.Namespace) -> str:
 
 
 def _report(asked: argparse.Namespace) -> str:
+    return _final_report(asked) if asked.final else _term_report(asked)
+
+
+def _term_report(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import term_called
     from lfl_desktop.workspace.coordinator.saved_report import save_term_report
 
@@ -51,6 +55,23 @@ def _report(asked: argparse.Namespace) -> str:
         term = term_called(overview, asked.term)
         save_term_report(overview, term, asked.out)
     return f"The termly report on {term.label} is in {asked.out}."
+
+
+def _final_report(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
+    from lfl_desktop.workspace.coordinator.saved_report import final_paths, save_final_report
+
+    for path in final_paths(asked.out):
+        _not_over(asked, path)
+    workspace = opened(asked)
+    try:
+        overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
+        saved = save_final_report(workspace, overview, asked.out)
+    finally:
+        workspace.close()
+    report, schedule, sources = saved.paths
+    told = [f"The final report is in {report}, its schedule in {schedule}, and its sources in {sources}."]
+    return "\n".join([*told, *saved.moved, *saved.missing])
 
 
 def _workbook(asked: argparse.Namespace) -> str:
@@ -115,8 +136,10 @@ def _publish(asked: argparse.Namespace) -> str:
 def add_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     listing = job("sets", _sets, "Say what the sets of the programme did, in figures.")
-    reporting = job("report", _report, "Make the termly report for the advisory group.")
-    reporting.add_argument("--term", required=True, help="the name of the term")
+    reporting = job("report", _report, "Make the termly report for the advisory group, or the final report.")
+    which = reporting.add_mutually_exclusive_group(required=True)
+    which.add_argument("--term", help="the name of the term")
+    which.add_argument("--final", action="store_true", help="the final report on a cohort")
     reporting.add_argument("-o", dest="out", type=Path, required=True, metavar="R.pdf|R.docx")
     filling = job("workbook", _workbook, "Make a workbook of the programme's figures for spreadsheets.")
     filling.add_argument("--csv", action="store_true", help="also each sheet as CSV beside it")

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
+from lfl_desktop.canvas.charts.chart_figures import Chart
 from lfl_desktop.domain.activity import SystemItem, Tension
 from lfl_desktop.words import tr
 
@@ -16,28 +17,28 @@ from lfl_desktop.words import tr
 class SpanRole(StrEnum):
     """What a stretch of words is for."""
 
-    PLAIN = "plain"
-    STRONG = "strong"
+    PLAIN = auto()
+    STRONG = auto()
     """Names, states: what the eye looks for in a line."""
-    LEAD = "lead"
+    LEAD = auto()
     """What is to be seen first in a part."""
-    QUIET = "quiet"
+    QUIET = auto()
     """What is said beside the words: labels, days, reasons."""
-    ACCENT = "accent"
-    TITLE = "title"
-    HEADING = "heading"
+    ACCENT = auto()
+    TITLE = auto()
+    HEADING = auto()
     """The name of a part of a part."""
-    SOURCE = "source"
+    SOURCE = auto()
     """Who stands behind the paper."""
-    READERS = "readers"
+    READERS = auto()
     """For whom it is, and warnings to others."""
-    EVERYONE = "everyone"
+    EVERYONE = auto()
     """For whom it is, where that is anybody."""
-    NOTE = "note"
+    NOTE = auto()
     """A remark of the program on words that somebody wrote."""
-    POSSIBLE = "possible"
+    POSSIBLE = auto()
     """What is not there yet, but possible."""
-    PULL = "pull"
+    PULL = auto()
     """Where an activity system pulls."""
 
 
@@ -54,11 +55,11 @@ Spans: TypeAlias = tuple[Span, ...]
 class Rank(StrEnum):
     """How much a paragraph stands out from the running text."""
 
-    TEXT = "text"
-    SMALL = "small"
-    HEADING = "heading"
-    TITLE = "title"
-    DISPLAY = "display"
+    TEXT = auto()
+    SMALL = auto()
+    HEADING = auto()
+    TITLE = auto()
+    DISPLAY = auto()
 
 
 class Paragraph(NamedTuple):
@@ -88,10 +89,10 @@ class Fields(NamedTuple):
 class Sign(StrEnum):
     """What stands before an item of a list."""
 
-    BULLET = "bullet"
-    POSSIBLE = "possible"
+    BULLET = auto()
+    POSSIBLE = auto()
     """It is possible, and not there yet."""
-    BECAME = "became"
+    BECAME = auto()
     """It was possible, and has come about."""
 
 
@@ -128,6 +129,16 @@ class TableBlock(NamedTuple):
         names = tuple(column.heading for column in self.columns)
         return names if any(names) else ()
 
+    @property
+    def used(self) -> int:
+        """How many columns a page needs: the last ones give their width away where nothing is in them."""
+        count = len(self.columns)
+        if self.to_sign or not self.rows:
+            return count
+        while count > 1 and not any(span.text.strip() for cells in self.rows for span in cells[count - 1]):
+            count -= 1
+        return count
+
 
 @dataclass(frozen=True)
 class SystemFigure:
@@ -139,6 +150,19 @@ class SystemFigure:
     names: Mapping[UUID, str]
     boxes: tuple[Field, ...]
     keep: bool = False
+
+
+@dataclass(frozen=True)
+class ChartFigure:
+    """A chart to be drawn. `words` say in a sentence or two what there is to see, for whoever sees no
+    drawing, and the `table` has each of its figures. Pages that have no room for both leave it out
+    (`on_pages`); words and Word never do."""
+
+    title: str
+    words: str
+    chart: Chart
+    table: TableBlock
+    on_pages: bool = True
 
 
 class SignatureLine(NamedTuple):
@@ -154,6 +178,20 @@ class Signature(NamedTuple):
     lines: tuple[SignatureLine, ...]
 
 
+class ContentsEntry(NamedTuple):
+    """A heading of the document, how deep it is, and on pages the number of that on which it stands."""
+
+    level: int
+    words: str
+    page: str = ""
+
+
+class ContentsList(NamedTuple):
+    """What the document holds: its headings in order."""
+
+    entries: tuple[ContentsEntry, ...]
+
+
 class Squares(NamedTuple):
     """A pattern of dark and light squares, row by row, that cameras read, and the words that it holds."""
 
@@ -161,7 +199,17 @@ class Squares(NamedTuple):
     words: str
 
 
-DocumentBlock: TypeAlias = Paragraph | Fields | ListItem | TableBlock | SystemFigure | Signature | Squares
+DocumentBlock: TypeAlias = (
+    Paragraph
+    | Fields
+    | ListItem
+    | TableBlock
+    | SystemFigure
+    | ChartFigure
+    | Signature
+    | ContentsList
+    | Squares
+)
 
 
 @dataclass(frozen=True)
@@ -191,10 +239,14 @@ def block_words(block: DocumentBlock) -> Iterator[str]:
     elif isinstance(block, ListItem):
         yield from _texts(block.spans, *block.more)
     elif isinstance(block, TableBlock):
-        yield from block.headings
+        yield from block.headings[: block.used]
         yield from _texts(*(cell for row in block.rows for cell in row))
     elif isinstance(block, SystemFigure):
         yield from (words for field in block.boxes for words in field)
+    elif isinstance(block, ChartFigure):
+        yield from (block.title, block.words, *block_words(block.table))
+    elif isinstance(block, ContentsList):
+        yield from (entry.words for entry in block.entries)
     elif isinstance(block, Squares):
         yield block.words
     else:

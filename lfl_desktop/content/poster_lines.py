@@ -11,10 +11,12 @@ from uuid import UUID
 from lfl_desktop.content.paper_setting import PosterSetting
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.actions import standing
+from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, Meeting, ReportBack
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.poster import Arrangement
+from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.domain.programme import Theme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.state_names import figures
@@ -50,7 +52,8 @@ class PosterLine:
 
     `key` is its kind and the id of its record. `full` is the wording that was written down, `words` what the
     poster says: `full`, or shorter words. `group` is the outcome theme it stands under, `also` names further
-    ones. `figures` and `measure` go with impact, and whatever else contributed is `with_what`. `who` is a
+    ones. `figures` and `measure` go with impact, as does `how` it came about; whatever else
+    contributed is `with_what`. `who` is a
     name where names were chosen; a quote has its speaker there."""
 
     key: str
@@ -58,6 +61,7 @@ class PosterLine:
     full: str
     words: str
     hidden: bool = False
+    how: str = ""
     group: str = ""
     also: tuple[str, ...] = ()
     figures: str = ""
@@ -69,7 +73,16 @@ class PosterLine:
     @property
     def texts(self) -> tuple[str, ...]:
         """All that it says."""
-        return (self.words, self.group, *self.also, self.figures, self.measure, self.with_what, self.who)
+        return (
+            self.words,
+            self.how,
+            self.group,
+            *self.also,
+            self.figures,
+            self.measure,
+            self.with_what,
+            self.who,
+        )
 
 
 def poster_lines(seen: Visible, setting: PosterSetting) -> list[PosterLine]:
@@ -88,7 +101,32 @@ def poster_lines(seen: Visible, setting: PosterSetting) -> list[PosterLine]:
         *telling.impact(),
         *telling.learning(),
     ]
-    return arranged([line for line in every if line.full.strip()], setting.arrangement)
+    lines = [line for line in every if line.full.strip()]
+    released = seen.all(ReleasedLine)
+    if released and seen.audience >= Audience.COORDINATOR:
+        lines = _as_released(lines, released)
+    return arranged(lines, setting.arrangement)
+
+
+def _as_released(lines: Sequence[PosterLine], released: Sequence[ReleasedLine]) -> list[PosterLine]:
+    """A poster for others in the words that the set released. What else they may see is hidden unless it is
+    shown; lines of one challenge stand in the same order in each part."""
+    found = {line.key: replace(line, hidden=True) for line in lines}
+    for one in sorted(released, key=lambda line: (str(line.thread or ""), str(line.id))):
+        key = f"{one.part}:{one.line_of}"
+        known = found.pop(key, None) or PosterLine(key, _PARTS[one.part], "", "")
+        found[key] = replace(known, full=one.words, words=one.words, hidden=False)
+    return list(found.values())
+
+
+_PARTS = {
+    ReleasedPart.OUTCOME: PosterPart.OUTCOMES,
+    ReleasedPart.CONCERN: PosterPart.CONCERNS,
+    ReleasedPart.ACTION: PosterPart.ACTIONS,
+    ReleasedPart.IMPACT: PosterPart.IMPACT,
+    ReleasedPart.QUOTE: PosterPart.IMPACT,
+    ReleasedPart.LEARNING: PosterPart.LEARNING,
+}
 
 
 def set_of(seen: Visible) -> LearningSet:
@@ -171,6 +209,7 @@ class _Telling:
                 PosterPart.IMPACT,
                 one.wording,
                 one.wording,
+                how=one.how,
                 group=mine[0] if mine else "",
                 also=tuple(mine[1:]),
                 figures=figures(one),
@@ -194,6 +233,8 @@ class _Telling:
 def told_of(line: PosterLine) -> list[str]:
     """The smaller words below a line."""
     found = []
+    if line.how.strip():
+        found.append(tr("How: {words}", words=line.how))
     if line.with_what.strip():
         found.append(tr("With: {words}", words=line.with_what))
     if line.also:

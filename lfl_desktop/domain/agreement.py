@@ -19,6 +19,7 @@ from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersio
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import SetId
+from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart, said_by
 from lfl_desktop.domain.record import Record, named_id
 
 Line: TypeAlias = SystemItem | Tension
@@ -31,12 +32,14 @@ class AgreedTo(StrEnum):
     IMPACT = "impact"
     QUOTE = "quote"
     RELEASE = "release"
+    POSTER = "poster"
 
 
 class Agreement(Record, frozen=True, kw_only=True):
     """The words that somebody agreed to: of the record with the id `subject`, as JSON.
 
-    Of a release these are all lines of the version by their ids, and what is said of the system.
+    Of a release these are all lines of the version by their ids, and what is said of the system; of a line of
+    a poster its words, and what the record says that it is made of.
     """
 
     learning_set: SetId
@@ -67,8 +70,8 @@ GIVEN: dict[AgreedTo, Given] = {
         "agreed_on",
         None,
         (
-            *("person", "challenge", "wording", "level", "evidence", "measure", "unit", "before", "after"),
-            *("other_contributors", "themes", "quote"),
+            *("person", "challenge", "wording", "how", "level", "evidence", "measure", "unit", "before"),
+            *("after", "other_contributors", "themes", "quote"),
         ),
         "wording",
     ),
@@ -94,6 +97,10 @@ an impact. That shows less, and says nothing else."""
 Words: TypeAlias = Mapping[str, Any]
 
 
+_LATER = frozenset({"how"})
+"""Fields that were added later: what was agreed before is agreed as long as nothing stands in them."""
+
+
 def _words(record: Record, fields: Iterable[str]) -> dict[str, Any]:
     said = {name: getattr(record, name) for name in fields}
     return {name: each if type(each) in _PLAIN else _plain(each) for name, each in said.items()}
@@ -108,6 +115,8 @@ def _plain(value: object) -> Any:
 
 
 def _same(agreed: Words, now: Words) -> bool:
+    if agreed.keys() != now.keys():
+        agreed = {**{name: "" for name in now if name in _LATER}, **agreed}
     return agreed.keys() == now.keys() and all(
         value == agreed[name] or (not value and name in _LOOSE) for name, value in now.items()
     )
@@ -157,6 +166,17 @@ def release_of(system: ActivitySystem, version: UUID, lines: Iterable[Line], nth
     )
 
 
+def agreement_to_line(line: ReleasedLine, source: Record | None) -> Agreement:
+    """The release of a line of a poster, made of `source`, with the words that are in both now."""
+    return Agreement(
+        id=agreement_id(AgreedTo.POSTER, line.id),
+        learning_set=line.learning_set,
+        subject=line.id,
+        about=AgreedTo.POSTER,
+        words=_text({"line": line.words, "of": said_by(line.part, source)}),
+    )
+
+
 def as_agreed(records: Iterable[Record]) -> list[Agreement]:
     """The agreements that stand where everything that says so is agreed in the words it has: for what
     comes from elsewhere, where it was agreed."""
@@ -172,7 +192,9 @@ def as_agreed(records: Iterable[Record]) -> list[Agreement]:
 
 
 def _as_released(every: Sequence[Record]) -> list[Agreement]:
-    found: list[Agreement] = []
+    lines = [record for record in every if isinstance(record, ReleasedLine) and record.released_on]
+    known = {record.id: record for record in every} if lines else {}
+    found = [agreement_to_line(line, known.get(line.line_of)) for line in lines]
     versions = [record for record in every if isinstance(record, SystemVersion) and record.released_on]
     systems = (
         {record.id: record for record in every if isinstance(record, ActivitySystem)} if versions else {}
@@ -180,8 +202,8 @@ def _as_released(every: Sequence[Record]) -> list[Agreement]:
     versions.sort(key=lambda version: (str(version.released_on), version.position))
     for nth, version in enumerate(versions, start=1):
         if system := systems.get(version.system):
-            lines = [r for r in every if isinstance(r, Line) and r.version == version.id]
-            found.append(release_of(system, version.id, lines, nth))
+            held = [r for r in every if isinstance(r, Line) and r.version == version.id]
+            found.append(release_of(system, version.id, held, nth))
     return found
 
 
@@ -208,6 +230,14 @@ class Agreed:
         lines = self._agreed(AgreedTo.RELEASE, line.version).get("lines")
         agreed = lines.get(str(line.id)) if isinstance(lines, dict) else None
         return isinstance(agreed, dict) and _same(agreed, _words(line, _OF_A_LINE[type(line)]))
+
+    def covers_poster(self, line: ReleasedLine, source: Record | None) -> bool:
+        """Whether a line of a poster says what was released, and `source` what it said then."""
+        agreed, now = self._agreed(AgreedTo.POSTER, line.id), said_by(line.part, source)
+        was = agreed.get("of")
+        if line.released_on is None or agreed.get("line") != line.words:
+            return False
+        return was is now if was is None or now is None else isinstance(was, dict) and _same(was, now)
 
     def nth_release(self, version: UUID) -> int:
         """Which release of its system that of a version is, counted from 1; 0 where there is none."""
@@ -270,6 +300,16 @@ class Known(dict[UUID, Record]):
         version = self.get(record.version)
         is_open = isinstance(version, SystemVersion) and version.released_on is not None
         return is_open and not record.held_back and self.agreed.covers_line(record)
+
+    def is_on_poster(self, line: ReleasedLine) -> bool:
+        """Whether a line of a poster may leave the set: where it says what the set released, and the owner of
+        what it is made of agrees too."""
+        source = self.get(line.line_of)
+        if isinstance(source, Impact):
+            about = {AgreedTo.IMPACT, AgreedTo.QUOTE if line.part == ReleasedPart.QUOTE else AgreedTo.IMPACT}
+            if not all(self.agreed.covers(each, source) for each in about):
+                return False
+        return self.agreed.covers_poster(line, source)
 
     def as_released(self, record: Record) -> Record:
         """What is said of an activity system as it was released; every other record as it is."""

@@ -6,14 +6,24 @@ The table that the gate, `sharing`, asks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import IntEnum, StrEnum
+from enum import IntEnum, StrEnum, auto
 from typing import Any
 
 import msgspec
 
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import AgreedTo, Known, has_words
+from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, Placement, ReportHeading
+from lfl_desktop.domain.coordinator.register import (
+    Circumstance,
+    CoachingContact,
+    ParticipantCame,
+    ScheduleLine,
+)
+from lfl_desktop.domain.coordinator.reports_kept import ReportMade, ReportParagraph
+from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole, SchoolGroup
 from lfl_desktop.domain.editions import Decision, Edition
+from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -31,6 +41,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, references
@@ -59,10 +70,10 @@ class Audience(IntEnum):
 class Standing(StrEnum):
     """What becomes of one kind of content for one audience."""
 
-    LEAVES = "leaves"
-    HELD_BACK = "held_back"
-    STAYS = "stays"
-    NEVER = "never"
+    LEAVES = auto()
+    HELD_BACK = auto()
+    STAYS = auto()
+    NEVER = auto()
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -99,6 +110,11 @@ def _is_agreed(about: AgreedTo) -> Callable[[Any, Known], bool]:
 
 def _quotable(impact: Impact, known: Known) -> bool:
     return all(known.agreed.covers(about, impact) for about in (AgreedTo.IMPACT, AgreedTo.QUOTE))
+
+
+def _on_poster(line: ReleasedLine, known: Known) -> bool:
+    """Whether the set released a line of its poster as it is now, and its owner what it is made of."""
+    return known.is_on_poster(line)
 
 
 def _released(
@@ -184,6 +200,14 @@ CONTENTS: tuple[Content, ...] = (
     ),
     Content("key_learning", mark("Key learning points"), P, _whole(KeyLearning)),
     Content(
+        "poster_lines",
+        mark("Lines of the poster that the set released"),
+        P,
+        _whole(ReleasedLine),
+        ready=_on_poster,
+        waits=mark("waits for the set to release it as it is now"),
+    ),
+    Content(
         "names", mark("Names and posts"), S, {Person: _all(Person), Post: (*_all(Post, "level"), "school")}
     ),
     Content("attendance", mark("Who was here, by name"), S, _whole(Attendance)),
@@ -224,10 +248,15 @@ CONTENTS: tuple[Content, ...] = (
     Content("log", mark("Facilitator’s private log"), F, _whole(LogEntry), never=True),
     Content("poster", mark("How posters are arranged"), F, _whole(PosterChoice), never=True),
     Content(
-        "receipts",
+        "receipts",  # with what a coordinator keeps herself, which is in no file that has a set of its own
         mark("What was sent and received"),
         F,
-        _whole(ExportReceipt, ImportReceipt, Edition, Decision),
+        {
+            **_whole(ExportReceipt, ImportReceipt, Edition, Decision, Erasure),
+            **_whole(ProgrammeRole, Participant, SchoolGroup, ScheduleLine, ParticipantCame),
+            **_whole(CoachingContact, Circumstance, ReportHeading, EvidenceSource, EvidenceSaid),
+            **_whole(Placement, ReportParagraph, ReportMade),
+        },
         never=True,
     ),
 )

@@ -23,8 +23,8 @@ class ImpactLevel(StrEnum):
 class Impact(Record, frozen=True, kw_only=True):
     """A change that a leader puts down to the work of the set.
 
-    It leaves the set only once its owner has agreed to the wording (`agreed_on`); the quote
-    only with `quote_consent` besides. `themes` are ids of outcome themes.
+    `how` is what was done that led to it. It leaves the set only once its owner has agreed to the wording
+    (`agreed_on`); the quote only with `quote_consent` besides. `themes` are ids of outcome themes.
     """
 
     learning_set: SetId
@@ -32,6 +32,7 @@ class Impact(Record, frozen=True, kw_only=True):
     meeting: MeetingId | None = None
     challenge: ChallengeId | None = None
     wording: str = ""
+    how: str = ""
     level: ImpactLevel = ImpactLevel.OWN_PRACTICE
     evidence: str = ""
     measure: str = ""

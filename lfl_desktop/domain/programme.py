@@ -30,6 +30,7 @@ class SchoolEventKind(StrEnum):
 
     INSPECTION = "inspection"
     HEAD_CHANGED = "head_changed"
+    HEAD_OF_SCHOOL_CHANGED = "head_of_school_changed"
     JOINED_CHAIN = "joined_chain"
     TURNOVER = "turnover"
     OTHER = "other"

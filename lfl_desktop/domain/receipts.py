@@ -28,6 +28,11 @@ class MeetingFigures(Record, frozen=True, kw_only=True):
     dropped: int = 0
     handed_on: int = 0
 
+    @property
+    def actions(self) -> int:
+        """How many actions were decided."""
+        return self.open + self.done + self.partly + self.changed + self.dropped + self.handed_on
+
 
 class SetFigures(Record, frozen=True, kw_only=True):
     """How many belong to a set, made by the gate where the memberships themselves stay behind.
@@ -62,13 +67,18 @@ class EventFigures(Record, frozen=True, kw_only=True):
 
 
 class ExportReceipt(Record, frozen=True, kw_only=True):
-    """A file that was made for somebody: which set, which edition, for whom, when, which content."""
+    """A file that was made for somebody: which set, which edition, for whom, when, which content.
+
+    `contents` counts its records by their kinds of content. `held` says of each, by the beginning of its id,
+    how it was, in a sum that tells what is new or changed since and nothing else."""
 
     learning_set: UUID
     edition: int = 1
     audience: str = "coordinator"
     made_at: dt.datetime | None = None
     digest: str = ""
+    contents: dict[str, int] = {}
+    held: dict[str, str] = {}
 
 
 class ImportReceipt(Record, frozen=True, kw_only=True):

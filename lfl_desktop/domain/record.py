@@ -22,6 +22,7 @@ def table_name(class_name: str) -> str:
 class Record(
     msgspec.Struct,
     frozen=True,
+    gc=False,
     kw_only=True,
     forbid_unknown_fields=True,
     tag_field="record",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import Agreement
+from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, Placement, ReportHeading
+from lfl_desktop.domain.coordinator.register import (
+    Circumstance,
+    CoachingContact,
+    ParticipantCame,
+    ScheduleLine,
+)
+from lfl_desktop.domain.coordinator.reports_kept import ReportMade, ReportParagraph
+from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole, SchoolGroup
 from lfl_desktop.domain.editions import Decision, Edition
+from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -22,6 +32,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, table_name
@@ -57,6 +68,7 @@ ALL: tuple[type[Record], ...] = (
     Impact,
     KeyLearning,
     PosterChoice,
+    ReleasedLine,
     ActivitySystem,
     SystemVersion,
     SystemItem,
@@ -70,6 +82,20 @@ ALL: tuple[type[Record], ...] = (
     ImportReceipt,
     Edition,
     Decision,
+    Erasure,
+    ProgrammeRole,
+    Participant,
+    SchoolGroup,
+    ScheduleLine,
+    ParticipantCame,
+    CoachingContact,
+    Circumstance,
+    ReportHeading,
+    EvidenceSource,
+    EvidenceSaid,
+    Placement,
+    ReportParagraph,
+    ReportMade,
 )
 
 TABLES: dict[type[Record], str] = {kind: table_name(kind.__name__) for kind in ALL}

@@ -37,11 +37,12 @@ class Break:
 
 @dataclass(frozen=True)
 class NamedDay:
-    """A day that people call by name: an event, by its kind or title as `plain_words`."""
+    """A day that people call by name: an event, by its kind or title as `plain_words`, `said` in full."""
 
     day: dt.date
     names: frozenset[str]
     is_inset: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True)

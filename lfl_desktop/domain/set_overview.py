@@ -27,7 +27,7 @@ FORMAT = 1
 """Of `packed`: an overview of another one is made anew of its edition."""
 
 
-class MeetingTold(msgspec.Struct, frozen=True):
+class MeetingTold(msgspec.Struct, frozen=True, gc=False):
     """One meeting in figures. `actions` counts those decided at it, by how they stood when the file was
     made; `minutes` are those of its slots that were noted."""
 
@@ -48,21 +48,21 @@ class MeetingTold(msgspec.Struct, frozen=True):
         return self.state == MeetingState.FINISHED
 
 
-class Teller(msgspec.Struct, frozen=True):
+class Teller(msgspec.Struct, frozen=True, gc=False):
     """Whose a change or a challenge is, as far as that is told: by name, or by level."""
 
     name: str = ""
     level: Level | None = None
 
 
-class ImpactTold(msgspec.Struct, frozen=True):
+class ImpactTold(msgspec.Struct, frozen=True, gc=False):
     """A change that its owner agreed to, and whose it is."""
 
     impact: Impact
     leader: Teller
 
 
-class ChallengeTold(msgspec.Struct, frozen=True):
+class ChallengeTold(msgspec.Struct, frozen=True, gc=False):
     """The headline of a challenge, and whose it is."""
 
     headline: str
@@ -70,7 +70,7 @@ class ChallengeTold(msgspec.Struct, frozen=True):
     last: dt.date | None = None
 
 
-class SharedParts(msgspec.Struct, frozen=True):
+class SharedParts(msgspec.Struct, frozen=True, gc=False):
     """What a file says of the programme around its set: mostly the same in all files of a programme."""
 
     programme: Programme
@@ -81,13 +81,13 @@ class SharedParts(msgspec.Struct, frozen=True):
     events: tuple[ProgrammeEvent, ...] = ()
 
 
-class SetOverview(msgspec.Struct, frozen=True):
+class SetOverview(msgspec.Struct, frozen=True, gc=False):
     """One set in figures and in agreed words. `own_events` are the set's alone. `airtime` are the minutes of
     each who presented, where the set tells them apart."""
 
     learning_set: LearningSet
     shared: SharedParts
-    members: SetFigures | None = None
+    members: SetFigures
     meetings: tuple[MeetingTold, ...] = ()
     impacts: tuple[ImpactTold, ...] = ()
     learning: tuple[KeyLearning, ...] = ()
@@ -145,7 +145,7 @@ def overview_of(records: Iterable[Record]) -> SetOverview:
             schools=tuple(_of(every, School)),
             events=tuple(event for event in events if event.learning_set is None),
         ),
-        members=next(iter(_of(every, SetFigures) or set_figures(_all_of(every))), None),
+        members=next(iter(_of(every, SetFigures) or set_figures(_all_of(every)))),
         meetings=tuple(_meeting(m, figures.get(m.id), slots, n) for n, m in enumerate(meetings, 1)),
         impacts=tuple(ImpactTold(one, tellers.of(one.person)) for one in _of(every, Impact)),
         learning=tuple(_of(every, KeyLearning)),

@@ -261,7 +261,8 @@ def _is_named(content: Content) -> bool:
 def audiences(records: Iterable[Record]) -> dict[str, Audience]:
     """Content key -> the widest audience that may see it, after the programme's settings and
     its ground rules as they are now. A setting that is not understood leaves the default; a quote goes no
-    further than the impact it belongs to, a line for each person, beyond the set, no further than names."""
+    further than the impact it belongs to, a poster no further than what is on it, a line for each person,
+    beyond the set, no further than names."""
     widest = _settings(records)
     named = max(widest["names"], Audience.SET)
     return widest | {key: min(widest[key], named) for key in ROWS_OF_PEOPLE}
@@ -281,6 +282,7 @@ def _settings(records: Iterable[Record]) -> dict[str, Audience]:
             most = max if opened else min
             widest[key] = most(widest[key], Audience.COORDINATOR if opened else Audience.SET)
     widest["quotes"] = min(widest["quotes"], widest["impact"])
+    widest["poster_lines"] = min(widest[key] for key in ("poster_lines", "impact", "quotes", "key_learning"))
     return widest
 
 

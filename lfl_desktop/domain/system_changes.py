@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
@@ -14,25 +14,25 @@ from lfl_desktop.domain.wording.names import name_key
 class SystemChange(StrEnum):
     """What became of an item from one version to a later one. One item may have changed in several ways."""
 
-    ADDED = "added"
-    DROPPED = "dropped"
-    REWORDED = "reworded"
-    MOVED = "moved"
-    BECAME_REAL = "became_real"
-    WAS_REPLACED = "was_replaced"
-    BACK_TO_POSSIBLE = "back_to_possible"
+    ADDED = auto()
+    DROPPED = auto()
+    REWORDED = auto()
+    MOVED = auto()
+    BECAME_REAL = auto()
+    WAS_REPLACED = auto()
+    BACK_TO_POSSIBLE = auto()
 
 
 class Pulling(StrEnum):
     """What became of a tension from one version to a later one."""
 
-    NOTICED = "noticed"
-    DROPPED = "dropped"
-    REWORDED = "reworded"
-    MOVED = "moved"
-    WORKED_ON = "worked_on"
-    EASED = "eased"
-    BACK = "back"
+    NOTICED = auto()
+    DROPPED = auto()
+    REWORDED = auto()
+    MOVED = auto()
+    WORKED_ON = auto()
+    EASED = auto()
+    BACK = auto()
 
 
 class Contents(NamedTuple):

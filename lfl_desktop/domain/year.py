@@ -39,7 +39,7 @@ def seen_from(meetings: Iterable[Meeting], today: dt.date | None) -> list[Meetin
         return ordered
     return [
         msgspec.structs.replace(m, state=MeetingState.PLANNED)
-        if m.date and m.date >= today and m.state != MeetingState.CANCELLED
+        if m.date and m.date >= today and m.state == MeetingState.FINISHED
         else m
         for m in ordered
     ]
@@ -102,7 +102,7 @@ def this_year(meetings: Iterable[Meeting], today: dt.date, starts: dt.date | Non
     """The meetings of the year that counts now, without cancelled ones: that of the next meeting, else of the
     last one; of `today` where none has a day. `starts` as for `of_the_year`."""
     counted = [m for m in in_order(meetings) if m.state != MeetingState.CANCELLED]
-    dated = [m.date for m in (next_meeting(counted), *reversed(counted)) if m and m.date]
+    dated = [m.date for m in (current_meeting(counted, today), *reversed(counted)) if m and m.date]
     return of_the_year(counted, dated[0] if dated else today, starts)
 
 

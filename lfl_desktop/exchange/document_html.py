@@ -7,6 +7,8 @@ from html import escape
 from itertools import groupby
 
 from lfl_desktop.content.document import (
+    ChartFigure,
+    ContentsList,
     Document,
     DocumentBlock,
     Fields,
@@ -77,6 +79,12 @@ def _block(block: DocumentBlock) -> Iterator[str]:
         yield _tagged("ul", "".join(_tagged("li", words) for words in _fields(block)))
     elif isinstance(block, TableBlock):
         yield _table(block)
+    elif isinstance(block, ChartFigure):
+        yield _tagged("p", _tagged("strong", _escaped(block.title)))
+        yield _tagged("p", _escaped(block.words))
+        yield _table(block.table)
+    elif isinstance(block, ContentsList):
+        yield _tagged("ul", "".join(_tagged("li", _escaped(entry.words)) for entry in block.entries))
     elif isinstance(block, Squares):
         yield _tagged("p", _escaped(block.words))
     elif isinstance(block, Signature):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lfl_desktop.content.document import (
+    ChartFigure,
+    ContentsList,
     Document,
     DocumentBlock,
     Fields,
@@ -115,6 +117,11 @@ def _block(block: DocumentBlock) -> Iterator[str]:
         yield from _table(block)
     elif isinstance(block, SystemFigure):
         yield from (BULLET + " ".join("".join(field).split()) for field in field_words(block))
+    elif isinstance(block, ChartFigure):
+        yield from (" ".join(words.split()) for words in (block.title, block.words))
+        yield from _table(block.table)
+    elif isinstance(block, ContentsList):
+        yield from (BELOW * (entry.level - 1) + " ".join(entry.words.split()) for entry in block.entries)
     elif isinstance(block, Squares):
         yield block.words
     else:

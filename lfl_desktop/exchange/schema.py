@@ -1,7 +1,8 @@
-"""The JSON Schema of the coordinator's file, made from the records themselves.
+"""The JSON Schemas of the files that are exchanged, made from the records themselves.
 
-`python -m lfl_desktop.exchange.schema` writes it anew, to be kept as `resources/schema/lflset.schema.json`.
-It says what a file looks like; which content its readers may see is for the gate to say.
+`python -m lfl_desktop.exchange.schema` writes that of the file of a set anew, to be kept as
+`resources/schema/lflset.schema.json`; with the word `pack`, that of the programme's pack. They say what a
+file looks like; which content its readers may see is for the gate to say.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from typing import Any
 
 import msgspec
 
+from lfl_desktop.exchange.pack_file import PackFile
 from lfl_desktop.exchange.setfile import SetFile
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema(of: type[SetFile | PackFile] = SetFile) -> dict[str, Any]:
     """The schema (draft 2020-12). Unlike in memory, no record in a file is without its id."""
-    schema = msgspec.json.schema(SetFile)
+    schema = msgspec.json.schema(of)
     for definition in schema["$defs"].values():
         if "description" in definition:
             definition["description"] = inspect.cleandoc(definition["description"])
@@ -27,10 +29,10 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def schema_text() -> str:
+def schema_text(of: type[SetFile | PackFile] = SetFile) -> str:
     """The schema as it is shipped."""
-    return json.dumps(json_schema(), indent=1) + "\n"
+    return json.dumps(json_schema(of), indent=1) + "\n"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(schema_text())
+    sys.stdout.write(schema_text(PackFile if "pack" in sys.argv[1:] else SetFile))

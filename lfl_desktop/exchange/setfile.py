@@ -8,6 +8,8 @@ signature: they do not tell who made the file):
 and leaves out whatever it does not know of a newer minor one, since it cannot say who may see it. Version 1
 had neither `minor` nor `made_by` nor `follows`. Since minor version 1, what a set keeps by name is told in
 counts (`set_figures`, `event_figures`), and each record has a leader of its own in place of whoever did it.
+Minor version 2 added what was done that led to a change (`how` of `impact`) and the lines of its poster that
+a set released (`released_line`).
 
 `digest` is the SHA-256, in hexadecimal digits, of the JSON array `records` as it stands in the file,
 without the white space between its tokens. It does not know the edition, so that equal digests
@@ -38,7 +40,7 @@ from lfl_desktop.exchange.refusals import BadSetFile
 SUFFIX = ".lflset"
 FORMAT = "lfl-set"
 VERSION: Literal[2] = 2
-MINOR = 1
+MINOR = 2
 if TYPE_CHECKING:
     SharedRecord: TypeAlias = Record
 else:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
+from lfl_desktop.canvas.charts.chart_layout import chart_drawing
+from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.content.document import (
+    ChartFigure,
+    ContentsList,
     Document,
     DocumentBlock,
     Fields,
@@ -32,8 +37,15 @@ _QUIET = (SpanRole.QUIET, SpanRole.SOURCE, SpanRole.READERS, SpanRole.EVERYONE, 
 _HEADINGS = {Rank.TITLE: "Title", Rank.DISPLAY: "Title", Rank.HEADING: "Heading 2"}
 
 
-def word_document(document: Document) -> bytes:
-    """The bytes of a .docx file that says what `document` says, for A4."""
+PICTURE_WIDTH, PICTURE_TYPE = 480.0, 9.5
+"""Of a chart, in points: as wide as the text of the page."""
+
+Painter: TypeAlias = Callable[[Drawing], bytes]
+"""Makes a picture (PNG) of a drawing."""
+
+
+def word_document(document: Document, painter: Painter) -> bytes:
+    """The bytes of a .docx file that says what `document` says, for A4; `painter` makes its pictures."""
     from docx import Document as new_file
     from docx.shared import Cm
 
@@ -43,7 +55,7 @@ def word_document(document: Document) -> bytes:
         page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.0)
     _describe(file, document)
     for section in (document.head, *document.sections):
-        _section(file, section)
+        _section(file, section, painter)
     written = io.BytesIO()
     file.save(written)
     return written.getvalue()
@@ -68,11 +80,32 @@ def _describe(file: WordFile, document: Document) -> None:
     foot.text = document.marked(f"{document.title} · {document.mark}")
 
 
-def _section(file: WordFile, section: Section) -> None:
+def _section(file: WordFile, section: Section, painter: Painter) -> None:
     if section.heading:
         file.add_heading(section.heading, level=min(section.level, 9))
     for block in section.blocks:
-        _block(file, block)
+        if isinstance(block, ChartFigure):
+            _chart(file, block, painter)
+        else:
+            _block(file, block)
+
+
+def _chart(file: WordFile, block: ChartFigure, painter: Painter) -> None:
+    """The picture with its words as alternative text, what it is called above it and its table below."""
+    from docx.shared import Pt
+
+    title = file.add_paragraph()
+    title.add_run(_writable(block.title)).bold = True
+    title.paragraph_format.keep_with_next = True
+    picture = painter(chart_drawing(block.chart, PICTURE_WIDTH, PICTURE_TYPE))
+    held = file.add_paragraph()
+    made = held.add_run().add_picture(io.BytesIO(picture), width=Pt(PICTURE_WIDTH))
+    properties = made._inline.docPr
+    properties.set("title", _writable(block.title))
+    properties.set("descr", _writable(block.words))
+    held.paragraph_format.keep_with_next = True
+    file.add_paragraph(_writable(block.words))
+    _table(file, block.table)
 
 
 def _block(file: WordFile, block: DocumentBlock) -> None:
@@ -103,10 +136,43 @@ def _block(file: WordFile, block: DocumentBlock) -> None:
             made = file.add_paragraph(style="List Bullet")
             made.add_run(f"{field.label} ").bold = True
             made.add_run(field.text)
+    elif isinstance(block, ContentsList):
+        _contents(file, block)
     elif isinstance(block, Squares):
         file.add_paragraph(block.words)
     elif isinstance(block, Signature):
         file.add_paragraph("   ".join(f"{line.words}: ____________" for line in block.lines))
+
+
+def _contents(file: WordFile, block: ContentsList) -> None:
+    """A list of contents that the word processor makes anew from the headings, with pages, when it is asked
+    to; until then the headings as they are now."""
+    from docx.shared import Cm
+
+    made = [file.add_paragraph() for _entry in block.entries]
+    for paragraph, entry in zip(made, block.entries, strict=True):
+        if paragraph is made[0]:
+            _field_mark(paragraph, "begin")
+            _field_mark(paragraph, "instrText", 'TOC \\o "1-2" \\h \\z \\u')
+            _field_mark(paragraph, "separate")
+        paragraph.add_run(_writable(entry.words))
+        paragraph.paragraph_format.left_indent = Cm(0.6 * (entry.level - 1))
+        paragraph.paragraph_format.space_after = Cm(0)
+    if made:
+        _field_mark(made[-1], "end")
+
+
+def _field_mark(paragraph: WordParagraph, kind: str, words: str = "") -> None:
+    """Where a field begins, its result begins or it ends; or, with `words`, what it is to hold."""
+    from docx.oxml.ns import qn
+
+    run = paragraph.add_run()._r
+    if words:
+        mark = run.makeelement(qn(f"w:{kind}"), {qn("xml:space"): "preserve"})
+        mark.text = words
+    else:
+        mark = run.makeelement(qn("w:fldChar"), {qn("w:fldCharType"): kind})
+    run.append(mark)
 
 
 def _is_heading(spans: Spans) -> bool:

@@ -1,4 +1,4 @@
-"""A certificate on paper, framed, its words in the middle."""
+"""A certificate on paper: framed, its words in the middle, on one page where it fits."""
 
 from __future__ import annotations
 
@@ -15,30 +15,43 @@ from lfl_desktop.printing.layout.strips import FlowPart
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper
 
-STYLE = Style(10.5)
+STYLES = tuple(Style(size) for size in (11.0, 10.5, 10.0, 9.5))
+"""From roomy to tight: what is tried until it fits one page. A longer list goes on in the first."""
 
 FRAMES = (13.0, 17.0)
 """From the edge of the page to its two frames."""
 
-TOP, AIR, MOST_AIR = 60.0, 16.0, 44.0
+TOP, AIR, MOST_AIR = 52.0, 13.0, 44.0
 """Where the words begin; the space between what is set apart, and how much more there is on a short one."""
 
 
 def certificate_pages(document: Document) -> Paper:
-    """The document on A4, as far apart as its page allows."""
-    parts = [part_of(one, STYLE, STYLE, middle=True) for one in (document.head, *document.sections)]
-    pages = _poured(parts, 0.0)
-    if len(pages.pages) == 1:
-        pages = _poured(parts, min(MOST_AIR, (pages.bottom - pages.y) / (len(parts) - 0.5)))
+    """The document on one page of A4, as far apart as that allows; a longer list goes on, and whoever
+    signs does so below its last lines."""
+    pages = next((found for style in STYLES if (found := _on_one(document, style))), None)
+    if pages is None:
+        pages = _poured(_parts(document, STYLES[0]), 0.0, STYLES[0])
     for page in pages.pages:
         _frame(page)
     return bound(document, pages.pages)
 
 
-def _poured(parts: Sequence[FlowPart], more: float) -> FlowPages:
+def _parts(document: Document, style: Style) -> list[FlowPart]:
+    return [part_of(one, style, style, middle=True) for one in (document.head, *document.sections)]
+
+
+def _on_one(document: Document, style: Style) -> FlowPages | None:
+    parts = _parts(document, style)
+    pages = _poured(parts, 0.0, style)
+    if len(pages.pages) > 1:
+        return None
+    return _poured(parts, min(MOST_AIR, (pages.bottom - pages.y) / (len(parts) + 0.5)), style)
+
+
+def _poured(parts: Sequence[FlowPart], more: float, style: Style) -> FlowPages:
     """The parts on pages, `more` points further apart than they need to be."""
     pages = FlowPages(y=TOP + more / 2)
-    pages.pour([replace(part, gap=AIR + more) for part in parts], STYLE.across)
+    pages.pour([replace(part, gap=AIR + more) for part in parts], style.across)
     return pages
 
 

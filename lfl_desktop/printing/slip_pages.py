@@ -1,4 +1,4 @@
-"""Action slips, four to a page, to be cut apart."""
+"""Action slips, up to four to a page, to be cut apart."""
 
 from __future__ import annotations
 
@@ -19,10 +19,8 @@ from lfl_desktop.words import plural, tr
 
 STYLE = Style(10.0)
 
-TO_A_PAGE = 4
-
-PLACE = look.PAGE_HEIGHT / TO_A_PAGE
-"""The height of a slip in points."""
+TO_A_PAGE = (4, 3, 2)
+"""How many places a page may have: as many as take the fewest pages."""
 
 EDGE = 14.0
 """Between a cut and the words of a slip: room for scissors that stray, and for printers' margins."""
@@ -33,12 +31,19 @@ def slip_pages(document: Document) -> Paper:
     say; nothing is cut."""
     if document.head.blocks:  # there are none, and it says why
         return printed(document)
-    slips = [_slip(section) for section in document.sections]
+    tried = [(count, *_set_apart(document.sections, count)) for count in TO_A_PAGE]
+    count, pages, slips = min(tried, key=lambda one: len(one[1]))
+    return bound(document, pages, notes=_notes(slips, count), apart=True)
+
+
+def _set_apart(sections: Sequence[Section], count: int) -> tuple[list[Page], list[_Slip]]:
+    """Pages of so many places each, and the slips on them."""
+    slips = [_slip(section, count) for section in sections]
     pages: list[Page] = []
-    for whole, some in groupby(slips, key=lambda slip: slip.places <= TO_A_PAGE):
+    for whole, some in groupby(slips, key=lambda slip: slip.places <= count):
         parts = [slip.part for slip in some]
         pages += _cut_apart(parts) if whole else _run_on(parts)
-    return bound(document, pages, notes=_notes(slips), apart=True)
+    return pages, slips
 
 
 class _Slip(NamedTuple):
@@ -48,14 +53,14 @@ class _Slip(NamedTuple):
     places: int
 
 
-def _slip(section: Section) -> _Slip:
+def _slip(section: Section, count: int) -> _Slip:
     """What is said at its foot stands at the foot of its last place."""
-    part = part_of(section, STYLE, STYLE)
-    places = -int(-(depth_of(part.strips) + 2 * EDGE) // PLACE)
-    if places > TO_A_PAGE:
+    part, high = part_of(section, STYLE, STYLE), look.PAGE_HEIGHT / count
+    places = -int(-(depth_of(part.strips) + 2 * EDGE) // high)
+    if places > count:
         return _Slip(part, places)
     last = len(part.strips) - len(set_block(section.blocks[-1], STYLE.column, STYLE))
-    spare = Strip(places * PLACE - 2 * EDGE - depth_of(part.strips))
+    spare = Strip(places * high - 2 * EDGE - depth_of(part.strips))
     strips = (Strip(EDGE, cut=True), *part.strips[:last], spare, *part.strips[last:], Strip(EDGE))
     return _Slip(FlowPart(part.name, kept_together(strips), 0.0), places)
 
@@ -79,9 +84,9 @@ def _run_on(slips: Iterable[FlowPart]) -> list[Page]:
     return pages
 
 
-def _notes(slips: Iterable[_Slip]) -> list[str]:
+def _notes(slips: Iterable[_Slip], count: int) -> list[str]:
     """How many slips there are to a page, and which take more than one place."""
-    told = [tr("Up to {n} slips to a page: cut along the dashes.", n=TO_A_PAGE)]
+    told = [tr("Up to {n} slips to a page: cut along the dashes.", n=count)]
     for part, places in slips:
         if places > 1:
             told.append(

@@ -1,4 +1,4 @@
-"""The set summary on one page, by smaller type and tighter columns."""
+"""The set summary on one page, in the largest type that any arrangement of it allows."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def summary_pages(document: Document) -> Paper:
 def _fitting(sheet: Sheet) -> tuple[str, ...]:
     """How the paper was made to fit, in a sentence or two."""
     further = len(sheet.pages.pages) - 1
-    size, names = f"{sheet.style.size:g}", ", ".join(sheet.moved)
-    if not further and sheet.style.columns > 1:
+    size, names = f"{sheet.size:g}", ", ".join(sheet.moved)
+    if not further and sheet.columns > 1:
         return (tr("Fits one page at {size} pt in two columns. Nothing was cut.", size=size),)
     if not further:
         return (tr("Fits one page at {size} pt. Nothing was cut.", size=size),)

@@ -50,7 +50,9 @@ def change_rows(section: Section, width: float) -> Iterator[Strip]:
     yield from _heading(section.heading, width, SIZE)
     for block in section.blocks:
         if isinstance(block, ListItem):
-            yield from paragraph(inked(block.spans), SIZE, width, above=2.0, indent=11.0, sign=POINT)
+            yield from paragraph(
+                inked(block.spans), SIZE, width, above=2.0, indent=11.0, sign=POINT, whole=True
+            )
 
 
 def _titled(words: str, width: float) -> Iterator[Strip]:
@@ -69,7 +71,9 @@ def _item(item: ListItem, width: float, size: float) -> Iterator[Strip]:
         sign = Inked(f"{item.number}", Face.SEMIBOLD, look.AMBER)
         yield from paragraph(spans, size, width, above=1.5, indent=1.5 * size, sign=sign, whole=True)
     else:
-        yield from paragraph(spans, size, width, above=1.5, indent=11.0, sign=SIGNS.get(item.sign))
+        yield from paragraph(
+            spans, size, width, above=1.5, indent=11.0, sign=SIGNS.get(item.sign), whole=True
+        )
 
 
 def _paragraph(section: Section, block: Paragraph, width: float) -> Iterator[Strip]:

@@ -16,9 +16,11 @@ from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import (
     GAP,
     SHEETS,
+    EvenList,
     LandscapeSheet,
     below_head,
     bound,
+    evenly,
     front_page,
     head_strips,
     outline_pages,
@@ -34,21 +36,46 @@ from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
+MOST_LISTED = 0.36
+"""The part of a page that lists may take below a drawing."""
+
 
 def then_and_now_page(paper: ThenAndNowPaper, size: Size = Size.A4) -> Paper:
     """On the first page the later version with what changed marked on it, on the second both beside each
-    other, then what changed in sentences, and a list of all where a drawing has no room for it."""
+    other. What changed stands below in sentences where either page has room, else on a further one, with a
+    list of all where a drawing has no room for it."""
     sheet = SHEETS[size]
-    drawing = _changed(paper, sheet, sheet.foot - below_head(paper.head, sheet))
-    both, all_shown = _beside((paper.then, paper.now), sheet)
     width = sheet.halves.width
-    rows = [*change_rows(paper.changed, width), *section_rows([paper.pulls], width)]
-    shortened_head = head_strips(paper.head, sheet)[1]
-    if drawing.not_shown or not all_shown or shortened_head:
+    said = [*change_rows(paper.changed, width)], [*section_rows([paper.pulls], width)]
+    pages, below, all_shown, note = _drawn(paper, sheet, evenly([*said[0], *said[1]], sheet))
+    rows = [] if below else [*said[0], *said[1]]
+    if not all_shown or head_strips(paper.head, sheet)[1]:
         rows += section_rows(paper.outlines, width)
-    pages = [front_page(paper.head, sheet, drawing), both, *outline_pages(rows, sheet)]
-    notes = (fit_note(drawing, len(pages)), *undrawable(paper.document.words))
+    pages += outline_pages(rows, sheet) if rows else []
+    notes = (fit_note(note, len(pages)), *undrawable(paper.document.words))
     return bound(paper.head, sheet, pages, paper.document.author, notes)
+
+
+def _drawn(
+    paper: ThenAndNowPaper, sheet: LandscapeSheet, listed: EvenList
+) -> tuple[list[Page], bool, bool, Drawing]:
+    """The two pages, whether what is `listed` stands on one of them, whether all of both versions is shown,
+    and the drawing of the first."""
+    top, versions = below_head(paper.head, sheet), (paper.then, paper.now)
+    may = listed.height < MOST_LISTED * sheet.height
+    drawing = _changed(paper, sheet, sheet.foot - top - listed.height) if may else None
+    if drawing and not drawing.not_shown:
+        first, (both, shown) = front_page(paper.head, sheet, drawing), _beside(versions, sheet, sheet.foot)
+        listed.add_to(first, sheet)
+        return [first, both], True, shown, drawing
+    drawing = _changed(paper, sheet, sheet.foot - top)
+    first = front_page(paper.head, sheet, drawing)
+    both, shown = _beside(versions, sheet, sheet.foot - (listed.height if may else 0.0))
+    if may and shown:
+        listed.add_to(both, sheet)
+        return [first, both], True, not drawing.not_shown, drawing
+    both, shown = _beside(versions, sheet, sheet.foot)
+    return [first, both], False, shown and not drawing.not_shown, drawing
 
 
 def _changed(paper: ThenAndNowPaper, sheet: LandscapeSheet, height: float) -> Drawing:
@@ -68,15 +95,16 @@ def _changed(paper: ThenAndNowPaper, sheet: LandscapeSheet, height: float) -> Dr
     )
 
 
-def _beside(versions: Sequence[DatedVersion], sheet: LandscapeSheet) -> tuple[Page, bool]:
-    """Both versions in one size of type, each below its day, and whether all of both is shown."""
+def _beside(versions: Sequence[DatedVersion], sheet: LandscapeSheet, foot: float) -> tuple[Page, bool]:
+    """Both versions in one size of type, each below its day, down to `foot`, and whether all of both is
+    shown."""
     width = sheet.halves.width
     lefts = [sheet.halves.left(nth) for nth in range(2)]
     labels = [
         _label(words, found, sheet) for found, words in zip(versions, (tr("Then"), tr("Now")), strict=True)
     ]
     top = look.TOP + labels[0].height + GAP
-    height = sheet.foot - top
+    height = foot - top
     both = [found.version for found in versions]
     size = min(_half(version, width, height, sheet.largest, sheet.smallest).size for version in both)
     drawings = [_half(version, width, height, size, min(size, sheet.smallest)) for version in both]

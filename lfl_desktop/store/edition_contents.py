@@ -28,13 +28,18 @@ def find(db: Connection, edition: UUID) -> bytes | None:
     return None if row is None else zlib.decompress(row[0])
 
 
-def overviews(db: Connection) -> dict[UUID, bytes]:
-    """The overview of each edition that is here and has one."""
-    rows = db.execute(
-        "SELECT edition, overview FROM edition_content WHERE overview IS NOT NULL"
+def overviews(db: Connection, but: Collection[UUID]) -> dict[UUID, bytes]:
+    """The overview of each edition that is here and has one; empty for those of `but`, which were read
+    before."""
+    here = db.execute(
+        "SELECT edition FROM edition_content WHERE overview IS NOT NULL"
         " AND edition IN (SELECT id FROM edition)"
-    )
-    return {UUID(edition): overview for edition, overview in rows}
+    ).fetchall()
+    found = dict.fromkeys((UUID(edition) for (edition,) in here), b"")
+    for edition in found.keys() - set(but):
+        one = "SELECT overview FROM edition_content WHERE edition = ?"
+        found[edition] = db.execute(one, (str(edition),)).fetchone()[0]
+    return found
 
 
 def keep_only(db: Connection, but: Collection[UUID]) -> None:

@@ -77,6 +77,29 @@ class History:
             "UPDATE step SET undoable = 0, undone = CASE undone WHEN 0 THEN 0 ELSE ? END", (_OVERTAKEN,)
         )
 
+    def erase(self, records: Collection[str], people: Collection[str]) -> None:
+        """Forgets what was done to these records, and to all that says it is of one of these people."""
+        gone, ahead = set(records), {*records, *people}
+        while ahead:
+            id = ahead.pop()
+            of_theirs = (f'%"person":"{id}"%', f'%"presenter":"{id}"%')
+            found = self._db.execute(
+                "SELECT DISTINCT record_id FROM change WHERE coalesce(before, '') || coalesce(after, '') LIKE"
+                " ?1 OR coalesce(before, '') || coalesce(after, '') LIKE ?2",
+                of_theirs,
+            )
+            new = {str(record) for (record,) in found} - gone
+            gone |= new
+            ahead |= new
+        for id in gone:
+            self._db.execute("DELETE FROM change WHERE record_id = ?", (id,))
+        for id in people:
+            self._db.execute(
+                "DELETE FROM change WHERE instr(coalesce(before, ''), ?1) OR"
+                " (record_table <> 'erasure' AND instr(coalesce(after, ''), ?1))",
+                (id,),
+            )
+
     def is_last(self, step: int) -> bool:
         """Whether undo would take back this step, and nothing was taken back after it. One whose changes
         came to nothing is not there any more; another window may have gone on or undone it."""

@@ -11,6 +11,7 @@ from sqlite_utils.db import Table
 from sqlite_utils.migrations import Migrations
 
 from lfl_desktop.store.agreements_kept import keep_agreements
+from lfl_desktop.store.coordinators_tables import make_coordinators_tables
 from lfl_desktop.store.first_tables import make_first_tables
 from lfl_desktop.store.table_shapes import add_table
 
@@ -229,3 +230,27 @@ def counts_for_names(db: Database) -> None:
 def overviews_of_sets(db: Database) -> None:
     """What overviews of a programme are made of, beside each edition, so that it is not read again."""
     db.execute("ALTER TABLE edition_content ADD COLUMN overview BLOB")
+
+
+@MIGRATIONS(name="0012_released_and_erased")
+def released_and_erased(db: Database) -> None:
+    """What was done that led to a change, the lines of its poster that a set released, the marks that those
+    leave who were erased, and what the files that were sent held."""
+    _add(db, "impact", "how", str, "")
+    _add(db, "export_receipt", "contents", str, "{}")
+    _add(db, "export_receipt", "held", str, "{}")
+    add_table(
+        db,
+        "released_line",
+        {"line_of": str, "part": str, "thread": str, "words": str, "released_on": str},
+        {"learning_set": "learning_set"},
+        ("learning_set", "line_of"),
+    )
+    db.execute("CREATE INDEX idx_released_line_line_of ON released_line (line_of)")
+    add_table(db, "erasure", {"erased": str, "key": str, "name_sum": str, "erased_on": str}, {}, ("erased",))
+
+
+@MIGRATIONS(name="0013_what_she_keeps")
+def what_she_keeps(db: Database) -> None:
+    """What a coordinator keeps of her programme beside what was sent to her."""
+    make_coordinators_tables(db)

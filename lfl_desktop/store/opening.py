@@ -154,3 +154,15 @@ def _not_there(path: Path) -> CannotWrite:
             folder=path.parent,
         )
     )
+
+
+def compact(path: Path, key: FileKey | None) -> None:
+    """Writes the records file at `path`, which nobody has open, anew without the room of what was deleted.
+
+    Raises CannotWrite; the file is then as it was."""
+    with told(path):
+        db = connect(path, key)
+        try:
+            db.execute("VACUUM")
+        finally:
+            db.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self, TypeVar
@@ -232,11 +232,12 @@ class RecordsFile:
         with told(self.path):
             return edition_contents.find(self._db, edition)
 
-    def overviews(self) -> dict[UUID, bytes]:
-        """Edition id -> the overview kept of it; none of editions that an earlier version took in."""
+    def overviews(self, but: Collection[UUID] = ()) -> dict[UUID, bytes]:
+        """Edition id -> the overview kept of it, empty for those of `but`, which were read before; none of
+        editions that an earlier version took in."""
         self._look_before_reading()
         with told(self.path):
-            return edition_contents.overviews(self._db)
+            return edition_contents.overviews(self._db, but)
 
     def key_of(self, programme: UUID) -> tuple[str, bool]:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this
@@ -288,9 +289,9 @@ class RecordsFile:
             step = FileStep(self.get, self._db, self._history, number)
             yield step
             self._history.settle(number, now, beneath=beneath and goes_on)
-            if (step.changes or step.kept_a_key) and self._same is not None:
+            if (step.changes or step.changed_beside) and self._same is not None:
                 self._same.count()
-        self._kept(title, step.changes, anew=step.kept_a_key)
+        self._kept(title, step.changes, anew=step.changed_beside)
 
     def undo(self) -> tuple[str, Touched] | None:
         """Takes the last step back: its title and the records it touched, or None if there is none.

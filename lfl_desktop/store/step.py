@@ -36,7 +36,8 @@ class FileStep:
         self.number = number
         self.changes: Changes = {}
         """What this step has changed so far, and how it left it."""
-        self.kept_a_key = False
+        self.changed_beside = False
+        """Whether it changed what is in no history, or the history itself."""
 
     @property
     def touched(self) -> Touched:
@@ -70,12 +71,20 @@ class FileStep:
         """Keeps what the files of a programme are sealed to and, for its coordinator, opened with. Undo
         leaves it."""
         programme_keys.keep(self._db, programme, public, secret)
-        self.kept_a_key = True
+        self.changed_beside = True
 
     def keep_pack(self, programme: UUID, content: bytes) -> None:
         """Keeps the pack of a programme that was taken in, to know later what it brought. Undo leaves it."""
         programme_keys.keep_pack(self._db, programme, content)
-        self.kept_a_key = True
+        self.changed_beside = True
+
+    def erase(self, people: Collection[UUID]) -> None:
+        """Forgets all that the history holds of what this step deleted and of what was theirs before. Nothing
+        that was done until now can be taken back."""
+        gone = [id for (_kind, id), after in self.changes.items() if after is None]
+        self._history.erase([str(id) for id in gone], [str(id) for id in people])
+        self._history.let_all_stand()
+        self.changed_beside = True
 
     def let_stand(self) -> None:
         """This step cannot be taken back."""

@@ -21,7 +21,13 @@ class PlaceName(StrEnum):
     PROGRAMME = "programme"
     OVERVIEW = "overview"
     SETS = "sets"
+    ALL_DATES = "all_dates"
+    MEMBERSHIP = "membership"
+    PROGRAMME_SCHOOLS = "programme_schools"
     PROGRAMME_IMPACT = "programme_impact"
+    ROSTER = "roster"
+    REGISTER = "register"
+    EVIDENCE = "evidence"
     FILES = "files"
     REPORTS = "reports"
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from lfl_desktop.domain.event_kinds import EVENT_KINDS
+from lfl_desktop.domain.event_kinds import EVENT_KINDS, event_words
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
@@ -52,7 +52,8 @@ def _named(records: Reading, of: LearningSet) -> Iterator[NamedDay]:
             kind = EVENT_KINDS[event.kind] if event.kind != EventKind.OTHER else ""
             names = (kind, event.title, *SHORT_NAMES.get(event.kind, ()))
             known = frozenset(plain_words(name) for name in names if name.strip())
-            yield NamedDay(event.date, known, is_inset=any("inset" in name.split() for name in known))
+            is_inset = any("inset" in name.split() for name in known)
+            yield NamedDay(event.date, known, is_inset, event_words(event))
 
 
 def _nation(records: Reading, of: LearningSet) -> Nation:

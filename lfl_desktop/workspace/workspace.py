@@ -17,17 +17,20 @@ from lfl_desktop.domain.clock import Clock, clock_or_computers
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.poster import PosterChoice
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.set_overview import SetOverview, SharedParts, packed, unpacked
+from lfl_desktop.domain.set_overview import SetOverview, packed
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.losses import Happened, Loss
+from lfl_desktop.store.opening import compact
 from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import FileStep, Touched
+from lfl_desktop.workspace.known_overviews import KnownOverviews
 from lfl_desktop.workspace.rules import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.rules.record_rules import Rules
 
@@ -111,6 +114,11 @@ class Writing:
         """Keeps the pack of a programme that was taken in, to know later what it brought."""
         self._step.keep_pack(programme, content)
 
+    def erase(self, people: Collection[UUID]) -> None:
+        """Forgets all that the history holds of what this step deleted, and of what these people did. Nothing
+        that was done before can be taken back."""
+        self._step.erase(people)
+
     def let_stand(self) -> None:
         """The step cannot be taken back: what it took away is to be gone."""
         self._step.let_stand()
@@ -133,6 +141,8 @@ class Writing:
                     self._let_go(kind, field, record)
         for choice in self._workspace.select(PosterChoice, line_of=record.id):
             self._step.delete(choice)
+        for line in self._workspace.select(ReleasedLine, line_of=record.id):
+            self._delete(line)
         self._step.delete(record)
         record_rules.follow(self._change, record, None)
 
@@ -157,6 +167,7 @@ class Workspace:
         self._listeners: list[Listener] = []
         self._amendable: tuple[Hashable, int, float] | None = None
         self._beneath: dict[Hashable, int] = {}
+        self._overviews = KnownOverviews(lambda known: self._file.overviews(known))
 
     @classmethod
     def create(cls, path: Path, key: FileKey | None = None, *, now: Clock | None = None) -> Self:
@@ -254,6 +265,16 @@ class Workspace:
         self._beneath.clear()
         self._tell_all()
 
+    def compact(self) -> None:
+        """Writes the file anew without the room of what was deleted. Raises a WorldError; nothing is changed
+        then."""
+        path, key = self._file.path, self._file.key
+        self._file.close()
+        try:
+            compact(path, key)
+        finally:
+            self._go_on_with(RecordsFile.open(path, key))
+
     def get(self, kind: type[R], id: UUID | None) -> R | None:
         """The record of this kind and id, or None."""
         return self._file.get(kind, id)
@@ -272,9 +293,7 @@ class Workspace:
 
     def overviews(self) -> dict[UUID, SetOverview]:
         """Edition id -> its overview; none of editions that an earlier version of the program took in."""
-        known: dict[bytes, SharedParts] = {}
-        read = ((edition, unpacked(data, known)) for edition, data in self._file.overviews().items())
-        return {edition: overview for edition, overview in read if overview}
+        return self._overviews.all()
 
     def key_of(self, programme: UUID) -> tuple[str, bool]:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this

@@ -39,3 +39,13 @@ def test_numbers_and_bolts_are_found_with_some_reach() -> None:
             assert tension_at(DRAWING, (x1 + x2) / 2 + 2, (y1 + y2) / 2, reach=5) == shape.tension
     box = DRAWING.box(Place.SUBJECT)
     assert tension_at(DRAWING, box.x + 5, box.y + box.height - 5, reach=5) is None
+
+
+def test_a_box_hides_what_passes_near_it_up_to_its_edges() -> None:
+    for place in Place:
+        box = DRAWING.box(place)
+        left, top, right, foot = box.x, box.y, box.x + box.width, box.y + box.height
+        for point in ((left, top), (right, foot)):
+            assert tension_at(DRAWING, *point, reach=1000) is None
+        for x, y in ((left - 1, top), (left, top - 1), (right + 1, foot), (right, foot + 1)):
+            assert tension_at(DRAWING, x, y, reach=1000) is not None

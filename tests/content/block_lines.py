@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lfl_desktop.content.document import (
+    ChartFigure,
+    ContentsList,
     Document,
     DocumentBlock,
     Fields,
@@ -56,6 +58,11 @@ def _block(block: DocumentBlock) -> Iterator[str]:
     elif isinstance(block, SystemFigure):
         yield f"figure{keep}: {len(block.items)} items, {len(block.tensions)} tensions"
         yield from (f"  {label}: {text}" for label, text in block.boxes)
+    elif isinstance(block, ChartFigure):
+        yield f"chart: {block.title!r} {type(block.chart).__name__}: {block.words!r}"
+        yield from (f"  {line}" for line in _block(block.table))
+    elif isinstance(block, ContentsList):
+        yield from (f"contents {entry.level}: {entry.words!r}" for entry in block.entries)
     else:
         yield "signature: " + " | ".join(f"{line.words!r} {line.share}" for line in block.lines)
 

@@ -1,5 +1,5 @@
-"""What every paper of the sample says for each of its readers, as it was: its blocks, and the words that are
-copied and read aloud."""
+"""What every paper of the sample says for each of its readers, as it was: its blocks, the words that are
+copied and read aloud, and what is said beside it of what leaves."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from every_paper import asked_of, sample_book
 from kept_as_it_was import check_kept
 
 from lfl_desktop.content.document import Paragraph, Rank
+from lfl_desktop.domain.records import ALL
 from lfl_desktop.exchange.document_html import html_text
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS, PaperName
-from lfl_desktop.workspace.papers.prepared_paper import prepare
+from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
 from lfl_desktop.workspace.set_book import SetBook
 
 KEPT = Path(__file__).parent / "kept"
@@ -32,8 +33,10 @@ def book(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def test_each_paper_says_what_it_said(book: SetBook, kind: PaperName) -> None:
     blocks: list[str] = []
     words: list[str] = []
+    leaving: list[str] = []
     for nth, (name, asked) in enumerate(asked_of(book, kind)):
         made = prepare(book, asked)
+        leaving += [f"== {name}", *_leaving(book, made)]
         if made.document is None:
             blocks += [f"== {name}", f"refused: {made.refused}"]
             words += [f"== {name}", f"refused: {made.refused}"]
@@ -44,6 +47,19 @@ def test_each_paper_says_what_it_said(book: SetBook, kind: PaperName) -> None:
             words += [f"== {name}, for Word", html_text(made.document).replace("><", ">\n<")]
     check_kept(KEPT / "blocks" / f"{kind}.txt", "\n".join(blocks) + "\n")
     check_kept(KEPT / "words" / f"{kind}.txt", "\n".join(words) + "\n")
+    check_kept(KEPT / "leaving" / f"{kind}.txt", "\n".join(leaving) + "\n")
+
+
+def _leaving(book: SetBook, made: Prepared) -> Iterator[str]:
+    """What is said beside a paper: the name of its file, what leaves and what stays, what to know; and which
+    fields its maker says it holds."""
+    yield made.name
+    for row in made.leaving_rows:
+        count = "" if row.count is None else f" ({row.count})"
+        yield f"{row.standing}: {row.title}{count} · {row.audience.name.lower()} · {row.why}"
+    yield from made.notes
+    known = {record.id: kind.__name__ for kind in ALL for record in book.reading.select(kind)}
+    yield "told: " + " ".join(sorted({f"{known[id]}.{name}" for id, name in made.told if id in known}))
 
 
 @KINDS

@@ -42,6 +42,7 @@ OTHER: dict[str, Any] = {
     "person": uuid4(),
     "challenge": uuid4(),
     "wording": "Other words",
+    "how": "Something else",
     "level": ImpactLevel.SCHOOL,
     "evidence": "Other evidence",
     "measure": "Other measure",

@@ -124,6 +124,8 @@ def test_an_id_by_other_ids_and_days_is_what_it_always_was() -> None:
         ("J. P. Oakes", "J P Oakes"),
         ("Tāne Kahuʻi", "Tane Kahu'i"),
         ("ﬁona", "Fiona"),
+        ("æ œ ß þ ð ı ŋ ĸ", "ae oe ss th d i ng k"),
+        ("ə ǝ ɛ ɔ ɣ ʃ ʒ ƿ ȷ", "e e e o g sh zh w j"),
     ],
 )
 def test_a_name_is_found_as_a_british_keyboard_has_it(name: str, typed: str) -> None:

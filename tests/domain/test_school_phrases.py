@@ -84,6 +84,8 @@ TODAY = day("2026-02-03")
         ("first week back", "2026-02-27"),
         ("second week back after Easter", "2026-04-24"),
         ("first Tuesday back", "2026-02-24"),
+        ("when we're back", "2026-02-23"),
+        ("once everyone is back at school", "2026-02-23"),
         ("before the holidays", "2026-03-27"),
         ("before the summer holidays", "2026-07-21"),
         ("over the summer", "2026-08-31"),
@@ -226,6 +228,23 @@ def test_from_the_autumn(words: str, meant: str) -> None:
 )
 def test_where_no_terms_are_known(words: str, meant: str | None) -> None:
     assert understand(words, TODAY, NO_SCHOOL_YEAR) == (day(meant) if meant else None)
+
+
+def test_a_holiday_until_easter_monday_is_that_of_easter() -> None:
+    terms = term("Spring", "2026-01-05", "2026-03-20"), term("Summer", "2026-04-06", "2026-07-21")
+    assert understand("before the Easter holidays", TODAY, SchoolYear(terms)) == day("2026-03-20")
+
+
+def test_the_first_day_of_a_half_is_not_that_of_the_next() -> None:
+    for today, begins in (("2026-02-22", "2026-02-23"), ("2026-02-23", "2026-04-13")):
+        assert understand("start of the next half term", day(today), YEAR) == day(begins)
+
+
+@pytest.mark.parametrize("feast", ["Christmas", "xmas"])
+def test_christmas_is_two_days(feast: str) -> None:
+    """In 2028 they are a Monday and a Tuesday."""
+    assert understand(f"before {feast}", day("2028-12-01"), NO_SCHOOL_YEAR) == day("2028-12-22")
+    assert understand(f"after {feast}", day("2028-12-01"), NO_SCHOOL_YEAR) == day("2028-12-27")
 
 
 def test_a_meeting_of_today_is_not_the_next() -> None:

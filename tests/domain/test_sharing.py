@@ -15,7 +15,7 @@ from any_record import a_set, visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion
 from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Standing
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import (
@@ -95,6 +95,11 @@ def test_an_activity_system_is_shown_to_the_set_when_its_leader_has_released_it(
     assert line(held, "activity_systems").why == "waits for its leader to release it"
     assert seen(F, SystemVersion={"released_on": None}).all(SystemItem)
     assert not seen(C).all(ActivitySystem)
+
+
+def test_that_an_action_works_on_a_line_is_told_with_that_line() -> None:
+    assert seen(S, ActionLink={"tension": None}).all(ActionLink)
+    assert not seen(S, ActionLink={"item": None}, Tension={"held_back": True}).all(ActionLink)
 
 
 def test_each_version_is_released_by_itself() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -187,6 +188,30 @@ def test_the_steady_clock_goes_on() -> None:
     before, other = steady(), time.monotonic()
     time.sleep(0.02)
     assert 0.015 < steady() - before < time.monotonic() - other + 0.05
+
+
+@pytest.mark.parametrize(
+    ("system", "there", "read"),
+    [
+        ("linux", True, "CLOCK_BOOTTIME"),
+        ("darwin", True, "CLOCK_MONOTONIC"),
+        ("win32", False, "monotonic"),
+    ],
+)
+def test_the_steady_clock_is_one_that_goes_on_in_sleep(
+    system: str, there: bool, read: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        if there:
+            monkeypatch.setattr(time, name, name, raising=False)
+        else:
+            monkeypatch.delattr(time, name, raising=False)
+    monkeypatch.setattr(time, "clock_gettime", lambda which: which, raising=False)
+    monkeypatch.setattr(time, "monotonic", lambda: "monotonic")
+    told: object = steady()
+    monkeypatch.undo()
+    assert told == read
 
 
 ACTIONS = st.sampled_from(["start", "pause", "forward", "back", "finish", "tick"])

@@ -45,10 +45,12 @@ def full(kind: type[Record], **values: Any) -> Record:
             filled[name] = DAY
         elif hint is bool:
             filled[name] = True
-        elif name in ("learning_set", "subject"):
+        elif name in ("learning_set", "subject", "erased"):
             filled[name] = SET
-        elif name == "meeting":
-            filled[name] = named_id("meeting")
+        elif name == "line_of":
+            filled[name] = named_id("action")
+        elif name in ("meeting", "impact"):
+            filled[name] = named_id(name)
     for name, table in references(kind).items():
         if table != TABLES[kind]:
             filled[name] = SET if table == "learning_set" else named_id(table)

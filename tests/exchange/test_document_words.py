@@ -7,7 +7,11 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lfl_desktop.canvas.charts.chart_figures import BarChart
 from lfl_desktop.content.document import (
+    ChartFigure,
+    ContentsEntry,
+    ContentsList,
     Document,
     DocumentBlock,
     Field,
@@ -44,7 +48,15 @@ BLOCKS: st.SearchStrategy[DocumentBlock] = st.one_of(
         st.lists(st.tuples(SPANS, SPANS), max_size=3),
     ),
     st.builds(lambda one: SystemFigure((), (), {}, (one,)), st.builds(Field, TEXTS, TEXTS)),
+    st.builds(
+        lambda title, words: ChartFigure(
+            title, words, BarChart(()), TableBlock((TableColumn(words),), (((Span(title),),),))
+        ),
+        TEXTS,
+        TEXTS,
+    ),
     st.builds(lambda words: Signature((SignatureLine(words, 1.0),)), TEXTS),
+    st.builds(lambda words: ContentsList((ContentsEntry(1, words),)), TEXTS),
 )
 DOCUMENTS = st.builds(
     lambda title, mark, blocks: Document(
@@ -116,6 +128,10 @@ def texts_of(block: DocumentBlock) -> list[str]:
         return [text for field in block.fields for text in field]
     elif isinstance(block, SystemFigure):
         return [text for field in block.boxes for text in field]
+    elif isinstance(block, ChartFigure):
+        return [block.title, block.words]
+    elif isinstance(block, ContentsList):
+        return [entry.words for entry in block.entries]
     else:
         return [line.words for line in block.lines]
     return [span.text for span in spans]

@@ -110,7 +110,9 @@ def test_the_tables_are_made_as_they_were() -> None:
     )
     TABLES.create_all(engine, checkfirst=False)
     lines = [line.strip() for said in made for line in said.splitlines()]
-    check_kept(Path(__file__).parent / "files" / "published_tables.sql", "\n".join(filter(None, lines)) + "\n")
+    check_kept(
+        Path(__file__).parent / "files" / "published_tables.sql", "\n".join(filter(None, lines)) + "\n"
+    )
 
 
 def test_again_with_nothing_changed_nothing_is_written(

@@ -31,8 +31,9 @@ FOR_THE_COORDINATOR = {
     "LearningSet": {"name", "focus", "facilitator"},
     "Meeting": {"place", "template"},
     "Challenge": {"headline"},
-    "Impact": {"wording", "evidence", "measure", "unit", "other_contributors", "quote"},
+    "Impact": {"wording", "how", "evidence", "measure", "unit", "other_contributors", "quote"},
     "KeyLearning": {"wording"},
+    "ReleasedLine": {"words"},
 }
 NAMES_TOO = {
     "ProgrammeEvent": {"title", "place"},  # of the set's own
@@ -120,7 +121,7 @@ def test_what_stays_behind_makes_no_new_content() -> None:
 def test_the_file_is_plain_to_read() -> None:
     data = encode(a_file(School={"name": "Szkoła w Łodzi"}))
     text = data.decode()
-    assert text.startswith('{\n "format": "lfl-set",\n "version": 2,\n "minor": 1,\n "programme": {\n')
+    assert text.startswith('{\n "format": "lfl-set",\n "version": 2,\n "minor": 2,\n "programme": {\n')
     assert '"name": "Szkoła w Łodzi"' in text
     assert data.endswith(b"}\n")
     plain = json.loads(text)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 
+from lfl_desktop.canvas.charts.chart_figures import BarChart, ChartBar
 from lfl_desktop.content.document import (
+    ChartFigure,
     Document,
     Field,
     Fields,
@@ -22,6 +25,7 @@ from lfl_desktop.content.document import (
     TableColumn,
 )
 from lfl_desktop.exchange.word_document import word_document
+from lfl_desktop.printing.writers.drawing_png import drawing_png
 
 DOCUMENT = Document(
     "A report",
@@ -50,7 +54,7 @@ DOCUMENT = Document(
 
 
 def test_it_has_real_styles_in_reading_order() -> None:
-    file = docx.Document(io.BytesIO(word_document(DOCUMENT)))
+    file = docx.Document(io.BytesIO(word_document(DOCUMENT, drawing_png)))
     told = [(p.style.name, p.text) for p in file.paragraphs if p.style is not None and p.text]
     assert told == [
         ("Title", "A report"),
@@ -65,7 +69,7 @@ def test_it_has_real_styles_in_reading_order() -> None:
 
 
 def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
-    file = docx.Document(io.BytesIO(word_document(DOCUMENT)))
+    file = docx.Document(io.BytesIO(word_document(DOCUMENT, drawing_png)))
     (table,) = file.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Day", "Event"],
@@ -76,3 +80,18 @@ def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
     assert (properties.title, properties.author, properties.language) == ("A report", "Marion Pell", "en-GB")
     assert 'w:lang w:val="en-GB"' in file.styles["Normal"].element.xml
     assert file.sections[0].footer.paragraphs[0].text == "A report · For the advisory group"
+
+
+def test_a_chart_is_a_picture_with_its_words_and_a_table_below_it() -> None:
+    chart = BarChart((ChartBar("done", 0, 3, "3"), ChartBar("open", 0, 1, "1")))
+    table = TableBlock((TableColumn("State"), TableColumn("Actions")), (((Span("done"),), (Span("3"),)),))
+    figure = ChartFigure("Actions by state", "4 actions: 3 done, 1 open.", chart, table)
+    document = replace(DOCUMENT, body=(Section("Part", (figure,), "The part"),))
+    file = docx.Document(io.BytesIO(word_document(document, drawing_png)))
+    (picture,) = file.inline_shapes
+    described = picture._inline.docPr
+    assert (described.get("title"), described.get("descr")) == (figure.title, figure.words)
+    assert picture.width < file.sections[0].page_width - 2 * file.sections[0].left_margin
+    assert [cell.text for cell in file.tables[0].rows[1].cells] == ["done", "3"]
+    told = [p.text for p in file.paragraphs if p.text]
+    assert told[-2:] == [figure.title, figure.words]

@@ -47,10 +47,11 @@ from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.printing.certificate_pages import certificate_pages
 from lfl_desktop.printing.document_pages import Document, printed
-from lfl_desktop.printing.slip_pages import PLACE, slip_pages
+from lfl_desktop.printing.slip_pages import slip_pages
 from lfl_desktop.printing.writers.paper import Paper
 
 A4 = (595.28, 841.89)
+PLACE = A4[1] / 4
 CLASSIC = StageTemplate(
     key="classic", stages=(SlotStage("Story", 5), SlotStage("Open questions", 12)), scales=("listening",)
 )
@@ -102,6 +103,7 @@ ACTION = {"Action.wording", "Action.due_words", "Action.sign"}
 REPORT = {"ReportBack.happened", "ReportBack.learned", "ReportBack.reason"}
 IMPACT = {
     "Impact.wording",
+    "Impact.how",
     "Impact.evidence",
     "Impact.measure",
     "Impact.other_contributors",
@@ -304,6 +306,54 @@ def test_the_attendance_sheet_has_a_line_for_each_member_of_that_day():
     assert "Tom Garside Deputy head, Northway Fields" in words
     assert "Signature" in words
     assert "Joe Lanning" not in words
+
+
+def test_a_set_of_twelve_signs_on_one_page() -> None:
+    more = [
+        (
+            Person(id=uid(f"more {n}"), name=f"Member {n}"),
+            Membership(id=uid(f"in {n}"), learning_set=uid("set A"), person=uid(f"more {n}"), position=9 + n),
+        )
+        for n in range(6)
+    ]
+    made = paper("attendance", [*whole_year(), *(record for both in more for record in both)])
+    assert made.pages == 1
+    assert "Member 5" in text_of(made)
+
+
+def test_three_slips_of_which_two_are_long_are_on_one_page() -> None:
+    words = "Ask each of the four teams what they would stop if nobody minded, and write down the answers"
+    records = [r for r in meeting_three() if not isinstance(r, Action) or r.person == person("Claire")]
+    records += [
+        Action(id=uid(f"l {name} {n}"), meeting=MEETING, person=person(name), wording=words, sign=words)
+        for name, count in (("Beth", 3), ("Tom", 3))
+        for n in range(count)
+    ]
+    made = paper("slips", records)
+    assert made.pages == 1
+    assert "Up to 3 slips to a page: cut along the dashes." in made.notes
+
+
+def test_a_name_that_reads_from_the_right_stands_below_its_heading() -> None:
+    records = [
+        msgspec.structs.replace(r, name="محمد عبد الرحمن") if r.id == person("Tom") else r
+        for r in whole_year()
+    ]
+    made = paper("attendance", records)
+    names = [box for box in lines_of(made)[0] if box[3] < A4[1] - 170]
+    assert min(box[0] for box in names) == pytest.approx(48, abs=2)
+    row = next(b for b in names if "م" in unicodedata.normalize("NFKC", _words_in(made, b)))
+    assert row[0] == pytest.approx(48, abs=2)
+
+
+def _words_in(made: Paper, box: tuple[float, float, float, float]) -> str:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(made.pdf)
+    try:
+        return str(document[0].get_textpage().get_text_bounded(*box))
+    finally:
+        document.close()
 
 
 def test_the_certificate_counts_meetings_events_and_hours():

@@ -154,13 +154,32 @@ def two_versions() -> tuple[list, dict]:
     return [*records(items), then, *old, *PULLS], {"then": V2, "now": V1}
 
 
+def test_no_word_is_broken_in_a_box_of_then_and_now() -> None:
+    every, ids = two_versions()
+    long = "Accountability, responsibilities, consistent outcomes for pupils and partnership"
+    longer = [item(place, long) for place in (Place.OUTCOME, Place.OBJECT, Place.DIVISION_OF_LABOUR)]
+    seen = visible([*every, *longer], Audience.SET)
+    pages = pages_of(then_and_now_page(then_and_now_paper(seen, ids["then"], ids["now"])))
+    rows = [row.strip() for row in pages[1].splitlines()]
+    for word in long.replace(",", "").split():
+        assert not [row for row in rows if len(row) > 2 and word.startswith(row) and row != word], word
+    assert "outcomes" in pages[1] and "responsibilities" in pages[1]
+
+
+def test_two_systems_do_not_repeat_as_a_list_what_their_drawing_shows() -> None:
+    paper = two_systems_page(two_systems_paper(visible(two_systems(), Audience.SET), V1, V2))
+    assert paper.pages == 1
+    assert text_of(paper).count("The phonics scheme") == 1
+
+
 def test_then_and_now_says_what_changed_in_words_and_shows_both() -> None:
     every, ids = two_versions()
     paper = then_and_now_page(then_and_now_paper(visible(every, Audience.SET), ids["then"], ids["now"]))
-    first, beside, *rest = pages_of(paper)
+    assert paper.pages == 2, "what changed in sentences has room on the first"
+    first, beside = pages_of(paper)
     assert "gone" in first and "was “A phonics scheme”" in " ".join(first.split())
     assert "Then" in beside and "Nobody says a word" in " ".join(beside.split())
-    told = " ".join(" ".join(rest).split())
+    told = " ".join(first.split())
     assert "Tools: “A phonics scheme” is now “The phonics scheme”." in told
     assert "Rules: “Nobody says a word” is gone." in told
 

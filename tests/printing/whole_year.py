@@ -42,6 +42,7 @@ def whole_year() -> list[Record]:
             person=tom,
             meeting=MEETING,
             wording="New staff are settled.",
+            how="Each got a mentor",
             evidence="What they say",
             measure="Attendance",
             unit="%",

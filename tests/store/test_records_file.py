@@ -21,8 +21,10 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from lfl_desktop.domain.activity import Tension
-from lfl_desktop.domain.agreement import Agreement, as_agreed
+from lfl_desktop.domain.agreement import Agreed, AgreedTo, Agreement, as_agreed
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.programme import Nation, Programme
@@ -422,12 +424,18 @@ def old(path: Path) -> Path:
     return Path(shutil.copy(OLD, path))
 
 
+KEPT_BY_COORDINATORS = {
+    kind.__name__ for kind in ALL if kind.__module__.startswith("lfl_desktop.domain.coordinator.")
+}
+
+
 def test_a_file_of_the_first_shape_opens_and_holds_what_it_should(old: Path) -> None:
     assert OLD.stat().st_size < 300_000 and stored_schema(OLD) == 1
     file = RecordsFile.open(old)
     assert file.is_sound()
     later = {"SchoolEvent", "StageTemplate", "DiagnosticArea", "ProgrammeEvent", "EventAttendance"}
     later |= {"Tension", "ActionLink", "PosterChoice", "Edition", "Decision", "SetFigures", "EventFigures"}
+    later |= {"ReleasedLine", "Erasure"} | KEPT_BY_COORDINATORS
     assert {kind.__name__ for kind in ALL if not file.count(kind)} == later
     assert {p.nation for p in file.select(Programme)} == {Nation.ENGLAND}
     assert {(m.moved_from, m.reason) for m in file.select(Meeting)} == {(None, "")}
@@ -457,7 +465,9 @@ def test_a_file_of_the_second_shape_opens_and_holds_what_it_should(path: Path) -
         "EventFigures",
         "Edition",
         "Decision",
-    }
+        "ReleasedLine",
+        "Erasure",
+    } | KEPT_BY_COORDINATORS
     assert file.select(StageTemplate)[0].stages == (SlotStage("Story", 5, hint="Łódź 🙂"),)
     assert file.select(Tension)[0].wording == "<Tension.wording>"
     assert file.titles() == ("Edit action", "")
@@ -477,10 +487,38 @@ def test_a_file_of_the_fifth_shape_opens_and_holds_what_it_should(path: Path) ->
         "EventFigures",
         "Edition",
         "Decision",
-    }
+        "ReleasedLine",
+        "Erasure",
+    } | KEPT_BY_COORDINATORS
     assert file.titles() == ("Edit action", "")
     assert file.undo()
     assert file.select(Action)[0].sign == "<Action.sign>"
+    file.close()
+
+
+def test_a_file_of_the_tenth_shape_opens_and_what_was_agreed_in_it_still_is(path: Path) -> None:
+    kept = OLD.with_name("schema_10.lfl")
+    assert kept.stat().st_size < 1_000_000 and stored_schema(kept) == 10
+    file = RecordsFile.open(Path(shutil.copy(kept, path)))
+    assert file.is_sound()
+    assert {"ReleasedLine", "Erasure"} <= {kind.__name__ for kind in ALL if not file.count(kind)}
+    impacts = file.select(Impact)
+    assert impacts and {impact.how for impact in impacts} == {""}
+    agreed = Agreed(file.select(Agreement))
+    given = [impact for impact in impacts if impact.agreed_on]
+    assert given and all(agreed.covers(AgreedTo.IMPACT, impact) for impact in given)
+    assert not any(agreed.covers(AgreedTo.IMPACT, replace(one, how="Read aloud")) for one in given)
+    file.close()
+
+
+def test_a_coordinators_file_of_the_tenth_shape_opens_with_all_that_was_received(path: Path) -> None:
+    kept = OLD.with_name("coordinator_10.lfl")
+    assert kept.stat().st_size < 1_000_000 and stored_schema(kept) == 10
+    file = RecordsFile.open(Path(shutil.copy(kept, path)))
+    editions = file.select(Edition)
+    assert file.is_sound() and len(editions) == 4
+    assert all(file.content_of(edition.id) for edition in editions)
+    assert file.overviews().keys() == {edition.id for edition in editions}
     file.close()
 
 
@@ -494,7 +532,9 @@ def test_what_was_agreed_before_the_words_were_kept_is_agreed_in_the_words_it_ha
     expected = {one.id: one for one in as_agreed(every)}
     for kept in file.select(Agreement):
         made = expected.pop(kept.id)
-        assert json.loads(kept.words) == json.loads(made.words) and kept == replace(made, words=kept.words)
+        words = json.loads(made.words)
+        assert not words.pop("how", "") and json.loads(kept.words) == words
+        assert kept == replace(made, words=kept.words)
     assert not expected
     file.close()
 

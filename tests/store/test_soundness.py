@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from lfl_desktop.domain.records import ALL
 from lfl_desktop.store.database import CannotWrite, NotARecordsFile
 from lfl_desktop.store.records_file import SCHEMA, NotYetChecked, RecordsFile
 from lfl_desktop.store.soundness import look_through
+from lfl_desktop.workspace.workspace import Workspace
 
 FILES = Path(__file__).parent / "files"
 SEED, MUTANTS = 20261008, 60
@@ -177,6 +179,16 @@ def test_a_large_file_is_only_read_until_it_was_looked_through(large: Path) -> N
     file.found(look_through(large))
     with file.step("Edit") as step:
         step.put(replace(programme, name="Edited"))
+    file.close()
+
+
+@pytest.mark.parametrize("opening", [RecordsFile.open, Workspace.open])
+def test_a_large_file_is_looked_through_at_once_where_nobody_does_it_later(
+    large: Path, opening: Callable[[Path], RecordsFile | Workspace]
+) -> None:
+    file = opening(large)
+    with file.step("Edit") as step:
+        step.put(replace(file.select(Programme)[0], name="Edited"))
     file.close()
 
 

@@ -213,6 +213,11 @@ def dialogs() -> dict[str, Scene]:
 
         return _opened(MeetingChange(window.desk, _open_meeting(window.desk.workspace), True, window))
 
+    def releasing(window: MainWindow) -> QWidget:
+        from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
+
+        return _opened(PosterReleaseDialog(window.desk, window))
+
     def searching(window: MainWindow) -> QWidget:
         from PySide6.QtWidgets import QDialog
 
@@ -235,6 +240,7 @@ def dialogs() -> dict[str, Scene]:
         "when a version was": version,
         "copying items": copying,
         "moving a meeting": change,
+        "releasing the poster": releasing,
         "search": searching,
         "recently deleted": deleted,
         "earlier copies": copies,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -13,14 +13,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QScrollArea,
     QTableView,
-    QToolButton,
     QWidget,
 )
-
-from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton, ShortenedLabel
 
 SLACK = 1
 """Pixels by which sizes may differ that were rounded one after the other."""

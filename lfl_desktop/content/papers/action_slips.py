@@ -95,7 +95,7 @@ def _slip(scene: Scene, person: UUID, new: list[Action], old: list[Action]) -> S
     headings = (tr("By when"), tr("What I will do"), tr("How I will know"))
     columns = tuple(map(TableColumn, headings, SHARES))
     if new:
-        items.append(TableBlock(columns, tuple(action_row(scene, action, headed=True) for action in new)))
+        items.append(TableBlock(columns, tuple(action_row(scene, action) for action in new)))
     if old:
         words = tr("Still open from before")
         items.append(Paragraph((Span(words, SpanRole.HEADING),), keep=True))
@@ -107,7 +107,7 @@ def _slip(scene: Scene, person: UUID, new: list[Action], old: list[Action]) -> S
 
 
 def _from_before(scene: Scene, action: Action) -> tuple[Spans, ...]:
-    when, what, sign = action_row(scene, action, headed=True)
+    when, what, sign = action_row(scene, action)
     number = numbered(scene.seen.all(Meeting)).get(action.meeting)
     reports = [r for r in scene.here(ReportBack) if r.action == action.id and r.state == ActionState.PARTLY]
     scene.seen.tell(scene.seen.get(Meeting, action.meeting), "date")

@@ -209,7 +209,7 @@ def _reports(scene: Scene, carried: dict[UUID, list[Action]]) -> Section:
         (
             (Span(scene.people.full(person), SpanRole.STRONG),) if not nth else (Span(""),),
             (Span(action.wording),),
-            (quiet(by_when(scene, action, headed=True)),),
+            (quiet(by_when(scene, action)),),
         )
         for person, actions in carried.items()
         for nth, action in enumerate(actions)

@@ -16,6 +16,7 @@ from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.membership_periods import by_person, is_moment
 from lfl_desktop.domain.people import LearningSet, Membership
+from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.set_figures import PRESENT
@@ -41,6 +42,7 @@ def file_document(seen: Visible, edition: int) -> Document:
         (tr("Challenge headlines that were agreed"), _headlines(seen, people)),
         (tr("Impact that was agreed"), _impact(seen, people)),
         (tr("Key learning points"), _learned(seen)),
+        (tr("Lines of the poster that were released"), _poster(seen)),
         (tr("Who joined and left"), _joined(seen, people)),
         (tr("Events, and how many of the set came"), _events(seen, people)),
         (tr("The programme around it"), _around(seen)),
@@ -116,6 +118,7 @@ def _impact(seen: Visible, people: People) -> Iterator[ListItem]:
     themes = {theme.id: theme.name for theme in seen.all(Theme)}
     for impact in seen.all(Impact):
         details = (
+            (tr("What was done"), impact.how),
             (tr("Evidence"), impact.evidence),
             (tr("Measure"), measured(impact)),
             (tr("Others who contributed"), impact.other_contributors),
@@ -130,6 +133,15 @@ def _learned(seen: Visible) -> Iterator[ListItem]:
     for point in sorted(seen.all(KeyLearning), key=lambda point: point.position):
         if point.wording:
             yield _item(point.wording)
+
+
+def _poster(seen: Visible) -> Iterator[ListItem]:
+    """What hangs together stands together."""
+    parts = {part: place for place, part in enumerate(ReleasedPart)}
+    every = seen.all(ReleasedLine)
+    for line in sorted(every, key=lambda one: (str(one.thread or ""), parts[one.part], str(one.id))):
+        if line.words:
+            yield _item(line.words)
 
 
 def _joined(seen: Visible, people: People) -> Iterator[ListItem]:

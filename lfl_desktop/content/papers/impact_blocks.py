@@ -19,6 +19,7 @@ def impact_blocks(seen: Visible, impact: Impact) -> Iterator[ListItem | Fields]:
     if impact.agreed_on is None:
         beside.append(tr("wording not agreed yet"))
     told = (
+        (tr("What was done:"), impact.how),
         (tr("Measure:"), measured(impact)),
         (tr("Evidence:"), impact.evidence),
         (tr("Others who contributed:"), impact.other_contributors),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from lfl_desktop.content.document import (
@@ -38,13 +39,13 @@ from lfl_desktop.domain.receipts import MeetingFigures, SetFigures
 from lfl_desktop.domain.scales import named
 from lfl_desktop.domain.slots import minutes_words, shared_out
 from lfl_desktop.domain.wording.days_said import long_date
-from lfl_desktop.domain.wording.due_said import by_due, due_said
+from lfl_desktop.domain.wording.due_said import due_said
 from lfl_desktop.domain.wording.possessives import slot_of_words
 from lfl_desktop.domain.year import in_order
 from lfl_desktop.words import plural, tr
 
-ACTION_COLUMNS = (TableColumn("", 0.15), TableColumn("", 0.49), TableColumn("", 0.36))
-"""By when, what, and its sign, which need no headings."""
+ACTION_SHARES = (0.15, 0.49, 0.36)
+"""How by when, what, and its sign share the width of a table."""
 
 
 def sections_of(scene: Scene) -> list[Section]:
@@ -153,28 +154,48 @@ def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Sec
     told = (
         (tr("Restated:"), challenge.restated),
         (tr("Desired outcome:"), challenge.desired_outcome),
-        (tr("Questions that landed:"), slot.questions),
     )
-    items: list[DocumentBlock] = [Paragraph(tuple(opening))]
+    items: list[DocumentBlock] = [Paragraph(tuple(opening), keep=bool(stated or actions))]
     items += [Fields((Field(label, text),)) for label, text in told if text]
+    items += _landed(slot.questions)
     if actions:
         rows = tuple(action_row(scene, action) for action in actions)
-        items.append(TableBlock(ACTION_COLUMNS, rows))
+        items.append(TableBlock(action_columns(), rows))
     name = slot_of_words(scene.people.short(slot.presenter))
     return Section(name, tuple(items), boxed=True, weight=weight)
 
 
-def action_row(scene: Scene, action: Action, named: bool = False, headed: bool = False) -> tuple[Spans, ...]:
-    """By when, what, and its sign; `named` says whose it is. `headed` columns say what stands in them."""
+def _landed(questions: str) -> list[DocumentBlock]:
+    """The questions that landed, each by itself: one a line as typed, or ended by its mark."""
+    every = [one for line in questions.splitlines() for one in _ENDS.split(line.strip()) if one]
+    label = tr("Questions that landed:")
+    if len(every) < 2:
+        return [Fields((Field(label, questions),))] if every else []
+    items = [ListItem((Span(one),)) for one in every]
+    return [Paragraph((Span(label, SpanRole.QUIET),), keep=True), *items]
+
+
+_ENDS = re.compile(r"(?<=\?)[ \t]+")
+"""Where one question ends and the next begins."""
+
+
+def action_columns() -> tuple[TableColumn, ...]:
+    """What stands in a table of actions."""
+    headings = (tr("By when"), tr("Action"), tr("How will I know"))
+    return tuple(map(TableColumn, headings, ACTION_SHARES))
+
+
+def action_row(scene: Scene, action: Action, named: bool = False) -> tuple[Spans, ...]:
+    """By when, what, and its sign, below their headings; `named` says whose it is."""
     who = (Span(f"{scene.people.short(action.person)}: ", SpanRole.STRONG),) if named else ()
     sign = (Span(action.sign),) if action.sign else ()
-    return ((Span(by_when(scene, action, headed)),), (*who, Span(action.wording)), sign)
+    return ((Span(by_when(scene, action)),), (*who, Span(action.wording)), sign)
 
 
-def by_when(scene: Scene, action: Action, headed: bool) -> str:
-    """By when, as of the day of the meeting."""
+def by_when(scene: Scene, action: Action) -> str:
+    """By when, as of the day of the meeting; a heading says that it is this."""
     today = scene.meeting.date if scene.meeting else None
-    told = (due_said if headed else by_due)(action.due, action.due_words, today)
+    told = due_said(action.due, action.due_words, today)
     return day_unbroken(told, action.due, today)
 
 
@@ -182,7 +203,7 @@ def other_actions(scene: Scene, actions: list[Action]) -> Section:
     """Actions that came from no slot."""
     rows = tuple(action_row(scene, action, named=True) for action in actions)
     heading = tr("Other actions")
-    return Section(heading, (TableBlock(ACTION_COLUMNS, rows),) if rows else (), heading, weight=50)
+    return Section(heading, (TableBlock(action_columns(), rows),) if rows else (), heading, weight=50)
 
 
 def figures_of(scene: Scene) -> Section:

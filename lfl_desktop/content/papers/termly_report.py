@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lfl_desktop.content.document import (
+    ChartFigure,
     Document,
     DocumentBlock,
     ListItem,
@@ -42,7 +43,7 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class EventRow:
-    """An event that was held: its day, what it was, and how many of the sets' members came."""
+    """An event that was held: its day, what it was, and who came."""
 
     day: str
     words: str
@@ -78,7 +79,9 @@ class TermInFigures:
     term_days: str
     term_before: str
     coordinator: str
+    own: str
     figures: tuple[FigureRow, ...]
+    charts: tuple[ChartFigure, ...]
     events: tuple[EventRow, ...]
     sets: tuple[SetRow, ...]
     impact: tuple[tuple[str, tuple[ImpactRow, ...]], ...]
@@ -94,6 +97,7 @@ def termly_report(told: TermInFigures) -> Document:
     title = tr("Termly report · {term}", term=told.term)
     readers = tr("For the advisory group")
     sample = (Span(sample_words(), SpanRole.LEAD),) if told.is_sample else ()
+    charts = (replace(one, on_pages=False) for one in told.charts)
     no_learning = tr("No key learning was sent for this term.")
     head = Section(
         tr("Heading"),
@@ -108,7 +112,11 @@ def termly_report(told: TermInFigures) -> Document:
         ),
     )
     body = (
-        _part(tr("The term in figures"), [_figures(told)]),
+        _part(tr("From the coordinator"), _own(told.own)),
+        _part(
+            tr("The term in figures"),
+            [_figures(told), *charts],
+        ),
         _part(tr("Events held"), _events(told.events)),
         _part(tr("What the sets worked on"), _sets(told.sets)),
         _part(tr("Impact that its owners agreed to tell"), _impact(told.impact)),
@@ -129,6 +137,13 @@ def termly_report(told: TermInFigures) -> Document:
 
 def _part(heading: str, blocks: Iterable[DocumentBlock]) -> Section:
     return Section(heading, tuple(blocks), heading)
+
+
+def _own(words: str) -> Iterator[DocumentBlock]:
+    """Her own paragraphs; the part is left out where she wrote none."""
+    for line in words.split("\n"):
+        if line.strip():
+            yield Paragraph((Span(line.strip()),))
 
 
 def _figures(told: TermInFigures) -> TableBlock:
@@ -153,7 +168,7 @@ def _events(events: Sequence[EventRow]) -> Iterator[DocumentBlock]:
     columns = (
         TableColumn(tr("Day"), 0.8),
         TableColumn(tr("Event"), 3.0),
-        TableColumn(tr("Members who came"), 1.4),
+        TableColumn(tr("Who came"), 1.4),
     )
     yield TableBlock(columns, tuple(((Span(e.day),), (Span(e.words),), (Span(e.came),)) for e in events))
 

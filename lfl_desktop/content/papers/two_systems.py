@@ -16,13 +16,14 @@ from lfl_desktop.words import tr
 
 @dataclass(frozen=True)
 class TwoSystemsPaper:
-    """What is drawn of two versions, and what their document says."""
+    """What is drawn of two versions, where they pull, and what their document says."""
 
     head: SystemHead
     ours: SeenVersion
     theirs: SeenVersion
     shared: str
     levels: bool
+    pulls: tuple[Section, ...]
     document: Document
 
 
@@ -40,17 +41,20 @@ def two_systems_paper(
     words = (plain(found.system.shared_object) for found in (ours, theirs))
     shared = next((one for one in words if one), "")
     heading = tr("Shared object")
+    pulls = (
+        pulls_section(ours, levels),
+        pulls_section(theirs, levels, after=len(ours.tensions)),
+    )
     body = (
         Section(heading, (Paragraph((Span(shared),)),) if shared else (), heading),
         *_outline(seen, ours),
         *_outline(seen, theirs),
-        pulls_section(ours, levels),
-        pulls_section(theirs, levels, after=len(ours.tensions)),
+        *pulls,
     )
     document = Document(
         head.title, programme_of(seen), head.mark, head_section(head), body, is_sample=is_sample(seen)
     )
-    return TwoSystemsPaper(head, ours, theirs, shared, levels, document)
+    return TwoSystemsPaper(head, ours, theirs, shared, levels, pulls, document)
 
 
 def _outline(seen: Visible, found: SeenVersion) -> tuple[Section, ...]:

@@ -37,6 +37,11 @@ class SetLine:
         return self.overview.learning_set.focus if self.overview else ""
 
     @property
+    def cohort(self) -> str:
+        """The cohort of the set."""
+        return self.overview.cohort.name if self.overview and self.overview.cohort else ""
+
+    @property
     def held(self) -> int:
         """The meetings that took place."""
         return len(self.overview.held) if self.overview else 0
@@ -84,9 +89,9 @@ def attendance_words(here: int, expected: int) -> str:
 
 def members_words(line: SetLine) -> str:
     """As in "6 → 7": from the start to now, or the one number where nothing changed."""
-    figures = line.overview.members if line.overview else None
-    if figures is None:
+    if line.overview is None:
         return ""
+    figures = line.overview.members
     if figures.at_start == figures.at_end and not figures.joined:
         return str(figures.at_end)
     return tr("{start} → {now}", start=figures.at_start, now=figures.at_end)
@@ -129,6 +134,7 @@ SETS_TABLE = LineTable(
     lambda n: plural("%n sets", "%n set", n),
     (
         LineColumn[SetLine](mark("Set"), lambda line: line.name, ()),
+        LineColumn[SetLine](mark("Cohort"), lambda line: line.cohort, ()),
         LineColumn[SetLine](mark("Facilitator"), lambda line: line.facilitator, ()),
         LineColumn[SetLine](mark("Focus"), lambda line: line.focus, (), wide=True),
         LineColumn[SetLine](

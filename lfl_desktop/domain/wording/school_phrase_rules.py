@@ -40,8 +40,7 @@ def _easter(year: int) -> dt.date:
 
 FEASTS: dict[str, Callable[[int], tuple[dt.date, dt.date]]] = {
     "easter": lambda y: (_easter(y) - 2 * ONE_DAY, _easter(y) + ONE_DAY),
-    "christmas": lambda y: (dt.date(y, 12, 25), dt.date(y, 12, 26)),
-    "xmas": lambda y: (dt.date(y, 12, 25), dt.date(y, 12, 26)),
+    **dict.fromkeys(("christmas", "xmas"), lambda y: (dt.date(y, 12, 25), dt.date(y, 12, 26))),
     "new year": lambda y: (dt.date(y, 1, 1), dt.date(y, 1, 1)),
 }
 DAYS: dict[str, Callable[[int], dt.date]] = {

@@ -55,15 +55,38 @@ class FlowGroup:
 
 
 def groups_of(parts: Iterable[FlowPart]) -> list[FlowGroup]:
-    """What stays together of these parts."""
-    groups = []
+    """What stays together of these parts. A last line is never alone, nor is what stays with the part before:
+    each goes with what stands above it."""
+    groups: list[FlowGroup] = []
     for part in parts:
-        start, last = 0, len(part.strips)
-        for place, strip in enumerate(part.strips, start=1):
-            if not strip.keep or place == last:
-                groups.append(_group(part, start, place))
-                start = place
+        found = list(_groups_of_one(part))
+        if len(found) > 1 and _is_one_line(found[-1]):
+            found[-2:] = [_joined(found[-2], found[-1])]
+        if part.stays and groups and not (part.boxed or groups[-1].boxed):
+            found[0] = _joined(groups.pop(), found[0])
+        groups += found
+    if len(groups) > 1 and _is_one_line(groups[-1]) and not (groups[-1].boxed or groups[-2].boxed):
+        groups[-2:] = [_joined(groups[-2], groups[-1])]
     return groups
+
+
+def _groups_of_one(part: FlowPart) -> Iterator[FlowGroup]:
+    start, last = 0, len(part.strips)
+    for place, strip in enumerate(part.strips, start=1):
+        if not strip.keep or place == last:
+            yield _group(part, start, place)
+            start = place
+
+
+def _is_one_line(group: FlowGroup) -> bool:
+    return sum(bool(strip.placed or strip.drawing) for strip in group.strips) < 2
+
+
+def _joined(above: FlowGroup, below: FlowGroup) -> FlowGroup:
+    """Both as one, as far apart as they were."""
+    between = (Strip(below.gap),) if below.gap else ()
+    strips = (*above.strips, *between, *below.strips)
+    return replace(above, strips=strips, keys=(*above.keys, *below.keys), ends=below.ends)
 
 
 def _group(part: FlowPart, start: int, end: int) -> FlowGroup:

@@ -13,7 +13,7 @@ from lfl_desktop.content.papers.system_words import SystemHead
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
-from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill, groups_of
+from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill, groups_of
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
 from lfl_desktop.printing.layout.roles import inked
@@ -143,16 +143,17 @@ def paragraph(
 
 
 class EvenList(NamedTuple):
-    """A list below its heading, in two columns of about one height; `height` is that of all."""
+    """A list in two columns of about one height, below its heading where it has one; `height` is that of
+    all."""
 
-    heading: Strip
+    heading: Strip | None
     columns: Sequence[Sequence[FlowGroup]]
     height: float
 
     def add_to(self, page: Page, sheet: LandscapeSheet) -> None:
         """Puts it at the foot of a page."""
         top = sheet.foot - self.height
-        below = page.add_strip(self.heading, look.SIDE, top)
+        below = page.add_strip(self.heading, look.SIDE, top) if self.heading else top
         for nth, groups in enumerate(self.columns):
             left, width = sheet.halves.left(nth), sheet.halves.width
             page.stand(groups, Frame(left, below, width, sheet.foot - below))
@@ -166,6 +167,12 @@ def evenly(strips: Sequence[Strip], sheet: LandscapeSheet) -> EvenList:
     while (found := fill(groups, [height] * 2)).rest:
         height += 4.0
     return EvenList(heading, found.frames, heading.height + height)
+
+
+def two_lists(left: Iterable[Strip], right: Iterable[Strip]) -> EvenList:
+    """Two lists with their own headings, side by side; one alone is in both columns."""
+    columns = [groups_of([FlowPart("", tuple(strips), 0.0)]) for strips in (left, right) if strips]
+    return EvenList(None, columns, max([depth(groups) for groups in columns], default=0.0))
 
 
 def _without_space(strip: Strip) -> Strip:

@@ -18,7 +18,7 @@ class Border(NamedTuple):
     top: float
     width: float
     height: float
-    colour: str = look.HAIR
+    colour: str = look.EDGE
 
 
 class FilledArea(NamedTuple):

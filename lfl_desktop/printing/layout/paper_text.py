@@ -119,6 +119,22 @@ def lines(spans: Iterable[Inked], size: float, width: float) -> list[TextLine]:
     return found
 
 
+class Extent(NamedTuple):
+    """How wide words are at a type size of 1: the longest `word`, and the `whole` of the longest line."""
+
+    word: float
+    whole: float
+
+
+def extent(spans: tuple[Inked, ...]) -> Extent:
+    """How wide words are where nothing is broken."""
+    word = whole = 0.0
+    for words in _hard_lines(spans):
+        word = max([word, *(one.width for one in words)])
+        whole = max(whole, sum(one.width + one.space for one in words) - (words[-1].space if words else 0.0))
+    return Extent(word, whole + 0.01)
+
+
 def draw(canvas: Canvas, line: TextLine, x: float, y: float, size: float) -> None:
     """Draws `line` from `x` with its base line at `y`, points from the page's lower left corner."""
     for piece in line.pieces:

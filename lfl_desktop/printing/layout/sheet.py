@@ -1,74 +1,163 @@
-"""Papers that fit one page: sections of words, set smaller, then tighter, until they do."""
+"""Papers that fit one page: sections of words, arranged so that their type is as large as can be."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lfl_desktop.content.document import Section
+from lfl_desktop.content.document import Section, TableBlock
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
+from lfl_desktop.printing.layout.frames import Frame, groups_of
 from lfl_desktop.printing.layout.section_parts import part_of
+from lfl_desktop.printing.layout.side_by_side import Halves, halved
+from lfl_desktop.printing.layout.strips import FlowPart, depth_of
 from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.layout.table_widths import aligned
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Pages filled with sections, in which style. `moved` names what is on further sheets; it
-    `runs_on` where it begins on the first already."""
+    """Pages filled with sections, in type of this `size`. `columns`: the most that stand beside each other.
+    `moved` names what is on further sheets; it `runs_on` where it begins on the first already."""
 
     pages: FlowPages
-    style: Style
+    size: float
+    columns: int = 1
     moved: tuple[str, ...] = ()
     runs_on: bool = False
 
 
 def one_page(head: Section, body: Sequence[Section]) -> Sheet:
-    """`head` above `body` on one page in the roomiest of `style.STEPS` that fits.
+    """`head` above `body` on one page in the largest type of `style.STEPS` in which any arrangement of it
+    fits.
 
     Where none does, the sections of least weight go to a second sheet, or as many as they
     need; a section that is longer than a page runs on. Nothing is left out.
     """
-    found = _on_one(head, body, look.STEPS[0])
-    low, high = 1, 1 if found else len(look.STEPS)
+    found: Sheet | None = None
+    low, high = 0, len(look.STEPS)
     while low < high:
         middle = (low + high) // 2
-        if sheet := _on_one(head, body, look.STEPS[middle]):
+        if sheet := _SizedSheet(head, body, look.STEPS[middle]).one():
             found, high = sheet, middle
         else:
             low = middle + 1
-    return found or _on_several(head, body, look.STEPS[-1])
+    if found:
+        return found
+    tried = (_SizedSheet(head, body, size).several() for size in look.ON_SEVERAL)
+    return min(tried, key=lambda sheet: len(sheet.pages.pages))
 
 
-def _start(head: Section, style: Style) -> FlowPages:
-    pages = FlowPages()
-    pages.pour([part_of(head, replace(style, columns=1), style)], replace(style, columns=1).across)
-    return pages
+@dataclass(frozen=True)
+class _Arranged:
+    """Parts as wide as the page, and below them parts in two columns."""
+
+    wide: Sequence[FlowPart]
+    halves: Halves | None
+
+    def height(self, above: bool) -> float:
+        """How much of a page they take; `above`: something stands above them."""
+        parts = [part.gap + depth_of(part.strips) for part in self.wide]
+        if not above and self.wide:
+            parts[0] -= self.wide[0].gap
+        if self.halves:
+            parts.append(self.halves.gap + self.halves.height)
+        return sum(parts)
 
 
-def _on_one(head: Section, body: Sequence[Section], style: Style) -> Sheet | None:
-    pages, parts = _start(head, style), [part_of(section, style, style) for section in body]
-    if len(pages.pages) > 1 or not pages.holds(parts, style.across):
+class _SizedSheet:
+    """The sections set in type of one size."""
+
+    def __init__(self, head: Section, body: Sequence[Section], size: float) -> None:
+        self._style = Style(size)
+        self._half = Style(size, columns=2)
+        self._size = size
+        self._head = part_of(head, self._style, self._style)
+        self._body = body
+        self._wide = [_whole(part_of(one, self._style, self._style)) for one in aligned(body, self._style)]
+        self._narrow: list[FlowPart] = []
+
+    def one(self) -> Sheet | None:
+        """All on one page, or nothing."""
+        pages = self._start(look.ONE_TOP, look.PAGE_HEIGHT - look.ONE_FOOT)
+        if len(pages.pages) > 1:
+            return None
+        for arranged in self._arrangements(range(len(self._body))):
+            if arranged.height(True) <= pages.left + 0.01:
+                _stand(pages, arranged, self._half)
+                return Sheet(pages, self._size, 2 if arranged.halves else 1)
         return None
-    pages.pour(parts, style.across)
-    return Sheet(pages, style)
+
+    def several(self) -> Sheet:
+        """What weighs most on the first page, the rest on as many as it needs."""
+        pages = self._start()
+        stay: list[int] = []
+        best: _Arranged | None = None
+        for nth in sorted(range(len(self._body)), key=lambda nth: -self._body[nth].weight):
+            if len(pages.pages) > 1:
+                break
+            for arranged in self._arrangements(sorted([*stay, nth])):
+                if arranged.height(True) <= pages.left + 0.01:
+                    stay, best = sorted([*stay, nth]), arranged
+                    break
+        moved = [part for nth, part in enumerate(self._wide) if nth not in stay]
+        runs_on = len(stay) <= 1
+        if best:
+            _stand(pages, best, self._half)
+        if not runs_on:
+            pages.turn()
+        pages.pour(moved, self._style.across)
+        columns = 2 if best and best.halves else 1
+        return Sheet(pages, self._size, columns, tuple(part.name for part in moved), runs_on)
+
+    def _start(self, top: float = look.TOP, bottom: float = look.PAGE_HEIGHT - look.FOOT) -> FlowPages:
+        pages = FlowPages(y=top, top=top, bottom=bottom)
+        pages.pour([self._head], self._style.across)
+        return pages
+
+    def _arrangements(self, places: Sequence[int]) -> Iterator[_Arranged]:
+        """From the plainest: one column; what is short below in two; all below what opens it in two; all in
+        two."""
+        yield _Arranged([self._wide[nth] for nth in places], None)
+        broad = [nth for nth in places if _is_broad(self._body[nth])]
+        opening = [nth for nth in broad[:1] if not self._body[nth].boxed]
+        tried: list[list[int]] = []
+        for above in (broad, opening, []):
+            below = [nth for nth in places if nth not in above]
+            if above in tried or len(below) < 2:
+                continue
+            tried.append(above)
+            halves = halved([self._half_part(nth) for nth in below])
+            yield _Arranged([self._wide[nth] for nth in above], halves)
+
+    def _half_part(self, nth: int) -> FlowPart:
+        if not self._narrow:
+            narrow = (part_of(one, self._half, self._half) for one in aligned(self._body, self._half))
+            self._narrow = [_whole(part) for part in narrow]
+        return self._narrow[nth]
 
 
-def _on_several(head: Section, body: Sequence[Section], style: Style) -> Sheet:
-    pages = _start(head, style)
-    parts = [part_of(section, style, style) for section in body]
-    stay: set[int] = set()
-    for nth in sorted(range(len(body)), key=lambda nth: -body[nth].weight):
-        kept = [parts[n] for n in sorted({*stay, nth})]
-        if len(pages.pages) == 1 and pages.holds(kept, style.across):
-            stay.add(nth)
-    first = [parts[n] for n in sorted(stay)]
-    moved = [part for n, part in enumerate(parts) if n not in stay]
-    runs_on = len(first) <= 1
-    if runs_on:
-        pages.pour([*first, *moved], style.across)
-    else:
-        pages.pour(first, style.across)
-        pages.turn()
-        pages.pour(moved, style.across)
-    return Sheet(pages, style, tuple(part.name for part in moved), runs_on)
+def _is_broad(section: Section) -> bool:
+    """Whether it has use for the width of the page."""
+    return section.boxed or any(isinstance(block, TableBlock) for block in section.blocks)
+
+
+def _whole(part: FlowPart) -> FlowPart:
+    """A box is not cut, unless it is longer than a page."""
+    if not part.boxed or depth_of(part.strips) > look.PAGE_HEIGHT - look.TOP - look.FOOT:
+        return part
+    return replace(part, strips=(*(strip._replace(keep=True) for strip in part.strips[:-1]), part.strips[-1]))
+
+
+def _stand(pages: FlowPages, arranged: _Arranged, half: Style) -> None:
+    if arranged.wide:
+        pages.pour(arranged.wide, replace(half, columns=1).across)
+    if not arranged.halves:
+        return
+    top, columns = pages.y + arranged.halves.gap, half.across
+    ends = [
+        pages.pages[-1].stand(groups_of(side), Frame(columns.left(nth), top, columns.width, pages.bottom))
+        for nth, side in enumerate(arranged.halves.sides)
+    ]
+    pages.y = max(ends)

@@ -67,7 +67,7 @@ class FlowPart:
     """A named piece of a paper, `gap` points below the one before; `boxed` parts get a border.
 
     It begins only where there are `needs` points left. Where it goes on in a further column, `again` stands
-    above the rest."""
+    above the rest. It `stays` with the last lines of the part before."""
 
     name: str
     strips: tuple[Strip, ...]
@@ -75,6 +75,7 @@ class FlowPart:
     boxed: bool = False
     needs: float = 0.0
     again: tuple[Strip, ...] = ()
+    stays: bool = False
 
 
 def row(

@@ -27,10 +27,16 @@ AMBER = "#9A4B00"
 GREY = "#55606B"
 HAIR = "#C3CBD1"
 
+EDGE, EDGE_WIDTH = "#6B7680", 0.8
+"""Borders of boxes: dark and thick enough for a grey photocopier."""
+
 HAIRLINE = 0.5
 CORNER = 4.0
 CUT = 4.0
 """Inside a box, above and below where it is cut by the end of a column."""
+
+INSET = 0.7
+"""Inside a box at its sides, in units of the type size."""
 
 RUNNING = 7.5
 """The type size of what stands at the head and foot of each page of a long paper."""
@@ -40,6 +46,9 @@ DASH = (3.0, 3.0)
 
 TO_SIGN = 32.0
 """The height of a row in which somebody signs."""
+
+TO_SIGN_TIGHT = (28.0, 25.0, 22.0)
+"""The same where a sheet would else have a few lines on a second page."""
 
 
 class Columns(NamedTuple):
@@ -60,10 +69,12 @@ def columns_of(count: int, page_width: float) -> Columns:
 
 @dataclass(frozen=True)
 class Style:
-    """One setting of a paper: `size` of its running text, in one or two `columns`."""
+    """One setting of a paper: `size` of its running text, in one or two `columns`; rows in which somebody
+    signs are `to_sign` high."""
 
     size: float
     columns: int = 1
+    to_sign: float = TO_SIGN
 
     @property
     def leading(self) -> float:
@@ -98,7 +109,12 @@ class Style:
     @property
     def pad(self) -> float:
         """Above and below a table row, and twice that inside a box."""
-        return self.size * (0.3 if self.columns == 1 else 0.15)
+        return self.size * (0.3 if self.columns == 1 else 0.2)
+
+    @property
+    def between(self) -> float:
+        """Between two columns of a table."""
+        return self.size * (1.0 if self.columns == 1 else 0.75)
 
     def of(self, rank: Rank) -> float:
         """The type size of a paragraph that stands out so much."""
@@ -121,11 +137,15 @@ class Style:
         return self.across.width
 
 
-STEPS = (
-    *(Style(size) for size in (10.0, 9.5, 9.0, 8.5, 8.0)),
-    *(Style(size, columns=2) for size in (9.0, 8.5, 8.0)),
-)
-"""From roomy to tight: what a paper that must fit one page tries in turn."""
+STEPS = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
+"""The type sizes of a paper that is to fit one page, the largest first; more than fits in the least
+goes on."""
+
+ONE_TOP, ONE_FOOT = 36.0, 28.0
+"""The margins of one that fits: it has no page number at its foot."""
+
+ON_SEVERAL = (10.5, 10.0, 9.5)
+"""Those of one that needs several sheets."""
 
 
 # Forms to be filled with pens.

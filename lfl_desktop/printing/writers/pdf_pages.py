@@ -88,11 +88,12 @@ def _draw_page(canvas: Canvas, page: Page, size: tuple[float, float]) -> None:
         canvas.setFillColor(ink(area.fill))
         y = height - area.top - area.height
         canvas.roundRect(area.x, y, area.width, area.height, area.radius, stroke=0, fill=1)
-    canvas.setLineWidth(look.HAIRLINE)
+    canvas.setLineWidth(look.EDGE_WIDTH)
     for box in page.boxes:
         y = height - box.top - box.height
         canvas.setStrokeColor(ink(box.colour))
         canvas.roundRect(box.x, y, box.width, box.height, look.CORNER)
+    canvas.setLineWidth(look.HAIRLINE)
     for strip, x, top in page.strips:
         y = height - top
         if strip.rule:

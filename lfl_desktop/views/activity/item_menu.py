@@ -63,7 +63,8 @@ class ItemMenus(QObject):
         held = partial(self._do, jobs.hold_back, item, not item.held_back)
         _tick(_add(menu, words, held), item.held_back)
         menu.addSeparator()
-        _add(menu, tr("Delete"), partial(self._do, jobs.remove, item))
+        remove = partial(jobs.remove, self.desk.workspace, item)
+        _add(menu, tr("Delete"), lambda: self.desk.removes(remove, tr("Line removed")))
 
     def _fill_actions(self, menu: QMenu, shown: Shown, item: SystemItem) -> None:
         fill_actions(menu, self.desk, shown, item)

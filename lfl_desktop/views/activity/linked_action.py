@@ -40,6 +40,11 @@ class LinkedActionRow(ActionRow):
         self.changes.setMenu(menu)
         self.show_links(shown)
 
+    def called(self, number: int) -> str:
+        words = super().called(number)
+        self.changes.setAccessibleName(tr("{row}: what does it change?", row=words))
+        return words
+
     def show_details(self, show: bool) -> None:
         """Shows by when and the sign too, or only the words."""
         self._details = show

@@ -239,9 +239,9 @@ class Outline(OutlineRows):
         workspace = self.desk.workspace
         item, pull = workspace.get(SystemItem, at.item), workspace.get(Tension, at.pull)
         if item is not None and not at.more:
-            self.desk.attempt(lambda: jobs.remove(workspace, item))
+            self.desk.removes(lambda: jobs.remove(workspace, item), tr("Line removed"))
         elif pull is not None and not at.more:
-            self.desk.attempt(lambda: pull_jobs.remove(workspace, pull))
+            self.desk.removes(lambda: pull_jobs.remove(workspace, pull), tr("Tension removed"))
 
     def _move(self, key: Qt.Key) -> None:
         shown, at, item = self._shown, self.at, self._item()

@@ -168,4 +168,4 @@ class PullsPanel(QObject):
         card.close_form()
         tension = self.desk.reading.get(Tension, card.tension.id)
         if tension is not None:
-            self.desk.attempt(lambda: jobs.remove(self.desk.workspace, tension))
+            self.desk.removes(lambda: jobs.remove(self.desk.workspace, tension), tr("Tension removed"))

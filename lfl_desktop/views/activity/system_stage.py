@@ -18,6 +18,7 @@ from lfl_desktop.views.activity.two_systems_page import TwoSystems
 from lfl_desktop.views.activity.versions_bar import THEN, TWO, VersionsBar
 from lfl_desktop.views.activity.year_line import Stop, YearLine
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity import leaders_system as jobs
 from lfl_desktop.workspace.activity.facing_systems import beside
 from lfl_desktop.workspace.activity.item_changes import remove as remove_line
@@ -186,7 +187,8 @@ class SystemStage(QWidget):
         self.left.emit()
         found = self._desk.reading.get(SystemItem, item)
         if found is not None:
-            self._try(lambda _page: remove_line(self._desk.workspace, found))
+            self._desk.removes(lambda: remove_line(self._desk.workspace, found), tr("Line removed"))
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try(self, job: Callable[[SystemPage], object]) -> None:
         page = self._page

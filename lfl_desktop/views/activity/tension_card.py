@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from lfl_desktop.canvas.content import plain
 from lfl_desktop.domain.activity import Tension, TensionState
 from lfl_desktop.domain.tensions import STATES, VOICES
 from lfl_desktop.views.activity.tension_form import TensionForm
+from lfl_desktop.views.kit.binding.lock import is_locked
+from lfl_desktop.views.kit.binding.row_menu import RowMenu
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label, set_role
 from lfl_desktop.words import tr
@@ -65,7 +69,18 @@ class TensionCard(QFrame):
         foot.addWidget(self._note, 1)
         foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(foot)
+        self.menu = RowMenu(self, self._fill_menu)
         self.show_tension(tension, number, shown)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(tr("Open"), self.opened.emit)
+        if is_locked(self):
+            return
+        menu.addAction(tr("Add action"), self.action_wanted.emit)
+        for words, keys, by in ((tr("Move up"), "Alt+Shift+Up", -1), (tr("Move down"), "Alt+Shift+Down", 1)):
+            menu.addAction(words, partial(self.moved.emit, by)).setShortcut(QKeySequence(keys))
+        menu.addSeparator()
+        menu.addAction(tr("Remove tension"), self.removed.emit).setShortcut(QKeySequence("Delete"))
 
     @property
     def is_open(self) -> bool:

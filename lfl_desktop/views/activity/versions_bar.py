@@ -143,8 +143,8 @@ class VersionsBar(QWidget):
 
     def _delete_neighbour(self) -> None:
         page = self._page
-        if page is not None and self._desk.succeeds(
-            lambda: remove_neighbour(self._desk.workspace, page.system)
+        if page is not None and self._desk.removes(
+            lambda: remove_neighbour(self._desk.workspace, page.system), tr("Neighbouring activity removed")
         ):
             self.gone.emit()
 
@@ -158,7 +158,7 @@ class VersionsBar(QWidget):
         if not self._desk.succeeds(lambda: delete_version(self._desk.workspace, version)):
             return
         self.chosen.emit(ids[at - 1] if at else ids[1])
-        self._desk.said.emit(tr("Deleted the version of {when}. Undo brings it back.", when=words))
+        self._desk.removed.emit(tr("The version of {when} removed", when=words))
 
 
 def _next_version(desk: Desk, page: SystemPage) -> SystemVersion:

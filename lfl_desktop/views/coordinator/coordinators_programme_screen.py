@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from lfl_desktop.content.tables.sets_table import attendance_words
+from lfl_desktop.content.document import ChartFigure
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.views.coordinator.chart_card import ChartCard
 from lfl_desktop.views.coordinator.count_bars import CountBars
+from lfl_desktop.views.coordinator.figure_cards import FigureCards
 from lfl_desktop.views.coordinator.looking import NOTHING_YET, look_at_line, overview_in_view
 from lfl_desktop.views.coordinator.meeting_marks import MeetingMarks
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.screen import Screen, card, label
+from lfl_desktop.views.kit.screen import Screen, label
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
 from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.coordinator.programme_charts import (
+    actions_figure,
+    changes_figure,
+    members_figure,
+    year_figure,
+)
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
-    attendance_share,
     event_words,
-    members_in_words,
 )
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
 from lfl_desktop.workspace.destination import Destination, PlaceName
@@ -58,6 +65,8 @@ class CoordinatorsProgrammeScreen(Screen):
     figures: QWidget
     year: QWidget
     year_card: QFrame
+    left_charts: QWidget
+    right_charts: QWidget
     themes: QWidget
     themes_card: QFrame
     waiting: QWidget
@@ -72,16 +81,13 @@ class CoordinatorsProgrammeScreen(Screen):
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
         self.report.clicked.connect(lambda: desk.wanted.emit(Destination(PlaceName.REPORTS)))
         self._by_theme = CountBars(self.themes)
-        self._figures = QHBoxLayout(self.figures)
+        self._figures = FigureCards(desk, self.figures)
+        self._charts = self._chart_cards()
         self._boxes = {}
         for area in (self.year, self.waiting, self.next, self.never):
             self._boxes[area] = box = QVBoxLayout(area)
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(6)
-        self._figures.setContentsMargins(0, 0, 0, 0)
-        self._figures.setSpacing(12)
-        self._figures.setObjectName("columns")  # below each other where the room is narrow
-        self.figures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._boxes[self.never].addWidget(label(tr(NEVER), "muted", parent=self.never))
 
     def refresh(self) -> None:
@@ -91,9 +97,11 @@ class CoordinatorsProgrammeScreen(Screen):
         self.nothing_yet.setVisible(not overview.sets)
         for widget in (self.figures, self.year_card, self.themes_card):
             widget.setVisible(bool(overview.sets))
-        self._show_figures(overview)
+        self._figures.show_figures(overview)
         self._show_year(overview)
         self._by_theme.show_counts(overview.by_theme(overview.impacts))
+        for chart, figure in self._charts:
+            chart.show_figure(figure(overview))
         self._show_waiting(overview)
         self._show_next(overview)
 
@@ -101,40 +109,30 @@ class CoordinatorsProgrammeScreen(Screen):
         first = self.year.findChild(QPushButton)
         (first or self.add_files).setFocus()
 
+    def _chart_cards(self) -> list[tuple[ChartCard, Callable[[ProgrammeOverview], ChartFigure | None]]]:
+        """The charts with what each of them shows."""
+        calendar, sets = tr("Go to the calendar"), tr("Go to all sets")
+        found: list[tuple[ChartCard, Callable[[ProgrammeOverview], ChartFigure | None]]] = []
+        for area, place, words, figure in (
+            (self.left_charts, PlaceName.ALL_DATES, calendar, year_figure),
+            (self.left_charts, PlaceName.PROGRAMME_IMPACT, tr("Go to impact and learning"), changes_figure),
+            (self.right_charts, PlaceName.SETS, sets, actions_figure),
+            (self.right_charts, PlaceName.MEMBERSHIP, tr("Go to membership"), members_figure),
+        ):
+            box = area.layout()
+            if box is None:
+                box = QVBoxLayout(area)
+                box.setContentsMargins(0, 0, 0, 0)
+                box.setSpacing(16)
+            chart = ChartCard(self.desk, area, place, words)
+            box.addWidget(chart)
+            found.append((chart, figure))
+        return found
+
     def _emptied(self, area: QWidget) -> QVBoxLayout:
         box = self._boxes[area]
         _empty(box)
         return box
-
-    def _show_figures(self, overview: ProgrammeOverview) -> None:
-        _empty(self._figures)
-        totals, members = overview.totals, overview.members
-        for figure, words in (
-            (tr("{held} of {planned}", held=totals.held, planned=totals.planned), tr("meetings held")),
-            (
-                tr("{start} → {now}", start=members.at_start, now=members.at_end),
-                tr("members: {how}", how=members_in_words(members)),
-            ),
-            (
-                attendance_share(totals),
-                tr("attendance, {here}", here=attendance_words(totals.here, totals.members))
-                if totals.members
-                else tr("attendance"),
-            ),
-            (
-                tr("{closed} of {all}", closed=totals.closed, all=totals.decided),
-                tr("actions closed, over {slots}", slots=plural("%n slots", "%n slot", totals.slots)),
-            ),
-            (str(len(overview.impacts)), tr("agreed notes of impact")),
-        ):
-            frame = card(parent=self.figures)
-            box = QVBoxLayout(frame)
-            box.setContentsMargins(16, 12, 16, 12)
-            box.setSpacing(2)
-            box.addWidget(label(figure, "big", wrap=False, parent=frame))
-            box.addWidget(label(words, "muted", parent=frame))
-            box.addStretch(1)
-            self._figures.addWidget(frame, 1)
 
     def _show_year(self, overview: ProgrammeOverview) -> None:
         box = self._emptied(self.year)
@@ -155,10 +153,10 @@ class CoordinatorsProgrammeScreen(Screen):
     def _show_set(self, grid: QGridLayout, row: int, one: ReceivedSet, overview: ProgrammeOverview) -> None:
         if one.overview is None:
             return
-        name = tr("Set {name}", name=one.edition.set_name)
+        name = tr("Set {name}", name=one.name)
         button = QPushButton(literal(name), grid.parentWidget())
         button.setProperty("role", "link")
-        button.setAccessibleName(tr("Look at set {name}", name=one.edition.set_name))
+        button.setAccessibleName(tr("Look at set {name}", name=one.name))
         button.clicked.connect(lambda _checked=False, line=one.id: look_at_line(self.desk, line))
         grid.addWidget(button, row, 0)
         words = one.overview.learning_set.focus
@@ -174,7 +172,7 @@ class CoordinatorsProgrammeScreen(Screen):
         for one, day in late:
             words = tr(
                 "Set {name}: nothing yet of the meeting on {day}",
-                name=one.edition.set_name,
+                name=one.name,
                 day=said(day, overview.today),
             )
             box.addWidget(label(words, parent=self.waiting))
@@ -200,7 +198,7 @@ class CoordinatorsProgrammeScreen(Screen):
             coming.append((said(event.date, overview.today), event_words(event)))
         for one, meeting in overview.meetings:
             if meeting.date and meeting.date >= overview.today and not meeting.took_place:
-                words = tr("Set {name} meets", name=one.edition.set_name)
+                words = tr("Set {name} meets", name=one.name)
                 coming.append((said(meeting.date, overview.today), words))
         for day, words in coming[: 2 * COMING]:
             box.addWidget(label(f"{day} · {words}", parent=self.next))

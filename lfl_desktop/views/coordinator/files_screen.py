@@ -23,7 +23,7 @@ from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
 from lfl_desktop.workspace.exchange.adding import take_back
 from lfl_desktop.workspace.exchange.adding_words import of_set
-from lfl_desktop.workspace.exchange.received_editions import received_editions
+from lfl_desktop.workspace.exchange.received_editions import received_editions, received_words
 
 COLUMNS: tuple[Column[SetLine], ...] = (
     Column(mark("Set"), lambda line: line.name),
@@ -91,7 +91,8 @@ class FilesScreen(Screen):
             button.setEnabled(edition is not None)
         if edition is not None:
             words = of_set(edition)
-            self.chosen.setText(words[:1].upper() + words[1:])
+            came = received_words(self.desk.file, edition)
+            self.chosen.setText("\n".join(line for line in (words[:1].upper() + words[1:], came) if line))
             self.look.setAccessibleName(tr("Look at {set}", set=words))
             self.ask.setAccessibleName(tr("Ask for the newest file of {set}", set=words))
             self.take_back.setAccessibleName(tr("Take back what {set} sent", set=words))

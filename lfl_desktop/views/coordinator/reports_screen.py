@@ -15,12 +15,13 @@ from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.parts.print_dialogs import ask_where
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.coordinator.final_told import missing_in_final
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import about_programme
 
 
 class ReportsScreen(Screen):
-    """The termly report, the workbook, and the pack for the facilitators."""
+    """The termly report, the final report, the workbook, and the pack for the facilitators."""
 
     form = "coordinator/reports_screen"
 
@@ -29,6 +30,9 @@ class ReportsScreen(Screen):
     term: QComboBox
     save_report: QPushButton
     save_word: QPushButton
+    final_missing: QLabel
+    save_final: QPushButton
+    save_final_word: QPushButton
     save_workbook: QPushButton
     with_csv: QCheckBox
     pack_key: QLabel
@@ -45,6 +49,8 @@ class ReportsScreen(Screen):
         place.addWidget(self.saved)
         self.save_report.clicked.connect(lambda: self._save_report(".pdf", "PDF (*.pdf)"))
         self.save_word.clicked.connect(lambda: self._save_report(".docx", tr("Word document (*.docx)")))
+        self.save_final.clicked.connect(lambda: self._save_final(".pdf", "PDF (*.pdf)"))
+        self.save_final_word.clicked.connect(lambda: self._save_final(".docx", tr("Word document (*.docx)")))
         self.save_workbook.clicked.connect(self._save_workbook)
         self.save_pack.clicked.connect(self._save_pack)
         self.pack_key.hide()
@@ -60,6 +66,9 @@ class ReportsScreen(Screen):
         can_report = bool(overview.terms)
         for widget in (self.term, self.save_report, self.save_word):
             widget.setEnabled(can_report)
+        for widget in (self.save_final, self.save_final_word):
+            widget.setEnabled(overview.cohort is not None)
+        self._show_missing(overview)
 
     def focus_first(self) -> None:
         self.term.setFocus()
@@ -73,6 +82,27 @@ class ReportsScreen(Screen):
         if overview is not None and term is not None:
             name = tr("Termly report {term}", term=_named(term)) + ending
             self._ask(tr("Save the report"), name, kind, lambda path: save_term_report(overview, term, path))
+
+    def _show_missing(self, overview: ProgrammeOverview) -> None:
+        """What the final report would lack, before it is made."""
+        if overview.cohort is None:
+            several = tr("It is about one cohort: choose one above the list of places.")
+            self.final_missing.setText(several if overview.cohorts else tr("There is no cohort here yet."))
+            return
+        missing = missing_in_final(overview)
+        nothing = tr("Each part has what it is made of.")
+        self.final_missing.setText("\n".join(missing) if missing else nothing)
+
+    def _save_final(self, ending: str, kind: str) -> None:
+        from lfl_desktop.workspace.coordinator.saved_report import save_final_report
+
+        overview = self._overview
+        if overview is not None:
+
+            def save(path: Path) -> list[Path]:
+                return list(save_final_report(self.desk.file, overview, path).paths)
+
+            self._ask(tr("Save the final report"), tr("Final report") + ending, kind, save)
 
     def _save_workbook(self) -> None:
         from lfl_desktop.workspace.coordinator.programme_sheets import save_workbook

@@ -19,7 +19,7 @@ from lfl_desktop.workspace.coordinator.programme_overview import set_lines
 from lfl_desktop.workspace.coordinator.programme_words import totals_in_words
 from lfl_desktop.workspace.destination import Destination
 
-ASIDE = ("Airtime", "Slots", "Other ends")
+ASIDE = ("Cohort", "Airtime", "Slots", "Other ends")
 """Columns that are copied and filtered by, and not in sight."""
 
 

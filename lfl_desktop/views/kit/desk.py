@@ -49,8 +49,8 @@ class Desk(QObject):
     """Something was removed, and undo brings it back: what went."""
     wanted = Signal(object)
     """Another place is asked for: a `Destination`."""
-    look_wanted = Signal(object)
-    """Another set, or the programme, is to be looked at: an `InView`."""
+    look_wanted = Signal(object, object)
+    """Another set, or the programme, is to be looked at: an `InView`, and a `Destination` in it or None."""
 
     def __init__(
         self,
@@ -169,6 +169,14 @@ class Desk(QObject):
         except WorldError as error:
             self.trouble(error)
             return None
+
+    def removes(self, job: Callable[[], object], words: str) -> bool:
+        """Does a job of the workspace that takes something away, and says `words`, with the way back; whether
+        it was done. A job that gives False took nothing away."""
+        done = self.attempt(lambda: job() is not False)
+        if done:
+            self.removed.emit(words)
+        return bool(done)
 
     def succeeds(self, job: Callable[[], object]) -> bool:
         """Does a job of the workspace; whether it could be done, and where the world was in the way, tells

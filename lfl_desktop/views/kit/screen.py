@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -149,6 +149,9 @@ class ScreenArea(QScrollArea):
 
     The screen is made where it stays: each change of a parent dresses all that is in it once more."""
 
+    arranged = Signal()
+    """Something came into sight, went, or moved."""
+
     def __init__(self, make: Callable[[QWidget], Screen], parent: QWidget) -> None:
         super().__init__(parent)
         self._foot: QWidget | None = None
@@ -202,6 +205,7 @@ class ScreenArea(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and self.isVisible():
             self.page.fit(self.viewport().width())
             self.page.lock_received()  # what was added
+            self.arranged.emit()
         return super().eventFilter(watched, event)
 
 

@@ -7,7 +7,8 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from lfl_desktop.content.tables.impact_table import IMPACT_TABLE, ImpactLine
 from lfl_desktop.domain.errors import WorldError
@@ -15,9 +16,12 @@ from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.possessives import impact_of_words
 from lfl_desktop.domain.wording.state_names import LEVELS
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import set_tab_order
+from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
+from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.controls.showing import show_text, show_ticked
@@ -53,6 +57,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
     agreed_words: QLabel
     person: QComboBox
     wording: GrowingText
+    how: GrowingText
     level: QComboBox
     before: NumberLine
     after: NumberLine
@@ -75,6 +80,8 @@ class ImpactScreen(ListScreen[ImpactLine]):
         self.add.clicked.connect(self._add)
         self.agree.toggled.connect(self._agree)
         self.remove.clicked.connect(self._remove)
+        within(self.table, REMOVE_KEY, self._remove)
+        self.list.menu_asked.connect(self._add_to)
         for line in (self.before, self.after):
             line.named_unit.connect(self._name_unit)
 
@@ -192,8 +199,17 @@ class ImpactScreen(ListScreen[ImpactLine]):
         self._try(lambda impact: jobs.agree(self.desk.workspace, impact, day))
 
     def _remove(self) -> None:
-        self._try(partial(jobs.remove, self.desk.workspace))
+        line = self.list.chosen
+        if line is None or self._form is None or is_locked(self):
+            return
+        self._form.keep()
+        self.desk.removes(partial(jobs.remove, self.desk.workspace, line.impact), tr("Impact removed"))
         self.focus_first()
+
+    def _add_to(self, menu: QMenu) -> None:
+        if self.list.chosen is not None and not is_locked(self):
+            menu.addSeparator()
+            menu.addAction(tr("Remove impact"), self._remove).setShortcut(QKeySequence(REMOVE_KEY))
 
     def _try(self, job: Callable[[Impact], None]) -> None:
         line = self.list.chosen

@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QMenu, QPushButton
 
 from lfl_desktop.domain.meetings import Bid, BidState, Slot
@@ -53,6 +53,7 @@ class BidRow(Row[Bid]):
     form = "meeting/bid_row"
     title = mark("Edit bid")
     removal = mark("Remove bid")
+    removed = mark("Bid removed")
 
     name: QLabel
     airtime: QLabel
@@ -128,13 +129,18 @@ class BidRow(Row[Bid]):
         """Whether no bid was made. One that was withdrawn or agreed stays, whatever its words."""
         return super().is_empty() and self.record.state == BidState.MADE
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def may_be_removed(self) -> bool:
+        return super().may_be_removed() and not self.agree.isChecked()
+
+    def remove(self) -> None:
+        if not self.agree.isChecked():  # a slot keeps the bid that it was given for
+            super().remove()
+
+    def fill_menu(self, menu: QMenu) -> None:
         for button in (self.agree, self.withdraw, self.earlier):
             if not button.isHidden():
                 menu.addAction(button.text(), button.click).setEnabled(button.isEnabled())
-        menu.popup(event.globalPos())
+        super().fill_menu(menu)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

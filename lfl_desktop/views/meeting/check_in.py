@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.row_menu import RowMenu
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.meeting.meeting_facts import MeetingFacts
 from lfl_desktop.views.meeting.rules_card import RulesCard
 from lfl_desktop.views.meeting.stage import Stage
+from lfl_desktop.views.parts.opened_rows import OpenedByDoubleClick
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.destination import Destination, at_member
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.meeting.who_was_here import not_in_rows
@@ -50,6 +55,33 @@ class PresenceRow(QWidget):
         self.presence.set_options([(value, tr(words)) for value, words in PRESENCES], "hlea")
         self.note.hide()
         self.note.entered.connect(self.focusNextChild)
+        self.person: UUID | None = None
+        """Whose row it is."""
+        for part in (self.name, self.post):
+            OpenedByDoubleClick(desk, part, self._card)
+        RowMenu(self, self._fill_menu)
+
+    def _card(self) -> Destination:
+        assert self.person is not None
+        return at_member(self.person)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(tr("Open their card"), lambda: self._desk.wanted.emit(self._card()))
+        if is_locked(self):
+            return
+        menu.addSeparator()
+        for place, (value, words) in enumerate(PRESENCES):
+            action = menu.addAction(tr(words), partial(self.presence.choose, place))
+            action.setCheckable(True)
+            action.setChecked(self.presence.value() == value)
+        if self._marked:
+            menu.addSeparator()
+            menu.addAction(tr("Write a note"), self._ask_for_note).setShortcut(QKeySequence("N"))
+
+    def _ask_for_note(self) -> None:
+        self._asked = True
+        self.note.show()
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_attendance(self, found: Attendance | None, notes: bool) -> None:
         """Shows how somebody is marked; with `notes` a line for a note on whoever is."""
@@ -67,9 +99,7 @@ class PresenceRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._marked and self.presence.hasFocus() and event.text().casefold() == "n":
-            self._asked = True
-            self.note.show()
-            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._ask_for_note()
         else:
             super().keyPressEvent(event)
 
@@ -109,6 +139,7 @@ class CheckInStage(Stage):
             row = self._rows.get(person.id)
             if row is None:
                 row = self._rows[person.id] = PresenceRow(self.desk, self)
+                row.person = person.id
                 row.presence.changed.connect(lambda value, id=person.id: self._mark(id, value))
             if layout.indexOf(row) != place:
                 layout.insertWidget(place, row)

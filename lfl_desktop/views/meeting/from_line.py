@@ -67,8 +67,8 @@ class FromLine(QObject):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._add_to(menu)
             row = above(watched, Row)
-            if row is not None and row.removing is not None:
-                row.removing.add_to(menu)
+            if row is not None:
+                row.fill_menu(menu)
             menu.popup(event.globalPos())
             return True
         return super().eventFilter(watched, event)

@@ -45,15 +45,17 @@ class ImpactRoundRow(Row[Impact]):
     agree: QPushButton
 
     def __init__(self, desk: Desk, impact: Impact, short: str) -> None:
-        super().__init__(desk, impact)
         self._short = short
-        self.wording.setAccessibleName(tr("What has changed for {name}", name=short))
-        self.level.setAccessibleName(tr("{name}: where it is seen", name=short))
-        self.evidence.setAccessibleName(tr("{name}: how we know", name=short))
+        super().__init__(desk, impact)
         self.wording.textChanged.connect(self._show_details)
         self.agree.toggled.connect(self._agree)
         self._show_details()
         self.show_agreement(impact)
+
+    def called(self, number: int) -> str:
+        name = self._short if number == 1 else tr("{name}, impact {n}", name=self._short, n=number)
+        self.agree.setAccessibleName(tr("{row}: agreed", row=name))
+        return name
 
     def set_choices(self) -> None:
         fill_choices(self.level, [(level, tr(words)) for level, words in LEVELS.items()])
@@ -73,7 +75,7 @@ class ImpactRoundRow(Row[Impact]):
     def is_empty(self) -> bool:
         """Emptied here, an impact that has more to it on its own screen stays."""
         now = self.record
-        more = (now.measure, now.unit, now.quote, now.other_contributors, now.themes, now.challenge)
+        more = (now.how, now.measure, now.unit, now.quote, now.other_contributors, now.themes, now.challenge)
         figures = (now.before, now.after)
         return super().is_empty() and not any(more) and all(figure is None for figure in figures)
 

@@ -297,7 +297,7 @@ class MeetingsScreen(Screen):
 
     def _show_foot(self) -> None:
         """Where Next goes: to the stage after this one, and from the last to the end of the meeting."""
-        place, page = self._stages.place + 1, self._page
+        place, page = self._next_place, self._page
         if page is not None and 0 < place < len(self.parts):
             self._foot.say(next_of(tr(PARTS[self.parts[place]])), _NEXT_KEYS)
         elif page is not None and page.meeting.state == MeetingState.UNDER_WAY and not self.desk.is_received:
@@ -310,9 +310,17 @@ class MeetingsScreen(Screen):
         stage = self.stage if self._stages.all else None
         self._foot.card_is_in_sight(isinstance(stage, SlotsStage) and stage.timer_is_in_sight)
 
+    @property
+    def _next_place(self) -> int:
+        """The stage that follows: past report back where no action of an earlier meeting is open."""
+        place = self._stages.place + 1
+        nothing = self._page is not None and not self._page.carried
+        is_empty = nothing and self.parts[place : place + 1] == [Part.REPORT_BACK]
+        return place + 1 if is_empty else place
+
     def _next(self) -> None:
-        if self._stages.place + 1 < len(self._stages.all):
-            self._move(1)
+        if self._next_place < len(self._stages.all):
+            self.go(self._next_place)
         else:
             self._forward()
 

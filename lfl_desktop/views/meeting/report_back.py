@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
+from uuid import UUID
+
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QWidget
 
 from lfl_desktop.domain.meetings import Action, ActionState, ReportBack
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.views.kit.binding.forms import layout_of
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
+from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
 from lfl_desktop.views.kit.controls.completing import NameCompleter, OfferedByArrow
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.meeting.from_line import FromLine, above
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.parts.action_row import ActionRow
+from lfl_desktop.views.parts.opened_rows import OpenedByDoubleClick
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.destination import Destination, at_slot
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting.lines_become import Where
 from lfl_desktop.workspace.meeting.meeting_page import Carried, MeetingPage
@@ -67,7 +76,14 @@ class ReportBackRow(Row[ReportBack]):
         completer = NameCompleter(self._names, self)
         self.offers = OfferedByArrow(self.handed_to, completer, tr("The members of the set"))
         self.state.lettered.connect(lambda: self.happened.setFocus(Qt.FocusReason.TabFocusReason))
+        for part, field in ((self.wording, "wording"), (self.due, "due_words")):
+            OpenedByDoubleClick(desk, part, partial(self._action_itself, field))
         self.show_carried(carried, page)
+
+    def _action_itself(self, field: str = "wording") -> Destination:
+        """Where the action was decided, the cursor in what was asked for."""
+        action = self._carried.action
+        return at_slot(action.meeting, action.challenge, action.id, field)
 
     @property
     def where(self) -> Where:
@@ -97,12 +113,13 @@ class ReportBackRow(Row[ReportBack]):
             self._names.setStringList(others)
         self._show_parts(state)
 
-    def name_fields(self, name: str, action: str) -> None:
-        """Says whose the fields are, and of which action, for those who hear them one by one."""
+    def called(self, number: int) -> str:
+        action = self._carried.action.wording
         for field in (self.happened, self.learned):
             field.setAccessibleDescription(action)
-        self.happened.setAccessibleName(tr("{name}: what happened", name=name))
-        self.learned.setAccessibleName(tr("{name}: what was learned", name=name))
+        name = self._carried.presenter.name
+        self.state.setAccessibleName(tr("{name}: {action}. How it went", name=name, action=action))
+        return name if number == 1 else tr("{name}, action {n}", name=name, n=number)
 
     def _show_parts(self, state: ActionState | None) -> None:
         self.dropped.setVisible(state == ActionState.DROPPED)
@@ -140,6 +157,20 @@ class ReportBackRow(Row[ReportBack]):
             return jobs.report(workspace, self.record, state)
         return jobs.skip(workspace, self._page.meeting.id, self._carried.action.id)
 
+    def fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(tr("Open the action"), lambda: self.desk.wanted.emit(self._action_itself()))
+        if is_locked(self):
+            return
+        menu.addSeparator()
+        for (state, words), letter in zip(STATES, LETTERS, strict=True):
+            action = menu.addAction(tr(words), partial(self._chosen, state))
+            action.setShortcut(QKeySequence(letter.upper()))
+            action.setCheckable(True)
+            action.setChecked(self.state.value() == state)
+        if self._carried.report is not None:
+            menu.addSeparator()
+            menu.addAction(tr("Take back the report"), self.remove).setShortcut(QKeySequence(REMOVE_KEY))
+
     def remove(self) -> None:
         """Takes back what was reported."""
         self._chosen(None)
@@ -163,6 +194,7 @@ class ReportBackStage(Stage):
             gone = self._rows.pop(id)
             gone.hide()
             gone.deleteLater()
+        told: Counter[UUID] = Counter()
         for place, carried in enumerate(page.carried):
             row = self._rows.get(carried.action.id)
             if row is None:
@@ -175,14 +207,8 @@ class ReportBackStage(Stage):
             row.presenter.setText(book.short(carried.presenter.id))
             row.decided.setText(tr("from meeting {n}", n=book.numbers.get(carried.action.meeting, "–")))
             row.line.setVisible(place > 0)
-            row.state.setAccessibleName(
-                tr(
-                    "{name}: {action}. How it went",
-                    name=carried.presenter.name,
-                    action=carried.action.wording,
-                )
-            )
-            row.name_fields(carried.presenter.name, carried.action.wording)
+            told[carried.presenter.id] += 1
+            row.call(told[carried.presenter.id])
         self.nothing.setText(
             ""
             if page.carried

@@ -39,6 +39,9 @@ class KeyLearningRow(Row[KeyLearning]):
 
     wording: GrowingText
 
+    def called(self, number: int) -> str:
+        return tr("Key learning point {n}", n=number)
+
 
 class LearningNoteRow(Row[LearningNote]):
     """What one member says they learned."""
@@ -56,6 +59,9 @@ class LearningNoteRow(Row[LearningNote]):
     def __init__(self, desk: Desk, note: LearningNote, people: list[tuple[object, str]]) -> None:
         self._people = people
         super().__init__(desk, note)
+
+    def called(self, number: int) -> str:
+        return tr("Learning note {n}", n=number)
 
     def set_choices(self) -> None:
         fill_choices(self.person, self._people)
@@ -126,9 +132,16 @@ class SetReviewStage(Stage):
         chooser.set_options([(score, str(score)) for score in range(1, 6)])
         chooser.setAccessibleName(scale_words(scale))
         chooser.changed.connect(lambda score: self._score(scale, score))
+        chooser.lettered.connect(lambda: self._after(scale).setFocus(Qt.FocusReason.TabFocusReason))
         self._scale_labels[scale] = label(scale_words(scale), "field")
         self._trends[scale] = Trend(self)
         return chooser
+
+    def _after(self, scale: str) -> QWidget:
+        """What is asked after a scale."""
+        scales = list(self._scales)
+        place = scales.index(scale) + 1
+        return self._scales[scales[place]] if place < len(scales) else self.words
 
     def _set_tab_order(self) -> None:
         set_tab_order(

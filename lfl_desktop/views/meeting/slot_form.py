@@ -15,6 +15,7 @@ from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices
+from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Minutes
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.controls.showing import show_ticked
@@ -29,6 +30,8 @@ from lfl_desktop.workspace.papers.named_in_passing import named_in_headline
 from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Writing
+
+AGREE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class OfferRow(Row[Offer]):
@@ -46,6 +49,9 @@ class OfferRow(Row[Offer]):
     def __init__(self, desk: Desk, offer: Offer, people: list[tuple[object, str]]) -> None:
         self._people = people
         super().__init__(desk, offer)
+
+    def called(self, number: int) -> str:
+        return tr("Offer {n}", n=number)
 
     def set_choices(self) -> None:
         fill_choices(self.person, self._people)
@@ -94,8 +100,12 @@ class SlotForm(QWidget):
         )
         for rows in (self._actions, self._offers):
             rows.arranged.connect(self._set_tab_order)
-        for text in (self.stated, self.questions, self.restated, self.headline, self.desired_outcome):
+        for text in (self.stated, self.questions, self.restated, self.headline):
             text.entered.connect(text.focusNextChild)
+        self.desired_outcome.entered.connect(self._ask_for_minutes)
+        for keys in AGREE_KEYS:
+            within(self, keys, self.agree.click)
+        self.agree.setToolTip(AGREE_KEYS[0])
         for line in (self.planned_minutes, self.used_minutes):
             line.returnPressed.connect(line.focusNextChild)
         self.agree.toggled.connect(self._agree)
@@ -115,6 +125,11 @@ class SlotForm(QWidget):
         self._actions.show(page.actions)
         self._offers.show(page.offers)
         self._show_agreement(short)
+
+    def _ask_for_minutes(self) -> None:
+        """How long it took is what is left to say, where it was planned."""
+        planned, used = self.planned_minutes, self.used_minutes
+        (planned if planned.value() is None else used).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _set_tab_order(self) -> None:
         set_tab_order(

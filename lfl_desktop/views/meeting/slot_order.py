@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.views.kit.binding.lock import is_locked
+from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
 from lfl_desktop.views.kit.controls.showing import show_ticked
@@ -96,6 +97,7 @@ class SlotOrder(QWidget):
         button.setCheckable(True)
         self._group.addButton(button)
         button.toggled.connect(lambda on: self._choose(id) if on else None)
+        within(button, REMOVE_KEY, partial(self._remove, id))
         button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         button.customContextMenuRequested.connect(lambda where: self._offer(id, button.mapToGlobal(where)))
         return button
@@ -109,8 +111,12 @@ class SlotOrder(QWidget):
             action.setEnabled(0 <= places.index(id) + step < len(places))
         if self.removable and not is_locked(self):
             menu.addSeparator()
-            menu.addAction(tr("Remove slot"), partial(self.removed.emit, id))
+            menu.addAction(tr("Remove slot"), partial(self._remove, id)).setShortcut(QKeySequence(REMOVE_KEY))
         menu.popup(where)
+
+    def _remove(self, id: UUID) -> None:
+        if self.removable and not is_locked(self):
+            self.removed.emit(id)
 
     def _choose(self, id: UUID) -> None:
         self.choose(id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -22,13 +24,22 @@ from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.domain.year import took_place
 from lfl_desktop.views.kit.binding.forms import clear_layout, grid_of, layout_of
+from lfl_desktop.views.kit.binding.row_menu import RowMenu
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
 from lfl_desktop.views.kit.controls.thin_bar import Bar
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, card, label
 from lfl_desktop.views.kit.text.literal import literal
+from lfl_desktop.views.parts.opened_rows import opens
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.destination import Destination, PlaceName, at_meeting, at_paper
+from lfl_desktop.workspace.destination import (
+    Destination,
+    PlaceName,
+    at_meeting,
+    at_member,
+    at_paper,
+    at_slot,
+)
 from lfl_desktop.workspace.meeting.hour_ahead import HourAhead, HourLine, hour_ahead
 from lfl_desktop.workspace.meeting.meeting_states import moved_words
 from lfl_desktop.workspace.meeting.next_hour import MeetingCard, Overview, Waiting, overview
@@ -78,8 +89,10 @@ class TodayScreen(Screen):
     def _show_hour(self, hour: HourAhead, short: dict[UUID, str]) -> None:
         grid = self._grid("presenting")
         for row, might in enumerate(hour.presenting):
-            grid.addWidget(label(short[might.person], "strong", wrap=False), row, 0)
-            grid.addWidget(label(might.why), row, 1)
+            who, why = label(short[might.person], "strong", wrap=False), label(might.why)
+            for column, part in enumerate((who, why)):
+                opens(self.desk, part, (tr("Open their card"), at_member(might.person)))
+                grid.addWidget(part, row, column)
         grid.setColumnStretch(1, 1)
         self.presenting_card.setVisible(bool(hour.presenting))
         self._show_lines("to_do", self.to_do_card, hour.to_do)
@@ -95,6 +108,7 @@ class TodayScreen(Screen):
             button.setProperty("role", "link")
             button.setText(literal(line.words))
             button.clicked.connect(lambda _on=False, where=line.where: self.desk.wanted.emit(where))
+            RowMenu(button, partial(_open_by_menu, button))
             layout.addWidget(button)
 
     def _start(self) -> None:
@@ -155,19 +169,34 @@ class TodayScreen(Screen):
     def _waiting_row(
         self, grid: QGridLayout, row: int, waiting: Waiting, short: dict[object, str], seen: Overview
     ) -> None:
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(label(short[waiting.person.id], "strong", wrap=False), row, 0, top)
+        top, action = Qt.AlignmentFlag.AlignTop, waiting.action
+        who = label(short[waiting.person.id], "strong", wrap=False)
+        what = label(action.wording)
+        grid.addWidget(who, row, 0, top)
         wording = QVBoxLayout()
         wording.setSpacing(3)
-        wording.addWidget(label(waiting.action.wording))
+        wording.addWidget(what)
         if waiting.carried_before and waiting.since.date:
             since = label(
                 tr("open since {day}", day=said(waiting.since.date, seen.today)), "chip", wrap=False
             )
             wording.addWidget(since, alignment=Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(wording, row, 1)
-        due = by_due(waiting.action.due, waiting.action.due_words, seen.today)
-        grid.addWidget(label(due, "muted", wrap=False), row, 2, top)
+        due = label(by_due(action.due, action.due_words, seen.today), "muted", wrap=False)
+        grid.addWidget(due, row, 2, top)
+        for part, field in ((who, "wording"), (what, "wording"), (due, "due_words")):
+            self._let_open(part, waiting, field, seen)
+
+    def _let_open(self, part: QWidget, waiting: Waiting, field: str, seen: Overview) -> None:
+        """What opens from a row of what is carried in, the cursor in what was asked."""
+        action = waiting.action
+        ways: list[tuple[str, Destination]] = [
+            (tr("Open the action"), at_slot(action.meeting, action.challenge, action.id, field)),
+            (tr("Open the card of its presenter"), at_member(waiting.person.id)),
+        ]
+        if seen.next is not None:
+            ways.insert(1, (tr("Open the meeting it is carried into"), at_meeting(seen.next.id)))
+        opens(self.desk, part, *ways)
 
     def _show_airtime(self, seen: Overview, short: dict[object, str]) -> None:
         grid = self._grid("airtime")
@@ -179,6 +208,10 @@ class TodayScreen(Screen):
             words = tr("{n} min", n=minutes) if minutes else tr("none yet")
             grid.addWidget(label(words, "muted", wrap=False), row, 2)
         grid.setColumnStretch(1, 1)
+
+
+def _open_by_menu(button: QPushButton, menu: QMenu) -> None:
+    menu.addAction(tr("Open"), button.click)
 
 
 def _day_line(seen: Overview, set_name: str, place: str) -> str:
@@ -237,6 +270,14 @@ def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
     )
     frame.setToolTip(shown.away)
     frame.clicked.connect(lambda: desk.wanted.emit(at_meeting(meeting.id)))
+    paper = "summary" if held else "agenda"
+    words = tr("Print the summary") if held else tr("Print the agenda")
+
+    def fill(menu: QMenu) -> None:
+        menu.addAction(tr("Open the meeting"), frame.click)
+        menu.addAction(words, lambda: desk.wanted.emit(at_paper(paper, meeting.id)))
+
+    RowMenu(frame, fill)
     return frame
 
 

@@ -13,7 +13,7 @@ from lfl_desktop.views.kit.controls.choices import half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.members.diagnostic_areas import areas_of, remark
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -24,9 +24,13 @@ class DiagnosticAreaRow(Row[DiagnosticArea]):
     form = "members/member_areas"
     title = mark("Edit area from the diagnostic")
     removal = mark("Remove area from the diagnostic")
+    removed = mark("Area from the diagnostic removed")
 
     wording: Sentence
     chosen_on: DateLine
+
+    def called(self, number: int) -> str:
+        return tr("Area {n}", n=number)
 
     def set_choices(self) -> None:
         today = self.desk.reading.today

@@ -252,9 +252,9 @@ class MemberCard(QFrame):
         member = self._member
         if member is None:
             return
-        removed = self.desk.attempt(lambda: belonging.remove(self.desk.workspace, member.first))
-        if removed is None:
-            return
+        name = member.person.name or tr("New member")
+        words = tr("{name} removed", name=name)
+        removed = self.desk.removes(lambda: belonging.remove(self.desk.workspace, member.first), words)
         self.remove_words.setVisible(not removed)
         if not removed:
             self.remove_words.setText(

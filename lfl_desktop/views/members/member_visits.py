@@ -5,11 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton
 
 from lfl_desktop.domain.events import EventAttendance
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.panel import Panel, by_name
 from lfl_desktop.views.kit.binding.record_rows import Row
+from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
 from lfl_desktop.views.kit.controls.choices import (
     choose,
     fill_choices,
@@ -53,7 +56,11 @@ class EventRow(Row[EventAttendance]):
     def remove(self) -> None:
         self.kept.keep()
         if self._came.is_visit:
-            self.desk.attempt(lambda: visits.remove(self.desk.own_book(), self._came))
+            self.desk.removes(lambda: visits.remove(self.desk.own_book(), self._came), tr("Visit removed"))
+
+    def fill_menu(self, menu: QMenu) -> None:
+        if self._came.is_visit and not is_locked(self):
+            menu.addAction(self.delete.accessibleName(), self.remove).setShortcut(QKeySequence(REMOVE_KEY))
 
     def tidy(self) -> None:
         """That somebody came is worth keeping without a word."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.wording.by_when import is_written_day, split_due, understand
@@ -13,10 +14,11 @@ from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import fill_choices
+from lfl_desktop.views.kit.controls.due_line import DueLine
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -30,7 +32,7 @@ class ActionRow(Row[Action]):
     removed = mark("Action removed")
 
     wording: GrowingText
-    due_words: QLineEdit
+    due_words: DueLine
     sign: GrowingText
     day: QLabel
 
@@ -39,11 +41,17 @@ class ActionRow(Row[Action]):
         meeting = next((m for m in book.meetings if m.id == action.meeting), None)
         self._from = meeting.date if meeting and meeting.date else desk.reading.today()
         super().__init__(desk, action)
+        self.due_words.set_today(lambda: self._from)
         self.due_words.textChanged.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
         self.wording.entered.connect(self._split)
-        self.wording.entered.connect(self.entered)
+        self.due_words.returnPressed.disconnect(self.entered)
+        for gone_on in (self.wording.entered, self.due_words.returnPressed):
+            gone_on.connect(self._go_on)
         self._show_due()
+
+    def called(self, number: int) -> str:
+        return tr("{name}, action {n}", name=self._book.short(self.record.person), n=number)
 
     def show_record(self, record: Action) -> None:
         super().show_record(record)
@@ -59,6 +67,14 @@ class ActionRow(Row[Action]):
             self.kept.keep()  # so that undo gives back the line as it was typed
             self.kept.set(wording=wording, due_words=words)
             self.show_record(self.record)
+
+    def _go_on(self) -> None:
+        """With what and by when, the sign is what is left to say; else the next action follows."""
+        is_dated = self.due_words.text().strip() and self.wording.toPlainText().strip()
+        if is_dated and not self.sign.toPlainText().strip() and self.sign.isVisible():
+            self.sign.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.entered.emit()
 
     def of_line(self, record: Action, line: str) -> Action:
         wording, words, due = split_due(line, self._from, self.desk.school_year())
@@ -87,6 +103,9 @@ class OtherActionRow(ActionRow):
     form = "parts/other_action_row"
 
     person: QComboBox
+
+    def called(self, number: int) -> str:
+        return tr("Other action {n}", n=number)
 
     def set_choices(self) -> None:
         fill_choices(self.person, [(id, self._book.short(id)) for id in self._book.people])

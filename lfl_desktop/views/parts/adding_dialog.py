@@ -44,6 +44,11 @@ _OFFERED: dict[Outcome, tuple[tuple[Choice, str], ...]] = {
     ),
 }
 
+_WITH_ERASED = (
+    (Choice.ASK, mark("Leave it for now, and ask for one without them")),
+    (Choice.TAKE, mark("Add it, and bring them back")),
+)
+
 
 def ask_for_files(desk: Desk, parent: QWidget) -> None:
     """Lets somebody choose files from sets, and shows what adding them means."""
@@ -166,7 +171,7 @@ class AddingDialog(QDialog):
         if found.needs_decision:
             combo = QComboBox(self.files)
             combo.setAccessibleName(tr("What becomes of {name}", name=found.path.name))
-            for choice, words in _OFFERED[found.outcome]:
+            for choice, words in _OFFERED.get(found.outcome, _WITH_ERASED):
                 combo.addItem(tr(words), choice)
             combo.currentIndexChanged.connect(lambda _place: self._count())
             self._choices[found.path] = combo

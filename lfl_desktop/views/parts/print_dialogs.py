@@ -21,7 +21,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.endings import check_ending, with_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
-from lfl_desktop.workspace.exchange.sealing import how_sealed, key_for
+from lfl_desktop.workspace.exchange.sealing import USUAL, Sealing, how_sealed, key_for
 from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.papers.print_queues import Job
@@ -70,11 +70,11 @@ class Sending(QObject):
             lambda path: self._try(path, lambda: _save_as_pdf(path, pdf)),
         )
 
-    def save(self, made: Prepared) -> None:
-        """Asks where to save a PDF, or the coordinator's file, and saves it."""
+    def save(self, made: Prepared, how: Sealing = USUAL) -> None:
+        """Asks where to save a PDF, or the coordinator's file, sealed as `how` says, and saves it."""
         if made.asked.kind == PaperName.FILE:
             title, kind = tr("Save the file for the coordinator"), tr("File of a set (*.lflset)")
-            ask_where(self._screen, title, made.name, kind, self._save_file)
+            ask_where(self._screen, title, made.name, kind, lambda path: self._save_file(path, how))
         else:
             ask_where(self._screen, tr("Save PDF"), made.name, _formats(made), self._saver(made))
 
@@ -95,10 +95,11 @@ class Sending(QObject):
             self._desk.said.emit(tr("Saved to {path}", path=where_words(files)))
             self.saved.emit(files)
 
-    def _save_file(self, path: Path) -> None:
+    def _save_file(self, path: Path, how: Sealing) -> None:
         workspace, set_id = self._desk.workspace, self._desk.set_id
-        if self._desk.succeeds(lambda: export(workspace, set_id, path)):
-            sealed = f". {how_sealed(workspace, set_id)}" if key_for(workspace, set_id) else ""
+        if self._desk.succeeds(lambda: export(workspace, set_id, path, how)):
+            is_told = how.passphrase or key_for(workspace, set_id)
+            sealed = f". {how_sealed(workspace, set_id, how)}" if is_told else ""
             self._desk.said.emit(tr("Saved to {path}", path=path) + sealed)
             self.saved.emit([path])
 

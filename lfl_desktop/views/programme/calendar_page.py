@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QMenu, QPushButton, QTableView, QWidget
 
-from lfl_desktop.domain.event_kinds import EVENT_KINDS
+from lfl_desktop.domain.event_kinds import EVENT_KINDS, event_words
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Pages, Segmented
 from lfl_desktop.views.kit.desk import Desk
@@ -103,6 +105,7 @@ class CalendarPage(QWidget):
     def _connect(self) -> None:
         self.list.chose.connect(self._show_chosen)
         self.list.opened.connect(self._open)
+        self.list.menu_asked.connect(self._add_to)
         self.picture.chosen.connect(lambda line: self.list.choose(line.id))
         self.new_kind.currentIndexChanged.connect(lambda _place: self._follow_kind())
         self.new_date.returnPressed.connect(self._add)
@@ -115,7 +118,7 @@ class CalendarPage(QWidget):
             ("Ctrl+Enter", self._accept_all),
             ("Alt+Shift+Left", lambda: self._shift(-1)),
             ("Alt+Shift+Right", lambda: self._shift(1)),
-            ("Ctrl+Delete", self._remove),
+            (REMOVE_KEY, self._remove),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -243,8 +246,23 @@ class CalendarPage(QWidget):
     def _remove(self) -> None:
         record = self._record(self.list.chosen)
         if isinstance(record, ProgrammeEvent):
-            self.desk.attempt(lambda: jobs.remove_event(self.desk.workspace, record))
-            self.table.setFocus()
+            words = tr("{event} removed", event=event_words(record))
+            if self.desk.removes(lambda: jobs.remove_event(self.desk.workspace, record), words):
+                self.table.setFocus()
+
+    def _add_to(self, menu: QMenu) -> None:
+        """What else can be done with the line, besides what can be done with every line."""
+        line, record = self.list.chosen, self._record(self.list.chosen)
+        if isinstance(record, ProgrammeEvent):
+            menu.addSeparator()
+            menu.addAction(tr("Remove event"), self._remove).setShortcut(QKeySequence(REMOVE_KEY))
+        elif isinstance(record, Meeting) and line and line.kind != LineKind.HEADING:
+            menu.addSeparator()
+            for words, keys, weeks in (
+                (tr("A week earlier"), "Alt+Shift+Left", -1),
+                (tr("A week later"), "Alt+Shift+Right", 1),
+            ):
+                menu.addAction(words, partial(self._shift, weeks)).setShortcut(QKeySequence(keys))
 
     def _shift(self, weeks: int) -> None:
         """Moves the meeting in the line, or the proposal, by weeks."""

@@ -19,6 +19,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Cohort, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices
@@ -115,6 +116,9 @@ class TermRow(Row[Term]):
     half_term_starts: DateLine
     half_term_ends: DateLine
 
+    def called(self, number: int) -> str:
+        return tr("Term {n}", n=number)
+
 
 class ThemeRow(Row[Theme]):
     """One outcome theme. What has impact under it can be renamed, not removed."""
@@ -122,36 +126,42 @@ class ThemeRow(Row[Theme]):
     form = "programme/theme_row"
     title = mark("Rename theme")
     removal = mark("Remove theme")
+    removed = mark("Theme removed")
 
     name: QLineEdit
     uses: QLabel
     up: QPushButton
     down: QPushButton
-    remove_theme: QPushButton
+
+    def called(self, number: int) -> str:
+        return tr("Theme {n}", n=number)
 
     def __init__(self, desk: Desk, record: Theme) -> None:
+        self._count = 0
         super().__init__(desk, record)
-        self.remove_theme.clicked.connect(self.remove)
 
     def show_uses(self, count: int, first: bool, last: bool) -> None:
         """Says how much impact is gathered here, and names the buttons for those who do not see them."""
         self.uses.setText(plural("%n impact notes", "%n impact note", count) if count else "")
-        self.remove_theme.setEnabled(not count)
+        self._count = count
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
         name = self.record.name
         for button, words in (
             (self.up, tr("Move “{name}” up", name=name)),
             (self.down, tr("Move “{name}” down", name=name)),
-            (self.remove_theme, tr("Remove “{name}”", name=name)),
         ):
             button.setAccessibleName(words)
             button.setToolTip(words)
 
+    def may_be_removed(self) -> bool:
+        return super().may_be_removed() and not self._count
+
     def remove(self) -> None:
         """Takes the theme away where no impact is gathered under it."""
         self.kept.keep()
-        self.desk.attempt(lambda: jobs.remove_theme(self.desk.workspace, self.record))
+        if not is_locked(self):
+            self.desk.removes(lambda: jobs.remove_theme(self.desk.workspace, self.record), tr(self.removed))
 
     def tidy(self) -> None:
         """A name that was emptied by mistake does not take the theme away from what refers to it."""
@@ -218,7 +228,7 @@ class ProgrammePage(QWidget):
     def _term_row(self, term: Term) -> TermRow:
         row = TermRow(self.desk, term)
         for line in (row.starts, row.ends, row.half_term_starts, row.half_term_ends):
-            line.set_today(self._from)
+            line.set_today(self._from, self.desk.reading.today)
         return row
 
     def _from(self) -> dt.date:

@@ -6,30 +6,26 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.programme import School, SchoolEvent, SchoolEventKind
+from lfl_desktop.domain.programme import School, SchoolEvent
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_form import RecordForm
-from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
-from lfl_desktop.views.kit.controls.own_controls import DateLine
-from lfl_desktop.views.kit.controls.sentence import Sentence
+from lfl_desktop.views.kit.binding.record_rows import set_tab_order
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.kit.text.line import Line
+from lfl_desktop.views.parts.school_event_row import SchoolEvents
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar import programme_changes as jobs
 from lfl_desktop.workspace.members import pasted_lists
@@ -57,41 +53,6 @@ COLUMNS: tuple[Column[SchoolLine], ...] = (
     Column(mark("Partner city"), lambda line: line.school.partner_city),
     Column(mark("What happened"), lambda line: line.happened, wide=True),
 )
-
-
-class SchoolEventRow(Row[SchoolEvent]):
-    """One dated fact."""
-
-    form = "programme/school_event_row"
-    title = mark("Change school event")
-    removal = mark("Remove school event")
-    removed = mark("School event removed")
-
-    date: DateLine
-    kind: QComboBox
-    wording: Sentence
-
-    def set_choices(self) -> None:
-        fill_choices(self.kind, [(kind, tr(words)) for kind, words in jobs.SCHOOL_EVENTS.items()])
-        today = self.desk.reading.today
-        meant(self.date, today, half_a_year_ahead(today))
-
-
-class SchoolEvents(QWidget):
-    """What happened in one school, with an empty row that belongs to it."""
-
-    def __init__(self, desk: Desk, school: UUID) -> None:
-        super().__init__()
-        self.school = school
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        self.rows: Rows[SchoolEvent] = Rows(
-            self,
-            column,
-            lambda event: SchoolEventRow(desk, event),
-            lambda _position: SchoolEvent(school=school, kind=SchoolEventKind.INSPECTION),
-        )
 
 
 class SchoolsPage(QWidget):
@@ -208,9 +169,9 @@ class SchoolsPage(QWidget):
         line = self.list.chosen
         if line is None:
             return
-        removed = self.desk.attempt(lambda: jobs.remove_school(self.desk.workspace, line.school))
-        if removed is None:
-            return
+        name = line.school.name or tr("New school")
+        words = tr("{name} removed", name=name)
+        removed = self.desk.removes(lambda: jobs.remove_school(self.desk.workspace, line.school), words)
         self.school_remark.setVisible(not removed)
         if not removed:
             self.school_remark.setText(

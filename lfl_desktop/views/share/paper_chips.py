@@ -51,6 +51,7 @@ class PaperChips(QWidget):
         for kind, title in papers:
             chip = self._papers[kind] = Chip(title)
             chip.setObjectName(f"paper_{kind}")
+            chip.setAccessibleName(tr("Paper: {title}", title=title))
             chip.toggled.connect(lambda on, kind=kind: self._choose(kind) if on else None)
             layout.addWidget(chip)
             buttons.addButton(chip)

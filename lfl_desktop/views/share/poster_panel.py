@@ -20,6 +20,7 @@ from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.share.poster_list import PosterLines
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers import poster_choices as jobs
+from lfl_desktop.workspace.papers.poster_released import PosterToRelease, released_words
 
 TYPED = 400
 """Milliseconds from the last key in a shorter wording to the new poster."""
@@ -42,6 +43,10 @@ class PosterPanel(QWidget):
     shorter_label: QLabel
     shorter: QLineEdit
     as_recorded: QPushButton
+    released_words: QLabel
+    release_buttons: QWidget
+    release: QPushButton
+    withdraw: QPushButton
     paper_choices: QWidget
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +59,9 @@ class PosterPanel(QWidget):
         row = Wrapping(self.paper_choices, 8)
         for widget in (self.sheet_size, self.way, self.colours):
             row.addWidget(widget)
+        beside = Wrapping(self.release_buttons, 10)
+        for button in (self.release, self.withdraw):
+            beside.addWidget(button)
         self.sheet_size.set_options([(PosterSize.A3, "A3"), (PosterSize.A2, "A2")])
         self.way.set_options([(False, tr("On its side")), (True, tr("Upright"))])
         self.colours.set_options([(False, tr("Colour")), (True, tr("Grey"))])
@@ -81,6 +89,11 @@ class PosterPanel(QWidget):
         self.lines.show_lines(self._every)
         self._show_shorter()
         self.as_recorded.setEnabled(self.setting.arrangement != Arrangement())
+
+    def show_release(self, found: PosterToRelease) -> None:
+        """Shows how it stands with what the set released of it."""
+        self.released_words.setText(released_words(found))
+        self.withdraw.setVisible(found.released_on is not None)
 
     def keep(self) -> None:
         """Takes over what is being typed."""

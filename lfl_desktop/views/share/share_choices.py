@@ -10,7 +10,7 @@ from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.wording.days_said import said
-from lfl_desktop.domain.year import next_meeting, seen_from
+from lfl_desktop.domain.year import current_meeting, seen_from
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
@@ -25,7 +25,8 @@ def proposed(book: SetBook, kind: PaperName) -> UUID | None:
     """The next meeting for what is needed beforehand, else the last that was held or is under way; None
     leaves it to the first in the list."""
     if kind in (PaperName.AGENDA, PaperName.ATTENDANCE):
-        coming = next_meeting(seen_from(book.meetings, book.programme.sample_today))
+        seen = seen_from(book.meetings, book.programme.sample_today)
+        coming = current_meeting(seen, book.reading.today())
         return coming.id if coming else None
     if paper_kind(kind).about != About.MEETING:
         return None

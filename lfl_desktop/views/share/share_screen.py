@@ -31,14 +31,16 @@ from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.views.share.batch_dialog import ManyMenu
 from lfl_desktop.views.share.chosen_papers import ChosenPapers
+from lfl_desktop.views.share.file_choices import FileChoices
 from lfl_desktop.views.share.paper_chips import PaperChips
 from lfl_desktop.views.share.poster_panel import PosterPanel
+from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
 from lfl_desktop.views.share.preview import Preview, show_leaving_rows
 from lfl_desktop.views.share.setting_choices import SettingChoices
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.leaders_system import release_version, to_be_released
 from lfl_desktop.workspace.destination import Destination, PaperDestination
-from lfl_desktop.workspace.papers import poster_choices
+from lfl_desktop.workspace.papers import poster_choices, poster_released
 from lfl_desktop.workspace.papers.paper_kinds import (
     AskedPaper,
     PaperName,
@@ -107,9 +109,21 @@ class ShareScreen(Screen):
         rows.insertWidget(rows.indexOf(self.readers) + 1, panel)
         panel.changed.connect(lambda: self._soon.start(0))
         panel.arranged.connect(self._arranged)
+        panel.release.clicked.connect(self._release_poster)
+        panel.withdraw.clicked.connect(self._withdraw_poster)
         for before, after in pairwise([self.readers, *focusable(panel), self.print_it]):
             QWidget.setTabOrder(before, after)
         return panel
+
+    @cached_property
+    def file(self) -> FileChoices:
+        """What may be chosen about the file for the coordinator; made when it is first looked at."""
+        choices = FileChoices(self.desk)
+        rows = layout_of(self, "choices_rows")
+        rows.insertWidget(rows.indexOf(self.readers) + 1, choices)
+        for before, after in pairwise([self.readers, *focusable(choices), self.print_it]):
+            QWidget.setTabOrder(before, after)
+        return choices
 
     @property
     def _has_poster(self) -> bool:
@@ -187,6 +201,10 @@ class ShareScreen(Screen):
             self.poster.setVisible(is_poster)
             self.poster.show_arrangement(self._arrangement())
         is_file = paper.kind == PaperName.FILE
+        if is_file or "file" in vars(self):
+            self.file.setVisible(is_file)
+            if is_file:
+                self.file.refresh()
         self.print_it.setVisible(not is_file)
         self.save.setText(tr("Save file…") if is_file else tr("Save PDF…"))
         set_role(self.save, "primary" if is_file else "")
@@ -229,6 +247,14 @@ class ShareScreen(Screen):
         self.poster.show_arrangement(self._arrangement())
         self._soon.start(0)
 
+    def _release_poster(self) -> None:
+        self.poster.keep()
+        PosterReleaseDialog(self.desk, self).open()
+
+    def _withdraw_poster(self) -> None:
+        self.poster.release.setFocus()
+        self.desk.attempt(lambda: poster_released.withdraw(self.desk.own_book()))
+
     # the paper, made when it is looked at
 
     def told(self, change: KeptChange) -> None:
@@ -260,7 +286,10 @@ class ShareScreen(Screen):
         self._soon.stop()
         made = self.prepared = prepare(self.desk.book(), self.asked())
         if self._chosen.kind == PaperName.POSTER:
-            self.poster.show_lines(poster_lines_of(self.desk.book(), made.asked))
+            book = self.desk.book()
+            self.poster.show_lines(poster_lines_of(book, made.asked))
+            self.poster.show_release(poster_released.to_release(book, book.reading.today()))
+            self.poster.release_buttons.setVisible(not self.desk.is_only_read)
         self._name_print(made.pages)
         self._many.offer(made.asked)
         if made.document is None:
@@ -315,8 +344,16 @@ class ShareScreen(Screen):
 
     def save_paper(self) -> None:
         """Asks where to save the PDF, or the coordinator's file."""
-        if made := self._now():
+        made = self._now()
+        if made is None:
+            return
+        if made.asked.kind != PaperName.FILE:
             self._sending.save(made)
+        elif self.file.waits:
+            self.desk.said.emit(tr("Type the passphrase first."))
+            self.file.passphrase.setFocus()
+        else:
+            self._sending.save(made, self.file.how())
 
     def copy_text(self) -> None:
         """Puts the paper's words on the clipboard."""

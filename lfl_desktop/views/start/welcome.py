@@ -26,13 +26,18 @@ from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.drops import FileDrops, Paths
+from lfl_desktop.views.kit.field_letters import FieldLetters
 from lfl_desktop.views.start.welcome_dates import DatesStep, usual_folder
+from lfl_desktop.views.start.welcome_pack import PackStep
 from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep, WelcomeStep
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered
 from lfl_desktop.workspace.start import first_run
-from lfl_desktop.workspace.start.dropped_files import to_open
+from lfl_desktop.workspace.start.dropped_files import pack_in, to_open
 from lfl_desktop.workspace.start.new_file import new_file
 from lfl_desktop.workspace.workspace import Workspace
+
+FORWARD_KEY = "Ctrl+Enter"
 
 
 class OpensFiles(Protocol):
@@ -58,6 +63,7 @@ class FirstPage(QWidget):
     """What the program is, and the ways to begin."""
 
     set_up: QPushButton
+    from_pack: QPushButton
     coordinate: QPushButton
     sample: QPushButton
     coordinators_sample: QPushButton
@@ -101,16 +107,20 @@ class Welcome(QWidget):
             SetStep(),
             DatesStep(self._today),
         )
+        self.pack = PackStep()
+        self._walk: tuple[WelcomeStep, ...] = self.steps
+        self._letters = FieldLetters(self, lambda: self.page)
         self._place = -1
-        self._asked = len(self.steps)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.first.set_up.clicked.connect(partial(self._set_up, 3))
+        self.first.from_pack.clicked.connect(self._choose_pack)
         self.first.coordinate.clicked.connect(partial(self._set_up, 1))
         self.first.sample.clicked.connect(lambda: self._try(program.open_sample))
         self.first.coordinators_sample.clicked.connect(lambda: self._try(program.open_coordinators_sample))
         self.first.open.clicked.connect(self._choose_file)
         self.back.clicked.connect(lambda: self.go(self._place - 1))
         self.next.clicked.connect(self.forward)
+        self.next.setToolTip(FORWARD_KEY)
         self.tell(trouble)
         self.go(-1)
         self._fit()
@@ -118,7 +128,7 @@ class Welcome(QWidget):
     @property
     def page(self) -> QWidget:
         """The page in sight."""
-        return self.steps[self._place] if self._place >= 0 else self.first
+        return self._walk[self._place] if self._place >= 0 else self.first
 
     def go(self, place: int) -> None:
         """Shows a step, counted from 0, or with -1 the first page. What was typed stays in each."""
@@ -130,33 +140,44 @@ class Welcome(QWidget):
         if place < 0:
             self.first.set_up.setFocus()
             return
-        step = self.steps[place]
+        step = self._walk[place]
         step.enter(self._plan())
-        self.progress.setText(tr("Step {n} of {all}", n=place + 1, all=self._asked))
-        self.progress.setVisible(self._asked > 1)
+        steps = len(self._walk)
+        self.progress.setText(tr("Step {n} of {all}", n=place + 1, all=steps))
+        self.progress.setVisible(steps > 1)
         self.step_heading.setText(tr(step.heading))
         self.step_words.setText(tr(step.words))
-        self.protect.setVisible(place == self._asked - 1)
-        self.next.setText(tr("Start") if place == self._asked - 1 else tr("Next"))
+        self.protect.setVisible(place == steps - 1)
+        self.next.setText(tr("Start") if place == steps - 1 else tr("Next"))
         self.area.verticalScrollBar().setValue(0)
-        step.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        step.first().setFocus(Qt.FocusReason.TabFocusReason)
+        self._letters.soon()
 
     def _set_up(self, steps: int) -> None:
         """Begins the steps: all of them for a set, the first alone for whoever coordinates a programme."""
-        self._asked = steps
+        self._walk = self.steps[:steps]
         self.tell("")
         self.go(0)
 
+    def take_pack(self, path: Path) -> None:
+        """Begins with a programme's pack: asks which of its sets it is."""
+        self._try(lambda: self.pack.show_pack(offered(path)))
+        if self.pack.found is not None and not self.trouble.isVisible():
+            self._walk = (self.pack,)
+            self.go(0)
+
     def forward(self) -> None:
         """Goes to the next step, or starts, unless something is asked for first."""
-        missing = self.steps[self._place].missing()
+        missing = self._walk[self._place].missing()
         if missing is not None:
             missing.setFocus(Qt.FocusReason.OtherFocusReason)
             self.area.ensureWidgetVisible(missing)
-        elif self._place < self._asked - 1:
+        elif self._place < len(self._walk) - 1:
             self.go(self._place + 1)
+        elif self._walk == (self.pack,):
+            self._try(self._start_from_pack)
         else:
-            self._try(self._start if self._asked > 1 else self._coordinate)
+            self._try(self._start if len(self._walk) > 1 else self._coordinate)
 
     def offer_copy(self, words: str, job: Callable[[], None]) -> None:
         """Offers to go on with an earlier copy of the file that could not be opened."""
@@ -174,7 +195,11 @@ class Welcome(QWidget):
         return self._now().date()
 
     def take_files(self, paths: Paths) -> None:
-        """Opens the records file that was dropped, or says what to do with anything else."""
+        """Opens the records file that was dropped, begins with a pack, or says what to do with anything
+        else."""
+        if pack := pack_in(paths):
+            self.take_pack(pack)
+            return
         self._try(lambda: self._program.open(to_open(paths)))
 
     def tell_of_drop(self, sentence: str) -> None:
@@ -203,6 +228,12 @@ class Welcome(QWidget):
         if is_to_be_protected:
             self._program.show_protection()
 
+    def _start_from_pack(self) -> None:
+        found, set_id = self.pack.found, self.pack.chosen
+        assert found is not None and set_id is not None
+        path = new_file(usual_folder(), found.programme.name, self.pack.set_name)
+        self._begin(begin_with_pack(path, found, set_id, self._now))
+
     def _try(self, job: Callable[[], None]) -> None:
         """Does what ends the first run; the window stays, and all that is typed in it, on trouble."""
         self.tell("")
@@ -221,6 +252,14 @@ class Welcome(QWidget):
         dialog.fileSelected.connect(lambda name: self._try(lambda: self._program.open(Path(name))))
         dialog.open()
 
+    def _choose_pack(self) -> None:
+        dialog = QFileDialog(self, tr("Open the programme’s pack"), str(usual_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(tr("Pack (*.lflpack)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.take_pack(Path(name)))
+        dialog.open()
+
     def _fit(self) -> None:
         room = self.screen().availableGeometry().size()
         line = self.fontMetrics().height()
@@ -231,18 +270,20 @@ class Welcome(QWidget):
             super().keyPressEvent(event)
             return
         focus = QApplication.focusWidget()
-        if isinstance(focus, QAbstractButton):
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._place >= 0:
+            self.forward()
+        elif isinstance(focus, QAbstractButton):
             focus.click()
         elif self._place >= 0 and focus is not None:
             self._enter_from(focus)
 
     def _enter_from(self, focus: QWidget) -> None:
-        step = self.steps[self._place]
+        step = self._walk[self._place]
         after = step.after(focus)
         if after is not None:
             after.setFocus(Qt.FocusReason.TabFocusReason)
             self.area.ensureWidgetVisible(after)
-        elif self._place == self._asked - 1:
+        elif self._place == len(self._walk) - 1:
             self.next.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.forward()

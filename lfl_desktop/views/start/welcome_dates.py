@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop import paths
 from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.terms import USUAL_TIMES
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.days_said import long_date
@@ -26,6 +27,7 @@ from lfl_desktop.domain.wording.names import each_once
 from lfl_desktop.views.kit.binding.forms import grid_of
 from lfl_desktop.views.kit.controls.choices import meant
 from lfl_desktop.views.kit.controls.completing import NameCompleter
+from lfl_desktop.views.kit.controls.day_button import ROOM as BUTTON_ROOM
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented, TimeLine
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
@@ -50,7 +52,7 @@ class MeetingRow(QObject):
         self.is_typed = False
         self.date, self.starts, self.ends, self.place = DateLine(), TimeLine(), TimeLine(), Line()
         widest = self.date.fontMetrics().horizontalAdvance(WIDEST_DAY)
-        self.date.setMinimumWidth(widest + self.date.fontMetrics().height())
+        self.date.setMinimumWidth(widest + self.date.fontMetrics().height() + BUTTON_ROOM)
         self.date.set_value(meeting.date)
         self.starts.set_value(meeting.starts)
         self.ends.set_value(meeting.ends)
@@ -201,6 +203,7 @@ class DatesStep(WelcomeStep):
     def _row(self, meeting: Meeting) -> MeetingRow:
         row = MeetingRow(meeting, self._schools, self)
         meant(row.date, self._today, lambda: self._plan.ends, lambda: self._plan.starts)
+        row.date.set_year(lambda: SchoolYear(tuple(self._plan.terms)))
         row.typed.connect(self.typed)
         row.typed.connect(self._remark)
         row.removed.connect(self._remove)

@@ -6,21 +6,24 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace as changed
 
-from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.people import Level
 from lfl_desktop.domain.wording.clean_text import one_line
+from lfl_desktop.domain.wording.guessed_level import guessed_level
 from lfl_desktop.domain.wording.names import each_once
 from lfl_desktop.views.kit.binding.forms import fill, grid_of
+from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
 from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still, levels
 from lfl_desktop.views.kit.controls.completing import NameCompleter
+from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.own_controls import DateLine, TimeLine
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.members.added_member import NewMember
-from lfl_desktop.workspace.members.pasted_lists import cells
+from lfl_desktop.workspace.members.pasted_lists import cells, typed_cells
 from lfl_desktop.workspace.start.first_run import Plan, proposed_cohort, remark_on_cohort, remark_on_size
 
 
@@ -52,10 +55,17 @@ class WelcomeStep(QWidget):
         raise NotImplementedError
 
     def after(self, field: QWidget) -> QWidget | None:
-        """Where Enter goes from `field`; None where the step is done."""
+        """Where Enter goes from `field`; None where the step is done. From what is proposed and was left so,
+        it goes past all that is filled in."""
         fields = list(self.inputs())
-        place = fields.index(field) + 1 if field in fields else len(fields)
-        return fields[place] if place < len(fields) else None
+        rest = fields[fields.index(field) + 1 :] if field in fields else []
+        if isinstance(field, QLineEdit) and field.text() and not field.isModified():
+            rest = [each for each in rest if not (isinstance(each, QLineEdit) and each.text())]
+        return rest[0] if rest else None
+
+    def first(self) -> QWidget:
+        """Where the step begins."""
+        return self.inputs()[0]
 
     def typed(self) -> None:
         """Something was typed that would be lost if the window were closed."""
@@ -138,6 +148,10 @@ class ProgrammeStep(WelcomeStep):
         ask(self.dates_hint, self.ends, remark_on_cohort(self.starts.value(), self.ends.value()))
 
 
+CROSS = 24
+"""Pixels of the × of a line."""
+
+
 class MemberRow:
     """One line of the members: name, post, level and school."""
 
@@ -151,10 +165,23 @@ class MemberRow:
         self.level.setCurrentIndex(self.level.findData(Level.MIDDLE_LEADER))
         keep_still(self.level)
         self.school.setCompleter(NameCompleter(schools, self.school))
+        self._guessed: object = self.level.currentData()
+        self.title.textChanged.connect(self._guess_level)
+        self.remove = QPushButton("×")
+        self.remove.setProperty("role", "cross")
+        self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.remove.setFixedSize(CROSS, CROSS)
+        self.show_number(number)
+
+    def show_number(self, number: int) -> None:
+        """Says which line it is, for those who hear its fields one by one."""
         self.name.setAccessibleName(tr("Name of member {n}", n=number))
         self.title.setAccessibleName(tr("Post of member {n}", n=number))
         self.level.setAccessibleName(tr("Level of member {n}", n=number))
         self.school.setAccessibleName(tr("School of member {n}", n=number))
+        words = tr("Remove member {n}", n=number)
+        self.remove.setAccessibleName(words)
+        self.remove.setToolTip(f"{words}  ({REMOVE_KEY})")
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
@@ -171,6 +198,24 @@ class MemberRow:
         """Whether nothing is typed here: then nobody is meant."""
         return not any(one_line(line.text()) for line in self.lines)
 
+    def split(self) -> bool:
+        """Takes a name with commas apart into name, post and school; whether it was one."""
+        if self.title.text().strip() or self.school.text().strip():
+            return False
+        parts = typed_cells(self.name.text())
+        if not any(parts[1:]):
+            return False
+        for field, words in zip(self.lines, parts, strict=True):
+            field.setText(words)
+        return True
+
+    def _guess_level(self, title: str) -> None:
+        """The level that a post names, until another is chosen."""
+        guessed = guessed_level(title)
+        if guessed is not None and self.level.currentData() == self._guessed:
+            self._guessed = guessed
+            self.level.setCurrentIndex(self.level.findData(guessed))
+
     def member(self) -> NewMember:
         """The leader in this line."""
         return NewMember(
@@ -186,7 +231,10 @@ class SetStep(WelcomeStep):
 
     form = "start/welcome_set"
     heading = mark("The set and its members")
-    words = mark("One line for each member; Enter goes on to the next. Names can be added at any time.")
+    words = mark(
+        "One line for each member, field by field or with commas: name, post, school. Enter goes on."
+        " Names can be added at any time."
+    )
 
     set_name: QLineEdit
     focus: QLineEdit
@@ -216,9 +264,16 @@ class SetStep(WelcomeStep):
         return fields + [widget for row in self.rows for widget in row.widgets]
 
     def after(self, field: QWidget) -> QWidget | None:
+        row = next((row for row in self.rows if field in row.widgets), None)
+        if row is not None and field is row.name and row.split():
+            field = row.school
         if field in self.rows[-1].widgets:
             return None
-        return super().after(field)
+        after = super().after(field)
+        return row.school if row is not None and after is row.level else after
+
+    def first(self) -> QWidget:
+        return self.focus if self.set_name.text() and not self.focus.text() else self.set_name
 
     def missing(self) -> QWidget | None:
         if not one_line(self.set_name.text()):
@@ -235,6 +290,8 @@ class SetStep(WelcomeStep):
         )
 
     def _row_typed(self) -> None:
+        for row in self.rows:
+            row.remove.setVisible(not row.is_empty)
         if not self.rows or not self.rows[-1].is_empty:
             self._add_row()
         count = sum(not row.is_empty for row in self.rows)
@@ -260,6 +317,29 @@ class SetStep(WelcomeStep):
             line.textChanged.connect(self._row_typed)
         row.school.editingFinished.connect(self._row_typed)
         row.name.lines_pasted.connect(lambda lines: self._pasted(row, lines))
+        self._grid.addWidget(row.remove, len(self.rows), len(row.widgets))
+        row.remove.hide()
+        row.remove.clicked.connect(lambda: self._remove(row))
+        for widget in row.widgets:
+            within(widget, REMOVE_KEY, lambda: self._remove(row))
+
+    def _remove(self, row: MemberRow) -> None:
+        """Takes a line away; the cursor goes to the one that comes into its place."""
+        if row.is_empty:
+            return
+        place = self.rows.index(row)
+        self.rows.remove(row)
+        for widget in (*row.widgets, row.remove):
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        for number, other in enumerate(self.rows, start=1):
+            other.show_number(number)
+            for column, widget in enumerate((*other.widgets, other.remove)):
+                self._grid.addWidget(widget, number, column)
+        self._row_typed()
+        self.typed()
+        self.rows[min(place, len(self.rows) - 1)].name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pasted(self, row: MemberRow, lines: list[str]) -> None:
         """Each line that was pasted is a member, the first in `row`."""

@@ -18,20 +18,29 @@ KEYS: dict[tuple[PlaceName, ...], tuple[tuple[str, str], ...]] = {
         (
             "Alt+a letter",
             mark(
-                "Go to the field whose label begins with it, or has it next where the letter is that of a"
-                " menu; again, to the next such field"
+                "Go to the field in whose label it is underlined; where several rows have such a field, again"
+                " to the next one"
             ),
         ),
         ("Enter", mark("Press the button with the cursor; in a line, go on to the next one")),
         ("Esc", mark("Close what is open over the window")),
         ("Ctrl+Delete", mark("Remove the line the cursor is in")),
+        (
+            "F4, Alt+Down",
+            mark(
+                "The calendar of a day field; in it arrow keys, Page Up, Page Down, Home and End, T for today"
+            ),
+        ),
         ("F4, Shift+F10", mark("Suggestions for the spelling of the word the cursor is in")),
     ),
     MEETINGS: (
         ("Alt+Shift+Up, Alt+Shift+Down", mark("Move a slot up or down in today’s order")),
         ("Shift+F7", mark("Sound at the end of a stage, on or off")),
         ("F11", mark("The time in its large window on the whole screen; Escape closes")),
-        ("Ctrl+Enter", mark("Give a slot to the bid in the line; keep that an impact is agreed")),
+        (
+            "Ctrl+Enter",
+            mark("Give a slot to the bid in the line; keep that the words of a slot or an impact are agreed"),
+        ),
         ("Ctrl+Shift+Enter", mark("Withdraw the bid in the line, or bid again")),
         (
             "Ctrl+Shift+A",

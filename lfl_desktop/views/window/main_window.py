@@ -17,9 +17,10 @@ from lfl_desktop.views.kit.binding.before_paint import settle
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
+from lfl_desktop.views.kit.field_letters import FieldLetters
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
 from lfl_desktop.views.window.backup_watch import BackupWatch
-from lfl_desktop.views.window.field_letters import FieldLetters
+from lfl_desktop.views.window.cohort_choice import CohortChoice
 from lfl_desktop.views.window.file_state import FileState
 from lfl_desktop.views.window.place_list import PlaceList
 from lfl_desktop.views.window.places import places_for
@@ -30,14 +31,14 @@ from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.views.window.window_commands import Jobs, WindowCommands
 from lfl_desktop.views.window.window_dialogs import WindowDialogs
 from lfl_desktop.views.window.window_frame import WindowFrame
-from lfl_desktop.views.window.window_menus import WindowMenus
+from lfl_desktop.views.window.window_menus import WindowMenus, letters_of_menus
 from lfl_desktop.views.window.window_panes import WindowPanes
 from lfl_desktop.views.window.window_speech import WindowSpeech
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
 from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.meeting.next_hour import side_counts
-from lfl_desktop.workspace.start.dropped_files import from_sets, to_open
+from lfl_desktop.workspace.start.dropped_files import from_sets, pack_in, to_open
 from lfl_desktop.workspace.workspace import KeptChange
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._dialogs = WindowDialogs(self, desk, program, self.spelling, self._keep_in_sight)
         self._places = PlaceList(self.frame.side, places_for(desk.in_view))
         self._places.chosen.connect(self.go)
+        self._cohorts = CohortChoice(desk, self.frame.side, lambda: Destination(PlaceName(self._place)))
         self._panes = WindowPanes((self.frame.side, self.frame.header), self._screen_in_sight)
         self.commands = WindowCommands(self, desk, self._jobs())
         self.menus = WindowMenus(self, desk, program, self.commands, self._places, self.go)
@@ -83,7 +85,7 @@ class MainWindow(QMainWindow):
         for button in (self.frame.undo, self.frame.redo, self.frame.search):
             button.clicked.connect(self.commands.action(button.objectName()).trigger)
         QShortcut(QKeySequence("F10"), self, self.menus.open_first)
-        FieldLetters(self, self._screen_in_sight)
+        self._letters = FieldLetters(self, self._screen_in_sight, letters_of_menus())
         desk.file.listen(self._told)
         desk.kept.connect(self._stay_open)
         WindowSpeech(self, desk)
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
             kind: type[Screen] = getattr(import_module(f"lfl_desktop.views.{module}"), class_name)
             self._areas[name] = area = ScreenArea(partial(kind, self.desk), self.frame.screens)
             self._screens[name] = area.page
+            area.arranged.connect(self._letters.soon)
             self.frame.screens.addWidget(area)
         return self._screens[name]
 
@@ -137,9 +140,11 @@ class MainWindow(QMainWindow):
         screen.show_destination(wanted)
         self.frame.screens.setCurrentWidget(self._areas[name])
         screen.enter()
+        self._cohorts.show_cohorts()
         if not self._places.has_cursor(name):
             screen.focus_first()
         settle()
+        self._letters.give()
         programme = self.frame.programme_name.text().replace(CHANGED_MARK, 2 * CHANGED_MARK)
         self.setWindowTitle(tr("{place} – {programme}", place=tr(listed.label), programme=programme))
 
@@ -186,6 +191,12 @@ class MainWindow(QMainWindow):
 
             self._screens[self._place].keep()
             show_adding(self.desk, sent, self)
+            return
+        if pack := pack_in(paths):
+            from lfl_desktop.views.parts.pack_dialog import show_pack
+
+            self._screens[self._place].keep()
+            show_pack(self.desk, pack, self)
             return
         try:
             self._program.open(to_open(paths))

@@ -142,12 +142,72 @@ PLACES = (
         Needs.PROGRAMME,
     ),
     ListedPlace(
+        PlaceName.ALL_DATES,
+        mark("Calendar"),
+        "coordinator.all_dates_screen:AllDatesScreen",
+        mark(
+            "The meetings of all sets and what is held for all of them, by day, with what has no day yet."
+            " Open a line to look at the meeting as it was sent, or at the event in your register."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
+        PlaceName.MEMBERSHIP,
+        mark("Membership"),
+        "coordinator.membership_screen:MembershipScreen",
+        mark(
+            "How many began, left and joined, over all sets and in each. Only counts were sent; open a line"
+            " to look at the members of a set as far as it told them."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
+        PlaceName.PROGRAMME_SCHOOLS,
+        mark("Schools"),
+        "coordinator.programme_schools_screen:ProgrammeSchoolsScreen",
+        mark(
+            "Which schools take part, what happened to them, and how many of their people came to what."
+            " Open a line to go to where schools and people are kept."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
         PlaceName.PROGRAMME_IMPACT,
         mark("Impact and learning"),
         "coordinator.programme_impact_screen:ProgrammeImpactScreen",
         mark(
             "What came of it and what was learned, over all sets that sent it: only what its owners have"
             " agreed may leave their set."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
+        PlaceName.ROSTER,
+        mark("People and schools"),
+        "coordinator.roster_screen:RosterScreen",
+        mark(
+            "Who takes part, from which school, and who stands for the programme: your own records, which"
+            " leave in no set’s file. Paste a list to add many at once; everything is kept as you type."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
+        PlaceName.REGISTER,
+        mark("Events and coaching"),
+        "coordinator.register_screen:RegisterScreen",
+        mark(
+            "What was held for all sets, who spoke and who came; steps that have no day; what helped or"
+            " hindered. What facilitators ticked is shown as a suggestion."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
+        PlaceName.EVIDENCE,
+        mark("Evidence"),
+        "coordinator.evidence_screen:EvidenceScreen",
+        mark(
+            "What was said at enrolment, at the interim stage and at the end, and by whom as a role. Impact"
+            " of the sets is put under the headings of the final report with the list beside it."
         ),
         Needs.PROGRAMME,
     ),

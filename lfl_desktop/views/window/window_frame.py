@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QMenuBar, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.views.kit import theme
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
@@ -54,6 +55,11 @@ class WindowFrame(QWidget):
         self.programme_name.setText(programme.name if programme else "")
         self.file_name.setText(desk.file.path.name)
         self.sample_mark.setVisible(programme is not None and programme.sample_today is not None)
+        if programme is not None and programme.sample_today and not _is_own_set(desk):
+            # the form says what a facilitator's sample shows itself as
+            day = long_date(programme.sample_today)
+            words = tr("Every person and school in this file is invented. It shows itself on {day}.", day=day)
+            self.sample_mark.setToolTip(words)
         self._show_set(desk.book() if isinstance(desk.in_view, SetInView) else None)
 
     def name_undo(self, undo: str, redo: str) -> None:
@@ -98,6 +104,10 @@ class WindowFrame(QWidget):
         self.set_name.setText(_set_heading(the_set.name, the_set.focus) if the_set else tr("THE PROGRAMME"))
         facilitator = the_set.facilitator if the_set else ""
         self.facilitator.setText(tr("{name}, facilitator", name=facilitator) if facilitator else "")
+
+
+def _is_own_set(desk: Desk) -> bool:
+    return isinstance(desk.in_view, SetInView) and desk.in_view.received is None
 
 
 def _set_heading(name: str, focus: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
@@ -23,6 +24,12 @@ from lfl_desktop.workspace.in_view import ProgrammeInView, SetInView
 
 if TYPE_CHECKING:
     from lfl_desktop.workspace.exchange.sets_here import SetHere
+
+
+def letters_of_menus() -> set[str]:
+    """The letters that open the menus with Alt."""
+    words = (tr(name.value) for name in MenuName)
+    return {each[each.index("&") + 1].upper() for each in words}
 
 
 class WindowMenus(QMenuBar):
@@ -122,6 +129,11 @@ class WindowMenus(QMenuBar):
         if received:
             whole = ProgrammeInView()
             self._add_view(tr("All sets"), lambda: self._program.look_at(whole), here == whole)
+            cohorts = self._desk.file.select(Cohort)
+            for cohort in cohorts if len(cohorts) > 1 else ():
+                part = ProgrammeInView(cohort.id)
+                words = literal(tr("Sets of {cohort}", cohort=cohort.name))
+                self._add_view(words, partial(self._program.look_at, part), here == part)
         named = zip(told_apart(sets), sets, strict=True)
         for name, one in sorted(named, key=lambda each: collated(each[0])):
             words = tr("Set {name} · {focus}", name=name, focus=one.focus) if one.focus else name

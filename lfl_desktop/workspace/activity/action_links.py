@@ -18,7 +18,7 @@ from lfl_desktop.domain.activity import (
 )
 from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
 from lfl_desktop.domain.tensions import in_order
-from lfl_desktop.domain.year import next_meeting, seen_from
+from lfl_desktop.domain.year import current_meeting, seen_from
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.activity.leaders_system import SystemPage, put_page
 from lfl_desktop.workspace.activity.tension_changes import other_systems
@@ -255,7 +255,7 @@ def where_to_add(book: SetBook) -> Meeting | None:
     """The meeting at which an action is decided now: the one under way or next, else the last."""
     seen = seen_from(book.meetings, book.programme.sample_today)
     last = [meeting for meeting in seen if meeting.state != MeetingState.CANCELLED][-1:]
-    return next_meeting(seen) or next(iter(last), None)
+    return current_meeting(seen, book.reading.today()) or next(iter(last), None)
 
 
 def add_action(

@@ -22,6 +22,7 @@ from lfl_desktop.workspace.workspace import Workspace
 SCHOOL_EVENTS = {
     SchoolEventKind.INSPECTION: mark("Inspection"),
     SchoolEventKind.HEAD_CHANGED: mark("Change of head"),
+    SchoolEventKind.HEAD_OF_SCHOOL_CHANGED: mark("Change of head of school"),
     SchoolEventKind.JOINED_CHAIN: mark("Joined a chain"),
     SchoolEventKind.TURNOVER: mark("Staff turnover"),
     SchoolEventKind.OTHER: mark("Other"),

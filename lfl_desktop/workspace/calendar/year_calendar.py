@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from uuid import UUID
 
 from lfl_desktop.domain.event_kinds import event_words
@@ -37,11 +37,11 @@ SATURDAY = WEEKDAYS.index("Saturday")
 class LineKind(StrEnum):
     """What a line of the calendar is."""
 
-    HEADING = "heading"
-    MEETING = "meeting"
-    PROPOSED = "proposed"
-    EVENT = "event"
-    HOLIDAY = "holiday"
+    HEADING = auto()
+    MEETING = auto()
+    PROPOSED = auto()
+    EVENT = auto()
+    HOLIDAY = auto()
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,12 @@ from lfl_desktop.domain.meetings import ActionState, MeetingState
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.set_overview import ImpactTold, MeetingTold, SharedParts
 from lfl_desktop.domain.wording.names import collated, name_key
+from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
+from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
+from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets, told_apart
 from lfl_desktop.workspace.coordinator.shared_things import SharedThings, shared_things
+from lfl_desktop.workspace.coordinator.terms_by_dates import counted_in, terms_together
 from lfl_desktop.workspace.workspace import Workspace
 
 CLOSED = (
@@ -49,6 +52,11 @@ class MeetingTotals:
     def decided(self) -> int:
         """All actions."""
         return self.actions.total()
+
+    @property
+    def done(self) -> int:
+        """The actions that were done, wholly or partly."""
+        return self.actions[ActionState.DONE] + self.actions[ActionState.PARTLY]
 
     @property
     def closed(self) -> int:
@@ -102,8 +110,8 @@ class SetImpact:
 @dataclass(frozen=True)
 class ProgrammeOverview:
     """A programme on a day. `sets` are those that count; `others` came from another programme and are kept
-    apart, or cannot be read. `school_events` are the coordinator's own. `shared` says what sets have in
-    common, and what waits for a decision."""
+    apart, or cannot be read. `school_events` are the coordinator's own, and so is what is `kept`. `shared`
+    says what sets have in common, and what waits for a decision."""
 
     programme: Programme | None
     cohort: Cohort | None
@@ -116,15 +124,14 @@ class ProgrammeOverview:
     sets: tuple[ReceivedSet, ...]
     others: tuple[ReceivedSet, ...]
     shared: SharedThings
+    kept: KeptRecords
     today: dt.date
 
     @cached_property
     def meetings(self) -> list[tuple[ReceivedSet, MeetingTold]]:
         """Every meeting with its set, by their days."""
         found = [(one, m) for one in self.sets if one.overview for m in one.overview.meetings]
-        return sorted(
-            found, key=lambda each: (each[1].date or dt.date.max, collated(each[0].edition.set_name))
-        )
+        return sorted(found, key=lambda each: (each[1].date or dt.date.max, collated(each[0].name)))
 
     @cached_property
     def totals(self) -> MeetingTotals:
@@ -134,7 +141,7 @@ class ProgrammeOverview:
     @cached_property
     def members(self) -> MemberTotals:
         """The leaders of all sets."""
-        every = [one.overview.members for one in self.sets if one.overview and one.overview.members]
+        every = [one.overview.members for one in self.sets if one.overview]
         return MemberTotals(
             sum(m.at_start for m in every),
             sum(m.joined for m in every),
@@ -165,12 +172,19 @@ class ProgrammeOverview:
         return {name: counts[name] for name in (*own, *others)}
 
     def in_term(self, term: Term) -> list[tuple[ReceivedSet, MeetingTold]]:
-        """The meetings of a term: those that fall into its days."""
-        return [
-            (one, meeting)
-            for one, meeting in self.meetings
-            if meeting.date and term.starts and term.ends and term.starts <= meeting.date <= term.ends
-        ]
+        """The meetings of a term: those that fall into its days, and those that fall into none of the
+        programme's terms and that their set has in a term which shares most of its days with this one."""
+        return [each for each in self.meetings if self._term_of(each[1]) == term.id]
+
+    def _term_of(self, meeting: MeetingTold) -> UUID | None:
+        on_its_day = term_on(self.terms, meeting.date)
+        if on_its_day is not None or meeting.date is None or meeting.term is None:
+            return on_its_day.id if on_its_day else None
+        return self._counted_in.get(meeting.term)
+
+    @cached_property
+    def _counted_in(self) -> Mapping[UUID, UUID]:
+        return counted_in(self.terms, [term for around in _around(self.sets) for term in around.terms])
 
     def late_since(self, one: ReceivedSet) -> dt.date | None:
         """The day of the first meeting that the newest file of a set cannot tell of, since it was made before
@@ -188,14 +202,15 @@ class ProgrammeOverview:
 
 def set_lines(overview: ProgrammeOverview) -> list[SetLine]:
     """A line for each set, those of another programme or that cannot be read last."""
-    return [_line(overview, one) for one in (*overview.sets, *overview.others)]
+    counted = [_line(overview, one, apart=False) for one in overview.sets]
+    return [*counted, *(_line(overview, one, apart=True) for one in overview.others)]
 
 
-def _line(overview: ProgrammeOverview, one: ReceivedSet) -> SetLine:
-    edition, apart = one.edition, one in overview.others
+def _line(overview: ProgrammeOverview, one: ReceivedSet, *, apart: bool) -> SetLine:
+    edition = one.edition
     return SetLine(
         id=one.id,
-        name=edition.set_name,
+        name=one.name,
         facilitator=edition.facilitator,
         edition=edition.number,
         received=edition.received_at.astimezone().date() if edition.received_at else None,
@@ -238,9 +253,10 @@ def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> Prog
         schools=tuple(_schools(workspace, sets, shared)),
         events=tuple(_events(workspace, sets, shared)),
         school_events=tuple(_school_events(workspace)),
-        sets=tuple(sets),
-        others=tuple(one for one in every if one.id not in counted),
+        sets=tuple(told_apart(sets)),
+        others=tuple(told_apart([one for one in every if one.id not in counted])),
         shared=shared,
+        kept=kept_records(workspace, [c.id for c in in_cohort]),
         today=workspace.today(),
     )
 
@@ -298,11 +314,9 @@ def _cohorts(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedTh
 
 
 def _terms(workspace: Workspace, sets: Sequence[ReceivedSet], cohorts: Sequence[UUID]) -> list[Term]:
-    """The coordinator's own, else those that the sets name, each span of days once."""
+    """The coordinator's own, else those that most sets have."""
     own = [term for term in workspace.select(Term) if term.cohort in cohorts]
-    told = own or [term for around in _around(sets) for term in around.terms]
-    spans = {(term.starts, term.ends): term for term in reversed(told)}
-    return sorted(spans.values(), key=lambda t: (t.starts or dt.date.max, t.label))
+    return terms_together(own, [one.overview.shared.terms for one in sets if one.overview])
 
 
 def _schools(workspace: Workspace, sets: Iterable[ReceivedSet], shared: SharedThings) -> list[School]:

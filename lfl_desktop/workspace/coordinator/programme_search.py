@@ -17,13 +17,14 @@ SET = mark("Set")
 
 
 def found_in_programme(overview: ProgrammeOverview) -> list[Found]:
-    """All that can be found: sets, their headlines, impact and learning, events and schools."""
+    """All that can be found: sets, their headlines, impact and learning, events and schools, and what the
+    coordinator keeps of people and of evidence."""
     found = [each for one in overview.sets if one.overview for each in _of_set(one, one.overview)]
     return [*found, *_of_programme(overview)]
 
 
 def _of_set(one: ReceivedSet, told: SetOverview) -> Iterator[Found]:
-    name = tr("Set {name}", name=one.edition.set_name)
+    name = tr("Set {name}", name=one.name)
     here = Destination(PlaceName.SETS, one.id)
     focus = " · ".join(words for words in (name, told.learning_set.focus, one.edition.facilitator) if words)
     yield Found(tr(SET), focus, "", here)
@@ -41,6 +42,15 @@ def _of_programme(overview: ProgrammeOverview) -> Iterator[Found]:
     for event in overview.events:
         day = long_date(event.date) if event.date else ""
         yield Found(tr("Event"), event_words(event), day, Destination(PlaceName.OVERVIEW))
+    schools = overview.kept.schools
+    for person in overview.kept.roster:
+        school = schools.get(person.school) if person.school else None
+        where = " · ".join(filter(None, (person.title, school.name if school else "")))
+        yield Found(tr("On the roster"), person.name, where, Destination(PlaceName.ROSTER, person.id))
+    sources = {source.id: source for source in overview.kept.sources}
+    for said in overview.kept.said:
+        source = sources[said.source]
+        yield Found(tr("Evidence"), said.wording, source.role, Destination(PlaceName.EVIDENCE, source.id))
     for school in overview.schools:
         happened = [
             school_event_words(event, "", overview.today)

@@ -81,9 +81,11 @@ _SPLIT = ("Meetings", "Here", "Members", "Airtime")
 
 
 def _counts(line: SetLine) -> tuple[CellValue, ...]:
-    members = line.overview.members if line.overview else None
-    figures = (members.at_start, members.joined, members.left, members.at_end) if members else (None,) * 4
-    return (line.held, line.planned, line.here, line.expected, *figures)
+    counts = (line.held, line.planned, line.here, line.expected)
+    if line.overview is None:  # it cannot be read any more
+        return (*counts, *(None,) * 4)
+    members = line.overview.members
+    return (*counts, members.at_start, members.joined, members.left, members.at_end)
 
 
 def _value(column: LineColumn[Any], line: SetLine) -> CellValue:
@@ -94,7 +96,7 @@ def _meetings(overview: ProgrammeOverview) -> Sheet:
     heads = ("Set", "Meeting", "Day", "State", "Here", "Members", "Slots", "Minutes in slots")
     rows = [
         (
-            one.edition.set_name,
+            one.name,
             m.number,
             m.date,
             tr(STATES[m.state]),
@@ -135,7 +137,7 @@ def _impact(overview: ProgrammeOverview) -> Sheet:
         impact = one.told.impact
         rows.append(
             (
-                one.of.edition.set_name,
+                one.of.name,
                 teller_words(one.told.leader),
                 impact.wording,
                 tr(LEVELS[impact.level]),

@@ -78,9 +78,8 @@ def attendance_share(totals: MeetingTotals) -> str:
 def actions_in_words(totals: MeetingTotals) -> str:
     """As in "90 actions: 68 done, 6 changed, 5 dropped, 4 handed on, 7 open"."""
     counts = totals.actions
-    done = counts[ActionState.DONE] + counts[ActionState.PARTLY]
     parts = [
-        tr("{n} done", n=done),
+        tr("{n} done", n=totals.done),
         tr("{n} changed", n=counts[ActionState.CHANGED]),
         tr("{n} dropped", n=counts[ActionState.DROPPED]),
         tr("{n} handed on", n=counts[ActionState.HANDED_ON]),
@@ -133,7 +132,7 @@ def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
     return [
         ProgrammeImpactLine(
             one.told.impact,
-            one.of.edition.set_name,
+            one.of.name,
             teller_words(one.told.leader),
             ", ".join(names[theme] for theme in one.told.impact.themes if theme in names),
         )
@@ -144,7 +143,7 @@ def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
 def learning_of(overview: ProgrammeOverview, meetings: Collection[UUID] | None = None) -> list[str]:
     """What the sets learned, each with its set: all of it, or what was told at some `meetings`."""
     return [
-        "{} ({})".format(one.wording, tr("set {name}", name=received.edition.set_name))
+        "{} ({})".format(one.wording, tr("set {name}", name=received.name))
         for received in overview.sets
         if received.overview
         for one in received.overview.learning
@@ -161,8 +160,10 @@ def sets_in_words(overview: ProgrammeOverview) -> str:
 
 
 def _table(lines: Sequence[SetLine]) -> list[str]:
-    heads = [tr(column.heading) for column in SETS_TABLE.columns]
-    rows = [heads, *([column.words(line) for column in SETS_TABLE.columns] for line in lines)]
+    several = len({line.cohort for line in lines}) > 1
+    columns = [column for column in SETS_TABLE.columns if several or column.heading != "Cohort"]
+    heads = [tr(column.heading) for column in columns]
+    rows = [heads, *([column.words(line) for column in columns] for line in lines)]
     widths = [max(len(row[nth]) for row in rows) for nth in range(len(heads))]
     return [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows

@@ -42,10 +42,10 @@ def _set(overview: ProgrammeOverview, one: ReceivedSet, told: SetOverview, owner
         "name": edition.set_name,
         "facilitator": edition.facilitator,
         "focus": told.learning_set.focus,
-        "members_at_start": members.at_start if members else None,
-        "members_joined": members.joined if members else None,
-        "members_left": members.left if members else None,
-        "members_now": members.at_end if members else None,
+        "members_at_start": members.at_start,
+        "members_joined": members.joined,
+        "members_left": members.left,
+        "members_now": members.at_end,
     }
     of_set = {"set_line": line, "programme_id": programme}
     rows: dict[str, Sequence[Row]] = {

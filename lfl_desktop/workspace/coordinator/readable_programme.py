@@ -40,7 +40,7 @@ def save_readable_programme(workspace: Workspace, overview: ProgrammeOverview, f
     files = readable_files(about_programme(overview), about, [*_pages(overview)])
     for one in overview.sets:
         data = workspace.content_of(one.edition.id)
-        name = page_name(tr("Set {name} of {who}", name=one.edition.set_name, who=one.edition.facilitator))
+        name = page_name(tr("Set {name} of {who}", name=one.name, who=one.edition.facilitator))
         if data is not None:
             files[f"{name}-edition-{one.edition.number}.lflset"] = data
     return write_folder(folder, files)

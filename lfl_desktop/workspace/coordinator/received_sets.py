@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.set_overview import SetOverview, overview_of
+from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.workspace.exchange.received_editions import content_of, received_editions
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -18,6 +21,8 @@ class ReceivedSet:
 
     edition: Edition
     overview: SetOverview | None
+    name: str = ""
+    """What it is called where all sets in view are told apart."""
 
     @property
     def id(self) -> UUID:
@@ -40,3 +45,35 @@ def _anew(workspace: Workspace, edition: Edition) -> SetOverview | None:
         return overview_of(content_of(workspace, edition).records)
     except WorldError:
         return None
+
+
+def told_apart(sets: Sequence[ReceivedSet]) -> list[ReceivedSet]:
+    """The same sets, each called by its name; where several are called so, also by its cohort and its
+    facilitator as far as these tell them apart, and in the end by a number."""
+    alike: defaultdict[str, list[ReceivedSet]] = defaultdict(list)
+    for one in sets:
+        alike[name_key(one.edition.set_name)].append(one)
+    names = {one.id: name for same in alike.values() for one, name in zip(same, _names(same), strict=True)}
+    return [replace(one, name=names[one.id]) for one in sets]
+
+
+def _names(sets: Sequence[ReceivedSet]) -> list[str]:
+    """Names of sets that are all called the same."""
+    names = [one.edition.set_name for one in sets]
+    if len(sets) == 1:
+        return names
+    for besides in ([_cohort_of(one) for one in sets], [one.edition.facilitator for one in sets]):
+        if len(set(besides)) > 1 and len(set(names)) < len(names):
+            both = zip(names, besides, strict=True)
+            names = [f"{name} ({beside})" if beside else name for name, beside in both]
+    seen: Counter[str] = Counter()
+    spread = Counter(names)
+    for nth, name in enumerate(names):
+        seen[name] += 1
+        if spread[name] > 1:
+            names[nth] = f"{name} {seen[name]}"
+    return names
+
+
+def _cohort_of(one: ReceivedSet) -> str:
+    return one.overview.cohort.name if one.overview and one.overview.cohort else ""

@@ -2,24 +2,98 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from lfl_desktop.content.document import Document
+from lfl_desktop.content.papers.final_report import final_report, schedule_paper, sources_paper
 from lfl_desktop.content.papers.termly_report import termly_report
-from lfl_desktop.domain.programme import Term
+from lfl_desktop.domain.coordinator.reports_kept import ReportMade
+from lfl_desktop.domain.programme import Cohort, Term
+from lfl_desktop.domain.record import named_id
 from lfl_desktop.exchange.word_document import word_document
 from lfl_desktop.printing.document_pages import printed
+from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.writers.drawing_png import drawing_png
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.coordinator.final_told import cohort_to_report, final_told
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.term_report import term_report
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
+from lfl_desktop.workspace.workspace import Workspace
 
 REPORTS = (".pdf", ".docx")
 """What a report can be kept as."""
+
+TWO_PAGES = 2
+SMALLER = (9.5, 9.0)
+"""Sizes of type in points to which a termly report goes down where that keeps it to its two pages."""
+
+
+@dataclass(frozen=True)
+class FinalReportSaved:
+    """The files of a final report, what moved since it was made last, and what is missing in it."""
+
+    paths: tuple[Path, ...]
+    moved: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def final_paths(path: Path) -> tuple[Path, Path, Path]:
+    """Where the final report, its schedule and its list of sources go: beside each other."""
+    schedule, sources = tr("schedule"), tr("sources")
+    return (
+        path,
+        path.with_name(f"{path.stem} – {schedule}{path.suffix}"),
+        path.with_name(f"{path.stem} – {sources}{path.suffix}"),
+    )
+
+
+def save_final_report(workspace: Workspace, overview: ProgrammeOverview, path: Path) -> FinalReportSaved:
+    """Writes the final report on a cohort, with its schedule and, for the coordinator, its sources beside it.
+    What it tells is remembered where the file may be written, so that the next one says what moved.
+
+    Raises WrongEnding, CannotSave where it cannot be written, and WorldError where it is not about one
+    cohort."""
+    check_ending(path, REPORTS)
+    cohort = cohort_to_report(overview)
+    told = final_told(workspace, overview)
+    papers = (final_report(told), schedule_paper(told), sources_paper(told))
+    paths = final_paths(path)
+    for each, document in zip(paths, papers, strict=True):
+        _save(document, each)
+    if workspace.only_read is None and workspace.get(Cohort, cohort.id):
+        made = ReportMade(
+            id=named_id("report made", cohort.id),
+            cohort=cohort.id,
+            made_at=workspace.now(),
+            figures=told.figures,
+        )
+        with workspace.step(mark("Make the final report"), undoable=False) as step:
+            step.put(made)
+    return FinalReportSaved(paths, told.moved, tuple(told.missing))
+
+
+def _save(document: Document, path: Path) -> None:
+    write_whole(path, word_document(document, drawing_png) if _is_word(path) else printed(document).pdf)
 
 
 def save_term_report(overview: ProgrammeOverview, term: Term, path: Path) -> None:
     """Writes the termly report. Raises WrongEnding, and CannotSave where it cannot be written."""
     check_ending(path, REPORTS)
     document = termly_report(term_report(overview, term))
-    is_word = path.suffix.casefold() == ".docx"
-    write_whole(path, word_document(document) if is_word else printed(document).pdf)
+    write_whole(path, word_document(document, drawing_png) if _is_word(path) else _on_two_pages(document))
+
+
+def _on_two_pages(document: Document) -> bytes:
+    """The report on two pages, in the largest type that lets it. Over many sets it needs more."""
+    paper = printed(document)
+    if paper.pages != TWO_PAGES + 1:
+        return paper.pdf
+    smaller = (printed(document, Style(size)) for size in SMALLER)
+    return next((one for one in smaller if one.pages <= TWO_PAGES), paper).pdf
+
+
+def _is_word(path: Path) -> bool:
+    return path.suffix.casefold() == ".docx"

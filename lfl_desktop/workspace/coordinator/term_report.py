@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from uuid import UUID
 
 from lfl_desktop.content.papers.termly_report import (
     QUOTES,
@@ -16,12 +15,16 @@ from lfl_desktop.content.papers.termly_report import (
     in_span,
 )
 from lfl_desktop.content.tables.sets_table import attendance_words
+from lfl_desktop.domain.coordinator.register import Effect
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.set_figures import FEW
 from lfl_desktop.domain.wording.days_said import long_date, said
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.coordinator.events_told import came_words, is_held
+from lfl_desktop.workspace.coordinator.programme_charts import year_figure
 from lfl_desktop.workspace.coordinator.programme_overview import (
     MeetingTotals,
     ProgrammeOverview,
@@ -37,6 +40,7 @@ from lfl_desktop.workspace.coordinator.programme_words import (
     role_words,
     school_event_words,
 )
+from lfl_desktop.workspace.coordinator.report_parts import part_of_term
 
 COMING = 8
 """Events and meetings that the report names."""
@@ -56,7 +60,9 @@ def term_report(overview: ProgrammeOverview, term: Term) -> TermInFigures:
         else "",
         term_before=before.label if before else "",
         coordinator=programme.coordinator if programme else "",
+        own=overview.kept.own_words(part_of_term(term)),
         figures=tuple(_figures(overview, term, before)),
+        charts=tuple(filter(None, (year_figure(overview),))),
         events=tuple(_events(overview, term)),
         sets=tuple(_sets(overview, term)),
         impact=tuple(_by_theme(overview, impacts)),
@@ -82,9 +88,17 @@ def _figures(overview: ProgrammeOverview, term: Term, before: Term | None) -> It
     yield row(tr("Attendance"), _attendance)
     yield row(tr("Slots"), lambda t: str(t.slots))
     yield row(tr("Actions decided"), lambda t: str(t.decided))
-    yield row(tr("of them done or partly done"), _done)
+    yield row(tr("of them done or partly done"), lambda t: str(t.done))
     yield row(tr("changed, dropped or handed on"), _other_ends)
     yield row(tr("still open"), lambda t: str(t.actions[ActionState.OPEN]))
+    held = [_held_in(overview, one) if one else None for one in (term, before)]
+    ever_held = sum(is_held(overview, event) for event in overview.events)
+    yield FigureRow(
+        tr("Events held for all sets"),
+        str(held[0]),
+        "" if held[1] is None else str(held[1]),
+        str(ever_held),
+    )
     yield FigureRow(
         tr("Agreed notes of impact"),
         str(impacts[0]),
@@ -102,6 +116,10 @@ def _figures(overview: ProgrammeOverview, term: Term, before: Term | None) -> It
     yield FigureRow(tr("Members"), "", "", change)
 
 
+def _held_in(overview: ProgrammeOverview, term: Term) -> int:
+    return sum(is_held(overview, event) for event in _events_in(overview, term))
+
+
 def _meetings(totals: MeetingTotals) -> str:
     return tr("{held} of {planned}", held=totals.held, planned=totals.planned)
 
@@ -111,41 +129,27 @@ def _attendance(totals: MeetingTotals) -> str:
     return f"{attendance_share(totals)} ({here})" if here else "–"
 
 
-def _done(totals: MeetingTotals) -> str:
-    return str(totals.actions[ActionState.DONE] + totals.actions[ActionState.PARTLY])
-
-
 def _other_ends(totals: MeetingTotals) -> str:
     ends = (ActionState.CHANGED, ActionState.DROPPED, ActionState.HANDED_ON)
     return str(sum(totals.actions[state] for state in ends))
 
 
 def _events(overview: ProgrammeOverview, term: Term) -> Iterable[EventRow]:
-    one = overview.shared.one
-    told: defaultdict[UUID, int] = defaultdict(int)
-    few: set[UUID] = set()
-    for received in overview.sets:
-        for figures in received.overview.came if received.overview else ():
-            event = one.get(figures.event, figures.event)
-            told[event] += figures.came
-            if figures.fewer_than_three:
-                few.add(event)
-    for each in overview.events:
-        if in_span(each.date, term.starts, term.ends) and not each.cancelled and each.date:
-            known = one.get(each.id, each.id)
-            yield EventRow(
-                said(each.date, overview.today),
-                event_words(each),
-                _came(told[known], known in few, each.date >= overview.today),
-            )
+    for each in _events_in(overview, term):
+        assert each.date is not None
+        yield EventRow(
+            said(each.date, overview.today), _event_line(overview, each), came_words(overview, each)
+        )
 
 
-def _came(told: int, some_few: bool, to_come: bool) -> str:
-    if to_come:
-        return tr("to come")
-    if some_few:
-        return tr("at least {n}", n=told) if told else tr("fewer than three of a set")
-    return str(told) if told else tr("not known")
+def _events_in(overview: ProgrammeOverview, term: Term) -> list[ProgrammeEvent]:
+    return [e for e in overview.events if in_span(e.date, term.starts, term.ends) and not e.cancelled]
+
+
+def _event_line(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:
+    line = overview.kept.line_of(event.id)
+    speaker = line.speaker if line else ""
+    return f"{event_words(event)} ({speaker})" if speaker else event_words(event)
 
 
 def _sets(overview: ProgrammeOverview, term: Term) -> Iterable[SetRow]:
@@ -158,7 +162,7 @@ def _sets(overview: ProgrammeOverview, term: Term) -> Iterable[SetRow]:
                 if in_span(one.last, term.starts, term.ends)
             )
             focus = received.overview.learning_set.focus
-            yield SetRow(tr("Set {name}", name=received.edition.set_name), focus, headlines)
+            yield SetRow(tr("Set {name}", name=received.name), focus, headlines)
 
 
 def _impacts_in(overview: ProgrammeOverview, term: Term) -> list[SetImpact]:
@@ -181,7 +185,7 @@ def _by_theme(
         quotes += bool(quoted)
         whose = role_words(one.told.leader)
         level, measure = tr(LEVELS[impact.level]), measured(impact)
-        place = tr("set {name}", name=one.of.edition.set_name)
+        place = tr("set {name}", name=one.of.name)
         beside = " · ".join(words for words in (measure, level, whose, place) if words)
         found[first].append(ImpactRow(impact.wording, beside, quoted))
     for name in overview.by_theme(impacts):
@@ -201,6 +205,9 @@ def _hindrances(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
     for event, school in overview.school_events:
         if in_span(event.date, term.starts, term.ends):
             yield school_event_words(event, school.name if school else "", overview.today)
+    for one in overview.kept.circumstances:
+        if one.effect == Effect.HINDERED and one.wording.strip():
+            yield one.wording.strip()
     if overview.members.left >= FEW:
         left = plural("%n members have", "%n member has", overview.members.left)
         yield tr("{members} left since the beginning.", members=left)
@@ -208,7 +215,7 @@ def _hindrances(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
         if day := overview.late_since(received):
             yield tr(
                 "Set {name} has not sent its file since its meeting on {day}; its figures here are older.",
-                name=received.edition.set_name,
+                name=received.name,
                 day=said(day, overview.today),
             )
 
@@ -221,7 +228,7 @@ def _coming(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
         if event.date and event.date > after and not event.cancelled
     ]
     days += [
-        (meeting.date, tr("Set {name} meets", name=received.edition.set_name))
+        (meeting.date, tr("Set {name} meets", name=received.name))
         for received, meeting in overview.meetings
         if meeting.date and meeting.date > after
     ]
@@ -235,10 +242,12 @@ def _sources(overview: ProgrammeOverview) -> Iterable[str]:
     for received in overview.sets:
         edition = received.edition
         day = said(edition.received_at.astimezone().date(), overview.today) if edition.received_at else ""
-        files.append(tr("{name}: edition {n}, {day}", name=edition.set_name, n=edition.number, day=day))
+        files.append(tr("{name}: edition {n}, {day}", name=received.name, n=edition.number, day=day))
     yield tr(
         "Meetings, attendance, slots, actions and agreed words are as the newest files of the sets tell them"
         " ({files}). Schools and events are the coordinator’s own.",
         files="; ".join(files),
     )
+    if overview.kept.came:
+        yield tr("Who came is from the coordinator’s register; where that is silent, the sets tell it.")
     yield tr("Counts of members at an event are left out where fewer than three of a set came.")

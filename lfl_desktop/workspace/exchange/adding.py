@@ -12,8 +12,8 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.erasure import Erasure, erased_among
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.set_overview import overview_of
 from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode
@@ -36,6 +36,7 @@ from lfl_desktop.workspace.exchange.received_editions import (
     belongs,
     content_of,
     edition_of,
+    met_here,
     programmes_here,
 )
 from lfl_desktop.workspace.exchange.sealing import opened
@@ -120,8 +121,9 @@ class _Batch:
         self._step = step
         before = taken_in_before(workspace) if step is None else {}
         self._editions = HeldEditions((*workspace.select(Edition), *before))
-        self._own = {one.id for one in workspace.select(LearningSet)} - {e.learning_set for e in before}
+        self._own = met_here(workspace) - {edition.learning_set for edition in before}
         self._programmes = programmes_here(workspace, self._editions)
+        self._erased = workspace.select(Erasure)
         self._looked_at: dict[UUID, Path] = {}
         self._before = before
         self._replaced: set[UUID] = set()
@@ -137,7 +139,7 @@ class _Batch:
             return ArrivingFile(path, Outcome.REFUSED, sentence=str(error), asks_for_passphrase=locked)
         found = self._is(path, file)
         chosen = choices(found) if found.needs_decision else Choice.TAKE
-        if found.outcome in (Outcome.NEW, Outcome.NEWER) or (found.needs_decision and chosen != Choice.ASK):
+        if found.is_added or (found.needs_decision and chosen != Choice.ASK):
             self._add(found, file, data, chosen)
             return dataclasses.replace(found, chosen=chosen)
         return found
@@ -150,7 +152,7 @@ class _Batch:
             self._step.let_stand()
 
     def _is(self, path: Path, file: SetFile) -> ArrivingFile:
-        if file.learning_set.id in self._own:
+        if file.learning_set.id in self._own or file.made_by == self._workspace.file_id:
             return ArrivingFile(path, Outcome.REFUSED, sentence=adding_words.kept_here(file))
         outcome, before = outcome_of(file, self._editions.of_set(file.learning_set.id), self._content)
         if outcome == Outcome.NEW and not belongs(file, self._programmes):
@@ -166,6 +168,7 @@ class _Batch:
             alike(edition, self._editions.called_as(edition)) if outcome == Outcome.NEW else None,
             apart,
             newer_program=file.minor > MINOR,
+            erased=len(erased_among(file.records, self._erased)),
         )
 
     def _add(self, found: ArrivingFile, file: SetFile, data: bytes, chosen: Choice) -> None:

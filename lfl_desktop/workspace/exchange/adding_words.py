@@ -46,6 +46,15 @@ def sentences(found: ArrivingFile) -> list[str]:
                 set=of_set(found.alike),
             )
         )
+    if found.erased:
+        said.append(
+            plural(
+                "It holds %n people who were erased here.",
+                "It holds %n person who was erased here.",
+                found.erased,
+            )
+        )
+        said.append(tr(_CHOSEN_ERASED[found.chosen]))
     if found.newer_program:
         said.append(
             tr(
@@ -114,6 +123,11 @@ _CHOSEN_APART = {
     Choice.ASK: mark("Nothing was changed; add it to the records file of that programme."),
     Choice.TAKE: mark("It is kept apart here."),
     Choice.BOTH: mark("It is kept apart here."),
+}
+_CHOSEN_ERASED = {
+    Choice.ASK: mark("Nothing was changed; ask the facilitator to erase them too and to send it again."),
+    Choice.TAKE: mark("They come back with it."),
+    Choice.BOTH: mark("They come back with it."),
 }
 _SAID = {
     Outcome.NEW: _new,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from pathlib import Path
 from uuid import UUID
 
@@ -21,18 +21,18 @@ from lfl_desktop.exchange.setfile import SetFile
 class Outcome(StrEnum):
     """What a file is to what is here."""
 
-    NEW = "new"
+    NEW = auto()
     """The first of its set."""
-    NEWER = "newer"
+    NEWER = auto()
     """It goes on from the edition that is here."""
-    SAME = "same"
+    SAME = auto()
     """It is here already."""
-    OLDER = "older"
+    OLDER = auto()
     """What is here goes on from it."""
-    APART = "apart"
+    APART = auto()
     """It and what is here went on from one edition in two copies."""
-    OTHER_PROGRAMME = "other_programme"
-    REFUSED = "refused"
+    OTHER_PROGRAMME = auto()
+    REFUSED = auto()
 
 
 class Choice(StrEnum):
@@ -64,7 +64,8 @@ class ArrivingFile:
     `before` is the edition here that it is about, `alike` a set of another id that may be the same one (set
     up anew, say). `sentence` says why it is refused, `asks_for_passphrase` that a
     passphrase would open it, `newer_program` that a later version made it, and what this one does not know of
-    it was left out. `chosen` is what was decided where it needs that.
+    it was left out. `erased` counts those in it who were erased here. `chosen` is what was decided where it
+    needs that.
     """
 
     path: Path
@@ -76,12 +77,14 @@ class ArrivingFile:
     sentence: str = ""
     asks_for_passphrase: bool = False
     newer_program: bool = False
+    erased: int = 0
     chosen: Choice = Choice.ASK
 
     @property
     def is_added(self) -> bool:
         """Whether adding it changes what is here."""
-        return self.outcome in (Outcome.NEW, Outcome.NEWER) or self.chosen != Choice.ASK
+        goes_on = self.outcome in (Outcome.NEW, Outcome.NEWER) and not self.erased
+        return goes_on or self.chosen != Choice.ASK
 
     @property
     def is_left_out(self) -> bool:
@@ -91,7 +94,8 @@ class ArrivingFile:
     @property
     def needs_decision(self) -> bool:
         """Whether somebody has to say what becomes of it."""
-        return self.outcome in (Outcome.APART, Outcome.OTHER_PROGRAMME)
+        brings_back = self.outcome in (Outcome.NEW, Outcome.NEWER) and self.erased > 0
+        return brings_back or self.outcome in (Outcome.APART, Outcome.OTHER_PROGRAMME)
 
 
 Content = Callable[[Edition], SetFile]

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import edition_id
 from lfl_desktop.domain.errors import WorldError
@@ -16,6 +18,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.exchange.sealing import USUAL, Sealing, check, sealed_for
+from lfl_desktop.workspace.exchange.sent_receipts import contents_of, held_in
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
@@ -34,6 +37,11 @@ def coordinators_file(reading: Reading, set_id: UUID) -> SetFile:
 
     The edition goes up only when the content has changed since the last file: the same content
     gives the same bytes. Raises WorldError where there have been as many editions as there can be."""
+    return _made(reading, set_id)[0]
+
+
+def _made(reading: Reading, set_id: UUID) -> tuple[SetFile, Visible]:
+    """The file, and what came through the gate for it."""
     from lfl_desktop.exchange.rules_of_files import LAST_EDITION
     from lfl_desktop.exchange.setfile import content_digest, make
 
@@ -44,7 +52,7 @@ def coordinators_file(reading: Reading, set_id: UUID) -> SetFile:
     if edition > LAST_EDITION:
         raise WorldError(tr("This set has had its last edition, so no file was made; set it up anew."))
     made_by = reading.file_id if isinstance(reading, Workspace) else None
-    return make(seen, set_id, edition, made_by, editions_before(reading, set_id, edition))
+    return make(seen, set_id, edition, made_by, editions_before(reading, set_id, edition)), seen
 
 
 def editions_before(reading: Reading, set_id: UUID, edition: int) -> list[UUID]:
@@ -72,10 +80,18 @@ def export(workspace: Workspace, set_id: UUID, path: Path, how: Sealing = USUAL)
     check_ending(path, [SUFFIX])
     check(workspace, set_id, how)
     with workspace.step(mark("Make file for coordinator"), undoable=False) as step:
-        file = coordinators_file(workspace, set_id)
+        file, seen = _made(workspace, set_id)
+        before = workspace.select(ExportReceipt, learning_set=set_id)
+        for one in before:
+            step.put(replace(one, held={}))  # the last one tells what has come since
         receipt = step.put(
             ExportReceipt(
-                learning_set=set_id, edition=file.edition, made_at=_now(workspace), digest=file.digest
+                learning_set=set_id,
+                edition=file.edition,
+                made_at=_now(workspace),
+                digest=file.digest,
+                contents=contents_of(seen),
+                held=held_in(file.records),
             )
         )
     try:
@@ -83,6 +99,8 @@ def export(workspace: Workspace, set_id: UUID, path: Path, how: Sealing = USUAL)
     except BaseException:
         with workspace.step(mark("Make file for coordinator"), undoable=False) as step:
             step.delete(receipt)
+            for one in before:
+                step.put(one)
         raise
     return file
 

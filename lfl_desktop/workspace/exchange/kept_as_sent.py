@@ -17,7 +17,7 @@ from lfl_desktop.exchange import rules_of_files
 from lfl_desktop.exchange.received_setfile import decode
 from lfl_desktop.exchange.setfile import encode, make
 from lfl_desktop.words import mark
-from lfl_desktop.workspace.exchange.received_editions import edition_of
+from lfl_desktop.workspace.exchange.received_editions import edition_of, met_here
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set
@@ -27,7 +27,8 @@ from lfl_desktop.workspace.workspace import Workspace, Writing
 def taken_in_before(workspace: Workspace) -> dict[Edition, bytes]:
     """The sets that an earlier version took in among the records here, as editions with their content."""
     found: dict[Edition, bytes] = {}
-    for the_set in workspace.select(LearningSet):
+    met = met_here(workspace)
+    for the_set in (one for one in workspace.select(LearningSet) if one.id in met):
         of_set = workspace.select(ImportReceipt, learning_set=the_set.id)
         if of_set and not workspace.select(Edition, learning_set=the_set.id):
             found |= _as_edition(workspace, the_set, _last(of_set))

@@ -7,8 +7,11 @@ from uuid import UUID
 
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.receipts import ImportReceipt
+from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.exchange.received_setfile import decode
 from lfl_desktop.exchange.setfile import SetFile
@@ -20,6 +23,32 @@ def received_editions(workspace: Workspace) -> list[Edition]:
     """The newest edition of each set, by the names of the sets."""
     found = workspace.select(Edition)
     return sorted(found, key=lambda e: (collated(e.set_name), collated(e.facilitator), str(e.line)))
+
+
+def received_words(workspace: Workspace, edition: Edition) -> str:
+    """What came of a set, file by file, the latest first, as in "edition 2 on 4 July (2 new, 1 changed)"."""
+    receipts = workspace.select(ImportReceipt, learning_set=edition.learning_set)
+    receipts.sort(key=lambda one: (str(one.received_at or ""), one.edition), reverse=True)
+    told = []
+    for receipt in receipts:
+        day = said(receipt.received_at.astimezone().date(), workspace.today()) if receipt.received_at else ""
+        counts = [
+            tr("{n} new", n=receipt.new),
+            *([tr("{n} changed", n=receipt.changed)] if receipt.changed else []),
+        ]
+        came = (
+            tr("edition {n} on {day}", n=receipt.edition, day=day)
+            if day
+            else tr("edition {n}", n=receipt.edition)
+        )
+        told.append(f"{came} ({', '.join(counts)})")
+    return tr("Received: {files}.", files="; ".join(told)) if told else ""
+
+
+def met_here(workspace: Workspace) -> set[UUID]:
+    """The sets whose meetings are kept in this file. Others are only named in it, for the programme's pack,
+    and may be received."""
+    return {meeting.learning_set for meeting in workspace.select(Meeting)}
 
 
 def content_of(workspace: Workspace, edition: Edition) -> SetFile:

@@ -13,9 +13,10 @@ from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.set_figures import in_counts
-from lfl_desktop.domain.wording.names import collated, name_key, same_name
+from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.domain.wording.who_is_meant import Named, meant
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.exchange.received_editions import met_here
 from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.received_reading import ReceivedReading
@@ -35,9 +36,15 @@ class SetHere:
 
 
 def sets_here(workspace: Workspace) -> list[SetHere]:
-    """All of them, those that are kept here first."""
-    own = [SetHere(one.id, one.name, one.facilitator, one.focus) for one in workspace.select(LearningSet)]
+    """All of them, those that are kept here first. One that is only named here, for the programme's pack, is
+    what was received of it."""
     editions = workspace.select(Edition)
+    received_only = {edition.learning_set for edition in editions} - met_here(workspace)
+    own = [
+        SetHere(one.id, one.name, one.facilitator, one.focus)
+        for one in workspace.select(LearningSet)
+        if one.id not in received_only
+    ]
     received = [SetHere(e.learning_set, e.set_name, e.facilitator, edition=e) for e in editions]
     return [*own, *sorted(received, key=lambda one: (collated(one.name), collated(one.facilitator)))]
 
@@ -112,9 +119,9 @@ def told_apart(sets: Sequence[SetHere]) -> list[str]:
     """The name of each, with its facilitator where another is called so: "A (Ruth Ansell)"; with a number
     where she has two."""
     names = []
+    alike = Counter(name_key(one.name) for one in sets)
     for one in sets:
-        alike = [other for other in sets if same_name(other.name, one.name)]
-        with_whose = len(alike) > 1 and one.facilitator
+        with_whose = alike[name_key(one.name)] > 1 and one.facilitator
         names.append(f"{one.name} ({one.facilitator})" if with_whose else one.name)
     spread = Counter(name_key(name) for name in names)
     seen: Counter[str] = Counter()

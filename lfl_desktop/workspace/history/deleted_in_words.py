@@ -100,28 +100,6 @@ THINGS: dict[type[Record], NamedThing] = {
 }
 """What people delete, the weightiest first: an entry is named by the first of these that it holds."""
 
-NOT_BY_ITSELF: dict[str, str] = {
-    "Programme": "cannot be deleted",
-    "Cohort": "cannot be deleted",
-    "Term": "cannot be deleted",
-    "Theme": "cannot be deleted",
-    "LearningSet": "cannot be deleted",
-    "School": "goes and comes with what is typed as the school of a post",
-    "Post": "goes with its person",
-    "PosterChoice": "chosen in a list that shows it; it goes with its line",
-    "ActionLink": "goes with its action, item or tension",
-    "Agreement": "goes with what was agreed",
-    "Attendance": "a mark to set again; it goes with a meeting or a person",
-    "MeetingFigures": "made by the gate",
-    "SetFigures": "made by the gate",
-    "EventFigures": "made by the gate",
-    "ExportReceipt": "cannot be deleted",
-    "ImportReceipt": "cannot be deleted",
-    "Edition": "comes again with its file",
-    "Decision": "a choice to make again where it was made",
-}
-"""The other kinds, and why nobody looks for one of them alone among what was deleted."""
-
 FIELDS = {
     "stated": mark("as it was stated"),
     "restated": mark("Restated"),
@@ -134,6 +112,7 @@ FIELDS = {
     "reason": mark("Reason"),
     "evidence": mark("Evidence"),
     "measure": mark("Measure"),
+    "how": mark("What was done"),
     "other_contributors": mark("Others who contributed"),
     "quote": mark("Quote"),
     "question": mark("Question"),

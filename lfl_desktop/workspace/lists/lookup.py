@@ -10,6 +10,7 @@ from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.name_parts import spoken
 from lfl_desktop.domain.wording.names import collated
@@ -95,6 +96,7 @@ def what_it_holds(workspace: Workspace) -> str:
     for reading in readings:
         for kind in (LearningSet, Meeting, Action):
             count[kind] += len(reading.select(kind))
+        count[Action] += sum(figures.actions for figures in reading.select(MeetingFigures))
         count[Person] += _leaders(reading)
     counts = (
         plural("%n sets", "%n set", count[LearningSet]),

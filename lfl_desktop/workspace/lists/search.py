@@ -153,7 +153,8 @@ class _WhatASetHolds:
         for action in book.actions:
             yield from self._at(tr("Action"), action.wording, action.person, action.meeting, action.challenge)
         for impact in reading.select(Impact, learning_set=book.learning_set.id):
-            words = " ".join(part for part in (impact.wording, impact.evidence, impact.quote) if part)
+            texts = (impact.wording, impact.how, impact.evidence, impact.quote)
+            words = " ".join(part for part in texts if part)
             yield Found(
                 tr("Impact"), words, book.short(impact.person), Destination(PlaceName.IMPACT, impact.id)
             )

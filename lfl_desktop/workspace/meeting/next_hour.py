@@ -10,11 +10,11 @@ from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.activity import ActivitySystem
-from lfl_desktop.domain.meetings import Action, Meeting
+from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.slots import slots_held
-from lfl_desktop.domain.year import airtime, current_meeting, held, seen_from, so_far, this_year
+from lfl_desktop.domain.year import airtime, before, current_meeting, held, seen_from, so_far, this_year
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.lists.impact_changes import of_set
 from lfl_desktop.workspace.lists.set_lists import open_actions
@@ -122,8 +122,9 @@ def _waiting(book: SetBook, meetings: Sequence[Meeting], upcoming: Meeting | Non
     if upcoming is None:
         return []
     by_id: dict[UUID, Meeting] = {m.id: m for m in meetings}
-    done = held(meetings)
-    last = done[-1].id if done else None
+    met = (MeetingState.FINISHED, MeetingState.UNDER_WAY)  # one that was opened again was held too
+    earlier = [m for m in before(meetings, upcoming) if m.state in met]
+    last = earlier[-1].id if earlier else None
     order = {person.id: place for place, person in enumerate(book.members(None))}
     carried = carried_into(upcoming, book.actions, book.report_backs, meetings)
     return [

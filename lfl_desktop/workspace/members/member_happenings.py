@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -31,14 +31,14 @@ from lfl_desktop.workspace.workspace import Writing
 class HappeningKind(StrEnum):
     """What may happen to a member."""
 
-    LEAVES = "leaves"
-    WITHDRAWS = "withdraws"
-    KEEPS_LINK = "keeps_link"
-    DID_NOT_JOIN = "did_not_join"
-    ON_LEAVE = "on_leave"
-    COMES_BACK = "comes_back"
-    REPLACED = "replaced"
-    PROMOTED = "promoted"
+    LEAVES = auto()
+    WITHDRAWS = auto()
+    KEEPS_LINK = auto()
+    DID_NOT_JOIN = auto()
+    ON_LEAVE = auto()
+    COMES_BACK = auto()
+    REPLACED = auto()
+    PROMOTED = auto()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.domain.people import Membership, Person, Post
+from lfl_desktop.domain.wording.guessed_level import guessed_level
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.calendar.programme_changes import add_school, add_theme
 from lfl_desktop.workspace.calendar.school_names import school_called
@@ -24,6 +25,16 @@ def cells(line: str) -> tuple[str, ...]:
     """The columns of a line: name, post, school. What is in more columns goes with the last."""
     parts = line.split("\t", CELLS - 1)
     parts[-1] = " ".join(parts[-1].split("\t"))
+    return (*parts, *[""] * (CELLS - len(parts)))
+
+
+def typed_cells(line: str) -> tuple[str, ...]:
+    """The columns of a line that was typed with commas: "Priya Dale, KS1 phase leader, Northway Fields", or
+    without the school. A comma may also stand in a name: what is after it is then no post that is known."""
+    parts = [part.strip() for part in line.split(",", CELLS - 1)]
+    is_post = len(parts) > 1 and guessed_level(parts[1]) is not None
+    if not all(parts) or not (is_post or len(parts) == CELLS):
+        return (line.strip(), *[""] * (CELLS - 1))
     return (*parts, *[""] * (CELLS - len(parts)))
 
 

@@ -188,6 +188,7 @@ def _told(impact: Impact) -> Iterator[DocumentBlock]:
         yield _line(" ".join(impact.wording.split()))
     quote = tr("“{words}”", words=" ".join(impact.quote.split())) if impact.quote else ""
     yield from _named(
+        (tr("What was done:"), impact.how),
         (tr("Measure:"), measured(impact)),
         (tr("Evidence:"), impact.evidence),
         (tr("Others who contributed:"), impact.other_contributors),

@@ -37,6 +37,7 @@ DETAILS: Mapping[tuple[type[Record], str], str] = {
     (ProgrammeEvent, "title"): mark("titles of events"),
     (ProgrammeEvent, "place"): mark("places of events"),
     (Membership, "status"): mark("who is on leave or left"),
+    (Impact, "how"): mark("what was done that led to it"),
     (Impact, "evidence"): mark("evidence"),
     (Impact, "measure"): mark("measure"),
     (Impact, "unit"): mark("unit"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from uuid import UUID
 
 from lfl_desktop.content.blank_fields import BlankForm
@@ -41,12 +41,12 @@ class PaperName(StrEnum):
 class About(StrEnum):
     """What a paper is about, which is asked for with it."""
 
-    SET = "set"
-    MEETING = "meeting"
-    LEADER = "leader"
-    VERSION = "version"
-    LINES = "lines"
-    FORM = "form"
+    SET = auto()
+    MEETING = auto()
+    LEADER = auto()
+    VERSION = auto()
+    LINES = auto()
+    FORM = auto()
 
 
 class Group(StrEnum):
@@ -244,7 +244,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset(
             (
                 *("programme", "focus", "people", "names", "challenges", "headlines"),
-                *("actions", "impact", "quotes", "key_learning"),
+                *("actions", "impact", "quotes", "key_learning", "poster_lines"),
             )
         ),
     ),

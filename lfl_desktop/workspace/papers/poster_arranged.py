@@ -11,6 +11,7 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import Person, Post
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import mark
@@ -43,6 +44,8 @@ def on_poster(records: Sequence[Record], asked: AskedPaper) -> list[Record]:
     hidden = {line.key for line in lines if line.hidden}
     found = []
     for record in records:
+        if isinstance(record, ReleasedLine) and f"{record.part}:{record.line_of}" in hidden:
+            continue
         if f"{_PART.get(type(record))}:{record.id}" in hidden and not _is_quoted(record, hidden):
             continue
         if isinstance(record, Person) and not asked.poster.names:

@@ -21,6 +21,7 @@ from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file, last_receipt
 from lfl_desktop.workspace.exchange.files_out import file_name
+from lfl_desktop.workspace.exchange.sent_receipts import Since, since, since_words
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.lists.impact_changes import of_set
 from lfl_desktop.workspace.papers.leaving_list import LeavingRow, what_leaves, what_stays
@@ -100,7 +101,8 @@ def _file(book: SetBook, asked: AskedPaper, name: str, source: PaperSource) -> P
 
     reading, set_id = book.reading, book.learning_set.id
     file = coordinators_file(reading, set_id)
-    note = edition_line(last_receipt(reading, set_id), file.edition, reading.today())
+    last = last_receipt(reading, set_id)
+    note = edition_line(last, file.edition, reading.today(), since(last, file.records) if last else None)
     told = whole(file.records)
     rows = what_leaves(source.records, asked, source.seen, told)
     document = file_document(source.seen, file.edition)
@@ -167,14 +169,18 @@ def _nothing_to_print(about: About) -> str:
     )
 
 
-def edition_line(last: ExportReceipt | None, edition: int, today: dt.date) -> str:
-    """What the coordinator's file would be, as in "Edition 2: changed since edition 1 of 10 May"."""
+def edition_line(
+    last: ExportReceipt | None, edition: int, today: dt.date, differs: Since | None = None
+) -> str:
+    """What the coordinator's file would be, as in "Edition 2: 2 new since edition 1 of 10 May"."""
     if last is None:
         return tr("Edition 1: the first file for the coordinator.")
     made = tr("edition {n} of {day}", n=last.edition, day=_day(last, today)) if last.made_at else ""
     before = made or tr("edition {n}", n=last.edition)
     if edition == last.edition:
         return tr("The same as {before}: nothing has changed since.", before=before)
+    if differs is not None and (counts := since_words(differs)):
+        return tr("Edition {n}: {counts} since {before}.", n=edition, counts=counts, before=before)
     return tr("Edition {n}: changed since {before}.", n=edition, before=before)
 
 

@@ -15,6 +15,7 @@ from lfl_desktop.domain.agreement import (
     Agreement,
     agreement_id,
     agreement_to,
+    agreement_to_line,
     has_words,
     release_of,
     words_of,
@@ -22,6 +23,7 @@ from lfl_desktop.domain.agreement import (
 from lfl_desktop.domain.errors import AgainstARule
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Challenge
+from lfl_desktop.domain.poster_release import ReleasedLine, made_of
 from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.reading import Reading
@@ -86,6 +88,22 @@ class Release(Rule):
             change.released.add(version.id)
 
 
+class OnPoster(Rule):
+    """A line of a poster is released with its words and with what the record says that it is made of."""
+
+    def follow(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
+        if isinstance(after, ReleasedLine) and after.released_on is not None:
+            keep_line(change, after)
+        elif subject := after or before:
+            forget(change, AgreedTo.POSTER, subject.id)
+
+
+def keep_line(change: StepUnderRules, line: ReleasedLine) -> None:
+    """Keeps what a line of a poster says now as what was released."""
+    kind = made_of(line.part)
+    change.step.put(agreement_to_line(line, change.records.get(kind, line.line_of)))
+
+
 def lapsed(before: R, after: R) -> R:
     """`after` without the agreements that were to other words than it has now."""
     for about, given in GIVEN.items():
@@ -143,6 +161,8 @@ def arrived(change: StepUnderRules, records: Iterable[Record]) -> None:
                         change.step.put(agreement_to(about, record))
                     else:
                         forget(change, about, record.id)
+        elif isinstance(record, ReleasedLine) and record.released_on is not None:
+            keep_line(change, record)
         elif isinstance(record, SystemVersion):
             versions.add(record.id)
         elif isinstance(record, SystemItem | Tension):

@@ -24,9 +24,10 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.people import GroundRules, LearningSet
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import Record
-from lfl_desktop.workspace.rules.agreement_rules import Release, ToItsWords
+from lfl_desktop.workspace.rules.agreement_rules import OnPoster, Release, ToItsWords
 from lfl_desktop.workspace.rules.day_rules import DueOfItsWords, MovesMeetings, TermOfItsDay
 from lfl_desktop.workspace.rules.finished_rules import Locked, LockedItself, at_its_slot, at_its_slots
 from lfl_desktop.workspace.rules.ground_rules_rule import AgreedAnew
@@ -68,6 +69,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
     KeyLearning: (Locked(), StartsItsMeeting()),
     Impact: (ToItsWords(AgreedTo.IMPACT), ToItsWords(AgreedTo.QUOTE)),
     SystemVersion: (Release(),),
+    ReleasedLine: (OnPoster(),),
 }
 """Which rules a kind of record keeps to, in the order in which they are asked."""
 

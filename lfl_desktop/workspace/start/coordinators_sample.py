@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,13 +11,15 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.sealing import own_key
+from lfl_desktop.workspace.start.evaluated_sample import SETS, evaluated_own_records, evaluated_set_records
 from lfl_desktop.workspace.start.first_run import create_with
 from lfl_desktop.workspace.start.sample import SAMPLE_SETS, set_sample_records
-from lfl_desktop.workspace.start.sample_set_files import sample_set_file
+from lfl_desktop.workspace.start.sample_set_files import file_of, sample_set_file
 from lfl_desktop.workspace.workspace import Workspace
 
 SHARED = (Programme, Cohort, Term, Theme, School, SchoolEvent)
@@ -32,13 +35,33 @@ def create_coordinators_sample(path: Path, now: Clock | None = None) -> Workspac
     (ends,) = (record.ends for record in records if isinstance(record, Cohort))
     assert ends is not None
     day = ends + dt.timedelta(days=1)
+    files = {name: sample_set_file(name) for name in SAMPLE_SETS}
+    return _create([_on(record, day) for record in records], day, files, path, now)
+
+
+def create_evaluated_sample(path: Path, now: Clock | None = None) -> Workspace:
+    """As `create_coordinators_sample`, of the second sample: its coordinator has gathered evidence and writes
+    her final report."""
+    of_sets = {name: evaluated_set_records(name) for name in SETS}
+    impacts = [one for records in of_sets.values() for one in records if isinstance(one, Impact)]
+    records = evaluated_own_records(impacts)
+    (day,) = (record.sample_today for record in records if isinstance(record, Programme))
+    assert day is not None
+    return _create(records, day, {name: file_of(of_sets[name]) for name in SETS}, path, now)
+
+
+def _create(
+    records: Sequence[Record], day: dt.date, files: Mapping[str, bytes], path: Path, now: Clock | None
+) -> Workspace:
     on_that_day = dt.datetime.combine(day, dt.time(9, 30)).astimezone()
-    workspace = create_with([_on(record, day) for record in records], path, lambda: on_that_day)
+    workspace = create_with(records, path, lambda: on_that_day)
     try:
         for programme in workspace.select(Programme):
             own_key(workspace, programme.id)
         with TemporaryDirectory(prefix="lfl-sample-") as folder:
-            add_files(workspace, [_set_file(name, Path(folder)) for name in SAMPLE_SETS], backup=False)
+            add_files(
+                workspace, [_put(name, data, Path(folder)) for name, data in files.items()], backup=False
+            )
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)
@@ -55,7 +78,7 @@ def _on(record: Record, day: dt.date) -> Record:
     return replace(record, sample_today=day) if isinstance(record, Programme) else record
 
 
-def _set_file(name: str, folder: Path) -> Path:
+def _put(name: str, data: bytes, folder: Path) -> Path:
     path = folder / f"set-{name.lower()}.lflset"
-    path.write_bytes(sample_set_file(name))
+    path.write_bytes(data)
     return path

@@ -11,6 +11,7 @@ from lfl_desktop.words import tr
 
 RECORDS = ".lfl"
 FROM_A_SET = ".lflset"
+PACK = ".lflpack"
 
 
 class NotToBeOpened(WorldError):
@@ -21,6 +22,12 @@ def from_sets(paths: Sequence[Path | None]) -> list[Path]:
     """The files that were dropped, where all of them are files from sets, to be added."""
     found = [path for path in paths if path is not None and path.suffix.casefold() == FROM_A_SET]
     return found if len(found) == len(paths) else []
+
+
+def pack_in(paths: Sequence[Path | None]) -> Path | None:
+    """The programme's pack that was dropped, where nothing else was."""
+    path = paths[0] if len(paths) == 1 else None
+    return path if path is not None and path.suffix.casefold() == PACK else None
 
 
 def to_open(paths: Sequence[Path | None]) -> Path:
@@ -49,6 +56,14 @@ def to_open(paths: Sequence[Path | None]) -> Path:
         raise NotToBeOpened(
             tr(
                 "Nothing was changed: “{name}” is a folder. Drop a records file (.lfl) from it instead.",
+                name=path.name,
+            )
+        )
+    if path.suffix.casefold() == FROM_A_SET:
+        raise NotToBeOpened(
+            tr(
+                "Nothing was changed: “{name}” is what a set sent for the coordinator of its programme. Begin"
+                " as coordinator, or open your records file, and drop it there.",
                 name=path.name,
             )
         )

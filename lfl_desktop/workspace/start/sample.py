@@ -22,6 +22,8 @@ from lfl_desktop.domain.activity import (
     SystemVersion,
     Tension,
 )
+from lfl_desktop.domain.coordinator.evidence import ReportHeading
+from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
@@ -51,6 +53,9 @@ Table = Mapping[str, Any]
 
 SAMPLE_SETS = ("A", "B", "C", "D")
 """The names of the sets of the sample programme. A is the facilitator's sample."""
+
+FIRST = "programme.toml"
+"""The file of the sample programme. What another programme has gets ids of its own."""
 
 
 class SampleError(ValueError):
@@ -96,23 +101,25 @@ def records_from(programme: SampleText, of_set: SampleText, *, whole_year: bool 
 
     Raises SampleError, with the file and the line where it can be found."""
     order = {kind: place for place, kind in enumerate(ALL)}
-    sample = _Sample(programme, of_set)
-    found = sample.read(_tables(programme), _tables(of_set), whole_year)
+    sample = SampleReader(programme, of_set)
+    found = sample.read(tables_of(programme), tables_of(of_set), whole_year)
     return sorted(found, key=lambda record: order[type(record)])
 
 
-def _tables(file: SampleText) -> dict[str, Any]:
+def tables_of(file: SampleText) -> dict[str, Any]:
+    """What stands under the headings of a file. Raises SampleError where it cannot be read."""
     try:
         return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
         raise SampleError(f"{file.name} cannot be read: {error}") from error
 
 
-class _Sample:
+class SampleReader:
     """Makes records of tables: names become ids, what stands under a record refers to it."""
 
     def __init__(self, programme: SampleText, of_set: SampleText) -> None:
         self._files = [programme, of_set]
+        self._root = "sample" if programme.name == FIRST else f"sample {programme.name}"
         self._records: dict[UUID, Record] = {}
         self._named: dict[tuple[str, str], UUID] = {}
         self._latest: dict[UUID, UUID] = {}
@@ -295,7 +302,7 @@ class _Sample:
     def _make(self, kind: type[R], table: Table, *key: object, **known: object) -> R:
         """The record that `table` describes, kept under its name where it has one."""
         table_name = TABLES[kind]
-        values: dict[str, Any] = {"id": named_id("sample", table_name, *key), **known}
+        values: dict[str, Any] = {"id": named_id(self._root, table_name, *key), **known}
         values |= {name: self._value(kind, name, value) for name, value in table.items()}
         try:
             record = msgspec.convert(values, kind)
@@ -353,6 +360,9 @@ _NAMES: dict[type[Record], str] = {
     Meeting: "date",
     Challenge: "headline",
     Action: "wording",
+    ProgrammeRole: "name",
+    Participant: "name",
+    ReportHeading: "name",
 }
 """The field by which the file calls a record of this kind."""
 

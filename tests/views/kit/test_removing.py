@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from keyboard import CTRL
+from keyboard import CTRL, SHIFT
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
-from lfl_desktop.domain.meetings import Action
+from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.meetings import Action, ActionState, Attendance, Bid, Presence, ReportBack
+from lfl_desktop.views.meeting.bids_stage import BidRow
+from lfl_desktop.views.meeting.check_in import PresenceRow
+from lfl_desktop.views.meeting.report_back import ReportBackRow
 from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.views.parts.action_row import ActionRow
 
@@ -112,3 +116,75 @@ def test_a_double_click_opens_the_action_with_the_cursor_in_what_was_clicked(sev
     QTest.mouseClick(actions.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QTest.mouseDClick(actions.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert hands.focus.objectName() == "sign" and hands.focus.toPlainText() == "parents approach me"
+
+
+def last_step(at) -> str:
+    return at.window.frame.said.text()
+
+
+def test_a_bid_is_removed_and_comes_back_and_the_cursor_stays(seventh, hands):
+    seventh.go(2)
+    hands.type("Four teachers")
+    row = seventh.rows(BidRow)[0]
+    seventh.kept_soon(lambda: [b.wording for b in seventh.stored(Bid, meeting=seventh.meeting.id)])
+    assert row.removing.cross.isVisible() and "Remove bid" in menu_of(row)
+    hands.press(Qt.Key.Key_Delete, CTRL)
+    assert seventh.stored(Bid, meeting=seventh.meeting.id) == []
+    assert last_step(seventh) == "Bid removed" and hands.focus is row.wording
+    QTest.mouseClick(seventh.window.frame.undo_removal, Qt.MouseButton.LeftButton)
+    assert row.wording.toPlainText() == "Four teachers"
+    hands.press(Qt.Key.Key_Return, CTRL)
+    assert "Remove bid" not in menu_of(row)
+
+
+def test_report_back_and_check_in_are_filled_by_their_menus(seventh, hands):
+    seventh.go(1)
+    report = seventh.rows(ReportBackRow)[0]
+    menu_of(report.presenter)["Done"].trigger()
+    assert [r.state for r in seventh.stored(ReportBack, meeting=seventh.meeting.id)] == [ActionState.DONE]
+    hands.press(Qt.Key.Key_F10, SHIFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and "Take back the report" in [a.text() for a in menu.actions()]
+    menu.hide()
+    assert "Open the action" in menu_of(report.wording)
+    seventh.go(0)
+    here = seventh.rows(PresenceRow)[0]
+    menu_of(here.name)["Apologies"].trigger()
+    assert [a.presence for a in seventh.stored(Attendance, meeting=seventh.meeting.id)] == [
+        Presence.APOLOGIES
+    ]
+    QTest.mouseDClick(here.name, Qt.MouseButton.LeftButton)
+    assert seventh.window.place == "members"
+    card = seventh.window.screen_of("members").card
+    assert card.name.text() == here.name.text()
+
+
+def test_today_opens_an_action_with_the_cursor_in_what_was_clicked(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    today = window.screen_of("today")
+    due = next(label for label in today.findChildren(QLabel) if label.text().startswith("by "))
+    assert list(menu_of(due)) == [
+        "Open the action",
+        "Open the meeting it is carried into",
+        "Open the card of its presenter",
+    ]
+    QTest.mouseDClick(due, Qt.MouseButton.LeftButton)
+    assert window.place == "meetings" and hands.focus.objectName() == "due_words"
+
+
+def test_an_event_is_removed_in_its_list_with_the_way_back(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    window.go("programme")
+    page = window.screen_of("programme").calendar
+    line = next(line for line in page.list.shown if line.what == "Advisory group")
+    page.list.choose(line.id)
+    page.table.setFocus()
+    hands.press(Qt.Key.Key_F10, SHIFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Remove event").trigger()
+    menu.hide()
+    assert window.desk.workspace.get(ProgrammeEvent, line.id) is None
+    assert window.frame.said.text() == "Advisory group removed" and hands.focus is page.table
+    QTest.mouseClick(window.frame.undo_removal, Qt.MouseButton.LeftButton)
+    assert window.desk.workspace.get(ProgrammeEvent, line.id) is not None

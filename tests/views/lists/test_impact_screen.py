@@ -63,6 +63,8 @@ def test_impact_is_added_and_filled_by_keyboard_alone(
     hands.tab()
     hands.type("Whole-school reading is 日本 calm")
     hands.tab()
+    hands.type("Ten minutes of reading after lunch")
+    hands.tab()
     hands.press(Qt.Key.Key_End)
     hands.tab()
     hands.type("Walks through the school")
@@ -90,6 +92,7 @@ def test_impact_is_added_and_filled_by_keyboard_alone(
     book = window.desk.book()
     assert book.people[added.person].name == "Joe Lanning"
     assert added.wording == "Whole-school reading is 日本 calm"
+    assert added.how == "Ten minutes of reading after lunch"
     assert added.level == ImpactLevel.SCHOOL and added.evidence == "Walks through the school"
     assert (added.measure, added.before, added.after, added.unit) == ("Readers", 27.0, 27.5, "%")
     assert added.other_contributors == "The library"

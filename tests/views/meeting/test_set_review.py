@@ -33,7 +33,6 @@ def test_digits_and_words(review, hands):
     for digit in "435":
         assert isinstance(hands.focus, Segmented)
         hands.letter(digit)
-        hands.tab()
     assert hands.focus is review.screen.stage.words
     hands.type("Better at waiting")
     review.kept_soon(lambda: stored(review)[0].words == "Better at waiting")
@@ -45,13 +44,14 @@ def test_digits_and_words(review, hands):
 def test_each_score_is_a_thought_that_is_undone_on_screen(review, hands):
     first = hands.focus
     hands.letter("4")
+    hands.back()
     hands.press(Qt.Key.Key_Delete)
     assert stored(review)[0].scores == {}
     assert first.value() is None
     hands.letter("3")
-    hands.tab()
     second = hands.focus
     hands.letter("5")
+    hands.back()
     review.undo()
     assert (first.value(), second.value()) == (3, None)
     assert hands.focus is second

@@ -105,6 +105,8 @@ def test_by_half_term_at_the_end_of_the_wording_becomes_by_when(slots, hands):
     assert [(a.wording, a.due_words, a.due) for a in actions(slots)] == [
         ("Visit Joe’s school", "17 January", dt.date(2014, 1, 17))
     ]
+    assert hands.focus is first.sign
+    hands.enter()
     assert hands.focus is rows(slots, ActionRow)[1].wording
     slots.undo()
     assert first.wording.toPlainText() == "Visit Joe’s school, by 17 January"

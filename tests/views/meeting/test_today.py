@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from keyboard import CTRL
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
-from lfl_desktop.domain.meetings import Action, Meeting
+from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.meeting.next_hour import overview
@@ -126,3 +127,29 @@ def test_a_meeting_that_was_opened_again_is_no_meeting_of_today(sample_path, ope
     open_again = "Meeting 3 of 9 May is open: finish it when all is written down"
     QTest.mouseClick(left[open_again], Qt.MouseButton.LeftButton)
     assert "Meeting 3" in window.screen_of("meetings").heading.text()
+
+
+@pytest.mark.parametrize(
+    ("place", "state", "shown"),
+    [
+        (2, MeetingState.UNDER_WAY, "Open meeting 4"),
+        (3, MeetingState.UNDER_WAY, "Go on with meeting 4"),
+        (3, MeetingState.CANCELLED, "Open meeting 4"),  # the fifth, which is the fourth then
+        (4, MeetingState.UNDER_WAY, "Open meeting 4"),
+    ],
+)
+def test_todays_meeting_is_that_of_meetings_in_every_state(sample_path, open_window, place, state, shown):
+    workspace = Workspace.open(sample_path)
+    meetings = sorted(workspace.select(Meeting), key=lambda m: str(m.date))
+    with workspace.step("Another state", rules=Rules.ARRIVING, undoable=False) as step:
+        step.put(replace(meetings[place], state=state))
+    workspace.close()
+    window = open_window(sample_path)
+    screen = window.screen_of("today")
+    assert screen.start.text() == shown
+    number = shown.rpartition(" ")[2]
+    window.go("meetings")
+    heading = window.screen_of("meetings").heading.text()
+    assert f"Meeting {number}" in heading and "cancelled" not in heading.lower()
+    same_day = heading.partition(" · ")[2]
+    assert same_day in screen.day.text()

@@ -362,7 +362,7 @@ def test_the_file_for_the_coordinator(
     qtbot.waitUntil(lambda: screen.notes.text().startswith("The same as edition 1"))
     with workspace.step("Change point", rules=Rules.ARRIVING) as step:
         step.put(replace(workspace.select(KeyLearning)[0], wording="Changed since"))
-    qtbot.waitUntil(lambda: screen.notes.text().startswith("Edition 2: changed since edition 1"))
+    qtbot.waitUntil(lambda: screen.notes.text().startswith("Edition 2: 1 changed since edition 1"))
     assert any("Changed since" in found.text() for found in screen.preview.findChildren(QLabel))
 
 

@@ -177,6 +177,7 @@ def test_items_are_copied_from_a_version_of_ones_own_as_the_same_items(book: Set
     first, second = versions(book)
     source = next(s for s in sources(book, system_of(book, "Priya Dale"), second) if s.version == first.id)
     assert [i.wording for i in source.items] == ["Consistent phonics, so that children read"]
+    assert first.released_on is not None and source.agreed == "", "nobody is asked about their own"
     assert copy_items(workspace, second, source, [i.id for i in source.items]) == 1
     new = next(i for i in contents(workspace, second.id).items if i.wording == source.items[0].wording)
     assert (new.came_from, new.place, new.layer, new.position) == (

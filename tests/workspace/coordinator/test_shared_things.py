@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.editions import Decision, DecisionKind, Edition
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.programme import Cohort, Programme, School
 from lfl_desktop.workspace.coordinator.decisions import (
     decide_on_pair,
@@ -20,6 +21,7 @@ from lfl_desktop.workspace.coordinator.decisions import (
     question_of_pair,
     question_of_suggestion,
 )
+from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
 from lfl_desktop.workspace.coordinator.shared_things import (
     Shared,
     Written,
@@ -107,6 +109,34 @@ def test_her_own_stands_and_what_a_set_says_otherwise_is_told_once() -> None:
     assert not together((own, None), (says, SET_A), decisions=(left,)).suggestions
 
 
+COHORT = Cohort(programme=PROGRAMME.id, name="Cohort 1", starts=dt.date(2026, 1, 1))
+WORKSHOP = ProgrammeEvent(cohort=COHORT.id, title="Launch", date=dt.date(2026, 1, 15), place="City hall")
+
+
+@pytest.mark.parametrize(
+    ("own", "field", "value", "told"),
+    [
+        (PROGRAMME, "name", "Leading together", "“Leading Together” is called “Leading together”."),
+        (PROGRAMME, "coordinator", "Marion Pell", "“Leading Together” has Marion Pell as its coordinator."),
+        (PROGRAMME, "funder", "The city", "“Leading Together” has the funder line “The city”."),
+        (COHORT, "name", "Cohort one", "“Cohort 1” is called “Cohort one”."),
+        (COHORT, "starts", dt.date(2026, 2, 1), "“Cohort 1” starts on 1 Feb 2026. Here: 1 Jan 2026."),
+        (COHORT, "ends", dt.date(2026, 12, 1), "“Cohort 1” ends on 1 Dec 2026."),
+        (school("Elmgate"), "partner_city", "Leeds", "“Elmgate” is in Leeds."),
+        (WORKSHOP, "title", "The launch", "“Launch” is called “The launch”."),
+        (WORKSHOP, "date", dt.date(2026, 1, 16), "“Launch” is on 16 Jan 2026. Here: 15 Jan 2026."),
+        (WORKSHOP, "place", "Town hall", "“Launch” is at Town hall. Here: City hall."),
+    ],
+)
+def test_each_field_that_a_set_has_otherwise_is_told(
+    own: Shared, field: str, value: object, told: str
+) -> None:
+    found = together((own, None), (replace(own, **{field: value}), SET_A))
+    assert [question_of_suggestion(one) for one in found.suggestions] == [
+        f"Set A of Ruth Hale says that {told}"
+    ]
+
+
 def test_what_a_set_leaves_empty_is_no_suggestion() -> None:
     own = school("Hillcross CE", chain="North Star Trust")
     assert not together((own, None), (replace(own, chain=""), SET_A)).suggestions
@@ -171,6 +201,10 @@ def sent(tmp_path: Path, school: str) -> Path:
     export(workspace, plan.ids.learning_set, out)
     workspace.close()
     return out
+
+
+def test_a_set_whose_file_cannot_be_read_any_more_says_nothing(office: Workspace) -> None:
+    assert shared_things(office, [ReceivedSet(SET_A, None)]) == shared_things(office, [])
 
 
 def test_a_decision_is_a_step_that_undo_takes_back(office: Workspace, tmp_path: Path) -> None:

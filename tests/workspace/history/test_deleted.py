@@ -40,7 +40,6 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.history.deleted_in_words import (
     FIELDS,
-    NOT_BY_ITSELF,
     THINGS,
     DeletedEntry,
     entries,
@@ -471,6 +470,49 @@ def test_when_is_told_from_the_clock_of_the_computer(sample: Workspace) -> None:
     assert entries(book, now + dt.timedelta(days=1))[0].when.startswith("deleted yesterday ")
     day = now.astimezone()
     assert f"deleted {day.day} " in entries(book, now + dt.timedelta(days=9))[0].when
+
+
+NOT_BY_ITSELF: dict[str, str] = {
+    "Programme": "cannot be deleted",
+    "Cohort": "cannot be deleted",
+    "Term": "cannot be deleted",
+    "Theme": "cannot be deleted",
+    "LearningSet": "cannot be deleted",
+    "School": "goes and comes with what is typed as the school of a post",
+    "Post": "goes with its person",
+    "PosterChoice": "chosen in a list that shows it; it goes with its line",
+    "ReleasedLine": "released in the list of lines beside the poster; it goes with its line",
+    "ActionLink": "goes with its action, item or tension",
+    "Agreement": "goes with what was agreed",
+    "Attendance": "a mark to set again; it goes with a meeting or a person",
+    "MeetingFigures": "made by the gate",
+    "SetFigures": "made by the gate",
+    "EventFigures": "made by the gate",
+    "ExportReceipt": "cannot be deleted",
+    "ImportReceipt": "cannot be deleted",
+    "Edition": "comes again with its file",
+    "Erasure": "stays, and says nothing of anybody",
+    "Decision": "a choice to make again where it was made",
+    **dict.fromkeys(
+        (
+            "ProgrammeRole",
+            "Participant",
+            "SchoolGroup",
+            "ScheduleLine",
+            "ParticipantCame",
+            "CoachingContact",
+            "Circumstance",
+            "ReportHeading",
+            "EvidenceSource",
+            "EvidenceSaid",
+            "Placement",
+            "ReportParagraph",
+            "ReportMade",
+        ),
+        "kept by a coordinator in places of the programme, and this list is of one set; undo brings it back",
+    ),
+}
+"""The other kinds, and why nobody looks for one of them alone among what was deleted."""
 
 
 def test_each_kind_of_record_has_a_name_here_or_there_is_a_reason() -> None:

@@ -149,6 +149,7 @@ def test_a_slot_given_without_a_bid_is_withdrawn_too(asked: Round) -> None:
         ((100, 100), "13:30", "16:30", "2 slots, 200 minutes; the meeting has 180."),
         ((1,), "", "", "1 slot, 1 minute."),
         ((30,), "16:30", "13:30", "1 slot, 30 minutes."),
+        ((30,), "13:30", "13:30", "1 slot, 30 minutes."),
         ((), "13:30", "", "No slot agreed yet."),
     ],
 )

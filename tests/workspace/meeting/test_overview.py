@@ -14,7 +14,9 @@ from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.lists.set_lists import open_actions
 from lfl_desktop.workspace.meeting.meeting_page import read
+from lfl_desktop.workspace.meeting.meeting_states import forward
 from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -135,3 +137,29 @@ def test_a_set_with_nothing_in_it(empty: Workspace) -> None:
     assert shown.next is not None and shown.next.date is None and len(shown.cards) == 1
     counts = side_counts(OwnSetBook(empty, learning_set.id), TODAY)
     assert (counts["meetings"], counts["members"], counts["activity_systems"]) == ("0 of 1", "0", "")
+
+
+def test_a_meeting_that_was_opened_again_changes_nothing_that_is_carried_in(
+    sample: Workspace, book: SetBook
+) -> None:
+    before = overview(book, TODAY)
+    third = sorted(sample.select(Meeting), key=lambda m: str(m.date))[2]
+    forward(sample, third, TODAY)
+    assert sample.select(Meeting, id=third.id)[0].state == MeetingState.UNDER_WAY
+    after = overview(OwnSetBook(sample, book.learning_set.id), TODAY)
+    assert [(w.action.id, w.carried_before) for w in after.waiting] == [
+        (w.action.id, w.carried_before) for w in before.waiting
+    ]
+    assert after.next == before.next and after.airtime == before.airtime
+
+
+def test_the_year_is_that_of_todays_meeting_though_one_of_an_earlier_year_is_open_again(
+    sample: Workspace, book: SetBook
+) -> None:
+    first = sorted(sample.select(Meeting), key=lambda m: str(m.date))[0]
+    with sample.step("An earlier year", rules=Rules.ARRIVING) as step:
+        old = step.put(
+            replace(first, id=named_id("old"), date=dt.date(2011, 3, 1), state=MeetingState.UNDER_WAY)
+        )
+    shown = overview(OwnSetBook(sample, book.learning_set.id), TODAY)
+    assert old.id not in {card.meeting.id for card in shown.cards} and len(shown.cards) == 6

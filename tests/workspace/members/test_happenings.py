@@ -243,6 +243,15 @@ def test_who_came_in_the_place_of_one_who_left_before_stays_in_their_own_right(w
     assert now(workspace, day) == ["Priya Dale", "Tom Garside", "Mark Solway"]
 
 
+def test_where_nobody_left_nobody_came_in_their_place(workspace: Workspace) -> None:
+    does(workspace, "Beth Ivory", HappeningKind.LEAVES, dt.date(2027, 1, 14), reason="a new job")
+    does(workspace, "Beth Ivory", HappeningKind.REPLACED, dt.date(2027, 3, 3), name="Mark Solway")
+    assert told(workspace, "Mark Solway") == ["3 March 2027: joined in place of Beth Ivory"]
+    take_back(workspace, "Beth Ivory", "left")
+    assert told(workspace, "Mark Solway") == ["3 March 2027: joined"]
+    assert told(workspace, "Beth Ivory") == ["from the start: joined"]
+
+
 def test_whoever_came_again_and_offered_something_since_stays_a_member(workspace: Workspace) -> None:
     day = dt.date(2027, 3, 3)
     does(workspace, "Beth Ivory", HappeningKind.LEAVES, dt.date(2027, 1, 14))

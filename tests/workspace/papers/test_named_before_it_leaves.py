@@ -60,7 +60,7 @@ def test_a_headline_that_names_somebody_is_pointed_out_before_it_leaves(unnamed:
     assert "may name" not in notes(unnamed)
 
 
-@pytest.mark.parametrize("field", ["wording", "evidence", "measure", "other_contributors", "quote"])
+@pytest.mark.parametrize("field", ["wording", "how", "evidence", "measure", "other_contributors", "quote"])
 def test_impact_that_names_somebody_is_pointed_out(unnamed: Workspace, field: str) -> None:
     impact = next(i for i in unnamed.select(Impact) if i.agreed_on and i.quote_consent)
     with unnamed.step("Word", rules=Rules.ARRIVING) as step:

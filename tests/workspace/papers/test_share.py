@@ -31,6 +31,7 @@ from lfl_desktop.workspace.papers.prepared_paper import (
 )
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -254,7 +255,7 @@ def test_editions(sample: Workspace, tmp_path: Path) -> None:
         step.put(replace(sample.select(KeyLearning)[0], wording="Changed since"))
     made = prepare(book_of(sample), asked)
     assert made.name == "Set A edition 2.lflset"
-    assert made.notes[0].startswith("Edition 2: changed since edition 1 of ")
+    assert made.notes[0].startswith("Edition 2: 2 changed since edition 1 of ")
 
 
 def test_the_edition_line_names_the_day(sample: Workspace) -> None:
@@ -345,3 +346,21 @@ def test_the_school_leaves_a_list_of_members_only_beside_the_post(sample: Worksp
     assert "Schools" not in told(
         prepare(book, AskedPaper(PaperName.MEMBERS, Audience.COORDINATOR)), Standing.LEAVES
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        (PaperName.SUMMARY, "There is no meeting yet. Add one in Meetings"),
+        (PaperName.MEMBERS, "This list has no lines yet."),
+        (PaperName.LEADER_SHEET, "Nobody belongs to the set yet. Add members"),
+        (PaperName.ACTIVITY_SYSTEM, "No activity system has been begun yet."),
+    ],
+)
+def test_of_a_set_that_has_not_begun_it_is_said_what_there_is_to_do(
+    tmp_path: Path, kind: PaperName, says: str
+) -> None:
+    workspace = begin(tmp_path / "new.lfl", Plan("Leading Together", "Cohort 1", set_name="A"))
+    made = prepare(book_of(workspace), AskedPaper(kind, Audience.SET))
+    workspace.close()
+    assert made.refused.startswith(says) and (made.pdf, made.pages) == (b"", 0)

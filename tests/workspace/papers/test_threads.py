@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.meetings import Action, Challenge, ReportBack
+from lfl_desktop.domain.meetings import Action, Challenge, ReportBack, Slot
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.exchange.document_text import plain_text, worded_parts
 from lfl_desktop.workspace.papers import challenge_threads
@@ -88,6 +88,20 @@ def test_impact_of_a_challenge_is_told_with_the_leaders_words_where_there_are_an
     told = plain_text(challenge_threads.thread(read(sample), challenge.id).document)
     assert ("In their words" in told) == bool(quote)
     assert not quote or "In their words: “They talk to me first.”" in told
+
+
+def test_a_challenge_that_is_brought_again_is_worded_where_it_came_first(sample: Workspace) -> None:
+    book = read(sample)
+    first = next(slot for slot in book.slots if slot.challenge and book.challenges[slot.challenge].stated)
+    later = [meeting for meeting in book.meetings if meeting.id != first.meeting][-1]
+    with sample.step("Bring again", rules=Rules.PASSED_BY) as step:
+        step.put(
+            Slot(meeting=later.id, presenter=first.presenter, challenge=first.challenge, questions="And now?")
+        )
+    assert first.challenge
+    story = plain_text(challenge_threads.thread(read(sample), first.challenge).document)
+    assert "Questions that landed: And now?" in story
+    assert story.count(f"As stated: {book.challenges[first.challenge].stated}") == 1
 
 
 def test_a_changed_action_is_followed_by_the_one_in_its_place(sample: Workspace) -> None:

@@ -78,7 +78,8 @@ def other(workspace: Workspace, field: str, impact: Impact) -> object:
 
 
 SEEN = [
-    *("wording", "level", "evidence", "measure", "unit", "before", "after", "other_contributors", "themes"),
+    *("wording", "how", "level", "evidence", "measure", "unit", "before", "after"),
+    *("other_contributors", "themes"),
     *("quote", "person", "challenge"),
 ]
 

@@ -42,3 +42,16 @@ def test_what_is_there_stays(file: Path, capsys: pytest.CaptureFixture[str]) -> 
     before = file.read_bytes()
     assert main(["sample", str(file), "--coordinator"]) == 1
     assert file.read_bytes() == before and "already" in capsys.readouterr().err
+
+
+def test_the_one_with_an_evaluation_is_a_coordinators(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "evaluated.lfl"
+    assert main(["sample", str(path), "--evaluated"]) == 1
+    assert "say --coordinator too" in capsys.readouterr().err and not path.exists()
+    assert main(["sample", str(path), "--coordinator", "--evaluated"]) == 0
+    workspace = Workspace.open(path, read_only=True)
+    assert [edition.set_name for edition in workspace.select(Edition)] == ["1", "2", "3", "4"]
+    assert workspace.today() == dt.date(2015, 12, 4) and workspace.select(LearningSet) == []
+    workspace.close()

@@ -11,6 +11,7 @@ from lfl_desktop.domain.actions import carried_into, standing, tally
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import Decision, Edition
+from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -28,6 +29,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Programme, School, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, references
@@ -54,7 +56,8 @@ SHORT = {person.id: person.short for person in of(Person)}
 
 def test_each_kind_of_record_is_there() -> None:
     made_elsewhere = {Agreement, MeetingFigures, ExportReceipt, ImportReceipt, StageTemplate, PosterChoice}
-    made_elsewhere |= {Edition, Decision, SetFigures, EventFigures}
+    made_elsewhere |= {ReleasedLine, Erasure, Edition, Decision, SetFigures, EventFigures}
+    made_elsewhere |= {kind for kind in ALL if kind.__module__.startswith("lfl_desktop.domain.coordinator.")}
     assert {type(record) for record in RECORDS} == set(ALL) - made_elsewhere
 
 

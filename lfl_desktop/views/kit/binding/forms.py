@@ -19,7 +19,9 @@ L = TypeVar("L", bound=QLayout)
 
 OURS = {
     "DateLine": "controls.own_controls",
+    "DueLine": "controls.due_line",
     "GrowingText": "controls.own_controls",
+    "Label": "text.field_label",
     "Line": "text.line",
     "Minutes": "controls.own_controls",
     "NumberLine": "controls.number_line",
@@ -41,9 +43,9 @@ OURS = {
 """The controls of the kit, which forms name by their class, and the module of each in the kit: a start needs
 few of them. A control that only one place has is known to the class of its form, which annotates it."""
 
-FOR_QTS = {"QComboBox": "ShortenedChoice", "QCheckBox": "WrappedTick", "QLineEdit": "Line"}
+FOR_QTS = {"QComboBox": "ShortenedChoice", "QCheckBox": "WrappedTick", "QLineEdit": "Line", "QLabel": "Label"}
 """What stands in forms for a control of Qt's that would be as wide as whatever is written in it, or take in
-whatever is pasted or dropped."""
+whatever is pasted or dropped, or show no letter of its field."""
 
 
 def kit_control(name: str) -> type[QWidget]:

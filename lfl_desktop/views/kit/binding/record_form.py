@@ -17,6 +17,7 @@ from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords
 from lfl_desktop.views.kit.binding.lock import is_locked, lock_field
 from lfl_desktop.views.kit.binding.undo_keys import UNDO, is_undo
 from lfl_desktop.views.kit.controls.choices import choose
+from lfl_desktop.views.kit.controls.due_line import DueLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented
 from lfl_desktop.views.kit.controls.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.ticks import Ticks
@@ -65,7 +66,7 @@ class RecordForm(Keeper[str, Any]):
                 self._fields[name] = widget
                 _watch(widget, self._changed(name))
                 self.watch(widget)
-                if isinstance(widget, DateLine):
+                if isinstance(widget, DateLine | DueLine):
                     widget.set_year(desk.school_year)
                 if desk.is_only_read:
                     lock_field(widget)

@@ -11,12 +11,13 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.row_menu import RowMenu
 from lfl_desktop.views.kit.binding.row_removal import RowRemoval
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
@@ -55,12 +56,17 @@ class Row(QWidget, Generic[R]):
         fill(self, self.form)
         self.set_choices()
         self.kept = RecordForm(desk, self, record, self.title, self.only, self.editing)
+        self._called = ""
+        self._own_names: dict[QWidget, str] = {}
         self.removing: RowRemoval | None = None
         """How it shows that it can be removed, where it does."""
         if self.removed:
             self.removing = RowRemoval(self, tr(self.removal), self.remove, self.may_be_removed)
+            desk.kept.connect(self.removing.look)
+        self.menu = RowMenu(self, self.fill_menu)
         for widget in self.kept.fields.values():
             widget.installEventFilter(self)
+            self.menu.attend(widget)
             if self.removing:
                 self.removing.attend(widget)
             if isinstance(widget, GrowingText):
@@ -68,8 +74,29 @@ class Row(QWidget, Generic[R]):
             elif isinstance(widget, QLineEdit):
                 widget.returnPressed.connect(self.entered)
 
+    def fill_menu(self, menu: QMenu) -> None:
+        """Adds what can be done with the row to a menu."""
+        if self.removing is not None:
+            self.removing.add_to(menu)
+
     def set_choices(self) -> None:
         """Fills what there is to choose from, before the record is shown."""
+
+    def called(self, number: int) -> str:
+        """What the row is, for those who hear its fields one by one: whose, or which of several. Empty where
+        its fields say so themselves."""
+        return ""
+
+    def call(self, number: int) -> None:
+        """The row is now the one of this `number` in its list, from 1."""
+        words = self.called(number)
+        if words == self._called or not words:
+            return
+        self._called = words
+        for field in self.kept.fields.values():
+            own = self._own_names.setdefault(field, field.accessibleName())
+            named = own[:1].lower() + own[1:]
+            field.setAccessibleName(tr("{row}: {field}", row=words, field=named))
 
     @property
     def record(self) -> R:
@@ -94,9 +121,20 @@ class Row(QWidget, Generic[R]):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_remove(event):
             self.remove()
             return True
+        if isinstance(watched, QComboBox) and isinstance(event, QKeyEvent) and _is_enter(event):
+            self._go_on_from(watched)
+            return True
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self._is_left(event):
             self.left.emit()
         return super().eventFilter(watched, event)
+
+    def _go_on_from(self, choice: QComboBox) -> None:
+        """Enter goes on in the row, and past one in which nothing was typed or chosen."""
+        known = self.desk.reading.get(type(self.record), self.record.id) is not None
+        if known or self.kept.pending or not self.is_empty():
+            choice.focusNextChild()
+        else:
+            self.entered.emit()
 
     def _is_left(self, event: QFocusEvent) -> bool:
         within = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -147,6 +185,12 @@ class Row(QWidget, Generic[R]):
 def _is_remove(event: QKeyEvent) -> bool:
     control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
     return bool(control) and event.key() == Qt.Key.Key_Delete
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.type() == QEvent.Type.KeyPress and enter and bare
 
 
 def _text(widget: QWidget) -> str:
@@ -231,6 +275,7 @@ class Rows(QObject, Generic[R]):
                 row.show()
             if record.id in before:
                 row.show_record(record)
+            row.call(place + 1)
         self.arranged.emit()
         if lost is not None and self._rows:
             self.rows[min(lost, len(self._rows) - 1)].focus_first()

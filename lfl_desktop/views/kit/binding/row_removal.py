@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
-
-from lfl_desktop.views.kit.text.prose_text import ProseText
 
 REMOVE_KEY = "Ctrl+Delete"
 
@@ -43,16 +41,15 @@ class RowRemoval(QObject):
         row.installEventFilter(self)
 
     def attend(self, field: QWidget) -> None:
-        """The cursor in this field is in the row, and its menu is that of the row too."""
+        """The cursor in this field is in the row."""
         field.installEventFilter(self)
-        if isinstance(field, ProseText):
-            field.menu_asked.connect(self.add_to)
 
     def add_to(self, menu: QMenu) -> None:
         """Adds the removal to a menu."""
         if not self._may():
             return
-        menu.addSeparator()
+        if not menu.isEmpty():
+            menu.addSeparator()
         action = menu.addAction(self._words, self._remove)
         action.setShortcut(QKeySequence(REMOVE_KEY))
 
@@ -62,13 +59,12 @@ class RowRemoval(QObject):
             self._show(kind)
         elif kind == QEvent.Type.Resize and watched is self._row:
             self.cross.move(self._row.width() - self.cross.width(), 2)
-        elif isinstance(event, QContextMenuEvent) and watched is self._row and self._may():
-            menu = QMenu(self._row)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.add_to(menu)
-            menu.popup(event.globalPos())
-            return True
         return False
+
+    def look(self) -> None:
+        """Something was kept: the row with the cursor may have come to be removable."""
+        if self._has(QApplication.focusWidget()):
+            self.cross.setVisible(self._may())
 
     def _show(self, kind: QEvent.Type) -> None:
         now = QApplication.focusWidget()

@@ -92,7 +92,7 @@ def meant(
     """Lets `line` read a day and month without a year as the last such day where the coming one
     is after `latest`: somebody who types "3 Oct" a week later means the one that has just been. Where it is
     before `earliest`, the first such day from then on is meant."""
-    line.set_today(lambda: counted_from(line.text(), today(), latest(), earliest()))
+    line.set_today(lambda: counted_from(line.text(), today(), latest(), earliest()), today)
 
 
 def counted_from(

@@ -23,6 +23,7 @@ from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, SchoolYear
 from lfl_desktop.domain.wording.by_when import one_day
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.typed_figures import MOST_MINUTES, read_minutes, read_time
+from lfl_desktop.views.kit.controls.day_button import DayButton
 from lfl_desktop.views.kit.controls.understood_line import PAUSE, UnderstoodLine
 from lfl_desktop.views.kit.heard_as import HeardAs, hear_as
 from lfl_desktop.views.kit.text.literal import literal, read
@@ -66,6 +67,10 @@ class GrowingText(ProseText):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        block, layout = self.document().begin(), self.document().documentLayout()
+        while block.isValid():  # those out of sight are set in lines only when asked
+            layout.blockBoundingRect(block)
+            block = block.next()
         self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -251,16 +256,28 @@ class DateLine(UnderstoodLine[dt.date]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today: Callable[[], dt.date] = lambda: clock.of_computer().date()
+        self._now = self._today
         self._year: Callable[[], SchoolYear] = lambda: NO_SCHOOL_YEAR
         self.setPlaceholderText(tr("for example 24 May"))
+        self.calendar_button = DayButton(
+            self, self.value, self._choose, lambda: self._now(), lambda: self._year()
+        )
 
-    def set_today(self, today: Callable[[], dt.date]) -> None:
-        """The day that "next Friday" counts from."""
-        self._today = today
+    def set_today(
+        self, counted_from: Callable[[], dt.date], now: Callable[[], dt.date] | None = None
+    ) -> None:
+        """The day that "next Friday" counts from, and today where that is another."""
+        self._today, self._now = counted_from, now or counted_from
 
     def set_year(self, year: Callable[[], SchoolYear]) -> None:
         """The year of the schools that "the INSET day" and "next meeting" are looked for in."""
         self._year = year
+
+    def sizeHint(self) -> QSize:
+        return self.calendar_button.steady(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.calendar_button.steady(super().minimumSizeHint())
 
     def read(self, text: str) -> dt.date | None:
         return one_day(text, self._today(), self._year())
@@ -273,6 +290,12 @@ class DateLine(UnderstoodLine[dt.date]):
 
     def asking(self) -> str:
         return tr("This is not understood as a day yet. Try 24 May or next Friday.")
+
+    def _choose(self, day: dt.date) -> None:
+        """Writes a day as if it had been typed and left."""
+        self.selectAll()
+        self.insert(self.words(day))
+        self.take()
 
 
 class TimeLine(UnderstoodLine[dt.time]):

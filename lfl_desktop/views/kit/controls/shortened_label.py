@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lfl_desktop.views.kit.text.field_label import Label
 from lfl_desktop.views.kit.text.literal import read
 
 
@@ -35,7 +35,7 @@ class WholeTip:
             self._widget.setToolTip(self._shown)
 
 
-class ShortenedLabel(QLabel):
+class ShortenedLabel(Label):
     """One line of text, of which `least` characters always have room."""
 
     def __init__(self, parent: QWidget | None = None, least: int = 5) -> None:
@@ -49,7 +49,10 @@ class ShortenedLabel(QLabel):
         return QSize(min(least, hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        room, whole = self.contentsRect(), read(self.text()) if self.buddy() else self.text()
+        room, whole = (
+            self.contentsRect(),
+            read(self.text()) if self.buddy() else self.text(),
+        )
         if self.width() >= self.sizeHint().width():
             self._tip.tell(whole, whole)
             super().paintEvent(event)

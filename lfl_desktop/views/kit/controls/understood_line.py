@@ -97,6 +97,7 @@ class UnderstoodLine(Line, Generic[T]):
         if self._is_typing and self._meaning()[0]:
             self._end_typing()
             self._show(self._value)
+            self.setModified(True)  # it is what was typed, in full
             self._former = self._value
         elif self._is_typing and self.hasFocus():
             announce(self, self.unclear_words())

@@ -15,6 +15,7 @@ from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.exchange.table_text import as_html, as_tabs
 from lfl_desktop.views.kit import clipboard
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting
+from lfl_desktop.views.kit.binding.row_menu import asks_for_menu
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.tables.table_lines import Column, L, LinesModel, SiftedLines
 from lfl_desktop.views.kit.tables.table_sizes import Sizes
@@ -40,6 +41,8 @@ class Table(QObject, Generic[L]):
     """A line was asked for with Enter or a double click: the id of its record."""
     chose = Signal()
     """Another line is chosen."""
+    menu_asked = Signal(QMenu)
+    """The menu of a line is about to be shown: others may add to it."""
     copied = Signal(str)
     """Lines were copied, or may not be: a sentence that says for whom they are."""
 
@@ -169,6 +172,8 @@ class Table(QObject, Generic[L]):
             return self.copy
         if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._open
+        if asks_for_menu(event):
+            return lambda: self._offer(self.view.visualRect(self.view.currentIndex()).center())
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in ORDERS:
             order = ORDERS[Qt.Key(event.key())]
             return lambda: self.sort(max(0, self.view.currentIndex().column()), order)
@@ -188,6 +193,7 @@ class Table(QObject, Generic[L]):
         menu.addAction(tr("Open"), self._open).setShortcut(QKeySequence("Return"))
         menu.addAction(tr("Copy"), self.copy).setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         menu.addAction(tr("Copy all lines"), lambda: self.copy(everything=True))
+        self.menu_asked.emit(menu)
         menu.popup(self.view.viewport().mapToGlobal(where))
 
     def _current_changed(self) -> None:

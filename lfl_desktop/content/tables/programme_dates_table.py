@@ -1,0 +1,46 @@
+"""The calendar over all sets: their meetings, what is held for all of them, and steps without a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_words
+from lfl_desktop.words import mark, plural
+
+
+@dataclass(frozen=True)
+class DateLine:
+    """What is on a day, or on none yet: `when` says it in words where there is no day. `line` is the set it
+    is a meeting of, None for what is for all sets."""
+
+    id: UUID
+    day: dt.date | None
+    when: str
+    what: str
+    whose: str
+    place: str
+    came: str
+    state: str
+    line: UUID | None = None
+
+
+PROGRAMME_DATES_TABLE = LineTable(
+    mark("Calendar of all sets"),
+    lambda n: plural("%n dates", "%n date", n),
+    (
+        LineColumn[DateLine](
+            mark("Day"),
+            lambda line: day_words(line.day) or line.when,
+            (),
+            value=lambda line: line.day,
+            order=lambda line: str(line.day or "9999"),
+        ),
+        LineColumn[DateLine](mark("For"), lambda line: line.whose, ()),
+        LineColumn[DateLine](mark("What"), lambda line: line.what, (), wide=True),
+        LineColumn[DateLine](mark("State"), lambda line: line.state, ()),
+        LineColumn[DateLine](mark("Who came"), lambda line: line.came, (), wide=True),
+        LineColumn[DateLine](mark("Where"), lambda line: line.place, (), wide=True),
+    ),
+)

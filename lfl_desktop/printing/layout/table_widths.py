@@ -1,0 +1,104 @@
+"""How wide the columns of tables are: by what their cells hold, and alike in all tables of the same heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from lfl_desktop.content.document import Section, TableBlock, TableColumn
+from lfl_desktop.printing.layout.paper_text import Extent, Inked, extent
+from lfl_desktop.printing.layout.roles import inked
+from lfl_desktop.printing.layout.style import INSET, Style
+
+LABELS = 0.86
+"""Column heads are this much smaller than the cells."""
+
+MOST_FOR_A_WORD = 0.4
+"""The share of a table that one long word may claim for its column."""
+
+
+SHORT = 0.2
+"""A column that needs no more than this share of a table is not broken at all."""
+
+
+def aligned(sections: Iterable[Section], style: Style) -> list[Section]:
+    """The same sections, their tables with widths for this style: every table of the same heads has the same,
+    so that columns stand below each other. Those somebody signs keep their shares."""
+    every = list(sections)
+    alike: dict[tuple[str, ...], list[tuple[TableBlock, bool]]] = {}
+    for table, boxed in _tables(every):
+        alike.setdefault(_heads(table), []).append((table, boxed))
+    found = {heads: _columns(tables, style) for heads, tables in alike.items()}
+    return [_widened(section, found) for section in every]
+
+
+def _tables(sections: Iterable[Section]) -> Iterator[tuple[TableBlock, bool]]:
+    """Each table whose widths follow from its cells, and whether it stands in a box."""
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, TableBlock) and not block.to_sign and block.rows:
+                yield block, section.boxed
+
+
+def _heads(table: TableBlock) -> tuple[str, ...]:
+    return tuple(f"{column.heading} {column.share}" for column in table.columns)
+
+
+def _widened(section: Section, found: dict[tuple[str, ...], tuple[TableColumn, ...]]) -> Section:
+    tables = [block for block in section.blocks if isinstance(block, TableBlock)]
+    if not tables:
+        return section
+    blocks = tuple(
+        block._replace(columns=found.get(_heads(block), block.columns))
+        if isinstance(block, TableBlock) and not block.to_sign
+        else block
+        for block in section.blocks
+    )
+    return replace(section, blocks=blocks)
+
+
+def _columns(tables: Sequence[tuple[TableBlock, bool]], style: Style) -> tuple[TableColumn, ...]:
+    columns = tables[0][0].columns
+    inset = 2 * INSET if any(boxed for _table, boxed in tables) else 0.0
+    room = (style.column - (len(columns) - 1) * style.between) / style.size - inset
+    extents = [
+        [extent(inked(cells[nth])) for table, _boxed in tables for cells in table.rows]
+        for nth in range(len(columns))
+    ]
+    heads = [extent((Inked(column.heading),)) for column in columns]
+    widths = _shared(heads, extents, room)
+    return tuple(column._replace(share=wide) for column, wide in zip(columns, widths, strict=True))
+
+
+def _shared(heads: Sequence[Extent], cells: Sequence[Sequence[Extent]], room: float) -> list[float]:
+    """Widths in units of the type size: each column has room for its longest word, and the rest goes where
+    most has to be said, up to the longest cell in one line."""
+    most = room * MOST_FOR_A_WORD
+    whole = [
+        max([head.whole * LABELS, *(one.whole for one in column)])
+        for head, column in zip(heads, cells, strict=True)
+    ]
+    least = [
+        wide if wide <= room * SHORT else min(most, max([head.whole * LABELS, *(one.word for one in column)]))
+        for wide, head, column in zip(whole, heads, cells, strict=True)
+    ]
+    if sum(whole) <= room:
+        spare = room - sum(whole)
+        return [*whole[:-1], whole[-1] + spare]
+    if sum(least) >= room:
+        return [wide * room / sum(least) for wide in least]
+    volumes = [(sum(one.whole**2 for one in column) / max(len(column), 1)) ** 0.5 for column in cells]
+    return _filled(least, whole, volumes, room)
+
+
+def _filled(
+    least: Sequence[float], whole: Sequence[float], volumes: Sequence[float], room: float
+) -> list[float]:
+    """The room shared in proportion to the volumes, none below its least or beyond what its longest cell
+    needs."""
+    low, high = 0.0, room / max(min(volume for volume in volumes if volume), 0.01) if any(volumes) else 1.0
+    for _ in range(24):
+        middle = (low + high) / 2
+        widths = [min(w, max(n, middle * v)) for n, w, v in zip(least, whole, volumes, strict=True)]
+        low, high = (middle, high) if sum(widths) < room else (low, middle)
+    return widths

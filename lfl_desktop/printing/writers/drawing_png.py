@@ -1,0 +1,34 @@
+"""A drawing by itself as a picture, to stand in documents of other programs."""
+
+from __future__ import annotations
+
+import io
+
+from lfl_desktop.canvas.drawing import Drawing
+from lfl_desktop.printing.writers.pdf_drawing import paint
+
+DOTS = 200
+"""Dots an inch: sharp on paper too."""
+
+MARGIN = 2.0
+"""Points around the drawing for the lines at its edge."""
+
+
+def drawing_png(drawing: Drawing) -> bytes:
+    """The drawing on white as PNG."""
+    from pypdfium2 import PdfDocument
+    from reportlab.pdfgen.canvas import Canvas
+
+    width, height = drawing.width + 2 * MARGIN, drawing.height + 2 * MARGIN
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(width, height), invariant=1)
+    paint(canvas, drawing, MARGIN, height - MARGIN)
+    canvas.save()
+    document = PdfDocument(made.getvalue())
+    try:
+        image = document[0].render(scale=DOTS / 72).to_pil()
+    finally:
+        document.close()
+    written = io.BytesIO()
+    image.save(written, "PNG", dpi=(DOTS, DOTS))
+    return written.getvalue()

@@ -1,0 +1,204 @@
+"""The roster: who takes part, from which school, and their coaching."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from lfl_desktop.domain.coordinator.kept_names import MEANS, OFFERS
+from lfl_desktop.domain.coordinator.register import CoachingContact
+from lfl_desktop.domain.coordinator.roster import CoachingOffer, Participant, RoleKind
+from lfl_desktop.domain.wording.names import collated
+from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
+from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
+from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, levels, meant
+from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.tables.table_lines import Column
+from lfl_desktop.views.kit.tables.tables import Table
+from lfl_desktop.views.kit.text.line import Line
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.coordinator import keeping_programme as jobs
+
+FIELDS = ("name", "title", "level", "school", "coaching", "coach", "diagnostic_done")
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody on the roster with the name of their school."""
+
+    person: Participant
+    school: str
+
+    @property
+    def id(self) -> UUID:
+        """The id of the participant."""
+        return self.person.id
+
+
+COLUMNS: tuple[Column[PersonLine], ...] = (
+    Column(mark("Name"), lambda line: line.person.name or tr("No name yet"), wide=True),
+    Column(mark("School"), lambda line: line.school),
+    Column(mark("Level"), lambda line: jobs.level_words(line.person)),
+    Column(
+        mark("Coaching"),
+        lambda line: (
+            "" if line.person.coaching == CoachingOffer.NOT_OFFERED else tr(OFFERS[line.person.coaching])
+        ),
+    ),
+)
+
+
+class CoachingContactRow(Row[CoachingContact]):
+    """That somebody and their coach were in touch."""
+
+    form = "coordinator/coaching_contact_row"
+    title = mark("Change coaching contact")
+    removal = mark("Remove coaching contact")
+    removed = mark("Coaching contact removed")
+
+    date: DateLine
+    means: QComboBox
+    minutes: Minutes
+    when: QLineEdit
+
+    def set_choices(self) -> None:
+        fill_choices(self.means, [(means, tr(words)) for means, words in MEANS.items()])
+        today = self.desk.file.today
+        meant(self.date, today, half_a_year_ahead(today))
+
+
+class PeoplePage(KeptPart):
+    """A table of the roster, and the person who is chosen in it."""
+
+    new_person: Line
+    add_person: QPushButton
+    no_people: QLabel
+    people_table: QTableView
+    people_table_card: QFrame
+    person_card: QFrame
+    person_heading: QLabel
+    person_fields: QWidget
+    name: QLineEdit
+    level: QComboBox
+    school: QComboBox
+    coaching: QComboBox
+    coach: QComboBox
+    diagnostic_done: QCheckBox
+    remove_person: QPushButton
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._keeping: Keeping | None = None
+        self._form: RecordForm | None = None
+        fill(self, "coordinator/people_page")
+        self.list: Table[PersonLine] = Table(self.people_table, COLUMNS)
+        self.list.copied.connect(desk.said)
+        self.list.chose.connect(self._show_chosen)
+        self.list.opened.connect(lambda _id: self.name.setFocus())
+        fill_choices(self.level, levels())
+        fill_choices(self.coaching, [(offer, tr(words)) for offer, words in OFFERS.items()])
+        self.contacts: Rows[CoachingContact] = Rows(
+            self,
+            layout_of(self, "contact_rows"),
+            lambda contact: CoachingContactRow(desk, contact),
+            self._blank_contact,
+        )
+        self.contacts.arranged.connect(self._set_tab_order)
+        self.add_person.clicked.connect(lambda: self._add([self.new_person.text()]))
+        self.new_person.returnPressed.connect(lambda: self._add([self.new_person.text()]))
+        self.new_person.takes_list = lambda: True
+        self.new_person.lines_pasted.connect(self._add)
+        self.remove_person.clicked.connect(self._remove)
+
+    def show_kept(self, keeping: Keeping) -> None:
+        self._show_lines(keeping)
+        self._show_chosen()
+
+    def text_kept(self, keeping: Keeping) -> None:
+        self._show_lines(keeping)
+        self._head()
+
+    def focus_first(self) -> None:
+        (self.people_table if self.list.model.lines else self.new_person).setFocus()
+
+    def choose(self, record: UUID) -> None:
+        self.list.choose(record)
+        self._show_chosen()
+
+    def _show_lines(self, keeping: Keeping) -> None:
+        self._keeping = keeping
+        schools = keeping.kept.schools
+        names = {id: school.name for id, school in schools.items()}
+        lines = [
+            PersonLine(one, names.get(one.school, "") if one.school else "") for one in keeping.kept.roster
+        ]
+        self.list.show_lines(lines)
+        self.no_people.setVisible(not lines)
+        self.people_table_card.setVisible(bool(lines))
+
+    def _show_chosen(self) -> None:
+        line, keeping = self.list.chosen, self._keeping
+        self.person_card.setVisible(line is not None)
+        if line is None or keeping is None:
+            return
+        self._fill_choices(keeping)
+        if self._form is None:
+            title = mark("Change person on the roster")
+            self._form = RecordForm(self.desk, self.person_fields, line.person, title, FIELDS)
+        elif self._form.record.id != line.id:
+            self.contacts.show_none()
+        self._form.show(line.person)
+        self.contacts.show([one for one in keeping.kept.contacts if one.participant == line.id])
+        self._head()
+
+    def _fill_choices(self, keeping: Keeping) -> None:
+        schools = sorted(keeping.kept.schools.values(), key=lambda school: collated(school.name))
+        fill_choices(self.school, [(school.id, school.name) for school in schools], tr("none"))
+        coaches = keeping.kept.roles_of(RoleKind.COACH)
+        fill_choices(self.coach, [(role.id, role.name) for role in coaches], tr("none"))
+
+    def _blank_contact(self, position: int) -> CoachingContact:
+        line = self.list.chosen
+        assert line is not None
+        return CoachingContact(participant=line.id, position=position)
+
+    def _head(self) -> None:
+        line = self.list.chosen
+        self.person_heading.setText((line.person.name if line else "") or tr("No name yet"))
+
+    def _set_tab_order(self) -> None:
+        set_tab_order([*focusable(self.person_fields), *self.contacts.stops, self.remove_person])
+
+    def _add(self, lines: list[str]) -> None:
+        keeping = self._keeping
+        if keeping is None:
+            return
+        added = self.desk.attempt(lambda: jobs.add_participants(self.desk.workspace, keeping.cohort, lines))
+        if added is None:
+            self.new_person.setFocus()
+            return
+        self.new_person.clear()
+        self.list.choose(added.id)
+        self._show_chosen()
+        self.name.setFocus()
+
+    def _remove(self) -> None:
+        line = self.list.chosen
+        if line is not None and self.desk.succeeds(
+            lambda: jobs.remove_kept(self.desk.workspace, line.person, mark("Remove person from the roster"))
+        ):
+            self.desk.removed.emit(tr("Person removed from the roster"))

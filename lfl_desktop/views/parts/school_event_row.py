@@ -1,0 +1,54 @@
+"""What happened in a school, a row for each dated fact."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from lfl_desktop.domain.programme import SchoolEvent, SchoolEventKind
+from lfl_desktop.views.kit.binding.record_rows import Row, Rows
+from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.own_controls import DateLine
+from lfl_desktop.views.kit.controls.sentence import Sentence
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.calendar import programme_changes as jobs
+
+
+class SchoolEventRow(Row[SchoolEvent]):
+    """One dated fact."""
+
+    form = "parts/school_event_row"
+    title = mark("Change school event")
+    removal = mark("Remove school event")
+    removed = mark("School event removed")
+
+    date: DateLine
+    kind: QComboBox
+    wording: Sentence
+
+    def called(self, number: int) -> str:
+        return tr("School event {n}", n=number)
+
+    def set_choices(self) -> None:
+        fill_choices(self.kind, [(kind, tr(words)) for kind, words in jobs.SCHOOL_EVENTS.items()])
+        today = self.desk.reading.today
+        meant(self.date, today, half_a_year_ahead(today))
+
+
+class SchoolEvents(QWidget):
+    """What happened in one school, with an empty row that belongs to it."""
+
+    def __init__(self, desk: Desk, school: UUID) -> None:
+        super().__init__()
+        self.school = school
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.rows: Rows[SchoolEvent] = Rows(
+            self,
+            column,
+            lambda event: SchoolEventRow(desk, event),
+            lambda _position: SchoolEvent(school=school, kind=SchoolEventKind.INSPECTION),
+        )

@@ -1,0 +1,74 @@
+"""What was held for all sets, who came and who spoke, with where each is from: her register first, and where
+that is silent what the sets sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lfl_desktop.domain.events import EventKind, ProgrammeEvent
+from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.coordinator.kept_records import Came
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
+
+
+def held_of(overview: ProgrammeOverview, kind: EventKind) -> list[ProgrammeEvent]:
+    """The events of a kind for all sets that were held so far, in order."""
+    return [event for event in overview.events if event.kind == kind and is_held(overview, event)]
+
+
+def is_held(overview: ProgrammeOverview, event: ProgrammeEvent) -> bool:
+    """Whether an event is over and was not cancelled."""
+    return event.date is not None and event.date <= overview.today and not event.cancelled
+
+
+def visits_to_partners(overview: ProgrammeOverview) -> list[ProgrammeEvent]:
+    """The visits for all sets to schools of a partner city that were made."""
+    cities = {school.id for school in overview.schools if school.partner_city}
+    return [event for event in held_of(overview, EventKind.SCHOOL_VISIT) if event.host_school in cities]
+
+
+def came_words(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:
+    """Who came to an event that was held: "31 leaders, 2 governors"; by the sets' ticks "27 members, as the
+    sets tell"; or that it is not known."""
+    if not is_held(overview, event):
+        return tr("to come")
+    found = overview.kept.came_to(overview.shared.one.get(event.id, event.id)) or overview.kept.came_to(
+        event.id
+    )
+    return in_words(found) if found else _as_sets_tell(overview, event)
+
+
+def in_words(came: Came) -> str:
+    """As in "31 leaders, 4 from the partner city, 2 governors"."""
+    told = [
+        plural("%n leaders", "%n leader", came.leaders) if came.leaders else "",
+        tr("{n} from the partner city", n=came.partners) if came.partners else "",
+        plural("%n governors", "%n governor", came.governors) if came.governors else "",
+    ]
+    return ", ".join(filter(None, told))
+
+
+def by_sets(overview: ProgrammeOverview, event: ProgrammeEvent) -> tuple[int, bool]:
+    """How many members of the sets came as these tell, and whether some sets told only that few did."""
+    one = overview.shared.one
+    known = one.get(event.id, event.id)
+    figures = [
+        figure
+        for received in overview.sets
+        for figure in (received.overview.came if received.overview else ())
+        if one.get(figure.event, figure.event) == known
+    ]
+    return sum(figure.came for figure in figures), any(figure.fewer_than_three for figure in figures)
+
+
+def _as_sets_tell(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:
+    told, some_few = by_sets(overview, event)
+    if some_few:
+        return tr("at least {n}", n=told) if told else tr("fewer than three of a set")
+    return str(told) if told else tr("not known")
+
+
+def speakers(overview: ProgrammeOverview, events: Iterable[ProgrammeEvent]) -> list[str]:
+    """Who spoke at events, each once, in order."""
+    lines = (overview.kept.line_of(event.id) for event in events)
+    return list(dict.fromkeys(line.speaker for line in lines if line and line.speaker.strip()))

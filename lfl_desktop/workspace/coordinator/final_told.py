@@ -1,0 +1,113 @@
+"""What the final report on a cohort says: every figure from the overview of the programme, every other word
+from the coordinator's own records or agreed by its owner, and what is missing by name."""
+
+from __future__ import annotations
+
+from lfl_desktop.content.papers.final_report import FinalReportTold, ReportPart
+from lfl_desktop.domain.coordinator.evidence import Stage
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.programme import Cohort
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.coordinator.background_told import background_part
+from lfl_desktop.workspace.coordinator.challenges_told import challenge_points, challenge_sentences
+from lfl_desktop.workspace.coordinator.evidence_told import (
+    end_part,
+    evidence_part,
+    expectations_part,
+    points_of,
+    said_and_missing,
+)
+from lfl_desktop.workspace.coordinator.figures_told import final_figures, moved_since
+from lfl_desktop.workspace.coordinator.opportunities_told import opportunities_part
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
+from lfl_desktop.workspace.coordinator.programme_words import about_programme
+from lfl_desktop.workspace.coordinator.report_parts import heading_of_part
+from lfl_desktop.workspace.coordinator.schedule_told import schedule_remarks, schedule_table
+from lfl_desktop.workspace.coordinator.set_posters import posters_of
+from lfl_desktop.workspace.coordinator.sources_told import sources_table
+from lfl_desktop.workspace.workspace import Workspace
+
+
+def cohort_to_report(overview: ProgrammeOverview) -> Cohort:
+    """The one cohort that a final report is about. Raises WorldError where there is none, or several."""
+    if overview.cohort is not None:
+        return overview.cohort
+    names = ", ".join(cohort.name for cohort in overview.cohorts)
+    if not names:
+        raise WorldError(tr("A final report is about a cohort, and there is none here yet."))
+    raise WorldError(
+        tr("A final report is about one cohort, and there are several: {names}. Say which.", names=names)
+    )
+
+
+def missing_in_final(overview: ProgrammeOverview) -> list[str]:
+    """What the final report on a cohort would lack."""
+    every = _parts(overview)
+    return [words for part in every for one in (part, *part.inner) for words in one.missing]
+
+
+def final_told(workspace: Workspace, overview: ProgrammeOverview) -> FinalReportTold:
+    """The report on the cohort of `overview`. Raises WorldError where that is not one cohort."""
+    cohort_to_report(overview)
+    programme = overview.programme
+    figures = final_figures(overview)
+    return FinalReportTold(
+        programme=programme.name if programme else "",
+        about=about_programme(overview),
+        coordinator=programme.coordinator if programme else "",
+        parts=_parts(overview),
+        posters=tuple(posters_of(workspace, overview)),
+        schedule=schedule_table(overview),
+        schedule_remarks=tuple(schedule_remarks(overview)),
+        sources=sources_table(overview),
+        is_sample=bool(programme and programme.sample_today),
+        figures=figures,
+        moved=tuple(moved_since(overview.kept.last_made, figures)),
+    )
+
+
+def _parts(overview: ProgrammeOverview) -> tuple[ReportPart, ...]:
+    """The parts in the order in which evaluations of such programmes tell them."""
+    return (
+        background_part(overview),
+        evidence_part(overview),
+        expectations_part(overview),
+        opportunities_part(overview),
+        _interim(overview),
+        end_part(overview),
+        _challenges(overview),
+        _conclusion(overview),
+    )
+
+
+def _interim(overview: ProgrammeOverview) -> ReportPart:
+    nothing = tr("Missing: no evidence was gathered at the interim stage.")
+    told, missing = said_and_missing(overview, Stage.INTERIM, nothing)
+    return ReportPart(
+        "interim",
+        heading_of_part("interim"),
+        own=overview.kept.own_words("interim"),
+        points=tuple(points_of(told)),
+        missing=tuple(missing),
+    )
+
+
+def _challenges(overview: ProgrammeOverview) -> ReportPart:
+    points = tuple(challenge_points(overview))
+    sentences = tuple(challenge_sentences(overview))
+    own = overview.kept.own_words("challenges")
+    nothing = tr("Missing: nothing was noted that hindered or helped, and nothing that happened in schools.")
+    return ReportPart(
+        "challenges",
+        heading_of_part("challenges"),
+        sentences=sentences,
+        own=own,
+        points=points,
+        missing=() if sentences or points or own else (nothing,),
+    )
+
+
+def _conclusion(overview: ProgrammeOverview) -> ReportPart:
+    own = overview.kept.own_words("conclusion")
+    missing = () if own else (tr("Missing: the conclusion is not written yet."),)
+    return ReportPart("conclusion", heading_of_part("conclusion"), own=own, missing=missing)

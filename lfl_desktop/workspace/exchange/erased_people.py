@@ -1,0 +1,109 @@
+"""Somebody is erased, which is their right: from the records, from the history, and from what was received.
+
+What stays is a mark that says nothing of them (`domain.erasure`), so that no later file or pack brings them
+back unasked. Words that others wrote stay as they are, whoever they speak of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lfl_desktop.domain.editions import Decision, Edition
+from lfl_desktop.domain.erasure import Erasure, erased_among, erasure_of
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.wording.names import name_key
+from lfl_desktop.exchange import pack_file
+from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.exchange.received_editions import content_of
+from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class ToErase:
+    """Who is called so: in the records here, and in what was received (`editions`)."""
+
+    name: str
+    people: tuple[Person, ...]
+    editions: tuple[Edition, ...]
+
+
+def to_erase(workspace: Workspace, name: str) -> ToErase:
+    """Who would be erased. Raises WorldError where nobody is called so, here or in what was received."""
+    wanted = name_key(name)
+    people = [one for one in workspace.select(Person) if wanted and name_key(one.name) == wanted]
+    editions = []
+    for edition in workspace.select(Edition):
+        named = [one for one in _people_of(workspace, edition) if wanted and name_key(one.name) == wanted]
+        people += [one for one in named if one.id not in {known.id for known in people}]
+        editions += [edition] if named else []
+    if not people:
+        raise WorldError(
+            tr(
+                "Nobody is called “{name}” in “{file}”, so nothing was erased; give the name as it is written"
+                " there.",
+                name=name,
+                file=workspace.path.name,
+            )
+        )
+    return ToErase(name, tuple(people), tuple(editions))
+
+
+def what_goes(found: ToErase) -> str:
+    """What erasing means, before anything is done."""
+    told = [
+        tr(
+            "{name} goes from the records and from what can be undone, with everything that is theirs:"
+            " challenges, actions, impact, activity systems, attendance. This cannot be undone.",
+            name=found.people[0].name,
+        )
+    ]
+    if len(found.people) > 1:
+        told.append(tr("There are {n} people of this name here, and all of them go.", n=len(found.people)))
+    if found.editions:
+        told.append(
+            plural(
+                "%n files that sets sent hold the name and go too; ask for new ones.",
+                "%n file that a set sent holds the name and goes too; ask for a new one.",
+                len(found.editions),
+            )
+        )
+    told.append(tr("Words that others wrote stay as they are, and so do earlier copies of this file."))
+    return " ".join(told)
+
+
+def erase(workspace: Workspace, found: ToErase) -> None:
+    """Erases them, in one step after which nothing from before can be undone. Raises a WorldError where
+    nothing can be kept; nothing is changed then."""
+    with workspace.step(mark("Erase somebody"), undoable=False, rules=Rules.PASSED_BY) as step:
+        marks = [erasure_of(person, workspace.today()) for person in found.people]
+        for edition in found.editions:
+            step.delete(edition)
+        for person in found.people:
+            for decision in workspace.select(Decision):
+                if person.id in (decision.one, decision.other):
+                    step.delete(decision)
+            if (here := workspace.get(Person, person.id)) is not None:
+                step.delete(here)
+        for programme in workspace.select(Programme):
+            if (content := workspace.pack_of(programme.id)) is not None:
+                step.keep_pack(programme.id, _without(content, marks))
+        for one in marks:
+            step.put(one)
+        step.keep_contents()
+        step.erase([person.id for person in found.people])
+    workspace.compact()
+
+
+def _without(content: bytes, marks: list[Erasure]) -> bytes:
+    """A pack without those who were erased."""
+    pack = pack_file.decode(content)
+    gone = {person.id for person in erased_among(pack.records, marks)}
+    programme = next(record for record in pack.records if isinstance(record, Programme))
+    kept = [record for record in pack.records if record.id not in gone]
+    return pack_file.encode(pack_file.make(kept, programme, pack.key))
+
+
+def _people_of(workspace: Workspace, edition: Edition) -> list[Person]:
+    return [record for record in content_of(workspace, edition).records if isinstance(record, Person)]

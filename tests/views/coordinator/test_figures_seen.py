@@ -1,0 +1,177 @@
+"""Charts, membership, schools, the calendar and several cohorts, with keys on the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID, uuid5
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton, QTableView, QWidget
+from window_driver import button, words_in
+
+from lfl_desktop.__main__ import main
+from lfl_desktop.app import Program
+from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.programme import Cohort
+from lfl_desktop.exchange.setfile import seal_of, sum_of
+from lfl_desktop.views.coordinator.chart_picture import ChartPicture
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.workspace import Workspace
+
+Open = Callable[[Path], MainWindow]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("office") / "made.lfl"
+    assert main(["sample", str(path), "--coordinator"]) == 0
+    return path
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "programme.lfl"
+    path.write_bytes(made.read_bytes())
+    return path
+
+
+def cells(table: QTableView) -> list[list[str]]:
+    model = table.model()
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    return [[str(model.index(row, column).data()) for column in columns] for row in rows]
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    widget.setFocus()
+    QTest.keyClick(widget, key)
+
+
+def test_each_chart_is_told_in_words_and_opens_as_a_table(office: Path, open_window: Open) -> None:
+    window = open_window(office)
+    screen = window.screen_of("overview")
+    told = {one.accessibleName(): one.accessibleDescription() for one in screen.findChildren(ChartPicture)}
+    assert told["The year over all sets"] == "24 of 24 meetings were held."
+    assert told["Members from the start to the close"] == "26 members: 28 began, 3 left, 1 joined."
+    assert told["Actions by state"].startswith("90 actions: 68 done")
+    assert "each on its own scale" in told["Before and after"]
+    (shown,) = (
+        one
+        for one in screen.findChildren(QPushButton)
+        if one.accessibleName() == "Members from the start to the close: figures as a table"
+    )
+    press(shown, Qt.Key.Key_Space)
+    (table,) = (one for one in screen.findChildren(QTableView) if one.isVisible())
+    steps = [["at the start", "28"], ["gone", "−3"], ["joined", "+1"], ["at the close", "26"]]
+    assert cells(table) == steps
+    press(shown, Qt.Key.Key_Space)
+    assert not table.isVisible()
+
+
+def test_a_figure_opens_what_it_is_made_of(office: Path, open_window: Open) -> None:
+    window = open_window(office)
+    for figure, place in (("24 of 24", "all_dates"), ("28 → 26", "membership"), ("94 %", "sets")):
+        window.go("overview")
+        press(button(window.screen_of("overview"), figure), Qt.Key.Key_Space)
+        assert window.place == place
+
+
+def test_membership_tells_counts_and_opens_the_members_of_a_set(
+    office: Path, open_window: Open, program: Program
+) -> None:
+    window = open_window(office)
+    window.go("membership")
+    screen = window.screen_of("membership")
+    assert "Who left, and why, stays in the set." in words_in(screen)
+    table = screen.findChild(QTableView, "table")
+    assert isinstance(table, QTableView)
+    rows = {row[0]: row[2:6] for row in cells(table)}
+    assert rows["B"] == ["9", "3", "0", "6"] and rows["A"][2] == "1"
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    shown = program.window
+    assert isinstance(shown, MainWindow) and shown.desk.is_received and shown.place == "members"
+
+
+def test_the_calendar_opens_the_meeting_of_a_set(office: Path, open_window: Open, program: Program) -> None:
+    window = open_window(office)
+    window.go("all_dates")
+    screen = window.screen_of("all_dates")
+    table = screen.findChild(QTableView, "table")
+    assert isinstance(table, QTableView)
+    listed = cells(table)
+    assert len(listed) == 36
+    at = next(n for n, row in enumerate(listed) if row[:3] == ["9 May 2013", "Set A", "Meeting 3"])
+    table.setCurrentIndex(table.model().index(at, 0))
+    press(table, Qt.Key.Key_Return)
+    shown = program.window
+    assert isinstance(shown, MainWindow) and shown.place == "meetings"
+    assert "Meeting 3 · Thursday 9 May" in words_in(shown.screen_of("meetings"))
+
+
+def test_schools_tell_what_happened_there(office: Path, open_window: Open) -> None:
+    window = open_window(office)
+    window.go("programme_schools")
+    table = window.screen_of("programme_schools").findChild(QTableView, "table")
+    assert isinstance(table, QTableView)
+    happened = {row[0]: row[4] for row in cells(table)}
+    assert happened["Rosehill Infant"] == "Inspection, 6 Feb 2013 (From satisfactory to good)"
+    press(table, Qt.Key.Key_Return)
+    assert window.place == "roster"
+
+
+def of_another_cohort(office: Path, folder: Path) -> Path:
+    """The file of set A again, of another set A in a cohort of the year after."""
+    workspace = Workspace.open(office, read_only=True)
+    try:
+        received = next(one for one in workspace.select(Edition) if one.set_name == "A")
+        data = workspace.content_of(received.id)
+        cohort = workspace.select(Cohort)[0].id
+    finally:
+        workspace.close()
+    assert data is not None
+    shared = {"programme", "term", "theme", "school", "programme_event"}
+    plain = msgspec.json.decode(data)
+    text = data.decode()
+    for record in plain["records"]:
+        if record["record"] not in shared:
+            text = text.replace(record["id"], str(uuid5(UUID(int=7), record["id"])))
+    plain = msgspec.json.decode(text)
+    for record in plain["records"]:
+        if record["record"] == "cohort":
+            record["name"] = "Cohort 2"
+    assert str(cohort) not in text
+    plain["digest"] = sum_of(msgspec.json.encode(plain["records"]))
+    plain["seal"] = seal_of(plain)
+    path = folder / "A of cohort 2.lflset"
+    path.write_bytes(msgspec.json.encode(plain))
+    return path
+
+
+def test_cohorts_are_told_apart_and_chosen(
+    office: Path, tmp_path: Path, open_window: Open, program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(office), str(of_another_cohort(office, tmp_path))]) == 0
+    capsys.readouterr()
+    assert main(["sets", str(office)]) == 0
+    said = capsys.readouterr().out
+    assert "A (Cohort 1)" in said and "A (Cohort 2)" in said and "5 sets · 30 of 30" in said
+    assert main(["sets", str(office), "--cohort", "cohort 2"]) == 0
+    assert "1 set · 6 of 6 meetings held" in capsys.readouterr().out
+    window = open_window(office)
+    choice = window.findChild(QComboBox, "cohort")
+    assert isinstance(choice, QComboBox) and choice.isVisible()
+    assert [choice.itemText(n) for n in range(choice.count())] == ["All cohorts", "Cohort 1", "Cohort 2"]
+    window.go("sets")
+    press(choice, Qt.Key.Key_End)
+    shown = program.window
+    assert isinstance(shown, MainWindow) and shown is not window and shown.place == "sets"
+    assert "1 set · 6 of 6 meetings held" in words_in(shown.screen_of("sets"))
+
+
+def test_the_sample_says_which_day_it_shows(office: Path, open_window: Open) -> None:
+    tip = open_window(office).frame.sample_mark.toolTip()
+    assert "invented" in tip and "fourth" not in tip

@@ -1,0 +1,202 @@
+"""A coordinator's own records, kept with real keys on the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from keyboard import CTRL, Keyboard
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+from window_driver import button, words_in
+
+from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, Placement
+from lfl_desktop.domain.coordinator.register import CoachingContact, ParticipantCame, ScheduleLine
+from lfl_desktop.domain.coordinator.reports_kept import ReportParagraph
+from lfl_desktop.domain.coordinator.roster import Participant
+from lfl_desktop.domain.people import Level
+from lfl_desktop.domain.programme import Cohort, School
+from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.destination import PartDestination, PlaceName
+from lfl_desktop.workspace.workspace import Workspace
+
+Open = Callable[[Path], MainWindow]
+
+
+@pytest.fixture
+def window(evaluated_file: Path, tmp_path: Path, open_window: Open) -> MainWindow:
+    path = tmp_path / "programme.lfl"
+    path.write_bytes(evaluated_file.read_bytes())
+    return open_window(path)
+
+
+def part(window: MainWindow, place: str, name: str) -> QWidget:
+    """Goes to a part of a place."""
+    window.go(place)
+    screen = window.screen_of(place)
+    screen.show_destination(PartDestination(PlaceName(place), None, name))
+    return screen
+
+
+def seen(screen: QWidget, kind: type[QWidget], name: str) -> list[QWidget]:
+    return [one for one in screen.findChildren(kind, name) if one.isVisible()]
+
+
+def field(screen: QWidget, name: str, nth: int = 0) -> QWidget:
+    """The field of this name that is in sight; of rows the last one first where `nth` is -1."""
+    every = seen(screen, QWidget, name)
+    return sorted(every, key=lambda one: one.mapTo(screen, one.rect().topLeft()).y())[nth]
+
+
+def test_somebody_is_added_with_keys_and_undo_takes_it_back(window: MainWindow, hands: Keyboard) -> None:
+    screen = part(window, "roster", "people")
+    field(screen, "new_person").setFocus()
+    hands.type("Una Kettle")
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Tab)
+    hands.type("Deputy head")
+    hands.press(Qt.Key.Key_Tab)
+    workspace = window.desk.file
+    added = workspace.select(Participant, name="Una Kettle")
+    assert [(one.title, one.level) for one in added] == [("Deputy head", Level.MIDDLE_LEADER)]
+    assert "Una Kettle" in words_in(screen)
+    hands.press(Qt.Key.Key_Z, CTRL)
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert workspace.select(Participant, name="Una Kettle") == []
+    hands.press(Qt.Key.Key_Y, CTRL)
+    assert len(workspace.select(Participant)) == 47
+
+
+def test_a_pasted_list_is_people_with_posts_and_schools(window: MainWindow, qtbot: QtBot) -> None:
+    screen = part(window, "roster", "people")
+    line = field(screen, "new_person")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.insert("Una Kettle\tDeputy head\tAlder Lane\nOtto Reeve\tHead\tNew Lane Primary")
+    workspace = window.desk.file
+    qtbot.waitUntil(lambda: len(workspace.select(Participant)) == 48)
+    una, otto = workspace.select(Participant)[-2:]
+    schools = {school.id: school.name for school in workspace.select(School)}
+    assert (una.level, schools[una.school or una.id]) == (Level.DEPUTY, "Alder Lane")
+    assert (otto.level, schools[otto.school or otto.id]) == (Level.HEAD, "New Lane Primary")
+    table = field(part(window, "roster", "schools"), "schools_table")
+    assert isinstance(table, QTableView)
+    rows = [[table.model().index(n, m).data() for m in (0, 1)] for n in range(table.model().rowCount())]
+    assert ["New Lane Primary", "1 person takes part"] in rows
+
+
+def test_a_contact_with_a_coach_is_kept_while_it_is_typed(window: MainWindow, hands: Keyboard) -> None:
+    screen = part(window, "roster", "people")
+    workspace = window.desk.file
+    before = {one.id for one in workspace.select(CoachingContact)}
+    field(screen, "when", -1).setFocus()
+    hands.type("before workshop 2")
+    hands.press(Qt.Key.Key_Tab)
+    (made,) = (one for one in workspace.select(CoachingContact) if one.id not in before)
+    assert made.when == "before workshop 2" and made.date is None
+
+
+def test_who_came_is_ticked_beside_what_the_sets_tell(window: MainWindow, hands: Keyboard) -> None:
+    screen = part(window, "register", "events")
+    table = field(screen, "events_table")
+    assert isinstance(table, QTableView)
+    table.selectRow(0)
+    assert "In your register: 37 leaders, 2 from the partner city, 4 governors." in words_in(screen)
+    assert "The sets tell that 37 of their members came." in words_in(screen)
+    workspace = window.desk.file
+    before = len(workspace.select(ParticipantCame))
+    tick = field(screen, "came")
+    assert isinstance(tick, QCheckBox) and tick.isChecked()
+    tick.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert len(workspace.select(ParticipantCame)) == before - 1
+    assert "36 leaders" in words_in(screen)
+    button(screen, "All who take part came").setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert len(workspace.select(ParticipantCame)) == before
+    speaker = field(screen, "speaker")
+    speaker.setFocus()
+    hands.press(Qt.Key.Key_End)
+    hands.type(", Aldermouth")
+    hands.press(Qt.Key.Key_Tab)
+    lines = [line.speaker for line in workspace.select(ScheduleLine) if line.event]
+    assert "Dame Ottoline Beck, Aldermouth" in lines
+
+
+def test_what_somebody_said_is_noted_and_stands_under_a_heading(window: MainWindow, hands: Keyboard) -> None:
+    screen = part(window, "evidence", "sources")
+    button(screen, "Add source of evidence").setFocus()
+    hands.press(Qt.Key.Key_Space)
+    field(screen, "role").setFocus()
+    hands.type("Governor")
+    field(screen, "people").setFocus()
+    hands.type("2")
+    field(screen, "wording").setFocus()
+    hands.type("They ask us more than they did")
+    field(screen, "consent").setFocus()
+    hands.press(Qt.Key.Key_Space)
+    heading = seen(screen, QComboBox, "heading")[0]
+    heading.setFocus()
+    hands.press(Qt.Key.Key_Down)
+    assert isinstance(heading, QComboBox) and heading.currentText() == "Improved ability to lead change"
+    window.screen_of("evidence").keep()
+    workspace = window.desk.file
+    (said,) = workspace.select(EvidenceSaid, wording="They ask us more than they did")
+    assert said.consent and said.heading is not None
+    assert "Interview, Governor, interim" in words_in(screen)
+
+
+def test_impact_is_placed_with_the_list_of_headings(window: MainWindow, hands: Keyboard) -> None:
+    screen = part(window, "evidence", "placing")
+    workspace = window.desk.file
+    table, under = field(screen, "impact_table"), field(screen, "stands_under")
+    assert isinstance(table, QTableView) and isinstance(under, QComboBox)
+    assert table.model().rowCount() == len(workspace.select(Placement)) == 17
+    table.setFocus()
+    hands.press(Qt.Key.Key_Return)
+    assert under.hasFocus()
+    hands.press(Qt.Key.Key_Home)
+    assert len(workspace.select(Placement)) == 16
+    assert table.model().index(table.currentIndex().row(), 2).data() == "no heading yet"
+    hands.press(Qt.Key.Key_Down)
+    assert len(workspace.select(Placement)) == 17
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert len(workspace.select(Placement)) == 16
+
+
+def test_her_own_paragraphs_stay_when_figures_are_made_anew(
+    window: MainWindow, hands: Keyboard, qtbot: QtBot
+) -> None:
+    screen = part(window, "evidence", "words")
+    wording = field(screen, "wording", 1)
+    assert isinstance(wording, QPlainTextEdit)
+    wording.setFocus()
+    hands.type("We asked everybody twice.")
+    workspace = window.desk.file
+    kept = lambda: [one.wording for one in workspace.select(ReportParagraph, part="evidence")]  # noqa: E731
+    qtbot.waitUntil(lambda: kept() == ["We asked everybody twice."])
+    window.go("reports")
+    assert "Missing: consent to quote 1 statement" in words_in(window.screen_of("reports"))
+    assert kept() == ["We asked everybody twice."]
+
+
+def test_where_there_is_no_programme_of_her_own_a_button_keeps_it(
+    evaluated_file: Path, tmp_path: Path, open_window: Open, hands: Keyboard
+) -> None:
+    path = tmp_path / "bare.lfl"
+    path.write_bytes(evaluated_file.read_bytes())
+    workspace = Workspace.open(path)
+    with workspace.step("Empty") as step:
+        for cohort in workspace.select(Cohort):
+            step.delete(cohort)
+    workspace.close()
+    window = open_window(path)
+    window.go("roster")
+    screen = window.screen_of("roster")
+    assert "This file has no programme of its own yet" in words_in(screen)
+    button(screen, "Keep the programme here").setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert [cohort.name for cohort in window.desk.file.select(Cohort)] == ["Year 1"]
+    assert "Nobody is on the roster yet. Type a name, or paste a list from a table." in words_in(screen)

@@ -1,0 +1,89 @@
+"""How a programme and its sets are said in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
+from lfl_desktop.domain.meetings import ActionState
+from lfl_desktop.domain.programme import SchoolEvent, SchoolEventKind
+from lfl_desktop.domain.record import named_id
+from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
+from lfl_desktop.workspace.coordinator.programme_overview import MeetingTotals, ProgrammeOverview
+from lfl_desktop.workspace.coordinator.programme_words import actions_in_words, school_event_words
+from lfl_desktop.workspace.coordinator.shared_things import SharedThings
+
+SEPTEMBER, TODAY = dt.date(2013, 9, 3), dt.date(2013, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("date", "wording", "school", "said"),
+    [
+        (
+            dt.date(2013, 9, 3),
+            "the deputy acts",
+            "Hillcross CE",
+            "Hillcross CE: Change of head, 3 Sep (the deputy acts)",
+        ),
+        (dt.date(2013, 9, 3), "", "Hillcross CE", "Hillcross CE: Change of head, 3 Sep"),
+        (None, "", "Hillcross CE", "Hillcross CE: Change of head"),
+        (None, "she acts", "", "Change of head (she acts)"),
+    ],
+)
+def test_what_happened_in_a_school(date: dt.date | None, wording: str, school: str, said: str) -> None:
+    event = SchoolEvent(
+        school=named_id("school", "Hillcross CE"),
+        kind=SchoolEventKind.HEAD_CHANGED,
+        date=date,
+        wording=wording,
+    )
+    assert school_event_words(event, school, TODAY) == said
+
+
+def test_what_is_done_in_part_counts_as_done() -> None:
+    counts = Counter(
+        {ActionState.DONE: 3, ActionState.PARTLY: 2, ActionState.OPEN: 1, ActionState.CHANGED: 4}
+    )
+    totals = MeetingTotals(2, 3, 10, 12, 4, 90, counts)
+    told = "10 actions: 5 done, 4 changed, 0 dropped, 0 handed on, 1 open"
+    assert actions_in_words(totals) == told and totals.closed == 9
+    assert actions_in_words(replace(totals, actions=Counter())) == "0 actions"
+
+
+UNREAD = SetLine(named_id("line"), "B", "Ivor Moss", 2, SEPTEMBER, None, TODAY)
+"""A set whose newest file cannot be read any more."""
+
+
+def test_of_a_file_that_cannot_be_read_is_told_whose_it_is_and_nothing_else() -> None:
+    told = {column.heading: column.words(UNREAD) for column in SETS_TABLE.columns}
+    assert {heading for heading, words in told.items() if words not in ("", "0", "0 of 0")} == {
+        *("Set", "Facilitator", "Last file"),
+    }
+    assert UNREAD.actions_that(*ActionState) == 0
+
+
+NOTHING = ProgrammeOverview(None, None, (), (), (), (), (), (), (), (), SharedThings({}, (), ()), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            UNREAD,
+            ("Dear Ivor Moss,", "I have edition 2 of your set’s file, added on Tuesday 3 S"),
+        ),
+        (replace(UNREAD, facilitator="", received=None), ("Hello,", "I have no file of your set yet.")),
+        (
+            replace(UNREAD, late_since=TODAY),
+            ("It tells nothing yet of the meeting on Friday 29 N",),
+        ),
+    ],
+)
+def test_a_letter_says_what_is_known(line: SetLine, said: tuple[str, ...]) -> None:
+    subject, words = letter_to_facilitator(NOTHING, line)
+    assert subject == ": the file of set B" and all(part in words for part in said)
+    assert words.endswith("than the list beside it says.\n") and "None" not in words

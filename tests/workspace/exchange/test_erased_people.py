@@ -1,0 +1,147 @@
+"""Somebody who was erased is gone from the bytes, and no later file or pack brings them back unasked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from lfl_desktop.__main__ import main
+from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.erasure import Erasure, erasure_of, is_erased
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.meetings import Challenge
+from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
+from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
+from lfl_desktop.workspace.exchange.adding_words import sentences
+from lfl_desktop.workspace.exchange.arriving_file import Choice
+from lfl_desktop.workspace.exchange.coordinators_file import export
+from lfl_desktop.workspace.exchange.erased_people import erase, to_erase
+from lfl_desktop.workspace.exchange.programme_pack import save_pack
+from lfl_desktop.workspace.exchange.taken_pack import take_pack
+from lfl_desktop.workspace.members.added_member import NewMember
+from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
+from lfl_desktop.workspace.workspace import Workspace
+
+NAME, SAID, GONE = "Zaqxwa Quorbin", "Vexqjolk words", "Wrackqzib words"
+DAY = dt.date(2026, 3, 5)
+PLAN = Plan(
+    "Leading Together",
+    "Cohort 1",
+    set_name="A",
+    facilitator="Ruth",
+    members=[NewMember(NAME), NewMember("B C")],
+)
+
+
+@pytest.fixture
+def hale(tmp_path: Path) -> Iterator[Workspace]:
+    """A set with words of somebody, and some that were deleted before."""
+    with closing(begin(tmp_path / "hale.lfl", PLAN)) as workspace:
+        person = next(one for one in workspace.select(Person) if one.name == NAME)
+        the_set = workspace.select(LearningSet)[0].id
+        with workspace.step("Say") as step:
+            step.put(Challenge(learning_set=the_set, person=person.id, stated=SAID))
+            lost = step.put(Impact(learning_set=the_set, person=person.id, wording=GONE))
+        with workspace.step("Rename") as step:
+            step.put(replace(person, known_as="Zaqxwa"))
+            step.delete(lost)
+        yield workspace
+
+
+def names(workspace: Workspace) -> set[str]:
+    return {person.name for person in workspace.select(Person)}
+
+
+def test_nothing_of_them_is_in_the_bytes_and_nothing_brings_it_back(hale: Workspace) -> None:
+    assert all(word.encode() in hale.path.read_bytes() for word in (NAME, SAID, GONE))
+    erase(hale, to_erase(hale, NAME))
+    data = hale.path.read_bytes()
+    assert not [word for word in (NAME, "Zaqxwa", SAID, GONE) if word.encode() in data]
+    assert names(hale) == {"B C"} and hale.titles() == ("", "") and hale.is_sound()
+    (mark,) = hale.select(Erasure)
+    assert mark.name_sum and NAME not in repr(mark)
+    with hale.step("Go on") as step:
+        step.put(Person(name="Somebody new"))
+    assert hale.undo() == "Go on"
+
+
+def opened(workspace: Workspace, path: Path) -> Path:
+    """The file of the set, which opened its names."""
+    the_set = workspace.select(LearningSet)[0].id
+    with workspace.step("Open") as step:
+        for rules in workspace.select(GroundRules):
+            step.delete(rules)
+        day = workspace.today().replace(year=2000)
+        step.put(GroundRules(learning_set=the_set, agreed_on=day, names_to_coordinator=True))
+    export(workspace, the_set, path)
+    return path
+
+
+def test_a_file_that_holds_them_is_added_only_if_somebody_says_so(hale: Workspace, tmp_path: Path) -> None:
+    sent = opened(hale, tmp_path / "a.lflset")
+    with closing(Workspace.create(tmp_path / "office.lfl")) as office:
+        add_files(office, [sent])
+        assert NAME not in names(office) and office.select(Edition)
+        erase(office, to_erase(office, NAME))
+        assert not office.select(Edition) and NAME.encode() not in office.path.read_bytes()
+        (planned,) = plan_adding(office, [sent])
+        assert "It holds 1 person who was erased here." in sentences(planned)
+        before = office.path.read_bytes()
+        (left,) = add_files(office, [sent], backup=False)
+        assert left.is_left_out and office.path.read_bytes() == before
+        (added,) = add_files(office, [sent], lambda _file: Choice.TAKE)
+        assert added.is_added and "They come back with it." in sentences(added)
+
+
+def test_they_are_known_by_name_too_in_a_set_that_was_set_up_anew(hale: Workspace, tmp_path: Path) -> None:
+    erase(hale, to_erase(hale, NAME))
+    (mark,) = hale.select(Erasure)
+    for name in (NAME, NAME.upper(), f" {NAME.replace(' ', '  ')} "):
+        assert is_erased(Person(name=name), [mark])
+    assert not is_erased(Person(name="Zaqxwa Other"), [mark]) and not is_erased(Person(), [mark])
+
+
+@given(st.text(min_size=1, max_size=20))
+def test_a_mark_holds_nothing_of_a_name_and_knows_it_again(name: str) -> None:
+    person = Person(name=name)
+    mark = erasure_of(person, DAY)
+    assert is_erased(person, [mark]) and is_erased(Person(id=person.id), [mark])
+    assert mark.key != erasure_of(person, DAY).key, "the same name has another sum the next time"
+
+
+def test_a_pack_leaves_them_out(tmp_path: Path, hale: Workspace) -> None:
+    with closing(begin_programme(tmp_path / "office.lfl", PLAN)) as office:
+        with office.step("Add") as step:
+            person = step.put(Person(name=NAME))
+            the_set = step.put(replace(hale.select(LearningSet)[0], cohort=PLAN.ids.cohort))
+            step.put(Membership(learning_set=the_set.id, person=person.id))
+        save_pack(office, tmp_path / "p.lflpack")
+    take_pack(hale, tmp_path / "p.lflpack")
+    erase(hale, to_erase(hale, NAME))
+    assert NAME.encode() not in hale.path.read_bytes(), "the pack that was taken in is without them too"
+    take_pack(hale, tmp_path / "p.lflpack")
+    assert names(hale) == {"B C"}
+
+
+def test_the_command_line_asks_first(
+    hale: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = hale.path.read_bytes()
+    for typed in ("no\n", ""):
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        assert main(["erase", str(hale.path), "--person", NAME]) == 1
+        assert "This cannot be undone." in capsys.readouterr().out and hale.path.read_bytes() == before
+    assert main(["erase", str(hale.path), "--person", "Nobody"]) == 1
+    assert "Nobody is called “Nobody”" in capsys.readouterr().err
+    hale.close()
+    monkeypatch.setattr("sys.stdin", io.StringIO("ERASE\n"))
+    assert main(["erase", str(hale.path), "--person", NAME]) == 0
+    assert "was erased" in capsys.readouterr().out and NAME.encode() not in hale.path.read_bytes()
