@@ -19,9 +19,9 @@ FIRST_PAUSE, LONGEST_PAUSE = 1, 60
 minute."""
 
 
-class
-Unlock(QWidget): """Asks for what opens the file at `path`. `open_with` opens it by a key and raises a WorldError where that
-    cannot be; `another` shows the ways to another file."""
+class Unlock(QWidget):
+    """Asks for what opens the file at `path`. `open_with` opens it by a key and raises a WorldError where
+    that cannot be; `another` shows the ways to another file."""
 
     heading: QLabel
     passphrase: QLineEdit
