@@ -381,8 +381,8 @@ def _first_in_view(workspace: Workspace) -> InView:
 
 
 def our_fault(program: Program) -> None:
-    """From now on an error of ours keeps what is typed, is noted, shows its details and leaves the window as it
-    is; what the world did is said in its sentence."""
+    """From now on an error of ours keeps what is typed, is noted, shows its details and leaves the window as
+    it is; what the world did is said in its sentence."""
 
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, WorldError):

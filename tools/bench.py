@@ -23,6 +23,7 @@ from bench_drag import drags
 from bench_papers import papers
 from bench_places import MEETING, PLACE, SEARCH, TIME, visits
 from bench_posters import posters
+from bench_protected import protected
 from bench_start import starts
 from bench_step import steps
 from bench_summary import summaries
@@ -72,6 +73,16 @@ def typing_figure(sample: Path) -> Figure:
     return Figure("typing, longest handler", longest.seconds / FRAME, 1.0, "\n    ".join([words, *fields]))
 
 
+def protected_figures(sample: Path) -> list[Figure]:
+    """A protected file beside a plain one."""
+    edits, by_passphrase, by_key = protected(sample)
+    return [
+        figure("one kept edit, protected", 1.2, edits, "for one in a plain file"),
+        figure("opening by passphrase", 1.0, by_passphrase, "more than a plain one"),
+        figure("opening by key", 1.0, by_key, "more than a plain one"),
+    ]
+
+
 def big_figures(sample: Path) -> list[Figure]:
     """A file of ten years: what is asked for is painted within 100 ms, and within 1.5 times what the sample
     takes; the window holds less than twice the memory of a bare one, when the file was opened and when every
@@ -114,6 +125,7 @@ def main() -> int:
         found = [
             figure("cold start", 3.5, starts(sample), "for a bare window"),
             figure("one kept edit", 3.0, steps(sample), "for a bare commit"),
+            *protected_figures(sample),
             figure("set summary", 3.0, summaries(sample), "for the same words drawn bare"),
             *(
                 figure(name, 2.0, pairs, "for the same words and lines drawn bare")

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -30,8 +31,7 @@ def _run(sample: Path) -> Pair:
         shutil.copy(sample, ours_file)
         shutil.copy(sample, bare_file)
         workspace = Workspace.open(ours_file)
-        to_come = [meeting.id for meeting in workspace.select(Meeting, state=MeetingState.PLANNED)]
-        action = workspace.select(Action, meeting=to_come)[0]
+        action = _an_action(workspace)
         connection = _connect(bare_file)
 
         def ours(nth: int) -> None:
@@ -51,6 +51,22 @@ def _run(sample: Path) -> Pair:
         connection.close()
         workspace.close()
     return Pair(median(pair[0] for pair in times), median(pair[1] for pair in times))
+
+
+def editor(workspace: Workspace) -> Callable[[], None]:
+    """Keeps another edit of an action each time."""
+    action, numbers = _an_action(workspace), count()
+
+    def edit() -> None:
+        with workspace.step("Edit action") as step:
+            step.put(replace(action, wording=f"Watch one lesson in each class, {next(numbers)} times"))
+
+    return edit
+
+
+def _an_action(workspace: Workspace) -> Action:
+    to_come = [meeting.id for meeting in workspace.select(Meeting, state=MeetingState.PLANNED)]
+    return workspace.select(Action, meeting=to_come)[0]
 
 
 def _connect(path: Path) -> sqlite3.Connection:

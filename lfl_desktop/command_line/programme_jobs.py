@@ -60,11 +60,10 @@ def _term_report(asked: argparse.Namespace) -> str:
 def _final_report(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
     from lfl_desktop.workspace.coordinator.saved_report import final_paths, save_final_report
-    from lfl_desktop.workspace.workspace import Workspace
 
     for path in final_paths(asked.out):
         _not_over(asked, path)
-    workspace = Workspace.open(asked.file, now=asked.now)
+    workspace = opened(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         saved = save_final_report(workspace, overview, asked.out)

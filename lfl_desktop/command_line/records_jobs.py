@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lfl_desktop.command_line.added_job import AddJob
+from lfl_desktop.command_line.opened_file import opened
 from lfl_desktop.domain.errors import WorldError
 
 
@@ -32,9 +33,8 @@ def _sample(asked: argparse.Namespace) -> str:
 
 def _erase(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.erased_people import erase, to_erase, what_goes
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, now=asked.now)
+    workspace = opened(asked)
     try:
         found = to_erase(workspace, asked.person)
         if not asked.yes and not _is_sure(what_goes(found)):

@@ -100,6 +100,15 @@ class History:
                 (id,),
             )
 
+    def forget(self, records: Collection[str]) -> None:
+        """Forgets what was done to these records; the steps in which it was done cannot be taken back."""
+        for id in records:
+            self._db.execute(
+                "UPDATE step SET undoable = 0 WHERE id IN (SELECT step FROM change WHERE record_id = ?)",
+                (id,),
+            )
+            self._db.execute("DELETE FROM change WHERE record_id = ?", (id,))
+
     def is_last(self, step: int) -> bool:
         """Whether undo would take back this step, and nothing was taken back after it. One whose changes
         came to nothing is not there any more; another window may have gone on or undone it."""

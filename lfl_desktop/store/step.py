@@ -86,6 +86,12 @@ class FileStep:
         self._history.let_all_stand()
         self.changed_beside = True
 
+    def forget(self, records: Collection[UUID]) -> None:
+        """Forgets all that the history holds of these records. The steps in which it was done cannot be taken
+        back."""
+        self._history.forget([str(id) for id in records])
+        self.changed_beside = True
+
     def let_stand(self) -> None:
         """This step cannot be taken back."""
         self._history.let_stand(self.number)

@@ -119,6 +119,11 @@ class Writing:
         that was done before can be taken back."""
         self._step.erase(people)
 
+    def forget(self, records: Collection[UUID]) -> None:
+        """Forgets all that the history holds of records with these ids. The steps in which it was done cannot
+        be taken back."""
+        self._step.forget(records)
+
     def let_stand(self) -> None:
         """The step cannot be taken back: what it took away is to be gone."""
         self._step.let_stand()

@@ -1,4 +1,5 @@
-"""A protected file gives nothing away, is one of SQLCipher's own, and loses nothing on the way there and back."""
+"""A protected file gives nothing away, is one of SQLCipher's own, and loses nothing on the way there and
+back."""
 
 from __future__ import annotations
 

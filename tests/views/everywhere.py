@@ -227,7 +227,7 @@ def dialogs() -> dict[str, Scene]:
     def deleted(window: MainWindow) -> QWidget:
         from lfl_desktop.views.window.deleted_dialog import DeletedDialog
 
-        return _opened(DeletedDialog(window.desk, window))
+        return _opened(DeletedDialog(window.desk, window.backups, window))
 
     def copies(window: MainWindow) -> QWidget:
         from lfl_desktop.views.window.earlier_copies import EarlierCopies

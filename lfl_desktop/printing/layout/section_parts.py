@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from lfl_desktop.canvas.charts.chart_layout import chart_drawing
-from lfl_desktop.canvas.drawing import Drawing, Polyline, Role
+from lfl_desktop.canvas.drawing import Drawing
+from lfl_desktop.canvas.squares import drawn_squares
 from lfl_desktop.content.document import (
     ChartFigure,
     ContentsList,
@@ -44,9 +45,6 @@ ASIDES = {Rank.TEXT: 0.2, Rank.SMALL: 0.42, Rank.TITLE: 0.6}
 
 FIGURE_HEIGHT = 285.0
 """Points: two drawings with a few tensions each go on a page."""
-
-SQUARE = 4.0
-"""Points of a square of a pattern: 1.4 mm, which any camera reads."""
 
 FIGURE_SIZE, FIGURE_SMALLEST = 9.0, 7.5
 
@@ -138,7 +136,7 @@ def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
             aside = (Inked(page),) if page else ()
             yield SetLine((Inked(words),), aside, inset=SET_IN * (level - 1))
     elif isinstance(block, Squares):
-        yield SetPicture(_drawn(block), False)
+        yield SetPicture(drawn_squares(block.rows), False)
     else:
         yield block
 
@@ -184,22 +182,6 @@ def _figure(figure: SystemFigure, width: float) -> Iterator[Item]:
     yield SetLine((Inked(tr("Everything in it:"), colour=look.GREY),), keep=True)
     for label, text in figure.boxes:
         yield SetLine((Inked(f"{label}: ", Face.SEMIBOLD), Inked(text)))
-
-
-def _drawn(pattern: Squares) -> Drawing:
-    side = len(pattern.rows) * SQUARE
-    shapes = tuple(
-        Polyline(_corners(down, across), 0.0, Role.INK, filled=True)
-        for down, row in enumerate(pattern.rows)
-        for across, is_dark in enumerate(row)
-        if is_dark
-    )
-    return Drawing(side, side, SQUARE, shapes)
-
-
-def _corners(down: int, across: int) -> tuple[tuple[float, float], ...]:
-    x, y = across * SQUARE, down * SQUARE
-    return (x, y), (x + SQUARE, y), (x + SQUARE, y + SQUARE), (x, y + SQUARE)
 
 
 def _chart(figure: ChartFigure, width: float) -> Iterator[Item]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+OURS = "copied by this program"
+
 
 def copy(words: str, html: str) -> None:
     """Copies `words`, and `html` for the programs that take it, such as Word and Excel."""
     data = QMimeData()
+    data.setObjectName(OURS)
     data.setText(words)
     data.setHtml(html)
     QGuiApplication.clipboard().setMimeData(data)
@@ -19,5 +22,6 @@ def leave_nothing() -> None:
     next. Rich data made in Python would besides outlive its program, and Qt 6.11 stops with a fault when it
     lets go of it. What another program copied stays."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
+    held = clipboard.mimeData()  # None where nothing was copied, on some systems
+    if clipboard.ownsClipboard() or (held is not None and held.objectName() == OURS):
         clipboard.clear()

@@ -15,12 +15,13 @@ from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.keeping.protecting import FileKey, WrongKey, key_typed
 
 FIRST_PAUSE, LONGEST_PAUSE = 1, 60
-"""Seconds until the next try after the first that was wrong; each further one doubles them, up to a minute."""
+"""Seconds until the next try after the first that was wrong; each further one doubles them, up to a
+minute."""
 
 
 class Unlock(QWidget):
-    """Asks for what opens the file at `path`. `open_with` opens it by a key and raises a WorldError where that
-    cannot be; `another` shows the ways to another file."""
+    """Asks for what opens the file at `path`. `open_with` opens it by a key and raises a WorldError where
+    that cannot be; `another` shows the ways to another file."""
 
     heading: QLabel
     passphrase: QLineEdit

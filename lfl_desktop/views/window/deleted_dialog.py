@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.history.deleted_in_words import DeletedEntry, entries
+from lfl_desktop.workspace.history.erased_words import WARNING, erase_for_good
 from lfl_desktop.workspace.history.recently_deleted import put_back
 from lfl_desktop.workspace.workspace import KeptChange
 
@@ -31,13 +42,14 @@ class DeletedDialog(QDialog):
     told: QLabel
     show_it: QPushButton
     hint: QLabel
+    erase: QPushButton
     put_back: QPushButton
     close_it: QPushButton
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, watch: BackupWatch, parent: QWidget) -> None:
         super().__init__(parent)
         fill(self, "window/deleted_dialog")
-        self._desk = desk
+        self._desk, self._watch = desk, watch
         self._entries: list[DeletedEntry] = []
         self._shown: list[DeletedEntry] = []
         self._back: DeletedEntry | None = None
@@ -51,6 +63,7 @@ class DeletedDialog(QDialog):
         follow_selection(self.results)
         self.typed.textChanged.connect(lambda _text: self._sift())
         self.results.itemDoubleClicked.connect(lambda _item: self._bring_back())
+        self.erase.clicked.connect(self._ask_to_erase)
         self.put_back.clicked.connect(self._bring_back)
         self.close_it.clicked.connect(self.close)
         self.show_it.clicked.connect(self._show_it)
@@ -95,10 +108,11 @@ class DeletedDialog(QDialog):
         )
         self.nothing.setVisible(not self._shown)
         self.results.setVisible(bool(self._shown))
-        self.put_back.setEnabled(bool(self._shown))
+        for button in (self.put_back, self.erase):
+            button.setEnabled(bool(self._shown))
         listed = bool(self._entries) or self._back is not None
         self.hint.setText(tr("Enter puts back what is chosen") if listed else "")
-        for widget in (self.typed, self.put_back):
+        for widget in (self.typed, self.put_back, self.erase):
             widget.setVisible(listed)
 
     def _bring_back(self) -> None:
@@ -115,6 +129,34 @@ class DeletedDialog(QDialog):
         words = tr("{title} is back {where}.", title=title, where=entry.again)
         self._say(words if entry.again else tr("{title} is back.", title=title), self._back)
         self._desk.said.emit(tr("Put back"))
+
+    def _ask_to_erase(self) -> None:
+        row = self.results.currentRow()
+        if not 0 <= row < len(self._shown):
+            return
+        entry = self._shown[row]
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(tr("Erase for good"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(_short(entry.title))
+        box.setInformativeText(tr(WARNING))
+        here = box.addButton(tr("Erase here"), QMessageBox.ButtonRole.AcceptRole)
+        everywhere = box.addButton(tr("Erase, and delete all copies"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        here.clicked.connect(lambda: self._erase(entry, with_copies=False))
+        everywhere.clicked.connect(lambda: self._erase(entry, with_copies=True))
+        box.open()
+
+    def _erase(self, entry: DeletedEntry, *, with_copies: bool) -> None:
+        self._watch.wait()
+        try:
+            erase_for_good(self._desk.file, entry.deletion, self._watch.backups, with_copies=with_copies)
+        except WorldError as error:
+            self._say(str(error), None)
+            return
+        self._say(tr("{title} is erased for good.", title=_short(entry.title)), None)
+        self._watch.show_newest()
 
     def _say(self, words: str, back: DeletedEntry | None) -> None:
         self.told.setText(words)

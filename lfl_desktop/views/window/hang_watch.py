@@ -19,7 +19,7 @@ class HangWatch(QObject):
     def __init__(self, parent: QObject, patience: float = PATIENCE) -> None:
         super().__init__(parent)
         self._patience = patience
-        self._file: IO[bytes] | None = None
+        self._note: IO[bytes] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(int(patience * 300))
         self._timer.timeout.connect(self._answer)
@@ -28,21 +28,21 @@ class HangWatch(QObject):
         """From now on it is noted."""
         path = file_for_hangs()
         if path is not None:
-            self._file = path.open("r+b", buffering=0)
-            faulthandler.enable(self._file)
+            self._note = path.open("r+b", buffering=0)
+            faulthandler.enable(self._note)
             self._answer()
             self._timer.start()
 
     def end(self) -> None:
         """The program ends by itself."""
         self._timer.stop()
-        if self._file is not None:
+        if self._note is not None:
             faulthandler.cancel_dump_traceback_later()
             faulthandler.disable()
-            self._file.close()
-            self._file = None
+            self._note.close()
+            self._note = None
             forget_file_for_hangs()
 
     def _answer(self) -> None:
-        if self._file is not None:
-            faulthandler.dump_traceback_later(self._patience, file=self._file)
+        if self._note is not None:
+            faulthandler.dump_traceback_later(self._patience, file=self._note)

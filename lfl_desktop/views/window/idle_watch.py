@@ -23,8 +23,8 @@ _HERE = (
 
 
 class IdleWatch(QObject):
-    """Calls `lock` when nobody was there for `minutes()`; 0 stands for never. It looks at what the windows are
-    given, not at every event of the program."""
+    """Calls `lock` when nobody was there for `minutes()`; 0 stands for never. It looks at what the windows
+    are given, not at every event of the program."""
 
     def __init__(self, now: Clock, minutes: Callable[[], int], lock: Callable[[], None]) -> None:
         super().__init__()

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.backups = BackupWatch(desk, self.frame.copied)
         self.frame.copied.clicked.connect(self.show_copies)
         self.frame.trouble_take.clicked.connect(lambda: desk.attempt(program.take_over))
-        self._dialogs = WindowDialogs(self, desk, program, self.spelling, self._keep_in_sight)
+        self._dialogs = WindowDialogs(self, desk, program, self.spelling, self._keep_in_sight, self.backups)
         self._places = PlaceList(self.frame.side, places_for(desk.in_view))
         self._places.chosen.connect(self.go)
         self._cohorts = CohortChoice(desk, self.frame.side, lambda: Destination(PlaceName(self._place)))

@@ -1,4 +1,5 @@
-"""One key blanks the window, in a meeting where somebody looks over a shoulder or the screen is on the wall."""
+"""One key blanks the window, in a meeting where somebody looks over a shoulder or the screen is on the
+wall."""
 
 from __future__ import annotations
 

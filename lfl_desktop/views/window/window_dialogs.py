@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from lfl_desktop import __version__
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.views.window.program_jobs import ProgramJobs
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.words import tr
@@ -26,17 +27,18 @@ class WindowDialogs(QObject):
         program: ProgramJobs,
         spelling: Spelling,
         keep: Callable[[], object],
+        watch: BackupWatch,
     ) -> None:
         super().__init__(window)
         self._window, self._desk, self._program = window, desk, program
-        self._spelling, self._keep = spelling, keep
+        self._spelling, self._keep, self._watch = spelling, keep, watch
 
     def show_deleted(self) -> None:
         """Opens the list of what was deleted and can be put back."""
         from lfl_desktop.views.window.deleted_dialog import DeletedDialog
 
         self._keep()
-        DeletedDialog(self._desk, self._window).open()
+        DeletedDialog(self._desk, self._watch, self._window).open()
 
     def show_templates(self) -> None:
         """Shows the stage templates, and lets a set of one's own make its own."""

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     ON_THE_WAY = ""
     BEFORE_ADDING = "before adding"
     BEFORE_PACK = "before the pack"
+    BEFORE_ERASING = "before erasing"
     BEFORE_GOING_BACK = "before going back"
 
 
@@ -27,6 +28,7 @@ REASONS = {
     Reason.ON_THE_WAY: "",
     Reason.BEFORE_ADDING: mark("before files were added"),
     Reason.BEFORE_PACK: mark("before the programme’s pack was taken in"),
+    Reason.BEFORE_ERASING: mark("before something was erased for good"),
     Reason.BEFORE_GOING_BACK: mark("before going back to an earlier copy"),
 }
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from keyboard import CTRL, Keyboard
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
-from window_driver import in_menus
+from window_driver import button, in_menus, only
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Action, LogEntry
@@ -179,3 +180,32 @@ def test_the_buttons_and_a_double_click_do_the_same(
     assert dialog.nothing.text() == "Nothing has been deleted."
     qtbot.mouseClick(dialog.close_it, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.findChildren(DeletedDialog))
+
+
+@pytest.mark.parametrize("words", ["Erase here", "Erase, and delete all copies"])
+def test_a_log_entry_alone_is_erased_for_good(
+    window: MainWindow, opened: Callable[[], DeletedDialog], words: str
+) -> None:
+    secret, path = b"she told me about the merger", window.desk.file.path
+    kept, other = window.desk.workspace.select(LogEntry)[:2]
+    with window.desk.workspace.step("Write", rules=Rules.ARRIVING) as step:
+        entry = step.put(replace(kept, wording=secret.decode()))
+    window.backups.backups.keep_if_changed()
+    delete(window, entry, other)
+    assert secret in path.read_bytes(), "the history has it"
+    dialog = opened()
+    assert len(lines(dialog)) == 2
+    dialog.results.setCurrentRow(1)
+    dialog.erase.click()
+    box = only(dialog, QMessageBox)
+    assert "cannot be put back" in box.informativeText()
+    button(box, words).click()
+    assert "is erased for good" in dialog.told.text()
+    assert len(lines(dialog)) == 1
+    assert secret not in path.read_bytes()
+    copies = window.backups.backups.everywhere()
+    assert copies and any(secret in copy.read_bytes() for copy in copies) == (words == "Erase here")
+    assert window.desk.file.is_sound() and window.desk.file.titles() == ("Delete", "")
+    window.undo()
+    assert window.desk.workspace.get(LogEntry, other.id) == other
+    dialog.close()
