@@ -143,6 +143,7 @@ class KeptScreen(Screen):
     def _go(self, part: object) -> None:
         keep_all(self)
         self.part.set_value(part)
+        self._stale = not self.isVisible()  # this part may have been shown before what others changed
         if self.isVisible():
             self.refresh()
 
