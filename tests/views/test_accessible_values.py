@@ -252,7 +252,7 @@ def test_what_a_control_of_a_coordinator_shows_is_in_the_file(
     window = open_window(office)
     for name, scene in OF_COORDINATORS.items():
         change_all(scene(window), name)
-        kept(window, qtbot)
+    kept(window, qtbot)
     seen = {name: values(scene(window)) for name, scene in OF_COORDINATORS.items()}
     other = second(office)
     for name, scene in OF_COORDINATORS.items():
