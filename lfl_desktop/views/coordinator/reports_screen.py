@@ -86,7 +86,7 @@ class ReportsScreen(Screen):
     def _show_missing(self, overview: ProgrammeOverview) -> None:
         """What the final report would lack, before it is made."""
         if overview.cohort is None:
-            several = tr("It is about one cohort: choose one in the list of sets at the top.")
+            several = tr("It is about one cohort: choose one above the list of places.")
             self.final_missing.setText(several if overview.cohorts else tr("There is no cohort here yet."))
             return
         missing = missing_in_final(overview)
