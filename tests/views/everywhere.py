@@ -183,6 +183,33 @@ def places() -> dict[str, Scene]:
     }
 
 
+def coordinators_parts() -> dict[str, Scene]:
+    """The parts of the places in which a coordinator keeps records of her own."""
+    parts = {
+        PlaceName.ROSTER: ("people", "schools", "roles"),
+        PlaceName.REGISTER: ("events", "steps", "circumstances"),
+        PlaceName.EVIDENCE: ("sources", "placing", "words"),
+    }
+    return {
+        f"{where}, {part}": _coordinators_part(where, part)
+        for where, every in parts.items()
+        for part in every
+    }
+
+
+def _coordinators_part(where: PlaceName, part: str) -> Scene:
+    def scene(window: MainWindow) -> QWidget:
+        from lfl_desktop.views.coordinator.kept_schools_page import KeptSchoolsPage
+
+        window.go(PartDestination(where, part=part))
+        workspace = window.desk.file
+        for page in window.screen_of(where).findChildren(KeptSchoolsPage):
+            page.choose(_again(workspace, School, lambda: workspace.select(School)[0]).id)
+        return window
+
+    return scene
+
+
 def dialogs() -> dict[str, Scene]:
     """What opens over the window, by a name to speak of it."""
 

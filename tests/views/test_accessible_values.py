@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from everywhere import dialogs, places, prepare
+from everywhere import coordinators_parts, dialogs, places, prepare
 from PySide6.QtCore import QTime, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
@@ -31,6 +31,9 @@ from shiboken6 import isValid
 from lfl_desktop import views
 from lfl_desktop.app import Program
 from lfl_desktop.domain.activity import SystemItem
+from lfl_desktop.domain.coordinator.evidence import EvidenceSource
+from lfl_desktop.domain.coordinator.register import Circumstance
+from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.settings import Settings
 from lfl_desktop.views.kit.binding.record_form import RecordForm
@@ -39,6 +42,7 @@ from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, Segmented, TimeLine
 from lfl_desktop.views.members.post_form import PostForm
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.workspace import Workspace
 
 NO_RECORD = {
     # what is in sight, and how
@@ -47,6 +51,7 @@ NO_RECORD = {
     *("log_toggle", "notes", "last_toggle", "falls_unfold", "guide_toggle"),
     # what a button beside them is about to do
     *("new_kind", "new_own", "new_date", "new_school", "new_theme", "add_slot", "reader"),
+    *("new_person", "new_event"),
 }
 """Controls that no record holds, by their objectName, and the class that it is in where it has namesakes."""
 
@@ -161,6 +166,20 @@ def prepared(sample_path: Path) -> Path:
 
 
 @pytest.fixture
+def office(evaluated_file: Path, tmp_path: Path) -> Path:
+    """A coordinator's file in which she keeps a few records of each kind."""
+    path = tmp_path / "office.lfl"
+    path.write_bytes(evaluated_file.read_bytes())
+    workspace = Workspace.open(path)
+    with workspace.step("Keep a few", undoable=False) as step:
+        for kind in (EvidenceSource, ProgrammeRole, Circumstance, Participant):
+            for record in workspace.select(kind)[2:]:
+                step.delete(record)
+    workspace.close()
+    return path
+
+
+@pytest.fixture
 def second(tmp_path: Path) -> Iterator[Callable[[Path], MainWindow]]:
     """Opens a second window, on a copy of the file as it is now."""
     program = Program(Settings(), tmp_path / "second.json")
@@ -209,26 +228,56 @@ def test_what_a_control_shows_is_in_the_file(
 ) -> None:
     window, scene = open_window(prepared), EVERYWHERE[name]
     root = scene(window)
-    QApplication.processEvents()
-    for nth, (key, widget) in enumerate(controls(root).items()):
-        if isValid(widget) and widget.isVisible() and widget.isEnabled():
-            before = shown(widget)
-            change(widget, nth)
-            assert not isValid(widget) or shown(widget) != before or has_one_choice(widget), key
+    change_all(root)
     kept(window, qtbot)
     seen = {key: shown(widget) for key, widget in controls(root).items()}
     for chooser in root.findChildren(Segmented):
         assert sum(button.isChecked() for button in _segments(chooser)) <= 1, chooser.accessibleName()
-    again = scene(second(prepared))
-    QApplication.processEvents()
-    stored = {key: shown(widget) for key, widget in controls(again).items()}
+    stored = values(scene(second(prepared)))
     other = {
         key: (value, stored.get(key, "not there")) for key, value in seen.items() if stored.get(key) != value
     }
     assert not other, "shown, and what a second window shows"
 
 
-def test_every_form_is_somewhere_above(prepared: Path, open_window: Callable[[Path], MainWindow]) -> None:
+OF_COORDINATORS = coordinators_parts()
+
+
+def test_what_a_control_of_a_coordinator_shows_is_in_the_file(
+    office: Path,
+    open_window: Callable[[Path], MainWindow],
+    second: Callable[[Path], MainWindow],
+    qtbot: QtBot,
+) -> None:
+    window = open_window(office)
+    for name, scene in OF_COORDINATORS.items():
+        change_all(scene(window), name)
+    kept(window, qtbot)
+    seen = {name: values(scene(window)) for name, scene in OF_COORDINATORS.items()}
+    other = second(office)
+    for name, scene in OF_COORDINATORS.items():
+        assert seen[name] == values(scene(other)), name
+
+
+def change_all(root: QWidget, name: str = "") -> None:
+    """Changes each control in sight."""
+    QApplication.processEvents()
+    for nth, (key, widget) in enumerate(controls(root).items()):
+        if isValid(widget) and widget.isVisible() and widget.isEnabled():
+            before = shown(widget)
+            change(widget, nth)
+            assert not isValid(widget) or shown(widget) != before or has_one_choice(widget), (name, key)
+
+
+def values(root: QWidget) -> dict[str, object]:
+    """What each control in sight shows."""
+    QApplication.processEvents()
+    return {key: shown(widget) for key, widget in controls(root).items()}
+
+
+def test_every_form_is_somewhere_above(
+    prepared: Path, office: Path, open_window: Callable[[Path], MainWindow]
+) -> None:
     """A class that ties a record to fields is in one of the scenes."""
     binding = {RecordForm.__name__, PostForm.__name__, Row.__name__}
     classes = set()
@@ -240,16 +289,31 @@ def test_every_form_is_somewhere_above(prepared: Path, open_window: Callable[[Pa
     window, seen = open_window(prepared), set[str]()
     for scene in EVERYWHERE.values():
         root = scene(window)
-        for form in window.findChildren(RecordForm):
-            above = form.parent()
-            while above is not None:
-                seen.update(kind.__name__ for kind in type(above).__mro__)
-                above = above.parent()
+        seen |= forms_in(window)
         if root is not window:
             root.close()
+    seen |= forms_of_coordinators(open_window(office))
     # a form itself, and what stands beside widgets of others
     others = {PostForm.__name__, "Falls", "FromLine", "PrivateLogForm"}
     assert classes - seen <= others
+
+
+def forms_in(window: MainWindow) -> set[str]:
+    """The classes that hold a form in a window, however far above it."""
+    seen = set()
+    for form in window.findChildren(RecordForm):
+        above = form.parent()
+        while above is not None:
+            seen.update(kind.__name__ for kind in type(above).__mro__)
+            above = above.parent()
+    return seen
+
+
+def forms_of_coordinators(window: MainWindow) -> set[str]:
+    """The classes that hold a form in the places of a coordinator."""
+    for scene in OF_COORDINATORS.values():
+        scene(window)
+    return forms_in(window)
 
 
 # what no record holds

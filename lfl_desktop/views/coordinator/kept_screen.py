@@ -27,9 +27,7 @@ NO_COHORT = mark(
     "This file has no programme of its own yet, only what sets sent. Keep the programme here, and you can"
     " note who takes part, what was held, and evidence."
 )
-SEVERAL = mark(
-    "There are several cohorts here. Choose one in the list of sets at the top to keep things of it."
-)
+SEVERAL = mark("There are several cohorts here. Choose one above the list of places to keep things of it.")
 
 
 @dataclass(frozen=True)
@@ -143,6 +141,7 @@ class KeptScreen(Screen):
     def _go(self, part: object) -> None:
         keep_all(self)
         self.part.set_value(part)
+        self._stale = not self.isVisible()  # this part may have been shown before what others changed
         if self.isVisible():
             self.refresh()
 

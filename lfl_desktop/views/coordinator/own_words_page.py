@@ -13,6 +13,7 @@ from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.coordinator.kept_records import paragraph_of
 from lfl_desktop.workspace.coordinator.report_parts import parts_to_write
@@ -27,7 +28,7 @@ class ParagraphRow(QWidget):
     def __init__(self, desk: Desk, words: str, record: ReportParagraph) -> None:
         super().__init__()
         fill(self, "coordinator/paragraph_row")
-        self.part_label.setText(words)
+        self.part_label.setText(literal(words))
         self.kept = RecordForm(desk, self, record, mark("Write in the report"), ("wording",))
 
 
@@ -58,7 +59,7 @@ class OwnWordsPage(KeptPart):
             if layout.indexOf(row) != place:
                 layout.insertWidget(place, row)
                 row.show()
-            row.part_label.setText(words)
+            row.part_label.setText(literal(words))
             row.kept.show(record)
 
     def focus_first(self) -> None:

@@ -26,7 +26,7 @@ from lfl_desktop.domain.people import Level
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
-from lfl_desktop.views.coordinator.looking import overview_in_view
+from lfl_desktop.views.coordinator.looking import SetsTold
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
@@ -95,6 +95,7 @@ class RegisterPage(KeptPart):
         self._form: RecordForm | None = None
         self._line: RecordForm | None = None
         self._ticks: dict[UUID, QCheckBox] = {}
+        self._told = SetsTold(desk)
         fill(self, "coordinator/register_page")
         self.list: Table[RegisterLine] = Table(self.events_table, COLUMNS)
         self.list.copied.connect(desk.said)
@@ -156,7 +157,7 @@ class RegisterPage(KeptPart):
 
     def _say_who_came(self, line: RegisterLine) -> None:
         """What the register says, and beside it what the sets tell."""
-        told, some_few = by_sets(overview_in_view(self.desk), line.event)
+        told, some_few = by_sets(self._told.overview(), line.event)
         suggested = tr("The sets tell that at least {n} of their members came.", n=told)
         if told and not some_few:
             suggested = tr("The sets tell that {n} of their members came.", n=told)

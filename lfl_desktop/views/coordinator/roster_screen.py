@@ -64,6 +64,14 @@ class RolesPage(RowsPage[ProgrammeRole]):
 
     def show_kept(self, keeping: Keeping) -> None:
         super().show_kept(keeping)
+        self._offer_before()
+
+    def text_kept(self, keeping: Keeping) -> None:
+        super().text_kept(keeping)
+        self._offer_before()
+
+    def _offer_before(self) -> None:
+        """Whose place somebody may have taken, under the names that they have now."""
         for row in self.rows.rows:
             if isinstance(row, ProgrammeRoleRow):
                 row.show_before()

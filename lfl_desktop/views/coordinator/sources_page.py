@@ -51,7 +51,7 @@ class SourceLine:
 
 
 COLUMNS: tuple[Column[SourceLine], ...] = (
-    Column(mark("Stage"), lambda line: tr(STAGES[line.source.stage])),
+    Column(mark("Stage"), lambda line: tr(STAGES[line.source.stage]), wide=True),
     Column(mark("Evidence"), lambda line: tr(SOURCES[line.source.kind])),
     Column(mark("Who"), lambda line: line.source.role, wide=True),
     Column(mark("Day"), lambda line: day_words(line.source.date), aside=True),
