@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_driver import only, viewport_around
 
-from lfl_desktop.domain.meetings import MeetingState
+from lfl_desktop.domain.meetings import Meeting, MeetingState
+from lfl_desktop.domain.templates import Part
 from lfl_desktop.views.kit.screen import ScreenArea
 from lfl_desktop.views.meeting.meeting_foot import MeetingFoot
+from lfl_desktop.workspace.destination import at_meeting
 
 
 def foot_of(at) -> MeetingFoot:
@@ -32,6 +34,16 @@ def test_next_says_where_it_goes_and_goes_there(seventh):
     ]
     assert seventh.screen.stages.currentIndex() == 5
     assert not foot_of(seventh).isVisible()  # nothing was recorded: there is nothing to finish
+
+
+def test_next_goes_past_report_back_where_no_action_can_be_open_yet(sample_path, open_window):
+    window = open_window(sample_path)
+    first = min(window.desk.workspace.select(Meeting), key=lambda meeting: str(meeting.date))
+    window.desk.wanted.emit(at_meeting(first.id))
+    screen = window.screen_of("meetings")
+    assert screen.foot.go_on.text() == "Next: Bids"
+    QTest.mouseClick(screen.foot.go_on, Qt.MouseButton.LeftButton)
+    assert screen.parts[screen.stages.currentIndex()] == Part.BIDS
 
 
 def test_a_meeting_that_is_recorded_has_started_and_is_finished_at_its_end(seventh, hands):
