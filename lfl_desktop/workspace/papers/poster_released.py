@@ -13,6 +13,7 @@ from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart, made_of, released_id
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.papers.named_in_passing import POINTED_OUT, names_of, point_out
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.poster_arranged import lines_of
 from lfl_desktop.workspace.scope_of_set import records_of_set
@@ -109,6 +110,13 @@ def threads(book: SetBook, found: PosterToRelease) -> list[tuple[str, list[str]]
 def _called(challenge: Challenge | None) -> str:
     words = (challenge.headline or challenge.stated) if challenge else ""
     return words or tr("A challenge without words yet")
+
+
+def named_in(book: SetBook, found: PosterToRelease) -> str:
+    """What to say before lines are released that may name somebody, empty where none does."""
+    people = [*book.people.values(), book.learning_set, book.programme]
+    lines = [line.words for line in found.lines]
+    return " ".join(point_out(names_of(people), lines, POINTED_OUT[ReleasedLine]))
 
 
 def released_words(found: PosterToRelease) -> str:
