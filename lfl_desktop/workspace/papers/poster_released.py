@@ -55,6 +55,13 @@ def to_release(book: SetBook, day: dt.date) -> PosterToRelease:
     )
 
 
+def standing(book: SetBook) -> PosterToRelease:
+    """How it stands with the poster of a set, without looking at its lines where none was released."""
+    if not book.reading.select(ReleasedLine, learning_set=book.learning_set.id):
+        return PosterToRelease(())
+    return to_release(book, book.reading.today())
+
+
 def _line(book: SetBook, key: str, words: str, day: dt.date) -> ReleasedLine:
     part, _, of = key.partition(":")
     made = ReleasedPart(part), UUID(of)
