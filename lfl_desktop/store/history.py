@@ -77,16 +77,16 @@ class History:
             "UPDATE step SET undoable = 0, undone = CASE undone WHEN 0 THEN 0 ELSE ? END", (_OVERTAKEN,)
         )
 
-    def erase(self, records: Collection[str], people: Collection[str]) -> None:
-        """Forgets what was done to these records, and to all that says it is of one of these people."""
+    def erase(self, records: Collection[str], people: Collection[str], belongs: Collection[str]) -> None:
+        """Forgets what was done to these records, and to all that belonged to one of them or of these people:
+        whatever named one in a field that is among `belongs`; and what mentioned one of the people."""
         gone, ahead = set(records), {*records, *people}
+        names_it = " OR ".join(["instr(coalesce(before, '') || coalesce(after, ''), ?)"] * len(belongs))
         while ahead:
             id = ahead.pop()
-            of_theirs = (f'%"person":"{id}"%', f'%"presenter":"{id}"%')
             found = self._db.execute(
-                "SELECT DISTINCT record_id FROM change WHERE coalesce(before, '') || coalesce(after, '') LIKE"
-                " ?1 OR coalesce(before, '') || coalesce(after, '') LIKE ?2",
-                of_theirs,
+                f"SELECT DISTINCT record_id FROM change WHERE {names_it}",
+                [f'"{name}":"{id}"' for name in belongs],
             )
             new = {str(record) for (record,) in found} - gone
             gone |= new

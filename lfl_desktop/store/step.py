@@ -6,8 +6,10 @@ from collections.abc import Collection
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+import msgspec
+
 from lfl_desktop.domain.editions import Edition
-from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import TABLES
 from lfl_desktop.store import edition_contents, programme_keys, rows
 from lfl_desktop.store.database import Connection
@@ -24,6 +26,17 @@ class Get(Protocol):
     """Reads a record as it is inside the step."""
 
     def __call__(self, kind: type[R], id: UUID | None) -> R | None: ...
+
+
+_BELONGS = sorted(
+    {"subject", "line_of"}.union(
+        name
+        for kind in TABLES
+        for name in references(kind)
+        if any(field.name == name and field.required for field in msgspec.structs.fields(kind))
+    )
+)
+"""The fields by which a record belongs to another, and cannot be without it."""
 
 
 class FileStep:
@@ -82,7 +95,7 @@ class FileStep:
         """Forgets all that the history holds of what this step deleted and of what was theirs before. Nothing
         that was done until now can be taken back."""
         gone = [id for (_kind, id), after in self.changes.items() if after is None]
-        self._history.erase([str(id) for id in gone], [str(id) for id in people])
+        self._history.erase([str(id) for id in gone], [str(id) for id in people], _BELONGS)
         self._history.let_all_stand()
         self.changed_beside = True
 

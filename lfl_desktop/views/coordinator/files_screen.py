@@ -49,6 +49,7 @@ class FilesScreen(Screen):
     look: QPushButton
     ask: QPushButton
     take_back: QPushButton
+    received: QLabel
     decisions_card: QFrame
     decisions_heading: QLabel
 
@@ -76,7 +77,7 @@ class FilesScreen(Screen):
         lines = set_lines(overview)
         self.list.show_lines(lines)
         self.figures.setText(_counted(lines))
-        chosen = (self.look, self.ask, self.take_back, self.chosen)
+        chosen = (self.look, self.ask, self.take_back, self.chosen, self.received)
         for widget in (self.copy, self.filter, self.table_card, *chosen):
             widget.setVisible(bool(lines))
         self.decisions.show_things(overview.shared)
@@ -91,8 +92,8 @@ class FilesScreen(Screen):
             button.setEnabled(edition is not None)
         if edition is not None:
             words = of_set(edition)
-            came = received_words(self.desk.file, edition)
-            self.chosen.setText("\n".join(line for line in (words[:1].upper() + words[1:], came) if line))
+            self.chosen.setText(words[:1].upper() + words[1:])
+            self.received.setText(received_words(self.desk.file, edition))
             self.look.setAccessibleName(tr("Look at {set}", set=words))
             self.ask.setAccessibleName(tr("Ask for the newest file of {set}", set=words))
             self.take_back.setAccessibleName(tr("Take back what {set} sent", set=words))

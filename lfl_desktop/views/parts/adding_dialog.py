@@ -92,7 +92,8 @@ class AddingDialog(QDialog):
         self._found: list[ArrivingFile] = []
         self._choices: dict[Path, QComboBox] = {}
         self._stopped = False
-        self._is_facilitators = bool(desk.file.count(LearningSet)) and not desk.file.count(Edition)
+        is_coordinators = bool(desk.file.count(Edition) or desk.file.secrets())
+        self._is_facilitators = bool(desk.file.count(LearningSet)) and not is_coordinators
         self._passphrases: list[str] = []
         self._plan: Iterator[ArrivingFile] = iter(())
         self.progress.setMaximum(len(self._paths))

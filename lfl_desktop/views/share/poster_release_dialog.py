@@ -19,6 +19,7 @@ class PosterReleaseDialog(QDialog):
     leaves all as it is."""
 
     said: QLabel
+    naming: QLabel
     area: QScrollArea
     lines: QWidget
     day_label: QLabel
@@ -41,6 +42,9 @@ class PosterReleaseDialog(QDialog):
                 " on posters for anybody, without names. Each can be withdrawn at any time."
             )
         )
+        named = jobs.named_in(book, found)
+        self.naming.setText(named)
+        self.naming.setVisible(bool(named))
         box = layout_of(self, "lines_box")
         for called, lines in jobs.threads(book, found):
             box.addWidget(label(called, "strong", parent=self.lines))

@@ -288,7 +288,7 @@ class ShareScreen(Screen):
         if self._chosen.kind == PaperName.POSTER:
             book = self.desk.book()
             self.poster.show_lines(poster_lines_of(book, made.asked))
-            self.poster.show_release(poster_released.to_release(book, book.reading.today()))
+            self.poster.show_release(poster_released.standing(book))
             self.poster.release_buttons.setVisible(not self.desk.is_only_read)
         self._name_print(made.pages)
         self._many.offer(made.asked)

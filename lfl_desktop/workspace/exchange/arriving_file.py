@@ -13,6 +13,7 @@ from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import LearningSet, Person, Post
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.exchange.setfile import SetFile
@@ -169,7 +170,7 @@ def _told(records: Iterable[Record]) -> dict[UUID, Record]:
     }
 
 
-_AGREED = (Challenge, Impact, KeyLearning)
+_AGREED = (Challenge, Impact, KeyLearning, ReleasedLine)
 """Whose words somebody agreed to: in other words they are not agreed to any more."""
 
 

@@ -18,6 +18,9 @@ from lfl_desktop.exchange.setfile import SetFile
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.workspace import Workspace
 
+RECEIPTS_TOLD = 6
+"""How many files of a set are told one by one."""
+
 
 def received_editions(workspace: Workspace) -> list[Edition]:
     """The newest edition of each set, by the names of the sets."""
@@ -30,7 +33,7 @@ def received_words(workspace: Workspace, edition: Edition) -> str:
     receipts = workspace.select(ImportReceipt, learning_set=edition.learning_set)
     receipts.sort(key=lambda one: (str(one.received_at or ""), one.edition), reverse=True)
     told = []
-    for receipt in receipts:
+    for receipt in receipts[:RECEIPTS_TOLD]:
         day = said(receipt.received_at.astimezone().date(), workspace.today()) if receipt.received_at else ""
         counts = [
             tr("{n} new", n=receipt.new),
@@ -42,6 +45,8 @@ def received_words(workspace: Workspace, edition: Edition) -> str:
             else tr("edition {n}", n=receipt.edition)
         )
         told.append(f"{came} ({', '.join(counts)})")
+    if more := len(receipts) - len(told):
+        told.append(tr("{n} before that", n=more))
     return tr("Received: {files}.", files="; ".join(told)) if told else ""
 
 

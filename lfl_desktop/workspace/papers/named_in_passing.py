@@ -10,6 +10,7 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible, visible
@@ -25,6 +26,7 @@ POINTED_OUT: dict[type[Record], str] = {
     Challenge: mark("Look again: a headline may name somebody ({names})."),
     Impact: mark("Look again: a note of impact may name somebody ({names})."),
     KeyLearning: mark("Look again: a key learning point may name somebody ({names})."),
+    ReleasedLine: mark("Look again: a released line of the poster may name somebody ({names})."),
 }
 """The records in whose words somebody may be named, and what to say of it."""
 

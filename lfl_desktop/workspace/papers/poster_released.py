@@ -13,6 +13,7 @@ from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart, made_of, released_id
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.papers.named_in_passing import POINTED_OUT, names_of, point_out
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.poster_arranged import lines_of
 from lfl_desktop.workspace.scope_of_set import records_of_set
@@ -52,6 +53,13 @@ def to_release(book: SetBook, day: dt.date) -> PosterToRelease:
         tuple(line for line in before if not known.is_on_poster(line)),
         tuple(line for line in lines if line.id not in there),
     )
+
+
+def standing(book: SetBook) -> PosterToRelease:
+    """How it stands with the poster of a set, without looking at its lines where none was released."""
+    if not book.reading.select(ReleasedLine, learning_set=book.learning_set.id):
+        return PosterToRelease(())
+    return to_release(book, book.reading.today())
 
 
 def _line(book: SetBook, key: str, words: str, day: dt.date) -> ReleasedLine:
@@ -109,6 +117,13 @@ def threads(book: SetBook, found: PosterToRelease) -> list[tuple[str, list[str]]
 def _called(challenge: Challenge | None) -> str:
     words = (challenge.headline or challenge.stated) if challenge else ""
     return words or tr("A challenge without words yet")
+
+
+def named_in(book: SetBook, found: PosterToRelease) -> str:
+    """What to say before lines are released that may name somebody, empty where none does."""
+    people = [*book.people.values(), book.learning_set, book.programme]
+    lines = [line.words for line in found.lines]
+    return " ".join(point_out(names_of(people), lines, POINTED_OUT[ReleasedLine]))
 
 
 def released_words(found: PosterToRelease) -> str:

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Challenge
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.exchange.received_setfile import decode
@@ -24,6 +26,7 @@ from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.sets_here import reading_of, sets_here
+from lfl_desktop.workspace.papers.named_in_passing import named_in_file
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import document_of
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -48,9 +51,8 @@ def words(screen: ShareScreen) -> str:
     return plain_text(screen.prepared.document) if screen.prepared else ""
 
 
-def release(screen: ShareScreen, hands: Keyboard, qtbot: QtBot) -> PosterReleaseDialog:
-    screen.poster.release.setFocus()
-    hands.press(Qt.Key.Key_Space)
+def release(screen: ShareScreen) -> PosterReleaseDialog:
+    QTest.keyClick(screen.poster.release, Qt.Key.Key_Space)
     (dialog,) = screen.findChildren(PosterReleaseDialog)
     return dialog
 
@@ -60,7 +62,7 @@ def test_the_poster_is_shown_released_and_withdrawn_by_keyboard(
 ) -> None:
     workspace = screen.desk.workspace
     assert STATED not in words(screen) and not screen.poster.withdraw.isVisible()
-    dialog = release(screen, hands, qtbot)
+    dialog = release(screen)
     shown = [each.text() for each in dialog.lines.findChildren(QLabel)]
     assert any(STATED in line for line in shown) and not workspace.select(ReleasedLine)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.release)
@@ -86,8 +88,24 @@ def test_the_poster_is_shown_released_and_withdrawn_by_keyboard(
     assert not workspace.select(ReleasedLine) and not screen.poster.withdraw.isVisible()
 
 
+def test_a_line_that_may_name_somebody_is_pointed_out_first(screen: ShareScreen, qtbot: QtBot) -> None:
+    workspace = screen.desk.workspace
+    dialog = release(screen)
+    assert not dialog.naming.isVisible()
+    dialog.reject()
+    with workspace.step("Say", rules=Rules.PASSED_BY) as step:
+        the_set = workspace.select(LearningSet)[0].id
+        step.put(KeyLearning(learning_set=the_set, wording="Ask Mr Garside about it."))
+    qtbot.waitUntil(lambda: not screen.findChildren(PosterReleaseDialog))
+    dialog = release(screen)
+    wanted = "Look again: a released line of the poster may name somebody (Mr Garside)."
+    assert dialog.naming.isVisible() and dialog.naming.text() == wanted
+    dialog.release.click()
+    assert wanted in named_in_file(workspace, the_set)
+
+
 def test_escape_releases_nothing(screen: ShareScreen, hands: Keyboard, qtbot: QtBot) -> None:
-    dialog = release(screen, hands, qtbot)
+    dialog = release(screen)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.release)
     hands.press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not screen.findChildren(PosterReleaseDialog))
@@ -95,9 +113,9 @@ def test_escape_releases_nothing(screen: ShareScreen, hands: Keyboard, qtbot: Qt
 
 
 def test_the_coordinators_poster_has_the_lines_as_they_were_released(
-    screen: ShareScreen, hands: Keyboard, qtbot: QtBot, tmp_path: Path
+    screen: ShareScreen, tmp_path: Path
 ) -> None:
-    dialog = release(screen, hands, qtbot)
+    dialog = release(screen)
     dialog.release.click()
     sent = tmp_path / "a.lflset"
     export(screen.desk.workspace, screen.desk.set_id, sent)

@@ -18,6 +18,8 @@ from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered
 from lfl_desktop.workspace.members.added_member import NewMember
+from lfl_desktop.workspace.papers.poster_released import release, withdraw
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -92,6 +94,7 @@ class Histories:
 
     def _go_on(self, path: Path) -> None:
         jobs = [self._say, self._say, self._say, self._withdraw, self._agree, self._rename, self._open_names]
+        jobs += [self._release, self._reword]
         jobs += [self._send, self._send, self._send, self._send, self._copy, self._back_up, self._restore]
         jobs += [lambda at: self._begin(int(at.name[0]))] if len(self._files) < 6 else []
         self._chance.choice(jobs)(path)
@@ -125,6 +128,20 @@ class Histories:
         with closing(self._opened(path)) as workspace, workspace.step("Withdraw") as step:
             if known := [*workspace.select(KeyLearning), *workspace.select(Impact)]:
                 step.delete(self._chance.choice(known))
+
+    def _release(self, path: Path) -> None:
+        """The set releases its poster, or withdraws it."""
+        with closing(self._opened(path)) as workspace:
+            book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
+            if self._chance.random() < 0.8:
+                release(book, workspace.today())
+            else:
+                withdraw(book)
+
+    def _reword(self, path: Path) -> None:
+        with closing(self._opened(path)) as workspace, workspace.step("Reword") as step:
+            if known := workspace.select(KeyLearning):
+                step.put(replace(self._chance.choice(known), wording=self._word()))
 
     def _rename(self, path: Path) -> None:
         with closing(self._opened(path)) as workspace, workspace.step("Rename") as step:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.__main__ import main
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.erasure import Erasure, erasure_of, is_erased
 from lfl_desktop.domain.impact import Impact
@@ -30,7 +31,7 @@ from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
-NAME, SAID, GONE = "Zaqxwa Quorbin", "Vexqjolk words", "Wrackqzib words"
+NAME, SAID, GONE, IN_A_BOX = "Zaqxwa Quorbin", "Vexqjolk words", "Wrackqzib words", "Plimqxor words"
 DAY = dt.date(2026, 3, 5)
 PLAN = Plan(
     "Leading Together",
@@ -50,9 +51,15 @@ def hale(tmp_path: Path) -> Iterator[Workspace]:
         with workspace.step("Say") as step:
             step.put(Challenge(learning_set=the_set, person=person.id, stated=SAID))
             lost = step.put(Impact(learning_set=the_set, person=person.id, wording=GONE))
+            system = step.put(ActivitySystem(learning_set=the_set, person=person.id))
+            version = step.put(SystemVersion(system=system.id))
+            step.put(SystemItem(version=version.id, wording=IN_A_BOX))
+        with workspace.step("Release") as step:
+            step.put(replace(version, released_on=workspace.today()))
         with workspace.step("Rename") as step:
             step.put(replace(person, known_as="Zaqxwa"))
             step.delete(lost)
+            step.delete(system)
         yield workspace
 
 
@@ -61,10 +68,10 @@ def names(workspace: Workspace) -> set[str]:
 
 
 def test_nothing_of_them_is_in_the_bytes_and_nothing_brings_it_back(hale: Workspace) -> None:
-    assert all(word.encode() in hale.path.read_bytes() for word in (NAME, SAID, GONE))
+    assert all(word.encode() in hale.path.read_bytes() for word in (NAME, SAID, GONE, IN_A_BOX))
     erase(hale, to_erase(hale, NAME))
     data = hale.path.read_bytes()
-    assert not [word for word in (NAME, "Zaqxwa", SAID, GONE) if word.encode() in data]
+    assert not [word for word in (NAME, "Zaqxwa", SAID, GONE, IN_A_BOX) if word.encode() in data]
     assert names(hale) == {"B C"} and hale.titles() == ("", "") and hale.is_sound()
     (mark,) = hale.select(Erasure)
     assert mark.name_sum and NAME not in repr(mark)
