@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton,
 
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.views.coordinator.looking import overview_in_view
+from lfl_desktop.views.kit.controls.asking_where import ask_where
 from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
-from lfl_desktop.views.parts.print_dialogs import ask_where
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.final_told import missing_in_final
