@@ -48,7 +48,7 @@ def test_a_list_is_saved_as_it_is_filtered_with_days_as_days(
     window.desk.said.connect(said.append)
     out = tmp_path / "actions.csv"
     save(window, out)
-    heads, *lines = rows(out)
+    _heads, *lines = rows(out)
     assert lines and all("each" in " ".join(line).casefold() for line in lines)
     assert any(cell.startswith("2013-") for line in lines for cell in line)
     assert len(lines) > 1 and said == [f"Saved for you, the facilitator: {len(lines)} lines, in {out}"]

@@ -29,6 +29,17 @@ def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Callable[
     return dialog
 
 
+def ask_folder(parent: QWidget, title: str, then: Callable[[Path], None]) -> QFileDialog:
+    """Asks for the folder in which files are to be saved, and calls `then` with it."""
+    dialog = QFileDialog(parent, title, _folder())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
 def _suffix(kind: str) -> str:
     """ "pdf" of "PDF (*.pdf)"."""
     return kind.rpartition(".")[2].rstrip(")")
