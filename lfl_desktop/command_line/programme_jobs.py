@@ -123,6 +123,8 @@ def _readable(asked: argparse.Namespace) -> str:
 
 
 def _about(asked: argparse.Namespace) -> str:
+    from lfl_desktop.domain.people import LearningSet
+    from lfl_desktop.workspace.coordinator.about_in_programme import save_about_in_programme
     from lfl_desktop.workspace.exchange.sets_here import find_own_set
     from lfl_desktop.workspace.lists.lookup import find_leader
     from lfl_desktop.workspace.papers.readable_set import save_about_person
@@ -131,6 +133,9 @@ def _about(asked: argparse.Namespace) -> str:
 
     workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
+        if not workspace.select(LearningSet):
+            save_about_in_programme(workspace, asked.person, asked.out)
+            return f"Everything about {asked.person} is in {asked.out}; begin with index.html."
         book = SetBook(workspace, find_own_set(workspace, asked.set).id)
         person = find_leader(book, asked.person)
         save_about_person(book, person, asked.out)

@@ -13,6 +13,7 @@ from lfl_desktop.workspace.papers.poster_released import release
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
+
 def words_of(path: Path) -> str:
     with PdfDocument(path) as document:
         return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
@@ -31,7 +32,12 @@ def test_each_set_has_one_and_so_has_the_programme(
     names = ["programme", "set-a", "set-b", "set-c", "set-d"]
     assert sorted(path.name for path in out.iterdir()) == [f"{name}-poster.pdf" for name in names]
     programme = words_of(out / "programme-poster.pdf")
-    for words in ("For everyone", "4 sets met 24 times.", "90 actions decided, 83 of them closed.", "27 → 79 %"):
+    for words in (
+        "For everyone",
+        "4 sets met 24 times.",
+        "90 actions decided, 83 of them closed.",
+        "27 → 79 %",
+    ):
         assert words in programme
     of_b = words_of(out / "set-b-poster.pdf")
     assert "Distributed leadership" in of_b and "For everyone" in of_b
