@@ -26,6 +26,7 @@ JOBS = (
     "sets",
     "report",
     "workbook",
+    "posters",
     "readable",
     "about",
     "erase",

@@ -84,6 +84,22 @@ def _workbook(asked: argparse.Namespace) -> str:
     return f"The workbook is in {asked.out}{beside}."
 
 
+def _posters(asked: argparse.Namespace) -> str:
+    from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
+    from lfl_desktop.workspace.coordinator.saved_posters import save_posters
+    from lfl_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    try:
+        overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
+        saved = save_posters(workspace, overview, asked.out, replace=asked.replace)
+    finally:
+        workspace.close()
+    told = [f"{len(saved.paths)} posters are in {asked.out}: the programme’s own and one of each set."]
+    told += [f"The file of set {name} cannot be read, so it has none." for name in saved.unread]
+    return "\n".join(told)
+
+
 def _readable(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
     from lfl_desktop.workspace.coordinator.readable_programme import save_readable_programme
@@ -105,6 +121,8 @@ def _readable(asked: argparse.Namespace) -> str:
 
 
 def _about(asked: argparse.Namespace) -> str:
+    from lfl_desktop.domain.people import LearningSet
+    from lfl_desktop.workspace.coordinator.about_in_programme import save_about_in_programme
     from lfl_desktop.workspace.exchange.sets_here import find_own_set
     from lfl_desktop.workspace.lists.lookup import find_leader
     from lfl_desktop.workspace.papers.readable_set import save_about_person
@@ -112,6 +130,9 @@ def _about(asked: argparse.Namespace) -> str:
 
     workspace = opened(asked, read_only=True)
     try:
+        if not workspace.select(LearningSet):
+            save_about_in_programme(workspace, asked.person, asked.out)
+            return f"Everything about {asked.person} is in {asked.out}; begin with index.html."
         book = SetBook(workspace, find_own_set(workspace, asked.set).id)
         person = find_leader(book, asked.person)
         save_about_person(book, person, asked.out)
@@ -144,6 +165,7 @@ def add_jobs(job: AddJob) -> None:
     filling = job("workbook", _workbook, "Make a workbook of the programme's figures for spreadsheets.")
     filling.add_argument("--csv", action="store_true", help="also each sheet as CSV beside it")
     filling.add_argument("-o", dest="out", type=Path, required=True, metavar="W.xlsx")
+    hanging = job("posters", _posters, "Make the posters of all sets, and that of the programme.")
     reading = job("readable", _readable, "Write everything as pages that need no program.")
     reading.add_argument("--set", default="", help="the name of a set of one's own, if there are several")
     about = job("about", _about, "Write everything that is kept of one person.")
@@ -153,9 +175,9 @@ def add_jobs(job: AddJob) -> None:
     publishing.add_argument(
         "--to", required=True, metavar="URL", help="postgresql+psycopg://... or sqlite:///..."
     )
-    for one in (reading, about):
+    for one in (reading, about, hanging):
         one.add_argument("-o", dest="out", type=Path, required=True, metavar="FOLDER", help="a new folder")
-    for one in (listing, reporting, filling, reading, publishing):
+    for one in (listing, reporting, filling, hanging, reading, publishing):
         one.add_argument("--cohort", default="", help="the name of the cohort, if there are several")
-    for one in (reporting, filling):
+    for one in (reporting, filling, hanging):
         one.add_argument("--replace", action="store_true", help="in the place of a file that is there")

@@ -49,6 +49,12 @@ def as_it_came(records: Iterable[Record]) -> Visible:
     return visible(every, Audience.COORDINATOR)
 
 
+def as_public(records: Iterable[Record]) -> Visible:
+    """What everybody may see of records that came through the gate before."""
+    every = list(records)
+    return visible([*every, *as_agreed(every)], Audience.PUBLIC)
+
+
 def in_file_order(records: Iterable[Record]) -> list[Record]:
     """By kind, each after what it refers to, then by id: the same for the same records."""
     return sorted(records, key=lambda record: (_PLACE[type(record)], record.id))

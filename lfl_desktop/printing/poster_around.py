@@ -67,7 +67,7 @@ def funder(told: PosterFrame, style: PosterStyle, inks: Inks, room: float) -> tu
 def middle(told: PosterFrame, style: PosterStyle, inks: Inks, outer: float) -> Middle:
     """The set and its focus, in a panel `outer` wide."""
     width = outer - 2 * style.pad
-    named = tr("Set {name}", name=told.set_name) if told.set_name else tr("Set")
+    named = told.called or (tr("Set {name}", name=told.set_name) if told.set_name else tr("Set"))
     strips: list[Strip] = []
     cut: Cut = []
     for label, text, face, size, most in (

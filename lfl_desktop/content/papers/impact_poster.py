@@ -20,7 +20,8 @@ from lfl_desktop.words import tr
 
 @dataclass(frozen=True)
 class PosterFrame:
-    """What a poster says beside its lines: whose it is and for whom, and who pays for it."""
+    """What a poster says beside its lines: whose it is and for whom, and who pays for it. `called` stands in
+    its middle where it is not of a set."""
 
     programme: str
     cohort: str
@@ -29,6 +30,7 @@ class PosterFrame:
     focus: str
     funder: str
     is_sample: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from lfl_desktop.content.tables.actions_table import ACTIONS_TABLE, action_lines
 from lfl_desktop.content.tables.challenges_table import CHALLENGES_TABLE, ChallengeLine, challenge_lines
 from lfl_desktop.content.tables.impact_table import IMPACT_TABLE, impact_lines
 from lfl_desktop.content.tables.members_table import MEMBERS_TABLE, Member, member_line
-from lfl_desktop.content.tables.table_columns import LineColumn, LineSource, LineTable
+from lfl_desktop.content.tables.table_columns import CellValue, LineColumn, LineSource, LineTable
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact
@@ -79,14 +79,15 @@ def _members(seen: Visible, source: LineSource, records: Sequence[Membership]) -
 
 @dataclass(frozen=True)
 class ListTable:
-    """A list as words. `about` says how many lines these are and as of when, `staying` what of them is not
-    here; both in sentences."""
+    """A list as words, and as `values` where days are days and counts are numbers. `about` says how many
+    lines these are and as of when, `staying` what of them is not here; both in sentences."""
 
     title: str
     about: str
     staying: tuple[str, ...]
     columns: tuple[LineColumn[Any], ...]
     rows: tuple[tuple[str, ...], ...]
+    values: tuple[tuple[CellValue, ...], ...]
 
 
 def list_table(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt.date) -> ListTable:
@@ -101,13 +102,16 @@ def list_table(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
     columns = [column for column in made.columns if _opened(seen, column)] if records else []
     lines = _lines(seen, records, today) if records else ()
     rows = tuple(tuple(column.words(line) for column in columns) for line in lines)
+    values = tuple(tuple(column.cell(line) for column in columns) for line in lines)
     for column in columns:
         if column.notes:
             for record, field in (noted for line in lines for noted in column.notes(line)):
                 seen.tell(record, field)
     counted = made.counted(len(rows))
     about = tr("{lines}, as of {day} {year}", lines=counted, day=said(today), year=today.year)
-    return ListTable(tr(made.title), about, tuple(_staying(made, columns, lines, ids)), tuple(columns), rows)
+    return ListTable(
+        tr(made.title), about, tuple(_staying(made, columns, lines, ids)), tuple(columns), rows, values
+    )
 
 
 def _opened(seen: Visible, column: LineColumn[Any]) -> bool:

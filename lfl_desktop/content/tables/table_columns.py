@@ -36,6 +36,10 @@ class LineColumn(Generic[L]):
     order: Callable[[L], str] | None = None
     notes: Callable[[L], Iterable[Noted]] | None = None
 
+    def cell(self, line: L) -> CellValue:
+        """What a spreadsheet gets: a day or a number where that is one, else the words."""
+        return self.value(line) if self.value else self.words(line)
+
     def sorted_by(self, line: L) -> str:
         """What a line is sorted by: days and numbers in their order, those unknown last."""
         if self.order or not self.value:

@@ -14,6 +14,7 @@ from lfl_desktop.views.coordinator.decisions_card import DecisionsCard
 from lfl_desktop.views.coordinator.looking import look_at_line, overview_in_view
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
@@ -41,6 +42,7 @@ class FilesScreen(Screen):
 
     figures: QLabel
     copy: QPushButton
+    save_list: QPushButton
     add_files: QPushButton
     filter: QLineEdit
     table_card: QFrame
@@ -62,6 +64,7 @@ class FilesScreen(Screen):
         self.filter.returnPressed.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
+        saves_list(self.save_list, self.list, tr("Files"), desk, self)
         self.list.opened.connect(self._look_at)
         self.list.chose.connect(self._show_chosen)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
@@ -78,7 +81,7 @@ class FilesScreen(Screen):
         self.list.show_lines(lines)
         self.figures.setText(_counted(lines))
         chosen = (self.look, self.ask, self.take_back, self.chosen, self.received)
-        for widget in (self.copy, self.filter, self.table_card, *chosen):
+        for widget in (self.copy, self.save_list, self.filter, self.table_card, *chosen):
             widget.setVisible(bool(lines))
         self.decisions.show_things(overview.shared)
         self._show_chosen()

@@ -13,6 +13,7 @@ from lfl_desktop.views.coordinator.count_bars import CountBars
 from lfl_desktop.views.coordinator.looking import look_at_line, overview_in_view
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, label
+from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import shown_columns
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import plural, tr
@@ -28,6 +29,7 @@ class ProgrammeImpactScreen(Screen):
 
     figures: QLabel
     copy: QPushButton
+    save_list: QPushButton
     themes: QWidget
     levels: QWidget
     themes_card: QFrame
@@ -52,6 +54,7 @@ class ProgrammeImpactScreen(Screen):
         self.filter.returnPressed.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
+        saves_list(self.save_list, self.list, tr("Impact"), desk, self)
         self.list.opened.connect(self._look)
 
     def jobs(self) -> Mapping[str, Callable[[], object]]:
@@ -64,7 +67,14 @@ class ProgrammeImpactScreen(Screen):
         counted = plural("%n agreed notes of impact", "%n agreed note of impact", len(lines))
         nothing = tr("No impact was agreed yet in what the sets sent.")
         self.figures.setText(counted if lines else nothing)
-        for widget in (self.copy, self.filter, self.table_card, self.themes_card, self.levels_card):
+        for widget in (
+            self.copy,
+            self.save_list,
+            self.filter,
+            self.table_card,
+            self.themes_card,
+            self.levels_card,
+        ):
             widget.setVisible(bool(lines))
         self._by_theme.show_counts(overview.by_theme(overview.impacts))
         levels = by_level(overview.impacts)

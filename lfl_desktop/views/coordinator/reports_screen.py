@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton,
 
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.views.coordinator.looking import overview_in_view
+from lfl_desktop.views.kit.controls.asking_where import ask_folder, ask_where
 from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
-from lfl_desktop.views.parts.print_dialogs import ask_where
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.final_told import missing_in_final
@@ -35,6 +35,7 @@ class ReportsScreen(Screen):
     save_final_word: QPushButton
     save_workbook: QPushButton
     with_csv: QCheckBox
+    save_posters: QPushButton
     pack_key: QLabel
     save_pack: QPushButton
     saved_place: QWidget
@@ -52,6 +53,7 @@ class ReportsScreen(Screen):
         self.save_final.clicked.connect(lambda: self._save_final(".pdf", "PDF (*.pdf)"))
         self.save_final_word.clicked.connect(lambda: self._save_final(".docx", tr("Word document (*.docx)")))
         self.save_workbook.clicked.connect(self._save_workbook)
+        self.save_posters.clicked.connect(self._save_posters)
         self.save_pack.clicked.connect(self._save_pack)
         self.pack_key.hide()
 
@@ -66,6 +68,7 @@ class ReportsScreen(Screen):
         can_report = bool(overview.terms)
         for widget in (self.term, self.save_report, self.save_word):
             widget.setEnabled(can_report)
+        self.save_posters.setEnabled(bool(overview.sets))
         for widget in (self.save_final, self.save_final_word):
             widget.setEnabled(overview.cohort is not None)
         self._show_missing(overview)
@@ -116,6 +119,18 @@ class ReportsScreen(Screen):
 
             self._ask(tr("Save the workbook"), name, tr("Workbook (*.xlsx)"), save)
 
+    def _save_posters(self) -> None:
+        """Into a folder that has none of them yet: nothing is written over."""
+        from lfl_desktop.workspace.coordinator.saved_posters import save_posters
+
+        overview = self._overview
+        if overview is not None:
+
+            def save(folder: Path) -> list[Path]:
+                return list(save_posters(self.desk.file, overview, folder).paths)
+
+            ask_folder(self, tr("Save the posters in"), lambda folder: self._save(folder, save))
+
     def _save_pack(self) -> None:
         from lfl_desktop.workspace.exchange.programme_pack import save_pack
 
@@ -128,13 +143,13 @@ class ReportsScreen(Screen):
         self._ask(tr("Save the pack"), name, tr("Pack (*.lflpack)"), save)
 
     def _ask(self, title: str, name: str, kind: str, save: Callable[[Path], list[Path] | None]) -> None:
-        def then(path: Path) -> None:
-            written: list[Path] = []
-            if self.desk.succeeds(lambda: written.extend(save(path) or [path])):
-                self.saved.show_files(written)
-                self.desk.said.emit(tr("Saved to {path}", path=path))
+        ask_where(self, title, name, kind, lambda path: self._save(path, save))
 
-        ask_where(self, title, name, kind, then)
+    def _save(self, path: Path, save: Callable[[Path], list[Path] | None]) -> None:
+        written: list[Path] = []
+        if self.desk.succeeds(lambda: written.extend(save(path) or [path])):
+            self.saved.show_files(written)
+            self.desk.said.emit(tr("Saved to {path}", path=path))
 
 
 def _named(term: Term) -> str:

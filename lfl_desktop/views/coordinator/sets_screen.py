@@ -11,6 +11,7 @@ from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
 from lfl_desktop.views.coordinator.looking import NOTHING_YET, look_at_line, overview_in_view
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import shown_columns
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
@@ -30,6 +31,7 @@ class SetsScreen(Screen):
 
     figures: QLabel
     copy: QPushButton
+    save_list: QPushButton
     add_files: QPushButton
     filter: QLineEdit
     table_card: QFrame
@@ -42,6 +44,7 @@ class SetsScreen(Screen):
         self.filter.returnPressed.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
+        saves_list(self.save_list, self.list, tr("All sets"), desk, self)
         self.list.opened.connect(self._look)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
 
@@ -53,7 +56,7 @@ class SetsScreen(Screen):
         lines = set_lines(overview)
         self.list.show_lines(lines)
         self.figures.setText(" · ".join(totals_in_words(overview)[:2]) if lines else tr(NOTHING_YET))
-        for widget in (self.copy, self.filter, self.table_card):
+        for widget in (self.copy, self.save_list, self.filter, self.table_card):
             widget.setVisible(bool(lines))
 
     def show_destination(self, wanted: Destination) -> None:

@@ -12,8 +12,10 @@ from lfl_desktop.content.tables.table_columns import LineTable
 from lfl_desktop.views.coordinator.looking import overview_in_view
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import L, shown_columns
 from lfl_desktop.views.kit.tables.tables import Table
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.destination import Destination
 
@@ -25,6 +27,7 @@ class ToldScreen(Screen, Generic[L]):
 
     figures: QLabel
     copy: QPushButton
+    save_list: QPushButton
     filter: QLineEdit
     table_card: QFrame
     table: QTableView
@@ -36,6 +39,7 @@ class ToldScreen(Screen, Generic[L]):
         self.filter.returnPressed.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
+        saves_list(self.save_list, self.list, tr(self.listed.title), desk, self)
         self.list.opened.connect(self.open_line)
 
     def lines(self, overview: ProgrammeOverview) -> Sequence[L]:
@@ -58,7 +62,7 @@ class ToldScreen(Screen, Generic[L]):
         lines = self.lines(overview)
         self.list.show_lines(lines)
         self.figures.setText(self.said_of(overview))
-        for widget in (self.copy, self.filter, self.table_card):
+        for widget in (self.copy, self.save_list, self.filter, self.table_card):
             widget.setVisible(bool(lines))
 
     def show_destination(self, wanted: Destination) -> None:

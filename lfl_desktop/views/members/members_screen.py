@@ -13,6 +13,7 @@ from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.members.ground_rules_form import GroundRulesCard
 from lfl_desktop.views.members.member_card import MemberCard
 from lfl_desktop.views.members.members_table import MembersTable
@@ -29,10 +30,12 @@ class MembersScreen(Screen):
     """A table of everybody who ever belonged, and the one who is chosen in it."""
 
     form = "members/members_screen"
-    chooses = ("copy",)
+    chooses = ("copy", "save_list")
 
+    heading: QLabel
     figures: QLabel
     copy: QPushButton
+    save_list: QPushButton
     add: QPushButton
     print_list: QPushButton
     table_card: QFrame
@@ -52,6 +55,7 @@ class MembersScreen(Screen):
         self.card.wanted.connect(self._lines.choose)
         self.ranks.known.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self._lines.copy(everything=True))
+        saves_list(self.save_list, self._lines, self.heading.text(), desk, self)
         self._lines.taken = self._taken
         self._lines.copied.connect(self.desk.said)
         self.add.clicked.connect(self._add)
@@ -93,7 +97,7 @@ class MembersScreen(Screen):
         self._lines.show_lines(belonging.members(book, today))
         self.figures.setText(belonging.counted_line(book, today))
         self.figures.setToolTip(belonging.away_words(book, today))
-        for widget in (self.table_card, self.card, self.copy, self.print_list):
+        for widget in (self.table_card, self.card, self.copy, self.save_list, self.print_list):
             widget.setVisible(bool(book.memberships) or book.figures is None)
         found = unequal_ranks.pairs(book, today, self.desk.known)
         self.ranks.show_pairs(found, partial(unequal_ranks.for_members, book))

@@ -6,20 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.exchange.document_html import html_text
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.views.kit import clipboard
+from lfl_desktop.views.kit.controls.asking_where import ask_where
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.handing import CannotPrint, Handing
 from lfl_desktop.views.parts.pdf_pages import page_image
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.coordinators_file import export
-from lfl_desktop.workspace.exchange.endings import check_ending, with_ending
+from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.exchange.sealing import USUAL, Sealing, how_sealed, key_for
 from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
@@ -118,33 +119,6 @@ def _formats(made: Prepared) -> str:
     """The kinds of file that a paper can be saved as, for a file dialog."""
     drawing = [tr("Drawing (*.svg)")] if made.paper and made.paper.drawings else []
     return ";;".join(["PDF (*.pdf)", tr("Picture (*.png)"), *drawing])
-
-
-def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Callable[[Path], None]) -> QFileDialog:
-    """Asks for a place to save `name`, and calls `then` with it. `kind` names the files in words,
-    "PDF (*.pdf)"."""
-    dialog = QFileDialog(parent, title, _folder())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setNameFilter(kind)
-    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix(chosen)))
-    dialog.selectFile(name)
-    dialog.fileSelected.connect(
-        lambda chosen: then(with_ending(Path(chosen), f".{_suffix(dialog.selectedNameFilter())}"))
-    )
-    dialog.open()
-    return dialog
-
-
-def _suffix(kind: str) -> str:
-    """ "pdf" of "PDF (*.pdf)"."""
-    return kind.rpartition(".")[2].rstrip(")")
-
-
-def _folder() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def ask_printer(

@@ -38,7 +38,7 @@ class FileCard(QFrame):
         self.save.clicked.connect(self._ask)
 
     def _ask(self) -> None:
-        from lfl_desktop.views.parts.print_dialogs import ask_where
+        from lfl_desktop.views.kit.controls.asking_where import ask_where
 
         name = saved_calendar.file_name(self._desk.book())
         ask_where(self, tr("Save calendar file"), name, tr("Calendar file (*.ics)"), self._save)

@@ -144,7 +144,7 @@ class FileState(QObject):
         self._frame.trouble.hide()
 
     def _ask(self, title: str, then: Callable[[Path], None]) -> None:
-        from lfl_desktop.views.parts.print_dialogs import ask_where
+        from lfl_desktop.views.kit.controls.asking_where import ask_where
 
         name = self._desk.file.path.name
         ask_where(self._window, title, name, tr("Records files (*.lfl)"), then)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
-from lfl_desktop.content.tables.table_columns import CellValue, LineColumn
+from lfl_desktop.content.tables.table_columns import CellValue
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.meetings import ActionState, MeetingState
 from lfl_desktop.domain.wording.state_names import LEVELS
@@ -72,7 +71,7 @@ def _sets(overview: ProgrammeOverview) -> Sheet:
     columns = [column for column in SETS_TABLE.columns if column.heading not in _SPLIT]
     counts = ("Meetings held", "Meetings planned", "Here", "Expected")
     members = ("Members at the start", "Joined", "Left", "Members now")
-    rows = [(*(_value(column, line) for column in columns), *_counts(line)) for line in set_lines(overview)]
+    rows = [(*(column.cell(line) for column in columns), *_counts(line)) for line in set_lines(overview)]
     return _sheet("Sets", [*(column.heading for column in columns), *counts, *members], rows)
 
 
@@ -86,10 +85,6 @@ def _counts(line: SetLine) -> tuple[CellValue, ...]:
         return (*counts, *(None,) * 4)
     members = line.overview.members
     return (*counts, members.at_start, members.joined, members.left, members.at_end)
-
-
-def _value(column: LineColumn[Any], line: SetLine) -> CellValue:
-    return column.value(line) if column.value else column.words(line)
 
 
 def _meetings(overview: ProgrammeOverview) -> Sheet:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from lfl_desktop.content.document import (
     Document,
@@ -15,11 +16,18 @@ from lfl_desktop.content.document import (
     TableBlock,
     TableColumn,
 )
+from lfl_desktop.content.papers.final_report import final_report, schedule_paper
 from lfl_desktop.content.papers.termly_report import termly_report
+from lfl_desktop.content.tables.membership_table import MEMBERSHIP_TABLE
+from lfl_desktop.content.tables.programme_dates_table import PROGRAMME_DATES_TABLE as DATES
+from lfl_desktop.content.tables.programme_schools_table import PROGRAMME_SCHOOLS_TABLE
 from lfl_desktop.content.tables.sets_table import SETS_TABLE
+from lfl_desktop.content.tables.table_columns import LineTable
 from lfl_desktop.exchange.readable_pages import ReadablePage, page_name, readable_files
 from lfl_desktop.exchange.workbook import Sheet
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.coordinator.final_told import final_told
+from lfl_desktop.workspace.coordinator.places_told import date_lines, membership_lines, school_lines
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
 from lfl_desktop.workspace.coordinator.programme_sheets import programme_sheets
 from lfl_desktop.workspace.coordinator.programme_words import about_programme, totals_in_words
@@ -37,7 +45,7 @@ def save_readable_programme(workspace: Workspace, overview: ProgrammeOverview, f
         "What the sets of this programme sent to its coordinator. The files that end in .lflset hold the same"
         " for programs, as they came."
     )
-    files = readable_files(about_programme(overview), about, [*_pages(overview)])
+    files = readable_files(about_programme(overview), about, [*_pages(workspace, overview)])
     for one in overview.sets:
         data = workspace.content_of(one.edition.id)
         name = page_name(tr("Set {name} of {who}", name=one.name, who=one.edition.facilitator))
@@ -46,10 +54,20 @@ def save_readable_programme(workspace: Workspace, overview: ProgrammeOverview, f
     return write_folder(folder, files)
 
 
-def _pages(overview: ProgrammeOverview) -> Iterator[ReadablePage]:
+def _pages(workspace: Workspace, overview: ProgrammeOverview) -> Iterator[ReadablePage]:
     yield ReadablePage("all-sets", tr("All sets"), _of_sets(overview))
     for sheet in programme_sheets(overview)[1:]:
         yield ReadablePage(page_name(sheet.name), sheet.name, _of_sheet(sheet))
+    yield ReadablePage("calendar", tr("Calendar of all sets"), _of_lines(DATES, date_lines(overview)))
+    yield ReadablePage(
+        "membership", tr("Membership"), _of_lines(MEMBERSHIP_TABLE, membership_lines(overview))
+    )
+    schools = _of_lines(PROGRAMME_SCHOOLS_TABLE, school_lines(overview))
+    yield ReadablePage("schools-of-the-programme", tr("Schools of the programme"), schools)
+    if overview.cohort is not None:
+        told = final_told(workspace, overview)
+        yield ReadablePage("final-report", tr("Final report"), final_report(told))
+        yield ReadablePage("schedule", tr("Schedule"), schedule_paper(told))
     for term in overview.terms:
         if term.starts and term.starts <= overview.today:
             name = f"{term.label} {term.starts.year}"
@@ -64,6 +82,12 @@ def _of_sets(overview: ProgrammeOverview) -> Document:
     )
     totals = tuple(Paragraph((Span(words),)) for words in totals_in_words(overview))
     return _document(tr("All sets"), (*totals, TableBlock(columns, rows)))
+
+
+def _of_lines(table: LineTable, lines: Sequence[Any]) -> Document:
+    columns = tuple(TableColumn(tr(column.heading)) for column in table.columns)
+    rows = tuple(tuple((Span(column.words(line)),) for column in table.columns) for line in lines)
+    return _document(tr(table.title), (TableBlock(columns, rows),))
 
 
 def _of_sheet(sheet: Sheet) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lfl_desktop.content.tables.table_columns import CellValue
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, AskedPaper
@@ -21,19 +22,36 @@ COPIED = {
 }
 
 
+SAVED = {
+    Audience.FACILITATOR: mark("Saved for you, the facilitator: {lines}"),
+    Audience.LEADER: mark("Saved for one leader: {lines}"),
+    Audience.SET: mark("Saved for the set: {lines}"),
+    Audience.COORDINATOR: mark("Saved for the coordinator: {lines}"),
+    Audience.PUBLIC: mark("Saved for everyone: {lines}"),
+}
+
+
 @dataclass(frozen=True)
 class TableCopy:
-    """Words to be copied; `said` tells for whom they are, how many lines, and what stays. There are no `rows`
+    """Words to be copied, and `values` to be saved, where days are days and counts are numbers; `said` tells
+    for whom they are, how many lines, and what stays, and `saved` the same of a file. There are no `rows`
     where none of it may leave."""
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     said: str
+    values: Sequence[Sequence[CellValue]] = ()
+    saved: str = ""
 
 
 def copied_words(audience: Audience, lines: int) -> str:
     """As in "Copied for you, the facilitator: 14 lines"."""
     return tr(COPIED[audience], lines=plural("%n lines", "%n line", lines))
+
+
+def saved_words(audience: Audience, lines: int) -> str:
+    """As in "Saved for you, the facilitator: 14 lines"."""
+    return tr(SAVED[audience], lines=plural("%n lines", "%n line", lines))
 
 
 def table_copy(book: SetBook, asked: AskedPaper) -> TableCopy:
@@ -44,6 +62,8 @@ def table_copy(book: SetBook, asked: AskedPaper) -> TableCopy:
     seen = seen_by_readers(records_of_set(book.reading, book.learning_set.id), asked)
     table = list_table(seen, LISTED[asked.kind], asked.lines or (), book.reading.today())
     if not table.rows:
-        return TableCopy((), (), tr("None of these lines may leave for these readers, so nothing is copied."))
+        return TableCopy((), (), tr("None of these lines may leave for these readers, so nothing is taken."))
     said = ". ".join((copied_words(asked.audience, len(table.rows)), *table.staying))
-    return TableCopy([tr(column.heading) for column in table.columns], table.rows, said)
+    saved = ". ".join((saved_words(asked.audience, len(table.rows)), *table.staying))
+    headings = [tr(column.heading) for column in table.columns]
+    return TableCopy(headings, table.rows, said, table.values, saved)

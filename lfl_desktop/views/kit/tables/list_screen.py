@@ -25,6 +25,7 @@ from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import Column, L
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import tr
@@ -45,13 +46,15 @@ class ListScreen(Screen, Generic[L]):
 
     nothing: ClassVar[str] = ""
     """What to say where there is no record yet."""
-    chooses = ("filter", "quick", "leader", "copy", "copy_story", "open_meeting")
+    chooses = ("filter", "quick", "leader", "copy", "save_list", "copy_story", "open_meeting")
 
+    heading: QLabel
     figures: QLabel
     filter: QLineEdit
     quick: Segmented
     leader: QComboBox
     copy: QPushButton
+    save_list: QPushButton
     print_list: QPushButton
     table_card: QFrame
     table: QTableView
@@ -75,6 +78,7 @@ class ListScreen(Screen, Generic[L]):
         self.quick.changed.connect(lambda _place: self._sift())
         self.leader.currentIndexChanged.connect(lambda _place: self._sift())
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
+        saves_list(self.save_list, self.list, self.heading.text(), self.desk, self)
         self.list.taken = self._taken
         self.list.copied.connect(self.desk.said)
         self.print_list.clicked.connect(lambda: self.desk.wanted.emit(self.to_print()))
@@ -185,9 +189,17 @@ class ListScreen(Screen, Generic[L]):
         else:
             self.figures.setText(self.counted(lines))
         self.begin.setVisible(not lines)
-        for button in (self.copy, self.print_list):
+        for button in (self.copy, self.save_list, self.print_list):
             button.setEnabled(bool(shown))
-        for widget in (self.filter, self.quick, self.leader, self.copy, self.print_list, self.table_card):
+        for widget in (
+            self.filter,
+            self.quick,
+            self.leader,
+            self.copy,
+            self.save_list,
+            self.print_list,
+            self.table_card,
+        ):
             widget.setVisible(bool(lines))
 
     def _taken(self, lines: Sequence[L]) -> TableCopy:

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
-from lfl_desktop.content.tables.table_columns import LineTable
+from lfl_desktop.content.tables.table_columns import CellValue, LineTable
 from lfl_desktop.domain.wording.names import collated, folded
 from lfl_desktop.views.kit.theme import colours
 from lfl_desktop.words import tr
@@ -50,7 +50,7 @@ class Column(Generic[L]):
 
     With `wide` it takes a part of the room that the others leave, and its words may go over several lines.
     `aside` is not in sight, because it stands beside the table, but can be filtered by and copied. `field` is
-    where its words are written."""
+    where its words are written, `value` what a spreadsheet gets in their place."""
 
     heading: str
     words: Callable[[L], str]
@@ -58,6 +58,11 @@ class Column(Generic[L]):
     wide: bool = False
     aside: bool = False
     field: str = ""
+    value: Callable[[L], CellValue] | None = None
+
+    def cell(self, line: L) -> CellValue:
+        """What a spreadsheet gets."""
+        return self.value(line) if self.value else self.words(line)
 
 
 def shown_columns(
@@ -76,6 +81,7 @@ def shown_columns(
             c.wide or c.heading in wide,
             c.heading in aside,
             fields.get(c.heading, ""),
+            c.value,
         )
         for c in table.columns
     ]

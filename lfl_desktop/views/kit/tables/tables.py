@@ -20,7 +20,7 @@ from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.tables.table_lines import Column, L, LinesModel, SiftedLines
 from lfl_desktop.views.kit.tables.table_sizes import Sizes
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.papers.table_copy import TableCopy, copied_words
+from lfl_desktop.workspace.papers.table_copy import TableCopy, copied_words, saved_words
 
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
 MOST_ROWS = 16
@@ -153,7 +153,10 @@ class Table(QObject, Generic[L]):
     def _as_shown(self, lines: Sequence[L]) -> TableCopy:
         headings = [tr(column.heading) for column in self.model.columns]
         cells = [[column.words(line) for column in self.model.columns] for line in lines]
-        return TableCopy(headings, cells, copied_words(Audience.FACILITATOR, len(lines)))
+        values = [[column.cell(line) for column in self.model.columns] for line in lines]
+        whose = Audience.FACILITATOR
+        said, saved = copied_words(whose, len(lines)), saved_words(whose, len(lines))
+        return TableCopy(headings, cells, said, values, saved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
