@@ -43,7 +43,7 @@ def asked_of(book: SetBook, kind: PaperName) -> Iterator[tuple[str, AskedPaper]]
                     AskedPaper(kind, audience, about[0], setting=Setting(size, filling)),
                 )
     if kind == PaperName.POSTER:
-        for size in PosterSize:
+        for size in (PosterSize.A3, PosterSize.A2):
             for upright in (False, True):
                 setting = PosterSetting(size=size, upright=upright, names=upright)
                 yield (

@@ -197,6 +197,7 @@ def test_no_private_log_is_ever_on_paper(
         (["--paper", "certificate"], "Say whose paper it is (--leader). Members are: Beth Ivory,"),
         (["--paper", "certificate", "--leader", "Tom", "--for", "public"], "A certificate needs names"),
         (["--paper", "two-systems", "--leader", "Priya"], "This activity system does not face another one"),
+        (["--paper", "summary", "--meeting", "3", "--size", "a1"], "Only posters have this size"),
     ],
 )
 def test_a_paper_of_what_there_is_not(
@@ -235,6 +236,7 @@ def test_an_activity_system_in_every_form(
         (["agenda", "--meeting", "4"], "Who reports back"),
         (["attendance", "--meeting", "4"], "Signature"),
         (["certificate", "--leader", "Tom Garside"], "This is to certify that"),
+        (["poster", "--size", "a1", "--upright", "--grey"], "Raising attainment"),
         (["actions"], "List of actions"),
     ],
 )

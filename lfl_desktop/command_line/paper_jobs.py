@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import opened
+from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
+    from lfl_desktop.content.paper_setting import PosterSetting
     from lfl_desktop.printing.writers.paper import Paper
     from lfl_desktop.workspace.set_book import SetBook
 
 SIZES = ("a4", "a3")
+POSTER_SIZES = ("a3", "a2", "a1", "a4", "tabloid", "letter")
 FILLINGS = ("filled", "empty", "prompts")
 AUDIENCES = ("set", "coordinator", "public", "leader", "facilitator")
 
@@ -35,24 +38,22 @@ def _print(asked: argparse.Namespace) -> str:
 
 
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
-    from lfl_desktop.content.paper_setting import Filling, PosterSetting, Setting, Size
+    from lfl_desktop.content.paper_setting import Filling, Setting, Size
     from lfl_desktop.domain.contents import Audience
-    from lfl_desktop.settings import load
     from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
     from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
-    from lfl_desktop.workspace.papers.poster_choices import kept
     from lfl_desktop.workspace.papers.prepared_paper import paper_of
 
     kind = PaperName(asked.paper.replace("-", "_"))
     usual = paper_kind(kind).audiences[0][0]
-    wanted = AskedPaper(
-        kind,
-        Audience.named(asked.audience) if asked.audience else usual,
-        setting=Setting(Size(asked.size), Filling(asked.fill), asked.levels),
-    )
+    wanted = AskedPaper(kind, Audience.named(asked.audience) if asked.audience else usual)
     if kind == PaperName.POSTER:
-        arrangement = kept(book.reading, book.learning_set.id, load().posters)
-        wanted = replace(wanted, poster=PosterSetting(names=asked.names, arrangement=arrangement))
+        wanted = replace(wanted, poster=_poster_setting(book, asked))
+    elif asked.size in (None, *SIZES):
+        setting = Setting(Size(asked.size or SIZES[0]), Filling(asked.fill), asked.levels)
+        wanted = replace(wanted, setting=setting)
+    else:
+        raise WorldError("Only posters have this size, so nothing was printed. Others are a4 or a3.")
     about = paper_kind(kind).about
     if about == About.MEETING:
         wanted = replace(wanted, about=find_meeting(book, asked.meeting).id)
@@ -65,6 +66,20 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     if wanted.audience == Audience.LEADER and about in (About.MEETING, About.SET, About.LINES):
         wanted = replace(wanted, leader=find_leader(book, asked.leader).id)
     return paper_of(book.reading, book.learning_set.id, wanted)
+
+
+def _poster_setting(book: SetBook, asked: argparse.Namespace) -> PosterSetting:
+    from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
+    from lfl_desktop.settings import load
+    from lfl_desktop.workspace.papers.poster_choices import kept
+
+    return PosterSetting(
+        PosterSize(asked.size or POSTER_SIZES[0]),
+        upright=asked.upright,
+        grey=asked.grey,
+        names=asked.names,
+        arrangement=kept(book.reading, book.learning_set.id, load().posters),
+    )
 
 
 def _calendar(asked: argparse.Namespace) -> str:
@@ -93,7 +108,11 @@ def add_jobs(job: AddJob) -> None:
     printing.add_argument("--set", default="", help="the name of the set, if there are several")
     printing.add_argument("--meeting", type=int, metavar="N", help="the number of the meeting")
     printing.add_argument("--then", type=int, metavar="N", help="the earlier meeting of then and now")
-    printing.add_argument("--size", choices=SIZES, default="a4", help="the paper's size (default: a4)")
+    printing.add_argument(
+        "--size", choices=POSTER_SIZES, help="the paper's size (default: a4, a poster's a3; others a4 or a3)"
+    )
+    printing.add_argument("--upright", action="store_true", help="a poster upright, not on its side")
+    printing.add_argument("--grey", action="store_true", help="a poster for printers without colour")
     printing.add_argument(
         "--fill", choices=FILLINGS, default="filled", help="an activity system to fill with pens, or filled"
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lfl_desktop.domain.poster import Arrangement
+from lfl_desktop.words import mark
 
 
 class Size(StrEnum):
@@ -41,7 +42,23 @@ class PosterSize(StrEnum):
 
     A3 = "a3"
     A2 = "a2"
+    A1 = "a1"
+    A4 = "a4"
+    """A handout."""
+    TABLOID = "tabloid"
+    LETTER = "letter"
+    """A handout where paper is measured in inches."""
 
+
+POSTER_SIZES = {
+    PosterSize.A3: mark("A3"),
+    PosterSize.A2: mark("A2"),
+    PosterSize.A1: mark("A1"),
+    PosterSize.A4: mark("A4"),
+    PosterSize.TABLOID: mark("Tabloid"),
+    PosterSize.LETTER: mark("Letter"),
+}
+"""How each size is called."""
 
 AS_RECORDED = Arrangement()
 """Nothing is hidden that is usually there, nothing moved or shortened."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -69,6 +70,8 @@ class PosterLine:
     with_what: str = ""
     who: str = ""
     quote: bool = False
+    strength: float = 0.0
+    """How large the change of its figures is, from 0 to 1."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -187,23 +190,28 @@ class _Telling:
             yield PosterLine(f"{part}:{one.id}", part, words, words, who=self._who(one.person))
 
     def actions(self) -> Iterator[PosterLine]:
-        """The actions of the year; those that were not taken are hidden, where that may be known."""
+        """The actions of the year, by leader where names are told; those that were not
+        taken are hidden, where that may be known."""
         every = self._seen.all(Action)
         states = standing(every, self._seen.all(ReportBack), self._seen.all(Meeting))
         known = self._seen.shows("report_backs") and bool(self._seen.all(ReportBack))
-        for one in sorted(every, key=lambda a: (self._meetings.get(a.meeting, 0), a.position, str(a.id))):
+        by_leader = (lambda one: self._place(one.person)) if self._names else (lambda _one: 0)
+        in_year = sorted(every, key=lambda a: (self._meetings.get(a.meeting, 0), a.position, str(a.id)))
+        for one in sorted(in_year, key=by_leader):
             hidden = known and states[one.id] not in TAKEN
             who = self._who(one.person)
             key = f"{PosterPart.ACTIONS}:{one.id}"
             yield PosterLine(key, PosterPart.ACTIONS, one.wording, one.wording, hidden, who=who)
 
     def impact(self) -> Iterator[PosterLine]:
-        """What came of it, under the first of its outcome themes, each with its quote."""
+        """What came of it, under the theme that its owner put first, each with its quote."""
         themes = sorted(self._seen.all(Theme), key=lambda t: (t.position, str(t.id)))
         every = sorted(self._seen.all(Impact), key=lambda i: (i.position, str(i.id)))
-        first = {one.id: next((n for n, t in enumerate(themes) if t.id in one.themes), -1) for one in every}
-        for one in sorted(every, key=lambda i: first[i.id]):
-            mine = [theme.name for theme in themes if theme.id in one.themes and theme.name]
+        names = {theme.id: theme.name for theme in themes if theme.name}
+        places = {theme.name: place for place, theme in reversed(list(enumerate(themes)))}
+        under = {one.id: [names[theme] for theme in one.themes if theme in names] for one in every}
+        for one in sorted(every, key=lambda i: places[under[i.id][0]] if under[i.id] else -1):
+            mine = under[one.id]
             line = PosterLine(
                 f"{PosterPart.IMPACT}:{one.id}",
                 PosterPart.IMPACT,
@@ -213,6 +221,7 @@ class _Telling:
                 group=mine[0] if mine else "",
                 also=tuple(mine[1:]),
                 figures=figures(one),
+                strength=_strength(one),
                 measure=one.measure,
                 with_what=one.other_contributors,
                 who=self._who(one.person),
@@ -228,6 +237,19 @@ class _Telling:
         for one in sorted(self._seen.all(KeyLearning), key=lambda k: (k.position, str(k.id))):
             key = f"{PosterPart.LEARNING}:{one.id}"
             yield PosterLine(key, PosterPart.LEARNING, one.wording, one.wording)
+
+
+def _strength(one: Impact) -> float:
+    """How much of the larger of its figures changed; of small numbers it counts less."""
+    if one.before is None or one.after is None or one.before == one.after:
+        return 0.0
+    larger = max(abs(one.after), abs(one.before))
+    part = min(1.0, abs(one.after - one.before) / larger)
+    return part * math.sqrt(min(1.0, larger / ENOUGH))
+
+
+ENOUGH = 20.0
+"""From here on a number is not small: two of three children say less than twenty of thirty."""
 
 
 def told_of(line: PosterLine) -> list[str]:

@@ -1,5 +1,5 @@
-"""What stands around the lines of a poster: programme and readers at its head, the focus in its middle, what
-was learned and who pays at its foot. All lengths are points."""
+"""What stands around the cards of a poster: programme and readers at its head, the focus and the strongest
+figure in a band, who pays at its foot. All lengths are points."""
 
 from __future__ import annotations
 
@@ -8,35 +8,22 @@ from typing import NamedTuple
 
 from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine
-from lfl_desktop.printing.layout.frames import FlowGroup, fill
-from lfl_desktop.printing.layout.paper_text import Inked
+from lfl_desktop.printing.layout.frames import Frame
+from lfl_desktop.printing.layout.page import FilledArea, Page
+from lfl_desktop.printing.layout.paper_text import Inked, lines
 from lfl_desktop.printing.layout.strips import Cell, Strip, depth_of, row
-from lfl_desktop.printing.layout.style import PosterStyle
-from lfl_desktop.printing.poster_blocks import Inks, Setter, centred, clipped
+from lfl_desktop.printing.layout.style import POSTER_CORNER, PosterStyle
+from lfl_desktop.printing.poster_blocks import Inks, aligned_in, clipped
 from lfl_desktop.typography.fonts import Face, text_width
 from lfl_desktop.words import tr
 
 Cut = list[tuple[str, str]]
 """Texts that had to be shortened where they stand, each with its heading: they follow in full."""
 
+_FOCUS_LINES = 4
 
-class Middle(NamedTuple):
-    """The panel in the middle before it is placed."""
-
-    strips: list[Strip]
-    height: float
-    cut: Cut
-
-
-class Band(NamedTuple):
-    """The key learning points at the foot of a sheet, in `columns`, each `inner` high below the heading;
-    `height` is that of the whole."""
-
-    heading: list[Strip]
-    blocks: list[FlowGroup]
-    columns: int
-    inner: float
-    height: float
+_FIGURE_SHARE = 0.46
+"""The most of the band that the figure takes."""
 
 
 def head(
@@ -61,42 +48,90 @@ def funder(told: PosterFrame, style: PosterStyle, inks: Inks, room: float) -> tu
     if not told.funder.strip():
         return [], []
     strips, cut = clipped(Inked(told.funder, Face.SEMIBOLD, inks.said), style.small, room, 2)
-    return centred(strips, room), [(tr("Funder"), told.funder)] if cut else []
+    return aligned_in(strips, room, 0.5), [(tr("Funder"), told.funder)] if cut else []
 
 
-def middle(told: PosterFrame, style: PosterStyle, inks: Inks, outer: float) -> Middle:
-    """The set and its focus, in a panel `outer` wide."""
-    width = outer - 2 * style.pad
+class Band(NamedTuple):
+    """The band before it is placed: set and focus at its left, the figure at its right, its height, and what
+    was too long for it."""
+
+    focus: list[Strip]
+    figure: list[Strip]
+    figure_width: float
+    height: float
+    colour: str
+    style: PosterStyle
+    cut: Cut
+
+    def draw(self, page: Page, frame: Frame) -> None:
+        """Puts it there, its words at half its height."""
+        corner = POSTER_CORNER * self.style.scale
+        page.areas.append(FilledArea(*frame, self.colour, corner))
+        pad = self.style.pad * 1.4
+        middle = frame.top + frame.height / 2
+        page.stack(self.focus, frame.x + pad, middle - depth_of(self.focus) / 2)
+        left = frame.x + frame.width - pad - self.figure_width
+        page.stack(self.figure, left, middle - depth_of(self.figure) / 2)
+
+
+def band(
+    told: PosterFrame,
+    strongest: PosterLine | None,
+    style: PosterStyle,
+    inks: Inks,
+    width: float,
+    least: float,
+) -> Band:
+    """The band over `width`: the focus large, and beside it the strongest figure, where there is one that has
+    room in one line: `least` points large if that has room."""
+    pad = style.pad * 1.4
+    inner = width - 2 * pad
+    figure, wide = _figure(strongest, style, inks, inner * _FIGURE_SHARE, least)
+    room = inner - (wide + style.gap if figure else 0.0)
     named = told.called or (tr("Set {name}", name=told.set_name) if told.set_name else tr("Set"))
     strips: list[Strip] = []
     cut: Cut = []
     for label, text, face, size, most in (
-        (tr("Set"), named, Face.SEMIBOLD, style.body, 2),
-        (tr("Focus"), told.focus, Face.BOLD, _focus_size(told.focus, style, width), 4),
+        (tr("Set"), named, Face.SEMIBOLD, style.body * 1.15, 2),
+        (tr("Focus"), told.focus, Face.BOLD, _focus_size(told.focus, style, room), _FOCUS_LINES),
     ):
         if text.strip():
-            found, short = clipped(Inked(text, face, inks.on_panel), size, width, most)
-            strips += [Strip(style.between * 0.6), *found] if strips else found
+            found, short = clipped(Inked(text, face, inks.on_dark), size, room, most)
+            strips += [Strip(style.between * 0.3), *found] if strips else found
             cut += [(label, text)] if short else []
-    return Middle(centred(strips, width), depth_of(strips) + 3.2 * style.pad, cut)
+    height = max(depth_of(strips), depth_of(figure)) + 2.2 * style.pad
+    return Band(strips, figure, wide, height, inks.band, style, cut)
+
+
+def _figure(
+    line: PosterLine | None, style: PosterStyle, inks: Inks, most: float, least: float
+) -> tuple[list[Strip], float]:
+    """The figure in one line, as large as has room, and what it measures below it, with their width."""
+    if line is None or not line.figures.strip():
+        return [], 0.0
+    across = max(text_width(line.figures, Face.BOLD, 1.0), 0.1)
+    size = min(max(style.hero, least), most / across * 0.98)
+    if size < style.body * 1.6:
+        return [], 0.0
+    label = Inked(line.measure, Face.SEMIBOLD, inks.on_dark)
+    measure, cut = clipped(label, style.body, most, 2) if line.measure.strip() else ([], False)
+    if cut:
+        measure = []
+    wide = max([across * size, *(p.line.width * p.cell.size for s in measure for p in s.placed)]) + 1.0
+    number = Cell([Inked(line.figures, Face.BOLD, inks.on_dark)], 0.0, wide, size)
+    return aligned_in([*row([number], size * 1.04), *measure], wide, 1.0), wide
 
 
 def _focus_size(focus: str, style: PosterStyle, width: float) -> float:
-    """As large as the longest word allows, up to the usual."""
+    """As large as the longest word and four lines allow, up to the usual."""
     longest = max((text_width(word, Face.BOLD, 1.0) for word in focus.split()), default=1.0)
-    return max(style.body * 1.2, min(style.focus, width / max(longest, 0.1)))
+    size = min(style.focus, width / max(longest, 0.1))
+    ink = (Inked(focus, Face.BOLD),)
+    while size > style.body * 1.2 and len(lines(ink, size, width)) > _FOCUS_LINES:
+        size *= 0.93
+    return max(style.body * 1.2, size)
 
 
-def learned(
-    lines: Sequence[PosterLine], style: PosterStyle, inks: Inks, room: float, columns: int, most: float
-) -> Band | None:
-    """The key learning points in a band `room` wide and at most `most` high; None where they are more."""
-    if not lines:
-        return None
-    setter = Setter(style, inks, room - 2 * style.pad)
-    blocks, used, inner = setter.levelled(lines, columns, most)
-    heading = setter.learning_heading()
-    height = depth_of(heading) + inner + 2 * style.pad
-    if height > most or fill(blocks, [inner] * used, cutting=True).rest:
-        return None
-    return Band(heading, blocks, used, inner, height)
+def strongest_of(every: Sequence[PosterLine]) -> PosterLine | None:
+    """The line with the largest change, measured against the larger of both figures."""
+    return max((line for line in every if line.strength > 0), key=lambda line: line.strength, default=None)

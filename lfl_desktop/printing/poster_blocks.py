@@ -1,4 +1,4 @@
-"""The lines of a poster set in one style: parts, themes, figures, quotes, and what stands out."""
+"""The lines of a poster set in one style: what came of it, quotes, and how the set got there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby
 
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart, told_of
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.frames import FlowGroup, level
+from lfl_desktop.printing.layout.frames import FlowGroup
 from lfl_desktop.printing.layout.paper_text import Inked, lines
 from lfl_desktop.printing.layout.strips import Cell, PlacedStrip, Strip, row
 from lfl_desktop.printing.layout.style import PosterStyle
@@ -19,111 +19,118 @@ from lfl_desktop.words import tr
 
 @dataclass(frozen=True)
 class Inks:
-    """The colours of a poster: of headings, of what is said of a line, of the panel in the middle and the
-    words in it, of the tint behind what stands out, and of bullets."""
+    """The colours of a poster: of headings, of what is said of a line, of the band, of the tint behind how
+    the set got there, and of the cards of themes, in their order. Words on the band and on the heads of cards
+    are `on_dark`."""
 
     heading: str
     said: str
-    panel: str
-    on_panel: str
+    band: str
+    on_dark: str
     tint: str
-    bullet: str
+    themes: tuple[str, ...]
+    other: str
+
+    def theme(self, nth: int) -> str:
+        """The colour of a card."""
+        return self.themes[nth % len(self.themes)]
 
 
-COLOUR = Inks(look.ACCENT, look.GREY, look.ACCENT, "#FFFFFF", look.POSTER_TINT, look.PLUM)
-GREY = Inks(look.INK, look.GREY, look.POSTER_GREY_TINT, look.INK, look.POSTER_GREY_TINT, look.INK)
+COLOUR = Inks(look.ACCENT, look.GREY, look.ACCENT, "#FFFFFF", look.POSTER_TINT, look.POSTER_THEMES, look.GREY)
+GREY = Inks(
+    look.INK, look.GREY, look.INK, "#FFFFFF", look.POSTER_GREY_TINT, (look.POSTER_GREY_THEME,), look.GREY
+)
 
 
 @dataclass(frozen=True)
 class Setter:
-    """Sets words in columns of `width` points."""
+    """Sets lines in columns of `width` points; bullets and figures are in `ink`."""
 
     style: PosterStyle
     inks: Inks
     width: float
+    ink: str
 
-    def parts(self, every: Sequence[PosterLine]) -> list[FlowGroup]:
-        """The lines in blocks: the name of a part and of a theme go with the first of theirs."""
+    def lines(self, every: Sequence[PosterLine]) -> list[FlowGroup]:
+        """What came of it; each quote stays with what it was said of."""
         found: list[FlowGroup] = []
-        for part, mine in groupby(every, key=lambda line: line.part):
-            heading = self._heading(tr(HEADINGS[part]))
-            for nth, (theme, themed) in enumerate(groupby(mine, key=lambda line: line.group)):
-                above = [*([] if nth else heading), *self._theme(theme)]
-                gap = self.style.gap if not nth else self.style.gap * 0.8
-                for place, line in enumerate(themed):
-                    strips = (*(above if not place else ()), *self._line(line))
-                    if line.quote and place:
-                        below = Strip(self.style.between * 0.6)
-                        last = found[-1]
-                        found[-1] = FlowGroup(
-                            (*last.strips, below, *strips), last.gap, (*last.keys, line.key)
-                        )
-                        continue
-                    found.append(FlowGroup(strips, gap if not place else self.style.between, (line.key,)))
+        for line in every:
+            strips = tuple(self._line(line))
+            if line.quote and found:
+                last, below = found[-1], Strip(self.style.between * 0.8)
+                found[-1] = FlowGroup((*last.strips, below, *strips), last.gap, (*last.keys, line.key))
+                continue
+            found.append(FlowGroup(strips, self.style.between if found else 0.0, (line.key,)))
+        return found
+
+    def part(self, part: PosterPart, every: Sequence[PosterLine]) -> list[FlowGroup]:
+        """One of the parts that tell how the set got there, below its name; actions by leader where names are
+        told."""
+        found: list[FlowGroup] = []
+        above: list[Strip] = self.heading(tr(HEADINGS[part]))
+        for who, mine in groupby(every, key=lambda line: line.who if part == PosterPart.ACTIONS else ""):
+            above += self._who(who)
+            for line in mine:
+                strips = (*above, *self._bulleted(line, told=not who))
+                gap = self.style.gap if not found else self.style.between
+                found.append(FlowGroup(strips, gap, (line.key,)))
+                above = []
         return found
 
     def whole(self, heading: str, text: str) -> FlowGroup:
         """A text that was shortened where it stands large."""
         strips = row([Cell([Inked(text)], 0.0, self.width, self.style.body)], self.style.leading)
-        return FlowGroup((*self._heading(heading), *strips), self.style.gap)
+        return FlowGroup((*self.heading(heading), *strips), self.style.gap)
 
-    def learning(self, every: Sequence[PosterLine], columns: int) -> list[FlowGroup]:
-        """The key learning points, each as wide as one of several columns."""
-        inner = Setter(self.style, self.inks, self.column(columns))
-        return [FlowGroup(tuple(inner._line(line)), self.style.between, (line.key,)) for line in every]
-
-    def levelled(
-        self, every: Sequence[PosterLine], columns: int, most: float
-    ) -> tuple[list[FlowGroup], int, float]:
-        """The key learning points in as few of several columns as have them no higher than all would, with
-        that height, which is `most` where they do not fit."""
-        found: list[tuple[list[FlowGroup], int, float]] = []
-        for count in range(1, columns + 1):
-            blocks = self.learning(every, count)
-            high = level(blocks, count, most, cutting=True)
-            found.append((blocks, count, high))
-        return next(one for one in found if one[2] <= found[-1][2] + 2.0)
-
-    def learning_heading(self) -> list[Strip]:
-        """What stands above them."""
-        return self._heading(tr(HEADINGS[PosterPart.LEARNING]))
-
-    def column(self, columns: int) -> float:
-        """The width of one of several columns."""
-        return (self.width - (columns - 1) * self.style.gutter) / columns
-
-    def _heading(self, text: str) -> list[Strip]:
+    def heading(self, text: str) -> list[Strip]:
+        """The name of a part."""
         size = self.style.heading
         cell = Cell([Inked(text, Face.BOLD, self.inks.heading)], 0.0, self.width, size)
-        return [*row([cell], size * 1.25), Strip(self.style.between * 0.5)]
+        return [*row([cell], size * 1.25), Strip(self.style.between * 0.4)]
 
-    def _theme(self, text: str) -> list[Strip]:
-        if not text:
+    def _who(self, who: str) -> list[Strip]:
+        if not who:
             return []
-        cell = Cell([Inked(text, Face.SEMIBOLD, self.inks.bullet)], 0.0, self.width, self.style.body)
-        return [*row([cell], self.style.leading), Strip(self.style.between * 0.35)]
+        cell = Cell([Inked(who, Face.SEMIBOLD, self.ink)], 0.0, self.width, self.style.body)
+        return row([cell], self.style.leading)
 
     def _line(self, line: PosterLine) -> Iterator[Strip]:
-        style = self.style
         if line.quote:
             yield from self._quote(line)
-            return
-        if line.figures.strip():
-            yield from self._text([Inked(line.figures, Face.BOLD, self.inks.heading)], style.figure)
-        if line.measure.strip():
-            yield from self._text([Inked(line.measure, colour=self.inks.said)], style.small)
-            yield Strip(style.between * 0.3)
-        bullet = Cell([Inked("•", Face.BOLD, self.inks.bullet)], 0.0, style.indent, style.body)
-        room = self.width - style.indent
-        yield from row([bullet, Cell([Inked(line.words)], style.indent, room, style.body)], style.leading)
-        for words in told_of(line):
-            yield from self._text([Inked(words, colour=self.inks.said)], style.small)
+        else:
+            yield from self._bulleted(line)
+
+    def _bulleted(self, line: PosterLine, *, told: bool = True) -> Iterator[Strip]:
+        style = self.style
+        bullet = Cell([Inked("•", Face.BOLD, self.ink)], 0.0, style.indent, style.body)
+        words = Cell([Inked(line.words)], style.indent, self.width - style.indent, style.body)
+        yield from row([bullet, words], style.leading)
+        if line.figures.strip() or line.measure.strip():
+            measured = [Inked(line.figures, Face.BOLD, self.ink), Inked("  "), Inked(line.measure)]
+            yield from self._text(
+                [one for one in measured if one.text.strip() or line.figures.strip()], style.body
+            )
+        if told:
+            for said in told_of(line):
+                yield from self._text([Inked(said, colour=self.inks.said)], style.small)
 
     def _quote(self, line: PosterLine) -> Iterator[Strip]:
+        """Behind a large mark: the words, and who said them."""
+        style = self.style
         words = line.words.strip().strip("\"“”'‘’")
-        spans = [Inked(f"“{words}”", Face.ITALIC)]
-        yield from self._text(spans, self.style.body)
-        yield from self._text([Inked(f"— {line.who}", colour=self.inks.said)], self.style.small)
+        size = style.body * 1.08
+        mark = Cell([Inked("“", Face.BOLD, self.ink)], 0.0, style.indent * 1.5, style.body * 2.0)
+        indent = style.indent * 1.5
+        said = Cell([Inked(f"{words}”", Face.ITALIC)], indent, self.width - indent, size)
+        set_words = row([said], size * 1.24)
+        (mark_strip,) = row([mark], 0.0)[:1]
+        hung = [placed._replace(base=set_words[0].placed[0].base * 1.42) for placed in mark_strip.placed]
+        yield set_words[0]._replace(placed=(*hung, *set_words[0].placed), keep=True)
+        yield from set_words[1:]
+        spoke = Cell(
+            [Inked(f"— {line.who}", colour=self.inks.said)], indent, self.width - indent, style.small
+        )
+        yield from row([spoke], style.small * 1.24)
 
     def _text(self, spans: Sequence[Inked], size: float) -> list[Strip]:
         room = self.width - self.style.indent
@@ -146,14 +153,14 @@ def _words(words: Iterable[object]) -> str:
     return " ".join("".join(span.text for span in word.spans) for word in words)  # type: ignore[attr-defined]
 
 
-def centred(strips: Iterable[Strip], width: float) -> list[Strip]:
-    """The same strips with their words in the middle of `width`."""
+def aligned_in(strips: Iterable[Strip], width: float, share: float) -> list[Strip]:
+    """The same strips with each line in the middle of `width` (a `share` of 0.5) or at its end (1.0)."""
     found = []
     for strip in strips:
         placed = []
         for one in strip.placed:
             wide = one.line.width * one.cell.size
-            cell = one.cell._replace(x=max(0.0, (width - wide) / 2), width=wide)
+            cell = one.cell._replace(x=max(0.0, (width - wide) * share), width=wide)
             placed.append(PlacedStrip(one.line, cell, one.base))
         found.append(strip._replace(placed=tuple(placed)))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lfl_desktop.content.paper_setting import USUAL_POSTER, PosterSetting
 from lfl_desktop.content.papers.impact_poster import PosterPaper
-from lfl_desktop.content.poster_lines import PosterLine
+from lfl_desktop.content.poster_lines import PosterLine, PosterPart
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out
 from lfl_desktop.printing.writers.paper import Paper, undrawable
@@ -34,6 +34,11 @@ def _fitting(poster: Poster, lines: Sequence[PosterLine], setting: PosterSetting
             yield tr("That is small for a wall: hide or shorten lines, and the type grows.")
         return
     moved = {key for block in poster.moved for key in block.keys}
+    if not any(line.key in moved for line in lines if line.part == PosterPart.IMPACT):
+        yield tr("What came of it fits one sheet at {size} pt. Nothing was cut.", size=size)
+        further = plural("%n further sheets", "a second sheet", sheets - 1)
+        yield tr("How the set got there is on {further}.", further=further)
+        return
     words = [f"“{_beginning(line.words)}”" for line in lines if line.key in moved]
     more = plural("%n more lines", "%n more line", len(words) - _NAMED)
     yield tr("Too much for one sheet at {size} pt, the least for a wall.", size=size)

@@ -1,9 +1,9 @@
-"""The sheets of a poster: the focus in the middle, the lines around it in level columns, what was learned at
-the foot. All lengths are points, counted from the upper left corner."""
+"""The sheets of a poster: a band with the focus and the strongest figure, a card for each theme, and how the
+set got there. All lengths are points, counted from the upper left corner."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
@@ -11,27 +11,30 @@ from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.frames import Filled, FlowGroup, Frame, depth, fill, least, level
+from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill, least
 from lfl_desktop.printing.layout.page import FilledArea, Page
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import COLOUR, GREY, Setter
+from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, pieces, zone_of
 from lfl_desktop.words import tr
 
 A2 = (2 * look.PAGE_WIDTH, 2 * look.PAGE_HEIGHT)
 """The shorter and the longer side of A2."""
 
-SCALES = {PosterSize.A2: 1.0, PosterSize.A3: 2**-0.5}
+SIDES: dict[PosterSize, tuple[float, float]] = {
+    **{size: (A2[0] * by, A2[1] * by) for size, by in ((PosterSize.A1, 2**0.5), (PosterSize.A2, 1.0))},
+    **{size: (A2[0] * by, A2[1] * by) for size, by in ((PosterSize.A3, 2**-0.5), (PosterSize.A4, 0.5))},
+    PosterSize.TABLOID: (792.0, 1224.0),
+    PosterSize.LETTER: (612.0, 792.0),
+}
+"""The shorter and the longer side of each size."""
+
+SCALES = {size: (sides[0] * sides[1] / (A2[0] * A2[1])) ** 0.5 for size, sides in SIDES.items()}
 """How large the lengths of each size are beside those of A2."""
 
-_MOST_LEARNED = 0.3
-"""The part of a sheet that key learning points may take at its foot."""
-
-_MOST_SPREAD = 0.9
-"""How much more than usual stands between lines where there is room, in running text."""
-
-_HIGHEST_PANEL = 1.5
-"""How much higher than it needs the panel in the middle is where there is room."""
+_MOST_SPREAD = 0.16
+"""How much higher than they need cards become where there is room."""
 
 
 class Poster(NamedTuple):
@@ -44,37 +47,68 @@ class Poster(NamedTuple):
     moved: list[FlowGroup]
 
 
-def _fill(groups: Sequence[FlowGroup], heights: Sequence[float]) -> Filled:
-    return fill(groups, heights, cutting=True)
+class _Leaf(NamedTuple):
+    """A sheet, the attempt that it is of, and what stands on it."""
+
+    page: Page
+    sheet: _Sheet
+    groups: Sequence[FlowGroup] = ()
+
+    @property
+    def body(self) -> float:
+        """The size of its running text."""
+        return self.sheet.style.body
 
 
-def _level(groups: Sequence[FlowGroup], columns: int, most: float) -> float:
-    return level(groups, columns, most, cutting=True)
+class _Block(NamedTuple):
+    """What goes across a sheet: how high it is at the least, how much more it takes where there is room, and
+    what puts it between two heights."""
 
-
-class _Plan(NamedTuple):
-    """What is poured into the four frames of the first sheet, where these are, and between which heights
-    the panel is."""
-
-    filled: Filled
-    frames: list[Frame]
-    above: float
-    below: float
+    height: float
+    spread: float
+    draw: Callable[[Page, float, float], None]
 
 
 def lay_out(lines: Sequence[PosterLine], told: PosterFrame, setting: PosterSetting) -> Poster:
-    """The poster in the largest type that has all of it on one sheet, or in the least on as many as it
-    needs. `lines` are those that are not hidden."""
+    """The poster in the largest type that has all of it on one sheet; where none has, how the set got there
+    goes to a second one, and cards follow where even these are too many. `lines` are those that are not
+    hidden."""
     scale = SCALES[setting.size]
-    low, high = 0, len(look.POSTER_STEPS) - 1
-    found = None
+    bodies = [step * scale for step in look.POSTER_STEPS if step * scale >= look.POSTER_HANDOUT - 0.01]
+
+    def sheet(body: float) -> _Sheet:
+        return _Sheet(lines, told, setting, PosterStyle(body))
+
+    if found := _largest(bodies, lambda body: sheet(body).one(True)):
+        return _numbered(found, [])
+    smallest = sheet(bodies[0])
+    if found := _largest(bodies, lambda body: sheet(body).one(False)):
+        smaller = [body for body in bodies if body <= found[0].body]
+        how = _largest(smaller, lambda body: sheet(body).how_alone())
+        return _numbered(found, how or smallest.how())
+    return _numbered(smallest.several(), smallest.how())
+
+
+def _largest(bodies: Sequence[float], attempt: Callable[[float], list[_Leaf] | None]) -> list[_Leaf] | None:
+    low, high, found = 0, len(bodies) - 1, None
     while low <= high:
         tried = (low + high) // 2
-        if attempt := _Sheet(lines, told, setting, PosterStyle(look.POSTER_STEPS[tried] * scale)).one():
-            found, low = attempt, tried + 1
+        if leaves := attempt(bodies[tried]):
+            found, low = leaves, tried + 1
         else:
             high = tried - 1
-    return found or _Sheet(lines, told, setting, PosterStyle(look.POSTER_LEAST * scale)).several()
+    return found
+
+
+def _numbered(cards: Sequence[_Leaf], how: Sequence[_Leaf]) -> Poster:
+    """The sheets with what stands at the head and foot of each."""
+    leaves = [*cards, *how]
+    for number, leaf in enumerate(leaves, start=1):
+        where = tr("Sheet {number} of {all}", number=number, all=len(leaves)) if len(leaves) > 1 else ""
+        leaf.sheet.put_around(leaf.page, where)
+    moved = [group for leaf in leaves[1:] for group in leaf.groups]
+    first = leaves[0]
+    return Poster([leaf.page for leaf in leaves], first.sheet.size, first.body, moved)
 
 
 class _Sheet:
@@ -83,156 +117,178 @@ class _Sheet:
     def __init__(
         self, lines: Sequence[PosterLine], told: PosterFrame, setting: PosterSetting, style: PosterStyle
     ) -> None:
-        shorter, longer = (side * SCALES[setting.size] for side in A2)
-        self._upright = setting.upright
-        self.size = (shorter, longer) if self._upright else (longer, shorter)
-        self._told, self._style = told, style
+        shorter, longer = SIDES[setting.size]
+        self.size = (shorter, longer) if setting.upright else (longer, shorter)
+        self._told, self.style = told, style
         self._inks = GREY if setting.grey else COLOUR
-        self._columns = 2 if self._upright else 3
         self._side = look.POSTER_MARGIN * SCALES[setting.size]
         self._room = self.size[0] - 2 * self._side
-        self._column = (self._room - (self._columns - 1) * style.gutter) / self._columns
+        self._most = 2 if setting.upright else 3
         self._frame_it(lines)
 
-    @property
-    def _corner(self) -> float:
-        return look.POSTER_CORNER * self._style.body / look.POSTER_BODY
-
     def _frame_it(self, lines: Sequence[PosterLine]) -> None:
-        """Sets what stands around the lines, and the lines in what is left."""
-        style, inks, room = self._style, self._inks, self._room
+        """Sets what stands around the cards, the cards, and how the set got there."""
+        style, inks, room = self.style, self._inks, self._room
         head, cut = around.head(self._told, "", style, inks, room)
         self._foot, cut_foot = around.funder(self._told, style, inks, room)
-        outer = room if self._upright else self._column
-        self._middle = around.middle(self._told, style, inks, outer)
-        self._top = self._side + depth_of(head) + style.gap * 0.8
+        self._band = around.band(
+            self._told, around.strongest_of(lines), style, inks, room, look.POSTER_FIGURE * self._on_wall
+        )
+        self._path = any(line.part not in (PosterPart.IMPACT, PosterPart.LEARNING) for line in lines)
+        self._top = self._side + depth_of(head) + style.gap * 0.6
         self._bottom = self.size[1] - self._side
         if self._foot:
-            self._bottom -= depth_of(self._foot) + style.gap * 0.6
-        learned = [line for line in lines if line.part == PosterPart.LEARNING]
-        most = self.size[1] * _MOST_LEARNED
-        self._band = around.learned(learned, style, inks, room, self._columns, most)
-        if self._band:
-            lines = [line for line in lines if line.part != PosterPart.LEARNING]
-            self._bottom -= self._band.height + style.gap
-        setter = Setter(style, inks, self._column)
-        before = [line for line in lines if line.part not in (PosterPart.IMPACT, PosterPart.LEARNING)]
-        self._before = setter.parts(before)
-        whole = [setter.whole(*text) for text in (*cut, *cut_foot, *self._middle.cut)]
-        self._after = [*setter.parts(lines[len(before) :]), *whole]
+            self._bottom -= depth_of(self._foot) + style.gap * 0.5
+        came = [line for line in lines if line.part == PosterPart.IMPACT]
+        groups = len({line.group for line in came})
+        self._columns = max(1, min(self._most, groups))
+        width = (room - (self._columns - 1) * style.gutter) / self._columns
+        cards = cards_of(came, self._told.themes, style, inks, width)
+        self._cards = [piece for card in cards for piece in pieces(card, self._bottom - self._top)]
+        setter = Setter(style, inks, self._how_width, inks.heading)
+        whole = [setter.whole(*text) for text in (*cut, *cut_foot, *self._band.cut)]
+        self._how = [*self._how_parts(lines, setter), *whole]
 
-    def one(self) -> Poster | None:
-        """The poster on one sheet, or None where it does not fit."""
-        plan = self._upright_plan() if self._upright else self._sideways_plan()
-        if plan is None or plan.filled.rest or plan.below - plan.above < self._middle.height - 0.01:
+    def _how_parts(self, lines: Sequence[PosterLine], setter: Setter) -> Iterator[FlowGroup]:
+        for part in PosterPart:
+            if part != PosterPart.IMPACT:
+                yield from setter.part(part, [line for line in lines if line.part == part])
+
+    @property
+    def _on_wall(self) -> float:
+        """How large the least figure is beside that of a wall: smaller on a handout."""
+        shorter, longer = SIDES[PosterSize.A3]
+        return float(min(1.0, self.size[0] * self.size[1] / (shorter * longer)))
+
+    @property
+    def _how_width(self) -> float:
+        inner = self._room - 2 * self.style.pad
+        return float((inner - (self._most - 1) * self.style.gutter * 1.6) / self._most)
+
+    def one(self, with_how: bool) -> list[_Leaf] | None:
+        """The first sheet with all cards and, `with_how` the set got there, all of it; None where it does not
+        fit."""
+        blocks = self._blocks(with_how)
+        taken = sum(block.height for block in blocks) + self.style.gap * (len(blocks) - 1)
+        if taken > self._bottom - self._top + 0.01:
             return None
-        return self._poster([self._first(plan)], [])
-
-    def several(self) -> Poster:
-        """The poster on as many sheets as it needs."""
-        blocks = [*self._before, *self._after]
-        room = self._bottom - self._top
-        most = max(0.0, (room - self._middle.height) / 2 - self._style.gap)
-        heights = [most] * 4 if self._upright else self._sideways(room)
-        plan = self._placed(_fill(blocks, heights), most, most)
-        leaves, moved = [self._first(plan)], plan.filled.rest
-        rest, high = moved, self.size[1] - self._side - self._top
-        while rest:
-            filled = _fill(rest, [high] * self._columns)
-            if not filled.rest:
-                filled = _fill(rest, [_level(rest, self._columns, high)] * self._columns)
-            leaf = Page()
-            for nth, held in enumerate(filled.frames):
-                leaf.stand(held, Frame(self._x(nth), self._top, self._column, high))
-            leaves.append(leaf)
-            rest = filled.rest
-        return self._poster(leaves, moved)
-
-    def _poster(self, leaves: list[Page], moved: list[FlowGroup]) -> Poster:
-        for number, leaf in enumerate(leaves, start=1):
-            where = tr("Sheet {number} of {all}", number=number, all=len(leaves)) if len(leaves) > 1 else ""
-            head, _cut = around.head(self._told, where, self._style, self._inks, self._room)
-            leaf.stack(head, self._side, self._side)
-        return Poster(leaves, self.size, self._style.body, moved)
-
-    # where the columns are
-
-    def _x(self, column: int) -> float:
-        return self._side + column * (self._column + self._style.gutter)
-
-    def _sideways(self, high: float) -> list[float]:
-        """The frames of a sheet on its side: left, above and below the panel in the middle, right."""
-        beside = max(0.0, (high - self._middle.height) / 2 - self._style.gap)
-        return [high, beside, beside, high]
-
-    def _sideways_plan(self) -> _Plan | None:
-        blocks, room = [*self._before, *self._after], self._bottom - self._top
-        if self._middle.height > room:
-            return None
-        high = least(self._middle.height, room, lambda h: not _fill(blocks, self._sideways(h)).rest)
-        return self._placed(_fill(blocks, self._sideways(high)), 0.0, 0.0)
-
-    def _upright_plan(self) -> _Plan | None:
-        """What led to it above the panel, what came of it below, each in two level columns."""
-        room, gap = self._bottom - self._top, self._style.gap
-        parts = (self._before, self._after)
-        highs = [_level(blocks, 2, room) if blocks else 0.0 for blocks in parts]
-        taken = sum(high + gap for high in highs if high)
-        spare = room - taken - self._middle.height
-        if spare < 0:
-            return None
-        filled = [_fill(blocks, [high] * 2) for blocks, high in zip(parts, highs, strict=True)]
-        over, under = (high + spare * high / sum(highs) if high else 0.0 for high in highs)
-        frames = [held for one in filled for held in one.frames]
-        return self._placed(Filled(frames, [*filled[0].rest, *filled[1].rest]), over, under)
-
-    def _placed(self, filled: Filled, over: float, under: float) -> _Plan:
-        """The frames with their places: of an upright sheet those above the panel are `over` high, and
-        those below it `under`; on its side they are as high as there is room."""
-        room, gap = self._bottom - self._top, self._style.gap
-        if self._upright:
-            heights, columns = [over, over, under, under], [0, 1, 0, 1]
-        else:
-            over, under = (depth(filled.frames[n]) for n in (1, 2))
-            heights, columns = [room, over, under, room], [0, 1, 1, 2]
-        tops = [self._top, self._top, self._bottom - under, self._top]
-        if self._upright:
-            tops[3] = tops[2]
-        places = zip(columns, tops, heights, strict=True)
-        frames = [Frame(self._x(column), top, self._column, high) for column, top, high in places]
-        above = self._top + (over + gap if over else 0.0)
-        return _Plan(filled, frames, above, self._bottom - (under + gap if under else 0.0))
-
-    # what stands where
-
-    def _first(self, plan: _Plan) -> Page:
         leaf = Page()
-        for blocks, frame in zip(plan.filled.frames, plan.frames, strict=True):
-            leaf.stand(blocks, frame, self._style.body * _MOST_SPREAD)
-        self._put_panel(leaf, plan)
-        if self._band:
-            self._put_band(leaf, self._band)
-        leaf.stack(self._foot, self._side, self.size[1] - self._side - depth_of(self._foot))
-        return leaf
+        self._put(leaf, blocks)
+        return [_Leaf(leaf, self)]
 
-    def _put_panel(self, leaf: Page, plan: _Plan) -> None:
-        room = plan.below - plan.above
-        high = max(self._middle.height, min(room, self._middle.height * _HIGHEST_PANEL))
-        alone = self._upright and not plan.frames[0].height
-        top = plan.above + (0.0 if alone else (room - high) / 2)
-        x, width = (self._side, self._room) if self._upright else (self._x(1), self._column)
-        leaf.areas.append(FilledArea(x, top, width, high, self._inks.panel, self._corner))
-        inside = top + (high - depth_of(self._middle.strips)) / 2
-        leaf.stack(self._middle.strips, x + self._style.pad, inside)
+    def several(self) -> list[_Leaf]:
+        """The cards on as many sheets as they need."""
+        leaves: list[_Leaf] = []
+        rest = self._cards
+        while rest or not leaves:
+            above = [] if leaves else [self._band_block()]
+            room = self._bottom - self._top - sum(block.height + self.style.gap for block in above)
+            count = len(rest)
+            while count and self._zone(rest[:count]).height > room:
+                count -= 1
+            leaf = Page()
+            self._put(leaf, [*above, *([self._zone_block(rest[:count])] if count else [])])
+            leaves.append(_Leaf(leaf, self, [group for card in rest[:count] for group in card.groups]))
+            rest = rest[count:]
+        return leaves
 
-    def _put_band(self, leaf: Page, band: around.Band) -> None:
-        pad, top = self._style.pad, self._bottom + self._style.gap
-        tint, corner = self._inks.tint, self._corner
-        leaf.areas.append(FilledArea(self._side, top, self._room, band.height, tint, corner))
-        leaf.stack(band.heading, self._side + pad, top + pad)
-        setter = Setter(self._style, self._inks, self._room - 2 * pad)
-        column = setter.column(band.columns)
-        y = top + pad + depth_of(band.heading)
-        for nth, blocks in enumerate(_fill(band.blocks, [band.inner] * band.columns).frames):
-            x = self._side + pad + nth * (column + self._style.gutter)
-            leaf.stand(blocks, Frame(x, y, column, band.inner))
+    def put_around(self, page: Page, where: str) -> None:
+        """Puts the head and the foot on a sheet."""
+        head, _cut = around.head(self._told, where, self.style, self._inks, self._room)
+        page.stack(head, self._side, self._side)
+        page.stack(self._foot, self._side, self.size[1] - self._side - depth_of(self._foot))
+
+    # the blocks of the first sheet
+
+    def _blocks(self, with_how: bool) -> list[_Block]:
+        """The cards, below them the band, and below that how the set got there: the band parts what came of
+        it from the way to it. Where there is no such way to tell, it stands between the cards."""
+        how = [self._how_block()] if with_how and self._how else []
+        zones = [self._zone_block(self._cards)] if self._cards else []
+        if how and self._path:
+            return [*zones, self._band_block(), *how]
+        if len(self._cards) >= 2 * self._columns:
+            upper, lower = self._halves()
+            return [self._zone_block(upper), self._band_block(), self._zone_block(lower), *how]
+        return [*zones, self._band_block(), *how] if how else [self._band_block(), *zones]
+
+    def _halves(self) -> tuple[list[Card], list[Card]]:
+        """The cards above the band and those below it, so that both together are as low as can be."""
+        cuts = range(self._columns, len(self._cards) - self._columns + 1)
+        cut = min(cuts, key=lambda n: self._zone(self._cards[:n]).height + self._zone(self._cards[n:]).height)
+        return self._cards[:cut], self._cards[cut:]
+
+    def _band_block(self) -> _Block:
+        def draw(leaf: Page, top: float, high: float) -> None:
+            self._band.draw(leaf, Frame(self._side, top, self._room, high))
+
+        return _Block(self._band.height, self._band.height * 0.5, draw)
+
+    def _zone(self, cards: Sequence[Card]) -> Zone:
+        return zone_of(cards, self._columns, self.style.gap)
+
+    def _zone_block(self, cards: Sequence[Card]) -> _Block:
+        zone = self._zone(cards)
+        width = (self._room - (self._columns - 1) * self.style.gutter) / self._columns
+        places = [(self._side + nth * (width + self.style.gutter), width) for nth in range(self._columns)]
+
+        def draw(leaf: Page, top: float, high: float) -> None:
+            zone.draw(leaf, places, top, high)
+
+        return _Block(zone.height, zone.height * _MOST_SPREAD, draw)
+
+    def _how_block(self) -> _Block:
+        inner = self._levelled(self._how, 4 * self.size[1])
+        height = inner + 2 * self.style.pad
+
+        def draw(leaf: Page, top: float, high: float) -> None:
+            self._put_how(leaf, self._how, inner, top, high)
+
+        return _Block(height, height * 0.1, draw)
+
+    def _put_how(
+        self, leaf: Page, groups: Sequence[FlowGroup], inner: float, top: float, high: float
+    ) -> None:
+        pad, corner = self.style.pad, look.POSTER_CORNER * self.style.scale
+        leaf.areas.append(FilledArea(self._side, top, self._room, high, self._inks.tint, corner))
+        for nth, held in enumerate(fill(groups, [inner] * self._most, cutting=True).frames):
+            x = self._side + pad + nth * (self._how_width + self.style.gutter * 1.6)
+            leaf.stand(held, Frame(x, top + pad, self._how_width, inner))
+
+    def _levelled(self, groups: Sequence[FlowGroup], most: float) -> float:
+        """The least height of columns of all of these, none of them cut that has room in one."""
+        tallest = min(most, max(group.height for group in groups))
+        return least(tallest, most, lambda high: not fill(groups, [high] * self._most, cutting=True).rest)
+
+    def how_alone(self) -> list[_Leaf] | None:
+        """How the set got there on one sheet of its own; None where it needs more."""
+        leaves = self.how()
+        return leaves if len(leaves) < 2 else None
+
+    def how(self) -> list[_Leaf]:
+        """How the set got there, on sheets of its own."""
+        rest, most = list(self._how), self._bottom - self._top - 2 * self.style.pad
+        leaves: list[_Leaf] = []
+        while rest:
+            filled = fill(rest, [most] * self._most, cutting=True)
+            inner = most if filled.rest else self._levelled(rest, most)
+            leaf = Page()
+            self._put_how(leaf, rest, inner, self._top, inner + 2 * self.style.pad)
+            filled = fill(rest, [inner] * self._most, cutting=True)
+            leaves.append(_Leaf(leaf, self, [group for held in filled.frames for group in held]))
+            rest = filled.rest
+        return leaves
+
+    def _put(self, leaf: Page, blocks: Sequence[_Block]) -> None:
+        """Puts blocks below each other. What room there is left goes to them as far as they take it, and then
+        between them."""
+        gap = self.style.gap
+        spare = self._bottom - self._top - sum(block.height for block in blocks) - gap * (len(blocks) - 1)
+        share = min(1.0, spare / max(sum(block.spread for block in blocks), 0.1))
+        rest = spare - share * sum(block.spread for block in blocks)
+        gap += min(rest / (len(blocks) + 1), gap) if len(blocks) > 1 else 0.0
+        y = self._top + (rest / 2 if len(blocks) == 1 else 0.0)
+        for block in blocks:
+            high = block.height + share * block.spread
+            block.draw(leaf, y, high)
+            y += high + gap

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdfium2 import PdfDocument
-from reading import not_on, pages_of, text_of
+from reading import letters, not_on, pages_of, text_of
 from set_a import meeting_three, person, uid
+from three_posters import POSTERS, poster_year
 
 from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
 from lfl_desktop.content.papers.impact_poster import poster_paper
@@ -25,12 +26,23 @@ from lfl_desktop.domain.poster import Arrangement, Short
 from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.poster_pages import impact_poster
 from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out
 from lfl_desktop.printing.writers.paper import Paper
 
 AGREED = dt.date(2013, 11, 14)
 WAYS = [PosterSetting(size, upright) for size in PosterSize for upright in (False, True)]
+
+
+SIZES = {
+    PosterSize.A4: [595, 842],
+    PosterSize.A3: [842, 1191],
+    PosterSize.A2: [1191, 1684],
+    PosterSize.A1: [1684, 2381],
+    PosterSize.LETTER: [612, 792],
+    PosterSize.TABLOID: [792, 1224],
+}
 
 
 def theme(n: int) -> Theme:
@@ -71,14 +83,13 @@ def laid_out(records: list[Record], setting: PosterSetting) -> Poster:
 # what is on it
 
 
-def test_the_set_sees_all_six_parts_and_the_focus() -> None:
+def test_the_set_sees_all_parts_and_the_focus() -> None:
     said = text_of(poster(Audience.SET))
     for words in (
         *(
             "Desired outcomes",
             "What was of concern",
             "What was done",
-            "What came of it",
             "Key learning points",
         ),
         *(
@@ -192,10 +203,80 @@ def test_the_sheet_has_the_size_that_was_asked_for_and_type_for_a_wall(setting: 
     with PdfDocument(paper.pdf) as document:
         sides = sorted(round(side) for side in document.get_page_size(0))
         width, height = document.get_page_size(0)
-    assert sides == {PosterSize.A3: [842, 1191], PosterSize.A2: [1191, 1684]}[setting.size]
+    assert sides == SIZES[setting.size]
     assert (height > width) == setting.upright
     assert paper.pages == 1
-    assert laid_out(a_year(), setting).body >= look.POSTER_BODY * SCALES[setting.size]
+    assert laid_out(a_year(), setting).body >= look.POSTER_LEAST * SCALES[setting.size]
+    assert laid_out(a_year(), setting).body >= look.POSTER_HANDOUT
+
+
+def placed_of(leaf: Page) -> list[tuple[str, float, float, float]]:
+    """The words on a sheet: what, how large, from where, on which base line."""
+    return [
+        (" ".join(s.text for _x, s in p.line.stretches), p.cell.size, x + p.x, top + p.base)
+        for strip, x, top in leaf.strips
+        for p in strip.placed
+    ]
+
+
+@pytest.mark.parametrize("name", POSTERS)
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_strongest_figure_is_read_from_four_metres(name: str, upright: bool) -> None:
+    made = laid_out(poster_year(POSTERS[name]), PosterSetting(upright=upright))
+    strongest = {"change": "27 → 79 %", "leadership": "2 → 7", "families": "2 → 9"}[name]
+    sizes = [size for words, size, _x, _y in placed_of(made.leaves[0]) if words == strongest]
+    assert max(sizes) >= 60
+
+
+@pytest.mark.parametrize("name", POSTERS)
+def test_each_theme_has_a_card_of_its_own_colour_that_holds_all_of_it_and_nothing_else(name: str) -> None:
+    records = poster_year(POSTERS[name])
+    seen = visible(records, Audience.SET)
+    shown = [line for line in poster_paper(seen).shown if line.part == PosterPart.IMPACT and not line.quote]
+    leaf = laid_out(records, PosterSetting()).leaves[0]
+    words = placed_of(leaf)
+    cards = [area for area in leaf.areas if area.fill in look.POSTER_THEMES]
+    assert len({area.fill for area in cards}) == len(cards) == len({line.group for line in shown})
+    for area in cards:
+        inside = [
+            text
+            for text, _size, x, y in words
+            if area.x <= x <= area.x + area.width and area.top <= y <= area.top + area.height
+        ]
+        said = letters(" ".join(inside))
+        mine = [line for line in shown if said.startswith(letters(line.group))]
+        assert len({line.group for line in mine}) == 1
+        for line in shown:
+            assert (letters(line.words) in said) == (line in mine), line
+
+
+def test_what_came_of_it_stands_under_the_theme_that_its_owner_put_first() -> None:
+    other = impact(1, themes=(uid("theme 2"), uid("theme 0")))
+    lines = poster_lines(visible(year(other), Audience.SET), WAYS[0])
+    (line,) = [line for line in lines if line.part == PosterPart.IMPACT]
+    assert line.group == "Theme number 2" and line.also == ("Theme number 0",)
+
+
+def test_actions_stand_by_leader_where_names_are_told() -> None:
+    setting = PosterSetting(names=True)
+    said = text_of(poster(Audience.SET, setting, poster_year(POSTERS["families"])))
+    told = said.split("What was done", 1)[1]
+    assert told.index("Mabel Okoro") < told.index("Pre-teaching") < told.index("Piers Holloway")
+    assert told.count("Mabel Okoro") == 1
+
+
+def test_how_the_set_got_there_goes_to_a_second_sheet_where_it_does_not_fit() -> None:
+    long = "What was tried, what was seen, and what was changed because of it, told at length. " * 8
+    more = [
+        Challenge(id=uid(f"l {n}"), person=person("Tom"), learning_set=uid("set A"), stated=f"{n} {long}")
+        for n in range(6)
+    ]
+    paper = poster(Audience.SET, records=[*a_year(), *more])
+    assert paper.pages == 2
+    assert "How the set got there is on a second sheet." in paper.notes
+    first, second = pages_of(paper)
+    assert "What was of concern" in second and "What was of concern" not in first
+    assert "Something changed 0" in first and "Funded by the City Council" in second
 
 
 def test_the_same_records_give_the_same_bytes() -> None:

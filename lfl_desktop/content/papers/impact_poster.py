@@ -12,7 +12,7 @@ from lfl_desktop.content.paper_setting import USUAL_POSTER, PosterSetting
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of, programme_of, sample_mark
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart, poster_lines, set_of, told_of
 from lfl_desktop.content.wording import People
-from lfl_desktop.domain.programme import Cohort, Programme
+from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import tr
@@ -31,6 +31,8 @@ class PosterFrame:
     funder: str
     is_sample: bool = False
     called: str = ""
+    themes: tuple[str, ...] = ()
+    """The outcome themes of the programme, in their order: each has a colour of its own."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def poster_paper(seen: Visible, setting: PosterSetting = USUAL_POSTER) -> Poster
 
 def _frame(seen: Visible) -> PosterFrame:
     learning_set = set_of(seen)
+    themes = sorted(seen.all(Theme), key=lambda theme: (theme.position, str(theme.id)))
     return PosterFrame(
         programme_of(seen),
         next((cohort.name for cohort in seen.all(Cohort) if cohort.name), ""),
@@ -75,6 +78,7 @@ def _frame(seen: Visible) -> PosterFrame:
         learning_set.focus,
         next((programme.funder for programme in seen.all(Programme) if programme.funder), ""),
         is_sample(seen),
+        themes=tuple(dict.fromkeys(theme.name for theme in themes if theme.name)),
     )
 
 

@@ -175,8 +175,22 @@ POSTER_STEPS = (
 )
 """What is tried for it; the largest are for posters with little to say."""
 
+POSTER_HANDOUT = 9.5
+"""The least running text on any sheet, in points."""
+
+POSTER_FIGURE = 60.0
+"""The least size of the strongest figure on a wall, in points, where it has room: read from four metres."""
+
 POSTER_TINT, POSTER_GREY_TINT = "#E3EFEE", "#E6E9EB"
 """Behind what stands out, in colour and in grey: ink on it has a contrast of 11:1 and more."""
+
+POSTER_THEMES = ("#1F5FA8", "#8A3B12", "#5B2C87", "#2F6B2F", "#9B1B58", "#6B5500")
+"""The heads of cards in colour: white on them has a contrast of 6:1 and more, and in a grey copy too."""
+
+POSTER_GREY_THEME = "#3F4951"
+"""The heads of cards where there is no colour."""
+
+PAPER = "#FFFFFF"
 
 POSTER_CORNER = 12.0
 
@@ -186,6 +200,11 @@ class PosterStyle:
     """One setting of a poster whose running text is `body` points; all else follows from that."""
 
     body: float
+
+    @property
+    def scale(self) -> float:
+        """How large it is beside the usual on A2."""
+        return self.body / POSTER_BODY
 
     @property
     def leading(self) -> float:
@@ -203,19 +222,19 @@ class PosterStyle:
         return self.body * 1.25
 
     @property
-    def figure(self) -> float:
-        """A measure, before and after."""
-        return self.body * 1.7
+    def hero(self) -> float:
+        """The strongest figure."""
+        return self.body * 5.0
 
     @property
     def focus(self) -> float:
-        """What the set worked on, in the middle."""
-        return self.body * 2.5
+        """What the set worked on, in the band."""
+        return self.body * 2.9
 
     @property
     def gap(self) -> float:
-        """Before a part, and around what stands out."""
-        return self.body * 1.15
+        """Between what stands apart."""
+        return self.body * 0.9
 
     @property
     def between(self) -> float:
@@ -230,9 +249,9 @@ class PosterStyle:
     @property
     def gutter(self) -> float:
         """Between two columns."""
-        return self.body * 1.6
+        return self.body * 0.9
 
     @property
     def pad(self) -> float:
         """Inside what stands out."""
-        return self.body * 0.9
+        return self.body * 0.75

@@ -36,7 +36,11 @@ class SetsTold:
     def overview(self) -> ProgrammeOverview:
         """What the sets tell; what the coordinator keeps herself may be older in it."""
         file = self._desk.file
-        made_of = (self._desk.in_view, *(edition.id for edition in file.select(Edition)), file.count(Decision))
+        made_of = (
+            self._desk.in_view,
+            *(edition.id for edition in file.select(Edition)),
+            file.count(Decision),
+        )
         if self._known is None or self._known[0] != made_of:
             self._known = made_of, overview_in_view(self._desk)
         return self._known[1]

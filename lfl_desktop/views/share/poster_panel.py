@@ -9,7 +9,7 @@ from msgspec.structs import replace as changed_to
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from lfl_desktop.content.paper_setting import USUAL_POSTER, PosterSize
+from lfl_desktop.content.paper_setting import POSTER_SIZES, USUAL_POSTER, PosterSize
 from lfl_desktop.content.poster_lines import PosterLine, digest
 from lfl_desktop.domain.poster import Arrangement, Short
 from lfl_desktop.views.kit.binding.forms import fill
@@ -62,7 +62,7 @@ class PosterPanel(QWidget):
         beside = Wrapping(self.release_buttons, 10)
         for button in (self.release, self.withdraw):
             beside.addWidget(button)
-        self.sheet_size.set_options([(PosterSize.A3, "A3"), (PosterSize.A2, "A2")])
+        self.sheet_size.set_options([(size, tr(POSTER_SIZES[size])) for size in PosterSize])
         self.way.set_options([(False, tr("On its side")), (True, tr("Upright"))])
         self.colours.set_options([(False, tr("Colour")), (True, tr("Grey"))])
         self._show_setting()

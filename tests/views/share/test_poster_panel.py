@@ -210,7 +210,7 @@ def test_two_sheets_are_said_before_they_are_printed(
     screen.poster.names.setChecked(True)
     settle(screen, qtbot)
     assert screen.print_it.accessibleName() == "Print 2 sheets"
-    assert "On a second sheet:" in screen.notes.text()
+    assert "How the set got there is on a second sheet." in screen.notes.text()
 
 
 def test_the_list_shows_the_parts_but_never_rests_on_them(screen: ShareScreen, hands: Keyboard) -> None:

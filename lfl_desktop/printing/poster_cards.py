@@ -1,0 +1,156 @@
+"""The cards of a poster, one for each outcome theme: as high as what stands in them, never flowing into
+each other. All lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby, product
+from typing import NamedTuple
+
+from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart
+from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill
+from lfl_desktop.printing.layout.page import FilledArea, Page
+from lfl_desktop.printing.layout.paper_text import Inked
+from lfl_desktop.printing.layout.strips import Strip, depth_of
+from lfl_desktop.printing.layout.style import PosterStyle
+from lfl_desktop.printing.poster_blocks import Inks, Setter, clipped
+from lfl_desktop.typography.fonts import Face
+from lfl_desktop.words import tr
+
+EDGE = 0.09
+"""The border of a card, in units of the running text."""
+
+_TRIED = 7
+"""So many cards are put into columns in every way; of more, each goes to the lowest column."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card of one colour: its name on a head of that colour, and below what came of it."""
+
+    name: Sequence[Strip]
+    colour: str
+    groups: Sequence[FlowGroup]
+    style: PosterStyle
+
+    @cached_property
+    def head(self) -> float:
+        """The height of its head."""
+        return depth_of(self.name) + self.style.pad * 0.7
+
+    @cached_property
+    def height(self) -> float:
+        """Of all of it."""
+        return self.head + depth(self.groups) + 1.6 * self.style.pad
+
+    def draw(self, page: Page, frame: Frame) -> None:
+        """Puts it there; where the frame is higher, its lines stand further apart."""
+        pad, edge, corner = self.style.pad, self.style.body * EDGE, look.POSTER_CORNER * self.style.scale
+        page.areas.append(FilledArea(*frame, self.colour, corner))
+        below = frame.height - self.head
+        inside = (frame.x + edge, frame.top + self.head, frame.width - 2 * edge, below - edge)
+        page.areas.append(FilledArea(*inside, look.PAPER, max(0.0, corner - edge)))
+        page.stack(self.name, frame.x + pad, frame.top + pad * 0.35)
+        room = Frame(
+            frame.x + pad, frame.top + self.head + 0.8 * pad, frame.width - 2 * pad, below - 1.6 * pad
+        )
+        page.stand(list(self.groups), room, self.style.body * 0.7)
+
+
+def cards_of(
+    lines: Sequence[PosterLine], themes: Sequence[str], style: PosterStyle, inks: Inks, width: float
+) -> list[Card]:
+    """A card for each theme under which something stands, in their order. `themes` are all of them, so that
+    each keeps its colour; what is under none has a card of its own."""
+    found = []
+    for theme, mine in groupby(lines, key=lambda line: line.group):
+        colour = inks.theme(themes.index(theme)) if theme in themes else inks.other
+        name = theme or tr(HEADINGS[PosterPart.IMPACT])
+        setter = Setter(style, inks, width - 2 * style.pad, colour)
+        ink = Inked(name, Face.BOLD, inks.on_dark)
+        strips, cut = clipped(ink, style.heading * 0.94, setter.width, 2)
+        groups = setter.lines(list(mine))
+        if cut:
+            first = replace(groups[0], gap=style.between)
+            groups = [replace(setter.whole(tr("Theme"), name), gap=0.0), first, *groups[1:]]
+        found.append(Card(strips, colour, groups, style))
+    return found
+
+
+def pieces(card: Card, most: float) -> Iterator[Card]:
+    """The card, or where it is higher than `most` as many as it takes, each with its name."""
+    if card.height <= most:
+        yield card
+        return
+    room = most - card.head - 1.6 * card.style.pad
+    rest = list(card.groups)
+    while rest:
+        filled = fill(rest, [room], cutting=True)
+        if not filled.frames[0]:
+            break
+        yield replace(card, groups=[replace(filled.frames[0][0], gap=0.0), *filled.frames[0][1:]])
+        rest = filled.rest
+
+
+class Zone(NamedTuple):
+    """Cards in columns, `gap` apart, and how high the highest column is."""
+
+    columns: list[list[Card]]
+    gap: float
+    height: float
+
+    def draw(self, page: Page, places: Sequence[tuple[float, float]], top: float, high: float) -> None:
+        """Puts the columns at these places (from where, how wide) below `top`, each grown to `high`."""
+        for cards, (x, width) in zip(self.columns, places, strict=False):
+            if not cards:
+                continue
+            y, taken = top, sum(card.height for card in cards)
+            more = max(0.0, high - taken - self.gap * (len(cards) - 1))
+            for card in cards:
+                tall = card.height + more * card.height / taken
+                card.draw(page, Frame(x, y, width, tall))
+                y += tall + self.gap
+
+
+def zone_of(cards: Sequence[Card], columns: int, gap: float) -> Zone:
+    """The cards in columns so that the highest is as low as can be, about in their order."""
+    if len(cards) <= _TRIED:
+        tried = (one for one in product(range(columns), repeat=len(cards)) if not one or one[0] == 0)
+        best: Sequence[int] = min(tried, key=lambda one: _height_of_all(cards, one, columns, gap), default=())
+    else:
+        best = _lowest(cards, columns, gap)
+    found: list[list[Card]] = [[] for _ in range(columns)]
+    for card, column in zip(cards, best, strict=True):
+        found[column].append(card)
+    return Zone(found, gap, max(0.0, *_highs(cards, best, columns, gap)) if cards else 0.0)
+
+
+def _highs(cards: Sequence[Card], chosen: Sequence[int], columns: int, gap: float) -> list[float]:
+    """How high each column is."""
+    highs = [-gap] * columns
+    for card, column in zip(cards, chosen, strict=True):
+        highs[column] += card.height + gap
+    return highs
+
+
+def _height_of_all(
+    cards: Sequence[Card], chosen: Sequence[int], columns: int, gap: float
+) -> tuple[float, int, float, int]:
+    """By what one way is better than another: how high it is, how many columns are empty, how uneven they
+    are, and how often a card stands to the left of one before it."""
+    highs = _highs(cards, chosen, columns, gap)
+    crossings = sum(one > other for nth, one in enumerate(chosen) for other in chosen[nth + 1 :])
+    uneven = round(sum(high * high for high in highs) / 1000)
+    return round(max(highs), 1), sum(high < 0 for high in highs), uneven, crossings
+
+
+def _lowest(cards: Sequence[Card], columns: int, gap: float) -> list[int]:
+    highs, chosen = [0.0] * columns, []
+    for card in cards:
+        column = min(range(columns), key=highs.__getitem__)
+        highs[column] += card.height + gap
+        chosen.append(column)
+    return chosen
