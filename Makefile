@@ -63,7 +63,8 @@ torture: $(DEV) libraries ## every test with examples of its own each time, and 
 	LFL_EXAMPLES=torture $(OFFSCREEN) -m pytest -m "torture or not torture"
 
 kept: $(DEV) libraries ## write anew what the tests keep of papers and screens; read the difference before you keep it
-	-LFL_KEEP_ANEW=1 $(OFFSCREEN) -m pytest -q tests/content tests/canvas/test_drawings_kept.py tests/printing/test_papers_kept.py \
+	-LFL_KEEP_ANEW=1 $(OFFSCREEN) -m pytest -q tests/content tests/canvas/test_drawings_kept.py \
+		tests/printing/test_papers_kept.py tests/printing/test_shapes_kept.py \
 		tests/views/test_screens_kept.py tests/workspace/coordinator/test_programme_kept.py \
 		tests/exchange/test_publishing.py::test_the_tables_are_made_as_they_were \
 		tests/test_command_line.py::test_help_says_what_it_said

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
+from uuid import UUID
 
 import pytest
 from block_lines import block_lines
@@ -20,6 +22,9 @@ from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
 from lfl_desktop.workspace.set_book import SetBook
 
 KEPT = Path(__file__).parent / "kept"
+Kinds: TypeAlias = dict[UUID, str]
+"""The id of a record -> its kind."""
+
 KINDS = pytest.mark.parametrize("kind", [paper.kind for paper in PAPERS])
 
 
@@ -29,14 +34,19 @@ def book(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield found
 
 
+@pytest.fixture(scope="module")
+def kinds(book: SetBook) -> Kinds:
+    return {record.id: kind.__name__ for kind in ALL for record in book.reading.select(kind)}
+
+
 @KINDS
-def test_each_paper_says_what_it_said(book: SetBook, kind: PaperName) -> None:
+def test_each_paper_says_what_it_said(book: SetBook, kinds: Kinds, kind: PaperName) -> None:
     blocks: list[str] = []
     words: list[str] = []
     leaving: list[str] = []
     for nth, (name, asked) in enumerate(asked_of(book, kind)):
         made = prepare(book, asked)
-        leaving += [f"== {name}", *_leaving(book, made)]
+        leaving += [f"== {name}", *_leaving(kinds, made)]
         if made.document is None:
             blocks += [f"== {name}", f"refused: {made.refused}"]
             words += [f"== {name}", f"refused: {made.refused}"]
@@ -50,7 +60,7 @@ def test_each_paper_says_what_it_said(book: SetBook, kind: PaperName) -> None:
     check_kept(KEPT / "leaving" / f"{kind}.txt", "\n".join(leaving) + "\n")
 
 
-def _leaving(book: SetBook, made: Prepared) -> Iterator[str]:
+def _leaving(kinds: Kinds, made: Prepared) -> Iterator[str]:
     """What is said beside a paper: the name of its file, what leaves and what stays, what to know; and which
     fields its maker says it holds."""
     yield made.name
@@ -58,8 +68,7 @@ def _leaving(book: SetBook, made: Prepared) -> Iterator[str]:
         count = "" if row.count is None else f" ({row.count})"
         yield f"{row.standing}: {row.title}{count} · {row.audience.name.lower()} · {row.why}"
     yield from made.notes
-    known = {record.id: kind.__name__ for kind in ALL for record in book.reading.select(kind)}
-    yield "told: " + " ".join(sorted({f"{known[id]}.{name}" for id, name in made.told if id in known}))
+    yield "told: " + " ".join(sorted({f"{kinds[id]}.{name}" for id, name in made.told if id in kinds}))
 
 
 @KINDS
