@@ -12,14 +12,19 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.wording.key_letters import letters_of
+from lfl_desktop.store.file_key import FileKey
+from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.workspace.meeting.bidding import agree_slot
 from lfl_desktop.workspace.meeting.meeting_page import read
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
-KILLS = 50
+KILLS, LONG_KILLS = 50, 200
 AT_ONCE = 3
 """The clock of a program that has to wait for a processor is not what is tested."""
 
@@ -32,17 +37,31 @@ PROMISE = 1.0
 STARTED = 30.0
 """Seconds after which a child that has not typed anything is a fault of its own."""
 
+KEY = FileKey(bytes(range(32)), bytes(range(16)))
+"""What opens a protected file; a plain one does without."""
+
 ROOT = Path(__file__).parents[1]
+TYPIST = ROOT / "tests" / "typing_until_killed.py"
 
 
 def test_killed_while_typing(sample_file: Path, tmp_path: Path) -> None:
+    _kill(_with_an_empty_slot(sample_file, tmp_path / "slot.lfl"), tmp_path, KILLS)
+
+
+@pytest.mark.torture
+def test_killed_while_typing_into_a_protected_file(sample_file: Path, tmp_path: Path) -> None:
     path = _with_an_empty_slot(sample_file, tmp_path / "slot.lfl")
+    protect_anew(path, None, KEY)
+    _kill(path, tmp_path, LONG_KILLS)
+
+
+def _kill(path: Path, folder: Path, kills: int) -> None:
     chance = random.Random()
-    jobs = [(path, tmp_path, number, chance.uniform(EARLIEST, LATEST)) for number in range(KILLS)]
+    jobs = [(path, folder, number, chance.uniform(EARLIEST, LATEST)) for number in range(kills)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         owed = list(pool.map(lambda job: _kill_once(*job), jobs))
-    assert len(owed) == KILLS
-    assert sum(letters > 0 for letters in owed) > KILLS / 4
+    assert len(owed) == kills
+    assert sum(letters > 0 for letters in owed) > kills / 4
 
 
 def _with_an_empty_slot(sample: Path, path: Path) -> Path:
@@ -65,7 +84,13 @@ def _kill_once(empty: Path, folder: Path, number: int, after: float) -> int:
     told, errors = path.with_suffix(".txt"), path.with_suffix(".errors.txt")
     with told.open("wb") as out, errors.open("wb") as err:
         child = subprocess.Popen(
-            [sys.executable, str(ROOT / "tests" / "typing_until_killed.py"), str(path), str(start)],
+            [
+                sys.executable,
+                str(ROOT / "tests" / "typing_until_killed.py"),
+                str(path),
+                str(start),
+                letters_of(KEY.raw),
+            ],
             stdout=out,
             stderr=err,
             env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
@@ -95,7 +120,7 @@ def _typed_until(told: Path, until: float) -> dict[str, str]:
 
 
 def _check(path: Path, owed: dict[str, str], after: float) -> int:
-    workspace = Workspace.open(path)
+    workspace = Workspace.open(path, KEY)
     try:
         assert workspace.is_sound()
         kept = _kept(workspace)

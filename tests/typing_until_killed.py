@@ -1,6 +1,7 @@
 """Opens the window on a records file and types into a slot until it is killed.
 
-Started by test_killed.py with the path of the file and the field to begin with, counted from 0.
+Started by test_killed.py with the path of the file, the field to begin with, counted from 0, and
+what opens the file where it is protected.
 Each line on standard output is [the time of the monotonic clock, the field, its text so far]
 after a key has gone to the field.
 """
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from lfl_desktop.app import Program, make_application
 from lfl_desktop.settings import Settings
+from lfl_desktop.views.start.unlock import Unlock
 from lfl_desktop.views.window.main_window import MainWindow
 
 PAUSE = 20
@@ -100,6 +102,9 @@ def main() -> None:
     app = make_application("light")
     program = Program(Settings(), path.with_suffix(".json"))
     program.open(path)
+    if isinstance(program.window, Unlock):
+        program.window.passphrase.setText(sys.argv[3])
+        program.window.try_typed()
     window = program.window
     assert isinstance(window, MainWindow)
     window.activateWindow()

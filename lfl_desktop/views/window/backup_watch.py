@@ -93,8 +93,17 @@ class BackupWatch(QObject):
         if self._timer.interval() == FIRST_LOOK:
             self._timer.setInterval(LOOK_EVERY)
             self.show_newest()
+            self._tell_of_conflicts()
         else:
             self.make_if_due()
+
+    def _tell_of_conflicts(self) -> None:
+        from lfl_desktop.workspace.keeping.conflicted_copies import said_of_conflicts
+
+        if self._is_written:
+            said = self._desk.attempt(lambda: said_of_conflicts(self._desk.file))
+            if said:
+                self._desk.troubled.emit(said)
 
     def _made(self, trouble: NoBackup | None) -> None:
         self._trouble = trouble

@@ -92,7 +92,7 @@ class EarlierCopies(QDialog):
         if backup is None:
             return
         try:
-            differ = apart(self._desk.file, backup)
+            differ = apart(self._desk.file, backup.path)
         except WorldError as error:
             self.told.setText(str(error))
             return

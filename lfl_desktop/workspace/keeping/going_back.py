@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
@@ -28,9 +29,9 @@ class Apart(NamedTuple):
     """Meetings to which they belong."""
 
 
-def apart(workspace: Workspace, backup: Backup) -> Apart:
-    """How the open file and a backup differ. Raises a WorldError where the backup cannot be read."""
-    with closing(Workspace.open(backup.path, workspace.key, read_only=True, now=workspace.now)) as other:
+def apart(workspace: Workspace, copy: Path) -> Apart:
+    """How the open file and a copy of it differ. Raises a WorldError where the copy cannot be read."""
+    with closing(Workspace.open(copy, workspace.key, read_only=True, now=workspace.now)) as other:
         differ: list[Record] = []
         for kind in ALL:
             here = {record.id: record for record in workspace.select(kind)}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
 from lfl_desktop import settings
 from lfl_desktop.domain.activity import SystemItem
 from lfl_desktop.domain.meetings import Bid
+from lfl_desktop.domain.people import Person
 from lfl_desktop.store import database
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.store.records_file import RecordsFile
@@ -324,3 +325,16 @@ def test_a_window_closed_while_the_file_is_looked_through(
     threading.Timer(0.2, slow.end.set).start()
     window.close()
     assert not window.isVisible() and sample_path.read_bytes() == before
+
+
+def test_a_copy_that_a_synchronised_folder_left_is_pointed_out(sample_path, open_window, qtbot):
+    copy = sample_path.with_name("sample (conflicted copy).lfl")
+    copy.write_bytes(sample_path.read_bytes())
+    workspace = Workspace.open(copy)
+    with workspace.step("Add") as step:
+        step.put(Person(name="Iris Vane"))
+    workspace.close()
+    window = open_window(sample_path)
+    words = window.frame.trouble_text
+    qtbot.waitUntil(lambda: "“sample (conflicted copy).lfl”: 1 entry differs." in words.text())
+    assert words.isVisible() and "Nothing was mixed." in words.text()

@@ -69,13 +69,13 @@ def test_what_differs_is_counted(sample: Workspace) -> None:
     backups = backups_of(sample)
     backups.keep_if_changed()
     (backup,) = backups.listed()
-    assert apart(sample, backup) == (0, 0, 0, 0)
+    assert apart(sample, backup.path) == (0, 0, 0, 0)
     first, second, *_more = sample.select(Meeting)
     with sample.step("Move") as step:
         step.put(Meeting(learning_set=first.learning_set))
     add(sample, "Iris Vane")
     sample.undo()
-    assert second and apart(sample, backup) == (2, 0, 1, 1)
+    assert second and apart(sample, backup.path) == (2, 0, 1, 1)
 
 
 def test_where_no_backup_can_be_made_nobody_goes_back(
@@ -138,7 +138,7 @@ def test_a_copy_of_an_older_version_is_brought_up_to_date_on_the_way(sample: Wor
     shutil.copy(FILES / "schema_2.lfl", old)
     before = old.read_bytes()
     oldest = backups.listed()[-1]
-    assert oldest.path == old and apart(sample, oldest).records > 0
+    assert oldest.path == old and apart(sample, oldest.path).records > 0
     go_back(sample, backups, oldest)
     assert sample.is_sound() and old.read_bytes() == before
     add(sample, "Tom Reed")

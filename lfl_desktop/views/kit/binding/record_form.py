@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.clean_text import begins_a_thought
 from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords
@@ -23,6 +24,7 @@ from lfl_desktop.views.kit.controls.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.ticks import Ticks
 from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.workspace import Writing
 
 FIELDS = "fields"
@@ -53,6 +55,7 @@ class RecordForm(Keeper[str, Any]):
         self.title = editing or title
         self._record = record
         self._ended: list[tuple[str, str]] = []
+        self._overtaken: list[TypedWords] = []
         self._fields: dict[str, QWidget] = {}
         self.derive: Callable[[dict[str, object]], dict[str, object]] | None = None
         self.follow: Callable[[Writing, Record, dict[str, object]], None] | None = None
@@ -70,6 +73,7 @@ class RecordForm(Keeper[str, Any]):
                     widget.set_year(desk.school_year)
                 if desk.is_only_read:
                     lock_field(widget)
+        self.written.connect(self._tell_overtaken)
         self.show(record)
 
     @property
@@ -167,12 +171,33 @@ class RecordForm(Keeper[str, Any]):
         self.thought = key = (type(self._record), self._record.id, *typed)
         there = self._desk.reading.get(type(self._record), self._record.id)
         title = self.title if there else self._adding
+        overtaken = self._changed_elsewhere(there, typed)
         with self._desk.workspace.step(title, amends=key, origin=self) as step:
             kept = step.put(replace(there or self._record, **values))
             if self.follow:
                 self.follow(step, kept, values)
         self._record = kept
+        if there is not None and overtaken:
+            self._overtaken.append(TypedWords(overtaken, there))
         return values
+
+    def _changed_elsewhere(self, there: Record | None, typed: dict[str, object]) -> tuple[str, ...]:
+        """The texts that another window has put, since they were read here, where something else is typed."""
+        if there is None or there.id != self._record.id:
+            return ()
+        found = []
+        for name, value in typed.items():
+            read, now = getattr(self._record, name), getattr(there, name)
+            if type(now) is str and now.strip() and now not in (read, value):
+                found.append(now)
+        return tuple(found)
+
+    def _tell_overtaken(self) -> None:
+        """What is typed here stands, and what another window had put meanwhile is remembered."""
+        overtaken, self._overtaken = self._overtaken, []
+        if overtaken:
+            why = tr("This was changed in another window since it was shown here; what you typed stands.")
+            self._desk.trouble(WorldError(self.remembered(overtaken, why)))
 
     def _changed(self, name: str) -> Callable[[object], None]:
         def changed(value: object) -> None:

@@ -1,0 +1,60 @@
+"""Copies that a synchronised folder left beside a file, because it was changed in two places at once: which
+there are, and how each differs."""
+
+from __future__ import annotations
+
+import platform
+import re
+from pathlib import Path
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.store.backup import state_of
+from lfl_desktop.words import tr
+from lfl_desktop.workspace.keeping.going_back import apart, said_of
+from lfl_desktop.workspace.workspace import Workspace
+
+_CONFLICT = re.compile(r"conflict|konflikt|conflit|\(\d+\)$", re.IGNORECASE)
+"""What Dropbox, Nextcloud, Syncthing and Google Drive put after the name. OneDrive puts the computer's."""
+
+
+def conflicted_copies(workspace: Workspace) -> list[Path]:
+    """The files beside the open one that are it in another state, and are called as such services do."""
+    path, found = workspace.path, []
+    own = state_of(path, workspace.key)
+    for other in sorted(path.parent.glob(f"{_literal(path.stem)}*{path.suffix}")):
+        added = other.stem.removeprefix(path.stem)
+        if added and (_CONFLICT.search(added) or added == f"-{platform.node()}"):
+            try:
+                state = state_of(other, workspace.key)
+            except WorldError:
+                continue
+            if own is not None and state is not None and state.file == own.file and state != own:
+                found.append(other)
+    return found
+
+
+def said_of_conflicts(workspace: Workspace) -> str:
+    """What is to be known of such copies, empty where there are none. Raises a WorldError where the file
+    itself cannot be read."""
+    said = []
+    for other in conflicted_copies(workspace):
+        try:
+            differs = said_of(apart(workspace, other))
+        except WorldError as error:
+            differs = str(error)
+        said.append(tr("“{name}”: {differs}", name=other.name, differs=differs))
+    if not said:
+        return ""
+    return " ".join(
+        (
+            tr("Beside this file is a copy that a synchronised folder made when both were changed at once."),
+            *said,
+            tr(
+                "Nothing was mixed. Open it to see what it holds, and take over by hand what is missing here."
+            ),
+        )
+    )
+
+
+def _literal(name: str) -> str:
+    return re.sub(r"([\[*?])", r"[\1]", name)
