@@ -93,9 +93,11 @@ class School(Record, frozen=True, kw_only=True):
 
 
 class SchoolEvent(Record, frozen=True, kw_only=True):
-    """A dated fact of a school that may explain what followed: an inspection, a new head."""
+    """A dated fact of a school that may explain what followed: an inspection, a new head. Of turnover,
+    `percent` is how many of the staff left."""
 
     school: SchoolId
     date: dt.date | None = None
     kind: SchoolEventKind = SchoolEventKind.OTHER
+    percent: int | None = None
     wording: str = ""

@@ -252,5 +252,7 @@ def released_and_erased(db: Database) -> None:
 
 @MIGRATIONS(name="0013_what_she_keeps")
 def what_she_keeps(db: Database) -> None:
-    """What a coordinator keeps of her programme beside what was sent to her."""
+    """What a coordinator keeps of her programme beside what was sent to her; and of turnover in a school how
+    many per cent it was."""
     make_coordinators_tables(db)
+    _add(db, "school_event", "percent", int)

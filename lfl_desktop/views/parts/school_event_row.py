@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from lfl_desktop.domain.programme import SchoolEvent, SchoolEventKind
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows
 from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
@@ -26,7 +27,23 @@ class SchoolEventRow(Row[SchoolEvent]):
 
     date: DateLine
     kind: QComboBox
+    percent: NumberLine
     wording: Sentence
+
+    def __init__(self, desk: Desk, record: SchoolEvent) -> None:
+        super().__init__(desk, record)
+        self.kept.derive = _whole_percent
+        self.kind.currentIndexChanged.connect(lambda _place: self._show_percent())
+        self._show_percent()
+
+    def show_record(self, record: SchoolEvent) -> None:
+        super().show_record(record)
+        self._show_percent()
+
+    def _show_percent(self) -> None:
+        """Only turnover is counted, but a figure that is there is not hidden."""
+        is_turnover = self.kind.currentData() == SchoolEventKind.TURNOVER
+        self.percent.setVisible(is_turnover or self.percent.value() is not None)
 
     def called(self, number: int) -> str:
         return tr("School event {n}", n=number)
@@ -35,6 +52,11 @@ class SchoolEventRow(Row[SchoolEvent]):
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in jobs.SCHOOL_EVENTS.items()])
         today = self.desk.reading.today
         meant(self.date, today, half_a_year_ahead(today))
+
+
+def _whole_percent(values: dict[str, object]) -> dict[str, object]:
+    percent = values.get("percent")
+    return {"percent": round(percent)} if isinstance(percent, float) else {}
 
 
 class SchoolEvents(QWidget):

@@ -52,9 +52,10 @@ def event_words(event: ProgrammeEvent) -> str:
 
 
 def school_event_words(event: SchoolEvent, school: str, today: dt.date) -> str:
-    """As in "Hillcross CE: Change of head, 3 Sep (the deputy acts)"."""
+    """As in "Hillcross CE: Change of head, 3 Sep (the deputy acts)", "Northway: Staff turnover, 75 %"."""
     day = said(event.date, today) if event.date else ""
-    what = ", ".join(words for words in (tr(SCHOOL_EVENTS[event.kind]), day) if words)
+    share = tr("{n} %", n=event.percent) if event.percent is not None else ""
+    what = ", ".join(words for words in (tr(SCHOOL_EVENTS[event.kind]), share, day) if words)
     beside = f" ({event.wording})" if event.wording else ""
     return f"{school}: {what}{beside}" if school else f"{what}{beside}"
 
