@@ -170,13 +170,13 @@ class Desk(QObject):
             self.trouble(error)
             return None
 
-    def removes(self, job: Callable[[], object], words: str) -> bool:
+    def removes(self, job: Callable[[], object], words: str) -> bool | None:
         """Does a job of the workspace that takes something away, and says `words`, with the way back; whether
-        it was done. A job that gives False took nothing away."""
+        it was done, None where the world was in the way. A job that gives False took nothing away."""
         done = self.attempt(lambda: job() is not False)
         if done:
             self.removed.emit(words)
-        return bool(done)
+        return done
 
     def succeeds(self, job: Callable[[], object]) -> bool:
         """Does a job of the workspace; whether it could be done, and where the world was in the way, tells

@@ -255,6 +255,8 @@ class MemberCard(QFrame):
         name = member.person.name or tr("New member")
         words = tr("{name} removed", name=name)
         removed = self.desk.removes(lambda: belonging.remove(self.desk.workspace, member.first), words)
+        if removed is None:
+            return
         self.remove_words.setVisible(not removed)
         if not removed:
             self.remove_words.setText(

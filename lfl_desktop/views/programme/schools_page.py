@@ -172,6 +172,8 @@ class SchoolsPage(QWidget):
         name = line.school.name or tr("New school")
         words = tr("{name} removed", name=name)
         removed = self.desk.removes(lambda: jobs.remove_school(self.desk.workspace, line.school), words)
+        if removed is None:
+            return
         self.school_remark.setVisible(not removed)
         if not removed:
             self.school_remark.setText(
