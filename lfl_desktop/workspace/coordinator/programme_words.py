@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from lfl_desktop.content.tables.programme_impact_table import ProgrammeImpactLine
+from lfl_desktop.content.tables.programme_learning_table import ProgrammeLearningLine
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine, attendance_words
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import ProgrammeEvent
@@ -149,6 +150,16 @@ def learning_of(overview: ProgrammeOverview, meetings: Collection[UUID] | None =
         if received.overview
         for one in received.overview.learning
         if meetings is None or one.meeting in meetings
+    ]
+
+
+def learning_lines_of(overview: ProgrammeOverview) -> list[ProgrammeLearningLine]:
+    """A line for each point that the sets learned, set by set."""
+    return [
+        ProgrammeLearningLine(one.id, one.wording, received.name)
+        for received in overview.sets
+        if received.overview
+        for one in received.overview.learning
     ]
 
 
