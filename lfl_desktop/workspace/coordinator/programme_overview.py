@@ -173,8 +173,9 @@ class ProgrammeOverview:
         """How many changes each theme has, the programme's own themes first; one with several counts at
         each."""
         counts: Counter[str] = Counter()
-        for one in impacts:
-            counts.update({self.theme_names[t] for t in one.told.impact.themes if t in self.theme_names})
+        for ids, many in Counter(one.told.impact.themes for one in impacts).items():
+            for name in {self.theme_names[theme] for theme in ids if theme in self.theme_names}:
+                counts[name] += many
         own = [theme.name for theme in self.themes]
         others = sorted((name for name in counts if name not in own), key=collated)
         return {name: counts[name] for name in (*own, *others)}
