@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from lfl_desktop.content.tables.table_columns import LineColumn, LineTable
 from lfl_desktop.domain.meetings import ActionState
-from lfl_desktop.domain.set_overview import SetOverview
+from lfl_desktop.domain.set_overview import MeetingTold, SetOverview
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import mark, plural, tr
 
@@ -41,45 +42,60 @@ class SetLine:
         """The cohort of the set."""
         return self.overview.cohort.name if self.overview and self.overview.cohort else ""
 
+    @cached_property
+    def _held(self) -> list[MeetingTold]:
+        return self.overview.held if self.overview else []
+
+    @cached_property
+    def _planned(self) -> list[MeetingTold]:
+        return self.overview.planned if self.overview else []
+
+    @cached_property
+    def _actions(self) -> dict[ActionState, int]:
+        found = dict.fromkeys(ActionState, 0)
+        for meeting in self.overview.meetings if self.overview else ():
+            for state, count in meeting.actions.items():
+                found[state] += count
+        return found
+
     @property
     def held(self) -> int:
         """The meetings that took place."""
-        return len(self.overview.held) if self.overview else 0
+        return len(self._held)
 
     @property
     def planned(self) -> int:
         """The meetings that took place or are to."""
-        return len(self.overview.planned) if self.overview else 0
+        return len(self._planned)
 
     @property
     def here(self) -> int:
         """Those who were there, meeting by meeting."""
-        return sum(m.here for m in self.overview.held) if self.overview else 0
+        return sum(m.here for m in self._held)
 
     @property
     def expected(self) -> int:
         """Those who belonged, meeting by meeting."""
-        return sum(m.members for m in self.overview.held) if self.overview else 0
+        return sum(m.members for m in self._held)
 
     @property
     def slots(self) -> int:
         """The slots that were held."""
-        return sum(m.slots for m in self.overview.held) if self.overview else 0
+        return sum(m.slots for m in self._held)
 
     @property
     def last(self) -> dt.date | None:
         """The day of the last meeting that was held."""
-        return max((m.date for m in self.overview.held if m.date), default=None) if self.overview else None
+        return max((m.date for m in self._held if m.date), default=None)
 
     @property
     def next(self) -> dt.date | None:
         """The day of the next meeting."""
-        planned = self.overview.planned if self.overview else []
-        return min((m.date for m in planned if m.date and m.date >= self.today), default=None)
+        return min((m.date for m in self._planned if m.date and m.date >= self.today), default=None)
 
     def actions_that(self, *states: ActionState) -> int:
         """How many actions stand so."""
-        return sum(self.overview.actions[state] for state in states) if self.overview else 0
+        return sum(self._actions[state] for state in states)
 
 
 def attendance_words(here: int, expected: int) -> str:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from lfl_desktop.content.tables.programme_impact_table import PROGRAMME_IMPACT_TABLE, ProgrammeImpactLine
+from lfl_desktop.content.tables.programme_learning_table import (
+    PROGRAMME_LEARNING_TABLE,
+    ProgrammeLearningLine,
+)
 from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.views.coordinator.count_bars import CountBars
 from lfl_desktop.views.coordinator.looking import look_at_line, overview_in_view
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.screen import Screen, label
+from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import shown_columns
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, by_level
-from lfl_desktop.workspace.coordinator.programme_words import impact_lines_of, learning_of
+from lfl_desktop.workspace.coordinator.programme_words import impact_lines_of, learning_lines_of
 from lfl_desktop.workspace.destination import Destination
 
 
@@ -37,7 +41,7 @@ class ProgrammeImpactScreen(Screen):
     filter: QLineEdit
     table: QTableView
     table_card: QFrame
-    learning: QWidget
+    learning: QTableView
     learning_card: QFrame
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -47,9 +51,11 @@ class ProgrammeImpactScreen(Screen):
             self.table, shown_columns(PROGRAMME_IMPACT_TABLE, aside=("Quote", "Agreed"))
         )
         self._by_theme, self._by_level = CountBars(self.themes), CountBars(self.levels)
-        self._learned = QVBoxLayout(self.learning)
-        self._learned.setContentsMargins(0, 0, 0, 0)
-        self._learned.setSpacing(4)
+        self.learned: Table[ProgrammeLearningLine] = Table(
+            self.learning, shown_columns(PROGRAMME_LEARNING_TABLE)
+        )
+        self.learned.copied.connect(desk.said)
+        self.learned.opened.connect(self._look_at_learning)
         self.filter.textChanged.connect(lambda words: self.list.sift(words, lambda _line: True))
         self.filter.returnPressed.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
@@ -93,14 +99,16 @@ class ProgrammeImpactScreen(Screen):
         (self.table if self.list.model.lines else self).setFocus()
 
     def _show_learning(self, overview: ProgrammeOverview) -> None:
-        while (item := self._learned.takeAt(0)) is not None:
-            if (before := item.widget()) is not None:
-                before.hide()
-                before.deleteLater()
-        learned = learning_of(overview)
-        for words in learned:
-            self._learned.addWidget(label(words, parent=self.learning))
+        learned = learning_lines_of(overview)
+        self.learned.show_lines(learned)
         self.learning_card.setVisible(bool(learned))
+
+    def _look_at_learning(self, point: UUID) -> None:
+        sets = self._overview.sets if self._overview else ()
+        for one in sets:
+            if one.overview and any(each.id == point for each in one.overview.learning):
+                look_at_line(self.desk, one.id)
+                return
 
     def _look(self, impact: UUID) -> None:
         every = self._overview.impacts if self._overview else []

@@ -50,15 +50,8 @@ def in_words(came: Came) -> str:
 
 def by_sets(overview: ProgrammeOverview, event: ProgrammeEvent) -> tuple[int, bool]:
     """How many members of the sets came as these tell, and whether some sets told only that few did."""
-    one = overview.shared.one
-    known = one.get(event.id, event.id)
-    figures = [
-        figure
-        for received in overview.sets
-        for figure in (received.overview.came if received.overview else ())
-        if one.get(figure.event, figure.event) == known
-    ]
-    return sum(figure.came for figure in figures), any(figure.fewer_than_three for figure in figures)
+    known = overview.shared.one.get(event.id, event.id)
+    return overview.came_of_sets.get(known, (0, False))
 
 
 def _as_sets_tell(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:

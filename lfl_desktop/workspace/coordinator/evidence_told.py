@@ -11,7 +11,6 @@ from lfl_desktop.domain.coordinator.kept_names import SOURCES, STAGES
 from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.coordinator.programme_charts import changes_figure
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, SetImpact
 from lfl_desktop.workspace.coordinator.programme_words import role_words
 from lfl_desktop.workspace.coordinator.report_parts import heading_of_part, part_of_heading
@@ -125,7 +124,6 @@ def end_part(overview: ProgrammeOverview) -> ReportPart:
         own=kept.own_words("end"),
         missing=tuple(missing),
         inner=tuple(inner),
-        charts=tuple(filter(None, (changes_figure(overview),))),
     )
 
 

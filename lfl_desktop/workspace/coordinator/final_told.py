@@ -3,6 +3,8 @@ from the coordinator's own records or agreed by its owner, and what is missing b
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lfl_desktop.content.papers.final_report import FinalReportTold, ReportPart
 from lfl_desktop.domain.coordinator.evidence import Stage
 from lfl_desktop.domain.errors import WorldError
@@ -19,6 +21,12 @@ from lfl_desktop.workspace.coordinator.evidence_told import (
 )
 from lfl_desktop.workspace.coordinator.figures_told import final_figures, moved_since
 from lfl_desktop.workspace.coordinator.opportunities_told import opportunities_part
+from lfl_desktop.workspace.coordinator.programme_charts import (
+    actions_figure,
+    changes_figure,
+    members_figure,
+    year_figure,
+)
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import about_programme
 from lfl_desktop.workspace.coordinator.report_parts import heading_of_part
@@ -55,7 +63,7 @@ def final_told(workspace: Workspace, overview: ProgrammeOverview) -> FinalReport
         programme=programme.name if programme else "",
         about=about_programme(overview),
         coordinator=programme.coordinator if programme else "",
-        parts=_parts(overview),
+        parts=tuple(_with_charts(overview, part) for part in _parts(overview)),
         posters=tuple(posters_of(workspace, overview)),
         schedule=schedule_table(overview),
         schedule_remarks=tuple(schedule_remarks(overview)),
@@ -78,6 +86,18 @@ def _parts(overview: ProgrammeOverview) -> tuple[ReportPart, ...]:
         _challenges(overview),
         _conclusion(overview),
     )
+
+
+def _with_charts(overview: ProgrammeOverview, part: ReportPart) -> ReportPart:
+    """The part with the charts that belong into it."""
+    if part.key == "opportunities":
+        return replace(part, inner=tuple(_with_charts(overview, one) for one in part.inner))
+    if part.key == "sets":
+        every = (year_figure(overview), actions_figure(overview), members_figure(overview))
+        return replace(part, charts=tuple(one for one in every if one))
+    if part.key == "end":
+        return replace(part, charts=tuple(filter(None, (changes_figure(overview),))))
+    return part
 
 
 def _interim(overview: ProgrammeOverview) -> ReportPart:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lfl_desktop.content.papers.final_report import ReportPart, ToldPoint
 from lfl_desktop.content.tables.sets_table import attendance_words
@@ -15,11 +14,6 @@ from lfl_desktop.domain.wording.days_said import said
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.events_told import came_words, held_of, visits_to_partners
 from lfl_desktop.workspace.coordinator.kept_records import schools_of
-from lfl_desktop.workspace.coordinator.programme_charts import (
-    actions_figure,
-    members_figure,
-    year_figure,
-)
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import attendance_share
 from lfl_desktop.workspace.coordinator.report_parts import heading_of_part
@@ -126,10 +120,7 @@ def _sets(overview: ProgrammeOverview) -> ReportPart:
         if one.overview
     ]
     nothing = tr("Missing: no set has sent its file.")
-    charts = (year_figure(overview), actions_figure(overview), members_figure(overview))
-    return replace(
-        _part(overview, "sets", told(), nothing, points), charts=tuple(one for one in charts if one)
-    )
+    return _part(overview, "sets", told(), nothing, points)
 
 
 def _coaching(overview: ProgrammeOverview) -> ReportPart:

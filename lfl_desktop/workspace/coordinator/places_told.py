@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from enum import Enum
 
 from lfl_desktop.content.tables.membership_table import MembershipLine
 from lfl_desktop.content.tables.programme_dates_table import DateLine
@@ -14,7 +15,7 @@ from lfl_desktop.domain.levels import levels_words
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.set_overview import MeetingTold
-from lfl_desktop.words import plural, tr
+from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.events_told import came_words, is_held
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import event_words, school_event_words
@@ -41,27 +42,46 @@ def date_lines(overview: ProgrammeOverview) -> list[DateLine]:
 
 
 def _meetings(overview: ProgrammeOverview) -> Iterator[DateLine]:
+    names = {one.id: tr("Set {name}", name=one.name) for one in overview.sets}
+    last = max((meeting.number for _one, meeting in overview.meetings), default=0)
+    numbers = [tr("Meeting {n}", n=n) for n in range(last + 1)]
+    no_day, states = tr("no day yet"), {state: tr(words) for state, words in _STATES.items()}
     for one, meeting in overview.meetings:
-        here = attendance_words(meeting.here, meeting.members) if meeting.took_place else ""
+        held = meeting.took_place
         yield DateLine(
             meeting.id,
             meeting.date,
-            tr("no day yet"),
-            tr("Meeting {n}", n=meeting.number),
-            tr("Set {name}", name=one.name),
+            no_day,
+            numbers[meeting.number],
+            names[one.id],
             "",
-            here,
-            _state(meeting, overview.today),
+            attendance_words(meeting.here, meeting.members) if held else "",
+            states[_state(meeting, overview.today)],
             one.id,
         )
 
 
-def _state(meeting: MeetingTold, today: dt.date) -> str:
-    if meeting.state == MeetingState.CANCELLED:
-        return tr("cancelled")
+class _State(Enum):
+    HELD = "held"
+    TO_COME = "to come"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+
+
+_STATES = {
+    _State.HELD: mark("held"),
+    _State.TO_COME: mark("to come"),
+    _State.UNKNOWN: mark("nothing known yet"),
+    _State.CANCELLED: mark("cancelled"),
+}
+
+
+def _state(meeting: MeetingTold, today: dt.date) -> _State:
     if meeting.took_place:
-        return tr("held")
-    return tr("nothing known yet") if meeting.date and meeting.date < today else tr("to come")
+        return _State.HELD
+    if meeting.state == MeetingState.CANCELLED:
+        return _State.CANCELLED
+    return _State.UNKNOWN if meeting.date and meeting.date < today else _State.TO_COME
 
 
 def _events(overview: ProgrammeOverview) -> Iterator[DateLine]:

@@ -161,12 +161,28 @@ class ProgrammeOverview:
         told = {theme.id: theme.name for around in _around(self.sets) for theme in around.themes}
         return {id: own.get(self.shared.one.get(id, id), name) for id, name in (told | own).items()}
 
+    @cached_property
+    def came_of_sets(self) -> Mapping[UUID, tuple[int, bool]]:
+        """The id of an event -> how many members came as the sets tell, and whether some told only that few
+        did."""
+        told: dict[UUID, tuple[int, bool]] = {}
+        for figure in (each for s in self.sets if s.overview for each in s.overview.came):
+            came, is_few = told.get(figure.event, (0, False))
+            told[figure.event] = came + figure.came, is_few or figure.fewer_than_three
+        found: dict[UUID, tuple[int, bool]] = {}
+        for id, (came, is_few) in told.items():
+            event = self.shared.one.get(id, id)
+            others, some_few = found.get(event, (0, False))
+            found[event] = came + others, is_few or some_few
+        return found
+
     def by_theme(self, impacts: Iterable[SetImpact]) -> dict[str, int]:
         """How many changes each theme has, the programme's own themes first; one with several counts at
         each."""
         counts: Counter[str] = Counter()
-        for one in impacts:
-            counts.update({self.theme_names[t] for t in one.told.impact.themes if t in self.theme_names})
+        for ids, many in Counter(one.told.impact.themes for one in impacts).items():
+            for name in {self.theme_names[theme] for theme in ids if theme in self.theme_names}:
+                counts[name] += many
         own = [theme.name for theme in self.themes]
         others = sorted((name for name in counts if name not in own), key=collated)
         return {name: counts[name] for name in (*own, *others)}

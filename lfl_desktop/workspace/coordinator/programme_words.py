@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from lfl_desktop.content.tables.programme_impact_table import ProgrammeImpactLine
+from lfl_desktop.content.tables.programme_learning_table import ProgrammeLearningLine
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine, attendance_words
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import ProgrammeEvent
@@ -130,12 +131,11 @@ def role_words(teller: Teller) -> str:
 def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
     """A line for each agreed change of all sets."""
     names = overview.theme_names
+    every = {one.told.impact.themes for one in overview.impacts}
+    themes = {ids: ", ".join(names[theme] for theme in ids if theme in names) for ids in every}
     return [
         ProgrammeImpactLine(
-            one.told.impact,
-            one.of.name,
-            teller_words(one.told.leader),
-            ", ".join(names[theme] for theme in one.told.impact.themes if theme in names),
+            one.told.impact, one.of.name, teller_words(one.told.leader), themes[one.told.impact.themes]
         )
         for one in overview.impacts
     ]
@@ -149,6 +149,16 @@ def learning_of(overview: ProgrammeOverview, meetings: Collection[UUID] | None =
         if received.overview
         for one in received.overview.learning
         if meetings is None or one.meeting in meetings
+    ]
+
+
+def learning_lines_of(overview: ProgrammeOverview) -> list[ProgrammeLearningLine]:
+    """A line for each point that the sets learned, set by set."""
+    return [
+        ProgrammeLearningLine(one.id, one.wording, received.name)
+        for received in overview.sets
+        if received.overview
+        for one in received.overview.learning
     ]
 
 

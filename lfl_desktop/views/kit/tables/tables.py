@@ -62,6 +62,9 @@ class Table(QObject, Generic[L]):
         self._chosen: UUID | None = None
         self._sizes = Sizes(view)
         self._fitted: tuple[object, ...] | None = None
+        self._measured_of: tuple[object, object] = (None, None)
+        self._measured: dict[int, int] = {}
+        """The widest words of a column in these lines and this type: there may be thousands of lines."""
         self._fitted_rows: set[int] = set()
         view.setModel(self._sifted)
         _dress(view, self._sizes)
@@ -255,9 +258,15 @@ class Table(QObject, Generic[L]):
             self.view.setVerticalScrollBarPolicy(policy)
 
     def _narrow_width(self, place: int) -> int:
-        words = {self.model.columns[place].words(line) for line in self.model.lines}
-        widest = max((self._sizes.width(each) for each in words), default=0)
-        return max(widest + self._sizes.beside, self.view.horizontalHeader().sectionSizeHint(place))
+        about = (self.model.lines, self._sizes.font)
+        if self._measured_of[0] is not about[0] or self._measured_of[1] != about[1]:
+            self._measured_of, self._measured = about, {}
+        if place not in self._measured:
+            words = {self.model.columns[place].words(line) for line in self.model.lines}
+            self._measured[place] = max((self._sizes.width(each) for each in words), default=0)
+        return max(
+            self._measured[place] + self._sizes.beside, self.view.horizontalHeader().sectionSizeHint(place)
+        )
 
     def _fit_rows(self) -> None:
         """The table as high as its rows, and those in sight as high as their words. The others follow as
