@@ -3,8 +3,9 @@ read (ISO 14289-1)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -101,19 +102,19 @@ class PdfStructure:
 
     def write(self, title: str) -> None:
         """Adds the tree and what says that there is one."""
-        from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFObjectReference
+        from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFObjectReference
 
         document = self._canvas._doc
         pages = [PDFObjectReference(f"Page{n}") for n in range(1, len(self._pages))]
         references: dict[_Element, Any] = {}
-        root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+        root = _raw()()
         top = self._written(self._root, document.Reference(root), pages, references)
-        root.dict["K"] = top
         numbers: list[Any] = []
         for nth, held in enumerate(self._pages[:-1]):
-            numbers += [nth, PDFArray([references[element] for element in held])]
-        root.dict["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        root.dict["ParentTreeNextKey"] = len(self._pages) - 1
+            numbers += [f"{nth} [".encode(), *(references[element] for element in held), b"] "]
+        tree = document.Reference(_raw()([b"<< /Nums [ ", *numbers, b"] >>"]))
+        count = f" /ParentTreeNextKey {len(self._pages) - 1} >>".encode()
+        root.parts += [b"<< /Type /StructTreeRoot /K ", top, b" /ParentTree ", tree, count]
         document.Catalog.StructTreeRoot = root
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         document.Catalog.Metadata = XMP(creator=lambda _document: _xmp(title))
@@ -121,30 +122,55 @@ class PdfStructure:
     def _written(
         self, element: _Element, parent: Any, pages: list[Any], references: dict[_Element, Any]
     ) -> Any:
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+        """Adds an element with all below it, and gives the reference to it."""
+        from reportlab.pdfbase.pdfdoc import PDFString
 
-        found = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.role), "P": parent})
+        found = _raw()()
         reference = references[element] = self._canvas._doc.Reference(found)
-        kids: list[Any] = []
         first = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
+        parts: list[Any] = [f"<< /Type /StructElem /S /{element.role} /P ".encode(), parent, b" /K ["]
         for kid in element.kids:
             if isinstance(kid, _Element):
-                kids.append(self._written(kid, reference, pages, references))
+                parts.append(self._written(kid, reference, pages, references))
             elif kid[0] == first:
-                kids.append(kid[1])
+                parts.append(b"%d " % kid[1])
             else:
-                kids.append(PDFDictionary({"Type": PDFName("MCR"), "Pg": pages[kid[0]], "MCID": kid[1]}))
-        found.dict["K"] = PDFArray(kids)
+                parts += [b"<< /Type /MCR /Pg ", pages[kid[0]], b" /MCID %d >>" % kid[1]]
+        parts.append(b"]")
         if first is not None:
-            found.dict["Pg"] = pages[first]
+            parts += [b" /Pg ", pages[first]]
         if element.alt:
-            found.dict["Alt"] = PDFString(element.alt)
+            parts += [b" /Alt ", PDFString(element.alt)]
         if element.role == TagRole.COLUMN_HEAD:
-            found.dict["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
+            parts.append(b" /A << /O /Table /Scope /Column >>")
         if element.box:
-            placed = {"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": PDFArray(element.box)}
-            found.dict["A"] = PDFDictionary(placed)
+            corners = " ".join(f"{corner:.2f}" for corner in element.box)
+            parts.append(f" /A << /O /Layout /Placement /Block /BBox [{corners}] >>".encode())
+        found.parts = [*parts, b" >>"]
         return reference
+
+
+@cache
+def _raw() -> Any:
+    """A kind of object of a PDF that is written as it stands, the numbers of others in between: there are
+    many, and reportlab's own dictionaries sort and check each."""
+    from reportlab.pdfbase.pdfdoc import PDFObject
+
+    class Raw(PDFObject):  # type: ignore[misc]
+        """What is written: bytes, and references to others, between spaces."""
+
+        __RefOnly__ = 1
+
+        def __init__(self, parts: Sequence[Any] = ()) -> None:
+            self.parts = list(parts)
+
+        def format(self, document: Any) -> bytes:
+            """Its bytes in the file."""
+            return b"".join(
+                [part if isinstance(part, bytes) else part.format(document) + b" " for part in self.parts]
+            )
+
+    return Raw
 
 
 def _xmp(title: str) -> bytes:
