@@ -40,8 +40,8 @@ _PROMPTS: dict[Place, Prompt] = {
     ),
     Place.RULES: Prompt(
         mark("Rules"),
-        mark("What is expected here, written down or not?"),
-        mark("Which of these could be agreed afresh?"),
+        mark("What is expected here, written down or not, and what presses on you?"),
+        mark("Which of these could change, by agreement or without it?"),
     ),
     Place.COMMUNITY: Prompt(
         mark("Community"),

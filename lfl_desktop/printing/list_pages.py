@@ -14,6 +14,7 @@ from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_parts import set_block
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, depth_of, kept_together, row
 from lfl_desktop.printing.layout.style import Style, columns_of
+from lfl_desktop.printing.layout.tags import Tag, TagRole, cell_tag
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.typography.fonts import Face
@@ -63,7 +64,8 @@ def list_pages(document: Document) -> Paper:
 def _poured(document: Document, table: TableBlock, widths: _Widths, size: tuple[float, float]) -> FlowPages:
     """The head, and the rows below their column heads, which each page has."""
     columns = columns_of(1, size[0])
-    headings = _headings(table, widths, columns.width)
+    tag = Tag(TagRole.TABLE)
+    headings = _headings(table, widths, tag)
     pages = FlowPages(bottom=size[1] - look.FOOT)
     head = [strip for block in document.head.blocks for strip in set_block(block, columns.width, STYLE)]
     pages.pour([FlowPart("", tuple(head), 0.0)], columns)
@@ -73,13 +75,13 @@ def _poured(document: Document, table: TableBlock, widths: _Widths, size: tuple[
     else:
         pages.stack(headings)
     longest = SPLIT * (pages.bottom - pages.top)
-    pages.pour([_row_part(cells, widths, columns.width, longest) for cells in table.rows], columns)
+    pages.pour([_row_part(cells, widths, columns.width, longest, tag) for cells in table.rows], columns)
     return pages
 
 
-def _row_part(cells: Sequence[Spans], widths: _Widths, whole: float, longest: float) -> FlowPart:
+def _row_part(cells: Sequence[Spans], widths: _Widths, whole: float, longest: float, of: Tag) -> FlowPart:
     """A row, which stays whole up to the longest; where it goes on from the page before, a word says so."""
-    strips = tuple(_set_row(cells, widths, RuledLine(0.0, whole)))
+    strips = tuple(_set_row(cells, widths, RuledLine(0.0, whole), of))
     if depth_of(strips) <= longest:
         return FlowPart("", kept_together(strips), 0.0)
     return FlowPart("", strips, 0.0, again=tuple(_going_on(whole)))
@@ -134,17 +136,25 @@ def _shared(table: TableBlock, needed: Sequence[float], whole: float) -> _Widths
     return _Widths(tuple(places), tuple(widths))
 
 
-def _set_row(cells: Sequence[Spans], widths: _Widths, rule: RuledLine | None) -> list[Strip]:
+def _set_row(cells: Sequence[Spans], widths: _Widths, rule: RuledLine | None, of: Tag) -> list[Strip]:
+    tag = Tag(TagRole.ROW, of)
     found = [
-        Cell(inked(spans), place, wide, STYLE.size)
+        Cell(inked(spans), place, wide, STYLE.size, tag=cell_tag(TagRole.CELL, tag))
         for spans, place, wide in zip(cells, widths.places, widths.wide, strict=True)
     ]
     return row(found, STYLE.leading, STYLE.pad, rule)
 
 
-def _headings(table: TableBlock, widths: _Widths, whole: float) -> list[Strip]:
+def _headings(table: TableBlock, widths: _Widths, of: Tag) -> list[Strip]:
+    tag = Tag(TagRole.ROW, of)
     found = [
-        Cell([Inked(column.heading, Face.SEMIBOLD, look.ACCENT)], place, wide, STYLE.small)
+        Cell(
+            [Inked(column.heading, Face.SEMIBOLD, look.ACCENT)],
+            place,
+            wide,
+            STYLE.small,
+            tag=cell_tag(TagRole.COLUMN_HEAD, tag),
+        )
         for column, place, wide in zip(table.columns, widths.places, widths.wide, strict=True)
     ]
     return [Strip(STYLE.gap), *row(found, STYLE.leading)]

@@ -13,6 +13,7 @@ from lfl_desktop.printing.layout.page import FilledArea, Page
 from lfl_desktop.printing.layout.paper_text import Inked, lines
 from lfl_desktop.printing.layout.strips import Cell, Strip, depth_of, row
 from lfl_desktop.printing.layout.style import POSTER_CORNER, PosterStyle
+from lfl_desktop.printing.layout.tags import Tag, TagRole
 from lfl_desktop.printing.poster_blocks import Inks, aligned_in, clipped
 from lfl_desktop.typography.fonts import Face, text_width
 from lfl_desktop.words import tr
@@ -96,7 +97,8 @@ def band(
         (tr("Focus"), told.focus, Face.BOLD, _focus_size(told.focus, style, room), _FOCUS_LINES),
     ):
         if text.strip():
-            found, short = clipped(Inked(text, face, inks.on_dark), size, room, most)
+            role = TagRole.TITLE if label == tr("Focus") else TagRole.PARAGRAPH
+            found, short = clipped(Inked(text, face, inks.on_dark), size, room, most, role)
             strips += [Strip(style.between * 0.3), *found] if strips else found
             cut += [(label, text)] if short else []
     height = max(depth_of(strips), depth_of(figure)) + 2.2 * style.pad
@@ -118,7 +120,7 @@ def _figure(
     if cut:
         measure = []
     wide = max([across * size, *(p.line.width * p.cell.size for s in measure for p in s.placed)]) + 1.0
-    number = Cell([Inked(line.figures, Face.BOLD, inks.on_dark)], 0.0, wide, size)
+    number = Cell([Inked(line.figures, Face.BOLD, inks.on_dark)], 0.0, wide, size, tag=Tag(TagRole.PARAGRAPH))
     return aligned_in([*row([number], size * 1.04), *measure], wide, 1.0), wide
 
 

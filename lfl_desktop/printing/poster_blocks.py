@@ -12,6 +12,7 @@ from lfl_desktop.printing.layout.frames import FlowGroup
 from lfl_desktop.printing.layout.paper_text import Inked, lines
 from lfl_desktop.printing.layout.strips import Cell, PlacedStrip, Strip, row
 from lfl_desktop.printing.layout.style import PosterStyle
+from lfl_desktop.printing.layout.tags import Tag, TagRole
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.typography.line_breaking import shortened
 from lfl_desktop.words import tr
@@ -85,7 +86,8 @@ class Setter:
     def heading(self, text: str) -> list[Strip]:
         """The name of a part."""
         size = self.style.heading
-        cell = Cell([Inked(text, Face.BOLD, self.inks.heading)], 0.0, self.width, size)
+        ink = [Inked(text, Face.BOLD, self.inks.heading)]
+        cell = Cell(ink, 0.0, self.width, size, tag=Tag(TagRole.HEADING))
         return [*row([cell], size * 1.25), Strip(self.style.between * 0.4)]
 
     def _who(self, who: str) -> list[Strip]:
@@ -102,8 +104,9 @@ class Setter:
 
     def _bulleted(self, line: PosterLine, *, told: bool = True) -> Iterator[Strip]:
         style = self.style
-        bullet = Cell([Inked("•", Face.BOLD, self.ink)], 0.0, style.indent, style.body)
-        words = Cell([Inked(line.words)], style.indent, self.width - style.indent, style.body)
+        tag = Tag(TagRole.PARAGRAPH)
+        bullet = Cell([Inked("•", Face.BOLD, self.ink)], 0.0, style.indent, style.body, tag=tag)
+        words = Cell([Inked(line.words)], style.indent, self.width - style.indent, style.body, tag=tag)
         yield from row([bullet, words], style.leading)
         if line.figures.strip() or line.measure.strip():
             measured = [Inked(line.figures, Face.BOLD, self.ink), Inked("  "), Inked(line.measure)]
@@ -119,9 +122,10 @@ class Setter:
         style = self.style
         words = line.words.strip().strip("\"“”'‘’")
         size = style.body * 1.08
-        mark = Cell([Inked("“", Face.BOLD, self.ink)], 0.0, style.indent * 1.5, style.body * 2.0)
+        tag = Tag(TagRole.QUOTE)
+        mark = Cell([Inked("“", Face.BOLD, self.ink)], 0.0, style.indent * 1.5, style.body * 2.0, tag=tag)
         indent = style.indent * 1.5
-        said = Cell([Inked(f"{words}”", Face.ITALIC)], indent, self.width - indent, size)
+        said = Cell([Inked(f"{words}”", Face.ITALIC)], indent, self.width - indent, size, tag=tag)
         set_words = row([said], size * 1.24)
         (mark_strip,) = row([mark], 0.0)[:1]
         hung = [placed._replace(base=set_words[0].placed[0].base * 1.42) for placed in mark_strip.placed]
@@ -137,15 +141,18 @@ class Setter:
         return row([Cell(spans, self.style.indent, room, size)], size * 1.24)
 
 
-def clipped(span: Inked, size: float, width: float, most: int) -> tuple[list[Strip], bool]:
+def clipped(
+    span: Inked, size: float, width: float, most: int, role: TagRole = TagRole.PARAGRAPH
+) -> tuple[list[Strip], bool]:
     """`span` in at most `most` lines, and whether it had to be shortened for that."""
+    tag = Tag(role)
     every = [line for line in lines([span], size, width) if line.words]
     if len(every) <= most:
-        return row([Cell([span], 0.0, width, size)], size * 1.15), False
+        return row([Cell([span], 0.0, width, size, tag=tag)], size * 1.15), False
     kept = " ".join(_words(line.words) for line in every[: most - 1])
     last = shortened(_words(every[most - 1].words), span.face, width / size)
     text = f"{kept}\n{last}" if kept else last
-    strips = row([Cell([span._replace(text=text)], 0.0, width, size)], size * 1.15)
+    strips = row([Cell([span._replace(text=text)], 0.0, width, size, tag=tag)], size * 1.15)
     return strips[:most], True
 
 

@@ -16,6 +16,7 @@ from lfl_desktop.printing.layout.page import FilledArea, Page
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.strips import Strip, depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
+from lfl_desktop.printing.layout.tags import TagRole
 from lfl_desktop.printing.poster_blocks import Inks, Setter, clipped
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
@@ -71,7 +72,7 @@ def cards_of(
         name = theme or tr(HEADINGS[PosterPart.IMPACT])
         setter = Setter(style, inks, width - 2 * style.pad, colour)
         ink = Inked(name, Face.BOLD, inks.on_dark)
-        strips, cut = clipped(ink, style.heading * 0.94, setter.width, 2)
+        strips, cut = clipped(ink, style.heading * 0.94, setter.width, 2, TagRole.HEADING)
         groups = setter.lines(list(mine))
         if cut:
             first = replace(groups[0], gap=style.between)

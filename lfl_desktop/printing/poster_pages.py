@@ -21,7 +21,14 @@ def impact_poster(paper: PosterPaper, setting: PosterSetting = USUAL_POSTER) -> 
     poster = lay_out(lines, paper.frame, setting)
     words = (title, *paper.document.words)
     notes = (*_fitting(poster, lines, setting), *_choices(paper.lines), *undrawable(words))
-    pdf = pdf_of(poster.leaves, title=title, author=paper.document.author, size=poster.size, numbered="")
+    pdf = pdf_of(
+        poster.leaves,
+        title=title,
+        author=paper.document.author,
+        size=poster.size,
+        numbered="",
+        subject=paper.document.mark,
+    )
     return Paper(pdf, len(poster.leaves), notes)
 
 

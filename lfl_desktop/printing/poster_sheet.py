@@ -195,7 +195,9 @@ class _Sheet:
     def put_around(self, page: Page, where: str) -> None:
         """Puts the head and the foot on a sheet."""
         head, _cut = around.head(self._told, where, self.style, self._inks, self._room)
+        held, page.strips = page.strips, []
         page.stack(head, self._side, self._side)
+        page.strips += held
         page.stack(self._foot, self._side, self.size[1] - self._side - depth_of(self._foot))
 
     # the blocks of the first sheet

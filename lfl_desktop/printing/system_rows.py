@@ -12,6 +12,7 @@ from lfl_desktop.printing.layout.landscape import paragraph
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.strips import Strip
+from lfl_desktop.printing.layout.tags import TagRole
 from lfl_desktop.typography.fonts import Face
 
 SIZE = 10.0
@@ -56,13 +57,13 @@ def change_rows(section: Section, width: float) -> Iterator[Strip]:
 
 
 def _titled(words: str, width: float) -> Iterator[Strip]:
-    yield from paragraph([Inked(words, Face.BOLD, look.ACCENT)], 13.0, width, keep=True)
+    yield from paragraph([Inked(words, Face.BOLD, look.ACCENT)], 13.0, width, keep=True, role=TagRole.HEADING)
 
 
 def _heading(words: str, width: float, size: float) -> Iterator[Strip]:
     """The name of a part."""
     spans = [Inked(words, Face.SEMIBOLD, look.ACCENT)]
-    yield from paragraph(spans, size * 1.05, width, above=9.0, keep=True)
+    yield from paragraph(spans, size * 1.05, width, above=9.0, keep=True, role=TagRole.HEADING)
 
 
 def _item(item: ListItem, width: float, size: float) -> Iterator[Strip]:

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
+from lfl_desktop.printing.writers.paper import undrawable
 from lfl_desktop.typography.fonts import SIGN, Face, text_width
 from lfl_desktop.typography.line_breaking import broken, line_count, measured
 
@@ -114,3 +115,10 @@ def test_a_paper_and_a_drawing_break_the_same_words_at_the_same_places(
     in_drawing = broken(measured(text, face), room)
     assert on_paper == in_drawing
     assert line_count(measured(text, face), room) == len(in_drawing)
+
+
+def test_a_script_that_cannot_be_set_right_is_named_and_others_are_not() -> None:
+    hindi = " ".join(undrawable(["हिन्दी और தமிழ்"]))
+    assert "Devanagari, Tamil" in hindi and "Read these words before you print." in hindi
+    for words in ("Łódź", "العربية", "שלום", "Việt", "中文", "ภาษาไทย"):
+        assert not [note for note in undrawable([words]) if "reorder" in note]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill, groups_of, level, loosened
 from lfl_desktop.printing.layout.page import Page
-from lfl_desktop.printing.layout.strips import FlowPart, Strip
+from lfl_desktop.printing.layout.strips import FlowPart, Strip, unread
 from lfl_desktop.printing.layout.style import Columns
 
 
@@ -37,7 +37,7 @@ class FlowPages:
     def turn(self) -> None:
         """Goes on to a new page."""
         self.pages.append(Page())
-        self.y = self._start = self.pages[-1].stack(self.opening, look.SIDE, self.top)
+        self.y = self._start = self.pages[-1].stack(unread(self.opening), look.SIDE, self.top)
 
     def stack(self, strips: Sequence[Strip]) -> None:
         """Puts strips below what is there."""

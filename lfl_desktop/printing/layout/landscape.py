@@ -17,8 +17,9 @@ from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill, gr
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
 from lfl_desktop.printing.layout.roles import inked
-from lfl_desktop.printing.layout.strips import Cell, FlowPart, PlacedStrip, Strip, depth_of
+from lfl_desktop.printing.layout.strips import Cell, FlowPart, PlacedStrip, Strip, depth_of, unread
 from lfl_desktop.printing.layout.style import Columns, columns_of
+from lfl_desktop.printing.layout.tags import Tag, TagRole
 from lfl_desktop.printing.writers.page_drawing import page_drawing
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
@@ -91,12 +92,13 @@ def head_strips(told: SystemHead, sheet: LandscapeSheet) -> tuple[list[Strip], b
         ((Inked(told.when, colour=look.GREY),), 9.5 * sheet.scale, sheet.room, 1, 1.0),
     ]
     strips, cut = [], False
-    for spans, size, width, most, above in texts:
+    for nth_text, (spans, size, width, most, above) in enumerate(texts):
+        tag = Tag(TagRole.TITLE if nth_text == 1 else TagRole.PARAGRAPH)
         every = [line for line in lines(spans, size, width) if line.words]
         if len(every) > most:
             cut = True
             every = [*every[: most - 1], _shortened(spans[-1], every[most - 1], size, width)]
-        strips += [_strip(line, size, 0.0 if nth else above) for nth, line in enumerate(every)]
+        strips += [_strip(line, size, 0.0 if nth else above, tag=tag) for nth, line in enumerate(every)]
     return strips, cut
 
 
@@ -114,12 +116,13 @@ def _strip(
     indent: float = 0.0,
     keep: bool = False,
     sign: TextLine | None = None,
+    tag: Tag | None = None,
 ) -> Strip:
     """A line, `above` points below the one before, with what stands before it where it is not indented."""
     height = above + size * LEADING
-    placed = [PlacedStrip(line, Cell((), indent, 0.0, size, left=True), height)]
+    placed = [PlacedStrip(line, Cell((), indent, 0.0, size, left=True, tag=tag), height)]
     if sign:
-        placed.append(PlacedStrip(sign, Cell((), 0.0, 0.0, size, left=True), height))
+        placed.append(PlacedStrip(sign, Cell((), 0.0, 0.0, size, left=True, tag=tag), height))
     return Strip(height, tuple(placed), None, keep)
 
 
@@ -132,14 +135,16 @@ def paragraph(
     keep: bool = False,
     sign: Inked | None = None,
     whole: bool = False,
+    role: TagRole = TagRole.PARAGRAPH,
 ) -> Iterator[Strip]:
     """One paragraph, broken at `width`; `sign` stands before its first line. One that is `whole` is not
-    parted by the end of a column."""
+    parted by the end of a column. `role` is what it is to whoever reads without seeing."""
+    tag = Tag(role)
     found = lines(spans, size, width - indent)
     for nth, line in enumerate(found):
         mark = lines([sign], size, width)[0] if sign and not nth else None
         kept = keep or (whole and nth + 1 < min(len(found), _MOST_WHOLE))
-        yield _strip(line, size, 0.0 if nth else above, indent=indent, keep=kept, sign=mark)
+        yield _strip(line, size, 0.0 if nth else above, indent=indent, keep=kept, sign=mark, tag=tag)
 
 
 class EvenList(NamedTuple):
@@ -221,7 +226,7 @@ def bound(
     if len(pages) > 1:
         for number, page in enumerate(pages, start=1):
             _put_foot(page, told, sheet, number, len(pages))
-    pdf = pdf_of(pages, title=told.title, author=author, size=sheet.size, numbered="")
+    pdf = pdf_of(pages, title=told.title, author=author, size=sheet.size, numbered="", subject=told.mark)
     drawings = tuple(page_drawing(page, sheet.size) for page in pages)
     return Paper(pdf, len(pages), tuple(notes), drawings, told.title)
 
@@ -235,11 +240,11 @@ def _put_foot(page: Page, told: SystemHead, sheet: LandscapeSheet, number: int, 
         if more:
             first = _shortened(whose, first, look.RUNNING, sheet.room * 0.62)
         strip = _strip(first, look.RUNNING)
-        page.add_strip(strip, look.SIDE, base - strip.height)
+        page.stack(unread([strip]), look.SIDE, base - strip.height)
     where = tr("Sheet {number} of {all}", number=number, all=every)
     words = Inked(f"{where} · {told.mark}", colour=look.GREY)
     strip = _at_right(words, look.RUNNING, sheet.room, sheet)
-    page.add_strip(strip, look.SIDE, base - strip.height)
+    page.stack(unread([strip]), look.SIDE, base - strip.height)
 
 
 def _at_right(words: Inked, size: float, width: float, sheet: LandscapeSheet) -> Strip:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth
-from lfl_desktop.printing.layout.strips import Strip
+from lfl_desktop.printing.layout.strips import Strip, unread
 
 
 class Border(NamedTuple):
@@ -67,7 +67,7 @@ class Page:
         for nth, group in enumerate(groups):
             strips = group.strips
             if not nth and not group.begins:
-                self.stack(group.again, frame.x, y)
+                self.stack(unread(group.again), frame.x, y)
                 strips = (strips[0]._replace(rule=None), *strips[1:])
             y += group.lead(not nth) + (more if nth else 0.0)
             if group.boxed:

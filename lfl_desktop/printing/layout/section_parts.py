@@ -18,6 +18,7 @@ from lfl_desktop.content.document import (
     Rank,
     Section,
     Signature,
+    SpanRole,
     Squares,
     SystemFigure,
     TableBlock,
@@ -25,8 +26,10 @@ from lfl_desktop.content.document import (
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.paper_text import Inked, extent
 from lfl_desktop.printing.layout.roles import inked
+from lfl_desktop.printing.layout.section_tables import set_table, shared_widths, table_heads
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, row
 from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.layout.tags import Tag, TagRole
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import tr
 
@@ -58,16 +61,18 @@ class SetLine(NamedTuple):
     rank: Rank = Rank.TEXT
     keep: bool = False
     inset: float = 0.0
+    role: TagRole = TagRole.PARAGRAPH
 
 
 class SetItem(NamedTuple):
     """An item of a list: what stands `before` it, and its words, which all begin below each other. `keep`: as
-    of a line."""
+    of a line. `of` is the list."""
 
     before: Inked
     spans: tuple[Inked, ...]
     indent: float
     keep: bool = False
+    of: Tag | None = None
 
 
 class SetPicture(NamedTuple):
@@ -91,9 +96,10 @@ def part_of(section: Section, frame: Style, style: Style, *, middle: bool = Fals
     strips: list[Strip] = [Strip(inset * 0.6, keep=True)] if section.boxed else []
     if section.heading:
         spans = [Inked(section.heading, Face.BOLD, look.ACCENT)]
-        found = row([Cell(spans, inset, width, style.heading)], style.leading * 1.15)
+        cell = Cell(spans, inset, width, style.heading, tag=Tag(TagRole.HEADING))
+        found = row([cell], style.leading * 1.15)
         strips += [strip._replace(keep=True) for strip in found]
-    items = [item for block in section.blocks for item in _items(block, width)]
+    items = _listed([item for block in section.blocks for item in _items(block, width)])
     for nth, item in enumerate(items):
         if nth:
             strips.append(Strip(style.pad * (0.6 if isinstance(item, _WORDS) else 1.2), keep=True))
@@ -112,7 +118,7 @@ def part_of(section: Section, frame: Style, style: Style, *, middle: bool = Fals
 def _table_heads(section: Section, x: float, width: float, style: Style) -> list[Strip]:
     """The heads of a section that is one table: they stand on each page on which it goes on."""
     block = section.blocks[0] if len(section.blocks) == 1 else None
-    return _heads(block, _placed(block, x, width, style), style) if isinstance(block, TableBlock) else []
+    return table_heads(block, x, width, style) if isinstance(block, TableBlock) else []
 
 
 def set_block(block: DocumentBlock, width: float, style: Style) -> list[Strip]:
@@ -122,7 +128,7 @@ def set_block(block: DocumentBlock, width: float, style: Style) -> list[Strip]:
 
 def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
     if isinstance(block, Paragraph):
-        yield SetLine(inked(block.spans), inked(block.aside), block.rank, block.keep)
+        yield SetLine(inked(block.spans), inked(block.aside), block.rank, block.keep, role=_role_of(block))
     elif isinstance(block, Fields):
         yield SetLine(tuple(_fields(block)), keep=block.keep)
     elif isinstance(block, ListItem):
@@ -139,6 +145,29 @@ def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
         yield SetPicture(drawn_squares(block.rows), False)
     else:
         yield block
+
+
+def _listed(items: Sequence[Item]) -> list[Item]:
+    """The same, items that follow each other in one list."""
+    found: list[Item] = []
+    for item in items:
+        if isinstance(item, SetItem):
+            before = found[-1] if found else None
+            of = before.of if isinstance(before, SetItem) else Tag(TagRole.LIST)
+            item = item._replace(of=of)
+        found.append(item)
+    return found
+
+
+def _role_of(block: Paragraph) -> TagRole:
+    """Whether it is a heading."""
+    if block.rank in (Rank.TITLE, Rank.DISPLAY):
+        return TagRole.TITLE
+    is_heading = bool(block.spans) and all(span.role in _HEADINGS for span in block.spans)
+    return TagRole.SUBHEADING if is_heading else TagRole.PARAGRAPH
+
+
+_HEADINGS = (SpanRole.TITLE, SpanRole.HEADING)
 
 
 def _fields(block: Fields) -> Iterator[Inked]:
@@ -204,7 +233,7 @@ def _set(item: Item, x: float, width: float, style: Style, middle: bool) -> list
         return [strip._replace(keep=True) for strip in strips] if item.keep else strips
     if isinstance(item, Signature):
         return _set_to_sign(item, x, width, style)
-    return _set_table(item, x, width, style)
+    return set_table(item, x, width, style)
 
 
 def _set_item(item: SetItem, x: float, width: float, style: Style, middle: bool) -> list[Strip]:
@@ -212,9 +241,10 @@ def _set_item(item: SetItem, x: float, width: float, style: Style, middle: bool)
         words = (item.before, Inked("  "), *item.spans)
         return row([Cell(words, x, width, style.size, middle=True)], style.leading)
     indent = item.indent * style.size
+    tag = Tag(TagRole.ITEM, item.of or Tag(TagRole.LIST))
     cells = [
-        Cell((item.before,), x, indent, style.size),
-        Cell(item.spans, x + indent, width - indent, style.size),
+        Cell((item.before,), x, indent, style.size, tag=Tag(TagRole.LABEL, tag)),
+        Cell(item.spans, x + indent, width - indent, style.size, tag=Tag(TagRole.ITEM_BODY, tag)),
     ]
     return row(cells, style.leading)
 
@@ -223,12 +253,13 @@ def _set_line(line: SetLine, x: float, width: float, style: Style, middle: bool)
     size = style.of(line.rank)
     leading = style.leading * size / style.size
     x, width = x + line.inset, width - line.inset
+    tag = Tag(line.role)
     is_name = line.rank not in (Rank.TEXT, Rank.SMALL) and extent(line.spans).whole * size <= width
-    cells = [Cell(line.spans, x, width, size, middle=middle, left=is_name and not middle)]
+    cells = [Cell(line.spans, x, width, size, middle=middle, left=is_name and not middle, tag=tag)]
     if line.aside:
         from_right = min(width * ASIDES[line.rank], extent(line.aside).whole * style.small + 0.1)
         cells = [
-            Cell(line.spans, x, width - from_right - style.size, size),
+            Cell(line.spans, x, width - from_right - style.size, size, tag=tag),
             Cell(line.aside, x + width - from_right, from_right, style.small, right=True),
         ]
     return row(cells, leading)
@@ -236,7 +267,7 @@ def _set_line(line: SetLine, x: float, width: float, style: Style, middle: bool)
 
 def _set_to_sign(signature: Signature, x: float, width: float, style: Style) -> list[Strip]:
     """Lines to write on, side by side, what is to be written there below each."""
-    places, widths = _shared([line.share for line in signature.lines], x, width, look.GUTTER * 2)
+    places, widths = shared_widths([line.share for line in signature.lines], x, width, look.GUTTER * 2)
     rules = [
         Strip(0.0, (), RuledLine(place, wide, look.INK), True)
         for place, wide in zip(places, widths, strict=True)
@@ -246,50 +277,3 @@ def _set_to_sign(signature: Signature, x: float, width: float, style: Style) -> 
         for line, place, wide in zip(signature.lines, places, widths, strict=True)
     ]
     return [Strip(look.TO_SIGN, keep=True), *rules, *row(cells, style.leading)]
-
-
-def _shared(shares: Sequence[float], x: float, width: float, gap: float) -> tuple[list[float], list[float]]:
-    """Where columns begin and how wide they are, which share the width."""
-    room = width - gap * (len(shares) - 1)
-    widths = [room * share / sum(shares) for share in shares]
-    return [x + sum(widths[:nth]) + gap * nth for nth in range(len(widths))], widths
-
-
-def _placed(table: TableBlock, x: float, width: float, style: Style) -> tuple[list[float], list[float]]:
-    """Where the columns of a table begin, and how wide they are."""
-    places, widths = _shared([column.share for column in table.columns], x, width, style.between)
-    used = table.used
-    widths[used - 1] = x + width - places[used - 1]
-    return places[:used], widths[:used]
-
-
-def _heads(table: TableBlock, placed: tuple[list[float], list[float]], style: Style) -> list[Strip]:
-    if not table.headings:
-        return []
-    cells = [
-        Cell([Inked(name, colour=look.GREY)], place, wide, style.small)
-        for name, place, wide in zip(table.headings, *placed, strict=False)
-    ]
-    return [strip._replace(keep=True) for strip in row(cells, style.leading, 0.0)]
-
-
-def _set_table(table: TableBlock, x: float, width: float, style: Style) -> list[Strip]:
-    placed = _placed(table, x, width, style)
-    rule = RuledLine(x, width)
-    strips = _heads(table, placed, style)
-    pad = max(style.pad, (style.to_sign - style.leading) / 2) if table.to_sign else style.pad
-    for texts in table.rows:
-        cells = [
-            _table_cell(inked(spans), place, wide, style)
-            for spans, place, wide in zip(texts, *placed, strict=False)
-        ]
-        strips += row(cells, style.leading, pad, rule)
-    if table.to_sign:
-        strips.append(Strip(0.0, (), rule))
-    return strips
-
-
-def _table_cell(spans: tuple[Inked, ...], x: float, width: float, style: Style) -> Cell:
-    """One line that reads from the right stands at the left of its column, below its heading."""
-    is_line = extent(spans).whole * style.size <= width
-    return Cell(spans, x, width, style.size, left=is_line)

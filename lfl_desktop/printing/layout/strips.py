@@ -9,11 +9,12 @@ from typing import NamedTuple
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
+from lfl_desktop.printing.layout.tags import ARTIFACT, Tag
 
 
 class Cell(NamedTuple):
     """Text in a column of its own: `x` from the left of the part, `width`, both in points. `left`: it begins
-    at the left also where it reads from the right."""
+    at the left also where it reads from the right. `tag` is what it is; a paragraph where there is none."""
 
     spans: Sequence[Inked]
     x: float
@@ -22,6 +23,7 @@ class Cell(NamedTuple):
     right: bool = False
     middle: bool = False
     left: bool = False
+    tag: Tag | None = None
 
 
 class PlacedStrip(NamedTuple):
@@ -101,3 +103,13 @@ def depth_of(strips: Iterable[Strip]) -> float:
 def kept_together(strips: Sequence[Strip]) -> tuple[Strip, ...]:
     """The same strips, none of which is parted from the next."""
     return (*(strip._replace(keep=True) for strip in strips[:-1]), *strips[-1:])
+
+
+def unread(strips: Iterable[Strip]) -> list[Strip]:
+    """The same strips as what is not read, because it was before."""
+    return [
+        strip._replace(
+            placed=tuple(one._replace(cell=one.cell._replace(tag=ARTIFACT)) for one in strip.placed)
+        )
+        for strip in strips
+    ]

@@ -83,8 +83,8 @@ def _shared(heads: Sequence[Extent], cells: Sequence[Sequence[Extent]], room: fl
         for wide, head, column in zip(whole, heads, cells, strict=True)
     ]
     if sum(whole) <= room:
-        spare = room - sum(whole)
-        return [*whole[:-1], whole[-1] + spare]
+        longest = max(range(len(whole)), key=whole.__getitem__)
+        return [wide + (room - sum(whole) if nth == longest else 0.0) for nth, wide in enumerate(whole)]
     if sum(least) >= room:
         return [wide * room / sum(least) for wide in least]
     volumes = [(sum(one.whole**2 for one in column) / max(len(column), 1)) ** 0.5 for column in cells]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines, pdf_font
+from lfl_desktop.printing.layout.strips import PlacedStrip
+from lfl_desktop.printing.layout.tags import Tag, paragraph_tag
 from lfl_desktop.printing.writers.pdf_drawing import paint
+from lfl_desktop.printing.writers.pdf_structure import PdfStructure
 from lfl_desktop.typography.fonts import Face, FontFile, font_file
 from lfl_desktop.words import mark as marked
 from lfl_desktop.words import tr
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 SHEETS = marked("Sheet {number} of {all}")
 
 
-def _blank(buffer: io.BytesIO, size: tuple[float, float], title: str, author: str) -> Canvas:
+def _blank(buffer: io.BytesIO, size: tuple[float, float], title: str, author: str, subject: str) -> Canvas:
     """An empty document with pages of `size` in points, that says what it is and has no time in it."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -33,9 +37,11 @@ def _blank(buffer: io.BytesIO, size: tuple[float, float], title: str, author: st
         invariant=1,
         lang="en-GB",
         initialFontName=pdf_font(FontFile(font_file(Face.REGULAR))),
+        pdfVersion=(1, 7),
     )
     canvas.setTitle(clean(title))
     canvas.setAuthor(clean(author))
+    canvas.setSubject(clean(subject))
     canvas.setCreator("LfL Desktop")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
@@ -52,25 +58,30 @@ def pdf_of(
     numbered: str = SHEETS,
     running: str = "",
     outline: Sequence[tuple[str, int]] = (),
+    subject: str = "",
 ) -> bytes:
     """The PDF of `pages`: the same pages give the same bytes.
 
-    `title` and `author` name the document; where there are several pages, `foot` and `mark` stand at the
-    foot of each with its number, said as `numbered` (nothing does where that is empty), and `running` at the
-    head of all but the first. `size` is that of the pages, in points. `outline` names what begins on which
-    page, from 0, for readers to go to.
+    `title` and `author` name the document, `subject`, or else `mark`, says whom it is for. Where there are
+    several pages, `foot` and `mark` stand at the foot of each with its number, said as `numbered` (nothing
+    does where that is empty), and `running` at the head of all but the first. `size` is that of the pages, in
+    points. `outline` names what begins on which page, from 0, for readers to go to.
     """
     buffer = io.BytesIO()
-    canvas = _blank(buffer, size, title, author)
+    canvas = _blank(buffer, size, title, author, subject or mark)
+    structure = PdfStructure(canvas)
     for number, page in enumerate(pages, start=1):
         _bookmark(canvas, [name for name, place in outline if place == number - 1], number)
-        _draw_page(canvas, page, size)
-        if len(pages) > 1 and numbered:
-            where = tr(numbered, number=number, all=len(pages))
-            _draw_foot(canvas, foot, mark, where, size[0] - 2 * look.SIDE)
-        if number > 1 and running:
-            _draw_running(canvas, running, size)
+        _draw_page(canvas, page, size, structure)
+        with structure.artifact():
+            if len(pages) > 1 and numbered:
+                where = tr(numbered, number=number, all=len(pages))
+                _draw_foot(canvas, foot, mark, where, size[0] - 2 * look.SIDE)
+            if number > 1 and running:
+                _draw_running(canvas, running, size)
         canvas.showPage()
+        structure.end_page()
+    structure.write(clean(title))
     canvas.save()
     return buffer.getvalue()
 
@@ -82,7 +93,31 @@ def _bookmark(canvas: Canvas, names: Sequence[str], number: int) -> None:
         canvas.addOutlineEntry(clean(name), key)
 
 
-def _draw_page(canvas: Canvas, page: Page, size: tuple[float, float]) -> None:
+def _draw_page(canvas: Canvas, page: Page, size: tuple[float, float], structure: PdfStructure) -> None:
+    with structure.artifact():
+        _draw_around(canvas, page, size)
+    for tag, spots in _in_order(page, size[1]):
+        if tag is None:
+            _draw_figure(canvas, spots[0], structure)
+            continue
+        with structure.marked(tag):
+            for placed, x, y in spots:
+                if isinstance(placed, PlacedStrip):
+                    draw(canvas, placed.line, x, y, placed.cell.size)
+
+
+def _draw_figure(canvas: Canvas, spot: Spot, structure: PdfStructure) -> None:
+    """A drawing, told by its words to whoever does not see it."""
+    drawing, x, y = spot
+    if isinstance(drawing, Drawing):
+        box = (x, y - drawing.height, x + drawing.width, y)
+        words = " ".join(text.text for text in drawing.texts)
+        with structure.figure(words or tr("A pattern that cameras read"), box):
+            paint(canvas, drawing, x, y)
+
+
+def _draw_around(canvas: Canvas, page: Page, size: tuple[float, float]) -> None:
+    """What is not read: grounds, borders, rules, and lines to cut along."""
     width, height = size
     for area in page.areas:
         canvas.setFillColor(ink(area.fill))
@@ -95,16 +130,34 @@ def _draw_page(canvas: Canvas, page: Page, size: tuple[float, float]) -> None:
         canvas.roundRect(box.x, y, box.width, box.height, look.CORNER)
     canvas.setLineWidth(look.HAIRLINE)
     for strip, x, top in page.strips:
-        y = height - top
         if strip.rule:
             canvas.setStrokeColor(ink(strip.rule.colour))
-            canvas.line(x + strip.rule.x, y, x + strip.rule.x + strip.rule.width, y)
-        for placed in strip.placed:
-            draw(canvas, placed.line, x + placed.x, y - placed.base, placed.cell.size)
-        if strip.drawing:
-            paint(canvas, strip.drawing, x, y)
+            left, y = x + strip.rule.x, height - top
+            canvas.line(left, y, left + strip.rule.width, y)
     if page.cuts:
         _draw_cuts(canvas, [height - top for top in page.cuts], width)
+
+
+Spot: TypeAlias = tuple[PlacedStrip | Drawing, float, float]
+"""A line, and where it begins on its base line; or a drawing and its upper left corner."""
+
+
+def _in_order(page: Page, height: float) -> Iterable[tuple[Tag | None, list[Spot]]]:
+    """The lines of a page by what they belong to, in the order in which they are read: a cell of a table from
+    its first line to its last, then the next. What has no tag is a paragraph of its own;
+    a drawing has none."""
+    found: dict[int, tuple[Tag | None, list[Spot]]] = {}
+    for strip, x, top in page.strips:
+        if strip.drawing:
+            found[id(strip)] = (None, [(strip.drawing, x, height - top)])
+        for placed in strip.placed:
+            if placed.line.words:
+                own = placed.cell.tag
+                key = id(own if own else placed.cell)
+                if key not in found:
+                    found[key] = (own or paragraph_tag(), [])
+                found[key][1].append((placed, x + placed.x, height - top - placed.base))
+    return found.values()
 
 
 def _draw_cuts(canvas: Canvas, cuts: Iterable[float], width: float) -> None:
