@@ -241,6 +241,45 @@ def dialogs() -> dict[str, Scene]:
     }
 
 
+def more_dialogs() -> dict[str, Scene]:
+    """What the menus open besides, and the menus themselves."""
+
+    def by_menu(command: str) -> Scene:
+        def scene(window: MainWindow) -> QWidget:
+            from PySide6.QtWidgets import QDialog
+
+            window.commands.do(command)
+            return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+
+        return scene
+
+    def menu(name: str) -> Scene:
+        def scene(window: MainWindow) -> QWidget:
+            from lfl_desktop.views.window.command_table import MenuName
+
+            shown = window.menus.menu(MenuName[name])
+            shown.aboutToShow.emit()
+            shown.resize(shown.sizeHint())
+            return shown
+
+        return scene
+
+    asked = ("preferences", "keys", "tour")
+    menus = ("FILE", "EDIT", "MEETING", "VIEW", "HELP")
+    return {
+        **{name: by_menu(name) for name in asked},
+        **{f"menu {name}": menu(name) for name in menus},
+    }
+
+
+def programme_places() -> dict[str, Scene]:
+    """What is in the window of the coordinator, by a name to speak of it."""
+    from lfl_desktop.views.window.places import places_for
+    from lfl_desktop.workspace.in_view import ProgrammeInView
+
+    return {f"programme, {each.name}": place(each.name) for each in places_for(ProgrammeInView())}
+
+
 def _opened(dialog: QWidget) -> QWidget:
     from PySide6.QtWidgets import QDialog
 
