@@ -3,7 +3,7 @@ tests that look at all controls there are, so that a new one is looked at by its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -278,6 +278,37 @@ def programme_places() -> dict[str, Scene]:
     from lfl_desktop.workspace.in_view import ProgrammeInView
 
     return {f"programme, {each.name}": place(each.name) for each in places_for(ProgrammeInView())}
+
+
+def few_papers() -> dict[str, Scene]:
+    """The places, with only those papers whose choices are unlike those of the others: for tests in several
+    looks."""
+    unlike = ("share, summary", "share, poster", "share, file", "share, leader_sheet", "share, impact")
+    found = places()
+    return {name: scene for name, scene in found.items() if not name.startswith("share,") or name in unlike}
+
+
+def walked(window: MainWindow, scenes: dict[str, Scene]) -> Iterator[tuple[str, QWidget]]:
+    """Each scene, once its layouts have come to rest; a dialog is closed again."""
+    for name, bring in scenes.items():
+        root = bring(window)
+        at_rest()
+        yield name, root
+        if root is not window:
+            root.close()
+
+
+def at_rest() -> None:
+    """Does all that layouts wait for: one may ask for another."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    from lfl_desktop.views.kit.binding.before_paint import settle
+
+    for _ in range(3):
+        settle()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
 
 
 def _opened(dialog: QWidget) -> QWidget:

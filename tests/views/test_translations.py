@@ -4,13 +4,13 @@ nothing is asked for that translators do not get, nothing stays English, and not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec
 import pytest
-from everywhere import Scene, dialogs, more_dialogs, places, prepare
+from everywhere import dialogs, few_papers, more_dialogs, places, prepare, programme_places, walked
 from pseudo_language import PseudoLanguage, Text, extracted, translations
 from PySide6.QtCore import QEvent, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,17 +18,29 @@ from shiboken6 import delete
 from what_is_cut import cut
 from words_in_sight import texts_of
 
+from lfl_desktop import paths
+from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.views.kit.binding.before_paint import settle
-from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.words import CONTEXT, mark, plural, tr
+from lfl_desktop.workspace.start.sample import set_sample_records
 from lfl_desktop.workspace.workspace import Workspace
 
 ENGLISH = re.compile(r"(?<![^\W\d_])[A-Za-z]{2,}(?:[ ’'-]+[A-Za-z]+)*(?![^\W\d_])")
 """Words without an accent, one after the other."""
 
-OF_NO_LANGUAGE = {"ctrl", "shift", "alt", "lfl desktop", "lfl", "pgup", "pgdown", "page up", "page down"}
-"""Names of keys and of the program."""
+OF_NO_LANGUAGE = {
+    "office",
+    "ctrl",
+    "shift",
+    "alt",
+    "lfl desktop",
+    "lfl",
+    "pgup",
+    "pgdown",
+    "page up",
+    "page down",
+}
+"""Names of keys, of the program and of the file."""
 
 
 @pytest.fixture(scope="module")
@@ -62,24 +74,13 @@ def spoken(qapp: QApplication) -> Iterator[Callable[[QTranslator], None]]:
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def walked(window: MainWindow, scenes: dict[str, Scene]) -> Iterator[tuple[str, QWidget]]:
-    """Each scene, once its layouts have come to rest."""
-    for name, bring in scenes.items():
-        root = bring(window)
-        for _ in range(3):  # a layout may ask for another
-            settle()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            QApplication.processEvents()
-        yield name, root
-        if root is not window:
-            root.close()
-
-
 class Content:
-    """What the records of a file say: it is shown in whatever language it was written in."""
+    """What the records of a file say, and the names of bank holidays: they are shown in whatever language
+    they were written in."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        said = {text for kind in ALL for record in workspace.select(kind) for text in _strings(record)}
+    def __init__(self, records: Iterable[Record]) -> None:
+        said = set(paths.resource("bank_holidays.tsv").read_text(encoding="utf-8").split("\t"))
+        said |= {text for record in records for text in _strings(record)}
         self._said = {" ".join(text.split()).casefold() for text in said}
         self._all = "\n".join(self._said)
         self._names = {word for text in self._said if len(text) < 60 for word in re.findall("[a-z]+", text)}
@@ -88,6 +89,11 @@ class Content:
         """Whether records say this: a few words as they stand, a single one as a name."""
         words = " ".join(words.split()).casefold()
         return words in self._said or words in (self._all if " " in words else self._names)
+
+
+def every_record(workspace: Workspace) -> Iterator[Record]:
+    """All that a file holds."""
+    return (record for kind in ALL for record in workspace.select(kind))
 
 
 def _strings(record: object) -> Iterator[str]:
@@ -119,7 +125,7 @@ def test_a_long_language_is_asked_for_everything_and_nothing_is_cut(
     spoken(long)
     window = open_window(path)
     window.resize(1024, 700)
-    content = Content(window.desk.workspace)
+    content = Content(every_record(window.desk.workspace))
     scenes = {**places(), **dialogs(), **more_dialogs()}
     left, short = set(), {}
     for name, root in walked(window, scenes):
@@ -134,6 +140,23 @@ def test_a_long_language_is_asked_for_everything_and_nothing_is_cut(
     assert short == {}
 
 
+def test_the_coordinators_places_in_a_long_language(texts, office, open_window, spoken):
+    long = PseudoLanguage(texts, 0.4)
+    spoken(long)
+    window = open_window(office)
+    window.resize(1024, 700)
+    records = [record for name in "ABCD" for record in set_sample_records(name)]
+    content = Content(records)
+    left, short = set(), {}
+    for name, root in walked(window, programme_places()):
+        left |= set(english(root, content))
+        if found := list(cut(root)):
+            short[name] = found
+    assert {text for text in long.unknown if not content.holds(text[1])} == set()
+    assert left == set()
+    assert short == {}
+
+
 def test_from_right_to_left_nothing_is_cut(texts, prepared, tmp_path, open_window, spoken, qapp):
     path = tmp_path / "sample.lfl"
     path.write_bytes(prepared.read_bytes())
@@ -141,7 +164,7 @@ def test_from_right_to_left_nothing_is_cut(texts, prepared, tmp_path, open_windo
     spoken(PseudoLanguage(texts, mark="\u200f"))
     window = open_window(path)
     window.resize(1024, 700)
-    short = {name: found for name, root in walked(window, places()) if (found := list(cut(root)))}
+    short = {name: found for name, root in walked(window, few_papers()) if (found := list(cut(root)))}
     assert window.frame.side.x() > window.width() / 2
     assert short == {}
 

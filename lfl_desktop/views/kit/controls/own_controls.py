@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import ceil
 
-from PySide6.QtCore import Property, QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import Property, QCoreApplication, QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -59,6 +59,8 @@ class GrowingText(ProseText):
         height = lines * self.fontMetrics().lineSpacing() + frame + margins.top() + margins.bottom()
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+            # while it is resized Qt would leave the part that is written in as high as it was
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def _lines_of_hint(self) -> int:
         if not self.placeholderText() or not self.document().isEmpty():
