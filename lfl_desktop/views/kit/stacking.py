@@ -16,20 +16,20 @@ DOWN = QBoxLayout.Direction.TopToBottom
 
 
 class StackingArea(QObject):
-    """Keeps what an area scrolls as narrow as the area, and the area as wide as that needs even so."""
+    """Keeps the page that an area scrolls as narrow as the area, and the area as wide as that needs then."""
 
-    def __init__(self, area: QScrollArea) -> None:
+    def __init__(self, area: QScrollArea, page: QWidget) -> None:
         super().__init__(area)
-        self._area = area
-        self._stacking = Stacking(area.widget())
+        self._area, self._page = area, page
+        self._stacking = Stacking(page)
         area.viewport().installEventFilter(self)
-        area.widget().installEventFilter(self)
+        page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._stacking.fit(self._area.viewport().width())
             beside = self._area.width() - self._area.viewport().width()
-            needed = self._area.widget().minimumSizeHint().width() + beside
+            needed = self._page.minimumSizeHint().width() + beside
             if self._area.minimumWidth() != needed:
                 self._area.setMinimumWidth(needed)
         return super().eventFilter(watched, event)

@@ -40,7 +40,7 @@ class StageTemplates(QDialog):
         self._page = TemplatePage(desk, self._every[0])
         self.area.setWidget(self._page)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        StackingArea(self.area)
+        StackingArea(self.area, self._page)
         self.templates.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.templates.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.templates.setWordWrap(True)
