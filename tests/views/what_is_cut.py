@@ -60,7 +60,8 @@ def _parent(widget: QWidget) -> QWidget:
 
 
 def _told(widget: QWidget) -> str:
-    names, at = [], widget
+    names: list[str] = []
+    at: QWidget | None = widget
     while at is not None and not at.isWindow() and len(names) < 3:
         names.append(at.objectName() or type(at).__name__)
         at = at.parentWidget()
