@@ -94,8 +94,8 @@ def _hint_cut(text: QPlainTextEdit) -> Iterator[str]:
 def _sideways(area: QAbstractScrollArea) -> Iterator[str]:
     if (farthest := area.horizontalScrollBar().maximum()) > 0:
         yield f"scrolls sideways by {farthest}"
-    if isinstance(area, QScrollArea) and area.widget() is not None:
-        needed, room = area.widget().minimumSizeHint().width(), area.viewport().width()
+    if isinstance(area, QScrollArea) and (page := area.widget()) is not None:
+        needed, room = page.minimumSizeHint().width(), area.viewport().width()
         if needed > room:
             yield f"needs {needed} in {room}"
 

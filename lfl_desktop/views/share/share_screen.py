@@ -96,7 +96,7 @@ class ShareScreen(Screen):
         columns.addWidget(self.preview)
         columns.setStretch(0, 4)
         columns.setStretch(1, 7)
-        StackingArea(self.choices_area, self.choices)
+        StackingArea(self.choices_area, self.choices, makes_room=True)
         self._many = ManyMenu(desk, self.many)
         self.which.currentIndexChanged.connect(self._chose_about)
         self.readers.changed.connect(self._chose_reader)
