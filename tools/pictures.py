@@ -45,6 +45,7 @@ from lfl_desktop.settings import Settings
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.activity.copy_items import CopyItems
 from lfl_desktop.views.kit import theme
+from lfl_desktop.views.kit.controls.side_area import SideArea
 from lfl_desktop.views.meeting.bids_stage import WITHDRAW_WORDS, BidRow
 from lfl_desktop.views.meeting.meeting_change import MeetingChange
 from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
@@ -673,7 +674,7 @@ class Camera:
 def _higher_than_sight(window: QWidget) -> QWidget | None:
     """The page in the outermost scrolling area in sight, if there is more of it than can be seen."""
     for area in window.findChildren(QScrollArea):
-        if area.isVisible():
+        if area.isVisible() and not isinstance(area, SideArea):
             return area.widget() if area.verticalScrollBar().maximum() > 0 else None
     return None
 

@@ -165,7 +165,7 @@ def test_from_right_to_left_nothing_is_cut(texts, prepared, tmp_path, open_windo
     window = open_window(path)
     window.resize(1024, 700)
     short = {name: found for name, root in walked(window, few_papers()) if (found := list(cut(root)))}
-    assert window.frame.side.x() > window.width() / 2
+    assert window.frame.places_area.x() > window.width() / 2
     assert short == {}
 
 

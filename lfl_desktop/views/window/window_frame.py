@@ -29,7 +29,7 @@ class WindowFrame(QWidget):
     search: QPushButton
     undo: QPushButton
     redo: QPushButton
-    side_area: SideArea
+    places_area: SideArea
     side: QFrame
     set_name: QLabel
     trouble: QFrame
@@ -48,7 +48,7 @@ class WindowFrame(QWidget):
         super().__init__()
         fill(self, "window/main_window")
         self._show_icons()
-        self.side.installEventFilter(self.side_area)
+        self.side.installEventFilter(self.places_area)
         self.header.setMinimumWidth(1)  # it says what there is room for, and never makes the window wider
 
     def show_names(self, desk: Desk) -> None:

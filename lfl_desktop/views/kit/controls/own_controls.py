@@ -8,7 +8,17 @@ import re
 from collections.abc import Callable, Sequence
 from math import ceil
 
-from PySide6.QtCore import Property, QCoreApplication, QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import (
+    Property,
+    QCoreApplication,
+    QDynamicPropertyChangeEvent,
+    QEvent,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -210,7 +220,7 @@ class Segmented(QWidget):
             button.setProperty("end", _end(place, 1 if stacked else len(buttons)))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DynamicPropertyChange:
+        if isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == STACKED.encode():
             self._shape()
             self._ring(self.hasFocus())  # dresses them
         return super().event(event)
