@@ -27,6 +27,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.field_letters import FieldLetters
+from lfl_desktop.views.kit.stacking import StackingArea
 from lfl_desktop.views.start.welcome_dates import DatesStep, usual_folder
 from lfl_desktop.views.start.welcome_pack import PackStep
 from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep, WelcomeStep
@@ -112,6 +113,7 @@ class Welcome(QWidget):
         self._letters = FieldLetters(self, lambda: self.page)
         self._place = -1
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stacking = StackingArea(self.area, self.first)
         self.first.set_up.clicked.connect(partial(self._set_up, 3))
         self.first.from_pack.clicked.connect(self._choose_pack)
         self.first.coordinate.clicked.connect(partial(self._set_up, 1))
@@ -135,6 +137,7 @@ class Welcome(QWidget):
         self._place = place
         self.area.takeWidget()
         self.area.setWidget(self.page)
+        self._stacking.follow(self.page)
         self.head.setVisible(place >= 0)
         self.foot.setVisible(place >= 0)
         if place < 0:
