@@ -535,6 +535,8 @@ TAKES_RECORDS = {
     "exchange.pack_file.make": "the coordinator's set-up with its names, not asked of the gate yet",
     "exchange.rules_of_files.as_it_came": "asks the gate",
     "exchange.rules_of_files.through_gate": "asks the gate",
+    "exchange.rules_of_files.as_public": "asks the gate",
+    "exchange.readable_pages.plain_records": "all that a coordinator keeps of somebody, for themselves",
     "exchange.rules_of_files.in_file_order": "sorts",
     "exchange.rules_of_files.referred": "reads ids",
     "exchange.rules_of_files.check_audience": "asks the gate about a file that arrived",
