@@ -47,9 +47,9 @@ def _months(cohort: Cohort | None) -> str:
 
 
 def event_words(event: ProgrammeEvent) -> str:
-    """An event by its kind and title."""
-    kind = tr(EVENT_KINDS[event.kind])
-    return f"{kind}: {event.title}" if event.title else kind
+    """An event by its kind and title; a title that is its kind is not said twice."""
+    kind, title = tr(EVENT_KINDS[event.kind]), event.title.strip()
+    return kind if title.casefold() in ("", kind.casefold()) else f"{kind}: {title}"
 
 
 def school_event_words(event: SchoolEvent, school: str, today: dt.date) -> str:
