@@ -312,7 +312,7 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind(
         PaperName.IMPACT_ASSESSMENT,
         Group.PENS,
-        mark("Data protection impact assessment"),
+        mark("Impact assessment"),
         mark("impact assessment"),
         About.SET,
         "",
