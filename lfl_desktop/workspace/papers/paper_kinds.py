@@ -25,6 +25,9 @@ class PaperName(StrEnum):
     TWO_SYSTEMS = "two_systems"
     POSTER = "poster"
     BLANK = "blank"
+    PRIVACY_NOTICE = "privacy_notice"
+    PROCESSING_RECORD = "processing_record"
+    IMPACT_ASSESSMENT = "impact_assessment"
     SLIPS = "slips"
     LEADER_SHEET = "leader_sheet"
     RECORD = "record"
@@ -284,6 +287,36 @@ PAPERS: tuple[PaperKind, ...] = (
         About.FORM,
         mark("Which form?"),
         (_SET,),
+        frozenset(("programme", "focus")),
+    ),
+    PaperKind(
+        PaperName.PRIVACY_NOTICE,
+        Group.PENS,
+        mark("Privacy notice"),
+        mark("privacy notice"),
+        About.SET,
+        "",
+        (_SET,),
+        frozenset(("programme", "focus")),
+    ),
+    PaperKind(
+        PaperName.PROCESSING_RECORD,
+        Group.PENS,
+        mark("Record of processing"),
+        mark("record of processing"),
+        About.SET,
+        "",
+        (_FACILITATOR,),
+        frozenset(("programme", "focus")),
+    ),
+    PaperKind(
+        PaperName.IMPACT_ASSESSMENT,
+        Group.PENS,
+        mark("Impact assessment"),
+        mark("impact assessment"),
+        About.SET,
+        "",
+        (_FACILITATOR,),
         frozenset(("programme", "focus")),
     ),
     PaperKind(

@@ -6,6 +6,7 @@ from functools import partial
 
 from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.content.paper_setting import Filling, Setting
+from lfl_desktop.content.papers.data_protection import impact_assessment, privacy_notice, processing_record
 from lfl_desktop.content.papers.forms_for_pens import form_document
 from lfl_desktop.printing.form_pages import blank_form
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
@@ -22,4 +23,7 @@ def _blank(source: PaperSource, asked: AskedPaper) -> PaperSaid:
 
 MAKERS: dict[PaperName, Maker] = {
     PaperName.BLANK: _blank,
+    PaperName.PRIVACY_NOTICE: lambda source, _asked: said(privacy_notice(source.seen)),
+    PaperName.PROCESSING_RECORD: lambda source, _asked: said(processing_record(source.seen)),
+    PaperName.IMPACT_ASSESSMENT: lambda source, _asked: said(impact_assessment(source.seen)),
 }

@@ -71,7 +71,7 @@ def everything(workspace: Workspace) -> list[Prepared]:
             for kind in (PaperName.ACTIVITY_SYSTEM, PaperName.THEN_AND_NOW, PaperName.TWO_SYSTEMS)
         },
         PaperName.FILE: [None],
-        **{kind: [None] for kind in (PaperName.POSTER, PaperName.BLANK)},
+        **{paper.kind: [None] for paper in PAPERS if paper.about in (About.SET, About.FORM)},
         **{kind: [None] for kind in LISTED},
     }
     return [
