@@ -43,8 +43,13 @@ def from_rows(kind: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
     Raises msgspec.ValidationError where a row does not hold what its record should."""
     plain: Iterable[Mapping[str, Any]] = rows
     if nested := _nested(kind):
-        plain = [{**row, **{name: msgspec.json.decode(row[name]) for name in nested}} for row in rows]
+        plain = [_read_nested(row, nested) for row in rows]
     return msgspec.convert(list(plain), list[kind], strict=False)  # type: ignore[valid-type]
+
+
+def _read_nested(row: Mapping[str, Any], nested: Iterable[str]) -> Mapping[str, Any]:
+    """Of a damaged file of an earlier version columns may be missing."""
+    return {**row, **{name: msgspec.json.decode(row[name]) for name in nested if name in row}}
 
 
 def to_json(record: Record | None) -> str | None:
