@@ -24,6 +24,7 @@ from bench_papers import papers
 from bench_places import MEETING, PLACE, SEARCH, TIME, visits
 from bench_posters import posters
 from bench_protected import protected
+from bench_programme import MOST_MEMORY, programme
 from bench_start import starts
 from bench_step import steps
 from bench_summary import summaries
@@ -114,6 +115,27 @@ def adding_figures(sample: Path) -> list[Figure]:
     ]
 
 
+def programme_figures(sample: Path) -> list[Figure]:
+    """The coordinator's half over many received sets."""
+    found = programme(sample)
+    views, memory = found.many, found.many.memory / found.few.memory
+    figures = [
+        Figure(name, seconds / bound, 1.0, f"{1000 * seconds:.0f} ms of {1000 * bound:.0f} ms at most")
+        for name, seconds, bound in (
+            (f"a view over {MANY} sets, first", views.first, 0.15),
+            (f"a view over {MANY} sets, again", views.again, 0.03),
+            (f"a letter of a search over {MANY} sets", views.letter, 0.05),
+        )
+    ]
+    words = f"{views.memory:.0f} MB / {found.few.memory:.0f} MB with four"
+    figures.append(Figure(f"memory with {MANY} sets", memory, MOST_MEMORY, words))
+    figures.append(figure("termly report", 2.0, found.report, "for bare reportlab"))
+    if found.published and found.unchanged:
+        figures.append(figure(f"publishing {MANY} sets", 2.5, [found.published], "for bare COPY"))
+        figures.append(figure("publishing again, unchanged", 0.1, [found.unchanged], "for the first time"))
+    return figures
+
+
 def main() -> int:
     """Measures, prints and writes; the exit code is 0 only when no ratio is above its limit.
 
@@ -135,6 +157,7 @@ def main() -> int:
             figure("canvas, an item carried", 1.0, drags(sample), "for a frame"),
             *big_figures(sample),
             *adding_figures(sample),
+            *programme_figures(sample),
         ]
     whole, again = frames()
     found += [

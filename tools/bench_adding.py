@@ -49,7 +49,7 @@ class Adding(NamedTuple):
 def added(sample: Path) -> Adding:
     """Adding to bare, planning to a bare parse, and the last file added to the first."""
     with TemporaryDirectory() as folder:
-        files = _files(sample, Path(folder), MANY + 2 * ONE_MORE)
+        files = files_of_sets(sample, Path(folder), MANY + 2 * ONE_MORE)
         first, many, last = files[:ONE_MORE], files[ONE_MORE:-ONE_MORE], files[-ONE_MORE:]
         parse, bare = _bare(many, Path(folder) / "bare.db")
         office = Workspace.create(Path(folder) / "office.lfl")
@@ -96,7 +96,7 @@ def _bare(files: Sequence[Path], path: Path) -> tuple[float, float]:
     return parse, seconds
 
 
-def _files(sample: Path, folder: Path, number: int) -> list[Path]:
+def files_of_sets(sample: Path, folder: Path, number: int) -> list[Path]:
     """Files of so many sets, each with the year of the sample's set under ids of its own."""
     workspace = Workspace.open(sample, read_only=True)
     text = encode(coordinators_file(workspace, workspace.select(LearningSet)[0].id)).decode()

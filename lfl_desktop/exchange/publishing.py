@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +17,11 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True)
 class PublishedSet:
-    """The rows of one set: its own, and those of each table that belong to it, by the table's name."""
+    """The rows of one set: its own, and what makes those of each table that belong to it, by the table's
+    name."""
 
     row: Row
-    rows: Mapping[str, Sequence[Row]]
+    rows: Callable[[], Mapping[str, Sequence[Row]]]
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,13 @@ def _publish(engine: Engine, owner: str, sets: Iterable[PublishedSet]) -> Publis
     written = unchanged = 0
     for one in sets:
         line = str(one.row["line"])
-        if there.pop(line, None) == one.row["edition_id"]:
+        before = there.pop(line, None)
+        if before == one.row["edition_id"]:
             unchanged += 1
             continue
         with engine.begin() as connection:
-            _forget(connection, [line])
+            if before is not None:
+                _forget(connection, [line])
             _write(connection, one)
         written += 1
     if there:
@@ -116,7 +119,8 @@ def _write(connection: Connection, one: PublishedSet) -> None:
     from lfl_desktop.exchange.published_tables import OF_SET, SET
 
     connection.execute(SET.insert(), [dict(one.row)])
+    of_set = one.rows()
     for table in OF_SET:
-        rows: list[dict[str, Any]] = [dict(row) for row in one.rows.get(table.name, ())]
+        rows: list[dict[str, Any]] = [dict(row) for row in of_set.get(table.name, ())]
         if rows:
             connection.execute(table.insert(), rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from uuid import UUID
 
 from lfl_desktop.domain.events import ProgrammeEvent
@@ -47,8 +48,14 @@ def _set(overview: ProgrammeOverview, one: ReceivedSet, told: SetOverview, owner
         "members_left": members.left,
         "members_now": members.at_end,
     }
+    return PublishedSet(row, partial(_rows, overview, told, line, programme))
+
+
+def _rows(
+    overview: ProgrammeOverview, told: SetOverview, line: str, programme: str
+) -> dict[str, Sequence[Row]]:
     of_set = {"set_line": line, "programme_id": programme}
-    rows: dict[str, Sequence[Row]] = {
+    return {
         "lfl_meeting": [{**of_set, **_meeting(line, meeting)} for meeting in told.meetings],
         "lfl_impact": [{**of_set, **each} for each in _impacts(line, told)],
         "lfl_impact_theme": [{**of_set, **each} for each in _themes(overview, line, told)],
@@ -57,7 +64,6 @@ def _set(overview: ProgrammeOverview, one: ReceivedSet, told: SetOverview, owner
         ],
         "lfl_event_attendance": [{**of_set, **each} for each in _came(overview, line, told)],
     }
-    return PublishedSet(row, rows)
 
 
 def _own(line: str, id: UUID) -> str:
