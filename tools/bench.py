@@ -23,8 +23,8 @@ from bench_drag import drags
 from bench_papers import papers
 from bench_places import MEETING, PLACE, SEARCH, TIME, visits
 from bench_posters import posters
-from bench_protected import protected
 from bench_programme import MOST_MEMORY, programme
+from bench_protected import protected
 from bench_start import starts
 from bench_step import steps
 from bench_summary import summaries

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -179,15 +179,17 @@ def _wall_of_copy(url: str) -> float:
                 rows.setdefault(row[place], {}).setdefault(table.name, []).append(row)
             connection.execute(f"CREATE TABLE bare_{table.name} (LIKE {table.name} INCLUDING INDEXES)")
         connection.commit()
-        return _wall(lambda: [_copy(connection, of_set) for of_set in rows.values()])
+        return _wall(lambda: _copy(connection, rows.values()))
 
 
-def _copy(connection: Any, of_set: dict[str, list[tuple[Any, ...]]]) -> None:
-    for name, rows in of_set.items():
-        with connection.cursor().copy(f"COPY bare_{name} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-    connection.commit()
+def _copy(connection: Any, sets: Iterable[dict[str, list[tuple[Any, ...]]]]) -> None:
+    """Each set in a transaction."""
+    for of_set in sets:
+        for name, rows in of_set.items():
+            with connection.cursor().copy(f"COPY bare_{name} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        connection.commit()
 
 
 @contextmanager

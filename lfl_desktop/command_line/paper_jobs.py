@@ -50,7 +50,7 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     if kind == PaperName.POSTER:
         wanted = replace(wanted, poster=_poster_setting(book, asked))
     elif asked.size in (None, *SIZES):
-        setting = Setting(Size(asked.size or SIZES[0]), Filling(asked.fill), asked.levels)
+        setting = Setting(Size(asked.size or SIZES[0]), Filling(asked.fill), asked.levels, asked.large)
         wanted = replace(wanted, setting=setting)
     else:
         raise WorldError("Only posters have this size, so nothing was printed. Others are a4 or a3.")
@@ -110,6 +110,9 @@ def add_jobs(job: AddJob) -> None:
     printing.add_argument("--then", type=int, metavar="N", help="the earlier meeting of then and now")
     printing.add_argument(
         "--size", choices=POSTER_SIZES, help="the paper's size (default: a4, a poster's a3; others a4 or a3)"
+    )
+    printing.add_argument(
+        "--large", action="store_true", help="a summary, slips or a leader’s sheet in large print"
     )
     printing.add_argument("--upright", action="store_true", help="a poster upright, not on its side")
     printing.add_argument("--grey", action="store_true", help="a poster for printers without colour")

@@ -26,11 +26,13 @@ class Filling(StrEnum):
 
 @dataclass(frozen=True)
 class Setting:
-    """What may be chosen about an activity system on paper. `levels` adds the academic levels of tensions."""
+    """What may be chosen about a paper: about an activity system its size and filling, and whether the
+    academic `levels` of tensions are added; about one read in the hand, whether its print is `large`."""
 
     size: Size = Size.A4
     filling: Filling = Filling.FILLED
     levels: bool = False
+    large: bool = False
 
 
 USUAL = Setting()

@@ -17,7 +17,8 @@ from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.words import mark, plural
 
-STYLE = Style(10.0)
+STYLE, LARGE = Style(10.0), Style(look.LARGE_PRINT)
+"""The usual print, and large print."""
 
 NUMBERED = mark("Page {number} of {all}")
 

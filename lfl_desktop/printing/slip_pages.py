@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from lfl_desktop.content.document import Document, Section
-from lfl_desktop.printing.document_pages import bound, printed
+from lfl_desktop.printing.document_pages import LARGE, STYLE, bound, printed
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.page import Page
@@ -17,8 +17,6 @@ from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import plural, tr
 
-STYLE = Style(10.0)
-
 TO_A_PAGE = (4, 3, 2)
 """How many places a page may have: as many as take the fewest pages."""
 
@@ -26,19 +24,20 @@ EDGE = 14.0
 """Between a cut and the words of a slip: room for scissors that stray, and for printers' margins."""
 
 
-def slip_pages(document: Document) -> Paper:
+def slip_pages(document: Document, *, large: bool = False) -> Paper:
     """Each section of the document as a slip. One that is too long takes two places or more, which the notes
     say; nothing is cut."""
+    style = LARGE if large else STYLE
     if document.head.blocks:  # there are none, and it says why
-        return printed(document)
-    tried = [(count, *_set_apart(document.sections, count)) for count in TO_A_PAGE]
+        return printed(document, style)
+    tried = [(count, *_set_apart(document.sections, count, style)) for count in TO_A_PAGE]
     count, pages, slips = min(tried, key=lambda one: len(one[1]))
     return bound(document, pages, notes=_notes(slips, count), apart=True)
 
 
-def _set_apart(sections: Sequence[Section], count: int) -> tuple[list[Page], list[_Slip]]:
+def _set_apart(sections: Sequence[Section], count: int, style: Style) -> tuple[list[Page], list[_Slip]]:
     """Pages of so many places each, and the slips on them."""
-    slips = [_slip(section, count) for section in sections]
+    slips = [_slip(section, count, style) for section in sections]
     pages: list[Page] = []
     for whole, some in groupby(slips, key=lambda slip: slip.places <= count):
         parts = [slip.part for slip in some]
@@ -53,13 +52,13 @@ class _Slip(NamedTuple):
     places: int
 
 
-def _slip(section: Section, count: int) -> _Slip:
+def _slip(section: Section, count: int, style: Style) -> _Slip:
     """What is said at its foot stands at the foot of its last place."""
-    part, high = part_of(section, STYLE, STYLE), look.PAGE_HEIGHT / count
+    part, high = part_of(section, style, style), look.PAGE_HEIGHT / count
     places = -int(-(depth_of(part.strips) + 2 * EDGE) // high)
     if places > count:
         return _Slip(part, places)
-    last = len(part.strips) - len(set_block(section.blocks[-1], STYLE.column, STYLE))
+    last = len(part.strips) - len(set_block(section.blocks[-1], style.column, style))
     spare = Strip(places * high - 2 * EDGE - depth_of(part.strips))
     strips = (Strip(EDGE, cut=True), *part.strips[:last], spare, *part.strips[last:], Strip(EDGE))
     return _Slip(FlowPart(part.name, kept_together(strips), 0.0), places)

@@ -28,24 +28,32 @@ class Sheet:
     runs_on: bool = False
 
 
-def one_page(head: Section, body: Sequence[Section]) -> Sheet:
-    """`head` above `body` on one page in the largest type of `style.STEPS` in which any arrangement of it
-    fits.
+def one_page(
+    head: Section,
+    body: Sequence[Section],
+    steps: Sequence[float] = look.STEPS,
+    several: Sequence[float] = look.ON_SEVERAL,
+    *,
+    beside: bool = True,
+) -> Sheet:
+    """`head` above `body` on one page in the largest type of these `steps` in which any arrangement of it
+    fits; on `several` sheets in the largest of those that takes the fewest. Parts stand `beside` each
+    other where that makes type larger.
 
     Where none does, the sections of least weight go to a second sheet, or as many as they
     need; a section that is longer than a page runs on. Nothing is left out.
     """
     found: Sheet | None = None
-    low, high = 0, len(look.STEPS)
+    low, high = 0, len(steps)
     while low < high:
         middle = (low + high) // 2
-        if sheet := _SizedSheet(head, body, look.STEPS[middle]).one():
+        if sheet := _SizedSheet(head, body, steps[middle], beside).one():
             found, high = sheet, middle
         else:
             low = middle + 1
     if found:
         return found
-    tried = (_SizedSheet(head, body, size).several() for size in look.ON_SEVERAL)
+    tried = (_SizedSheet(head, body, size, beside).several() for size in several)
     return min(tried, key=lambda sheet: len(sheet.pages.pages))
 
 
@@ -69,10 +77,11 @@ class _Arranged:
 class _SizedSheet:
     """The sections set in type of one size."""
 
-    def __init__(self, head: Section, body: Sequence[Section], size: float) -> None:
+    def __init__(self, head: Section, body: Sequence[Section], size: float, beside: bool) -> None:
         self._style = Style(size)
         self._half = Style(size, columns=2)
         self._size = size
+        self._beside = beside
         self._head = part_of(head, self._style, self._style)
         self._body = body
         self._wide = [_whole(part_of(one, self._style, self._style)) for one in aligned(body, self._style)]
@@ -123,7 +132,7 @@ class _SizedSheet:
         broad = [nth for nth in places if _is_broad(self._body[nth])]
         opening = [nth for nth in broad[:1] if not self._body[nth].boxed]
         tried: list[list[int]] = []
-        for above in (broad, opening, []):
+        for above in (broad, opening, []) if self._beside else ():
             below = [nth for nth in places if nth not in above]
             if above in tried or len(below) < 2:
                 continue

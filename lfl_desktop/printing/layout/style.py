@@ -47,6 +47,9 @@ DASH = (3.0, 3.0)
 TO_SIGN = 32.0
 """The height of a row in which somebody signs."""
 
+LARGE_PRINT = 14.0
+"""The type size of large print, in which nothing is set smaller."""
+
 TO_SIGN_TIGHT = (28.0, 25.0, 22.0)
 """The same where a sheet would else have a few lines on a second page."""
 
@@ -84,7 +87,7 @@ class Style:
     @property
     def small(self) -> float:
         """Labels and table heads."""
-        return max(7.0, self.size * 0.86)
+        return self.size if self.size >= LARGE_PRINT else max(7.0, self.size * 0.86)
 
     @property
     def heading(self) -> float:

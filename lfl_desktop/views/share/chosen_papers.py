@@ -14,6 +14,7 @@ from lfl_desktop.views.share.share_choices import ALL_LINES, AS_SHOWN, lines_of,
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import PaperDestination
 from lfl_desktop.workspace.papers.paper_kinds import (
+    IN_LARGE_PRINT,
     LISTED,
     SYSTEMS,
     About,
@@ -68,7 +69,7 @@ class ChosenPapers:
             self.audience,
             self._about.get(kind),
             self._lines.get(kind) if self._as_shown.get(kind) else None,
-            setting if kind in SYSTEMS else USUAL,
+            setting if kind in SYSTEMS or kind in IN_LARGE_PRINT else USUAL,
             poster=poster if kind == PaperName.POSTER else USUAL_POSTER,
             form=self._form,
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lfl_desktop.content.papers.certificate import certificate_document
 from lfl_desktop.content.papers.leader_sheet import leader_document
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.printing.certificate_pages import certificate_pages
+from lfl_desktop.printing.document_pages import LARGE, STYLE, printed
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
@@ -13,7 +16,8 @@ from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, said
 
 
 def _leader_sheet(source: PaperSource, asked: AskedPaper) -> PaperSaid:
-    return said(leader_document(source.seen, about_of(asked)))
+    style = LARGE if asked.setting.large else STYLE
+    return said(leader_document(source.seen, about_of(asked)), partial(printed, style=style))
 
 
 def _certificate(source: PaperSource, asked: AskedPaper) -> PaperSaid:

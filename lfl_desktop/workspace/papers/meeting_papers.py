@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from lfl_desktop.content.papers.action_slips import slips_document
@@ -21,11 +22,13 @@ from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, said
 
 
 def _summary(source: PaperSource, asked: AskedPaper) -> PaperSaid:
-    return said(summary_document(source.seen, about_of(asked)), summary_pages)
+    pages = partial(summary_pages, large=asked.setting.large)
+    return said(summary_document(source.seen, about_of(asked)), pages)
 
 
 def _slips(source: PaperSource, asked: AskedPaper) -> PaperSaid:
-    return said(slips_document(source.seen, about_of(asked)), slip_pages)
+    pages = partial(slip_pages, large=asked.setting.large)
+    return said(slips_document(source.seen, about_of(asked)), pages)
 
 
 def _record(source: PaperSource, asked: AskedPaper) -> PaperSaid:

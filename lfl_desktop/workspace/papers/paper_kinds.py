@@ -118,6 +118,9 @@ LISTED: dict[PaperName, type[Record]] = {
 SYSTEMS = frozenset((PaperName.ACTIVITY_SYSTEM, PaperName.THEN_AND_NOW, PaperName.TWO_SYSTEMS))
 """The papers of activity systems, which have a size and may be empty."""
 
+IN_LARGE_PRINT = frozenset((PaperName.SUMMARY, PaperName.SLIPS, PaperName.LEADER_SHEET))
+"""The papers that are read in the hand, which there are in large print too."""
+
 _LINES = mark("Which lines?")
 _MEETING = mark("Which meeting?")
 _WHOSE = mark("Whose?")

@@ -304,7 +304,7 @@ def test_the_preview_says_its_page_and_is_made_larger(
     press(Qt.Key.Key_Home)
     settle(screen, qtbot)
     bar, pages = screen.preview.zooming, screen.preview.pages
-    assert bar.page.text() == "Page 1 of 3" and not bar.fit.isEnabled()
+    assert bar.page.text() == "Page 1 of 2" and not bar.fit.isEnabled()
     fits = pages.page_rects()[0].width()
     qtbot.mouseClick(bar.larger, Qt.MouseButton.LeftButton)
     assert pages.page_rects()[0].width() > fits and bar.fit.isEnabled()
@@ -313,7 +313,7 @@ def test_the_preview_says_its_page_and_is_made_larger(
     scrolled = pages.parentWidget().parentWidget()
     assert isinstance(scrolled, QScrollArea)
     scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
-    assert bar.page.text() == "Page 3 of 3"
+    assert bar.page.text() == "Page 2 of 2"
 
 
 def test_a_paper_of_several_pages_saved_as_a_picture_makes_one_a_page_and_says_so(
@@ -323,12 +323,12 @@ def test_a_paper_of_several_pages_saved_as_a_picture_makes_one_a_page_and_says_s
     screen.which.setFocus()
     press(Qt.Key.Key_Home)
     settle(screen, qtbot)
-    assert screen.prepared and screen.prepared.pages == 3
+    assert screen.prepared and screen.prepared.pages == 2
     save_as(screen, screen.save, tmp_path / "paper.png", qtbot)
-    names = [f"paper {n} of 3.png" for n in (1, 2, 3)]
+    names = [f"paper {n} of 2.png" for n in (1, 2)]
     assert sorted(path.name for path in tmp_path.glob("*.png")) == names
     first = tmp_path / names[0]
-    assert window.frame.said.text() == f"Saved to 3 files, one a page: {first} to {names[2]}"
+    assert window.frame.said.text() == f"Saved to 2 files, one a page: {first} to {names[1]}"
 
 
 def test_a_save_that_fails_says_so_and_loses_nothing(
@@ -475,3 +475,18 @@ def test_a_list_of_which_nothing_may_leave_has_no_page(screen: ShareScreen, qtbo
     assert screen.prepared and not screen.prepared.pdf
     assert screen.preview.sentence.text().startswith("None of this list may leave for these readers")
     assert not screen.print_it.isEnabled()
+
+
+def test_large_print_is_chosen_by_key_for_what_is_read_in_the_hand(screen: ShareScreen, qtbot: QtBot) -> None:
+    choose(screen, PaperName.SUMMARY)
+    settle(screen, qtbot)
+    usual = screen.prepared
+    screen.setting.large.setFocus()
+    press(Qt.Key.Key_Space)
+    settle(screen, qtbot)
+    assert screen.prepared and usual and screen.prepared.asked.setting.large
+    assert screen.prepared.pages > usual.pages
+    choose(screen, PaperName.RECORD)
+    assert not screen.setting.large.isVisible()
+    choose(screen, PaperName.ACTIVITY_SYSTEM)
+    assert screen.setting.size_choice.isVisible() and not screen.setting.large.isVisible()
