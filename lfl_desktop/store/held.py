@@ -31,8 +31,7 @@ class Held:
 
     def renew(self) -> None:
         """Reads the whole file anew, after another window wrote in it."""
-        if self._copy is not None:
-            self._copy.close()
+        self.close()
         pages, size = (
             int(self._db.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
         )

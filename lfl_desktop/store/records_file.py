@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self, TypeVar
 from uuid import UUID
@@ -355,17 +355,19 @@ class RecordsFile:
     def _renew(self, held: Held) -> None:
         """Another window wrote in the file."""
         self._answers.forget()
-        held.renew()
+        with told(self.path):
+            held.renew()
 
     def _kept(self, title: str, changes: Changes, *, anew: bool = False) -> None:
         if changes:
             self._answers.forget(*{kind for kind, _id in changes})
         if self._same is not None and self._held is not None:
             self._same.counted()
-            if anew or any(kind is Edition for kind, _id in changes):
-                self._held.renew()
-            else:
-                self._held.add(title, changes)
+            with suppress(WorldError), told(self.path):  # it is kept, whether or not it can be held as well
+                if anew or any(kind is Edition for kind, _id in changes):
+                    self._held.renew()
+                else:
+                    self._held.add(title, changes)
 
     def _look(self) -> None:
         """Raises FileGone where the file is no longer in its place."""

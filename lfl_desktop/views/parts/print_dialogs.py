@@ -93,8 +93,15 @@ class Sending(QObject):
 
     def _save_paper(self, paper: Paper, path: Path) -> None:
         if files := self._desk.attempt(lambda: save_paper(paper, path)):
-            self._desk.said.emit(tr("Saved to {path}", path=where_words(files)))
+            self._desk.said.emit(self._saved_words(where_words(files)))
             self.saved.emit(files)
+
+    def _saved_words(self, where: str) -> str:
+        """Where something was saved, and that it can be read there where the records cannot."""
+        said = tr("Saved to {path}", path=where)
+        if self._desk.file.key is None:
+            return said
+        return " ".join((f"{said}.", tr("It is not protected by the passphrase of the records.")))
 
     def _save_file(self, path: Path, how: Sealing) -> None:
         workspace, set_id = self._desk.workspace, self._desk.set_id
@@ -106,7 +113,7 @@ class Sending(QObject):
 
     def _try(self, path: Path, job: Callable[[], object]) -> None:
         if self._desk.succeeds(job):
-            self._desk.said.emit(tr("Saved to {path}", path=path))
+            self._desk.said.emit(self._saved_words(str(path)))
             self.saved.emit([path])
 
 

@@ -77,6 +77,7 @@ def test_a_file_is_protected_changed_and_made_plain_again(sample_path, open_wind
     where = only(dialog, QFileDialog)
     where.fileSelected.emit(str(tmp_path / "sheet.pdf"))
     where.close()
+    assert "It is not protected by the passphrase" in window.frame.said.text()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     dialog.close()
 
