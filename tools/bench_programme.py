@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -144,8 +144,8 @@ def _reports(office: Path) -> list[Pair]:
 
 
 def _published(workspace: Workspace, overview: ProgrammeOverview) -> tuple[Pair | None, Pair | None]:
-    """Publishing beside COPY of the same rows, both a transaction a set; and again with nothing changed beside
-    the first time."""
+    """Publishing beside COPY of the same rows, both a transaction a set; and again with nothing changed
+    beside the first time."""
     from lfl_desktop.workspace.coordinator.published_rows import publish_programme
 
     with _server() as url:
@@ -179,7 +179,12 @@ def _wall_of_copy(url: str) -> float:
                 rows.setdefault(row[place], {}).setdefault(table.name, []).append(row)
             connection.execute(f"CREATE TABLE bare_{table.name} (LIKE {table.name} INCLUDING INDEXES)")
         connection.commit()
-        return _wall(lambda: [_copy(connection, of_set) for of_set in rows.values()])
+        return _wall(lambda: _copy_all(connection, rows.values()))
+
+
+def _copy_all(connection: Any, every: Iterable[dict[str, list[tuple[Any, ...]]]]) -> None:
+    for of_set in every:
+        _copy(connection, of_set)
 
 
 def _copy(connection: Any, of_set: dict[str, list[tuple[Any, ...]]]) -> None:
