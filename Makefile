@@ -19,7 +19,7 @@ SCREEN := $(shell test -z "$$CI" && \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run window demo test pictures bench torture kept mutants house schema holidays lock installer clean libraries
+.PHONY: help run window demo test pictures translation bench torture kept mutants house schema holidays lock installer clean libraries
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -73,8 +73,13 @@ mutants: $(DEV) libraries ## make small deliberate mistakes and count those that
 bench: $(DEV) libraries ## measure what has a bound
 	$(OFFSCREEN) tools/bench.py
 
-pictures: $(RUN) libraries ## pictures of every screen, in build/pictures
+pictures: $(RUN) libraries ## pictures of every screen in three sizes and three looks, in build/pictures
 	$(OFFSCREEN) tools/pictures.py build/pictures
+
+# LANGUAGE is one that Qt knows: cy, pl, ar.
+LANGUAGE := cy
+translation: $(RUN) ## all texts for translators into LANGUAGE, and what they have translated, for the program
+	PYTHONPATH=. $(IN) tools/translations.py $(LANGUAGE)
 
 house: $(RUN) ## draw the rooms of the house from the code, in docs/house.md
 	$(IN) tools/house.py

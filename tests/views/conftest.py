@@ -110,6 +110,24 @@ class Seventh:
         return sorted(found, key=lambda row: row.mapTo(self.window, QPoint()).y())
 
 
+@pytest.fixture(scope="session")
+def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The coordinator's sample, with the files of four sets; copy it before changing it."""
+    from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
+
+    path = tmp_path_factory.mktemp("office") / "office.lfl"
+    create_coordinators_sample(path).close()
+    return path
+
+
+@pytest.fixture
+def office(office_file: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    path = tmp_path / "office.lfl"
+    path.write_bytes(office_file.read_bytes())
+    return path
+
+
 @pytest.fixture
 def seventh_path(sample_path: Path) -> Path:
     """The sample with a seventh meeting on 5 December 2013, into which three actions are carried."""

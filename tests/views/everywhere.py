@@ -3,7 +3,7 @@ tests that look at all controls there are, so that a new one is looked at by its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -239,6 +239,76 @@ def dialogs() -> dict[str, Scene]:
         "recently deleted": deleted,
         "earlier copies": copies,
     }
+
+
+def more_dialogs() -> dict[str, Scene]:
+    """What the menus open besides, and the menus themselves."""
+
+    def by_menu(command: str) -> Scene:
+        def scene(window: MainWindow) -> QWidget:
+            from PySide6.QtWidgets import QDialog
+
+            window.commands.do(command)
+            return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+
+        return scene
+
+    def menu(name: str) -> Scene:
+        def scene(window: MainWindow) -> QWidget:
+            from lfl_desktop.views.window.command_table import MenuName
+
+            shown = window.menus.menu(MenuName[name])
+            shown.aboutToShow.emit()
+            shown.resize(shown.sizeHint())
+            return shown
+
+        return scene
+
+    asked = ("preferences", "keys", "tour")
+    menus = ("FILE", "EDIT", "MEETING", "VIEW", "HELP")
+    return {
+        **{name: by_menu(name) for name in asked},
+        **{f"menu {name}": menu(name) for name in menus},
+    }
+
+
+def programme_places() -> dict[str, Scene]:
+    """What is in the window of the coordinator, by a name to speak of it."""
+    from lfl_desktop.views.window.places import places_for
+    from lfl_desktop.workspace.in_view import ProgrammeInView
+
+    return {f"programme, {each.name}": place(each.name) for each in places_for(ProgrammeInView())}
+
+
+def few_papers() -> dict[str, Scene]:
+    """The places, with only those papers whose choices are unlike those of the others: for tests in several
+    looks."""
+    unlike = ("share, summary", "share, poster", "share, file", "share, leader_sheet", "share, impact")
+    found = places()
+    return {name: scene for name, scene in found.items() if not name.startswith("share,") or name in unlike}
+
+
+def walked(window: MainWindow, scenes: dict[str, Scene]) -> Iterator[tuple[str, QWidget]]:
+    """Each scene, once its layouts have come to rest; a dialog is closed again."""
+    for name, bring in scenes.items():
+        root = bring(window)
+        at_rest()
+        yield name, root
+        if root is not window:
+            root.close()
+
+
+def at_rest() -> None:
+    """Does all that layouts wait for: one may ask for another."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    from lfl_desktop.views.kit.binding.before_paint import settle
+
+    for _ in range(3):
+        settle()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
 
 
 def _opened(dialog: QWidget) -> QWidget:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from everywhere import at_rest, dialogs, few_papers, more_dialogs, prepare, programme_places, walked
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from what_is_cut import cut
 from window_driver import PLACES_OF_A_SET
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
@@ -134,15 +136,49 @@ def each_sight(window: MainWindow) -> Iterator[str]:
     yield "activity systems, outline"
 
 
+SIZES = {(1366, 768): 1.0, (1280, 720): 1.25, (1024, 700): 1.0}
+"""Windows of common laptops, and how much larger than usual each has its text: at 120 dots an inch by a
+quarter, beside what is chosen in the program."""
+
+
 @pytest.mark.parametrize(
-    ("size", "long", "width"),
-    [(1.5, False, WIDTH), (1.0, True, WIDTH), (1.5, True, WIDTH), (2.0, False, 1366)],
+    ("size", "windows"),
+    [
+        (2.0, [(1024, 700), (1366, 768)]),
+        *(
+            pytest.param(size, [window], marks=pytest.mark.torture)
+            for size in (1.0, 1.5, 2.0)
+            for window in SIZES
+            if (size, window) != (2.0, (1024, 700))
+        ),
+    ],
 )
-def test_the_window_and_all_pages_fit_its_width(text, sample_path, open_window, size, long, width):
+def test_nothing_is_cut_and_nothing_scrolls_sideways(text, sample_path, office, open_window, size, windows):
+    prepare(sample_path)
+    text(size * SIZES[windows[0]])
+    found = {}
+    of_set = {**few_papers(), **dialogs(), **more_dialogs()}
+    for path, scenes in ((sample_path, of_set), (office, programme_places())):
+        window = open_window(path)
+        for name, root in walked(window, scenes):
+            for wanted in windows:
+                window.resize(*wanted)
+                at_rest()
+                if short := list(cut(root)):
+                    found[name, *wanted] = short
+                assert (window.width(), window.height()) == wanted, name
+        window.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("size", "width"),
+    [pytest.param(1.0, WIDTH, marks=pytest.mark.torture), (1.5, WIDTH)],
+)
+def test_with_long_names_the_window_and_all_pages_fit_its_width(text, sample_path, open_window, size, width):
     path = sample_path
-    if long:
-        long_names(path)
-        path = path.rename(path.with_name("Leadership for Learning in the partnership, set A 2013.lfl"))
+    long_names(path)
+    path = path.rename(path.with_name("Leadership for Learning in the partnership, set A 2013.lfl"))
     long_step(path)
     text(size)
     window = open_window(path)

@@ -54,6 +54,9 @@ for by_the_clock in ("recently deleted", "earlier copies"):
 OF_TODAY = {"kept"}
 """Controls that say what time it is."""
 
+LIST_OF_PLACES = "places_area"
+"""What scrolls the list of places, which stands beside each screen."""
+
 STATES = {
     "checked": lambda widget: isinstance(widget, QAbstractButton) and widget.isChecked(),
     "off": lambda widget: not widget.isEnabled(),
@@ -71,7 +74,7 @@ def said_by(root: QWidget) -> Iterator[str]:
         states = [name for name, holds in STATES.items() if holds(widget)]
         role = widget.property("role")
         line = " · ".join([kind, *([f"as {role}"] if role else []), *words, *states])
-        if words or states or role:
+        if (words or states or role) and widget.objectName() != LIST_OF_PLACES:
             yield "  " * depth + line.replace("\n", "⏎")
         if isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
             yield from ("  " * (depth + 1) + cells for cells in _cells(model, QModelIndex()))
@@ -85,7 +88,8 @@ def _in_sight(widget: QWidget, depth: int) -> Iterator[tuple[int, QWidget]]:
         return
     for child in widget.children():
         if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
-            yield from _in_sight(child, depth + 1)
+            within = LIST_OF_PLACES in (child.objectName(), widget.objectName())
+            yield from _in_sight(child, depth if within else depth + 1)
 
 
 def _words(widget: QWidget) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is pressed with the mouse is large enough: 24 pixels high and wide, in every place."""
+"""What is pressed with the mouse is large enough: 24 pixels high and wide, in every place and dialog."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from everywhere import places, prepare
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
-
-from lfl_desktop.views.kit.binding.before_paint import settle
+from everywhere import dialogs, places, prepare, programme_places, walked
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 LEAST = 24
 """WCAG 2.2, 2.5.8, in pixels."""
-
-SCENES = places()
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +33,14 @@ def small(root: QWidget) -> Iterator[str]:
                 yield f"{type(widget).__name__} {role} {name} {size.width()}×{size.height()}"
 
 
-def test_each_thing_to_press_is_large_enough(prepared, tmp_path, open_window):
+def test_each_thing_to_press_is_large_enough(prepared, office, tmp_path, open_window):
     path = tmp_path / "sample.lfl"
     path.write_bytes(prepared.read_bytes())
-    window = open_window(path)
-    window.resize(1366, 768)
     found: set[str] = set()
-    for bring in SCENES.values():
-        root = bring(window)
-        for _ in range(3):  # a layout may ask for another
-            settle()
-            QApplication.processEvents()
-        found.update(small(root))
+    for of, scenes in ((path, {**places(), **dialogs()}), (office, programme_places())):
+        window = open_window(of)
+        window.resize(1366, 768)
+        for _name, root in walked(window, scenes):
+            found.update(small(root))
+        window.close()
     assert sorted(found) == []

@@ -38,6 +38,8 @@ class CopyItems(QDialog):
         self._sources = sources(desk.book(), system, version)
         self.setWindowTitle(tr("Copy items into this version"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.items.setWordWrap(True)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         fill_choices(self.source, [(source.version, source.words) for source in self._sources])
         self.source.currentIndexChanged.connect(lambda _place: self._show())
         self.items.itemChanged.connect(lambda _item: self._count())

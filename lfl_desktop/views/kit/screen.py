@@ -21,6 +21,7 @@ from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.stacking import Stacking
 from lfl_desktop.workspace.destination import Destination, PaperDestination, PlaceName
 from lfl_desktop.workspace.workspace import KeptChange
 
@@ -47,6 +48,7 @@ class Screen(QWidget):
         self._stale = True
         self._narrow = False
         self._needed = 0
+        self._stacking = Stacking(self)
         self.foot: QWidget | None = None
         """What stays in sight below the page however far it is scrolled."""
         if desk.is_received:
@@ -83,6 +85,7 @@ class Screen(QWidget):
         if not self._narrow and needed > width:
             self._needed = needed
             self._turn(True)
+        self._stacking.fit(width)
 
     def _turn(self, narrow: bool) -> None:
         if narrow != self._narrow:

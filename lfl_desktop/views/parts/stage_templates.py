@@ -11,6 +11,7 @@ from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.stacking import StackingArea
 from lfl_desktop.views.parts.template_page import TemplatePage
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting import own_templates as jobs
@@ -39,6 +40,7 @@ class StageTemplates(QDialog):
         self._page = TemplatePage(desk, self._every[0])
         self.area.setWidget(self._page)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        StackingArea(self.area, self._page)
         self.templates.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.templates.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.templates.setWordWrap(True)

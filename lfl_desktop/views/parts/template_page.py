@@ -206,7 +206,8 @@ class TemplatePage(QWidget):
         there = 0 <= row < len(self.template.stages)
         self.stage_card.setVisible(there)
         stage = self.template.stages[row] if there else SlotStage("", 0)
-        for line, text in ((self.stage_name, tr(stage.name)), (self.stage_hint, tr(stage.hint))):
+        said = tr if self.property(LOCKED) else str  # what is one's own stands as it was written
+        for line, text in ((self.stage_name, said(stage.name)), (self.stage_hint, said(stage.hint))):
             if line.text() != text:
                 show_text(line, text)
         if same:

@@ -27,6 +27,7 @@ from lfl_desktop.views.kit.controls.wrapping import Wrapping
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.screen import Screen, set_role
+from lfl_desktop.views.kit.stacking import StackingArea
 from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.views.share.batch_dialog import ManyMenu
@@ -95,6 +96,7 @@ class ShareScreen(Screen):
         columns.addWidget(self.preview)
         columns.setStretch(0, 4)
         columns.setStretch(1, 7)
+        StackingArea(self.choices_area, self.choices, makes_room=True)
         self._many = ManyMenu(desk, self.many)
         self.which.currentIndexChanged.connect(self._chose_about)
         self.readers.changed.connect(self._chose_reader)

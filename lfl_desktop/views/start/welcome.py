@@ -25,6 +25,7 @@ from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill
 from lfl_desktop.views.kit.drops import FileDrops, Paths
+from lfl_desktop.views.kit.stacking import StackingArea
 from lfl_desktop.views.start.welcome_dates import DatesStep, usual_folder
 from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep, WelcomeStep
 from lfl_desktop.words import tr
@@ -99,6 +100,7 @@ class Welcome(QWidget):
         self._place = -1
         self._asked = len(self.steps)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stacking = StackingArea(self.area, self.first)
         self.first.set_up.clicked.connect(partial(self._set_up, 3))
         self.first.coordinate.clicked.connect(partial(self._set_up, 1))
         self.first.sample.clicked.connect(lambda: self._try(program.open_sample))
@@ -120,6 +122,7 @@ class Welcome(QWidget):
         self._place = place
         self.area.takeWidget()
         self.area.setWidget(self.page)
+        self._stacking.follow(self.page)
         self.head.setVisible(place >= 0)
         self.foot.setVisible(place >= 0)
         if place < 0:

@@ -97,7 +97,7 @@ def _lines() -> Iterator[HelpLine]:
             words = plain(tr(command.words))
             yield HelpLine(_native(command.keys), words, MEETINGS if command in MEETING else ())
     for places, known in KEYS.items():
-        yield from (HelpLine(keys, tr(words), places) for keys, words in known)
+        yield from (HelpLine(tr(keys), tr(words), places) for keys, words in known)
 
 
 def _native(keys: tuple[str, ...]) -> str:

@@ -40,6 +40,12 @@ class PlaceButton(QPushButton):
         self.setAccessibleDescription(count)
         self._make_room()
 
+    def checkStateSet(self) -> None:
+        super().checkStateSet()
+        self._count.setProperty("chosen", self.isChecked())  # a style sheet does not see it from the button
+        self._count.style().unpolish(self._count)
+        self._count.style().polish(self._count)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

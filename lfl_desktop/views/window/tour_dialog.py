@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.start.tour import TOUR
+
+AROUND = 40
+"""Pixels of the window that stay in sight around the page."""
 
 ACROSS = 2
 """Parts beside each other, so that all of it is in sight at once."""
@@ -24,7 +35,9 @@ class TourDialog(QDialog):
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(14)
         whole.addWidget(label(tr("How a meeting goes"), "title"))
-        grid = QGridLayout()
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(14)
         for place, (stage, words) in enumerate(TOUR):
@@ -36,8 +49,18 @@ class TourDialog(QDialog):
             grid.addLayout(part, place // ACROSS, place % ACROSS)
         for column in range(ACROSS):
             grid.setColumnStretch(column, 1)
-        whole.addLayout(grid)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        whole.addWidget(area)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         whole.addWidget(buttons)
-        self.setMinimumWidth(min(84 * self.fontMetrics().averageCharWidth(), parent.window().width() - 40))
+        room, bar = parent.window().size(), area.verticalScrollBar().sizeHint().width()
+        width = min(84 * self.fontMetrics().averageCharWidth() + bar, room.width() - AROUND)
+        margins = whole.contentsMargins()
+        least = page.heightForWidth(width - margins.left() - margins.right() - bar)
+        height = whole.sizeHint().height() - area.sizeHint().height() + least
+        self.resize(width, min(height, room.height() - AROUND))

@@ -12,6 +12,7 @@ from lfl_desktop.views.kit import theme
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
+from lfl_desktop.views.kit.controls.side_area import SideArea
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.in_view import SetInView, programme_in_view
@@ -28,6 +29,7 @@ class WindowFrame(QWidget):
     search: QPushButton
     undo: QPushButton
     redo: QPushButton
+    places_area: SideArea
     side: QFrame
     set_name: QLabel
     trouble: QFrame
@@ -46,6 +48,7 @@ class WindowFrame(QWidget):
         super().__init__()
         fill(self, "window/main_window")
         self._show_icons()
+        self.side.installEventFilter(self.places_area)
         self.header.setMinimumWidth(1)  # it says what there is room for, and never makes the window wider
 
     def show_names(self, desk: Desk) -> None:

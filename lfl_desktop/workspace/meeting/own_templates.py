@@ -34,8 +34,11 @@ def copy(workspace: Workspace, template: StageTemplate) -> StageTemplate:
     id = uuid4()
     position = max((other.position for other in own(workspace)), default=-1) + 1
     name = tr("{name}, our way", name=name_of(template))
+    stages = template.stages
+    if not is_own(workspace, template):
+        stages = tuple(replace(stage, name=tr(stage.name), hint=tr(stage.hint)) for stage in stages)
     with workspace.step(mark("Copy stage template")) as step:
-        return step.put(replace(template, id=id, key=str(id), name=name, position=position))
+        return step.put(replace(template, id=id, key=str(id), name=name, stages=stages, position=position))
 
 
 def used_at(reading: Reading, template: StageTemplate) -> list[Meeting]:

@@ -6,10 +6,11 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from lfl_desktop import paths
 from lfl_desktop.views.kit.theme import DARK, LIGHT, Colours, apply, colours, of_system, palette, style_sheet
+from lfl_desktop.views.window.place_list import PlaceButton
 
 ENOUGH = 4.5
 """WCAG 2.2, 1.4.3, for text of ordinary size."""
@@ -194,3 +195,37 @@ def test_the_window_takes_high_contrast_from_the_system(qapp, qtbot, monkeypatch
         monkeypatch.undo()
         apply(qapp, "light")
     assert colours(button) == LIGHT
+
+
+FIELDS = re.compile(r"^Q(LineEdit|PlainTextEdit|TextEdit|ComboBox)\b")
+"""What is written into or chosen from."""
+
+
+@BOTH
+def test_every_field_has_a_border_that_is_seen(chosen: Colours):
+    """Whatever its state or role is, in whatever place it stands: the style sheet dresses all of a kind."""
+    borders = {
+        selector: declared["border"].split("$")[-1]
+        for selector, declared in rules()
+        if FIELDS.match(selector) and "$" in declared.get("border", "")
+    }
+    assert {"QLineEdit", "QPlainTextEdit", "QComboBox", "QLineEdit:focus"} <= set(borders)
+    for selector, colour in borders.items():
+        for ground in GROUNDS:
+            seen = contrast(getattr(chosen, colour), getattr(chosen, ground))
+            assert seen >= VISIBLE, (selector, colour, ground)
+
+
+def test_each_count_in_the_list_of_places_is_seen_in_high_contrast(qapp, sample_path, open_window):
+    chosen = of_system(black_on_yellow())
+    try:
+        qapp.setPalette(palette(chosen))
+        qapp.setStyleSheet(style_sheet(chosen, 10, 16))
+        window = open_window(sample_path)
+        for button in window.findChildren(PlaceButton):
+            ground = chosen.accent if button.isChecked() else chosen.surface
+            (count,) = button.findChildren(QLabel)
+            assert contrast(count.palette().color(count.foregroundRole()).name(), ground) >= ENOUGH
+        window.close()
+    finally:
+        apply(qapp, "light")

@@ -6,8 +6,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from math import ceil
 
-from PySide6.QtCore import Property, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import (
+    Property,
+    QCoreApplication,
+    QDynamicPropertyChangeEvent,
+    QEvent,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -25,6 +36,7 @@ from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.typed_figures import MOST_MINUTES, read_minutes, read_time
 from lfl_desktop.views.kit.controls.understood_line import PAUSE, UnderstoodLine
 from lfl_desktop.views.kit.heard_as import HeardAs, hear_as
+from lfl_desktop.views.kit.stacking import STACKED
 from lfl_desktop.views.kit.text.literal import literal, read
 from lfl_desktop.views.kit.text.prose_text import ProseText
 from lfl_desktop.words import tr
@@ -51,12 +63,27 @@ class GrowingText(ProseText):
         self._grow()
 
     def _grow(self) -> None:
-        lines = max(self._least_lines, round(self.document().size().height()))
+        lines = max(self._least_lines, round(self.document().size().height()), self._lines_of_hint())
         margins = self.contentsMargins()
         frame = round(2 * self.document().documentMargin()) + 1  # with less, the last line may be scrolled
         height = lines * self.fontMetrics().lineSpacing() + frame + margins.top() + margins.bottom()
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+            # while it is resized Qt would leave the part that is written in as high as it was
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    def _lines_of_hint(self) -> int:
+        if not self.placeholderText() or not self.document().isEmpty():
+            return 1
+        room = max(1, self.viewport().width() - 2 * round(self.document().documentMargin()))
+        wrap = Qt.TextFlag.TextWordWrap.value
+        needed = self.fontMetrics().boundingRect(QRect(0, 0, room, 0), wrap, self.placeholderText())
+        return ceil(needed.height() / self.fontMetrics().lineSpacing())
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Shows a hint where nothing is written, all of it."""
+        super().setPlaceholderText(text)
+        self._grow()
 
     def _set_least_lines(self, lines: int) -> None:
         self._least_lines = lines
@@ -179,11 +206,24 @@ class Segmented(QWidget):
             button.setCheckable(True)
             button.setAutoExclusive(True)  # is heard as one of several; what it chooses is said above
             button.setProperty("role", "segment")
-            button.setProperty("end", _end(place, len(options)))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(self._letters[place].upper())
             self._group.addButton(button, place)
             self._row.addWidget(button)
+        self._shape()
+
+    def _shape(self) -> None:
+        """Rounds the ends of the row, or each value where they stand below each other."""
+        buttons = self._group.buttons()
+        stacked, mirrored = self.property(STACKED), self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for place, button in enumerate(reversed(buttons) if mirrored else buttons):
+            button.setProperty("end", _end(place, 1 if stacked else len(buttons)))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == STACKED.encode():
+            self._shape()
+            self._ring(self.hasFocus())  # dresses them
+        return super().event(event)
 
     def value(self) -> object | None:
         """The chosen value, None while nothing is chosen."""

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class SideArea(QScrollArea):
-    """Holds a column. Its width is what the column needs; `set_whole` shows all of it without scrolling."""
+    """Holds a column. Its width is what the column needs; `set_whole` shows all of it without scrolling.
+
+    With the property `barWhereNeeded` there is room for the scroll bar only while the column is higher."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +32,17 @@ class SideArea(QScrollArea):
         if column is None:
             return super().minimumSizeHint()
         needed = column.minimumSizeHint()
-        bar = 0 if self._whole else self.verticalScrollBar().sizeHint().width()
+        bar = self.verticalScrollBar().sizeHint().width() if self._has_bar() else 0
         height = self._height() if self._whole else 8 * self.fontMetrics().height()
         return QSize(needed.width() + bar, height)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
+
+    def _has_bar(self) -> bool:
+        if self.property("barWhereNeeded"):
+            return self._height() > self.height()
+        return not self._whole
 
     def _height(self) -> int:
         column = self.widget()
@@ -53,6 +60,8 @@ class SideArea(QScrollArea):
         super().resizeEvent(event)
         if self._whole:
             self._fit()
+        elif self.property("barWhereNeeded"):
+            self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:

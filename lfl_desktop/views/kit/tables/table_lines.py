@@ -97,6 +97,27 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         self._quiet = quiet
         self._quiet_colour: tuple[int, QColor] | None = None
         self._strong = strong
+        self._host = 0
+        self._folded: tuple[int, ...] = ()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether there is no room for some columns."""
+        return bool(self._folded)
+
+    def fold(self, host: int, folded: tuple[int, ...]) -> None:
+        """From now on the cells of the column at `host` also say, line by line, what stands in the columns at
+        `folded`, for which there is no room."""
+        self._host, self._folded = host, folded
+
+    def words_at(self, line: L, place: int) -> str:
+        """What a cell shows: the words of its column, and under them what is folded into it."""
+        words = self.columns[place].words(line)
+        if place != self._host or not self._folded:
+            return words
+        told = [(tr(c.heading), c.words(line)) for c in (self.columns[each] for each in self._folded)]
+        under = [f"{heading}: {said}" if heading else said for heading, said in told if said]
+        return "\n".join([words, *under] if words else under)
 
     def show_lines(self, lines: Sequence[L]) -> bool:
         """Shows these lines; True if others than before, or in another order, are there now."""
@@ -130,7 +151,7 @@ class LinesModel(QAbstractTableModel, Generic[L]):
             return None
         line, column = self.lines[index.row()], self.columns[index.column()]
         if role == _WORDS:
-            return column.words(line)
+            return self.words_at(line, index.column())
         if role == SORT:
             # lines that are alike stay in the order of the records
             return f"{collated((column.order or column.words)(line))}\0{index.row():04}"

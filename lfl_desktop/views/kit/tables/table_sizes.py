@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QStyle, QTableView
 MOST_LINES = 3
 """Lines of text that a row may be high; the rest is in the tool tip."""
 
+MOST_OF_FOLDED = 12
+"""Lines of text that a row may be high where columns are folded into one of its cells."""
+
 KNOWN = 20_000
 """Words that are remembered at once."""
 
@@ -47,31 +50,31 @@ class Sizes:
             known = self._widths[words] = ceil(self._exact.horizontalAdvance(words)) + 1
         return known
 
-    def lines(self, words: str, width: int) -> int:
-        """Lines that `words` take in a cell of `width`, up to three."""
+    def lines(self, words: str, width: int, most: int = MOST_LINES) -> int:
+        """Lines that `words` take in a cell of `width`, up to `most`."""
         known = self._lines.get((words, width))
         if known is None:
-            known = self._lines[words, width] = self._counted(words, max(1, width - self.beside))
+            known = self._lines[words, width] = self._counted(words, max(1, width - self.beside), most)
         return known
 
     def row(self, lines: int) -> int:
         """Pixels of a row with so many lines of text."""
         return max(2 * self.line, round(self.line * (lines + 0.8)))
 
-    def _counted(self, words: str, room: int) -> int:
+    def _counted(self, words: str, room: int, most: int) -> int:
         count = 0
         for part in words.split("\n"):
-            count += self._broken(part, room)
-            if count >= MOST_LINES:
-                return MOST_LINES
+            count += self._broken(part, room, most)
+            if count >= most:
+                return most
         return count
 
-    def _broken(self, part: str, room: int) -> int:
+    def _broken(self, part: str, room: int, most: int) -> int:
         width = self.width(part)
         if width <= room:
             return 1
-        if width > room * (MOST_LINES - 1):
-            return MOST_LINES
+        if width > room * (most - 1):
+            return most
         layout = QTextLayout(part, self._view.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from lfl_desktop.views.kit import clipboard
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.tables.table_lines import Column, L, LinesModel, SiftedLines
-from lfl_desktop.views.kit.tables.table_sizes import Sizes
+from lfl_desktop.views.kit.tables.table_sizes import MOST_LINES, MOST_OF_FOLDED, Sizes
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers.table_copy import TableCopy, copied_words
 
@@ -216,26 +216,40 @@ class Table(QObject, Generic[L]):
             self._fit()
 
     def _fit(self) -> None:
-        """Columns as wide as their words; wide ones share the room that is left, if it is enough to
-        read, else the table scrolls."""
+        """Columns as wide as their words; wide ones share the room that is left. Where it is not enough to
+        read, the last columns are folded into the first wide one."""
         self._sizes.look()
         self._show_bar()
         asked = (self.view.viewport().width(), self._sizes.font)
         if asked == self._fitted:
             return
         head, columns = self.view.horizontalHeader(), self.model.columns
-        shown = [place for place, column in enumerate(columns) if not column.aside]
-        wide = [place for place in shown if columns[place].wide]
+        places = [place for place, column in enumerate(columns) if not column.aside]
+        room = self.view.viewport().width()
         with QSignalBlocker(head):
+            for place in places:
+                self.view.setColumnHidden(place, False)  # a heading that is hidden has no width
+            least = {place: self._least_width(place) for place in places}
+            shown = self._fold(least, room)
+            wide = [place for place in shown if columns[place].wide] or shown[:1]
+            room -= sum(least[place] for place in shown if place not in wide)
             for place in shown:
-                if place not in wide:
-                    head.resizeSection(place, self._narrow_width(place))
-            room = self.view.viewport().width() - sum(head.sectionSize(p) for p in shown if p not in wide)
-            least = LEAST_WIDTH * self.view.fontMetrics().averageCharWidth()
-            for place in wide:
-                head.resizeSection(place, max(room // len(wide), least))
+                share = room // len(wide) if place in wide else 0
+                head.resizeSection(place, max(share, least[place]))
         self._fit_rows()
         self._fitted = asked
+
+    def _fold(self, least: Mapping[int, int], room: int) -> list[int]:
+        """Hides the last of the columns, as many as have no room beside the others, and lets the first wide
+        one say what they say; the places of those that stay in sight."""
+        shown = list(least)
+        host = next((place for place in shown if self.model.columns[place].wide), shown[0])
+        while len(shown) > 1 and sum(least[place] for place in shown) > room:
+            shown.remove(next(place for place in reversed(shown) if place != host))
+        self.model.fold(host, tuple(place for place in least if place not in shown))
+        for place in least:
+            self.view.setColumnHidden(place, place not in shown)
+        return shown
 
     def _show_bar(self) -> None:
         """The scroll bar is there from the start where there are more rows than are in sight at once, so
@@ -245,10 +259,13 @@ class Table(QObject, Generic[L]):
         if self.view.verticalScrollBarPolicy() != policy:
             self.view.setVerticalScrollBarPolicy(policy)
 
-    def _narrow_width(self, place: int) -> int:
+    def _least_width(self, place: int) -> int:
+        heading = self.view.horizontalHeader().sectionSizeHint(place)
+        if self.model.columns[place].wide:
+            return max(LEAST_WIDTH * self.view.fontMetrics().averageCharWidth(), heading)
         words = {self.model.columns[place].words(line) for line in self.model.lines}
         widest = max((self._sizes.width(each) for each in words), default=0)
-        return max(widest + self._sizes.beside, self.view.horizontalHeader().sectionSizeHint(place))
+        return max(widest + self._sizes.beside, heading)
 
     def _fit_rows(self) -> None:
         """The table as high as its rows, and those in sight as high as their words. The others follow as
@@ -260,8 +277,6 @@ class Table(QObject, Generic[L]):
         self._fit_heights(top)
         height = max(sum(view.rowHeight(row) for row in top), LEAST_HEIGHT * self._sizes.line)
         height += head.sizeHint().height() + 8
-        if head.length() > view.viewport().width():
-            height += view.horizontalScrollBar().sizeHint().height()
         if view.minimumHeight() != height:
             view.setFixedHeight(height)
         self._fit_in_sight()
@@ -278,18 +293,22 @@ class Table(QObject, Generic[L]):
 
     def _fit_heights(self, rows: Iterable[int]) -> None:
         view, head = self.view, self.view.horizontalHeader()
-        shown = [(c, head.sectionSize(place)) for place, c in enumerate(self.model.columns) if not c.aside]
+        count = range(self.model.columnCount())
+        shown = [(place, head.sectionSize(place)) for place in count if not head.isSectionHidden(place)]
         with QSignalBlocker(view.verticalHeader()):
             self._set_heights(rows, shown)
         # told of each row and column, a table would paint them once more after it was painted
         view.updateGeometries()
         view.viewport().update()
 
-    def _set_heights(self, rows: Iterable[int], shown: Sequence[tuple[Column[L], int]]) -> None:
-        view, sizes = self.view, self._sizes
+    def _set_heights(self, rows: Iterable[int], shown: Sequence[tuple[int, int]]) -> None:
+        view, sizes, model = self.view, self._sizes, self.model
+        most = MOST_OF_FOLDED if model.is_folded else MOST_LINES
         for row in rows:
             line = self.model.lines[self._sifted.mapToSource(self._sifted.index(row, 0)).row()]
-            height = sizes.row(max(sizes.lines(column.words(line), width) for column, width in shown))
+            height = sizes.row(
+                max(sizes.lines(model.words_at(line, place), width, most) for place, width in shown)
+            )
             self._fitted_rows.add(row)
             if view.rowHeight(row) != height:
                 view.setRowHeight(row, height)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lfl_desktop.domain.wording.clean_text import listed, pasted_on_one_line
 from lfl_desktop.views.kit.drops import NoFiles, give, is_path_pasted
+
+MOST_OF_HINT = 30
+"""Characters of a hint that a line always has room for."""
 
 
 class Line(NoFiles, QLineEdit):
@@ -26,6 +29,14 @@ class Line(NoFiles, QLineEdit):
         self._before = ""
         self.setValidator(_OnOneLine(self))
         self.textChanged.connect(self._note)
+
+    def minimumSizeHint(self) -> QSize:
+        """There is room for its hint, unless that is a sentence."""
+        hint, metrics, words = super().minimumSizeHint(), self.fontMetrics(), self.placeholderText()
+        if len(words) > MOST_OF_HINT:
+            return hint
+        beside = hint.width() - metrics.maxWidth()
+        return hint.expandedTo(QSize(beside + metrics.horizontalAdvance(words), hint.height()))
 
     def _note(self, text: str) -> None:
         self._before = text
