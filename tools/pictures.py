@@ -1,8 +1,8 @@
 """Pictures of every screen and paper: python tools/pictures.py OUT_FOLDER [--only NAME] [--light-only]
 
-Each screen in light and dark, in a large window with the usual text and in a small one with text at
-150 %. Where a screen is higher than the window, a second picture, "...-whole.png", shows all of it.
-A screen that cannot be made, and any warning of Qt's, is named, and the exit code is then 1.
+Each screen, dialog and menu in light, in dark, and with a system set to high contrast, in the windows of
+`SIZES`. Where a screen is higher than the window, a second picture, "...-whole.png", shows all of it. One
+that cannot be made, and any warning of Qt's, is named, and the exit code is then 1.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, QTimer, qInstallMessageHandler
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QScrollArea, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPalette
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QScrollArea, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
@@ -45,6 +45,7 @@ from lfl_desktop.settings import Settings
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.activity.copy_items import CopyItems
 from lfl_desktop.views.kit import theme
+from lfl_desktop.views.kit.controls.side_area import SideArea
 from lfl_desktop.views.meeting.bids_stage import WITHDRAW_WORDS, BidRow
 from lfl_desktop.views.meeting.meeting_change import MeetingChange
 from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
@@ -90,8 +91,12 @@ OWN_PLACES = [place for place in PLACES if place.needs is not Needs.PROGRAMME]
 
 W = TypeVar("W", bound=QWidget)
 
-SIZES = ((1360, 860, 1.0), (1024, 700, 1.5))
-"""Width and height of the window in pixels, and the size of the text beside the usual one."""
+SIZES = ((1366, 768, 1.0), (1280, 720, 1.25), (1024, 700, 2.0))
+"""Width and height of the window in pixels, and the size of the text beside the usual one: a common laptop,
+one with 120 dots an inch, and the smallest window with the largest text."""
+
+LOOKS = ("light", "dark", "contrast")
+"""The appearances: our own, and that of a system that is set to high contrast, white and yellow on black."""
 
 IDLE_WITHIN = 5.0
 """Seconds within which a window must have drawn all there is to draw."""
@@ -397,9 +402,15 @@ def to_help(window: MainWindow) -> QWidget:
     return window.findChildren(HelpDialog)[-1]
 
 
-def to_menu(window: MainWindow) -> QWidget:
-    """The menu that says most."""
-    menu = window.menus.menu(MenuName.VIEW)
+def to_command(name: str, window: MainWindow) -> QWidget:
+    """The dialog that a command opens."""
+    window.commands.do(name)
+    return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+
+
+def to_menu(name: MenuName, window: MainWindow) -> QWidget:
+    """One of the menus."""
+    menu = window.menus.menu(name)
     menu.aboutToShow.emit()
     menu.resize(menu.sizeHint())
     return menu
@@ -481,7 +492,9 @@ def sample_shots() -> list[Shot]:
         for place in OWN_PLACES
         for shot in known.get(place.name, [Shot(place.name, partial(to_place, place.name))])
     ]
-    over = {"preferences": to_preferences, "help": to_help, "menu": to_menu}
+    over: dict[str, Callable[..., QWidget]] = {"preferences": to_preferences, "help": to_help}
+    over |= {f"menu-{name.name.lower()}": partial(to_menu, name) for name in MenuName}
+    over |= {name: partial(to_command, name) for name in ("tour", "search", "copies")}
     return [*shots, Shot("deleted", to_deleted), *(Shot(name, bring) for name, bring in over.items())]
 
 
@@ -661,18 +674,41 @@ class Camera:
 def _higher_than_sight(window: QWidget) -> QWidget | None:
     """The page in the outermost scrolling area in sight, if there is more of it than can be seen."""
     for area in window.findChildren(QScrollArea):
-        if area.isVisible():
+        if area.isVisible() and not isinstance(area, SideArea):
             return area.widget() if area.verticalScrollBar().maximum() > 0 else None
     return None
+
+
+def dress(app: QApplication, appearance: str, text_size: int) -> None:
+    """Gives the program one of the appearances, with text of so many per cent."""
+    theme.apply(app, "light" if appearance == "contrast" else appearance, text_size)
+    if appearance == "contrast":
+        chosen = theme.of_system(high_contrast())
+        app.setPalette(theme.palette(chosen))
+        app.setStyleSheet(
+            theme.style_sheet(chosen, app.font().pointSizeF(), QFontMetrics(app.font()).height())
+        )
+
+
+def high_contrast() -> QPalette:
+    """The palette of a system that is set to high contrast."""
+    black, white, yellow = (QColor(name) for name in ("#000000", "#ffffff", "#ffee32"))
+    made, role = QPalette(black), QPalette.ColorRole
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(place, white)
+    made.setColor(role.Base, black)
+    made.setColor(role.Highlight, yellow)
+    made.setColor(role.HighlightedText, black)
+    return made
 
 
 def take_windows(app: QApplication, camera: Camera, folder: Path, light_only: bool) -> None:
     """Every window in every look: appearance and text size hold for the whole application."""
     sample, new, members = make_files(folder)
     create_coordinators_sample(folder / "office.lfl").close()
-    for appearance in ("light",) if light_only else ("light", "dark"):
+    for appearance in LOOKS[:1] if light_only else LOOKS:
         for width, height, text in SIZES:
-            theme.apply(app, appearance, round(100 * text))
+            dress(app, appearance, round(100 * text))
             look = f"{appearance}-{width}x{height}"
             starts = (
                 (welcome_shots(members), None),
@@ -710,7 +746,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Pictures of every screen and paper.", allow_abbrev=False)
     parser.add_argument("out", type=Path, metavar="OUT_FOLDER")
     parser.add_argument("--only", default="", metavar="NAME", help="those whose name begins with this")
-    parser.add_argument("--light-only", action="store_true", help="not the dark appearance")
+    parser.add_argument("--light-only", action="store_true", help="none of the other appearances")
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     faults = Faults()
