@@ -536,7 +536,6 @@ TAKES_RECORDS = {
     "exchange.rules_of_files.as_it_came": "asks the gate",
     "exchange.rules_of_files.as_public": "asks the gate",
     "exchange.rules_of_files.through_gate": "asks the gate",
-    "exchange.rules_of_files.as_public": "asks the gate",
     "exchange.readable_pages.plain_records": "all that a coordinator keeps of somebody, for themselves",
     "exchange.rules_of_files.in_file_order": "sorts",
     "exchange.rules_of_files.referred": "reads ids",
