@@ -11,7 +11,6 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.content.document import Document
-from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.exchange.document_html import html_text
 
@@ -66,9 +65,4 @@ def records_as_json(seen: Visible, only: Collection[UUID] | None = None) -> byte
     """What came through the gate as JSON, one field a line: each record says by `record` what it is. With
     `only`, the records of these ids."""
     kept = [record for record in seen.records if only is None or record.id in only]
-    return plain_records(kept)
-
-
-def plain_records(records: Sequence[Record]) -> bytes:
-    """Records as JSON, one field a line."""
-    return msgspec.json.format(msgspec.json.encode(records), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n"

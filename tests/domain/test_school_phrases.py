@@ -81,6 +81,7 @@ TODAY = day("2026-02-03")
         ("Sept", "2026-09-30"),
         ("in September", "2026-09-30"),
         ("September 2027", "2027-09-30"),
+        ("September 2025", "2025-09-30"),
         ("first week back", "2026-02-27"),
         ("second week back after Easter", "2026-04-24"),
         ("first Tuesday back", "2026-02-24"),

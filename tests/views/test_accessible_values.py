@@ -208,7 +208,7 @@ def kept(window: MainWindow, qtbot: QtBot) -> None:
     assert window.frame.trouble.isHidden(), window.frame.trouble_text.text()
 
 
-ACTS = {"copying items", "moving a meeting", "search", "recently deleted"}
+ACTS = {"copying items", "moving a meeting", "releasing the poster", "search", "recently deleted"}
 """Dialogs whose fields are for what their button does."""
 
 EVERYWHERE = {

@@ -29,6 +29,7 @@ from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
 from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS
+from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.workspace.destination import PartDestination, PlaceName, at_meeting, at_paper
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.workspace import Workspace
@@ -169,6 +170,21 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(text, sample_path, office, 
                 assert (window.width(), window.height()) == wanted, name
         window.close()
     assert found == {}
+
+
+def test_the_first_run_has_room_with_the_largest_text(text, program):
+    text(2.0)
+    program.start(None)
+    window = program.window
+    assert isinstance(window, Welcome)
+    window.resize(WIDTH, HEIGHT)
+    found = {}
+    for place in (-1, 0, 1, 2):
+        window.go(place)
+        at_rest()
+        if short := [each for each in cut(window) if "its hint" not in each]:
+            found[place] = short
+    assert found == {} and window.width() == WIDTH
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from everywhere import dialogs, few_papers, more_dialogs, places, prepare, programme_places, walked
 from pseudo_language import PseudoLanguage, Text, extracted, translations
-from PySide6.QtCore import QEvent, Qt, QTranslator
+from PySide6.QtCore import QEvent, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 from what_is_cut import cut
@@ -21,6 +21,7 @@ from words_in_sight import texts_of
 from lfl_desktop import paths
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.views.kit.language import speak
 from lfl_desktop.words import CONTEXT, mark, plural, tr
 from lfl_desktop.workspace.start.sample import set_sample_records
 from lfl_desktop.workspace.workspace import Workspace
@@ -169,26 +170,47 @@ def test_from_right_to_left_nothing_is_cut(texts, prepared, tmp_path, open_windo
     assert short == {}
 
 
-def test_plural_forms_and_the_one_context_are_those_that_qt_looks_up(tmp_path, spoken):
-    """A language of three forms, by the rules of Qt's own tools: from code to file and back."""
-    source = tmp_path / "lfl_pl.ts"
-    translations.extract(source, "pl")
+def translated(folder: Path, language: str, wanted: dict[str, tuple[str, ...]]) -> Path:
+    """The file that a translator who knows only the texts `wanted` makes of all texts, by Qt's own tools."""
+    source = folder / f"lfl_{language}.ts"
+    translations.extract(source, language)
     tree = ElementTree.parse(source)
-    wanted = {"%n slots": ("%n miejsce", "%n miejsca", "%n miejsc"), "Meetings": ("Spotkania",)}
     for context in tree.getroot().iter("context"):
         for message in context.iter("message"):
-            forms = wanted.get(message.findtext("source") or "")
-            told = message.find("translation")
+            forms, told = wanted.get(message.findtext("source") or ""), message.find("translation")
             if forms and told is not None and (context.findtext("name") or "") == CONTEXT:
                 del told.attrib["type"]
                 for place, form in zip([*told.iter("numerusform")] or [told], forms, strict=True):
                     place.text = form
     tree.write(source, encoding="utf-8", xml_declaration=True)
+    return translations.release(source)
+
+
+def test_plural_forms_and_the_one_context_are_those_that_qt_looks_up(tmp_path, spoken):
     polish = QTranslator()
-    assert polish.load(str(translations.release(source)))
+    forms = ("%n miejsce", "%n miejsca", "%n miejsc")
+    assert polish.load(str(translated(tmp_path, "pl", {"%n slots": forms, "Meetings": ("Spotkania",)})))
     assert plural("%n slots", "%n slot", 1) == "1 slot"
     spoken(polish)
     assert tr(mark("Meetings")) == "Spotkania"
     told = [plural("%n slots", "%n slot", count) for count in (1, 2, 5, 22)]
     assert told == ["1 miejsce", "2 miejsca", "5 miejsc", "22 miejsca"]
     assert plural("%n actions", "%n action", 1) == "1 action", "not translated yet"
+
+
+def test_the_program_speaks_the_computers_language_where_it_is_translated(tmp_path, qapp, monkeypatch):
+    translated(tmp_path, "ar", {"Meetings": ("اجتماعات",)})
+    monkeypatch.setattr("lfl_desktop.paths.resource", lambda *_parts: tmp_path)
+    before = QLocale()
+    QLocale.setDefault(QLocale("ar_EG"))
+    try:
+        speak(qapp)
+        assert tr("Meetings") == "اجتماعات" and tr("Members") == "Members"
+        assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    finally:
+        QLocale.setDefault(before)
+        for language in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(language)
+            delete(language)
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert tr("Meetings") == "Meetings"

@@ -150,8 +150,8 @@ SETS_TABLE = LineTable(
     lambda n: plural("%n sets", "%n set", n),
     (
         LineColumn[SetLine](mark("Set"), lambda line: line.name, ()),
-        LineColumn[SetLine](mark("Cohort"), lambda line: line.cohort, ()),
         LineColumn[SetLine](mark("Facilitator"), lambda line: line.facilitator, ()),
+        LineColumn[SetLine](mark("Cohort"), lambda line: line.cohort, ()),
         LineColumn[SetLine](mark("Focus"), lambda line: line.focus, (), wide=True),
         LineColumn[SetLine](
             mark("Meetings"),

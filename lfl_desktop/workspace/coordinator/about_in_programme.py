@@ -28,7 +28,7 @@ from lfl_desktop.domain.programme import School, SchoolEvent
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import folded
-from lfl_desktop.exchange.readable_pages import ReadablePage, plain_records, readable_files
+from lfl_desktop.exchange.readable_pages import ReadablePage, readable_files
 from lfl_desktop.exchange.rules_of_files import as_it_came
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.programme_words import event_words
@@ -94,7 +94,7 @@ def save_about_in_programme(workspace: Workspace, name: str, folder: Path) -> li
         name=name,
     )
     files = readable_files(title, words, [ReadablePage("about", title, _document(title, about))])
-    files["records.json"] = plain_records(about.records)
+    files["records.json"] = msgspec.json.format(msgspec.json.encode(about.records), indent=1) + b"\n"
     return write_folder(folder, files)
 
 

@@ -242,6 +242,14 @@ def test_words_are_in_sentence_case_and_can_be_translated(name: str):
             assert not capital, (widget, text, capital)
 
 
+@each_form
+def test_a_property_that_is_no_text_is_not_offered_to_translators(name: str):
+    for prop in ET.parse(paths.form(name)).iter("property"):
+        string = prop.find("string")
+        if prop.get("stdset") == "0" and string is not None:
+            assert string.get("notr") == "true", (prop.get("name"), string.text)
+
+
 # On the real window
 
 IMPACT = 6

@@ -18,6 +18,8 @@ def test_an_action_without_a_slot_is_kept_for_whoever_will_do_it(seventh, hands)
     hands.tab()
     hands.type("half term")
     hands.press(Qt.Key.Key_Return)
+    assert hands.focus.objectName() == "sign"
+    hands.press(Qt.Key.Key_Return)
     (kept,) = seventh.stored(Action, meeting=seventh.meeting.id)
     assert kept.wording == "Draft the challenge in one sentence"
     assert kept.due_words == "half term"

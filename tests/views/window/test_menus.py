@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from window_driver import PLACES_OF_A_SET, in_menus, only
 
+from lfl_desktop.views.kit.text.field_label import Label
 from lfl_desktop.views.window.command_table import COMMANDS, MENUS, MenuName
 from lfl_desktop.views.window.find_dialog import FindDialog
 from lfl_desktop.views.window.preferences_dialog import PreferencesDialog
@@ -224,6 +225,7 @@ def test_enter_presses_the_button_with_the_cursor(seventh, hands):
 
 def test_alt_and_a_letter_go_to_the_field_that_begins_with_it(seventh, hands):
     seventh.go(0)
+    seventh.kept_soon(lambda: all(b.letter for b in seventh.screen.stage.findChildren(Label) if b.buddy()))
     hands.press(KEY.Key_S, ALT)
     assert hands.focus.objectName() == "starts"
     hands.press(KEY.Key_D, ALT)

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.programme import Nation, Term
+from lfl_desktop.domain.programme import Nation, School, Term
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.workspace.bank_holidays import bank_holidays
+from lfl_desktop.workspace.bank_holidays import KNOWN_YEARS, bank_holidays
 from lfl_desktop.workspace.calendar import event_changes as jobs
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines, span
@@ -61,6 +61,10 @@ NOT_THERE = {
     Nation.SCOTLAND: {(4, 1), (8, 26), (7, 12), (3, 17)},
     Nation.NORTHERN_IRELAND: {(1, 2), (11, 30), (8, 5)},
 }
+
+
+def test_the_years_that_are_known_are_those_that_are_told() -> None:
+    assert [y for y in range(1985, 2070) if bank_holidays(Nation.ENGLAND, y)] == list(KNOWN_YEARS)
 
 
 @pytest.mark.parametrize("nation", Nation)
@@ -301,7 +305,10 @@ def test_what_was_called_off_nobody_came_to(book: SetBook, sample: Workspace) ->
     event = jobs.add_event(book, EventKind.SCHOOL_VISIT, dt.date(2013, 6, 6), own=True)
     nadia = next(person for person in book.members(None) if person.short == "Nadia")
     jobs.mark_came(again(sample), event, nadia.id, True)
-    assert event.id in [one.event.id for one in came_to(again(sample), nadia.id)]
+    school = sample.select(School)[0]
+    put(sample, replace(event, host_school=school.id))
+    told = {one.event.id: one.words for one in came_to(again(sample), nadia.id)}
+    assert told[event.id] == f"6 June 2013 · Visit to {school.name}"
     put(sample, replace(event, cancelled=True))
     assert event.id not in [one.event.id for one in came_to(again(sample), nadia.id)]
 

@@ -11,6 +11,9 @@ from pathlib import Path
 from kept_as_it_was import check_kept
 
 from lfl_desktop.__main__ import main
+from lfl_desktop.workspace.coordinator.programme_overview import programme_overview
+from lfl_desktop.workspace.coordinator.programme_search import found_in_programme
+from lfl_desktop.workspace.workspace import Workspace
 
 KEPT = Path(__file__).parent / "kept"
 
@@ -32,6 +35,12 @@ def test_the_pages_to_read(office: Path, tmp_path: Path) -> None:
         rows = re.sub(r"</t[dh]>\s*<t[dh][^>]*>", " | ", words)
         told.append(f"== {page.name}\n" + rows.replace("><", ">\n<"))
     check_kept(KEPT / "pages.txt", "\n".join(told))
+
+
+def test_what_is_found_by_a_few_letters(office: Path) -> None:
+    with closing(Workspace.open(office, read_only=True)) as workspace:
+        found = found_in_programme(programme_overview(workspace))
+    check_kept(KEPT / "found.txt", "".join(f"{one.kind} | {one.words} | {one.where}\n" for one in found))
 
 
 def test_the_rows_of_a_database(office: Path, tmp_path: Path) -> None:

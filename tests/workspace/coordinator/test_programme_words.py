@@ -10,10 +10,10 @@ import pytest
 
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
 from lfl_desktop.domain.meetings import ActionState
-from lfl_desktop.domain.programme import SchoolEvent, SchoolEventKind
+from lfl_desktop.domain.programme import SchoolEvent, SchoolEventKind, Term
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
-from lfl_desktop.workspace.coordinator.programme_overview import MeetingTotals, ProgrammeOverview
+from lfl_desktop.workspace.coordinator.programme_overview import MeetingTotals, ProgrammeOverview, term_called
 from lfl_desktop.workspace.coordinator.programme_words import actions_in_words, school_event_words
 from lfl_desktop.workspace.coordinator.shared_things import SharedThings
 
@@ -87,3 +87,22 @@ def test_a_letter_says_what_is_known(line: SetLine, said: tuple[str, ...]) -> No
     subject, words = letter_to_facilitator(NOTHING, line)
     assert subject == ": the file of set B" and all(part in words for part in said)
     assert words.endswith("than the list beside it says.\n") and "None" not in words
+
+
+def test_of_terms_of_one_name_the_last_that_has_begun_is_meant() -> None:
+    cohort = named_id("cohort")
+    terms = tuple(
+        Term(cohort=cohort, label=f"Spring {year}", starts=starts, ends=dt.date(year, 3, 28))
+        for year, starts in (
+            (2012, dt.date(2012, 1, 4)),
+            (2013, dt.date(2013, 1, 3)),
+            (2014, dt.date(2014, 1, 6)),
+        )
+    )
+    overview = replace(NOTHING, terms=terms)
+    assert term_called(overview, "spring") == terms[1]
+    assert term_called(overview, "Spring 2014") == terms[2], "the only one"
+    assert (
+        term_called(replace(overview, terms=(*terms, Term(cohort=cohort, label="Spring"))), "spring")
+        == terms[1]
+    )

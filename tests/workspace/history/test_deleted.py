@@ -534,6 +534,7 @@ def test_each_kind_comes_back_with_what_it_took_along(empty: Workspace, kind: ty
     before = every(empty)
     delete(empty, empty.select(kind)[0])
     (entry,) = listed(empty)
+    assert kind is not Membership or entry.where == "", "whose it is stands in its title"
     assert entry.title and bool(entry.destination) == bool(entry.again)
     put_back(empty, entry.deletion)
     assert every(empty) == before and empty.is_sound()

@@ -19,6 +19,8 @@ from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
+from lfl_desktop.workspace.papers.records_of_paper import of_leader
+from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -137,3 +139,9 @@ def test_what_a_leader_has_not_agreed_leaves_with_their_own_sheet(sample: Worksp
     assert not [row for row in own.leaving_rows if row.standing == Standing.HELD_BACK]
     of_set = asked(sample, PaperName.LEADER_SHEET, priya, Audience.SET)
     assert "I ask before I tell" not in plain_text(of_set.document)
+
+
+def test_of_the_people_only_the_leader_is_counted_among_what_is_theirs(sample: Workspace) -> None:
+    priya = leader(sample, "Priya Dale")
+    records = records_of_set(sample, sample.select(LearningSet)[0].id)
+    assert [one.id for one in of_leader(records, priya) if isinstance(one, Person)] == [priya]

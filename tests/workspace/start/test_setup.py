@@ -119,6 +119,12 @@ def test_only_names_are_needed(tmp_path: Path) -> None:
     workspace.close()
 
 
+def test_a_cohort_may_be_as_long_as_it_says_and_no_day_longer() -> None:
+    first, days = dt.date(2026, 7, 1), dt.timedelta(days=first_run.LONGEST_COHORT * 366)
+    assert first_run.remark_on_cohort(first, first + days) == ""
+    assert "longer than" in first_run.remark_on_cohort(first, first + days + dt.timedelta(days=1))
+
+
 @pytest.mark.parametrize(
     ("starts", "ends", "words"),
     [
