@@ -58,12 +58,14 @@ def test_the_programme_is_seen_first_and_a_set_opens_from_it(window: MainWindow,
     assert shown.desk.is_received and shown.desk.book().learning_set.name == "A"
 
 
-def test_impact_is_listed_by_theme_and_found_by_a_word(window: MainWindow, qtbot: QtBot) -> None:
+def test_impact_is_listed_by_theme_and_found_by_a_word(window: MainWindow) -> None:
     window.go("programme_impact")
     screen = window.screen_of("programme_impact")
     assert "25 agreed notes of impact" in words_in(screen)
-    qtbot.waitUntil(lambda: "Change needs presence. (set A)" in words_in(screen))
-    table = only(screen, QTableView)
+    learned, table = (screen.findChild(QTableView, name) for name in ("learning", "table"))
+    assert isinstance(learned, QTableView) and isinstance(table, QTableView)
+    points = [[learned.model().index(row, column).data() for column in range(2)] for row in range(4)]
+    assert ["A", "Change needs presence."] in points
     assert table.model().rowCount() == 25
     QTest.keyClick(screen, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     Keyboard().type("phonics")
@@ -128,5 +130,7 @@ def test_anything_that_was_sent_is_found_by_a_few_letters(window: MainWindow, qt
     QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
     assert window.place == "programme_impact"
     screen = window.screen_of("programme_impact")
-    chosen = only(screen, QTableView).currentIndex()
+    table = screen.findChild(QTableView, "table")
+    assert isinstance(table, QTableView)
+    chosen = table.currentIndex()
     assert "phonics" in chosen.siblingAtColumn(2).data()
