@@ -145,7 +145,7 @@ quarter, beside what is chosen in the program."""
 @pytest.mark.parametrize(
     ("size", "windows"),
     [
-        (2.0, [(1024, 700), (1366, 768)]),
+        (2.0, [(1024, 700)]),
         *(
             pytest.param(size, [window], marks=pytest.mark.torture)
             for size in (1.0, 1.5, 2.0)
