@@ -20,6 +20,10 @@ MOST_FOR_A_WORD = 0.4
 SHORT = 0.2
 """A column that needs no more than this share of a table is not broken at all."""
 
+SPARE = 0.02
+"""What a column has beyond its words, in units of the type size: widths that are shared out are rounded, and
+a word that is a hair too wide would be broken."""
+
 
 def aligned(sections: Iterable[Section], style: Style) -> list[Section]:
     """The same sections, their tables with widths for this style: every table of the same heads has the same,
@@ -75,11 +79,13 @@ def _shared(heads: Sequence[Extent], cells: Sequence[Sequence[Extent]], room: fl
     most has to be said, up to the longest cell in one line."""
     most = room * MOST_FOR_A_WORD
     whole = [
-        max([head.whole * LABELS, *(one.whole for one in column)])
+        max([head.whole * LABELS, *(one.whole for one in column)]) + SPARE
         for head, column in zip(heads, cells, strict=True)
     ]
     least = [
-        wide if wide <= room * SHORT else min(most, max([head.whole * LABELS, *(one.word for one in column)]))
+        wide
+        if wide <= room * SHORT
+        else min(most, max([head.whole * LABELS, *(one.word for one in column)]) + SPARE)
         for wide, head, column in zip(whole, heads, cells, strict=True)
     ]
     if sum(whole) <= room:
