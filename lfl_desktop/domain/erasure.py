@@ -24,10 +24,10 @@ class Erasure(Record, frozen=True, kw_only=True):
     erased_on: dt.date | None = None
 
 
-def erasure_of(person: Person, day: dt.date) -> Erasure:
-    """The mark that `person` leaves."""
+def erasure_of(erased: UUID, name: str, day: dt.date) -> Erasure:
+    """The mark that somebody leaves whose record had the id `erased`."""
     key = secrets.token_hex(16)
-    return Erasure(erased=person.id, key=key, name_sum=_sum(key, person.name), erased_on=day)
+    return Erasure(erased=erased, key=key, name_sum=_sum(key, name), erased_on=day)
 
 
 def erased_among(records: Iterable[Record], marks: Iterable[Erasure]) -> list[Person]:

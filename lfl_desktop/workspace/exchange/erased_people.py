@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole
 from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.domain.erasure import Erasure, erased_among, erasure_of
 from lfl_desktop.domain.errors import WorldError
@@ -22,11 +23,13 @@ from lfl_desktop.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class ToErase:
-    """Who is called so: in the records here, and in what was received (`editions`)."""
+    """Who is called so: in the records here and in what was received (`editions`), and on a coordinator's
+    `roster` or in a role of her programme."""
 
     name: str
     people: tuple[Person, ...]
     editions: tuple[Edition, ...]
+    roster: tuple[Participant | ProgrammeRole, ...] = ()
 
 
 def to_erase(workspace: Workspace, name: str) -> ToErase:
@@ -38,7 +41,9 @@ def to_erase(workspace: Workspace, name: str) -> ToErase:
         named = [one for one in _people_of(workspace, edition) if wanted and name_key(one.name) == wanted]
         people += [one for one in named if one.id not in {known.id for known in people}]
         editions += [edition] if named else []
-    if not people:
+    kept = (*workspace.select(Participant), *workspace.select(ProgrammeRole))
+    roster = [one for one in kept if wanted and name_key(one.name) == wanted]
+    if not people and not roster:
         raise WorldError(
             tr(
                 "Nobody is called “{name}” in “{file}”, so nothing was erased; give the name as it is written"
@@ -47,7 +52,7 @@ def to_erase(workspace: Workspace, name: str) -> ToErase:
                 file=workspace.path.name,
             )
         )
-    return ToErase(name, tuple(people), tuple(editions))
+    return ToErase(name, tuple(people), tuple(editions), tuple(roster))
 
 
 def what_goes(found: ToErase) -> str:
@@ -56,11 +61,15 @@ def what_goes(found: ToErase) -> str:
         tr(
             "{name} goes from the records and from what can be undone, with everything that is theirs:"
             " challenges, actions, impact, activity systems, attendance. This cannot be undone.",
-            name=found.people[0].name,
+            name=(*found.people, *found.roster)[0].name,
         )
     ]
     if len(found.people) > 1:
         told.append(tr("There are {n} people of this name here, and all of them go.", n=len(found.people)))
+    if found.roster:
+        told.append(
+            tr("What you keep of them yourself goes too: roster, role, coaching and what they came to.")
+        )
     if found.editions:
         told.append(
             plural(
@@ -77,7 +86,8 @@ def erase(workspace: Workspace, found: ToErase) -> None:
     """Erases them, in one step after which nothing from before can be undone. Raises a WorldError where
     nothing can be kept; nothing is changed then."""
     with workspace.step(mark("Erase somebody"), undoable=False, rules=Rules.PASSED_BY) as step:
-        marks = [erasure_of(person, workspace.today()) for person in found.people]
+        everyone = (*found.people, *found.roster)
+        marks = [erasure_of(one.id, one.name, workspace.today()) for one in everyone]
         for edition in found.editions:
             step.delete(edition)
         for person in found.people:
@@ -86,13 +96,15 @@ def erase(workspace: Workspace, found: ToErase) -> None:
                     step.delete(decision)
             if (here := workspace.get(Person, person.id)) is not None:
                 step.delete(here)
+        for kept in found.roster:
+            step.delete(kept)
         for programme in workspace.select(Programme):
             if (content := workspace.pack_of(programme.id)) is not None:
                 step.keep_pack(programme.id, _without(content, marks))
         for one in marks:
             step.put(one)
         step.keep_contents()
-        step.erase([person.id for person in found.people])
+        step.erase([one.id for one in everyone])
     workspace.compact()
 
 

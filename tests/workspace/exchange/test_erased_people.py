@@ -15,16 +15,19 @@ from msgspec.structs import replace
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
+from lfl_desktop.domain.coordinator.register import CoachingContact
+from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.erasure import Erasure, erasure_of, is_erased
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
+from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
 from lfl_desktop.workspace.exchange.adding_words import sentences
 from lfl_desktop.workspace.exchange.arriving_file import Choice
 from lfl_desktop.workspace.exchange.coordinators_file import export
-from lfl_desktop.workspace.exchange.erased_people import erase, to_erase
+from lfl_desktop.workspace.exchange.erased_people import erase, to_erase, what_goes
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.exchange.taken_pack import take_pack
 from lfl_desktop.workspace.members.added_member import NewMember
@@ -80,6 +83,25 @@ def test_nothing_of_them_is_in_the_bytes_and_nothing_brings_it_back(hale: Worksp
     assert hale.undo() == "Go on"
 
 
+def test_what_a_coordinator_keeps_of_them_goes_too(tmp_path: Path) -> None:
+    with closing(begin_programme(tmp_path / "office.lfl", PLAN)) as office:
+        cohort, programme = office.select(Cohort)[0].id, office.select(Programme)[0].id
+        with office.step("Keep") as step:
+            one = step.put(Participant(cohort=cohort, name=NAME, title=SAID))
+            step.put(CoachingContact(participant=one.id, when="before workshop 2"))
+            step.put(Participant(cohort=cohort, name="B C"))
+            step.put(ProgrammeRole(programme=programme, name=NAME))
+        with office.step("Change") as step:
+            step.put(replace(one, title=GONE))
+        found = to_erase(office, NAME)
+        assert "What you keep of them yourself goes too" in what_goes(found)
+        erase(office, found)
+        assert [one.name for one in office.select(Participant)] == ["B C"]
+        assert not office.select(CoachingContact) and not office.select(ProgrammeRole)
+        data = office.path.read_bytes()
+        assert not [word for word in (NAME, SAID, GONE) if word.encode() in data]
+
+
 def opened(workspace: Workspace, path: Path) -> Path:
     """The file of the set, which opened its names."""
     the_set = workspace.select(LearningSet)[0].id
@@ -119,9 +141,11 @@ def test_they_are_known_by_name_too_in_a_set_that_was_set_up_anew(hale: Workspac
 @given(st.text(min_size=1, max_size=20))
 def test_a_mark_holds_nothing_of_a_name_and_knows_it_again(name: str) -> None:
     person = Person(name=name)
-    mark = erasure_of(person, DAY)
+    mark = erasure_of(person.id, person.name, DAY)
     assert is_erased(person, [mark]) and is_erased(Person(id=person.id), [mark])
-    assert mark.key != erasure_of(person, DAY).key, "the same name has another sum the next time"
+    assert mark.key != erasure_of(person.id, person.name, DAY).key, (
+        "the same name has another sum the next time"
+    )
 
 
 def test_a_pack_leaves_them_out(tmp_path: Path, hale: Workspace) -> None:
