@@ -41,7 +41,8 @@ def to_erase(workspace: Workspace, name: str) -> ToErase:
         named = [one for one in _people_of(workspace, edition) if wanted and name_key(one.name) == wanted]
         people += [one for one in named if one.id not in {known.id for known in people}]
         editions += [edition] if named else []
-    kept = (*workspace.select(Participant), *workspace.select(ProgrammeRole))
+    kept: list[Participant | ProgrammeRole] = [*workspace.select(Participant)]
+    kept += workspace.select(ProgrammeRole)
     roster = [one for one in kept if wanted and name_key(one.name) == wanted]
     if not people and not roster:
         raise WorldError(
@@ -96,13 +97,13 @@ def erase(workspace: Workspace, found: ToErase) -> None:
                     step.delete(decision)
             if (here := workspace.get(Person, person.id)) is not None:
                 step.delete(here)
-        for kept in found.roster:
-            step.delete(kept)
+        for one in found.roster:
+            step.delete(one)
         for programme in workspace.select(Programme):
             if (content := workspace.pack_of(programme.id)) is not None:
                 step.keep_pack(programme.id, _without(content, marks))
-        for one in marks:
-            step.put(one)
+        for mark_left in marks:
+            step.put(mark_left)
         step.keep_contents()
         step.erase([one.id for one in everyone])
     workspace.compact()

@@ -143,9 +143,8 @@ def test_a_mark_holds_nothing_of_a_name_and_knows_it_again(name: str) -> None:
     person = Person(name=name)
     mark = erasure_of(person.id, person.name, DAY)
     assert is_erased(person, [mark]) and is_erased(Person(id=person.id), [mark])
-    assert mark.key != erasure_of(person.id, person.name, DAY).key, (
-        "the same name has another sum the next time"
-    )
+    again = erasure_of(person.id, person.name, DAY)
+    assert mark.key != again.key, "the same name has another sum the next time"
 
 
 def test_a_pack_leaves_them_out(tmp_path: Path, hale: Workspace) -> None:
