@@ -39,11 +39,13 @@ def _erase(asked: argparse.Namespace) -> str:
         found = to_erase(workspace, asked.person)
         if not asked.yes and not _is_sure(what_goes(found)):
             raise WorldError("Nothing was erased.")
-        erase(workspace, found)
+        erase(workspace, found, with_copies=asked.with_copies)
     finally:
         workspace.close()
     told = f"{asked.person} was erased from {asked.file}."
-    return f"{told} Earlier copies of it still hold them: see File, Earlier copies, and remove those by hand."
+    if asked.with_copies:
+        return f"{told} The earlier copies that the program had made of it are deleted too."
+    return f"{told} Earlier copies of it still hold them: see File, Earlier copies."
 
 
 def _is_sure(words: str) -> bool:
@@ -65,4 +67,7 @@ def add_jobs(job: AddJob) -> None:
     )
     erasing = job("erase", _erase, "Erase everything about one person, for good.")
     erasing.add_argument("--person", required=True, metavar="NAME", help="the name as it is written there")
+    erasing.add_argument(
+        "--with-copies", action="store_true", help="delete the earlier copies that the program made, too"
+    )
     erasing.add_argument("--yes", action="store_true", help="do not ask first")

@@ -17,6 +17,8 @@ from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.exchange import pack_file
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.received_editions import content_of
+from lfl_desktop.workspace.keeping.backup_names import Reason
+from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -83,9 +85,14 @@ def what_goes(found: ToErase) -> str:
     return " ".join(told)
 
 
-def erase(workspace: Workspace, found: ToErase) -> None:
-    """Erases them, in one step after which nothing from before can be undone. Raises a WorldError where
-    nothing can be kept; nothing is changed then."""
+def erase(workspace: Workspace, found: ToErase, *, with_copies: bool = False) -> None:
+    """Erases them, in one step after which nothing from before can be undone. A backup is made first; or,
+    `with_copies`, all that were made are deleted and one is made afterwards.
+
+    Raises a WorldError where nothing can be kept; nothing is changed then."""
+    backups = backups_of(workspace)
+    if not with_copies:
+        backups.keep(Reason.BEFORE_ERASING)
     with workspace.step(mark("Erase somebody"), undoable=False, rules=Rules.PASSED_BY) as step:
         everyone = (*found.people, *found.roster)
         marks = [erasure_of(one.id, one.name, workspace.today()) for one in everyone]
@@ -107,6 +114,9 @@ def erase(workspace: Workspace, found: ToErase) -> None:
         step.keep_contents()
         step.erase([one.id for one in everyone])
     workspace.compact()
+    if with_copies:
+        backups.delete_all()
+        backups.keep(Reason.ON_THE_WAY)
 
 
 def _without(content: bytes, marks: list[Erasure]) -> bytes:

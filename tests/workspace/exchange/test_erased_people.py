@@ -30,6 +30,8 @@ from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.erased_people import erase, to_erase, what_goes
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.exchange.taken_pack import take_pack
+from lfl_desktop.workspace.keeping.backup_names import Reason
+from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
@@ -81,6 +83,16 @@ def test_nothing_of_them_is_in_the_bytes_and_nothing_brings_it_back(hale: Worksp
     with hale.step("Go on") as step:
         step.put(Person(name="Somebody new"))
     assert hale.undo() == "Go on"
+
+
+@pytest.mark.parametrize("with_copies", [False, True])
+def test_a_backup_is_made_before_or_all_that_were_made_go_too(hale: Workspace, with_copies: bool) -> None:
+    backups_of(hale).keep(Reason.ON_THE_WAY)
+    erase(hale, to_erase(hale, NAME), with_copies=with_copies)
+    kept = backups_of(hale).listed()
+    assert [one.reason for one in kept].count(Reason.BEFORE_ERASING) == (0 if with_copies else 1)
+    with_them = [one for one in kept if NAME.encode() in one.path.read_bytes()]
+    assert kept and len(with_them) == (0 if with_copies else len(kept))
 
 
 def test_what_a_coordinator_keeps_of_them_goes_too(tmp_path: Path) -> None:
