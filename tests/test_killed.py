@@ -24,7 +24,7 @@ from lfl_desktop.workspace.meeting.meeting_page import read
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
-KILLS, LONG_KILLS = 50, 200
+KILLS, LONG_KILLS = 30, 200
 AT_ONCE = 3
 """The clock of a program that has to wait for a processor is not what is tested."""
 

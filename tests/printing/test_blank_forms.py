@@ -75,11 +75,20 @@ def test_it_asks_in_the_order_of_the_screen(form: BlankForm) -> None:
         assert len(on_paper) == times * len(once) or once[0] in IN_TWO_PARTS
 
 
+HEADED = {
+    ("parts/action_row", "wording"),
+    ("meeting/key_learning_row", "wording"),
+    ("meeting/learning_note_row", "wording"),
+    ("meeting/offer_row", "wording"),
+}
+"""On the screen the row says what it is ("Priya, action 2: what will be done"), on paper the column does."""
+
+
 @each
 def test_it_calls_them_as_the_screen_does(form: BlankForm) -> None:
     for name, one in asked(form):
         label = fields_of(name)[one.field]
-        if label and one.field not in IN_TWO_PARTS:
+        if label and one.field not in IN_TWO_PARTS and (name, one.field) not in HEADED:
             assert one.label == label, (name, one.field)
 
 

@@ -40,6 +40,7 @@ OF_NO_LANGUAGE = {
     "pgdown",
     "page up",
     "page down",
+    "return",
 }
 """Names of keys, of the program and of the file."""
 

@@ -37,7 +37,11 @@ def two_systems_paper(
     see one of the versions (yet)."""
     ours, theirs = (version_of(seen, id, BOTH, leader) for id in (our_id, their_id))
     head = head_of_version(seen, ours)
-    head = head._replace(title=tr("{ours}, facing {theirs}", ours=head.title, theirs=theirs.whose))
+    questions = dict.fromkeys(filter(None, (head.question, head_of_version(seen, theirs).question)))
+    head = head._replace(
+        title=tr("{ours}, facing {theirs}", ours=head.title, theirs=theirs.whose),
+        question=" · ".join(questions),
+    )
     words = (plain(found.system.shared_object) for found in (ours, theirs))
     shared = next((one for one in words if one), "")
     heading = tr("Shared object")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QVBoxLayout
 
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices, keep_still
@@ -26,7 +27,7 @@ class CohortChoice:
         choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         choice.hide()
         keep_still(choice)
-        choice.activated.connect(lambda _place: self._look())
+        choice.currentIndexChanged.connect(lambda _place: self._look())
         layout = side.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, choice)
@@ -39,8 +40,9 @@ class CohortChoice:
         from lfl_desktop.views.coordinator.looking import overview_in_view
 
         cohorts = overview_in_view(self._desk).cohorts
-        fill_choices(self._choice, [(one.id, one.name) for one in cohorts], tr("All cohorts"))
-        choose(self._choice, in_view.cohort)
+        with QSignalBlocker(self._choice):
+            fill_choices(self._choice, [(one.id, one.name) for one in cohorts], tr("All cohorts"))
+            choose(self._choice, in_view.cohort)
         self._choice.setVisible(len(cohorts) > 1)
 
     def _look(self) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import re
 import xml.etree.ElementTree as ET
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -54,6 +55,7 @@ VIEWS = Path(views.__file__).parent
 each_form = pytest.mark.parametrize("name", FORMS)
 
 
+@cache
 def classes() -> dict[str, type[QWidget]]:
     """Form -> the class that is filled with it, found in the source of the views."""
     found: dict[str, type[QWidget]] = {}

@@ -12,6 +12,7 @@ from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.programme import SchoolEvent, SchoolEventKind, Term
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.workspace.coordinator.kept_records import KeptRecords
 from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
 from lfl_desktop.workspace.coordinator.programme_overview import MeetingTotals, ProgrammeOverview, term_called
 from lfl_desktop.workspace.coordinator.programme_words import actions_in_words, school_event_words
@@ -66,7 +67,8 @@ def test_of_a_file_that_cannot_be_read_is_told_whose_it_is_and_nothing_else() ->
     assert UNREAD.actions_that(*ActionState) == 0
 
 
-NOTHING = ProgrammeOverview(None, None, (), (), (), (), (), (), (), (), SharedThings({}, (), ()), TODAY)
+KEPT = KeptRecords({}, *((),) * 13)
+NOTHING = ProgrammeOverview(None, None, (), (), (), (), (), (), (), (), SharedThings({}, (), ()), KEPT, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -295,6 +295,7 @@ def test_any_name_of_a_set_makes_a_file_name(sample: Workspace, name: str) -> No
 
 @settings(max_examples=30)
 @given(words=st.text(min_size=1, max_size=200))
+@example(words="0\r0")
 def test_what_is_written_is_in_the_text(sample: Workspace, words: str) -> None:
     meeting = next(m for m in sample.select(Meeting) if m.date == dt.date(2013, 5, 9))
     slot = sample.select(Slot, meeting=meeting.id)[0]
