@@ -48,7 +48,7 @@ demo: $(RUN) libraries ## the sample programme's papers, file and pictures, anew
 	$(LFL) report build/demo/evaluated.lfl --final -o build/demo/final-report.docx
 	$(LFL) workbook build/demo/programme.lfl -o build/demo/programme.xlsx
 	$(LFL) readable build/demo/programme.lfl -o build/demo/readable
-	$(OFFSCREEN) tools/pictures.py build/demo/pictures
+	$(OFFSCREEN) tools/pictures.py build/demo/pictures --light-only --one-size
 	@echo "There is no screen here, so the work was done without a window. In build/demo:"
 	@cd build/demo && ls *.* pictures/*
 

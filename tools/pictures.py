@@ -735,12 +735,14 @@ def high_contrast() -> QPalette:
     return made
 
 
-def take_windows(app: QApplication, camera: Camera, folder: Path, light_only: bool) -> None:
+def take_windows(
+    app: QApplication, camera: Camera, folder: Path, *, light_only: bool, one_size: bool
+) -> None:
     """Every window in every look: appearance and text size hold for the whole application."""
     sample, new, members = make_files(folder)
     create_coordinators_sample(folder / "office.lfl").close()
     for appearance in LOOKS[:1] if light_only else LOOKS:
-        for width, height, text in SIZES:
+        for width, height, text in SIZES[:1] if one_size else SIZES:
             dress(app, appearance, round(100 * text))
             look = f"{appearance}-{width}x{height}"
             starts = (
@@ -780,6 +782,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("out", type=Path, metavar="OUT_FOLDER")
     parser.add_argument("--only", default="", metavar="NAME", help="those whose name begins with this")
     parser.add_argument("--light-only", action="store_true", help="none of the other appearances")
+    parser.add_argument("--one-size", action="store_true", help="the largest window alone")
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     faults = Faults()
@@ -790,7 +793,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = Path(name)
         paths.records_folder = lambda: folder
         paths.backups_folder = lambda: folder / "Earlier copies"
-        take_windows(app, camera, folder, asked.light_only)
+        take_windows(app, camera, folder, light_only=asked.light_only, one_size=asked.one_size)
     if not camera.taken and not faults.count:
         faults.at = asked.only
         faults.tell("there is no picture of this name")
