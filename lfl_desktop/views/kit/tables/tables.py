@@ -245,9 +245,13 @@ class Table(QObject, Generic[L]):
             shown = self._fold(least, room)
             wide = [place for place in shown if columns[place].wide] or shown[:1]
             room -= sum(least[place] for place in shown if place not in wide)
-            for place in shown:
-                share = room // len(wide) if place in wide else 0
-                head.resizeSection(place, max(share, least[place]))
+            for place in sorted(shown, key=lambda each: -least[each]):  # who needs most takes its part first
+                width = least[place]
+                if place in wide:
+                    wide.remove(place)
+                    width = max(width, room // (len(wide) + 1))
+                    room -= width
+                head.resizeSection(place, width)
         self._fit_rows()
         self._fitted = asked
 
