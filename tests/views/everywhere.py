@@ -59,6 +59,11 @@ _PICKED: dict[str, UUID] = {}
 become of it."""
 
 
+def pick_anew() -> None:
+    """Forgets what was picked: another module may have prepared a file of its own since."""
+    _PICKED.clear()
+
+
 def _again(workspace: Workspace, kind: type[R], pick: Callable[[], R]) -> R:
     """What was picked of this kind before, or now."""
     found = workspace.get(kind, _PICKED[kind.__name__]) if kind.__name__ in _PICKED else None

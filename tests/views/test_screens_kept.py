@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from everywhere import dialogs, places, prepare
+from everywhere import dialogs, pick_anew, places, prepare
 from how_it_is_built import built
 from kept_as_it_was import check_kept, is_as_kept
 from msgspec.structs import replace
@@ -224,6 +224,7 @@ def test_each_screen_of_the_sample_is_as_it_was(
     path.write_bytes(prepared.read_bytes())
     window = open_window(path)
     window.resize(1366, 768)
+    pick_anew()
     root = SCENES[scene](window)
     qtbot.waitUntil(
         lambda: not any(one.isActive() and one.isSingleShot() for one in root.findChildren(QTimer))
