@@ -68,15 +68,15 @@ class Program:
         self.preferences = Preferences(settings, partial(save, path=settings_file))
         self.preferences.changed.connect(self.dress)
         self.preferences.changed.connect(self._follow)
-        self.now = self._now = clock_or_computers(now)
+        self.now = clock_or_computers(now)
         self.window: QWidget | None = None
-        self.one = OneAtATime(self._now)
+        self.one = OneAtATime(self.now)
         self.one.taken.connect(self._was_taken_over)
         self.one.free.connect(
             lambda: self.tell(tr("The other window has closed this file. Take over to change it here."))
         )
         self.one.called.connect(self.come_forward)
-        self.idle = IdleWatch(self._now, lambda: self.preferences.settings.lock_after, self.lock)
+        self.idle = IdleWatch(self.now, lambda: self.preferences.settings.lock_after, self.lock)
 
     def start(self, path: Path | None) -> None:
         """Shows `path`, or the first run: with a sentence where `path` cannot be opened or holds no set
@@ -100,9 +100,9 @@ class Program:
         from lfl_desktop.workspace.keeping.backup_names import when_said
         from lfl_desktop.workspace.keeping.recovering import newest_sound_of_damaged
 
-        newest = newest_sound_of_damaged(path, self._now)
+        newest = newest_sound_of_damaged(path, self.now)
         if newest is not None and isinstance(self.window, Welcome):
-            words = tr("Go on with its copy of {when}", when=when_said(newest.at, self._now()))
+            words = tr("Go on with its copy of {when}", when=when_said(newest.at, self.now()))
             self.window.offer_copy(words, lambda: self._go_on_with(newest.path, path))
 
     def _go_on_with(self, copy: Path, damaged: Path) -> None:
@@ -174,9 +174,9 @@ class Program:
     def _opened(self, path: Path, key: FileKey | None = None) -> Workspace:
         """The file at `path`, only to be read where it is a backup or another window has it open."""
         key = key or self._key_here(path)
-        other = other_window(path, self._now())
-        because = open_elsewhere(path, other, self._now()) if other else only_read_as_backup(path)
-        return Workspace.open(path, key, check_later=True, because=because, now=self._now)
+        other = other_window(path, self.now())
+        because = open_elsewhere(path, other, self.now()) if other else only_read_as_backup(path)
+        return Workspace.open(path, key, check_later=True, because=because, now=self.now)
 
     def take_over(self) -> None:
         """Opens the file to be changed that is only read here, because another window has it.
@@ -185,7 +185,7 @@ class Program:
         if isinstance(self.window, MainWindow):
             desk = self.window.desk
             self._show(
-                Workspace.open(desk.file.path, desk.file.key, check_later=True, now=self._now), desk.in_view
+                Workspace.open(desk.file.path, desk.file.key, check_later=True, now=self.now), desk.in_view
             )
 
     def _was_taken_over(self) -> None:
@@ -227,7 +227,7 @@ class Program:
         """Shows the first run, with a sentence on what went wrong if anything did."""
         from lfl_desktop.views.start.welcome import Welcome
 
-        self._swap(Welcome(self, trouble, self._now))
+        self._swap(Welcome(self, trouble, self.now))
 
     def open_sample(self) -> None:
         """Shows the sample: the file that was made before, or a new one.
@@ -257,7 +257,7 @@ class Program:
         if path.exists():
             self.open(path)
         else:
-            self._show(create(path, self._now))
+            self._show(create(path, self.now))
 
     def delete_sample(self) -> None:
         """Deletes the sample that is open, and shows the first run.

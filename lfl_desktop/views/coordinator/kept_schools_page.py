@@ -11,7 +11,8 @@ from lfl_desktop.domain.coordinator.kept_names import GROUPS
 from lfl_desktop.domain.coordinator.roster import SchoolGroup
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.wording.names import collated
-from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
+from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
+from lfl_desktop.views.coordinator.kept_screen import Keeping
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_form import RecordForm
@@ -20,7 +21,6 @@ from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahe
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
-from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.views.parts.school_event_row import SchoolEvents
 from lfl_desktop.words import mark, plural, tr
@@ -70,7 +70,7 @@ class SchoolGroupRow(Row[SchoolGroup]):
             meant(line, today, half_a_year_ahead(today))
 
 
-class KeptSchoolsPage(KeptPart):
+class KeptSchoolsPage(KeptListPart[KeptSchoolLine]):
     """A table of the schools, and the one that is chosen in it."""
 
     new_school: Line
@@ -88,14 +88,16 @@ class KeptSchoolsPage(KeptPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._keeping: Keeping | None = None
-        self._form: RecordForm | None = None
         self.events: SchoolEvents | None = None
         fill(self, "coordinator/kept_schools_page")
-        self.list: Table[KeptSchoolLine] = Table(self.schools_table, COLUMNS)
-        self.list.copied.connect(desk.said)
-        self.list.chose.connect(self._show_chosen)
-        self.list.opened.connect(lambda _id: self.name.setFocus())
+        self.make_list(
+            self.schools_table,
+            COLUMNS,
+            card=self.schools_table_card,
+            nothing=self.no_schools,
+            opens=self.name,
+            begins=self.new_school,
+        )
         self.groups: Rows[SchoolGroup] = Rows(
             self, layout_of(self, "group_rows"), lambda group: SchoolGroupRow(desk, group), self._blank_group
         )
@@ -105,30 +107,11 @@ class KeptSchoolsPage(KeptPart):
         self.remove_school.clicked.connect(self._remove)
         self.school_remark.hide()
 
-    def show_kept(self, keeping: Keeping) -> None:
-        self._show_lines(keeping)
-        self._show_chosen()
-
-    def text_kept(self, keeping: Keeping) -> None:
-        self._show_lines(keeping)
-        self._head()
-
-    def focus_first(self) -> None:
-        (self.schools_table if self.list.model.lines else self.new_school).setFocus()
-
-    def choose(self, record: UUID) -> None:
-        self.list.choose(record)
-        self._show_chosen()
-
-    def _show_lines(self, keeping: Keeping) -> None:
-        self._keeping = keeping
+    def lines(self, keeping: Keeping) -> list[KeptSchoolLine]:
         schools = sorted(keeping.kept.schools.values(), key=lambda school: collated(school.name))
-        lines = [_line(keeping, school) for school in schools]
-        self.list.show_lines(lines)
-        self.no_schools.setVisible(not lines)
-        self.schools_table_card.setVisible(bool(lines))
+        return [_line(keeping, school) for school in schools]
 
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
         line, keeping = self.list.chosen, self._keeping
         self.school_card.setVisible(line is not None)
         if line is None or keeping is None:
@@ -142,7 +125,7 @@ class KeptSchoolsPage(KeptPart):
         self._form.show(line.school)
         self.groups.show([one for one in keeping.kept.groups if one.school == line.id])
         self._show_events(line.id)
-        self._head()
+        self.head()
 
     def _show_events(self, school: UUID) -> None:
         if self.events is None or self.events.school != school:
@@ -157,11 +140,9 @@ class KeptSchoolsPage(KeptPart):
         self.events.rows.show(school_events(self.desk.workspace, [school]))
 
     def _blank_group(self, position: int) -> SchoolGroup:
-        line = self.list.chosen
-        assert line is not None
-        return SchoolGroup(school=line.id, position=position)
+        return SchoolGroup(school=self.chosen_line().id, position=position)
 
-    def _head(self) -> None:
+    def head(self) -> None:
         line = self.list.chosen
         self.school_heading.setText((line.school.name if line else "") or tr("No name yet"))
         self.school_part.setText(line.part if line else "")
@@ -171,20 +152,12 @@ class KeptSchoolsPage(KeptPart):
         set_tab_order([*focusable(self.school_fields), *self.groups.stops, *events, self.remove_school])
 
     def _add(self) -> None:
-        keeping = self._keeping
-        if keeping is None:
-            return
         name = self.new_school.text()
-        added = self.desk.attempt(
-            lambda: jobs.add_school_to_programme(self.desk.workspace, keeping.cohort, name)
+        self.add_record(
+            lambda keeping: jobs.add_school_to_programme(self.desk.workspace, keeping.cohort, name),
+            self.name,
+            self.new_school,
         )
-        if added is None:
-            self.new_school.setFocus()
-            return
-        self.new_school.clear()
-        self.list.choose(added.id)
-        self._show_chosen()
-        self.name.setFocus()
 
     def _remove(self) -> None:
         line = self.list.chosen

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.coordinator.kept_names import MEANS, OFFERS
 from lfl_desktop.domain.coordinator.register import CoachingContact
 from lfl_desktop.domain.coordinator.roster import CoachingOffer, Participant, RoleKind
-from lfl_desktop.domain.wording.names import collated
-from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
+from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
+from lfl_desktop.views.coordinator.kept_screen import Keeping
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
@@ -28,7 +28,6 @@ from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahe
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
-from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator import keeping_programme as jobs
@@ -81,7 +80,7 @@ class CoachingContactRow(Row[CoachingContact]):
         meant(self.date, today, half_a_year_ahead(today))
 
 
-class PeoplePage(KeptPart):
+class PeoplePage(KeptListPart[PersonLine]):
     """A table of the roster, and the person who is chosen in it."""
 
     new_person: Line
@@ -102,13 +101,15 @@ class PeoplePage(KeptPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._keeping: Keeping | None = None
-        self._form: RecordForm | None = None
         fill(self, "coordinator/people_page")
-        self.list: Table[PersonLine] = Table(self.people_table, COLUMNS)
-        self.list.copied.connect(desk.said)
-        self.list.chose.connect(self._show_chosen)
-        self.list.opened.connect(lambda _id: self.name.setFocus())
+        self.make_list(
+            self.people_table,
+            COLUMNS,
+            card=self.people_table_card,
+            nothing=self.no_people,
+            opens=self.name,
+            begins=self.new_person,
+        )
         fill_choices(self.level, levels())
         fill_choices(self.coaching, [(offer, tr(words)) for offer, words in OFFERS.items()])
         self.contacts: Rows[CoachingContact] = Rows(
@@ -124,33 +125,14 @@ class PeoplePage(KeptPart):
         self.new_person.lines_pasted.connect(self._add)
         self.remove_person.clicked.connect(self._remove)
 
-    def show_kept(self, keeping: Keeping) -> None:
-        self._show_lines(keeping)
-        self._show_chosen()
-
-    def text_kept(self, keeping: Keeping) -> None:
-        self._show_lines(keeping)
-        self._head()
-
-    def focus_first(self) -> None:
-        (self.people_table if self.list.model.lines else self.new_person).setFocus()
-
-    def choose(self, record: UUID) -> None:
-        self.list.choose(record)
-        self._show_chosen()
-
-    def _show_lines(self, keeping: Keeping) -> None:
-        self._keeping = keeping
+    def lines(self, keeping: Keeping) -> list[PersonLine]:
         schools = keeping.kept.schools
         names = {id: school.name for id, school in schools.items()}
-        lines = [
+        return [
             PersonLine(one, names.get(one.school, "") if one.school else "") for one in keeping.kept.roster
         ]
-        self.list.show_lines(lines)
-        self.no_people.setVisible(not lines)
-        self.people_table_card.setVisible(bool(lines))
 
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
         line, keeping = self.list.chosen, self._keeping
         self.person_card.setVisible(line is not None)
         if line is None or keeping is None:
@@ -163,20 +145,17 @@ class PeoplePage(KeptPart):
             self.contacts.show_none()
         self._form.show(line.person)
         self.contacts.show([one for one in keeping.kept.contacts if one.participant == line.id])
-        self._head()
+        self.head()
 
     def _fill_choices(self, keeping: Keeping) -> None:
-        schools = sorted(keeping.kept.schools.values(), key=lambda school: collated(school.name))
-        fill_choices(self.school, [(school.id, school.name) for school in schools], tr("none"))
+        self.offer_schools(self.school, keeping)
         coaches = keeping.kept.roles_of(RoleKind.COACH)
         fill_choices(self.coach, [(role.id, role.name) for role in coaches], tr("none"))
 
     def _blank_contact(self, position: int) -> CoachingContact:
-        line = self.list.chosen
-        assert line is not None
-        return CoachingContact(participant=line.id, position=position)
+        return CoachingContact(participant=self.chosen_line().id, position=position)
 
-    def _head(self) -> None:
+    def head(self) -> None:
         line = self.list.chosen
         self.person_heading.setText((line.person.name if line else "") or tr("No name yet"))
 
@@ -184,21 +163,13 @@ class PeoplePage(KeptPart):
         set_tab_order([*focusable(self.person_fields), *self.contacts.stops, self.remove_person])
 
     def _add(self, lines: list[str]) -> None:
-        keeping = self._keeping
-        if keeping is None:
-            return
-        added = self.desk.attempt(lambda: jobs.add_participants(self.desk.workspace, keeping.cohort, lines))
-        if added is None:
-            self.new_person.setFocus()
-            return
-        self.new_person.clear()
-        self.list.choose(added.id)
-        self._show_chosen()
-        self.name.setFocus()
+        self.add_record(
+            lambda keeping: jobs.add_participants(self.desk.workspace, keeping.cohort, lines),
+            self.name,
+            self.new_person,
+        )
 
     def _remove(self) -> None:
-        line = self.list.chosen
-        if line is not None and self.desk.succeeds(
-            lambda: jobs.remove_kept(self.desk.workspace, line.person, mark("Remove person from the roster"))
-        ):
-            self.desk.removed.emit(tr("Person removed from the roster"))
+        if (line := self.list.chosen) is not None:
+            title = mark("Remove person from the roster")
+            self.remove_record(line.person, title, mark("Person removed from the roster"))

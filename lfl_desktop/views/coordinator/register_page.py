@@ -24,8 +24,8 @@ from lfl_desktop.domain.event_kinds import EVENT_KINDS, event_words
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.people import Level
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.wording.names import collated
-from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
+from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
+from lfl_desktop.views.coordinator.kept_screen import Keeping
 from lfl_desktop.views.coordinator.looking import SetsTold
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
@@ -36,7 +36,6 @@ from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
-from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import mark, tr
@@ -69,7 +68,7 @@ COLUMNS: tuple[Column[RegisterLine], ...] = (
 )
 
 
-class RegisterPage(KeptPart):
+class RegisterPage(KeptListPart[RegisterLine]):
     """A table of the events, and the one that is chosen in it with a tick for each person on the roster."""
 
     new_event: Line
@@ -91,16 +90,18 @@ class RegisterPage(KeptPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._keeping: Keeping | None = None
-        self._form: RecordForm | None = None
         self._line: RecordForm | None = None
         self._ticks: dict[UUID, QCheckBox] = {}
         self._told = SetsTold(desk)
         fill(self, "coordinator/register_page")
-        self.list: Table[RegisterLine] = Table(self.events_table, COLUMNS)
-        self.list.copied.connect(desk.said)
-        self.list.chose.connect(self._show_chosen)
-        self.list.opened.connect(lambda _id: self.title.setFocus())
+        self.make_list(
+            self.events_table,
+            COLUMNS,
+            card=self.events_table_card,
+            nothing=self.no_events,
+            opens=self.title,
+            begins=self.new_event,
+        )
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in EVENT_KINDS.items()])
         meant(self.date, desk.file.today, half_a_year_ahead(desk.file.today))
         self._rows = layout_of(self, "came_rows")
@@ -109,37 +110,17 @@ class RegisterPage(KeptPart):
         self.everyone.clicked.connect(self._everyone)
         self.remove_event.clicked.connect(self._remove)
 
-    def show_kept(self, keeping: Keeping) -> None:
-        self._show_lines(keeping)
-        self._show_chosen()
-
-    def text_kept(self, keeping: Keeping) -> None:
-        self._show_lines(keeping)
-        self._head()
-
-    def focus_first(self) -> None:
-        (self.events_table if self.list.model.lines else self.new_event).setFocus()
-
-    def choose(self, record: UUID) -> None:
-        self.list.choose(record)
-        self._show_chosen()
-
-    def _show_lines(self, keeping: Keeping) -> None:
-        self._keeping = keeping
+    def lines(self, keeping: Keeping) -> list[RegisterLine]:
         every = self.desk.file.select(ProgrammeEvent, cohort=keeping.cohort.id, learning_set=None)
         ordered = sorted(every, key=lambda event: (str(event.date or "9999"), event.title))
-        lines = [_line(keeping, event) for event in ordered]
-        self.list.show_lines(lines)
-        self.no_events.setVisible(not lines)
-        self.events_table_card.setVisible(bool(lines))
+        return [_line(keeping, event) for event in ordered]
 
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
         line, keeping = self.list.chosen, self._keeping
         self.event_card.setVisible(line is not None)
         if line is None or keeping is None:
             return
-        schools = sorted(keeping.kept.schools.values(), key=lambda school: collated(school.name))
-        fill_choices(self.host_school, [(school.id, school.name) for school in schools], tr("none"))
+        self.offer_schools(self.host_school, keeping)
         told = keeping.kept.line_of(line.id) or _blank_line(keeping, line.id)
         if self._form is None or self._line is None:
             title = mark("Change event")
@@ -147,11 +128,11 @@ class RegisterPage(KeptPart):
             self._line = RecordForm(self.desk, self.line_fields, told, title, OF_LINE)
         self._form.show(line.event)
         self._line.show(told)
-        self._head()
+        self.head()
         self._say_who_came(line)
         self._show_ticks(keeping, line.id)
 
-    def _head(self) -> None:
+    def head(self) -> None:
         if (line := self.list.chosen) is not None:
             self.event_heading.setText(event_words(line.event))
 
@@ -205,25 +186,16 @@ class RegisterPage(KeptPart):
             self.desk.attempt(lambda: jobs.mark_participants(self.desk.workspace, line.id, people, came=True))
 
     def _add(self) -> None:
-        keeping = self._keeping
-        if keeping is None:
-            return
         title = self.new_event.text()
-        added = self.desk.attempt(lambda: jobs.add_event_for_all(self.desk.workspace, keeping.cohort, title))
-        if added is None:
-            self.new_event.setFocus()
-            return
-        self.new_event.clear()
-        self.list.choose(added.id)
-        self._show_chosen()
-        self.kind.setFocus()
+        self.add_record(
+            lambda keeping: jobs.add_event_for_all(self.desk.workspace, keeping.cohort, title),
+            self.kind,
+            self.new_event,
+        )
 
     def _remove(self) -> None:
-        line = self.list.chosen
-        if line is not None and self.desk.succeeds(
-            lambda: jobs.remove_kept(self.desk.workspace, line.event, mark("Remove event"))
-        ):
-            self.desk.removed.emit(tr("Event removed"))
+        if (line := self.list.chosen) is not None:
+            self.remove_record(line.event, mark("Remove event"), mark("Event removed"))
 
 
 def _line(keeping: Keeping, event: ProgrammeEvent) -> RegisterLine:

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from lfl_desktop.content.tables.table_columns import day_words
 from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, ReportHeading
 from lfl_desktop.domain.coordinator.kept_names import SOURCES, STAGES
-from lfl_desktop.domain.wording.names import collated
-from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
+from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
+from lfl_desktop.views.coordinator.kept_screen import Keeping
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
@@ -30,7 +30,6 @@ from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
-from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator import keeping_programme as jobs
 
@@ -77,7 +76,7 @@ class SaidRow(Row[EvidenceSaid]):
         fill_choices(self.heading, [(one.id, one.name) for one in headings], tr("under no heading"))
 
 
-class SourcesPage(KeptPart):
+class SourcesPage(KeptListPart[SourceLine]):
     """A table of the sources, and the one that is chosen in it with what it said."""
 
     add_source: QPushButton
@@ -97,13 +96,15 @@ class SourcesPage(KeptPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._keeping: Keeping | None = None
-        self._form: RecordForm | None = None
         fill(self, "coordinator/sources_page")
-        self.list: Table[SourceLine] = Table(self.sources_table, COLUMNS)
-        self.list.copied.connect(desk.said)
-        self.list.chose.connect(self._show_chosen)
-        self.list.opened.connect(lambda _id: self.kind.setFocus())
+        self.make_list(
+            self.sources_table,
+            COLUMNS,
+            card=self.sources_table_card,
+            nothing=self.no_sources,
+            opens=self.kind,
+            begins=self.add_source,
+        )
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in SOURCES.items()])
         fill_choices(self.stage, [(stage, tr(words)) for stage, words in STAGES.items()])
         meant(self.date, desk.file.today, half_a_year_ahead(desk.file.today))
@@ -114,36 +115,16 @@ class SourcesPage(KeptPart):
         self.add_source.clicked.connect(self._add)
         self.remove_source.clicked.connect(self._remove)
 
-    def show_kept(self, keeping: Keeping) -> None:
-        self._show_lines(keeping)
-        self._show_chosen()
-
-    def text_kept(self, keeping: Keeping) -> None:
-        self._show_lines(keeping)
-        self._head()
-
-    def focus_first(self) -> None:
-        (self.sources_table if self.list.model.lines else self.add_source).setFocus()
-
-    def choose(self, record: UUID) -> None:
-        self.list.choose(record)
-        self._show_chosen()
-
-    def _show_lines(self, keeping: Keeping) -> None:
-        self._keeping = keeping
+    def lines(self, keeping: Keeping) -> list[SourceLine]:
         said = [one.source for one in keeping.kept.said]
-        lines = [SourceLine(source, said.count(source.id)) for source in keeping.kept.sources]
-        self.list.show_lines(lines)
-        self.no_sources.setVisible(not lines)
-        self.sources_table_card.setVisible(bool(lines))
+        return [SourceLine(source, said.count(source.id)) for source in keeping.kept.sources]
 
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
         line, keeping = self.list.chosen, self._keeping
         self.source_card.setVisible(line is not None)
         if line is None or keeping is None:
             return
-        schools = sorted(keeping.kept.schools.values(), key=lambda school: collated(school.name))
-        fill_choices(self.school, [(school.id, school.name) for school in schools], tr("none"))
+        self.offer_schools(self.school, keeping)
         if self._form is None:
             title = mark("Change source of evidence")
             self._form = RecordForm(self.desk, self.source_fields, line.source, title, FIELDS)
@@ -154,14 +135,12 @@ class SourcesPage(KeptPart):
         self.said.show([one for one in keeping.kept.said if one.source == line.id])
         for row in self.said.rows:
             row.set_choices()
-        self._head()
+        self.head()
 
     def _blank_said(self, position: int) -> EvidenceSaid:
-        line = self.list.chosen
-        assert line is not None
-        return EvidenceSaid(source=line.id, position=position)
+        return EvidenceSaid(source=self.chosen_line().id, position=position)
 
-    def _head(self) -> None:
+    def head(self) -> None:
         line = self.list.chosen
         if line is not None:
             source = line.source
@@ -172,21 +151,12 @@ class SourcesPage(KeptPart):
         set_tab_order([*focusable(self.source_fields), *self.said.stops, self.remove_source])
 
     def _add(self) -> None:
-        keeping = self._keeping
-        if keeping is None:
-            return
-        added = self.desk.attempt(lambda: jobs.add_source(self.desk.workspace, keeping.cohort))
-        if added is not None:
-            self.list.choose(added.id)
-            self._show_chosen()
-            self.kind.setFocus()
+        self.add_record(lambda keeping: jobs.add_source(self.desk.workspace, keeping.cohort), self.kind)
 
     def _remove(self) -> None:
-        line = self.list.chosen
-        if line is not None and self.desk.succeeds(
-            lambda: jobs.remove_kept(self.desk.workspace, line.source, mark("Remove source of evidence"))
-        ):
-            self.desk.removed.emit(tr("Source of evidence removed"))
+        if (line := self.list.chosen) is not None:
+            title = mark("Remove source of evidence")
+            self.remove_record(line.source, title, mark("Source of evidence removed"))
 
 
 def _whole_people(values: dict[str, object]) -> dict[str, object]:
