@@ -55,6 +55,7 @@ def test_somebody_is_added_with_keys_and_undo_takes_it_back(window: MainWindow, 
     field(screen, "new_person").setFocus()
     hands.type("Una Kettle")
     hands.press(Qt.Key.Key_Return)
+    assert not field(screen, "new_person").text(), "the next one is typed into an empty line"
     hands.press(Qt.Key.Key_Tab)
     hands.type("Deputy head")
     hands.press(Qt.Key.Key_Tab)

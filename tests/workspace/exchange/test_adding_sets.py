@@ -223,10 +223,11 @@ def test_where_nothing_was_withdrawn_undo_brings_back_the_edition_before(
 def test_one_set_is_taken_back_in_one_step(office: Workspace, hale: Path, moss: Path) -> None:
     add(office, edition(hale, "Presence"), edition(moss, "Pace"))
     one = next(e for e in office.select(Edition) if e.facilitator == "Ruth Hale")
+    assert office.overviews().keys() == {edition.id for edition in office.select(Edition)}
     take_back(office, one)
-    assert points(office) == ["Pace"]
+    assert points(office) == ["Pace"] and one.id not in office.overviews(), "though it was read before"
     office.undo()
-    assert points(office) == ["Pace", "Presence"]
+    assert points(office) == ["Pace", "Presence"] and one.id in office.overviews()
 
 
 @pytest.mark.parametrize(
