@@ -25,10 +25,10 @@ from lfl_desktop import settings
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.set_overview import packed, unpacked
-from lfl_desktop.domain.templates import parse_questions, parse_template, plan
+from lfl_desktop.domain.templates import parse_questions, parse_template, stages_planned
 from lfl_desktop.domain.wording import by_when, typed_figures
 from lfl_desktop.domain.wording.clean_text import listed, pasted_on_one_line
-from lfl_desktop.domain.wording.key_letters import key_of, letters_of
+from lfl_desktop.domain.wording.key_letters import key_from_letters, letters_of
 from lfl_desktop.domain.wording.name_parts import called, parts_of
 from lfl_desktop.domain.wording.names import collated, id_key, name_key
 from lfl_desktop.exchange import pack_file, received_setfile, sealed, setfile
@@ -43,9 +43,9 @@ from lfl_desktop.workspace.coordinator.programme_sheets import programme_sheets
 from lfl_desktop.workspace.coordinator.programme_words import learning_lines_of, totals_in_words
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
 from lfl_desktop.workspace.exchange.arriving_file import Choice
-from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered
+from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_pack
 from lfl_desktop.workspace.keeping.backup_names import backup_at
-from lfl_desktop.workspace.keeping.open_mark import mark_of, open_elsewhere, other_window
+from lfl_desktop.workspace.keeping.open_mark import open_elsewhere, open_mark_beside, other_window
 from lfl_desktop.workspace.members.pasted_lists import cells, typed_cells
 from lfl_desktop.workspace.start.first_run import Plan, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
@@ -96,14 +96,15 @@ def set_file(data: bytes) -> None:
     """The file of a set, as it is and with sums put right. What is read is written as it was read."""
     for one in (data, _with_right_sums(data)):
         try:
-            file = received_setfile.decode(one)
+            file = received_setfile.decode_set_file(one)
         except BadSetFile as error:
             assert str(error).endswith(".")
         else:
             if file.minor <= setfile.MINOR:
                 again = msgspec.structs.replace(file, digest="", seal="", version=setfile.VERSION)
                 assert (
-                    received_setfile.decode(_with_right_sums(setfile.encode(again))).records == file.records
+                    received_setfile.decode_set_file(_with_right_sums(setfile.encode_set_file(again))).records
+                    == file.records
                 )
 
 
@@ -157,11 +158,11 @@ def pack(data: bytes) -> None:
     """The pack of a programme. What is read is written as it was read."""
     for one in (data, _with_right_sums(data)):
         try:
-            file = pack_file.decode(one)
+            file = pack_file.decode_pack(one)
         except BadSetFile as error:
             assert str(error).endswith(".")
         else:
-            assert pack_file.decode(pack_file.encode(file)) == file
+            assert pack_file.decode_pack(pack_file.encode_pack(file)) == file
 
 
 def taken_pack(data: bytes) -> None:
@@ -170,7 +171,7 @@ def taken_pack(data: bytes) -> None:
     path.write_bytes(_with_right_sums(data))
     new.unlink(missing_ok=True)
     try:
-        found = offered(path)
+        found = offered_pack(path)
     except WorldError:
         return
     assert found.called is not None and found.key
@@ -183,7 +184,7 @@ def sealed_file(data: bytes) -> None:
     """A file that may be sealed, also in letters."""
     sealed.asks_for_passphrase(data[:200])
     with suppress(BadSetFile):
-        opened = sealed.opened(data, [SECRET])
+        opened = sealed.unsealed(data, [SECRET])
         assert sealed.is_sealed(data) or opened == data
 
 
@@ -249,14 +250,14 @@ def preferences(data: bytes) -> None:
     path = folder() / "settings.json"
     path.write_bytes(data)
     found = settings.load(path)
-    settings.save(found, path)
+    settings.save_settings(found, path)
     assert settings.load(path) == found
 
 
 def open_mark(data: bytes) -> None:
     """The mark of another window beside a file."""
     path = folder() / "marked.lfl"
-    mark_of(path).write_bytes(data)
+    open_mark_beside(path).write_bytes(data)
     other = other_window(path, NOW)
     if other is not None:
         assert str(open_elsewhere(path, other, NOW))
@@ -273,7 +274,7 @@ def template(data: bytes) -> None:
     """A stage template, or kinds of questions."""
     with suppress(msgspec.MsgspecError):
         found = parse_template(data)
-        assert sum(stage.seconds for stage in plan(found.stages, 40)) == 2400
+        assert sum(stage.seconds for stage in stages_planned(found.stages, 40)) == 2400
     with suppress(msgspec.MsgspecError):
         assert parse_questions(data)
 
@@ -304,8 +305,8 @@ def _understood(cell: str) -> None:
     day = by_when.understand(cell, TODAY)
     assert day is None or isinstance(day, dt.date)
     typed_figures.read_time(cell), typed_figures.read_minutes(cell), typed_figures.read_number(cell)
-    raw = key_of(cell)
-    assert raw is None or key_of(letters_of(raw)) == raw
+    raw = key_from_letters(cell)
+    assert raw is None or key_from_letters(letters_of(raw)) == raw
 
 
 READERS: dict[str, Reader] = {
@@ -334,7 +335,7 @@ def seeds(reader: str) -> list[bytes]:
 def _set_seed() -> bytes:
     from made_up import a_file
 
-    return msgspec.json.encode(msgspec.json.decode(setfile.encode(a_file())))
+    return msgspec.json.encode(msgspec.json.decode(setfile.encode_set_file(a_file())))
 
 
 def _pack_seed() -> bytes:
@@ -345,7 +346,9 @@ def _pack_seed() -> bytes:
     content = a_set()
     programme = content[Programme]
     assert isinstance(programme, Programme)
-    return pack_file.encode(pack_file.make(content.values(), programme, sealed.new_key().public))
+    return pack_file.encode_pack(
+        pack_file.make_pack(content.values(), programme, sealed.new_sealing_key().public)
+    )
 
 
 def _overview_seed() -> bytes:

@@ -74,7 +74,7 @@ def _steps(workspace: Workspace, *names: str) -> None:
 
 def _preferences_and_papers(folder: Path) -> None:
     for words in ("one", "two"):
-        settings.save(Settings(last_file=words), folder / "config" / "settings.json")
+        settings.save_settings(Settings(last_file=words), folder / "config" / "settings.json")
         tell("settings", words)
         write_whole(folder / "paper.pdf", words.encode() * 3000)
         tell("paper", sum_of_file(folder / "paper.pdf"))

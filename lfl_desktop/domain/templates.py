@@ -127,7 +127,7 @@ def _toml(data: bytes, kind: type[T]) -> T:
         raise msgspec.DecodeError(str(error)) from error
 
 
-def plan(stages: Sequence[SlotStage], minutes: int | None) -> list[Planned]:
+def stages_planned(stages: Sequence[SlotStage], minutes: int | None) -> list[Planned]:
     """The stages with their seconds, scaled so that together they take `minutes`; as the template
     has them where no minutes are agreed. The seconds are whole and add up. A template without stages, or
     without minutes for any of them, has one for all of the slot."""

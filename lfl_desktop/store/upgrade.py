@@ -23,7 +23,7 @@ def migrate(db: Connection) -> None:
     db.execute(f"PRAGMA user_version={SCHEMA}")
 
 
-def fill_new(path: Path, key: FileKey | None) -> None:
+def make_all_tables(path: Path, key: FileKey | None) -> None:
     """Makes all tables in the empty file at `path`, protected where there is a `key`."""
     db = connect(path, key)
     try:
