@@ -47,7 +47,7 @@ from lfl_desktop.workspace.activity.systems_in_words import when, whose
 from lfl_desktop.workspace.activity.tension_changes import End
 from lfl_desktop.workspace.destination import Destination, at_paper
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 LAYERS = (
     (frozenset({Layer.NOW}), mark("Now")),

@@ -19,7 +19,8 @@ from lfl_desktop.workspace.in_view import InView, SetInView
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.school_year_of_set import MADE_OF, school_year_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import KeptChange, Workspace
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import KeptChange
 
 if TYPE_CHECKING:
     from lfl_desktop.domain.contents import Audience

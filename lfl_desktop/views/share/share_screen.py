@@ -48,7 +48,7 @@ from lfl_desktop.workspace.papers.paper_kinds import (
 )
 from lfl_desktop.workspace.papers.poster_arranged import lines_of_poster as poster_lines_of
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 CHANGED = 200
 """Milliseconds from a change of the records to the new page, which several changes share."""

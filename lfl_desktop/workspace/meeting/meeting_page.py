@@ -38,7 +38,8 @@ from lfl_desktop.workspace.lists.impact_changes import impact_of_set
 from lfl_desktop.workspace.meeting.known_templates import stage_template
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 FACILITATOR, TIMEKEEPER = "facilitator", "timekeeper"
 """The roles of a slot, as its fields are called."""
