@@ -25,7 +25,7 @@ from lfl_desktop.views.activity.action_spread import Falls
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.activity.box_keeping import BoxKeeper
 from lfl_desktop.views.activity.item_menu import ItemMenus
-from lfl_desktop.views.activity.outline_page import Outline
+from lfl_desktop.views.activity.outline.outline_page import Outline
 from lfl_desktop.views.activity.pulls_panel import PullsPanel
 from lfl_desktop.views.activity.release_line import ReleaseLine
 from lfl_desktop.views.activity.system_stage import SystemStage

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.content.paper_setting import USUAL_POSTER
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting, settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lfl_desktop import words
 from lfl_desktop.domain.actions import CARRIED, carried_into, standing_of_actions
+from lfl_desktop.domain.gate.set_figures import Turnout
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -29,7 +30,6 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.set_figures import Turnout
 from lfl_desktop.domain.slots import SharedOut, shared_out, slots_held
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.domain.year import airtime, of_the_year

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from lfl_desktop.domain.gate.set_figures import PRESENT
 from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Slot
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.slots import shared_out, slots_held
 from lfl_desktop.domain.year import of_the_year
 from lfl_desktop.words import mark, plural, tr
