@@ -453,6 +453,7 @@ PASS_BY_THE_RULES = {
     ("workspace/start/first_run.py", "ARRIVING"): "the sample was made elsewhere",
     ("workspace/exchange/taken_pack.py", "ARRIVING"): "a pack was written by the coordinator",
     ("workspace/exchange/erased_people.py", "PASSED_BY"): "whoever is erased goes from finished meetings too",
+    ("workspace/history/anonymised_set.py", "PASSED_BY"): "names go from finished meetings too",
     ("workspace/exchange/kept_as_sent.py", "PASSED_BY"): "what a set sent is taken out as it was",
 }
 """Who does not ask the rules of the records, and why. Undo and redo write no records: they give back rows."""

@@ -99,7 +99,6 @@ class HandlingKind(StrEnum):
 
     PRINTED = "printed"
     SAVED = "saved"
-    COPIED = "copied"
     EXPORTED = "exported"
     ADDED = "added"
     ERASED = "erased"

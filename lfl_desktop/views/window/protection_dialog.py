@@ -126,7 +126,7 @@ class ProtectionDialog(QDialog):
         assert file.key is not None
         pdf = recovery_sheet(file.path, file.key, file.now()).pdf
         sending, name = Sending(self._desk, self), tr("Recovery sheet") + ".pdf"
-        (sending.save_pdf if save else sending.print_pdf)(pdf, name)
+        (sending.save_pdf if save else sending.print_pdf)(pdf, name, "recovery_sheet")
 
     def _show_typed(self, on: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
