@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened
+from lfl_desktop.command_line.opened_file import opened_for_job
 from lfl_desktop.domain.errors import WorldError
 
 
@@ -38,7 +38,7 @@ def _erase(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.keeping.backups import backups_of
     from lfl_desktop.workspace.papers.handling_told import sentences_still_holding
 
-    workspace, second = opened(asked), load().second_backup_folder
+    workspace, second = opened_for_job(asked), load().second_backup_folder
     try:
         found = to_erase(workspace, asked.person)
         left = sentences_still_holding(workspace, [one.id for one in found.people])
@@ -64,7 +64,7 @@ def _is_sure(words: str) -> bool:
         return False
 
 
-def add_jobs(job: AddJob) -> None:
+def add_records_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     sample = job("sample", _sample, "Write the sample programme into a new records file.")
     sample.add_argument("--coordinator", action="store_true", help="as its coordinator has it, with all sets")

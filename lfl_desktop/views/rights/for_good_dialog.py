@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QListWidget, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.keeping.backup_names import when_said
@@ -46,7 +46,7 @@ class ForGoodDialog(QDialog):
 
     def __init__(self, asked: ForGood, backups: Backups, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "rights/for_good_dialog")
+        fill_with_form(self, "rights/for_good_dialog")
         self._asked = asked
         self.setWindowTitle(asked.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

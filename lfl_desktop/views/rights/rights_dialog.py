@@ -22,7 +22,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import collated
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.completing import NameCompleter
@@ -63,7 +63,7 @@ class RightsDialog(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "rights/rights_dialog")
+        fill_with_form(self, "rights/rights_dialog")
         self._window_desk = desk
         self._desk = desk if not desk.is_received else self._desk_of_file(desk)
         self.setWindowTitle(tr("People’s rights"))

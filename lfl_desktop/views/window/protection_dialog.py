@@ -9,13 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.keeping.key_ring import has_key_ring, hold_key, let_go_of_key
-from lfl_desktop.workspace.keeping.protecting import FileKey, key_for_new, key_typed, protect_open, said_of
+from lfl_desktop.workspace.keeping.protecting import (
+    FileKey,
+    copies_said,
+    key_for_new,
+    key_typed,
+    protect_open,
+)
 
 PLAIN = mark(
     "Whoever has this file can read it: on a lost laptop, on a stick, on a drive that others reach. With a"
@@ -58,7 +64,7 @@ class ProtectionDialog(QDialog):
 
     def __init__(self, desk: Desk, watch: BackupWatch, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "window/protection_dialog")
+        fill_with_form(self, "window/protection_dialog")
         self._desk, self._watch = desk, watch
         self._was_set_here = False
         self.setWindowTitle(tr("Protection"))
@@ -110,7 +116,7 @@ class ProtectionDialog(QDialog):
             self._hold(before, on=False)
             if new is not None:
                 self._hold(new, on=True)
-        return said_of(copies)
+        return copies_said(copies)
 
     def _is_in_key_ring(self, key: FileKey) -> bool:
         return key.salt.hex() in self._desk.preferences.settings.in_key_ring

@@ -36,6 +36,6 @@ def save_pack(workspace: Workspace, path: Path) -> str:
         )
     key = own_key(workspace, programmes[0].id)
     records: list[Record] = [record for kind in pack_file.KINDS for record in workspace.select(kind)]
-    write_whole(path, pack_file.encode(pack_file.make(records, programmes[0], key)))
+    write_whole(path, pack_file.encode_pack(pack_file.make_pack(records, programmes[0], key)))
     note_handled(workspace, handling(workspace, HandlingKind.EXPORTED, "pack"))
     return fingerprint(key)

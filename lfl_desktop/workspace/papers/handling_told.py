@@ -10,7 +10,7 @@ from uuid import UUID
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ExportReceipt, Handling, HandlingKind, ImportReceipt
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.keeping.handling_notes import (
     handling,
@@ -120,7 +120,7 @@ def when_handled(line: HandlingLine, today: dt.date) -> str:
     if line.at is None:
         return ""
     local = line.at.astimezone()
-    return tr("{day} {time}", day=said(local.date(), today), time=f"{local:%H:%M}")
+    return tr("{day} {time}", day=day_and_month(local.date(), today), time=f"{local:%H:%M}")
 
 
 def _all(workspace: Workspace) -> list[Handling]:
