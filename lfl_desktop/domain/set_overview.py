@@ -188,8 +188,8 @@ def packed(overview: SetOverview) -> bytes:
 
 
 def unpacked(data: bytes, known: dict[bytes, SharedParts]) -> SetOverview | None:
-    """The overview in `data`; None where another version of the program made it. What it shares with others
-    is read once: `known` holds what was read so far, and grows."""
+    """The overview in `data`; None where another version of the program made it, or it is damaged. What it
+    shares with others is read once: `known` holds what was read so far, and grows."""
     try:
         found = _packed.decode(data)
         if found.format != FORMAT:
@@ -198,7 +198,7 @@ def unpacked(data: bytes, known: dict[bytes, SharedParts]) -> SetOverview | None
         if around not in known:
             known[around] = _shared.decode(around)
         own = _own.decode(found.own)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     told = {name: getattr(own, name) for name in own.__struct_fields__}
     return SetOverview(shared=known[around], **told)
