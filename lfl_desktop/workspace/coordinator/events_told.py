@@ -32,10 +32,14 @@ def came_words(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:
     sets tell"; or that it is not known."""
     if not is_held(overview, event):
         return tr("to come")
-    found = overview.kept.came_to(overview.shared.one.get(event.id, event.id)) or overview.kept.came_to(
-        event.id
-    )
+    found = came_by_register(overview, event)
     return in_words(found) if found else _as_sets_tell(overview, event)
+
+
+def came_by_register(overview: ProgrammeOverview, event: ProgrammeEvent) -> Came | None:
+    """Who of the roster came to an event; None where the register says nothing of it."""
+    known = overview.shared.one.get(event.id, event.id)
+    return overview.kept.came_to(known) or overview.kept.came_to(event.id)
 
 
 def in_words(came: Came) -> str:
