@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton,
 from lfl_desktop.domain.coordinator.evidence import ReportHeading
 from lfl_desktop.domain.wording.state_names import LEVELS, measured
 from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
-from lfl_desktop.views.coordinator.looking import SetsTold
+from lfl_desktop.views.coordinator.looking import overview_in_view
 from lfl_desktop.views.kit.binding.forms import fill, layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
@@ -71,7 +71,6 @@ class PlacingPage(KeptPart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._keeping: Keeping | None = None
-        self._told = SetsTold(desk)
         fill(self, "coordinator/placing_page")
         self.list: Table[PlacedLine] = Table(self.impact_table, COLUMNS, quiet=lambda line: not line.heading)
         self.list.copied.connect(desk.said)
@@ -100,7 +99,7 @@ class PlacingPage(KeptPart):
         self._keeping = keeping
         names = {heading.id: heading.name for heading in keeping.kept.headings}
         placed = {one.impact: names.get(one.heading, "") for one in keeping.kept.placements}
-        impacts: Sequence[SetImpact] = self._told.overview().impacts
+        impacts: Sequence[SetImpact] = overview_in_view(self.desk).impacts
         lines = [PlacedLine(one, placed.get(one.id, "")) for one in impacts]
         self.list.show_lines(lines)
         self.no_impact.setVisible(not lines)
