@@ -22,7 +22,7 @@ from lfl_desktop.printing.layout.strips import FlowPart
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.layout.table_widths import aligned
 from lfl_desktop.printing.layout.tags import TagRole
-from lfl_desktop.printing.poster_sheet import lay_out as lay_out_poster
+from lfl_desktop.printing.poster_sheet import lay_out_poster
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.words import mark, plural
@@ -45,7 +45,7 @@ def printed(document: Document, style: Style = STYLE) -> Paper:
         numbers = {" ".join(words.split()): str(page + 1) for words, page in poured.headings()}
         document = replace(document, body=tuple(_with_pages(section, numbers) for section in document.body))
         poured = _poured(document, style)
-    return bound(document, poured.pages, poured.outline(document.sections))
+    return bound_pages(document, poured.pages, poured.outline(document.sections))
 
 
 @dataclass
@@ -134,7 +134,7 @@ def _with_pages(section: Section, numbers: Mapping[str, str]) -> Section:
     return replace(section, blocks=tuple(map(numbered, section.blocks)))
 
 
-def bound(
+def bound_pages(
     document: Document,
     pages: Sequence[Page],
     outline: Sequence[tuple[str, int]] = (),

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
+from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetsTableLine
 from lfl_desktop.content.tables.table_columns import CellValue
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import ActionState, MeetingState
 from lfl_desktop.domain.wording.state_names import LEVELS
-from lfl_desktop.exchange.workbook import Sheet, comma_separated, workbook
+from lfl_desktop.exchange.workbook import WorkbookSheet, comma_separated, workbook
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator.events_told import came_by_register
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
 from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
-    event_words,
+    event_words_once,
     school_event_words,
     teller_words,
 )
@@ -52,7 +52,7 @@ def save_workbook(overview: ProgrammeOverview, path: Path, *, with_csv: bool = F
     return written
 
 
-def programme_sheets(overview: ProgrammeOverview) -> list[Sheet]:
+def programme_sheets(overview: ProgrammeOverview) -> list[WorkbookSheet]:
     """The sheets: sets, meetings, attendance, actions by state, impact, events, schools."""
     return [
         _sets(overview),
@@ -65,11 +65,11 @@ def programme_sheets(overview: ProgrammeOverview) -> list[Sheet]:
     ]
 
 
-def _sheet(name: str, heads: Iterable[str], rows: Iterable[tuple[CellValue | float, ...]]) -> Sheet:
-    return Sheet(tr(name), tuple(tr(head) for head in heads), tuple(rows))
+def _sheet(name: str, heads: Iterable[str], rows: Iterable[tuple[CellValue | float, ...]]) -> WorkbookSheet:
+    return WorkbookSheet(tr(name), tuple(tr(head) for head in heads), tuple(rows))
 
 
-def _sets(overview: ProgrammeOverview) -> Sheet:
+def _sets(overview: ProgrammeOverview) -> WorkbookSheet:
     columns = [column for column in SETS_TABLE.columns if column.heading not in _SPLIT]
     counts = ("Meetings held", "Meetings planned", "Here", "Expected")
     members = ("Members at the start", "Joined", "Left", "Members now")
@@ -81,7 +81,7 @@ _SPLIT = ("Meetings", "Here", "Members", "Airtime")
 """Columns of several figures, each of which has a column of its own here."""
 
 
-def _counts(line: SetLine) -> tuple[CellValue, ...]:
+def _counts(line: SetsTableLine) -> tuple[CellValue, ...]:
     counts = (line.held, line.planned, line.here, line.expected)
     if line.overview is None:  # it cannot be read any more
         return (*counts, *(None,) * 4)
@@ -89,7 +89,7 @@ def _counts(line: SetLine) -> tuple[CellValue, ...]:
     return (*counts, members.at_start, members.joined, members.left, members.at_end)
 
 
-def _meetings(overview: ProgrammeOverview) -> Sheet:
+def _meetings(overview: ProgrammeOverview) -> WorkbookSheet:
     heads = ("Set", "Meeting", "Day", "State", "Here", "Members", "Slots", "Minutes in slots")
     rows = [
         (
@@ -107,7 +107,7 @@ def _meetings(overview: ProgrammeOverview) -> Sheet:
     return _sheet("Meetings", heads, rows)
 
 
-def _attendance(overview: ProgrammeOverview) -> Sheet:
+def _attendance(overview: ProgrammeOverview) -> WorkbookSheet:
     heads = ("Set", "Meetings held", "Here", "Expected", "Share")
     rows: list[tuple[CellValue | float, ...]] = []
     for line in set_lines(overview):
@@ -116,7 +116,7 @@ def _attendance(overview: ProgrammeOverview) -> Sheet:
     return _sheet("Attendance", heads, rows)
 
 
-def _actions(overview: ProgrammeOverview) -> Sheet:
+def _actions(overview: ProgrammeOverview) -> WorkbookSheet:
     heads = ("Set", *(ACTION_STATES[state] for state in ActionState), "All")
     rows: list[tuple[CellValue | float, ...]] = []
     for line in set_lines(overview):
@@ -125,7 +125,7 @@ def _actions(overview: ProgrammeOverview) -> Sheet:
     return _sheet("Actions", heads, rows)
 
 
-def _impact(overview: ProgrammeOverview) -> Sheet:
+def _impact(overview: ProgrammeOverview) -> WorkbookSheet:
     heads = ("Set", "Whose", "What changed", "Level", "Themes", "Measure", "Before", "After", "Unit",
              "Evidence", "Quote", "Agreed")  # fmt: skip
     names = overview.theme_names
@@ -151,7 +151,7 @@ def _impact(overview: ProgrammeOverview) -> Sheet:
     return _sheet("Impact", heads, rows)
 
 
-def _events(overview: ProgrammeOverview) -> Sheet:
+def _events(overview: ProgrammeOverview) -> WorkbookSheet:
     rows: list[tuple[CellValue | float, ...]] = []
     one = overview.shared.one
     for event in overview.events:
@@ -167,7 +167,7 @@ def _events(overview: ProgrammeOverview) -> Sheet:
         state = tr("cancelled") if event.cancelled else ""
         came = sum(counted) if counted else None
         told_by_sets = (came, few or None)
-        head = (event.date, event_words(event), event.place)
+        head = (event.date, event_words_once(event), event.place)
         rows.append((*head, *told_by_sets, *_on_roster(overview, event), state))
     heads = ("Day", "Event", "Place", "Members who came", "Sets of which fewer than three came",
              "Leaders on the register", "From partner cities", "Governors", "State")  # fmt: skip
@@ -180,7 +180,7 @@ def _on_roster(overview: ProgrammeOverview, event: ProgrammeEvent) -> tuple[int 
     return (found.leaders, found.partners, found.governors) if found else (None, None, None)
 
 
-def _schools(overview: ProgrammeOverview) -> Sheet:
+def _schools(overview: ProgrammeOverview) -> WorkbookSheet:
     rows: list[tuple[CellValue | float, ...]] = []
     for school in overview.schools:
         happened = "; ".join(
