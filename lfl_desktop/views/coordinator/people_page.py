@@ -89,6 +89,8 @@ class CoachingContactRow(Row[CoachingContact]):
 class PeoplePage(KeptListPart[PersonLine]):
     """A table of the roster, and the person who is chosen in it."""
 
+    listed = mark("People")
+
     new_person: Line
     add_person: QPushButton
     add_known: QPushButton

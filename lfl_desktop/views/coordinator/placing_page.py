@@ -16,6 +16,7 @@ from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import mark, tr
@@ -61,6 +62,7 @@ class PlacingPage(KeptPart):
     no_impact: QLabel
     impact_table: QTableView
     impact_table_card: QFrame
+    save_list: QPushButton
     impact_card: QFrame
     impact_heading: QLabel
     impact_words: QLabel
@@ -74,6 +76,7 @@ class PlacingPage(KeptPart):
         fill_with_form(self, "coordinator/placing_page")
         self.list: Table[PlacedLine] = Table(self.impact_table, COLUMNS, quiet=lambda line: not line.heading)
         self.list.copied.connect(desk.said)
+        saves_list(self.save_list, self.list, tr("Impact under headings"), desk, self)
         self.list.chose.connect(self._show_chosen)
         self.list.opened.connect(lambda _id: self.stands_under.setFocus())
         self.stands_under.currentIndexChanged.connect(lambda _place: self._place())
@@ -103,7 +106,8 @@ class PlacingPage(KeptPart):
         lines = [PlacedLine(one, placed.get(one.id, "")) for one in impacts]
         self.list.show_lines(lines)
         self.no_impact.setVisible(not lines)
-        self.impact_table_card.setVisible(bool(lines))
+        for widget in (self.impact_table_card, self.save_list):
+            widget.setVisible(bool(lines))
 
     def _show_chosen(self) -> None:
         line, keeping = self.list.chosen, self._keeping

@@ -71,6 +71,8 @@ COLUMNS: tuple[Column[RegisterLine], ...] = (
 class RegisterPage(KeptListPart[RegisterLine]):
     """A table of the events, and the one that is chosen in it with a tick for each person on the roster."""
 
+    listed = mark("Events")
+
     new_event: Line
     add_event: QPushButton
     no_events: QLabel

@@ -255,3 +255,31 @@ def test_people_of_her_own_sets_are_put_on_the_roster_without_typing(
     (added,) = workspace.select(Participant, name="Una Kettle")
     assert (added.title, added.level, added.school) == ("Deputy head", Level.DEPUTY, school.id)
     assert len(workspace.select(Participant)) == 47 and not seen(screen, QPushButton, "add_known")
+
+
+def test_each_of_her_lists_is_saved_as_a_file(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def ask_where(
+        _parent: QWidget, _title: str, file: str, _kinds: str, then: Callable[[Path], None]
+    ) -> None:
+        offered.append(file)
+        then(tmp_path / f"{file}.csv")
+
+    monkeypatch.setattr("lfl_desktop.views.kit.tables.saving_lists.ask_where", ask_where)
+    said: list[str] = []
+    window.desk.said.connect(said.append)
+    lists = (("roster", "people"), ("roster", "schools"), ("register", "events"), ("evidence", "sources"))
+    for place, name in (*lists, ("evidence", "placing")):
+        screen = part(window, place, name)
+        (table,) = (one for one in screen.findChildren(QTableView) if one.isVisible())
+        (saves,) = seen(screen, QPushButton, "save_list")
+        assert isinstance(saves, QPushButton)
+        saves.click()
+        lines = (tmp_path / f"{offered[-1]}.csv").read_text(encoding="utf-8-sig").splitlines()
+        assert len(lines) == table.model().rowCount() + 1 > 5
+        assert said[-1].startswith(f"Saved for you: {len(lines) - 1} lines")
+    names = ("People", "Schools", "Events", "Evidence", "Impact under headings")
+    assert offered == [f"{name}.xlsx" for name in names]
