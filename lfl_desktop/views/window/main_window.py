@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
             "open": dialogs.ask_for_file,
             "sample": program.open_sample,
             "coordinators_sample": program.open_coordinators_sample,
+            "evaluated_sample": program.open_evaluated_sample,
             "delete_sample": program.delete_sample,
             "copy": self.file_state.ask_where_to_copy,
             "file": lambda: self.go(at_paper("file")),
