@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened
+from lfl_desktop.command_line.opened_file import opened_for_job
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def _export(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.sets_here import find_own_set
     from lfl_desktop.workspace.papers.named_in_passing import named_in_file
 
-    workspace = opened(asked)
+    workspace = opened_for_job(asked)
     try:
         set_id = find_own_set(workspace, asked.set).id
         words = _passphrases(asked, [asked.out] if asked.passphrase else [])
@@ -41,7 +41,7 @@ def _export(asked: argparse.Namespace) -> str:
 def _pack(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.programme_pack import save_pack
 
-    workspace = opened(asked)
+    workspace = opened_for_job(asked)
     try:
         key = save_pack(workspace, asked.out)
     finally:
@@ -52,7 +52,7 @@ def _pack(asked: argparse.Namespace) -> str:
 def _take(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.taken_pack import take_pack
 
-    workspace = opened(asked)
+    workspace = opened_for_job(asked)
     try:
         key = take_pack(workspace, asked.pack)
     finally:
@@ -64,15 +64,15 @@ def _add(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange import adding, adding_words
     from lfl_desktop.workspace.exchange.arriving_file import Choice, Outcome
     from lfl_desktop.workspace.exchange.received_editions import is_facilitators
-    from lfl_desktop.workspace.exchange.sealing import asks_for_passphrase
+    from lfl_desktop.workspace.exchange.sealing import file_asks_for_passphrase
 
     choices = {Outcome.APART: Choice(asked.apart), Outcome.OTHER_PROGRAMME: Choice(asked.other_programme)}
 
     def chosen(found: ArrivingFile) -> Choice:
         return choices.get(found.outcome, Choice(asked.erased))
 
-    words = _passphrases(asked, [path for path in asked.set_files if asks_for_passphrase(path)])
-    workspace = opened(asked, read_only=asked.dry_run)
+    words = _passphrases(asked, [path for path in asked.set_files if file_asks_for_passphrase(path)])
+    workspace = opened_for_job(asked, read_only=asked.dry_run)
     try:
         tells = is_facilitators(workspace)
         if asked.dry_run:
@@ -89,9 +89,9 @@ def _add(asked: argparse.Namespace) -> str:
 
 
 def _told(found: ArrivingFile, *first: str) -> str:
-    from lfl_desktop.workspace.exchange.adding_words import heading, sentences
+    from lfl_desktop.workspace.exchange.adding_words import adding_sentences, file_heading
 
-    return " ".join((f"{heading(found)}.", *first, *sentences(found)))
+    return " ".join((f"{file_heading(found)}.", *first, *adding_sentences(found)))
 
 
 def _passphrases(asked: argparse.Namespace, paths: Sequence[Path]) -> list[str]:
@@ -113,7 +113,7 @@ def _passphrases(asked: argparse.Namespace, paths: Sequence[Path]) -> list[str]:
     return [said for path in paths if (said := getpass(f"Passphrase for {path.name}: "))]
 
 
-def add_jobs(job: AddJob) -> None:
+def add_file_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     exporting = job("export", _export, "Make the file for the coordinator.")
     exporting.add_argument("--set", default="", help="the name of the set, if there are several")

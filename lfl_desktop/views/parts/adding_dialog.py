@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
-from lfl_desktop.workspace.exchange.adding_words import for_whom, heading, sentences, summary
+from lfl_desktop.workspace.exchange.adding_words import adding_sentences, file_heading, for_whom, summary
 from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
 from lfl_desktop.workspace.exchange.received_editions import is_facilitators
 
@@ -83,7 +83,7 @@ class AddingDialog(QDialog):
 
     def __init__(self, desk: Desk, paths: Sequence[Path], parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "parts/adding_dialog")
+        fill_with_form(self, "parts/adding_dialog")
         self.setWindowTitle(tr("Add files from sets"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
@@ -166,9 +166,9 @@ class AddingDialog(QDialog):
 
     def _show_file(self, found: ArrivingFile) -> None:
         box = layout_of(self, "files_box")
-        title = label(heading(found), "strong", parent=self.files)
+        title = label(file_heading(found), "strong", parent=self.files)
         whose = for_whom(found) if self._is_facilitators else []
-        said = label(" ".join([*whose, *sentences(found)]), parent=self.files)
+        said = label(" ".join([*whose, *adding_sentences(found)]), parent=self.files)
         box.addWidget(title)
         box.addWidget(said)
         if found.needs_decision:
