@@ -75,14 +75,16 @@ class WindowFrame(QWidget):
         """Says in the header what there is room for in a window of this width."""
         header = layout_of(self, "header_row")
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        for words, names_file in (
-            (tr("Search everything") + f"   {keys}", True),
-            (tr("Search") + f"   {keys}", True),
-            (tr("Search") + f"   {keys}", False),
-            (tr("Search"), False),
+        for words, names_file, names_programme in (
+            (tr("Search everything") + f"   {keys}", True, True),
+            (tr("Search") + f"   {keys}", True, True),
+            (tr("Search") + f"   {keys}", False, True),
+            (tr("Search"), False, True),
+            (tr("Search"), False, False),  # the title of the window has its name
         ):
             self.search.setText(words)
             self.file_name.setVisible(names_file)
+            self.programme_name.setVisible(names_programme)
             if header.sizeHint().width() <= width:
                 break
 
