@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QMenuBar, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
@@ -95,14 +95,17 @@ class WindowFrame(QWidget):
             layout_of(self, "header_row").insertWidget(0, menus)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "undo"):
+        looks = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if looks and hasattr(self, "undo"):
             self._show_icons()
         self.header.setMinimumWidth(1)  # it says what there is room for, and never makes the window wider
         super().changeEvent(event)
 
     def _show_icons(self) -> None:
+        side = theme.at_least(16, self.fontMetrics().height())
         for name, button in (("undo", self.undo), ("redo", self.redo)):
             button.setIcon(theme.icon(name, self))
+            button.setIconSize(QSize(side, side))
 
     def _show_set(self, book: SetBook | None) -> None:
         the_set = book.learning_set if book else None

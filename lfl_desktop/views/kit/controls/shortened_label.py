@@ -37,8 +37,8 @@ class WholeTip:
 
 
 class ShortenedLabel(Label):
-    """One line of text, of which `least` characters always have room, or as many as the property `leastAcross`
-    says."""
+    """One line of text, of which `least` characters always have room, or as many as the property
+    `leastAcross` says."""
 
     def __init__(self, parent: QWidget | None = None, least: int = 5) -> None:
         super().__init__(parent)
