@@ -9,7 +9,7 @@ from uuid import UUID
 from lfl_desktop.content.tables.actions_table import ActionLine, action_lines
 from lfl_desktop.content.tables.challenges_table import ChallengeLine, challenge_lines
 from lfl_desktop.content.tables.table_columns import LineSource
-from lfl_desktop.domain.actions import CARRIED, standing
+from lfl_desktop.domain.actions import CARRIED, standing_of_actions
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.membership_periods import by_person
 from lfl_desktop.domain.year import so_far
@@ -34,7 +34,7 @@ def open_actions(book: SetBook) -> int:
     by_then = {meeting.id for meeting in until}
     decided = [action for action in book.actions if action.meeting in by_then]
     told = [report for report in book.report_backs if report.meeting in by_then]
-    states = standing(decided, told, until)
+    states = standing_of_actions(decided, told, until)
     return sum(states.get(action.id, ActionState.OPEN) in CARRIED for action in decided)
 
 
