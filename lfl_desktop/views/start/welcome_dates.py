@@ -58,7 +58,7 @@ class MeetingRow(QObject):
         self.ends.set_value(meeting.ends)
         self.place.setText(meeting.place)
         self.place.setPlaceholderText(tr("place or school"))
-        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("M" * 4))
+        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("M" * 3))
         self.place.setCompleter(NameCompleter(schools, self.place))
         self.remark = label("", "muted", wrap=False)
         self.remove = QPushButton("×")

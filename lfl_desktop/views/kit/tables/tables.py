@@ -298,7 +298,8 @@ class Table(QObject, Generic[L]):
     def _least_width(self, place: int) -> int:
         heading = self.view.horizontalHeader().sectionSizeHint(place)
         if self.model.columns[place].wide:
-            return max(LEAST_WIDTH * self.view.fontMetrics().averageCharWidth(), heading)
+            least = LEAST_WIDTH * self.view.fontMetrics().averageCharWidth()
+            return max(min(least, self._in_one_line(place)), heading)
         return max(self._widest(place) + self._sizes.beside, heading)
 
     def _widest(self, place: int) -> int:
