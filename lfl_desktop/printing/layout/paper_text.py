@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 from lfl_desktop.printing.layout.style import INK
-from lfl_desktop.typography.fonts import LINE_BREAKS, SIGN, Face, FontFile, clusters, runs, text_width
+from lfl_desktop.typography.fonts import LINE_BREAKS, SIGN, Face, Run, clusters, run_width, runs, text_width
 from lfl_desktop.typography.line_breaking import lines_of_words, word_cuts
-
-if TYPE_CHECKING:
-    from reportlab.lib.colors import Color
-    from reportlab.pdfgen.canvas import Canvas
 
 
 class Inked(NamedTuple):
@@ -33,12 +30,11 @@ class Inked(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What is drawn in one go, letters in drawing order; `x` from the start of its line at a type
-    size of 1."""
+    """What is drawn in one go, and in which direction it reads follows from its letters; `x` from the start
+    of its line at a type size of 1."""
 
     x: float
-    text: str
-    font: FontFile
+    run: Run
     colour: str
 
 
@@ -54,9 +50,9 @@ class TextLine:
         found: list[Piece] = []
         x = 0.0
         for text, face, colour in self._stretches:
-            for run in runs(_in_drawing_order(text), face):
-                found.append(Piece(x, run.text, run.font, colour))
-                x += text_width(run.text, face, 1.0)
+            for run in _from_left(text, face):
+                found.append(Piece(x, run, colour))
+                x += run_width(run) / 1000
         return tuple(found)
 
     @property
@@ -135,34 +131,6 @@ def extent(spans: tuple[Inked, ...]) -> Extent:
     return Extent(word, whole + 0.01)
 
 
-def draw(canvas: Canvas, line: TextLine, x: float, y: float, size: float) -> None:
-    """Draws `line` from `x` with its base line at `y`, points from the page's lower left corner."""
-    for piece in line.pieces:
-        canvas.setFillColor(ink(piece.colour))
-        canvas.setFont(pdf_font(piece.font), size)
-        canvas.drawString(x + piece.x * size, y, piece.text)
-
-
-@cache
-def ink(colour: str) -> Color:
-    """The colour as reportlab has it, which reads its name anew each time."""
-    from reportlab.lib.colors import HexColor
-
-    return HexColor(colour)
-
-
-@cache
-def pdf_font(font: FontFile) -> str:
-    """The name under which reportlab knows this font; it is registered on first use and
-    embedded, cut down to the letters used."""
-    from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    name = f"{font.path}#{font.subfont}"
-    registerFont(TTFont(name, str(font.path), subfontIndex=font.subfont))
-    return name
-
-
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+")
 
@@ -181,7 +149,7 @@ def _hard_lines(spans: tuple[Inked, ...]) -> tuple[tuple[_Word, ...], ...]:
             open_word.clear()
 
     for text, face, colour in spans:
-        for nth, row in enumerate(_BREAK.split(_shaped(text))):
+        for nth, row in enumerate(_BREAK.split(_composed(text))):
             if nth:
                 close()
                 found.append(tuple(words))
@@ -230,64 +198,56 @@ def _between(spans: Iterable[Inked], start: int, end: int) -> Iterator[Inked]:
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko ..., and the forms that joined Arabic letters take
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
-def _shaped(text: str) -> str:
-    """Composed letters, and Arabic ones joined, in the order in which they are read."""
+def _composed(text: str) -> str:
+    """Composed letters, in the order in which they are read."""
     text = _NO_TEXT.sub(SIGN, text)
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFC", text)
-    return _joiner()(text) if _ARABIC.search(text) else text
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-@cache
-def _joiner() -> Callable[[str], str]:
-    from arabic_reshaper import ArabicReshaper  # type: ignore[import-untyped]
+def _from_left(text: str, face: Face) -> Iterator[Run]:
+    """What is drawn from left to right, each run in the order in which it is read."""
+    if not _LEFTWARD.search(text):
+        yield from runs(text, face)
+        return
+    for leftward, stretch in _stretched(_in_drawing_order(text)):
+        if leftward:
+            yield from reversed(runs(stretch[::-1], face))
+        else:
+            yield from runs(stretch, face)
 
-    # its defaults drop vowel signs and put rare ligatures that many fonts lack
-    settings = {"delete_harakat": False, "ARABIC LIGATURE ALLAH": False}
-    join: Callable[[str], str] = ArabicReshaper(settings).reshape
-    return join
 
+def _stretched(drawn: str) -> Iterator[tuple[bool, str]]:
+    """Letters in drawing order by whether they read from the right; marks go with what they stand on."""
+    for leftward, letters in groupby(drawn, key=lambda char: unicodedata.bidirectional(char) in _FROM_RIGHT):
+        stretch = "".join(letters)
+        yield leftward and any(unicodedata.bidirectional(char) != "NSM" for char in stretch), stretch
+
+
+_FROM_RIGHT = ("R", "AL", "NSM")
 
 # what the older half of python-bidi knows of; it turns brackets round, which the newer leaves
 _CLASSES = frozenset(
-    [
-        "L",
-        "R",
-        "AL",
-        "EN",
-        "ES",
-        "ET",
-        "AN",
-        "CS",
-        "NSM",
-        "BN",
-        "B",
-        "S",
-        "WS",
-        "ON",
-        "LRE",
-        "LRO",
-        "RLE",
-        "RLO",
-        "PDF",
-    ]
+    (
+        *("L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "BN"),
+        *("B", "S", "WS", "ON", "LRE", "LRO", "RLE", "RLO", "PDF"),
+    )
 )
+
+# python-bidi drops what asks for letters to be joined or not: it goes along as marks that nobody writes
+_AS_MARKS = {ord("\u200c"): "\ufe2e", ord("\u200d"): "\ufe2f"}
+_FROM_MARKS = {ord(mark): chr(joiner) for joiner, mark in _AS_MARKS.items()}
 
 
 def _in_drawing_order(text: str) -> str:
-    if not _LEFTWARD.search(text):
-        return text
     base = "R" if _reads_leftward(text) else "L"
     if all(unicodedata.bidirectional(char) in _CLASSES for char in text):
         from bidi.algorithm import get_display  # type: ignore[import-untyped]
     else:
         from bidi import get_display  # type: ignore[import-untyped]
-    return str(get_display(text, base_dir=base))
+    return str(get_display(text.translate(_AS_MARKS), base_dir=base)).translate(_FROM_MARKS)
 
 
 def _reads_leftward(text: str) -> bool:

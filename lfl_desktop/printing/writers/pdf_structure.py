@@ -3,13 +3,13 @@ read (ISO 14289-1)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from lfl_desktop.printing.layout.tags import Tag, TagRole
+from lfl_desktop.printing.writers.pdf_objects import PdfObjects, pdf_text
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -24,6 +24,7 @@ class _Element:
         self.role = role
         self.parent = parent
         self.kids: list[_Element | tuple[int, int]] = []
+        self.reference = b""
         self.alt = ""
         self.box: tuple[float, ...] = ()
 
@@ -100,77 +101,55 @@ class PdfStructure:
         self._deepest = level
         return f"H{level}"
 
-    def write(self, title: str) -> None:
+    def write(self, objects: PdfObjects, title: str) -> None:
         """Adds the tree and what says that there is one."""
-        from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFObjectReference
+        from reportlab.pdfbase.pdfdoc import XMP
 
-        document = self._canvas._doc
-        pages = [PDFObjectReference(f"Page{n}") for n in range(1, len(self._pages))]
-        references: dict[_Element, Any] = {}
-        root = _raw()()
-        top = self._written(self._root, document.Reference(root), pages, references)
-        numbers: list[Any] = []
-        for nth, held in enumerate(self._pages[:-1]):
-            numbers += [f"{nth} [".encode(), *(references[element] for element in held), b"] "]
-        tree = document.Reference(_raw()([b"<< /Nums [ ", *numbers, b"] >>"]))
-        count = f" /ParentTreeNextKey {len(self._pages) - 1} >>".encode()
-        root.parts += [b"<< /Type /StructTreeRoot /K ", top, b" /ParentTree ", tree, count]
-        document.Catalog.StructTreeRoot = root
-        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        document.Catalog.Metadata = XMP(creator=lambda _document: _xmp(title))
+        self._pages.pop()
+        pages = [objects.page(number) for number in range(1, len(self._pages) + 1)]
+        root, reference = objects.reserve()
+        top = self._written(objects, self._root, reference, pages)
+        held = [
+            b"%d [%s]" % (nth, b" ".join([one.reference for one in held]))
+            for nth, held in enumerate(self._pages)
+        ]
+        parents = objects.add(b"<< /Nums [%s] >>" % b" ".join(held))
+        root.body = b"<< /Type /StructTreeRoot /K %s /ParentTree %s /ParentTreeNextKey %d >>" % (
+            top,
+            parents,
+            len(self._pages),
+        )
+        objects.catalog("StructTreeRoot", reference)
+        objects.catalog("MarkInfo", b"<< /Marked true >>")
+        self._canvas._doc.Catalog.Metadata = XMP(creator=lambda _document: _xmp(title))
 
-    def _written(
-        self, element: _Element, parent: Any, pages: list[Any], references: dict[_Element, Any]
-    ) -> Any:
+    def _written(self, objects: PdfObjects, element: _Element, parent: bytes, pages: list[bytes]) -> bytes:
         """Adds an element with all below it, and gives the reference to it."""
-        from reportlab.pdfbase.pdfdoc import PDFString
-
-        found = _raw()()
-        reference = references[element] = self._canvas._doc.Reference(found)
+        found, element.reference = objects.reserve()
         first = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-        parts: list[Any] = [f"<< /Type /StructElem /S /{element.role} /P ".encode(), parent, b" /K ["]
+        kids: list[bytes] = []
         for kid in element.kids:
             if isinstance(kid, _Element):
-                parts.append(self._written(kid, reference, pages, references))
+                kids.append(self._written(objects, kid, element.reference, pages))
             elif kid[0] == first:
-                parts.append(b"%d " % kid[1])
+                kids.append(b"%d" % kid[1])
             else:
-                parts += [b"<< /Type /MCR /Pg ", pages[kid[0]], b" /MCID %d >>" % kid[1]]
-        parts.append(b"]")
-        if first is not None:
-            parts += [b" /Pg ", pages[first]]
+                kids.append(b"<< /Type /MCR /Pg %s /MCID %d >>" % (pages[kid[0]], kid[1]))
+        more = b"" if first is None else b" /Pg " + pages[first]
         if element.alt:
-            parts += [b" /Alt ", PDFString(element.alt)]
+            more += b" /Alt " + pdf_text(element.alt)
         if element.role == TagRole.COLUMN_HEAD:
-            parts.append(b" /A << /O /Table /Scope /Column >>")
+            more += b" /A << /O /Table /Scope /Column >>"
         if element.box:
             corners = " ".join(f"{corner:.2f}" for corner in element.box)
-            parts.append(f" /A << /O /Layout /Placement /Block /BBox [{corners}] >>".encode())
-        found.parts = [*parts, b" >>"]
-        return reference
-
-
-@cache
-def _raw() -> Any:
-    """A kind of object of a PDF that is written as it stands, the numbers of others in between: there are
-    many, and reportlab's own dictionaries sort and check each."""
-    from reportlab.pdfbase.pdfdoc import PDFObject
-
-    class Raw(PDFObject):  # type: ignore[misc]
-        """What is written: bytes, and references to others, between spaces."""
-
-        __RefOnly__ = 1
-
-        def __init__(self, parts: Sequence[Any] = ()) -> None:
-            self.parts = list(parts)
-
-        def format(self, document: Any) -> bytes:
-            """Its bytes in the file."""
-            return b"".join(
-                [part if isinstance(part, bytes) else part.format(document) + b" " for part in self.parts]
-            )
-
-    return Raw
+            more += f" /A << /O /Layout /Placement /Block /BBox [{corners}] >>".encode()
+        found.body = b"<< /Type /StructElem /S /%s /P %s /K [%s]%s >>" % (
+            element.role.encode(),
+            parent,
+            b" ".join(kids),
+            more,
+        )
+        return element.reference
 
 
 def _xmp(title: str) -> bytes:
