@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import groupby
+from functools import lru_cache
 from typing import NamedTuple
 
+from lfl_desktop.printing.layout.drawing_order import reads_leftward, runs_from_left
 from lfl_desktop.printing.layout.style import INK
-from lfl_desktop.typography.fonts import LINE_BREAKS, SIGN, Face, Run, clusters, run_width, runs, text_width
+from lfl_desktop.typography.fonts import LINE_BREAKS, SIGN, Face, Run, clusters, run_width, text_width
 from lfl_desktop.typography.line_breaking import lines_of_words, word_cuts
 
 
@@ -38,32 +37,43 @@ class Piece(NamedTuple):
     colour: str
 
 
-@dataclass(frozen=True)
 class TextLine:
     """A line of words; its letters are put in drawing order only when they are asked for."""
 
-    words: tuple[_Word, ...]
+    __slots__ = ("_found", "_pieces", "_width", "words")
 
-    @cached_property
+    def __init__(self, words: tuple[_Word, ...]) -> None:
+        self.words = words
+        self._found: list[Inked] | None = None
+        self._pieces: tuple[Piece, ...] | None = None
+        self._width: float | None = None
+
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         """What is drawn, from left to right."""
-        found: list[Piece] = []
-        x = 0.0
-        for text, face, colour in self._stretches:
-            for run in _from_left(text, face):
-                found.append(Piece(x, run, colour))
-                x += run_width(run) / 1000
-        return tuple(found)
+        if self._pieces is None:
+            found: list[Piece] = []
+            x = 0.0
+            for text, face, colour in self._stretches:
+                for run in runs_from_left(text, face):
+                    found.append(Piece(x, run, colour))
+                    x += run_width(run) / 1000
+            self._pieces = tuple(found)
+        return self._pieces
 
     @property
     def width(self) -> float:
         """At a type size of 1."""
-        return sum(text_width(text, face, 1.0) for text, face, _ in self._stretches)
+        if self._width is None:
+            self._width = sum([text_width(text, face, 1.0) for text, face, _ in self._stretches])
+        return self._width
 
     @property
     def to_right(self) -> bool:
         """Whether all of it reads from right to left, and so begins at the right edge."""
-        return bool(self.words) and all(_reads_leftward(span.text) for span in self._stretches)
+        if not self.words or self.words[0].spans[0].text.isascii():
+            return False
+        return all(reads_leftward(span.text) for span in self._stretches)
 
     @property
     def stretches(self) -> list[tuple[float, Inked]]:
@@ -78,21 +88,28 @@ class TextLine:
             x += text_width(span.text, span.face, 1.0)
         return found
 
-    @cached_property
+    @property
     def _stretches(self) -> list[Inked]:
         """The spans of the line, joined by spaces; each goes on until face or colour changes."""
-        found: list[Inked] = []
-        for nth, word in enumerate(self.words):
-            for place, span in enumerate(word.spans):
-                before = " " if nth and not place else ""
-                last = found[-1] if found else None
-                if last and (last.face, last.colour) == (span.face, span.colour):
-                    found[-1] = Inked(last.text + before + span.text, span.face, span.colour)
-                    continue
-                if last and before:
-                    found[-1] = Inked(last.text + before, last.face, last.colour)
-                found.append(span)
-        return found
+        if self._found is None:
+            self._found = list(_joined(self.words))
+        return self._found
+
+
+def _joined(words: Iterable[_Word]) -> Iterator[Inked]:
+    texts: list[str] = []
+    face, colour = Face.REGULAR, ""
+    for nth, word in enumerate(words):
+        if nth:
+            texts.append(" ")
+        for span in word.spans:
+            if texts and (span.face != face or span.colour != colour):
+                yield Inked("".join(texts), face, colour)
+                texts.clear()
+            texts.append(span.text)
+            face, colour = span.face, span.colour
+    if texts:
+        yield Inked("".join(texts), face, colour)
 
 
 class _Word(NamedTuple):
@@ -108,11 +125,15 @@ def lines(spans: Iterable[Inked], size: float, width: float) -> list[TextLine]:
 
     There is at least one line; empty lines at the end are left out.
     """
-    room = width / size
-    found = [TextLine(tuple(words)) for hard in _hard_lines(tuple(spans)) for words in _broken(hard, room)]
+    return list(_lines(tuple(spans), width / size))
+
+
+@lru_cache(maxsize=8_000)  # of a paper that is made anew while somebody types, most stands as it did
+def _lines(spans: tuple[Inked, ...], room: float) -> tuple[TextLine, ...]:
+    found = [TextLine(tuple(words)) for hard in _hard_lines(spans) for words in _broken(hard, room)]
     while len(found) > 1 and not found[-1].words:
         found.pop()
-    return found
+    return tuple(found)
 
 
 class Extent(NamedTuple):
@@ -122,12 +143,14 @@ class Extent(NamedTuple):
     whole: float
 
 
+@lru_cache(maxsize=2_000)
 def extent(spans: tuple[Inked, ...]) -> Extent:
     """How wide words are where nothing is broken."""
     word = whole = 0.0
     for words in _hard_lines(spans):
-        word = max([word, *(one.width for one in words)])
-        whole = max(whole, sum(one.width + one.space for one in words) - (words[-1].space if words else 0.0))
+        word = max([word, *[one.width for one in words]])
+        used = sum([one.width + one.space for one in words])
+        whole = max(whole, used - (words[-1].space if words else 0.0))
     return Extent(word, whole + 0.01)
 
 
@@ -170,7 +193,7 @@ def _unit(text: str, face: Face) -> float:
 
 def _broken(words: Sequence[_Word], room: float) -> list[list[_Word]]:
     """`words` in lines of `room`, in units of the type size."""
-    if any(word.width > room for word in words):
+    if words and max([word.width for word in words]) > room:
         words = [piece for word in words for piece in _fitting(word, room)]
     return lines_of_words(words, room)
 
@@ -196,8 +219,6 @@ def _between(spans: Iterable[Inked], start: int, end: int) -> Iterator[Inked]:
         start, end = start - len(span.text), end - len(span.text)
 
 
-# Hebrew, Arabic, Syriac, Thaana, N'Ko ..., and the forms that joined Arabic letters take
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -205,54 +226,3 @@ def _composed(text: str) -> str:
     """Composed letters, in the order in which they are read."""
     text = _NO_TEXT.sub(SIGN, text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
-def _from_left(text: str, face: Face) -> Iterator[Run]:
-    """What is drawn from left to right, each run in the order in which it is read."""
-    if not _LEFTWARD.search(text):
-        yield from runs(text, face)
-        return
-    for leftward, stretch in _stretched(_in_drawing_order(text)):
-        if leftward:
-            yield from reversed(runs(stretch[::-1], face))
-        else:
-            yield from runs(stretch, face)
-
-
-def _stretched(drawn: str) -> Iterator[tuple[bool, str]]:
-    """Letters in drawing order by whether they read from the right; marks go with what they stand on."""
-    for leftward, letters in groupby(drawn, key=lambda char: unicodedata.bidirectional(char) in _FROM_RIGHT):
-        stretch = "".join(letters)
-        yield leftward and any(unicodedata.bidirectional(char) != "NSM" for char in stretch), stretch
-
-
-_FROM_RIGHT = ("R", "AL", "NSM")
-
-# what the older half of python-bidi knows of; it turns brackets round, which the newer leaves
-_CLASSES = frozenset(
-    (
-        *("L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "BN"),
-        *("B", "S", "WS", "ON", "LRE", "LRO", "RLE", "RLO", "PDF"),
-    )
-)
-
-# python-bidi drops what asks for letters to be joined or not: it goes along as marks that nobody writes
-_AS_MARKS = {ord("\u200c"): "\ufe2e", ord("\u200d"): "\ufe2f"}
-_FROM_MARKS = {ord(mark): chr(joiner) for joiner, mark in _AS_MARKS.items()}
-
-
-def _in_drawing_order(text: str) -> str:
-    base = "R" if _reads_leftward(text) else "L"
-    if all(unicodedata.bidirectional(char) in _CLASSES for char in text):
-        from bidi.algorithm import get_display  # type: ignore[import-untyped]
-    else:
-        from bidi import get_display  # type: ignore[import-untyped]
-    return str(get_display(text.translate(_AS_MARKS), base_dir=base)).translate(_FROM_MARKS)
-
-
-def _reads_leftward(text: str) -> bool:
-    """Whether the first letter with a direction reads right to left."""
-    if not _LEFTWARD.search(text):
-        return False
-    directions = (unicodedata.bidirectional(char) for char in text)
-    return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"

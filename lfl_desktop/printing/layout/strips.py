@@ -100,9 +100,15 @@ def depth_of(strips: Iterable[Strip]) -> float:
     return sum([strip.height for strip in strips])
 
 
+def kept_strip(strip: Strip) -> Strip:
+    """The same strip, which does not end a column."""
+    height, placed, rule, _keep, drawing, ticks, cut = strip
+    return Strip(height, placed, rule, True, drawing, ticks, cut)
+
+
 def kept_together(strips: Sequence[Strip]) -> tuple[Strip, ...]:
     """The same strips, none of which is parted from the next."""
-    return (*(strip._replace(keep=True) for strip in strips[:-1]), *strips[-1:])
+    return (*(kept_strip(strip) for strip in strips[:-1]), *strips[-1:])
 
 
 def unread(strips: Iterable[Strip]) -> list[Strip]:

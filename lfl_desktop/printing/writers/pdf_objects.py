@@ -30,9 +30,19 @@ class PdfObjects:
 
     def stream(self, entries: bytes, content: bytes) -> bytes:
         """Adds a compressed stream with these entries, and gives the reference to it."""
+        return self._packed(entries, content)[1]
+
+    def _packed(self, entries: bytes, content: bytes) -> tuple[Any, bytes]:
+        found, reference = self.reserve()
         packed = zlib.compress(content)
         head = b"<< %s /Filter /FlateDecode /Length %d >>" % (entries, len(packed))
-        return self.add(head + b"\nstream\n" + packed + b"\nendstream")
+        found.body = head + b"\nstream\n" + packed + b"\nendstream"
+        return found, reference
+
+    def pack_page(self) -> None:
+        """Packs what was drawn on the last page that was shown."""
+        page = self._document.Pages.pages[-1]
+        page.Contents, _reference = self._packed(b"", page.stream.encode("latin-1"))
 
     def page(self, number: int) -> bytes:
         """The reference to a page that was drawn, from 1."""

@@ -50,19 +50,20 @@ def pdf_of(
     buffer = io.BytesIO()
     canvas = empty_canvas(buffer, size)
     _say_what_it_is(canvas, title, author, subject or mark)
-    structure, words = PdfStructure(canvas), PdfWords(canvas)
+    structure, words, objects = PdfStructure(canvas), PdfWords(canvas), PdfObjects(canvas)
     for number, page in enumerate(pages, start=1):
         _bookmark(canvas, [name for name, place in outline if place == number - 1], number)
         _draw_page(words, page, size, structure)
-        with structure.artifact():
-            if len(pages) > 1 and numbered:
-                where = tr(numbered, number=number, all=len(pages))
-                _draw_foot(words, foot, mark, where, size[0] - 2 * look.SIDE)
-            if number > 1 and running:
-                _draw_running(words, running, size)
+        structure.begin_artifact()
+        if len(pages) > 1 and numbered:
+            where = tr(numbered, number=number, all=len(pages))
+            _draw_foot(words, foot, mark, where, size[0] - 2 * look.SIDE)
+        if number > 1 and running:
+            _draw_running(words, running, size)
+        structure.end()
         canvas.showPage()
+        objects.pack_page()
         structure.end_page()
-    objects = PdfObjects(canvas)
     words.embed(objects)
     structure.write(objects, clean(title))
     canvas.save()
@@ -85,14 +86,16 @@ def _bookmark(canvas: Canvas, names: Sequence[str], number: int) -> None:
 
 
 def _draw_page(words: PdfWords, page: Page, size: tuple[float, float], structure: PdfStructure) -> None:
-    with structure.artifact():
-        _draw_around(words.canvas, page, size)
+    structure.begin_artifact()
+    _draw_around(words.canvas, page, size)
+    structure.end()
     for tag, found in _in_order(page, size[1]):
         if isinstance(found, _Figure):
             _draw_figure(words, found, structure)
         else:
-            with structure.marked(tag):
-                words.draw(found)
+            structure.begin(tag)
+            words.draw(found)
+            structure.end()
 
 
 def _draw_figure(words: PdfWords, figure: _Figure, structure: PdfStructure) -> None:
@@ -100,8 +103,9 @@ def _draw_figure(words: PdfWords, figure: _Figure, structure: PdfStructure) -> N
     drawing, x, y = figure
     box = (x, y - drawing.height, x + drawing.width, y)
     told = " ".join(text.text for text in drawing.texts)
-    with structure.figure(told or tr("A pattern that cameras read"), box):
-        paint(words, drawing, x, y)
+    structure.begin_figure(told or tr("A pattern that cameras read"), box)
+    paint(words, drawing, x, y)
+    structure.end()
 
 
 def _draw_around(canvas: Canvas, page: Page, size: tuple[float, float]) -> None:

@@ -3,8 +3,6 @@ read (ISO 14289-1)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -39,40 +37,33 @@ class PdfStructure:
         self._pages: list[list[_Element]] = [[]]
         self._deepest = 0
 
-    @contextmanager
-    def marked(self, tag: Tag) -> Iterator[None]:
-        """What is drawn within is content of this tag."""
+    def begin(self, tag: Tag) -> None:
+        """What is drawn from here is content of this tag, until its `end`."""
         if tag.role == TagRole.ARTIFACT:
-            with self.artifact():
-                yield
-            return
-        with self._content(self._element(tag)):
-            yield
+            self.begin_artifact()
+        else:
+            self._begin(self._element(tag))
 
-    @contextmanager
-    def figure(self, alt: str, box: tuple[float, float, float, float]) -> Iterator[None]:
-        """What is drawn within is a figure, told as `alt`; `box` are its corners on the page."""
+    def begin_figure(self, alt: str, box: tuple[float, float, float, float]) -> None:
+        """What is drawn from here is a figure, told as `alt`; `box` are its corners on the page."""
         element = _Element(TagRole.FIGURE, self._root)
         self._root.kids.append(element)
         element.alt, element.box = alt, box
-        with self._content(element):
-            yield
+        self._begin(element)
 
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
-        """What is drawn within says nothing."""
+    def begin_artifact(self) -> None:
+        """What is drawn from here says nothing."""
         self._canvas._code.append("/Artifact BMC")
-        yield
+
+    def end(self) -> None:
+        """Ends what was begun last."""
         self._canvas._code.append("EMC")
 
-    @contextmanager
-    def _content(self, element: _Element) -> Iterator[None]:
+    def _begin(self, element: _Element) -> None:
         here = self._pages[-1]
         self._canvas._code.append(f"/{element.role} <</MCID {len(here)}>> BDC")
         element.kids.append((len(self._pages) - 1, len(here)))
         here.append(element)
-        yield
-        self._canvas._code.append("EMC")
 
     def end_page(self) -> None:
         """The page is drawn, and was shown."""
