@@ -6,7 +6,7 @@ import io
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.printing.writers.pdf_canvas import empty_canvas
-from lfl_desktop.printing.writers.pdf_drawing import paint
+from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects
 from lfl_desktop.printing.writers.pdf_words import PdfWords
 
@@ -16,7 +16,7 @@ def painted(drawing: Drawing, x: float, y: float, size: tuple[float, float]) -> 
     made = io.BytesIO()
     canvas = empty_canvas(made, size)
     words = PdfWords(canvas)
-    paint(words, drawing, x, y)
+    paint_on_pdf(words, drawing, x, y)
     canvas.showPage()
     words.embed(PdfObjects(canvas))
     canvas.save()

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from lfl_desktop.content.document import Document, Section
-from lfl_desktop.printing.document_pages import LARGE, STYLE, bound, printed
+from lfl_desktop.printing.document_pages import LARGE, STYLE, bound_pages, printed
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.page import Page
@@ -32,7 +32,7 @@ def slip_pages(document: Document, *, large: bool = False) -> Paper:
         return printed(document, style)
     tried = [(count, *_set_apart(document.sections, count, style)) for count in TO_A_PAGE]
     count, pages, slips = min(tried, key=lambda one: len(one[1]))
-    return bound(document, pages, notes=_notes(slips, count), apart=True)
+    return bound_pages(document, pages, notes=_notes(slips, count), apart=True)
 
 
 def _set_apart(sections: Sequence[Section], count: int, style: Style) -> tuple[list[Page], list[_Slip]]:

@@ -14,7 +14,7 @@ from reading import text_of
 
 from lfl_desktop.content.document import Document, Paragraph, Section, Span
 from lfl_desktop.printing.document_pages import printed
-from lfl_desktop.printing.layout.paper_text import Inked, lines
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.writers.paper import undrawable
 from lfl_desktop.typography import fonts
 from lfl_desktop.typography.fonts import EMOJI, glyphs_of
@@ -46,7 +46,7 @@ def with_fonts(folder: Path) -> None:
 
 def numbers_of(text: str) -> list[int]:
     """The glyphs of a line, from left to right."""
-    (line,) = lines([Inked(text)], 10, 10_000)
+    (line,) = lines_of_spans([Inked(text)], 10, 10_000)
     return [glyph.number for piece in line.pieces for glyph in glyphs_of(piece.run).glyphs]
 
 
@@ -117,7 +117,7 @@ def test_emoji_are_drawn_in_outline_by_a_font_that_comes_along() -> None:
     ]
     assert not undrawable(emoji)
     for one in emoji:
-        (line,) = lines([Inked(f"a {one} b")], 10, 1000)
+        (line,) = lines_of_spans([Inked(f"a {one} b")], 10, 1000)
         drawn = [piece.run for piece in line.pieces if piece.run.font == EMOJI]
         assert [run.text for run in drawn] == [one]
         assert len([glyph for glyph in glyphs_of(drawn[0]).glyphs if glyph.text]) == 1

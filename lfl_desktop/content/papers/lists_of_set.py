@@ -23,8 +23,8 @@ from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.days_said import said
-from lfl_desktop.domain.year import in_order, numbered, posts_on, so_far
+from lfl_desktop.domain.wording.days_said import day_and_month
+from lfl_desktop.domain.year import meetings_in_order, numbered, posts_on, so_far
 from lfl_desktop.words import tr
 
 LISTS: dict[type[Record], LineTable] = {
@@ -39,7 +39,7 @@ LISTS: dict[type[Record], LineTable] = {
 def _source(seen: Visible, today: dt.date) -> LineSource:
     """The sample holds its whole year, and stands where its own today is."""
     pretended = next((p.sample_today for p in seen.all(Programme) if p.sample_today), None)
-    meetings = in_order(seen.all(Meeting))
+    meetings = meetings_in_order(seen.all(Meeting))
     return LineSource(
         People(seen, None).full, meetings, so_far(meetings, pretended), numbered(meetings), today
     )
@@ -108,7 +108,7 @@ def list_table(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
             for record, field in (noted for line in lines for noted in column.notes(line)):
                 seen.tell(record, field)
     counted = made.counted(len(rows))
-    about = tr("{lines}, as of {day} {year}", lines=counted, day=said(today), year=today.year)
+    about = tr("{lines}, as of {day} {year}", lines=counted, day=day_and_month(today), year=today.year)
     return ListTable(
         tr(made.title), about, tuple(_staying(made, columns, lines, ids)), tuple(columns), rows, values
     )

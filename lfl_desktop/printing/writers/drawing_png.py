@@ -6,7 +6,7 @@ import io
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.printing.writers.pdf_canvas import empty_canvas
-from lfl_desktop.printing.writers.pdf_drawing import paint
+from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects
 from lfl_desktop.printing.writers.pdf_words import PdfWords
 
@@ -25,7 +25,7 @@ def drawing_png(drawing: Drawing) -> bytes:
     made = io.BytesIO()
     canvas = empty_canvas(made, (width, height))
     words = PdfWords(canvas)
-    paint(words, drawing, MARGIN, height - MARGIN)
+    paint_on_pdf(words, drawing, MARGIN, height - MARGIN)
     canvas.showPage()
     words.embed(PdfObjects(canvas))
     canvas.save()

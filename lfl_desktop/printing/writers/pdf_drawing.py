@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, DrawnLine, Polyline, Role, Stroke, TextRun
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Inked, lines
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.writers.pdf_canvas import pdf_ink
 from lfl_desktop.printing.writers.pdf_words import PdfWords, PlacedLine
 
@@ -31,7 +31,7 @@ ROLES = {colour: role for role, colour in reversed(COLOURS.items())}
 """What a colour of text on paper is for."""
 
 
-def paint(words: PdfWords, drawing: Drawing, x: float, y: float) -> None:
+def paint_on_pdf(words: PdfWords, drawing: Drawing, x: float, y: float) -> None:
     """Paints `drawing` with its top left corner at `x`, `y`, points from the page's lower left corner."""
     canvas = words.canvas
     canvas.saveState()
@@ -125,5 +125,5 @@ def _paint_head(canvas: Canvas, foot: tuple[float, float], tip: tuple[float, flo
 
 def _paint_text(words: PdfWords, text: TextRun, x: float, y: float) -> None:
     # the layout has broken the lines already, so there is no width to keep to
-    found = lines([Inked(text.text, text.face, COLOURS[text.role])], text.size, math.inf)
+    found = lines_of_spans([Inked(text.text, text.face, COLOURS[text.role])], text.size, math.inf)
     words.draw([PlacedLine(line, x + text.x, y - text.baseline, text.size) for line in found])

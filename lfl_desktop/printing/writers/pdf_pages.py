@@ -10,10 +10,10 @@ from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.page import Page
-from lfl_desktop.printing.layout.paper_text import Inked, lines
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.layout.tags import Tag, TagRole, paragraph_tag
 from lfl_desktop.printing.writers.pdf_canvas import empty_canvas, pdf_ink
-from lfl_desktop.printing.writers.pdf_drawing import paint
+from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects
 from lfl_desktop.printing.writers.pdf_structure import PdfStructure
 from lfl_desktop.printing.writers.pdf_words import PdfWords, PlacedLine
@@ -104,7 +104,7 @@ def _draw_figure(words: PdfWords, figure: _Figure, structure: PdfStructure) -> N
     box = (x, y - drawing.height, x + drawing.width, y)
     told = " ".join(text.text for text in drawing.texts)
     structure.begin_figure(told or tr("A pattern that cameras read"), box)
-    paint(words, drawing, x, y)
+    paint_on_pdf(words, drawing, x, y)
     structure.end()
 
 
@@ -169,7 +169,7 @@ def _draw_cuts(canvas: Canvas, cuts: Iterable[float], width: float) -> None:
 def _draw_running(words: PdfWords, running: str, size: tuple[float, float]) -> None:
     """What the pages belong to, above a hairline; the first page has it in full."""
     width, y = size[0] - 2 * look.SIDE, size[1] - 0.68 * look.TOP
-    line = lines([Inked(running, colour=look.GREY)], look.RUNNING, width)[0]
+    line = lines_of_spans([Inked(running, colour=look.GREY)], look.RUNNING, width)[0]
     words.draw([PlacedLine(line, look.SIDE, y, look.RUNNING)])
     canvas = words.canvas
     canvas.setStrokeColor(pdf_ink(look.HAIR))
@@ -181,7 +181,7 @@ def _draw_foot(words: PdfWords, foot: str, mark: str, where: str, width: float) 
     y = look.FOOT / 2
     found = []
     for text, colour, share in ((foot, look.GREY, 0.0), (where, look.GREY, 0.5), (mark, look.PLUM, 1.0)):
-        line = lines([Inked(text, colour=colour)], look.RUNNING, third)[0]
+        line = lines_of_spans([Inked(text, colour=colour)], look.RUNNING, third)[0]
         x = look.SIDE + share * (width - line.width * look.RUNNING)
         found.append(PlacedLine(line, x, y, look.RUNNING))
     words.draw(found)

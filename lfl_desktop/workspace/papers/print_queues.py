@@ -43,7 +43,7 @@ class Job:
     fitted: bool = False
 
 
-def question(queue: str) -> list[str]:
+def queue_question(queue: str) -> list[str]:
     """What to ask `lpstat`: whether a queue takes jobs and prints them."""
     return ["-a", queue, "-p", queue]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from lfl_desktop.exchange.workbook import Sheet, comma_separated, workbook
+from lfl_desktop.exchange.workbook import WorkbookSheet, comma_separated, workbook
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.papers.table_copy import TableCopy
@@ -18,6 +18,6 @@ def save_table(taken: TableCopy, title: str, path: Path, today: dt.date) -> None
     """Writes the lines that were taken. Raises WrongEnding, and CannotSave where it cannot be written."""
     check_ending(path, TABLE_FILES)
     rows = tuple(tuple(row) for row in (taken.values or taken.rows))
-    sheet = Sheet(title, tuple(taken.headings), rows)
+    sheet = WorkbookSheet(title, tuple(taken.headings), rows)
     is_csv = path.suffix.casefold() == ".csv"
     write_whole(path, comma_separated(sheet) if is_csv else workbook([sheet], title, "", today))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
 from lfl_desktop.printing.writers.svg import svg
 
@@ -33,7 +33,7 @@ def a_drawing() -> Drawing:
         )
         for n, (to, state) in enumerate(zip((Place.RULES, Place.OBJECT, None), TensionState, strict=True))
     ]
-    return lay_out(items, width=WIDTH, height=HEIGHT, size=11, smallest=8, tensions=pulls)
+    return lay_out_system(items, width=WIDTH, height=HEIGHT, size=11, smallest=8, tensions=pulls)
 
 
 def as_svg(drawing: Drawing) -> list[int]:

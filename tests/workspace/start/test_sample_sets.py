@@ -43,7 +43,7 @@ from lfl_desktop.domain.programme import Programme, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.set_figures import meeting_figures
 from lfl_desktop.domain.year import members_on
-from lfl_desktop.workspace.members.belonging import Figures, figures
+from lfl_desktop.workspace.members.belonging import Figures, membership_counts
 from lfl_desktop.workspace.start.first_run import create_with
 from lfl_desktop.workspace.start.sample import SAMPLE_SETS, sample_records, set_sample_records
 from lfl_desktop.workspace.start.speller import Speller, british_english, names_in
@@ -149,7 +149,7 @@ def test_how_all_ninety_actions_stand_at_the_end() -> None:
 
 
 def test_twenty_eight_began_three_went_one_joined_twenty_six_closed() -> None:
-    of_each = [figures(of(n, Membership), CLOSE, meetings(n)[0].date) for n in SAMPLE_SETS]
+    of_each = [membership_counts(of(n, Membership), CLOSE, meetings(n)[0].date) for n in SAMPLE_SETS]
     assert [f.from_start for f in of_each] == [6, 9, 6, 7]
     assert [f.members for f in of_each] == [7, 6, 6, 7]
     total = {name: sum(getattr(f, name) for f in of_each) for name in Figures.__dataclass_fields__}

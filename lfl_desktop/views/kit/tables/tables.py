@@ -150,7 +150,7 @@ class Table(QObject, Generic[L]):
         lines = shown if everything or not rows else [shown[row] for row in rows]
         made = self.taken(lines)
         if made.rows:
-            clipboard.copy(as_tabs(made.headings, made.rows), as_html(made.headings, made.rows))
+            clipboard.copy_to_clipboard(as_tabs(made.headings, made.rows), as_html(made.headings, made.rows))
         self.copied.emit(made.said)
 
     def _as_shown(self, lines: Sequence[L]) -> TableCopy:
