@@ -50,7 +50,8 @@ class PdfObjects:
 
     def catalog(self, name: str, body: bytes) -> None:
         """Puts an entry into the root of the document."""
-        setattr(self._document.Catalog, name, body)
+        root = self._document.Catalog
+        root.__Defaults__ = {**root.__Defaults__, name: body}  # reportlab writes no others
 
     def font(self, name: str, reference: bytes) -> None:
         """Makes a font known to all pages under this name."""

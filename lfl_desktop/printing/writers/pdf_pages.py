@@ -14,6 +14,7 @@ from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.layout.tags import Tag, TagRole, paragraph_tag
 from lfl_desktop.printing.writers.pdf_canvas import empty_canvas, pdf_ink
 from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
+from lfl_desktop.printing.writers.pdf_metadata import AboutPdf, write_about
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects
 from lfl_desktop.printing.writers.pdf_structure import PdfStructure
 from lfl_desktop.printing.writers.pdf_words import PdfWords, PlacedLine
@@ -49,7 +50,6 @@ def pdf_of(
     """
     buffer = io.BytesIO()
     canvas = empty_canvas(buffer, size)
-    _say_what_it_is(canvas, title, author, subject or mark)
     structure, words, objects = PdfStructure(canvas), PdfWords(canvas), PdfObjects(canvas)
     for number, page in enumerate(pages, start=1):
         _bookmark(canvas, [name for name, place in outline if place == number - 1], number)
@@ -65,17 +65,10 @@ def pdf_of(
         objects.pack_page()
         structure.end_page()
     words.embed(objects)
-    structure.write(objects, clean(title))
+    structure.write(objects)
+    write_about(canvas, objects, AboutPdf(title, author, subject or mark))
     canvas.save()
     return buffer.getvalue()
-
-
-def _say_what_it_is(canvas: Canvas, title: str, author: str, subject: str) -> None:
-    canvas.setTitle(clean(title))
-    canvas.setAuthor(clean(author))
-    canvas.setSubject(clean(subject))
-    canvas.setCreator("LfL Desktop")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
 def _bookmark(canvas: Canvas, names: Sequence[str], number: int) -> None:

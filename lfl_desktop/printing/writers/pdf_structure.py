@@ -4,7 +4,6 @@ read (ISO 14289-1)."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from lfl_desktop.printing.layout.tags import Tag, TagRole
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects, pdf_text
@@ -72,6 +71,7 @@ class PdfStructure:
         page = self._canvas._doc.Pages.pages[-1]
         own = {"StructParents": len(self._pages) - 1, "Tabs": PDFName("S")}
         page.__Defaults__ = {**page.__Defaults__, **own}
+        page.Trans = None
         self._pages.append([])
 
     def _element(self, tag: Tag) -> _Element:
@@ -92,10 +92,8 @@ class PdfStructure:
         self._deepest = level
         return f"H{level}"
 
-    def write(self, objects: PdfObjects, title: str) -> None:
+    def write(self, objects: PdfObjects) -> None:
         """Adds the tree and what says that there is one."""
-        from reportlab.pdfbase.pdfdoc import XMP
-
         self._pages.pop()
         pages = [objects.page(number) for number in range(1, len(self._pages) + 1)]
         root, reference = objects.reserve()
@@ -112,7 +110,6 @@ class PdfStructure:
         )
         objects.catalog("StructTreeRoot", reference)
         objects.catalog("MarkInfo", b"<< /Marked true >>")
-        self._canvas._doc.Catalog.Metadata = XMP(creator=lambda _document: _xmp(title))
 
     def _written(self, objects: PdfObjects, element: _Element, parent: bytes, pages: list[bytes]) -> bytes:
         """Adds an element with all below it, and gives the reference to it."""
@@ -141,18 +138,3 @@ class PdfStructure:
             more,
         )
         return element.reference
-
-
-def _xmp(title: str) -> bytes:
-    """What the file says of itself: its title, its language, and that it is made for everyone."""
-    about = (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
-        '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
-        "<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>"
-        "<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>"
-        '<?xpacket end="r"?>'
-    )
-    return about.format(title=escape(title)).encode("utf-8", "replace")
