@@ -27,9 +27,10 @@ from bench_programme import MOST_MEMORY, programme
 from bench_protected import protected
 from bench_start import starts
 from bench_step import steps
-from bench_summary import summaries
+from bench_summary import sizes_found, summaries
 from bench_timing import Pair, middle
 from bench_typing import FRAME, handlers
+from bench_typst import beside_typst, process_beside_typst
 
 import lfl_desktop
 from lfl_desktop.workspace.start.first_run import create_sample
@@ -72,6 +73,13 @@ def typing_figure(sample: Path) -> Figure:
             fields.append(line)
     words = f"{1000 * longest.seconds:.1f} ms / {1000 * FRAME:.0f} ms; {len({h.field for h in found})} fields"
     return Figure("typing, longest handler", longest.seconds / FRAME, 1.0, "\n    ".join([words, *fields]))
+
+
+def typst_figure(sample: Path) -> Figure:
+    """The summary beside Typst's, as a call of a library; the whole processes are told beside it."""
+    found = figure("set summary, beside Typst", 2.0, beside_typst(sample), "for Typst")
+    ours, theirs = middle(process_beside_typst(sample))
+    return replace(found, words=f"{found.words}\n    as processes {ours:.2f} s / {theirs:.2f} s")
 
 
 def protected_figures(sample: Path) -> list[Figure]:
@@ -148,9 +156,11 @@ def main() -> int:
             figure("cold start", 3.5, starts(sample), "for a bare window"),
             figure("one kept edit", 3.0, steps(sample), "for a bare commit"),
             *protected_figures(sample),
-            figure("set summary", 3.0, summaries(sample), "for the same words drawn bare"),
+            figure("set summary", 1.5, summaries(sample), "for the same words drawn bare"),
+            figure("set summary, its size found", 1.0, sizes_found(sample), "more than in one size"),
+            typst_figure(sample),
             *(
-                figure(name, 2.0, pairs, "for the same words and lines drawn bare")
+                figure(name, 1.5, pairs, "for the same words and lines drawn bare")
                 for name, pairs in (papers(sample) | posters(sample)).items()
             ),
             typing_figure(sample),
