@@ -198,7 +198,10 @@ def run_width(run: Run) -> float:
     if not is_embedded(run.font):
         return shaped(run.text, run.font).width
     widths = font_program(run.font).widths
-    return sum([widths[ord(char)] for char in run.text])
+    try:
+        return sum([widths[ord(char)] for char in run.text])
+    except KeyError:  # a hyphen where a word is parted
+        return glyphs_of(run).width
 
 
 def glyphs_of(run: Run) -> ShapedText:
@@ -207,8 +210,9 @@ def glyphs_of(run: Run) -> ShapedText:
         return shaped(run.text, run.font)
     program, x, found = font_program(run.font), 0.0, []
     for char in run.text:
-        found.append(SetGlyph(program.glyphs[ord(char)], x, 0.0, char))
-        x += program.widths[ord(char)]
+        number = program.glyphs[ord(char)]
+        found.append(SetGlyph(number, x, 0.0, char))
+        x += program.glyph_width(number)
     return ShapedText(tuple(found), x)
 
 

@@ -16,7 +16,18 @@ from typing import NamedTuple
 
 from lfl_desktop.printing.layout.drawing_order import reads_leftward, runs_from_left
 from lfl_desktop.printing.layout.style import INK
-from lfl_desktop.typography.fonts import LINE_BREAKS, SIGN, Face, Run, clusters, run_width, text_width
+from lfl_desktop.typography.font_program import FontFile
+from lfl_desktop.typography.fonts import (
+    LINE_BREAKS,
+    SIGN,
+    Face,
+    Run,
+    clusters,
+    font_file,
+    run_width,
+    text_width,
+)
+from lfl_desktop.typography.hyphenation import SOFT_HYPHEN, parting_places
 from lfl_desktop.typography.line_breaking import lines_of_words, word_cuts
 
 
@@ -40,13 +51,12 @@ class Piece(NamedTuple):
 class TextLine:
     """A line of words; its letters are put in drawing order only when they are asked for."""
 
-    __slots__ = ("_found", "_pieces", "_width", "words")
+    __slots__ = ("_found", "_pieces", "words")
 
     def __init__(self, words: tuple[_Word, ...]) -> None:
         self.words = words
         self._found: list[Inked] | None = None
         self._pieces: tuple[Piece, ...] | None = None
-        self._width: float | None = None
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -55,7 +65,7 @@ class TextLine:
             found: list[Piece] = []
             x = 0.0
             for text, face, colour in self._stretches:
-                for run in runs_from_left(text, face):
+                for run in _drawn(text, face):
                     found.append(Piece(x, run, colour))
                     x += run_width(run) / 1000
             self._pieces = tuple(found)
@@ -64,9 +74,8 @@ class TextLine:
     @property
     def width(self) -> float:
         """At a type size of 1."""
-        if self._width is None:
-            self._width = sum([text_width(text, face, 1.0) for text, face, _ in self._stretches])
-        return self._width
+        pieces = self.pieces
+        return pieces[-1].x + run_width(pieces[-1].run) / 1000 if pieces else 0.0
 
     @property
     def to_right(self) -> bool:
@@ -96,6 +105,13 @@ class TextLine:
         return self._found
 
 
+def _drawn(text: str, face: Face) -> Iterator[Run]:
+    """What is drawn from left to right, with the hyphen of a word that is parted at its end."""
+    yield from runs_from_left(text.removesuffix(SOFT_HYPHEN), face)
+    if text.endswith(SOFT_HYPHEN):
+        yield Run(SOFT_HYPHEN, FontFile(font_file(face)))
+
+
 def _joined(words: Iterable[_Word]) -> Iterator[Inked]:
     texts: list[str] = []
     face, colour = Face.REGULAR, ""
@@ -120,17 +136,20 @@ class _Word(NamedTuple):
     space: float
 
 
-def lines_of_spans(spans: Iterable[Inked], size: float, width: float) -> list[TextLine]:
-    """`spans` set one after the other in lines of at most `width` points at type size `size`.
+def lines_of_spans(
+    spans: Iterable[Inked], size: float, width: float, *, hyphens: bool = False
+) -> list[TextLine]:
+    """`spans` set one after the other in lines of at most `width` points at type size `size`. With `hyphens`,
+    words are parted where they would leave much of a line empty.
 
     There is at least one line; empty lines at the end are left out.
     """
-    return list(_lines(tuple(spans), width / size))
+    return list(_lines(tuple(spans), width / size, hyphens))
 
 
 @lru_cache(maxsize=8_000)  # of a paper that is made anew while somebody types, most stands as it did
-def _lines(spans: tuple[Inked, ...], room: float) -> tuple[TextLine, ...]:
-    found = [TextLine(tuple(words)) for hard in _hard_lines(spans) for words in _broken(hard, room)]
+def _lines(spans: tuple[Inked, ...], room: float, hyphens: bool) -> tuple[TextLine, ...]:
+    found = [TextLine(tuple(words)) for hard in _hard_lines(spans) for words in _broken(hard, room, hyphens)]
     while len(found) > 1 and not found[-1].words:
         found.pop()
     return tuple(found)
@@ -153,6 +172,9 @@ def extent(spans: tuple[Inked, ...]) -> Extent:
         whole = max(whole, used - (words[-1].space if words else 0.0))
     return Extent(word, whole + 0.01)
 
+
+LEFT_EMPTY = 3.0
+"""How much of a line may stay empty before a word is parted, in units of the type size."""
 
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+")
@@ -191,11 +213,47 @@ def _unit(text: str, face: Face) -> float:
     return text_width(text, face, 1.0)
 
 
-def _broken(words: Sequence[_Word], room: float) -> list[list[_Word]]:
+def _broken(words: Sequence[_Word], room: float, hyphens: bool) -> list[list[_Word]]:
     """`words` in lines of `room`, in units of the type size."""
+    if hyphens:
+        words = list(_parted(words, room))
     if words and max([word.width for word in words]) > room:
         words = [piece for word in words for piece in _fitting(word, room)]
     return lines_of_words(words, room)
+
+
+def _parted(words: Iterable[_Word], room: float) -> Iterator[_Word]:
+    """The same words, those in two that would leave much of the line before them empty or are wider than
+    one."""
+    used = 0.0
+    for word in words:
+        if used + word.width > room:
+            left = room - used
+            two = _in_two(word, left) if left >= LEFT_EMPTY else None
+            two = two or (_in_two(word, room) if word.width > room else None)
+            used = 0.0
+            if two:
+                yield two[0]
+                word = two[1]
+        yield word
+        used += word.width + word.space
+
+
+def _in_two(word: _Word, room: float) -> tuple[_Word, _Word] | None:
+    """The most of a word that has room with a hyphen, and the rest."""
+    if len(word.spans) > 1:
+        return None
+    (span,) = word.spans
+    for place in parting_places(span.text):
+        width = _unit(span.text[:place], span.face) + _unit("-", span.face)
+        if width <= room:
+            rest = span._replace(text=span.text[place:])
+            first = span._replace(text=span.text[:place] + SOFT_HYPHEN)
+            return (
+                _Word((first,), width, word.space),
+                _Word((rest,), _unit(rest.text, span.face), word.space),
+            )
+    return None
 
 
 def _fitting(word: _Word, room: float) -> Iterator[_Word]:
