@@ -15,7 +15,7 @@ from lfl_desktop.content.tables.table_columns import (
 )
 from lfl_desktop.domain.actions import ACTION_STATES, CARRIED, standing
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
-from lfl_desktop.domain.wording.due_said import due_said
+from lfl_desktop.domain.wording.due_said import due_said, given_words
 from lfl_desktop.domain.wording.state_names import report_words
 from lfl_desktop.words import mark, plural, tr
 
@@ -93,7 +93,16 @@ ACTIONS_TABLE = LineTable(
         LineColumn[ActionLine](mark("Leader"), lambda line: line.leader, ("people",)),
         LineColumn[ActionLine](mark("Action"), lambda line: line.action.wording, ("actions",), wide=True),
         LineColumn[ActionLine](
-            mark("By when"), lambda line: line.by_when, ("actions",), value=lambda line: line.action.due
+            mark("By when"),
+            lambda line: line.by_when,
+            ("actions",),
+            value=lambda line: line.action.due,
+            beside=LineColumn[ActionLine](
+                mark("By when, in words"),
+                lambda line: given_words(line.action.due, line.action.due_words),
+                ("actions",),
+                seldom=True,
+            ),
         ),
         LineColumn[ActionLine](
             mark("How it stands"),

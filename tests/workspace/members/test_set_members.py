@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lfl_desktop.content.members_counted import figures, figures_line
 from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
@@ -61,11 +62,9 @@ def test_counts_in_words() -> None:
         membership(starts=dt.date(2027, 4, 1)),
         membership(status=MembershipStatus.DID_NOT_JOIN),
     ]
-    line = belonging.figures_line(belonging.figures(every, TODAY, FIRST))
+    line = figures_line(figures(every, TODAY, FIRST))
     assert line == "7 at the start, 1 joined, 1 left: 7 now · 1 still to join · 1 did not join"
-    assert belonging.figures_line(belonging.figures([membership()], TODAY, FIRST)) == (
-        "1 at the start, 0 joined, 0 left: 1 now"
-    )
+    assert figures_line(figures([membership()], TODAY, FIRST)) == ("1 at the start, 0 joined, 0 left: 1 now")
 
 
 @pytest.mark.parametrize(
@@ -84,8 +83,8 @@ def test_counts_in_words() -> None:
     ],
 )
 def test_first_and_last_days_are_counted(spell: tuple[object, ...], line: str) -> None:
-    counted = belonging.figures([membership(*spell)], TODAY, FIRST)  # type: ignore[arg-type]
-    assert belonging.figures_line(counted) == line
+    counted = figures([membership(*spell)], TODAY, FIRST)  # type: ignore[arg-type]
+    assert figures_line(counted) == line
 
 
 DAYS = st.none() | st.dates(dt.date(2026, 9, 1), dt.date(2027, 8, 1))
@@ -99,7 +98,7 @@ DAYS = st.none() | st.dates(dt.date(2026, 9, 1), dt.date(2027, 8, 1))
 )
 def test_counts_always_add_up(every: list[Membership], start: dt.date | None, today: dt.date) -> None:
     every = [m for m in every if not (m.starts and m.ends and m.ends < m.starts)]
-    counted = belonging.figures(every, today, start)
+    counted = figures(every, today, start)
     assert counted.members == counted.from_start + counted.joined - counted.left - counted.on_leave
     assert len(every) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
 
