@@ -84,10 +84,12 @@ def bound(
         numbered="" if apart else NUMBERED,
         running="" if apart else document.running,
         outline=outline,
+        one_sided=apart,
     )
     count = len(pages)
     told = plural("%n pages. Nothing was cut.", "%n page. Nothing was cut.", count)
-    return Paper(pdf, count, (*notes, *document.notes, told, *undrawable(document.words)))
+    every = (*notes, *document.notes, told, *undrawable(document.words))
+    return Paper(pdf, count, every, one_sided=apart)
 
 
 def _outline(sections: list[Section], parts: list[FlowPart], pages: list[Page]) -> list[tuple[str, int]]:

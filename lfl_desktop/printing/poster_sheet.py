@@ -12,6 +12,7 @@ from lfl_desktop.content.poster_lines import PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill, least
+from lfl_desktop.printing.layout.in_use import A4_HEIGHT, A4_WIDTH
 from lfl_desktop.printing.layout.page import FilledArea, Page
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
@@ -19,7 +20,7 @@ from lfl_desktop.printing.poster_blocks import COLOUR, GREY, Setter
 from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, pieces, zone_of
 from lfl_desktop.words import tr
 
-A2 = (2 * look.PAGE_WIDTH, 2 * look.PAGE_HEIGHT)
+A2 = (2 * A4_WIDTH, 2 * A4_HEIGHT)
 """The shorter and the longer side of A2."""
 
 SIDES: dict[PosterSize, tuple[float, float]] = {

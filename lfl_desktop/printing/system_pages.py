@@ -8,7 +8,6 @@ from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.paper_setting import Filling, Setting, Size
 from lfl_desktop.content.papers.activity_system import BlankSystem, SystemPaper
 from lfl_desktop.printing.layout.landscape import (
-    SHEETS,
     EvenList,
     LandscapeSheet,
     below_head,
@@ -16,6 +15,7 @@ from lfl_desktop.printing.layout.landscape import (
     evenly,
     front_page,
     head_strips,
+    landscape_sheet,
     outline_pages,
 )
 from lfl_desktop.printing.system_rows import outline, section_rows
@@ -29,7 +29,7 @@ _MOST_LISTED = 0.26
 def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
     """The drawing of a version on one page on its side, with its tensions listed below it. What does not fit
     is counted in its box, and a list of everything follows."""
-    sheet = SHEETS[size]
+    sheet = landscape_sheet(size)
     drawing, listed = _front(paper, sheet, below_head(paper.head, sheet))
     pages = [front_page(paper.head, sheet, drawing)]
     if listed:
@@ -44,7 +44,7 @@ def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
 
 def blank_page(blank: BlankSystem, setting: Setting) -> Paper:
     """The seven boxes to be filled with pens, with their questions where `setting` wants them."""
-    sheet = SHEETS[setting.size]
+    sheet = landscape_sheet(setting.size)
     drawing = lay_out_blank(
         width=sheet.room,
         height=sheet.foot - below_head(blank.head, sheet),

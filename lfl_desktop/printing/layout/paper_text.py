@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from lfl_desktop.printing.layout.in_use import ink_in_use
 from lfl_desktop.printing.layout.style import INK
 from lfl_desktop.typography.fonts import LINE_BREAKS, SIGN, Face, FontFile, clusters, runs, text_width
 from lfl_desktop.typography.line_breaking import lines_of_words, word_cuts
@@ -143,8 +144,13 @@ def draw(canvas: Canvas, line: TextLine, x: float, y: float, size: float) -> Non
         canvas.drawString(x + piece.x * size, y, piece.text)
 
 
-@cache
 def ink(colour: str) -> Color:
+    """The colour as it is printed just now."""
+    return _colour(ink_in_use(colour))
+
+
+@cache
+def _colour(colour: str) -> Color:
     """The colour as reportlab has it, which reads its name anew each time."""
     from reportlab.lib.colors import HexColor
 

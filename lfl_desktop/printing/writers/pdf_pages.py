@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines, pdf_font
 from lfl_desktop.printing.layout.strips import PlacedStrip
@@ -54,21 +55,26 @@ def pdf_of(
     author: str,
     foot: str = "",
     mark: str = "",
-    size: tuple[float, float] = (look.PAGE_WIDTH, look.PAGE_HEIGHT),
+    size: tuple[float, float] | None = None,
     numbered: str = SHEETS,
     running: str = "",
     outline: Sequence[tuple[str, int]] = (),
     subject: str = "",
+    one_sided: bool = False,
 ) -> bytes:
     """The PDF of `pages`: the same pages give the same bytes.
 
     `title` and `author` name the document, `subject`, or else `mark`, says whom it is for. Where there are
     several pages, `foot` and `mark` stand at the foot of each with its number, said as `numbered` (nothing
     does where that is empty), and `running` at the head of all but the first. `size` is that of the pages, in
-    points. `outline` names what begins on which page, from 0, for readers to go to.
+    points, by default of the sheets in use. `outline` names what begins on which page, from 0, for readers to
+    go to. `one_sided`: it asks to be printed so.
     """
     buffer = io.BytesIO()
+    size = size or sheet_in_use().upright
     canvas = _blank(buffer, size, title, author, subject or mark)
+    if one_sided:
+        canvas.setViewerPreference("Duplex", "Simplex")
     structure = PdfStructure(canvas)
     for number, page in enumerate(pages, start=1):
         _bookmark(canvas, [name for name, place in outline if place == number - 1], number)

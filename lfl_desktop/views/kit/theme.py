@@ -224,6 +224,7 @@ def style_sheet(chosen: Colours, points: float, line: int) -> str:
     }
     shade = "dark" if QColor(chosen.page).lightness() < 128 else "light"
     icons = {
-        f"{name}_icon": paths.resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("down", "tick")
+        f"{name}_icon": paths.resource("icons", f"{name}-{shade}.svg").as_posix()
+        for name in ("up", "down", "tick")
     }
     return Template(rules).substitute(asdict(chosen), **sizes, **icons)

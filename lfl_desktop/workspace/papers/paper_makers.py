@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lfl_desktop.content.document import Document
 from lfl_desktop.exchange.document_text import plain_text
+from lfl_desktop.printing.layout.in_use import printed_with
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.papers import poster_arranged
 from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
@@ -38,7 +39,8 @@ def make(source: PaperSource, asked: AskedPaper) -> MadePaper:
 
     Raises a WorldError where there is none for these readers."""
     said = said_of(source, asked)
-    paper = said.set_on_pages()
+    with printed_with(asked.setting):
+        paper = said.set_on_pages()
     notes = (*paper.notes, *_naming(source, asked, said.document))
     return MadePaper(replace(paper, notes=notes), said.document)
 
