@@ -23,7 +23,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
-from lfl_desktop.settings import Settings, load, save
+from lfl_desktop.settings import Settings, load, save_settings
 from lfl_desktop.store.database import NeedsKey, NotARecordsFile
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.views.kit import clipboard, heard_as, language, theme
@@ -65,7 +65,7 @@ class Program:
     def __init__(
         self, settings: Settings, settings_file: Path | None = None, now: Clock | None = None
     ) -> None:
-        self.preferences = Preferences(settings, partial(save, path=settings_file))
+        self.preferences = Preferences(settings, partial(save_settings, path=settings_file))
         self.preferences.changed.connect(self.dress)
         self.preferences.changed.connect(self._follow)
         self.now = clock_or_computers(now)

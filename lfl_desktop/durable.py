@@ -20,7 +20,7 @@ _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM
 """What systems say that cannot sync a folder, or let nobody read it: nothing more can be done there."""
 
 
-def write(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: bytes) -> None:
     """Puts `data` at `path`, whole or not at all; what was there before stays until then.
 
     Through a symbolic link its target is written. A file that is there keeps its permissions; a pipe or a

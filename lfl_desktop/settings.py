@@ -27,7 +27,7 @@ RECENT = 8
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The preferences. Change one with `msgspec.structs.replace` and `save` the result."""
+    """The preferences. Change one with `msgspec.structs.replace` and `save_settings` the result."""
 
     last_file: str = ""
     """The records file that was open last; empty before the first."""
@@ -80,7 +80,7 @@ def load(path: Path | None = None) -> Settings:
     return Settings(**{name: _understood(name, there[name]) for name in _TYPES if name in there})
 
 
-def save(settings: Settings, path: Path | None = None) -> None:
+def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Keeps `settings` in `path`, by default this user's file, whole or not at all. What a later version
     wrote there, and nobody has chosen anew, stays. Raises OSError."""
     path = path or paths.settings_file()
@@ -88,7 +88,7 @@ def save(settings: Settings, path: Path | None = None) -> None:
     there, now = _written(path), msgspec.to_builtins(settings)
     kept = {**there, **{name: value for name, value in now.items() if not _stays(name, value, there)}}
     # json, not msgspec.json: a file's name may hold bytes that are not UTF-8.
-    durable.write(path, (json.dumps(kept, indent=2) + "\n").encode())
+    durable.write_durably(path, (json.dumps(kept, indent=2) + "\n").encode())
 
 
 _TYPES = get_type_hints(Settings)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TypeVar
 from uuid import UUID
 
-from lfl_desktop.domain.actions import standing
+from lfl_desktop.domain.actions import standing_of_actions
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -18,7 +18,7 @@ from lfl_desktop.domain.people import (
 )
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.year import in_order
+from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.workspace.start.sample import SAMPLE_SETS, set_sample_records
 
 R = TypeVar("R", bound=Record)
@@ -43,7 +43,7 @@ def every(kind: type[R]) -> list[R]:
 
 
 def meetings(name: str) -> list[Meeting]:
-    return in_order(of(name, Meeting))
+    return meetings_in_order(of(name, Meeting))
 
 
 def people(name: str) -> dict[UUID, str]:
@@ -51,4 +51,4 @@ def people(name: str) -> dict[UUID, str]:
 
 
 def states(name: str, until: int = 6) -> dict[UUID, ActionState]:
-    return standing(of(name, Action), of(name, ReportBack), meetings(name)[:until])
+    return standing_of_actions(of(name, Action), of(name, ReportBack), meetings(name)[:until])

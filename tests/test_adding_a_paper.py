@@ -71,8 +71,11 @@ def named(copy: Path) -> None:
     first = "from lfl_desktop.content.papers.impact_poster import poster_paper\n"
     module = "lfl_desktop.content.papers.learning_points"
     change(papers, first, f"{first}from {module} import learning_points_document\n")
-    change(papers, "import Maker, PaperSaid", "import Maker, PaperSaid, said")
-    own = "    PaperName.LEARNING_POINTS: lambda made, _asked: said(learning_points_document(made.seen)),\n"
+    change(papers, "import Maker, PaperSaid", "import Maker, PaperSaid, paper_of_document")
+    own = (
+        "    PaperName.LEARNING_POINTS: lambda made, _asked: paper_of_document(\n"
+        "        learning_points_document(made.seen)\n    ),\n"
+    )
     last = "    PaperName.POSTER: _poster,\n"
     change(papers, last, last + own)
 

@@ -40,7 +40,7 @@ def copy_of_records(path: Path) -> None:
 
 WRITERS: dict[str, Callable[[Path], object]] = {
     "page": lambda path: write_whole(path, b"%PDF"),
-    "preferences": lambda path: settings.save(Settings(last_file="a"), path),
+    "preferences": lambda path: settings.save_settings(Settings(last_file="a"), path),
     "dictionary": lambda path: Speller(NoDictionary(), path).add("oracy"),
     "records": lambda path: RecordsFile.create(path).close(),
     "copy of records": copy_of_records,
@@ -90,7 +90,7 @@ def test_nobody_can_lay_a_link_where_it_is_written_first(tmp_path: Path, trap: s
     (tmp_path / "theirs").write_bytes(b"theirs")
     (tmp_path / trap).symlink_to("theirs")
     write_whole(tmp_path / "page.pdf", b"%PDF")
-    settings.save(Settings(last_file="a"), tmp_path / "page.pdf")
+    settings.save_settings(Settings(last_file="a"), tmp_path / "page.pdf")
     assert (tmp_path / "theirs").read_bytes() == b"theirs"
     assert (tmp_path / "page.pdf").is_file() and not (tmp_path / "page.pdf").is_symlink()
 
@@ -102,7 +102,7 @@ def test_a_pipe_is_written_as_it_stands(tmp_path: Path) -> None:
     read: list[bytes] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
-    durable.write(pipe, b"%PDF")
+    durable.write_durably(pipe, b"%PDF")
     reader.join(5)
     assert read == [b"%PDF"] and pipe.is_fifo()
 

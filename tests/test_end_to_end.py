@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.app import Program
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS
@@ -46,7 +46,7 @@ def test_the_main_job_by_keys_alone(program: Program, qtbot: QtBot, tmp_path: Pa
             assert line in found, line
     page = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
     assert "Two-day induction" in page
-    file = decode(lflset.read_bytes())
+    file = decode_set_file(lflset.read_bytes())
     assert file.learning_set.name == "A" and file.edition == 1
     assert "Quiet today" not in lflset.read_text(encoding="utf-8")
     assert "Two-day induction" not in lflset.read_text(encoding="utf-8")

@@ -490,7 +490,7 @@ MAKERS = (
     lambda records: attendance_sheet.attendance_document(records, uuid4()),
     lambda records: certificate.certificate_document(records, uuid4()),
     lambda records: file_for_coordinator.file_document(records, 1),
-    lambda records: setfile.make(records, uuid4(), 1),
+    lambda records: setfile.make_set_file(records, uuid4(), 1),
     setfile.content_digest,
     lambda records: calendar_file.calendar_file(records, uuid4(), dt.datetime(2026, 3, 5, tzinfo=dt.UTC)),
 )
@@ -532,7 +532,7 @@ def test_only_the_gate_makes_what_may_leave() -> None:
 
 
 TAKES_RECORDS = {
-    "exchange.pack_file.make": "the coordinator's set-up with its names, not asked of the gate yet",
+    "exchange.pack_file.make_pack": "the coordinator's set-up with its names, not asked of the gate yet",
     "exchange.rules_of_files.as_it_came": "asks the gate",
     "exchange.rules_of_files.as_public": "asks the gate",
     "exchange.rules_of_files.through_gate": "asks the gate",
@@ -716,7 +716,7 @@ def test_no_other_paper_or_file_can_be_made_of_the_log() -> None:
     ]
     assert sorted(found) == [
         "content.papers.private_log.private_log_document",
-        "content.papers.private_log.title_of",
+        "content.papers.private_log.title_of_log",
     ]
     assert not [paper for paper in PAPERS if paper.tells and "log" in paper.tells]
     assert not [paper for paper in PAPERS if "log" in paper.kind]
@@ -788,7 +788,7 @@ def on_paper(drawing: Drawing) -> bytes:
 
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(100, 100))
-    drawing_on_paper.paint(canvas, drawing, 0, 100)
+    drawing_on_paper.paint_on_pdf(canvas, drawing, 0, 100)
     canvas.save()
     with closing(PdfDocument(buffer.getvalue())) as document:
         return bytes(document[0].render(scale=1, fill_color=(255, 255, 255, 255)).buffer)
@@ -805,7 +805,7 @@ def on_screen(drawing: Drawing) -> bytes:
     image = QImage(100, 100, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    drawing_painter.paint(painter, drawing, theme.LIGHT)
+    drawing_painter.paint_on_screen(painter, drawing, theme.LIGHT)
     painter.end()
     return bytes(image.constBits())
 

@@ -24,10 +24,10 @@ from lfl_desktop.domain.meetings import (
     SetReview,
     Slot,
 )
-from lfl_desktop.domain.year import in_order
+from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.views.meeting.report_back import LETTERS, STATES
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.workspace.meeting.meeting_page import read
+from lfl_desktop.workspace.meeting.meeting_page import read_meeting_page
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -52,7 +52,7 @@ def test_meeting_3_takes_few_keys(
 
 
 def _third(workspace: Workspace) -> tuple[SetBook, Meeting]:
-    meeting = in_order(workspace.select(Meeting))[2]
+    meeting = meetings_in_order(workspace.select(Meeting))[2]
     return OwnSetBook(workspace, meeting.learning_set), meeting
 
 
@@ -61,7 +61,7 @@ def _forget_meeting_3(path: Path) -> None:
     from lfl_desktop.domain.programme import Programme
 
     workspace = Workspace.open(path)
-    meetings = in_order(workspace.select(Meeting))
+    meetings = meetings_in_order(workspace.select(Meeting))
     with workspace.step("Forget", rules=Rules.ARRIVING) as step:
         for meeting in meetings[2:]:
             for slot in workspace.select(Slot, meeting=meeting.id):
@@ -88,7 +88,7 @@ class Told:
 
     def __init__(self, workspace: Workspace) -> None:
         book, meeting = _third(workspace)
-        page = read(book, meeting.id)
+        page = read_meeting_page(book, meeting.id)
         self.here = {p.name: page.attendance[p.id].presence for p in page.members if p.id in page.attendance}
         self.reports = [
             (

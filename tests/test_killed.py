@@ -20,7 +20,7 @@ from lfl_desktop.domain.wording.key_letters import letters_of
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.workspace.meeting.bidding import agree_slot
-from lfl_desktop.workspace.meeting.meeting_page import read
+from lfl_desktop.workspace.meeting.meeting_page import read_meeting_page
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -71,7 +71,7 @@ def _with_an_empty_slot(sample: Path, path: Path) -> Path:
     meeting = Meeting(learning_set=learning_set.id, date=dt.date(2013, 12, 5))
     with workspace.step("Plan", undoable=False) as step:
         step.put(meeting)
-    page = read(OwnSetBook(workspace, learning_set.id), meeting.id)
+    page = read_meeting_page(OwnSetBook(workspace, learning_set.id), meeting.id)
     agree_slot(workspace, page, page.members[0].id, 30)
     workspace.close()
     return path

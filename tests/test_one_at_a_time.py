@@ -26,7 +26,7 @@ from lfl_desktop.workspace.keeping.open_mark import (
     OpenElsewhere,
     OpenMark,
     WindowMark,
-    mark_of,
+    open_mark_beside,
     other_window,
 )
 from lfl_desktop.workspace.workspace import Workspace
@@ -39,12 +39,12 @@ def put_mark(path: Path, **other: object) -> WindowMark:
     now = of_computer()
     mark = WindowMark("RUTH-LAPTOP", 4711, "abc", now - dt.timedelta(hours=1), now)
     mark = msgspec.structs.replace(mark, **other)
-    mark_of(path).write_bytes(msgspec.json.encode(mark))
+    open_mark_beside(path).write_bytes(msgspec.json.encode(mark))
     return mark
 
 
 def read_mark(path: Path) -> WindowMark:
-    return msgspec.json.decode(mark_of(path).read_bytes(), type=WindowMark)
+    return msgspec.json.decode(open_mark_beside(path).read_bytes(), type=WindowMark)
 
 
 def in_sight(program: Program) -> MainWindow:
@@ -67,10 +67,10 @@ def test_a_window_says_where_it_is_while_it_is_open(
     sample_path: Path, open_window: Callable[[Path], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window(sample_path)
-    qtbot.waitUntil(mark_of(sample_path).exists)
+    qtbot.waitUntil(open_mark_beside(sample_path).exists)
     assert (read_mark(sample_path).computer, read_mark(sample_path).process) == (platform.node(), os.getpid())
     assert window.close()
-    assert not mark_of(sample_path).exists()
+    assert not open_mark_beside(sample_path).exists()
 
 
 def test_another_computer_is_recognised_until_it_is_silent_for_minutes(sample_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_window_of_this_computer_that_was_killed_is_gone_at_once(sample_path: 
 
 @pytest.mark.parametrize("there", [b"", b"{}", b"\xff\xfe", b'{"computer": 3}'])
 def test_a_mark_that_is_not_understood_counts_as_none(sample_path: Path, there: bytes) -> None:
-    mark_of(sample_path).write_bytes(there)
+    open_mark_beside(sample_path).write_bytes(there)
     assert other_window(sample_path, of_computer()) is None
 
 
@@ -101,9 +101,9 @@ def test_a_mark_is_renewed_until_another_takes_over(sample_path: Path) -> None:
     assert mine.renew() and mine.renew()
     assert other.renew() and not mine.renew() and other.renew()
     mine.take_away()
-    assert mark_of(sample_path).exists()
+    assert open_mark_beside(sample_path).exists()
     other.take_away()
-    assert not mark_of(sample_path).exists()
+    assert not open_mark_beside(sample_path).exists()
 
 
 # the window
@@ -132,7 +132,7 @@ def test_a_file_that_is_open_elsewhere_is_read_until_it_is_taken_over(
 def test_when_the_other_is_gone_that_is_said(program: Program, sample_path: Path, qtbot: QtBot) -> None:
     put_mark(sample_path)
     program.start(sample_path)
-    mark_of(sample_path).unlink()
+    open_mark_beside(sample_path).unlink()
     program.one.look()
     words = in_sight(program).frame.trouble_text
     qtbot.waitUntil(lambda: "The other window has closed this file" in words.text())
@@ -143,7 +143,7 @@ def test_a_window_whose_file_was_taken_over_keeps_what_was_typed_and_then_reads(
     program: Program, sample_path: Path, qtbot: QtBot
 ) -> None:
     program.start(sample_path)
-    qtbot.waitUntil(mark_of(sample_path).exists)
+    qtbot.waitUntil(open_mark_beside(sample_path).exists)
     put_mark(sample_path)
     with qtbot.waitSignal(program.one.taken):
         program.one.look()
@@ -157,18 +157,18 @@ def test_the_mark_goes_along_to_the_file_in_which_the_window_goes_on(
     program: Program, sample_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     program.start(sample_path)
-    qtbot.waitUntil(mark_of(sample_path).exists)
+    qtbot.waitUntil(open_mark_beside(sample_path).exists)
     in_sight(program).file_state.go_on_as(tmp_path / "other.lfl")
-    qtbot.waitUntil(mark_of(tmp_path / "other.lfl").exists)
-    assert not mark_of(sample_path).exists()
+    qtbot.waitUntil(open_mark_beside(tmp_path / "other.lfl").exists)
+    assert not open_mark_beside(sample_path).exists()
 
 
 def test_where_no_mark_can_be_made_the_file_opens_as_before(program: Program, sample_path: Path) -> None:
-    mark_of(sample_path).mkdir()
+    open_mark_beside(sample_path).mkdir()
     program.start(sample_path)
     with in_sight(program).desk.file.step("Add") as step:
         step.put(Person(name="Iris Vane"))
-    assert in_sight(program).close() and mark_of(sample_path).is_dir()
+    assert in_sight(program).close() and open_mark_beside(sample_path).is_dir()
 
 
 # a second start
@@ -218,7 +218,7 @@ def test_a_second_start_brings_the_first_window_and_ends(
     start: Callable[[Path], subprocess.Popen[str]], sample_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     first = start(sample_path)
-    qtbot.waitUntil(mark_of(sample_path).exists, timeout=30_000)
+    qtbot.waitUntil(open_mark_beside(sample_path).exists, timeout=30_000)
     second = start(sample_path)
     assert second.wait(30) == 0 and first.poll() is None
     assert first.stdout is not None and first.stdout.readline() == "came\n"
@@ -228,7 +228,7 @@ def test_a_second_start_brings_the_first_window_and_ends(
     assert first.stdout.readline() == "came b.lflset\n"
     first.send_signal(signal.SIGKILL)
     first.wait()
-    assert mark_of(sample_path).exists() and other_window(sample_path, of_computer()) is None
+    assert open_mark_beside(sample_path).exists() and other_window(sample_path, of_computer()) is None
     with closing(Workspace.open(sample_path)) as file:
         assert file.only_read is None
 

@@ -28,7 +28,7 @@ any_settings = st.builds(
 @runs(max_examples=50)
 def test_what_is_saved_is_loaded(tmp_path_factory: pytest.TempPathFactory, kept: Settings) -> None:
     path = tmp_path_factory.mktemp("settings") / "new folder" / "settings.json"
-    settings.save(kept, path)
+    settings.save_settings(kept, path)
     assert settings.load(path) == kept
     assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
 
@@ -66,7 +66,7 @@ def test_what_was_kept_stays_when_saving_stops_half_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "settings.json"
-    settings.save(Settings(last_file="first.lfl"), path)
+    settings.save_settings(Settings(last_file="first.lfl"), path)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -74,7 +74,7 @@ def test_what_was_kept_stays_when_saving_stops_half_way(
     monkeypatch.setattr(os, "replace", full)
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        settings.save(Settings(last_file="second.lfl"), path)
+        settings.save_settings(Settings(last_file="second.lfl"), path)
     assert settings.load(path) == Settings(last_file="first.lfl")
 
 
@@ -103,7 +103,7 @@ def test_a_value_of_a_later_version_falls_back_alone(tmp_path: Path, name: str) 
     assert getattr(found, name) == getattr(usual, name)
     for other in UNDERSTOOD:
         assert other == name or getattr(found, other) != getattr(usual, other)
-    settings.save(replace(found, show_levels=True), path)
+    settings.save_settings(replace(found, show_levels=True), path)
     kept = json.loads(path.read_text())
     assert kept["language"] == "cy" and kept["more"] == {"deep": [1, None]} and kept["show_levels"]
     assert kept[name] == LATER[name], "the later version finds its own again"
@@ -113,7 +113,7 @@ def test_a_value_of_a_later_version_falls_back_alone(tmp_path: Path, name: str) 
 def test_what_is_chosen_anew_takes_the_place_of_what_was_not_understood(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"appearance": "sepia"}')
-    settings.save(replace(settings.load(path), appearance="dark"), path)
+    settings.save_settings(replace(settings.load(path), appearance="dark"), path)
     assert json.loads(path.read_text())["appearance"] == "dark"
 
 

@@ -36,7 +36,7 @@ def test_a_file_that_is_missing_is_named_with_its_place_and_remembered(
     there = tmp_path / "media" / "STICK" / "programme.lfl"
     file = tmp_path / "settings.json"
     program.preferences.settings = Settings(last_file=str(there))
-    settings.save(program.preferences.settings, file)
+    settings.save_settings(program.preferences.settings, file)
     program.start(there)
     words = said(program)
     assert "“programme.lfl” was not found in" in words and str(there.parent) in words

@@ -45,7 +45,7 @@ def use(program: Program, window: MainWindow) -> None:
         window.commands.do("hide")
         settle()
     person = window.desk.file.select(Person)[0]
-    clipboard.copy(person.name, f"<p>{person.name}</p>")
+    clipboard.copy_to_clipboard(person.name, f"<p>{person.name}</p>")
     window.backups.backups.keep_if_changed()
     try:
         raise KeyError(person.name)

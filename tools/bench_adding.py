@@ -17,7 +17,7 @@ from bench_timing import Pair
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.records import TABLES
 from lfl_desktop.exchange.rules_of_files import KINDS
-from lfl_desktop.exchange.setfile import SharedRecord, encode, seal_of, sum_of
+from lfl_desktop.exchange.setfile import SharedRecord, encode_set_file, seal_of, sum_of
 from lfl_desktop.store.rows import to_row
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file
@@ -99,7 +99,7 @@ def _bare(files: Sequence[Path], path: Path) -> tuple[float, float]:
 def files_of_sets(sample: Path, folder: Path, number: int) -> list[Path]:
     """Files of so many sets, each with the year of the sample's set under ids of its own."""
     workspace = Workspace.open(sample, read_only=True)
-    text = encode(coordinators_file(workspace, workspace.select(LearningSet)[0].id)).decode()
+    text = encode_set_file(coordinators_file(workspace, workspace.select(LearningSet)[0].id)).decode()
     workspace.close()
     own = [r["id"] for r in msgspec.json.decode(text)["records"] if r["record"] not in SHARED]
     return [_file(text, own, folder / f"{nth:05}.lflset", UUID(int=nth)) for nth in range(number)]

@@ -14,9 +14,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
-from lfl_desktop.views.kit.controls.drawing_painter import Painted, paint
+from lfl_desktop.views.kit.controls.drawing_painter import Painted, paint_on_screen
 from lfl_desktop.views.kit.theme import LIGHT
 
 LAYOUT, FRAME = 0.010, 1 / 60
@@ -41,7 +41,7 @@ def frames() -> tuple[list[Pair], list[Pair]]:
 
     def frame(again: bool) -> None:
         painter = QPainter(image)
-        (painted.paint if again else paint)(painter, drawing, LIGHT)
+        (painted.paint if again else paint_on_screen)(painter, drawing, LIGHT)
         painter.end()
 
     frame(False)
@@ -57,7 +57,7 @@ def frames() -> tuple[list[Pair], list[Pair]]:
 def _drawing(kept: tuple[list[SystemItem], list[Tension]], key: int) -> Drawing:
     items, tensions = kept
     items[3] = replace(items[3], wording=f"{_WORDS[key % len(_WORDS)]} {key}")
-    return lay_out(items, width=WIDTH, height=HEIGHT, size=14.5, smallest=9, tensions=tensions)
+    return lay_out_system(items, width=WIDTH, height=HEIGHT, size=14.5, smallest=9, tensions=tensions)
 
 
 def records() -> tuple[list[SystemItem], list[Tension]]:

@@ -17,8 +17,8 @@ from lfl_desktop.canvas.dropping import area_of
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
-from lfl_desktop.workspace.activity.action_links import shown
-from lfl_desktop.workspace.activity.leaders_system import read
+from lfl_desktop.workspace.activity.action_links import links_of_page
+from lfl_desktop.workspace.activity.leaders_system import read_leaders_system
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -55,10 +55,10 @@ def _full(sample: Path) -> ActivityCanvas:
         for tension in tensions:
             step.put(replace(tension, version=version.id))
     book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
-    page = read(book, system.person, version.id)
+    page = read_leaders_system(book, system.person, version.id)
     canvas = ActivityCanvas()
     canvas.set_content(page.items)
-    canvas.set_tensions(shown(book, page, False))
+    canvas.set_tensions(links_of_page(book, page, False))
     workspace.close()
     return canvas
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from bench_step import EDITS, editor
 from bench_timing import RUNS, Pair
 
-from lfl_desktop.store.file_key import FileKey, key_of_passphrase, new_key, salt_of
+from lfl_desktop.store.file_key import FileKey, key_of_passphrase, new_file_key, salt_of
 from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -28,7 +28,7 @@ def protected(sample: Path) -> tuple[list[Pair], list[Pair], list[Pair]]:
     """Pairs of seconds of an edit in a protected and in a plain file; and of what opening takes more, by the
     passphrase and by its key, beside what it may."""
     edits, by_passphrase, by_key = [], [], []
-    key = new_key(SAID)
+    key = new_file_key(SAID)
     for _ in range(RUNS):
         with TemporaryDirectory() as folder:
             plain, sealed = Path(folder) / "plain.lfl", Path(folder) / "sealed.lfl"

@@ -115,7 +115,7 @@ def _meetings(window: object, timed: Timed) -> dict[str, float]:
     from lfl_desktop.domain.year import held
     from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
     from lfl_desktop.views.window.main_window import MainWindow
-    from lfl_desktop.workspace.destination import at_meeting
+    from lfl_desktop.workspace.destination import destination_meeting
 
     assert isinstance(window, MainWindow)
     screen = window.screen_of("meetings")
@@ -126,8 +126,8 @@ def _meetings(window: object, timed: Timed) -> dict[str, float]:
     stages: dict[int, list[float]] = {}
     for _ in range(ROUNDS):
         for place, meeting in enumerate(meetings):
-            opened[place].append(timed(partial(window.go, at_meeting(meeting.id))))
-        window.go(at_meeting(held(meetings)[-2].id))
+            opened[place].append(timed(partial(window.go, destination_meeting(meeting.id))))
+        window.go(destination_meeting(held(meetings)[-2].id))
         timed(lambda: None)
         for place in range(1, len(screen.parts)):
             stages.setdefault(place, []).append(timed(partial(screen.go, place)))

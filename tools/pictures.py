@@ -70,10 +70,10 @@ from lfl_desktop.workspace.destination import (
     PartDestination,
     PlaceName,
     at_event,
-    at_meeting,
     at_member,
     at_paper,
     at_system,
+    destination_meeting,
 )
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
@@ -90,8 +90,8 @@ from lfl_desktop.workspace.start.first_run import (
     begin,
     begin_programme,
     create_sample,
-    proposed,
     proposed_cohort,
+    proposed_year,
 )
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -218,7 +218,7 @@ def to_place(wanted: Destination | PlaceName, window: MainWindow) -> None:
 
 
 def to_stage(place: int, number: int, window: MainWindow) -> None:
-    window.go(at_meeting(find_meeting(window.desk.book(), number).id))
+    window.go(destination_meeting(find_meeting(window.desk.book(), number).id))
     screen = screen_of(window, "meetings", MeetingsScreen)
     if screen.forward.text() == "Finish meeting":
         screen.forward.click()  # another picture has opened it again
@@ -594,7 +594,7 @@ def make_files(folder: Path) -> tuple[Path, Path, list[NewMember]]:
         members=members,
     )
     workspace.close()
-    begin(new, proposed(plan)).close()
+    begin(new, proposed_year(plan)).close()
     return sample, new, members
 
 

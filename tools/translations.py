@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6 import __file__ as package
 
-from lfl_desktop.workspace.meeting.known_templates import question_kinds, shipped
+from lfl_desktop.workspace.meeting.known_templates import question_kinds, shipped_templates
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
@@ -32,7 +32,7 @@ def sources() -> list[Path]:
 
 def shipped_texts() -> Iterator[str]:
     """What the stage templates and the questions that come with the program say."""
-    for template in shipped():
+    for template in shipped_templates():
         yield from (
             template.name,
             *(words for stage in template.stages for words in (stage.name, stage.hint)),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lfl_desktop.canvas.geometry import Point, Rect, along, clear, length, meets
+from lfl_desktop.canvas.geometry import Point, Rect, along, clear, length_of_way, meets
 
 # All of these are ems.
 _NOTCH = 0.55
@@ -51,7 +51,7 @@ class Space:
     def place(self, way: Sequence[Point], width: float, height: float) -> Rect | None:
         """The ground of a badge of this size on a way; None where there is no room off the boxes."""
         spare: Rect | None = None
-        short = length(way) < 5 * height
+        short = length_of_way(way) < 5 * height
         for part, aside in (*_ASIDE, *_ON) if short else _ON:
             x, y = along(way, part)
             x = min(max(x + aside * (width / 2 + height * 0.3), width / 2), self._size[0] - width / 2)

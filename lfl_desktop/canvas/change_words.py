@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from uuid import UUID
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.canvas.texts import Note
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
@@ -22,7 +22,7 @@ class Marked(NamedTuple):
     notes: dict[UUID, Note]
 
 
-def marked(difference: Difference) -> Marked:
+def with_changes_marked(difference: Difference) -> Marked:
     """The later version with what changed marked on it, in words and in the weight of type."""
     items = tuple(change.after or change.before for change in difference.items)
     return Marked(
@@ -36,7 +36,7 @@ def marked(difference: Difference) -> Marked:
     )
 
 
-def sentences(difference: Difference) -> list[str]:
+def change_sentences(difference: Difference) -> list[str]:
     """What changed, one thing a sentence: items in the order of the places, then tensions."""
     order = list(Place)
     items = sorted(difference.items, key=lambda change: order.index(_any(change).place))
@@ -47,7 +47,7 @@ def sentences(difference: Difference) -> list[str]:
 def where(tension: Tension, name: str = "") -> str:
     """The places that a tension joins, as in "Tools – Rules"; `name` is that of another system."""
     start = title(tension.from_place)
-    other = plain(tension.neighbour) or name
+    other = plain_wording(tension.neighbour) or name
     if not other and tension.to_place not in (None, tension.from_place):
         other = title(tension.to_place)
     return f"{start} – {other}" if other else start
@@ -55,7 +55,7 @@ def where(tension: Tension, name: str = "") -> str:
 
 def _quoted(words: str) -> str:
     """The words in quotation marks, unless they bring their own."""
-    said = plain(words)
+    said = plain_wording(words)
     return said if said.startswith("“") and said.endswith("”") else f"“{said}”"
 
 
@@ -87,7 +87,7 @@ def _note(change: ItemChange) -> Note | None:
 
 def _item_words(change: ItemChange) -> Iterator[str]:
     before, after, changes = change
-    if not plain(_any(change).wording):
+    if not plain_wording(_any(change).wording):
         return
     told = {"place": title(_any(change).place), "words": _quoted(_any(change).wording)}
     if after is None or before is None:
@@ -115,7 +115,7 @@ def _tension_words(change: TensionChange) -> Iterator[str]:
     before, after, changes = change
     tension = after or before
     assert tension is not None
-    told = {"where": where(tension), "words": plain(tension.wording)}
+    told = {"where": where(tension), "words": plain_wording(tension.wording)}
     if Pulling.NOTICED in changes:
         yield tr("Newly noticed, {where}: {words}", **told)
     if Pulling.DROPPED in changes:
@@ -129,4 +129,4 @@ def _tension_words(change: TensionChange) -> Iterator[str]:
     if before and after and Pulling.MOVED in changes:
         yield tr("What pulled at {before} now pulls at {where}: {words}", before=where(before), **told)
     if before and after and Pulling.REWORDED in changes:
-        yield tr("{where}: {before} is now said as {words}.", before=plain(before.wording), **told)
+        yield tr("{where}: {before} is now said as {words}.", before=plain_wording(before.wording), **told)

@@ -12,7 +12,7 @@ BOTH: frozenset[Layer] = frozenset(Layer)
 
 
 @lru_cache(maxsize=4_000)
-def plain(wording: str) -> str:
+def plain_wording(wording: str) -> str:
     """The wording as one line: breaks and runs of spaces become single spaces."""
     return " ".join(wording.split())
 

@@ -124,7 +124,7 @@ class TextRun:
 Shape: TypeAlias = Box | DrawnLine | Polyline | Badge | TextRun
 
 
-def moved(shape: Shape, x: float, y: float) -> Shape:
+def shape_moved(shape: Shape, x: float, y: float) -> Shape:
     """The same shape so much further to the right and down."""
     if isinstance(shape, DrawnLine):
         return replace(shape, x1=shape.x1 + x, y1=shape.y1 + y, x2=shape.x2 + x, y2=shape.y2 + y)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from lfl_desktop.canvas.content import in_box, plain
+from lfl_desktop.canvas.content import in_box, plain_wording
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 
 Lines: TypeAlias = tuple[tuple[Layer, str], ...]
@@ -23,9 +23,9 @@ class Changes(NamedTuple):
     to_delete: tuple[SystemItem, ...]
 
 
-def lines_of(items: Iterable[SystemItem], place: Place) -> Lines:
+def lines_of_box(items: Iterable[SystemItem], place: Place) -> Lines:
     """What one box says now, in the order in which it is read."""
-    return tuple((item.layer, plain(item.wording)) for item in in_box(items, place))
+    return tuple((item.layer, plain_wording(item.wording)) for item in in_box(items, place))
 
 
 def reconcile(items: Iterable[SystemItem], place: Place, lines: Lines, version: UUID) -> Changes:
@@ -40,8 +40,10 @@ def reconcile(items: Iterable[SystemItem], place: Place, lines: Lines, version: 
     to_delete: list[SystemItem] = []
     for layer in Layer:
         old = in_box(every, place, {layer})
-        new = [plain(wording) for line_layer, wording in lines if line_layer == layer and wording.strip()]
-        kept = _matches([plain(item.wording) for item in old], new)
+        new = [
+            plain_wording(wording) for line_layer, wording in lines if line_layer == layer and wording.strip()
+        ]
+        kept = _matches([plain_wording(item.wording) for item in old], new)
         for position, wording in enumerate(new):
             before = old[kept[position]] if position in kept else None
             after = _item(before, version, place, layer, wording, position)
@@ -57,7 +59,7 @@ def _item(
 ) -> SystemItem:
     if before is None:
         return SystemItem(version=version, place=place, layer=layer, wording=wording, position=position)
-    if plain(before.wording) == wording:
+    if plain_wording(before.wording) == wording:
         wording = before.wording
     return msgspec.structs.replace(before, wording=wording, position=position)
 

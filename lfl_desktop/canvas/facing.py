@@ -43,7 +43,7 @@ def lay_out_facing(
 ) -> Drawing:
     """The drawing of two systems. Tensions are numbered through both, and lead from one to the other too.
 
-    Sizes, what is left out and errors are as in `layout.lay_out`.
+    Sizes, what is left out and errors are as in `layout.lay_out_system`.
     """
     pulls = [
         *pulls_of(ours.tensions, ours.items, levels=levels, names=names, facing=theirs.system),

@@ -90,7 +90,7 @@ def _crosses(
     return True
 
 
-def length(points: Sequence[Point]) -> float:
+def length_of_way(points: Sequence[Point]) -> float:
     """How long a way is."""
     return sum([math.dist(one, other) for one, other in pairwise(points)])
 

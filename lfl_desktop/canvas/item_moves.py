@@ -30,7 +30,7 @@ def spot_of(items: Iterable[SystemItem], id: UUID) -> ItemSpot | None:
     return ItemSpot(item.place, item.layer, row.index(id)) if id in row else None
 
 
-def moved(items: Iterable[SystemItem], id: UUID, to: ItemSpot) -> tuple[SystemItem, ...]:
+def items_moved(items: Iterable[SystemItem], id: UUID, to: ItemSpot) -> tuple[SystemItem, ...]:
     """The items that change so that the one with this id stands at `to`, of those that are in its way
     counted without itself. A position beyond the last is the last; nothing changes where it stands there.
 
@@ -54,7 +54,7 @@ def moved(items: Iterable[SystemItem], id: UUID, to: ItemSpot) -> tuple[SystemIt
     return tuple(after[one.id] for one in every if after[one.id] != one)
 
 
-def beside(items: Iterable[SystemItem], id: UUID, by: int) -> ItemSpot | None:
+def items_moved_beside(items: Iterable[SystemItem], id: UUID, by: int) -> ItemSpot | None:
     """One place up (-1) or down (1) in its box; beyond the edge of its layer it passes into the other one.
     None where there is no such place."""
     every = list(items)

@@ -20,7 +20,7 @@ from lfl_desktop.canvas.plan import LEADING, LEGEND_SIZE, MARGIN, BoxPlan, Wante
 from lfl_desktop.canvas.pull_shapes import edges_of, pull_shapes
 from lfl_desktop.canvas.tension_numbers import Pull, pulls_of
 from lfl_desktop.canvas.text_shapes import text_shapes
-from lfl_desktop.canvas.texts import Note, Texts, asked, texts_of, with_prompts
+from lfl_desktop.canvas.texts import Note, Texts, both_questions, texts_of, with_prompts
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 from lfl_desktop.typography.fonts import Face, descent
 
@@ -28,7 +28,7 @@ _RADIUS = 0.55
 """Of the corners of a box, in ems."""
 
 
-def lay_out(
+def lay_out_system(
     items: Sequence[SystemItem],
     *,
     width: float,
@@ -75,7 +75,7 @@ def lay_out_blank(*, width: float, height: float, size: float, prompts: bool = F
     Raises ValueError for a page without width or height."""
     texts = texts_of((), BOTH)
     if prompts:
-        texts = {spot: [*said, *asked(spot)] for spot, said in texts.items()}
+        texts = {spot: [*said, *both_questions(spot)] for spot, said in texts.items()}
     wanted = replace(wanted_of(ALONE, texts, (), Neighbours(), width, height, ""), roomy=True)
     return composed(wanted, (), Neighbours(), size, size)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lfl_desktop.canvas.drawing import Drawing, Role, TextRun, moved
+from lfl_desktop.canvas.drawing import Drawing, Role, TextRun, shape_moved
 from lfl_desktop.typography.fonts import Face
 
 
@@ -38,7 +38,7 @@ def page_of(
     """The page as one drawing, with what is read `before` and `after` its figures. Its size of type is the
     least of these; what has no room in one of them has none on it."""
     every = list(figures)
-    shapes = [moved(shape, x, y) for drawing, x, y in every for shape in drawing.shapes]
+    shapes = [shape_moved(shape, x, y) for drawing, x, y in every for shape in drawing.shapes]
     head, rest = ([_run(one) for one in words] for words in (before, after))
     size = min([figure.drawing.size for figure in every] or [run.size for run in (*head, *rest)], default=0.0)
     without = tuple(item for figure in every for item in figure.drawing.not_shown)

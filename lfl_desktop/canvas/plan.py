@@ -13,7 +13,7 @@ from lfl_desktop.canvas.grid import Columns, Grid, GridSpot
 from lfl_desktop.canvas.texts import BADGE, BoxText, Texts
 from lfl_desktop.domain.activity import SystemItem
 from lfl_desktop.typography.fonts import Face
-from lfl_desktop.typography.line_breaking import broken, line_count, measured, shortened
+from lfl_desktop.typography.line_breaking import broken, line_count, shortened, words_with_widths
 from lfl_desktop.words import tr
 
 # All of these are ems: multiples of the type size.
@@ -76,7 +76,7 @@ class WantedBox:
     def legend_lines(self, columns: Columns, size: float) -> list[str]:
         """The legend as it is broken under boxes of this width."""
         across = self.width * (1 - 2 * min(left for left, _ in columns.values()))
-        return broken(measured(self.legend, Face.REGULAR), across / size / LEGEND_SIZE)
+        return broken(words_with_widths(self.legend, Face.REGULAR), across / size / LEGEND_SIZE)
 
     def room(self, columns: Columns, size: float) -> float:
         """How much of the page's height is left for the rows of boxes, in points."""
@@ -258,7 +258,7 @@ def _titles(rows: Sequence[BoxRow]) -> list[BoxRow]:
 def _more(hidden: int, room: float) -> list[BoxRow]:
     """The last line of a box that leaves items out, in two where the box is narrow."""
     more = tr("and {n} more", n=hidden) if hidden else tr("and more")
-    found = broken(measured(more, Face.ITALIC), room)
+    found = broken(words_with_widths(more, Face.ITALIC), room)
     return [BoxRow(line, Face.ITALIC, Role.MUTED, 0 if nth else _LAYER_GAP) for nth, line in enumerate(found)]
 
 

@@ -61,7 +61,7 @@ def title(place: Place) -> str:
     return tr(_PROMPTS[place].title)
 
 
-def question(place: Place, layer: Layer) -> str:
+def question_of_box(place: Place, layer: Layer) -> str:
     """What the box asks about this layer."""
     prompt = _PROMPTS[place]
     return tr(prompt.now if layer == Layer.NOW else prompt.possible)

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.canvas.drawing import Stroke
 from lfl_desktop.canvas.grid import GridSpot
 from lfl_desktop.domain.activity import Layer, SystemItem, Tension, TensionState
-from lfl_desktop.domain.tensions import in_order, level_of
+from lfl_desktop.domain.tensions import level_of, tensions_in_order
 from lfl_desktop.typography.fonts import Face, text_width
 from lfl_desktop.words import tr
 
@@ -87,7 +87,7 @@ def pulls_of(
     """
     by_id = {item.id: item for item in items}
     found = []
-    for number, tension in enumerate(in_order(tensions), start=after + 1):
+    for number, tension in enumerate(tensions_in_order(tensions), start=after + 1):
         level = f"·L{level_of(tension, items)}" if levels else ""
         towards = by_id.get(tension.to_item) if tension.to_item else None
         if towards and (towards.layer != Layer.POSSIBLE or towards.layer not in shown):
@@ -116,7 +116,7 @@ def _end(
 ) -> tuple[GridSpot | None, str]:
     if tension.to_system is not None and tension.to_system == facing:
         return GridSpot(tension.to_place or tension.from_place, 1 - side), ""
-    name = plain(tension.neighbour) or (names.get(tension.to_system, "") if tension.to_system else "")
+    name = plain_wording(tension.neighbour) or (names.get(tension.to_system, "") if tension.to_system else "")
     if name:
         return None, name
     if tension.to_system is not None:

@@ -17,7 +17,7 @@ _EDGE = 0.08
 
 def text_shapes(box: Box, rows: Sequence[BoxRow], size: float, pulls: Sequence[Pull]) -> Iterator[Shape]:
     """What stands in one box."""
-    stand = standing(size)
+    stand = base_line_below(size)
     left, top = box.x + PAD_X * size, box.y + PAD_Y * size
     for row in rows:
         top += row.above * size
@@ -36,7 +36,7 @@ def text_shapes(box: Box, rows: Sequence[BoxRow], size: float, pulls: Sequence[P
         top += LEADING * size
 
 
-def standing(size: float) -> float:
+def base_line_below(size: float) -> float:
     """From the top of a line to its base line: the letters stand in the middle of their line."""
     return (LEADING * size + ascent(Face.REGULAR, size) - descent(Face.REGULAR, size)) / 2
 

@@ -6,14 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
-from lfl_desktop.canvas.content import in_boxes, plain
+from lfl_desktop.canvas.content import in_boxes, plain_wording
 from lfl_desktop.canvas.drawing import Role
 from lfl_desktop.canvas.grid import GridSpot
-from lfl_desktop.canvas.prompts import question, title
+from lfl_desktop.canvas.prompts import question_of_box, title
 from lfl_desktop.canvas.tension_numbers import Pull
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.typography.fonts import Face
-from lfl_desktop.typography.line_breaking import TypeWord, TypeWords, face_space, measured, words_of
+from lfl_desktop.typography.line_breaking import (
+    TypeWord,
+    TypeWords,
+    face_space,
+    words_of_face,
+    words_with_widths,
+)
 
 PLUS, TICK = "+", "✓"
 """What is possible, and what was possible and has become so."""
@@ -77,7 +83,9 @@ def texts_of(
     for place, mine in in_boxes(every, layers).items():
         spot = GridSpot(place, side)
         badges = tuple(titled.get(spot, ()))
-        named = f"{title(place)} · {plain(whose)}" if whose and place == Place.SUBJECT else title(place)
+        named = (
+            f"{title(place)} · {plain_wording(whose)}" if whose and place == Place.SUBJECT else title(place)
+        )
         words = _words(named, Face.SEMIBOLD, pulls, badges)
         texts = [BoxText(words, Role.ACCENT, badges=badges)]
         for item in mine:
@@ -94,17 +102,22 @@ def with_prompts(texts: Texts, layers: Set[Layer]) -> Texts:
     for spot, said in texts.items():
         prompt: list[BoxText] = []
         if len(said) == 1 and spot.place:
-            prompt = [BoxText(measured(question(spot.place, layer), Face.ITALIC), Role.MUTED)]
+            prompt = [BoxText(words_with_widths(question_of_box(spot.place, layer), Face.ITALIC), Role.MUTED)]
         asked[spot] = said + prompt
     return asked
 
 
-def asked(spot: GridSpot) -> list[BoxText]:
+def both_questions(spot: GridSpot) -> list[BoxText]:
     """What a box asks about how things are and how they could be."""
     if spot.place is None:
         return []
     return [
-        BoxText(measured(question(spot.place, layer), Face.ITALIC), Role.MUTED, sign=sign, indent=indent)
+        BoxText(
+            words_with_widths(question_of_box(spot.place, layer), Face.ITALIC),
+            Role.MUTED,
+            sign=sign,
+            indent=indent,
+        )
         for layer, sign, indent in ((Layer.NOW, "", 0.0), (Layer.POSSIBLE, PLUS, INDENT))
     ]
 
@@ -112,8 +125,8 @@ def asked(spot: GridSpot) -> list[BoxText]:
 def box_of(heading: str, words: str) -> list[BoxText]:
     """A box that is none of the seven: its title, and what stands in it."""
     return [
-        BoxText(measured(heading, Face.SEMIBOLD), Role.ACCENT),
-        BoxText(measured(plain(words), Face.REGULAR), Role.INK),
+        BoxText(words_with_widths(heading, Face.SEMIBOLD), Role.ACCENT),
+        BoxText(words_with_widths(plain_wording(words), Face.REGULAR), Role.INK),
     ]
 
 
@@ -125,7 +138,7 @@ def _item(
 ) -> BoxText:
     possible = item.layer is Layer.POSSIBLE
     gone = note.gone or (item.became in replaced if item.became else False)
-    said = plain(item.wording)
+    said = plain_wording(item.wording)
     words = _words(
         f"{said} · {note.words}" if note.words else said,
         Face.SEMIBOLD if note.strong else Face.REGULAR,
@@ -141,8 +154,8 @@ def _item(
 def _words(words: str, face: Face, pulls: Sequence[Pull], badges: tuple[int, ...]) -> TypeWords:
     if BADGE in words:
         words = words.replace(BADGE, "")
-    said = measured(words, face)
+    said = words_with_widths(words, face)
     if not badges:
         return said
     marks = [TypeWord(BADGE, min(pulls[nth].width, _MOST_BADGE), face_space(face)) for nth in badges]
-    return words_of([*said.every, *marks], face)
+    return words_of_face([*said.every, *marks], face)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened
+from lfl_desktop.command_line.opened_file import opened_for_job
 from lfl_desktop.domain.errors import WorldError
 
 _FROM_FD = "read passphrases, one a line, from this open file (0 is what is piped in)"
@@ -20,7 +20,7 @@ def _export(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.sets_here import find_own_set
     from lfl_desktop.workspace.papers.named_in_passing import named_in_file
 
-    workspace = opened(asked)
+    workspace = opened_for_job(asked)
     try:
         set_id = find_own_set(workspace, asked.set).id
         words = _passphrases(asked, [asked.out] if asked.passphrase else [])
@@ -37,7 +37,7 @@ def _export(asked: argparse.Namespace) -> str:
 def _pack(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.programme_pack import save_pack
 
-    workspace = opened(asked)
+    workspace = opened_for_job(asked)
     try:
         key = save_pack(workspace, asked.out)
     finally:
@@ -48,7 +48,7 @@ def _pack(asked: argparse.Namespace) -> str:
 def _take(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.taken_pack import take_pack
 
-    workspace = opened(asked)
+    workspace = opened_for_job(asked)
     try:
         key = take_pack(workspace, asked.pack)
     finally:
@@ -59,15 +59,15 @@ def _take(asked: argparse.Namespace) -> str:
 def _add(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange import adding, adding_words
     from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
-    from lfl_desktop.workspace.exchange.sealing import asks_for_passphrase
+    from lfl_desktop.workspace.exchange.sealing import file_asks_for_passphrase
 
     choices = {Outcome.APART: Choice(asked.apart), Outcome.OTHER_PROGRAMME: Choice(asked.other_programme)}
 
     def chosen(found: ArrivingFile) -> Choice:
         return choices.get(found.outcome, Choice(asked.erased))
 
-    words = _passphrases(asked, [path for path in asked.set_files if asks_for_passphrase(path)])
-    workspace = opened(asked, read_only=asked.dry_run)
+    words = _passphrases(asked, [path for path in asked.set_files if file_asks_for_passphrase(path)])
+    workspace = opened_for_job(asked, read_only=asked.dry_run)
     try:
         if asked.dry_run:
             found = list(adding.plan_adding(workspace, asked.set_files, chosen, words))
@@ -75,7 +75,9 @@ def _add(asked: argparse.Namespace) -> str:
             found = adding.add_files(workspace, asked.set_files, chosen, passphrases=words)
     finally:
         workspace.close()
-    told = [" ".join((f"{adding_words.heading(one)}.", *adding_words.sentences(one))) for one in found]
+    told = [
+        " ".join((f"{adding_words.file_heading(one)}.", *adding_words.adding_sentences(one))) for one in found
+    ]
     said = "\n".join([*told, *([] if asked.dry_run else [adding_words.summary(found)])])
     if any(one.is_left_out for one in found):
         raise WorldError(said)
@@ -101,7 +103,7 @@ def _passphrases(asked: argparse.Namespace, paths: Sequence[Path]) -> list[str]:
     return [said for path in paths if (said := getpass(f"Passphrase for {path.name}: "))]
 
 
-def add_jobs(job: AddJob) -> None:
+def add_file_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     exporting = job("export", _export, "Make the file for the coordinator.")
     exporting.add_argument("--set", default="", help="the name of the set, if there are several")

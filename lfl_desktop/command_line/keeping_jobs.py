@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import key_asked, opened
+from lfl_desktop.command_line.opened_file import key_asked, opened_for_job
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def _backup(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.endings import RECORDS, check_ending
 
     check_ending(asked.out, [RECORDS])
-    with closing(opened(asked, read_only=True)) as workspace:
+    with closing(opened_for_job(asked, read_only=True)) as workspace:
         key = workspace.key
     make_backup(asked.file, asked.out, key)
     return f"A copy of “{asked.file.name}” is in {asked.out}. It was looked through and is sound."
@@ -31,7 +31,7 @@ def _check(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.keeping.backups import backups_of
     from lfl_desktop.workspace.lists.lookup import what_it_holds
 
-    workspace = opened(asked, read_only=True)
+    workspace = opened_for_job(asked, read_only=True)
     try:
         if not workspace.is_sound():
             raise WorldError(
@@ -85,7 +85,7 @@ def _holds(path: Path, asked: argparse.Namespace, key: FileKey | None) -> str:
         return what_it_holds(workspace)
 
 
-def add_jobs(job: AddJob) -> None:
+def add_keeping_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     job("check", _check, "Say what a records file holds and whether it is sound. Changes nothing.")
     saving = job("recover", _recover, "Read what can be read of a damaged records file into a new one.")

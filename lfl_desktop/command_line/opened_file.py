@@ -19,7 +19,7 @@ _LONGEST = 1_000
 """Bytes of a passphrase."""
 
 
-def opened(asked: argparse.Namespace, *, read_only: bool = False) -> Workspace:
+def opened_for_job(asked: argparse.Namespace, *, read_only: bool = False) -> Workspace:
     """The records file that the job is about. Raises a WorldError where it cannot be opened."""
     from lfl_desktop.workspace.keeping.protecting import NeedsKey
     from lfl_desktop.workspace.workspace import Workspace

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened
+from lfl_desktop.command_line.opened_file import opened_for_job
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def _print(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened(asked, read_only=True)
+    workspace = opened_for_job(asked, read_only=True)
     try:
         found = find_set(workspace, asked.set)
         paper = _paper(SetBook(reading_of(workspace, found), found.id), asked)
@@ -93,16 +93,18 @@ def _calendar(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.calendar import saved_calendar
     from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
 
-    workspace = opened(asked, read_only=True)
+    workspace = opened_for_job(asked, read_only=True)
     try:
         found = find_set(workspace, asked.set)
-        saved_calendar.save(reading_of(workspace, found), found.id, Audience.named(asked.audience), asked.out)
+        saved_calendar.save_calendar(
+            reading_of(workspace, found), found.id, Audience.named(asked.audience), asked.out
+        )
     finally:
         workspace.close()
     return f"The dates are in {asked.out}."
 
 
-def add_jobs(job: AddJob) -> None:
+def add_paper_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     from lfl_desktop.workspace.papers.paper_kinds import PAPERS, PaperName
 

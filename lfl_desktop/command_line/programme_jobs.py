@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened
+from lfl_desktop.command_line.opened_file import opened_for_job
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def _overview(asked: argparse.Namespace) -> Iterator[ProgrammeOverview]:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
 
-    workspace = opened(asked, read_only=True)
+    workspace = opened_for_job(asked, read_only=True)
     try:
         yield programme_overview(workspace, cohort_called(workspace, asked.cohort))
     finally:
@@ -63,7 +63,7 @@ def _final_report(asked: argparse.Namespace) -> str:
 
     for path in final_paths(asked.out):
         _not_over(asked, path)
-    workspace = opened(asked)
+    workspace = opened_for_job(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         saved = save_final_report(workspace, overview, asked.out)
@@ -107,7 +107,7 @@ def _readable(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.papers.readable_set import save_readable_set
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened(asked, read_only=True)
+    workspace = opened_for_job(asked, read_only=True)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         if overview.sets and not asked.set:
@@ -128,7 +128,7 @@ def _about(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.papers.readable_set import save_about_person
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened(asked, read_only=True)
+    workspace = opened_for_job(asked, read_only=True)
     try:
         if not workspace.select(LearningSet):
             save_about_in_programme(workspace, asked.person, asked.out)
@@ -145,7 +145,7 @@ def _publish(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
     from lfl_desktop.workspace.coordinator.published_rows import publish_programme
 
-    workspace = opened(asked, read_only=True)
+    workspace = opened_for_job(asked, read_only=True)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         done = publish_programme(workspace, overview, asked.to)
@@ -154,7 +154,7 @@ def _publish(asked: argparse.Namespace) -> str:
     return f"Published: {done.written} sets written, {done.unchanged} unchanged, {done.gone} taken away."
 
 
-def add_jobs(job: AddJob) -> None:
+def add_programme_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     listing = job("sets", _sets, "Say what the sets of the programme did, in figures.")
     reporting = job("report", _report, "Make the termly report for the advisory group, or the final report.")

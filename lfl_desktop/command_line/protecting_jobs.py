@@ -14,7 +14,7 @@ def _protect(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.clock import clock_or_computers
     from lfl_desktop.workspace.exchange.endings import check_ending
     from lfl_desktop.workspace.exchange.files_out import write_whole
-    from lfl_desktop.workspace.keeping.protecting import key_for_new, protect_file, said_of
+    from lfl_desktop.workspace.keeping.protecting import copies_said, key_for_new, protect_file
     from lfl_desktop.workspace.keeping.recovery_sheet import recovery_sheet
 
     if asked.sheet is not None:
@@ -23,7 +23,7 @@ def _protect(asked: argparse.Namespace) -> str:
     before = key_asked(asked, asked.file)
     new = key_for_new(_chosen(asked))
     copies = protect_file(asked.file, before, new, now)
-    said = [f"“{asked.file.name}” is opened with this passphrase from now on.", said_of(copies)]
+    said = [f"“{asked.file.name}” is opened with this passphrase from now on.", copies_said(copies)]
     if asked.sheet is not None:
         write_whole(asked.sheet, recovery_sheet(asked.file, new, now()).pdf)
         said.append(f"Its recovery sheet is in {asked.sheet}: print it, keep it apart, and delete the file.")
@@ -34,13 +34,13 @@ def _protect(asked: argparse.Namespace) -> str:
 
 def _unprotect(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.clock import clock_or_computers
-    from lfl_desktop.workspace.keeping.protecting import protect_file, said_of
+    from lfl_desktop.workspace.keeping.protecting import copies_said, protect_file
 
     key = key_asked(asked, asked.file)
     if key is None:
         return f"“{asked.file.name}” is not protected. Nothing was changed."
     copies = protect_file(asked.file, key, None, clock_or_computers(asked.now))
-    said = [f"“{asked.file.name}” is plain again: whoever has it can read it.", said_of(copies)]
+    said = [f"“{asked.file.name}” is plain again: whoever has it can read it.", copies_said(copies)]
     return " ".join(filter(None, said))
 
 
@@ -54,7 +54,7 @@ def _chosen(asked: argparse.Namespace) -> str:
     return said
 
 
-def add_jobs(job: AddJob) -> None:
+def add_protecting_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     protecting = job("protect", _protect, "Protect a records file with a passphrase, or change that.")
     protecting.add_argument(

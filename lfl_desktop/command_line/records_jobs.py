@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened
+from lfl_desktop.command_line.opened_file import opened_for_job
 from lfl_desktop.domain.errors import WorldError
 
 
@@ -34,7 +34,7 @@ def _sample(asked: argparse.Namespace) -> str:
 def _erase(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.erased_people import erase, to_erase, what_goes
 
-    workspace = opened(asked)
+    workspace = opened_for_job(asked)
     try:
         found = to_erase(workspace, asked.person)
         if not asked.yes and not _is_sure(what_goes(found)):
@@ -56,7 +56,7 @@ def _is_sure(words: str) -> bool:
         return False
 
 
-def add_jobs(job: AddJob) -> None:
+def add_records_jobs(job: AddJob) -> None:
     """Registers these jobs with the words they understand."""
     sample = job("sample", _sample, "Write the sample programme into a new records file.")
     sample.add_argument("--coordinator", action="store_true", help="as its coordinator has it, with all sets")

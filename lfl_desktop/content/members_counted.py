@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.membership_periods import belongs, by_person
+from lfl_desktop.domain.membership_periods import by_person, makes_a_member
 from lfl_desktop.domain.people import Membership, MembershipStatus
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.words import tr
@@ -34,7 +34,7 @@ def first_day(meetings: Iterable[Meeting], cohort: Cohort | None) -> dt.date | N
     return min(days, default=cohort.starts if cohort else None)
 
 
-def figures(memberships: Iterable[Membership], today: dt.date, start: dt.date | None) -> Figures:
+def membership_counts(memberships: Iterable[Membership], today: dt.date, start: dt.date | None) -> Figures:
     """The counts on `today` of a set that met first on `start`.
 
     Somebody counts as from the start without a first day, or with one until `start`; as left or on leave
@@ -54,7 +54,7 @@ def _counted(spells: Sequence[Membership], today: dt.date, start: dt.date | None
         return
     first = begun[0].starts
     yield "from_start" if first is None or start is None or first <= start else "joined"
-    if any(belongs(m, today) for m in begun):
+    if any(makes_a_member(m, today) for m in begun):
         yield "members"
     else:
         yield "on_leave" if begun[-1].status == MembershipStatus.ON_LEAVE else "left"

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from lfl_desktop.content.paper_setting import PosterSetting
 from lfl_desktop.content.wording import People
-from lfl_desktop.domain.actions import standing
+from lfl_desktop.domain.actions import standing_of_actions
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, Meeting, ReportBack
@@ -20,8 +20,8 @@ from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.domain.programme import Theme
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.state_names import figures
-from lfl_desktop.domain.year import in_order
+from lfl_desktop.domain.wording.state_names import figures_of_measure
+from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.words import mark, tr
 
 
@@ -97,7 +97,7 @@ def poster_lines(seen: Visible, setting: PosterSetting) -> list[PosterLine]:
     those of one set."""
     if not isinstance(seen, Visible):
         raise TypeError("A paper is made only of what came through sharing.visible()")
-    set_of(seen)
+    set_of_poster(seen)
     telling = _Telling(seen, setting.names)
     every = [
         *telling.challenges(PosterPart.OUTCOMES),
@@ -135,7 +135,7 @@ _PARTS = {
 }
 
 
-def set_of(seen: Visible) -> LearningSet:
+def set_of_poster(seen: Visible) -> LearningSet:
     """The set of a poster. Raises LookupError where the records are not those of one."""
     sets = seen.all(LearningSet)
     if len(sets) != 1:
@@ -178,7 +178,7 @@ class _Telling:
         self._people = People(seen, None, on_paper=False)  # what is hidden is not told
         memberships = sorted(seen.all(Membership), key=lambda m: (m.position, str(m.id)))
         self._order = {m.person: place for place, m in reversed(list(enumerate(memberships)))}
-        self._meetings = {m.id: place for place, m in enumerate(in_order(seen.all(Meeting)))}
+        self._meetings = {m.id: place for place, m in enumerate(meetings_in_order(seen.all(Meeting)))}
 
     def _who(self, person: UUID) -> str:
         return self._people.full(person) if self._names else ""
@@ -196,7 +196,7 @@ class _Telling:
         """The actions of the year, by leader where names are told; those that were not
         taken are hidden, where that may be known."""
         every = self._seen.all(Action)
-        states = standing(every, self._seen.all(ReportBack), self._seen.all(Meeting))
+        states = standing_of_actions(every, self._seen.all(ReportBack), self._seen.all(Meeting))
         known = self._seen.shows("report_backs") and bool(self._seen.all(ReportBack))
         by_leader = (lambda one: self._place(one.person)) if self._names else (lambda _one: 0)
         in_year = sorted(every, key=lambda a: (self._meetings.get(a.meeting, 0), a.position, str(a.id)))
@@ -223,7 +223,7 @@ class _Telling:
                 how=one.how,
                 group=mine[0] if mine else "",
                 also=tuple(mine[1:]),
-                figures=figures(one),
+                figures=figures_of_measure(one),
                 strength=_strength(one),
                 measure=one.measure,
                 with_what=one.other_contributors,

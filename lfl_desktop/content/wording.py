@@ -11,7 +11,7 @@ from lfl_desktop.domain.meetings import Meeting, Mode
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import posts_on
 from lfl_desktop.words import mark, tr
@@ -26,7 +26,7 @@ MODES = {
 
 def day_unbroken(told: str, day: dt.date | None, today: dt.date | None) -> str:
     """`told`, in which `day` is said, with that kept on one line."""
-    short = said(day, today) if day else ""
+    short = day_and_month(day, today) if day else ""
     return told.replace(short, short.replace(" ", "\u00a0"), 1)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
-from lfl_desktop.domain.year import before, in_order
+from lfl_desktop.domain.year import meetings_before, meetings_in_order
 from lfl_desktop.words import mark
 
 CARRIED = frozenset({ActionState.OPEN, ActionState.PARTLY})
@@ -23,7 +23,7 @@ ACTION_STATES = {
 """How each state of an action is said, as in report back."""
 
 
-def standing(
+def standing_of_actions(
     actions: Iterable[Action],
     report_backs: Iterable[ReportBack],
     meetings: Iterable[Meeting],
@@ -33,7 +33,7 @@ def standing(
     Report backs at meetings that are not in `meetings` do not count, so that "as it was before
     meeting 4" is asked by passing the first three.
     """
-    order = {meeting.id: place for place, meeting in enumerate(in_order(meetings))}
+    order = {meeting.id: place for place, meeting in enumerate(meetings_in_order(meetings))}
     states = {action.id: ActionState.OPEN for action in actions}
     told = [report for report in report_backs if report.meeting in order]
     for report in sorted(told, key=lambda r: (order[r.meeting], str(r.id))):
@@ -52,17 +52,17 @@ def carried_into(
 
     The order is that of their meetings, which keeps each presenter's actions together.
     """
-    ordered = in_order(meetings)
+    ordered = meetings_in_order(meetings)
     ids = [m.id for m in ordered]
     earlier = ordered[: ids.index(meeting.id)] if meeting.id in ids else ordered
     order = {m.id: place for place, m in enumerate(earlier)}
     decided = [a for a in actions if a.meeting in order]
-    states = standing(decided, report_backs, earlier)
+    states = standing_of_actions(decided, report_backs, earlier)
     waiting = [a for a in decided if states[a.id] in CARRIED]
     return sorted(waiting, key=lambda a: (order[a.meeting], a.position, str(a.id)))
 
 
-def open_after(
+def actions_open_after(
     meeting: Meeting,
     actions: Iterable[Action],
     report_backs: Iterable[ReportBack],
@@ -70,10 +70,10 @@ def open_after(
 ) -> list[Action]:
     """The actions that are open when `meeting` is over, oldest first, then by position; those that were
     decided at it come last."""
-    until = [*before(list(meetings), meeting), meeting]
+    until = [*meetings_before(list(meetings), meeting), meeting]
     order = {m.id: place for place, m in enumerate(until)}
     decided = [a for a in actions if a.meeting in order]
-    states = standing(decided, report_backs, until)
+    states = standing_of_actions(decided, report_backs, until)
     waiting = [a for a in decided if states[a.id] in CARRIED]
     return sorted(waiting, key=lambda a: (order[a.meeting], a.position, str(a.id)))
 

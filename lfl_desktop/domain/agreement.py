@@ -122,7 +122,7 @@ def _same(agreed: Words, now: Words) -> bool:
     )
 
 
-def words_of(about: AgreedTo, record: Record) -> Words:
+def agreed_wording_of(about: AgreedTo, record: Record) -> Words:
     """What a reader would see of a record once it is agreed."""
     return _words(record, GIVEN[about].seen)
 
@@ -144,7 +144,7 @@ def agreement_to(about: AgreedTo, record: Challenge | Impact) -> Agreement:
         learning_set=record.learning_set,
         subject=record.id,
         about=about,
-        words=_text(words_of(about, record)),
+        words=_text(agreed_wording_of(about, record)),
     )
 
 
@@ -223,7 +223,7 @@ class Agreed:
         given = GIVEN[about]
         if not given.by(record) or not has_words(about, record):
             return False
-        return _same(self._agreed(about, record.id), words_of(about, record))
+        return _same(self._agreed(about, record.id), agreed_wording_of(about, record))
 
     def covers_line(self, line: Line) -> bool:
         """Whether the release of its version is one of the line as it is now."""

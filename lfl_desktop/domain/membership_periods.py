@@ -45,7 +45,7 @@ def gone_on(membership: Membership) -> dt.date | None:
     return membership.ends + DAY if after else membership.ends
 
 
-def belongs(membership: Membership, day: dt.date | None) -> bool:
+def makes_a_member(membership: Membership, day: dt.date | None) -> bool:
     """Whether it makes somebody a member on `day` (None: at any time).
 
     A member counts up to and including the last day; nobody counts while on leave."""
@@ -58,7 +58,7 @@ def belongs(membership: Membership, day: dt.date | None) -> bool:
     return membership.ends is None or membership.ends >= day
 
 
-def standing(spells: Sequence[Membership], day: dt.date) -> Membership:
+def membership_standing(spells: Sequence[Membership], day: dt.date) -> Membership:
     """The membership that says how somebody stands on `day`: the last that has begun, else the first."""
     begun = [m for m in spells if m.starts is None or m.starts <= day]
     return begun[-1] if begun else spells[0]
@@ -71,7 +71,7 @@ def after(spells: Sequence[Membership], membership: Membership) -> Membership | 
     return spells[place] if place < len(spells) else None
 
 
-def before(spells: Sequence[Membership], membership: Membership) -> Membership | None:
+def membership_before(spells: Sequence[Membership], membership: Membership) -> Membership | None:
     """The membership of the same person that came before in time."""
     place = [m.id for m in spells].index(membership.id)
     return spells[place - 1] if place else None

@@ -10,7 +10,7 @@ from uuid import UUID
 from lfl_desktop.domain.agreement import Known
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.meetings import Attendance, Meeting
-from lfl_desktop.domain.membership_periods import belongs
+from lfl_desktop.domain.membership_periods import makes_a_member
 from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.record import Record
 
@@ -71,7 +71,7 @@ class OpenedNames:
 
     def _overlaps(self, membership: Membership) -> bool:
         # somebody belongs on the last day of a membership, if on any day since then
-        return belongs(membership, membership.ends) and self.is_open_on(membership.ends or dt.date.max)
+        return makes_a_member(membership, membership.ends) and self.is_open_on(membership.ends or dt.date.max)
 
 
 def days_of(record: Record, known: Known) -> set[dt.date]:

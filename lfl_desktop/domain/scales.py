@@ -19,7 +19,7 @@ def words(scale: str) -> str:
     return tr(SCALES[scale]) if scale in SCALES else scale
 
 
-def meant(text: str) -> str:
+def scale_meant(text: str) -> str:
     """The scale that somebody typed: one that comes with the program by its key, else the words."""
     typed = " ".join(text.split())
     return next((key for key in SCALES if words(key).casefold() == typed.casefold()), typed)

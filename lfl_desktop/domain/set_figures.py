@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from lfl_desktop.domain.actions import standing, tally
+from lfl_desktop.domain.actions import standing_of_actions, tally
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.meetings import Action, Attendance, Meeting, MeetingState, Presence, ReportBack
-from lfl_desktop.domain.membership_periods import belongs, is_moment
+from lfl_desktop.domain.membership_periods import is_moment, makes_a_member
 from lfl_desktop.domain.people import LearningSet, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, named_id
@@ -44,7 +44,7 @@ def meeting_figures(records: Iterable[Record]) -> list[MeetingFigures]:
     actions = _of(every, Action)
     attendance = _of(every, Attendance)
     memberships = _of(every, Membership)
-    states = standing(actions, _of(every, ReportBack), meetings)
+    states = standing_of_actions(actions, _of(every, ReportBack), meetings)
     figures = []
     for meeting in meetings:
         counts = tally(states[a.id] for a in actions if a.meeting == meeting.id)
@@ -149,7 +149,11 @@ def _began(memberships: Iterable[Membership], first: dt.date | None) -> set[UUID
     """Who was a member when the set began, also somebody who was on leave on that day."""
     if first is None:
         return _people(memberships, None, None)
-    begun = [m for m in memberships if belongs(m, None) and not is_moment(m) and (m.starts or first) <= first]
+    begun = [
+        m
+        for m in memberships
+        if makes_a_member(m, None) and not is_moment(m) and (m.starts or first) <= first
+    ]
     away = MembershipStatus.ON_LEAVE
     return {m.person for m in begun if m.status == away or m.ends is None or m.ends >= first}
 
@@ -157,11 +161,11 @@ def _began(memberships: Iterable[Membership], first: dt.date | None) -> set[UUID
 def _people(memberships: Iterable[Membership], first: dt.date | None, last: dt.date | None) -> set[UUID]:
     """Who belonged on any day from `first` to `last`."""
     if first is None or last is None:
-        return {m.person for m in memberships if belongs(m, None)}
+        return {m.person for m in memberships if makes_a_member(m, None)}
     return {
         m.person
         for m in memberships
-        if not is_moment(m) and belongs(m, min(max(m.starts or first, first), last))
+        if not is_moment(m) and makes_a_member(m, min(max(m.starts or first, first), last))
     }
 
 

@@ -19,7 +19,7 @@ from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.set_figures import event_figures, set_figures
-from lfl_desktop.domain.year import airtime, in_order, posts_on, took_place
+from lfl_desktop.domain.year import airtime, meetings_in_order, posts_on, took_place
 
 R = TypeVar("R", bound=Record)
 
@@ -128,7 +128,7 @@ def overview_of(records: Iterable[Record]) -> SetOverview:
     for record in records:
         every.setdefault(type(record), []).append(record)
     figures = {one.meeting: one for one in _of(every, MeetingFigures)}
-    meetings = in_order(_of(every, Meeting))
+    meetings = meetings_in_order(_of(every, Meeting))
     slots = _of(every, Slot)
     happened = {meeting.id for meeting in meetings if took_place(meeting)}
     events = _of(every, ProgrammeEvent)

@@ -118,7 +118,7 @@ def parse_questions(data: bytes) -> tuple[QuestionKind, ...]:
     return msgspec.toml.decode(data, type=_Questions).kind
 
 
-def plan(stages: Sequence[SlotStage], minutes: int | None) -> list[Planned]:
+def stages_planned(stages: Sequence[SlotStage], minutes: int | None) -> list[Planned]:
     """The stages with their seconds, scaled so that together they take `minutes`; as the template
     has them where no minutes are agreed. The seconds are whole and add up. A template without stages, or
     without minutes for any of them, has one for all of the slot."""

@@ -55,6 +55,6 @@ def level_of(tension: Tension, items: Iterable[SystemItem] = ()) -> int:
     return tension.level if tension.level in LEVELS else proposed_level(tension, items)
 
 
-def in_order(tensions: Iterable[Tension]) -> list[Tension]:
+def tensions_in_order(tensions: Iterable[Tension]) -> list[Tension]:
     """Tensions as they are listed and numbered."""
     return sorted(tensions, key=lambda tension: (tension.position, str(tension.id)))

@@ -224,7 +224,7 @@ class CountedMinutes:
         self._corrected.clear()
 
 
-def shown(seconds: float) -> str:
+def minutes_and_seconds(seconds: float) -> str:
     """Seconds as people read a timer: "11:24"."""
     whole = int(seconds)
     return f"{whole // 60}:{whole % 60:02}"

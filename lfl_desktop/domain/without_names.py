@@ -48,7 +48,7 @@ DEEDS = frozenset(kind for kind, names in _PEOPLE.items() if names)
 """The records of which a reader without names does not learn whose they are."""
 
 
-def leader_of(record: UUID) -> UUID:
+def leader_of_record(record: UUID) -> UUID:
     """The id of the leader of one record, who is nobody's leader but its own."""
     return named_id("leader of", record)
 
@@ -120,7 +120,7 @@ class _Telling:
         found: dict[UUID, Record] = {}
         for name, needed in names.items():
             person = getattr(deed, name)
-            changes[name] = leader_of(deed.id) if needed else None
+            changes[name] = leader_of_record(deed.id) if needed else None
             if needed:
                 found |= self._leader(deed.id, person, day)
         if names and "position" in deed.__struct_fields__:
@@ -128,7 +128,7 @@ class _Telling:
         return {**found, deed.id: replace(deed, **changes)}
 
     def _leader(self, deed: UUID, person: UUID, day: dt.date | None) -> dict[UUID, Record]:
-        id = leader_of(deed)
+        id = leader_of_record(deed)
         post_id = named_id("post of", id)
         if person == id:  # it was told without names before, where the whole set was known
             return {key: self._kept[key] for key in (id, post_id) if key in self._kept}

@@ -9,12 +9,12 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
-from lfl_desktop.domain.membership_periods import belongs
+from lfl_desktop.domain.membership_periods import makes_a_member
 from lfl_desktop.domain.people import Membership, Post
 from lfl_desktop.domain.programme import Term
 
 
-def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
+def meetings_in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
     """Meetings by date and time; those without a date come last. A meeting's number is its
     place in this list, counted from 1."""
     return sorted(
@@ -25,7 +25,7 @@ def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
 
 def numbered(meetings: Iterable[Meeting]) -> dict[UUID, int]:
     """Meeting id -> its number in the year. A cancelled meeting has none."""
-    held = (m for m in in_order(meetings) if m.state != MeetingState.CANCELLED)
+    held = (m for m in meetings_in_order(meetings) if m.state != MeetingState.CANCELLED)
     return {meeting.id: number for number, meeting in enumerate(held, start=1)}
 
 
@@ -34,7 +34,7 @@ def seen_from(meetings: Iterable[Meeting], today: dt.date | None) -> list[Meetin
 
     The sample holds the whole year but shows itself on the morning of its fourth meeting.
     """
-    ordered = in_order(meetings)
+    ordered = meetings_in_order(meetings)
     if today is None:
         return ordered
     return [
@@ -52,18 +52,18 @@ def took_place(meeting: Meeting) -> bool:
 
 def held(meetings: Iterable[Meeting]) -> list[Meeting]:
     """The meetings that took place, in order."""
-    return [m for m in in_order(meetings) if took_place(m)]
+    return [m for m in meetings_in_order(meetings) if took_place(m)]
 
 
 def so_far(meetings: Iterable[Meeting], today: dt.date | None) -> list[Meeting]:
     """The meetings whose records count, in order: all, or those before the sample's own `today`."""
-    return [m for m in in_order(meetings) if not (today and m.date and m.date >= today)]
+    return [m for m in meetings_in_order(meetings) if not (today and m.date and m.date >= today)]
 
 
 def next_meeting(meetings: Iterable[Meeting]) -> Meeting | None:
     """The first meeting that is under way or still to come."""
     waiting = (MeetingState.PLANNED, MeetingState.UNDER_WAY)
-    return next((m for m in in_order(meetings) if m.state in waiting), None)
+    return next((m for m in meetings_in_order(meetings) if m.state in waiting), None)
 
 
 def term_on(terms: Iterable[Term], day: dt.date | None) -> Term | None:
@@ -75,7 +75,7 @@ def current_meeting(meetings: Iterable[Meeting], today: dt.date) -> Meeting | No
     """Today's meeting, else the next: the first that is not over and whose day is not. Where there is none,
     the first that was left open."""
     waiting = (MeetingState.PLANNED, MeetingState.UNDER_WAY)
-    open_ones = [m for m in in_order(meetings) if m.state in waiting]
+    open_ones = [m for m in meetings_in_order(meetings) if m.state in waiting]
     coming = next((m for m in open_ones if m.date is None or m.date >= today), None)
     return coming or next(iter(open_ones), None)
 
@@ -89,7 +89,7 @@ def of_the_year(meetings: Iterable[Meeting], day: dt.date, starts: dt.date | Non
     the set meets for no more than eighteen months.
 
     A year begins on the day and month of `starts`, when the cohort begins, else of the first meeting."""
-    ordered = in_order(meetings)
+    ordered = meetings_in_order(meetings)
     days = [meeting.date for meeting in ordered if meeting.date]
     if not days or days[-1] - days[0] <= AT_ONCE:
         return ordered
@@ -101,7 +101,7 @@ def of_the_year(meetings: Iterable[Meeting], day: dt.date, starts: dt.date | Non
 def this_year(meetings: Iterable[Meeting], today: dt.date, starts: dt.date | None) -> list[Meeting]:
     """The meetings of the year that counts now, without cancelled ones: that of the next meeting, else of the
     last one; of `today` where none has a day. `starts` as for `of_the_year`."""
-    counted = [m for m in in_order(meetings) if m.state != MeetingState.CANCELLED]
+    counted = [m for m in meetings_in_order(meetings) if m.state != MeetingState.CANCELLED]
     dated = [m.date for m in (current_meeting(counted, today), *reversed(counted)) if m and m.date]
     return of_the_year(counted, dated[0] if dated else today, starts)
 
@@ -118,7 +118,7 @@ def members_on(memberships: Iterable[Membership], day: dt.date | None) -> list[M
     A member counts up to and including the day they leave, and not while on leave."""
     found: dict[UUID, Membership] = {}
     for membership in sorted(memberships, key=lambda m: (m.position, str(m.id))):
-        if belongs(membership, day):
+        if makes_a_member(membership, day):
             found.setdefault(membership.person, membership)
     return list(found.values())
 
@@ -150,8 +150,8 @@ def airtime(slots: Iterable[Slot]) -> dict[UUID, int]:
     return total
 
 
-def before(meetings: Sequence[Meeting], meeting: Meeting) -> list[Meeting]:
+def meetings_before(meetings: Sequence[Meeting], meeting: Meeting) -> list[Meeting]:
     """The meetings earlier in the year than `meeting`, in order."""
-    ordered = in_order(meetings)
+    ordered = meetings_in_order(meetings)
     ids = [m.id for m in ordered]
     return ordered[: ids.index(meeting.id)] if meeting.id in ids else ordered

@@ -27,7 +27,7 @@ from lfl_desktop.exchange.document_text import (
     TO_WRITE_ON,
     field_words,
     head_blocks,
-    item_words,
+    item_with_sign,
     name_of_part,
     own_blocks,
 )
@@ -99,7 +99,7 @@ def _fields(block: Fields | SystemFigure) -> Iterator[str]:
 
 def _item(item: ListItem) -> str:
     more = "".join(_tagged("li", _inline(spans)) for spans in item.more)
-    return _tagged("li", _inline(item_words(item)) + (_tagged("ul", more) if more else ""))
+    return _tagged("li", _inline(item_with_sign(item)) + (_tagged("ul", more) if more else ""))
 
 
 def _table(table: TableBlock) -> str:

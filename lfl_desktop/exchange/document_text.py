@@ -73,12 +73,12 @@ def name_of_part(section: Section) -> str:
 def own_blocks(section: Section) -> list[DocumentBlock]:
     """What a part says below what it is called. What a page has in place of a heading is not said twice."""
     first, *rest = section.blocks
-    if isinstance(first, Paragraph) and joined(first.spans) == " ".join(name_of_part(section).split()):
+    if isinstance(first, Paragraph) and spans_joined(first.spans) == " ".join(name_of_part(section).split()):
         return [Paragraph(first.aside), *rest] if first.aside else rest
     return [first, *rest]
 
 
-def joined(spans: Spans) -> str:
+def spans_joined(spans: Spans) -> str:
     """Words in one line."""
     return " ".join("".join(span.text for span in spans).split())
 
@@ -91,7 +91,7 @@ def field_words(block: Fields | SystemFigure) -> Iterator[tuple[str, str]]:
         yield f"{label}{colon} " if label else "", text
 
 
-def item_words(item: ListItem) -> Spans:
+def item_with_sign(item: ListItem) -> Spans:
     """What an item of a list says, its sign in words."""
     if item.sign == Sign.BULLET:
         return item.spans
@@ -106,13 +106,17 @@ def _section(section: Section) -> Iterator[str]:
 def _block(block: DocumentBlock) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield from _lines("".join(span.text for span in block.spans))
-        yield joined(block.aside)
+        yield spans_joined(block.aside)
     elif isinstance(block, Fields):
         told = ["".join(field) for field in field_words(block)]
         yield from _lines(told[0]) if len(told) == 1 else (" · ".join(" ".join(x.split()) for x in told),)
     elif isinstance(block, ListItem):
-        yield f"{block.number}. {joined(block.spans)}" if block.number else BULLET + joined(item_words(block))
-        yield from (BELOW + joined(spans) for spans in block.more)
+        yield (
+            f"{block.number}. {spans_joined(block.spans)}"
+            if block.number
+            else BULLET + spans_joined(item_with_sign(block))
+        )
+        yield from (BELOW + spans_joined(spans) for spans in block.more)
     elif isinstance(block, TableBlock):
         yield from _table(block)
     elif isinstance(block, SystemFigure):
@@ -137,5 +141,5 @@ def _table(table: TableBlock) -> Iterator[str]:
     """The headings, and each row that says something as an item of a list."""
     yield " · ".join(filter(None, table.headings))
     for row in table.rows:
-        if said := " · ".join(words for cell in row if (words := joined(cell))):
+        if said := " · ".join(words for cell in row if (words := spans_joined(cell))):
             yield BULLET + said

@@ -70,7 +70,7 @@ class PackFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
-def make(records: Iterable[Record], programme: Programme, key: str) -> PackFile:
+def make_pack(records: Iterable[Record], programme: Programme, key: str) -> PackFile:
     """The pack of `programme` made of what a coordinator has: of `records`, what a pack may hold and what
     hangs together."""
     kept = _in_order(_connected([_emptied(cleaned(record)) for record in records if _may_leave(record)]))
@@ -87,12 +87,12 @@ def make(records: Iterable[Record], programme: Programme, key: str) -> PackFile:
     return msgspec.structs.replace(file, seal=seal_of(msgspec.to_builtins(file)))
 
 
-def encode(file: PackFile) -> bytes:
+def encode_pack(file: PackFile) -> bytes:
     """The bytes of the file: one field a line, to be read by people too."""
     return msgspec.json.format(_encoder.encode(file), indent=1) + b"\n"
 
 
-def decode(data: bytes) -> PackFile:
+def decode_pack(data: bytes) -> PackFile:
     """The pack in `data`. Raises BadSetFile, whose text is one sentence, where there is any doubt."""
     if len(data) > MAX_SIZE:
         raise BadSetFile(tr("This file is too large to be a programme's pack, so nothing was added."))

@@ -47,7 +47,7 @@ class _Raw(msgspec.Struct):
     records: msgspec.Raw
 
 
-def decode(data: bytes) -> SetFile:
+def decode_set_file(data: bytes) -> SetFile:
     """The file in `data`.
 
     A byte order mark, line ends of any system and other white space are taken as they come. What a newer

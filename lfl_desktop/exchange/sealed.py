@@ -38,7 +38,7 @@ class SealingKey(NamedTuple):
     secret: str
 
 
-def new_key() -> SealingKey:
+def new_sealing_key() -> SealingKey:
     """A key made at random."""
     from pyrage import x25519
 
@@ -97,7 +97,7 @@ def asks_for_passphrase(data: bytes) -> bool:
         return False
 
 
-def opened(data: bytes, secrets: Sequence[str] = (), passphrases: Sequence[str] = ()) -> bytes:
+def unsealed(data: bytes, secrets: Sequence[str] = (), passphrases: Sequence[str] = ()) -> bytes:
     """What is in `data`, by the first of the keys or passphrases that fits; `data` if it is not sealed.
 
     Raises BadSetFile, whose text is one sentence for the user; SealedByPassphrase where another passphrase

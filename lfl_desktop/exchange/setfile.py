@@ -89,7 +89,7 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 _records_decoder: msgspec.json.Decoder[tuple[Record, ...]] = msgspec.json.Decoder(tuple[SharedRecord, ...])
 
 
-def make(
+def make_set_file(
     seen: Visible,
     learning_set: UUID,
     edition: int,
@@ -129,13 +129,14 @@ def make(
     return msgspec.structs.replace(file, seal=seal_of(msgspec.to_builtins(file)))
 
 
-def encode(file: SetFile) -> bytes:
+def encode_set_file(file: SetFile) -> bytes:
     """The bytes of the file: one field a line, to be read by people too."""
     return msgspec.json.format(_encoder.encode(file), indent=1) + b"\n"
 
 
 def content_digest(seen: Visible) -> str:
-    """The `digest` that the file of `seen` will have, whatever its edition. Raises as `make` does."""
+    """The `digest` that the file of `seen` will have, whatever its edition. Raises what
+    `make_set_file` raises."""
     return sum_of(_encoder.encode(_content(seen)))
 
 

@@ -17,7 +17,7 @@ _BEGIN_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkbookSheet:
     """A table of the workbook: its name, what stands above its columns, and its rows."""
 
     name: str
@@ -25,7 +25,7 @@ class Sheet:
     rows: tuple[tuple[CellValue | float, ...], ...]
 
 
-def workbook(sheets: Sequence[Sheet], title: str, author: str, made: dt.date) -> bytes:
+def workbook(sheets: Sequence[WorkbookSheet], title: str, author: str, made: dt.date) -> bytes:
     """The bytes of an .xlsx file with these sheets: filters, heads that stay in sight, days as days. `made`
     is the day that the file says it was made on."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -61,7 +61,7 @@ def workbook(sheets: Sequence[Sheet], title: str, author: str, made: dt.date) ->
     return written.getvalue()
 
 
-def comma_separated(sheet: Sheet) -> bytes:
+def comma_separated(sheet: WorkbookSheet) -> bytes:
     """A sheet as CSV in UTF-8 with a mark, as spreadsheets expect it; days as 2013-05-09. Text that a
     spreadsheet would take for a formula begins with an apostrophe."""
     written = io.StringIO(newline="")
@@ -82,6 +82,6 @@ def _sheet_name(name: str) -> str:
     return "".join(" " if sign in "[]:*?/\\" else sign for sign in name)[:31]
 
 
-def _width(sheet: Sheet, column: int) -> float:
+def _width(sheet: WorkbookSheet, column: int) -> float:
     longest = max((len(str(row[column] or "")) for row in sheet.rows), default=0)
     return max(8, min(WIDEST, max(longest, len(sheet.heads[column])) + 2))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lfl_desktop.content.document import Document
-from lfl_desktop.printing.document_pages import bound
+from lfl_desktop.printing.document_pages import bound_pages
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.in_use import sheet_in_use
@@ -34,7 +34,7 @@ def certificate_pages(document: Document) -> Paper:
         pages = _poured(_parts(document, STYLES[0]), 0.0, STYLES[0])
     for page in pages.pages:
         _frame(page)
-    return bound(document, pages.pages)
+    return bound_pages(document, pages.pages)
 
 
 def _parts(document: Document, style: Style) -> list[FlowPart]:

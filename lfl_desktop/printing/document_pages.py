@@ -37,7 +37,7 @@ def printed(document: Document, style: Style = STYLE) -> Paper:
         document = replace(document, body=tuple(_with_pages(section, numbers) for section in document.body))
         parts, pages = _poured(document, style)
         outline = _outline(document.sections, parts[1:], pages)
-    return bound(document, pages, outline)
+    return bound_pages(document, pages, outline)
 
 
 def _poured(document: Document, style: Style) -> tuple[list[FlowPart], list[Page]]:
@@ -66,7 +66,7 @@ def _with_pages(section: Section, numbers: Mapping[str, str]) -> Section:
     return replace(section, blocks=tuple(map(numbered, section.blocks)))
 
 
-def bound(
+def bound_pages(
     document: Document,
     pages: Sequence[Page],
     outline: Sequence[tuple[str, int]] = (),

@@ -10,7 +10,7 @@ from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.in_use import sheet_in_use
-from lfl_desktop.printing.layout.paper_text import Inked, lines
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_parts import set_block
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, depth_of, kept_together, row
@@ -121,7 +121,7 @@ def _natural(table: TableBlock, nth: int) -> float:
 
 
 def _across(words: Sequence[Inked], size: float) -> float:
-    return max(line.width for line in lines(words, size, 1e6)) * size + 0.1
+    return max(line.width for line in lines_of_spans(words, size, 1e6)) * size + 0.1
 
 
 def _shared(table: TableBlock, needed: Sequence[float], whole: float) -> _Widths:

@@ -10,7 +10,7 @@ from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine
 from lfl_desktop.printing.layout.frames import Frame
 from lfl_desktop.printing.layout.page import FilledArea, Page
-from lfl_desktop.printing.layout.paper_text import Inked, lines
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.layout.strips import Cell, Strip, depth_of, row
 from lfl_desktop.printing.layout.style import POSTER_CORNER, PosterStyle
 from lfl_desktop.printing.layout.tags import Tag, TagRole
@@ -129,7 +129,7 @@ def _focus_size(focus: str, style: PosterStyle, width: float) -> float:
     longest = max((text_width(word, Face.BOLD, 1.0) for word in focus.split()), default=1.0)
     size = min(style.focus, width / max(longest, 0.1))
     ink = (Inked(focus, Face.BOLD),)
-    while size > style.body * 1.2 and len(lines(ink, size, width)) > _FOCUS_LINES:
+    while size > style.body * 1.2 and len(lines_of_spans(ink, size, width)) > _FOCUS_LINES:
         size *= 0.93
     return max(style.body * 1.2, size)
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart, told_of
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup
-from lfl_desktop.printing.layout.paper_text import Inked, lines
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.layout.strips import Cell, PlacedStrip, Strip, row
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.layout.tags import Tag, TagRole
@@ -146,7 +146,7 @@ def clipped(
 ) -> tuple[list[Strip], bool]:
     """`span` in at most `most` lines, and whether it had to be shortened for that."""
     tag = Tag(role)
-    every = [line for line in lines([span], size, width) if line.words]
+    every = [line for line in lines_of_spans([span], size, width) if line.words]
     if len(every) <= most:
         return row([Cell([span], 0.0, width, size, tag=tag)], size * 1.15), False
     kept = " ".join(_words(line.words) for line in every[: most - 1])

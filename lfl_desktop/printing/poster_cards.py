@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill
+from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill_frames
 from lfl_desktop.printing.layout.page import FilledArea, Page
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.strips import Strip, depth_of
@@ -89,7 +89,7 @@ def pieces(card: Card, most: float) -> Iterator[Card]:
     room = most - card.head - 1.6 * card.style.pad
     rest = list(card.groups)
     while rest:
-        filled = fill(rest, [room], cutting=True)
+        filled = fill_frames(rest, [room], cutting=True)
         if not filled.frames[0]:
             break
         yield replace(card, groups=[replace(filled.frames[0][0], gap=0.0), *filled.frames[0][1:]])

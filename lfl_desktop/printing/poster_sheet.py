@@ -11,7 +11,7 @@ from lfl_desktop.content.papers.impact_poster import PosterFrame
 from lfl_desktop.content.poster_lines import PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill, least
+from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, least
 from lfl_desktop.printing.layout.in_use import A4_HEIGHT, A4_WIDTH
 from lfl_desktop.printing.layout.page import FilledArea, Page
 from lfl_desktop.printing.layout.strips import depth_of
@@ -70,7 +70,7 @@ class _Block(NamedTuple):
     draw: Callable[[Page, float, float], None]
 
 
-def lay_out(lines: Sequence[PosterLine], told: PosterFrame, setting: PosterSetting) -> Poster:
+def lay_out_poster(lines: Sequence[PosterLine], told: PosterFrame, setting: PosterSetting) -> Poster:
     """The poster in the largest type that has all of it on one sheet; where none has, how the set got there
     goes to a second one, and cards follow where even these are too many. `lines` are those that are not
     hidden."""
@@ -254,14 +254,16 @@ class _Sheet:
     ) -> None:
         pad, corner = self.style.pad, look.POSTER_CORNER * self.style.scale
         leaf.areas.append(FilledArea(self._side, top, self._room, high, self._inks.tint, corner))
-        for nth, held in enumerate(fill(groups, [inner] * self._most, cutting=True).frames):
+        for nth, held in enumerate(fill_frames(groups, [inner] * self._most, cutting=True).frames):
             x = self._side + pad + nth * (self._how_width + self.style.gutter * 1.6)
             leaf.stand(held, Frame(x, top + pad, self._how_width, inner))
 
     def _levelled(self, groups: Sequence[FlowGroup], most: float) -> float:
         """The least height of columns of all of these, none of them cut that has room in one."""
         tallest = min(most, max(group.height for group in groups))
-        return least(tallest, most, lambda high: not fill(groups, [high] * self._most, cutting=True).rest)
+        return least(
+            tallest, most, lambda high: not fill_frames(groups, [high] * self._most, cutting=True).rest
+        )
 
     def how_alone(self) -> list[_Leaf] | None:
         """How the set got there on one sheet of its own; None where it needs more."""
@@ -273,11 +275,11 @@ class _Sheet:
         rest, most = list(self._how), self._bottom - self._top - 2 * self.style.pad
         leaves: list[_Leaf] = []
         while rest:
-            filled = fill(rest, [most] * self._most, cutting=True)
+            filled = fill_frames(rest, [most] * self._most, cutting=True)
             inner = most if filled.rest else self._levelled(rest, most)
             leaf = Page()
             self._put_how(leaf, rest, inner, self._top, inner + 2 * self.style.pad)
-            filled = fill(rest, [inner] * self._most, cutting=True)
+            filled = fill_frames(rest, [inner] * self._most, cutting=True)
             leaves.append(_Leaf(leaf, self, [group for held in filled.frames for group in held]))
             rest = filled.rest
         return leaves

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from lfl_desktop.content.document import Document, Section
-from lfl_desktop.printing.document_pages import LARGE, STYLE, bound, printed
+from lfl_desktop.printing.document_pages import LARGE, STYLE, bound_pages, printed
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
@@ -35,7 +35,7 @@ def slip_pages(document: Document, *, large: bool = False) -> Paper:
     notes = _notes(slips, count)
     if len(pages) > 1:
         notes.append(tr("Print them on one side of the paper."))
-    return bound(document, pages, notes=notes, apart=True)
+    return bound_pages(document, pages, notes=notes, apart=True)
 
 
 def _set_apart(sections: Sequence[Section], count: int, style: Style) -> tuple[list[Page], list[_Slip]]:

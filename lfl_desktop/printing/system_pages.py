@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.layout import lay_out, lay_out_blank
+from lfl_desktop.canvas.layout import lay_out_blank, lay_out_system
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.paper_setting import Filling, Setting, Size
 from lfl_desktop.content.papers.activity_system import BlankSystem, SystemPaper
@@ -11,14 +11,14 @@ from lfl_desktop.printing.layout.landscape import (
     EvenList,
     LandscapeSheet,
     below_head,
-    bound,
+    bound_landscape,
     evenly,
     front_page,
     head_strips,
     landscape_sheet,
     outline_pages,
 )
-from lfl_desktop.printing.system_rows import outline, section_rows
+from lfl_desktop.printing.system_rows import outline_of_system, section_rows
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.words import plural, tr
 
@@ -37,9 +37,9 @@ def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
     whole = not paper.version.tensions or listed
     if drawing.not_shown or head_strips(paper.head, sheet)[1] or not whole:
         parts = (*paper.boxes, paper.pulls)
-        pages += outline_pages(outline(paper.head, parts, sheet.halves.width), sheet)
+        pages += outline_pages(outline_of_system(paper.head, parts, sheet.halves.width), sheet)
     notes = (fit_note(drawing, len(pages)), *undrawable(paper.document.words))
-    return bound(paper.head, sheet, pages, paper.document.author, notes)
+    return bound_landscape(paper.head, sheet, pages, paper.document.author, notes)
 
 
 def blank_page(blank: BlankSystem, setting: Setting) -> Paper:
@@ -51,7 +51,7 @@ def blank_page(blank: BlankSystem, setting: Setting) -> Paper:
         size=sheet.largest,
         prompts=setting.filling == Filling.PROMPTS,
     )
-    return bound(blank.head, sheet, [front_page(blank.head, sheet, drawing)], blank.document.author)
+    return bound_landscape(blank.head, sheet, [front_page(blank.head, sheet, drawing)], blank.document.author)
 
 
 def _front(paper: SystemPaper, sheet: LandscapeSheet, top: float) -> tuple[Drawing, EvenList | None]:
@@ -71,7 +71,7 @@ def _drawing(paper: SystemPaper, sheet: LandscapeSheet, height: float) -> Drawin
     said = legend(found.items, found.tensions, paper.layers, paper.levels)
 
     def laid_out(words: str) -> Drawing:
-        return lay_out(
+        return lay_out_system(
             found.items,
             width=sheet.room,
             height=height,

@@ -27,7 +27,7 @@ POINT = Inked("·", Face.BOLD)
 """Before what changed."""
 
 
-def outline(head: SystemHead, sections: Iterable[Section], width: float) -> Iterator[Strip]:
+def outline_of_system(head: SystemHead, sections: Iterable[Section], width: float) -> Iterator[Strip]:
     """Everything the activity system says, box by box, and then where it pulls."""
     yield from _titled(head.title, width)
     yield from paragraph([Inked(head.question)], SIZE, width, above=1.0)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lfl_desktop.canvas.change_words import marked
+from lfl_desktop.canvas.change_words import with_changes_marked
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.content.paper_setting import Size
 from lfl_desktop.content.papers.system_words import SeenVersion
@@ -18,7 +18,7 @@ from lfl_desktop.printing.layout.landscape import (
     EvenList,
     LandscapeSheet,
     below_head,
-    bound,
+    bound_landscape,
     evenly,
     front_page,
     head_strips,
@@ -53,7 +53,7 @@ def then_and_now_page(paper: ThenAndNowPaper, size: Size = Size.A4) -> Paper:
         rows += section_rows(paper.outlines, width)
     pages += outline_pages(rows, sheet) if rows else []
     notes = (fit_note(note, len(pages)), *undrawable(paper.document.words))
-    return bound(paper.head, sheet, pages, paper.document.author, notes)
+    return bound_landscape(paper.head, sheet, pages, paper.document.author, notes)
 
 
 def _drawn(
@@ -79,9 +79,9 @@ def _drawn(
 
 
 def _changed(paper: ThenAndNowPaper, sheet: LandscapeSheet, height: float) -> Drawing:
-    items, tensions, notes = marked(paper.changes)
+    items, tensions, notes = with_changes_marked(paper.changes)
     said = tr("Heavy type: what is new or has changed. Struck through: what is gone or has given way.")
-    return lay_out(
+    return lay_out_system(
         items,
         width=sheet.room,
         height=height,
@@ -122,7 +122,7 @@ def _label(words: str, found: DatedVersion, sheet: LandscapeSheet) -> Strip:
 
 
 def _half(version: SeenVersion, width: float, height: float, size: float, smallest: float) -> Drawing:
-    return lay_out(
+    return lay_out_system(
         version.items,
         width=width,
         height=height,

@@ -12,7 +12,7 @@ from lfl_desktop.content.papers.two_systems import TwoSystemsPaper
 from lfl_desktop.printing.layout.landscape import (
     LandscapeSheet,
     below_head,
-    bound,
+    bound_landscape,
     evenly,
     front_page,
     head_strips,
@@ -47,7 +47,7 @@ def two_systems_page(paper: TwoSystemsPaper, size: Size = Size.A4) -> Paper:
     if not below or said is not paper.pulls:
         pages += outline_pages(section_rows(said, width), sheet)
     notes = (fit_note(drawing, len(pages)), *undrawable(paper.document.words))
-    return bound(paper.head, sheet, pages, paper.document.author, notes)
+    return bound_landscape(paper.head, sheet, pages, paper.document.author, notes)
 
 
 def _drawing(paper: TwoSystemsPaper, sheet: LandscapeSheet, height: float) -> Drawing:

@@ -16,7 +16,7 @@ Question = tuple[str, tuple[object, ...]]
 """What was asked of one kind of record: a condition of SQL, and its values."""
 
 
-def question(kind: type[Record], where: Mapping[str, object]) -> Question:
+def query_of_kind(kind: type[Record], where: Mapping[str, object]) -> Question:
     """What asks for the records of one kind with these values, in their order.
 
     A value may be a collection, which means any of them."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lfl_desktop import durable
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.store.database import CannotWrite, Connection, connect, schema_of, told
+from lfl_desktop.store.database import CannotWrite, Connection, connect, driver_errors_told, schema_of
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.soundness import check_structure
 from lfl_desktop.words import tr
@@ -29,7 +29,7 @@ class FileState(NamedTuple):
 def state_of(path: Path, key: FileKey | None = None) -> FileState | None:
     """The state that the records file at `path` is in, None where its version did not count yet. It is read
     by a connection of its own. Raises a WorldError where it cannot be read."""
-    with told(path):
+    with driver_errors_told(path):
         db = connect(path, key, read_only=True)
         try:
             return _state(db, path)
@@ -56,7 +56,7 @@ def make_backup(path: Path, copy: Path, key: FileKey | None = None) -> None:
 
 
 def _copy(path: Path, beside: Path, key: FileKey | None) -> None:
-    with told(path):
+    with driver_errors_told(path):
         source = connect(path, key, read_only=True)
         try:
             held = source.in_memory()  # at once: whoever types never waits for the disk, or starts it anew
@@ -66,7 +66,7 @@ def _copy(path: Path, beside: Path, key: FileKey | None) -> None:
             held.copy_to(beside)
         finally:
             held.close()
-    with told(path):
+    with driver_errors_told(path):
         made = connect(beside, key, read_only=True)
         try:
             schema_of(made, path)

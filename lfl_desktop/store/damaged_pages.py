@@ -35,7 +35,7 @@ def mend_pages(copy: Path, key: FileKey) -> None:
 
 
 def _unread(copy: Path, key: FileKey) -> set[int]:
-    connection = drivers.opened(address(copy.resolve()), key)
+    connection = drivers.connection_to(address(copy.resolve()), key)
     try:
         said = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
     finally:
@@ -45,7 +45,7 @@ def _unread(copy: Path, key: FileKey) -> set[int]:
 
 def _empty_pages(path: Path, key: FileKey, count: int) -> bytes:
     durable.make_empty(path)
-    db = drivers.opened(address(path.resolve()), key)
+    db = drivers.connection_to(address(path.resolve()), key)
     try:
         db.execute("CREATE TABLE filling (content)")
         db.execute("INSERT INTO filling VALUES (zeroblob(?))", (count * PAGE,))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store import drivers
-from lfl_desktop.store.drivers import Cursor, Driver, name_of
+from lfl_desktop.store.drivers import Cursor, Driver, name_of_error
 from lfl_desktop.store.file_key import FileKey, is_protected
 from lfl_desktop.words import tr
 
@@ -110,14 +110,14 @@ class Connection:
 
     def in_memory(self) -> Connection:
         """A copy of the file that is in memory only."""
-        copy = drivers.opened(":memory:", self.key)
+        copy = drivers.connection_to(":memory:", self.key)
         self._connection.backup(copy)
         return Connection(copy, key=self.key)
 
     def copy_to(self, path: Path, key: FileKey | None = None) -> None:
         """Fills the empty file at `path` with all that is in this one as it was kept last, and protects it as
         this one is; a protected one by another `key`, if there is one."""
-        copy = drivers.opened(address(path.resolve()), key or self.key)
+        copy = drivers.connection_to(address(path.resolve()), key or self.key)
         try:
             copy.execute("PRAGMA journal_mode=OFF")  # what is broken off is thrown away
             copy.execute("PRAGMA synchronous=OFF")  # whoever moves it to its place syncs it
@@ -206,7 +206,7 @@ def connect(path: Path, key: FileKey | None = None, *, read_only: bool = False) 
         connection.execute("PRAGMA secure_delete=ON")  # nothing that was deleted stays on free pages
     except drivers.operational() as error:
         connection.close()
-        if name_of(error).startswith(_REFUSED) and _journal(path).exists():
+        if name_of_error(error).startswith(_REFUSED) and _journal(path).exists():
             return _recovered(path, key)
         raise
     except BaseException:
@@ -232,7 +232,7 @@ def _take_back_what_was_broken_off(connection: Driver, path: Path, key: FileKey 
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except drivers.of_database() as error:
-        if key is None or name_of(error) != "SQLITE_NOTADB":
+        if key is None or name_of_error(error) != "SQLITE_NOTADB":
             raise
         raise WrongKey(
             tr("This does not open “{name}”. It was left as it is; try again.", name=path.name)
@@ -242,7 +242,7 @@ def _take_back_what_was_broken_off(connection: Driver, path: Path, key: FileKey 
 def connect_damaged(path: Path, key: FileKey | None = None) -> Connection:
     """Opens a copy of a damaged file, to read whatever can be: bytes that are no text are read as marks, and
     what is wrong in the list of its tables is passed by."""
-    connection = drivers.opened(address(path.resolve()), key)
+    connection = drivers.connection_to(address(path.resolve()), key)
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.execute("PRAGMA writable_schema=ON")
     connection.execute("PRAGMA trusted_schema=OFF")
@@ -254,7 +254,7 @@ _REFUSED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 
 def _connected(path: Path, mode: str, key: FileKey | None) -> Driver:
-    connection = drivers.opened(f"{address(path.resolve())}?mode={mode}", key)
+    connection = drivers.connection_to(f"{address(path.resolve())}?mode={mode}", key)
     try:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
@@ -272,9 +272,9 @@ def _may_write(connection: Driver) -> bool:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA user_version={number}")
     except drivers.operational() as error:
-        if name_of(error).startswith(_REFUSED):
+        if name_of_error(error).startswith(_REFUSED):
             return False
-        if name_of(error).startswith("SQLITE_BUSY"):
+        if name_of_error(error).startswith("SQLITE_BUSY"):
             raise
     finally:
         if connection.in_transaction:
@@ -292,7 +292,7 @@ def _recovered(path: Path, key: FileKey | None) -> Connection:
         shutil.copyfile(_journal(path), _journal(copy))
         connection = _connected(copy, "rw", key)
         try:
-            made = drivers.opened(":memory:", key)
+            made = drivers.connection_to(":memory:", key)
             connection.backup(made)
         finally:
             connection.close()
@@ -311,7 +311,7 @@ def address(path: PurePath) -> str:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def driver_errors_told(path: Path) -> Iterator[None]:
     """Turns what the driver raises inside into a sentence for the user.
 
     Raises CannotWrite, NotARecordsFile or LooseReference in its place."""
@@ -327,7 +327,7 @@ def told(path: Path) -> Iterator[None]:
 
 def _said_of(error: Exception, path: Path) -> WorldError:
     name, reason = path.name, str(error).lower()
-    if name_of(error) == "SQLITE_ERROR" or "could not decode" in reason:
+    if name_of_error(error) == "SQLITE_ERROR" or "could not decode" in reason:
         return damaged(path, error)  # what we ask is right for every sound file
     if "full" in reason:
         said = tr("The disk is full, so “{name}” could not be changed.", name=name)

@@ -24,7 +24,7 @@ _PATIENCE = 3.0
 """Seconds in which another program may finish its step."""
 
 
-def opened(where: str, key: FileKey | None = None) -> Driver:
+def connection_to(where: str, key: FileKey | None = None) -> Driver:
     """A connection to what `where`, a URI or a path, leads to; with a `key` to a protected file, which is
     read only when the first question is asked."""
     if key is None:
@@ -73,6 +73,6 @@ def _of_both(kind: type[Exception]) -> Errors:
     return (kind,) if other is None else (kind, getattr(other, kind.__name__))
 
 
-def name_of(error: BaseException) -> str:
+def name_of_error(error: BaseException) -> str:
     """SQLite's own name of an error, empty where it has none."""
     return str(getattr(error, "sqlite_errorname", ""))

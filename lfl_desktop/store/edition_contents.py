@@ -13,7 +13,7 @@ LEVEL = 1
 """How hard the bytes are packed: the least that zlib has, since more takes its time and gives little."""
 
 
-def keep(db: Connection, edition: UUID, content: bytes, overview: bytes | None) -> None:
+def keep_edition_content(db: Connection, edition: UUID, content: bytes, overview: bytes | None) -> None:
     """Keeps the bytes of an edition, and the overview that was made of it."""
     db.execute(
         "INSERT INTO edition_content (edition, content, overview) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET"

@@ -43,7 +43,7 @@ def key_of_passphrase(passphrase: str, salt: bytes) -> FileKey:
     return FileKey(hashlib.pbkdf2_hmac("sha512", said, salt, _ROUNDS, RAW), salt)
 
 
-def new_key(passphrase: str) -> FileKey:
+def new_file_key(passphrase: str) -> FileKey:
     """A key for a file that is to be protected with `passphrase`."""
     return key_of_passphrase(passphrase, secrets.token_bytes(SALT))
 

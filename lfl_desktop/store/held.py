@@ -59,9 +59,9 @@ class Held:
             now = clock.of_computer()
             step = history.start(self._title, True, now)
             for (kind, id), record in self._since.items():
-                before = next(iter(rows.read(copy, kind, "WHERE id = ?", (str(id),))), None)
+                before = next(iter(rows.read_rows(copy, kind, "WHERE id = ?", (str(id),))), None)
                 history.note(step, TABLES[kind], str(id), rows.to_json(before), rows.to_json(record))
-                rows.write(copy, kind, id, record)
+                rows.write_row(copy, kind, id, record)
             history.settle(step, now)
         return copy
 

@@ -12,9 +12,9 @@ from lfl_desktop.store.database import (
     NewerRecordsFile,
     NotARecordsFile,
     connect,
+    driver_errors_told,
     is_none_of_ours,
     schema_of,
-    told,
 )
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.soundness import CHECKED_AT_ONCE, check_records, check_structure
@@ -22,7 +22,7 @@ from lfl_desktop.store.upgrade import SCHEMA
 from lfl_desktop.words import tr
 
 
-def opened(
+def opened_records_file(
     path: Path, key: FileKey | None = None, *, read_only: bool, check_later: bool
 ) -> tuple[Connection, bool]:
     """The open file, up to date, and whether it has been checked. What may only be read, or is asked to be,
@@ -52,9 +52,9 @@ def opened(
 
 def sound(path: Path, key: FileKey | None = None) -> Connection:
     """The records file at `path`, of whatever version, to be read as an up-to-date one; it was looked through
-    and stays as it is. Raises what `opened` does, and NotARecordsFile where it is damaged."""
-    with told(path):
-        db, _checked = opened(path, key, read_only=True, check_later=False)
+    and stays as it is. Raises what `opened_records_file` does, and NotARecordsFile where it is damaged."""
+    with driver_errors_told(path):
+        db, _checked = opened_records_file(path, key, read_only=True, check_later=False)
         try:
             check_structure(db, path)
             check_records(db, path)
@@ -160,7 +160,7 @@ def compact(path: Path, key: FileKey | None) -> None:
     """Writes the records file at `path`, which nobody has open, anew without the room of what was deleted.
 
     Raises CannotWrite; the file is then as it was."""
-    with told(path):
+    with driver_errors_told(path):
         db = connect(path, key)
         try:
             db.execute("VACUUM")

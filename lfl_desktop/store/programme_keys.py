@@ -8,7 +8,7 @@ from uuid import UUID
 from lfl_desktop.store.database import Connection
 
 
-def keep(db: Connection, programme: UUID, public: str, secret: str = "") -> None:
+def keep_programme_key(db: Connection, programme: UUID, public: str, secret: str = "") -> None:
     """Keeps what the files of a programme are sealed to, and for its coordinator what opens them. A secret
     that is there is never lost: with another public key it stays beside it."""
     db.execute(

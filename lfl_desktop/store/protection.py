@@ -13,7 +13,14 @@ from lfl_desktop import durable
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store import drivers
 from lfl_desktop.store.backup import state_of
-from lfl_desktop.store.database import CannotWrite, Connection, address, connect, schema_of, told
+from lfl_desktop.store.database import (
+    CannotWrite,
+    Connection,
+    address,
+    connect,
+    driver_errors_told,
+    schema_of,
+)
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.soundness import check_structure
 from lfl_desktop.words import tr
@@ -35,7 +42,7 @@ def protect_anew(path: Path, key: FileKey | None, new: FileKey | None) -> None:
     try:
         beside = durable.empty_beside(path)
         try:
-            with told(path):
+            with driver_errors_told(path):
                 _fill(path, key, beside, new)
                 _compare(path, key, beside, new)
             if state_of(path, key) != before:
@@ -78,7 +85,9 @@ def _by_the_other_driver(path: Path, key: FileKey | None) -> Connection:
     """The file by the driver that knows protected files; what was broken off in it is taken back."""
     connect(path, key).close()
     where = address(path.resolve())
-    return Connection(drivers.opened(where, key) if key else drivers.opened_by_the_other(where), key=key)
+    return Connection(
+        drivers.connection_to(where, key) if key else drivers.opened_by_the_other(where), key=key
+    )
 
 
 def _compare(path: Path, key: FileKey | None, beside: Path, new: FileKey | None) -> None:

@@ -19,15 +19,15 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE, TABLES
 from lfl_desktop.domain.wording.lost_words import added_texts
 from lfl_desktop.store import edition_contents, opening, programme_keys, rows, soundness, upgrade
-from lfl_desktop.store.answers import Answers, question
+from lfl_desktop.store.answers import Answers, query_of_kind
 from lfl_desktop.store.database import (
     Connection,
     FileGone,
     LooseReference,
     WrongKey,
     connect,
+    driver_errors_told,
     only_to_be_read,
-    told,
     told_where_none_can_be_made,
 )
 from lfl_desktop.store.file_key import FileKey
@@ -81,7 +81,7 @@ class RecordsFile:
         with told_where_none_can_be_made(path):
             durable.make_empty(path)
         try:
-            with told(path):
+            with driver_errors_told(path):
                 db = connect(path, key)
                 try:
                     with db.atomic():
@@ -115,8 +115,8 @@ class RecordsFile:
         is told what `soundness.look_through` found.
         Raises NeedsKey, WrongKey, NotARecordsFile, NewerRecordsFile or CannotWrite; the file is then
         untouched."""
-        with told(path):
-            db, checked = opening.opened(
+        with driver_errors_told(path):
+            db, checked = opening.opened_records_file(
                 path, key, read_only=read_only or because is not None, check_later=check_later
             )
             try:
@@ -161,7 +161,7 @@ class RecordsFile:
         with told_where_none_can_be_made(path):
             beside = durable.empty_beside(path)
             try:
-                with told(path):
+                with driver_errors_told(path):
                     self._db.copy_to(beside)
             except BaseException:
                 beside.unlink(missing_ok=True)
@@ -180,7 +180,7 @@ class RecordsFile:
             raise _not_protected_alike(copy)
         try:
             self.check_changing()
-            with told(self.path):
+            with driver_errors_told(self.path):
                 self._db.fill_from(other)
         finally:
             other.close()
@@ -209,60 +209,60 @@ class RecordsFile:
         they were added; what undo brings back is added anew.
 
         A value may be a collection, which means any of them."""
-        asked = question(kind, where)
+        asked = query_of_kind(kind, where)
         self._look_before_reading()
         if self._same is None or self._db.is_changing:
-            return soundness.read(self._db, self.path, kind, *asked)
+            return soundness.read_checked(self._db, self.path, kind, *asked)
         found = self._answers.find(kind, asked)
         if found is None:
-            found = soundness.read(self._db, self.path, kind, *asked)
+            found = soundness.read_checked(self._db, self.path, kind, *asked)
             self._answers.keep(kind, asked, found)
         return found
 
     def count(self, kind: type[Record]) -> int:
         """How many records of this kind there are."""
         self._look_before_reading()
-        with told(self.path):
+        with driver_errors_told(self.path):
             return int(self._db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
 
     def content_of(self, edition: UUID) -> bytes | None:
         """The bytes of an edition that was received, as they were sent; None where they are not there any
         more."""
         self._look_before_reading()
-        with told(self.path):
+        with driver_errors_told(self.path):
             return edition_contents.find(self._db, edition)
 
     def overviews(self, but: Collection[UUID] = ()) -> dict[UUID, bytes]:
         """Edition id -> the overview kept of it, empty for those of `but`, which were read before; none of
         editions that an earlier version took in."""
         self._look_before_reading()
-        with told(self.path):
+        with driver_errors_told(self.path):
             return edition_contents.overviews(self._db, but)
 
     def key_of(self, programme: UUID) -> tuple[str, bool]:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this
         file can open them."""
         self._look_before_reading()
-        with told(self.path):
+        with driver_errors_told(self.path):
             return programme_keys.public_of(self._db, programme)
 
     def pack_of(self, programme: UUID) -> bytes | None:
         """The pack of a programme that was taken in last, None before the first."""
         self._look_before_reading()
-        with told(self.path):
+        with driver_errors_told(self.path):
             return programme_keys.pack_of(self._db, programme)
 
     def secrets(self) -> list[str]:
         """The keys that open what was sealed to this file's programmes. They are for opening, and for nothing
         that leaves."""
         self._look_before_reading()
-        with told(self.path):
+        with driver_errors_told(self.path):
             return programme_keys.secrets(self._db)
 
     @property
     def file_id(self) -> UUID:
         """The id of this records file, which a copy of it has as well."""
-        with told(self.path):
+        with driver_errors_told(self.path):
             return UUID(hex=self._db.execute("SELECT name FROM mark WHERE id = 0").fetchone()[0])
 
     @contextmanager
@@ -306,7 +306,7 @@ class RecordsFile:
     def titles(self) -> tuple[str, str]:
         """What undo and redo would do: two titles, each empty where there is nothing."""
         self._look_before_reading()
-        with told(self.path):
+        with driver_errors_told(self.path):
             undo, redo = self._history.to_undo(), self._history.to_redo()
         return (undo.title if undo else ""), (redo.title if redo else "")
 
@@ -337,7 +337,7 @@ class RecordsFile:
         return soundness.is_sound(self._db, self.path)
 
     def _seen_version(self) -> int:
-        with told(self.path):
+        with driver_errors_told(self.path):
             version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
         if version != self._version:
             self._answers.forget()
@@ -348,14 +348,14 @@ class RecordsFile:
     def _changing(self) -> Iterator[None]:
         """One transaction in the file that was opened, if it is in its place and may be written."""
         self.check_changing()
-        with told(self.path), self._db.atomic():
+        with driver_errors_told(self.path), self._db.atomic():
             self._look()  # once more, while no other window can write
             yield
 
     def _renew(self, held: Held) -> None:
         """Another window wrote in the file."""
         self._answers.forget()
-        with told(self.path):
+        with driver_errors_told(self.path):
             held.renew()
 
     def _kept(self, title: str, changes: Changes, *, anew: bool = False) -> None:
@@ -363,7 +363,10 @@ class RecordsFile:
             self._answers.forget(*{kind for kind, _id in changes})
         if self._same is not None and self._held is not None:
             self._same.counted()
-            with suppress(WorldError), told(self.path):  # it is kept, whether or not it can be held as well
+            with (
+                suppress(WorldError),
+                driver_errors_told(self.path),
+            ):  # it is kept, whether or not it can be held as well
                 if anew or any(kind is Edition for kind, _id in changes):
                     self._held.renew()
                 else:
@@ -429,7 +432,7 @@ class RecordsFile:
                         raise _changed_since()
                     if kind is Edition and want and edition_contents.find(self._db, id) is None:
                         raise _withdrawn_since()
-                    rows.write(self._db, kind, id, want)
+                    rows.write_row(self._db, kind, id, want)
                     changes[kind, id] = want
                 self._history.mark(step.id, undone=back)
                 if self._same is not None:

@@ -28,7 +28,7 @@ from lfl_desktop.store.database import (
     connect,
     connect_damaged,
     damaged,
-    told,
+    driver_errors_told,
     told_where_none_can_be_made,
 )
 from lfl_desktop.store.file_key import FileKey
@@ -93,7 +93,7 @@ def write_recovered(found: Readable, path: Path, key: FileKey | None = None) -> 
     with told_where_none_can_be_made(path):
         beside = durable.empty_beside(path)
         try:
-            with told(path):
+            with driver_errors_told(path):
                 _fill(beside, key, found, records.values())
         except BaseException:
             beside.unlink(missing_ok=True)
@@ -103,7 +103,7 @@ def write_recovered(found: Readable, path: Path, key: FileKey | None = None) -> 
 
 
 def _read_copy(copy: Path, path: Path, key: FileKey | None) -> Readable:
-    with told(path):
+    with driver_errors_told(path):
         db = connect_damaged(copy, key)
         try:
             return _read_all(db)
@@ -207,7 +207,7 @@ def _fill(path: Path, key: FileKey | None, found: Readable, records: Iterable[Re
             upgrade.migrate(db)
             db.execute("PRAGMA defer_foreign_keys=ON")
             for record in records:
-                rows.write(db, type(record), record.id, record)
+                rows.write_row(db, type(record), record.id, record)
             for table in (*_HISTORY, *_BESIDE):
                 _bring_over(db, table, found.beside.get(table, []))
             if len(found.file) == 32:

@@ -62,7 +62,7 @@ def from_json(kind: type[R], text: str | None) -> R | None:
     return None if text is None else msgspec.json.decode(text, type=kind)
 
 
-def read(db: Connection, kind: type[R], asked: str = "", values: Sequence[object] = ()) -> list[R]:
+def read_rows(db: Connection, kind: type[R], asked: str = "", values: Sequence[object] = ()) -> list[R]:
     """The records of one kind in the file that is open, where `asked` holds.
 
     Raises msgspec.MsgspecError or TypeError where a row does not hold what its record should."""
@@ -72,7 +72,7 @@ def read(db: Connection, kind: type[R], asked: str = "", values: Sequence[object
     return from_rows(kind, [dict(zip(names, row, strict=True)) for row in found])
 
 
-def write(db: Connection, kind: type[R], id: UUID, record: R | None) -> None:
+def write_row(db: Connection, kind: type[R], id: UUID, record: R | None) -> None:
     """Puts a record in its place, or takes away the one with this id."""
     table = TABLES[kind]
     if record is None:

@@ -10,7 +10,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from lfl_desktop.store.database import Connection, FileGone, NotARecordsFile, connect, damaged, told
+from lfl_desktop.store.database import (
+    Connection,
+    FileGone,
+    NotARecordsFile,
+    connect,
+    damaged,
+    driver_errors_told,
+)
 from lfl_desktop.words import tr
 
 KNOWN_OPENINGS = 50
@@ -32,7 +39,7 @@ class SameFile:
         self._is_open = False
         self._steps = 0
         self._counting = False
-        with told(path):
+        with driver_errors_told(path):
             found = db.execute(
                 "SELECT rootpage, name FROM mark, (SELECT rootpage FROM sqlite_master WHERE name = 'mark')"
                 " WHERE id = 0"
@@ -119,7 +126,7 @@ class SameFile:
     def _is_continued(self) -> bool:
         """Whether it is the same file with all steps of this opening, to which another window added some."""
         try:
-            with told(self._path):
+            with driver_errors_told(self._path):
                 fresh = connect(self._path, self._db.key, read_only=True)
                 try:
                     known = dict(fresh.execute("SELECT name, steps FROM mark").fetchall())

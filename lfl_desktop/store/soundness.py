@@ -10,7 +10,7 @@ import msgspec
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.records import TABLES
 from lfl_desktop.store import rows
-from lfl_desktop.store.database import Connection, NotARecordsFile, connect, damaged, told
+from lfl_desktop.store.database import Connection, NotARecordsFile, connect, damaged, driver_errors_told
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.words import tr
 
@@ -21,7 +21,7 @@ of a set are not as large."""
 
 def check_structure(db: Connection, path: Path) -> None:
     """Raises NotARecordsFile where SQLite finds the file, of whatever version, not whole."""
-    with told(path):
+    with driver_errors_told(path):
         found = db.execute("PRAGMA integrity_check(1)").fetchone()
         if found != ("ok",):
             raise damaged(path, str(found[0]).splitlines()[-1])
@@ -32,7 +32,7 @@ def check_structure(db: Connection, path: Path) -> None:
 def check_structure_of(path: Path, key: FileKey | None = None) -> None:
     """Opens the file at `path`, of whatever version, and raises NotARecordsFile where SQLite finds it not
     whole."""
-    with told(path):
+    with driver_errors_told(path):
         db = connect(path, key, read_only=True)
         try:
             check_structure(db, path)
@@ -43,8 +43,8 @@ def check_structure_of(path: Path, key: FileKey | None = None) -> None:
 def check_records(db: Connection, path: Path) -> None:
     """Raises NotARecordsFile where not everything in an up-to-date file can be read."""
     for kind in TABLES:
-        read(db, path, kind)
-    with told(path):
+        read_checked(db, path, kind)
+    with driver_errors_told(path):
         for listed in ("SELECT * FROM step", "SELECT * FROM change"):
             for _row in db.execute(listed):
                 pass
@@ -60,13 +60,13 @@ def is_sound(db: Connection, path: Path) -> bool:
     return True
 
 
-def read(
+def read_checked(
     db: Connection, path: Path, kind: type[rows.R], asked: str = "", values: tuple[object, ...] = ()
 ) -> list[rows.R]:
     """The records of one kind where `asked` holds. Raises NotARecordsFile where one cannot be read."""
     try:
-        with told(path):
-            return rows.read(db, kind, asked, values)
+        with driver_errors_told(path):
+            return rows.read_rows(db, kind, asked, values)
     except (msgspec.MsgspecError, TypeError) as error:
         raise damaged(path, error) from error
 
@@ -75,7 +75,7 @@ def look_through(path: Path, key: FileKey | None = None) -> WorldError | None:
     """What is wrong with the up-to-date records file at `path`, None where it is sound. It reads the file by
     a connection of its own, so that it may take its time in another thread."""
     try:
-        with told(path):
+        with driver_errors_told(path):
             db = connect(path, key, read_only=True)
         try:
             check_structure(db, path)

@@ -73,7 +73,7 @@ class FileStep:
     def receive(self, edition: Edition, content: bytes, overview: bytes | None = None) -> None:
         """Keeps the content of an edition beside it, with the overview that was made of it."""
         self.put(edition)
-        edition_contents.keep(self._db, edition.id, content, overview)
+        edition_contents.keep_edition_content(self._db, edition.id, content, overview)
 
     def keep_contents(self, but: Collection[UUID] = ()) -> None:
         """Forgets the content of every edition that is no longer there and is none of `but`, those that undo
@@ -83,7 +83,7 @@ class FileStep:
     def keep_key(self, programme: UUID, public: str, secret: str = "") -> None:
         """Keeps what the files of a programme are sealed to and, for its coordinator, opened with. Undo
         leaves it."""
-        programme_keys.keep(self._db, programme, public, secret)
+        programme_keys.keep_programme_key(self._db, programme, public, secret)
         self.changed_beside = True
 
     def keep_pack(self, programme: UUID, content: bytes) -> None:
@@ -115,5 +115,5 @@ class FileStep:
 
     def _keep(self, kind: type[Record], id: UUID, before: Record | None, after: Record | None) -> None:
         self._history.note(self.number, TABLES[kind], str(id), rows.to_json(before), rows.to_json(after))
-        rows.write(self._db, kind, id, after)
+        rows.write_row(self._db, kind, id, after)
         self.changes[kind, id] = after

@@ -81,14 +81,14 @@ class TypeWords(NamedTuple):
 
 
 @lru_cache(maxsize=4_000)  # somebody who types changes one wording of many
-def measured(text: str, face: Face) -> TypeWords:
+def words_with_widths(text: str, face: Face) -> TypeWords:
     """The words of `text` with their widths."""
     space = face_space(face)
     words = unicodedata.normalize("NFC", text).split()
-    return words_of([TypeWord(word, text_width(word, face, 1), space) for word in words], face)
+    return words_of_face([TypeWord(word, text_width(word, face, 1), space) for word in words], face)
 
 
-def words_of(words: Sequence[TypeWord], face: Face) -> TypeWords:
+def words_of_face(words: Sequence[TypeWord], face: Face) -> TypeWords:
     """These words of one face."""
     widths = [word.width for word in words]
     total = sum(widths) + face_space(face) * max(len(widths) - 1, 0)

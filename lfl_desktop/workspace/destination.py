@@ -81,7 +81,7 @@ def at_system(version: UUID) -> Destination:
     return Destination(PlaceName.ACTIVITY_SYSTEMS, version)
 
 
-def at_meeting(meeting: UUID) -> Destination:
+def destination_meeting(meeting: UUID) -> Destination:
     """A meeting from its first stage."""
     return Destination(PlaceName.MEETINGS, meeting)
 

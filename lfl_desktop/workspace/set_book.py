@@ -14,7 +14,7 @@ from lfl_desktop.domain.receipts import MeetingFigures, SetFigures
 from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.set_figures import PRESENT, Turnout, turnout
 from lfl_desktop.domain.wording.namesakes import Namesakes
-from lfl_desktop.domain.year import in_order, members_at, members_on, numbered, posts_on, term_on
+from lfl_desktop.domain.year import meetings_in_order, members_at, members_on, numbered, posts_on, term_on
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.school_year_of_set import school_year_of_set
 from lfl_desktop.workspace.workspace import Workspace
@@ -59,7 +59,7 @@ class SetBook:
     @cached_property
     def meetings(self) -> list[Meeting]:
         """The meetings in order."""
-        return in_order(self.reading.select(Meeting, learning_set=self.learning_set.id))
+        return meetings_in_order(self.reading.select(Meeting, learning_set=self.learning_set.id))
 
     @cached_property
     def numbers(self) -> dict[UUID, int]:

@@ -84,7 +84,7 @@ class Writing:
         before = self._workspace.get(type(record), record.id)
         if before == record:
             return record
-        kept = record_rules.asked(self._change, before, record)
+        kept = record_rules.as_rules_allow(self._change, before, record)
         self._step.put(kept)
         record_rules.follow(self._change, before, kept)
         return kept

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lfl_desktop.canvas.bolts import sharp
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, Polyline, Role, Stroke, TextRun
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
 from lfl_desktop.typography.fonts import text_width
@@ -100,7 +100,7 @@ def labels(drawing: Drawing) -> list[str]:
 def test_no_bolt_passes_a_box_and_nothing_meets_or_leaves_the_page(rows, pulls, page, levels) -> None:
     items = items_of(rows)
     width, height = page
-    drawing = lay_out(
+    drawing = lay_out_system(
         items,
         width=width,
         height=height,
@@ -129,7 +129,7 @@ def test_no_bolt_passes_a_box_and_nothing_meets_or_leaves_the_page(rows, pulls, 
 def test_every_tension_has_its_number_and_every_bolt_leads_from_edge_to_edge(rows, pulls, page) -> None:
     items = items_of(rows)
     tensions = tensions_of(pulls, items)
-    drawing = lay_out(items, width=page[0], height=page[1], size=13, smallest=9, tensions=tensions)
+    drawing = lay_out_system(items, width=page[0], height=page[1], size=13, smallest=9, tensions=tensions)
     numbers = {label.split(" ")[0].rstrip("…") for label in labels(drawing)}
     assert numbers == {str(n + 1) for n in range(len(tensions))}
     boxes = of(drawing, Box)
@@ -151,14 +151,14 @@ def on_edge(box: Box, x: float, y: float) -> bool:
 def test_the_same_tensions_in_any_order_give_the_same_drawing(rows, pulls, random) -> None:
     items = items_of(rows)
     tensions = tensions_of(pulls, items)
-    first = lay_out(items, width=800, height=560, size=13, smallest=9, tensions=tensions)
+    first = lay_out_system(items, width=800, height=560, size=13, smallest=9, tensions=tensions)
     random.shuffle(tensions)
     random.shuffle(items)
-    assert lay_out(items, width=800, height=560, size=13, smallest=9, tensions=tensions) == first
+    assert lay_out_system(items, width=800, height=560, size=13, smallest=9, tensions=tensions) == first
 
 
 def drawn(*tensions: Tension, items: list[SystemItem] | None = None, **more) -> Drawing:
-    return lay_out(items or [], width=800, height=600, size=13, smallest=9, tensions=tensions, **more)
+    return lay_out_system(items or [], width=800, height=600, size=13, smallest=9, tensions=tensions, **more)
 
 
 @pytest.mark.parametrize("turned", range(4))
@@ -305,7 +305,7 @@ def test_more_than_any_page_holds_is_still_drawn() -> None:
     pulls = [(Place.RULES, None, TensionState.NOTICED, "", -1)] * 40
     items = items_of(rows)
     for width, height in ((842, 595), (300, 200), (60, 40)):
-        drawing = lay_out(
+        drawing = lay_out_system(
             items,
             width=width,
             height=height,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lfl_desktop.canvas.change_words import marked, sentences
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.change_words import change_sentences, with_changes_marked
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.system_changes import Contents, Difference, difference
 from lfl_desktop.workspace.start.sample import sample_records
@@ -26,7 +26,7 @@ def of(records, version: SystemVersion) -> Contents:
 
 
 def test_priyas_half_year_is_told_in_sentences() -> None:
-    told = sentences(priyas())
+    told = change_sentences(priyas())
     for expected in (
         "Tools: “Film of one good lesson” is newly possible.",
         "Rules: “Nobody watches me teach” has given way to what was possible.",
@@ -39,8 +39,10 @@ def test_priyas_half_year_is_told_in_sentences() -> None:
 
 
 def test_the_drawing_says_what_is_new_and_strikes_through_what_is_gone() -> None:
-    items, tensions, notes = marked(priyas())
-    drawing = lay_out(items, width=1000, height=700, size=13, smallest=9, tensions=tensions, notes=notes)
+    items, tensions, notes = with_changes_marked(priyas())
+    drawing = lay_out_system(
+        items, width=1000, height=700, size=13, smallest=9, tensions=tensions, notes=notes
+    )
     said = " ".join(text.text for text in drawing.texts)
     assert "Film of one good lesson · new" in said
     assert "children read · gone" in said

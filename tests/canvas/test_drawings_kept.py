@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.facing import Side, lay_out_facing
-from lfl_desktop.canvas.layout import lay_out, lay_out_blank
+from lfl_desktop.canvas.layout import lay_out_blank, lay_out_system
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.canvas.texts import Note
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState, VoicedAs
@@ -70,7 +70,7 @@ def one(many: int, pulls: int, width: float, height: float, **more: object) -> D
     made, pulling = items(many), tensions(pulls)
     said = legend(made, pulling, more.get("layers", BOTH), bool(more.get("levels")))  # type: ignore[arg-type]
     sizes = {"width": width, "height": height, "size": 12.0, "smallest": 7.0}
-    return lay_out(made, tensions=pulling, legend=said, **sizes, **more)  # type: ignore[arg-type]
+    return lay_out_system(made, tensions=pulling, legend=said, **sizes, **more)  # type: ignore[arg-type]
 
 
 def two(many: int, pulls: int, width: float, height: float, whose: str = "Priya Dale") -> Drawing:
@@ -108,14 +108,14 @@ def neighbours(width: float) -> Drawing:
         )
         for n, name in enumerate(names)
     ]
-    return lay_out(items(3), tensions=pulling, width=width, height=520, size=11.5, smallest=8)
+    return lay_out_system(items(3), tensions=pulling, width=width, height=520, size=11.5, smallest=8)
 
 
 def long_line(width: float, height: float) -> Drawing:
     """One line that no box holds, before another one."""
     long = SystemItem(id=UUID(int=1), version=VERSION, wording=" ".join(WORDS * 40), position=0)
     rest = replace(long, id=UUID(int=2), wording="Friday", position=1)
-    return lay_out([long, rest], width=width, height=height, size=12, smallest=8)
+    return lay_out_system([long, rest], width=width, height=height, size=12, smallest=8)
 
 
 NOTES = {

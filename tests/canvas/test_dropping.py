@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from lfl_desktop.canvas.dropping import area_of
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.domain.activity import Place, SystemItem
 from lfl_desktop.typography.fonts import ascent, descent, text_width
 
@@ -17,7 +17,7 @@ SHORT = SystemItem(id=UUID(int=2), version=UUID(int=9), place=Place.TOOLS, wordi
 
 @pytest.mark.parametrize("item", [LONG, SHORT])
 def test_the_area_of_a_line_is_that_of_all_its_words(item: SystemItem) -> None:
-    drawing = lay_out([LONG, SHORT], width=800, height=600, size=11, smallest=8)
+    drawing = lay_out_system([LONG, SHORT], width=800, height=600, size=11, smallest=8)
     texts = [text for text in drawing.texts if text.item == item.id]
     assert len(texts) > 1 if item is LONG else len(texts) == 1
     area = area_of(drawing, item.id)
@@ -29,4 +29,4 @@ def test_the_area_of_a_line_is_that_of_all_its_words(item: SystemItem) -> None:
 
 
 def test_what_is_not_drawn_has_no_area() -> None:
-    assert area_of(lay_out([SHORT], width=800, height=600, size=11, smallest=8), LONG.id) is None
+    assert area_of(lay_out_system([SHORT], width=800, height=600, size=11, smallest=8), LONG.id) is None

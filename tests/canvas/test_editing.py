@@ -7,8 +7,8 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.canvas.content import plain
-from lfl_desktop.canvas.editing import Changes, Lines, lines_of, reconcile
+from lfl_desktop.canvas.content import plain_wording
+from lfl_desktop.canvas.editing import Changes, Lines, lines_of_box, reconcile
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 
 VERSION = UUID(int=1)
@@ -49,8 +49,8 @@ def test_the_records_say_what_was_typed_and_then_nothing_is_left_to_change(first
     elsewhere = SystemItem(version=VERSION, place=Place.TOOLS, wording="stays")
     items = after([elsewhere], reconcile([elsewhere], PLACE, first, VERSION))
     items = after(items, reconcile(items, PLACE, second, VERSION))
-    meant = [(layer, plain(wording)) for layer, wording in second if wording.strip()]
-    assert lines_of(items, PLACE) == tuple(sorted(meant, key=lambda line: line[0] != Layer.NOW))
+    meant = [(layer, plain_wording(wording)) for layer, wording in second if wording.strip()]
+    assert lines_of_box(items, PLACE) == tuple(sorted(meant, key=lambda line: line[0] != Layer.NOW))
     assert reconcile(items, PLACE, second, VERSION) == ((), ())
     assert elsewhere in items
 

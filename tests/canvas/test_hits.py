@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from lfl_desktop.canvas.drawing import Badge, Polyline
 from lfl_desktop.canvas.hits import item_at, tension_at
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 
 VERSION = uuid4()
@@ -19,7 +19,7 @@ TENSIONS = [
     Tension(version=VERSION, from_place=Place.TOOLS, to_place=Place.RULES),
     Tension(version=VERSION, from_place=Place.COMMUNITY, position=1),
 ]
-DRAWING = lay_out(ITEMS, width=800, height=600, size=14, smallest=10, tensions=TENSIONS)
+DRAWING = lay_out_system(ITEMS, width=800, height=600, size=14, smallest=10, tensions=TENSIONS)
 
 
 def test_each_item_is_found_at_its_words_and_nowhere_else() -> None:

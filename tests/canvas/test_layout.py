@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Box, Drawing, DrawnLine, Role, TextRun
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.canvas.plan import PAD_X
-from lfl_desktop.canvas.prompts import question, title
+from lfl_desktop.canvas.prompts import question_of_box, title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.typography.fonts import ascent, descent, text_width
 
@@ -64,7 +64,7 @@ def apart(one: Box, other: Box) -> bool:
 @given(contents, pages, st.sampled_from([9.0, 13.0, 24.0]), st.booleans())
 def test_boxes_hold_their_text_keep_apart_and_stay_on_the_page(rows, page, size, prompts) -> None:
     width, height = page
-    drawing = lay_out(
+    drawing = lay_out_system(
         items_of(rows),
         width=width,
         height=height,
@@ -91,7 +91,7 @@ def test_boxes_hold_their_text_keep_apart_and_stay_on_the_page(rows, page, size,
 @given(contents, pages)
 def test_every_item_is_drawn_whole_or_named_as_not_shown(rows, page) -> None:
     items = items_of(rows)
-    drawing = lay_out(items, width=page[0], height=page[1], size=14, smallest=11)
+    drawing = lay_out_system(items, width=page[0], height=page[1], size=14, smallest=11)
     left_out = {item.id for item in drawing.not_shown}
     for item in items:
         if item.id in left_out:
@@ -105,16 +105,18 @@ def test_every_item_is_drawn_whole_or_named_as_not_shown(rows, page) -> None:
 @given(contents, pages, st.randoms())
 def test_the_same_items_in_any_order_give_the_same_drawing(rows, page, random) -> None:
     items = items_of(rows)
-    first = lay_out(items, width=page[0], height=page[1], size=13, smallest=10)
+    first = lay_out_system(items, width=page[0], height=page[1], size=13, smallest=10)
     random.shuffle(items)
-    assert lay_out(items, width=page[0], height=page[1], size=13, smallest=10) == first
+    assert lay_out_system(items, width=page[0], height=page[1], size=13, smallest=10) == first
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.floats(1, 300), st.floats(1, 300))
 def test_a_page_that_is_too_small_still_holds_the_boxes(width, height) -> None:
     items = items_of((place, Layer.NOW, "Reading books go home Friday") for place in [*Place] * 3)
-    drawing = lay_out(items, width=width, height=height, size=13, smallest=10, legend="Arrow keys move.")
+    drawing = lay_out_system(
+        items, width=width, height=height, size=13, smallest=10, legend="Arrow keys move."
+    )
     assert all(b.x + b.width <= width and b.y + b.height <= height for b in boxes(drawing))
     assert all(holds(drawing.box(t.place), t) for t in drawing.texts if t.place)
 
@@ -122,14 +124,14 @@ def test_a_page_that_is_too_small_still_holds_the_boxes(width, height) -> None:
 @settings(max_examples=60, deadline=None)
 @given(contents, st.floats(80, 700), st.floats(80, 500), st.sampled_from([13.0, 18.0, 24.0]))
 def test_no_word_of_a_title_breaks_however_small_the_page(rows, width, height, size) -> None:
-    drawing = lay_out(items_of(rows), width=width, height=height, size=size, smallest=9)
+    drawing = lay_out_system(items_of(rows), width=width, height=height, size=size, smallest=9)
     words = [word for text in drawing.texts for word in text.text.split()]
     assert all(word in words for place in Place for word in title(place).split())
 
 
 def test_a_page_without_room_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^An activity system needs a page with width and height$"):
-        lay_out([], width=0, height=100, size=13, smallest=10)
+        lay_out_system([], width=0, height=100, size=13, smallest=10)
 
 
 def place_line(count: int, wording: str = "Teachers, TAs and parents talk") -> list[SystemItem]:
@@ -138,7 +140,7 @@ def place_line(count: int, wording: str = "Teachers, TAs and parents talk") -> l
 
 def test_boxes_grow_wider_then_type_shrinks_then_items_are_counted() -> None:
     def laid_out(items: list[SystemItem]) -> Drawing:
-        return lay_out(items, width=800, height=460, size=14, smallest=11)
+        return lay_out_system(items, width=800, height=460, size=14, smallest=11)
 
     drawings = [laid_out(place_line(n)) for n in range(1, 41)]
     widths = [drawing.box(Place.RULES).width for drawing in drawings]
@@ -155,11 +157,11 @@ def test_boxes_grow_wider_then_type_shrinks_then_items_are_counted() -> None:
 
 def test_an_item_too_long_for_its_box_is_shortened_and_counts_as_not_shown() -> None:
     long = items_of([(Place.OUTCOME, Layer.NOW, "word " * 900), (Place.OUTCOME, Layer.NOW, "second")])
-    drawing = lay_out(long, width=700, height=420, size=12, smallest=9)
+    drawing = lay_out_system(long, width=700, height=420, size=12, smallest=9)
     lines = [t.text for t in drawing.texts if t.place == Place.OUTCOME]
     assert lines[-2].endswith("…") and lines[-1] == "and 1 more"
     assert drawing.not_shown == tuple(long)
-    alone = lay_out(long[:1], width=700, height=420, size=12, smallest=9)
+    alone = lay_out_system(long[:1], width=700, height=420, size=12, smallest=9)
     assert [t.text for t in alone.texts if t.place == Place.OUTCOME][-1] == "and more"
 
 
@@ -167,7 +169,7 @@ def test_what_is_possible_carries_a_plus_and_a_role_of_its_own() -> None:
     items = items_of(
         [(Place.RULES, Layer.POSSIBLE, "We watch each other"), (Place.RULES, Layer.NOW, "Nobody watches me")]
     )
-    both = lay_out(items, width=800, height=600, size=13, smallest=10)
+    both = lay_out_system(items, width=800, height=600, size=13, smallest=10)
     texts = [(t.text, t.role) for t in both.texts if t.place == Place.RULES]
     assert texts == [
         ("Rules", Role.ACCENT),
@@ -175,40 +177,40 @@ def test_what_is_possible_carries_a_plus_and_a_role_of_its_own() -> None:
         ("+", Role.POSSIBLE),
         ("We watch each other", Role.POSSIBLE),
     ]
-    now = lay_out(items, width=800, height=600, layers={Layer.NOW}, size=13, smallest=10)
+    now = lay_out_system(items, width=800, height=600, layers={Layer.NOW}, size=13, smallest=10)
     assert [t.text for t in now.texts if t.place == Place.RULES] == ["Rules", "Nobody watches me"]
-    possible = lay_out(items, width=800, height=600, layers={Layer.POSSIBLE}, size=13, smallest=10)
+    possible = lay_out_system(items, width=800, height=600, layers={Layer.POSSIBLE}, size=13, smallest=10)
     assert [t.text for t in possible.texts if t.place == Place.RULES][1:] == ["+", "We watch each other"]
 
 
 @pytest.mark.parametrize("layers", [{Layer.NOW}, {Layer.POSSIBLE}, BOTH])
 def test_an_empty_box_asks_its_question_only_where_wanted(layers) -> None:
     items = items_of([(Place.TOOLS, Layer.NOW, "Scheme"), (Place.TOOLS, Layer.POSSIBLE, "Film")])
-    asked = lay_out(items, width=900, height=700, layers=layers, size=13, smallest=10, prompts=True)
+    asked = lay_out_system(items, width=900, height=700, layers=layers, size=13, smallest=10, prompts=True)
     layer = Layer.POSSIBLE if layers == {Layer.POSSIBLE} else Layer.NOW
     for place in Place:
-        expected = "".join((title(place) + question(place, layer)).split())
+        expected = "".join((title(place) + question_of_box(place, layer)).split())
         assert (said(asked, place) == expected) == (place != Place.TOOLS)
-    silent = lay_out(items, width=900, height=700, layers=layers, size=13, smallest=10)
+    silent = lay_out_system(items, width=900, height=700, layers=layers, size=13, smallest=10)
     assert all(t.role != Role.MUTED for t in silent.texts)
 
 
 def test_questions_give_way_before_any_words_become_smaller() -> None:
     items = place_line(9)
-    with_prompts = lay_out(items, width=800, height=380, size=14, smallest=9, prompts=True)
-    without = lay_out(items, width=800, height=380, size=14, smallest=9)
+    with_prompts = lay_out_system(items, width=800, height=380, size=14, smallest=9, prompts=True)
+    without = lay_out_system(items, width=800, height=380, size=14, smallest=9)
     assert with_prompts == without
 
 
 def test_blank_items_are_passed_over_and_breaks_become_spaces() -> None:
     items = items_of([(Place.SUBJECT, Layer.NOW, "  \n "), (Place.SUBJECT, Layer.NOW, "Me,\n\nas leader")])
-    drawing = lay_out(items, width=800, height=600, size=13, smallest=10)
+    drawing = lay_out_system(items, width=800, height=600, size=13, smallest=10)
     assert [t.text for t in drawing.texts if t.place == Place.SUBJECT] == ["Subject", "Me, as leader"]
 
 
 def test_an_accent_stays_with_its_letter_where_a_long_word_breaks() -> None:
     word = "x̧" * 120
-    drawing = lay_out(
+    drawing = lay_out_system(
         items_of([(Place.OUTCOME, Layer.NOW, word)]), width=600, height=600, size=12, smallest=9
     )
     lines = [t.text for t in drawing.texts if t.place == Place.OUTCOME][1:]
@@ -217,7 +219,7 @@ def test_an_accent_stays_with_its_letter_where_a_long_word_breaks() -> None:
 
 
 def test_the_arrow_leads_level_from_object_to_outcome() -> None:
-    drawing = lay_out(place_line(4), width=800, height=600, size=13, smallest=10)
+    drawing = lay_out_system(place_line(4), width=800, height=600, size=13, smallest=10)
     arrow = next(s for s in drawing.shapes if isinstance(s, DrawnLine) and s.head)
     start, end = drawing.box(Place.OBJECT), drawing.box(Place.OUTCOME)
     assert (arrow.x1, arrow.x2) == pytest.approx((start.x + start.width, end.x))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.canvas.content import in_box
-from lfl_desktop.canvas.item_moves import ItemSpot, beside, in_layer, moved, spot_of
+from lfl_desktop.canvas.item_moves import ItemSpot, in_layer, items_moved, items_moved_beside, spot_of
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 
 VERSION = UUID(int=99)
@@ -46,10 +46,10 @@ def test_any_moves_keep_every_item_once_with_its_words(made: list, asked: list) 
     for n, to in asked:
         id = UUID(int=n)
         known = any(one.id == id for one in items)
-        target = beside(items, id, to) if isinstance(to, int) else to
+        target = items_moved_beside(items, id, to) if isinstance(to, int) else to
         if target is None:
             continue
-        items = with_changes(items, moved(items, id, target))
+        items = with_changes(items, items_moved(items, id, target))
         if known:
             spot = spot_of(items, id)
             assert spot is not None and spot[:2] == target[:2]
@@ -73,17 +73,17 @@ def order(items: list[SystemItem]) -> list[int]:
 
 def test_down_passes_from_now_to_possible_and_up_comes_back() -> None:
     items = ROW
-    assert beside(items, UUID(int=1), -1) is None
+    assert items_moved_beside(items, UUID(int=1), -1) is None
     for expected in ([2, 1, 3, 4], [2, 1, 3, 4], [2, 3, 1, 4], [2, 3, 4, 1]):
-        spot = beside(items, UUID(int=1), 1)
+        spot = items_moved_beside(items, UUID(int=1), 1)
         assert spot is not None
-        items = with_changes(items, moved(items, UUID(int=1), spot))
+        items = with_changes(items, items_moved(items, UUID(int=1), spot))
         assert order(items) == expected
-    assert beside(items, UUID(int=1), 1) is None
+    assert items_moved_beside(items, UUID(int=1), 1) is None
     for _ in range(4):
-        spot = beside(items, UUID(int=1), -1)
+        spot = items_moved_beside(items, UUID(int=1), -1)
         assert spot is not None
-        items = with_changes(items, moved(items, UUID(int=1), spot))
+        items = with_changes(items, items_moved(items, UUID(int=1), spot))
     assert order(items) == [1, 2, 3, 4]
     assert spot_of(items, UUID(int=1)) == ItemSpot(Place.TOOLS, NOW, 0)
 
@@ -95,13 +95,13 @@ def test_the_other_layer_takes_an_item_at_its_near_end() -> None:
 
 
 def test_where_it_stands_already_nothing_changes() -> None:
-    assert moved(ROW, UUID(int=2), ItemSpot(Place.TOOLS, NOW, 1)) == ()
-    assert moved(ROW, UUID(int=77), ItemSpot(Place.TOOLS, NOW, 1)) == ()
-    assert moved(ROW, UUID(int=2), ItemSpot(Place.TOOLS, NOW, 9)) == ()
+    assert items_moved(ROW, UUID(int=2), ItemSpot(Place.TOOLS, NOW, 1)) == ()
+    assert items_moved(ROW, UUID(int=77), ItemSpot(Place.TOOLS, NOW, 1)) == ()
+    assert items_moved(ROW, UUID(int=2), ItemSpot(Place.TOOLS, NOW, 9)) == ()
 
 
 def test_one_that_says_nothing_is_not_in_the_way() -> None:
     items = [*ROW, item(5, Place.TOOLS, NOW, 0, " ")]
-    changed = moved(items, UUID(int=2), ItemSpot(Place.TOOLS, NOW, 0))
+    changed = items_moved(items, UUID(int=2), ItemSpot(Place.TOOLS, NOW, 0))
     assert order(with_changes(items, changed)) == [2, 1, 3, 4]
     assert spot_of(items, UUID(int=5)) is None

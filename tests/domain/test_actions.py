@@ -9,7 +9,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.actions import CARRIED, carried_into, open_after, standing, tally
+from lfl_desktop.domain.actions import CARRIED, actions_open_after, carried_into, standing_of_actions, tally
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.start.sample import sample_records
@@ -39,18 +39,20 @@ VISIT, WRITE = an_action("visit", 0), an_action("write", 1)
 
 
 def test_an_action_is_open_until_something_is_reported() -> None:
-    assert standing([VISIT], [], YEAR) == {VISIT.id: ActionState.OPEN}
+    assert standing_of_actions([VISIT], [], YEAR) == {VISIT.id: ActionState.OPEN}
 
 
 def test_the_last_report_back_counts() -> None:
     reports = [a_report(VISIT, 2, ActionState.DONE), a_report(VISIT, 1, ActionState.PARTLY)]
-    assert standing([VISIT], reports, YEAR)[VISIT.id] == ActionState.DONE
-    assert standing([VISIT], reports, YEAR[:2])[VISIT.id] == ActionState.PARTLY
-    assert standing([VISIT], reports, YEAR[:1])[VISIT.id] == ActionState.OPEN
+    assert standing_of_actions([VISIT], reports, YEAR)[VISIT.id] == ActionState.DONE
+    assert standing_of_actions([VISIT], reports, YEAR[:2])[VISIT.id] == ActionState.PARTLY
+    assert standing_of_actions([VISIT], reports, YEAR[:1])[VISIT.id] == ActionState.OPEN
 
 
 def test_a_report_about_another_action_says_nothing() -> None:
-    assert standing([VISIT], [a_report(WRITE, 2, ActionState.DONE)], YEAR) == {VISIT.id: ActionState.OPEN}
+    assert standing_of_actions([VISIT], [a_report(WRITE, 2, ActionState.DONE)], YEAR) == {
+        VISIT.id: ActionState.OPEN
+    }
 
 
 def test_what_is_open_or_partly_done_returns_and_nothing_else() -> None:
@@ -80,10 +82,10 @@ def test_into_a_meeting_that_is_not_planned_yet_all_that_waits_is_carried() -> N
 
 def test_open_after_a_meeting_is_what_waits_and_was_decided_by_then() -> None:
     later, partly = an_action("later", 2), [a_report(VISIT, 1, ActionState.PARTLY)]
-    assert open_after(YEAR[1], [later, WRITE, VISIT], partly, YEAR) == [VISIT, WRITE]
-    assert open_after(YEAR[0], [later, WRITE, VISIT], partly, YEAR) == [VISIT]
+    assert actions_open_after(YEAR[1], [later, WRITE, VISIT], partly, YEAR) == [VISIT, WRITE]
+    assert actions_open_after(YEAR[0], [later, WRITE, VISIT], partly, YEAR) == [VISIT]
     done = [a_report(VISIT, 1, ActionState.DONE)]
-    assert open_after(YEAR[1], [later, WRITE, VISIT], done, YEAR) == [WRITE]
+    assert actions_open_after(YEAR[1], [later, WRITE, VISIT], done, YEAR) == [WRITE]
 
 
 def test_every_state_is_counted() -> None:
@@ -107,18 +109,18 @@ def test_the_order_in_which_things_were_written_down_does_not_matter(
 ) -> None:
     reports = [a_report(*each) for each in told]
     actions, meetings = list(ACTIONS), list(YEAR)
-    expected = standing(actions, reports, meetings)
+    expected = standing_of_actions(actions, reports, meetings)
     carried = [carried_into(meeting, actions, reports, meetings) for meeting in YEAR]
     for shuffled in (actions, reports, meetings):
         order.shuffle(shuffled)
-    assert standing(actions, reports, meetings) == expected
+    assert standing_of_actions(actions, reports, meetings) == expected
     assert [carried_into(meeting, actions, reports, meetings) for meeting in YEAR] == carried
     last: dict[UUID, tuple[int, ActionState]] = {}
     for action, meeting, state in told:
         last[action.id] = max(last.get(action.id, (-1, state)), (meeting, state), key=lambda pair: pair[0])
     assert expected == {a.id: last[a.id][1] if a.id in last else ActionState.OPEN for a in ACTIONS}
     assert {a.id for a in carried[4]} == {
-        a.id for a in ACTIONS if standing(actions, reports, YEAR[:4])[a.id] in CARRIED
+        a.id for a in ACTIONS if standing_of_actions(actions, reports, YEAR[:4])[a.id] in CARRIED
     }
 
 
@@ -129,7 +131,7 @@ def test_the_arithmetic_of_the_sample() -> None:
     meetings = sorted((r for r in records if isinstance(r, Meeting)), key=lambda m: str(m.date))
     carried = [len(carried_into(meeting, actions, reports, meetings)) for meeting in meetings]
     assert carried == [0, 2, 5, 6, 5, 4]
-    states = tally(standing(actions, reports, meetings).values())
+    states = tally(standing_of_actions(actions, reports, meetings).values())
     assert {state.value: n for state, n in states.items() if n} == {
         "done": 15,
         "changed": 1,

@@ -16,9 +16,9 @@ from lfl_desktop.domain.agreement import (
     AgreedTo,
     Agreement,
     Known,
+    agreed_wording_of,
     agreement_to,
     as_agreed,
-    words_of,
 )
 from lfl_desktop.domain.contents import CONTENTS
 from lfl_desktop.domain.impact import Impact, ImpactLevel
@@ -166,4 +166,7 @@ def test_the_release_that_came_last_tells_of_the_system() -> None:
 
 
 def test_words_are_those_of_the_fields() -> None:
-    assert words_of(AgreedTo.HEADLINE, CHALLENGE) == {"person": str(ADA), "headline": "Reading at home"}
+    assert agreed_wording_of(AgreedTo.HEADLINE, CHALLENGE) == {
+        "person": str(ADA),
+        "headline": "Reading at home",
+    }

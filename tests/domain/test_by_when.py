@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.wording import by_when
-from lfl_desktop.domain.wording.days_said import long_date, said
+from lfl_desktop.domain.wording.days_said import day_and_month, long_date
 
 COHORT = UUID(int=1)
 
@@ -250,7 +250,7 @@ def test_a_date_with_its_year_comes_back(day: dt.date, shape: str, case, today: 
 @given(days, days)
 def test_what_is_said_is_understood(day: dt.date, today: dt.date) -> None:
     assert understand(long_date(day), today, TERMS) == day
-    spoken = said(day, today)
+    spoken = day_and_month(day, today)
     if str(day.year) in spoken or day >= today:
         assert understand(spoken, today, TERMS) == day
 
@@ -416,13 +416,13 @@ def test_the_next_meeting_in_an_action_line() -> None:
 
 def test_a_short_date_has_its_year_only_where_it_could_be_taken_for_another() -> None:
     today = dt.date(2013, 7, 4)
-    assert said(dt.date(2013, 5, 24)) == "24 May"
-    assert said(dt.date(2013, 8, 31), today) == "31 Aug"
-    assert said(dt.date(2013, 9, 1), today) == "1 Sep 2013"
-    assert said(dt.date(2013, 1, 31), today) == "31 Jan"
-    assert said(dt.date(2014, 6, 21), today) == "21 June 2014"
-    assert said(dt.date(2012, 9, 1), today) == "1 Sep"
-    assert said(dt.date(2012, 8, 31), today) == "31 Aug 2012"
+    assert day_and_month(dt.date(2013, 5, 24)) == "24 May"
+    assert day_and_month(dt.date(2013, 8, 31), today) == "31 Aug"
+    assert day_and_month(dt.date(2013, 9, 1), today) == "1 Sep 2013"
+    assert day_and_month(dt.date(2013, 1, 31), today) == "31 Jan"
+    assert day_and_month(dt.date(2014, 6, 21), today) == "21 June 2014"
+    assert day_and_month(dt.date(2012, 9, 1), today) == "1 Sep"
+    assert day_and_month(dt.date(2012, 8, 31), today) == "31 Aug 2012"
 
 
 def test_a_long_date_does_not_ask_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lfl_desktop.domain.wording.by_when import understand
-from lfl_desktop.domain.wording.days_said import long_date, said
+from lfl_desktop.domain.wording.days_said import day_and_month, long_date
 from lfl_desktop.domain.wording.due_said import by_due, due_said
 
 TODAY = dt.date(2026, 2, 3)
@@ -94,6 +94,6 @@ def test_by_is_said_once_and_no_word_is_lost(due: dt.date | None, words: str, to
 @settings(max_examples=60)
 @given(days, days)
 def test_a_day_that_is_said_is_understood_as_that_day(due: dt.date, today: dt.date) -> None:
-    for words in (long_date(due), said(due, today)):
+    for words in (long_date(due), day_and_month(due, today)):
         if str(due.year) in words or due >= today:
             assert understand(due_said(due, words, today), today) == due

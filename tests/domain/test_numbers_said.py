@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.wording.state_names import measured, number
+from lfl_desktop.domain.wording.state_names import measure_said, number
 from lfl_desktop.domain.wording.typed_figures import MOST, read_number
 
 
@@ -43,14 +43,14 @@ def test_what_is_said_is_read_as_the_same_number(value: float) -> None:
 def test_a_measure_says_its_figures_so() -> None:
     impact = Impact(learning_set=named_id("set"), person=named_id("ann"), measure="Pounds saved", unit="£")
     impact = replace(impact, before=1234567.0)
-    assert measured(impact) == "Pounds saved: 1,234,567 £ before"
-    assert measured(replace(impact, after=2000000.5)) == "Pounds saved: 1,234,567 → 2,000,000.5 £"
+    assert measure_said(impact) == "Pounds saved: 1,234,567 £ before"
+    assert measure_said(replace(impact, after=2000000.5)) == "Pounds saved: 1,234,567 → 2,000,000.5 £"
 
 
 def test_a_measure_with_one_figure_or_none_says_what_there_is() -> None:
     impact = Impact(learning_set=named_id("set"), person=named_id("ann"), measure="Pass", unit="%")
-    assert measured(replace(impact, after=79.0)) == "Pass: 79 %"
-    assert measured(replace(impact, before=0.0, after=0.0)) == "Pass: 0 → 0 %", "nought is a figure too"
-    assert measured(impact) == "Pass", "a unit without a figure says nothing"
-    assert measured(replace(impact, measure="", after=79.0, unit="")) == "79"
-    assert measured(replace(impact, measure="")) == ""
+    assert measure_said(replace(impact, after=79.0)) == "Pass: 79 %"
+    assert measure_said(replace(impact, before=0.0, after=0.0)) == "Pass: 0 → 0 %", "nought is a figure too"
+    assert measure_said(impact) == "Pass", "a unit without a figure says nothing"
+    assert measure_said(replace(impact, measure="", after=79.0, unit="")) == "79"
+    assert measure_said(replace(impact, measure="")) == ""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.templates import SlotStage, parse_questions, parse_template, plan
+from lfl_desktop.domain.templates import SlotStage, parse_questions, parse_template, stages_planned
 
 GOOD = 'key = "k"\nname = "N"\n[[stage]]\nname = "One"\nminutes = 5\n'
 
@@ -42,14 +42,14 @@ def test_a_kind_without_questions_is_refused(asked: str) -> None:
 
 def test_without_agreed_minutes_the_stages_have_their_own() -> None:
     stages = (SlotStage("One", 5), SlotStage("Two", 7))
-    assert [p.seconds for p in plan(stages, None)] == [300, 420]
+    assert [p.seconds for p in stages_planned(stages, None)] == [300, 420]
 
 
 @settings(max_examples=60)
 @given(st.lists(st.integers(1, 90), min_size=1, max_size=8), st.integers(1, 600))
 def test_the_seconds_of_the_stages_add_up(parts: list[int], minutes: int) -> None:
     stages = [SlotStage(f"Stage {n}", part) for n, part in enumerate(parts)]
-    planned = plan(stages, minutes)
+    planned = stages_planned(stages, minutes)
     assert sum(p.seconds for p in planned) == 60 * minutes
     for stage, each in zip(stages, planned, strict=True):
         assert each.name == stage.name
@@ -57,5 +57,7 @@ def test_the_seconds_of_the_stages_add_up(parts: list[int], minutes: int) -> Non
 
 
 def test_a_template_without_stages_or_minutes_has_one_for_all_of_the_slot() -> None:
-    assert [(p.name, p.seconds) for p in plan([], 30)] == [("", 1800)]
-    assert [(p.name, p.seconds) for p in plan([SlotStage("One", 0), SlotStage("Two", -5)], None)] == [("", 0)]
+    assert [(p.name, p.seconds) for p in stages_planned([], 30)] == [("", 1800)]
+    assert [
+        (p.name, p.seconds) for p in stages_planned([SlotStage("One", 0), SlotStage("Two", -5)], None)
+    ] == [("", 0)]

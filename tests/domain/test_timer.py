@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.timer import GAP, CountedMinutes, Planned, SlotTimer, shown, steady
+from lfl_desktop.domain.timer import GAP, CountedMinutes, Planned, SlotTimer, minutes_and_seconds, steady
 
 STAGES = (Planned("Story", 300), Planned("Questions", 600), Planned("Actions", 300))
 
@@ -181,7 +181,13 @@ def test_another_plan_keeps_what_was_used(timer: SlotTimer, clock: Clock) -> Non
 
 
 def test_time_is_shown_as_people_read_it() -> None:
-    assert [shown(s) for s in (0, 9.9, 60, 684, 5400)] == ["0:00", "0:09", "1:00", "11:24", "90:00"]
+    assert [minutes_and_seconds(s) for s in (0, 9.9, 60, 684, 5400)] == [
+        "0:00",
+        "0:09",
+        "1:00",
+        "11:24",
+        "90:00",
+    ]
 
 
 def test_the_steady_clock_goes_on() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lfl_desktop.domain.wording.who_is_meant import Named, meant
+from lfl_desktop.domain.wording.who_is_meant import Named, people_meant
 
 AMONG = {
     "whole": Named(("Robert Łuczak",), "Bob"),
@@ -31,4 +31,4 @@ AMONG = {
     ],
 )
 def test_the_nearest_way_of_naming_somebody_goes_before_the_others(asked: str, who: list[str]) -> None:
-    assert meant(asked, AMONG) == who
+    assert people_meant(asked, AMONG) == who

@@ -17,9 +17,9 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.wording.state_names import is_over
 from lfl_desktop.domain.year import (
     airtime,
-    before,
     held,
-    in_order,
+    meetings_before,
+    meetings_in_order,
     members_at,
     members_on,
     next_meeting,
@@ -62,13 +62,19 @@ MEETINGS = st.lists(
 
 def test_by_date_then_time_and_without_a_date_last() -> None:
     morning, afternoon = a_meeting("2013-03-14", hour=9), a_meeting("2013-03-14", hour=13)
-    assert in_order([UNDATED, JULY, afternoon, JAN, morning]) == [JAN, morning, afternoon, JULY, UNDATED]
+    assert meetings_in_order([UNDATED, JULY, afternoon, JAN, morning]) == [
+        JAN,
+        morning,
+        afternoon,
+        JULY,
+        UNDATED,
+    ]
 
 
 @given(meetings=MEETINGS, data=st.data())
 def test_the_order_is_the_same_however_they_come(meetings: list[Meeting], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(meetings))
-    assert in_order(shuffled) == in_order(meetings)
+    assert meetings_in_order(shuffled) == meetings_in_order(meetings)
     assert numbered(shuffled) == numbered(meetings)
 
 
@@ -77,7 +83,7 @@ def test_numbers_count_from_one_without_gaps_and_pass_over_cancelled_meetings(
     meetings: list[Meeting],
 ) -> None:
     numbers = numbered(meetings)
-    counted = [m for m in in_order(meetings) if m.state != MeetingState.CANCELLED]
+    counted = [m for m in meetings_in_order(meetings) if m.state != MeetingState.CANCELLED]
     assert [numbers.get(m.id) for m in counted] == list(range(1, len(counted) + 1))
     assert len(numbers) == len(counted)
 
@@ -87,8 +93,8 @@ def test_the_sample_sees_no_meeting_held_that_is_still_to_come(
     meetings: list[Meeting], today: dt.date | None
 ) -> None:
     seen = seen_from(meetings, today)
-    assert [m.id for m in seen] == [m.id for m in in_order(meetings)]
-    for was, now in zip(in_order(meetings), seen, strict=True):
+    assert [m.id for m in seen] == [m.id for m in meetings_in_order(meetings)]
+    for was, now in zip(meetings_in_order(meetings), seen, strict=True):
         to_come = today and was.date and was.date >= today and was.state == MeetingState.FINISHED
         assert now.state == (MeetingState.PLANNED if to_come else was.state)
 
@@ -110,8 +116,8 @@ def test_held_and_next() -> None:
 
 
 def test_before_a_meeting() -> None:
-    assert before([JULY, JAN, MAR], MAR) == [JAN]
-    assert before([MAR, JAN], JULY) == [JAN, MAR]
+    assert meetings_before([JULY, JAN, MAR], MAR) == [JAN]
+    assert meetings_before([MAR, JAN], JULY) == [JAN, MAR]
 
 
 def a_member(**values: object) -> Membership:

@@ -78,7 +78,7 @@ def seen(audience: Audience = Audience.COORDINATOR, **values: dict[str, Any]) ->
 
 
 def a_file(edition: int = 1, **values: Any) -> setfile.SetFile:
-    return setfile.make(seen(**values), SET, edition)
+    return setfile.make_set_file(seen(**values), SET, edition)
 
 
 def resealed(plain: dict[str, Any], swap: tuple[bytes, bytes] = (b"", b"")) -> bytes:

@@ -13,7 +13,7 @@ from test_pack_file import DATA as PACK
 from lfl_desktop import paths
 from lfl_desktop.domain.meetings import Challenge, LogEntry
 from lfl_desktop.exchange.pack_file import PackFile
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.exchange.schema import schema_text
 from lfl_desktop.exchange.setfile import MINOR
 from lfl_desktop.workspace.start.sample_set_files import sample_set_file
@@ -38,7 +38,7 @@ def test_the_shipped_schema_of_a_pack_is_that_of_its_records() -> None:
 def test_the_example_is_the_file_of_the_samples_set_a() -> None:
     """If this fails, keep what `make schema` writes."""
     data = (DOCS / "example.lflset").read_bytes()
-    file = decode(data)
-    assert file.minor == MINOR and file.records == decode(sample_set_file("A")).records
+    file = decode_set_file(data)
+    assert file.minor == MINOR and file.records == decode_set_file(sample_set_file("A")).records
     schema = json.loads(paths.resource("schema", "lflset.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(json.loads(data))

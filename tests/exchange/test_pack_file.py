@@ -12,27 +12,27 @@ from made_up import PROGRAMME, a_set
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import BY_TABLE
-from lfl_desktop.exchange.pack_file import KINDS, PackFile, decode, encode, make
+from lfl_desktop.exchange.pack_file import KINDS, PackFile, decode_pack, encode_pack, make_pack
 from lfl_desktop.exchange.refusals import BadSetFile
-from lfl_desktop.exchange.sealed import new_key
+from lfl_desktop.exchange.sealed import new_sealing_key
 
-KEY = new_key()
+KEY = new_sealing_key()
 
 
 def a_pack() -> PackFile:
     records = a_set(ProgrammeEvent={"learning_set": None}, Membership={"replaces": None})
     programme = records[Programme]
     assert isinstance(programme, Programme) and programme.id == PROGRAMME
-    return make(records.values(), programme, KEY.public)
+    return make_pack(records.values(), programme, KEY.public)
 
 
 PACK = a_pack()
-DATA = encode(PACK)
+DATA = encode_pack(PACK)
 
 
 def test_what_was_made_is_read() -> None:
-    assert decode(DATA) == PACK and encode(decode(DATA)) == DATA
-    assert decode(b"\xef\xbb\xbf" + DATA.replace(b"\n", b"\r\n")) == PACK
+    assert decode_pack(DATA) == PACK and encode_pack(decode_pack(DATA)) == DATA
+    assert decode_pack(b"\xef\xbb\xbf" + DATA.replace(b"\n", b"\r\n")) == PACK
 
 
 def test_nothing_that_was_said_in_a_set_and_no_secret_is_in_it() -> None:
@@ -47,12 +47,12 @@ def test_nothing_that_was_said_in_a_set_and_no_secret_is_in_it() -> None:
 def test_an_event_of_one_set_stays() -> None:
     records: list[Record] = list(a_set(Membership={"replaces": None}).values())
     programme = next(record for record in records if isinstance(record, Programme))
-    assert b"<ProgrammeEvent." not in encode(make(records, programme, KEY.public))
+    assert b"<ProgrammeEvent." not in encode_pack(make_pack(records, programme, KEY.public))
 
 
 def refusal(data: bytes) -> str:
     with pytest.raises(BadSetFile) as caught:
-        decode(data)
+        decode_pack(data)
     said = str(caught.value)
     assert said.count(".") == 1 and said.endswith(".")
     return said

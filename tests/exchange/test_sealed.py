@@ -16,13 +16,13 @@ from lfl_desktop.exchange.sealed import (
     fingerprint,
     is_public_key,
     is_sealed,
-    new_key,
-    opened,
+    new_sealing_key,
     seal_by_passphrase,
     seal_to,
+    unsealed,
 )
 
-KEY, OTHER = new_key(), new_key()
+KEY, OTHER = new_sealing_key(), new_sealing_key()
 SECRETS = [OTHER.secret, KEY.secret]
 SEALED = seal_to(b"what a set sent" * 9, KEY.public)
 WITH_WORDS = seal_by_passphrase(b"what a set sent", "bread and roses")
@@ -34,48 +34,48 @@ def test_what_is_sealed_to_a_key_is_opened_with_it(data: bytes) -> None:
     sealed = seal_to(data, KEY.public)
     assert is_sealed(sealed) and not asks_for_passphrase(sealed)
     assert data[:40] not in sealed or len(data) < 8
-    assert opened(sealed, SECRETS) == data
+    assert unsealed(sealed, SECRETS) == data
 
 
 def test_what_is_sealed_with_a_passphrase_is_opened_with_it() -> None:
     assert asks_for_passphrase(WITH_WORDS) and asks_for_passphrase(WITH_WORDS[:100])
-    assert opened(WITH_WORDS, SECRETS, ["another", "bread and roses"]) == b"what a set sent"
+    assert unsealed(WITH_WORDS, SECRETS, ["another", "bread and roses"]) == b"what a set sent"
 
 
 def test_what_is_not_sealed_is_as_it_is() -> None:
-    assert opened(b'{"format": "lfl-set"}') == b'{"format": "lfl-set"}'
+    assert unsealed(b'{"format": "lfl-set"}') == b'{"format": "lfl-set"}'
 
 
 def test_a_file_in_letters_is_opened_too() -> None:
     import pyrage
 
     letters = pyrage.encrypt(b"said", [pyrage.x25519.Recipient.from_str(KEY.public)], armored=True)
-    assert is_sealed(letters) and opened(b"\r\n" + letters, [KEY.secret]) == b"said"
+    assert is_sealed(letters) and unsealed(b"\r\n" + letters, [KEY.secret]) == b"said"
     with pytest.raises(BadSetFile, match="is damaged"):
-        opened(letters[:-30], [KEY.secret])
+        unsealed(letters[:-30], [KEY.secret])
     with pytest.raises(BadSetFile, match="is damaged"):
-        opened(letters.replace(b"\n-----END", b"A\n-----END"), [KEY.secret])
+        unsealed(letters.replace(b"\n-----END", b"A\n-----END"), [KEY.secret])
     for other in (letters.partition(b"-----END")[0], letters + b"more"):
         with pytest.raises(BadSetFile, match="is damaged"):
-            opened(other, [KEY.secret])
+            unsealed(other, [KEY.secret])
 
 
 def test_another_key_is_told() -> None:
     for secrets in ([], [OTHER.secret]):
         with pytest.raises(BadSetFile, match="another coordinator's key"):
-            opened(SEALED, secrets)
+            unsealed(SEALED, secrets)
 
 
 def test_a_passphrase_is_asked_for_and_another_is_told() -> None:
     with pytest.raises(SealedByPassphrase, match="is sealed with a passphrase, so nothing was added"):
-        opened(WITH_WORDS, SECRETS)
+        unsealed(WITH_WORDS, SECRETS)
     with pytest.raises(SealedByPassphrase, match="another passphrase"):
-        opened(WITH_WORDS, SECRETS, ["wrong"])
+        unsealed(WITH_WORDS, SECRETS, ["wrong"])
 
 
 def refusal(data: bytes) -> str:
     with pytest.raises(BadSetFile) as caught:
-        opened(data, SECRETS)
+        unsealed(data, SECRETS)
     said = str(caught.value)
     assert said.count(".") == 1 and said.endswith(".") and "nothing was added" in said
     return said

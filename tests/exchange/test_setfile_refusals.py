@@ -14,9 +14,9 @@ from made_up import SET, a_file, full, resealed, seen
 
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, LogEntry
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode
+from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode_set_file
 from lfl_desktop.exchange.refusals import BadSetFile
-from lfl_desktop.exchange.setfile import encode, make
+from lfl_desktop.exchange.setfile import encode_set_file, make_set_file
 
 Plain = dict[str, Any]
 
@@ -28,13 +28,13 @@ UNKNOWN = "^This file holds something that this version of the program does not 
 
 def refused(data: bytes, sentence: str) -> None:
     with pytest.raises(BadSetFile, match=sentence) as caught:
-        decode(data)
+        decode_set_file(data)
     assert "nothing was added" in str(caught.value)
     assert str(caught.value).count(".") - str(caught.value).count(".lflset") == 1
 
 
 def plain(**values: Plain) -> Plain:
-    found: Plain = json.loads(encode(a_file(**values)))
+    found: Plain = json.loads(encode_set_file(a_file(**values)))
     return found
 
 
@@ -55,7 +55,7 @@ def changed(change: Callable[[Plain], object]) -> bytes:
 
 
 def test_a_file_made_by_hand_with_right_sums_is_read_so_that_each_refusal_below_has_its_own_reason() -> None:
-    assert decode(changed(lambda file: None)) == a_file()
+    assert decode_set_file(changed(lambda file: None)) == a_file()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_something_else(data: bytes) -> None:
 
 
 def test_a_text_saved_in_another_encoding() -> None:
-    refused(encode(a_file()).decode().encode("utf-16"), NOT_ONE)
+    refused(encode_set_file(a_file()).decode().encode("utf-16"), NOT_ONE)
 
 
 def test_a_whole_records_file(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_whole_records_file(tmp_path: Path) -> None:
 
 
 def test_a_file_too_large() -> None:
-    refused(encode(a_file()) + b" " * MAX_SIZE, "^This file is too large")
+    refused(encode_set_file(a_file()) + b" " * MAX_SIZE, "^This file is too large")
 
 
 @pytest.mark.parametrize("version", [3, 17])
@@ -103,11 +103,11 @@ def test_an_edition_that_is_none(edition: object) -> None:
 
 
 def test_a_word_that_was_changed_on_the_way() -> None:
-    refused(encode(a_file()).replace(b"<School.name>", b"<School.nome>"), DAMAGED)
+    refused(encode_set_file(a_file()).replace(b"<School.name>", b"<School.nome>"), DAMAGED)
 
 
 def test_an_edition_that_was_changed_on_the_way() -> None:
-    refused(encode(a_file()).replace(b'"edition": 1', b'"edition": 7'), DAMAGED)
+    refused(encode_set_file(a_file()).replace(b'"edition": 1', b'"edition": 7'), DAMAGED)
 
 
 def test_two_files_of_which_one_has_the_records_of_the_other() -> None:
@@ -137,7 +137,7 @@ def test_actions() -> None:
 
 def test_actions_where_the_programme_opens_them_are_no_reason() -> None:
     file = plain(Programme={"audiences": {"actions": "coordinator"}})
-    assert any(isinstance(record, Action) for record in decode(resealed(file)).records)
+    assert any(isinstance(record, Action) for record in decode_set_file(resealed(file)).records)
 
 
 def test_the_words_of_a_challenge() -> None:
@@ -179,7 +179,7 @@ def test_what_the_programme_of_the_file_keeps_in_the_set() -> None:
 def test_names_where_the_ground_rules_in_the_file_do_not_open_them() -> None:
     opened = {"Programme": {"audiences": {"ground_rules": "coordinator"}}}
     file = plain(**opened)
-    assert decode(resealed(file)).records
+    assert decode_set_file(resealed(file)).records
     find(file, "ground_rules")["names_to_coordinator"] = False
     refused(resealed(file), "Names and posts|Who was here, by name")
 
@@ -187,13 +187,13 @@ def test_names_where_the_ground_rules_in_the_file_do_not_open_them() -> None:
 def test_an_audience_that_there_is_not_opens_nothing() -> None:
     file = plain()
     find(file, "programme")["audiences"] = {"actions": "everybody"}
-    assert decode(resealed(file)).records
+    assert decode_set_file(resealed(file)).records
     file["records"].append(msgspec.to_builtins(full(Action)))
     refused(resealed(file), "Actions, by when")
 
 
 def test_a_key_that_stands_twice() -> None:
-    data = encode(a_file())
+    data = encode_set_file(a_file())
     refused(data.replace(b'"edition": 1,', b'"edition": 1,\n "edition": 1,'), DAMAGED)
     name = b'"name":"<School.name>"'
     refused(resealed(plain(), (name, name + b"," + name)), DAMAGED)
@@ -223,7 +223,7 @@ def test_half_a_character(half: bytes) -> None:
 @pytest.mark.parametrize("depth", [500, 2_000, 200_000])
 def test_nesting_too_deep(depth: int) -> None:
     deep = b"[" * depth + b"]" * depth
-    refused(encode(a_file()).replace(b'"edition": 1', b'"edition": ' + deep), DAMAGED)
+    refused(encode_set_file(a_file()).replace(b'"edition": 1', b'"edition": ' + deep), DAMAGED)
     refused(resealed(plain(), (b'"<School.name>"', deep)), f"{DAMAGED}|{UNKNOWN}")
 
 
@@ -302,12 +302,12 @@ def test_a_time_that_cannot_be_compared() -> None:
 def test_control_characters_are_dropped_as_they_are_in_what_is_typed() -> None:
     file = plain()
     find(file, "school")["name"] = "El\u0000m\u001bgate\r\n"
-    school = next(r for r in decode(resealed(file)).records if r.id == named_id("school"))
+    school = next(r for r in decode_set_file(resealed(file)).records if r.id == named_id("school"))
     assert getattr(school, "name") == "Elmgate "  # noqa: B009
 
 
 def test_what_make_accepts_is_never_refused_for_its_kind() -> None:
     everything = dict.fromkeys(("actions", "bids", "offers", "ground_rules"), "coordinator")
-    file = make(seen(Programme={"audiences": everything}), SET, 1)
-    assert decode(encode(file)) == file
+    file = make_set_file(seen(Programme={"audiences": everything}), SET, 1)
+    assert decode_set_file(encode_set_file(file)) == file
     assert {Action, Attendance, Challenge} <= {type(record) for record in file.records}

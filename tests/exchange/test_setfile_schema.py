@@ -18,14 +18,14 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.exchange.schema import schema_text
-from lfl_desktop.exchange.setfile import encode, make
+from lfl_desktop.exchange.setfile import encode_set_file, make_set_file
 
 SHIPPED = paths.resource("schema", "lflset.schema.json").read_text(encoding="utf-8")
 validator = Draft202012Validator(json.loads(SHIPPED), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def plain() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(encode(a_file()))
+    found: dict[str, Any] = json.loads(encode_set_file(a_file()))
     return found
 
 
@@ -49,7 +49,7 @@ def test_the_schema_is_one() -> None:
 def test_every_file_keeps_to_it(records: list[Record]) -> None:
     out = visible(records, Audience.COORDINATOR)
     assume(out.get(LearningSet, SET))
-    validator.validate(json.loads(encode(make(out, SET, 1))))
+    validator.validate(json.loads(encode_set_file(make_set_file(out, SET, 1))))
 
 
 @pytest.mark.parametrize(

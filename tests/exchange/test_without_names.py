@@ -25,10 +25,10 @@ from lfl_desktop.domain.people import GroundRules, LearningSet, Level, Membershi
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.receipts import EventFigures, SetFigures
 from lfl_desktop.domain.record import Record, references
-from lfl_desktop.domain.without_names import DEEDS, OF_ONE_PERSON, leader_of
+from lfl_desktop.domain.without_names import DEEDS, OF_ONE_PERSON, leader_of_record
 from lfl_desktop.domain.year import members_on, posts_on
-from lfl_desktop.exchange.received_setfile import decode
-from lfl_desktop.exchange.setfile import encode, make
+from lfl_desktop.exchange.received_setfile import decode_set_file
+from lfl_desktop.exchange.setfile import encode_set_file, make_set_file
 from lfl_desktop.workspace.start.sample import sample_records
 from lfl_desktop.workspace.start.sample_set_files import sample_set_file
 
@@ -42,7 +42,7 @@ OTHERS = ("Tom Garside", "Beth Ivory", "Nadia Crewe")
 
 
 def file_of(records: Iterable[Record]) -> bytes:
-    return encode(make(visible(records, Audience.COORDINATOR), THE_SET, 1))
+    return encode_set_file(make_set_file(visible(records, Audience.COORDINATOR), THE_SET, 1))
 
 
 def swapped(records: Iterable[Record], one: UUID, other: UUID, came: bool = True) -> list[Record]:
@@ -71,7 +71,7 @@ DAYS = [dt.date(2013, 1, 1) + dt.timedelta(days=days) for days in range(0, 365, 
 
 def called(name: str) -> dict[UUID, tuple[str, ...]]:
     """What each leader of a sample set is called in its file, day by day: a level that it tells, or none."""
-    told = {post.level for post in decode(sample_set_file(name)).records if isinstance(post, Post)}
+    told = {post.level for post in decode_set_file(sample_set_file(name)).records if isinstance(post, Post)}
     by_day = [posts_on(of(name, Post), day) for day in DAYS]
     return {
         person.id: tuple(
@@ -100,14 +100,14 @@ def together(name: str, one: UUID, other: UUID) -> bool:
 @pytest.mark.parametrize("name", NAMES_KEPT)
 def test_in_no_file_of_the_sample_is_a_leader_told_from_another(name: str) -> None:
     (the_set,) = (one.id for one in of(name, LearningSet))
-    before = encode(make(visible(RECORDS_OF[name], Audience.COORDINATOR), the_set, 1))
+    before = encode_set_file(make_set_file(visible(RECORDS_OF[name], Audience.COORDINATOR), the_set, 1))
     words, text = called(name), before.decode()
     assert text.count('"record": "slot"') == len(of(name, Slot)) > 5
     pairs = [pair for pair in combinations(sorted(words), 2) if words[pair[0]] == words[pair[1]]]
     assert len({person for pair in pairs for person in pair}) >= len(words) - 1, "one moved to another level"
     for one, other in pairs:
         changed = swapped(RECORDS_OF[name], one, other, together(name, one, other))
-        assert encode(make(visible(changed, Audience.COORDINATOR), the_set, 1)) == before
+        assert encode_set_file(make_set_file(visible(changed, Audience.COORDINATOR), the_set, 1)) == before
     for person in of(name, Person):
         assert str(person.id) not in text and person.name not in text
 
@@ -201,7 +201,7 @@ def test_where_names_are_open_since_the_autumn_the_year_before_has_none() -> Non
     spring = {id for id, day in days.items() if str(day) < str(later.agreed_on)}
     assert seen.all(Attendance) and not [a for a in seen.all(Attendance) if a.meeting in spring]
     for slot in seen.all(Slot):
-        assert (slot.presenter == leader_of(slot.id)) == (slot.meeting in spring)
+        assert (slot.presenter == leader_of_record(slot.id)) == (slot.meeting in spring)
 
 
 @gently
@@ -221,7 +221,7 @@ def test_of_whatever_is_recorded_nothing_tells_who_did_it(
     for record in seen.records:
         for name, table in references(type(record)).items():
             if table == "person" and not isinstance(record, Post):
-                assert getattr(record, name) in (None, leader_of(record.id))
+                assert getattr(record, name) in (None, leader_of_record(record.id))
     chance.shuffle(closed)
     again = visible(closed, Audience.COORDINATOR)
-    assert encode(make(again, SET, 1)) == encode(make(seen, SET, 1))
+    assert encode_set_file(make_set_file(again, SET, 1)) == encode_set_file(make_set_file(seen, SET, 1))

@@ -10,7 +10,7 @@ import zipfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.exchange.workbook import Sheet, comma_separated, workbook
+from lfl_desktop.exchange.workbook import WorkbookSheet, comma_separated, workbook
 
 TYPED = st.text(st.characters(codec="utf-8", exclude_characters="\r", min_codepoint=9), max_size=20)
 
@@ -18,7 +18,7 @@ TYPED = st.text(st.characters(codec="utf-8", exclude_characters="\r", min_codepo
 @settings(max_examples=60)
 @given(st.lists(TYPED, min_size=1, max_size=4))
 def test_what_was_typed_is_in_csv_and_never_a_formula(words: list[str]) -> None:
-    data = comma_separated(Sheet("Sets", ("Name",), tuple((each,) for each in words)))
+    data = comma_separated(WorkbookSheet("Sets", ("Name",), tuple((each,) for each in words)))
     rows = [row[0] for row in list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))[1:] if row]
     assert [row.removeprefix("'") for row in rows if row] == [
         each.removeprefix("'") for each in words if each
@@ -29,7 +29,7 @@ def test_what_was_typed_is_in_csv_and_never_a_formula(words: list[str]) -> None:
 def test_text_that_looks_like_a_formula_or_an_address_stays_text() -> None:
     cells = ("=1+1", "http://example.org", "@SUM(A1)", "<b>bold</b>")
     data = workbook(
-        [Sheet("A/B", ("Words",), tuple((cell,) for cell in cells))], "T", "A", dt.date(2013, 5, 9)
+        [WorkbookSheet("A/B", ("Words",), tuple((cell,) for cell in cells))], "T", "A", dt.date(2013, 5, 9)
     )
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         page = parts.read("xl/worksheets/sheet1.xml").decode()
@@ -41,6 +41,6 @@ def test_text_that_looks_like_a_formula_or_an_address_stays_text() -> None:
 
 
 def test_the_same_tables_make_the_same_bytes() -> None:
-    sheet = Sheet("Sets", ("Day", "Count"), ((dt.date(2013, 5, 9), 3), (None, 2.5)))
+    sheet = WorkbookSheet("Sets", ("Day", "Count"), ((dt.date(2013, 5, 9), 3), (None, 2.5)))
     one, two = (workbook([sheet], "T", "A", dt.date(2013, 5, 9)) for _ in range(2))
     assert one == two

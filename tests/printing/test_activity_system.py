@@ -19,8 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from set_a import frame, person, uid
 
 from lfl_desktop.canvas.content import BOTH
-from lfl_desktop.canvas.layout import lay_out
-from lfl_desktop.canvas.prompts import question
+from lfl_desktop.canvas.layout import lay_out_system
+from lfl_desktop.canvas.prompts import question_of_box
 from lfl_desktop.content.paper_setting import USUAL, Setting
 from lfl_desktop.content.papers.activity_system import system_paper
 from lfl_desktop.content.papers.system_words import NotReleased
@@ -30,7 +30,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.system_pages import activity_system_page
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.printing.writers.pdf_drawing import paint
+from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 
 V1, V2 = uid("version 1"), uid("version 2")
 NOW, POSSIBLE = Layer.NOW, Layer.POSSIBLE
@@ -150,10 +150,12 @@ def test_a_long_question_goes_on_in_the_list() -> None:
 
 
 def test_text_stands_where_the_drawing_has_it() -> None:
-    drawing = lay_out(PRIYA, width=700, height=420, size=11, smallest=8, legend="+ marks what is possible.")
+    drawing = lay_out_system(
+        PRIYA, width=700, height=420, size=11, smallest=8, legend="+ marks what is possible."
+    )
     buffer = io.BytesIO()
     canvas = Canvas(buffer, (842, 595))
-    paint(canvas, drawing, 50, 500)
+    paint_on_pdf(canvas, drawing, 50, 500)
     canvas.save()
     origins = character_origins(buffer.getvalue())
     for text in drawing.texts:
@@ -185,7 +187,7 @@ def test_one_layer_alone_leaves_the_other_off_the_page() -> None:
 def test_an_empty_system_is_a_form_to_fill_without_questions() -> None:
     said = text_of(paper_of([]))
     assert "Division of labour" in said
-    assert not any(question(place, layer) in said for place in Place for layer in Layer)
+    assert not any(question_of_box(place, layer) in said for place in Place for layer in Layer)
 
 
 def test_another_version_stays_off_the_page() -> None:

@@ -28,7 +28,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.poster_pages import impact_poster
-from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out
+from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out_poster
 from lfl_desktop.printing.writers.paper import Paper
 
 AGREED = dt.date(2013, 11, 14)
@@ -77,7 +77,7 @@ def poster(
 def laid_out(records: list[Record], setting: PosterSetting) -> Poster:
     seen = visible(records, Audience.SET)
     paper = poster_paper(seen, setting)
-    return lay_out(paper.shown, paper.frame, setting)
+    return lay_out_poster(paper.shown, paper.frame, setting)
 
 
 # what is on it

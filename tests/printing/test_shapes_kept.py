@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, DrawnLine, Polyline, Role, Shape, Stroke, TextRun
 from lfl_desktop.domain.activity import Place
-from lfl_desktop.printing.writers.pdf_drawing import paint
+from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 from lfl_desktop.printing.writers.svg import svg
 from lfl_desktop.typography.fonts import Face
 
@@ -46,7 +46,7 @@ def test_each_shape_is_written_as_it_was() -> None:
 def test_each_shape_is_painted_as_it_was() -> None:
     """The strokes and fills on the page; where words stand is kept with the papers."""
     page = Canvas(io.BytesIO(), pagesize=(420, 300), pageCompression=0)
-    paint(page, Drawing(400, 260, 12, tuple(s for s in SHAPES if not isinstance(s, TextRun))), 10, 290)
+    paint_on_pdf(page, Drawing(400, 260, 12, tuple(s for s in SHAPES if not isinstance(s, TextRun))), 10, 290)
     page.showPage()
     (strokes,) = re.findall(rb"stream\r?\n(.*?)endstream", page.getpdfdata(), re.DOTALL)
     check_kept(KEPT / "shapes.txt", strokes.decode("ascii"))

@@ -21,8 +21,8 @@ from set_a import person, uid
 from test_activity_system import PRIYA, SYSTEM, V1, V2, item, many, page_of, records, wordings
 
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, DrawnLine, Polyline
-from lfl_desktop.canvas.layout import lay_out
-from lfl_desktop.canvas.prompts import question, title
+from lfl_desktop.canvas.layout import lay_out_system
+from lfl_desktop.canvas.prompts import question_of_box, title
 from lfl_desktop.content.paper_setting import Filling, Setting, Size
 from lfl_desktop.content.papers.activity_system import blank_system
 from lfl_desktop.content.papers.system_words import NotReleased
@@ -44,7 +44,7 @@ from lfl_desktop.printing.then_and_now_pages import then_and_now_page
 from lfl_desktop.printing.two_systems_pages import two_systems_page
 from lfl_desktop.printing.writers.page_picture import png, svg_of
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.printing.writers.pdf_drawing import COLOURS, paint
+from lfl_desktop.printing.writers.pdf_drawing import COLOURS, paint_on_pdf
 
 A3 = Setting(Size.A3)
 
@@ -134,7 +134,7 @@ def test_empty_boxes_for_pens_fill_the_page(size, filling) -> None:
     paper = blank_page(blank_system(seen([])), Setting(size, filling))
     said = " ".join(pages_of(paper)[0].split())
     assert all(title(place) in said for place in Place) and "KS1 leader" not in said and "Priya" not in said
-    asks = [letters(question(p, layer)) in letters(said) for p in Place for layer in Layer]
+    asks = [letters(question_of_box(p, layer)) in letters(said) for p in Place for layer in Layer]
     assert all(asks) if filling == Filling.PROMPTS else not any(asks)
     drawing = paper.drawings[0]
     boxes = [shape for shape in drawing.shapes if isinstance(shape, Box)]
@@ -247,7 +247,7 @@ def test_what_is_held_back_is_on_the_leaders_paper_and_on_no_other() -> None:
 
 def full_drawing() -> Drawing:
     more = [pull(n, [*Place][n % 7], [*Place][(n * 3) % 7], state=[*TensionState][n % 3]) for n in range(12)]
-    return lay_out(
+    return lay_out_system(
         many(30), width=740, height=460, size=10, smallest=7, tensions=[*PULLS[2:], *more], legend="+"
     )
 
@@ -273,7 +273,7 @@ def test_every_box_and_line_is_on_the_page_within_half_a_point() -> None:
     drawing = full_drawing()
     buffer = io.BytesIO()
     canvas = Canvas(buffer, (842, 595))
-    paint(canvas, drawing, 50, 540)
+    paint_on_pdf(canvas, drawing, 50, 540)
     canvas.save()
     paths = path_corners(buffer.getvalue())
     shapes = [shape for shape in drawing.shapes if isinstance(shape, Box | Badge | DrawnLine | Polyline)]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
+from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines_of_spans
 from lfl_desktop.printing.writers.paper import undrawable
 from lfl_desktop.typography.fonts import SIGN, Face, text_width
-from lfl_desktop.typography.line_breaking import broken, line_count, measured
+from lfl_desktop.typography.line_breaking import broken, line_count, words_with_widths
 
 
 def shown(line: TextLine) -> str:
@@ -19,7 +19,7 @@ def shown(line: TextLine) -> str:
 
 
 def set_in(text: str, width: float, size: float = 10) -> list[str]:
-    return [shown(line) for line in lines([Inked(text)], size, width)]
+    return [shown(line) for line in lines_of_spans([Inked(text)], size, width)]
 
 
 def test_markup_is_only_text():
@@ -61,23 +61,23 @@ def test_a_word_wider_than_its_column_is_broken_and_marks_stay_on_their_letters(
 
 def test_a_change_of_face_or_colour_makes_no_space():
     spans = [Inked("Tom", Face.BOLD), Inked("’s slot"), Inked(" · 34 min", colour="#55606B")]
-    (line,) = lines(spans, 10, 1000)
+    (line,) = lines_of_spans(spans, 10, 1000)
     assert shown(line) == "Tom’s slot · 34 min"
     # the pieces stand side by side without a gap
     assert line.pieces[1].x * 10 == pytest.approx(text_width("Tom", Face.BOLD, 10))
 
 
 def test_hebrew_is_drawn_from_the_right_with_its_brackets_turned():
-    (line,) = lines([Inked("שלום (מבחן) 12")], 10, 1000)
+    (line,) = lines_of_spans([Inked("שלום (מבחן) 12")], 10, 1000)
     assert line.to_right
     assert shown(line) == "12 (ןחבמ) םולש"
-    (mixed,) = lines([Inked("the word שלום here")], 10, 1000)
+    (mixed,) = lines_of_spans([Inked("the word שלום here")], 10, 1000)
     assert not mixed.to_right
     assert shown(mixed) == "the word םולש here"
 
 
 def test_arabic_letters_are_joined_and_keep_their_vowel_signs():
-    (line,) = lines([Inked("سَلام")], 10, 1000)
+    (line,) = lines_of_spans([Inked("سَلام")], 10, 1000)
     assert unicodedata.normalize("NFKC", shown(line)[::-1]).replace("\u064e", "") == "سلام"
     assert "\u064e" in shown(line)
     assert "س" not in shown(line)  # the joined form stands in its place
@@ -96,7 +96,7 @@ ODD = st.text(st.sampled_from("ab <>&;/\n\t\u00ad\u200b\u0301éשل\U0001f600中
 @settings(max_examples=100, deadline=None)
 @example("W" * 200, 20, Face.BOLD)
 def test_any_text_is_set_within_its_width(text, width, face):
-    for line in lines([Inked(text, face)], 10, width):
+    for line in lines_of_spans([Inked(text, face)], 10, width):
         letters = [c for c in shown(line) if not unicodedata.category(c).startswith("M")]
         assert line.width * 10 <= width + 0.01 or len(letters) <= 1
 
@@ -111,10 +111,10 @@ def test_a_paper_and_a_drawing_break_the_same_words_at_the_same_places(
     words: list[str], room: float, face: Face
 ) -> None:
     text = " ".join(words)
-    on_paper = [shown(line) for line in lines([Inked(text, face)], 10, room * 10)]
-    in_drawing = broken(measured(text, face), room)
+    on_paper = [shown(line) for line in lines_of_spans([Inked(text, face)], 10, room * 10)]
+    in_drawing = broken(words_with_widths(text, face), room)
     assert on_paper == in_drawing
-    assert line_count(measured(text, face), room) == len(in_drawing)
+    assert line_count(words_with_widths(text, face), room) == len(in_drawing)
 
 
 def test_a_script_that_cannot_be_set_right_is_named_and_others_are_not() -> None:

@@ -251,7 +251,9 @@ def test_the_coordinators_file_of_the_sample_comes_back_byte_for_byte(
     keep = (LearningSet, *ALL[: ALL.index(Person)])
 
     def sent() -> tuple[State, bytes]:
-        return state(workspace), setfile.encode(coordinators_file.coordinators_file(workspace, set_id))
+        return state(workspace), setfile.encode_set_file(
+            coordinators_file.coordinators_file(workspace, set_id)
+        )
 
     found = [sent()]
     for _ in range(data.draw(st.integers(1, 4))):

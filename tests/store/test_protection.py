@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.wording.key_letters import key_of, letters_of
+from lfl_desktop.domain.wording.key_letters import key_from_letters, letters_of
 from lfl_desktop.store.backup import make_backup, state_of
 from lfl_desktop.store.database import CannotWrite, NeedsKey, NotARecordsFile, WrongKey
-from lfl_desktop.store.file_key import FileKey, is_protected, key_of_passphrase, new_key, salt_of
+from lfl_desktop.store.file_key import FileKey, is_protected, key_of_passphrase, new_file_key, salt_of
 from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.recovery import read_damaged, write_recovered
@@ -38,7 +38,7 @@ PAGE = 4096
 @pytest.fixture(scope="session")
 def key() -> FileKey:
     """A key, which takes its time to be made."""
-    return new_key(SAID)
+    return new_file_key(SAID)
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_protected_file_holds_the_same_gives_nothing_away_and_comes_back(
     protect_anew(sample_path, None, key)
     assert is_protected(sample_path) and not names_in(sample_path)
     assert records(sample_path, key) == before and state_of(sample_path, key) == state
-    other = new_key("something else")
+    other = new_file_key("something else")
     protect_anew(sample_path, key, other)
     assert records(sample_path, other) == before
     with pytest.raises(WrongKey):
@@ -89,7 +89,7 @@ def test_without_the_key_it_is_said_and_left_as_it_is(protected: Path) -> None:
     with pytest.raises(NeedsKey, match="is protected with a passphrase"):
         RecordsFile.open(protected)
     with pytest.raises(WrongKey, match="left as it is"):
-        RecordsFile.open(protected, new_key("not this one"))
+        RecordsFile.open(protected, new_file_key("not this one"))
     assert protected.read_bytes() == before
 
 
@@ -197,7 +197,7 @@ def test_what_can_be_read_of_a_damaged_protected_file_comes_back(
     assert is_protected(new) and protected.read_bytes() == bytes(before)
     assert records(new, key) == whole  # what the rows no longer give is in the history
     with pytest.raises(WrongKey):
-        read_damaged(protected, new_key("not this one"))
+        read_damaged(protected, new_file_key("not this one"))
 
 
 def test_a_protected_file_without_its_first_page_is_known_to_be_lost(protected: Path, key: FileKey) -> None:
@@ -211,20 +211,20 @@ def test_a_protected_file_without_its_first_page_is_known_to_be_lost(protected: 
 def test_the_letters_of_a_key_are_told_from_any_mistyped() -> None:
     raw = bytes(range(32))
     letters = letters_of(raw)
-    assert len(letters.split()) == 14 and key_of(letters) == raw
-    assert key_of(letters.lower().replace(" ", "-").replace("o", "0")) == raw
+    assert len(letters.split()) == 14 and key_from_letters(letters) == raw
+    assert key_from_letters(letters.lower().replace(" ", "-").replace("o", "0")) == raw
     for nth, letter in enumerate(letters):
         if letter != " ":
             wrong = letters[:nth] + ("A" if letter != "A" else "B") + letters[nth + 1 :]
-            assert key_of(wrong) is None, wrong
-    assert key_of("") is None and key_of(SAID) is None
+            assert key_from_letters(wrong) is None, wrong
+    assert key_from_letters("") is None and key_from_letters(SAID) is None
 
 
 @given(st.binary(min_size=32, max_size=32))
 def test_any_key_is_read_back_from_its_letters(raw: bytes) -> None:
-    assert key_of(letters_of(raw)) == raw
+    assert key_from_letters(letters_of(raw)) == raw
 
 
 def test_the_passphrase_is_the_same_however_its_accents_are_typed() -> None:
     salt = bytes(16)
-    assert key_of_passphrase("\u00f6", salt) == key_of_passphrase("o\u0308", salt) != new_key("o")
+    assert key_of_passphrase("\u00f6", salt) == key_of_passphrase("o\u0308", salt) != new_file_key("o")

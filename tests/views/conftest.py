@@ -14,8 +14,8 @@ from keyboard import CTRL, SHIFT, Keyboard
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.year import in_order
-from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, read
+from lfl_desktop.domain.year import meetings_in_order
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, read_meeting_page
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -88,7 +88,7 @@ class Seventh:
         """The whole meeting, as another program would read it."""
         other = Workspace.open(self.window.desk.workspace.path, read_only=True)
         try:
-            return read(OwnSetBook(other, self.meeting.learning_set), self.meeting.id)
+            return read_meeting_page(OwnSetBook(other, self.meeting.learning_set), self.meeting.id)
         finally:
             other.close()
 
@@ -133,7 +133,7 @@ def seventh_path(sample_path: Path) -> Path:
     """The sample with a seventh meeting on 5 December 2013, into which three actions are carried."""
     workspace = Workspace.open(sample_path)
     learning_set = workspace.select(LearningSet)[0]
-    sixth = in_order(workspace.select(Meeting))[-1]
+    sixth = meetings_in_order(workspace.select(Meeting))[-1]
     people = OwnSetBook(workspace, learning_set.id).members(sixth.date)
     carried = ("Film one lesson", "Ask each team for one worry", "Write to the governors")
     with workspace.step("Plan", undoable=False) as step:

@@ -20,12 +20,12 @@ from lfl_desktop.workspace.destination import (
     PartDestination,
     PlaceName,
     at_event,
-    at_meeting,
     at_paper,
     at_system,
+    destination_meeting,
 )
-from lfl_desktop.workspace.meeting.known_templates import shipped
-from lfl_desktop.workspace.meeting.own_templates import copy
+from lfl_desktop.workspace.meeting.known_templates import shipped_templates
+from lfl_desktop.workspace.meeting.own_templates import copy_template
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def prepare(path: Path) -> None:
     """Adds to the sample what it has not: a neighbour's activity system and a template of one's own."""
     _PICKED.clear()
     workspace = Workspace.open(path)
-    copy(workspace, shipped()[0])
+    copy_template(workspace, shipped_templates()[0])
     add_neighbour(workspace, _system(workspace), "The parents")
     workspace.close()
 
@@ -108,7 +108,7 @@ def _stage(part: Part) -> Scene:
     def scene(window: MainWindow) -> QWidget:
         from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 
-        window.go(at_meeting(_open_meeting(window.desk.workspace).id))
+        window.go(destination_meeting(_open_meeting(window.desk.workspace).id))
         screen = window.screen_of("meetings")
         assert isinstance(screen, MeetingsScreen)
         if part not in screen.parts:

@@ -18,7 +18,7 @@ from window_driver import PLACES_OF_A_SET
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Programme, School
-from lfl_desktop.domain.year import in_order
+from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.activity.versions_bar import LOOKS
 from lfl_desktop.views.kit import theme
@@ -30,7 +30,7 @@ from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS
 from lfl_desktop.views.start.welcome import Welcome
-from lfl_desktop.workspace.destination import PartDestination, PlaceName, at_meeting, at_paper
+from lfl_desktop.workspace.destination import PartDestination, PlaceName, at_paper, destination_meeting
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -105,8 +105,8 @@ def each_sight(window: MainWindow) -> Iterator[str]:
         yield place.name
     meetings = window.screen_of("meetings")
     assert isinstance(meetings, MeetingsScreen)
-    for number, meeting in enumerate(in_order(window.desk.workspace.select(Meeting))):
-        window.go(at_meeting(meeting.id))
+    for number, meeting in enumerate(meetings_in_order(window.desk.workspace.select(Meeting))):
+        window.go(destination_meeting(meeting.id))
         for place, part in enumerate(meetings.parts):
             meetings.go(place)
             yield f"meeting {number + 1}, {part}"

@@ -23,7 +23,7 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.lists.impact_screen import ImpactScreen
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.workspace.destination import destination_meeting
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 
 Open = Callable[[Path], MainWindow]
@@ -172,7 +172,7 @@ def test_correcting_an_earlier_report_says_what_stays(
 
     window.go("meetings")
     screen = window.screen_of("meetings")
-    screen.show_destination(at_meeting(second.id))
+    screen.show_destination(destination_meeting(second.id))
     screen.go(screen.parts.index(Part.REPORT_BACK))
     row = next(r for r in screen.stage.findChildren(ReportBackRow) if r.record.action == old.id)
     row.state.setFocus()

@@ -21,7 +21,7 @@ from lfl_desktop.domain.receipts import ExportReceipt, MeetingFigures
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.exchange import setfile
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.workspace.exchange import coordinators_file
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set
@@ -130,8 +130,8 @@ def test_what_one_set_refers_to_in_another_stays_there(two: Workspace) -> None:
         seen = coordinators_file.seen_by(two, A, Audience.SET)
         assert len(seen.all(Slot)) == len(before.all(Slot)) + 1
         assert {slot.challenge for slot in seen.all(Slot)} <= {c.id for c in seen.all(Challenge)} | {None}
-        decode(setfile.encode(coordinators_file.coordinators_file(two, A)))
-        decode(setfile.encode(coordinators_file.coordinators_file(two, B)))
+        decode_set_file(setfile.encode_set_file(coordinators_file.coordinators_file(two, A)))
+        decode_set_file(setfile.encode_set_file(coordinators_file.coordinators_file(two, B)))
     finally:
         two.undo()
 

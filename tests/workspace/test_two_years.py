@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from msgspec.structs import replace
 
-from lfl_desktop.domain.actions import CARRIED, standing
+from lfl_desktop.domain.actions import CARRIED, standing_of_actions
 from lfl_desktop.domain.meetings import Action, ActionState, Presence, ReportBack, Slot
 from lfl_desktop.domain.people import LearningSet, Membership, MembershipStatus
 from lfl_desktop.domain.programme import Cohort, Programme
@@ -30,7 +30,13 @@ from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.meeting.meeting_states import MeetingIsFinished
 from lfl_desktop.workspace.members import belonging
 from lfl_desktop.workspace.members.history_lines import history
-from lfl_desktop.workspace.members.member_happenings import Happening, HappeningKind, happen, offered, problem
+from lfl_desktop.workspace.members.member_happenings import (
+    Happening,
+    HappeningKind,
+    happen,
+    happening_problem,
+    happenings_offered,
+)
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -90,7 +96,11 @@ class TwoYears(RuleBasedStateMachine):
 
     def page(self, which: int) -> MeetingPage | None:
         book = self.book()
-        return jobs.read(book, book.meetings[which % len(book.meetings)].id) if book.meetings else None
+        return (
+            jobs.read_meeting_page(book, book.meetings[which % len(book.meetings)].id)
+            if book.meetings
+            else None
+        )
 
     def do(self, job: Callable[[], object]) -> None:
         """Does something that undo takes back as one step, if it changes anything; a finished meeting does
@@ -108,7 +118,7 @@ class TwoYears(RuleBasedStateMachine):
     @rule(day=DAYS)
     def somebody_joins(self, day: dt.date) -> None:
         def job() -> None:
-            self.model.members.add(belonging.add(self.book(), day).person)
+            self.model.members.add(belonging.add_to_set(self.book(), day).person)
 
         self.do(job)
 
@@ -120,7 +130,7 @@ class TwoYears(RuleBasedStateMachine):
             return
         person = known[which % len(known)]
         what = Happening(kind, day, name=f"Newcomer {len(known)}", title="Head")
-        if kind in offered(book, person) and not problem(book, person, what):
+        if kind in happenings_offered(book, person) and not happening_problem(book, person, what):
             self.do(lambda: self.model.members.add(happen(book, person, what)))
 
     @rule(which=ANY)
@@ -140,7 +150,7 @@ class TwoYears(RuleBasedStateMachine):
     @rule(day=DAYS)
     def a_meeting_is_planned(self, day: dt.date) -> None:
         def job() -> None:
-            id = meeting_states.plan(self.book())
+            id = meeting_states.plan_meeting(self.book())
             meeting = next(m for m in self.book().meetings if m.id == id)
             self.behind.append(copy.deepcopy(self.model))
             self.put("Edit meeting", replace(meeting, date=day))
@@ -158,7 +168,7 @@ class TwoYears(RuleBasedStateMachine):
         page = self.page(which)
         if page and page.members:
             person = page.members[who % len(page.members)].id
-            self.do(lambda: jobs.mark(self.workspace, page, person, presence))
+            self.do(lambda: jobs.mark_presence(self.workspace, page, person, presence))
 
     @rule(which=ANY, who=ANY, planned=st.integers(1, 60), used=st.integers(0, 90))
     def somebody_presents(self, which: int, who: int, planned: int, used: int) -> None:
@@ -246,12 +256,12 @@ class TwoYears(RuleBasedStateMachine):
     def no_action_is_lost(self) -> None:
         book = self.book()
         assert {a.id: a.wording for a in self.workspace.select(Action)} == self.model.actions
-        states = standing(book.actions, book.report_backs, book.meetings)
+        states = standing_of_actions(book.actions, book.report_backs, book.meetings)
         assert set(states) == set(self.model.actions)
         if book.meetings:
             last = book.meetings[-1]
             open_now = sum(state in CARRIED for state in states.values())
-            assert jobs.open_after(book, last) == open_now
+            assert jobs.count_open_after(book, last) == open_now
 
     @invariant()
     def no_minute_is_lost(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lfl_desktop.canvas.drawing import Role, TextRun
 from lfl_desktop.typography.fonts import Face, text_width
-from lfl_desktop.typography.line_breaking import broken, measured
+from lfl_desktop.typography.line_breaking import broken, words_with_widths
 
 LEADING = 1.3
 """From one base line to the next, in sizes of type."""
@@ -30,7 +30,7 @@ def to_right(words: str, x: float, baseline: float, size: float, role: Role = Ro
 
 def in_lines(words: str, width: float, size: float) -> list[str]:
     """The lines that words fill in `width`: one at least."""
-    return broken(measured(words, FACE), width / size) or [""]
+    return broken(words_with_widths(words, FACE), width / size) or [""]
 
 
 def width_of(words: str, size: float) -> float:

@@ -16,11 +16,17 @@ from lfl_desktop.content.document import (
     TableBlock,
     TableColumn,
 )
-from lfl_desktop.content.papers.meeting_scene import Scene, heading_of, number_of, scene_of, title_of
+from lfl_desktop.content.papers.meeting_scene import Scene, heading_of, number_of, scene_of, title_of_meeting
 from lfl_desktop.content.papers.meeting_sections import action_row, meeting_after
-from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of, programme_of, sample_mark
+from lfl_desktop.content.papers.paper_heading import (
+    is_sample,
+    mark_for,
+    name_of_set,
+    programme_of,
+    sample_mark,
+)
 from lfl_desktop.content.wording import hours, place
-from lfl_desktop.domain.actions import ACTION_STATES, open_after
+from lfl_desktop.domain.actions import ACTION_STATES, actions_open_after
 from lfl_desktop.domain.meetings import Action, ActionState, Attendance, Meeting, ReportBack
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.set_figures import PRESENT
@@ -51,7 +57,7 @@ def slips_document(seen: Visible, meeting_id: UUID) -> Document:
         if not seen.shows("actions"):
             words = tr("Actions stay behind for these readers, so there are no slips.")
         body = (Section(tr("Slips"), (Paragraph((Span(words, SpanRole.QUIET),)),)),)
-    title = " · ".join((title_of(scene), tr("Action slips")))
+    title = " · ".join((title_of_meeting(scene), tr("Action slips")))
     author = scene.learning_set.facilitator or programme_of(seen)
     notes = _without(scene) if given else ()
     return Document(title, author, mark_for(seen), head, body, notes, is_sample(seen))
@@ -63,7 +69,7 @@ def _given(scene: Scene) -> dict[UUID, tuple[list[Action], list[Action]]]:
         return {}
     seen, meeting = scene.seen, scene.meeting
     decided = sorted(scene.here(Action), key=lambda a: (a.position, str(a.id)))
-    waiting = open_after(meeting, seen.all(Action), seen.all(ReportBack), seen.all(Meeting))
+    waiting = actions_open_after(meeting, seen.all(Action), seen.all(ReportBack), seen.all(Meeting))
     actions = [*decided, *(action for action in waiting if action.meeting != meeting.id)]
     order = {m.person: m.position for m in seen.all(Membership)}
     found: dict[UUID, tuple[list[Action], list[Action]]] = {}
@@ -87,7 +93,7 @@ def _slip(scene: Scene, person: UUID, new: list[Action], old: list[Action]) -> S
     date = scene.meeting.date if scene.meeting else None
     about = " · ".join(
         part
-        for part in (name_of(scene.learning_set), number_of(scene), long_date(date) if date else "")
+        for part in (name_of_set(scene.learning_set), number_of(scene), long_date(date) if date else "")
         if part
     )
     aside = (*sample_mark(scene.seen), Span(about, SpanRole.QUIET))

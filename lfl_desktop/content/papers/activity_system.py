@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH
-from lfl_desktop.canvas.prompts import question, title
+from lfl_desktop.canvas.prompts import question_of_box, title
 from lfl_desktop.content.document import Document, Paragraph, Section, Span
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of, sample_mark
 from lfl_desktop.content.papers.system_outline import box_sections, head_section, pulls_section
@@ -87,7 +87,9 @@ def blank_system(seen: Visible) -> BlankSystem:
     )
     body = tuple(
         Section(
-            title(place), tuple(Paragraph((Span(question(place, layer)),)) for layer in Layer), title(place)
+            title(place),
+            tuple(Paragraph((Span(question_of_box(place, layer)),)) for layer in Layer),
+            title(place),
         )
         for place in Place
     )

@@ -20,9 +20,14 @@ from lfl_desktop.content.document import (
     TableColumn,
     quiet,
 )
-from lfl_desktop.content.papers.meeting_scene import Scene, scene_of, title_of, when_and_where
+from lfl_desktop.content.papers.meeting_scene import (
+    Scene,
+    scene_of,
+    title_of_meeting,
+    when_and_where_of_meeting,
+)
 from lfl_desktop.content.papers.meeting_sections import by_when
-from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of, programme_of, top_line
+from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of_set, programme_of, top_line
 from lfl_desktop.content.wording import own_word
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.meetings import Action, Meeting, ReportBack
@@ -72,24 +77,24 @@ def agenda_document(seen: Visible, meeting_id: UUID, template: StageTemplate) ->
     if not isinstance(seen, Visible):
         raise TypeError("A paper is made only of what came through sharing.visible()")
     scene = scene_of(seen, meeting_id)
-    head = Section(tr("Heading"), tuple(heading(scene, tr("Agenda"))))
+    head = Section(tr("Heading"), tuple(agenda_heading(scene, tr("Agenda"))))
     carried = _carried(scene)
-    title = " · ".join((title_of(scene), tr("Agenda")))
+    title = " · ".join((title_of_meeting(scene), tr("Agenda")))
     author = scene.learning_set.facilitator or programme_of(seen)
     body = (_parts(scene, template, carried), _reports(scene, carried))
     return Document(title, author, mark_for(seen), head, body, is_sample=is_sample(seen))
 
 
-def heading(scene: Scene, paper: str) -> Iterator[Paragraph]:
+def agenda_heading(scene: Scene, paper: str) -> Iterator[Paragraph]:
     """Programme and mark, the set, when and where, and what paper it is."""
     yield top_line(scene.seen, mark_for(scene.seen))
     spans = (
         Span(paper, SpanRole.TITLE),
-        Span(f" · {name_of(scene.learning_set)}", SpanRole.ACCENT),
+        Span(f" · {name_of_set(scene.learning_set)}", SpanRole.ACCENT),
     )
     yield Paragraph(spans, rank=Rank.TITLE)
     if scene.meeting:
-        yield Paragraph((Span(" · ".join(when_and_where(scene, scene.meeting)), SpanRole.STRONG),))
+        yield Paragraph((Span(" · ".join(when_and_where_of_meeting(scene, scene.meeting)), SpanRole.STRONG),))
     if scene.learning_set.facilitator:
         word = own_word(scene.seen, "facilitator", tr("facilitator"))
         yield Paragraph((Span(f"{word[:1].upper()}{word[1:]}: {scene.learning_set.facilitator}."),))

@@ -15,8 +15,8 @@ from lfl_desktop.content.document import (
     TableBlock,
     TableColumn,
 )
-from lfl_desktop.content.papers.agenda import heading
-from lfl_desktop.content.papers.meeting_scene import Scene, scene_of, title_of
+from lfl_desktop.content.papers.agenda import agenda_heading
+from lfl_desktop.content.papers.meeting_scene import Scene, scene_of, title_of_meeting
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
 from lfl_desktop.domain.people import Membership, Post
 from lfl_desktop.domain.programme import School
@@ -36,8 +36,8 @@ def attendance_document(seen: Visible, meeting_id: UUID) -> Document:
     if not isinstance(seen, Visible):
         raise TypeError("A paper is made only of what came through sharing.visible()")
     scene = scene_of(seen, meeting_id)
-    head = Section(tr("Heading"), tuple(heading(scene, tr("Attendance"))))
-    title = " · ".join((title_of(scene), tr("Attendance sheet")))
+    head = Section(tr("Heading"), tuple(agenda_heading(scene, tr("Attendance"))))
+    title = " · ".join((title_of_meeting(scene), tr("Attendance sheet")))
     author = scene.learning_set.facilitator or programme_of(seen)
     return Document(title, author, mark_for(seen), head, (_members(scene),), is_sample=is_sample(seen))
 

@@ -20,8 +20,8 @@ from lfl_desktop.content.document import (
     TableBlock,
     TableColumn,
 )
-from lfl_desktop.content.papers.one_leader import Leader, leader_of
-from lfl_desktop.content.papers.paper_heading import is_sample, name_of, sample_mark
+from lfl_desktop.content.papers.one_leader import Leader, leader_with_id
+from lfl_desktop.content.papers.paper_heading import is_sample, name_of_set, sample_mark
 from lfl_desktop.content.wording import own_word
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.domain.programme import Programme
@@ -44,7 +44,7 @@ def certificate_document(seen: Visible, person_id: UUID) -> Document:
 
     Raises TypeError for anything that did not come through the gate, LookupError where there is no such
     leader."""
-    leader = leader_of(seen, person_id)
+    leader = leader_with_id(seen, person_id)
     entries = entries_of(leader)
     programme = next(iter(seen.all(Programme)), None)
     head = Section(tr("Heading"), (_from_whom(leader, programme),))
@@ -102,7 +102,7 @@ def _what_for(leader: Leader, entries: list[CertificateEntry]) -> Iterator[Span]
         yield Span(tr("Nothing that {name} came to has been recorded yet.", name=leader.name), SpanRole.QUIET)
         return
     meetings, events = len(leader.came_to_meetings), len(leader.came_to_events)
-    named = name_of(leader.learning_set)
+    named = name_of_set(leader.learning_set)
     told = []
     if meetings:
         told.append(plural("%n meetings of {named}", "%n meeting of {named}", meetings, named=named))

@@ -18,13 +18,13 @@ from lfl_desktop.content.document import (
     Span,
     SpanRole,
 )
-from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of, programme_of, top_line
+from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of_set, programme_of, top_line
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import mark, tr
 
 
-class Part(NamedTuple):
+class ProtectionPart(NamedTuple):
     """A part of such a paper: what is told, and what is to be written in."""
 
     heading: str
@@ -33,7 +33,7 @@ class Part(NamedTuple):
 
 
 NOTICE = (
-    Part(
+    ProtectionPart(
         mark("Who we are"),
         (),
         (
@@ -41,7 +41,7 @@ NOTICE = (
             mark("Who answers questions about this"),
         ),
     ),
-    Part(
+    ProtectionPart(
         mark("What is recorded of you"),
         (
             mark("Your name, your posts and your school, and when you belonged to the set."),
@@ -51,12 +51,12 @@ NOTICE = (
             mark("The facilitator keeps private notes, which nobody else is given."),
         ),
     ),
-    Part(
+    ProtectionPart(
         mark("Why, and on what ground"),
         (mark("So that the set can work through its year, and the programme can say what it has come to."),),
         (mark("Lawful basis"),),
     ),
-    Part(
+    ProtectionPart(
         mark("Who sees it"),
         (
             mark("The set sees what was said in it, as far as its ground rules allow."),
@@ -66,8 +66,8 @@ NOTICE = (
         ),
         (mark("Anybody else"),),
     ),
-    Part(mark("How long"), (), (mark("Kept until, and what becomes of it then"),)),
-    Part(
+    ProtectionPart(mark("How long"), (), (mark("Kept until, and what becomes of it then"),)),
+    ProtectionPart(
         mark("What you can ask for"),
         (
             mark("To see everything that is kept of you, and to have a copy."),
@@ -79,19 +79,19 @@ NOTICE = (
 )
 
 PROCESSING = (
-    Part(
+    ProtectionPart(
         mark("Controller"),
         (),
         (mark("Organisation and contact"), mark("Data protection officer, if there is one")),
     ),
-    Part(
+    ProtectionPart(
         mark("Purposes"),
         (
             mark("To record and support the meetings of action learning sets."),
             mark("To report on the programme to those who pay for it."),
         ),
     ),
-    Part(
+    ProtectionPart(
         mark("Whose data, and which"),
         (
             mark(
@@ -101,7 +101,7 @@ PROCESSING = (
             mark("Facilitators: names, and their private log."),
         ),
     ),
-    Part(
+    ProtectionPart(
         mark("Who receives it"),
         (
             mark("The coordinator of the programme: the file of each set, sealed where the pack has a key."),
@@ -109,8 +109,8 @@ PROCESSING = (
         ),
         (mark("Others, and transfers to other countries"),),
     ),
-    Part(mark("Time limits for erasure"), (), (mark("For each kind of data"),)),
-    Part(
+    ProtectionPart(mark("Time limits for erasure"), (), (mark("For each kind of data"),)),
+    ProtectionPart(
         mark("Security"),
         (
             mark(
@@ -124,8 +124,8 @@ PROCESSING = (
 )
 
 ASSESSMENT = (
-    Part(mark("What is planned"), (), (mark("Sets, members, time"),)),
-    Part(
+    ProtectionPart(mark("What is planned"), (), (mark("Sets, members, time"),)),
+    ProtectionPart(
         mark("Is it necessary, and no more than that"),
         (
             mark("No transcripts and no ratings of people are kept; wordings are agreed by their owners."),
@@ -133,7 +133,7 @@ ASSESSMENT = (
         ),
         (mark("What could be left out"),),
     ),
-    Part(
+    ProtectionPart(
         mark("What could go wrong, and what is done"),
         (
             mark("A computer is lost: the file is protected, and the disk is encrypted."),
@@ -143,7 +143,7 @@ ASSESSMENT = (
         ),
         (mark("Other risks, how likely and how grave"), mark("What is done about them, by whom and when")),
     ),
-    Part(
+    ProtectionPart(
         mark("Who was asked"),
         (),
         (mark("Members"), mark("Data protection officer: advice"), mark("Decided by, on")),
@@ -167,11 +167,11 @@ def impact_assessment(seen: Visible) -> Document:
     return _document(seen, tr("Data protection impact assessment"), ASSESSMENT)
 
 
-def _document(seen: Visible, title: str, parts: tuple[Part, ...]) -> Document:
+def _document(seen: Visible, title: str, parts: tuple[ProtectionPart, ...]) -> Document:
     if not isinstance(seen, Visible):
         raise TypeError("A paper is made only of what came through sharing.visible()")
     sets = seen.all(LearningSet)
-    named = name_of(sets[0]) if len(sets) == 1 else ""
+    named = name_of_set(sets[0]) if len(sets) == 1 else ""
     head = (
         top_line(seen, mark_for(seen)),
         Paragraph((Span(title, SpanRole.TITLE),), rank=Rank.TITLE),
@@ -189,7 +189,7 @@ def _document(seen: Visible, title: str, parts: tuple[Part, ...]) -> Document:
     )
 
 
-def _section(part: Part) -> Section:
+def _section(part: ProtectionPart) -> Section:
     told: list[DocumentBlock] = [ListItem((Span(tr(words)),)) for words in part.told]
     told += [Signature((SignatureLine(tr(words), 1.0),)) for words in part.to_fill]
     return Section(tr(part.heading), tuple(told), tr(part.heading))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lfl_desktop.content.counted_words import came_counted, members_counted
 from lfl_desktop.content.document import Document, ListItem, Paragraph, Section, Span, SpanRole
-from lfl_desktop.content.papers.paper_heading import name_of
+from lfl_desktop.content.papers.paper_heading import name_of_set
 from lfl_desktop.content.wording import People, place
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.event_kinds import event_words
@@ -24,8 +24,8 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import minutes_words
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import collated
-from lfl_desktop.domain.wording.state_names import measured
-from lfl_desktop.domain.year import in_order, numbered
+from lfl_desktop.domain.wording.state_names import measure_said
+from lfl_desktop.domain.year import meetings_in_order, numbered
 from lfl_desktop.words import tr
 
 
@@ -65,13 +65,13 @@ def _head(seen: Visible, edition: int) -> tuple[str, Section]:
         tr("Facilitator: {name}", name=the_set.facilitator) if the_set.facilitator else "",
     )
     blocks = tuple(Paragraph((Span(line),)) for line in lines if line)
-    return name_of(the_set), Section(tr("Heading"), blocks)
+    return name_of_set(the_set), Section(tr("Heading"), blocks)
 
 
 def _meetings(seen: Visible, people: People) -> Iterator[ListItem]:
     numbers = numbered(seen.all(Meeting))
     figures = {found.meeting: found for found in seen.all(MeetingFigures)}
-    for meeting in in_order(seen.all(Meeting)):
+    for meeting in meetings_in_order(seen.all(Meeting)):
         cancelled = meeting.state == MeetingState.CANCELLED
         number = numbers.get(meeting.id)
         slots = [slot for slot in seen.all(Slot) if slot.meeting == meeting.id]
@@ -120,7 +120,7 @@ def _impact(seen: Visible, people: People) -> Iterator[ListItem]:
         details = (
             (tr("What was done"), impact.how),
             (tr("Evidence"), impact.evidence),
-            (tr("Measure"), measured(impact)),
+            (tr("Measure"), measure_said(impact)),
             (tr("Others who contributed"), impact.other_contributors),
             (tr("Themes"), ", ".join(themes[theme] for theme in impact.themes if theme in themes)),
             (tr("Quote"), impact.quote),

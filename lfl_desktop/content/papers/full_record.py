@@ -19,15 +19,15 @@ from lfl_desktop.content.document import (
     quiet,
 )
 from lfl_desktop.content.papers.impact_blocks import impact_blocks
-from lfl_desktop.content.papers.meeting_scene import Scene, heading_of, scene_of, title_of
+from lfl_desktop.content.papers.meeting_scene import Scene, heading_of, scene_of, title_of_meeting
 from lfl_desktop.content.papers.meeting_sections import (
     decided,
     figures_of,
     learned,
-    next_meeting,
+    next_meeting_section,
     other_actions,
     review_of,
-    since,
+    since_last_meeting,
     slot_of,
 )
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
@@ -64,7 +64,7 @@ def record_document(seen: Visible, meeting_id: UUID) -> Document:
         _about(scene),
         _attendance(scene),
         _ground_rules(scene),
-        since(scene),
+        since_last_meeting(scene),
         _bids(scene),
         *(_slot(scene, slot, slot_of(scene, slot, mine[slot.id], 0)) for slot in slots),
         other_actions(scene, others),
@@ -79,8 +79,8 @@ def record_document(seen: Visible, meeting_id: UUID) -> Document:
         said = [Section(tr("The meeting"), (Paragraph((Span(words, SpanRole.QUIET),)),))]
     head = Section(tr("Heading"), tuple(heading_of(scene)))
     author = scene.learning_set.facilitator or programme_of(seen)
-    title = " · ".join((title_of(scene), tr("Full record")))
-    body = (*said, next_meeting(scene))
+    title = " · ".join((title_of_meeting(scene), tr("Full record")))
+    body = (*said, next_meeting_section(scene))
     return Document(title, author, mark_for(seen), head, body, is_sample=is_sample(seen))
 
 

@@ -8,7 +8,7 @@ from lfl_desktop.content.document import Fields, ListItem, Span, SpanRole, field
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.programme import Theme
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.state_names import LEVELS, measured
+from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.words import tr
 
 
@@ -20,7 +20,7 @@ def impact_blocks(seen: Visible, impact: Impact) -> Iterator[ListItem | Fields]:
         beside.append(tr("wording not agreed yet"))
     told = (
         (tr("What was done:"), impact.how),
-        (tr("Measure:"), measured(impact)),
+        (tr("Measure:"), measure_said(impact)),
         (tr("Evidence:"), impact.evidence),
         (tr("Others who contributed:"), impact.other_contributors),
         (tr("Themes:"), ", ".join(themes[theme] for theme in impact.themes if theme in themes)),

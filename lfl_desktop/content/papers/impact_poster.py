@@ -9,8 +9,21 @@ from uuid import UUID
 
 from lfl_desktop.content.document import Document, DocumentBlock, ListItem, Paragraph, Section, Span, SpanRole
 from lfl_desktop.content.paper_setting import USUAL_POSTER, PosterSetting
-from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of, programme_of, sample_mark
-from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart, poster_lines, set_of, told_of
+from lfl_desktop.content.papers.paper_heading import (
+    is_sample,
+    mark_for,
+    name_of_set,
+    programme_of,
+    sample_mark,
+)
+from lfl_desktop.content.poster_lines import (
+    HEADINGS,
+    PosterLine,
+    PosterPart,
+    poster_lines,
+    set_of_poster,
+    told_of,
+)
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
@@ -60,7 +73,7 @@ def poster_paper(seen: Visible, setting: PosterSetting = USUAL_POSTER) -> Poster
     frame = _frame(seen)
     shown = [line for line in lines if not line.hidden]
     _tell(seen, shown, setting)
-    named = " · ".join((tr("Impact poster"), name_of(set_of(seen))))
+    named = " · ".join((tr("Impact poster"), name_of_set(set_of_poster(seen))))
     head = Section(tr("Heading"), tuple(_head(seen, frame)))
     body = tuple(_parts(shown))
     document = Document(named, frame.programme, frame.mark, head, body, is_sample=frame.is_sample)
@@ -68,7 +81,7 @@ def poster_paper(seen: Visible, setting: PosterSetting = USUAL_POSTER) -> Poster
 
 
 def _frame(seen: Visible) -> PosterFrame:
-    learning_set = set_of(seen)
+    learning_set = set_of_poster(seen)
     themes = sorted(seen.all(Theme), key=lambda theme: (theme.position, str(theme.id)))
     return PosterFrame(
         programme_of(seen),

@@ -22,7 +22,7 @@ from lfl_desktop.content.document import (
 from lfl_desktop.content.papers.impact_blocks import impact_blocks, pointed
 from lfl_desktop.content.papers.leader_systems import systems_of
 from lfl_desktop.content.papers.meeting_sections import ended
-from lfl_desktop.content.papers.one_leader import Leader, leader_of
+from lfl_desktop.content.papers.one_leader import Leader, leader_with_id
 from lfl_desktop.content.papers.paper_heading import is_sample
 from lfl_desktop.content.wording import day_unbroken
 from lfl_desktop.domain.actions import ACTION_STATES
@@ -44,7 +44,7 @@ def leader_document(seen: Visible, person_id: UUID) -> Document:
 
     Raises TypeError for anything that did not come through the gate, LookupError where there is no such
     leader."""
-    leader = leader_of(seen, person_id)
+    leader = leader_with_id(seen, person_id)
     body = [
         _areas(leader),
         *_challenges(leader),

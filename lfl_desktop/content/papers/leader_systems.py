@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from lfl_desktop.canvas.content import BOTH, in_box, plain
+from lfl_desktop.canvas.content import BOTH, in_box, plain_wording
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.content.document import (
     DocumentBlock,
@@ -30,17 +30,17 @@ TOGETHER = 6
 
 def systems_of(leader: Leader) -> Iterator[Section]:
     """A section for each activity system of which this audience may see a version, neighbours’ last."""
-    own_first = sorted(leader.own(ActivitySystem), key=lambda system: bool(plain(system.neighbour)))
+    own_first = sorted(leader.own(ActivitySystem), key=lambda system: bool(plain_wording(system.neighbour)))
     for system in own_first:
         versions = _in_time(leader, system.id)
         ends = [versions[0], versions[-1]] if len(versions) > 1 else versions
         if not ends:
             continue
-        whose = plain(system.neighbour)
+        whose = plain_wording(system.neighbour)
         named = tr("Activity system of {whose}", whose=whose) if whose else tr("Activity system")
         heading = tr("{named}, then and now", named=named) if len(ends) > 1 else named
         items: list[DocumentBlock] = []
-        if question := plain(system.question):
+        if question := plain_wording(system.question):
             items.append(Paragraph((Span(question),), keep=True))
         words = (tr("Then"), tr("Now")) if len(ends) > 1 else ("",)
         for version, word in zip(ends, words, strict=True):
@@ -63,7 +63,7 @@ def _own(leader: Leader, version_id: UUID) -> SeenVersion:
     found = version_of(leader.seen, version_id, BOTH)
     people = People(leader.seen, None)
     names = {
-        system.id: (plain(system.neighbour) if system.person == leader.id else "")
+        system.id: (plain_wording(system.neighbour) if system.person == leader.id else "")
         or people.full(system.person)
         for system in leader.seen.all(ActivitySystem)
     }
@@ -89,8 +89,8 @@ def _listed(found: SeenVersion) -> Iterator[Field]:
 
 def _joined(items: Sequence[SystemItem]) -> str:
     return "; ".join(
-        tr("possible: {words}", words=plain(item.wording))
+        tr("possible: {words}", words=plain_wording(item.wording))
         if item.layer == Layer.POSSIBLE
-        else plain(item.wording)
+        else plain_wording(item.wording)
         for item in items
     )

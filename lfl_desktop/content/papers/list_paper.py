@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lfl_desktop.content.document import Document, Paragraph, Section, Span, SpanRole, TableBlock, TableColumn
 from lfl_desktop.content.papers.lists_of_set import list_table, scene_of_list
-from lfl_desktop.content.papers.meeting_scene import heading_of, title_of
+from lfl_desktop.content.papers.meeting_scene import heading_of, title_of_meeting
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
@@ -28,7 +28,7 @@ def list_document(seen: Visible, kind: type[Record], ids: Sequence[UUID], today:
     columns = tuple(TableColumn(tr(column.heading), is_wide=column.wide) for column in table.columns)
     rows = tuple(tuple((Span(words),) for words in cells) for cells in table.rows)
     return Document(
-        " · ".join((title_of(scene), table.title)),
+        " · ".join((title_of_meeting(scene), table.title)),
         scene.learning_set.facilitator or programme_of(seen),
         mark_for(seen),
         Section(tr("Heading"), tuple(head)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from lfl_desktop.content.members_counted import figures, figures_line, first_day
+from lfl_desktop.content.members_counted import figures_line, first_day, membership_counts
 from lfl_desktop.content.papers.meeting_scene import Scene
 from lfl_desktop.content.tables.actions_table import ACTIONS_TABLE, action_lines
 from lfl_desktop.content.tables.challenges_table import CHALLENGES_TABLE, ChallengeLine, challenge_lines
@@ -30,8 +30,8 @@ from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.days_said import said
-from lfl_desktop.domain.year import in_order, numbered, posts_on, so_far
+from lfl_desktop.domain.wording.days_said import day_and_month
+from lfl_desktop.domain.year import meetings_in_order, numbered, posts_on, so_far
 from lfl_desktop.words import tr
 
 LISTS: dict[type[Record], LineTable] = {
@@ -46,7 +46,7 @@ LISTS: dict[type[Record], LineTable] = {
 def _source(seen: Visible, today: dt.date) -> LineSource:
     """The sample holds its whole year, and stands where its own today is."""
     pretended = next((p.sample_today for p in seen.all(Programme) if p.sample_today), None)
-    meetings = in_order(seen.all(Meeting))
+    meetings = meetings_in_order(seen.all(Meeting))
     return LineSource(
         People(seen, None).full, meetings, so_far(meetings, pretended), numbered(meetings), today
     )
@@ -115,7 +115,7 @@ def list_table(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
             for record, field in (noted for line in lines for noted in column.notes(line)):
                 seen.tell(record, field)
     counted = _counted(seen, made, len(rows), today)
-    about = tr("{lines}, as of {day} {year}", lines=counted, day=said(today), year=today.year)
+    about = tr("{lines}, as of {day} {year}", lines=counted, day=day_and_month(today), year=today.year)
     staying = tuple(_staying(made, opened, lines, ids))
     return ListTable(tr(made.title), about, staying, tuple(columns), rows, table_sheet(columns, lines))
 
@@ -126,7 +126,7 @@ def _counted(seen: Visible, made: LineTable, lines: int, today: dt.date) -> str:
     if made is not MEMBERS_TABLE or not lines:
         return made.counted(lines)
     first = first_day(seen.all(Meeting), next(iter(seen.all(Cohort)), None))
-    told = figures_line(figures(seen.all(Membership), today, first))
+    told = figures_line(membership_counts(seen.all(Membership), today, first))
     if lines == people:
         return told
     return tr("{n} of {all} people. In the set: {told}", n=lines, all=people, told=told)

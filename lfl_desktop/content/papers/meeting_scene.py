@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.content.document import Paragraph, Rank, Span, SpanRole
-from lfl_desktop.content.papers.paper_heading import mark_for, name_of, top_line
+from lfl_desktop.content.papers.paper_heading import mark_for, name_of_set, top_line
 from lfl_desktop.content.wording import (
     MODES,
     People,
@@ -69,10 +69,10 @@ def scene_of(seen: Visible, meeting_id: UUID) -> Scene:
     return Scene(seen, chosen, meeting, People(seen, meeting.date if meeting else None))
 
 
-def title_of(scene: Scene) -> str:
+def title_of_meeting(scene: Scene) -> str:
     """As in "Set A · Managing change · Meeting 3 of 6"."""
     number = number_of(scene)
-    return " · ".join(part for part in (name_of(scene.learning_set), number) if part)
+    return " · ".join(part for part in (name_of_set(scene.learning_set), number) if part)
 
 
 def number_of(scene: Scene) -> str:
@@ -89,14 +89,14 @@ def number_of(scene: Scene) -> str:
 def heading_of(scene: Scene) -> Iterable[Paragraph]:
     """Programme and mark, the set, when and where it met, and who was here."""
     yield top_line(scene.seen, mark_for(scene.seen))
-    yield Paragraph((Span(name_of(scene.learning_set), SpanRole.TITLE),), rank=Rank.TITLE)
+    yield Paragraph((Span(name_of_set(scene.learning_set), SpanRole.TITLE),), rank=Rank.TITLE)
     if scene.meeting:
-        yield Paragraph((Span(" · ".join(when_and_where(scene, scene.meeting)), SpanRole.STRONG),))
+        yield Paragraph((Span(" · ".join(when_and_where_of_meeting(scene, scene.meeting)), SpanRole.STRONG),))
     if who := _who_was_here(scene):
         yield Paragraph((Span(who),))
 
 
-def when_and_where(scene: Scene, meeting: Meeting) -> Iterable[str]:
+def when_and_where_of_meeting(scene: Scene, meeting: Meeting) -> Iterable[str]:
     """Its number, date and hours, place, and how it meets: what of these is known."""
     yield number_of(scene)
     when = [long_date(meeting.date) if meeting.date else "", hours(meeting)]

@@ -21,7 +21,7 @@ from lfl_desktop.content.document import (
 )
 from lfl_desktop.content.papers.meeting_scene import Scene
 from lfl_desktop.content.wording import day_unbroken, hours, place
-from lfl_desktop.domain.actions import ACTION_STATES, carried_into, open_after
+from lfl_desktop.domain.actions import ACTION_STATES, actions_open_after, carried_into
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.levels import levels_words
 from lfl_desktop.domain.meetings import (
@@ -41,7 +41,7 @@ from lfl_desktop.domain.slots import minutes_words, shared_out
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.due_said import due_said
 from lfl_desktop.domain.wording.possessives import slot_of_words
-from lfl_desktop.domain.year import in_order
+from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.words import plural, tr
 
 ACTION_SHARES = (0.15, 0.49, 0.36)
@@ -53,7 +53,7 @@ def sections_of(scene: Scene) -> list[Section]:
     slots = sorted(scene.here(Slot), key=lambda s: (s.position, str(s.id)))
     mine, others = decided(scene, slots)
     found = [
-        since(scene),
+        since_last_meeting(scene),
         *(slot_of(scene, slot, mine[slot.id], 90 - nth) for nth, slot in enumerate(slots)),
         other_actions(scene, others),
         figures_of(scene),
@@ -61,7 +61,7 @@ def sections_of(scene: Scene) -> list[Section]:
         _roles(scene),
         learned(scene),
         review_of(scene),
-        next_meeting(scene),
+        next_meeting_section(scene),
     ]
     if not any(section.blocks for section in found[:-1]):
         empty = Paragraph((Span(tr("Nothing has been written down for this paper yet."), SpanRole.QUIET),))
@@ -69,7 +69,7 @@ def sections_of(scene: Scene) -> list[Section]:
     return found
 
 
-def since(scene: Scene) -> Section:
+def since_last_meeting(scene: Scene) -> Section:
     """Report back: each action that was open, and how it went."""
     rows = tuple(
         (
@@ -277,7 +277,7 @@ def review_of(scene: Scene) -> Section:
     return Section(heading, tuple(items), heading, weight=20)
 
 
-def next_meeting(scene: Scene) -> Section:
+def next_meeting_section(scene: Scene) -> Section:
     """When and where, and how many actions are open until then."""
     heading = tr("Next meeting")
     if scene.meeting is None:
@@ -297,7 +297,7 @@ def next_meeting(scene: Scene) -> Section:
 
 def meeting_after(scene: Scene, meeting: Meeting) -> Meeting | None:
     """The one that follows and is not cancelled."""
-    ordered = in_order(scene.seen.all(Meeting))
+    ordered = meetings_in_order(scene.seen.all(Meeting))
     later = ordered[[m.id for m in ordered].index(meeting.id) + 1 :]
     return next((m for m in later if m.state != MeetingState.CANCELLED), None)
 
@@ -305,4 +305,4 @@ def meeting_after(scene: Scene, meeting: Meeting) -> Meeting | None:
 def _waiting(scene: Scene, meeting: Meeting) -> int:
     """How many actions are open when this meeting is over."""
     seen = scene.seen
-    return len(open_after(meeting, seen.all(Action), seen.all(ReportBack), seen.all(Meeting)))
+    return len(actions_open_after(meeting, seen.all(Action), seen.all(ReportBack), seen.all(Meeting)))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.content.document import Paragraph, Rank, Span, SpanRole
-from lfl_desktop.content.papers.paper_heading import mark_for, name_of, programme_of, top_line
+from lfl_desktop.content.papers.paper_heading import mark_for, name_of_set, programme_of, top_line
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
@@ -20,7 +20,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import slots_held
-from lfl_desktop.domain.year import held, in_order, numbered, posts_on, so_far
+from lfl_desktop.domain.year import held, meetings_in_order, numbered, posts_on, so_far
 from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)
@@ -48,7 +48,7 @@ class Leader:
     @cached_property
     def meetings(self) -> dict[UUID, Meeting]:
         """The meetings of the set by id, in order."""
-        return {meeting.id: meeting for meeting in in_order(self.seen.all(Meeting))}
+        return {meeting.id: meeting for meeting in meetings_in_order(self.seen.all(Meeting))}
 
     @cached_property
     def numbers(self) -> dict[UUID, int]:
@@ -125,11 +125,11 @@ class Leader:
         """Programme and mark, the name, the post and the set."""
         yield top_line(self.seen, self.reader)
         yield Paragraph((Span(self.name, SpanRole.TITLE),), rank=Rank.TITLE)
-        told = (self.post, name_of(self.learning_set))
+        told = (self.post, name_of_set(self.learning_set))
         yield Paragraph((Span(" · ".join(part for part in told if part), SpanRole.STRONG),))
 
 
-def leader_of(seen: Visible, person_id: UUID) -> Leader:
+def leader_with_id(seen: Visible, person_id: UUID) -> Leader:
     """The leader with this id; `seen` holds the records of one set.
 
     Raises TypeError for anything that did not come through the gate, LookupError where there is no such

@@ -20,14 +20,16 @@ MARKS = {
 """Whom the paper is for, as it says of itself."""
 
 
-def mark_of(audience: Audience) -> str:
+def mark_of_audience(audience: Audience) -> str:
     """As in "For the set · do not pass on"."""
     return " · ".join(tr(part) for part in MARKS[audience])
 
 
 def mark_for(seen: Visible) -> str:
     """Whom a paper made of `seen` is for: a leader by name."""
-    return mark_of(seen.audience).format(name=People(seen, None).full(seen.leader) if seen.leader else "")
+    return mark_of_audience(seen.audience).format(
+        name=People(seen, None).full(seen.leader) if seen.leader else ""
+    )
 
 
 def programme_of(seen: Visible) -> str:
@@ -35,7 +37,7 @@ def programme_of(seen: Visible) -> str:
     return next((programme.name for programme in seen.all(Programme)), "")
 
 
-def name_of(learning_set: LearningSet) -> str:
+def name_of_set(learning_set: LearningSet) -> str:
     """As in "Set A · Managing change"."""
     named = tr("Set {name}", name=learning_set.name) if learning_set.name else tr("Set")
     return " · ".join(part for part in (named, learning_set.focus) if part)

@@ -14,7 +14,7 @@ def private_log_document(log: OwnLog, warning: str) -> Document:
     Raises TypeError for anything but what sharing.own_log() made."""
     if not isinstance(log, OwnLog):
         raise TypeError("A private log is made only of what sharing.own_log() gave its owner")
-    title = title_of(log)
+    title = title_of_log(log)
     head = (
         Paragraph((Span(title, SpanRole.TITLE),), rank=Rank.TITLE),
         Paragraph((Span(warning, SpanRole.READERS),)),
@@ -33,7 +33,7 @@ def private_log_document(log: OwnLog, warning: str) -> Document:
     )
 
 
-def title_of(log: OwnLog) -> str:
+def title_of_log(log: OwnLog) -> str:
     """As in "Private log of Ruth Ansell · Set A"."""
     whose = tr("Private log of {name}", name=log.owner) if log.owner else tr("Private log")
     return " · ".join((whose, tr("Set {name}", name=log.set_name))) if log.set_name else whose

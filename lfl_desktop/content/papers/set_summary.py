@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from lfl_desktop.content.document import Document, Section
-from lfl_desktop.content.papers.meeting_scene import heading_of, scene_of, title_of
+from lfl_desktop.content.papers.meeting_scene import heading_of, scene_of, title_of_meeting
 from lfl_desktop.content.papers.meeting_sections import sections_of
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
 from lfl_desktop.domain.sharing import Visible
@@ -24,4 +24,4 @@ def summary_document(seen: Visible, meeting_id: UUID) -> Document:
     head = Section(tr("Heading"), tuple(heading_of(scene)))
     author = scene.learning_set.facilitator or programme_of(seen)
     body = tuple(sections_of(scene))
-    return Document(title_of(scene), author, mark_for(seen), head, body, is_sample=is_sample(seen))
+    return Document(title_of_meeting(scene), author, mark_for(seen), head, body, is_sample=is_sample(seen))

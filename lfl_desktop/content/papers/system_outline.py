@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lfl_desktop.canvas.content import in_box, plain
+from lfl_desktop.canvas.content import in_box, plain_wording
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.content.document import ListItem, Paragraph, Rank, Section, Sign, Span, SpanRole
 from lfl_desktop.content.papers.system_words import SeenVersion, SystemHead, pull_words
@@ -41,7 +41,7 @@ def box_sections(found: SeenVersion, level: int = 1) -> Iterator[Section]:
 
 def _item(item: SystemItem, has_become: bool, has_given_way: bool) -> ListItem:
     possible = item.layer == Layer.POSSIBLE
-    spans = [Span(plain(item.wording), SpanRole.POSSIBLE if possible else SpanRole.PLAIN)]
+    spans = [Span(plain_wording(item.wording), SpanRole.POSSIBLE if possible else SpanRole.PLAIN)]
     if item.held_back:
         spans.append(Span(" ({})".format(tr("held back")), SpanRole.NOTE))
     if has_given_way:

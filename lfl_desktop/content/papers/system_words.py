@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from lfl_desktop.canvas.change_words import where
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.content.document import Span, SpanRole, Spans
 from lfl_desktop.content.papers.paper_heading import mark_for, programme_of, sample_mark
 from lfl_desktop.content.wording import People
@@ -16,7 +16,7 @@ from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, in_order, level_of
+from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, level_of, tensions_in_order
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.year import numbered
 from lfl_desktop.words import tr
@@ -67,8 +67,10 @@ def version_of(
         raise NotReleased(_why_not(seen, seen.get(Person, leader)))
     people = People(seen, None)
     items = [item for item in seen.all(SystemItem) if item.version == version_id and item.layer in layers]
-    tensions = in_order(t for t in seen.all(Tension) if t.version == version_id)
-    names = {one.id: plain(one.neighbour) or people.full(one.person) for one in seen.all(ActivitySystem)}
+    tensions = tensions_in_order(t for t in seen.all(Tension) if t.version == version_id)
+    names = {
+        one.id: plain_wording(one.neighbour) or people.full(one.person) for one in seen.all(ActivitySystem)
+    }
     return SeenVersion(system, version, items, tensions, names)
 
 
@@ -87,13 +89,13 @@ def head_of_version(seen: Visible, found: SeenVersion) -> SystemHead:
     """The head of the paper of one version."""
     meeting = seen.get(Meeting, found.version.meeting)
     day = meeting.date if meeting and meeting.date else found.version.date
-    name = plain(found.system.neighbour) or People(seen, day).full(found.system.person)
+    name = plain_wording(found.system.neighbour) or People(seen, day).full(found.system.person)
     return SystemHead(
         sample_mark(seen),
         kicker_of(seen, seen.get(LearningSet, found.system.learning_set)),
         mark_for(seen),
         tr("Activity system · {name}", name=name),
-        plain(found.system.question),
+        plain_wording(found.system.question),
         when_of(seen, found.version),
     )
 
@@ -134,5 +136,5 @@ def pull_words(found: SeenVersion, levels: bool = False) -> Iterator[Spans]:
                 f" · {' · '.join(told)}: " if tension.wording.strip() else f" · {' · '.join(told)}",
                 SpanRole.QUIET,
             ),
-            Span(plain(tension.wording)),
+            Span(plain_wording(tension.wording)),
         )

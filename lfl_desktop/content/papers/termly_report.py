@@ -42,7 +42,7 @@ class FigureRow:
 
 
 @dataclass(frozen=True)
-class EventRow:
+class ReportEventRow:
     """An event that was held: its day, what it was, and who came."""
 
     day: str
@@ -82,7 +82,7 @@ class TermInFigures:
     own: str
     figures: tuple[FigureRow, ...]
     charts: tuple[ChartFigure, ...]
-    events: tuple[EventRow, ...]
+    events: tuple[ReportEventRow, ...]
     sets: tuple[SetRow, ...]
     impact: tuple[tuple[str, tuple[ImpactRow, ...]], ...]
     learning: tuple[str, ...]
@@ -161,7 +161,7 @@ def _cells(row: FigureRow) -> tuple[Spans, ...]:
     return (Span(row.name),), (Span(row.term, SpanRole.STRONG),), (Span(before),), (Span(row.ever),)
 
 
-def _events(events: Sequence[EventRow]) -> Iterator[DocumentBlock]:
+def _events(events: Sequence[ReportEventRow]) -> Iterator[DocumentBlock]:
     if not events:
         yield _quiet(tr("No event was held in this term."))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from lfl_desktop.canvas.change_words import sentences
+from lfl_desktop.canvas.change_words import change_sentences
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.content.document import Document, ListItem, Section, Span, SpanRole
 from lfl_desktop.content.papers.paper_heading import is_sample, programme_of
@@ -61,7 +61,7 @@ def then_and_now_paper(
     changes = difference(_contents(then), _contents(now), [*seen.all(SystemItem), *seen.all(Tension)])
     days = tr("Then and now: {then} and {now}", then=then.when, now=now.when)
     head = head_of_version(seen, now.version)._replace(when=days)
-    said = sentences(changes) or [tr("Nothing has changed between the two.")]
+    said = change_sentences(changes) or [tr("Nothing has changed between the two.")]
     heading = tr("What has changed")
     changed = Section(heading, tuple(ListItem((Span(sentence),)) for sentence in said), heading)
     outlines = (*_outline(seen, then, levels), *_outline(seen, now, levels))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from lfl_desktop.canvas.content import BOTH, plain
+from lfl_desktop.canvas.content import BOTH, plain_wording
 from lfl_desktop.content.document import Document, Paragraph, Section, Span, SpanRole
 from lfl_desktop.content.papers.paper_heading import is_sample, programme_of
 from lfl_desktop.content.papers.system_outline import box_sections, head_section, named_section, pulls_section
@@ -42,7 +42,7 @@ def two_systems_paper(
         title=tr("{ours}, facing {theirs}", ours=head.title, theirs=theirs.whose),
         question=" · ".join(questions),
     )
-    words = (plain(found.system.shared_object) for found in (ours, theirs))
+    words = (plain_wording(found.system.shared_object) for found in (ours, theirs))
     shared = next((one for one in words if one), "")
     heading = tr("Shared object")
     pulls = (

@@ -13,7 +13,7 @@ from lfl_desktop.content.tables.table_columns import (
     Noted,
     meeting_words,
 )
-from lfl_desktop.domain.actions import ACTION_STATES, CARRIED, standing
+from lfl_desktop.domain.actions import ACTION_STATES, CARRIED, standing_of_actions
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
 from lfl_desktop.domain.wording.due_said import due_said, given_words
 from lfl_desktop.domain.wording.state_names import report_words
@@ -55,7 +55,7 @@ def action_lines(
     order = {meeting.id: place for place, meeting in enumerate(source.until)}
     meetings = {meeting.id: meeting for meeting in source.meetings}
     told = [report for report in reports if report.meeting in order]
-    states = standing(actions, told, source.until)
+    states = standing_of_actions(actions, told, source.until)
     last = {r.action: r for r in sorted(told, key=lambda r: (order[r.meeting], str(r.id)))}
     lines = []
     for action in actions:

@@ -9,7 +9,7 @@ from uuid import UUID
 from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_words
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.programme import Theme
-from lfl_desktop.domain.wording.state_names import LEVELS, measured
+from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.words import mark, plural, tr
 
 
@@ -56,7 +56,9 @@ IMPACT_TABLE = LineTable(
             ("impact",),
             notes=lambda line: [(line.impact, "level")],
         ),
-        LineColumn[ImpactLine](mark("Measure"), lambda line: measured(line.impact), ("impact",), wide=True),
+        LineColumn[ImpactLine](
+            mark("Measure"), lambda line: measure_said(line.impact), ("impact",), wide=True
+        ),
         LineColumn[ImpactLine](mark("Themes"), lambda line: line.themes, ("programme",), wide=True),
         LineColumn[ImpactLine](
             mark("Agreed"),

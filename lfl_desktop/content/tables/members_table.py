@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_words
-from lfl_desktop.domain.membership_periods import standing
+from lfl_desktop.domain.membership_periods import membership_standing
 from lfl_desktop.domain.people import Membership, Person, Post
 from lfl_desktop.domain.wording.state_names import is_over, status_words
 from lfl_desktop.words import mark, plural, tr
@@ -54,7 +54,7 @@ def member_line(
         post=post or Post(person=person.id),
         school=school,
         status=status_words(spells, today),
-        current=not is_over(standing(spells, today), today),
+        current=not is_over(membership_standing(spells, today), today),
     )
 
 

@@ -11,7 +11,7 @@ from lfl_desktop.words import mark, plural
 
 
 @dataclass(frozen=True)
-class DateLine:
+class ProgrammeDateLine:
     """What is on a day, or on none yet: `when` says it in words where there is no day. `line` is the set it
     is a meeting of, None for what is for all sets."""
 
@@ -30,17 +30,17 @@ PROGRAMME_DATES_TABLE = LineTable(
     mark("Calendar of all sets"),
     lambda n: plural("%n dates", "%n date", n),
     (
-        LineColumn[DateLine](
+        LineColumn[ProgrammeDateLine](
             mark("Day"),
             lambda line: day_words(line.day) or line.when,
             (),
             value=lambda line: line.day,
             order=lambda line: str(line.day or "9999"),
         ),
-        LineColumn[DateLine](mark("For"), lambda line: line.whose, ()),
-        LineColumn[DateLine](mark("What"), lambda line: line.what, (), wide=True),
-        LineColumn[DateLine](mark("State"), lambda line: line.state, ()),
-        LineColumn[DateLine](mark("Who came"), lambda line: line.came, (), wide=True),
-        LineColumn[DateLine](mark("Where"), lambda line: line.place, (), wide=True),
+        LineColumn[ProgrammeDateLine](mark("For"), lambda line: line.whose, ()),
+        LineColumn[ProgrammeDateLine](mark("What"), lambda line: line.what, (), wide=True),
+        LineColumn[ProgrammeDateLine](mark("State"), lambda line: line.state, ()),
+        LineColumn[ProgrammeDateLine](mark("Who came"), lambda line: line.came, (), wide=True),
+        LineColumn[ProgrammeDateLine](mark("Where"), lambda line: line.place, (), wide=True),
     ),
 )

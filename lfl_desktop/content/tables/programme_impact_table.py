@@ -7,7 +7,7 @@ from uuid import UUID
 
 from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_words
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.wording.state_names import LEVELS, measured
+from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.words import mark, plural, tr
 
 
@@ -36,7 +36,9 @@ PROGRAMME_IMPACT_TABLE = LineTable(
             mark("What changed"), lambda line: line.impact.wording, (), wide=True
         ),
         LineColumn[ProgrammeImpactLine](mark("Level"), lambda line: tr(LEVELS[line.impact.level]), ()),
-        LineColumn[ProgrammeImpactLine](mark("Measure"), lambda line: measured(line.impact), (), wide=True),
+        LineColumn[ProgrammeImpactLine](
+            mark("Measure"), lambda line: measure_said(line.impact), (), wide=True
+        ),
         LineColumn[ProgrammeImpactLine](mark("Themes"), lambda line: line.themes, (), wide=True),
         LineColumn[ProgrammeImpactLine](
             mark("Quote"),

@@ -10,7 +10,7 @@ from uuid import UUID
 from lfl_desktop.content.tables.table_columns import LineColumn, LineTable
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.set_overview import MeetingTold, SetOverview
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import mark, plural, tr
 
 OTHER_ENDS = (ActionState.CHANGED, ActionState.DROPPED, ActionState.HANDED_ON)
@@ -18,7 +18,7 @@ OTHER_ENDS = (ActionState.CHANGED, ActionState.DROPPED, ActionState.HANDED_ON)
 
 
 @dataclass(frozen=True)
-class SetLine:
+class SetsTableLine:
     """One set: what its newest file tells, and how that file is known here. `late_since` is the day of the
     first meeting that the file cannot tell of, `programme` is said where there are several."""
 
@@ -103,7 +103,7 @@ def attendance_words(here: int, expected: int) -> str:
     return tr("{here} of {members}", here=here, members=expected) if expected else ""
 
 
-def members_words(line: SetLine) -> str:
+def members_words(line: SetsTableLine) -> str:
     """As in "6 → 7": from the start to now, or the one number where nothing changed."""
     if line.overview is None:
         return ""
@@ -113,28 +113,32 @@ def members_words(line: SetLine) -> str:
     return tr("{start} → {now}", start=figures.at_start, now=figures.at_end)
 
 
-def airtime_words(line: SetLine) -> str:
+def airtime_words(line: SetsTableLine) -> str:
     """As in "22 to 63 min": the least and the most minutes of those who presented."""
     minutes = line.overview.airtime if line.overview else ()
     return tr("{least} to {most} min", least=minutes[0], most=minutes[-1]) if minutes else ""
 
 
-def file_words(line: SetLine) -> str:
+def file_words(line: SetsTableLine) -> str:
     """As in "edition 3, 10 May", and since when it is older than a meeting."""
     if line.overview is None:
         return tr("cannot be read")
-    day = said(line.received, line.today) if line.received else ""
+    day = day_and_month(line.received, line.today) if line.received else ""
     told = tr("edition {n}, {day}", n=line.edition, day=day) if day else tr("edition {n}", n=line.edition)
     if line.late_since:
-        return tr("{file}; nothing of the meeting on {day}", file=told, day=said(line.late_since, line.today))
+        return tr(
+            "{file}; nothing of the meeting on {day}",
+            file=told,
+            day=day_and_month(line.late_since, line.today),
+        )
     return told
 
 
-def _day(day: dt.date | None, line: SetLine) -> str:
-    return said(day, line.today) if day else ""
+def _day(day: dt.date | None, line: SetsTableLine) -> str:
+    return day_and_month(day, line.today) if day else ""
 
 
-def missing_words(line: SetLine) -> str:
+def missing_words(line: SetsTableLine) -> str:
     """What the newest file of a set cannot tell of yet."""
     if line.overview is None:
         return tr("the file cannot be read any more")
@@ -142,63 +146,67 @@ def missing_words(line: SetLine) -> str:
         return tr("kept apart: it is of “{programme}”", programme=line.programme)
     if line.late_since is None:
         return ""
-    return tr("the meeting on {day}", day=said(line.late_since, line.today))
+    return tr("the meeting on {day}", day=day_and_month(line.late_since, line.today))
 
 
 SETS_TABLE = LineTable(
     mark("All sets"),
     lambda n: plural("%n sets", "%n set", n),
     (
-        LineColumn[SetLine](mark("Set"), lambda line: line.name, ()),
-        LineColumn[SetLine](mark("Facilitator"), lambda line: line.facilitator, ()),
-        LineColumn[SetLine](mark("Cohort"), lambda line: line.cohort, ()),
-        LineColumn[SetLine](mark("Focus"), lambda line: line.focus, (), wide=True),
-        LineColumn[SetLine](
+        LineColumn[SetsTableLine](mark("Set"), lambda line: line.name, ()),
+        LineColumn[SetsTableLine](mark("Facilitator"), lambda line: line.facilitator, ()),
+        LineColumn[SetsTableLine](mark("Cohort"), lambda line: line.cohort, ()),
+        LineColumn[SetsTableLine](mark("Focus"), lambda line: line.focus, (), wide=True),
+        LineColumn[SetsTableLine](
             mark("Meetings"),
             lambda line: tr("{held} of {planned}", held=line.held, planned=line.planned),
             (),
             order=lambda line: f"{line.held:03} {line.planned:03}",
         ),
-        LineColumn[SetLine](
+        LineColumn[SetsTableLine](
             mark("Here"),
             lambda line: attendance_words(line.here, line.expected),
             (),
             order=lambda line: f"{line.here / line.expected:.4f}" if line.expected else "",
         ),
-        LineColumn[SetLine](mark("Slots"), lambda line: str(line.slots), (), value=lambda line: line.slots),
-        LineColumn[SetLine](mark("Airtime"), airtime_words, ()),
-        LineColumn[SetLine](mark("Members"), members_words, ()),
-        LineColumn[SetLine](
+        LineColumn[SetsTableLine](
+            mark("Slots"), lambda line: str(line.slots), (), value=lambda line: line.slots
+        ),
+        LineColumn[SetsTableLine](mark("Airtime"), airtime_words, ()),
+        LineColumn[SetsTableLine](mark("Members"), members_words, ()),
+        LineColumn[SetsTableLine](
             mark("Open actions"),
             lambda line: str(line.actions_that(ActionState.OPEN)),
             (),
             value=lambda line: line.actions_that(ActionState.OPEN),
         ),
-        LineColumn[SetLine](
+        LineColumn[SetsTableLine](
             mark("Done"),
             lambda line: str(line.actions_that(ActionState.DONE, ActionState.PARTLY)),
             (),
             value=lambda line: line.actions_that(ActionState.DONE, ActionState.PARTLY),
         ),
-        LineColumn[SetLine](
+        LineColumn[SetsTableLine](
             mark("Other ends"),
             lambda line: str(line.actions_that(*OTHER_ENDS)),
             (),
             value=lambda line: line.actions_that(*OTHER_ENDS),
         ),
-        LineColumn[SetLine](
+        LineColumn[SetsTableLine](
             mark("Impact"),
             lambda line: str(len(line.overview.impacts) if line.overview else 0),
             (),
             value=lambda line: len(line.overview.impacts) if line.overview else 0,
         ),
-        LineColumn[SetLine](
+        LineColumn[SetsTableLine](
             mark("Last"), lambda line: _day(line.last, line), (), value=lambda line: line.last
         ),
-        LineColumn[SetLine](
+        LineColumn[SetsTableLine](
             mark("Next"), lambda line: _day(line.next, line), (), value=lambda line: line.next
         ),
-        LineColumn[SetLine](mark("Last file"), file_words, (), order=lambda line: str(line.received or "")),
+        LineColumn[SetsTableLine](
+            mark("Last file"), file_words, (), order=lambda line: str(line.received or "")
+        ),
     ),
 )
 """Those who follow the programme see activity here, and never what was said."""

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import Counted, tr
 
 L = TypeVar("L")
@@ -113,4 +113,4 @@ def meeting_words(number: int | None) -> str:
 
 def day_words(day: dt.date | None) -> str:
     """As in "4 Jul 2013"; nothing for no day."""
-    return tr("{day} {year}", day=said(day), year=day.year) if day else ""
+    return tr("{day} {year}", day=day_and_month(day), year=day.year) if day else ""

@@ -24,7 +24,7 @@ class SourceKind(StrEnum):
     DOCUMENT = "document"
 
 
-class Stage(StrEnum):
+class EvidenceStage(StrEnum):
     """When in the programme: what was hoped for at enrolment, and what was seen since."""
 
     ENROLMENT = "enrolment"
@@ -46,7 +46,7 @@ class EvidenceSource(Record, frozen=True, kw_only=True):
 
     cohort: CohortId
     kind: SourceKind = SourceKind.INTERVIEW
-    stage: Stage = Stage.INTERIM
+    stage: EvidenceStage = EvidenceStage.INTERIM
     date: dt.date | None = None
     role: str = ""
     school: SchoolId | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lfl_desktop.domain.coordinator.evidence import SourceKind, Stage
+from lfl_desktop.domain.coordinator.evidence import EvidenceStage, SourceKind
 from lfl_desktop.domain.coordinator.register import ContactMeans, Effect
 from lfl_desktop.domain.coordinator.roster import CoachingOffer, GroupKind, RoleKind
 from lfl_desktop.words import mark
@@ -51,9 +51,9 @@ SOURCES = {
 }
 
 STAGES = {
-    Stage.ENROLMENT: mark("At enrolment"),
-    Stage.INTERIM: mark("Interim"),
-    Stage.END: mark("At the end"),
+    EvidenceStage.ENROLMENT: mark("At enrolment"),
+    EvidenceStage.INTERIM: mark("Interim"),
+    EvidenceStage.END: mark("At the end"),
 }
 
 USUAL_HEADINGS = (

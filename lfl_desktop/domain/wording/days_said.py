@@ -54,7 +54,7 @@ def school_year_began(day: dt.date) -> int:
     return day.year if day.month >= SCHOOL_YEAR_BEGINS else day.year - 1
 
 
-def said(day: dt.date, today: dt.date | None = None) -> str:
+def day_and_month(day: dt.date, today: dt.date | None = None) -> str:
     """A short date: "24 May", "4 Sep".
 
     The year is added ("24 May 2014") only if `today` is given and is in another school year, so that

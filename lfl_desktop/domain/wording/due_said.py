@@ -7,7 +7,7 @@ import re
 
 from lfl_desktop.domain.school_year import plain_words
 from lfl_desktop.domain.wording.by_when import is_written_day, without_by
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import tr
 
 _TWICE = re.compile(r"^(?:by\b\W*)+(?=(?:by|before|after)\b)", re.IGNORECASE)
@@ -21,10 +21,10 @@ def due_said(due: dt.date | None, words: str, today: dt.date | None) -> str:
     given = _TWICE.sub("", " ".join(words.split()))
     if due is None:
         return given
-    day, bare = said(due, today), without_by(given).strip()
+    day, bare = day_and_month(due, today), without_by(given).strip()
     if not bare or is_written_day(bare, due):
         return day
-    if _begins_with(bare, said(due)):
+    if _begins_with(bare, day_and_month(due)):
         return bare
     return tr("{day} ({words})", day=day, words=bare)
 

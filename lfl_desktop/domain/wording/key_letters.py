@@ -22,7 +22,7 @@ def letters_of(key: bytes) -> str:
     return " ".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))
 
 
-def key_of(letters: str) -> bytes | None:
+def key_from_letters(letters: str) -> bytes | None:
     """The key that was typed, None where this is none, or a letter of it is wrong."""
     typed = "".join(each for each in letters.upper().translate(_LIKE) if each.isalnum())
     if len(typed) != _KEY + _CHECK:

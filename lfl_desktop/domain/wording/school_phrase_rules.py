@@ -333,7 +333,7 @@ def month_after(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.da
 # Meetings, INSET days, bank holidays, and events by their names.
 
 
-def next_meeting(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
+def day_of_next_meeting(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The day of the set's next meeting after `today`, or the day before or after it."""
     day = min((day for day in year.meetings if day > today), default=None)
     aside = {"before": -ONE_DAY, "after": ONE_DAY}.get(match["side"] or "", 0 * ONE_DAY)

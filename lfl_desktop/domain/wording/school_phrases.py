@@ -153,7 +153,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     _phrase(
         r"(?:at )?{side}(?:the |our )?next (?:set )?(?:meeting|time)(?: we meet)?",
-        rules.next_meeting,
+        rules.day_of_next_meeting,
         is_one_day=True,
     ),
     _phrase(

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.meetings import ChallengeState, LearningAbout, ReportBack
-from lfl_desktop.domain.membership_periods import after, gone_on, is_moment, standing
+from lfl_desktop.domain.membership_periods import after, gone_on, is_moment, membership_standing
 from lfl_desktop.domain.people import Membership, MembershipStatus
 from lfl_desktop.domain.templates import Part
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import mark, tr
 
 STATUSES = {
@@ -62,13 +62,13 @@ PARTS = {
 
 def status_words(spells: Sequence[Membership], today: dt.date) -> str:
     """The status with its date: "Left · 14 Mar", "Until 20 July", "On leave since 1 Mar", "Joins 3 Oct"."""
-    now = standing(spells, today)
+    now = membership_standing(spells, today)
     day = gone_on(now)
-    dated = said(day, today) if day else ""
+    dated = day_and_month(day, today) if day else ""
     if now.status == MembershipStatus.DID_NOT_JOIN:
         return _with(tr(STATUSES[now.status]), dated)
     if now.starts and now.starts > today:
-        return tr("Joins {day}", day=said(now.starts, today))
+        return tr("Joins {day}", day=day_and_month(now.starts, today))
     on_leave = now.status == MembershipStatus.ON_LEAVE
     if is_over(now, today):
         if not on_leave:
@@ -78,7 +78,7 @@ def status_words(spells: Sequence[Membership], today: dt.date) -> str:
         words = tr("On leave since {day}", day=dated)
         if back is None or back.starts is None or is_moment(back):
             return words
-        return tr("{status}, back {day}", status=words, day=said(back.starts, today))
+        return tr("{status}, back {day}", status=words, day=day_and_month(back.starts, today))
     if now.ends:
         if on_leave:
             return tr("On leave from {day}", day=dated)
@@ -97,12 +97,12 @@ def is_over(membership: Membership, today: dt.date) -> bool:
     return membership.ends is not None and membership.ends < today
 
 
-def measured(impact: Impact) -> str:
+def measure_said(impact: Impact) -> str:
     """The measure in a line: "Children who pass: 27 → 79 %"."""
-    return ": ".join(part for part in (impact.measure, figures(impact)) if part)
+    return ": ".join(part for part in (impact.measure, figures_of_measure(impact)) if part)
 
 
-def figures(impact: Impact) -> str:
+def figures_of_measure(impact: Impact) -> str:
     """The figures of the measure: "27 → 79 %"."""
     found = [number(value) for value in (impact.before, impact.after) if value is not None]
     if not found:

@@ -18,7 +18,7 @@ class Named(NamedTuple):
     short: str = ""
 
 
-def meant(asked: str, among: Mapping[K, Named]) -> list[K]:
+def people_meant(asked: str, among: Mapping[K, Named]) -> list[K]:
     """Those that are meant: whose name is exactly so, else the same without accents, else who is called so,
     else who has these words in the name, in whatever order. All for no words."""
     if not folded(asked):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill, groups_of, level, loosened
+from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, groups_of, level, loosened
 from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.strips import FlowPart, Strip, unread
@@ -47,7 +47,7 @@ class FlowPages:
     def holds(self, parts: Sequence[FlowPart], columns: Columns) -> bool:
         """Whether `parts` fit in what is left of the last page."""
         groups = groups_of(parts)
-        return not fill(groups, [self._room(groups)] * columns.number).rest
+        return not fill_frames(groups, [self._room(groups)] * columns.number).rest
 
     def pour(self, parts: Sequence[FlowPart], columns: Columns, *, levelled: bool = True) -> None:
         """Pours `parts` below what is there, in columns over as many pages as they need. Where they are
@@ -55,9 +55,9 @@ class FlowPages:
         left = groups_of(parts)
         while left:
             room = self._room(left)
-            filled = fill(left, [room] * columns.number)
+            filled = fill_frames(left, [room] * columns.number)
             if levelled and not filled.rest and columns.number > 1:
-                filled = fill(left, [level(left, columns.number, room)] * columns.number)
+                filled = fill_frames(left, [level(left, columns.number, room)] * columns.number)
             if filled.frames[0]:
                 self._place(filled.frames, self.bottom - room, columns)
             elif self.y == self._start:

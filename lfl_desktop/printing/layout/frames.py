@@ -1,6 +1,7 @@
 """What strips are poured into: frames of any height, filled one after the other and kept level.
 
-Every paper is laid out by `fill`: pages, columns, the frames of a poster. What stays together is a group.
+Every paper is laid out by `fill_frames`: pages, columns, the frames of a poster. What stays together is a
+group.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ class Filled(NamedTuple):
     rest: list[FlowGroup]
 
 
-def fill(groups: Sequence[FlowGroup], heights: Sequence[float], *, cutting: bool = False) -> Filled:
+def fill_frames(groups: Sequence[FlowGroup], heights: Sequence[float], *, cutting: bool = False) -> Filled:
     """The groups in frames of these heights, in their order. `cutting`: one that is higher than every frame
     is cut where a line ends."""
     left = _cut(groups, max(heights)) if cutting else list(groups)
@@ -156,7 +157,7 @@ def least(low: float, high: float, holds: Callable[[float], bool]) -> float:
 
 def level(groups: Sequence[FlowGroup], columns: int, most: float, *, cutting: bool = False) -> float:
     """The least height at which the groups fit in `columns` of one height; `most` where there is none."""
-    return least(0.0, most, lambda high: not fill(groups, [high] * columns, cutting=cutting).rest)
+    return least(0.0, most, lambda high: not fill_frames(groups, [high] * columns, cutting=cutting).rest)
 
 
 def depth(groups: Sequence[FlowGroup]) -> float:

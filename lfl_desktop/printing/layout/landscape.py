@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.content.paper_setting import Size
-from lfl_desktop.content.papers.paper_heading import mark_of
+from lfl_desktop.content.papers.paper_heading import mark_of_audience
 from lfl_desktop.content.papers.system_words import SystemHead
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
-from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill, groups_of
+from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill_frames, groups_of
 from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
-from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
+from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines_of_spans
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, PlacedStrip, Strip, depth_of, unread
 from lfl_desktop.printing.layout.style import Columns, columns_of
@@ -97,7 +97,7 @@ def head_strips(told: SystemHead, sheet: LandscapeSheet) -> tuple[list[Strip], b
     strips, cut = [], False
     for nth_text, (spans, size, width, most, above) in enumerate(texts):
         tag = Tag(TagRole.TITLE if nth_text == 1 else TagRole.PARAGRAPH)
-        every = [line for line in lines(spans, size, width) if line.words]
+        every = [line for line in lines_of_spans(spans, size, width) if line.words]
         if len(every) > most:
             cut = True
             every = [*every[: most - 1], _shortened(spans[-1], every[most - 1], size, width)]
@@ -108,7 +108,7 @@ def head_strips(told: SystemHead, sheet: LandscapeSheet) -> tuple[list[Strip], b
 def _shortened(span: Inked, line: TextLine, size: float, width: float) -> TextLine:
     text = "".join(part.text for word in line.words for part in (*word.spans, Inked(" ")))
     cut = shortened(text.strip(), span.face, width / size)
-    return lines([span._replace(text=cut)], size, width)[0]
+    return lines_of_spans([span._replace(text=cut)], size, width)[0]
 
 
 def _strip(
@@ -143,9 +143,9 @@ def paragraph(
     """One paragraph, broken at `width`; `sign` stands before its first line. One that is `whole` is not
     parted by the end of a column. `role` is what it is to whoever reads without seeing."""
     tag = Tag(role)
-    found = lines(spans, size, width - indent)
+    found = lines_of_spans(spans, size, width - indent)
     for nth, line in enumerate(found):
-        mark = lines([sign], size, width)[0] if sign and not nth else None
+        mark = lines_of_spans([sign], size, width)[0] if sign and not nth else None
         kept = keep or (whole and nth + 1 < min(len(found), _MOST_WHOLE))
         yield _strip(line, size, 0.0 if nth else above, indent=indent, keep=kept, sign=mark, tag=tag)
 
@@ -172,7 +172,7 @@ def evenly(strips: Sequence[Strip], sheet: LandscapeSheet) -> EvenList:
     heading, below = _without_space(strips[0]), strips[1:]
     groups = groups_of([FlowPart("", tuple(below), 0.0)])
     height = depth_of(below) / 2
-    while (found := fill(groups, [height] * 2)).rest:
+    while (found := fill_frames(groups, [height] * 2)).rest:
         height += 4.0
     return EvenList(heading, found.frames, heading.height + height)
 
@@ -193,7 +193,7 @@ def _without_space(strip: Strip) -> Strip:
 def front_page(told: SystemHead, sheet: LandscapeSheet, drawing: Drawing) -> Page:
     """A page with the head, and the drawing below it."""
     page = Page()
-    colour = look.ACCENT if told.mark == mark_of(Audience.PUBLIC) else look.PLUM
+    colour = look.ACCENT if told.mark == mark_of_audience(Audience.PUBLIC) else look.PLUM
     page.add_strip(
         _at_right(Inked(told.mark, Face.SEMIBOLD, colour), _SMALL, sheet.room * 0.36, sheet),
         look.SIDE,
@@ -221,7 +221,7 @@ def outline_pages(strips: Iterable[Strip], sheet: LandscapeSheet) -> list[Page]:
     return pages.pages
 
 
-def bound(
+def bound_landscape(
     told: SystemHead, sheet: LandscapeSheet, pages: Sequence[Page], author: str, notes: Sequence[str] = ()
 ) -> Paper:
     """The paper, with a foot on each page where there are several. Its pages as drawings say the same as
@@ -239,7 +239,7 @@ def _put_foot(page: Page, told: SystemHead, sheet: LandscapeSheet, number: int, 
     base = sheet.height - FOOT / 2
     if number > 1:
         whose = Inked(" · ".join(part for part in (told.title, told.question) if part), colour=look.GREY)
-        first, *more = lines([*inked(told.sample), whose], look.RUNNING, sheet.room * 0.62)
+        first, *more = lines_of_spans([*inked(told.sample), whose], look.RUNNING, sheet.room * 0.62)
         if more:
             first = _shortened(whose, first, look.RUNNING, sheet.room * 0.62)
         strip = _strip(first, look.RUNNING)
@@ -252,6 +252,6 @@ def _put_foot(page: Page, told: SystemHead, sheet: LandscapeSheet, number: int, 
 
 def _at_right(words: Inked, size: float, width: float, sheet: LandscapeSheet) -> Strip:
     """The first line of words broken at `width`, at the right margin."""
-    line = lines([words], size, width)[0]
+    line = lines_of_spans([words], size, width)[0]
     height = size * LEADING
     return Strip(height, (PlacedStrip(line, Cell((), 0.0, sheet.room, size, right=True), height),))

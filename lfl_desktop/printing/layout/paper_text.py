@@ -108,7 +108,7 @@ class _Word(NamedTuple):
     space: float
 
 
-def lines(spans: Iterable[Inked], size: float, width: float) -> list[TextLine]:
+def lines_of_spans(spans: Iterable[Inked], size: float, width: float) -> list[TextLine]:
     """`spans` set one after the other in lines of at most `width` points at type size `size`.
 
     There is at least one line; empty lines at the end are left out.

@@ -191,10 +191,10 @@ def _item(block: ListItem) -> SetItem:
 def _figure(figure: SystemFigure, width: float) -> Iterator[Item]:
     """The drawing; where it has no room for all, everything in it stands below."""
     from lfl_desktop.canvas.content import BOTH  # few papers have one
-    from lfl_desktop.canvas.layout import lay_out
+    from lfl_desktop.canvas.layout import lay_out_system
     from lfl_desktop.canvas.legend import legend
 
-    drawing = lay_out(
+    drawing = lay_out_system(
         figure.items,
         width=width,
         height=FIGURE_HEIGHT,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines
+from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines_of_spans
 from lfl_desktop.printing.layout.tags import ARTIFACT, Tag
 
 
@@ -84,7 +84,7 @@ def row(
     cells: Sequence[Cell], leading: float, pad: float = 0.0, rule: RuledLine | None = None
 ) -> list[Strip]:
     """Strips of cells side by side, `pad` points above and below, kept together where short."""
-    columns = [(cell, lines(cell.spans, cell.size, cell.width)) for cell in cells]
+    columns = [(cell, lines_of_spans(cell.spans, cell.size, cell.width)) for cell in cells]
     deep = max(len(found) for _, found in columns)
     base = (leading + 0.66 * max(cell.size for cell in cells)) / 2  # capitals in the middle of the strip
     strips = [Strip(pad, (), rule, True)] if pad or rule else []

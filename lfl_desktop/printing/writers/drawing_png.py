@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.printing.writers.pdf_drawing import paint
+from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 
 DOTS = 200
 """Dots an inch: sharp on paper too."""
@@ -22,7 +22,7 @@ def drawing_png(drawing: Drawing) -> bytes:
     width, height = drawing.width + 2 * MARGIN, drawing.height + 2 * MARGIN
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(width, height), invariant=1)
-    paint(canvas, drawing, MARGIN, height - MARGIN)
+    paint_on_pdf(canvas, drawing, MARGIN, height - MARGIN)
     canvas.save()
     document = PdfDocument(made.getvalue())
     try:

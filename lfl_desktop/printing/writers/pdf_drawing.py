@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, DrawnLine, Polyline, Role, Stroke, TextRun
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines
+from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines_of_spans
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -29,7 +29,7 @@ ROLES = {colour: role for role, colour in reversed(COLOURS.items())}
 """What a colour of text on paper is for."""
 
 
-def paint(canvas: Canvas, drawing: Drawing, x: float, y: float) -> None:
+def paint_on_pdf(canvas: Canvas, drawing: Drawing, x: float, y: float) -> None:
     """Paints `drawing` with its top left corner at `x`, `y`, points from the page's lower left corner."""
     canvas.saveState()
     for shape in drawing.shapes:
@@ -122,5 +122,5 @@ def _paint_head(canvas: Canvas, foot: tuple[float, float], tip: tuple[float, flo
 
 def _paint_text(canvas: Canvas, text: TextRun, x: float, y: float) -> None:
     # the layout has broken the lines already, so there is no width to keep to
-    for line in lines([Inked(text.text, text.face, COLOURS[text.role])], text.size, math.inf):
+    for line in lines_of_spans([Inked(text.text, text.face, COLOURS[text.role])], text.size, math.inf):
         draw(canvas, line, x + text.x, y - text.baseline, text.size)

@@ -11,10 +11,10 @@ from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
-from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines, pdf_font
+from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines_of_spans, pdf_font
 from lfl_desktop.printing.layout.strips import PlacedStrip
 from lfl_desktop.printing.layout.tags import Tag, paragraph_tag
-from lfl_desktop.printing.writers.pdf_drawing import paint
+from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 from lfl_desktop.printing.writers.pdf_structure import PdfStructure
 from lfl_desktop.typography.fonts import Face, FontFile, font_file
 from lfl_desktop.words import mark as marked
@@ -119,7 +119,7 @@ def _draw_figure(canvas: Canvas, spot: Spot, structure: PdfStructure) -> None:
         box = (x, y - drawing.height, x + drawing.width, y)
         words = " ".join(text.text for text in drawing.texts)
         with structure.figure(words or tr("A pattern that cameras read"), box):
-            paint(canvas, drawing, x, y)
+            paint_on_pdf(canvas, drawing, x, y)
 
 
 def _draw_around(canvas: Canvas, page: Page, size: tuple[float, float]) -> None:
@@ -177,7 +177,7 @@ def _draw_cuts(canvas: Canvas, cuts: Iterable[float], width: float) -> None:
 def _draw_running(canvas: Canvas, running: str, size: tuple[float, float]) -> None:
     """What the pages belong to, above a hairline; the first page has it in full."""
     width, y = size[0] - 2 * look.SIDE, size[1] - 0.68 * look.TOP
-    line = lines([Inked(running, colour=look.GREY)], look.RUNNING, width)[0]
+    line = lines_of_spans([Inked(running, colour=look.GREY)], look.RUNNING, width)[0]
     draw(canvas, line, look.SIDE, y, look.RUNNING)
     canvas.setStrokeColor(ink(look.HAIR))
     canvas.line(look.SIDE, y - look.CUT, look.SIDE + width, y - look.CUT)
@@ -187,5 +187,5 @@ def _draw_foot(canvas: Canvas, foot: str, mark: str, where: str, width: float) -
     third = (width - 2 * look.GUTTER) / 3
     y = look.FOOT / 2
     for text, colour, share in ((foot, look.GREY, 0.0), (where, look.GREY, 0.5), (mark, look.PLUM, 1.0)):
-        line = lines([Inked(text, colour=colour)], look.RUNNING, third)[0]
+        line = lines_of_spans([Inked(text, colour=colour)], look.RUNNING, third)[0]
         draw(canvas, line, look.SIDE + share * (width - line.width * look.RUNNING), y, look.RUNNING)

@@ -23,7 +23,7 @@ from lfl_desktop.canvas.drawing import (
     Stroke,
     TextRun,
 )
-from lfl_desktop.printing.layout.paper_text import Inked, lines
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.layout.style import HAIRLINE
 from lfl_desktop.printing.writers.pdf_drawing import COLOURS
 from lfl_desktop.typography.fonts import Face, text_width
@@ -103,7 +103,9 @@ def _line(shape: Polyline) -> Iterator[str]:
 def _run(text: TextRun) -> Iterator[str]:
     """The outlines of a line in drawing order, and its words, not drawn."""
     scale = _n(text.size / 1000)
-    for piece in lines([Inked(text.text, text.face, COLOURS[text.role])], text.size, math.inf)[0].pieces:
+    for piece in lines_of_spans([Inked(text.text, text.face, COLOURS[text.role])], text.size, math.inf)[
+        0
+    ].pieces:
         at = f"translate({_n(text.x + piece.x * text.size)} {_n(text.baseline)}) scale({scale} -{scale})"
         if path := text_path(piece.text, piece.font):
             yield f'<path transform="{at}" fill="{piece.colour}" d="{path}"/>'

@@ -17,7 +17,7 @@ from lfl_desktop.views.kit.controls.thin_bar import Bar
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.activity.action_links import BOTTOM_ROW, Fall, Shown, fallen, told
+from lfl_desktop.workspace.activity.action_links import BOTTOM_ROW, Fall, Shown, fallen, spread_told
 
 
 class Falls(QObject):
@@ -81,7 +81,7 @@ class Falls(QObject):
         person = shown.page.system.person if self.whose.currentData() else None
         found = fallen(shown.book, shown.whole, person, self.when.currentData())
         self._show_bars(found)
-        self._sentence.setText(told(found))
+        self._sentence.setText(spread_told(found))
         loose = found.loose and found.loose < found.every
         words = plural(
             "%n actions do not say yet what they change.",

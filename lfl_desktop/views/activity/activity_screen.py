@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.guide import guide
-from lfl_desktop.canvas.prompts import question, title
+from lfl_desktop.canvas.prompts import question_of_box, title
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemVersion
 from lfl_desktop.views.activity.action_spread import Falls
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
@@ -41,7 +41,7 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity import leaders_system as jobs
-from lfl_desktop.workspace.activity.action_links import Shown, shown
+from lfl_desktop.workspace.activity.action_links import Shown, links_of_page
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
 from lfl_desktop.workspace.activity.systems_in_words import when, whose
 from lfl_desktop.workspace.activity.tension_changes import End
@@ -273,7 +273,7 @@ class ActivitySystemsScreen(Screen):
                 else tr("The set sent none: they stay with it, unless its programme opens them.")
             )
             return
-        self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
+        self._page = jobs.read_leaders_system(book, self._person, self._chosen, self._page, self._neighbour)
         self._show_heading(book, self._page)
         self._show_question(self._page)
         self._show_items()
@@ -283,16 +283,18 @@ class ActivitySystemsScreen(Screen):
     def text_kept(self, change: KeptChange) -> None:
         if self._page is not None and self._person is not None:
             book = self.desk.book()
-            self._page = jobs.read(book, self._person, self._chosen, self._page, self._neighbour)
+            self._page = jobs.read_leaders_system(
+                book, self._person, self._chosen, self._page, self._neighbour
+            )
             self._show_heading(book, self._page)
-            self._shown = shown(book, self._page, self.desk.preferences.settings.show_levels)
+            self._shown = links_of_page(book, self._page, self.desk.preferences.settings.show_levels)
             self.pulls.follow(self._shown)
             self._show_items()
             self._show_around(self._shown)
             self._release.show_page(book, self._page)
 
     def _show_pulls(self, book: SetBook, page: SystemPage) -> None:
-        self._shown = shown(book, page, self.desk.preferences.settings.show_levels)
+        self._shown = links_of_page(book, page, self.desk.preferences.settings.show_levels)
         self.pulls.show_page(self._shown)
         self._show_around(self._shown)
         self._order()
@@ -351,8 +353,8 @@ class ActivitySystemsScreen(Screen):
 
     def _show_prompts(self, place: Place) -> None:
         self.place_name.setText(title(place))
-        self.now_question.setText(question(place, Layer.NOW))
-        self.possible_question.setText(question(place, Layer.POSSIBLE))
+        self.now_question.setText(question_of_box(place, Layer.NOW))
+        self.possible_question.setText(question_of_box(place, Layer.POSSIBLE))
         self.guide_words.setText(guide(place))
 
     def _print(self) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from lfl_desktop.canvas.content import BOTH, plain
+from lfl_desktop.canvas.content import BOTH, plain_wording
 from lfl_desktop.canvas.drawing import Role
 from lfl_desktop.canvas.editing import Lines
-from lfl_desktop.canvas.prompts import layer_name, question, title
+from lfl_desktop.canvas.prompts import layer_name, question_of_box, title
 from lfl_desktop.domain.activity import Layer, Place
 from lfl_desktop.domain.wording.clean_text import listed
 from lfl_desktop.views.kit.binding.undo_keys import is_undo
@@ -55,7 +55,7 @@ class _LayerEdit(QWidget):
 
     def show_lines(self, place: Place, lines: Lines) -> None:
         sign = "+ " if self._layer == Layer.POSSIBLE else ""
-        asked = f"{sign}{layer_name(self._layer)}: {question(place, self._layer)}"
+        asked = f"{sign}{layer_name(self._layer)}: {question_of_box(place, self._layer)}"
         self._question.setText(asked)
         role = Role.POSSIBLE if self._layer == Layer.POSSIBLE else Role.INK
         _dye(self._question, colour(role, colours(self)))
@@ -69,7 +69,7 @@ class _LayerEdit(QWidget):
 
     def lines(self) -> Lines:
         every = self.text.toPlainText().split("\n")
-        return tuple((self._layer, plain(line)) for line in every if line.strip())
+        return tuple((self._layer, plain_wording(line)) for line in every if line.strip())
 
 
 class BoxEditor(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.canvas.editing import Lines, reconcile
 from lfl_desktop.domain.activity import Place, SystemItem
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
@@ -60,7 +60,7 @@ class BoxKeeper(Keeper[tuple[UUID, Place], TypedBox]):
         version, place = key
         items = self._desk.reading.select(SystemItem, version=version)
         changes = reconcile(items, place, value.lines, version)
-        return [TypedWords((plain(item.wording),), item) for item in changes.to_put]
+        return [TypedWords((plain_wording(item.wording),), item) for item in changes.to_put]
 
     def show_kept(self, key: tuple[UUID, Place]) -> None:
         self._canvas.finish_editing()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from lfl_desktop.canvas.content import in_box
-from lfl_desktop.canvas.editing import Lines, lines_of
+from lfl_desktop.canvas.editing import Lines, lines_of_box
 from lfl_desktop.domain.activity import Place, SystemItem
 from lfl_desktop.views.activity.box_editor import BoxEditor
 from lfl_desktop.views.activity.system_picture import SystemPicture
@@ -54,7 +54,7 @@ class BoxTyping(QObject):
 
     def lines(self, items: Sequence[SystemItem]) -> Lines:
         """What these items say in the box of the editor."""
-        return lines_of(items, self._editor.place)
+        return lines_of_box(items, self._editor.place)
 
     def follow(self, before: Lines) -> None:
         """Other items are in sight, `before` is what the box said: the editor says what it says now, if that
@@ -98,7 +98,7 @@ class BoxTyping(QObject):
     def _open(self, place: Place) -> None:
         self._editor.tell_now()
         self._picture.focus_place(place)
-        self._editor.show_box(place, lines_of(self._picture.items, place), self._picture.layers)
+        self._editor.show_box(place, lines_of_box(self._picture.items, place), self._picture.layers)
         self._editor.show()
         self.stay_over()
         self._editor.raise_()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSizeF
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.facing import Side, lay_out_facing
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.domain.activity import Layer, SystemItem
 from lfl_desktop.workspace.activity.action_links import Shown
 
@@ -54,7 +54,7 @@ def drawing_of(wanted: WantedPicture, page: QSizeF, size: float, zoom: float) ->
     largest, smallest = size * LARGER * zoom, size * LARGER * SMALLEST
     facing = wanted.facing
     if facing is None:
-        return lay_out(
+        return lay_out_system(
             wanted.items,
             width=page.width(),
             height=page.height(),

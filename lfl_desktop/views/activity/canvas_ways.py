@@ -6,8 +6,8 @@ from collections.abc import Sequence, Set
 
 from PySide6.QtCore import Qt
 
-from lfl_desktop.canvas.content import in_box, plain
-from lfl_desktop.canvas.prompts import question, title
+from lfl_desktop.canvas.content import in_box, plain_wording
+from lfl_desktop.canvas.prompts import question_of_box, title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.words import plural, tr
 
@@ -54,13 +54,13 @@ def leads(place: Place, key: Qt.Key, side: int = 0) -> Place | None:
     return _ARROWS[place].get(_MIRRORED.get(key, key) if side else key)
 
 
-def said_aloud(
+def box_said_aloud(
     items: Sequence[SystemItem], place: Place, layers: Set[Layer], chosen: SystemItem | None
 ) -> str:
     """A box with what it says; of a chosen item that alone, and which it is."""
     shown = in_box(items, place, layers)
     if not shown:
-        asked = question(place, Layer.NOW if Layer.NOW in layers else Layer.POSSIBLE)
+        asked = question_of_box(place, Layer.NOW if Layer.NOW in layers else Layer.POSSIBLE)
         return tr("{title}, empty. {question}", title=title(place), question=asked)
     if chosen in shown:
         place_of = shown.index(chosen) + 1
@@ -71,5 +71,5 @@ def said_aloud(
 
 
 def _wording(item: SystemItem) -> str:
-    words = plain(item.wording)
+    words = plain_wording(item.wording)
     return tr("Possible: {wording}", wording=words) if item.layer == Layer.POSSIBLE else words

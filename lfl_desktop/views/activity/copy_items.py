@@ -7,11 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.canvas.prompts import layer_name, title
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import plural, tr
@@ -32,7 +32,7 @@ class CopyItems(QDialog):
 
     def __init__(self, desk: Desk, system: ActivitySystem, version: SystemVersion, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "activity/copy_items")
+        fill_with_form(self, "activity/copy_items")
         self._desk = desk
         self._version = version
         self._sources = sources(desk.book(), system, version)
@@ -97,7 +97,9 @@ class CopyItems(QDialog):
 
 
 def _line(item: SystemItem) -> QListWidgetItem:
-    line = QListWidgetItem(f"{title(item.place)}, {layer_name(item.layer).lower()}: {plain(item.wording)}")
+    line = QListWidgetItem(
+        f"{title(item.place)}, {layer_name(item.layer).lower()}: {plain_wording(item.wording)}"
+    )
     line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     line.setCheckState(Qt.CheckState.Unchecked)
     line.setData(_ID, item.id)

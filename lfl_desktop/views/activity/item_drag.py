@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.canvas.drawing import Box, Drawing, Role
 from lfl_desktop.canvas.dropping import Area, Drop, area_of, drop_at
 from lfl_desktop.canvas.item_moves import ItemSpot
@@ -43,7 +43,9 @@ class ItemDrag:
         self._side = side
         self._metrics = QFontMetricsF(widget.font())
         self._words = self._metrics.elidedText(
-            plain(item.wording), Qt.TextElideMode.ElideRight, _WIDEST * self._metrics.averageCharWidth()
+            plain_wording(item.wording),
+            Qt.TextElideMode.ElideRight,
+            _WIDEST * self._metrics.averageCharWidth(),
         )
         self._at = QPointF()
         self._drop: Drop | None = None

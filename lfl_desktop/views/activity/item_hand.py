@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from lfl_desktop.canvas.content import in_box
 from lfl_desktop.canvas.dropping import area_of
 from lfl_desktop.canvas.hits import item_at
-from lfl_desktop.canvas.item_moves import ItemSpot, beside, in_layer, spot_of
+from lfl_desktop.canvas.item_moves import ItemSpot, in_layer, items_moved_beside, spot_of
 from lfl_desktop.domain.activity import Layer, SystemItem
 from lfl_desktop.views.activity.item_drag import ItemDrag, item_of, rect_of
 from lfl_desktop.views.activity.system_picture import SystemPicture
@@ -94,7 +94,7 @@ class ItemHand(QObject):
         elif key == Qt.Key.Key_Escape and modifiers == _NONE:
             self.choose(None)
         elif up_or_down and modifiers == _ALT:
-            self._ask(beside(self._picture.items, item.id, up_or_down))
+            self._ask(items_moved_beside(self._picture.items, item.id, up_or_down))
         elif modifiers == (_ALT | _SHIFT) and (place := self._picture.next_place(key)):
             row = in_box(self._picture.items, place, {item.layer})
             self._ask(ItemSpot(place, item.layer, len(row)))

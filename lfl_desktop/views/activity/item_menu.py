@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from lfl_desktop.canvas.content import in_box, plain
+from lfl_desktop.canvas.content import in_box, plain_wording
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.activity.linked_action import as_line, fill_actions
@@ -43,7 +43,7 @@ class ItemMenus(QObject):
             menu.addSeparator()
         for item in items:
             sign = "+ " if item.layer == Layer.POSSIBLE else ""
-            self.fill_item(menu.addMenu(as_line(sign + plain(item.wording))), shown, item)
+            self.fill_item(menu.addMenu(as_line(sign + plain_wording(item.wording))), shown, item)
 
     def fill_item(self, menu: QMenu, shown: Shown, item: SystemItem) -> None:
         """For one line."""
@@ -56,14 +56,14 @@ class ItemMenus(QObject):
         self._fill_places(menu.addMenu(tr("Move to")), shown, item)
         other = Layer.NOW if item.layer == Layer.POSSIBLE else Layer.POSSIBLE
         words = tr("Is so now") if other == Layer.NOW else tr("Is possible, not so now")
-        _add(menu, words, partial(self._do, jobs.move, shown.page, item, item.place, other))
-        _add(menu, tr("Move up"), partial(self._do, jobs.reorder, shown.page, item, -1))
-        _add(menu, tr("Move down"), partial(self._do, jobs.reorder, shown.page, item, 1))
+        _add(menu, words, partial(self._do, jobs.move_to_box, shown.page, item, item.place, other))
+        _add(menu, tr("Move up"), partial(self._do, jobs.reorder_item, shown.page, item, -1))
+        _add(menu, tr("Move down"), partial(self._do, jobs.reorder_item, shown.page, item, 1))
         words = tr("Held back: stays with {name}", name=shown.leader) if shown.leader else tr("Held back")
         held = partial(self._do, jobs.hold_back, item, not item.held_back)
         _tick(_add(menu, words, held), item.held_back)
         menu.addSeparator()
-        remove = partial(jobs.remove, self.desk.workspace, item)
+        remove = partial(jobs.remove_item, self.desk.workspace, item)
         _add(menu, tr("Delete"), lambda: self.desk.removes(remove, tr("Line removed")))
 
     def _fill_actions(self, menu: QMenu, shown: Shown, item: SystemItem) -> None:
@@ -84,14 +84,16 @@ class ItemMenus(QObject):
 
     def _fill_became(self, menu: QMenu, shown: Shown, item: SystemItem) -> None:
         choices: list[tuple[UUID | None, str]] = [(None, tr("Nothing: it is still so"))]
-        choices += [(i.id, f"{title(i.place)}: {plain(i.wording)}") for i in jobs.may_become(shown.page)]
+        choices += [
+            (i.id, f"{title(i.place)}: {plain_wording(i.wording)}") for i in jobs.may_become(shown.page)
+        ]
         for id, words in choices:
             _tick(_add(menu, as_line(words), partial(self._do, jobs.become, item, id)), item.became == id)
         menu.setEnabled(len(choices) > 1)
 
     def _fill_places(self, menu: QMenu, shown: Shown, item: SystemItem) -> None:
         for place in Place:
-            go = partial(self._do, jobs.move, shown.page, item, place, item.layer)
+            go = partial(self._do, jobs.move_to_box, shown.page, item, place, item.layer)
             _add(menu, title(place), go).setEnabled(place != item.place)
 
     def _do(self, job: Callable[..., object], *parts: object) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
-from lfl_desktop.canvas.content import in_boxes, plain
+from lfl_desktop.canvas.content import in_boxes, plain_wording
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import Layer, SystemItem, Tension
 from lfl_desktop.domain.meetings import Action, MeetingState
-from lfl_desktop.domain.tensions import in_order
+from lfl_desktop.domain.tensions import tensions_in_order
 from lfl_desktop.views.kit.binding.lock import is_locked, lock, unlock
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
@@ -16,7 +16,7 @@ from lfl_desktop.views.parts.action_row import ActionRow
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity import action_links as jobs
 from lfl_desktop.workspace.activity.action_links import Shown
-from lfl_desktop.workspace.activity.tension_changes import between
+from lfl_desktop.workspace.activity.tension_changes import tension_joins
 
 MOST_LETTERS = 60
 """A line of a menu is not longer than this."""
@@ -61,8 +61,10 @@ class LinkedActionRow(ActionRow):
         self._shown = shown
         links, page = shown.whole.links, shown.page
         lines = [i for i in page.items if self.record.id in links.actions(i.id)]
-        pulls = [t for t in in_order(page.tensions) if self.record.id in links.actions(t.id)]
-        told = [plain(line.wording) for line in lines] + [between(t, page.items, shown.names) for t in pulls]
+        pulls = [t for t in tensions_in_order(page.tensions) if self.record.id in links.actions(t.id)]
+        told = [plain_wording(line.wording) for line in lines] + [
+            tension_joins(t, page.items, shown.names) for t in pulls
+        ]
         words = [tr("Changes: {words}", words=", ".join(told))] if told else []
         if self._is_finished():
             lock(self)
@@ -88,8 +90,8 @@ def fill_targets(menu: QMenu, desk: Desk, shown: Shown, action: Action) -> None:
             words = f"{title(place)}: {_worded(item)}"
             _add(menu, desk, shown, words, action, item)
     menu.addSeparator()
-    for pull in in_order(shown.page.tensions):
-        words = tr("Tension {where}", where=between(pull, shown.page.items, shown.names))
+    for pull in tensions_in_order(shown.page.tensions):
+        words = tr("Tension {where}", where=tension_joins(pull, shown.page.items, shown.names))
         _add(menu, desk, shown, words, action, pull)
 
 
@@ -98,7 +100,7 @@ def fill_actions(menu: QMenu, desk: Desk, shown: Shown, record: SystemItem | Ten
     menu.clear()
     for action in shown.actions:
         if action.wording.strip():
-            _add(menu, desk, shown, plain(action.wording), action, record)
+            _add(menu, desk, shown, plain_wording(action.wording), action, record)
 
 
 def _add(
@@ -114,7 +116,7 @@ def _add(
 
 
 def _worded(item: SystemItem) -> str:
-    return f"+ {plain(item.wording)}" if item.layer == Layer.POSSIBLE else plain(item.wording)
+    return f"+ {plain_wording(item.wording)}" if item.layer == Layer.POSSIBLE else plain_wording(item.wording)
 
 
 def as_line(words: str) -> str:

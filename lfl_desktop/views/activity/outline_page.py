@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidgetItem
 
-from lfl_desktop.canvas.content import in_box, plain
+from lfl_desktop.canvas.content import in_box, plain_wording
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 from lfl_desktop.exchange.document_html import html_text
 from lfl_desktop.exchange.document_text import plain_text
@@ -28,7 +28,7 @@ from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity import item_changes as jobs
 from lfl_desktop.workspace.activity import tension_changes as pull_jobs
 from lfl_desktop.workspace.activity.action_links import Shown
-from lfl_desktop.workspace.activity.outline_copy import copied
+from lfl_desktop.workspace.activity.outline_copy import page_to_copy
 from lfl_desktop.workspace.activity.outline_lines import OutlineHeading
 from lfl_desktop.workspace.activity.tension_changes import End
 
@@ -97,7 +97,7 @@ class Outline(OutlineRows):
             return
         self.finish_editing()
         layer = after.layer if after else Layer.NOW if Layer.NOW in self._layers else Layer.POSSIBLE
-        line = jobs.new_line(shown.page, place, layer)
+        line = jobs.new_item_line(shown.page, place, layer)
         above = after or next(reversed(in_box(shown.page.items, place, {Layer.NOW, layer})), None)
         self._keeper.lines[line.id] = TypedLine(shown.page, line, above.id if above else None)
         self.show_page(shown, self._layers)
@@ -192,8 +192,8 @@ class Outline(OutlineRows):
         typed = self._keeper.lines.get(item.id) if item else None
         kept = typed is not None and not self._keeper.waits(typed.line.id)
         if self._editor is not None and item is not None and typed is not None and kept:
-            typed.text = plain(item.wording)
-            if plain(self._editor.text()) != typed.text:
+            typed.text = plain_wording(item.wording)
+            if plain_wording(self._editor.text()) != typed.text:
                 show_text(self._editor, typed.text)
 
     # what else can be done
@@ -239,9 +239,9 @@ class Outline(OutlineRows):
         workspace = self.desk.workspace
         item, pull = workspace.get(SystemItem, at.item), workspace.get(Tension, at.pull)
         if item is not None and not at.more:
-            self.desk.removes(lambda: jobs.remove(workspace, item), tr("Line removed"))
+            self.desk.removes(lambda: jobs.remove_item(workspace, item), tr("Line removed"))
         elif pull is not None and not at.more:
-            self.desk.removes(lambda: pull_jobs.remove(workspace, pull), tr("Tension removed"))
+            self.desk.removes(lambda: pull_jobs.remove_tension(workspace, pull), tr("Tension removed"))
 
     def _move(self, key: Qt.Key) -> None:
         shown, at, item = self._shown, self.at, self._item()
@@ -250,14 +250,14 @@ class Outline(OutlineRows):
         workspace, by = self.desk.workspace, -1 if key in (Qt.Key.Key_Up, Qt.Key.Key_Left) else 1
         upright = key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         if item is not None and upright:
-            self.desk.attempt(lambda: jobs.reorder(workspace, shown.page, item, by))
+            self.desk.attempt(lambda: jobs.reorder_item(workspace, shown.page, item, by))
         elif item is not None:
             layer = Layer.POSSIBLE if by > 0 else Layer.NOW
             if item.layer != layer:
-                self.desk.attempt(lambda: jobs.move(workspace, shown.page, item, item.place, layer))
+                self.desk.attempt(lambda: jobs.move_to_box(workspace, shown.page, item, item.place, layer))
         elif at.pull and upright:
             tensions, id = shown.page.tensions, at.pull
-            self.desk.attempt(lambda: pull_jobs.reorder(workspace, tensions, id, by))
+            self.desk.attempt(lambda: pull_jobs.reorder_tension(workspace, tensions, id, by))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -287,8 +287,8 @@ class Outline(OutlineRows):
         if self._shown is None:
             return
         self.finish_editing()
-        made = copied(self._shown, self._layers)
-        clipboard.copy(plain_text(made.document), html_text(made.document))
+        made = page_to_copy(self._shown, self._layers)
+        clipboard.copy_to_clipboard(plain_text(made.document), html_text(made.document))
         said = tr("The list is copied")
         if made.own:
             said = tr("The list is copied for {name}, who has not released it", name=self._shown.leader)

@@ -18,7 +18,7 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.theme import colours
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.action_links import Shown
-from lfl_desktop.workspace.activity.outline_lines import OutlineHeading, outline
+from lfl_desktop.workspace.activity.outline_lines import OutlineHeading, outline_of_places
 
 
 class OutlineRows(Lines):
@@ -51,7 +51,7 @@ class OutlineRows(Lines):
         shown = self._shown
         if shown is None:
             return []
-        return outline(
+        return outline_of_places(
             shown.page.items,
             shown.page.tensions,
             layers=self._layers,

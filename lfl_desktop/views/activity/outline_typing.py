@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.domain.activity import SystemItem
 from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords
 from lfl_desktop.views.kit.desk import Desk
@@ -21,7 +21,7 @@ class TypedLine:
 
     def __init__(self, page: SystemPage, line: SystemItem, after: UUID | None) -> None:
         self.page, self.line, self.after = page, line, after
-        self.text = plain(line.wording)
+        self.text = plain_wording(line.wording)
 
 
 class LineKeeper(Keeper[UUID, str]):
@@ -41,14 +41,14 @@ class LineKeeper(Keeper[UUID, str]):
 
     def write(self, key: UUID, value: str) -> None:
         typed = self.lines[key]
-        jobs.keep_line(self._desk.workspace, typed.page, typed.line, value, typed.after, self)
+        jobs.keep_item_line(self._desk.workspace, typed.page, typed.line, value, typed.after, self)
 
     def typed_words(self, key: UUID, value: str) -> list[TypedWords]:
-        return [TypedWords((value,), replace(self._line_now(key), wording=plain(value)))]
+        return [TypedWords((value,), replace(self._line_now(key), wording=plain_wording(value)))]
 
     def show_kept(self, key: UUID) -> None:
         if key in self.lines:
-            self.lines[key].text = plain(self._line_now(key).wording)
+            self.lines[key].text = plain_wording(self._line_now(key).wording)
 
     def _line_now(self, key: UUID) -> SystemItem:
         line = self.lines[key].line

@@ -7,12 +7,12 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 from lfl_desktop.domain.activity import Place
 from lfl_desktop.views.activity.canvas_names import Names
-from lfl_desktop.views.activity.canvas_ways import said_aloud
+from lfl_desktop.views.activity.canvas_ways import box_said_aloud
 from lfl_desktop.views.activity.item_hand import ItemHand
 from lfl_desktop.views.activity.system_picture import SystemPicture
 from lfl_desktop.views.kit.later import later
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.activity.outline_lines import outline
+from lfl_desktop.workspace.activity.outline_lines import outline_of_places
 
 
 class PictureSpeech(QObject):
@@ -36,7 +36,7 @@ class PictureSpeech(QObject):
     def say_box(self) -> None:
         """Says the box that has the focus, or the chosen item in it."""
         picture = self._picture
-        name = said_aloud(picture.items, picture.place, picture.layers, self._hand.item)
+        name = box_said_aloud(picture.items, picture.place, picture.layers, self._hand.item)
         if picture.facing is not None:
             name = f"{picture.facing.whose}. {name}"
         if name == picture.accessibleName():
@@ -62,7 +62,7 @@ class PictureSpeech(QObject):
         picture, shown = self._picture, self._picture.shown
         if shown is None:
             return
-        headings = outline(
+        headings = outline_of_places(
             picture.items,
             shown.page.tensions,
             layers=picture.layers,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QWidget
 
 from lfl_desktop.domain.activity import Tension
-from lfl_desktop.domain.tensions import in_order
+from lfl_desktop.domain.tensions import tensions_in_order
 from lfl_desktop.views.activity.tension_card import TensionCard
 from lfl_desktop.views.activity.tension_form import TensionForm
 from lfl_desktop.views.kit.desk import Desk
@@ -61,11 +61,11 @@ class PullsPanel(QObject):
             card.follow(tension, number, shown)
 
     def _both(self, shown: Shown) -> list[tuple[Tension, TensionCard]]:
-        return [(tension, self._cards[tension.id]) for tension in in_order(shown.page.tensions)]
+        return [(tension, self._cards[tension.id]) for tension in tensions_in_order(shown.page.tensions)]
 
     def _arrange(self, shown: Shown) -> None:
         self._shown = shown
-        wanted = in_order(shown.page.tensions)
+        wanted = tensions_in_order(shown.page.tensions)
         lost = self._drop({tension.id for tension in wanted})
         before = self._cards
         self._cards = {}
@@ -116,7 +116,7 @@ class PullsPanel(QObject):
         shown = self._shown
         if shown is None:
             return
-        tension = self.desk.attempt(lambda: jobs.add(self.desk.workspace, shown.page, begin, end))
+        tension = self.desk.attempt(lambda: jobs.add_tension(self.desk.workspace, shown.page, begin, end))
         if tension is None or tension.id not in self._cards:
             return
         form = self._open_card(self._cards[tension.id])
@@ -162,10 +162,14 @@ class PullsPanel(QObject):
     def _move(self, card: TensionCard, by: int) -> None:
         if self._shown is not None:
             tensions = self._shown.page.tensions
-            self.desk.attempt(lambda: jobs.reorder(self.desk.workspace, tensions, card.tension.id, by))
+            self.desk.attempt(
+                lambda: jobs.reorder_tension(self.desk.workspace, tensions, card.tension.id, by)
+            )
 
     def _remove(self, card: TensionCard) -> None:
         card.close_form()
         tension = self.desk.reading.get(Tension, card.tension.id)
         if tension is not None:
-            self.desk.removes(lambda: jobs.remove(self.desk.workspace, tension), tr("Tension removed"))
+            self.desk.removes(
+                lambda: jobs.remove_tension(self.desk.workspace, tension), tr("Tension removed")
+            )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity import leaders_system as jobs
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
-from lfl_desktop.workspace.activity.released_since import since_words
+from lfl_desktop.workspace.activity.released_since import unreleased_since_words
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -40,11 +40,11 @@ class ReleaseLine(QObject):
         self._released.setText(literal(tr("{name} has released this to the set", name=short)))
         show_ticked(self._released, day is not None)
         self._words.setText(
-            tr("Released on {day}.", day=said(day, self._desk.reading.today()))
+            tr("Released on {day}.", day=day_and_month(day, self._desk.reading.today()))
             if day
             else tr("Until then only you and {name} see it, and it can be printed for {name}.", name=short)
         )
-        since = since_words(book, page)
+        since = unreleased_since_words(book, page)
         self._since.setText(since)
         for widget in (self._since, self._again):
             widget.setVisible(bool(since))
@@ -55,5 +55,5 @@ class ReleaseLine(QObject):
         self.left.emit()
         page, workspace = self._page, self._desk.workspace
         day = workspace.today() if released else None
-        if not self._desk.succeeds(lambda: jobs.release(workspace, page, day)):
+        if not self._desk.succeeds(lambda: jobs.release_page(workspace, page, day)):
             self.show_page(self._desk.book(), page)

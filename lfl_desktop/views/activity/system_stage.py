@@ -20,11 +20,11 @@ from lfl_desktop.views.activity.year_line import Stop, YearLine
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity import leaders_system as jobs
-from lfl_desktop.workspace.activity.facing_systems import beside
-from lfl_desktop.workspace.activity.item_changes import remove as remove_line
+from lfl_desktop.workspace.activity.facing_systems import system_faced
+from lfl_desktop.workspace.activity.item_changes import remove_item as remove_line
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
 from lfl_desktop.workspace.activity.systems_in_words import contents, day_of, names, own_of, when, whose
-from lfl_desktop.workspace.activity.version_changes import said_aloud
+from lfl_desktop.workspace.activity.version_changes import version_said_aloud
 from lfl_desktop.workspace.destination import at_system
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -127,7 +127,7 @@ class SystemStage(QWidget):
         if second:
             kept = own_of(book.reading, book.learning_set.id, own.person)
             own = kept or ActivitySystem(learning_set=book.learning_set.id, person=own.person)
-        other = beside(book, own, day_of(book, page.version))
+        other = system_faced(book, own, day_of(book, page.version))
         self.two.show_own(book, own, other, second)
         if other is None:
             return None
@@ -141,7 +141,7 @@ class SystemStage(QWidget):
     def _show_year(self, book: SetBook, page: SystemPage) -> None:
         versions = list(page.versions)
         stops = [
-            Stop(day_of(book, version), when(book, version), said_aloud(book, versions, version))
+            Stop(day_of(book, version), when(book, version), version_said_aloud(book, versions, version))
             for version in versions
         ]
         self.year.set_stops(stops, next(n for n, v in enumerate(versions) if v.id == page.version.id))

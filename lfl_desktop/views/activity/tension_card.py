@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.domain.activity import Tension, TensionState
 from lfl_desktop.domain.tensions import STATES, VOICES
 from lfl_desktop.views.activity.tension_form import TensionForm
@@ -18,8 +18,8 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label, set_role
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.action_links import Shown
-from lfl_desktop.workspace.activity.outline_lines import counted, level_words, said
-from lfl_desktop.workspace.activity.tension_changes import between
+from lfl_desktop.workspace.activity.outline_lines import academic_level_words, counted, tension_said
+from lfl_desktop.workspace.activity.tension_changes import tension_joins
 
 CHIPS = {
     TensionState.NOTICED: "chip-amber",
@@ -103,15 +103,15 @@ class TensionCard(QFrame):
         self.tension, self._shown, self._number = tension, shown, number
         eased = tension.state == TensionState.EASED
         set_role(self, "pull-eased" if eased else "pull")
-        self._where.setText(f"{number}  {between(tension, shown.page.items, shown.names)}")
+        self._where.setText(f"{number}  {tension_joins(tension, shown.page.items, shown.names)}")
         self._state.setText(tr(STATES[tension.state]))
         set_role(self._state, CHIPS[tension.state])
-        self._words.setText(plain(tension.wording))
-        self._words.setVisible(bool(plain(tension.wording)) and not self.is_open)
+        self._words.setText(plain_wording(tension.wording))
+        self._words.setVisible(bool(plain_wording(tension.wording)) and not self.is_open)
         count = len(shown.whole.links.actions(tension.id))
         told = [
             tr("voiced as: {voice}", voice=tr(VOICES[tension.voiced_as])) if tension.voiced_as else "",
-            level_words(tension, shown.page.items) if shown.levels else "",
+            academic_level_words(tension, shown.page.items) if shown.levels else "",
             tr("held back") if tension.held_back else "",
             counted(count) if count else "" if eased else tr("no action yet"),
         ]
@@ -122,7 +122,7 @@ class TensionCard(QFrame):
         self.setAccessibleDescription(self._note.text())
 
     def _said(self) -> str:
-        return said(self.tension, self._shown.page.items, self._shown.names, self._shown.levels)
+        return tension_said(self.tension, self._shown.page.items, self._shown.names, self._shown.levels)
 
     def open(self) -> TensionForm:
         """Opens the form, with the cursor where it was."""

@@ -17,7 +17,7 @@ from lfl_desktop.domain.activity import Tension
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, proposed_level
 from lfl_desktop.views.activity.linked_action import LinkedActionRow, fill_actions
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Rows
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
@@ -68,7 +68,7 @@ class TensionForm(QWidget):
         super().__init__()
         self.desk = desk
         self._shown = shown
-        fill(self, "activity/tension_form")
+        fill_with_form(self, "activity/tension_form")
         self.state.set_options([(state, tr(words).capitalize()) for state, words in STATES.items()])
         fill_choices(self.voiced_as, [(v, tr(words)) for v, words in VOICES.items()], tr("not said"))
         self._fill(tension)

@@ -10,22 +10,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QWidget
 
-from lfl_desktop.canvas.change_words import Marked, marked, sentences
-from lfl_desktop.canvas.content import in_boxes, plain
+from lfl_desktop.canvas.change_words import Marked, change_sentences, with_changes_marked
+from lfl_desktop.canvas.content import in_boxes, plain_wording
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.content.document import Document, Paragraph, Section, Span
 from lfl_desktop.domain.activity import Layer, SystemItem, SystemVersion
 from lfl_desktop.domain.system_changes import Contents
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.drawing_picture import Picture
 from lfl_desktop.views.kit.text.story import Story
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
 from lfl_desktop.workspace.activity.systems_in_words import contents, when
-from lfl_desktop.workspace.activity.version_changes import between
+from lfl_desktop.workspace.activity.version_changes import changes_between
 from lfl_desktop.workspace.set_book import SetBook
 
 _NARROW = 92
@@ -48,7 +48,7 @@ class ThenAndNow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        fill(self, "activity/then_and_now_page")
+        fill_with_form(self, "activity/then_and_now_page")
         self._then: UUID | None = None
         self._shown: tuple[SetBook, SystemPage, Names] | None = None
         self.then.currentIndexChanged.connect(lambda _place: self._choose_then(self.then.currentData()))
@@ -80,20 +80,20 @@ class ThenAndNow(QWidget):
         self, book: SetBook, earlier: SystemVersion, later: SystemVersion, turned: bool, names: Names
     ) -> None:
         """The later version carries the marks of what changed, at whichever side it stands."""
-        found = between(book.reading, earlier, later)
+        found = changes_between(book.reading, earlier, later)
         before = contents(book.reading, earlier.id)
         sides = [
             (earlier, Marked(before.items, before.tensions, {})),
-            (later, marked(found)),
+            (later, with_changes_marked(found)),
         ]
         pictures = (self.then_picture, self.now_picture)
         for picture, (version, shown) in zip(pictures, sides[::-1] if turned else sides, strict=True):
-            aloud = outline(when(book, version), Contents(shown.items, shown.tensions))
+            aloud = outline_of_version(when(book, version), Contents(shown.items, shown.tensions))
             picture.show_drawing(partial(_drawn, shown, names), aloud)
         if earlier.id == later.id:
             lines = [tr("There is one version so far. “New version” makes the next one.")]
         else:
-            lines = sentences(found) or [tr("Nothing changed between these two versions.")]
+            lines = change_sentences(found) or [tr("Nothing changed between these two versions.")]
         heading = tr("From {one} to {other}", one=when(book, earlier), other=when(book, later))
         told = Section(heading, tuple(Paragraph((Span(line),)) for line in lines))
         self.changes.show_document(Document(heading, "", "", told, ()))
@@ -107,7 +107,7 @@ class ThenAndNow(QWidget):
 
 
 def _drawn(shown: Marked, names: Names, width: float, height: float, size: float, smallest: float) -> Drawing:
-    return lay_out(
+    return lay_out_system(
         shown.items,
         width=width,
         height=height,
@@ -119,7 +119,7 @@ def _drawn(shown: Marked, names: Names, width: float, height: float, size: float
     )
 
 
-def outline(heading: str, held: Contents) -> str:
+def outline_of_version(heading: str, held: Contents) -> str:
     """A version as a screen reader says it: when it was, then each box that says something."""
     boxes = [f"{title(place)}: {_listed(items)}" for place, items in in_boxes(held.items).items() if items]
     return ". ".join([heading, *boxes])
@@ -127,9 +127,9 @@ def outline(heading: str, held: Contents) -> str:
 
 def _listed(items: Sequence[SystemItem]) -> str:
     words = (
-        tr("possible: {wording}", wording=plain(item.wording))
+        tr("possible: {wording}", wording=plain_wording(item.wording))
         if item.layer == Layer.POSSIBLE
-        else plain(item.wording)
+        else plain_wording(item.wording)
         for item in items
     )
     return "; ".join(words)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from lfl_desktop.domain.activity import ActivitySystem
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
@@ -43,7 +43,7 @@ class TwoSystems(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        fill(self, "activity/two_systems_page")
+        fill_with_form(self, "activity/two_systems_page")
         self._desk = desk
         self._own: ActivitySystem | None = None
         self._beside: FacingSystem | None = None

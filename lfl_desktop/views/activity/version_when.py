@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QWidget
 
 from lfl_desktop.domain.activity import SystemVersion
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.record_form import RecordForm
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.choices import day_without_year_meant, fill_choices, half_a_year_ahead
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark, tr
@@ -24,12 +24,12 @@ class VersionWhen(QDialog):
 
     def __init__(self, desk: Desk, version: SystemVersion, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "activity/version_when")
+        fill_with_form(self, "activity/version_when")
         self.setWindowTitle(tr("When this version was"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         today = desk.reading.today
         fill_choices(self.meeting, meetings_to_choose(desk.book()), none=tr("At no meeting"))
-        meant(self.date, today, half_a_year_ahead(today))
+        day_without_year_meant(self.date, today, half_a_year_ahead(today))
         self._form = RecordForm(desk, self, version, mark("Date version"), ("meeting", "date"))
         self._form.derive = self._one_of_both
         self.close_it.clicked.connect(self.close)

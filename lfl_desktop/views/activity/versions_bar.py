@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLayoutItem, QMenu, QPushButton, QWidget
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.domain.activity import SystemVersion
 from lfl_desktop.views.activity.copy_items import CopyItems
 from lfl_desktop.views.activity.version_when import VersionWhen
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
@@ -45,7 +45,7 @@ class VersionsBar(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "activity/versions_bar")
+        fill_with_form(self, "activity/versions_bar")
         self._desk = desk
         self._page: SystemPage | None = None
         self.looking.set_options([(value, tr(words)) for value, words in LOOKS])
@@ -124,7 +124,7 @@ class VersionsBar(QWidget):
             action = self._menu.addAction(words, job)
             action.setEnabled(possible)
         if page.system.neighbour.strip():
-            words = tr("Delete “{name}” with all its versions", name=plain(page.system.neighbour))
+            words = tr("Delete “{name}” with all its versions", name=plain_wording(page.system.neighbour))
             self._menu.addAction(literal(words), self._delete_neighbour)
 
     def _kept(self) -> SystemVersion | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from lfl_desktop.content.tables.programme_dates_table import PROGRAMME_DATES_TABLE, DateLine
+from lfl_desktop.content.tables.programme_dates_table import PROGRAMME_DATES_TABLE, ProgrammeDateLine
 from lfl_desktop.views.coordinator.looking import look_at_line
 from lfl_desktop.views.coordinator.told_screen import ToldScreen
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.places_told import date_lines
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
-from lfl_desktop.workspace.destination import Destination, PlaceName, at_meeting
+from lfl_desktop.workspace.destination import Destination, PlaceName, destination_meeting
 
 
-class AllDatesScreen(ToldScreen[DateLine]):
+class AllDatesScreen(ToldScreen[ProgrammeDateLine]):
     """Enter opens the meeting of a set as it was sent, or an event where it is kept."""
 
     form = "coordinator/all_dates_screen"
@@ -25,7 +25,7 @@ class AllDatesScreen(ToldScreen[DateLine]):
         if self.list.chosen is None:
             self._choose_next()
 
-    def lines(self, overview: ProgrammeOverview) -> Sequence[DateLine]:
+    def lines(self, overview: ProgrammeOverview) -> Sequence[ProgrammeDateLine]:
         return date_lines(overview)
 
     def said_of(self, overview: ProgrammeOverview) -> str:
@@ -41,7 +41,7 @@ class AllDatesScreen(ToldScreen[DateLine]):
     def open_line(self, record: UUID) -> None:
         line = next((one for one in self.list.model.lines if one.id == record), None)
         if line is not None and line.line is not None:
-            look_at_line(self.desk, line.line, at_meeting(line.id))
+            look_at_line(self.desk, line.line, destination_meeting(line.id))
         elif line is not None:
             self.desk.wanted.emit(Destination(PlaceName.REGISTER, line.id))
 

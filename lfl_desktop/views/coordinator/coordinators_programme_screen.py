@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.content.document import ChartFigure
 from lfl_desktop.domain.events import ProgrammeEvent
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.views.coordinator.chart_card import ChartCard
 from lfl_desktop.views.coordinator.count_bars import CountBars
 from lfl_desktop.views.coordinator.figure_cards import FigureCards
@@ -36,7 +36,7 @@ from lfl_desktop.workspace.coordinator.programme_charts import (
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
-    event_words,
+    event_words_once,
 )
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
 from lfl_desktop.workspace.destination import Destination, PlaceName
@@ -173,7 +173,7 @@ class CoordinatorsProgrammeScreen(Screen):
             words = tr(
                 "Set {name}: nothing yet of the meeting on {day}",
                 name=one.name,
-                day=said(day, overview.today),
+                day=day_and_month(day, overview.today),
             )
             box.addWidget(label(words, parent=self.waiting))
         if things:
@@ -195,11 +195,11 @@ class CoordinatorsProgrammeScreen(Screen):
         coming: list[tuple[str, str]] = []
         for event in _to_come(overview)[:COMING]:
             assert event.date is not None
-            coming.append((said(event.date, overview.today), event_words(event)))
+            coming.append((day_and_month(event.date, overview.today), event_words_once(event)))
         for one, meeting in overview.meetings:
             if meeting.date and meeting.date >= overview.today and not meeting.took_place:
                 words = tr("Set {name} meets", name=one.name)
-                coming.append((said(meeting.date, overview.today), words))
+                coming.append((day_and_month(meeting.date, overview.today), words))
         for day, words in coming[: 2 * COMING]:
             box.addWidget(label(f"{day} · {words}", parent=self.next))
         if not coming:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
-from lfl_desktop.content.tables.sets_table import SetLine, missing_words
+from lfl_desktop.content.tables.sets_table import SetsTableLine, missing_words
 from lfl_desktop.content.tables.table_columns import day_words
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.views.coordinator.decisions_card import DecisionsCard
@@ -23,10 +23,10 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
 from lfl_desktop.workspace.exchange.adding import take_back
-from lfl_desktop.workspace.exchange.adding_words import of_set
+from lfl_desktop.workspace.exchange.adding_words import edition_of_set
 from lfl_desktop.workspace.exchange.received_editions import received_editions, received_words
 
-COLUMNS: tuple[Column[SetLine], ...] = (
+COLUMNS: tuple[Column[SetsTableLine], ...] = (
     Column(mark("Set"), lambda line: line.name),
     Column(mark("Facilitator"), lambda line: line.facilitator),
     Column(mark("Edition"), lambda line: str(line.edition), lambda line: f"{line.edition:05}"),
@@ -58,7 +58,7 @@ class FilesScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._overview: ProgrammeOverview | None = None
-        self.list: Table[SetLine] = Table(self.table, COLUMNS)
+        self.list: Table[SetsTableLine] = Table(self.table, COLUMNS)
         self.decisions = DecisionsCard(desk, self.decisions_card, self.decisions_heading)
         self.filter.textChanged.connect(lambda words: self.list.sift(words, lambda _line: True))
         self.filter.returnPressed.connect(self.table.setFocus)
@@ -94,7 +94,7 @@ class FilesScreen(Screen):
         for button in (self.look, self.ask, self.take_back):
             button.setEnabled(edition is not None)
         if edition is not None:
-            words = of_set(edition)
+            words = edition_of_set(edition)
             self.chosen.setText(words[:1].upper() + words[1:])
             self.received.setText(received_words(self.desk.file, edition))
             self.look.setAccessibleName(tr("Look at {set}", set=words))
@@ -122,10 +122,10 @@ class FilesScreen(Screen):
     def _take_back(self) -> None:
         edition = self._edition
         if edition is not None and self.desk.succeeds(lambda: take_back(self.desk.file, edition)):
-            self.desk.said.emit(tr("What {set} sent was taken back", set=of_set(edition)))
+            self.desk.said.emit(tr("What {set} sent was taken back", set=edition_of_set(edition)))
 
 
-def _counted(lines: list[SetLine]) -> str:
+def _counted(lines: list[SetsTableLine]) -> str:
     if not lines:
         return tr("No set has sent its file yet.")
     sent = plural("%n sets have sent their files", "%n set has sent its file", len(lines))

@@ -13,11 +13,11 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
 from lfl_desktop.views.coordinator.kept_screen import Keeping
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.choices import day_without_year_meant, fill_choices, half_a_year_ahead
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
@@ -67,7 +67,7 @@ class SchoolGroupRow(Row[SchoolGroup]):
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in GROUPS.items()])
         today = self.desk.file.today
         for line in (self.starts, self.ends):
-            meant(line, today, half_a_year_ahead(today))
+            day_without_year_meant(line, today, half_a_year_ahead(today))
 
 
 class KeptSchoolsPage(KeptListPart[KeptSchoolLine]):
@@ -89,7 +89,7 @@ class KeptSchoolsPage(KeptListPart[KeptSchoolLine]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.events: SchoolEvents | None = None
-        fill(self, "coordinator/kept_schools_page")
+        fill_with_form(self, "coordinator/kept_schools_page")
         self.make_list(
             self.schools_table,
             COLUMNS,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lfl_desktop.domain.set_overview import MeetingTold
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.views.kit.theme import colours
 from lfl_desktop.words import tr
 
@@ -47,7 +47,7 @@ class MeetingMarks(QWidget):
         return self._side + 4
 
     def _words(self, meeting: MeetingTold) -> str:
-        day = said(meeting.date, self._today) if meeting.date else tr("no day yet")
+        day = day_and_month(meeting.date, self._today) if meeting.date else tr("no day yet")
         if meeting.took_place:
             here = tr("{here} of {members}", here=meeting.here, members=meeting.members)
             return tr("Meeting {n}, {day}: held, {here} here", n=meeting.number, day=day, here=here)

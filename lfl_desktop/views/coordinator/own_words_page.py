@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from lfl_desktop.domain.coordinator.reports_kept import ReportParagraph
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
@@ -27,7 +27,7 @@ class ParagraphRow(QWidget):
 
     def __init__(self, desk: Desk, words: str, record: ReportParagraph) -> None:
         super().__init__()
-        fill(self, "coordinator/paragraph_row")
+        fill_with_form(self, "coordinator/paragraph_row")
         self.part_label.setText(literal(words))
         self.kept = RecordForm(desk, self, record, mark("Write in the report"), ("wording",))
 
@@ -37,7 +37,7 @@ class OwnWordsPage(KeptPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        fill(self, "coordinator/own_words_page")
+        fill_with_form(self, "coordinator/own_words_page")
         self._rows: dict[UUID, ParagraphRow] = {}
 
     def show_kept(self, keeping: Keeping) -> None:

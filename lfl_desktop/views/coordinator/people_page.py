@@ -21,10 +21,15 @@ from lfl_desktop.domain.coordinator.register import CoachingContact
 from lfl_desktop.domain.coordinator.roster import CoachingOffer, Participant, RoleKind
 from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
 from lfl_desktop.views.coordinator.kept_screen import Keeping
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, levels, meant
+from lfl_desktop.views.kit.controls.choices import (
+    day_without_year_meant,
+    fill_choices,
+    half_a_year_ahead,
+    levels,
+)
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
@@ -51,7 +56,7 @@ class PersonLine:
 COLUMNS: tuple[Column[PersonLine], ...] = (
     Column(mark("Name"), lambda line: line.person.name or tr("No name yet"), wide=True),
     Column(mark("School"), lambda line: line.school),
-    Column(mark("Level"), lambda line: jobs.level_words(line.person)),
+    Column(mark("Level"), lambda line: jobs.level_in_a_word(line.person)),
     Column(
         mark("Coaching"),
         lambda line: (
@@ -77,7 +82,7 @@ class CoachingContactRow(Row[CoachingContact]):
     def set_choices(self) -> None:
         fill_choices(self.means, [(means, tr(words)) for means, words in MEANS.items()])
         today = self.desk.file.today
-        meant(self.date, today, half_a_year_ahead(today))
+        day_without_year_meant(self.date, today, half_a_year_ahead(today))
 
 
 class PeoplePage(KeptListPart[PersonLine]):
@@ -101,7 +106,7 @@ class PeoplePage(KeptListPart[PersonLine]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        fill(self, "coordinator/people_page")
+        fill_with_form(self, "coordinator/people_page")
         self.make_list(
             self.people_table,
             COLUMNS,

@@ -9,10 +9,10 @@ from uuid import UUID
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QTableView
 
 from lfl_desktop.domain.coordinator.evidence import ReportHeading
-from lfl_desktop.domain.wording.state_names import LEVELS, measured
+from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
 from lfl_desktop.views.coordinator.looking import SetsTold
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.desk import Desk
@@ -72,7 +72,7 @@ class PlacingPage(KeptPart):
         super().__init__(desk)
         self._keeping: Keeping | None = None
         self._told = SetsTold(desk)
-        fill(self, "coordinator/placing_page")
+        fill_with_form(self, "coordinator/placing_page")
         self.list: Table[PlacedLine] = Table(self.impact_table, COLUMNS, quiet=lambda line: not line.heading)
         self.list.copied.connect(desk.said)
         self.list.chose.connect(self._show_chosen)
@@ -114,7 +114,7 @@ class PlacingPage(KeptPart):
         impact = line.one.told.impact
         self.impact_heading.setText(tr("Set {name}", name=line.one.of.edition.set_name))
         self.impact_words.setText(impact.wording)
-        beside = (tr(LEVELS[impact.level]), measured(impact))
+        beside = (tr(LEVELS[impact.level]), measure_said(impact))
         self.impact_beside.setText(" · ".join(filter(None, beside)))
         choices = [(heading.id, heading.name) for heading in keeping.kept.headings if heading.name]
         fill_choices(self.stands_under, choices, tr("no heading yet"))

@@ -27,10 +27,10 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
 from lfl_desktop.views.coordinator.kept_screen import Keeping
 from lfl_desktop.views.coordinator.looking import SetsTold
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.choices import day_without_year_meant, fill_choices, half_a_year_ahead
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
@@ -93,7 +93,7 @@ class RegisterPage(KeptListPart[RegisterLine]):
         self._line: RecordForm | None = None
         self._ticks: dict[UUID, QCheckBox] = {}
         self._told = SetsTold(desk)
-        fill(self, "coordinator/register_page")
+        fill_with_form(self, "coordinator/register_page")
         self.make_list(
             self.events_table,
             COLUMNS,
@@ -103,7 +103,7 @@ class RegisterPage(KeptListPart[RegisterLine]):
             begins=self.new_event,
         )
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in EVENT_KINDS.items()])
-        meant(self.date, desk.file.today, half_a_year_ahead(desk.file.today))
+        day_without_year_meant(self.date, desk.file.today, half_a_year_ahead(desk.file.today))
         self._rows = layout_of(self, "came_rows")
         self.add_event.clicked.connect(self._add)
         self.new_event.returnPressed.connect(self._add)

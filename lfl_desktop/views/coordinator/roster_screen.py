@@ -14,7 +14,7 @@ from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptScreen
 from lfl_desktop.views.coordinator.people_page import PeoplePage
 from lfl_desktop.views.coordinator.rows_page import RowsPage
 from lfl_desktop.views.kit.binding.record_rows import Row
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.choices import day_without_year_meant, fill_choices, half_a_year_ahead
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.words import mark, tr
 
@@ -39,7 +39,7 @@ class ProgrammeRoleRow(Row[ProgrammeRole]):
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in ROLES.items()])
         today = self.desk.file.today
         for line in (self.starts, self.ends):
-            meant(line, today, half_a_year_ahead(today))
+            day_without_year_meant(line, today, half_a_year_ahead(today))
         self._offer_before(None)
 
     def show_before(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
@@ -30,7 +30,7 @@ class RowsPage(KeptPart, Generic[R]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.keeping: Keeping | None = None
-        fill(self, "coordinator/rows_page")
+        fill_with_form(self, "coordinator/rows_page")
         self.rows_heading.setText(tr(self.heading))
         self.rows_words.setText(tr(self.words))
         self.rows: Rows[R] = Rows(self, layout_of(self, "rows"), self.row_of, self._blank)

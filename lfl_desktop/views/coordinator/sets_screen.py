@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
-from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
+from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetsTableLine
 from lfl_desktop.views.coordinator.looking import NOTHING_YET, look_at_line, overview_in_view
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
@@ -39,7 +39,7 @@ class SetsScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
-        self.list: Table[SetLine] = Table(self.table, shown_columns(SETS_TABLE, aside=ASIDE))
+        self.list: Table[SetsTableLine] = Table(self.table, shown_columns(SETS_TABLE, aside=ASIDE))
         self.filter.textChanged.connect(lambda words: self.list.sift(words, lambda _line: True))
         self.filter.returnPressed.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))

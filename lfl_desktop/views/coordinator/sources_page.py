@@ -21,10 +21,10 @@ from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource
 from lfl_desktop.domain.coordinator.kept_names import SOURCES, STAGES
 from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
 from lfl_desktop.views.coordinator.kept_screen import Keeping
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.choices import day_without_year_meant, fill_choices, half_a_year_ahead
 from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
@@ -96,7 +96,7 @@ class SourcesPage(KeptListPart[SourceLine]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        fill(self, "coordinator/sources_page")
+        fill_with_form(self, "coordinator/sources_page")
         self.make_list(
             self.sources_table,
             COLUMNS,
@@ -107,7 +107,7 @@ class SourcesPage(KeptListPart[SourceLine]):
         )
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in SOURCES.items()])
         fill_choices(self.stage, [(stage, tr(words)) for stage, words in STAGES.items()])
-        meant(self.date, desk.file.today, half_a_year_ahead(desk.file.today))
+        day_without_year_meant(self.date, desk.file.today, half_a_year_ahead(desk.file.today))
         self.said: Rows[EvidenceSaid] = Rows(
             self, layout_of(self, "said_rows"), lambda said: SaidRow(desk, said), self._blank_said
         )

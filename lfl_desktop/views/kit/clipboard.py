@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 OURS = "copied by this program"
 
 
-def copy(words: str, html: str) -> None:
+def copy_to_clipboard(words: str, html: str) -> None:
     """Copies `words`, and `html` for the programs that take it, such as Word and Excel."""
     data = QMimeData()
     data.setObjectName(OURS)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
@@ -53,7 +53,7 @@ class Screen(QWidget):
         """What stays in sight below the page however far it is scrolled."""
         if desk.is_received:
             self.setProperty(LOCKED, True)  # before anything is shown that would be written into
-        fill(self, self.form)
+        fill_with_form(self, self.form)
 
     def refresh(self) -> None:
         """Reads the records and shows them."""

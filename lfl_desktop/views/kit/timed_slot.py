@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from lfl_desktop.domain.meetings import Slot
-from lfl_desktop.domain.templates import SlotStage, StageTemplate, plan
+from lfl_desktop.domain.templates import SlotStage, StageTemplate, stages_planned
 from lfl_desktop.domain.timer import CountedMinutes, SlotTimer
 
 
@@ -21,7 +21,7 @@ class TimedSlot:
         self.found = slot.used_minutes
         self.minutes = CountedMinutes(self.found)
         self._stages = template.stages
-        self._plan = plan(template.stages, slot.planned_minutes)
+        self._plan = stages_planned(template.stages, slot.planned_minutes)
         self._run = 0
         self._ended: set[int] = set()
         self._tried = -1
@@ -35,7 +35,7 @@ class TimedSlot:
 
     def is_as(self, slot: Slot, template: StageTemplate) -> bool:
         """Whether a timer that has not begun is still what a new one would be."""
-        planned = plan(template.stages, slot.planned_minutes)
+        planned = stages_planned(template.stages, slot.planned_minutes)
         return (self.found, self._stages, self._plan) == (slot.used_minutes, template.stages, planned)
 
     def start(self) -> None:
@@ -70,7 +70,7 @@ class TimedSlot:
 
     def replan(self, slot: Slot, template: StageTemplate) -> bool:
         """Follows another template, or other minutes agreed; whether there were any."""
-        planned = plan(template.stages, slot.planned_minutes)
+        planned = stages_planned(template.stages, slot.planned_minutes)
         if (template.stages, planned) == (self._stages, self._plan):
             return False
         self._stages, self._plan = template.stages, planned

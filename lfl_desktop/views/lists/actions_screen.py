@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lfl_desktop.content.tables.actions_table import ACTIONS_TABLE, ActionLine
 from lfl_desktop.domain.meetings import ActionState
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.views.kit.tables.list_screen import ListScreen
 from lfl_desktop.views.kit.tables.table_lines import Column, shown_columns
 from lfl_desktop.words import mark, plural, tr
@@ -48,7 +48,9 @@ class ActionsScreen(ListScreen[ActionLine]):
         words = plural("%n actions", "%n action", len(lines))
         left = tr("{n} open", n=sum(line.is_open for line in lines))
         day = self._sample_today
-        asof = tr("as the sample stands on {day} {year}", day=said(day), year=day.year) if day else ""
+        asof = (
+            tr("as the sample stands on {day} {year}", day=day_and_month(day), year=day.year) if day else ""
+        )
         return " · ".join(part for part in (words, left, asof) if part)
 
     def is_quiet(self, line: ActionLine) -> bool:

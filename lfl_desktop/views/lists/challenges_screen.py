@@ -121,7 +121,7 @@ class ChallengesScreen(ListScreen[ChallengeLine]):
     def _copy_story(self) -> None:
         if line := self.list.chosen:
             told = challenge_threads.thread(self.desk.book(), line.id).document
-            clipboard.copy(plain_text(told), html_text(told))
+            clipboard.copy_to_clipboard(plain_text(told), html_text(told))
             self.desk.said.emit(tr("The story is copied"))
 
     def _open_chosen(self) -> None:

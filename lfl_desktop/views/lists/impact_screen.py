@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, Q
 from lfl_desktop.content.tables.impact_table import IMPACT_TABLE, ImpactLine
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.possessives import impact_of_words
 from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.views.kit.binding.lock import is_locked
@@ -86,7 +86,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
             line.named_unit.connect(self._name_unit)
 
     def lines(self, book: SetBook) -> list[ImpactLine]:
-        return jobs.lines(book)
+        return jobs.lines_of_impact(book)
 
     def person_of(self, line: ImpactLine) -> UUID:
         return line.impact.person
@@ -153,14 +153,14 @@ class ImpactScreen(ListScreen[ImpactLine]):
         meetings: list[tuple[object, str]] = [
             (
                 m.id,
-                tr("Meeting {n} · {day}", n=book.numbers.get(m.id) or "–", day=said(m.date, today))
+                tr("Meeting {n} · {day}", n=book.numbers.get(m.id) or "–", day=day_and_month(m.date, today))
                 if m.date
                 else tr("Meeting {n}", n=book.numbers.get(m.id) or "–"),
             )
             for m in book.meetings
         ]
         fill_choices(self.meeting, meetings, tr("no meeting"))
-        self.themes.set_options([(theme.id, theme.name) for theme in jobs.themes(book)])
+        self.themes.set_options([(theme.id, theme.name) for theme in jobs.outcome_themes(book)])
         set_tab_order([self.other_contributors, *self.themes.boxes, self.quote])
 
     def _show_around(self, book: SetBook, line: ImpactLine) -> None:
@@ -171,7 +171,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
         words = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
         self.agree.setText(literal(words))
         self.agreed_words.setText(
-            tr("{agreed}. It may leave the set.", agreed=jobs.agreed_words(line.impact))
+            tr("{agreed}. It may leave the set.", agreed=jobs.agreement_said(line.impact))
             if agreed
             else tr("Read it back. May leave once agreed.")
         )
@@ -184,7 +184,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
     def _add(self) -> None:
         self.show_all()
         try:
-            added = jobs.add(self.desk.own_book(), self.desk.reading.today())
+            added = jobs.add_impact(self.desk.own_book(), self.desk.reading.today())
         except WorldError as error:
             self.desk.trouble(error)
             return
@@ -196,14 +196,14 @@ class ImpactScreen(ListScreen[ImpactLine]):
 
     def _agree(self, agreed: bool) -> None:
         day = self.desk.reading.today() if agreed else None
-        self._try(lambda impact: jobs.agree(self.desk.workspace, impact, day))
+        self._try(lambda impact: jobs.agree_impact(self.desk.workspace, impact, day))
 
     def _remove(self) -> None:
         line = self.list.chosen
         if line is None or self._form is None or is_locked(self):
             return
         self._form.keep()
-        self.desk.removes(partial(jobs.remove, self.desk.workspace, line.impact), tr("Impact removed"))
+        self.desk.removes(partial(jobs.remove_impact, self.desk.workspace, line.impact), tr("Impact removed"))
         self.focus_first()
 
     def _add_to(self, menu: QMenu) -> None:

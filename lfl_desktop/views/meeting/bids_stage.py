@@ -26,7 +26,7 @@ from lfl_desktop.views.parts.rank_line import RankLine
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting import bidding as jobs
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, away
-from lfl_desktop.workspace.meeting.slot_changes import move
+from lfl_desktop.workspace.meeting.slot_changes import move_slot
 from lfl_desktop.workspace.members import unequal_ranks
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.workspace import Writing
@@ -281,7 +281,7 @@ class BidsStage(Stage):
             return
         bid = self.desk.reading.get(Bid, row.record.id) or row.record
         had_cursor = row.withdraw.hasFocus()
-        job = jobs.bid_again if bid.state == BidState.WITHDRAWN else jobs.withdraw
+        job = jobs.bid_again if bid.state == BidState.WITHDRAWN else jobs.withdraw_bid
         if not self.desk.succeeds(lambda: job(self.desk.workspace, bid)):
             return
         self.desk.kept.emit()
@@ -305,7 +305,7 @@ class BidsStage(Stage):
         assert page is not None
         keep_all(self)
         self.order.choose(slot)
-        self.desk.attempt(lambda: move(self.desk.workspace, page.meeting.id, slot, places))
+        self.desk.attempt(lambda: move_slot(self.desk.workspace, page.meeting.id, slot, places))
 
 
 def _so_far(minutes: int) -> str:

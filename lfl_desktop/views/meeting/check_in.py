@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Attendance, Presence
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.row_menu import RowMenu
@@ -26,7 +26,7 @@ from lfl_desktop.workspace.destination import Destination, at_member
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.meeting.who_was_here import not_in_rows
-from lfl_desktop.workspace.members.belonging import add
+from lfl_desktop.workspace.members.belonging import add_to_set
 from lfl_desktop.workspace.set_book import SetBook
 
 PRESENCES = (
@@ -51,7 +51,7 @@ class PresenceRow(QWidget):
         self._desk = desk
         self._form: RecordForm | None = None
         self._marked = self._asked = False
-        fill(self, "meeting/presence_row")
+        fill_with_form(self, "meeting/presence_row")
         self.presence.set_options([(value, tr(words)) for value, words in PRESENCES], "hlea")
         self.note.hide()
         self.note.entered.connect(self.focusNextChild)
@@ -186,7 +186,7 @@ class CheckInStage(Stage):
     def _mark(self, person: UUID, presence: object) -> None:
         page, marked = self._page, presence if isinstance(presence, Presence) else None
         assert page is not None
-        if self.desk.succeeds(lambda: jobs.mark(self.desk.workspace, page, person, marked)):
+        if self.desk.succeeds(lambda: jobs.mark_presence(self.desk.workspace, page, person, marked)):
             self.desk.kept.emit()
         else:
             self._show_notes()
@@ -202,7 +202,7 @@ class CheckInStage(Stage):
         name, desk = self.first_member.text().strip(), self.desk
         if not name or self.first_member.isHidden():
             return
-        if desk.succeeds(lambda: add(desk.own_book(), desk.reading.today(), name)):
+        if desk.succeeds(lambda: add_to_set(desk.own_book(), desk.reading.today(), name)):
             self.first_member.clear()
             self.desk.kept.emit()
             self.everyone.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
@@ -32,7 +32,7 @@ class FinishedCard(QFrame):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._page: MeetingPage | None = None
-        fill(self, "meeting/finished_card")
+        fill_with_form(self, "meeting/finished_card")
         row = Wrapping(self.following, 10)
         for button in (self.to_slips, self.to_summary, self.to_file, self.to_next):
             row.addWidget(button)

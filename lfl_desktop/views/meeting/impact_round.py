@@ -96,7 +96,7 @@ class ImpactRoundRow(Row[Impact]):
         self.kept.keep()
         workspace = self.desk.workspace
         try:
-            jobs.agree(workspace, self.record, workspace.today() if agreed else None)
+            jobs.agree_impact(workspace, self.record, workspace.today() if agreed else None)
         except NoWordsYet as error:
             self.show_agreement(self.record)
             self.desk.said.emit(str(error))

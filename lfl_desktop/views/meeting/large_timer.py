@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.scaled_text import ScaledText
 from lfl_desktop.views.kit.slot_timers import Timing
 from lfl_desktop.views.meeting.timer_card import (
@@ -32,7 +32,7 @@ class LargeTimer(QWidget):
     def __init__(self, timing: Timing) -> None:
         super().__init__()
         self._timing = timing
-        fill(self, "meeting/large_timer")
+        fill_with_form(self, "meeting/large_timer")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the cursor stays in its field

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.domain.wording.days_said import long_date, said
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.domain.wording.days_said import day_and_month, long_date
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
@@ -28,7 +28,7 @@ class MeetingChange(QDialog):
 
     def __init__(self, desk: Desk, meeting: Meeting, move: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "meeting/meeting_change")
+        fill_with_form(self, "meeting/meeting_change")
         self._desk = desk
         self._meeting = meeting
         self._move = move
@@ -65,7 +65,7 @@ class MeetingChange(QDialog):
         first = self._meeting.moved_from
         if first is None:
             return tr("Now on {day}. That it was moved stays on record.", day=day)
-        first_day = said(first, self._desk.reading.today())
+        first_day = day_and_month(first, self._desk.reading.today())
         return tr("Now on {day}, first planned for {first}.", day=day, first=first_day)
 
     def _do(self) -> None:
@@ -79,7 +79,7 @@ class MeetingChange(QDialog):
         workspace, reason = self._desk.workspace, self.reason.toPlainText()
         meeting = workspace.get(Meeting, self._meeting.id)
         if meeting is not None and day is not None and self._move:
-            self._desk.attempt(lambda: meeting_states.move(workspace, meeting, day, reason))
+            self._desk.attempt(lambda: meeting_states.move_meeting(workspace, meeting, day, reason))
         elif meeting is not None:
             self._desk.attempt(lambda: meeting_states.cancel(workspace, meeting, reason))
         self.accept()

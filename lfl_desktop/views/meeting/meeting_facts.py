@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Mode
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import fill_choices, school_choices
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented, TimeLine
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting import meeting_states
-from lfl_desktop.workspace.meeting.known_templates import choices
+from lfl_desktop.workspace.meeting.known_templates import template_choices
 from lfl_desktop.workspace.set_book import SetBook
 
 MODES = (
@@ -43,7 +43,7 @@ class MeetingFacts(QWidget):
         self._desk = desk
         self._title = title
         self._form: RecordForm | None = None
-        fill(self, "meeting/meeting_facts")
+        fill_with_form(self, "meeting/meeting_facts")
         self.mode.set_options([(mode, tr(words)) for mode, words in MODES])
         self.date.set_today(desk.reading.today)
         self.edit_templates.clicked.connect(self._edit_templates)
@@ -69,7 +69,7 @@ class MeetingFacts(QWidget):
 
     def _templates(self, meeting: Meeting) -> list[tuple[object, str]]:
         """The templates to choose from; one that this program does not know is there as what it is."""
-        found = choices(self._desk.reading)
+        found = template_choices(self._desk.reading)
         if meeting.template not in [key for key, _name in found]:
             found.append((meeting.template, tr("One that is not known here (as classic)")))
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.slot_timers import Timing
 from lfl_desktop.views.meeting.timer_card import ONWARD_KEY, START_KEY, next_words, onward_words, strip_words
@@ -28,7 +28,7 @@ class MeetingFoot(QFrame):
         super().__init__(parent)
         self._timing = timing
         self._card_in_sight = False
-        fill(self, "meeting/meeting_foot")
+        fill_with_form(self, "meeting/meeting_foot")
         self.toggle.setToolTip(START_KEY)
         self.onward.setToolTip(ONWARD_KEY)
         self.toggle.clicked.connect(timing.toggle_current)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.wording.days_said import long_date, said
+from lfl_desktop.domain.wording.days_said import day_and_month, long_date
 from lfl_desktop.views.meeting.meeting_facts import MODES
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
@@ -13,7 +13,7 @@ from lfl_desktop.workspace.meeting.meeting_states import moved_words, state_word
 from lfl_desktop.workspace.set_book import SetBook
 
 
-def heading(page: MeetingPage) -> str:
+def meeting_heading(page: MeetingPage) -> str:
     """ "Meeting 3 · Thursday 9 May"; a cancelled meeting has no number."""
     meeting = page.meeting
     day = long_date(meeting.date).rsplit(" ", 1)[0] if meeting.date else tr("no date yet")
@@ -40,13 +40,13 @@ def subline(book: SetBook, page: MeetingPage, today: dt.date) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def choices(book: SetBook, today: dt.date) -> list[tuple[object, str]]:
+def meeting_choices(book: SetBook, today: dt.date) -> list[tuple[object, str]]:
     """Every meeting to choose from, with its number, its day, and whether it was moved or cancelled."""
     return [(meeting.id, _choice(book, meeting, today)) for meeting in book.meetings]
 
 
 def _choice(book: SetBook, meeting: Meeting, today: dt.date) -> str:
-    day = said(meeting.date, today) if meeting.date else tr("no date yet")
+    day = day_and_month(meeting.date, today) if meeting.date else tr("no date yet")
     if meeting.state == MeetingState.CANCELLED:
         return tr("Cancelled · {day}", day=day)
     moved = moved_words(meeting, today)
@@ -54,7 +54,7 @@ def _choice(book: SetBook, meeting: Meeting, today: dt.date) -> str:
     return f"{words}, {moved}" if moved else words
 
 
-def remark(page: MeetingPage, locked: bool, on_next: bool) -> str:
+def stage_remark(page: MeetingPage, locked: bool, on_next: bool) -> str:
     """What to know about the stage in sight before typing in it: `locked` says it is, `on_next` that it
     shows the meeting after this one. Empty where there is nothing to know."""
     meeting = page.meeting

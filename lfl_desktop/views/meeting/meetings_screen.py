@@ -29,7 +29,7 @@ from lfl_desktop.views.kit.screen import Screen, set_role
 from lfl_desktop.views.meeting.finished_card import FinishedCard
 from lfl_desktop.views.meeting.meeting_foot import MeetingFoot, next_of
 from lfl_desktop.views.meeting.meeting_stages import MeetingStages
-from lfl_desktop.views.meeting.meeting_words import choices, heading, remark, subline
+from lfl_desktop.views.meeting.meeting_words import meeting_choices, meeting_heading, stage_remark, subline
 from lfl_desktop.views.meeting.next_meeting import NextMeetingStage
 from lfl_desktop.views.meeting.private_log import PrivateLogForm
 from lfl_desktop.views.meeting.private_log_dialog import ask_to_print_log
@@ -193,7 +193,7 @@ class MeetingsScreen(Screen):
         if self._meeting is None:
             self._show_nothing()
             return
-        self._page = page = jobs.read(book, self._meeting)
+        self._page = page = jobs.read_meeting_page(book, self._meeting)
         self._arrange_stages(book, page)
         self._show_heading(book, page)
         self._stages.show_meeting(book, page)
@@ -214,7 +214,7 @@ class MeetingsScreen(Screen):
             return
         book = self.desk.book()
         self._behind = True
-        self._page = page = jobs.read(book, self._meeting)
+        self._page = page = jobs.read_meeting_page(book, self._meeting)
         self._stages.follow(book, page)
         self._show_which(book)
         self._show_heading(book, page)
@@ -255,7 +255,7 @@ class MeetingsScreen(Screen):
         self._bar.set_enabled(True)
 
     def _show_which(self, book: SetBook) -> None:
-        fill_choices(self.which, choices(book, self.desk.reading.today()))
+        fill_choices(self.which, meeting_choices(book, self.desk.reading.today()))
         choose(self.which, self._meeting)
         self.which.setVisible(self.which.count() > 1)
 
@@ -275,7 +275,7 @@ class MeetingsScreen(Screen):
 
     def _show_heading(self, book: SetBook, page: MeetingPage) -> None:
         meeting, today = page.meeting, self.desk.reading.today()
-        self.heading.setText(heading(page))
+        self.heading.setText(meeting_heading(page))
         self.subline.setText(subline(book, page, today))
         self.subline.setToolTip(away_words(book, meeting.date) if meeting.date else "")
         self.print_summary.show()
@@ -291,7 +291,7 @@ class MeetingsScreen(Screen):
         if self._page is None:
             return
         stage, page = self.stage, self._page
-        words = remark(page, stage.locked(page), isinstance(stage, NextMeetingStage))
+        words = stage_remark(page, stage.locked(page), isinstance(stage, NextMeetingStage))
         self.remark.setText(words)
         self.remark.setVisible(bool(words))
 
@@ -361,7 +361,7 @@ class MeetingsScreen(Screen):
             self.stage.focus_first()  # not what takes back what was just done
 
     def _plan(self) -> None:
-        self._meeting = meeting_states.plan(self.desk.own_book())
+        self._meeting = meeting_states.plan_meeting(self.desk.own_book())
         self.refresh()
 
     def _go_on(self) -> None:

@@ -7,14 +7,14 @@ import datetime as dt
 from PySide6.QtWidgets import QLabel
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.meeting.meeting_facts import MeetingFacts
 from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.meeting.known_templates import usual
-from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, open_after
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, count_open_after
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -32,7 +32,7 @@ class NextMeetingStage(Stage):
         layout_of(self, "facts_place").addWidget(self._facts)
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
-        count = open_after(book, page.meeting)
+        count = count_open_after(book, page.meeting)
         self.carried.setText(
             plural(
                 "%n actions are open and return by themselves.",
@@ -73,5 +73,5 @@ class NextMeetingStage(Stage):
         following = page.following
         if following is None or following.date is None:
             return tr("Next meeting"), False
-        day = said(following.date, self.desk.reading.today())
+        day = day_and_month(following.date, self.desk.reading.today())
         return tr("Next meeting · {day}", day=day), True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QWidget
 
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.slot_timers import Timing
@@ -29,7 +29,7 @@ class QuestionCard(QFrame):
         self._timing = timing
         self._stage = ""
         self._first = 0
-        fill(self, "meeting/question_card")
+        fill_with_form(self, "meeting/question_card")
         cards = layout_of(self, "cards")
         self._hint = label("", "muted")
         cards.addWidget(self._hint)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
@@ -36,7 +36,7 @@ class RulesCard(QFrame):
         self._desk = desk
         self._meeting: Meeting | None = None
         self._form: RecordForm | None = None
-        fill(self, "meeting/rules_card")
+        fill_with_form(self, "meeting/rules_card")
         for shown in (self.agreed_line, self.new_line, self.rules_words):
             shown.setTextFormat(Qt.TextFormat.PlainText)
         self.rules_words.hide()
@@ -47,11 +47,11 @@ class RulesCard(QFrame):
     def show_rules(self, book: SetBook, meeting: Meeting) -> None:
         """Shows the rules as they are at `meeting`."""
         self._meeting = meeting
-        shown = jobs.at_meeting(book, meeting)
+        shown = jobs.rules_at_meeting(book, meeting)
         words = shown.rules.wording.strip() if shown.rules else ""
         agreed = shown.rules is not None and shown.rules.agreed_on is not None and bool(words)
         self._show_writing(shown.rules or self._blank(book), not agreed)
-        self.new_line.setText(jobs.new_line(shown))
+        self.new_line.setText(jobs.new_since_agreed(shown))
         self.new_line.setVisible(bool(self.new_line.text()))
         self.rules_words.setText(words)
         self.unfold.setVisible(agreed)
@@ -60,7 +60,7 @@ class RulesCard(QFrame):
 
     def text_kept(self, book: SetBook, meeting: Meeting) -> None:
         """Words were typed here: now they can be agreed to."""
-        self._show_agreeing(jobs.at_meeting(book, meeting))
+        self._show_agreeing(jobs.rules_at_meeting(book, meeting))
 
     def _show_writing(self, rules: GroundRules, asked: bool) -> None:
         """Asks for the rules where the set has agreed to none."""
@@ -88,7 +88,9 @@ class RulesCard(QFrame):
         meeting, had_cursor = self._meeting, self.agree_again.hasFocus()
         if self._form is not None:
             self._form.keep()
-        if meeting is None or not self._desk.succeeds(lambda: jobs.agree(self._desk.own_book(), meeting)):
+        if meeting is None or not self._desk.succeeds(
+            lambda: jobs.agree_rules(self._desk.own_book(), meeting)
+        ):
             return
         self._desk.kept.emit()
         if had_cursor:

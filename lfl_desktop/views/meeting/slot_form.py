@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Offer, Slot
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.possessives import challenge_of_words, slot_of_words
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices
@@ -81,7 +81,7 @@ class SlotForm(QWidget):
         super().__init__()
         self.desk = desk
         self._book, self._meeting, self._page = book, meeting, page
-        fill(self, "meeting/slot_form")
+        fill_with_form(self, "meeting/slot_form")
         self._fill_roles()
         self._slot = RecordForm(desk, self, page.slot, mark("Edit slot"), _SLOT_FIELDS)
         self._slot.follow = self._bid_follows
@@ -205,7 +205,10 @@ class SlotForm(QWidget):
         says = tr("{name} agreed this wording ✓", name=short) if agreed else tr("{name} agrees", name=short)
         self.agree.setText(literal(says))
         words = (
-            tr("on {day}; the headline may leave the set", day=said(agreed, self.desk.reading.today()))
+            tr(
+                "on {day}; the headline may leave the set",
+                day=day_and_month(agreed, self.desk.reading.today()),
+            )
             if agreed
             else tr("Read it back; once agreed, the headline may leave the set.")
         )

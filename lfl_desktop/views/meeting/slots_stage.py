@@ -33,7 +33,7 @@ from lfl_desktop.workspace.destination import SlotDestination
 from lfl_desktop.workspace.meeting.bidding import agree_slot
 from lfl_desktop.workspace.meeting.lines_become import Where
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
-from lfl_desktop.workspace.meeting.slot_changes import move
+from lfl_desktop.workspace.meeting.slot_changes import move_slot
 from lfl_desktop.workspace.meeting.who_was_here import here_words
 from lfl_desktop.workspace.members import unequal_ranks
 from lfl_desktop.workspace.set_book import SetBook
@@ -204,7 +204,7 @@ class SlotsStage(Stage):
         if slot is None or page is None:
             return
         keep_all(self)
-        self.desk.attempt(lambda: move(self.desk.workspace, page.meeting.id, slot, places))
+        self.desk.attempt(lambda: move_slot(self.desk.workspace, page.meeting.id, slot, places))
 
     def _show_running(self) -> None:
         if self._book is not None and self._page is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock, unlock
 from lfl_desktop.views.kit.binding.record_rows import Rows, focusable
 from lfl_desktop.views.kit.desk import Desk
@@ -29,7 +29,7 @@ class Stage(QWidget):
         """Fills it with its form, once."""
         if not self.is_made:
             self.is_made = True
-            fill(self, self.form)
+            fill_with_form(self, self.form)
             self.build()
 
     def build(self) -> None:

@@ -7,8 +7,8 @@ from math import ceil
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QProgressBar, QPushButton, QWidget
 
-from lfl_desktop.domain.timer import SlotTimer, shown
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.domain.timer import SlotTimer, minutes_and_seconds
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.scaled_text import ScaledText
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.slot_timers import Timing
@@ -40,7 +40,7 @@ class TimerCard(QFrame):
     def __init__(self, timing: Timing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._timing = timing
-        fill(self, "meeting/timer_card")
+        fill_with_form(self, "meeting/timer_card")
         self.large.setText(_with_key(tr("Show large"), LARGE_KEY))
         self.toggle.clicked.connect(timing.toggle)
         self.onward.clicked.connect(lambda: timing.forward(timing.shown))
@@ -115,8 +115,8 @@ def stage_words(timed: TimedSlot) -> str:
 def time_words(timer: SlotTimer) -> str:
     """What is left of the stage, "+" and what it has taken beyond its minutes, or all that was used."""
     if timer.finished:
-        return shown(timer.used)
-    return f"+{shown(timer.over)}" if timer.over >= 1 else shown(ceil(timer.left))
+        return minutes_and_seconds(timer.used)
+    return f"+{minutes_and_seconds(timer.over)}" if timer.over >= 1 else minutes_and_seconds(ceil(timer.left))
 
 
 def meaning_words(timer: SlotTimer) -> str:

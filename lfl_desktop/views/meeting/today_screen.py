@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.meetings import MeetingState
-from lfl_desktop.domain.wording.days_said import long_date, said
+from lfl_desktop.domain.wording.days_said import day_and_month, long_date
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.domain.year import took_place
 from lfl_desktop.views.kit.binding.forms import clear_layout, grid_of, layout_of
@@ -35,10 +35,10 @@ from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.destination import (
     Destination,
     PlaceName,
-    at_meeting,
     at_member,
     at_paper,
     at_slot,
+    destination_meeting,
 )
 from lfl_desktop.workspace.meeting.hour_ahead import HourAhead, HourLine, hour_ahead
 from lfl_desktop.workspace.meeting.meeting_states import moved_words
@@ -178,7 +178,7 @@ class TodayScreen(Screen):
         wording.addWidget(what)
         if waiting.carried_before and waiting.since.date:
             since = label(
-                tr("open since {day}", day=said(waiting.since.date, seen.today)), "chip", wrap=False
+                tr("open since {day}", day=day_and_month(waiting.since.date, seen.today)), "chip", wrap=False
             )
             wording.addWidget(since, alignment=Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(wording, row, 1)
@@ -195,7 +195,7 @@ class TodayScreen(Screen):
             (tr("Open the card of its presenter"), at_member(waiting.person.id)),
         ]
         if seen.next is not None:
-            ways.insert(1, (tr("Open the meeting it is carried into"), at_meeting(seen.next.id)))
+            ways.insert(1, (tr("Open the meeting it is carried into"), destination_meeting(seen.next.id)))
         opens(self.desk, part, *ways)
 
     def _show_airtime(self, seen: Overview, short: dict[object, str]) -> None:
@@ -245,7 +245,7 @@ def _sent_line(seen: Overview) -> str:
             "Nothing yet. The file holds dates, attendance, minutes and what was agreed, never what was said."
         )
     made = seen.last_sent.made_at
-    day = said(made.date()) if made else ""
+    day = day_and_month(made.date()) if made else ""
     return tr("Edition {edition}, made on {day}.", edition=seen.last_sent.edition, day=day)
 
 
@@ -259,7 +259,7 @@ def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
     box.setSpacing(4)
     today = meeting.date == seen.today
     term = tr("{term} · today", term=shown.term) if today and shown.term else shown.term
-    date = said(meeting.date, seen.today) if meeting.date else tr("no date yet")
+    date = day_and_month(meeting.date, seen.today) if meeting.date else tr("no date yet")
     below = _below(shown, held, moved_words(meeting, seen.today))
     box.addWidget(label(term, "muted"))
     box.addWidget(label(date, "strong"))
@@ -269,7 +269,7 @@ def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
         tr("Meeting {n}, {term}, {date}, {below}", n=shown.number, term=term, date=date, below=below)
     )
     frame.setToolTip(shown.away)
-    frame.clicked.connect(lambda: desk.wanted.emit(at_meeting(meeting.id)))
+    frame.clicked.connect(lambda: desk.wanted.emit(destination_meeting(meeting.id)))
     paper = "summary" if held else "agenda"
     words = tr("Print the summary") if held else tr("Print the agenda")
 

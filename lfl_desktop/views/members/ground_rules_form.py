@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton
 
 from lfl_desktop.domain.people import GroundRules
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.lock import lock_field
 from lfl_desktop.views.kit.binding.record_form import RecordForm
-from lfl_desktop.views.kit.controls.choices import half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.choices import day_without_year_meant, half_a_year_ahead
 from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
@@ -31,9 +31,9 @@ class GroundRulesCard(QFrame):
         super().__init__()
         self.desk = desk
         self._rules: RecordForm | None = None
-        fill(self, "members/ground_rules_form")
+        fill_with_form(self, "members/ground_rules_form")
         today = desk.reading.today
-        meant(self.agreed_on, today, half_a_year_ahead(today))
+        day_without_year_meant(self.agreed_on, today, half_a_year_ahead(today))
         self.agree.clicked.connect(self._agree)
         self.names_to_coordinator.toggled.connect(self._open_names)
         if desk.is_only_read:
@@ -53,7 +53,7 @@ class GroundRulesCard(QFrame):
     def follow(self, book: SetBook) -> None:
         """Shows what follows from what was typed."""
         every = self.desk.reading.select(GroundRules, learning_set=book.learning_set.id)
-        words = rules_agreed.agreed_words(every)
+        words = rules_agreed.rules_agreed_said(every)
         self.agreed_words.setText(words)
         self.agreed_words.setVisible(bool(words))
         rules = book.ground_rules

@@ -12,10 +12,10 @@ from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.kit.binding.panel import Panel, by_name
 from lfl_desktop.views.kit.controls.choices import (
     choose,
+    day_without_year_meant,
     fill_choices,
     half_a_year_ahead,
     levels,
-    meant,
     school_choices,
 )
 from lfl_desktop.views.kit.controls.own_controls import DateLine
@@ -58,7 +58,7 @@ class HappeningPanel(Panel):
         for combo in (self.who, self.new_school):
             by_name(combo)
         today = desk.reading.today
-        meant(self.day, today, half_a_year_ahead(today))
+        day_without_year_meant(self.day, today, half_a_year_ahead(today))
         self.day.set_year(desk.school_year)
         self.who.editTextChanged.connect(lambda _name: self._show_post_part())
         self.new_title.textChanged.connect(self._guess_level)
@@ -93,7 +93,7 @@ class HappeningPanel(Panel):
     def problem(self) -> str:
         if self.day.property("unclear") or self.person is None:
             return tr("The day is not understood yet. Try 24 May or next Friday.")
-        return member_happenings.problem(self.desk.book(), self.person, self._typed())
+        return member_happenings.happening_problem(self.desk.book(), self.person, self._typed())
 
     def do(self) -> None:
         assert self.person is not None

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from lfl_desktop.domain.people import DiagnosticArea
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows
-from lfl_desktop.views.kit.controls.choices import half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.choices import day_without_year_meant, half_a_year_ahead
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.members.diagnostic_areas import areas_of, remark
+from lfl_desktop.workspace.members.diagnostic_areas import areas_of, areas_remark
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -34,7 +34,7 @@ class DiagnosticAreaRow(Row[DiagnosticArea]):
 
     def set_choices(self) -> None:
         today = self.desk.reading.today
-        meant(self.chosen_on, today, half_a_year_ahead(today))
+        day_without_year_meant(self.chosen_on, today, half_a_year_ahead(today))
 
 
 class AreaRows:
@@ -68,7 +68,7 @@ class AreaRows:
 
     def follow(self, areas: list[DiagnosticArea]) -> None:
         """Says what there is to say of these areas."""
-        self._words.setText(remark(areas))
+        self._words.setText(areas_remark(areas))
         self._words.setVisible(bool(self._words.text()))
 
     def _made(self, area: DiagnosticArea) -> DiagnosticAreaRow:

@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 from lfl_desktop.content.tables.members_table import Member
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.wording.name_parts import called
-from lfl_desktop.views.kit.binding.forms import fill, grid_of, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, grid_of, layout_of
 from lfl_desktop.views.kit.binding.panel import by_name
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
 from lfl_desktop.views.kit.controls.choices import (
+    day_without_year_meant,
     fill_choices,
     half_a_year_ahead,
     levels,
-    meant,
     school_choices,
 )
 from lfl_desktop.views.kit.controls.folding import Folding
@@ -43,7 +43,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.members import belonging, pasted_lists, visits
 from lfl_desktop.workspace.members.diagnostic_areas import areas_of
 from lfl_desktop.workspace.members.history_lines import history
-from lfl_desktop.workspace.members.member_happenings import SAID, HappeningKind, offered
+from lfl_desktop.workspace.members.member_happenings import SAID, HappeningKind, happenings_offered
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -83,7 +83,7 @@ class MemberCard(QFrame):
         self._post: PostForm | None = None
         self._membership: RecordForm | None = None
         self._events: dict[UUID, EventRow] = {}
-        fill(self, "members/member_card")
+        fill_with_form(self, "members/member_card")
         self._set_choices()
         self._make_panels()
         self._make_sections()
@@ -101,7 +101,7 @@ class MemberCard(QFrame):
         if self._member is not None and self._person is not None:
             id, today = self._member.id, self.desk.reading.today()
             self._person.keep()
-            self.desk.attempt(lambda: pasted_lists.members(self.desk.own_book(), today, id, lines))
+            self.desk.attempt(lambda: pasted_lists.pasted_members(self.desk.own_book(), today, id, lines))
 
     def show_member(self, book: SetBook, member: Member | None) -> None:
         """Shows a member, or that there is none."""
@@ -136,7 +136,7 @@ class MemberCard(QFrame):
         self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.level.setMinimumContentsLength(14)
         today = self.desk.reading.today
-        meant(self.starts, today, half_a_year_ahead(today))
+        day_without_year_meant(self.starts, today, half_a_year_ahead(today))
 
     def _make_sections(self) -> None:
         grid = grid_of(self, "history")
@@ -164,7 +164,7 @@ class MemberCard(QFrame):
     def _fill_menu(self) -> None:
         self.menu.clear()
         if self._member is not None:
-            for kind in offered(self.desk.book(), self._member.id):
+            for kind in happenings_offered(self.desk.book(), self._member.id):
                 self.menu.addAction(tr(SAID[kind].command), partial(self._ask, kind))
 
     def _ask(self, kind: HappeningKind) -> None:
@@ -208,7 +208,7 @@ class MemberCard(QFrame):
         for panel in (self.happening, self.visit):
             panel.show_for(member.id)
         self._unfolding["areas"].count(self._areas.show(book, member.id))
-        came = visits.came_to(book, member.id)
+        came = visits.visits_of(book, member.id)
         self._unfolding["visits"].count(len(came))
         self._show_events(came)
         self.visits_remark.setText(
@@ -254,7 +254,7 @@ class MemberCard(QFrame):
             return
         name = member.person.name or tr("New member")
         words = tr("{name} removed", name=name)
-        removed = self.desk.removes(lambda: belonging.remove(self.desk.workspace, member.first), words)
+        removed = self.desk.removes(lambda: belonging.remove_member(self.desk.workspace, member.first), words)
         if removed is None:
             return
         self.remove_words.setVisible(not removed)

@@ -15,9 +15,9 @@ from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
 from lfl_desktop.views.kit.controls.choices import (
     choose,
+    day_without_year_meant,
     fill_choices,
     half_a_year_ahead,
-    meant,
     school_choices,
 )
 from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText
@@ -56,7 +56,9 @@ class EventRow(Row[EventAttendance]):
     def remove(self) -> None:
         self.kept.keep()
         if self._came.is_visit:
-            self.desk.removes(lambda: visits.remove(self.desk.own_book(), self._came), tr("Visit removed"))
+            self.desk.removes(
+                lambda: visits.remove_from_visit(self.desk.own_book(), self._came), tr("Visit removed")
+            )
 
     def fill_menu(self, menu: QMenu) -> None:
         if self._came.is_visit and not is_locked(self):
@@ -83,7 +85,7 @@ class VisitPanel(Panel):
         super().__init__(desk)
         for combo in (self.visit_from, self.visit_to):
             by_name(combo)
-        meant(self.day, desk.reading.today, half_a_year_ahead(desk.reading.today))
+        day_without_year_meant(self.day, desk.reading.today, half_a_year_ahead(desk.reading.today))
         self.day.set_year(desk.school_year)
 
     def ask(self, person: UUID) -> None:
@@ -104,7 +106,7 @@ class VisitPanel(Panel):
     def problem(self) -> str:
         if self.day.property("unclear"):
             return tr("The day is not understood yet. Try 24 May or next Friday.")
-        return visits.problem(self._typed())
+        return visits.visit_problem(self._typed())
 
     def do(self) -> None:
         assert self.person is not None

@@ -94,7 +94,7 @@ class MembersScreen(Screen):
 
     def _show_lines(self, book: SetBook) -> None:
         today = self._today()
-        self._lines.show_lines(belonging.members(book, today))
+        self._lines.show_lines(belonging.members_ever(book, today))
         self.figures.setText(belonging.counted_line(book, today))
         self.figures.setToolTip(belonging.away_words(book, today))
         for widget in (self.table_card, self.card, self.copy, self.save_list, self.print_list):
@@ -116,7 +116,7 @@ class MembersScreen(Screen):
         return table_copy(self.desk.book(), AskedPaper(PaperName.MEMBERS, reader, lines=ids))
 
     def _add(self) -> None:
-        added = self.desk.attempt(lambda: belonging.add(self.desk.own_book(), self._today()))
+        added = self.desk.attempt(lambda: belonging.add_to_set(self.desk.own_book(), self._today()))
         if added is not None:
             self._lines.choose(added.person)
             self.card.name.setFocus()

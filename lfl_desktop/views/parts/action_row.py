@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.wording.by_when import is_written_day, split_due, understand
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import fill_choices
@@ -56,7 +56,7 @@ class ActionRow(Row[Action]):
     def show_record(self, record: Action) -> None:
         super().show_record(record)
         if not self.due_words.text() and record.due:
-            show_text(self.due_words, said(record.due, self._from))
+            show_text(self.due_words, day_and_month(record.due, self._from))
         self._show_due()
 
     def _split(self) -> None:

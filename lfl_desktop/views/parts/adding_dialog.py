@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
-from lfl_desktop.workspace.exchange.adding_words import heading, sentences, summary
+from lfl_desktop.workspace.exchange.adding_words import adding_sentences, file_heading, summary
 from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
 
 AT_ONCE = 4
@@ -84,7 +84,7 @@ class AddingDialog(QDialog):
 
     def __init__(self, desk: Desk, paths: Sequence[Path], parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "parts/adding_dialog")
+        fill_with_form(self, "parts/adding_dialog")
         self.setWindowTitle(tr("Add files from sets"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
@@ -165,8 +165,8 @@ class AddingDialog(QDialog):
 
     def _show_file(self, found: ArrivingFile) -> None:
         box = layout_of(self, "files_box")
-        title = label(heading(found), "strong", parent=self.files)
-        said = label(" ".join(sentences(found)), parent=self.files)
+        title = label(file_heading(found), "strong", parent=self.files)
+        said = label(" ".join(adding_sentences(found)), parent=self.files)
         box.addWidget(title)
         box.addWidget(said)
         if found.needs_decision:

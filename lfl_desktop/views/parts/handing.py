@@ -15,7 +15,7 @@ from lfl_desktop.workspace.papers.print_queues import (
     Job,
     Queue,
     is_taken,
-    question,
+    queue_question,
     sending,
     state,
 )
@@ -55,7 +55,7 @@ class Handing(QObject):
         if ask is None or shutil.which(SEND) is None:
             self._end(self._otherwise)
             return
-        self._run(ask, question(self._job.queue), b"", self._asked)
+        self._run(ask, queue_question(self._job.queue), b"", self._asked)
 
     def _asked(self, code: int, answer: str, _complaint: str) -> None:
         self._state = state(self._job.queue, answer)

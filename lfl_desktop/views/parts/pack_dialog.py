@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.exchange.taken_pack import offered, take_pack
+from lfl_desktop.workspace.exchange.taken_pack import offered_pack, take_pack
 
 
 def ask_for_pack(desk: Desk, parent: QWidget) -> None:
@@ -24,7 +24,7 @@ def ask_for_pack(desk: Desk, parent: QWidget) -> None:
 
 def show_pack(desk: Desk, path: Path, parent: QWidget) -> None:
     """Says what the pack at `path` is and whose; it is taken in if somebody says so."""
-    found = desk.attempt(lambda: offered(path))
+    found = desk.attempt(lambda: offered_pack(path))
     if found is None:
         return
     box = QMessageBox(parent)

@@ -81,7 +81,7 @@ class Sending(QObject):
         """Puts the words of a paper on the clipboard."""
         if made.document is None:
             return
-        clipboard.copy(plain_text(made.document), html_text(made.document))
+        clipboard.copy_to_clipboard(plain_text(made.document), html_text(made.document))
         self._desk.said.emit(tr("Copied as text"))
 
     def _saver(self, made: Prepared) -> Callable[[Path], None]:

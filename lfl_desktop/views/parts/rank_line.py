@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.members.unequal_ranks import Pair
@@ -28,7 +28,7 @@ class RankLine(QWidget):
         self._desk = desk
         self._pairs: list[Pair] = []
         self._worded: Callable[[list[Pair]], str] = lambda _pairs: ""
-        fill(self, "parts/rank_line")
+        fill_with_form(self, "parts/rank_line")
         self.know.setAccessibleDescription(tr("Does not say this again"))
         self.know.clicked.connect(self._know)
         desk.preferences.changed.connect(self._heed)

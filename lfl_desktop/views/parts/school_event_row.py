@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.programme import SchoolEvent, SchoolEventKind
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.choices import day_without_year_meant, fill_choices, half_a_year_ahead
 from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
@@ -51,7 +51,7 @@ class SchoolEventRow(Row[SchoolEvent]):
     def set_choices(self) -> None:
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in jobs.SCHOOL_EVENTS.items()])
         today = self.desk.reading.today
-        meant(self.date, today, half_a_year_ahead(today))
+        day_without_year_meant(self.date, today, half_a_year_ahead(today))
 
 
 def _whole_percent(values: dict[str, object]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QListWidget, QPushButton, QScrollArea, QWidget
 
 from lfl_desktop.domain.templates import StageTemplate
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
@@ -15,7 +15,7 @@ from lfl_desktop.views.kit.stacking import StackingArea
 from lfl_desktop.views.parts.template_page import TemplatePage
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting import own_templates as jobs
-from lfl_desktop.workspace.meeting.known_templates import name_of, templates
+from lfl_desktop.workspace.meeting.known_templates import name_of_template, templates
 from lfl_desktop.workspace.workspace import KeptChange
 
 
@@ -32,7 +32,7 @@ class StageTemplates(QDialog):
 
     def __init__(self, desk: Desk, key: str, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "parts/stage_templates")
+        fill_with_form(self, "parts/stage_templates")
         self._desk = desk
         self._every: list[StageTemplate] = templates(desk.file)
         self.setWindowTitle(tr("Stage templates"))
@@ -122,7 +122,7 @@ class StageTemplates(QDialog):
     def _copy(self) -> None:
         self._page.keep()
         template = self._every[self.templates.currentRow()]
-        made = self._desk.attempt(lambda: jobs.copy(self._desk.file, template))
+        made = self._desk.attempt(lambda: jobs.copy_template(self._desk.file, template))
         if made is None:
             return
         self._list(made.key)
@@ -132,7 +132,7 @@ class StageTemplates(QDialog):
     def _remove(self) -> None:
         self._page.keep()
         template = self._every[self.templates.currentRow()]
-        if not self._desk.succeeds(lambda: jobs.remove(self._desk.file, template)):
+        if not self._desk.succeeds(lambda: jobs.remove_template(self._desk.file, template)):
             return
         self.remark.setText(jobs.used_words(self._desk.file, template, self._desk.set_id))
         self.templates.setFocus()
@@ -146,4 +146,4 @@ class StageTemplates(QDialog):
 
 
 def _named(template: StageTemplate) -> str:
-    return " ".join(name_of(template).split())
+    return " ".join(name_of_template(template).split())

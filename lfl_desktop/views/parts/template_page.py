@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from lfl_desktop.domain.templates import SlotStage, StageTemplate
-from lfl_desktop.views.kit.binding.forms import fill, grid_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, grid_of
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock, unlock
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
@@ -60,7 +60,7 @@ class TemplatePage(QWidget):
 
     def __init__(self, desk: Desk, template: StageTemplate) -> None:
         super().__init__()
-        fill(self, "parts/template_page")
+        fill_with_form(self, "parts/template_page")
         self._in_sight = -1
         self._parts = PartOrder(self.parts)
         self._scales = ScaleLines(grid_of(self, "scales"), self.stage_optional)
@@ -242,7 +242,7 @@ class TemplatePage(QWidget):
             return
         self.keep()
         place = self.stages.currentRow()
-        stages = jobs.moved(self.template.stages, place, step)
+        stages = jobs.stages_moved(self.template.stages, place, step)
         if stages != self.template.stages:
             self._keep_stages(stages, place + step)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.meeting.own_templates import moved
+from lfl_desktop.workspace.meeting.own_templates import stages_moved
 
 
 class PartOrder:
@@ -36,7 +36,7 @@ class PartOrder:
     def move(self, step: int) -> bool:
         """Moves the stage in the current row; whether there is room."""
         place, chosen = self._list.currentRow(), set(self.chosen())
-        order = list(moved(self._order, place, step))
+        order = list(stages_moved(self._order, place, step))
         if order == self._order:
             return False
         self._order = order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from lfl_desktop.domain.scales import meant
+from lfl_desktop.domain.scales import scale_meant
 from lfl_desktop.domain.scales import words as scale_words
 from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.text.line import Line
@@ -33,7 +33,7 @@ class ScaleLines:
 
     def typed(self, kept: tuple[str, ...]) -> tuple[str, ...] | None:
         """The scales as they are typed; None where they are as `kept`."""
-        scales = tuple(dict.fromkeys(meant(line.text()) for line in self.lines if line.text().strip()))
+        scales = tuple(dict.fromkeys(scale_meant(line.text()) for line in self.lines if line.text().strip()))
         return scales if scales != kept[: len(self.lines)] else None
 
     def move(self, line: QLineEdit, step: int) -> bool:

@@ -9,18 +9,23 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.wording.days_said import long_date
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.lock import is_locked, lock, unlock
 from lfl_desktop.views.kit.binding.record_form import RecordForm
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant, school_choices
+from lfl_desktop.views.kit.controls.choices import (
+    day_without_year_meant,
+    fill_choices,
+    half_a_year_ahead,
+    school_choices,
+)
 from lfl_desktop.views.kit.controls.own_controls import DateLine, TimeLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind
-from lfl_desktop.workspace.destination import at_meeting
-from lfl_desktop.workspace.meeting.meeting_moved import moved
+from lfl_desktop.workspace.destination import destination_meeting
+from lfl_desktop.workspace.meeting.meeting_moved import meeting_on_day
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -44,10 +49,10 @@ class CalendarMeetingCard(QFrame):
         self._desk = desk
         self._form: RecordForm | None = None
         self._before: Meeting | None = None
-        fill(self, "programme/calendar_meeting")
+        fill_with_form(self, "programme/calendar_meeting")
         self.setProperty("role", "card")
         today = desk.reading.today
-        meant(self.date, today, half_a_year_ahead(today))
+        day_without_year_meant(self.date, today, half_a_year_ahead(today))
         self.date.installEventFilter(self)
         self.open_meeting.clicked.connect(self._open)
 
@@ -107,11 +112,11 @@ class CalendarMeetingCard(QFrame):
         day, before = typed.get("date"), self._before
         if "date" not in typed or before is None or not isinstance(day, dt.date | None):
             return {}
-        return {"moved_from": moved(before, day).moved_from}
+        return {"moved_from": meeting_on_day(before, day).moved_from}
 
     def _open(self) -> None:
         if self._meeting:
-            self._desk.wanted.emit(at_meeting(self._meeting.id))
+            self._desk.wanted.emit(destination_meeting(self._meeting.id))
 
 
 FIELDS = ("date", "starts", "ends", "reason", "place", "host_school")
@@ -136,7 +141,7 @@ class NoteCard(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        fill(self, "programme/calendar_note")
+        fill_with_form(self, "programme/calendar_note")
         self.setProperty("role", "card")
 
     def show_line(self, book: SetBook, line: CalendarLine | None, proposed: Meeting | None) -> None:

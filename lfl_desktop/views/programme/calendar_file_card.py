@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from lfl_desktop.domain.contents import Audience
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
@@ -24,7 +24,7 @@ class FileCard(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        fill(self, "programme/calendar_file_card")
+        fill_with_form(self, "programme/calendar_file_card")
         self.setProperty("role", "card")
         self.reader.set_options([(Audience.SET, tr("The set")), (Audience.COORDINATOR, tr("Coordinator"))])
         self.reader.set_value(Audience.SET)
@@ -40,13 +40,13 @@ class FileCard(QFrame):
     def _ask(self) -> None:
         from lfl_desktop.views.kit.controls.asking_where import ask_where
 
-        name = saved_calendar.file_name(self._desk.book())
+        name = saved_calendar.calendar_file_name(self._desk.book())
         ask_where(self, tr("Save calendar file"), name, tr("Calendar file (*.ics)"), self._save)
 
     def _save(self, path: Path) -> None:
         reader = self.reader.value()
         audience = reader if isinstance(reader, Audience) else Audience.SET
         workspace, set_id = self._desk.workspace, self._desk.set_id
-        said = self._desk.attempt(lambda: saved_calendar.save(workspace, set_id, audience, path))
+        said = self._desk.attempt(lambda: saved_calendar.save_calendar(workspace, set_id, audience, path))
         if said is not None:
             self._desk.said.emit(said)

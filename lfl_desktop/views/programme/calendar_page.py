@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QMenu, QPushButton, QTa
 from lfl_desktop.domain.event_kinds import EVENT_KINDS, event_words
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant
+from lfl_desktop.views.kit.controls.choices import day_without_year_meant, fill_choices, half_a_year_ahead
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Pages, Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
@@ -28,8 +28,8 @@ from lfl_desktop.views.programme.year_picture import YearPicture
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.calendar import event_changes as jobs
 from lfl_desktop.workspace.calendar import proposed_meetings
-from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines
-from lfl_desktop.workspace.meeting.meeting_moved import move
+from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines_of_calendar
+from lfl_desktop.workspace.meeting.meeting_moved import move_to_day
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import KeptChange
 
@@ -70,7 +70,7 @@ class CalendarPage(QWidget):
         self._proposed: Sequence[Meeting] = ()
         self._by_hand: dict[UUID, dt.date] = {}
         self._begun = False
-        fill(self, "programme/calendar_page")
+        fill_with_form(self, "programme/calendar_page")
         self.list: Table[CalendarLine] = Table(self.table, COLUMNS, _is_quiet, _is_heading)
         self.list.copied.connect(desk.said)
         self.table.setSortingEnabled(False)
@@ -99,7 +99,7 @@ class CalendarPage(QWidget):
         self.new_own.set_value(True)
         today = self.desk.reading.today
         for line in (self.new_date, self.note.proposed_day):
-            meant(line, today, half_a_year_ahead(today))
+            day_without_year_meant(line, today, half_a_year_ahead(today))
             line.set_year(self.desk.school_year)
 
     def _connect(self) -> None:
@@ -165,7 +165,7 @@ class CalendarPage(QWidget):
         open_ones = proposed_meetings.proposals(book, today, self._by_hand)
         self._proposing = self._proposing and bool(open_ones)
         self._proposed = open_ones if self._proposing else ()
-        listed = lines(book, self._proposed)
+        listed = lines_of_calendar(book, self._proposed)
         self.list.show_lines(listed)
         shown = days(book, listed)
         self.picture.show_days(shown, today)
@@ -272,7 +272,7 @@ class CalendarPage(QWidget):
         if line and line.kind == LineKind.PROPOSED:
             self._give_day(day)
         elif record.state == MeetingState.PLANNED:
-            self.desk.attempt(lambda: move(self.desk.own_book(), record, day))
+            self.desk.attempt(lambda: move_to_day(self.desk.own_book(), record, day))
         else:
             self.desk.said.emit(tr("This meeting is not one to come, so it stays on its day."))
         self.list.choose(record.id)

@@ -18,10 +18,15 @@ from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
-from lfl_desktop.views.kit.controls.choices import fill_choices, half_a_year_ahead, meant, school_choices
+from lfl_desktop.views.kit.controls.choices import (
+    day_without_year_meant,
+    fill_choices,
+    half_a_year_ahead,
+    school_choices,
+)
 from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText, TimeLine
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
@@ -46,7 +51,7 @@ class CameRow(QWidget):
         self._desk = desk
         self._event = event
         self._person = person
-        fill(self, "programme/came_row")
+        fill_with_form(self, "programme/came_row")
         self.came.setText(literal(book.full(person.id)))
         self.taken_home.setAccessibleName(tr("What {name} took home", name=book.short(person.id)))
         self._form = RecordForm(desk, self, self._blank, mark("Edit what was taken home"), ("taken_home",))
@@ -96,11 +101,11 @@ class EventCard(QFrame):
         self._form: RecordForm | None = None
         self._rows: dict[UUID, CameRow] = {}
         self._of: UUID | None = None
-        fill(self, "programme/event_card")
+        fill_with_form(self, "programme/event_card")
         self.setProperty("role", "card")
         fill_choices(self.kind, [(kind, tr(words)) for kind, words in EVENT_KINDS.items()])
         today = desk.reading.today
-        meant(self.date, today, half_a_year_ahead(today))
+        day_without_year_meant(self.date, today, half_a_year_ahead(today))
         self._layout = layout_of(self, "came_rows")
         self.everyone.clicked.connect(self._everyone)
         for combo in (self.kind, self.from_school, self.host_school):
@@ -139,7 +144,7 @@ class EventCard(QFrame):
         return record if isinstance(record, ProgrammeEvent) else None
 
     def _show_rows(self, book: SetBook, event: ProgrammeEvent, is_visit: bool) -> None:
-        came = jobs.came_to(book, [event])[event.id]
+        came = jobs.who_came_to(book, [event])[event.id]
         people = jobs.invited(book, event, came)
         if self._of != event.id:
             self._drop(set(self._rows))

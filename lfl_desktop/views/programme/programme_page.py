@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Cohort, Term, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
@@ -48,7 +48,7 @@ class Facts(QWidget):
         super().__init__()
         self.desk = desk
         self.kept: RecordForm | None = None
-        fill(self, self.form)
+        fill_with_form(self, self.form)
 
     def show_record(self, record: Record) -> None:
         """Shows the record as it is now."""
@@ -181,7 +181,7 @@ class ProgrammePage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        fill(self, "programme/programme_page")
+        fill_with_form(self, "programme/programme_page")
         self.programme, self.cohort, self.of_set = ProgrammeFacts(desk), CohortFacts(desk), SetFacts(desk)
         _into(self.programme_card, self.programme)
         _into(self.cohort_card, self.cohort)
@@ -206,7 +206,7 @@ class ProgrammePage(QWidget):
         self.cohort.show_record(book.cohort)
         self.of_set.show_record(book.learning_set)
         self.terms.show(book.terms)
-        self.themes.show(jobs.themes(book))
+        self.themes.show(jobs.themes_in_order(book))
         self._follow(book)
 
     def text_kept(self, book: SetBook, change: KeptChange) -> None:
@@ -264,7 +264,7 @@ class ProgrammePage(QWidget):
         self.new_theme.setFocus()
 
     def _add_themes(self, lines: list[str]) -> None:
-        self.desk.attempt(lambda: pasted_lists.themes(self.desk.own_book(), lines))
+        self.desk.attempt(lambda: pasted_lists.pasted_themes(self.desk.own_book(), lines))
         self.new_theme.clear()
 
     def _set_tab_order(self) -> None:

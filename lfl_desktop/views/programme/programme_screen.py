@@ -118,7 +118,7 @@ class ProgrammeScreen(Screen):
     def _head(self, book: SetBook) -> None:
         coordinator = book.programme.coordinator
         self.figures.setText(
-            joined(
+            joined_with_dots(
                 tr("{programme}, {cohort}", programme=book.programme.name, cohort=book.cohort.name)
                 if book.cohort.name
                 else book.programme.name,
@@ -128,7 +128,7 @@ class ProgrammeScreen(Screen):
         )
 
 
-def joined(*parts: str) -> str:
+def joined_with_dots(*parts: str) -> str:
     """Parts of a line with a dot between."""
     return " · ".join(part for part in parts if part)
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import School, SchoolEvent
-from lfl_desktop.domain.wording.days_said import said
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.domain.wording.days_said import day_and_month
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import set_tab_order
@@ -72,7 +72,7 @@ class SchoolsPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        fill(self, "programme/schools_page")
+        fill_with_form(self, "programme/schools_page")
         self.list: Table[SchoolLine] = Table(self.schools_table, COLUMNS)
         self.list.copied.connect(desk.said)
         self._form: RecordForm | None = None
@@ -106,7 +106,10 @@ class SchoolsPage(QWidget):
             events.setdefault(event.school, []).append(event)
         here = [book.posts[p.id].school for p in book.members(None) if p.id in book.posts]
         self.list.show_lines(
-            [SchoolLine(s, here.count(s.id), _happened(events.get(s.id, []))) for s in jobs.schools(book)]
+            [
+                SchoolLine(s, here.count(s.id), _happened(events.get(s.id, [])))
+                for s in jobs.schools_by_name(book)
+            ]
         )
 
     def _show_chosen(self) -> None:
@@ -159,7 +162,7 @@ class SchoolsPage(QWidget):
         self.chain.setFocus()
 
     def _add_many(self, lines: list[str]) -> None:
-        added = self.desk.attempt(lambda: pasted_lists.schools(self.desk.own_book(), lines))
+        added = self.desk.attempt(lambda: pasted_lists.pasted_schools(self.desk.own_book(), lines))
         if added is not None:
             self.new_school.clear()
             self.list.choose(added)
@@ -187,7 +190,7 @@ class SchoolsPage(QWidget):
 def _happened(events: list[SchoolEvent]) -> str:
     """What happened, in the order of days: "Inspection 6 Feb, Change of head 1 Sep"."""
     return ", ".join(
-        tr("{what} {day}", what=tr(jobs.SCHOOL_EVENTS[event.kind]), day=said(event.date))
+        tr("{what} {day}", what=tr(jobs.SCHOOL_EVENTS[event.kind]), day=day_and_month(event.date))
         if event.date
         else tr(jobs.SCHOOL_EVENTS[event.kind])
         for event in events

@@ -225,7 +225,7 @@ class YearPicture(QWidget):
         """What is on a day; of several things a meeting."""
         box, used = self.box_of(day), colours(self)
         line = min(what.lines, key=lambda line: line.kind != LineKind.MEETING)
-        paint_mark(painter, box, (line.kind, line.event), used, self._is_past(line))
+        paint_line_mark(painter, box, (line.kind, line.event), used, self._is_past(line))
         if line.cancelled:
             painter.setPen(QPen(QColor(used.text), 1.4))
             painter.drawLine(box.bottomLeft(), box.topRight())
@@ -251,13 +251,13 @@ class YearPicture(QWidget):
             top = self.height() - (len(rows) - number) * line
             for shape, words, left in row:
                 box = QRectF(left, top + (line - self._cell) / 2, self._cell, self._cell)
-                paint_mark(painter, box, shape, used, False)
+                paint_line_mark(painter, box, shape, used, False)
                 painter.setPen(QColor(used.muted))
                 text = QRectF(left + self._cell * 1.3, top, self.width(), line)
                 painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
-def paint_mark(painter: QPainter, box: QRectF, shape: Mark, used: Colours, past: bool) -> None:
+def paint_line_mark(painter: QPainter, box: QRectF, shape: Mark, used: Colours, past: bool) -> None:
     """Paints the mark of one kind of line into a box: a shape of its own, in grey where it is past."""
     kind, event = shape
     inner = box.adjusted(*(box.width() * part for part in (0.14, 0.14, -0.14, -0.14)))

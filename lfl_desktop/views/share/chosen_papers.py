@@ -11,7 +11,13 @@ from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER, PosterSetting, Setting
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.share.share_choices import ALL_LINES, AS_SHOWN, lines_of, proposed, subjects
+from lfl_desktop.views.share.share_choices import (
+    ALL_LINES,
+    AS_SHOWN,
+    lines_of_list,
+    proposed_meeting,
+    subjects,
+)
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import PaperDestination
 from lfl_desktop.workspace.papers.paper_kinds import (
@@ -78,10 +84,10 @@ class ChosenPapers:
     def show_subjects(self, book: SetBook) -> None:
         """Offers what the paper can be about, and chooses what was chosen before."""
         paper = self.paper
-        wanted: object = self._about.get(paper.kind) or proposed(book, paper.kind)
+        wanted: object = self._about.get(paper.kind) or proposed_meeting(book, paper.kind)
         if paper.kind in LISTED:
             wanted = AS_SHOWN if self._as_shown.get(paper.kind) else ALL_LINES
-            found = lines_of(book, paper.kind, self._lines.get(paper.kind))
+            found = lines_of_list(book, paper.kind, self._lines.get(paper.kind))
         elif paper.about == About.FORM:
             wanted, found = self._form, [(form, tr(FORM_TITLES[form])) for form in BlankForm]
         else:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.pack_dialog import ask_for_pack
@@ -43,7 +43,7 @@ class FileChoices(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        fill(self, "share/file_choices")
+        fill_with_form(self, "share/file_choices")
         self._desk = desk
         self._has_key: bool | None = None
         self.take_pack.clicked.connect(lambda: ask_for_pack(desk, self))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from lfl_desktop.content.paper_setting import POSTER_SIZES, USUAL_POSTER, PosterSize
 from lfl_desktop.content.poster_lines import PosterLine, digest
 from lfl_desktop.domain.poster import Arrangement, Short
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
@@ -51,7 +51,7 @@ class PosterPanel(QWidget):
 
     def __init__(self, size: PosterSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        fill(self, "share/poster_panel")
+        fill_with_form(self, "share/poster_panel")
         self.setting = replace(USUAL_POSTER, size=size)
         self._every: list[PosterLine] = []
         self._typing = later(self, TYPED, self._shorten)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 
-from lfl_desktop.domain.wording.days_said import said
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.domain.wording.days_said import day_and_month
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
@@ -29,7 +29,7 @@ class PosterReleaseDialog(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "share/poster_release_dialog")
+        fill_with_form(self, "share/poster_release_dialog")
         self.setWindowTitle(tr("Release the poster"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
@@ -51,7 +51,7 @@ class PosterReleaseDialog(QDialog):
             for line in lines:
                 box.addWidget(label(line, parent=self.lines))
         box.addStretch(1)
-        fill_choices(self.day, [(day, said(day, today)) for day in jobs.days_to_choose(book)])
+        fill_choices(self.day, [(day, day_and_month(day, today)) for day in jobs.days_to_choose(book)])
         self.release.setText(
             plural("The set releases these %n lines", "The set releases this line", len(found.lines))
         )
@@ -68,5 +68,5 @@ class PosterReleaseDialog(QDialog):
 
     def _release(self) -> None:
         day = self.day.currentData()
-        if self._desk.succeeds(lambda: jobs.release(self._desk.own_book(), day)):
+        if self._desk.succeeds(lambda: jobs.release_poster(self._desk.own_book(), day)):
             self.accept()

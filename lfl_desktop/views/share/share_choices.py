@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.year import current_meeting, seen_from
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.versions_together import versions_of
@@ -21,7 +21,7 @@ ALL_LINES, AS_SHOWN = "all", "shown"
 """Which lines of a list: all, or those that its place showed."""
 
 
-def proposed(book: SetBook, kind: PaperName) -> UUID | None:
+def proposed_meeting(book: SetBook, kind: PaperName) -> UUID | None:
     """The next meeting for what is needed beforehand, else the last that was held or is under way; None
     leaves it to the first in the list."""
     if kind in (PaperName.AGENDA, PaperName.ATTENDANCE):
@@ -53,7 +53,7 @@ def _meeting_words(book: SetBook, meeting: Meeting, today: dt.date) -> str:
     number = book.numbers.get(meeting.id)
     parts = (
         tr("Meeting {n}", n=number) if number else tr("Cancelled meeting"),
-        said(meeting.date, today) if meeting.date else tr("no date yet"),
+        day_and_month(meeting.date, today) if meeting.date else tr("no date yet"),
         book.place(meeting),
     )
     return " · ".join(part for part in parts if part)
@@ -69,16 +69,16 @@ def versions_listed(book: SetBook) -> list[tuple[object, str]]:
             number = book.numbers.get(version.meeting) if version.meeting else None
             parts = (
                 book.full(system.person),
-                plain(system.neighbour),
+                plain_wording(system.neighbour),
                 tr("meeting {n}", n=number) if number else "",
-                said(version.date, book.reading.today()) if version.date and not number else "",
+                day_and_month(version.date, book.reading.today()) if version.date and not number else "",
                 "" if version.released_on else tr("not released"),
             )
             rows.append((version.id, " · ".join(part for part in parts if part)))
     return rows
 
 
-def lines_of(book: SetBook, kind: PaperName, shown: tuple[UUID, ...] | None) -> list[tuple[object, str]]:
+def lines_of_list(book: SetBook, kind: PaperName, shown: tuple[UUID, ...] | None) -> list[tuple[object, str]]:
     """All lines of a list, and before them those that its place showed where these are others."""
     every = all_lines(book, kind)
     found: list[tuple[object, str]] = [(ALL_LINES, tr("All lines of the list ({n})", n=len(every)))]

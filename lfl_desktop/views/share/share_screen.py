@@ -48,7 +48,7 @@ from lfl_desktop.workspace.papers.paper_kinds import (
     AskedPaper,
     PaperName,
 )
-from lfl_desktop.workspace.papers.poster_arranged import lines_of as poster_lines_of
+from lfl_desktop.workspace.papers.poster_arranged import lines_of_poster as poster_lines_of
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
 from lfl_desktop.workspace.workspace import KeptChange
 
@@ -264,7 +264,7 @@ class ShareScreen(Screen):
 
     def _withdraw_poster(self) -> None:
         self.poster.release.setFocus()
-        self.desk.attempt(lambda: poster_released.withdraw(self.desk.own_book()))
+        self.desk.attempt(lambda: poster_released.withdraw_poster(self.desk.own_book()))
 
     # the paper, made when it is looked at
 
@@ -299,7 +299,7 @@ class ShareScreen(Screen):
         if self._chosen.kind == PaperName.POSTER:
             book = self.desk.book()
             self.poster.show_lines(poster_lines_of(book, made.asked))
-            self.poster.show_release(poster_released.standing(book))
+            self.poster.show_release(poster_released.release_standing(book))
             self.poster.release_buttons.setVisible(not self.desk.is_only_read)
         self._name_print(made.paper)
         self._many.offer(made.asked)

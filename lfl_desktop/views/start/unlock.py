@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.keeping.protecting import FileKey, WrongKey, key_typed
 
@@ -32,7 +32,7 @@ class Unlock(QWidget):
 
     def __init__(self, path: Path, open_with: Callable[[FileKey], None], another: Callable[[], None]) -> None:
         super().__init__()
-        fill(self, "start/unlock")
+        fill_with_form(self, "start/unlock")
         self._path, self._open_with = path, open_with
         self._pause, self._left = 0, 0
         self._clock = QTimer(self)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.field_letters import FieldLetters
 from lfl_desktop.views.kit.stacking import StackingArea
@@ -32,7 +32,7 @@ from lfl_desktop.views.start.welcome_dates import DatesStep, usual_folder
 from lfl_desktop.views.start.welcome_pack import PackStep
 from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep, WelcomeStep
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered
+from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_pack
 from lfl_desktop.workspace.start import first_run
 from lfl_desktop.workspace.start.dropped_files import pack_in, to_open
 from lfl_desktop.workspace.start.new_file import new_file
@@ -72,7 +72,7 @@ class FirstPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        fill(self, "start/welcome_first")
+        fill_with_form(self, "start/welcome_first")
 
 
 class Welcome(QWidget):
@@ -94,7 +94,7 @@ class Welcome(QWidget):
 
     def __init__(self, program: OpensFiles, trouble: str, now: Clock) -> None:
         super().__init__()
-        fill(self, "start/welcome")
+        fill_with_form(self, "start/welcome")
         self._program = program
         self._now = now
         self._warned = False
@@ -164,7 +164,7 @@ class Welcome(QWidget):
 
     def take_pack(self, path: Path) -> None:
         """Begins with a programme's pack: asks which of its sets it is."""
-        self._try(lambda: self.pack.show_pack(offered(path)))
+        self._try(lambda: self.pack.show_pack(offered_pack(path)))
         if self.pack.found is not None and not self.trouble.isVisible():
             self._walk = (self.pack,)
             self.go(0)

@@ -25,7 +25,7 @@ from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import each_once
 from lfl_desktop.views.kit.binding.forms import grid_of
-from lfl_desktop.views.kit.controls.choices import meant
+from lfl_desktop.views.kit.controls.choices import day_without_year_meant
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.day_button import ROOM as BUTTON_ROOM
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented, TimeLine
@@ -33,7 +33,7 @@ from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.views.start.welcome_steps import WelcomeStep, ask, ask_for_day
 from lfl_desktop.words import mark, plural, tr
-from lfl_desktop.workspace.start.first_run import SIX_TERMS, THREE_TERMS, Plan, proposed, remark_on_day
+from lfl_desktop.workspace.start.first_run import SIX_TERMS, THREE_TERMS, Plan, proposed_year, remark_on_day
 from lfl_desktop.workspace.start.new_file import new_file, unused, warning
 
 MOST_A_TERM = 4
@@ -191,7 +191,7 @@ class DatesStep(WelcomeStep):
                 self._take_away(row)
         meetings = {row: row.meeting(self._plan) for row in kept}
         pattern = str(self.pattern.value() or THREE_TERMS)
-        self._plan = proposed(self._plan, self._a_term(), pattern, tuple(meetings.values()))
+        self._plan = proposed_year(self._plan, self._a_term(), pattern, tuple(meetings.values()))
         of = {meeting.id: row for row, meeting in meetings.items()}
         self.rows = [of.get(meeting.id) or self._row(meeting) for meeting in self._plan.meetings]
         self._arrange()
@@ -202,7 +202,7 @@ class DatesStep(WelcomeStep):
 
     def _row(self, meeting: Meeting) -> MeetingRow:
         row = MeetingRow(meeting, self._schools, self)
-        meant(row.date, self._today, lambda: self._plan.ends, lambda: self._plan.starts)
+        day_without_year_meant(row.date, self._today, lambda: self._plan.ends, lambda: self._plan.starts)
         row.date.set_year(lambda: SchoolYear(tuple(self._plan.terms)))
         row.typed.connect(self.typed)
         row.typed.connect(self._remark)

@@ -13,7 +13,7 @@ from lfl_desktop.domain.people import Level
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.guessed_level import guessed_level
 from lfl_desktop.domain.wording.names import each_once
-from lfl_desktop.views.kit.binding.forms import fill, grid_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, grid_of
 from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
 from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still, levels
 from lfl_desktop.views.kit.controls.completing import NameCompleter
@@ -36,7 +36,7 @@ class WelcomeStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        fill(self, self.form)
+        fill_with_form(self, self.form)
         self.is_typed = False
 
     def enter(self, plan: Plan) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.wording.names import folded
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.window.backup_watch import BackupWatch
@@ -48,7 +48,7 @@ class DeletedDialog(QDialog):
 
     def __init__(self, desk: Desk, watch: BackupWatch, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "window/deleted_dialog")
+        fill_with_form(self, "window/deleted_dialog")
         self._desk, self._watch = desk, watch
         self._entries: list[DeletedEntry] = []
         self._shown: list[DeletedEntry] = []

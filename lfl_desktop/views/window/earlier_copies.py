@@ -9,13 +9,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.keeping.backup_names import REASONS, Backup, when_said
-from lfl_desktop.workspace.keeping.going_back import apart, go_back, said_of
+from lfl_desktop.workspace.keeping.going_back import apart, difference_said, go_back
 
 
 class EarlierCopies(QDialog):
@@ -33,7 +33,7 @@ class EarlierCopies(QDialog):
 
     def __init__(self, desk: Desk, watch: BackupWatch, keep: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "window/earlier_copies")
+        fill_with_form(self, "window/earlier_copies")
         self._desk, self._watch, self._keep = desk, watch, keep
         self._backups = watch.backups
         self._shown: list[Backup] = []
@@ -96,7 +96,7 @@ class EarlierCopies(QDialog):
         except WorldError as error:
             self.told.setText(str(error))
             return
-        self.told.setText(said_of(differ))
+        self.told.setText(difference_said(differ))
         self.go_back.setEnabled(bool(differ.records) and self._is_written)
 
     def _go_back(self) -> None:

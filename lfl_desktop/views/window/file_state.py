@@ -44,7 +44,7 @@ class Check(QThread):
         self.told.emit(self._look())
 
 
-class FileState(QObject):
+class OpenFileState(QObject):
     """The sentence above the screens and the line below them. `keep` keeps all that is being typed; `moved`
     is told when the records are in another file from now on."""
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.later import later
@@ -36,7 +36,7 @@ class FindDialog(QDialog):
 
     def __init__(self, desk: Desk, others: Sequence[Found], parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "window/find_dialog")
+        fill_with_form(self, "window/find_dialog")
         self._desk = desk
         self._others = others
         self._found: list[Found] = []

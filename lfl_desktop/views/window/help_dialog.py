@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from lfl_desktop.domain.wording.names import folded
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.window.command_table import COMMANDS, MEETING
 from lfl_desktop.views.window.known_keys import KEYS, MEETINGS
 from lfl_desktop.views.window.places import PLACES, ListedPlace
-from lfl_desktop.views.window.window_commands import plain
+from lfl_desktop.views.window.window_commands import menu_words_alone
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import PlaceName
 
@@ -51,7 +51,7 @@ class HelpDialog(QDialog):
 
     def __init__(self, place: PlaceName, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "window/help_dialog")
+        fill_with_form(self, "window/help_dialog")
         self.setWindowTitle(tr("Keys and help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._room = parent.window().size()
@@ -94,7 +94,7 @@ class HelpDialog(QDialog):
 def _lines() -> Iterator[HelpLine]:
     for command in COMMANDS:
         if command.keys:
-            words = plain(tr(command.words))
+            words = menu_words_alone(tr(command.words))
             yield HelpLine(_native(command.keys), words, MEETINGS if command in MEETING else ())
     for places, known in KEYS.items():
         yield from (HelpLine(tr(keys), tr(words), places) for keys, words in known)

@@ -21,7 +21,7 @@ from lfl_desktop.views.kit.field_letters import FieldLetters
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.views.window.cohort_choice import CohortChoice
-from lfl_desktop.views.window.file_state import FileState
+from lfl_desktop.views.window.file_state import OpenFileState
 from lfl_desktop.views.window.place_list import PlaceList
 from lfl_desktop.views.window.places import places_for
 from lfl_desktop.views.window.program_jobs import ProgramJobs
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         FileDrops(self)
         self._cover = QuickHide(self)
         self.spelling = Spelling(self, desk, self._settle)
-        self.file_state = FileState(self, self.frame, desk, self._settle, self._moved)
+        self.file_state = OpenFileState(self, self.frame, desk, self._settle, self._moved)
         self.backups = BackupWatch(desk, self.frame.copied)
         self.frame.copied.clicked.connect(self.show_copies)
         self.frame.trouble_take.clicked.connect(lambda: desk.attempt(program.take_over))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QPushButton, QWidget
 
 from lfl_desktop.settings import LOCK_AFTER, TEXT_SIZES
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.preferences import Preferences
@@ -34,7 +34,7 @@ class PreferencesDialog(QDialog):
 
     def __init__(self, preferences: Preferences, spelling: Spelling, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "window/preferences_dialog")
+        fill_with_form(self, "window/preferences_dialog")
         self._preferences, self._spelling = preferences, spelling
         self.setWindowTitle(tr("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

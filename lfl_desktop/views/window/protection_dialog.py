@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.keeping.protecting import key_for_new, key_typed, protect_open, said_of
+from lfl_desktop.workspace.keeping.protecting import copies_said, key_for_new, key_typed, protect_open
 
 PLAIN = mark(
     "Whoever has this file can read it: on a lost laptop, on a stick, on a drive that others reach. With a"
@@ -48,7 +48,7 @@ class ProtectionDialog(QDialog):
 
     def __init__(self, desk: Desk, watch: BackupWatch, parent: QWidget) -> None:
         super().__init__(parent)
-        fill(self, "window/protection_dialog")
+        fill_with_form(self, "window/protection_dialog")
         self._desk, self._watch = desk, watch
         self._was_set_here = False
         self.setWindowTitle(tr("Protection"))
@@ -91,7 +91,7 @@ class ProtectionDialog(QDialog):
         new = key_for_new(passphrase) if passphrase or self._desk.file.key is None else None
         self._watch.wait()
         self._was_set_here = True
-        return said_of(protect_open(self._desk.file, new, self._watch.backups.second))
+        return copies_said(protect_open(self._desk.file, new, self._watch.backups.second))
 
     def _check_present(self) -> None:
         """Whoever comes upon an open window cannot change what opens the file."""

@@ -74,7 +74,7 @@ class WindowCommands(QObject):
         """The commands that can be done now, each with the words by which it is found."""
         self.look_again()
         can = [c for c in COMMANDS if self._actions[c.name].isVisible() and self._actions[c.name].isEnabled()]
-        return [(command.name, plain(tr(command.found_as))) for command in can]
+        return [(command.name, menu_words_alone(tr(command.found_as))) for command in can]
 
     def _can(self, command: Command) -> bool:
         if command.of_place:
@@ -95,6 +95,6 @@ class WindowCommands(QObject):
         self.do(name)
 
 
-def plain(words: str) -> str:
+def menu_words_alone(words: str) -> str:
     """The words of a menu without the mark of their letter and without what says that a question follows."""
     return words.replace("&", "").removesuffix("…")

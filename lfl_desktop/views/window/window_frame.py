@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenuBar, QPushButton, QSizePolicy
 
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.views.kit import theme
-from lfl_desktop.views.kit.binding.forms import fill, layout_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.controls.side_area import SideArea
@@ -47,7 +47,7 @@ class WindowFrame(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        fill(self, "window/main_window")
+        fill_with_form(self, "window/main_window")
         self._show_icons()
         self.side.installEventFilter(self.places_area)
         self.header.setMinimumWidth(1)  # it says what there is room for, and never makes the window wider

@@ -113,7 +113,7 @@ class WindowMenus(QMenuBar):
 
     def _fill_sets(self) -> None:
         """The programme as a whole, where files were received, and every set."""
-        from lfl_desktop.workspace.exchange.sets_here import sets_here, told_apart
+        from lfl_desktop.workspace.exchange.sets_here import sets_here, sets_here_told_apart
 
         view = self._menus[MenuName.VIEW]
         for action in self._sets:
@@ -134,7 +134,7 @@ class WindowMenus(QMenuBar):
                 part = ProgrammeInView(cohort.id)
                 words = literal(tr("Sets of {cohort}", cohort=cohort.name))
                 self._add_view(words, partial(self._program.look_at, part), here == part)
-        named = zip(told_apart(sets), sets, strict=True)
+        named = zip(sets_here_told_apart(sets), sets, strict=True)
         for name, one in sorted(named, key=lambda each: collated(each[0])):
             words = tr("Set {name} · {focus}", name=name, focus=one.focus) if one.focus else name
             line = one.edition.line if one.edition else None

@@ -17,7 +17,7 @@ from lfl_desktop.domain.activity import (
     TensionState,
 )
 from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
-from lfl_desktop.domain.tensions import in_order
+from lfl_desktop.domain.tensions import tensions_in_order
 from lfl_desktop.domain.year import current_meeting, seen_from
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.activity.leaders_system import SystemPage, put_page
@@ -105,13 +105,13 @@ def fall(actions: Iterable[UUID], links: Links, tensions: Iterable[Tension]) -> 
         bottom=sum(any(place in BOTTOM_ROW for place in at) for at in places),
         without=tuple(
             pull
-            for pull in in_order(tensions)
+            for pull in tensions_in_order(tensions)
             if pull.state != TensionState.EASED and not links.actions(pull.id)
         ),
     )
 
 
-def told(found: Fall) -> str:
+def spread_told(found: Fall) -> str:
     """Where actions fall, said plainly: what most of them change, and what none does. No score."""
     if not found.every:
         return _sentence(tr("No action is written down yet"), _without(found))
@@ -179,7 +179,7 @@ class Whole:
     """System -> the tensions of its latest version."""
 
 
-def read(book: SetBook) -> Whole:
+def read_links(book: SetBook) -> Whole:
     """All that is kept of a set's activity systems."""
     reading = book.reading
     systems = reading.select(ActivitySystem, learning_set=book.learning_set.id)
@@ -219,10 +219,10 @@ class Shown:
         return {id: [words[action] for action in ids if action in words] for id, ids in found.items() if ids}
 
 
-def shown(book: SetBook, page: SystemPage, levels: bool) -> Shown:
+def links_of_page(book: SetBook, page: SystemPage, levels: bool) -> Shown:
     """Reads what goes with a page."""
     return Shown(
-        book, page, read(book), other_systems(book, page), actions_of(book, page.system.person), levels
+        book, page, read_links(book), other_systems(book, page), actions_of(book, page.system.person), levels
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.system_changes import Contents
 from lfl_desktop.words import mark
@@ -62,7 +62,7 @@ class FacingSystem:
     own: bool
 
 
-def beside(book: SetBook, system: ActivitySystem, day: dt.date | None) -> FacingSystem | None:
+def system_faced(book: SetBook, system: ActivitySystem, day: dt.date | None) -> FacingSystem | None:
     """The system that this one faces, None where it faces none. Of another leader's there is only
     what they have released."""
     other = book.reading.get(ActivitySystem, system.faces)
@@ -85,7 +85,9 @@ def face(workspace: Workspace, system: ActivitySystem, other: UUID | None) -> No
 
 def add_neighbour(workspace: Workspace, system: ActivitySystem, name: str) -> ActivitySystem:
     """Adds a neighbouring activity with one empty version, and faces it. Returns it."""
-    made = ActivitySystem(learning_set=system.learning_set, person=system.person, neighbour=plain(name))
+    made = ActivitySystem(
+        learning_set=system.learning_set, person=system.person, neighbour=plain_wording(name)
+    )
     with workspace.step(mark("Add neighbouring activity")) as step:
         step.put(made)
         step.put(SystemVersion(system=made.id, date=workspace.today()))
@@ -96,7 +98,7 @@ def add_neighbour(workspace: Workspace, system: ActivitySystem, name: str) -> Ac
 
 def rename(workspace: Workspace, neighbour: ActivitySystem, name: str) -> None:
     """Calls a neighbouring activity by another name; one without a name stays as it was called."""
-    words = plain(name)
+    words = plain_wording(name)
     if words and words != neighbour.neighbour:
         with workspace.step(mark("Rename neighbouring activity")) as step:
             step.put(replace(neighbour, neighbour=words))

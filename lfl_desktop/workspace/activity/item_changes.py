@@ -7,29 +7,31 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from lfl_desktop.canvas.content import in_box, plain
-from lfl_desktop.canvas.item_moves import ItemSpot, moved, spot_of
+from lfl_desktop.canvas.content import in_box, plain_wording
+from lfl_desktop.canvas.item_moves import ItemSpot, items_moved, spot_of
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.activity.leaders_system import SystemPage, delete_with_links, put_page
 from lfl_desktop.workspace.workspace import Workspace
 
 
-def new_line(page: SystemPage, place: Place, layer: Layer, after: SystemItem | None = None) -> SystemItem:
-    """An empty line at the end of its place and layer, or behind `after`; `keep_line` keeps it."""
+def new_item_line(
+    page: SystemPage, place: Place, layer: Layer, after: SystemItem | None = None
+) -> SystemItem:
+    """An empty line at the end of its place and layer, or behind `after`; `keep_item_line` keeps it."""
     mine = in_box(page.items, place, {layer})
     position = after.position if after else max((item.position for item in mine), default=-1) + 1
     return SystemItem(version=page.version.id, place=place, layer=layer, position=position)
 
 
-def keep_line(
+def keep_item_line(
     workspace: Workspace, page: SystemPage, line: SystemItem, wording: str, after: UUID | None, origin: object
 ) -> None:
     """Keeps what a line says; typing on in it is the same step. One without words is deleted, a new one
     stands behind the line `after`."""
     now = workspace.get(SystemItem, line.id)
-    words = plain(wording)
-    if words == (plain(now.wording) if now else ""):
+    words = plain_wording(wording)
+    if words == (plain_wording(now.wording) if now else ""):
         return
     with workspace.step(mark("Fill activity system"), amends=(line.id, "wording"), origin=origin) as step:
         put_page(workspace, step, page)
@@ -46,7 +48,7 @@ def keep_line(
                     step.put(replace(item, position=place))
 
 
-def remove(workspace: Workspace, item: SystemItem) -> None:
+def remove_item(workspace: Workspace, item: SystemItem) -> None:
     """Deletes a line; undo brings it back with what referred to it."""
     with workspace.step(mark("Delete line")) as step:
         delete_with_links(workspace, step, item)
@@ -64,16 +66,16 @@ def become(workspace: Workspace, item: SystemItem, possible: UUID | None) -> Non
         step.put(replace(item, became=possible))
 
 
-def move(workspace: Workspace, page: SystemPage, item: SystemItem, place: Place, layer: Layer) -> None:
+def move_to_box(workspace: Workspace, page: SystemPage, item: SystemItem, place: Place, layer: Layer) -> None:
     """Moves a line to the end of another place or layer."""
-    _put(workspace, moved(page.items, item.id, ItemSpot(place, layer, len(page.items))))
+    _put(workspace, items_moved(page.items, item.id, ItemSpot(place, layer, len(page.items))))
 
 
-def reorder(workspace: Workspace, page: SystemPage, item: SystemItem, by: int) -> None:
+def reorder_item(workspace: Workspace, page: SystemPage, item: SystemItem, by: int) -> None:
     """Moves a line up (-1) or down (1) among those of its place and layer."""
     spot = spot_of(page.items, item.id)
     if spot is not None:
-        _put(workspace, moved(page.items, item.id, spot._replace(position=max(spot.position + by, 0))))
+        _put(workspace, items_moved(page.items, item.id, spot._replace(position=max(spot.position + by, 0))))
 
 
 def _put(workspace: Workspace, changed: Collection[SystemItem]) -> None:

@@ -10,10 +10,10 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.canvas.editing import Lines, reconcile
-from lfl_desktop.canvas.item_moves import ItemSpot, moved
+from lfl_desktop.canvas.item_moves import ItemSpot, items_moved
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.people import Person
-from lfl_desktop.domain.tensions import in_order
+from lfl_desktop.domain.tensions import tensions_in_order
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.activity.systems_in_words import own_of
 from lfl_desktop.workspace.activity.versions_together import versions_of
@@ -33,7 +33,7 @@ class SystemPage:
     tensions: Sequence[Tension] = ()
 
 
-def read(
+def read_leaders_system(
     book: SetBook,
     person: UUID,
     version: UUID | None,
@@ -60,7 +60,9 @@ def read(
         versions = [kept or SystemVersion(system=found[0].id, date=reading.today())]
     chosen = next((v for v in versions if v.id == version), versions[-1])
     items = reading.select(SystemItem, version=chosen.id)
-    return SystemPage(found[0], versions, chosen, items, in_order(reading.select(Tension, version=chosen.id)))
+    return SystemPage(
+        found[0], versions, chosen, items, tensions_in_order(reading.select(Tension, version=chosen.id))
+    )
 
 
 def whose_systems(book: SetBook) -> list[Person]:
@@ -113,7 +115,7 @@ def keep_box(workspace: Workspace, page: SystemPage, place: Place, lines: Lines,
             delete_with_links(workspace, step, item)
 
 
-def release(workspace: Workspace, page: SystemPage, day: dt.date | None) -> None:
+def release_page(workspace: Workspace, page: SystemPage, day: dt.date | None) -> None:
     """Says that the leader lets the set see this version as it is now, from `day` on; None takes it back. One
     that was released before is released anew, with what has come since."""
     title = mark("Release activity system") if day else mark("Take back release")
@@ -145,7 +147,7 @@ def to_be_released(book: SetBook, version: UUID | None) -> str:
 def move_item(workspace: Workspace, page: SystemPage, item: UUID, to: ItemSpot, origin: object) -> None:
     """Moves an item to another place of its box, to another box, or between now and possible."""
     items = workspace.select(SystemItem, version=page.version.id)
-    changed = moved(items, item, to)
+    changed = items_moved(items, item, to)
     if changed:
         with workspace.step(mark("Move line"), origin=origin) as step:
             for one in changed:

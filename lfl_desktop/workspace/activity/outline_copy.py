@@ -6,9 +6,15 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from uuid import UUID
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.content.document import Document, ListItem, Paragraph, Section, Span, SpanRole
-from lfl_desktop.content.papers.paper_heading import is_sample, mark_of, name_of, programme_of, sample_mark
+from lfl_desktop.content.papers.paper_heading import (
+    is_sample,
+    mark_of_audience,
+    name_of_set,
+    programme_of,
+    sample_mark,
+)
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.contents import Audience
@@ -16,7 +22,7 @@ from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.action_links import Shown
-from lfl_desktop.workspace.activity.outline_lines import OutlineHeading, outline
+from lfl_desktop.workspace.activity.outline_lines import OutlineHeading, outline_of_places
 from lfl_desktop.workspace.activity.systems_in_words import when
 from lfl_desktop.workspace.scope_of_set import records_of_set
 
@@ -31,7 +37,7 @@ class Copied:
     own: bool
 
 
-def copied(shown: Shown, layers: Set[Layer]) -> Copied:
+def page_to_copy(shown: Shown, layers: Set[Layer]) -> Copied:
     """The page in sight as its readers may have it: the set where it may see this version, else the leader
     alone. What is held back is for nobody's clipboard."""
     book, version = shown.book, shown.page.version
@@ -42,7 +48,7 @@ def copied(shown: Shown, layers: Set[Layer]) -> Copied:
         seen = visible(records, Audience.LEADER, shown.page.system.person)
     items = [i for i in seen.all(SystemItem) if i.version == version.id and not i.held_back]
     tensions = [t for t in seen.all(Tension) if t.version == version.id and not t.held_back]
-    headings = outline(
+    headings = outline_of_places(
         items,
         tensions,
         layers=layers,
@@ -62,7 +68,9 @@ def _wordings(shown: Shown, seen: Visible, record: UUID) -> list[str]:
 
 def _names(seen: Visible) -> dict[UUID, str]:
     people = People(seen, None)
-    return {one.id: plain(one.neighbour) or people.full(one.person) for one in seen.all(ActivitySystem)}
+    return {
+        one.id: plain_wording(one.neighbour) or people.full(one.person) for one in seen.all(ActivitySystem)
+    }
 
 
 def _document(shown: Shown, seen: Visible, own: bool, headings: Sequence[OutlineHeading]) -> Document:
@@ -70,12 +78,12 @@ def _document(shown: Shown, seen: Visible, own: bool, headings: Sequence[Outline
     name = _names(seen).get(system.id, "")
     leader = book.people.get(system.person)
     whom = leader.name if leader else name
-    around = " · ".join(part for part in (programme_of(seen), name_of(book.learning_set)) if part)
+    around = " · ".join(part for part in (programme_of(seen), name_of_set(book.learning_set)) if part)
     lines = (
-        (Span(plain(system.question)),),
+        (Span(plain_wording(system.question)),),
         (Span(when(book, shown.page.version)),),
         (*sample_mark(seen), Span(around, SpanRole.QUIET)),
-        (Span(tr("For {name} · do not pass on", name=whom) if own else mark_of(seen.audience)),),
+        (Span(tr("For {name} · do not pass on", name=whom) if own else mark_of_audience(seen.audience)),),
         (Span(tr("Not released to the set.") if own else ""),),
     )
     head = Section(tr("Heading"), tuple(Paragraph(spans) for spans in lines))

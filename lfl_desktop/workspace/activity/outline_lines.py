@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from uuid import UUID
 
-from lfl_desktop.canvas.content import BOTH, in_boxes, plain
+from lfl_desktop.canvas.content import BOTH, in_boxes, plain_wording
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
-from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, in_order, level_of
+from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, level_of, tensions_in_order
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.activity.tension_changes import between
+from lfl_desktop.workspace.activity.tension_changes import tension_joins
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class OutlineHeading:
     lines: tuple[OutlineEntry, ...]
 
 
-def outline(
+def outline_of_places(
     items: Sequence[SystemItem],
     tensions: Iterable[Tension],
     *,
@@ -53,9 +53,11 @@ def outline(
     ]
     pulls = tuple(
         OutlineEntry(
-            pull.id, f"{number}. {said(pull, items, known, levels)}", _actions(acting.get(pull.id, ()))
+            pull.id,
+            f"{number}. {tension_said(pull, items, known, levels)}",
+            _actions(acting.get(pull.id, ())),
         )
-        for number, pull in enumerate(in_order(tensions), start=1)
+        for number, pull in enumerate(tensions_in_order(tensions), start=1)
     )
     return [*found, OutlineHeading(None, tr("Where it pulls"), pulls)]
 
@@ -65,11 +67,11 @@ def item_words(item: SystemItem, by_id: Mapping[UUID, SystemItem]) -> str:
     became = by_id.get(item.became) if item.became else None
     signs = [
         tr("possible") if item.layer == Layer.POSSIBLE else "",
-        tr("changed into “{wording}”", wording=plain(became.wording)) if became else "",
+        tr("changed into “{wording}”", wording=plain_wording(became.wording)) if became else "",
         tr("held back") if item.held_back else "",
     ]
     told = "; ".join(sign for sign in signs if sign)
-    return f"{plain(item.wording)} ({told})" if told else plain(item.wording)
+    return f"{plain_wording(item.wording)} ({told})" if told else plain_wording(item.wording)
 
 
 def _item(
@@ -78,36 +80,40 @@ def _item(
     return OutlineEntry(item.id, item_words(item, by_id), _actions(acting.get(item.id, ())))
 
 
-def said(tension: Tension, items: Sequence[SystemItem], names: Mapping[UUID, str], levels: bool) -> str:
+def tension_said(
+    tension: Tension, items: Sequence[SystemItem], names: Mapping[UUID, str], levels: bool
+) -> str:
     """A tension with all its fields, in a line."""
     signs = [
         tr(STATES[tension.state]),
         tr("voiced as {voice}", voice=tr(VOICES[tension.voiced_as])) if tension.voiced_as else "",
-        level_words(tension, items) if levels else "",
+        academic_level_words(tension, items) if levels else "",
         tr("held back") if tension.held_back else "",
     ]
     told = "; ".join(sign for sign in signs if sign)
-    words = plain(tension.wording)
-    where = f"{between(tension, items, names)}{_from_item(tension, items)} ({told})"
+    words = plain_wording(tension.wording)
+    where = f"{tension_joins(tension, items, names)}{_from_item(tension, items)} ({told})"
     return f"{where}: {words}" if words else where
 
 
-def level_words(tension: Tension, items: Iterable[SystemItem]) -> str:
+def academic_level_words(tension: Tension, items: Iterable[SystemItem]) -> str:
     """The academic level of a tension with what it means."""
     level = level_of(tension, items)
     return tr("level {n}, {meaning}", n=level, meaning=tr(LEVELS[level]))
 
 
 def _from_item(tension: Tension, items: Iterable[SystemItem]) -> str:
-    begins = next((plain(i.wording) for i in items if i.id == tension.from_item), "")
-    ends = next((plain(i.wording) for i in items if i.id == tension.to_item and i.layer == Layer.NOW), "")
+    begins = next((plain_wording(i.wording) for i in items if i.id == tension.from_item), "")
+    ends = next(
+        (plain_wording(i.wording) for i in items if i.id == tension.to_item and i.layer == Layer.NOW), ""
+    )
     told = " ↔ ".join(f"“{words.strip('“”')}”" for words in (begins, ends) if words)
     return f", {told}" if told else ""
 
 
 def _actions(wordings: Sequence[str]) -> tuple[str, ...]:
     return tuple(
-        tr("Action: {wording}", wording=plain(wording) or tr("no words yet")) for wording in wordings
+        tr("Action: {wording}", wording=plain_wording(wording) or tr("no words yet")) for wording in wordings
     )
 
 

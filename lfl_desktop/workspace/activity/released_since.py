@@ -34,7 +34,7 @@ def new_since(reading: Reading, page: SystemPage) -> int:
     return sum(not line.held_back and not known.is_released(line) for line in lines)
 
 
-def since_words(book: SetBook, page: SystemPage) -> str:
+def unreleased_since_words(book: SetBook, page: SystemPage) -> str:
     """What of a version its readers do not see yet, in a sentence or two; empty where they see all of it."""
     name = book.short(page.system.person)
     told = []

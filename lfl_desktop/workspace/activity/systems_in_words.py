@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from lfl_desktop.canvas.content import plain
+from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.system_changes import Contents
-from lfl_desktop.domain.tensions import in_order
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.tensions import tensions_in_order
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
@@ -17,7 +17,7 @@ from lfl_desktop.workspace.set_book import SetBook
 
 def whose(book: SetBook, system: ActivitySystem) -> str:
     """Whose activity system it is: a neighbour's by its name, else the leader's."""
-    return plain(system.neighbour) or (
+    return plain_wording(system.neighbour) or (
         book.full(system.person) if system.person in book.leaders else tr("Unknown")
     )
 
@@ -36,7 +36,7 @@ def names(book: SetBook) -> dict[UUID, str]:
 
 def contents(reading: Reading, version: UUID) -> Contents:
     """What one version holds."""
-    tensions = in_order(reading.select(Tension, version=version))
+    tensions = tensions_in_order(reading.select(Tension, version=version))
     return Contents(tuple(reading.select(SystemItem, version=version)), tuple(tensions))
 
 
@@ -51,7 +51,7 @@ def when(book: SetBook, version: SystemVersion) -> str:
     day = day_of(book, version)
     number = book.numbers.get(version.meeting) if version.meeting else None
     parts = (
-        said(day, book.reading.today()) if day else "",
+        day_and_month(day, book.reading.today()) if day else "",
         tr("meeting {n}", n=number) if number else "",
     )
     return ", ".join(part for part in parts if part) or tr("no date yet")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from lfl_desktop.canvas.content import in_box, plain
+from lfl_desktop.canvas.content import in_box, plain_wording
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.domain.activity import (
     ActivitySystem,
@@ -17,7 +17,7 @@ from lfl_desktop.domain.activity import (
     SystemItem,
     Tension,
 )
-from lfl_desktop.domain.tensions import in_order
+from lfl_desktop.domain.tensions import tensions_in_order
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity.leaders_system import SystemPage, delete_with_links, put_page
 from lfl_desktop.workspace.set_book import SetBook
@@ -59,7 +59,7 @@ def other_ends(items: Iterable[SystemItem], names: Mapping[UUID, str]) -> list[t
 
 def _said(item: SystemItem) -> str:
     sign = "+ " if item.layer == Layer.POSSIBLE else ""
-    return f"{title(item.place)}: {sign}{plain(item.wording)}"
+    return f"{title(item.place)}: {sign}{plain_wording(item.wording)}"
 
 
 def start_of(tension: Tension) -> End:
@@ -98,28 +98,28 @@ def other_systems(book: SetBook, page: SystemPage) -> dict[UUID, str]:
     """The names of the other activity systems of the set: whose they are, or of which neighbour."""
     found = book.reading.select(ActivitySystem, learning_set=book.learning_set.id)
     return {
-        system.id: plain(system.neighbour) or book.short(system.person) or tr("No name yet")
+        system.id: plain_wording(system.neighbour) or book.short(system.person) or tr("No name yet")
         for system in found
         if system.id != page.system.id
     }
 
 
-def between(tension: Tension, items: Iterable[SystemItem], names: Mapping[UUID, str]) -> str:
+def tension_joins(tension: Tension, items: Iterable[SystemItem], names: Mapping[UUID, str]) -> str:
     """What a tension joins, as in "Tools ↔ Rules"; a place alone for one within it."""
     start = title(tension.from_place)
-    other = plain(tension.neighbour)
+    other = plain_wording(tension.neighbour)
     if not other and tension.to_system is not None:
         other = names.get(tension.to_system, tr("Another activity system"))
     if not other:
         end = end_of(tension, items)
         aim = next((item for item in items if item.id == end.item), None)
         if aim is not None and aim.layer == Layer.POSSIBLE:
-            return tr("{start} → possible: {wording}", start=start, wording=plain(aim.wording))
+            return tr("{start} → possible: {wording}", start=start, wording=plain_wording(aim.wording))
         other = title(end.place) if end.place not in (None, tension.from_place) else ""
     return f"{start} ↔ {other}" if other else start
 
 
-def add(workspace: Workspace, page: SystemPage, start: End, end: End | None = None) -> Tension:
+def add_tension(workspace: Workspace, page: SystemPage, start: End, end: End | None = None) -> Tension:
     """Adds a tension between these ends, behind the others."""
     position = max((tension.position for tension in page.tensions), default=-1) + 1
     ends = {**with_start(start), **with_end(end or End(), "")}
@@ -130,15 +130,15 @@ def add(workspace: Workspace, page: SystemPage, start: End, end: End | None = No
     return tension
 
 
-def remove(workspace: Workspace, tension: Tension) -> None:
+def remove_tension(workspace: Workspace, tension: Tension) -> None:
     """Deletes a tension; undo brings it back with its links to actions."""
     with workspace.step(mark("Delete tension")) as step:
         delete_with_links(workspace, step, tension)
 
 
-def reorder(workspace: Workspace, tensions: Sequence[Tension], id: UUID, by: int) -> None:
+def reorder_tension(workspace: Workspace, tensions: Sequence[Tension], id: UUID, by: int) -> None:
     """Moves a tension up (-1) or down (1) in the list, which is how they are numbered."""
-    order = in_order(tensions)
+    order = tensions_in_order(tensions)
     at = [tension.id for tension in order].index(id)
     if not 0 <= at + by < len(order):
         return

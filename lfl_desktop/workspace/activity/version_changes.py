@@ -8,11 +8,11 @@ from uuid import UUID, uuid4
 
 from msgspec.structs import replace
 
-from lfl_desktop.canvas.content import in_box, in_boxes, plain
+from lfl_desktop.canvas.content import in_box, in_boxes, plain_wording
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.system_changes import Contents, Difference, difference
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity.released_since import released
 from lfl_desktop.workspace.activity.systems_in_words import contents, day_of, when, whose
@@ -22,7 +22,7 @@ from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 
-def said_aloud(book: SetBook, versions: Sequence[SystemVersion], version: SystemVersion) -> str:
+def version_said_aloud(book: SetBook, versions: Sequence[SystemVersion], version: SystemVersion) -> str:
     """What a screen reader says of a version: when it was, which it is of how many, and who sees it."""
     place = next((n for n, one in enumerate(versions, start=1) if one.id == version.id), 0)
     parts = [when(book, version), tr("version {n} of {all}", n=place, all=len(versions))]
@@ -47,7 +47,7 @@ def next_when(book: SetBook, versions: Iterable[SystemVersion]) -> SystemVersion
     return replace(blank, meeting=free.id) if free else replace(blank, date=today)
 
 
-def copied(before: Contents, version: UUID) -> Contents:
+def content_copied(before: Contents, version: UUID) -> Contents:
     """The same content for another version: each record with an id of its own and `came_from` the one it was,
     and references within the version to its own records."""
     ids = {record.id: uuid4() for record in (*before.items, *before.tensions)}
@@ -89,7 +89,7 @@ def new_version(book: OwnSetBook, version: SystemVersion) -> SystemVersion:
         date=at.date if at else None,
         position=last + 1,
     )
-    new = copied(contents(workspace, version.id), made.id)
+    new = content_copied(contents(workspace, version.id), made.id)
     with workspace.step(mark("New version")) as step:
         step.put(made)
         for item in new.items:
@@ -130,7 +130,7 @@ def _relink(reading: Reading, step: Writing, link: ActionLink) -> None:
         step.put(link)
 
 
-def between(reading: Reading, one: SystemVersion, other: SystemVersion) -> Difference:
+def changes_between(reading: Reading, one: SystemVersion, other: SystemVersion) -> Difference:
     """What changed from one version of an activity system to a later one."""
     system = reading.get(ActivitySystem, one.system)
     ids = [v.id for v in versions_of(reading, system)] if system else []
@@ -174,7 +174,7 @@ def sources(book: SetBook, system: ActivitySystem, version: SystemVersion) -> li
 
 
 def _same(item: SystemItem) -> tuple[object, ...]:
-    return item.place, item.layer, plain(item.wording).casefold()
+    return item.place, item.layer, plain_wording(item.wording).casefold()
 
 
 def _agreed(book: SetBook, system: ActivitySystem, version: SystemVersion, own: bool) -> str:
@@ -183,7 +183,7 @@ def _agreed(book: SetBook, system: ActivitySystem, version: SystemVersion, own: 
     return tr(
         "{name} released this version to the set on {day}. Ask before you copy.",
         name=book.short(system.person),
-        day=said(version.released_on, book.reading.today()),
+        day=day_and_month(version.released_on, book.reading.today()),
     )
 
 
@@ -228,6 +228,6 @@ def _meeting(book: SetBook, meeting: Meeting) -> str:
     number = book.numbers.get(meeting.id)
     parts = (
         tr("Meeting {n}", n=number) if number else tr("Cancelled meeting"),
-        said(meeting.date, book.reading.today()) if meeting.date else tr("no date yet"),
+        day_and_month(meeting.date, book.reading.today()) if meeting.date else tr("no date yet"),
     )
     return ", ".join(parts)

@@ -60,7 +60,7 @@ def remove_event(workspace: Workspace, event: ProgrammeEvent) -> None:
         step.delete(event)
 
 
-def came_to(book: SetBook, events: Sequence[ProgrammeEvent]) -> dict[UUID, Came]:
+def who_came_to(book: SetBook, events: Sequence[ProgrammeEvent]) -> dict[UUID, Came]:
     """Event id -> person id -> that they came, for those who ever belonged to the set."""
     found: dict[UUID, Came] = {event.id: {} for event in events}
     for one in book.reading.select(EventAttendance, event=list(found)):
@@ -77,7 +77,7 @@ def invited(book: SetBook, event: ProgrammeEvent, came: Came) -> list[Person]:
 
 def mark_came(book: OwnSetBook, event: ProgrammeEvent, person: UUID, came: bool) -> None:
     """Marks that somebody came, or takes the mark away with what was written at it."""
-    known = came_to(book, [event])[event.id].get(person)
+    known = who_came_to(book, [event])[event.id].get(person)
     with book.workspace.step(mark("Mark who came")) as step:
         if came and known is None:
             step.put(EventAttendance(id=named_id("came", event.id, person), event=event.id, person=person))
@@ -87,7 +87,7 @@ def mark_came(book: OwnSetBook, event: ProgrammeEvent, person: UUID, came: bool)
 
 def everyone_came(book: OwnSetBook, event: ProgrammeEvent) -> None:
     """Marks all members of that day."""
-    known = came_to(book, [event])[event.id]
+    known = who_came_to(book, [event])[event.id]
     with book.workspace.step(mark("Everyone came")) as step:
         for id in [person.id for person in book.members(event.date) if person.id not in known]:
             step.put(EventAttendance(id=named_id("came", event.id, id), event=event.id, person=id))
@@ -100,7 +100,7 @@ def event_place(book: SetBook, event: ProgrammeEvent) -> str:
     return ", ".join(part for part in (schools, event.place) if part)
 
 
-def when_and_where(starts: dt.time | None, ends: dt.time | None, place: str) -> str:
+def times_and_place(starts: dt.time | None, ends: dt.time | None, place: str) -> str:
     """Times and place in one line: "13:30 – 16:30, Saxon Down"."""
     times = " – ".join(f"{time:%H:%M}" for time in (starts, ends) if time)
     return ", ".join(part for part in (times, place) if part)

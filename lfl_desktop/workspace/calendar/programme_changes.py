@@ -30,7 +30,7 @@ SCHOOL_EVENTS = {
 """How what happens in a school is called."""
 
 
-def themes(book: SetBook) -> list[Theme]:
+def themes_in_order(book: SetBook) -> list[Theme]:
     """The outcome themes in order."""
     return book.reading.select(Theme, programme=book.programme.id)
 
@@ -38,7 +38,7 @@ def themes(book: SetBook) -> list[Theme]:
 def add_theme(book: OwnSetBook, name: str) -> Theme | None:
     """A new theme at the end; None where there is no name. Two facilitators who add one of the same name
     add the same theme."""
-    name, every = one_line(name), themes(book)
+    name, every = one_line(name), themes_in_order(book)
     known = next((theme for theme in every if same_name(theme.name, name)), None)
     if not name or known:
         return known
@@ -52,7 +52,7 @@ def add_theme(book: OwnSetBook, name: str) -> Theme | None:
 
 def move_theme(book: OwnSetBook, theme: Theme, places: int) -> None:
     """Moves a theme down by so many places, up where that is less than nothing."""
-    every = themes(book)
+    every = themes_in_order(book)
     place = next(n for n, other in enumerate(every) if other.id == theme.id)
     every.insert(max(0, place + places), every.pop(place))
     with book.workspace.step(mark("Move theme")) as step:
@@ -79,7 +79,7 @@ def next_term(book: SetBook, position: int) -> Term:
     return Term(cohort=book.cohort.id, position=position)
 
 
-def schools(book: SetBook) -> list[School]:
+def schools_by_name(book: SetBook) -> list[School]:
     """The schools by name."""
     return sorted(book.schools.values(), key=lambda school: collated(school.name))
 
@@ -87,7 +87,7 @@ def schools(book: SetBook) -> list[School]:
 def add_school(book: OwnSetBook, name: str) -> School | None:
     """A new school; the known one where there is one of that name, None without a name."""
     name = one_line(name)
-    known = next((s for s in schools(book) if same_name(s.name, name)), None)
+    known = next((s for s in schools_by_name(book) if same_name(s.name, name)), None)
     if not name or known:
         return known
     with book.workspace.step(mark("Add school")) as step:

@@ -9,11 +9,11 @@ from uuid import UUID
 from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.wording.days_said import WEEKDAYS, said
+from lfl_desktop.domain.wording.days_said import WEEKDAYS, day_and_month
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.bank_holidays import bank_holidays
-from lfl_desktop.workspace.calendar.event_changes import events, when_and_where
+from lfl_desktop.workspace.calendar.event_changes import events, times_and_place
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -50,7 +50,7 @@ def _same_day(book: SetBook, day: dt.date, but: UUID | None) -> Iterator[str]:
     for event in events(book):
         if event.date == day and not event.cancelled and event.id != but:
             what = event_words(event)
-            times = when_and_where(event.starts, event.ends, "")
+            times = times_and_place(event.starts, event.ends, "")
             yield (
                 tr("the day of “{what}” ({times})", what=what, times=times)
                 if times
@@ -63,7 +63,7 @@ def _same_day(book: SetBook, day: dt.date, but: UUID | None) -> Iterator[str]:
 
 def short_day(day: dt.date) -> str:
     """A day in few letters: "Thu 31 Jan"."""
-    return tr("{weekday} {day}", weekday=tr(WEEKDAYS[day.weekday()])[:3], day=said(day))
+    return tr("{weekday} {day}", weekday=tr(WEEKDAYS[day.weekday()])[:3], day=day_and_month(day))
 
 
 def in_half_term(term: Term, day: dt.date) -> bool:

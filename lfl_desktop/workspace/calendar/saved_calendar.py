@@ -21,7 +21,9 @@ from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
-def make(reading: Reading, set_id: UUID, audience: Audience, now: dt.datetime | None = None) -> bytes:
+def make_calendar(
+    reading: Reading, set_id: UUID, audience: Audience, now: dt.datetime | None = None
+) -> bytes:
     """The dates that `audience` may see. What was deleted and is still to come is in it as cancelled, with
     its day and nothing else, because a file saved before may have put it into somebody's calendar."""
     from lfl_desktop.exchange.calendar_file import calendar_file
@@ -51,16 +53,16 @@ def _called_off(workspace: Workspace, set_id: UUID) -> Iterator[Meeting | Progra
             )
 
 
-def file_name(book: SetBook) -> str:
+def calendar_file_name(book: SetBook) -> str:
     """What to call the file: "set-a-calendar.ics"."""
     words = "".join(c if c.isalnum() else " " for c in f"set {book.learning_set.name} calendar").split()
     return "-".join(words).lower() + CALENDAR
 
 
-def save(reading: Reading, set_id: UUID, audience: Audience, path: Path) -> str:
+def save_calendar(reading: Reading, set_id: UUID, audience: Audience, path: Path) -> str:
     """Writes the calendar file to `path`, whole or not at all; a sentence that says so.
 
     Raises WrongEnding or CannotSave."""
     check_ending(path, [CALENDAR])
-    write_whole(path, make(reading, set_id, audience))
+    write_whole(path, make_calendar(reading, set_id, audience))
     return tr("Saved to {path}", path=path)

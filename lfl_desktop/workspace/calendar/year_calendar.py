@@ -14,18 +14,18 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.terms import LONGEST_COHORT
-from lfl_desktop.domain.wording.days_said import WEEKDAYS, said
+from lfl_desktop.domain.wording.days_said import WEEKDAYS, day_and_month
 from lfl_desktop.domain.year import seen_from, term_on, took_place
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.bank_holidays import bank_holidays
 from lfl_desktop.workspace.calendar.event_changes import (
     OF_THE_SET,
     Came,
-    came_to,
     event_place,
     events,
     invited,
-    when_and_where,
+    times_and_place,
+    who_came_to,
 )
 from lfl_desktop.workspace.calendar.remarks_on_days import in_half_term, short_day
 from lfl_desktop.workspace.set_book import SetBook
@@ -87,7 +87,7 @@ def holidays_between(book: SetBook, first: dt.date, last: dt.date) -> dict[dt.da
     return {day: name for day, name in found.items() if first <= day <= last}
 
 
-def lines(book: SetBook, proposed: Sequence[Meeting] = ()) -> list[CalendarLine]:
+def lines_of_calendar(book: SetBook, proposed: Sequence[Meeting] = ()) -> list[CalendarLine]:
     """The whole calendar by date, under a heading for each term and for the holidays between. What
     has no date comes last."""
     within = span(book)
@@ -124,7 +124,11 @@ def _without_a_term(book: SetBook, line: CalendarLine) -> str:
 
 def _term_heading(book: SetBook, term: Term) -> CalendarLine:
     assert term.starts is not None
-    ends = f"{said(term.starts)} – {said(term.ends)} {term.ends.year}" if term.ends else said(term.starts)
+    ends = (
+        f"{day_and_month(term.starts)} – {day_and_month(term.ends)} {term.ends.year}"
+        if term.ends
+        else day_and_month(term.starts)
+    )
     return CalendarLine(
         term.id,
         LineKind.HEADING,
@@ -142,10 +146,10 @@ def half_term_words(term: Term) -> str:
     if not term.half_term_starts:
         return ""
     if not term.half_term_ends or term.half_term_ends == term.half_term_starts:
-        return tr("half term {day}", day=said(term.half_term_starts))
+        return tr("half term {day}", day=day_and_month(term.half_term_starts))
     same = term.half_term_starts.month == term.half_term_ends.month
-    first = str(term.half_term_starts.day) if same else said(term.half_term_starts)
-    return tr("half term {first} – {last}", first=first, last=said(term.half_term_ends))
+    first = str(term.half_term_starts.day) if same else day_and_month(term.half_term_starts)
+    return tr("half term {first} – {last}", first=first, last=day_and_month(term.half_term_ends))
 
 
 def _meeting_lines(book: SetBook) -> Iterator[CalendarLine]:
@@ -157,7 +161,7 @@ def _meeting_lines(book: SetBook) -> Iterator[CalendarLine]:
             LineKind.MEETING,
             meeting.date,
             tr("Meeting {n}", n=number) if number else tr("Meeting"),
-            when_and_where(meeting.starts, meeting.ends, book.place(meeting)),
+            times_and_place(meeting.starts, meeting.ends, book.place(meeting)),
             tr("cancelled") if cancelled else _meeting_note(book, meeting),
             _label(book, meeting.date),
             cancelled=cancelled,
@@ -168,7 +172,7 @@ def _meeting_note(book: SetBook, meeting: Meeting) -> str:
     if took_place(meeting):
         came = book.turnout(meeting)
         return tr("{here} of {all} here", here=came.here, all=came.members)
-    return tr("moved from {day}", day=said(meeting.moved_from)) if meeting.moved_from else ""
+    return tr("moved from {day}", day=day_and_month(meeting.moved_from)) if meeting.moved_from else ""
 
 
 def _proposed_line(book: SetBook, meeting: Meeting) -> CalendarLine:
@@ -177,7 +181,7 @@ def _proposed_line(book: SetBook, meeting: Meeting) -> CalendarLine:
         LineKind.PROPOSED,
         meeting.date,
         tr("Meeting, proposed"),
-        when_and_where(meeting.starts, meeting.ends, ""),
+        times_and_place(meeting.starts, meeting.ends, ""),
         tr("Enter accepts"),
         _label(book, meeting.date),
     )
@@ -185,14 +189,14 @@ def _proposed_line(book: SetBook, meeting: Meeting) -> CalendarLine:
 
 def _event_lines(book: SetBook) -> Iterator[CalendarLine]:
     every = events(book)
-    came = came_to(book, every)
+    came = who_came_to(book, every)
     for event in every:
         yield CalendarLine(
             event.id,
             LineKind.EVENT,
             event.date,
             event_words(event),
-            when_and_where(event.starts, event.ends, event_place(book, event)),
+            times_and_place(event.starts, event.ends, event_place(book, event)),
             tr("cancelled") if event.cancelled else _event_note(book, event, came[event.id]),
             _label(book, event.date),
             event.kind,

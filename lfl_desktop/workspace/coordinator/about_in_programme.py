@@ -31,8 +31,8 @@ from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.exchange.readable_pages import ReadablePage, readable_files
 from lfl_desktop.exchange.rules_of_files import as_it_came
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.coordinator.programme_words import event_words
-from lfl_desktop.workspace.coordinator.received_sets import received_sets, told_apart
+from lfl_desktop.workspace.coordinator.programme_words import event_words_once
+from lfl_desktop.workspace.coordinator.received_sets import received_sets, received_sets_told_apart
 from lfl_desktop.workspace.exchange.new_folder import write_folder
 from lfl_desktop.workspace.exchange.received_editions import content_of
 from lfl_desktop.workspace.papers.readable_set import ids_about
@@ -149,7 +149,7 @@ def _in_words(workspace: Workspace, about: _About) -> None:
 
 def _in_sets(workspace: Workspace, about: _About) -> None:
     """What sets sent that is theirs or refers to them, of those that sent names."""
-    for received in told_apart(received_sets(workspace)):
+    for received in received_sets_told_apart(received_sets(workspace)):
         try:
             records = content_of(workspace, received.edition).records
         except WorldError:
@@ -173,7 +173,7 @@ def _said_by(record: Record) -> str:
 
 
 def _dated(event: ProgrammeEvent) -> str:
-    return _line(long_date(event.date) if event.date else "", event_words(event))
+    return _line(long_date(event.date) if event.date else "", event_words_once(event))
 
 
 def _line(*parts: str) -> str:

@@ -11,7 +11,7 @@ from lfl_desktop.domain.coordinator.roster import ProgrammeRole, RoleKind
 from lfl_desktop.domain.events import EventKind
 from lfl_desktop.domain.levels import levels_words
 from lfl_desktop.domain.programme import School
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.events_told import held_of
 from lfl_desktop.workspace.coordinator.kept_records import schools_of
@@ -79,8 +79,8 @@ def _groups(overview: ProgrammeOverview) -> Iterator[str]:
     for one in overview.kept.groups:
         school = overview.kept.schools.get(one.school)
         if school and one.name.strip():
-            since = tr("since {day}", day=said(one.starts, overview.today)) if one.starts else ""
-            until = tr("until {day}", day=said(one.ends, overview.today)) if one.ends else ""
+            since = tr("since {day}", day=day_and_month(one.starts, overview.today)) if one.starts else ""
+            until = tr("until {day}", day=day_and_month(one.ends, overview.today)) if one.ends else ""
             time = " ".join(filter(None, (since, until)))
             found[tr(GROUPS[one.kind]), one.name.strip()].append((school, time))
     for (kind, name), members in found.items():
@@ -101,8 +101,8 @@ def _who(role: ProgrammeRole, every: list[ProgrammeRole]) -> str:
 
 def _time(overview: ProgrammeOverview, role: ProgrammeRole) -> str:
     if role.starts and role.ends:
-        start, end = (said(day, overview.today) for day in (role.starts, role.ends))
+        start, end = (day_and_month(day, overview.today) for day in (role.starts, role.ends))
         return tr("{start} to {end}", start=start, end=end)
     if role.starts:
-        return tr("from {day}", day=said(role.starts, overview.today))
-    return tr("until {day}", day=said(role.ends, overview.today)) if role.ends else ""
+        return tr("from {day}", day=day_and_month(role.starts, overview.today))
+    return tr("until {day}", day=day_and_month(role.ends, overview.today)) if role.ends else ""

@@ -8,7 +8,7 @@ from lfl_desktop.content.papers.final_report import ToldPoint
 from lfl_desktop.domain.coordinator.register import Effect
 from lfl_desktop.domain.programme import SchoolEventKind
 from lfl_desktop.domain.set_figures import FEW
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import school_event_words
@@ -54,6 +54,6 @@ def challenge_points(overview: ProgrammeOverview) -> Iterator[ToldPoint]:
             words = tr(
                 "Set {name} has not sent its file since its meeting on {day}.",
                 name=received.name,
-                day=said(day, overview.today),
+                day=day_and_month(day, overview.today),
             )
             yield ToldPoint(words, group=tr("Files that are missing"))

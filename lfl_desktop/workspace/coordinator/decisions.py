@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from lfl_desktop.domain.editions import Decision, DecisionKind
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.records import TABLES
-from lfl_desktop.domain.wording.days_said import said as day_said
+from lfl_desktop.domain.wording.days_said import day_and_month as day_said
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.coordinator.shared_things import Proposal, Shared, Suggestion, said_of
-from lfl_desktop.workspace.exchange.adding_words import of_set
+from lfl_desktop.workspace.coordinator.shared_things import Proposal, Shared, Suggestion, field_said
+from lfl_desktop.workspace.exchange.adding_words import edition_of_set
 from lfl_desktop.workspace.workspace import Workspace
 
 _FIELDS = {
@@ -84,7 +84,9 @@ def question_of_pair(proposal: Proposal) -> str:
         if isinstance(here.record, Programme)
         else tr("“{there}” in {set} may be the same school as “{here}”.")
     )
-    return words.format(there=_called(there.record), set=of_set(there.edition), here=_called(here.record))
+    return words.format(
+        there=_called(there.record), set=edition_of_set(there.edition), here=_called(here.record)
+    )
 
 
 def question_of_suggestion(suggestion: Suggestion) -> str:
@@ -93,7 +95,7 @@ def question_of_suggestion(suggestion: Suggestion) -> str:
     now = _in_words(getattr(suggestion.here, suggestion.field))
     words = tr(
         "{set} says that “{name}” {said}.",
-        set=_capital(of_set(suggestion.edition)),
+        set=_capital(edition_of_set(suggestion.edition)),
         name=_called(suggestion.here),
         said=said,
     )
@@ -102,7 +104,7 @@ def question_of_suggestion(suggestion: Suggestion) -> str:
 
 
 def _called(record: Shared) -> str:
-    return said_of(record, "title" if hasattr(record, "title") else "name")
+    return field_said(record, "title" if hasattr(record, "title") else "name")
 
 
 def _capital(words: str) -> str:

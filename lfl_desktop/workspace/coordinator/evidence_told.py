@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from lfl_desktop.content.papers.final_report import PlainTable, ReportPart, ToldPoint
-from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, SourceKind, Stage
+from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, EvidenceStage, SourceKind
 from lfl_desktop.domain.coordinator.kept_names import SOURCES, STAGES
-from lfl_desktop.domain.wording.days_said import said
-from lfl_desktop.domain.wording.state_names import LEVELS, measured
+from lfl_desktop.domain.wording.days_said import day_and_month
+from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, SetImpact
-from lfl_desktop.workspace.coordinator.programme_words import role_words
+from lfl_desktop.workspace.coordinator.programme_words import role_of_teller
 from lfl_desktop.workspace.coordinator.report_parts import heading_of_part, part_of_heading
 
 Said = tuple[EvidenceSource, EvidenceSaid]
@@ -33,8 +33,8 @@ def evidence_part(overview: ProgrammeOverview) -> ReportPart:
     )
     missing = [tr("Missing: no source of evidence was noted.")] if not rows else []
     for stage, words in (
-        (Stage.INTERIM, tr("Missing: no source from the interim stage.")),
-        (Stage.END, tr("Missing: no source from the end of the programme.")),
+        (EvidenceStage.INTERIM, tr("Missing: no source from the interim stage.")),
+        (EvidenceStage.END, tr("Missing: no source from the end of the programme.")),
     ):
         if rows and not kept.sources_at(stage):
             missing.append(words)
@@ -69,7 +69,7 @@ def _from_sets(overview: ProgrammeOverview) -> Iterator[str]:
 
 def expectations_part(overview: ProgrammeOverview) -> ReportPart:
     """What was hoped for at enrolment."""
-    told = overview.kept.said_at(Stage.ENROLMENT)
+    told = overview.kept.said_at(EvidenceStage.ENROLMENT)
     nothing = tr("Missing: no expectation was noted at enrolment.")
     return ReportPart(
         "expectations",
@@ -80,7 +80,9 @@ def expectations_part(overview: ProgrammeOverview) -> ReportPart:
     )
 
 
-def said_and_missing(overview: ProgrammeOverview, stage: Stage, nothing: str) -> tuple[list[Said], list[str]]:
+def said_and_missing(
+    overview: ProgrammeOverview, stage: EvidenceStage, nothing: str
+) -> tuple[list[Said], list[str]]:
     """What may be quoted of one stage, and what is missing: all of it, or consent to some."""
     every = overview.kept.said_at(stage)
     told = [(source, said) for source, said in every if said.consent]
@@ -108,7 +110,7 @@ def end_part(overview: ProgrammeOverview) -> ReportPart:
     """Impact at the end under the headings of the programme, and what is under none."""
     kept = overview.kept
     nothing = tr("Missing: no evidence was gathered at the end of the programme.")
-    told, missing = said_and_missing(overview, Stage.END, nothing)
+    told, missing = said_and_missing(overview, EvidenceStage.END, nothing)
     inner = [_under(overview, heading.id, heading.name, told) for heading in kept.headings]
     known = {heading.id for heading in kept.headings}
     impacts = [one for one in overview.impacts if kept.heading_of(one.id) not in known]
@@ -147,9 +149,9 @@ def _impact_points(impacts: Iterable[SetImpact]) -> Iterator[ToldPoint]:
         impact = one.told.impact
         quote = impact.quote.strip() if impact.quote_consent else ""
         beside = (
-            measured(impact),
+            measure_said(impact),
             tr(LEVELS[impact.level]),
-            role_words(one.told.leader),
+            role_of_teller(one.told.leader),
             tr("set {name}", name=one.of.name),
         )
         yield ToldPoint(impact.wording, " · ".join(filter(None, beside)), quote, how=impact.how.strip())
@@ -167,7 +169,7 @@ def source_words(overview: ProgrammeOverview, source: EvidenceSource) -> str:
 
 
 def _day(overview: ProgrammeOverview, source: EvidenceSource) -> str:
-    return said(source.date, overview.today) if source.date else ""
+    return day_and_month(source.date, overview.today) if source.date else ""
 
 
 def _who(overview: ProgrammeOverview, source: EvidenceSource) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lfl_desktop.domain.coordinator.evidence import Stage
+from lfl_desktop.domain.coordinator.evidence import EvidenceStage
 from lfl_desktop.domain.coordinator.reports_kept import ReportMade
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.wording.days_said import long_date
@@ -38,9 +38,9 @@ def final_figures(overview: ProgrammeOverview) -> dict[str, str]:
         if held := held_of(overview, kind):
             found[tr("Held: {kind}", kind=tr(words).lower())] = str(len(held))
     for stage, words in (
-        (Stage.ENROLMENT, tr("Expectations at enrolment")),
-        (Stage.INTERIM, tr("Statements at the interim stage")),
-        (Stage.END, tr("Statements at the end")),
+        (EvidenceStage.ENROLMENT, tr("Expectations at enrolment")),
+        (EvidenceStage.INTERIM, tr("Statements at the interim stage")),
+        (EvidenceStage.END, tr("Statements at the end")),
     ):
         found[words] = str(len(kept.said_at(stage)))
     return found

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lfl_desktop.content.papers.final_report import FinalReportTold, ReportPart
-from lfl_desktop.domain.coordinator.evidence import Stage
+from lfl_desktop.domain.coordinator.evidence import EvidenceStage
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.words import tr
@@ -102,7 +102,7 @@ def _with_charts(overview: ProgrammeOverview, part: ReportPart) -> ReportPart:
 
 def _interim(overview: ProgrammeOverview) -> ReportPart:
     nothing = tr("Missing: no evidence was gathered at the interim stage.")
-    told, missing = said_and_missing(overview, Stage.INTERIM, nothing)
+    told, missing = said_and_missing(overview, EvidenceStage.INTERIM, nothing)
     return ReportPart(
         "interim",
         heading_of_part("interim"),

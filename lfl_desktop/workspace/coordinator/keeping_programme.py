@@ -137,6 +137,6 @@ def use_usual_headings(workspace: Workspace, cohort: Cohort, known: Collection[R
             step.put(ReportHeading(cohort=cohort.id, name=name, position=place))
 
 
-def level_words(one: Participant) -> str:
+def level_in_a_word(one: Participant) -> str:
     """A level in a word: "Deputy head"."""
     return tr(LEVELS[one.level][0])

@@ -13,9 +13,9 @@ from uuid import UUID
 from lfl_desktop.domain.coordinator.evidence import (
     EvidenceSaid,
     EvidenceSource,
+    EvidenceStage,
     Placement,
     ReportHeading,
-    Stage,
 )
 from lfl_desktop.domain.coordinator.register import (
     Circumstance,
@@ -122,11 +122,11 @@ class KeptRecords:
         found = [role for role in self.roles if role.kind in kinds]
         return sorted(found, key=lambda r: (kinds.index(r.kind), r.starts or dt.date.min, r.position))
 
-    def sources_at(self, stage: Stage) -> list[EvidenceSource]:
+    def sources_at(self, stage: EvidenceStage) -> list[EvidenceSource]:
         """The sources of one stage."""
         return [source for source in self.sources if source.stage == stage]
 
-    def said_at(self, stage: Stage) -> list[tuple[EvidenceSource, EvidenceSaid]]:
+    def said_at(self, stage: EvidenceStage) -> list[tuple[EvidenceSource, EvidenceSaid]]:
         """What was said at one stage, source by source."""
         told = [(source, said) for source in self.sources_at(stage) for said in self.said]
         return [(source, said) for source, said in told if said.source == source.id and said.wording.strip()]

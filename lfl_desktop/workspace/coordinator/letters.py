@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lfl_desktop.content.tables.sets_table import SetLine
+from lfl_desktop.content.tables.sets_table import SetsTableLine
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 
 
-def letter_to_facilitator(overview: ProgrammeOverview, line: SetLine) -> tuple[str, str]:
+def letter_to_facilitator(overview: ProgrammeOverview, line: SetsTableLine) -> tuple[str, str]:
     """Subject and text of a message that asks for the newest file of a set."""
     programme = overview.programme
     name = programme.name if programme else ""

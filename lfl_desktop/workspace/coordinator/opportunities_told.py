@@ -10,7 +10,7 @@ from lfl_desktop.content.tables.sets_table import attendance_words
 from lfl_desktop.domain.coordinator.kept_names import MEANS
 from lfl_desktop.domain.coordinator.roster import CoachingOffer, RoleKind
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.events_told import came_words, held_of, visits_to_partners
 from lfl_desktop.workspace.coordinator.kept_records import schools_of
@@ -83,7 +83,7 @@ def _event_points(overview: ProgrammeOverview, events: Sequence[ProgrammeEvent])
     points = []
     for event in events:
         line = overview.kept.line_of(event.id)
-        day = said(event.date, overview.today) if event.date else ""
+        day = day_and_month(event.date, overview.today) if event.date else ""
         title = event.title.strip() or tr("without a title")
         speaker = line.speaker.strip() if line else ""
         came = tr("came: {who}", who=came_words(overview, event))

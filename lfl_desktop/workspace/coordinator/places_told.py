@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from lfl_desktop.content.tables.membership_table import MembershipLine
-from lfl_desktop.content.tables.programme_dates_table import DateLine
+from lfl_desktop.content.tables.programme_dates_table import ProgrammeDateLine
 from lfl_desktop.content.tables.programme_schools_table import ProgrammeSchoolLine
 from lfl_desktop.content.tables.sets_table import attendance_words
 from lfl_desktop.domain.levels import levels_words
@@ -18,7 +18,7 @@ from lfl_desktop.domain.set_overview import MeetingTold
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.events_told import came_words, is_held
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
-from lfl_desktop.workspace.coordinator.programme_words import event_words, school_event_words
+from lfl_desktop.workspace.coordinator.programme_words import event_words_once, school_event_words
 
 
 def membership_lines(overview: ProgrammeOverview) -> list[MembershipLine]:
@@ -34,21 +34,21 @@ def membership_lines(overview: ProgrammeOverview) -> list[MembershipLine]:
     return found
 
 
-def date_lines(overview: ProgrammeOverview) -> list[DateLine]:
+def date_lines(overview: ProgrammeOverview) -> list[ProgrammeDateLine]:
     """Meetings and events by their days, then those that have none."""
     every = [*_meetings(overview), *_events(overview)]
     dated = sorted((line for line in every if line.day), key=lambda line: line.day or dt.date.max)
     return [*dated, *(line for line in every if line.day is None), *_steps(overview)]
 
 
-def _meetings(overview: ProgrammeOverview) -> Iterator[DateLine]:
+def _meetings(overview: ProgrammeOverview) -> Iterator[ProgrammeDateLine]:
     names = {one.id: tr("Set {name}", name=one.name) for one in overview.sets}
     last = max((meeting.number for _one, meeting in overview.meetings), default=0)
     numbers = [tr("Meeting {n}", n=n) for n in range(last + 1)]
     no_day, states = tr("no day yet"), {state: tr(words) for state, words in _STATES.items()}
     for one, meeting in overview.meetings:
         held = meeting.took_place
-        yield DateLine(
+        yield ProgrammeDateLine(
             meeting.id,
             meeting.date,
             no_day,
@@ -84,7 +84,7 @@ def _state(meeting: MeetingTold, today: dt.date) -> _State:
     return _State.UNKNOWN if meeting.date and meeting.date < today else _State.TO_COME
 
 
-def _events(overview: ProgrammeOverview) -> Iterator[DateLine]:
+def _events(overview: ProgrammeOverview) -> Iterator[ProgrammeDateLine]:
     everyone = tr("all sets")
     for event in overview.events:
         held = is_held(overview, event)
@@ -92,17 +92,17 @@ def _events(overview: ProgrammeOverview) -> Iterator[DateLine]:
         line = overview.kept.line_of(event.id)
         came = came_words(overview, event) if held else ""
         whom = line.for_whom if line and line.for_whom else everyone
-        yield DateLine(
-            event.id, event.date, tr("no day yet"), event_words(event), whom, event.place, came, state
+        yield ProgrammeDateLine(
+            event.id, event.date, tr("no day yet"), event_words_once(event), whom, event.place, came, state
         )
 
 
-def _steps(overview: ProgrammeOverview) -> Iterator[DateLine]:
+def _steps(overview: ProgrammeOverview) -> Iterator[ProgrammeDateLine]:
     """What the coordinator wrote down without a day."""
     for step in overview.kept.schedule:
         if step.event is None and step.wording.strip():
             when = step.when.strip() or tr("no day")
-            yield DateLine(step.id, None, when, step.wording.strip(), step.for_whom, "", "", "")
+            yield ProgrammeDateLine(step.id, None, when, step.wording.strip(), step.for_whom, "", "", "")
 
 
 def school_lines(overview: ProgrammeOverview) -> list[ProgrammeSchoolLine]:
@@ -156,7 +156,7 @@ def _came_by_school(overview: ProgrammeOverview) -> dict[object, list[str]]:
     for event in overview.events:
         for school in dict.fromkeys(schools.values()):
             if n := counts[school, event.id]:
-                found.setdefault(school, []).append(f"{event_words(event)} ({n})")
+                found.setdefault(school, []).append(f"{event_words_once(event)} ({n})")
     return found
 
 

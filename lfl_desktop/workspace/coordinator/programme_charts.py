@@ -24,8 +24,8 @@ from lfl_desktop.canvas.charts.chart_figures import (
 from lfl_desktop.content.document import ChartFigure, Span, TableBlock, TableColumn
 from lfl_desktop.domain.meetings import ActionState, MeetingState
 from lfl_desktop.domain.set_overview import MeetingTold
-from lfl_desktop.domain.wording.days_said import MONTHS, said
-from lfl_desktop.domain.wording.state_names import figures, number
+from lfl_desktop.domain.wording.days_said import MONTHS, day_and_month
+from lfl_desktop.domain.wording.state_names import figures_of_measure, number
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import actions_in_words, members_in_words
@@ -129,7 +129,7 @@ def changes_figure(overview: ProgrammeOverview) -> ChartFigure | None:
     for one, impact in found[:CHANGES]:
         assert impact.before is not None and impact.after is not None
         label = impact.measure or impact.wording
-        changes.append(MeasuredChange(label, impact.before, impact.after, figures(impact)))
+        changes.append(MeasuredChange(label, impact.before, impact.after, figures_of_measure(impact)))
         place = tr("Set {name}", name=one.of.name)
         rows.append((label, place, number(impact.before), number(impact.after), impact.unit))
     told = plural(
@@ -187,7 +187,7 @@ def _rows(overview: ProgrammeOverview, span: YearSpan) -> YearChart:
 def _table_of_sets(overview: ProgrammeOverview) -> TableBlock:
     rows = []
     for one, meetings in _meetings_by_set(overview):
-        days = [said(m.date, overview.today) if m.date else tr("no day yet") for m in meetings]
+        days = [day_and_month(m.date, overview.today) if m.date else tr("no day yet") for m in meetings]
         held = sum(m.took_place for m in meetings)
         rows.append((one.name, str(held), str(len(meetings)), ", ".join(days)))
     heads = (tr("Set"), tr("Held"), tr("Planned"), tr("Days"))
@@ -211,7 +211,7 @@ def _table_of_weeks(
     rows = []
     for column in columns:
         counts: Mapping[MeetingMark, int] = dict(column.counts)
-        rows.append((said(column.monday, today), *(str(counts.get(kind, 0)) for kind in shown)))
+        rows.append((day_and_month(column.monday, today), *(str(counts.get(kind, 0)) for kind in shown)))
     return _table((tr("Week from"), *(tr(MARKS[kind]) for kind in shown)), rows)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from lfl_desktop.content.tables.sets_table import SetLine
+from lfl_desktop.content.tables.sets_table import SetsTableLine
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import ImpactLevel
@@ -20,7 +20,11 @@ from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
-from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets, told_apart
+from lfl_desktop.workspace.coordinator.received_sets import (
+    ReceivedSet,
+    received_sets,
+    received_sets_told_apart,
+)
 from lfl_desktop.workspace.coordinator.shared_things import SharedThings, shared_things
 from lfl_desktop.workspace.coordinator.terms_by_dates import counted_in, terms_together
 from lfl_desktop.workspace.workspace import Workspace
@@ -216,15 +220,15 @@ class ProgrammeOverview:
         return min(days, default=None)
 
 
-def set_lines(overview: ProgrammeOverview) -> list[SetLine]:
+def set_lines(overview: ProgrammeOverview) -> list[SetsTableLine]:
     """A line for each set, those of another programme or that cannot be read last."""
     counted = [_line(overview, one, apart=False) for one in overview.sets]
     return [*counted, *(_line(overview, one, apart=True) for one in overview.others)]
 
 
-def _line(overview: ProgrammeOverview, one: ReceivedSet, *, apart: bool) -> SetLine:
+def _line(overview: ProgrammeOverview, one: ReceivedSet, *, apart: bool) -> SetsTableLine:
     edition = one.edition
-    return SetLine(
+    return SetsTableLine(
         id=one.id,
         name=one.name,
         facilitator=edition.facilitator,
@@ -269,8 +273,8 @@ def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> Prog
         schools=tuple(_schools(workspace, sets, shared)),
         events=tuple(_events(workspace, sets, shared)),
         school_events=tuple(_school_events(workspace)),
-        sets=tuple(told_apart(sets)),
-        others=tuple(told_apart([one for one in every if one.id not in counted])),
+        sets=tuple(received_sets_told_apart(sets)),
+        others=tuple(received_sets_told_apart([one for one in every if one.id not in counted])),
         shared=shared,
         kept=kept_records(workspace, [c.id for c in in_cohort]),
         today=workspace.today(),

@@ -8,7 +8,11 @@ from lfl_desktop.domain.set_overview import SetOverview
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
-from lfl_desktop.workspace.coordinator.programme_words import event_words, school_event_words, teller_words
+from lfl_desktop.workspace.coordinator.programme_words import (
+    event_words_once,
+    school_event_words,
+    teller_words,
+)
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
 from lfl_desktop.workspace.destination import Destination, PlaceName
 from lfl_desktop.workspace.lists.search import Found
@@ -41,7 +45,7 @@ def _of_set(one: ReceivedSet, told: SetOverview) -> Iterator[Found]:
 def _of_programme(overview: ProgrammeOverview) -> Iterator[Found]:
     for event in overview.events:
         day = long_date(event.date) if event.date else ""
-        yield Found(tr("Event"), event_words(event), day, Destination(PlaceName.OVERVIEW))
+        yield Found(tr("Event"), event_words_once(event), day, Destination(PlaceName.OVERVIEW))
     schools = overview.kept.schools
     for person in overview.kept.roster:
         school = schools.get(person.school) if person.school else None

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
+from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetsTableLine
 from lfl_desktop.content.tables.table_columns import CellValue
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.meetings import ActionState, MeetingState
 from lfl_desktop.domain.wording.state_names import LEVELS
-from lfl_desktop.exchange.workbook import Sheet, comma_separated, workbook
+from lfl_desktop.exchange.workbook import WorkbookSheet, comma_separated, workbook
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
 from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
-    event_words,
+    event_words_once,
     school_event_words,
     teller_words,
 )
@@ -50,7 +50,7 @@ def save_workbook(overview: ProgrammeOverview, path: Path, *, with_csv: bool = F
     return written
 
 
-def programme_sheets(overview: ProgrammeOverview) -> list[Sheet]:
+def programme_sheets(overview: ProgrammeOverview) -> list[WorkbookSheet]:
     """The sheets: sets, meetings, attendance, actions by state, impact, events, schools."""
     return [
         _sets(overview),
@@ -63,11 +63,11 @@ def programme_sheets(overview: ProgrammeOverview) -> list[Sheet]:
     ]
 
 
-def _sheet(name: str, heads: Iterable[str], rows: Iterable[tuple[CellValue | float, ...]]) -> Sheet:
-    return Sheet(tr(name), tuple(tr(head) for head in heads), tuple(rows))
+def _sheet(name: str, heads: Iterable[str], rows: Iterable[tuple[CellValue | float, ...]]) -> WorkbookSheet:
+    return WorkbookSheet(tr(name), tuple(tr(head) for head in heads), tuple(rows))
 
 
-def _sets(overview: ProgrammeOverview) -> Sheet:
+def _sets(overview: ProgrammeOverview) -> WorkbookSheet:
     columns = [column for column in SETS_TABLE.columns if column.heading not in _SPLIT]
     counts = ("Meetings held", "Meetings planned", "Here", "Expected")
     members = ("Members at the start", "Joined", "Left", "Members now")
@@ -79,7 +79,7 @@ _SPLIT = ("Meetings", "Here", "Members", "Airtime")
 """Columns of several figures, each of which has a column of its own here."""
 
 
-def _counts(line: SetLine) -> tuple[CellValue, ...]:
+def _counts(line: SetsTableLine) -> tuple[CellValue, ...]:
     counts = (line.held, line.planned, line.here, line.expected)
     if line.overview is None:  # it cannot be read any more
         return (*counts, *(None,) * 4)
@@ -87,7 +87,7 @@ def _counts(line: SetLine) -> tuple[CellValue, ...]:
     return (*counts, members.at_start, members.joined, members.left, members.at_end)
 
 
-def _meetings(overview: ProgrammeOverview) -> Sheet:
+def _meetings(overview: ProgrammeOverview) -> WorkbookSheet:
     heads = ("Set", "Meeting", "Day", "State", "Here", "Members", "Slots", "Minutes in slots")
     rows = [
         (
@@ -105,7 +105,7 @@ def _meetings(overview: ProgrammeOverview) -> Sheet:
     return _sheet("Meetings", heads, rows)
 
 
-def _attendance(overview: ProgrammeOverview) -> Sheet:
+def _attendance(overview: ProgrammeOverview) -> WorkbookSheet:
     heads = ("Set", "Meetings held", "Here", "Expected", "Share")
     rows: list[tuple[CellValue | float, ...]] = []
     for line in set_lines(overview):
@@ -114,7 +114,7 @@ def _attendance(overview: ProgrammeOverview) -> Sheet:
     return _sheet("Attendance", heads, rows)
 
 
-def _actions(overview: ProgrammeOverview) -> Sheet:
+def _actions(overview: ProgrammeOverview) -> WorkbookSheet:
     heads = ("Set", *(ACTION_STATES[state] for state in ActionState), "All")
     rows: list[tuple[CellValue | float, ...]] = []
     for line in set_lines(overview):
@@ -123,7 +123,7 @@ def _actions(overview: ProgrammeOverview) -> Sheet:
     return _sheet("Actions", heads, rows)
 
 
-def _impact(overview: ProgrammeOverview) -> Sheet:
+def _impact(overview: ProgrammeOverview) -> WorkbookSheet:
     heads = ("Set", "Whose", "What changed", "Level", "Themes", "Measure", "Before", "After", "Unit",
              "Evidence", "Quote", "Agreed")  # fmt: skip
     names = overview.theme_names
@@ -149,7 +149,7 @@ def _impact(overview: ProgrammeOverview) -> Sheet:
     return _sheet("Impact", heads, rows)
 
 
-def _events(overview: ProgrammeOverview) -> Sheet:
+def _events(overview: ProgrammeOverview) -> WorkbookSheet:
     rows: list[tuple[CellValue | float, ...]] = []
     one = overview.shared.one
     for event in overview.events:
@@ -163,12 +163,12 @@ def _events(overview: ProgrammeOverview) -> Sheet:
         few = sum(figures.fewer_than_three for figures in told)
         state = tr("cancelled") if event.cancelled else ""
         came = sum(figures.came for figures in told) if told else None
-        rows.append((event.date, event_words(event), event.place, came, few or None, state))
+        rows.append((event.date, event_words_once(event), event.place, came, few or None, state))
     heads = ("Day", "Event", "Place", "Members who came", "Sets of which fewer than three came", "State")
     return _sheet("Events", heads, rows)
 
 
-def _schools(overview: ProgrammeOverview) -> Sheet:
+def _schools(overview: ProgrammeOverview) -> WorkbookSheet:
     rows: list[tuple[CellValue | float, ...]] = []
     for school in overview.schools:
         happened = "; ".join(

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from lfl_desktop.content.tables.programme_impact_table import ProgrammeImpactLine
 from lfl_desktop.content.tables.programme_learning_table import ProgrammeLearningLine
-from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine, attendance_words
+from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetsTableLine, attendance_words
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.programme import Cohort, SchoolEvent
 from lfl_desktop.domain.set_overview import Teller
-from lfl_desktop.domain.wording.days_said import MONTHS, said
+from lfl_desktop.domain.wording.days_said import MONTHS, day_and_month
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.calendar.programme_changes import SCHOOL_EVENTS
 from lfl_desktop.workspace.coordinator.programme_overview import (
@@ -46,7 +46,7 @@ def _months(cohort: Cohort | None) -> str:
     return tr("{start} {first} to {end} {last}", start=start, first=first.year, end=end, last=last.year)
 
 
-def event_words(event: ProgrammeEvent) -> str:
+def event_words_once(event: ProgrammeEvent) -> str:
     """An event by its kind and title; a title that is its kind is not said twice."""
     kind, title = tr(EVENT_KINDS[event.kind]), event.title.strip()
     return kind if title.casefold() in ("", kind.casefold()) else f"{kind}: {title}"
@@ -54,7 +54,7 @@ def event_words(event: ProgrammeEvent) -> str:
 
 def school_event_words(event: SchoolEvent, school: str, today: dt.date) -> str:
     """As in "Hillcross CE: Change of head, 3 Sep (the deputy acts)", "Northway: Staff turnover, 75 %"."""
-    day = said(event.date, today) if event.date else ""
+    day = day_and_month(event.date, today) if event.date else ""
     share = tr("{n} %", n=event.percent) if event.percent is not None else ""
     what = ", ".join(words for words in (tr(SCHOOL_EVENTS[event.kind]), share, day) if words)
     beside = f" ({event.wording})" if event.wording else ""
@@ -120,10 +120,10 @@ def totals_in_words(overview: ProgrammeOverview) -> list[str]:
 
 def teller_words(teller: Teller) -> str:
     """Whose it is: by name where the set opened names, else by level, else nothing."""
-    return teller.name or role_words(teller)
+    return teller.name or role_of_teller(teller)
 
 
-def role_words(teller: Teller) -> str:
+def role_of_teller(teller: Teller) -> str:
     """Whose it is for those to whom no set opened its names: by level, or nothing."""
     return tr(LEVELS[teller.level][0]).lower() if teller.level else ""
 
@@ -170,7 +170,7 @@ def sets_in_words(overview: ProgrammeOverview) -> str:
     return "\n".join([*_table(lines), "", *totals_in_words(overview)])
 
 
-def _table(lines: Sequence[SetLine]) -> list[str]:
+def _table(lines: Sequence[SetsTableLine]) -> list[str]:
     several = len({line.cohort for line in lines}) > 1
     columns = [column for column in SETS_TABLE.columns if several or column.heading != "Cohort"]
     heads = [tr(column.heading) for column in columns]

@@ -24,7 +24,7 @@ from lfl_desktop.content.tables.programme_schools_table import PROGRAMME_SCHOOLS
 from lfl_desktop.content.tables.sets_table import SETS_TABLE
 from lfl_desktop.content.tables.table_columns import LineTable
 from lfl_desktop.exchange.readable_pages import ReadablePage, page_name, readable_files
-from lfl_desktop.exchange.workbook import Sheet
+from lfl_desktop.exchange.workbook import WorkbookSheet
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.final_told import final_told
 from lfl_desktop.workspace.coordinator.places_told import date_lines, membership_lines, school_lines
@@ -90,7 +90,7 @@ def _of_lines(table: LineTable, lines: Sequence[Any]) -> Document:
     return _document(tr(table.title), (TableBlock(columns, rows),))
 
 
-def _of_sheet(sheet: Sheet) -> Document:
+def _of_sheet(sheet: WorkbookSheet) -> Document:
     columns = tuple(TableColumn(head) for head in sheet.heads)
     rows = tuple(tuple((Span("" if value is None else str(value)),) for value in row) for row in sheet.rows)
     if not rows:

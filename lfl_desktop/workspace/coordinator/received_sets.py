@@ -47,7 +47,7 @@ def _anew(workspace: Workspace, edition: Edition) -> SetOverview | None:
         return None
 
 
-def told_apart(sets: Sequence[ReceivedSet]) -> list[ReceivedSet]:
+def received_sets_told_apart(sets: Sequence[ReceivedSet]) -> list[ReceivedSet]:
     """The same sets, each called by its name; where several are called so, also by its cohort and its
     facilitator as far as these tell them apart, and in the end by a number."""
     alike: defaultdict[str, list[ReceivedSet]] = defaultdict(list)

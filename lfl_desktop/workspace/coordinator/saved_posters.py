@@ -10,7 +10,7 @@ from lfl_desktop.content.papers.impact_poster import PosterPaper, poster_paper
 from lfl_desktop.content.papers.programme_poster import ProgrammePosterTold, programme_poster
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
-from lfl_desktop.domain.wording.state_names import measured
+from lfl_desktop.domain.wording.state_names import measure_said
 from lfl_desktop.exchange.readable_pages import page_name
 from lfl_desktop.exchange.rules_of_files import as_public
 from lfl_desktop.printing.poster_pages import impact_poster
@@ -128,9 +128,9 @@ def _impact(overview: ProgrammeOverview) -> Iterator[tuple[str, str, str]]:
     """Each change once, under the theme that its owner put first."""
     names = overview.theme_names
     of_theme: dict[str, list[tuple[str, str, str]]] = {}
-    for one in sorted(overview.impacts, key=lambda one: not measured(one.told.impact)):
+    for one in sorted(overview.impacts, key=lambda one: not measure_said(one.told.impact)):
         impact = one.told.impact
         theme = next((names[theme] for theme in impact.themes if theme in names), tr("Other impact"))
-        of_theme.setdefault(theme, []).append((theme, impact.wording, measured(impact)))
+        of_theme.setdefault(theme, []).append((theme, impact.wording, measure_said(impact)))
     for name in (*overview.by_theme(overview.impacts), tr("Other impact")):
         yield from of_theme.pop(name, [])[:OF_EACH_THEME]

@@ -41,7 +41,7 @@ _GENERAL = ("primary", "school", "academy", "the", "church", "of", "england", "c
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenOnce:
     """A record as one set wrote it, or, without an edition, as it stands among the coordinator's own."""
 
     record: Shared
@@ -52,8 +52,8 @@ class Written:
 class Proposal:
     """Two that may be one: `here`, which is known already, and `there`, which a set wrote otherwise."""
 
-    here: Written
-    there: Written
+    here: WrittenOnce
+    there: WrittenOnce
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ def shared_things(workspace: Workspace, sets: Sequence[ReceivedSet] | None = Non
     return bring_together(_all_written(workspace, received), workspace.select(Decision))
 
 
-def _all_written(workspace: Workspace, sets: Iterable[ReceivedSet]) -> list[Written]:
-    found = [Written(record) for kind in KINDS for record in _of(workspace.select(kind))]
+def _all_written(workspace: Workspace, sets: Iterable[ReceivedSet]) -> list[WrittenOnce]:
+    found = [WrittenOnce(record) for kind in KINDS for record in _of(workspace.select(kind))]
     seen: set[int] = set()
     for each in sets:
         if each.overview is None or id(each.overview.shared) in seen:
@@ -91,7 +91,7 @@ def _all_written(workspace: Workspace, sets: Iterable[ReceivedSet]) -> list[Writ
         told = each.overview.shared
         seen.add(id(told))
         of_set = (told.programme, told.cohort, *told.themes, *told.schools, *told.events)
-        found += [Written(record, each.edition) for record in of_set if record is not None]
+        found += [WrittenOnce(record, each.edition) for record in of_set if record is not None]
     return found
 
 
@@ -100,12 +100,12 @@ def _of(records: Iterable[Record]) -> list[Shared]:
     return [r for r in found if not (isinstance(r, ProgrammeEvent) and r.learning_set)]
 
 
-def bring_together(written: Sequence[Written], decisions: Sequence[Decision]) -> SharedThings:
+def bring_together(written: Sequence[WrittenOnce], decisions: Sequence[Decision]) -> SharedThings:
     """What of `written` is one, what may be, and what is said otherwise."""
     same = {frozenset((d.one, d.other)) for d in decisions if d.kind == DecisionKind.SAME}
     apart = {frozenset((d.one, d.other)) for d in decisions if d.kind == DecisionKind.APART}
     one: dict[UUID, UUID] = {}
-    known: dict[type[Record], list[Written]] = {kind: [] for kind in KINDS}
+    known: dict[type[Record], list[WrittenOnce]] = {kind: [] for kind in KINDS}
     proposals: list[Proposal] = []
     for kind in KINDS:
         for new in (w for w in written if type(w.record) is kind):
@@ -142,7 +142,7 @@ def _key(record: Shared) -> tuple[object, ...]:
     return (name_key(record.name),)
 
 
-def _proposed(new: Written, others: Iterable[Written], apart: Pairs) -> list[Proposal]:
+def _proposed(new: WrittenOnce, others: Iterable[WrittenOnce], apart: Pairs) -> list[Proposal]:
     """The closest of the others, where it is close."""
     if not isinstance(new.record, School | Programme):
         return []
@@ -171,7 +171,7 @@ def _words(name: str) -> list[str]:
 
 
 def _suggestions(
-    written: Iterable[Written], one: dict[UUID, UUID], decisions: Iterable[Decision]
+    written: Iterable[WrittenOnce], one: dict[UUID, UUID], decisions: Iterable[Decision]
 ) -> Iterable[Suggestion]:
     own = {w.record.id: w.record for w in written if w.edition is None}
     decided = {
@@ -183,14 +183,14 @@ def _suggestions(
         if each.edition is None or here is None:
             continue
         for field in TOLD[type(here)]:
-            ours, value = said_of(here, field), said_of(each.record, field)
+            ours, value = field_said(here, field), field_said(each.record, field)
             about = (here.id, field, value)
             if value and value != ours and about not in decided and about not in told:
                 told.add(about)
                 yield Suggestion(here, field, value, each.edition)
 
 
-def said_of(record: Shared, field: str) -> str:
+def field_said(record: Shared, field: str) -> str:
     """What a record says in a field, as text."""
     value = getattr(record, field)
     return "" if value is None else str(value)

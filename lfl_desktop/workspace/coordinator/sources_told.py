@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lfl_desktop.content.papers.final_report import PlainTable
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.events_told import is_held
 from lfl_desktop.workspace.coordinator.evidence_told import source_words
 from lfl_desktop.workspace.coordinator.figures_told import final_figures
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
-from lfl_desktop.workspace.coordinator.programme_words import event_words
+from lfl_desktop.workspace.coordinator.programme_words import event_words_once
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
 
 _OF_SETS = (
@@ -47,7 +47,7 @@ def _who_came(overview: ProgrammeOverview) -> Iterator[tuple[str, str]]:
         if is_held(overview, event):
             is_own = overview.kept.came_to(event.id) is not None
             source = tr("your register") if is_own else tr("what the sets ticked, as a suggestion")
-            yield tr("Who came: {event}", event=event_words(event)), source
+            yield tr("Who came: {event}", event=event_words_once(event)), source
 
 
 def _quotes(overview: ProgrammeOverview) -> Iterator[tuple[str, str]]:
@@ -62,11 +62,13 @@ def _quotes(overview: ProgrammeOverview) -> Iterator[tuple[str, str]]:
                 yield f"“{one.wording.strip()}”", ", ".join(filter(None, (where, asked, consent)))
     for impact in overview.impacts:
         told = impact.told.impact
-        day = said(told.agreed_on, overview.today) if told.agreed_on else tr("day not told")
+        day = day_and_month(told.agreed_on, overview.today) if told.agreed_on else tr("day not told")
         yield told.wording, tr("{set}, agreed {day}", set=_edition(overview, impact.of), day=day)
 
 
 def _edition(overview: ProgrammeOverview, one: ReceivedSet) -> str:
     edition = one.edition
-    day = said(edition.received_at.astimezone().date(), overview.today) if edition.received_at else ""
+    day = (
+        day_and_month(edition.received_at.astimezone().date(), overview.today) if edition.received_at else ""
+    )
     return tr("set {name}, edition {n}, {day}", name=one.name, n=edition.number, day=day)

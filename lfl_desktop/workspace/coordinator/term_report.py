@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from lfl_desktop.content.papers.termly_report import (
     QUOTES,
-    EventRow,
     FigureRow,
     ImpactRow,
+    ReportEventRow,
     SetRow,
     TermInFigures,
     in_span,
@@ -20,8 +20,8 @@ from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.set_figures import FEW
-from lfl_desktop.domain.wording.days_said import long_date, said
-from lfl_desktop.domain.wording.state_names import LEVELS, measured
+from lfl_desktop.domain.wording.days_said import day_and_month, long_date
+from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.events_told import came_words, is_held
 from lfl_desktop.workspace.coordinator.programme_charts import year_figure
@@ -35,9 +35,9 @@ from lfl_desktop.workspace.coordinator.programme_overview import (
 from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
     attendance_share,
-    event_words,
+    event_words_once,
     learning_of,
-    role_words,
+    role_of_teller,
     school_event_words,
 )
 from lfl_desktop.workspace.coordinator.report_parts import part_of_term
@@ -134,11 +134,11 @@ def _other_ends(totals: MeetingTotals) -> str:
     return str(sum(totals.actions[state] for state in ends))
 
 
-def _events(overview: ProgrammeOverview, term: Term) -> Iterable[EventRow]:
+def _events(overview: ProgrammeOverview, term: Term) -> Iterable[ReportEventRow]:
     for each in _events_in(overview, term):
         assert each.date is not None
-        yield EventRow(
-            said(each.date, overview.today), _event_line(overview, each), came_words(overview, each)
+        yield ReportEventRow(
+            day_and_month(each.date, overview.today), _event_line(overview, each), came_words(overview, each)
         )
 
 
@@ -149,7 +149,7 @@ def _events_in(overview: ProgrammeOverview, term: Term) -> list[ProgrammeEvent]:
 def _event_line(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:
     line = overview.kept.line_of(event.id)
     speaker = line.speaker if line else ""
-    return f"{event_words(event)} ({speaker})" if speaker else event_words(event)
+    return f"{event_words_once(event)} ({speaker})" if speaker else event_words_once(event)
 
 
 def _sets(overview: ProgrammeOverview, term: Term) -> Iterable[SetRow]:
@@ -183,8 +183,8 @@ def _by_theme(
         first = next((names[theme] for theme in impact.themes if theme in names), tr("Other impact"))
         quoted = impact.quote if impact.quote and impact.quote_consent and quotes < QUOTES else ""
         quotes += bool(quoted)
-        whose = role_words(one.told.leader)
-        level, measure = tr(LEVELS[impact.level]), measured(impact)
+        whose = role_of_teller(one.told.leader)
+        level, measure = tr(LEVELS[impact.level]), measure_said(impact)
         place = tr("set {name}", name=one.of.name)
         beside = " · ".join(words for words in (measure, level, whose, place) if words)
         found[first].append(ImpactRow(impact.wording, beside, quoted))
@@ -198,7 +198,7 @@ def _by_theme(
 def _shows_most(one: SetImpact) -> tuple[bool, bool]:
     """Before others: a change with a measure, then one with a quote that may be told."""
     impact = one.told.impact
-    return not measured(impact), not (impact.quote and impact.quote_consent)
+    return not measure_said(impact), not (impact.quote and impact.quote_consent)
 
 
 def _hindrances(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
@@ -216,14 +216,14 @@ def _hindrances(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
             yield tr(
                 "Set {name} has not sent its file since its meeting on {day}; its figures here are older.",
                 name=received.name,
-                day=said(day, overview.today),
+                day=day_and_month(day, overview.today),
             )
 
 
 def _coming(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
     after = term.ends or overview.today
     days = [
-        (event.date, event_words(event))
+        (event.date, event_words_once(event))
         for event in overview.events
         if event.date and event.date > after and not event.cancelled
     ]
@@ -233,7 +233,7 @@ def _coming(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
         if meeting.date and meeting.date > after
     ]
     for day, words in sorted(days, key=lambda each: each[0])[:COMING]:
-        yield f"{said(day, overview.today)} · {words}"
+        yield f"{day_and_month(day, overview.today)} · {words}"
 
 
 def _sources(overview: ProgrammeOverview) -> Iterable[str]:
@@ -241,7 +241,11 @@ def _sources(overview: ProgrammeOverview) -> Iterable[str]:
     files = []
     for received in overview.sets:
         edition = received.edition
-        day = said(edition.received_at.astimezone().date(), overview.today) if edition.received_at else ""
+        day = (
+            day_and_month(edition.received_at.astimezone().date(), overview.today)
+            if edition.received_at
+            else ""
+        )
         files.append(tr("{name}: edition {n}, {day}", name=received.name, n=edition.number, day=day))
     yield tr(
         "Meetings, attendance, slots, actions and agreed words are as the newest files of the sets tell them"

@@ -16,7 +16,7 @@ from lfl_desktop.domain.erasure import Erasure, erased_among
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.set_overview import overview_of
-from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode
+from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode_set_file
 from lfl_desktop.exchange.sealed import SealedByPassphrase
 from lfl_desktop.exchange.setfile import MINOR, SetFile
 from lfl_desktop.words import mark
@@ -33,13 +33,13 @@ from lfl_desktop.workspace.exchange.files_out import read_whole
 from lfl_desktop.workspace.exchange.held_editions import HeldEditions
 from lfl_desktop.workspace.exchange.kept_as_sent import keep_as_sent, taken_in_before
 from lfl_desktop.workspace.exchange.received_editions import (
-    belongs,
     content_of,
     edition_of,
+    is_of_programme,
     met_here,
     programmes_here,
 )
-from lfl_desktop.workspace.exchange.sealing import opened
+from lfl_desktop.workspace.exchange.sealing import unsealed_arrival
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.workspace import Workspace, Writing
@@ -133,7 +133,7 @@ class _Batch:
         """Looks at one file, and adds it unless it is refused or waits for a decision."""
         try:
             data = self._opened(path)
-            file = decode(data)
+            file = decode_set_file(data)
         except WorldError as error:
             locked = isinstance(error, SealedByPassphrase)
             return ArrivingFile(path, Outcome.REFUSED, sentence=str(error), asks_for_passphrase=locked)
@@ -155,7 +155,7 @@ class _Batch:
         if file.learning_set.id in self._own or file.made_by == self._workspace.file_id:
             return ArrivingFile(path, Outcome.REFUSED, sentence=adding_words.kept_here(file))
         outcome, before = outcome_of(file, self._editions.of_set(file.learning_set.id), self._content)
-        if outcome == Outcome.NEW and not belongs(file, self._programmes):
+        if outcome == Outcome.NEW and not is_of_programme(file, self._programmes):
             outcome = Outcome.OTHER_PROGRAMME
         follows = before is not None and outcome in (Outcome.NEWER, Outcome.APART)
         apart = differences(self._content(before).records if before and follows else (), file.records)
@@ -203,10 +203,10 @@ class _Batch:
     def _content(self, edition: Edition) -> SetFile:
         """What an edition that is here holds, or one that came before it in this batch."""
         if edition in self._before:
-            return decode(self._before[edition])
+            return decode_set_file(self._before[edition])
         if edition.id in self._looked_at:
-            return decode(self._opened(self._looked_at[edition.id]))
+            return decode_set_file(self._opened(self._looked_at[edition.id]))
         return content_of(self._workspace, edition)
 
     def _opened(self, path: Path) -> bytes:
-        return opened(self._workspace, read_whole(path, MAX_SIZE), self._passphrases)
+        return unsealed_arrival(self._workspace, read_whole(path, MAX_SIZE), self._passphrases)

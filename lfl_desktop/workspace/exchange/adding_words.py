@@ -19,23 +19,23 @@ def kept_here(file: SetFile) -> str:
     )
 
 
-def of_set(edition: Edition) -> str:
+def edition_of_set(edition: Edition) -> str:
     """As in "set A of Ruth Ansell"."""
     if edition.facilitator:
         return tr("set {name} of {facilitator}", name=edition.set_name, facilitator=edition.facilitator)
     return tr("set {name}", name=edition.set_name)
 
 
-def heading(found: ArrivingFile) -> str:
+def file_heading(found: ArrivingFile) -> str:
     """Which file this is: its name, its set and its edition."""
     edition = found.edition
     if edition is None:
         return found.path.name
-    about = tr("{set}, edition {number}", set=of_set(edition), number=edition.number)
+    about = tr("{set}, edition {number}", set=edition_of_set(edition), number=edition.number)
     return f"{found.path.name}: {about}"
 
 
-def sentences(found: ArrivingFile) -> list[str]:
+def adding_sentences(found: ArrivingFile) -> list[str]:
     """What adding it means, or why it is not added, in sentences."""
     said = [found.sentence or _SAID[found.outcome](found)]
     if found.alike is not None:
@@ -43,7 +43,7 @@ def sentences(found: ArrivingFile) -> list[str]:
             tr(
                 "Another {set} is here, from another records file. Both are kept; if this one goes on from"
                 " that, take that one back.",
-                set=of_set(found.alike),
+                set=edition_of_set(found.alike),
             )
         )
     if found.erased:
@@ -100,7 +100,7 @@ def _apart(found: ArrivingFile) -> str:
         "It does not go on from edition {n} of {set}, which is here: two copies of its records went apart, or"
         " another set has its id. Against that it has {new} new, {changed} changed and {gone} no longer.",
         n=found.before.number,
-        set=of_set(found.before),
+        set=edition_of_set(found.before),
         new=found.differences.new,
         changed=found.differences.changed,
         gone=found.differences.withdrawn,

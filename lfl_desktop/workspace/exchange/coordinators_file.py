@@ -43,7 +43,7 @@ def coordinators_file(reading: Reading, set_id: UUID) -> SetFile:
 def _made(reading: Reading, set_id: UUID) -> tuple[SetFile, Visible]:
     """The file, and what came through the gate for it."""
     from lfl_desktop.exchange.rules_of_files import LAST_EDITION
-    from lfl_desktop.exchange.setfile import content_digest, make
+    from lfl_desktop.exchange.setfile import content_digest, make_set_file
 
     seen = seen_by(reading, set_id, Audience.COORDINATOR)
     last = last_receipt(reading, set_id)
@@ -52,7 +52,7 @@ def _made(reading: Reading, set_id: UUID) -> tuple[SetFile, Visible]:
     if edition > LAST_EDITION:
         raise WorldError(tr("This set has had its last edition, so no file was made; set it up anew."))
     made_by = reading.file_id if isinstance(reading, Workspace) else None
-    return make(seen, set_id, edition, made_by, editions_before(reading, set_id, edition)), seen
+    return make_set_file(seen, set_id, edition, made_by, editions_before(reading, set_id, edition)), seen
 
 
 def editions_before(reading: Reading, set_id: UUID, edition: int) -> list[UUID]:
@@ -75,7 +75,7 @@ def export(workspace: Workspace, set_id: UUID, path: Path, how: Sealing = USUAL)
     number and other content behind it, which the coordinator's file refuses. Raises a WorldError where the
     receipt cannot be kept, and then writes nothing, or where the file cannot be written, and then takes the
     receipt back."""
-    from lfl_desktop.exchange.setfile import SUFFIX, encode
+    from lfl_desktop.exchange.setfile import SUFFIX, encode_set_file
 
     check_ending(path, [SUFFIX])
     check(workspace, set_id, how)
@@ -95,7 +95,7 @@ def export(workspace: Workspace, set_id: UUID, path: Path, how: Sealing = USUAL)
             )
         )
     try:
-        write_whole(path, sealed_for(workspace, set_id, encode(file), how))
+        write_whole(path, sealed_for(workspace, set_id, encode_set_file(file), how))
     except BaseException:
         with workspace.step(mark("Make file for coordinator"), undoable=False) as step:
             step.delete(receipt)

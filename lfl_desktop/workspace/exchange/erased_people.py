@@ -121,11 +121,11 @@ def erase(workspace: Workspace, found: ToErase, *, with_copies: bool = False) ->
 
 def _without(content: bytes, marks: list[Erasure]) -> bytes:
     """A pack without those who were erased."""
-    pack = pack_file.decode(content)
+    pack = pack_file.decode_pack(content)
     gone = {person.id for person in erased_among(pack.records, marks)}
     programme = next(record for record in pack.records if isinstance(record, Programme))
     kept = [record for record in pack.records if record.id not in gone]
-    return pack_file.encode(pack_file.make(kept, programme, pack.key))
+    return pack_file.encode_pack(pack_file.make_pack(kept, programme, pack.key))
 
 
 def _people_of(workspace: Workspace, edition: Edition) -> list[Person]:

@@ -26,7 +26,7 @@ class CannotSave(WorldError):
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Puts `data` at `path`, whole or not at all, and so that it stays (`durable.write`).
+    """Puts `data` at `path`, whole or not at all, and so that it stays (`durable.write_durably`).
 
     Raises CannotSave where the folder cannot be written, the disk is full or the file is open in
     another program, and where it would take the place of records."""
@@ -37,7 +37,7 @@ def write_whole(path: Path, data: bytes) -> None:
     if not path.name:
         raise CannotSave(tr("“{name}” is a folder; give the file in it a name.", name=path))
     try:
-        durable.write(path, data)
+        durable.write_durably(path, data)
     except OSError as error:
         raise CannotSave(
             tr(

@@ -14,8 +14,8 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.set_overview import overview_of
 from lfl_desktop.exchange import rules_of_files
-from lfl_desktop.exchange.received_setfile import decode
-from lfl_desktop.exchange.setfile import encode, make
+from lfl_desktop.exchange.received_setfile import decode_set_file
+from lfl_desktop.exchange.setfile import encode_set_file, make_set_file
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.exchange.received_editions import edition_of, met_here
 from lfl_desktop.workspace.reading import Reading
@@ -45,7 +45,7 @@ def keep_as_sent(workspace: Workspace) -> None:
     ) as step:
         for edition, content in editions.items():
             _take_out(workspace, step, edition.learning_set)
-            step.receive(edition, content, overview_of(decode(content).records))
+            step.receive(edition, content, overview_of(decode_set_file(content).records))
         step.let_all_stand()
 
 
@@ -59,12 +59,12 @@ def _as_edition(reading: Reading, the_set: LearningSet, receipt: ImportReceipt) 
     number = receipt.edition if receipt.edition <= rules_of_files.LAST_EDITION else 1
     seen = rules_of_files.as_it_came(records_of_set(reading, the_set.id))
     try:
-        file = make(seen, the_set.id, number)
+        file = make_set_file(seen, the_set.id, number)
     except ValueError:  # the coordinator has written in it since: it is her own now
         return {}
     id = edition_id(the_set.id, number, receipt.digest)
     changes = {"id": id, "line": id, "digest": receipt.digest, "received_at": receipt.received_at}
-    return {replace(edition_of(file), **changes): encode(file)}
+    return {replace(edition_of(file), **changes): encode_set_file(file)}
 
 
 def _take_out(workspace: Workspace, step: Writing, set_id: UUID) -> None:

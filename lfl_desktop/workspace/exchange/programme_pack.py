@@ -34,5 +34,5 @@ def save_pack(workspace: Workspace, path: Path) -> str:
         )
     key = own_key(workspace, programmes[0].id)
     records: list[Record] = [record for kind in pack_file.KINDS for record in workspace.select(kind)]
-    write_whole(path, pack_file.encode(pack_file.make(records, programmes[0], key)))
+    write_whole(path, pack_file.encode_pack(pack_file.make_pack(records, programmes[0], key)))
     return fingerprint(key)

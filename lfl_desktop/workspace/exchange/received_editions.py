@@ -11,9 +11,9 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.names import collated, name_key
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.exchange.setfile import SetFile
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.workspace import Workspace
@@ -34,7 +34,11 @@ def received_words(workspace: Workspace, edition: Edition) -> str:
     receipts.sort(key=lambda one: (str(one.received_at or ""), one.edition), reverse=True)
     told = []
     for receipt in receipts[:RECEIPTS_TOLD]:
-        day = said(receipt.received_at.astimezone().date(), workspace.today()) if receipt.received_at else ""
+        day = (
+            day_and_month(receipt.received_at.astimezone().date(), workspace.today())
+            if receipt.received_at
+            else ""
+        )
         counts = [
             tr("{n} new", n=receipt.new),
             *([tr("{n} changed", n=receipt.changed)] if receipt.changed else []),
@@ -67,7 +71,7 @@ def content_of(workspace: Workspace, edition: Edition) -> SetFile:
                 facilitator=edition.facilitator or tr("its facilitator"),
             )
         )
-    return decode(data)
+    return decode_set_file(data)
 
 
 def edition_of(file: SetFile, line: UUID | None = None) -> Edition:
@@ -95,7 +99,7 @@ def programmes_here(workspace: Workspace, editions: Iterable[Edition]) -> dict[U
     return received | own
 
 
-def belongs(file: SetFile, programmes: dict[UUID, str]) -> bool:
+def is_of_programme(file: SetFile, programmes: dict[UUID, str]) -> bool:
     """Whether a file is of a programme that is here: by its id, or by its name however that was typed."""
     if not programmes or file.programme.id in programmes:
         return True

@@ -36,7 +36,7 @@ USUAL = Sealing()
 
 def make_key(step: Writing, programme: UUID) -> None:
     """A key for a programme that is begun here, for its facilitators to seal their files to."""
-    key = sealed.new_key()
+    key = sealed.new_sealing_key()
     step.keep_key(programme, key.public, key.secret)
 
 
@@ -92,14 +92,14 @@ def how_sealed(reading: Reading, set_id: UUID, how: Sealing = USUAL) -> str:
     return tr("It is not sealed: whoever has it can read it.")
 
 
-def opened(workspace: Workspace, data: bytes, passphrases: Sequence[str] = ()) -> bytes:
+def unsealed_arrival(workspace: Workspace, data: bytes, passphrases: Sequence[str] = ()) -> bytes:
     """What is in a file that arrived, whether it is sealed or not. Raises BadSetFile."""
     if not sealed.is_sealed(data):
         return data
-    return sealed.opened(data, workspace.secrets(), passphrases)
+    return sealed.unsealed(data, workspace.secrets(), passphrases)
 
 
-def asks_for_passphrase(path: Path) -> bool:
+def file_asks_for_passphrase(path: Path) -> bool:
     """Whether a file opens with a passphrase only; not, where it cannot be read."""
     try:
         return sealed.asks_for_passphrase(read_whole(path, BEGINNING))

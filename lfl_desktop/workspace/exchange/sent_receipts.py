@@ -15,7 +15,7 @@ from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.reading import Reading
 
@@ -43,7 +43,7 @@ def contents_of(seen: Visible) -> dict[str, int]:
     }
 
 
-def since(receipt: ExportReceipt, records: Iterable[Record]) -> Since | None:
+def changed_since_sent(receipt: ExportReceipt, records: Iterable[Record]) -> Since | None:
     """How `records` differ from what was sent; None of files that were made before this was kept."""
     if not receipt.held:
         return None
@@ -53,7 +53,7 @@ def since(receipt: ExportReceipt, records: Iterable[Record]) -> Since | None:
     return Since(len(now.keys() - both), changed, len(before.keys() - both))
 
 
-def since_words(found: Since) -> str:
+def changed_since_words(found: Since) -> str:
     """As in "2 new, 1 withdrawn"; empty where there is no difference."""
     parts = (
         tr("{n} new", n=found.new) if found.new else "",
@@ -79,7 +79,7 @@ _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 def _line(receipt: ExportReceipt, today: dt.date) -> str:
     told = [tr("Edition {n}", n=receipt.edition)]
     if receipt.made_at is not None:
-        told.append(said(receipt.made_at.astimezone().date(), today))
+        told.append(day_and_month(receipt.made_at.astimezone().date(), today))
     kinds = [tr(content.title) for content in CONTENTS if receipt.contents.get(content.key)]
     if kinds:
         told.append(", ".join(kinds))

@@ -14,7 +14,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.set_figures import in_counts
 from lfl_desktop.domain.wording.names import collated, name_key
-from lfl_desktop.domain.wording.who_is_meant import Named, meant
+from lfl_desktop.domain.wording.who_is_meant import Named, people_meant
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.received_editions import met_here
 from lfl_desktop.workspace.in_view import SetInView
@@ -91,11 +91,11 @@ def find_own_set(workspace: Workspace, name: str) -> SetHere:
 
 
 def _found(workspace: Workspace, name: str, every: Sequence[SetHere]) -> SetHere:
-    names = told_apart(every)
+    names = sets_here_told_apart(every)
     asked = {
         nth: Named((one.name, tr("Set {name}", name=one.name), names[nth])) for nth, one in enumerate(every)
     }
-    found = meant(name, asked)
+    found = people_meant(name, asked)
     if len(found) == 1:
         return every[found[0]]
     known = ", ".join(sorted(names, key=collated))
@@ -115,7 +115,7 @@ def _found(workspace: Workspace, name: str, every: Sequence[SetHere]) -> SetHere
     )
 
 
-def told_apart(sets: Sequence[SetHere]) -> list[str]:
+def sets_here_told_apart(sets: Sequence[SetHere]) -> list[str]:
     """The name of each, with its facilitator where another is called so: "A (Ruth Ansell)"; with a number
     where she has two."""
     names = []

@@ -18,7 +18,7 @@ from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.wording.names import collated
-from lfl_desktop.exchange.pack_file import MAX_SIZE, PackFile, decode
+from lfl_desktop.exchange.pack_file import MAX_SIZE, PackFile, decode_pack
 from lfl_desktop.exchange.sealed import fingerprint
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.files_out import read_whole
@@ -86,10 +86,10 @@ def _set_words(one: LearningSet, members: int) -> str:
     return " · ".join(words for words in told if words)
 
 
-def offered(path: Path) -> OfferedPack:
+def offered_pack(path: Path) -> OfferedPack:
     """The pack at `path`. Raises a WorldError where it is no sound one."""
     data = read_whole(path, MAX_SIZE)
-    return OfferedPack(decode(data), data)
+    return OfferedPack(decode_pack(data), data)
 
 
 def begin_with_pack(path: Path, found: OfferedPack, set_id: UUID, now: Clock | None = None) -> Workspace:
@@ -111,7 +111,7 @@ def take_pack(workspace: Workspace, path: Path) -> str:
 
     A backup is made first. Raises a WorldError where it is no sound pack of the programme here; nothing is
     changed then."""
-    found = offered(path)
+    found = offered_pack(path)
     programme = found.pack.programme.id
     if workspace.get(Programme, programme) is None:
         raise WorldError(
@@ -158,4 +158,4 @@ def _referred(record: Record) -> set[UUID]:
 
 def _brought(workspace: Workspace, programme: UUID) -> dict[UUID, Record]:
     content = workspace.pack_of(programme)
-    return {} if content is None else {record.id: record for record in decode(content).records}
+    return {} if content is None else {record.id: record for record in decode_pack(content).records}

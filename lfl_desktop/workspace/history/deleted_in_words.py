@@ -29,17 +29,17 @@ from lfl_desktop.domain.programme import SchoolEvent
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.wording.clean_text import one_line
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import Counted, mark, plural, tr
 from lfl_desktop.workspace.destination import (
     Destination,
     PlaceName,
-    at_meeting,
     at_member,
     at_slot,
     at_system,
+    destination_meeting,
 )
-from lfl_desktop.workspace.history.recently_deleted import Deletion, Past, needed, set_of
+from lfl_desktop.workspace.history.recently_deleted import DeletedPast, Deletion, needed, set_of_deleted
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 
@@ -145,19 +145,19 @@ class DeletedEntry:
 
 def entries(book: OwnSetBook, now: dt.datetime | None = None) -> list[DeletedEntry]:
     """What can be put back in one set, the latest first. `now` is the time of the computer."""
-    past = Past(book.workspace)
+    past = DeletedPast(book.workspace)
     wording = _Wording(book, past, (now or book.reading.now()).astimezone())
     found = []
     for deletion in past.deletions():
         records = deletion.records or ((deletion.text.record,) if deletion.text else ())
-        sets = {id for record in records if (id := set_of(past, record))}
+        sets = {id for record in records if (id := set_of_deleted(past, record))}
         if (not sets or book.learning_set.id in sets) and (entry := wording.entry(deletion)):
             found.append(entry)
     return found
 
 
 class _Wording:
-    def __init__(self, book: SetBook, past: Past, now: dt.datetime) -> None:
+    def __init__(self, book: SetBook, past: DeletedPast, now: dt.datetime) -> None:
         self._book = book
         self._past = past
         self._now = now
@@ -193,13 +193,13 @@ class _Wording:
             person = self._past.known(Person, record.person)
             words = person.name if isinstance(person, Person) else ""
         elif isinstance(record, Meeting):
-            words = said(record.date, self._book.reading.today()) if record.date else ""
+            words = day_and_month(record.date, self._book.reading.today()) if record.date else ""
             return " ".join(part for part in (named, words) if part)
         elif isinstance(record, Slot):
             challenge = self._past.known(Challenge, record.challenge)
-            words = words_of(challenge) if challenge else ""
+            words = first_words_of(challenge) if challenge else ""
         else:
-            words = words_of(record)
+            words = first_words_of(record)
         return tr("{thing} “{words}”", thing=named, words=words) if words else named
 
     def _emptied(self, record: Record, words: str) -> str:
@@ -237,13 +237,13 @@ class _Wording:
         if meeting is None:
             return ""
         number = self._book.numbers.get(meeting.id)
-        day = said(meeting.date, self._book.reading.today()) if meeting.date else ""
+        day = day_and_month(meeting.date, self._book.reading.today()) if meeting.date else ""
         return tr("meeting {n}", n=number) if number else tr("meeting of {day}", day=day) if day else ""
 
     def _when(self, deletion: Deletion) -> str:
         local = deletion.at.astimezone()
         days = (self._now.date() - local.date()).days
-        day = {0: tr("today"), 1: tr("yesterday")}.get(days) or said(local.date(), self._now.date())
+        day = {0: tr("today"), 1: tr("yesterday")}.get(days) or day_and_month(local.date(), self._now.date())
         words = mark("emptied {day} {time}") if deletion.text else mark("deleted {day} {time}")
         if deletion.undone:
             words = mark("undone {day} {time}")
@@ -269,12 +269,16 @@ class _Wording:
         meeting = record if isinstance(record, Meeting) else self._meeting(record)
         if meeting is None:
             return None, ""
-        home = at_slot(meeting.id, record.challenge) if isinstance(record, Slot) else at_meeting(meeting.id)
+        home = (
+            at_slot(meeting.id, record.challenge)
+            if isinstance(record, Slot)
+            else destination_meeting(meeting.id)
+        )
         number = self._book.numbers.get(meeting.id)
         return home, tr("in meeting {n}", n=number) if number else tr("in Meetings")
 
 
-def words_of(record: Record) -> str:
+def first_words_of(record: Record) -> str:
     """The first words of a record, in a line; nothing where it has none."""
     if isinstance(record, Meeting):
         return ""
@@ -286,9 +290,9 @@ def _main(records: Sequence[Record]) -> Record | None:
     """What an entry is named by: the weightiest thing in it."""
     order = list(THINGS)
     named = [record for record in records if type(record) in THINGS]
-    if not any(THINGS[type(record)].alone or words_of(record) for record in named):
+    if not any(THINGS[type(record)].alone or first_words_of(record) for record in named):
         return None
-    return min(named, key=lambda r: (order.index(type(r)), not words_of(r)), default=None)
+    return min(named, key=lambda r: (order.index(type(r)), not first_words_of(r)), default=None)
 
 
 def _also(main: Record, records: Sequence[Record]) -> str:

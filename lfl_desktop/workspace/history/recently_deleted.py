@@ -56,12 +56,12 @@ class Deletion:
     undone: bool = False
 
 
-def key_of(record: Record) -> Key:
+def record_key(record: Record) -> Key:
     """What tells a record from all others."""
     return type(record), record.id
 
 
-class Past:
+class DeletedPast:
     """What is gone from a file, read once.
 
     A file from a set that took things away is left out: what a set withdrew others do not bring back."""
@@ -75,7 +75,7 @@ class Past:
         self._gone: dict[Key, tuple[int, Record]] = {}
         seen: set[Key] = set()
         for loss in self._losses:
-            key = key_of(loss.before)
+            key = record_key(loss.before)
             if loss.after is None and key not in seen:
                 seen.add(key)
                 if workspace.get(*key) is None:
@@ -114,10 +114,10 @@ class Past:
 
         Raises CannotPutBack where a parent is not to be had."""
         found: dict[Key, Record] = {}
-        waiting = [record for record in records if key_of(record) in self._gone]
+        waiting = [record for record in records if record_key(record) in self._gone]
         while waiting:
             record = waiting.pop()
-            found[key_of(record)] = record
+            found[record_key(record)] = record
             for parent in needed(record):
                 if parent in found or self.workspace.get(*parent) is not None:
                     continue
@@ -135,9 +135,9 @@ class Past:
         """The records that refer, or were referred to, by one of these, with their empty references as they
         were meant: those that only deletions emptied, of either side and in whatever order, and those that
         could not be made again because what they referred to was gone as well."""
-        back = {key_of(record) for record in records}
+        back = {record_key(record) for record in records}
         owners = back | {
-            key_of(loss.before)
+            record_key(loss.before)
             for loss in self._losses
             if not back.isdisjoint(_optional_targets(loss.before).values())
         }
@@ -157,12 +157,12 @@ class Past:
 
     def _meant(self, ids: Collection[UUID]) -> dict[Key, dict[str, Key]]:
         """Owner -> field -> what it referred to when last somebody said so: a deletion says nothing of it."""
-        deleted = {(loss.step, key_of(loss.before)) for loss in self._losses if loss.after is None}
+        deleted = {(loss.step, record_key(loss.before)) for loss in self._losses if loss.after is None}
         found: dict[Key, dict[str, Key]] = {}
         for step, before, after in self.workspace.stories(ids) if ids else ():
             if (record := after or before) is None:
                 continue
-            meant = found.setdefault(key_of(record), {})
+            meant = found.setdefault(record_key(record), {})
             was = _optional_targets(before) if before else {}
             meant.update(was)
             if after is None:
@@ -176,7 +176,7 @@ class Past:
     def bids_for(self, records: Iterable[Record]) -> Iterator[Bid]:
         """The agreed bids that were set back when their slots were removed and have not changed since, where
         both are there again and one of them is among `records`."""
-        back = {key_of(record) for record in records}
+        back = {record_key(record) for record in records}
         gone = [(loss.step, loss.before) for loss in self._losses if loss.after is None]
         slots = [(step, slot) for step, slot in gone if isinstance(slot, Slot)]
         for loss in self._losses:
@@ -190,7 +190,7 @@ class Past:
             ]
             if (
                 any(self.workspace.get(Slot, slot.id) for slot in theirs)
-                and not back.isdisjoint([key_of(bid), *map(key_of, theirs)])
+                and not back.isdisjoint([record_key(bid), *map(record_key, theirs)])
                 and self.workspace.get(Bid, bid.id) == loss.after
             ):
                 yield bid
@@ -201,15 +201,15 @@ class Past:
             if loss.after is None or loss in self._overtaken:
                 continue
             for field, words in _erased(loss.before, loss.after):
-                now = self.workspace.get(*key_of(loss.before))
-                same = (key_of(loss.before), field, words)
+                now = self.workspace.get(*record_key(loss.before))
+                same = (record_key(loss.before), field, words)
                 if now is not None and not getattr(now, field).strip() and same not in seen:
                     seen.add(same)
                     yield Deletion(loss.step, loss.at, text=LostText(now, field, words))
 
     def _undone(self) -> Iterator[Deletion]:
         for loss in self._overtaken:
-            now = self.workspace.get(*key_of(loss.before))
+            now = self.workspace.get(*record_key(loss.before))
             if loss.after is None or now is None:
                 continue
             for field, words in added_texts(loss.after, loss.before):
@@ -239,14 +239,14 @@ def parents_first(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(sorted(records, key=lambda r: (_PLACE[type(r)], getattr(r, "position", 0), str(r.id))))
 
 
-def set_of(past: Past, record: Record) -> UUID | None:
+def set_of_deleted(past: DeletedPast, record: Record) -> UUID | None:
     """The set that a record belongs to; None for what sets share."""
     own = record.id if isinstance(record, LearningSet) else getattr(record, "learning_set", None)
     if isinstance(own, UUID):
         return own
     for key in needed(record):
         parent = past.known(*key)
-        if parent is not None and (found := set_of(past, parent)):
+        if parent is not None and (found := set_of_deleted(past, parent)):
             return found
     return None
 
@@ -258,7 +258,7 @@ def put_back(workspace: Workspace, deletion: Deletion) -> tuple[Record, ...]:
     those to what is gone stay empty until that is put back too. Raises CannotPutBack; nothing is changed
     then."""
     with workspace.step(mark("Put back"), rules=Rules.PASSED_BY) as step:
-        past = Past(workspace)
+        past = DeletedPast(workspace)
         records = past.with_parents(deletion.records)
         for record in records:
             step.put(_attached(workspace, record))

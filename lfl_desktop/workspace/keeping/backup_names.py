@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lfl_desktop import paths
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import mark, tr
 
 
@@ -86,7 +86,7 @@ def when_said(at: dt.datetime, now: dt.datetime) -> str:
     if local.date() == today:
         return time
     days = (today - local.date()).days
-    day = tr("yesterday") if days == 1 else said(local.date(), today)
+    day = tr("yesterday") if days == 1 else day_and_month(local.date(), today)
     return tr("{day} {time}", day=day, time=time)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store.backup import state_of
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.keeping.going_back import apart, said_of
+from lfl_desktop.workspace.keeping.going_back import apart, difference_said
 from lfl_desktop.workspace.workspace import Workspace
 
 _CONFLICT = re.compile(r"conflict|konflikt|conflit|\(\d+\)$", re.IGNORECASE)
@@ -39,7 +39,7 @@ def said_of_conflicts(workspace: Workspace) -> str:
     said = []
     for other in conflicted_copies(workspace):
         try:
-            differs = said_of(apart(workspace, other))
+            differs = difference_said(apart(workspace, other))
         except WorldError as error:
             differs = str(error)
         said.append(tr("“{name}”: {differs}", name=other.name, differs=differs))

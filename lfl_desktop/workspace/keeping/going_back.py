@@ -50,7 +50,7 @@ def _meeting_of(record: Record) -> UUID | None:
     return found if isinstance(found, UUID) else None
 
 
-def said_of(differ: Apart) -> str:
+def difference_said(differ: Apart) -> str:
     """What would change, in a sentence or two."""
     if not differ.records:
         return tr("It holds the same as the file does now.")

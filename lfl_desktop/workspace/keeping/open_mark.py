@@ -52,7 +52,7 @@ class WindowMark(msgspec.Struct, frozen=True):
         return self.computer == platform.node() and self.process != os.getpid()
 
 
-def mark_of(path: Path) -> Path:
+def open_mark_beside(path: Path) -> Path:
     """The file beside `path` that says where it is open."""
     return path.with_name(f"{path.name}.open")
 
@@ -99,7 +99,7 @@ class OpenMark:
             return False
         mark = WindowMark(platform.node(), os.getpid(), self.window, self._since, self._now())
         with suppress(OSError):
-            durable.write(mark_of(self.path), msgspec.json.encode(mark))
+            durable.write_durably(open_mark_beside(self.path), msgspec.json.encode(mark))
         self._is_put = True
         return True
 
@@ -108,12 +108,12 @@ class OpenMark:
         found = _read(self.path)
         if found is not None and found.window == self.window:
             with suppress(OSError):
-                mark_of(self.path).unlink()
+                open_mark_beside(self.path).unlink()
 
 
 def _read(path: Path) -> WindowMark | None:
     try:
-        return msgspec.json.decode(mark_of(path).read_bytes(), type=WindowMark)
+        return msgspec.json.decode(open_mark_beside(path).read_bytes(), type=WindowMark)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.wording.key_letters import key_of, letters_of
+from lfl_desktop.domain.wording.key_letters import key_from_letters, letters_of
 from lfl_desktop.store.backup import state_of
 from lfl_desktop.store.database import NeedsKey as NeedsKey
 from lfl_desktop.store.database import WrongKey as WrongKey
 from lfl_desktop.store.file_key import FileKey as FileKey
-from lfl_desktop.store.file_key import is_protected, key_of_passphrase, new_key, salt_of
+from lfl_desktop.store.file_key import is_protected, key_of_passphrase, new_file_key, salt_of
 from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.keeping.backups import Backups, backups_of
@@ -43,7 +43,7 @@ def key_typed(typed: str, path: Path) -> FileKey:
         raise WorldError(
             tr("“{name}” could not be read ({reason}).", name=path.name, reason=error.strerror or error)
         ) from error
-    raw = key_of(typed)
+    raw = key_from_letters(typed)
     return FileKey(raw, salt) if raw is not None else key_of_passphrase(typed, salt)
 
 
@@ -58,7 +58,7 @@ def key_for_new(passphrase: str) -> FileKey:
         raise WorldError(
             tr("A passphrase has at least {n} letters: three or four words are easy to keep.", n=SHORTEST)
         )
-    return new_key(passphrase)
+    return new_file_key(passphrase)
 
 
 def protect_file(path: Path, key: FileKey | None, new: FileKey | None, now: Clock) -> Copies:
@@ -83,7 +83,7 @@ def protect_open(workspace: Workspace, new: FileKey | None, second: Path | None)
     return _copies_anew(workspace.path, backups, key, new)
 
 
-def said_of(copies: Copies) -> str:
+def copies_said(copies: Copies) -> str:
     """What became of the copies, in a sentence or two; empty where there were none."""
     said = []
     if copies.changed:

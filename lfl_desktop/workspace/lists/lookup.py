@@ -14,7 +14,7 @@ from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.name_parts import spoken
 from lfl_desktop.domain.wording.names import collated
-from lfl_desktop.domain.wording.who_is_meant import Named, meant
+from lfl_desktop.domain.wording.who_is_meant import Named, people_meant
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.systems_in_words import whose
 from lfl_desktop.workspace.activity.versions_together import versions_of
@@ -47,7 +47,7 @@ def find_leader(book: SetBook, name: str) -> Person:
     Raises WorldError where there is not exactly one."""
     if not book.people:
         raise WorldError(tr("Set {name} has no members yet.", name=book.learning_set.name))
-    found = meant(name, {person: _named(book, person) for person in book.people})
+    found = people_meant(name, {person: _named(book, person) for person in book.people})
     if len(found) != 1:
         known = ", ".join(sorted(map(book.full, book.people), key=collated))
         raise WorldError(tr("Say whose paper it is (--leader). Members are: {names}.", names=known))
@@ -72,7 +72,7 @@ def find_version(book: SetBook, leader: str, number: int | None) -> SystemVersio
         for s in systems
         if (name := names.get(s.id))
     }
-    asked = meant(leader, owners)
+    asked = people_meant(leader, owners)
     chosen = [s for s in systems if names.get(s.id) in asked]
     if not names:
         raise WorldError(tr("Set {name} has no activity system yet.", name=book.learning_set.name))

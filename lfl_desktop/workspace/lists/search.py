@@ -14,18 +14,18 @@ from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import LearningNote, LogEntry, Meeting, Offer, SetReview
 from lfl_desktop.domain.people import Person
-from lfl_desktop.domain.wording.days_said import long_date, said
+from lfl_desktop.domain.wording.days_said import day_and_month, long_date
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.calendar.event_changes import came_to, event_place, events
+from lfl_desktop.workspace.calendar.event_changes import event_place, events, who_came_to
 from lfl_desktop.workspace.destination import (
     Destination,
     PlaceName,
     at_event,
-    at_meeting,
     at_member,
     at_slot,
     at_system,
+    destination_meeting,
 )
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -125,15 +125,18 @@ class _WhatASetHolds:
     def _meetings(self) -> Iterator[Found]:
         for meeting in self._book.meetings:
             yield Found(
-                tr("Meeting"), self._names[meeting.id], self._book.place(meeting), at_meeting(meeting.id)
+                tr("Meeting"),
+                self._names[meeting.id],
+                self._book.place(meeting),
+                destination_meeting(meeting.id),
             )
 
     def _events(self) -> Iterator[Found]:
         book = self._book
         every = events(book)
-        came = came_to(book, every)
+        came = who_came_to(book, every)
         for event in every:
-            day = f"{long_date(event.date)} ({said(event.date)})" if event.date else ""
+            day = f"{long_date(event.date)} ({day_and_month(event.date)})" if event.date else ""
             where = ", ".join(part for part in (day, event_place(book, event)) if part)
             yield Found(tr("Event"), event_words(event), where, at_event(event.id))
             for one in came[event.id].values():
@@ -203,7 +206,7 @@ class _WhatASetHolds:
         """What was written at a meeting; with `challenge` in the slot of that challenge."""
         if meeting is not None and words.strip() and meeting in self._names:
             parts = (self._book.short(person), self._names[meeting])
-            wanted = at_slot(meeting, challenge) if challenge else at_meeting(meeting)
+            wanted = at_slot(meeting, challenge) if challenge else destination_meeting(meeting)
             yield Found(kind, words, ", ".join(part for part in parts if part), wanted)
 
     def _named(self, meeting: Meeting) -> str:
@@ -211,7 +214,7 @@ class _WhatASetHolds:
         if meeting.date is None:
             return tr("Meeting {n}", n=number)
         # both forms, so that "9 May", "May 2013" and "Thursday" all find it
-        day, full = said(meeting.date), long_date(meeting.date)
+        day, full = day_and_month(meeting.date), long_date(meeting.date)
         return tr("Meeting {n}, {day}", n=number, day=full if day in full else f"{full} ({day})")
 
 

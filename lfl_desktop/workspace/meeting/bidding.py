@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Bid, BidState, Challenge, Meeting, Slot
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.year import before
+from lfl_desktop.domain.year import meetings_before
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.meeting.slot_changes import is_empty, take_away
@@ -50,7 +50,7 @@ def agree_slot(workspace: Workspace, page: MeetingPage, person: UUID, minutes: i
     return slot
 
 
-def withdraw(workspace: Workspace, bid: Bid) -> None:
+def withdraw_bid(workspace: Workspace, bid: Bid) -> None:
     """A member takes a bid back; its words and minutes stay. A slot that was agreed goes if nothing is in it.
 
     Raises SlotIsFilled where something is recorded in it; nothing is changed then."""
@@ -93,7 +93,7 @@ def earlier_bids(book: SetBook, page: MeetingPage) -> dict[UUID, Bid]:
     asked = {bid.person for bid in page.bids.values() if bid.wording.strip() or bid.state != BidState.MADE}
     asked |= {shown.presenter.id for shown in page.slots}
     found: dict[UUID, Bid] = {}
-    for meeting in before(book.meetings, page.meeting):
+    for meeting in meetings_before(book.meetings, page.meeting):
         for slot in reading.select(Slot, meeting=meeting.id):
             found.pop(slot.presenter, None)
         for bid in reading.select(Bid, meeting=meeting.id):
@@ -118,7 +118,7 @@ def bid_follows(reading: Reading, step: Writing, slot: Slot) -> None:
             step.put(replace(bid, minutes=slot.planned_minutes))
 
 
-def length(meeting: Meeting) -> int | None:
+def minutes_of_meeting(meeting: Meeting) -> int | None:
     """The minutes of a meeting; None where its times are not known or do not make sense."""
     if meeting.starts is None or meeting.ends is None or meeting.ends <= meeting.starts:
         return None
@@ -130,7 +130,7 @@ def planned_words(meeting: Meeting, slots: Sequence[Slot]) -> str:
     """The agreed slots against the time of the meeting, in one sentence."""
     minutes = sum(slot.planned_minutes or 0 for slot in slots)
     without = sum(not slot.planned_minutes for slot in slots)
-    whole = length(meeting)
+    whole = minutes_of_meeting(meeting)
     agreed = plural("%n slots", "%n slot", len(slots)) if slots else tr("No slot agreed yet")
     parts = [agreed]
     if minutes:

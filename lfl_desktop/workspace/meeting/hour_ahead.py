@@ -9,11 +9,11 @@ from uuid import UUID
 
 from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.meetings import BidState, Meeting, MeetingState
-from lfl_desktop.domain.wording.days_said import said
-from lfl_desktop.domain.year import before, held, seen_from
+from lfl_desktop.domain.wording.days_said import day_and_month
+from lfl_desktop.domain.year import held, meetings_before, seen_from
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.calendar.event_changes import event_place, events
-from lfl_desktop.workspace.destination import Destination, PlaceName, at_event, at_meeting, at_paper
+from lfl_desktop.workspace.destination import Destination, PlaceName, at_event, at_paper, destination_meeting
 from lfl_desktop.workspace.meeting import meeting_page as pages
 from lfl_desktop.workspace.meeting.bidding import earlier_bids
 from lfl_desktop.workspace.meeting.left_open import left_open
@@ -59,7 +59,7 @@ def _presenting(book: SetBook, seen: Overview) -> list[MightPresent]:
     """By slots that are agreed, then bids, then bids of earlier meetings, then the least airtime."""
     if seen.next is None:
         return []
-    page = pages.read(book, seen.next.id)
+    page = pages.read_meeting_page(book, seen.next.id)
     pretended = book.programme.sample_today is not None
     slots = [] if pretended else [slot.slot for slot in page.slots]
     bids = [] if pretended else [b for b in page.bids.values() if b.state == BidState.MADE and b.wording]
@@ -83,12 +83,14 @@ def _to_do(book: SetBook, seen: Overview) -> list[HourLine]:
     the next one is prepared with."""
     meetings = seen_from(book.meetings, book.programme.sample_today)
     lines = [_unfinished(book, m, seen.today) for m in meetings if _is_over(m, seen)]
-    earlier = before(meetings, seen.next) if seen.next else meetings
+    earlier = meetings_before(meetings, seen.next) if seen.next else meetings
     done = held(earlier)
     if done:
-        page = pages.read(book, done[-1].id)
+        page = pages.read_meeting_page(book, done[-1].id)
         words = tr("Meeting {n}", n=page.number)
-        lines += [HourLine(f"{words}: {what}", at_meeting(page.meeting.id)) for what in left_open(page)]
+        lines += [
+            HourLine(f"{words}: {what}", destination_meeting(page.meeting.id)) for what in left_open(page)
+        ]
     if seen.next is None:
         return [*lines, HourLine(tr("Plan a meeting"), Destination(PlaceName.MEETINGS))]
     return [*lines, *_preparing(book, seen.next)]
@@ -97,7 +99,11 @@ def _to_do(book: SetBook, seen: Overview) -> list[HourLine]:
 def _preparing(book: SetBook, meeting: Meeting) -> list[HourLine]:
     rules = book.ground_rules
     agreed = rules is not None and rules.agreed_on is not None
-    lines = [] if agreed else [HourLine(tr("Agree ground rules in the check-in"), at_meeting(meeting.id))]
+    lines = (
+        []
+        if agreed
+        else [HourLine(tr("Agree ground rules in the check-in"), destination_meeting(meeting.id))]
+    )
     lines.append(HourLine(tr("Print the agenda"), at_paper("agenda", meeting.id)))
     lines.append(HourLine(tr("Print the attendance sheet"), at_paper("attendance", meeting.id)))
     return lines
@@ -110,13 +116,16 @@ def _is_over(meeting: Meeting, seen: Overview) -> bool:
 
 
 def _unfinished(book: SetBook, meeting: Meeting, today: dt.date) -> HourLine:
-    number, day = book.numbers.get(meeting.id, "–"), said(meeting.date, today) if meeting.date else ""
+    number, day = (
+        book.numbers.get(meeting.id, "–"),
+        day_and_month(meeting.date, today) if meeting.date else "",
+    )
     words = (
         tr("Meeting {n} of {day} is open: finish it when all is written down", n=number, day=day)
         if meeting.state == MeetingState.UNDER_WAY
         else tr("Meeting {n} of {day} was not recorded", n=number, day=day)
     )
-    return HourLine(words, at_meeting(meeting.id))
+    return HourLine(words, destination_meeting(meeting.id))
 
 
 def _next_event(book: SetBook, today: dt.date) -> HourLine | None:
@@ -127,5 +136,5 @@ def _next_event(book: SetBook, today: dt.date) -> HourLine | None:
     assert event.date is not None
     days = (event.date - today).days
     when = tr("today") if days == 0 else plural("in %n days", "in %n day", days)
-    parts = (event_words(event), said(event.date, today), event_place(book, event), when)
+    parts = (event_words(event), day_and_month(event.date, today), event_place(book, event), when)
     return HourLine(" · ".join(part for part in parts if part), at_event(event.id))

@@ -26,7 +26,7 @@ CLASSIC, FIRST = "classic", "first"
 
 
 @cache
-def shipped() -> tuple[StageTemplate, ...]:
+def shipped_templates() -> tuple[StageTemplate, ...]:
     """The templates that come with the program."""
     return tuple(parse_template(paths.resource("templates", f"{n}.toml").read_bytes()) for n in SHIPPED)
 
@@ -38,23 +38,23 @@ def own(reading: Reading) -> list[StageTemplate]:
 
 def templates(reading: Reading) -> list[StageTemplate]:
     """Every template to choose from, first those that come with the program."""
-    return [*shipped(), *own(reading)]
+    return [*shipped_templates(), *own(reading)]
 
 
 def stage_template(reading: Reading, key: str) -> StageTemplate:
     """The template that a meeting names, as it can be used; the classic one where it is not known."""
     known = (template for template in templates(reading) if template.key == key)
-    return usable(next(known, shipped()[0]))
+    return usable(next(known, shipped_templates()[0]))
 
 
-def name_of(template: StageTemplate) -> str:
+def name_of_template(template: StageTemplate) -> str:
     """What a template is called."""
     return tr(template.name) if template.name.strip() else tr("Template without a name")
 
 
-def choices(reading: Reading) -> list[tuple[object, str]]:
+def template_choices(reading: Reading) -> list[tuple[object, str]]:
     """The keys of all templates, each with its name."""
-    return [(template.key, name_of(template)) for template in templates(reading)]
+    return [(template.key, name_of_template(template)) for template in templates(reading)]
 
 
 def usual(book: SetBook) -> str:

@@ -13,7 +13,7 @@ from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.wording.by_when import split_due
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage, read
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage, read_meeting_page
 from lfl_desktop.workspace.set_book import OwnSetBook
 
 
@@ -41,7 +41,7 @@ class MadeOfLine:
 def to_action(book: OwnSetBook, text: str, where: Where) -> MadeOfLine:
     """An action of whoever the line belongs to, else of the first member who is here. A line that ends in
     "by half term" says by when."""
-    page = read(book, where.meeting)
+    page = read_meeting_page(book, where.meeting)
     person = where.person or _first_here(page)
     decided = page.meeting.date or book.reading.today()
     wording, due_words, due = split_due(one_line(text), decided, book.school_year)
@@ -65,7 +65,7 @@ def to_offer(book: OwnSetBook, text: str, where: Where) -> MadeOfLine:
     """An offer to whoever the line belongs to, by the first of the others until somebody is chosen.
 
     Raises NoPlaceForIt where they have no slot at this meeting, or there is nobody else."""
-    page = read(book, where.meeting)
+    page = read_meeting_page(book, where.meeting)
     slot = _slot(page, where)
     others = [person.id for person in page.members if slot and person.id != slot.presenter.id]
     if slot is None or not others:
@@ -82,7 +82,7 @@ def to_offer(book: OwnSetBook, text: str, where: Where) -> MadeOfLine:
 
 def to_key_learning(book: OwnSetBook, text: str, where: Where) -> MadeOfLine:
     """A key learning point of the meeting."""
-    page = read(book, where.meeting)
+    page = read_meeting_page(book, where.meeting)
     position = max((point.position for point in page.key_learning), default=-1) + 1
     made = KeyLearning(
         learning_set=book.learning_set.id, meeting=where.meeting, wording=one_line(text), position=position

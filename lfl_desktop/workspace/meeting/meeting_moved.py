@@ -11,7 +11,7 @@ from lfl_desktop.words import mark
 from lfl_desktop.workspace.set_book import OwnSetBook
 
 
-def moved(meeting: Meeting, day: dt.date | None) -> Meeting:
+def meeting_on_day(meeting: Meeting, day: dt.date | None) -> Meeting:
     """`meeting` on another day; moved back to where it was first planned it counts as never moved. Only what
     is planned moves: other dates are put right."""
     there = replace(meeting, date=day)
@@ -21,9 +21,9 @@ def moved(meeting: Meeting, day: dt.date | None) -> Meeting:
     return replace(there, moved_from=None if day == first else first)
 
 
-def move(book: OwnSetBook, meeting: Meeting, day: dt.date) -> None:
+def move_to_day(book: OwnSetBook, meeting: Meeting, day: dt.date) -> None:
     """Puts a meeting on another day. One after the other of the same meeting are one thought to undo."""
     workspace = book.workspace
     now = workspace.get(Meeting, meeting.id) or meeting
     with workspace.step(mark("Move meeting"), amends=(Meeting, meeting.id, "move")) as step:
-        step.put(moved(now, day))
+        step.put(meeting_on_day(now, day))

@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop import words
-from lfl_desktop.domain.actions import CARRIED, carried_into, standing
+from lfl_desktop.domain.actions import CARRIED, carried_into, standing_of_actions
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -34,7 +34,7 @@ from lfl_desktop.domain.slots import SharedOut, shared_out, slots_held
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.domain.year import airtime, of_the_year
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.lists.impact_changes import of_set
+from lfl_desktop.workspace.lists.impact_changes import impact_of_set
 from lfl_desktop.workspace.meeting.known_templates import stage_template
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
@@ -101,7 +101,7 @@ class MeetingPage:
         return sum(carried.report is not None for carried in self.carried)
 
 
-def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
+def read_meeting_page(book: SetBook, meeting_id: UUID) -> MeetingPage:
     """The page of one meeting.
 
     A record that does not exist yet (its set review, its log entry) is there as an empty one, with
@@ -128,7 +128,7 @@ def read(book: SetBook, meeting_id: UUID) -> MeetingPage:
         review=reviews[0] if reviews else SetReview(id=named_id("review", meeting.id), meeting=meeting.id),
         key_learning=reading.select(KeyLearning, meeting=meeting.id),
         notes=reading.select(LearningNote, meeting=meeting.id),
-        impact=of_set(book),
+        impact=impact_of_set(book),
         template=stage_template(reading, meeting.template),
         log=entries[0] if entries else _new_entry(reading, meeting),
         following=later[0] if later else None,
@@ -231,7 +231,7 @@ def _slots(book: SetBook, meeting: Meeting, decided: SharedOut) -> list[SlotPage
     return pages
 
 
-def mark(workspace: Workspace, page: MeetingPage, person: UUID, presence: Presence | None) -> None:
+def mark_presence(workspace: Workspace, page: MeetingPage, person: UUID, presence: Presence | None) -> None:
     """Marks who was here; None takes the mark away. This and all below raise MeetingIsFinished
     where the meeting is finished."""
     with workspace.step(words.mark("Mark who was here")) as step:
@@ -319,9 +319,9 @@ def away(page: MeetingPage) -> set[UUID]:
     return {a.person for a in page.attendance.values() if a.presence == Presence.APOLOGIES}
 
 
-def open_after(book: SetBook, meeting: Meeting) -> int:
+def count_open_after(book: SetBook, meeting: Meeting) -> int:
     """How many actions are open once this meeting is over."""
     ids = _until(book, meeting)
     until = [m for m in book.meetings if m.id in ids]
     decided = [a for a in book.actions if a.meeting in ids]
-    return sum(state in CARRIED for state in standing(decided, book.report_backs, until).values())
+    return sum(state in CARRIED for state in standing_of_actions(decided, book.report_backs, until).values())

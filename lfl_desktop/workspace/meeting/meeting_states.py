@@ -8,10 +8,10 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting.known_templates import usual
-from lfl_desktop.workspace.meeting.meeting_moved import moved
+from lfl_desktop.workspace.meeting.meeting_moved import meeting_on_day
 from lfl_desktop.workspace.rules.finished_rules import MeetingIsFinished, is_finished
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -23,7 +23,7 @@ def still_open(workspace: Workspace, meeting: UUID) -> None:
         raise MeetingIsFinished
 
 
-def plan(book: OwnSetBook) -> UUID:
+def plan_meeting(book: OwnSetBook) -> UUID:
     """Adds a meeting whose date is still open, held as this set usually is; its id."""
     meeting = Meeting(learning_set=book.learning_set.id, template=usual(book))
     with book.workspace.step(mark("Plan meeting")) as step:
@@ -71,13 +71,13 @@ def cancel(workspace: Workspace, meeting: Meeting, reason: str) -> None:
         step.put(replace(meeting, state=MeetingState.CANCELLED, reason=reason.strip()))
 
 
-def move(workspace: Workspace, meeting: Meeting, day: dt.date, reason: str) -> None:
+def move_meeting(workspace: Workspace, meeting: Meeting, day: dt.date, reason: str) -> None:
     """Moves a meeting to another day. The day it was first planned for stays on record through
     several moves; on that day again, it has not been moved. Raises MeetingIsFinished for a finished one."""
     still_open(workspace, meeting.id)
     if day == meeting.date:
         return
-    there = moved(meeting, day)
+    there = meeting_on_day(meeting, day)
     with workspace.step(mark("Move meeting")) as step:
         step.put(replace(there, reason=reason.strip() if there.moved_from else ""))
 
@@ -94,7 +94,7 @@ def moved_words(meeting: Meeting, today: dt.date) -> str:
     """From which day a meeting was moved; empty for one that was not."""
     if meeting.moved_from is None:
         return ""
-    return tr("moved from {day}", day=said(meeting.moved_from, today))
+    return tr("moved from {day}", day=day_and_month(meeting.moved_from, today))
 
 
 def state_words(meeting: Meeting, today: dt.date) -> str:

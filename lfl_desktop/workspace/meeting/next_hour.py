@@ -14,9 +14,17 @@ from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.slots import slots_held
-from lfl_desktop.domain.year import airtime, before, current_meeting, held, seen_from, so_far, this_year
+from lfl_desktop.domain.year import (
+    airtime,
+    current_meeting,
+    held,
+    meetings_before,
+    seen_from,
+    so_far,
+    this_year,
+)
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.lists.impact_changes import of_set
+from lfl_desktop.workspace.lists.impact_changes import impact_of_set
 from lfl_desktop.workspace.lists.set_lists import open_actions
 from lfl_desktop.workspace.members.belonging import away_words
 from lfl_desktop.workspace.set_book import SetBook
@@ -84,7 +92,7 @@ def side_counts(book: SetBook, today: dt.date) -> dict[str, str]:
     """Place -> what there is in it, for the list of places."""
     meetings = seen_from(book.meetings, _pretended(book))
     systems = book.reading.select(ActivitySystem, learning_set=book.learning_set.id)
-    left, impact = open_actions(book), of_set(book)
+    left, impact = open_actions(book), impact_of_set(book)
     return {
         "meetings": tr("{held} of {all}", held=len(held(meetings)), all=len(book.numbers)),
         "members": str(book.figures.at_end if book.figures else len(book.members(today))),
@@ -123,7 +131,7 @@ def _waiting(book: SetBook, meetings: Sequence[Meeting], upcoming: Meeting | Non
         return []
     by_id: dict[UUID, Meeting] = {m.id: m for m in meetings}
     met = (MeetingState.FINISHED, MeetingState.UNDER_WAY)  # one that was opened again was held too
-    earlier = [m for m in before(meetings, upcoming) if m.state in met]
+    earlier = [m for m in meetings_before(meetings, upcoming) if m.state in met]
     last = earlier[-1].id if earlier else None
     order = {person.id: place for place, person in enumerate(book.members(None))}
     carried = carried_into(upcoming, book.actions, book.report_backs, meetings)

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.templates import SlotStage, StageTemplate
-from lfl_desktop.domain.year import in_order, numbered
+from lfl_desktop.domain.year import meetings_in_order, numbered
 from lfl_desktop.words import mark, plural, tr
-from lfl_desktop.workspace.meeting.known_templates import name_of, own
+from lfl_desktop.workspace.meeting.known_templates import name_of_template, own
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -29,11 +29,11 @@ def is_own(reading: Reading, template: StageTemplate) -> bool:
     return reading.get(StageTemplate, template.id) is not None
 
 
-def copy(workspace: Workspace, template: StageTemplate) -> StageTemplate:
+def copy_template(workspace: Workspace, template: StageTemplate) -> StageTemplate:
     """A template of one's own, the same as `template` to begin with."""
     id = uuid4()
     position = max((other.position for other in own(workspace)), default=-1) + 1
-    name = tr("{name}, our way", name=name_of(template))
+    name = tr("{name}, our way", name=name_of_template(template))
     stages = template.stages
     if not is_own(workspace, template):
         stages = tuple(replace(stage, name=tr(stage.name), hint=tr(stage.hint)) for stage in stages)
@@ -43,7 +43,7 @@ def copy(workspace: Workspace, template: StageTemplate) -> StageTemplate:
 
 def used_at(reading: Reading, template: StageTemplate) -> list[Meeting]:
     """The meetings of all sets that are held by a template, in order."""
-    return in_order(reading.select(Meeting, template=template.key))
+    return meetings_in_order(reading.select(Meeting, template=template.key))
 
 
 def used_words(reading: Reading, template: StageTemplate, set_id: UUID) -> str:
@@ -68,7 +68,7 @@ def _are(words: str, count: int) -> str:
     return said[:1].upper() + said[1:]
 
 
-def remove(workspace: Workspace, template: StageTemplate) -> bool:
+def remove_template(workspace: Workspace, template: StageTemplate) -> bool:
     """Takes a template of one's own away; False, and nothing changes, while a meeting is held by it."""
     found = workspace.get(StageTemplate, template.id)
     if found is None or used_at(workspace, found):
@@ -78,7 +78,7 @@ def remove(workspace: Workspace, template: StageTemplate) -> bool:
     return True
 
 
-def moved(items: Sequence[T], place: int, step: int) -> tuple[T, ...]:
+def stages_moved(items: Sequence[T], place: int, step: int) -> tuple[T, ...]:
     """The items with the one at `place` a `step` further on; as they are at either end."""
     changed = list(items)
     if 0 <= place < len(changed) and 0 <= place + step < len(changed):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.opened_names import opened_since
 from lfl_desktop.domain.people import GroundRules
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -45,15 +45,15 @@ def names_remark(rules: Sequence[GroundRules]) -> str:
         return ""
     return tr(
         "The coordinator sees names from {day} {year} on; of the time before, numbers only.",
-        day=said(since),
+        day=day_and_month(since),
         year=since.year,
     )
 
 
-def agreed_words(rules: Sequence[GroundRules]) -> str:
+def rules_agreed_said(rules: Sequence[GroundRules]) -> str:
     """On which days the set agreed its rules, earliest first; empty before there are two."""
     days = sorted(r.agreed_on for r in rules if r.agreed_on)
     if len(days) < 2:
         return ""
-    first, *later = (tr("{day} {year}", day=said(day), year=day.year) for day in days)
+    first, *later = (tr("{day} {year}", day=day_and_month(day), year=day.year) for day in days)
     return tr("Agreed first on {first}, again on {later}.", first=first, later=", ".join(later))

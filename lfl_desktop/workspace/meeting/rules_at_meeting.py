@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import GroundRules, Membership
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.year import members_on
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting import rules_agreed
@@ -35,7 +35,7 @@ class RulesOfMeeting:
         return self.rules.agreed_on is None or self.rules.agreed_on < self.day
 
 
-def at_meeting(book: SetBook, meeting: Meeting) -> RulesOfMeeting:
+def rules_at_meeting(book: SetBook, meeting: Meeting) -> RulesOfMeeting:
     """The ground rules at a meeting. One that is still to come, or without a date, looks at them today."""
     today = book.reading.today()
     day = min(meeting.date or today, today)
@@ -55,12 +55,12 @@ def _joined_after(memberships: Sequence[Membership], person: UUID, day: dt.date)
     return all(first is not None and first > day for first in starts)
 
 
-def agree(book: OwnSetBook, meeting: Meeting) -> None:
+def agree_rules(book: OwnSetBook, meeting: Meeting) -> None:
     """Keeps that the set agreed to its rules at this meeting, for the first time or again; nothing where it
     did already.
 
     Raises MeetingIsFinished where the meeting is."""
-    shown = at_meeting(book, meeting)
+    shown = rules_at_meeting(book, meeting)
     if shown.rules is None or not shown.may_agree:
         return
     if shown.rules.agreed_on is None:
@@ -76,14 +76,16 @@ def agreed_line(shown: RulesOfMeeting) -> str:
         return tr("None are written down yet. Write what the set agrees on, in its own words.")
     if shown.rules.agreed_on is None:
         return tr("Written down, and not agreed yet.")
-    return tr("Agreed on {day} {year}.", day=said(shown.rules.agreed_on), year=shown.rules.agreed_on.year)
+    return tr(
+        "Agreed on {day} {year}.", day=day_and_month(shown.rules.agreed_on), year=shown.rules.agreed_on.year
+    )
 
 
-def new_line(shown: RulesOfMeeting) -> str:
+def new_since_agreed(shown: RulesOfMeeting) -> str:
     """Who is new since the rules were agreed; empty where nobody is."""
     if not shown.new or shown.rules is None or shown.rules.agreed_on is None:
         return ""
-    day = said(shown.rules.agreed_on)
+    day = day_and_month(shown.rules.agreed_on)
     if len(shown.new) == 1:
         return tr(
             "{name} is new since the ground rules were agreed on {day}. Read them again and agree.",
@@ -101,7 +103,11 @@ def new_line(shown: RulesOfMeeting) -> str:
 def agree_words(shown: RulesOfMeeting, today: dt.date) -> str:
     """The words of the button that agrees, or agrees again."""
     if shown.rules is None or shown.rules.agreed_on is None:
-        return tr("Agreed today") if shown.day == today else tr("Agreed on {day}", day=said(shown.day, today))
+        return (
+            tr("Agreed today")
+            if shown.day == today
+            else tr("Agreed on {day}", day=day_and_month(shown.day, today))
+        )
     if shown.day == today:
         return tr("Re-agreed today")
-    return tr("Re-agreed on {day}", day=said(shown.day, today))
+    return tr("Re-agreed on {day}", day=day_and_month(shown.day, today))

@@ -72,7 +72,7 @@ def _refers(reading: Reading, record: Record, but: Record | None = None) -> bool
     return any(other != but for kind, field in fields for other in reading.select(kind, **{field: record.id}))
 
 
-def move(workspace: Workspace, meeting: UUID, slot: UUID, places: int) -> bool:
+def move_slot(workspace: Workspace, meeting: UUID, slot: UUID, places: int) -> bool:
     """Moves a slot by so many places among those of its meeting, as far as there are any; whether it did."""
     slots = workspace.select(Slot, meeting=meeting)
     before = next((place for place, other in enumerate(slots) if other.id == slot), None)

@@ -8,16 +8,16 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from lfl_desktop.content.counted_words import members_counted
-from lfl_desktop.content.members_counted import figures, figures_line, first_day
+from lfl_desktop.content.members_counted import figures_line, first_day, membership_counts
 from lfl_desktop.content.tables.members_table import Member, member_line
 from lfl_desktop.domain.levels import levels_words
-from lfl_desktop.domain.membership_periods import by_person, gone_on, standing
+from lfl_desktop.domain.membership_periods import by_person, gone_on, membership_standing
 from lfl_desktop.domain.people import Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.wording.clean_text import one_line
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.state_names import STATUSES, is_over
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.calendar.school_names import school_called
@@ -27,7 +27,7 @@ from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace, Writing
 
 
-def members(book: SetBook, today: dt.date) -> list[Member]:
+def members_ever(book: SetBook, today: dt.date) -> list[Member]:
     """Everybody who ever belonged or was to belong, in the set's order, with the post of `today`."""
     posts = book.posts_on(today)
     listed = []
@@ -43,12 +43,12 @@ def away_words(book: SetBook, day: dt.date) -> str:
     """Who is not counted on `day` and why, a line each: "On leave: Claire Umber, since 1 Mar"."""
     told: dict[str, list[str]] = {}
     for person, spells in by_person(book.memberships).items():
-        now = standing(spells, day)
+        now = membership_standing(spells, day)
         begun = now.starts is None or now.starts <= day
         if begun and is_over(now, day) and (gone := gone_on(now)):
             on_leave = now.status == MembershipStatus.ON_LEAVE
             words = tr("{name}, since {day}") if on_leave else tr("{name}, {day}")
-            named = words.format(name=book.full(person), day=said(gone, day))
+            named = words.format(name=book.full(person), day=day_and_month(gone, day))
             told.setdefault(tr(STATUSES[now.status]), []).append(named)
     return "\n".join(tr("{status}: {names}", status=s, names="; ".join(n)) for s, n in told.items())
 
@@ -60,7 +60,7 @@ def on_leave_words(book: SetBook, day: dt.date | None) -> str:
     away = [
         book.short(person)
         for person, spells in by_person(book.memberships).items()
-        if (now := standing(spells, day)).status == MembershipStatus.ON_LEAVE and is_over(now, day)
+        if (now := membership_standing(spells, day)).status == MembershipStatus.ON_LEAVE and is_over(now, day)
     ]
     return tr("On leave: {names}", names=", ".join(away)) if away else ""
 
@@ -74,13 +74,13 @@ def counted_line(book: SetBook, today: dt.date) -> str:
     """How many belong, in words: as of `today`, or as it was sent where names stayed with the set."""
     sent = book.figures
     if sent is None:
-        return figures_line(figures(book.memberships, today, began(book)))
+        return figures_line(membership_counts(book.memberships, today, began(book)))
     members = plural("%n members", "%n member", sent.in_all)
     told = tr("{members}: {levels}", members=members, levels=levels_words(sent.levels))
     return " · ".join((told, members_counted(sent), tr("Their names stay with the set.")))
 
 
-def add(book: OwnSetBook, today: dt.date, name: str = "") -> Membership:
+def add_to_set(book: OwnSetBook, today: dt.date, name: str = "") -> Membership:
     """A new member, without a name until one is known. They belong from the start until
     the set has met, then from today."""
     ids = PlanIds(book.programme.id, book.cohort.id, book.learning_set.id)
@@ -108,7 +108,7 @@ def is_recorded(reading: Reading, membership: Membership) -> bool:
     return False
 
 
-def remove(workspace: Workspace, membership: Membership) -> bool:
+def remove_member(workspace: Workspace, membership: Membership) -> bool:
     """Takes somebody away who was added by mistake; False, and nothing changes, if anything is
     recorded about them."""
     person = workspace.get(Person, membership.person)

@@ -26,7 +26,7 @@ def areas_line(book: SetBook, person: UUID | None) -> str:
     return words.format(areas="; ".join(told))
 
 
-def remark(areas: list[DiagnosticArea]) -> str:
+def areas_remark(areas: list[DiagnosticArea]) -> str:
     """What to say where there are more than usual; nothing is refused."""
     if len([area for area in areas if area.wording.strip()]) <= USUAL:
         return ""

@@ -105,7 +105,7 @@ def spells_of(book: SetBook, person: UUID) -> list[Membership]:
     return by_person(book.memberships).get(person, [])
 
 
-def offered(book: SetBook, person: UUID) -> list[HappeningKind]:
+def happenings_offered(book: SetBook, person: UUID) -> list[HappeningKind]:
     """What can happen to this member next."""
     spells = spells_of(book, person)
     last = spells[-1]
@@ -177,7 +177,7 @@ def known_as(book: SetBook, name: str) -> list[UUID]:
     return exactly or [p.id for p in known_people(book) if same_name(p.name, name)]
 
 
-def problem(book: SetBook, person: UUID, what: Happening) -> str:
+def happening_problem(book: SetBook, person: UUID, what: Happening) -> str:
     """Why this cannot be kept as it is, in a sentence; empty where it can."""
     if what.day is None:
         return tr("This needs its day, for example 24 May.")
@@ -215,8 +215,8 @@ def _newcomer_problem(book: SetBook, person: UUID, what: Happening) -> str:
 def happen(book: OwnSetBook, person: UUID, what: Happening) -> UUID:
     """Keeps it in one step; the id of the person to show next: the newcomer, else the same.
 
-    Raises ValueError, and changes nothing, where `problem` has something to say."""
-    if (words := problem(book, person, what)) or what.day is None:
+    Raises ValueError, and changes nothing, where `happening_problem` has something to say."""
+    if (words := happening_problem(book, person, what)) or what.day is None:
         raise ValueError(words)
     with book.workspace.step(SAID[what.kind].step) as step:
         last = spells_of(book, person)[-1]

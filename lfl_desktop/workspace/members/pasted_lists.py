@@ -38,7 +38,7 @@ def typed_cells(line: str) -> tuple[str, ...]:
     return (*parts, *[""] * (CELLS - len(parts)))
 
 
-def members(book: OwnSetBook, today: dt.date, first: UUID, lines: Sequence[str]) -> None:
+def pasted_members(book: OwnSetBook, today: dt.date, first: UUID, lines: Sequence[str]) -> None:
     """The person `first`, who is in the set without a name yet, is the first line, and each other line is a
     member of the set too, in one step."""
     person = book.reading.get(Person, first)
@@ -71,13 +71,13 @@ def _fill(step: Writing, book: SetBook, person: Person, line: str) -> None:
     step.put(post)
 
 
-def schools(book: OwnSetBook, lines: Sequence[str]) -> UUID | None:
+def pasted_schools(book: OwnSetBook, lines: Sequence[str]) -> UUID | None:
     """A school for each line, those that are known left as they are; the last of them."""
     added = [add_school(book, ", ".join(line.split("\t"))) for line in lines]
     return next((school.id for school in reversed(added) if school), None)
 
 
-def themes(book: OwnSetBook, lines: Sequence[str]) -> None:
+def pasted_themes(book: OwnSetBook, lines: Sequence[str]) -> None:
     """A theme for each line, those that are known left as they are."""
     for line in lines:
         add_theme(book, " ".join(line.split("\t")))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from lfl_desktop.domain.membership_periods import DAY, after, before, is_moment
+from lfl_desktop.domain.membership_periods import DAY, after, is_moment, membership_before
 from lfl_desktop.domain.people import Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.record import references
 from lfl_desktop.domain.records import ALL
@@ -28,7 +28,7 @@ def take_back_ending(book: OwnSetBook, membership: Membership) -> None:
 def take_back_return(book: OwnSetBook, membership: Membership) -> None:
     """Somebody did not come back after all: this later membership of theirs goes."""
     with book.workspace.step(TITLE) as step:
-        earlier = before(spells_of(book, membership.person), membership)
+        earlier = membership_before(spells_of(book, membership.person), membership)
         assert earlier is not None
         _let_go(step, book, membership, earlier.id)
         step.delete(membership)
@@ -69,7 +69,7 @@ def left_for(membership: Membership, newcomer: Membership) -> bool:
 def _reopen(step: Writing, book: SetBook, membership: Membership) -> None:
     """The membership as if it had not ended."""
     spells = spells_of(book, membership.person)
-    earlier, later = before(spells, membership), after(spells, membership)
+    earlier, later = membership_before(spells, membership), after(spells, membership)
     if is_moment(membership) and earlier is not None:
         _let_go(step, book, membership, earlier.id)
         step.delete(membership)
@@ -95,7 +95,7 @@ def _let_go(
 
 
 def _own_before(book: SetBook, membership: Membership) -> UUID | None:
-    earlier = before(spells_of(book, membership.person), membership)
+    earlier = membership_before(spells_of(book, membership.person), membership)
     return earlier.id if earlier else None
 
 

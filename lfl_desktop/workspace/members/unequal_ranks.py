@@ -12,7 +12,7 @@ from itertools import combinations
 from uuid import UUID
 
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.domain.membership_periods import by_person, standing
+from lfl_desktop.domain.membership_periods import by_person, membership_standing
 from lfl_desktop.domain.people import Level, Person
 from lfl_desktop.domain.wording.state_names import is_over
 from lfl_desktop.words import tr
@@ -65,7 +65,7 @@ def _in_schools(book: SetBook, today: dt.date) -> list[tuple[UUID, UUID, int]]:
     """Person, school and rank of each member now, and of those to come on their first day."""
     found = []
     for person, spells in by_person(book.memberships).items():
-        now = standing(spells, today)
+        now = membership_standing(spells, today)
         if is_over(now, today):
             continue
         post = book.posts_on(max(today, now.starts or today)).get(person)

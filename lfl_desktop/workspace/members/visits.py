@@ -40,7 +40,7 @@ class Visit:
     taken_home: str = ""
 
 
-def came_to(book: SetBook, person: UUID) -> list[CameTo]:
+def visits_of(book: SetBook, person: UUID) -> list[CameTo]:
     """What `person` came to, the newest first. In the sample, what comes later that year is left out."""
     came = {one.event: one for one in book.reading.select(EventAttendance, person=person)}
     pretended = book.programme.sample_today
@@ -61,7 +61,7 @@ def _words(book: SetBook, event: ProgrammeEvent) -> str:
     return f"{day} · {visit_words(event, host.name if host else '')}"
 
 
-def problem(what: Visit) -> str:
+def visit_problem(what: Visit) -> str:
     """Why a visit cannot be kept as it is, in a sentence; empty where it can."""
     if what.day is None:
         return tr("This needs its day, for example 24 May.")
@@ -69,8 +69,8 @@ def problem(what: Visit) -> str:
 
 
 def add_visit(book: OwnSetBook, people: Sequence[UUID], what: Visit) -> ProgrammeEvent:
-    """Keeps a visit of these members as one event of the set; raises ValueError on a `problem`."""
-    if words := problem(what):
+    """Keeps a visit of these members as one event of the set; raises ValueError on a `visit_problem`."""
+    if words := visit_problem(what):
         raise ValueError(words)
     workspace, programme = book.workspace, book.programme.id
     with workspace.step(mark("Add visit")) as step:
@@ -89,7 +89,7 @@ def add_visit(book: OwnSetBook, people: Sequence[UUID], what: Visit) -> Programm
     return event
 
 
-def remove(book: OwnSetBook, came: CameTo) -> None:
+def remove_from_visit(book: OwnSetBook, came: CameTo) -> None:
     """Takes somebody off a visit of this set; with the last of them the visit goes."""
     workspace = book.workspace
     with workspace.step(mark("Remove visit")) as step:

@@ -12,11 +12,11 @@ from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.slots import slots_held
-from lfl_desktop.domain.wording.days_said import long_date, said
+from lfl_desktop.domain.wording.days_said import day_and_month, long_date
 from lfl_desktop.domain.wording.due_said import by_due
-from lfl_desktop.domain.wording.state_names import measured, report_words
+from lfl_desktop.domain.wording.state_names import measure_said, report_words
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.lists.impact_changes import of_set
+from lfl_desktop.workspace.lists.impact_changes import impact_of_set
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -76,7 +76,7 @@ class _Reading:
         self._actions = _with_replacements(book.actions, ids)
         known = {action.id for action in self._actions}
         self._reports = [r for r in book.report_backs if r.action in known]
-        self._impact = [impact for impact in of_set(book) if impact.challenge in ids]
+        self._impact = [impact for impact in impact_of_set(book) if impact.challenge in ids]
         brought = list(dict.fromkeys(s.challenge for s in self._slots if s.challenge))
         rest = _by_what_they_continue([book.challenges[id] for id in ids if id not in brought])
         self.challenges = (*(book.challenges[id] for id in brought), *rest)
@@ -189,7 +189,7 @@ def _told(impact: Impact) -> Iterator[DocumentBlock]:
     quote = tr("“{words}”", words=" ".join(impact.quote.split())) if impact.quote else ""
     yield from _named(
         (tr("What was done:"), impact.how),
-        (tr("Measure:"), measured(impact)),
+        (tr("Measure:"), measure_said(impact)),
         (tr("Evidence:"), impact.evidence),
         (tr("Others who contributed:"), impact.other_contributors),
         (tr("In their words:"), quote),
@@ -212,7 +212,7 @@ def _named(*told: tuple[str, str]) -> Iterator[DocumentBlock]:
 
 
 def _day(day: dt.date) -> str:
-    return tr("{day} {year}", day=said(day), year=day.year)
+    return tr("{day} {year}", day=day_and_month(day), year=day.year)
 
 
 def _ended(text: str) -> str:

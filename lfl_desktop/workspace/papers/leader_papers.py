@@ -12,18 +12,18 @@ from lfl_desktop.printing.document_pages import LARGE, STYLE, printed
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
-from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, said
+from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, paper_of_document
 
 
 def _leader_sheet(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     style = LARGE if asked.setting.large else STYLE
-    return said(leader_document(source.seen, about_of(asked)), partial(printed, style=style))
+    return paper_of_document(leader_document(source.seen, about_of(asked)), partial(printed, style=style))
 
 
 def _certificate(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     if not source.seen.shows("names"):
         raise WorldError(tr("A certificate needs names, and these stay behind for these readers."))
-    return said(certificate_document(source.seen, about_of(asked)), certificate_pages)
+    return paper_of_document(certificate_document(source.seen, about_of(asked)), certificate_pages)
 
 
 MAKERS: dict[PaperName, Maker] = {

@@ -15,40 +15,42 @@ from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import StageTemplate, usable
 from lfl_desktop.printing.slip_pages import slip_pages
 from lfl_desktop.printing.summary_pages import summary_pages
-from lfl_desktop.workspace.meeting.known_templates import shipped
+from lfl_desktop.workspace.meeting.known_templates import shipped_templates
 from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
-from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, said
+from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, paper_of_document
 
 
 def _summary(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     pages = partial(summary_pages, large=asked.setting.large)
-    return said(summary_document(source.seen, about_of(asked)), pages)
+    return paper_of_document(summary_document(source.seen, about_of(asked)), pages)
 
 
 def _slips(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     pages = partial(slip_pages, large=asked.setting.large)
-    return said(slips_document(source.seen, about_of(asked)), pages)
+    return paper_of_document(slips_document(source.seen, about_of(asked)), pages)
 
 
 def _record(source: PaperSource, asked: AskedPaper) -> PaperSaid:
-    return said(record_document(source.seen, about_of(asked)))
+    return paper_of_document(record_document(source.seen, about_of(asked)))
 
 
 def _agenda(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     about = about_of(asked)
-    return said(agenda_document(source.seen, about, _template(source.seen, about)))
+    return paper_of_document(agenda_document(source.seen, about, _template(source.seen, about)))
 
 
 def _template(seen: Visible, meeting_id: UUID) -> StageTemplate:
     """The set's own template as far as these readers may see it, or one that comes with the program."""
     meeting = seen.get(Meeting, meeting_id)
-    known = (t for t in (*shipped(), *seen.all(StageTemplate)) if meeting and t.key == meeting.template)
-    return usable(next(known, shipped()[0]))
+    known = (
+        t for t in (*shipped_templates(), *seen.all(StageTemplate)) if meeting and t.key == meeting.template
+    )
+    return usable(next(known, shipped_templates()[0]))
 
 
 def _attendance(source: PaperSource, asked: AskedPaper) -> PaperSaid:
-    return said(attendance_document(source.seen, about_of(asked)))
+    return paper_of_document(attendance_document(source.seen, about_of(asked)))
 
 
 MAKERS: dict[PaperName, Maker] = {

@@ -34,19 +34,19 @@ class MadePaper(NamedTuple):
     document: Document
 
 
-def make(source: PaperSource, asked: AskedPaper) -> MadePaper:
+def make_paper(source: PaperSource, asked: AskedPaper) -> MadePaper:
     """The paper that is asked for, which is not the coordinator's file.
 
     Raises a WorldError where there is none for these readers."""
-    said = said_of(source, asked)
+    said = document_of_paper(source, asked)
     with printed_with(asked.setting):
         paper = said.set_on_pages()
     notes = (*paper.notes, *_naming(source, asked, said.document))
     return MadePaper(replace(paper, notes=notes), said.document)
 
 
-def said_of(source: PaperSource, asked: AskedPaper) -> PaperSaid:
-    """What the paper says that is asked for; raises as `make` does."""
+def document_of_paper(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+    """What the paper says that is asked for; raises as `make_paper` does."""
     module = import_module(f"lfl_desktop.workspace.papers.{MAKERS[paper_kind(asked.kind).group]}")
     maker: Maker = module.MAKERS[asked.kind]
     return maker(source, asked)

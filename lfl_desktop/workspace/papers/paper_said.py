@@ -23,6 +23,6 @@ class PaperSaid(NamedTuple):
 Maker: TypeAlias = Callable[[PaperSource, AskedPaper], PaperSaid]
 
 
-def said(document: Document, pages: Callable[[Document], Paper] = printed) -> PaperSaid:
+def paper_of_document(document: Document, pages: Callable[[Document], Paper] = printed) -> PaperSaid:
     """A document, set on its usual pages or by others."""
     return PaperSaid(document, partial(pages, document))

@@ -11,19 +11,19 @@ from lfl_desktop.content.papers.forms_for_pens import form_document
 from lfl_desktop.printing.form_pages import blank_form
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
-from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, said
+from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, paper_of_document
 from lfl_desktop.workspace.papers.system_papers import blank_boxes
 
 
 def _blank(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     if asked.form == BlankForm.ACTIVITY_SYSTEM:
         return blank_boxes(source, Setting(asked.setting.size, Filling.PROMPTS))
-    return said(form_document(source.seen, asked.form), partial(blank_form, asked.form))
+    return paper_of_document(form_document(source.seen, asked.form), partial(blank_form, asked.form))
 
 
 MAKERS: dict[PaperName, Maker] = {
     PaperName.BLANK: _blank,
-    PaperName.PRIVACY_NOTICE: lambda source, _asked: said(privacy_notice(source.seen)),
-    PaperName.PROCESSING_RECORD: lambda source, _asked: said(processing_record(source.seen)),
-    PaperName.IMPACT_ASSESSMENT: lambda source, _asked: said(impact_assessment(source.seen)),
+    PaperName.PRIVACY_NOTICE: lambda source, _asked: paper_of_document(privacy_notice(source.seen)),
+    PaperName.PROCESSING_RECORD: lambda source, _asked: paper_of_document(processing_record(source.seen)),
+    PaperName.IMPACT_ASSESSMENT: lambda source, _asked: paper_of_document(impact_assessment(source.seen)),
 }

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lfl_desktop.content.poster_lines import PosterLine
 
 
-def lines_of(book: SetBook, asked: AskedPaper) -> list[PosterLine]:
+def lines_of_poster(book: SetBook, asked: AskedPaper) -> list[PosterLine]:
     """All lines that a poster may have for these readers, as they are arranged; hidden ones say so."""
     from lfl_desktop.content.poster_lines import poster_lines
 

@@ -15,7 +15,7 @@ from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.papers.named_in_passing import POINTED_OUT, names_of, point_out
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
-from lfl_desktop.workspace.papers.poster_arranged import lines_of
+from lfl_desktop.workspace.papers.poster_arranged import lines_of_poster
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
@@ -45,7 +45,9 @@ def to_release(book: SetBook, day: dt.date) -> PosterToRelease:
     from lfl_desktop.content.poster_lines import PosterPart
 
     reading, set_id = book.reading, book.learning_set.id
-    shown = [line for line in lines_of(book, AskedPaper(PaperName.POSTER, Audience.SET)) if not line.hidden]
+    shown = [
+        line for line in lines_of_poster(book, AskedPaper(PaperName.POSTER, Audience.SET)) if not line.hidden
+    ]
     lines = tuple(_line(book, line.key, line.words, day) for line in shown if line.part != PosterPart.LEFT)
     before = reading.select(ReleasedLine, learning_set=set_id)
     known = Known((record.id, record) for record in records_of_set(reading, set_id)) if before else Known()
@@ -58,7 +60,7 @@ def to_release(book: SetBook, day: dt.date) -> PosterToRelease:
     )
 
 
-def standing(book: SetBook) -> PosterToRelease:
+def release_standing(book: SetBook) -> PosterToRelease:
     """How it stands with the poster of a set, without looking at its lines where none was released."""
     if not book.reading.select(ReleasedLine, learning_set=book.learning_set.id):
         return PosterToRelease(())
@@ -87,7 +89,7 @@ def _thread(book: SetBook, part: ReleasedPart, of: UUID) -> UUID | None:
     return source.challenge if isinstance(source, Action | Impact) else None
 
 
-def release(book: OwnSetBook, day: dt.date) -> None:
+def release_poster(book: OwnSetBook, day: dt.date) -> None:
     """Releases what is on the poster now, on `day`; what is no longer on it is withdrawn."""
     found = to_release(book, day)
     there = {line.id: line for line in (*found.out, *found.waiting)}
@@ -99,7 +101,7 @@ def release(book: OwnSetBook, day: dt.date) -> None:
             step.put(line)
 
 
-def withdraw(book: OwnSetBook) -> None:
+def withdraw_poster(book: OwnSetBook) -> None:
     """Nothing of the poster is released any more."""
     with book.workspace.step(WITHDRAW) as step:
         for line in book.reading.select(ReleasedLine, learning_set=book.learning_set.id):

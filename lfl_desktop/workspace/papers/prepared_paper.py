@@ -16,19 +16,19 @@ from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.sharing import audiences
 from lfl_desktop.domain.tracing import Told, whole
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file, last_receipt
 from lfl_desktop.workspace.exchange.files_out import file_name
-from lfl_desktop.workspace.exchange.sent_receipts import Since, since, since_words
+from lfl_desktop.workspace.exchange.sent_receipts import Since, changed_since_sent, changed_since_words
 from lfl_desktop.workspace.lists import set_lists
-from lfl_desktop.workspace.lists.impact_changes import of_set
+from lfl_desktop.workspace.lists.impact_changes import impact_of_set
 from lfl_desktop.workspace.papers.leaving_list import LeavingRow, what_leaves, what_stays
 from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, About, AskedPaper, PaperName, paper_kind
-from lfl_desktop.workspace.papers.paper_makers import make, said_of
+from lfl_desktop.workspace.papers.paper_makers import document_of_paper, make_paper
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.papers.paper_words import held_by
 from lfl_desktop.workspace.papers.poster_choices import as_kept
@@ -81,7 +81,7 @@ def prepare(book: SetBook, asked: AskedPaper) -> Prepared:
     if asked.kind == PaperName.FILE:
         return _file(book, asked, name, source)
     try:
-        made = make(source, wanted)
+        made = make_paper(source, wanted)
     except WorldError as error:
         return Prepared(asked, what_stays(records, wanted, {}), name, refused=str(error))
     told = held_by(source, wanted, made.paper.pages)
@@ -102,7 +102,9 @@ def _file(book: SetBook, asked: AskedPaper, name: str, source: PaperSource) -> P
     reading, set_id = book.reading, book.learning_set.id
     file = coordinators_file(reading, set_id)
     last = last_receipt(reading, set_id)
-    note = edition_line(last, file.edition, reading.today(), since(last, file.records) if last else None)
+    note = edition_line(
+        last, file.edition, reading.today(), changed_since_sent(last, file.records) if last else None
+    )
     told = whole(file.records)
     rows = what_leaves(source.records, asked, source.seen, told)
     document = file_document(source.seen, file.edition)
@@ -114,12 +116,12 @@ def paper_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> Paper:
     """The paper that is asked for, without a window: of a list, all lines.
 
     Raises a WorldError where there is none for these readers."""
-    return make(*_source_of(reading, set_id, asked)).paper
+    return make_paper(*_source_of(reading, set_id, asked)).paper
 
 
 def document_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> Document:
     """What that paper says, without setting it on pages. Raises as `paper_of` does."""
-    return said_of(*_source_of(reading, set_id, asked)).document
+    return document_of_paper(*_source_of(reading, set_id, asked)).document
 
 
 def _source_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> tuple[PaperSource, AskedPaper]:
@@ -154,7 +156,7 @@ def all_lines(book: SetBook, kind: PaperName) -> tuple[UUID, ...]:
         return tuple(line.id for line in set_lists.challenges(book))
     if kind == PaperName.ACTIONS:
         return tuple(line.id for line in set_lists.actions(book, book.programme.sample_today))
-    return tuple(impact.id for impact in of_set(book))
+    return tuple(impact.id for impact in impact_of_set(book))
 
 
 def _nothing_to_print(about: About) -> str:
@@ -179,14 +181,14 @@ def edition_line(
     before = made or tr("edition {n}", n=last.edition)
     if edition == last.edition:
         return tr("The same as {before}: nothing has changed since.", before=before)
-    if differs is not None and (counts := since_words(differs)):
+    if differs is not None and (counts := changed_since_words(differs)):
         return tr("Edition {n}: {counts} since {before}.", n=edition, counts=counts, before=before)
     return tr("Edition {n}: changed since {before}.", n=edition, before=before)
 
 
 def _day(receipt: ExportReceipt, today: dt.date) -> str:
     assert receipt.made_at is not None
-    return said(receipt.made_at.astimezone().date(), today)
+    return day_and_month(receipt.made_at.astimezone().date(), today)
 
 
 def _name_of(book: SetBook, asked: AskedPaper) -> str:

@@ -49,7 +49,7 @@ class Job:
         return self.copies * (-(-pages // 2) if self.sides.startswith("two-sided") else pages)
 
 
-def question(queue: str) -> list[str]:
+def queue_question(queue: str) -> list[str]:
     """What to ask `lpstat`: whether a queue takes jobs and prints them."""
     return ["-a", queue, "-p", queue]
 

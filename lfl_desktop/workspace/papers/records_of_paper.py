@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from lfl_desktop.domain.actions import carried_into, open_after
+from lfl_desktop.domain.actions import actions_open_after, carried_into
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import Audience
@@ -67,7 +67,7 @@ def _actions(records: Sequence[Record], kind: PaperName, meeting: Meeting) -> li
     if kind == PaperName.AGENDA:
         return carried_into(meeting, actions, reports, meetings)
     decided = [action for action in actions if action.meeting == meeting.id]
-    return [*decided, *open_after(meeting, actions, reports, meetings)]
+    return [*decided, *actions_open_after(meeting, actions, reports, meetings)]
 
 
 def of_leader(records: Sequence[Record], person_id: UUID) -> list[Record]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from lfl_desktop.exchange.workbook import Sheet, comma_separated, workbook
+from lfl_desktop.exchange.workbook import WorkbookSheet, comma_separated, workbook
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.papers.table_copy import TableCopy
@@ -17,6 +17,6 @@ TABLE_FILES = (".xlsx", ".csv")
 def save_table(taken: TableCopy, title: str, path: Path, today: dt.date) -> None:
     """Writes the lines that were taken. Raises WrongEnding, and CannotSave where it cannot be written."""
     check_ending(path, TABLE_FILES)
-    sheet = Sheet(title, taken.sheet.headings, taken.sheet.values)
+    sheet = WorkbookSheet(title, taken.sheet.headings, taken.sheet.values)
     is_csv = path.suffix.casefold() == ".csv"
     write_whole(path, comma_separated(sheet) if is_csv else workbook([sheet], title, "", today))

@@ -13,12 +13,12 @@ from lfl_desktop.domain.agreement import (
     Agreed,
     AgreedTo,
     Agreement,
+    agreed_wording_of,
     agreement_id,
     agreement_to,
     agreement_to_line,
     has_words,
     release_of,
-    words_of,
 )
 from lfl_desktop.domain.errors import AgainstARule
 from lfl_desktop.domain.impact import Impact
@@ -93,12 +93,12 @@ class OnPoster(Rule):
 
     def follow(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
         if isinstance(after, ReleasedLine) and after.released_on is not None:
-            keep_line(change, after)
+            keep_poster_line(change, after)
         elif subject := after or before:
             forget(change, AgreedTo.POSTER, subject.id)
 
 
-def keep_line(change: StepUnderRules, line: ReleasedLine) -> None:
+def keep_poster_line(change: StepUnderRules, line: ReleasedLine) -> None:
     """Keeps what a line of a poster says now as what was released."""
     kind = made_of(line.part)
     change.step.put(agreement_to_line(line, change.records.get(kind, line.line_of)))
@@ -114,7 +114,7 @@ def lapsed(before: R, after: R) -> R:
 
 def _lapsed(about: AgreedTo, before: Record, after: R) -> R:
     given = GIVEN[about]
-    if not given.by(after) or words_of(about, before) == words_of(about, after):
+    if not given.by(after) or agreed_wording_of(about, before) == agreed_wording_of(about, after):
         return after
     return replace(after, **{given.field: given.nobody})
 
@@ -142,10 +142,10 @@ def keep_release(change: StepUnderRules, version: SystemVersion) -> None:
     others = [one.id for one in change.records.select(SystemVersion, system=system.id) if one != version]
     agreed = Agreed(change.records.select(Agreement, subject=others))
     nth = max((agreed.nth_release(id) for id in others), default=0) + 1
-    change.step.put(release_of(system, version.id, lines_of(change.records, version.id), nth))
+    change.step.put(release_of(system, version.id, lines_of_version(change.records, version.id), nth))
 
 
-def lines_of(records: Reading, version: UUID) -> list[SystemItem | Tension]:
+def lines_of_version(records: Reading, version: UUID) -> list[SystemItem | Tension]:
     """What stands in a version."""
     return [*records.select(SystemItem, version=version), *records.select(Tension, version=version)]
 
@@ -162,7 +162,7 @@ def arrived(change: StepUnderRules, records: Iterable[Record]) -> None:
                     else:
                         forget(change, about, record.id)
         elif isinstance(record, ReleasedLine) and record.released_on is not None:
-            keep_line(change, record)
+            keep_poster_line(change, record)
         elif isinstance(record, SystemVersion):
             versions.add(record.id)
         elif isinstance(record, SystemItem | Tension):

@@ -74,7 +74,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
 """Which rules a kind of record keeps to, in the order in which they are asked."""
 
 
-def asked(change: StepUnderRules, before: R | None, after: R) -> R:
+def as_rules_allow(change: StepUnderRules, before: R | None, after: R) -> R:
     """`after` as it may be kept. Raises AgainstARule where it may not."""
     for rule in RULES.get(type(after), ()):
         rule.check(change, before, after)

@@ -26,7 +26,7 @@ from lfl_desktop.workspace.start.sample import (
     SampleText,
     Table,
     records_from,
-    shipped,
+    shipped_sample,
     tables_of,
 )
 
@@ -36,7 +36,7 @@ SETS = ("1", "2", "3", "4")
 
 def evaluated_set_records(name: str) -> list[Record]:
     """All records that the facilitator of the set `name` ("2") has when the year is over."""
-    return records_from(shipped(NAME), shipped(f"{NAME}-set-{name}"), whole_year=True)
+    return records_from(shipped_sample(NAME), shipped_sample(f"{NAME}-set-{name}"), whole_year=True)
 
 
 def evaluated_own_records(impacts: Iterable[Impact]) -> list[Record]:
@@ -44,7 +44,7 @@ def evaluated_own_records(impacts: Iterable[Impact]) -> list[Record]:
     those that her sets told, which she places under headings.
 
     Raises SampleError where the file does not hold together."""
-    programme, own = shipped(NAME), shipped(f"{NAME}-coordinator")
+    programme, own = shipped_sample(NAME), shipped_sample(f"{NAME}-coordinator")
     order = {kind: place for place, kind in enumerate(ALL)}
     reader = _OwnReader(programme, own)
     found = reader.read_own(tables_of(programme), tables_of(own), {one.wording: one.id for one in impacts})

@@ -109,7 +109,9 @@ def remark_on_size(members: int) -> str:
     return ""
 
 
-def proposed(plan: Plan, per_term: int = 2, pattern: str = THREE_TERMS, kept: Sequence[Meeting] = ()) -> Plan:
+def proposed_year(
+    plan: Plan, per_term: int = 2, pattern: str = THREE_TERMS, kept: Sequence[Meeting] = ()
+) -> Plan:
     """`plan` with the terms of the English school year and `per_term` meetings in each.
 
     The meetings in `kept` stay as they are; each takes the place of the proposed one in its term

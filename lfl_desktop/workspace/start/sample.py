@@ -76,7 +76,7 @@ def sample_records() -> list[Record]:
 
     Raises SampleError if a file was edited so that it does not hold together.
     """
-    return records_from(shipped("programme"), shipped("set-a"))
+    return records_from(shipped_sample("programme"), shipped_sample("set-a"))
 
 
 def set_sample_records(name: str) -> list[Record]:
@@ -86,10 +86,10 @@ def set_sample_records(name: str) -> list[Record]:
     where there is no such set."""
     if name not in SAMPLE_SETS:
         raise KeyError(name)
-    return records_from(shipped("programme"), shipped(f"set-{name.lower()}"), whole_year=True)
+    return records_from(shipped_sample("programme"), shipped_sample(f"set-{name.lower()}"), whole_year=True)
 
 
-def shipped(stem: str) -> SampleText:
+def shipped_sample(stem: str) -> SampleText:
     """A file of the sample as it came with the program: "programme", or "set-a" to "set-d"."""
     name = f"{stem}.toml"
     return SampleText(name, paths.resource("sample", name).read_text(encoding="utf-8"))

@@ -100,7 +100,7 @@ class Speller:
             there = self._own_file.read_bytes() if self._own_file.exists() else b""
             end = b"" if there[-1:] in (b"", b"\n") else b"\n"
             added = (without_possessive(plainly(word)) + "\n").encode(errors="replace")
-            durable.write(self._own_file, there + end + added)
+            durable.write_durably(self._own_file, there + end + added)
         except OSError as error:
             raise WorldError(
                 tr(

@@ -13,12 +13,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollBar, QVBoxLayout, QWidget
 
 from lfl_desktop.canvas.drawing import Box, Drawing, Role, TextRun
-from lfl_desktop.canvas.editing import Lines, lines_of, reconcile
-from lfl_desktop.canvas.prompts import question
+from lfl_desktop.canvas.editing import Lines, lines_of_box, reconcile
+from lfl_desktop.canvas.prompts import question_of_box
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.typography.fonts import Face, runs, text_width
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
-from lfl_desktop.views.kit.controls.drawing_painter import DRAWN_AT, colour, font, paint
+from lfl_desktop.views.kit.controls.drawing_painter import DRAWN_AT, colour, font, paint_on_screen
 from lfl_desktop.views.kit.controls.zoomed import PADDING
 from lfl_desktop.views.kit.theme import DARK, LIGHT, palette
 
@@ -62,7 +62,7 @@ class Host:
         self.canvas.set_content(self.items)
 
     def says(self, place: Place) -> Lines:
-        return lines_of(self.items, place)
+        return lines_of_box(self.items, place)
 
 
 @pytest.fixture
@@ -306,7 +306,7 @@ def test_the_editor_asks_both_questions_and_fits_into_a_small_window(qtbot, wind
         canvas.edit(place)
         parts = [e for e in canvas.findChildren(QPlainTextEdit) if e.isVisible()]
         names = [e.accessibleName() for e in parts]
-        assert question(place, NOW) in names[0] and question(place, POSSIBLE) in names[1]
+        assert question_of_box(place, NOW) in names[0] and question_of_box(place, POSSIBLE) in names[1]
         assert canvas.rect().contains(parts[0].parentWidget().parentWidget().geometry())
 
 
@@ -317,7 +317,7 @@ def test_a_screen_reader_is_told_the_box_and_what_it_says(qtbot, canvas) -> None
         "Tools, 3 items. The phonics scheme. An observation sheet. Possible: Film of one good lesson"
     )
     press(qtbot, Qt.Key.Key_Down)
-    assert canvas.accessibleName() == f"Community, empty. {question(Place.COMMUNITY, NOW)}"
+    assert canvas.accessibleName() == f"Community, empty. {question_of_box(Place.COMMUNITY, NOW)}"
     assert "Arrow keys" in canvas.accessibleDescription()
 
 
@@ -338,7 +338,7 @@ def test_text_is_painted_where_the_drawing_has_it(qapp) -> None:
     image = QImage(400, 80, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    paint(painter, Drawing(400, 80, 20, (run,)), LIGHT)
+    paint_on_screen(painter, Drawing(400, 80, 20, (run,)), LIGHT)
     painter.end()
     dark = [(x, y) for x in range(400) for y in range(80) if image.pixelColor(x, y).lightness() < 140]
     left, right = min(x for x, _ in dark), max(x for x, _ in dark)

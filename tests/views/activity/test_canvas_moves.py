@@ -18,7 +18,7 @@ from lfl_desktop.canvas.content import in_box
 from lfl_desktop.canvas.dropping import area_of, drop_at
 from lfl_desktop.canvas.editing import Lines, reconcile
 from lfl_desktop.canvas.facing import Side
-from lfl_desktop.canvas.item_moves import ItemSpot, moved
+from lfl_desktop.canvas.item_moves import ItemSpot, items_moved
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.activity.canvas_layout import Facing
@@ -64,7 +64,7 @@ class Host:
 
     def move(self, id: UUID, spot: ItemSpot) -> None:
         self.steps += 1
-        self._put(moved(self.items, id, spot))
+        self._put(items_moved(self.items, id, spot))
 
     def remove(self, id: UUID) -> None:
         self.items = [one for one in self.items if one.id != id]

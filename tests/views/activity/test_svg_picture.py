@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from lfl_desktop.canvas.drawing import Drawing
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
-from lfl_desktop.printing.writers.pdf_drawing import paint
+from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 from lfl_desktop.printing.writers.svg import svg
 
 VERSION = UUID(int=1)
@@ -34,7 +34,7 @@ def a_drawing() -> Drawing:
         )
         for n, (to, state) in enumerate(zip((Place.RULES, Place.OBJECT, None), TensionState, strict=True))
     ]
-    return lay_out(items, width=WIDTH, height=HEIGHT, size=11, smallest=8, tensions=pulls)
+    return lay_out_system(items, width=WIDTH, height=HEIGHT, size=11, smallest=8, tensions=pulls)
 
 
 def as_svg(drawing: Drawing) -> list[int]:
@@ -56,7 +56,7 @@ def as_page(drawing: Drawing) -> list[int]:
 
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT))
-    paint(canvas, drawing, 0, HEIGHT)
+    paint_on_pdf(canvas, drawing, 0, HEIGHT)
     canvas.save()
     page = PdfDocument(buffer.getvalue())[0].render(scale=SCALE).to_pil()
     return list(page.convert("L").tobytes())

@@ -93,7 +93,7 @@ def bare(name: str) -> QWidget:
     kind = classes()[name]
     base = next(b for b in kind.__mro__ if b.__module__.startswith("PySide6"))
     widget = type(kind.__name__, (base,), {"__annotations__": _annotations(kind)})()
-    forms.fill(widget, name)
+    forms.fill_with_form(widget, name)
     return widget
 
 
@@ -142,7 +142,7 @@ def test_a_class_that_names_what_the_form_has_not_is_refused(qtbot, name: str):
     wrong = type("Wrong", (QWidget,), {"__annotations__": children})()
     qtbot.addWidget(wrong)
     with pytest.raises(TypeError, match="not_there"):
-        forms.fill(wrong, name)
+        forms.fill_with_form(wrong, name)
 
 
 @each_form

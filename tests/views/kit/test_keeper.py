@@ -25,7 +25,7 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_system
-from lfl_desktop.workspace.history.recently_deleted import Past
+from lfl_desktop.workspace.history.recently_deleted import DeletedPast
 from lfl_desktop.workspace.lists.lookup import find_version
 from lfl_desktop.workspace.rules import record_rules
 from lfl_desktop.workspace.rules.rule import Rule, StepUnderRules
@@ -198,7 +198,7 @@ def test_words_that_a_rule_refuses_are_told_or_found_in_recently_deleted(
     assert window.frame.trouble.isVisible() and told.startswith("It is finished. ")
     assert ("What you typed is in Recently deleted." in told) is typing.remembered
     assert (WORDS.strip() in told) is not typing.remembered
-    found = [d.text.words for d in Past(window.desk.workspace).deletions() if d.text]
+    found = [d.text.words for d in DeletedPast(window.desk.workspace).deletions() if d.text]
     assert any(WORDS.strip() in words for words in found) is typing.remembered
     assert window.desk.unkept.since is None and keep_all(window)
     assert not is_in(sample_path, typing)

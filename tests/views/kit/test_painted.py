@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from lfl_desktop.canvas.drawing import DASHES, Drawing, Polyline, Role
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.domain.activity import Place, SystemItem, Tension
 from lfl_desktop.views.kit.controls import drawing_painter
-from lfl_desktop.views.kit.controls.drawing_painter import Painted, paint
+from lfl_desktop.views.kit.controls.drawing_painter import Painted, paint_on_screen
 from lfl_desktop.views.kit.theme import DARK, LIGHT
 
 VERSION = UUID(int=1)
@@ -22,7 +22,7 @@ VERSION = UUID(int=1)
 def a_drawing(wording: str = "We watch each other") -> Drawing:
     item = SystemItem(id=UUID(int=2), version=VERSION, place=Place.RULES, wording=wording)
     pull = Tension(id=UUID(int=3), version=VERSION, from_place=Place.TOOLS, to_place=Place.RULES)
-    return lay_out([item], width=500, height=400, size=12, smallest=9, tensions=[pull])
+    return lay_out_system([item], width=500, height=400, size=12, smallest=9, tensions=[pull])
 
 
 def shown(paint, drawing: Drawing, look=LIGHT, scale: float = 1.0) -> QImage:
@@ -45,13 +45,16 @@ def differs(one: QImage, other: QImage) -> int:
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_it_looks_the_same(qapp, look, scale) -> None:
     drawing = a_drawing()
-    assert differs(shown(Painted().paint, drawing, look, scale), shown(paint, drawing, look, scale)) <= 6
+    assert (
+        differs(shown(Painted().paint, drawing, look, scale), shown(paint_on_screen, drawing, look, scale))
+        <= 6
+    )
 
 
 def test_it_is_painted_in_full_only_when_something_has_changed(qapp, monkeypatch) -> None:
     calls: list[Drawing] = []
-    whole = drawing_painter.paint
-    monkeypatch.setattr(drawing_painter, "paint", lambda p, d, c: (calls.append(d), whole(p, d, c)))
+    whole = drawing_painter.paint_on_screen
+    monkeypatch.setattr(drawing_painter, "paint_on_screen", lambda p, d, c: (calls.append(d), whole(p, d, c)))
     painted, drawing = Painted(), a_drawing()
     for _ in range(3):
         shown(painted.paint, drawing)
@@ -67,7 +70,7 @@ def ink_of(path: Polyline) -> set[tuple[int, int]]:
     image = QImage(200, 100, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    paint(painter, Drawing(200, 100, 12, (path,), ()), LIGHT)
+    paint_on_screen(painter, Drawing(200, 100, 12, (path,), ()), LIGHT)
     painter.end()
     return {(x, y) for x in range(200) for y in range(100) if image.pixelColor(x, y).lightness() < 200}
 

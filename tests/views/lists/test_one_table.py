@@ -22,7 +22,7 @@ LINES = {
     PaperName.MEMBERS: lambda book: [spells[0] for spells in by_person(book.memberships).values()],
     PaperName.CHALLENGES: set_lists.challenges,
     PaperName.ACTIONS: lambda book: set_lists.actions(book, book.programme.sample_today),
-    PaperName.IMPACT: impact_changes.lines,
+    PaperName.IMPACT: impact_changes.lines_of_impact,
 }
 
 

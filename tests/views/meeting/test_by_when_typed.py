@@ -15,7 +15,7 @@ from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.views.parts.action_row import ActionRow
-from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.workspace.destination import destination_meeting
 from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.rules.record_rules import Rules
 
@@ -91,7 +91,7 @@ def test_words_that_name_no_day_come_back_at_each_meeting_and_on_today(slot, han
     days = (dt.date(2014, 1, 16), dt.date(2014, 3, 6))
     change(slot, *(Meeting(learning_set=desk.set_id, date=day) for day in days))
     for meeting in desk.book().meetings[-2:]:
-        slot.screen.show_destination(at_meeting(meeting.id))
+        slot.screen.show_destination(destination_meeting(meeting.id))
         slot.go(1)
         assert "when the new head starts" in shown(slot.screen)
 

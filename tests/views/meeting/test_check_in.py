@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QPushButton
 from lfl_desktop.domain.meetings import Attendance, Meeting, Presence
 from lfl_desktop.domain.people import GroundRules, Membership
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.year import in_order
+from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.meeting.check_in import PresenceRow
 from lfl_desktop.views.meeting.rules_card import RulesCard
-from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.workspace.destination import destination_meeting
 from lfl_desktop.workspace.rules.record_rules import Rules
 
 
@@ -85,8 +85,8 @@ def test_n_opens_a_note_on_whoever_is_marked(seventh, hands):
     assert note.toPlainText() == "" and first.value() == Presence.LATE
     note.setFocus()
     hands.type("from 3")
-    seventh.screen.show_destination(at_meeting(in_order(seventh.stored(Meeting))[0].id))
-    seventh.screen.show_destination(at_meeting(seventh.meeting.id))
+    seventh.screen.show_destination(destination_meeting(meetings_in_order(seventh.stored(Meeting))[0].id))
+    seventh.screen.show_destination(destination_meeting(seventh.meeting.id))
     assert [r.note.toPlainText() for r in seventh.rows(PresenceRow) if r.note.isVisible()] == ["from 3"]
 
 

@@ -31,16 +31,16 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
-from lfl_desktop.domain.year import in_order
+from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.meeting.bids_stage import BidRow
 from lfl_desktop.views.meeting.impact_round import ImpactRoundRow
 from lfl_desktop.views.meeting.meeting_change import MeetingChange
 from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.views.parts.action_row import ActionRow
-from lfl_desktop.workspace.destination import at_meeting
-from lfl_desktop.workspace.meeting.known_templates import shipped, stage_template
-from lfl_desktop.workspace.meeting.own_templates import copy
+from lfl_desktop.workspace.destination import destination_meeting
+from lfl_desktop.workspace.meeting.known_templates import shipped_templates, stage_template
+from lfl_desktop.workspace.meeting.own_templates import copy_template
 
 WRITTEN = (Action, Attendance, Bid, Challenge, Impact, Offer, ReportBack, SetReview, Slot)
 
@@ -69,7 +69,7 @@ def walk(at) -> list[Part]:
     return seen
 
 
-@pytest.mark.parametrize("key", [template.key for template in shipped()])
+@pytest.mark.parametrize("key", [template.key for template in shipped_templates()])
 def test_each_template_is_walked_to_its_end(seventh, key):
     give(seventh, key)
     workspace = seventh.window.desk.workspace
@@ -78,7 +78,7 @@ def test_each_template_is_walked_to_its_end(seventh, key):
 
 def test_an_own_template_is_walked_in_its_own_order(seventh):
     workspace = seventh.window.desk.workspace
-    made = copy(workspace, shipped()[0])
+    made = copy_template(workspace, shipped_templates()[0])
     parts = (Part.SET_REVIEW, Part.IMPACT, Part.CHECK_IN, Part.SLOTS)
     with workspace.step("Parts") as step:
         step.put(replace(made, parts=parts, scales=("Trust in the room",)))
@@ -106,12 +106,12 @@ STAGES = st.lists(st.builds(SlotStage, TEXT, st.integers(-1, 90), TEXT, TEXT, st
 @settings(max_examples=10)
 def test_any_template_is_walked_and_hides_nothing_that_was_written(seventh, name, parts, stages, scales):
     workspace = seventh.window.desk.workspace
-    third = in_order(workspace.select(Meeting))[2]
+    third = meetings_in_order(workspace.select(Meeting))[2]
     template = StageTemplate(name=name, parts=tuple(parts), stages=tuple(stages), scales=tuple(scales))
     with workspace.step("Any") as step:
         step.put(replace(template, key=str(template.id)))
         step.put(replace(third, template=str(template.id), state=MeetingState.UNDER_WAY))
-    seventh.screen.show_destination(at_meeting(third.id))
+    seventh.screen.show_destination(destination_meeting(third.id))
     seen = walk(seventh)
     assert {Part.CHECK_IN, Part.REPORT_BACK, Part.BIDS, Part.SLOTS, Part.SET_REVIEW} <= set(seen)
     seventh.screen.go(seventh.screen.parts.index(Part.SET_REVIEW))
@@ -119,7 +119,7 @@ def test_any_template_is_walked_and_hides_nothing_that_was_written(seventh, name
     assert {"Listening", "Challenge", "Kept to time"} <= asked
     seventh.screen.go(seventh.screen.parts.index(Part.SLOTS))
     assert len(seventh.screen.stage.findChildren(SlotForm)) == 2
-    seventh.screen.show_destination(at_meeting(seventh.meeting.id))
+    seventh.screen.show_destination(destination_meeting(seventh.meeting.id))
     workspace.undo()
 
 
@@ -162,9 +162,9 @@ def test_another_stage_is_added_for_this_meeting_by_keyboard(seventh, hands):
     hands.press(Qt.Key.Key_Down)
     assert len(seventh.stored(Slot, meeting=seventh.meeting.id)) == 1
     seventh.screen.show_destination(
-        at_meeting(sorted(seventh.stored(Meeting), key=lambda m: str(m.date))[0].id)
+        destination_meeting(sorted(seventh.stored(Meeting), key=lambda m: str(m.date))[0].id)
     )
-    seventh.screen.show_destination(at_meeting(seventh.meeting.id))
+    seventh.screen.show_destination(destination_meeting(seventh.meeting.id))
     assert Part.SLOTS in seventh.screen.parts and Part.BIDS not in seventh.screen.parts
 
 
@@ -228,7 +228,7 @@ def written(at) -> set[str]:
 
 
 def to_third(at) -> None:
-    at.screen.show_destination(at_meeting(in_order(at.stored(Meeting))[2].id))
+    at.screen.show_destination(destination_meeting(meetings_in_order(at.stored(Meeting))[2].id))
     assert "Meeting 3" in at.screen.heading.text()
 
 

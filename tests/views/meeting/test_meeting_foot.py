@@ -13,7 +13,7 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.views.kit.screen import ScreenArea
 from lfl_desktop.views.meeting.meeting_foot import MeetingFoot
-from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.workspace.destination import destination_meeting
 
 
 def foot_of(at) -> MeetingFoot:
@@ -39,7 +39,7 @@ def test_next_says_where_it_goes_and_goes_there(seventh):
 def test_next_goes_past_report_back_where_no_action_can_be_open_yet(sample_path, open_window):
     window = open_window(sample_path)
     first = min(window.desk.workspace.select(Meeting), key=lambda meeting: str(meeting.date))
-    window.desk.wanted.emit(at_meeting(first.id))
+    window.desk.wanted.emit(destination_meeting(first.id))
     screen = window.screen_of("meetings")
     assert screen.foot.go_on.text() == "Next: Bids"
     QTest.mouseClick(screen.foot.go_on, Qt.MouseButton.LeftButton)

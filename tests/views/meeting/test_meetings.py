@@ -11,11 +11,11 @@ from window_driver import full_disk, stage_tabs, viewport_around
 
 from lfl_desktop.domain.meetings import LogEntry, Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.year import in_order
+from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.meeting.bids_stage import BidRow
 from lfl_desktop.views.meeting.slot_form import SlotForm
-from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.workspace.destination import destination_meeting
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -85,7 +85,7 @@ def test_the_log_of_one_meeting_never_shows_in_another(seventh, hands):
     assert seventh.screen.log_text.toPlainText() == "Only for the seventh"
     now = entries(seventh)
     assert now.pop(seventh.meeting.date) == "Only for the seventh"
-    sixth = in_order(seventh.stored(Meeting))[5].date
+    sixth = meetings_in_order(seventh.stored(Meeting))[5].date
     assert now.pop(sixth) == "For the sixth. " + mine.pop(sixth, "")
     assert now == mine
 
@@ -256,7 +256,7 @@ def test_a_stage_is_made_when_it_is_looked_at_and_shows_what_changed_meanwhile(s
 
 def test_the_large_timer_names_a_slot_before_the_slots_were_looked_at(seventh, hands, qtbot):
     third = next(m for m in seventh.stored(Meeting) if m.date == dt.date(2013, 5, 9))
-    seventh.window.go(at_meeting(third.id))
+    seventh.window.go(destination_meeting(third.id))
     seventh.screen.forward.click()  # what is finished is not timed
     assert seventh.window.desk.timing.shown is None
     hands.press(Qt.Key.Key_F9)

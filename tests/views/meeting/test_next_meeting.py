@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from window_driver import stage_tabs
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.domain.year import in_order
-from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.domain.year import meetings_in_order
+from lfl_desktop.workspace.destination import destination_meeting
 from lfl_desktop.workspace.meeting.meeting_states import cancel
 
 
@@ -45,10 +45,10 @@ def test_a_date_plans_a_meeting_where_there_is_none(following, hands, monkeypatc
 
 def test_in_3_weeks_counts_from_today(seventh, hands):
     """The sample's today is 4 July 2013, so its third meeting plans the fourth anew, opened again."""
-    third, fourth = in_order(seventh.stored(Meeting))[2:4]
-    seventh.screen.show_destination(at_meeting(fourth.id))
+    third, fourth = meetings_in_order(seventh.stored(Meeting))[2:4]
+    seventh.screen.show_destination(destination_meeting(fourth.id))
     seventh.screen.forward.click()
-    seventh.screen.show_destination(at_meeting(third.id))
+    seventh.screen.show_destination(destination_meeting(third.id))
     seventh.go(5)
     hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     hands.type("in 3 weeks")

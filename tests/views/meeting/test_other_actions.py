@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.views.parts.action_row import OtherActionRow
-from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.workspace.destination import destination_meeting
 
 
 def test_an_action_without_a_slot_is_kept_for_whoever_will_do_it(seventh, hands):
@@ -31,7 +31,7 @@ def test_an_action_without_a_slot_is_kept_for_whoever_will_do_it(seventh, hands)
 
 def test_the_sample_shows_the_one_that_priya_took_on_without_a_slot(seventh):
     second = seventh.screen.desk.book().meetings[1]
-    seventh.screen.show_destination(at_meeting(second.id))
+    seventh.screen.show_destination(destination_meeting(second.id))
     seventh.go(3)
     shown = [row.wording.toPlainText() for row in seventh.rows(OtherActionRow)]
     assert shown == ["One method written up for KS1 staff"], "and none to fill: the meeting is finished"

@@ -15,7 +15,7 @@ from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.meeting.large_timer import LargeTimer
 from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.views.meeting.timer_card import TimerCard
-from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.workspace.destination import destination_meeting
 from lfl_desktop.workspace.in_view import SetInView
 
 SOUND = Qt.Key.Key_F7
@@ -433,7 +433,7 @@ def test_a_new_window_goes_on_where_the_slot_was(timed, hands, program):
     hands.press(START)
     program.look_at(SetInView(timed.at.meeting.learning_set))
     window = program.window
-    window.go(at_meeting(timed.at.meeting.id))
+    window.go(destination_meeting(timed.at.meeting.id))
     screen = window.screen_of("meetings")
     screen.go(3)
     card = screen.stage.timer

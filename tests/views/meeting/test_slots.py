@@ -15,7 +15,7 @@ from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Meetin
 from lfl_desktop.views.kit.binding import keeper
 from lfl_desktop.views.meeting.slot_form import OfferRow, SlotForm
 from lfl_desktop.views.parts.action_row import ActionRow
-from lfl_desktop.workspace.history.recently_deleted import Past
+from lfl_desktop.workspace.history.recently_deleted import DeletedPast
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -511,7 +511,7 @@ def test_what_is_typed_while_the_meeting_is_finished_elsewhere_is_not_lost(
     slots.kept_soon(lambda: said in slots.window.frame.trouble_text.text())
     assert form(slots).questions.toPlainText() == ""
     assert [slot.questions for slot in slots.stored(Slot, meeting=slots.meeting.id)] == ["", ""]
-    found = [d.text.words for d in Past(slots.window.desk.workspace).deletions() if d.text]
+    found = [d.text.words for d in DeletedPast(slots.window.desk.workspace).deletions() if d.text]
     assert found == ([typed] if "Recently" in said else [])
 
 

@@ -25,7 +25,7 @@ from lfl_desktop.views.members.member_visits import EventRow
 from lfl_desktop.views.members.members_screen import MembersScreen
 from lfl_desktop.views.parts.rank_line import RankLine
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.workspace.destination import at_meeting, at_slot
+from lfl_desktop.workspace.destination import at_slot, destination_meeting
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2013, 7, 4)
@@ -157,7 +157,9 @@ def test_a_leave_and_a_return_are_one_line_in_the_table(screen: MembersScreen, w
     assert told(screen)[1:] == ["1 March – 1 September 2013: on leave", "2 September 2013: came back"]
     assert screen.table.model().rowCount() == 7 and len(memberships(window, "Priya Dale")) == 2
     assert status(screen, 0) == "On leave since 1 Mar, back 2 Sep 2013"
-    window.go(at_meeting(next(m.id for m in window.desk.book().meetings if m.date == dt.date(2013, 5, 9))))
+    window.go(
+        destination_meeting(next(m.id for m in window.desk.book().meetings if m.date == dt.date(2013, 5, 9)))
+    )
     meetings = window.screen_of("meetings")
     assert "On leave: Priya" in [w.text() for w in meetings.findChildren(QLabel) if w.isVisible()]
     window.go("members")
@@ -200,7 +202,7 @@ def test_a_promotion_keeps_what_somebody_was_before(screen: MembersScreen, windo
     assert told(screen)[-1] == "6 May 2013: promoted: Deputy head, Northway Fields"
     day = {m.date: m.id for m in window.desk.book().meetings}
     for meeting, title in ((dt.date(2013, 3, 14), "KS1 phase leader"), (dt.date(2013, 5, 9), "Deputy head")):
-        window.go(at_meeting(day[meeting]))
+        window.go(destination_meeting(day[meeting]))
         QApplication.processEvents()
         shown = window.screen_of("meetings").findChildren(QLabel, "post")
         assert title in [label.text() for label in shown if label.isVisible()][:1]

@@ -20,10 +20,10 @@ from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.window.find_dialog import FindDialog
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.meeting.known_templates import shipped
+from lfl_desktop.workspace.meeting.known_templates import shipped_templates
 
 KEY = Qt.Key
-CLASSIC = shipped()[0]
+CLASSIC = shipped_templates()[0]
 
 
 class Opened:

@@ -30,7 +30,7 @@ from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.calendar.year_calendar import LineKind
 from lfl_desktop.workspace.destination import at_event
 from lfl_desktop.workspace.members.added_member import NewMember
-from lfl_desktop.workspace.start.first_run import Plan, begin, proposed
+from lfl_desktop.workspace.start.first_run import Plan, begin, proposed_year
 from lfl_desktop.workspace.workspace import Workspace
 
 Opens = Callable[[Path], MainWindow]
@@ -53,7 +53,7 @@ def bare(tmp_path: Path) -> Path:
         members=[NewMember("Nadia Crewe", school="Wharfside"), NewMember("Joe Lanning", school="Hillcross")],
     )
     path = tmp_path / "bare.lfl"
-    begin(path, changed(proposed(plan), meetings=())).close()
+    begin(path, changed(proposed_year(plan), meetings=())).close()
     return path
 
 
@@ -240,14 +240,14 @@ def test_each_mark_has_a_shape_of_its_own(sample_place: Place) -> None:
     from PySide6.QtGui import QImage, QPainter
 
     from lfl_desktop.views.kit.theme import LIGHT
-    from lfl_desktop.views.programme.year_picture import LEGEND, paint_mark
+    from lfl_desktop.views.programme.year_picture import LEGEND, paint_line_mark
 
     looks = set()
     for kind, event, _words in LEGEND:
         image = QImage(24, 24, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
-        paint_mark(painter, QRectF(2, 2, 20, 20), (kind, event), LIGHT, False)
+        paint_line_mark(painter, QRectF(2, 2, 20, 20), (kind, event), LIGHT, False)
         painter.end()
         shape = image.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
         looks.add(bytes(shape.constBits()))
@@ -296,14 +296,14 @@ def test_marks_are_as_wide_on_the_left_as_on_the_right(qapp: QApplication) -> No
     from PySide6.QtGui import QImage, QPainter
 
     from lfl_desktop.views.kit.theme import LIGHT
-    from lfl_desktop.views.programme.year_picture import LEGEND, paint_mark
+    from lfl_desktop.views.programme.year_picture import LEGEND, paint_line_mark
 
     for kind, event, words in LEGEND:
         image = QImage(240, 240, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         painter.scale(10, 10)
-        paint_mark(painter, QRectF(2, 2, 20, 20), (kind, event), LIGHT, False)
+        paint_line_mark(painter, QRectF(2, 2, 20, 20), (kind, event), LIGHT, False)
         painter.end()
         dark = {(x, y) for x in range(240) for y in range(240) if image.pixelColor(x, y).lightness() < 200}
         mirrored = {(239 - x, y) for x, y in dark}

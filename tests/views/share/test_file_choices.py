@@ -15,14 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.exchange.sealed import fingerprint, is_sealed, new_key, opened
+from lfl_desktop.exchange.sealed import fingerprint, is_sealed, new_sealing_key, unsealed
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.rules.record_rules import Rules
 
 Opens = Callable[[Path], MainWindow]
-KEY = new_key()
+KEY = new_sealing_key()
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_without_a_pack_it_is_plain_or_has_a_passphrase(
     assert not screen.findChildren(QFileDialog) and hands.focus is file.passphrase
     hands.type("correct horse")
     data = saved(screen, tmp_path / "a.lflset", qtbot)
-    assert is_sealed(data) and b"lfl-set" in opened(data, passphrases=["correct horse"])
+    assert is_sealed(data) and b"lfl-set" in unsealed(data, passphrases=["correct horse"])
 
 
 def test_with_the_programmes_key_it_is_for_the_coordinator_and_its_figures_are_told(
@@ -72,7 +72,7 @@ def test_with_the_programmes_key_it_is_for_the_coordinator_and_its_figures_are_t
     assert fingerprint(KEY.public) in screen.file.sealed_words.text()
     assert "does not prove who made the file" in screen.file.sealed_words.text()
     data = saved(screen, tmp_path / "a.lflset", qtbot)
-    assert is_sealed(data) and b"lfl-set" in opened(data, [KEY.secret])
+    assert is_sealed(data) and b"lfl-set" in unsealed(data, [KEY.secret])
     for _ in range(2):
         QTest.keyClick(screen.file.sealing, Qt.Key.Key_Right)
     assert b"lfl-set" in saved(screen, tmp_path / "b.lflset", qtbot)

@@ -18,7 +18,7 @@ from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.exchange.document_text import plain_text
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
@@ -119,7 +119,9 @@ def test_the_coordinators_poster_has_the_lines_as_they_were_released(
     dialog.release.click()
     sent = tmp_path / "a.lflset"
     export(screen.desk.workspace, screen.desk.set_id, sent)
-    lines = [record for record in decode(sent.read_bytes()).records if isinstance(record, ReleasedLine)]
+    lines = [
+        record for record in decode_set_file(sent.read_bytes()).records if isinstance(record, ReleasedLine)
+    ]
     assert {line.part for line in lines} >= {ReleasedPart.CONCERN, ReleasedPart.ACTION, ReleasedPart.IMPACT}
     office = Workspace.create(tmp_path / "office.lfl")
     add_files(office, [sent])

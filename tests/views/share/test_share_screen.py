@@ -29,7 +29,7 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.receipts import ExportReceipt
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.views.kit.controls.wrapping import Chip
 from lfl_desktop.views.parts.printed_pages import lay_paper, print_pages
 from lfl_desktop.views.share.share_screen import ShareScreen
@@ -357,7 +357,7 @@ def test_the_file_for_the_coordinator(
     assert save_as(screen, screen.save, path, qtbot) == "Set A edition 1.lflset"
     workspace = window.desk.workspace
     (receipt,) = workspace.select(ExportReceipt)
-    file = decode(path.read_bytes())
+    file = decode_set_file(path.read_bytes())
     assert (receipt.edition, receipt.digest) == (file.edition, file.digest) == (1, file.digest)
     qtbot.waitUntil(lambda: screen.notes.text().startswith("The same as edition 1"))
     with workspace.step("Change point", rules=Rules.ARRIVING) as step:

@@ -19,7 +19,7 @@ from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
-from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered
+from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_pack
 from lfl_desktop.workspace.start.first_run import Plan, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -78,7 +78,7 @@ def test_the_set_is_chosen_and_its_records_begin(
     assert welcome.pack.programme_words.text() == "Leadership for Learning, from Marion Pell"
     listed = [welcome.pack.sets.item(row).text() for row in range(welcome.pack.sets.count())]
     assert listed == ["Set A · Ruth Hale · 1 member", "Set B · Ivor Moss · 1 member"]
-    assert offered(pack).key in welcome.pack.key_words.text()
+    assert offered_pack(pack).key in welcome.pack.key_words.text()
     welcome.next.click()
     assert welcome.pack.sets_hint.text() == "Choose your set first." and not program.shown
     assert hands.focus is welcome.pack.sets
@@ -107,7 +107,7 @@ def test_what_is_no_pack_is_told_and_begins_nothing(qtbot: QtBot, tmp_path: Path
 def test_a_later_pack_is_shown_first_and_updates_what_it_brought(
     office: Workspace, pack: Path, open_window: Opens, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    found = offered(pack)
+    found = offered_pack(pack)
     begin_with_pack(tmp_path / "hale.lfl", found, found.sets[0][0]).close()
     (school,) = office.select(School)
     (programme,) = office.select(Programme)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
-from lfl_desktop.views.kit.text.field_label import Label, marked
+from lfl_desktop.views.kit.text.field_label import Label, with_letter_underlined
 from lfl_desktop.views.window.command_table import MenuName
 
 OF_MENUS = {name.value[name.value.index("&") + 1].upper() for name in MenuName}
@@ -65,9 +65,9 @@ def test_a_screen_reader_hears_the_key_and_not_its_mark(seventh):
 
 
 def test_what_people_wrote_is_shown_as_it_is():
-    assert marked("Words of R&&D", "R") == "Words of &R&&D"
-    assert marked("Used minutes", "M") == "Used &minutes"
-    assert marked("Used", "X") == "Used"
+    assert with_letter_underlined("Words of R&&D", "R") == "Words of &R&&D"
+    assert with_letter_underlined("Used minutes", "M") == "Used &minutes"
+    assert with_letter_underlined("Used", "X") == "Used"
 
 
 def test_the_steps_of_the_first_run_have_them_too(program, qtbot, hands):

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from window_driver import PLACES_OF_A_SET, full_disk, shown_items
 
-from lfl_desktop.canvas.editing import lines_of
+from lfl_desktop.canvas.editing import lines_of_box
 from lfl_desktop.domain.activity import Place, SystemItem
 from lfl_desktop.domain.meetings import Bid, Meeting
 from lfl_desktop.domain.people import LearningSet
@@ -177,7 +177,7 @@ def test_undo_in_a_box_of_an_activity_system(sample_path, open_window, hands, qt
     hands.type("\nSomething new")
     hands.press(Qt.Key.Key_Z, CTRL)
     assert field.toPlainText() == before and hands.focus is field
-    assert lines_of(shown_items(screen), Place.SUBJECT) == lines_of(items, Place.SUBJECT)
+    assert lines_of_box(shown_items(screen), Place.SUBJECT) == lines_of_box(items, Place.SUBJECT)
     hands.press(Qt.Key.Key_Y, CTRL)
     assert field.toPlainText() == before + "\nSomething new"
 

@@ -14,7 +14,7 @@ from window_driver import button, in_menus, only, words_in
 from lfl_desktop.app import Program
 from lfl_desktop.domain.people import Person
 from lfl_desktop.settings import Settings
-from lfl_desktop.store.file_key import is_protected, new_key
+from lfl_desktop.store.file_key import is_protected, new_file_key
 from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.views.start.unlock import Unlock
 from lfl_desktop.views.window.main_window import MainWindow
@@ -32,7 +32,7 @@ def protected_file(sample_file, tmp_path_factory):
     """The sample, protected once; copy it before changing it."""
     path = tmp_path_factory.mktemp("protected") / "sample.lfl"
     path.write_bytes(sample_file.read_bytes())
-    protect_anew(path, None, new_key(SAID))
+    protect_anew(path, None, new_file_key(SAID))
     return path
 
 

@@ -34,7 +34,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.exchange import setfile
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.views.kit.binding.lock import SHOWS
 from lfl_desktop.views.kit.desk import AsItWasSent
 from lfl_desktop.views.window import places
@@ -57,7 +57,7 @@ def received(request, sample_path) -> SetInView:
     workspace = Workspace.open(sample_path)
     (the_set,) = workspace.select(LearningSet)
     if request.param == "coordinator's file":
-        records = decode(setfile.encode(coordinators_file(workspace, the_set.id))).records
+        records = decode_set_file(setfile.encode_set_file(coordinators_file(workspace, the_set.id))).records
     else:
         records = tuple(visible(records_of_set(workspace, the_set.id), Audience.SET).records)
     workspace.close()

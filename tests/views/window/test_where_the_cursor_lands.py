@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from window_driver import PLACES_OF_A_SET
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
-from lfl_desktop.workspace.destination import at_meeting
+from lfl_desktop.workspace.destination import destination_meeting
 
 NOT_THERE = ("print", "undo", "finish", "open it again", "remove", "delete", "cancel", "withdraw")
 """How a button begins that the cursor must not land on by itself."""
@@ -41,7 +41,7 @@ def test_at_each_stage_of_a_meeting_in_each_state(sample_path, open_window, stat
     meeting = next(m for m in workspace.select(Meeting) if m.state == MeetingState.FINISHED)
     with workspace.step("State", undoable=False) as step:
         step.put(replace(meeting, state=state))
-    window.go(at_meeting(meeting.id))
+    window.go(destination_meeting(meeting.id))
     screen = window.screen_of("meetings")
     for place in range(len(screen.parts)):
         screen.go(place)

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from lfl_desktop.canvas.change_words import sentences
+from lfl_desktop.canvas.change_words import change_sentences
 from lfl_desktop.domain.activity import (
     ActionLink,
     ActivitySystem,
@@ -24,19 +24,19 @@ from lfl_desktop.domain.sharing import visible
 from lfl_desktop.workspace.activity import facing_systems
 from lfl_desktop.workspace.activity.leaders_system import (
     keep_page,
-    read,
-    release,
+    read_leaders_system,
+    release_page,
     release_version,
     to_be_released,
 )
 from lfl_desktop.workspace.activity.systems_in_words import contents, own_of, when
 from lfl_desktop.workspace.activity.version_changes import (
-    between,
+    changes_between,
     copy_items,
     delete_version,
     new_version,
-    said_aloud,
     sources,
+    version_said_aloud,
 )
 from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.lists.lookup import find_version
@@ -101,7 +101,7 @@ def test_a_new_version_is_equal_to_the_old_but_for_ids(book: SetBook) -> None:
     assert {i.became for i in new.items} <= {None, *(i.id for i in new.items)}
     assert not {r.id for r in (*old.items, *old.tensions)} & {r.id for r in (*new.items, *new.tensions)}
     assert made.released_on is None and versions(book)[-1] == made
-    assert sentences(between(book.workspace, last, made)) == []
+    assert change_sentences(changes_between(book.workspace, last, made)) == []
     assert book.workspace.undo() == "New version"
     assert everything(book.workspace) == before
 
@@ -124,14 +124,16 @@ def test_a_new_version_is_dated_where_there_is_none_yet(book: SetBook) -> None:
 
 def test_what_is_read_aloud_of_a_version(book: SetBook) -> None:
     every = versions(book)
-    assert said_aloud(book, every, every[1]) == "4 July, meeting 4, version 2 of 2, released to the set"
+    assert (
+        version_said_aloud(book, every, every[1]) == "4 July, meeting 4, version 2 of 2, released to the set"
+    )
     made = new_version(book, every[1])
-    assert said_aloud(book, versions(book), made).endswith("version 3 of 3, not released")
+    assert version_said_aloud(book, versions(book), made).endswith("version 3 of 3, not released")
 
 
 def test_the_differences_of_the_sample_in_words(book: SetBook) -> None:
     one, other = versions(book)
-    told = sentences(between(book.workspace, one, other))
+    told = change_sentences(changes_between(book.workspace, one, other))
     assert any("Film of one good lesson" in words for words in told)
     assert any("Eased" in words and "nobody watches me teach" in words for words in told)
     assert any("has given way" in words for words in told)
@@ -143,7 +145,7 @@ def test_a_change_is_found_through_versions_between(book: SetBook) -> None:
     item = next(i for i in contents(book.workspace, middle.id).items if i.wording == "Teachers, TAs, parents")
     with book.workspace.step("Say it anew") as step:
         step.put(replace(item, wording="Teachers, TAs and families", place=Place.SUBJECT))
-    told = sentences(between(book.workspace, first, middle))
+    told = change_sentences(changes_between(book.workspace, first, middle))
     assert not any("Added" in words and "families" in words for words in told)
     assert any("families" in words for words in told)
 
@@ -173,16 +175,16 @@ def test_a_system_whose_versions_are_gone_is_read_with_a_new_one(book: SetBook) 
     system = system_of(book, "Priya Dale")
     for version in versions(book):
         delete_version(book.workspace, version)
-    page = read(OwnSetBook(book.workspace, book.learning_set.id), system.person, None)
+    page = read_leaders_system(OwnSetBook(book.workspace, book.learning_set.id), system.person, None)
     assert (page.system, page.version.system, page.items) == (system, system.id, [])
-    again = read(OwnSetBook(book.workspace, book.learning_set.id), system.person, None, page)
+    again = read_leaders_system(OwnSetBook(book.workspace, book.learning_set.id), system.person, None, page)
     assert again.version == page.version, "until it is kept it is the same"
 
 
 def test_a_page_that_is_new_is_kept_once_before_something_is_made_from_it(book: SetBook) -> None:
     workspace = book.workspace
     nobodys = next(p for p in book.people if own_of(workspace, book.learning_set.id, p) is None)
-    page = read(book, nobodys, None)
+    page = read_leaders_system(book, nobodys, None)
     keep_page(workspace, page)
     assert workspace.get(SystemVersion, page.version.id) == page.version
     assert workspace.get(ActivitySystem, page.system.id) == page.system
@@ -256,12 +258,12 @@ def test_a_system_faces_a_neighbour_or_another_leaders_that_is_released(book: Se
     priya = system_of(book, "Priya Dale")
     assert priya.faces == parents.id
     assert facing_systems.whose(book, facing_systems.may_face(book, priya)[0]) == "The parents"
-    shown = facing_systems.beside(book, priya, None)
+    shown = facing_systems.system_faced(book, priya, None)
     assert shown is not None and shown.own and shown.whose == "The parents" and shown.version is not None
     facing_systems.rename(workspace, parents, "  ")
-    assert facing_systems.beside(book, priya, None).whose == "The parents"
+    assert facing_systems.system_faced(book, priya, None).whose == "The parents"
     facing_systems.rename(workspace, parents, "Parents")
-    assert facing_systems.beside(book, priya, None).whose == "Parents"
+    assert facing_systems.system_faced(book, priya, None).whose == "Parents"
     claire = system_of(book, "Claire Umber")
     assert "Parents" not in [facing_systems.whose(book, s) for s in facing_systems.may_face(book, claire)]
     facing_systems.remove_neighbour(workspace, workspace.get(ActivitySystem, parents.id))
@@ -269,7 +271,7 @@ def test_a_system_faces_a_neighbour_or_another_leaders_that_is_released(book: Se
     workspace.undo()
     assert system_of(book, "Priya Dale").faces == parents.id
     facing_systems.face(workspace, system_of(book, "Priya Dale"), None)
-    assert facing_systems.beside(book, system_of(book, "Priya Dale"), None) is None
+    assert facing_systems.system_faced(book, system_of(book, "Priya Dale"), None) is None
 
 
 def test_another_leaders_system_shows_what_was_released_and_nothing_held_back(book: SetBook) -> None:
@@ -281,11 +283,11 @@ def test_another_leaders_system_shows_what_was_released_and_nothing_held_back(bo
         step.put(replace(item, held_back=True))
     facing_systems.face(workspace, priya, claire.id)
     priya = system_of(book, "Priya Dale")
-    shown = facing_systems.beside(book, priya, None)
+    shown = facing_systems.system_faced(book, priya, None)
     assert shown.version == version and item.id not in {i.id for i in shown.contents.items}
     with workspace.step("Take back") as step:
         step.put(replace(version, released_on=None))
-    shown = facing_systems.beside(book, priya, None)
+    shown = facing_systems.system_faced(book, priya, None)
     assert shown.version is None and not shown.contents.items
     assert claire.id in {s.id for s in facing_systems.may_face(book, priya)}
 
@@ -317,7 +319,7 @@ def test_who_has_not_released_a_version_is_told_until_they_have(book: SetBook) -
     july = dt.date(2013, 7, 4)
     release_version(workspace, version.id, july)
     assert to_be_released(book, version.id) == to_be_released(book, None) == ""
-    release(workspace, read(book, leader, version.id), None)
+    release_page(workspace, read_leaders_system(book, leader, version.id), None)
     assert to_be_released(book, version.id) and workspace.undo() == "Take back release"
-    release(workspace, read(book, leader, version.id), july)
+    release_page(workspace, read_leaders_system(book, leader, version.id), july)
     assert to_be_released(book, version.id) == "" and workspace.undo() == "Release activity system"

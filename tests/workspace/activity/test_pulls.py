@@ -12,8 +12,8 @@ from lfl_desktop.domain.activity import ActionLink, Layer, Place, SystemItem, Te
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.workspace.activity import action_links
-from lfl_desktop.workspace.activity.action_links import BOTTOM_ROW, TOP, Links, fall, told
-from lfl_desktop.workspace.activity.leaders_system import SystemPage, read
+from lfl_desktop.workspace.activity.action_links import BOTTOM_ROW, TOP, Links, fall, spread_told
+from lfl_desktop.workspace.activity.leaders_system import SystemPage, read_leaders_system
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -69,7 +69,7 @@ def test_the_counts_say_what_the_links_say(
         t.id for t in tensions if t.state != TensionState.EASED and t.id not in acted_on
     }
     assert set(found.shown) >= {p for p in Place if found.counts[p]}
-    sentence = told(found)
+    sentence = spread_told(found)
     assert sentence.endswith(".") and "{" not in sentence and "%" not in sentence
     assert sentence.count(".") <= 2, "at most a sentence on actions and one on tensions"
 
@@ -78,11 +78,11 @@ def test_the_counts_say_what_the_links_say(
 @given(worlds(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(world, random) -> None:
     actions, given_links, items, tensions = world
-    before = told(fall(actions, Links(given_links, items, tensions), tensions))
+    before = spread_told(fall(actions, Links(given_links, items, tensions), tensions))
     mixed = [list(part) for part in world]
     for part in mixed:
         random.shuffle(part)
-    assert told(fall(mixed[0], Links(mixed[1], mixed[2], mixed[3]), mixed[3])) == before
+    assert spread_told(fall(mixed[0], Links(mixed[1], mixed[2], mixed[3]), mixed[3])) == before
 
 
 def test_an_action_falls_on_the_line_it_changes_before_the_ends_of_its_tension() -> None:
@@ -142,7 +142,7 @@ def test_the_sentence(linked: list[Place | None], tension: Place | None, said: s
         if place
     ]
     pulls_ = [Tension(version=VERSION, from_place=tension)] if tension else []
-    assert told(fall(actions, Links(links, items, pulls_), pulls_)) == said
+    assert spread_told(fall(actions, Links(links, items, pulls_), pulls_)) == said
 
 
 # in a file
@@ -150,12 +150,12 @@ def test_the_sentence(linked: list[Place | None], tension: Place | None, said: s
 
 def page_of(workspace: Workspace, name: str) -> tuple[SetBook, SystemPage]:
     book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
-    return book, read(book, workspace.select(Person, name=name)[0].id, None)
+    return book, read_leaders_system(book, workspace.select(Person, name=name)[0].id, None)
 
 
 def test_the_year_the_term_the_leader_and_the_set(sample: Workspace) -> None:
     book, page = page_of(sample, "Priya Dale")
-    whole = action_links.read(book)
+    whole = action_links.read_links(book)
     person = page.system.person
     year = action_links.fallen(book, whole, person, None)
     assert year.every == len([a for a in book.actions if a.person == person])
@@ -184,7 +184,7 @@ def test_a_link_is_made_once_and_taken_back(sample: Workspace) -> None:
     action = action_links.actions_of(book, page.system.person)[0]
 
     def linked(on: bool) -> int:
-        links = action_links.read(book).links
+        links = action_links.read_links(book).links
         action_links.link(sample, action.id, item, links, on)
         return len(sample.select(ActionLink, item=item.id))
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.canvas.content import BOTH, in_box, plain
-from lfl_desktop.canvas.layout import lay_out
+from lfl_desktop.canvas.content import BOTH, in_box, plain_wording
+from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.canvas.prompts import title
 from lfl_desktop.content.document import Document, Section
 from lfl_desktop.domain.activity import (
@@ -25,14 +25,14 @@ from lfl_desktop.domain.activity import (
     VoicedAs,
 )
 from lfl_desktop.domain.people import LearningSet, Person
-from lfl_desktop.domain.tensions import in_order, proposed_level
+from lfl_desktop.domain.tensions import proposed_level, tensions_in_order
 from lfl_desktop.exchange.document_html import html_text
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.activity import item_changes as lines
 from lfl_desktop.workspace.activity import tension_changes as pulls
-from lfl_desktop.workspace.activity.leaders_system import SystemPage, read
+from lfl_desktop.workspace.activity.leaders_system import SystemPage, read_leaders_system
 from lfl_desktop.workspace.activity.outline_copy import outline_sections
-from lfl_desktop.workspace.activity.outline_lines import outline
+from lfl_desktop.workspace.activity.outline_lines import outline_of_places
 from lfl_desktop.workspace.activity.tension_changes import End
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -81,9 +81,11 @@ def versions(draw: st.DrawFn) -> tuple[list[SystemItem], list[Tension]]:
 @given(versions(), st.sampled_from([BOTH, frozenset({Layer.NOW}), frozenset({Layer.POSSIBLE})]))
 def test_the_outline_and_the_picture_hold_the_same(version, layers) -> None:
     items, tensions = version
-    found = outline(items, tensions, layers=layers, levels=True)
+    found = outline_of_places(items, tensions, layers=layers, levels=True)
     assert [heading.place for heading in found] == [*Place, None]
-    drawing = lay_out(items, width=4000, height=4000, layers=layers, size=10, smallest=10, tensions=tensions)
+    drawing = lay_out_system(
+        items, width=4000, height=4000, layers=layers, size=10, smallest=10, tensions=tensions
+    )
     assert not drawing.not_shown
     for heading in found[:-1]:
         drawn = list(dict.fromkeys(t.item for t in drawing.texts if t.place == heading.place and t.item))
@@ -91,11 +93,13 @@ def test_the_outline_and_the_picture_hold_the_same(version, layers) -> None:
         by_id = {item.id: item for item in items}
         for line in heading.lines:
             item = by_id[line.id]
-            assert line.words.startswith(plain(item.wording))
-            assert ("(possible" in line.words[len(plain(item.wording)) :]) == (item.layer == Layer.POSSIBLE)
-            assert line.words[len(plain(item.wording)) :].count("held back") == item.held_back
+            assert line.words.startswith(plain_wording(item.wording))
+            assert ("(possible" in line.words[len(plain_wording(item.wording)) :]) == (
+                item.layer == Layer.POSSIBLE
+            )
+            assert line.words[len(plain_wording(item.wording)) :].count("held back") == item.held_back
     numbers = [line.words.split(".")[0] for line in found[-1].lines]
-    assert [line.id for line in found[-1].lines] == [t.id for t in in_order(tensions)]
+    assert [line.id for line in found[-1].lines] == [t.id for t in tensions_in_order(tensions)]
     badges = {s.tension for s in drawing.shapes if type(s).__name__ == "Badge"}
     assert badges <= {t.id for t in tensions} and numbers == [str(n + 1) for n in range(len(tensions))]
 
@@ -103,7 +107,7 @@ def test_the_outline_and_the_picture_hold_the_same(version, layers) -> None:
 @pytest.mark.parametrize("held_back", [False, True])
 def test_the_outline_says_of_a_tension_that_it_is_held_back(held_back: bool) -> None:
     tension = Tension(version=VERSION, from_place=Place.TOOLS, wording="Too many", held_back=held_back)
-    words = outline([], [tension])[-1].lines[0].words
+    words = outline_of_places([], [tension])[-1].lines[0].words
     assert ("; held back)" in words) == held_back and words.endswith(": Too many")
 
 
@@ -135,7 +139,7 @@ def unnumbered(words: str) -> str:
 @given(versions())
 def test_what_is_copied_has_a_bullet_for_each_line(version) -> None:
     items, tensions = version
-    found = outline(items, tensions, actions={item.id: ["<b>Do & say</b>"] for item in items})
+    found = outline_of_places(items, tensions, actions={item.id: ["<b>Do & say</b>"] for item in items})
     document = Document("Head", "", "", Section("", ()), outline_sections(found))
     reader = _Reader()
     reader.feed(html_text(document))
@@ -175,18 +179,18 @@ def test_the_ends_of_a_tension_are_kept_as_they_were_chosen(version, data) -> No
 
 def page_of(workspace: Workspace, name: str = "Priya Dale") -> SystemPage:
     book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
-    return read(book, workspace.select(Person, name=name)[0].id, None)
+    return read_leaders_system(book, workspace.select(Person, name=name)[0].id, None)
 
 
 def said(workspace: Workspace, place: Place, layer: Layer = Layer.NOW) -> list[str]:
-    return [plain(i.wording) for i in in_box(page_of(workspace).items, place, {layer})]
+    return [plain_wording(i.wording) for i in in_box(page_of(workspace).items, place, {layer})]
 
 
 def test_a_tension_for_a_leader_without_an_activity_system_makes_it(sample: Workspace) -> None:
     without = next(p.name for p in sample.select(Person) if not sample.select(ActivitySystem, person=p.id))
     page = page_of(sample, without)
-    pulls.add(sample, page, End(Place.TOOLS), End(Place.RULES))
-    assert [pulls.between(t, (), {}) for t in page_of(sample, without).tensions] == ["Tools ↔ Rules"]
+    pulls.add_tension(sample, page, End(Place.TOOLS), End(Place.RULES))
+    assert [pulls.tension_joins(t, (), {}) for t in page_of(sample, without).tensions] == ["Tools ↔ Rules"]
     sample.undo()
     assert not sample.select(ActivitySystem, person=page.system.person)
 
@@ -194,14 +198,14 @@ def test_a_tension_for_a_leader_without_an_activity_system_makes_it(sample: Work
 @pytest.mark.parametrize(("by", "order"), [(1, [1, 0, 2]), (-1, [0, 1, 2]), (2, [1, 2, 0])])
 def test_tensions_change_places(sample: Workspace, by: int, order: list[int]) -> None:
     before = [t.id for t in page_of(sample).tensions]
-    pulls.reorder(sample, page_of(sample).tensions, before[0], by)
+    pulls.reorder_tension(sample, page_of(sample).tensions, before[0], by)
     assert [t.id for t in page_of(sample).tensions] == [before[n] for n in order]
 
 
 def test_deleting_takes_the_links_along_and_undo_brings_them_back(sample: Workspace) -> None:
     tension = page_of(sample).tensions[0]
     links = sample.select(ActionLink, tension=tension.id)
-    pulls.remove(sample, tension)
+    pulls.remove_tension(sample, tension)
     assert not sample.select(ActionLink, id=[link.id for link in links])
     sample.undo()
     assert sample.select(ActionLink, tension=tension.id) == links
@@ -211,12 +215,12 @@ def test_a_line_moves_up_down_and_away(sample: Workspace) -> None:
     first, second = said(sample, Place.TOOLS)
     page = page_of(sample)
     item = in_box(page.items, Place.TOOLS, {Layer.NOW})[0]
-    lines.reorder(sample, page, item, 1)
+    lines.reorder_item(sample, page, item, 1)
     assert said(sample, Place.TOOLS) == [second, first]
-    lines.reorder(sample, page_of(sample), item, 1)
+    lines.reorder_item(sample, page_of(sample), item, 1)
     assert sample.undo() == "Move line"
     assert said(sample, Place.TOOLS) == [first, second]
-    lines.move(sample, page_of(sample), item, Place.RULES, Layer.POSSIBLE)
+    lines.move_to_box(sample, page_of(sample), item, Place.RULES, Layer.POSSIBLE)
     assert said(sample, Place.TOOLS) == [second]
     assert said(sample, Place.RULES, Layer.POSSIBLE)[-1] == first
 
@@ -225,7 +229,7 @@ def test_what_became_of_a_line_ends_where_its_possible_one_is_so_now(sample: Wor
     page = page_of(sample)
     now = next(item for item in page.items if item.became)
     possible = next(item for item in page.items if item.id == now.became)
-    lines.move(sample, page, possible, possible.place, Layer.NOW)
+    lines.move_to_box(sample, page, possible, possible.place, Layer.NOW)
     changed = sample.get(SystemItem, now.id)
     assert changed is not None and changed.became is None
 
@@ -233,12 +237,12 @@ def test_what_became_of_a_line_ends_where_its_possible_one_is_so_now(sample: Wor
 def test_a_line_typed_behind_another_stands_there_and_goes_when_emptied(sample: Workspace) -> None:
     page = page_of(sample)
     after = in_box(page.items, Place.TOOLS, {Layer.NOW})[0]
-    line = lines.new_line(page, Place.TOOLS, Layer.NOW)
+    line = lines.new_item_line(page, Place.TOOLS, Layer.NOW)
     for words in ("A", "A time", "A timetable"):
-        lines.keep_line(sample, page, line, words, after.id, None)
+        lines.keep_item_line(sample, page, line, words, after.id, None)
     assert said(sample, Place.TOOLS)[1] == "A timetable"
     assert sample.titles()[0] == "Fill activity system"
-    lines.keep_line(sample, page, line, " ", after.id, None)
+    lines.keep_item_line(sample, page, line, " ", after.id, None)
     assert sample.get(SystemItem, line.id) is None
     sample.undo()
     assert sample.get(SystemItem, line.id) is None and "A timetable" not in said(sample, Place.TOOLS)
@@ -255,5 +259,5 @@ def test_every_end_of_a_tension_is_named() -> None:
         "Tools ↔ Claire": Tension(**at, to_system=other),
         "Tools → possible: A film": Tension(**at, to_item=possible.id),
     }
-    assert {pulls.between(t, [possible], {other: "Claire"}) for t in told.values()} == set(told)
+    assert {pulls.tension_joins(t, [possible], {other: "Claire"}) for t in told.values()} == set(told)
     assert title(Place.TOOLS) == "Tools"

@@ -19,9 +19,9 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.bank_holidays import KNOWN_YEARS, bank_holidays
 from lfl_desktop.workspace.calendar import event_changes as jobs
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
-from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines, span
-from lfl_desktop.workspace.meeting.meeting_moved import move, moved
-from lfl_desktop.workspace.members.visits import came_to
+from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines_of_calendar, span
+from lfl_desktop.workspace.meeting.meeting_moved import meeting_on_day, move_to_day
+from lfl_desktop.workspace.members.visits import visits_of
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
@@ -91,7 +91,7 @@ def test_a_holiday_that_falls_on_a_weekend_is_kept_on_the_day_that_stands_for_it
 
 
 def test_the_year_of_the_sample_stands_by_date_under_its_terms(book: SetBook) -> None:
-    listed = lines(book)
+    listed = lines_of_calendar(book)
     headings = [line.what for line in listed if line.kind == LineKind.HEADING]
     assert headings == ["Spring", "Holidays", "Summer", "Holidays", "Autumn"]
     told = [line.date for line in listed if line.kind != LineKind.HEADING]
@@ -104,19 +104,23 @@ def test_the_year_of_the_sample_stands_by_date_under_its_terms(book: SetBook) ->
 
 
 def test_what_is_still_to_come_in_the_sample_has_no_one_there_yet(book: SetBook) -> None:
-    later = [n for n in lines(book) if n.date and n.date >= dt.date(2013, 7, 4) and n.kind == LineKind.EVENT]
+    later = [
+        n
+        for n in lines_of_calendar(book)
+        if n.date and n.date >= dt.date(2013, 7, 4) and n.kind == LineKind.EVENT
+    ]
     assert later and {line.note for line in later} == {""}
 
 
 def test_bank_holidays_follow_the_nation(book: SetBook, sample: Workspace) -> None:
     put(sample, replace(book.programme, nation=Nation.NORTHERN_IRELAND))
-    shown = [line.what for line in lines(again(sample)) if line.kind == LineKind.HOLIDAY]
+    shown = [line.what for line in lines_of_calendar(again(sample)) if line.kind == LineKind.HOLIDAY]
     assert "Battle of the Boyne" in shown and "Saint Patrick’s Day" in shown
 
 
 def test_what_has_no_day_comes_last(book: SetBook, sample: Workspace) -> None:
     put(sample, ProgrammeEvent(cohort=book.cohort.id, kind=EventKind.COACHING))
-    heading, last = lines(again(sample))[-2:]
+    heading, last = lines_of_calendar(again(sample))[-2:]
     assert (heading.what, last.what, last.day) == ("No date yet", "Coaching", "")
 
 
@@ -124,13 +128,13 @@ def test_events_of_other_sets_are_not_in_it(book: SetBook, sample: Workspace) ->
     other = LearningSet(cohort=book.cohort.id, name="B")
     theirs = ProgrammeEvent(cohort=book.cohort.id, learning_set=other.id, date=dt.date(2013, 3, 1))
     put(sample, other, theirs)
-    assert theirs.id not in {line.id for line in lines(again(sample))}
+    assert theirs.id not in {line.id for line in lines_of_calendar(again(sample))}
 
 
 def test_a_file_without_dates_has_an_empty_calendar(tmp_path: Path) -> None:
     workspace = an_empty_set(tmp_path / "new.lfl")
     book = again(workspace)
-    assert (span(book), lines(book), days(book, [])) == (None, [], {})
+    assert (span(book), lines_of_calendar(book), days(book, [])) == (None, [], {})
     workspace.close()
 
 
@@ -153,7 +157,7 @@ def test_every_record_has_one_line_whatever_the_dates(
     ]
     made = [Meeting(learning_set=book.learning_set.id, date=one) for one in dates]
     put(empty, *terms, *made)
-    listed = lines(again(empty))
+    listed = lines_of_calendar(again(empty))
     assert [n.id for n in listed if n.kind == LineKind.MEETING].count(made[0].id) == 1 if made else True
     assert {m.id for m in made} == {n.id for n in listed if n.kind == LineKind.MEETING}
     assert len({line.id for line in listed}) == len(listed)
@@ -230,28 +234,28 @@ def test_a_moved_meeting_knows_where_it_was_first_however_often_it_moves(
 ) -> None:
     meeting = Meeting(learning_set=named_id("set"), date=first)
     for day in then:
-        meeting = moved(meeting, day)
+        meeting = meeting_on_day(meeting, day)
     assert meeting.date == then[-1]
     assert meeting.moved_from == (None if then[-1] == first else first)
-    back = moved(meeting, first)
+    back = meeting_on_day(meeting, first)
     assert (back.date, back.moved_from) == (first, None)
 
 
 @pytest.mark.parametrize("state", [s for s in MeetingState if s != MeetingState.PLANNED])
 def test_the_date_of_a_meeting_that_was_held_is_put_right_not_moved(state: MeetingState) -> None:
     meeting = Meeting(learning_set=named_id("set"), date=dt.date(2013, 5, 9), state=state)
-    assert moved(meeting, dt.date(2013, 5, 10)).moved_from is None
+    assert meeting_on_day(meeting, dt.date(2013, 5, 10)).moved_from is None
 
 
 def test_a_first_day_is_no_move() -> None:
-    assert moved(Meeting(learning_set=named_id("set")), dt.date(2013, 5, 9)).moved_from is None
+    assert meeting_on_day(Meeting(learning_set=named_id("set")), dt.date(2013, 5, 9)).moved_from is None
 
 
 def test_a_meeting_that_moves_into_another_term_belongs_there(book: SetBook, sample: Workspace) -> None:
     planned = replace(book.meetings[2], state=MeetingState.PLANNED)
     put(sample, planned)
-    move(again(sample), planned, dt.date(2013, 9, 12))
-    move(again(sample), planned, dt.date(2013, 9, 19))
+    move_to_day(again(sample), planned, dt.date(2013, 9, 12))
+    move_to_day(again(sample), planned, dt.date(2013, 9, 19))
     kept = sample.get(Meeting, planned.id)
     assert kept is not None and kept.moved_from == dt.date(2013, 5, 9)
     label = again(sample).term(kept)
@@ -292,11 +296,11 @@ def test_who_came_is_marked_and_taken_back(book: SetBook, sample: Workspace) -> 
     event = jobs.add_event(book, EventKind.SCHOOL_VISIT, dt.date(2013, 6, 6), own=True)
     nadia = next(person for person in book.members(None) if person.short == "Nadia")
     jobs.mark_came(again(sample), event, nadia.id, True)
-    assert set(jobs.came_to(again(sample), [event])[event.id]) == {nadia.id}
+    assert set(jobs.who_came_to(again(sample), [event])[event.id]) == {nadia.id}
     jobs.everyone_came(again(sample), event)
-    assert len(jobs.came_to(again(sample), [event])[event.id]) == 6  # Mark Solway joins in October
+    assert len(jobs.who_came_to(again(sample), [event])[event.id]) == 6  # Mark Solway joins in October
     jobs.mark_came(again(sample), event, nadia.id, False)
-    assert nadia.id not in jobs.came_to(again(sample), [event])[event.id]
+    assert nadia.id not in jobs.who_came_to(again(sample), [event])[event.id]
     jobs.remove_event(sample, event)
     assert not sample.select(EventAttendance, event=event.id)
 
@@ -307,19 +311,19 @@ def test_what_was_called_off_nobody_came_to(book: SetBook, sample: Workspace) ->
     jobs.mark_came(again(sample), event, nadia.id, True)
     school = sample.select(School)[0]
     put(sample, replace(event, host_school=school.id))
-    told = {one.event.id: one.words for one in came_to(again(sample), nadia.id)}
+    told = {one.event.id: one.words for one in visits_of(again(sample), nadia.id)}
     assert told[event.id] == f"6 June 2013 · Visit to {school.name}"
     put(sample, replace(event, cancelled=True))
-    assert event.id not in [one.event.id for one in came_to(again(sample), nadia.id)]
+    assert event.id not in [one.event.id for one in visits_of(again(sample), nadia.id)]
 
 
 def test_the_calendar_says_of_coaching_who_had_it_not_how_many_did_not(book: SetBook) -> None:
-    coaching = [n for n in lines(book) if n.event == EventKind.COACHING and n.note]
+    coaching = [n for n in lines_of_calendar(book) if n.event == EventKind.COACHING and n.note]
     assert {line.note for line in coaching} == {"Nadia"}
 
 
 def test_days_of_term_are_tinted_and_holidays_are_not(book: SetBook) -> None:
-    shown = days(book, lines(book))
+    shown = days(book, lines_of_calendar(book))
     assert min(shown) == dt.date(2013, 1, 1) and max(shown) == dt.date(2013, 12, 31)
     work = {day for day, what in shown.items() if what.work}
     assert dt.date(2013, 5, 9) in work

@@ -28,7 +28,7 @@ def book_of(workspace: Workspace) -> SetBook:
 
 
 def entries(workspace: Workspace, set_id: Any = None) -> dict[str, Any]:
-    made = saved_calendar.make(workspace, set_id or book_of(workspace).learning_set.id, Audience.SET)
+    made = saved_calendar.make_calendar(workspace, set_id or book_of(workspace).learning_set.id, Audience.SET)
     return {entry.uid.value: entry for entry in vobject.readOne(made.decode()).vevent_list}
 
 
@@ -99,7 +99,7 @@ def test_what_another_set_deleted_is_not_in_it(sample: Workspace) -> None:
 
 def test_it_has_a_name_that_any_system_takes(sample: Workspace) -> None:
     book = book_of(sample)
-    assert saved_calendar.file_name(book) == "set-a-calendar.ics"
+    assert saved_calendar.calendar_file_name(book) == "set-a-calendar.ics"
     with sample.step("Name") as step:
         step.put(replace(book.learning_set, name="Ä/B: “x”?"))
-    assert saved_calendar.file_name(book_of(sample)) == "set-ä-b-x-calendar.ics"
+    assert saved_calendar.calendar_file_name(book_of(sample)) == "set-ä-b-x-calendar.ics"

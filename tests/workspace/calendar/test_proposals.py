@@ -19,7 +19,7 @@ from lfl_desktop.domain.programme import Term
 from lfl_desktop.workspace.calendar.proposed_meetings import accept, proposals, shifted
 from lfl_desktop.workspace.calendar.remarks_on_days import remark_on
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.start.first_run import Plan, begin, proposed
+from lfl_desktop.workspace.start.first_run import Plan, begin, proposed_year
 from lfl_desktop.workspace.workspace import Workspace
 
 TODAY = dt.date(2026, 11, 22)
@@ -29,7 +29,7 @@ TODAY = dt.date(2026, 11, 22)
 def bare(tmp_path: Path) -> Iterator[Workspace]:
     """A set of 2027 with its terms and no meeting."""
     plan = Plan(programme="Leading", set_name="A", starts=dt.date(2027, 1, 1), ends=dt.date(2027, 12, 31))
-    terms = proposed(plan).terms
+    terms = proposed_year(plan).terms
     workspace = begin(tmp_path / "bare.lfl", changed(plan, terms=terms))
     yield workspace
     workspace.close()
@@ -127,7 +127,7 @@ def test_terms_are_filled_up_and_never_beyond(
     tmp_path_factory: pytest.TempPathFactory, per_term: int, have: list[dt.date], today: dt.date
 ) -> None:
     plan = Plan(programme="P", set_name="A", starts=dt.date(2027, 1, 1), ends=dt.date(2027, 12, 31))
-    plan = proposed(plan)
+    plan = proposed_year(plan)
     meetings = [Meeting(learning_set=plan.ids.learning_set, date=day) for day in have]
     filled = changed(plan, meetings=meetings, meetings_a_term=per_term)
     workspace = begin(tmp_path_factory.mktemp("p") / "p.lfl", filled)

@@ -12,7 +12,7 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.workspace.calendar.programme_changes import add_school
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
-from lfl_desktop.workspace.members.belonging import add, put_school
+from lfl_desktop.workspace.members.belonging import add_to_set, put_school
 from lfl_desktop.workspace.members.visits import Visit, add_visit
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, set_up
@@ -101,4 +101,4 @@ def test_names_that_differ_in_letters_are_two(empty: Workspace) -> None:
 def test_nothing_typed_is_no_school(book: SetBook) -> None:
     with book.workspace.step("Nothing") as step:
         assert school_called(step, book.workspace, book.programme.id, "  ") is None
-    assert add(book, dt.date(2026, 1, 1)).learning_set == book.workspace.select(LearningSet)[0].id
+    assert add_to_set(book, dt.date(2026, 1, 1)).learning_set == book.workspace.select(LearningSet)[0].id

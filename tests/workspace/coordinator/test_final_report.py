@@ -14,7 +14,7 @@ import pytest
 
 from lfl_desktop import paths
 from lfl_desktop.__main__ import main
-from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, Stage
+from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, EvidenceStage
 from lfl_desktop.domain.coordinator.register import CoachingContact, ParticipantCame
 from lfl_desktop.domain.coordinator.reports_kept import ReportMade, ReportParagraph
 from lfl_desktop.domain.coordinator.roster import CoachingOffer, Participant, ProgrammeRole
@@ -281,7 +281,7 @@ def test_the_second_sample_holds_what_the_evaluation_counts(office: Path) -> Non
         came = {one.participant for one in workspace.select(ParticipantCame)}
         assert {one.id for one in governors} <= came
         assert {one.participant for one in workspace.select(CoachingContact)} == {one.id for one in taken}
-        assert {one.stage for one in workspace.select(EvidenceSource)} == set(Stage)
+        assert {one.stage for one in workspace.select(EvidenceSource)} == set(EvidenceStage)
         own = {kind for kind in ALL if kind.__module__.startswith("lfl_desktop.domain.coordinator.")}
         assert {kind for kind in own if workspace.count(kind)} == own - {ReportMade}
         assert workspace.is_sound()

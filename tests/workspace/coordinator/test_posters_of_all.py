@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.workspace.papers.poster_released import release
+from lfl_desktop.workspace.papers.poster_released import release_poster
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -65,7 +65,7 @@ def test_a_set_that_released_its_poster_has_it_in_its_own_words(sample_path: Pat
         try:
             book = OwnSetBook(facilitator, facilitator.select(LearningSet)[0].id)
             if is_released:
-                release(book, facilitator.today())
+                release_poster(book, facilitator.today())
         finally:
             facilitator.close()
         assert job("export", sample_path, "-o", tmp_path / f"{nth}.lflset") == 0

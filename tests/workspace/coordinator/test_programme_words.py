@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetLine
+from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetsTableLine
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.programme import SchoolEvent, SchoolEventKind, Term
 from lfl_desktop.domain.record import named_id
@@ -55,7 +55,7 @@ def test_what_is_done_in_part_counts_as_done() -> None:
     assert actions_in_words(replace(totals, actions=Counter())) == "0 actions"
 
 
-UNREAD = SetLine(named_id("line"), "B", "Ivor Moss", 2, SEPTEMBER, None, TODAY)
+UNREAD = SetsTableLine(named_id("line"), "B", "Ivor Moss", 2, SEPTEMBER, None, TODAY)
 """A set whose newest file cannot be read any more."""
 
 
@@ -85,7 +85,7 @@ NOTHING = ProgrammeOverview(None, None, (), (), (), (), (), (), (), (), SharedTh
         ),
     ],
 )
-def test_a_letter_says_what_is_known(line: SetLine, said: tuple[str, ...]) -> None:
+def test_a_letter_says_what_is_known(line: SetsTableLine, said: tuple[str, ...]) -> None:
     subject, words = letter_to_facilitator(NOTHING, line)
     assert subject == ": the file of set B" and all(part in words for part in said)
     assert words.endswith("than the list beside it says.\n") and "None" not in words

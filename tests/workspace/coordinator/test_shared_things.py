@@ -24,7 +24,7 @@ from lfl_desktop.workspace.coordinator.decisions import (
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
 from lfl_desktop.workspace.coordinator.shared_things import (
     Shared,
-    Written,
+    WrittenOnce,
     bring_together,
     likeness,
     shared_things,
@@ -45,7 +45,7 @@ def school(name: str, **more: str) -> School:
 
 
 def together(*written: tuple[Shared, Edition | None], decisions: tuple[Decision, ...] = ()):  # type: ignore[no-untyped-def]
-    return bring_together([Written(PROGRAMME), *(Written(*each) for each in written)], decisions)
+    return bring_together([WrittenOnce(PROGRAMME), *(WrittenOnce(*each) for each in written)], decisions)
 
 
 def test_one_name_however_typed_is_one_school() -> None:

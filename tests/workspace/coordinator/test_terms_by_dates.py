@@ -26,7 +26,7 @@ from lfl_desktop.workspace.start.first_run import (
     Plan,
     begin,
     begin_programme,
-    proposed,
+    proposed_year,
 )
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -40,7 +40,7 @@ def term(label: str, starts: dt.date, ends: dt.date) -> Term:
 
 def plan(name: str, pattern: str, per_term: int = 1) -> Plan:
     made = Plan("Leading Together", "Cohort 1", *YEAR, set_name=name, facilitator=f"Facilitator {name}")
-    return proposed(made, per_term=per_term, pattern=pattern)
+    return proposed_year(made, per_term=per_term, pattern=pattern)
 
 
 def sent(tmp_path: Path, made: Plan, late: dt.date | None = None) -> Path:

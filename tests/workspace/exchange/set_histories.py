@@ -16,9 +16,9 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
-from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered
+from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_pack
 from lfl_desktop.workspace.members.added_member import NewMember
-from lfl_desktop.workspace.papers.poster_released import release, withdraw
+from lfl_desktop.workspace.papers.poster_released import release_poster, withdraw_poster
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
@@ -36,7 +36,7 @@ class Beginnings:
 
     def __init__(self, folder: Path) -> None:
         self.coordinators = folder / "coordinator.lfl"
-        pack = offered(self._pack(folder))
+        pack = offered_pack(self._pack(folder))
         self.of: list[list[Path]] = []
         for number, facilitator in enumerate(_FACILITATORS):
             paths = [folder / f"{number} {nth}.lfl" for nth in range(3)]
@@ -134,9 +134,9 @@ class Histories:
         with closing(self._opened(path)) as workspace:
             book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
             if self._chance.random() < 0.8:
-                release(book, workspace.today())
+                release_poster(book, workspace.today())
             else:
-                withdraw(book)
+                withdraw_poster(book)
 
     def _reword(self, path: Path) -> None:
         with closing(self._opened(path)) as workspace, workspace.step("Reword") as step:

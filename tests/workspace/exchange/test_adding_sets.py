@@ -29,7 +29,7 @@ from lfl_desktop.workspace.exchange.received_editions import content_of
 from lfl_desktop.workspace.exchange.sets_here import find_set, received_reading
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.start.first_run import Plan, begin, proposed
+from lfl_desktop.workspace.start.first_run import Plan, begin, proposed_year
 from lfl_desktop.workspace.workspace import Workspace
 
 HALE = ("Ann Able", "Bob Byrne", "Cat Cole", "Dan Drew")
@@ -57,7 +57,7 @@ def set_up(
         facilitator=facilitator,
         members=[NewMember(member, school="Holly Lane Primary") for member in members],
     )
-    begin(path, proposed(plan, per_term=1)).close()
+    begin(path, proposed_year(plan, per_term=1)).close()
     return path
 
 

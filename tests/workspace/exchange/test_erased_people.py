@@ -24,7 +24,7 @@ from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
-from lfl_desktop.workspace.exchange.adding_words import sentences
+from lfl_desktop.workspace.exchange.adding_words import adding_sentences
 from lfl_desktop.workspace.exchange.arriving_file import Choice
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.erased_people import erase, to_erase, what_goes
@@ -135,12 +135,12 @@ def test_a_file_that_holds_them_is_added_only_if_somebody_says_so(hale: Workspac
         erase(office, to_erase(office, NAME))
         assert not office.select(Edition) and NAME.encode() not in office.path.read_bytes()
         (planned,) = plan_adding(office, [sent])
-        assert "It holds 1 person who was erased here." in sentences(planned)
+        assert "It holds 1 person who was erased here." in adding_sentences(planned)
         before = office.path.read_bytes()
         (left,) = add_files(office, [sent], backup=False)
         assert left.is_left_out and office.path.read_bytes() == before
         (added,) = add_files(office, [sent], lambda _file: Choice.TAKE)
-        assert added.is_added and "They come back with it." in sentences(added)
+        assert added.is_added and "They come back with it." in adding_sentences(added)
 
 
 def test_they_are_known_by_name_too_in_a_set_that_was_set_up_anew(hale: Workspace, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.receipts import ExportReceipt
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.workspace.exchange import coordinators_file
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -111,7 +111,8 @@ def test_no_edition_has_two_contents(sample_path: Path, tmp_path: Path, acts: li
         elif act == "send":
             edition = send(workspace, out)
             assert (
-                made.setdefault(edition, decode(out.read_bytes()).digest) == decode(out.read_bytes()).digest
+                made.setdefault(edition, decode_set_file(out.read_bytes()).digest)
+                == decode_set_file(out.read_bytes()).digest
             )
         else:
             with pytest.raises(WorldError):

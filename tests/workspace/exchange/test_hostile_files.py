@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.exchange.sealed import new_key, seal_to
+from lfl_desktop.exchange.sealed import new_sealing_key, seal_to
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.arriving_file import Outcome
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.exchange.sealing import own_key
-from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered, take_pack
+from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_pack, take_pack
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 
@@ -54,7 +54,7 @@ class World:
             take_pack(self.hale, path)
         assert self.hale.path.read_bytes() == before
         with pytest.raises(WorldError):
-            begin_with_pack(self.folder / "new.lfl", offered(path), PLAN.ids.learning_set)
+            begin_with_pack(self.folder / "new.lfl", offered_pack(path), PLAN.ids.learning_set)
         assert not (self.folder / "new.lfl").exists()
         return one_sentence(str(caught.value))
 
@@ -126,7 +126,7 @@ def test_what_is_made_to_keep_the_computer_busy(world: World, name: str) -> None
 
 
 def test_what_is_sealed_to_another(world: World) -> None:
-    assert "another coordinator's key" in world.adds_nothing(seal_to(world.plain, new_key().public))
+    assert "another coordinator's key" in world.adds_nothing(seal_to(world.plain, new_sealing_key().public))
 
 
 def test_a_seal_within_a_seal_and_a_file_in_the_place_of_another(world: World) -> None:

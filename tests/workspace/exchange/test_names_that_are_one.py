@@ -11,7 +11,12 @@ from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.exchange.document_text import plain_text
-from lfl_desktop.workspace.calendar.programme_changes import add_school, add_theme, schools, themes
+from lfl_desktop.workspace.calendar.programme_changes import (
+    add_school,
+    add_theme,
+    schools_by_name,
+    themes_in_order,
+)
 from lfl_desktop.workspace.members import member_happenings
 from lfl_desktop.workspace.members.belonging import school_called
 from lfl_desktop.workspace.members.member_happenings import Happening, HappeningKind
@@ -35,7 +40,7 @@ def test_a_school_or_theme_is_one_however_it_is_typed(sample: Workspace, typed: 
     assert add_school(read(sample), typed) == school and add_theme(read(sample), typed) == theme
     with sample.step("Type") as step:
         assert school_called(step, sample, school.programme, typed) == school.id
-    assert len(themes(read(sample))) == 7
+    assert len(themes_in_order(read(sample))) == 7
 
 
 def test_schools_are_in_the_order_in_which_people_look_for_them(sample: Workspace) -> None:
@@ -46,7 +51,7 @@ def test_schools_are_in_the_order_in_which_people_look_for_them(sample: Workspac
     with sample.step("Only these", undoable=False) as step:
         for name in ("Zion", "Élan", "Eden", "Łódź House", "Lime"):
             step.put(School(programme=programme, name=name))
-    names = [school.name for school in schools(read(sample))]
+    names = [school.name for school in schools_by_name(read(sample))]
     ours = [name for name in names if name in ("Zion", "Élan", "Eden", "Łódź House", "Lime")]
     assert ours == ["Eden", "Élan", "Lime", "Łódź House", "Zion"]
 
@@ -54,7 +59,7 @@ def test_schools_are_in_the_order_in_which_people_look_for_them(sample: Workspac
 def _two_smiths(workspace: Workspace, *, members: bool) -> list[Person]:
     """Two of one name, at two schools: members of the set, or known from elsewhere."""
     book = read(workspace)
-    homes = schools(book)[:2]
+    homes = schools_by_name(book)[:2]
     with workspace.step("Add", undoable=False) as step:
         people = [step.put(Person(name=name)) for name in ("Anne O’Neill", "anne O'Neill")]
         for place, (person, home) in enumerate(zip(people, homes, strict=True)):
@@ -67,7 +72,7 @@ def _two_smiths(workspace: Workspace, *, members: bool) -> list[Person]:
 def test_two_members_of_one_name_are_told_apart_on_paper_and_screen(sample: Workspace) -> None:
     people = _two_smiths(sample, members=True)
     book = read(sample)
-    one, other = (school.name for school in schools(book)[:2])
+    one, other = (school.name for school in schools_by_name(book)[:2])
     wanted = [f"Anne O’Neill ({one})", f"anne O'Neill ({other})"]
     assert [book.full(p.id) for p in people] == [book.short(p.id) for p in people] == wanted
     made = prepare(book, AskedPaper(Paper.MEMBERS, Audience.SET))
@@ -79,7 +84,7 @@ def test_of_two_newcomers_of_one_name_one_is_chosen(sample: Workspace) -> None:
     book = read(sample)
     leaver = book.members(None)[0].id
     asked = Happening(HappeningKind.REPLACED, DAY, name="Anne O'Neill")
-    assert "Choose one" in member_happenings.problem(book, leaver, asked)
+    assert "Choose one" in member_happenings.happening_problem(book, leaver, asked)
     named = member_happenings.newcomers(book)[people[1].id]
     chosen = Happening(HappeningKind.REPLACED, DAY, name=named)
     assert member_happenings.happen(book, leaver, chosen) == people[1].id
@@ -100,4 +105,6 @@ def test_a_member_is_not_added_again_in_another_spelling(sample: Workspace) -> N
         step.put(Membership(learning_set=book.learning_set.id, person=person.id, position=20))
     book = read(sample)
     asked = Happening(HappeningKind.REPLACED, DAY, name="máire o'neill")
-    assert "member of this set already" in member_happenings.problem(book, book.members(None)[0].id, asked)
+    assert "member of this set already" in member_happenings.happening_problem(
+        book, book.members(None)[0].id, asked
+    )

@@ -19,7 +19,7 @@ from set_histories import IN_TWO_SETS, Beginnings, Histories
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.exchange.setfile import SetFile
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.coordinator.programme_overview import programme_overview
@@ -27,7 +27,7 @@ from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice
 from lfl_desktop.workspace.exchange.erased_people import erase, to_erase
 from lfl_desktop.workspace.exchange.received_editions import content_of
-from lfl_desktop.workspace.exchange.sealing import opened
+from lfl_desktop.workspace.exchange.sealing import unsealed_arrival
 from lfl_desktop.workspace.workspace import Workspace
 
 Content = dict[UUID, tuple[Record, ...]]
@@ -86,7 +86,7 @@ def check(seed: int, folder: Path, beginnings: Beginnings) -> None:
     chance = random.Random(seed)
     histories = Histories(chance, folder, beginnings)
     with closing(office(beginnings.coordinators)) as own:
-        files = [decode(opened(own, path.read_bytes())) for path in histories.sent]
+        files = [decode_set_file(unsealed_arrival(own, path.read_bytes())) for path in histories.sent]
     expected, by_id = newest(files), {file.id: file for file in files}
     seen = []
     for nth in range(2):

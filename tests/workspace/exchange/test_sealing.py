@@ -14,11 +14,17 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ExportReceipt
-from lfl_desktop.exchange.sealed import is_sealed, new_key
+from lfl_desktop.exchange.sealed import is_sealed, new_sealing_key
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
 from lfl_desktop.workspace.exchange.arriving_file import Outcome
 from lfl_desktop.workspace.exchange.coordinators_file import export
-from lfl_desktop.workspace.exchange.sealing import Sealing, asks_for_passphrase, how_sealed, key_for, own_key
+from lfl_desktop.workspace.exchange.sealing import (
+    Sealing,
+    file_asks_for_passphrase,
+    how_sealed,
+    key_for,
+    own_key,
+)
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -94,7 +100,7 @@ def test_a_file_for_another_coordinator_changes_nothing(
 
 def test_a_passphrase_opens_it(office: Workspace, hale: Workspace, tmp_path: Path) -> None:
     path = sent(hale, tmp_path / "a.lflset", Sealing(passphrase="bread and roses"))
-    assert asks_for_passphrase(path) and not asks_for_passphrase(tmp_path / "none.lflset")
+    assert file_asks_for_passphrase(path) and not file_asks_for_passphrase(tmp_path / "none.lflset")
     [found] = add_files(office, [path])
     assert found.asks_for_passphrase and office.select(Edition) == []
     [found] = add_files(office, [path], passphrases=["wrong", "bread and roses"])
@@ -110,7 +116,7 @@ def test_a_key_is_made_once_and_an_older_one_still_opens(
     know(hale, office)
     path = sent(hale, tmp_path / "a.lflset")
     with office.step("Another key") as step:
-        step.keep_key(programme, *new_key())
+        step.keep_key(programme, *new_sealing_key())
     assert own_key(office, programme) != first
     assert [found.outcome for found in add_files(office, [path])] == [Outcome.NEW]
 

@@ -15,7 +15,7 @@ from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.set_figures import Turnout
 from lfl_desktop.domain.year import held
-from lfl_desktop.workspace.activity.leaders_system import read, whose_systems
+from lfl_desktop.workspace.activity.leaders_system import read_leaders_system, whose_systems
 from lfl_desktop.workspace.activity.systems_in_words import whose
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.arriving_file import Choice
@@ -27,7 +27,7 @@ from lfl_desktop.workspace.meeting import meeting_page
 from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
 from lfl_desktop.workspace.meeting.who_was_here import here_words, not_in_rows
 from lfl_desktop.workspace.members.belonging import counted_line
-from lfl_desktop.workspace.members.belonging import members as member_lines
+from lfl_desktop.workspace.members.belonging import members_ever as member_lines
 from lfl_desktop.workspace.received_reading import ReceivedReading
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.start.first_run import create_with
@@ -64,10 +64,10 @@ def test_the_turnout_is_that_of_the_set_itself(both: tuple[SetBook, SetBook]) ->
     for meeting in held(own.meetings):
         assert received.turnout(meeting) == own.turnout(meeting)
         assert own.turnout(meeting).here
-        page = meeting_page.read(received, meeting.id)
+        page = meeting_page.read_meeting_page(received, meeting.id)
         of_all = "{} of {}".format(*own.turnout(meeting))
         assert here_words(received, page) == not_in_rows(received, page) == of_all
-        assert len(page.slots) == len(meeting_page.read(own, meeting.id).slots)
+        assert len(page.slots) == len(meeting_page.read_meeting_page(own, meeting.id).slots)
     cards = {card.meeting.id: (card.here, card.members) for card in overview(received, NOW.date()).cards}
     assert cards == {m.id: own.turnout(m) for m in own.meetings if m.id in cards} and len(cards) == 6
 
@@ -143,4 +143,4 @@ def test_activity_systems_that_the_programme_opens_are_looked_at_without_names(t
     assert released and {system.id for system in systems} == released
     assert [person.id for person in whose_systems(book)] == [system.person for system in systems]
     assert {whose(book, system) for system in systems} <= {"Middle leader", "One of the leaders"}
-    assert read(book, systems[0].person, None).system == systems[0]
+    assert read_leaders_system(book, systems[0].person, None).system == systems[0]

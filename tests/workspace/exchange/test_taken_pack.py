@@ -20,7 +20,7 @@ from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.exchange.sealing import Sealing
 from lfl_desktop.workspace.exchange.sets_here import sets_here
-from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered, take_pack
+from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_pack, take_pack
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -97,7 +97,7 @@ def test_files_are_sealed_to_its_key(office: Workspace, hale: Workspace, tmp_pat
 
 def test_a_set_that_a_pack_named_is_received_and_is_there_once(office: Workspace, tmp_path: Path) -> None:
     save_pack(office, tmp_path / "p.lflpack")
-    found = offered(tmp_path / "p.lflpack")
+    found = offered_pack(tmp_path / "p.lflpack")
     ((set_id, words),) = found.sets
     assert words == "Set B · 1 member"
     with closing(begin_with_pack(tmp_path / "moss.lfl", found, set_id)) as moss:

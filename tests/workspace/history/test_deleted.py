@@ -44,7 +44,7 @@ from lfl_desktop.workspace.history.deleted_in_words import (
     DeletedEntry,
     entries,
 )
-from lfl_desktop.workspace.history.recently_deleted import CannotPutBack, Past, key_of, put_back
+from lfl_desktop.workspace.history.recently_deleted import CannotPutBack, DeletedPast, put_back, record_key
 from lfl_desktop.workspace.meeting import slot_changes
 from lfl_desktop.workspace.members import belonging
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -214,7 +214,7 @@ def test_a_reference_that_was_emptied_before_its_record_went_comes_back_too(samp
     before = every(sample)
     delete(sample, keeper)
     delete(sample, slot)
-    with_the_slot, with_the_keeper = Past(sample).deletions()
+    with_the_slot, with_the_keeper = DeletedPast(sample).deletions()
     put_back(sample, with_the_keeper)
     put_back(sample, with_the_slot)
     assert every(sample) == before
@@ -226,11 +226,11 @@ def test_a_reference_that_somebody_emptied_stays_empty(sample: Workspace) -> Non
     assert challenge is not None
     bare = replace(action, challenge=None, wording=f"{action.wording}, and said at length what it is about")
     delete(sample, action)
-    put_back(sample, Past(sample).deletions()[0])
+    put_back(sample, DeletedPast(sample).deletions()[0])
     put(sample, bare)
     delete(sample, challenge)
     delete(sample, bare)
-    for deletion in Past(sample).deletions():
+    for deletion in DeletedPast(sample).deletions():
         put_back(sample, deletion)
     assert sample.get(Action, action.id) == bare
 
@@ -242,7 +242,7 @@ def test_an_agreed_bid_that_went_after_its_slot_is_agreed_again(sample: Workspac
     before = every(sample)
     slot_changes.remove_slot(sample, slot)
     delete(sample, sample.select(Bid, id=bid.id)[0])
-    for deletion in reversed(Past(sample).deletions()):
+    for deletion in reversed(DeletedPast(sample).deletions()):
         put_back(sample, deletion)
     assert every(sample) == before
 
@@ -258,7 +258,7 @@ def test_all_that_went_comes_back_in_whatever_order(data: st.DataObject) -> None
         for _ in range(data.draw(st.integers(2, 6))):
             kinds = [kind for kind in CHANGING if workspace.count(kind)]
             delete(workspace, workspace.select(data.draw(st.sampled_from(kinds)))[0])
-        while deletions := Past(workspace).deletions():
+        while deletions := DeletedPast(workspace).deletions():
             put_back(workspace, data.draw(st.sampled_from(deletions)))
         assert every(workspace) == before
         workspace.close()
@@ -360,7 +360,7 @@ def test_a_member_added_by_mistake(sample: Workspace) -> None:
     with sample.step("Add", rules=Rules.PASSED_BY) as step:
         person = step.put(Person(name="Ada Example"))
         added = step.put(Membership(learning_set=book_of(sample).learning_set.id, person=person.id))
-    assert belonging.remove(sample, added)
+    assert belonging.remove_member(sample, added)
     (entry,) = listed(sample)
     assert (entry.title, entry.also, entry.destination.place) == ("Member “Ada Example”", "", "members")
     put_back(sample, entry.deletion)
@@ -595,21 +595,21 @@ class AddDeletePutBack(RuleBasedStateMachine):
         except WorldError:
             pass
 
-    @precondition(lambda self: Past(self.workspace).deletions())
+    @precondition(lambda self: DeletedPast(self.workspace).deletions())
     @rule(which=st.integers(0, 9))
     def bring_back(self, which: int) -> None:
-        found = Past(self.workspace).deletions()
+        found = DeletedPast(self.workspace).deletions()
         deletion = found[which % len(found)]
-        there = {key_of(r): r for records in every(self.workspace).values() for r in records}
+        there = {record_key(r): r for records in every(self.workspace).values() for r in records}
         returned = put_back(self.workspace, deletion)
-        now = {key_of(r): r for records in every(self.workspace).values() for r in records}
-        assert {key_of(r) for r in deletion.records} <= {key_of(r) for r in returned} <= now.keys()
+        now = {record_key(r): r for records in every(self.workspace).values() for r in records}
+        assert {record_key(r) for r in deletion.records} <= {record_key(r) for r in returned} <= now.keys()
         for record in deletion.records:
-            assert _same_but_links(now[key_of(record)], record, now)
+            assert _same_but_links(now[record_key(record)], record, now)
         for key, record in there.items():
             assert _only_filled(record, now[key])
         self.workspace.undo()
-        assert {key_of(r): r for records in every(self.workspace).values() for r in records} == there
+        assert {record_key(r): r for records in every(self.workspace).values() for r in records} == there
         self.workspace.redo()
 
     @invariant()

@@ -34,7 +34,7 @@ class Round:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.id = meeting_states.plan(book(workspace))
+        self.id = meeting_states.plan_meeting(book(workspace))
         with workspace.step("Date") as step:
             meeting = workspace.get(Meeting, self.id)
             assert meeting is not None
@@ -42,7 +42,7 @@ class Round:
 
     @property
     def page(self) -> MeetingPage:
-        return jobs.read(book(self.workspace), self.id)
+        return jobs.read_meeting_page(book(self.workspace), self.id)
 
     def person(self, place: int) -> UUID:
         return self.page.members[place].id
@@ -73,7 +73,7 @@ def test_withdrawing_an_agreed_bid_takes_its_empty_slot_and_undo_brings_both_bac
     asked.agree(0, 25)
     before = everything(asked.workspace)
     challenges = asked.workspace.count(Challenge)
-    bidding.withdraw(asked.workspace, asked.page.bids[asked.person(0)])
+    bidding.withdraw_bid(asked.workspace, asked.page.bids[asked.person(0)])
     page = asked.page
     assert page.slots == [] and asked.workspace.count(Challenge) == challenges - 1
     bid = page.bids[asked.person(0)]
@@ -119,7 +119,7 @@ def test_a_slot_with_anything_in_it_stays(asked: Round, what: str) -> None:
     fill(asked, what)
     before = everything(asked.workspace)
     with pytest.raises(bidding.SlotIsFilled):
-        bidding.withdraw(asked.workspace, asked.page.bids[asked.person(0)])
+        bidding.withdraw_bid(asked.workspace, asked.page.bids[asked.person(0)])
     assert everything(asked.workspace) == before
 
 
@@ -128,13 +128,13 @@ def test_planned_minutes_and_roles_alone_do_not_fill_a_slot(asked: Round) -> Non
     slot = asked.agree(0, 25)
     with asked.workspace.step("Roles") as step:
         step.put(replace(slot, facilitator=asked.person(1), planned_minutes=40))
-    bidding.withdraw(asked.workspace, asked.page.bids[asked.person(0)])
+    bidding.withdraw_bid(asked.workspace, asked.page.bids[asked.person(0)])
     assert asked.page.slots == []
 
 
 def test_a_slot_given_without_a_bid_is_withdrawn_too(asked: Round) -> None:
     asked.agree(0, 25)
-    bidding.withdraw(asked.workspace, bidding.bid_of(asked.page, asked.person(0), 0))
+    bidding.withdraw_bid(asked.workspace, bidding.bid_of(asked.page, asked.person(0), 0))
     assert asked.page.slots == [] and asked.page.bids[asked.person(0)].state == BidState.WITHDRAWN
 
 
@@ -170,10 +170,10 @@ def test_a_slot_moves_as_far_as_there_are_others(asked: Round) -> None:
     def order() -> list[int]:
         return [given_slots.index(s.slot.id) for s in asked.page.slots]
 
-    assert slot_changes.move(asked.workspace, asked.id, given_slots[2], -1) and order() == [0, 2, 1]
-    assert slot_changes.move(asked.workspace, asked.id, given_slots[0], 9) and order() == [2, 1, 0]
-    assert not slot_changes.move(asked.workspace, asked.id, given_slots[2], -1) and order() == [2, 1, 0]
-    assert not slot_changes.move(asked.workspace, asked.id, asked.id, 1)
+    assert slot_changes.move_slot(asked.workspace, asked.id, given_slots[2], -1) and order() == [0, 2, 1]
+    assert slot_changes.move_slot(asked.workspace, asked.id, given_slots[0], 9) and order() == [2, 1, 0]
+    assert not slot_changes.move_slot(asked.workspace, asked.id, given_slots[2], -1) and order() == [2, 1, 0]
+    assert not slot_changes.move_slot(asked.workspace, asked.id, asked.id, 1)
     assert asked.workspace.undo() == "Change order of slots" and order() == [0, 2, 1]
 
 
@@ -212,10 +212,10 @@ def test_moves_and_withdrawals_keep_all_bids_and_all_minutes(
             expected.append(place)
         elif what in ("up", "down") and place in expected:
             at = expected.index(place)
-            slot_changes.move(workspace, asked.id, asked.slot(place).id, -1 if what == "up" else 1)
+            slot_changes.move_slot(workspace, asked.id, asked.slot(place).id, -1 if what == "up" else 1)
             expected.insert(max(0, at + (-1 if what == "up" else 1)), expected.pop(at))
         elif what == "withdraw":
-            bidding.withdraw(workspace, asked.page.bids[people[place]])
+            bidding.withdraw_bid(workspace, asked.page.bids[people[place]])
             expected = [p for p in expected if p != place]
             withdrawn.add(place)
         elif what == "again" and place in withdrawn:
@@ -265,7 +265,7 @@ def test_who_had_a_role_least_comes_first_and_the_presenter_last(asked: Round) -
 def test_only_who_is_here_is_asked_and_whoever_was_chosen(asked: Round) -> None:
     slot = asked.agree(0, 20)
     for place, presence in ((0, Presence.HERE), (1, Presence.LATE), (2, Presence.APOLOGIES)):
-        jobs.mark(asked.workspace, asked.page, asked.person(place), presence)
+        jobs.mark_presence(asked.workspace, asked.page, asked.person(place), presence)
 
     def asked_for(now: Slot) -> list[UUID]:
         return [

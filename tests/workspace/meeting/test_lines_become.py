@@ -15,7 +15,7 @@ def book(workspace: Workspace) -> OwnSetBook:
 
 
 def test_lines_become_actions_one_after_the_other(sample: Workspace) -> None:
-    meeting = meeting_states.plan(book(sample))
+    meeting = meeting_states.plan_meeting(book(sample))
     assert sample.get(Meeting, meeting) is not None
     person = book(sample).members(None)[-1]
     for line in ("Read with two classes", "Ask  the\ngovernors"):

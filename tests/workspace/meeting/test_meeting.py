@@ -47,17 +47,17 @@ def page(workspace: Workspace, number: int) -> MeetingPage:
     meeting = read.meetings[number - 1]
     if meeting.state == MeetingState.FINISHED:
         meeting_states.forward(workspace, meeting, TODAY)
-    return jobs.read(book(workspace), meeting.id)
+    return jobs.read_meeting_page(book(workspace), meeting.id)
 
 
 def planned(workspace: Workspace) -> MeetingPage:
     """The page of a new meeting on the last day of the year, in which nothing is written."""
-    id = meeting_states.plan(book(workspace))
+    id = meeting_states.plan_meeting(book(workspace))
     meeting = workspace.get(Meeting, id)
     assert meeting is not None
     with workspace.step("Date") as step:
         step.put(replace(meeting, date=dt.date(2013, 11, 28)))
-    return jobs.read(book(workspace), id)
+    return jobs.read_meeting_page(book(workspace), id)
 
 
 def everything(workspace: Workspace) -> set[object]:
@@ -118,14 +118,14 @@ def test_airtime_counts_up_to_this_meeting(sample: Workspace) -> None:
 
 
 def test_attendance_comes_in_the_order_of_the_members(sample: Workspace) -> None:
-    jobs.mark(sample, page(sample, 4), page(sample, 4).members[0].id, None)
-    jobs.mark(sample, page(sample, 4), page(sample, 4).members[0].id, Presence.LATE)
+    jobs.mark_presence(sample, page(sample, 4), page(sample, 4).members[0].id, None)
+    jobs.mark_presence(sample, page(sample, 4), page(sample, 4).members[0].id, Presence.LATE)
     assert list(page(sample, 4).attendance) == [person.id for person in page(sample, 4).members]
 
 
 def test_what_is_not_there_yet_has_the_same_id_each_time(sample: Workspace) -> None:
     first = planned(sample)
-    again = jobs.read(book(sample), first.meeting.id)
+    again = jobs.read_meeting_page(book(sample), first.meeting.id)
     assert first == again and isinstance(first.review, SetReview) and isinstance(first.log, LogEntry)
     assert not sample.select(SetReview, meeting=first.meeting.id)
     person = first.members[0].id
@@ -134,14 +134,14 @@ def test_what_is_not_there_yet_has_the_same_id_each_time(sample: Workspace) -> N
 
 def test_there_is_no_such_meeting(sample: Workspace) -> None:
     with pytest.raises(LookupError):
-        jobs.read(book(sample), named_id("none"))
+        jobs.read_meeting_page(book(sample), named_id("none"))
 
 
 # What is recorded
 
 
 def test_a_meeting_goes_forward(sample: Workspace) -> None:
-    id = meeting_states.plan(book(sample))
+    id = meeting_states.plan_meeting(book(sample))
 
     def now() -> Meeting:
         found = sample.get(Meeting, id)
@@ -162,16 +162,16 @@ def test_a_meeting_goes_forward(sample: Workspace) -> None:
 def test_who_was_here(sample: Workspace) -> None:
     shown = planned(sample)
     first, second = shown.members[:2]
-    jobs.mark(sample, shown, first.id, Presence.APOLOGIES)
-    shown = jobs.read(book(sample), shown.meeting.id)
+    jobs.mark_presence(sample, shown, first.id, Presence.APOLOGIES)
+    shown = jobs.read_meeting_page(book(sample), shown.meeting.id)
     assert jobs.away(shown) == {first.id} and shown.turnout.here == 0
     jobs.everyone_is_here(sample, shown)
-    shown = jobs.read(book(sample), shown.meeting.id)
+    shown = jobs.read_meeting_page(book(sample), shown.meeting.id)
     assert shown.attendance[first.id].presence == Presence.APOLOGIES
     assert shown.turnout.here == len(shown.members) - 1
-    jobs.mark(sample, shown, second.id, Presence.LATE)
-    jobs.mark(sample, shown, first.id, None)
-    shown = jobs.read(book(sample), shown.meeting.id)
+    jobs.mark_presence(sample, shown, second.id, Presence.LATE)
+    jobs.mark_presence(sample, shown, first.id, None)
+    shown = jobs.read_meeting_page(book(sample), shown.meeting.id)
     assert first.id not in shown.attendance and shown.attendance[second.id].presence == Presence.LATE
     assert sample.count(Attendance) == len({(a.meeting, a.person) for a in sample.select(Attendance)})
 
@@ -219,11 +219,11 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
     with sample.step("Bid") as step:
         step.put(replace(bidding.bid_of(shown, person, 2), wording="if I were presenting today"))
     before = everything(sample)
-    slot = bidding.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person, 25)
+    slot = bidding.agree_slot(sample, jobs.read_meeting_page(book(sample), shown.meeting.id), person, 25)
     with sample.step("Write") as step:
         step.put(Action(meeting=slot.meeting, person=person, challenge=slot.challenge, wording="do it"))
         step.put(Offer(slot=slot.id, person=shown.members[0].id, wording="help"))
-    given = jobs.read(book(sample), shown.meeting.id)
+    given = jobs.read_meeting_page(book(sample), shown.meeting.id)
     (only,) = given.slots
     assert only.slot == slot and only.presenter.id == person and slot.planned_minutes == 25
     assert [a.wording for a in only.actions] == ["do it"] and [o.wording for o in only.offers] == ["help"]
@@ -231,7 +231,7 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
     assert sample.get(Challenge, slot.challenge) is not None
     full = everything(sample)
     slot_changes.remove_slot(sample, slot)
-    gone = jobs.read(book(sample), shown.meeting.id)
+    gone = jobs.read_meeting_page(book(sample), shown.meeting.id)
     assert not gone.slots and gone.bids[person].state == BidState.MADE
     but = ("Bid(", "Meeting(")  # the meeting has started with the action
     assert {r for r in everything(sample) if not str(r).startswith(but)} == {
@@ -243,13 +243,15 @@ def test_a_slot_is_given_to_a_bid_and_taken_away_again(sample: Workspace) -> Non
 def test_slots_come_in_the_order_in_which_they_were_given(sample: Workspace) -> None:
     shown = planned(sample)
     given = [
-        bidding.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), person.id, 20)
+        bidding.agree_slot(sample, jobs.read_meeting_page(book(sample), shown.meeting.id), person.id, 20)
         for person in shown.members[:3]
     ]
     slot_changes.remove_slot(sample, given.pop(0))
-    last = bidding.agree_slot(sample, jobs.read(book(sample), shown.meeting.id), shown.members[4].id, 20)
-    positions = [s.slot.position for s in jobs.read(book(sample), shown.meeting.id).slots]
-    assert [s.slot for s in jobs.read(book(sample), shown.meeting.id).slots] == [*given, last]
+    last = bidding.agree_slot(
+        sample, jobs.read_meeting_page(book(sample), shown.meeting.id), shown.members[4].id, 20
+    )
+    positions = [s.slot.position for s in jobs.read_meeting_page(book(sample), shown.meeting.id).slots]
+    assert [s.slot for s in jobs.read_meeting_page(book(sample), shown.meeting.id).slots] == [*given, last]
     assert len(set(positions)) == 3
 
 
@@ -265,7 +267,7 @@ def test_taking_a_slot_of_the_sample_away_keeps_the_other_slots(sample: Workspac
 
 def test_how_many_are_open_after_each_meeting(sample: Workspace) -> None:
     read = book(sample)
-    assert [jobs.open_after(read, meeting) for meeting in read.meetings] == [2, 5, 6, 5, 4, 0]
+    assert [jobs.count_open_after(read, meeting) for meeting in read.meetings] == [2, 5, 6, 5, 4, 0]
 
 
 def test_bids_and_offers_of_somebody_who_is_gone_do_not_break_the_page(sample: Workspace) -> None:

@@ -13,7 +13,7 @@ from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.lists.set_lists import open_actions
-from lfl_desktop.workspace.meeting.meeting_page import read
+from lfl_desktop.workspace.meeting.meeting_page import read_meeting_page
 from lfl_desktop.workspace.meeting.meeting_states import forward
 from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -100,7 +100,7 @@ def test_a_set_that_goes_on_for_years_shows_the_year_of_its_next_meeting(book: S
     assert [card.number for card in shown.cards] == list(range(55, 61))
     assert shown.other_years == 54
     assert dict(shown.airtime)[book.members(None)[0]] == 38, "airtime is that of the year"
-    page = read(OwnSetBook(workspace, book.learning_set.id), book.meetings[3].id)
+    page = read_meeting_page(OwnSetBook(workspace, book.learning_set.id), book.meetings[3].id)
     assert page.airtime[book.members(None)[0].id] == 63
 
 

@@ -6,17 +6,22 @@ import pytest
 
 from lfl_desktop import paths
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.domain.templates import StageTemplate, plan
+from lfl_desktop.domain.templates import StageTemplate, stages_planned
 from lfl_desktop.domain.timer import SlotTimer
-from lfl_desktop.workspace.meeting.known_templates import SHIPPED, question_kinds, shipped, stage_template
+from lfl_desktop.workspace.meeting.known_templates import (
+    SHIPPED,
+    question_kinds,
+    shipped_templates,
+    stage_template,
+)
 from lfl_desktop.workspace.workspace import Workspace
 
-each_template = pytest.mark.parametrize("template", shipped(), ids=lambda t: t.key)
+each_template = pytest.mark.parametrize("template", shipped_templates(), ids=lambda t: t.key)
 
 
 def test_every_file_is_one_that_can_be_chosen() -> None:
     assert {path.stem for path in paths.resource("templates").glob("*.toml")} == set(SHIPPED)
-    keys = [t.key for t in shipped()]
+    keys = [t.key for t in shipped_templates()]
     assert len(set(keys)) == len(keys) == 5
 
 
@@ -24,7 +29,7 @@ def test_every_file_is_one_that_can_be_chosen() -> None:
 @pytest.mark.parametrize("minutes", [None, 1, 10, 30, 45])
 def test_each_template_is_walked_to_its_end(template: StageTemplate, minutes: int | None) -> None:
     now = [0.0]
-    timer = SlotTimer(plan(template.stages, minutes), lambda: now[0])
+    timer = SlotTimer(stages_planned(template.stages, minutes), lambda: now[0])
     timer.start()
     names = []
     while not timer.finished:
@@ -44,7 +49,7 @@ def test_the_questions_of_each_stage_are_there(template: StageTemplate) -> None:
 
 
 def test_the_stages_of_the_classic_slot_are_as_guides_have_them() -> None:
-    minutes = {s.name: s.minutes for s in shipped()[0].stages}
+    minutes = {s.name: s.minutes for s in shipped_templates()[0].stages}
     assert 2 <= minutes["Story"] <= 5
     assert 5 <= minutes["Clarifying questions"] <= 10
     assert 10 <= minutes["Open questions"] <= 15

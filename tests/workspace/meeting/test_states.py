@@ -28,7 +28,7 @@ def book(workspace: Workspace) -> SetBook:
 @pytest.fixture
 def meeting(sample: Workspace) -> Meeting:
     """A meeting that is planned for 5 December."""
-    planned = sample.get(Meeting, meeting_states.plan(book(sample)))
+    planned = sample.get(Meeting, meeting_states.plan_meeting(book(sample)))
     assert planned is not None
     with sample.step("Date") as step:
         return step.put(replace(planned, date=FIRST))
@@ -48,7 +48,7 @@ def test_a_new_meeting_is_held_as_the_last_usual_one_was(sample: Workspace) -> N
         ):
             step.put(replace(meeting, template=template))
         step.put(replace(shown.meetings[4], template="wial", state=MeetingState.CANCELLED))
-    planned = sample.get(Meeting, meeting_states.plan(book(sample)))
+    planned = sample.get(Meeting, meeting_states.plan_meeting(book(sample)))
     assert planned is not None and planned.template == "round-robin"
 
 
@@ -57,21 +57,21 @@ def test_a_first_or_closing_meeting_is_not_held_again(sample: Workspace) -> None
         for meeting in book(sample).meetings:
             step.put(replace(meeting, template="closing"))
         step.put(replace(book(sample).meetings[0], template="first"))
-    planned = sample.get(Meeting, meeting_states.plan(book(sample)))
+    planned = sample.get(Meeting, meeting_states.plan_meeting(book(sample)))
     assert planned is not None and planned.template == "classic"
 
 
 def test_the_first_day_is_kept_through_several_moves_and_cleared_on_the_way_back(
     sample: Workspace, meeting: Meeting
 ) -> None:
-    meeting_states.move(sample, meeting, dt.date(2013, 12, 12), "Hall not free")
+    meeting_states.move_meeting(sample, meeting, dt.date(2013, 12, 12), "Hall not free")
     moved = now(sample, meeting)
     assert (moved.date, moved.moved_from, moved.reason) == (dt.date(2013, 12, 12), FIRST, "Hall not free")
     assert meeting_states.state_words(moved, TODAY) == "moved from 5 Dec 2013 (Hall not free)"
-    meeting_states.move(sample, moved, dt.date(2014, 1, 9), "  ")
+    meeting_states.move_meeting(sample, moved, dt.date(2014, 1, 9), "  ")
     again = now(sample, meeting)
     assert (again.date, again.moved_from, again.reason) == (dt.date(2014, 1, 9), FIRST, "")
-    meeting_states.move(sample, again, FIRST, "It is free after all")
+    meeting_states.move_meeting(sample, again, FIRST, "It is free after all")
     back = now(sample, meeting)
     assert (back.date, back.moved_from, back.reason) == (FIRST, None, "")
     assert meeting_states.state_words(back, TODAY) == ""
@@ -95,7 +95,7 @@ def test_moved_from_is_the_first_day_unless_on_it(days: list[dt.date]) -> None:
                 step.put(record)
             meeting = step.put(Meeting(learning_set=workspace.select(LearningSet)[0].id, date=FIRST))
         for day in days:
-            meeting_states.move(workspace, now(workspace, meeting), day, "")
+            meeting_states.move_meeting(workspace, now(workspace, meeting), day, "")
         last = days[-1] if days else FIRST
         found = now(workspace, meeting)
         assert (found.date, found.moved_from) == (last, None if last == FIRST else FIRST)
@@ -113,7 +113,7 @@ def test_a_date_that_is_typed_over_is_a_correction(meeting: Meeting) -> None:
 def test_a_cancelled_meeting_loses_its_number_and_keeps_what_was_recorded(
     sample: Workspace, meeting: Meeting
 ) -> None:
-    page = jobs.read(book(sample), meeting.id)
+    page = jobs.read_meeting_page(book(sample), meeting.id)
     jobs.everyone_is_here(sample, page)
     under_way = replace(meeting, state=MeetingState.UNDER_WAY)
     assert page.number == 7 and now(sample, meeting) == under_way
@@ -122,7 +122,7 @@ def test_a_cancelled_meeting_loses_its_number_and_keeps_what_was_recorded(
     assert (cancelled.state, cancelled.reason) == (MeetingState.CANCELLED, "Snow")
     assert meeting.id not in book(sample).numbers
     assert meeting_states.state_words(cancelled, TODAY) == "cancelled (Snow)"
-    assert len(jobs.read(book(sample), meeting.id).attendance) == 7
+    assert len(jobs.read_meeting_page(book(sample), meeting.id).attendance) == 7
     meeting_states.forward(sample, cancelled, TODAY)
     assert (now(sample, meeting).state, now(sample, meeting).reason) == (MeetingState.PLANNED, "")
     sample.undo()
@@ -139,12 +139,12 @@ def test_a_meeting_whose_day_has_passed_is_filled_and_finished_at_once(
     meeting_states.forward(sample, meeting, FIRST + dt.timedelta(days=3))
     finished = now(sample, meeting)
     assert (finished.state, finished.date) == (MeetingState.FINISHED, FIRST)
-    assert jobs.recorded(book(sample), jobs.read(book(sample), meeting.id)) == set()
+    assert jobs.recorded(book(sample), jobs.read_meeting_page(book(sample), meeting.id)) == set()
 
 
 def test_nothing_is_changed_at_a_finished_meeting(sample: Workspace) -> None:
     meeting = book(sample).meetings[2]
-    page = jobs.read(book(sample), meeting.id)
+    page = jobs.read_meeting_page(book(sample), meeting.id)
     assert page.finished
     person = page.members[0].id
     attendance = sample.select(Attendance)
@@ -154,36 +154,36 @@ def test_nothing_is_changed_at_a_finished_meeting(sample: Workspace) -> None:
     with sample.step("Forget one", rules=Rules.PASSED_BY) as step:
         step.delete(page.attendance[page.members[1].id])
     attendance = sample.select(Attendance)
-    page = jobs.read(book(sample), meeting.id)
+    page = jobs.read_meeting_page(book(sample), meeting.id)
     for job in (
-        lambda: jobs.mark(sample, page, person, Presence.APOLOGIES),
-        lambda: jobs.mark(sample, page, person, None),
+        lambda: jobs.mark_presence(sample, page, person, Presence.APOLOGIES),
+        lambda: jobs.mark_presence(sample, page, person, None),
         lambda: jobs.everyone_is_here(sample, page),
         lambda: jobs.report(sample, report, ActionState.OPEN),
         lambda: jobs.skip(sample, meeting.id, carried.action.id),
         lambda: bidding.agree_slot(sample, page, person, 30),
         lambda: slot_changes.remove_slot(sample, page.slots[0].slot),
-        lambda: meeting_states.move(sample, meeting, TODAY, ""),
+        lambda: meeting_states.move_meeting(sample, meeting, TODAY, ""),
         lambda: meeting_states.cancel(sample, meeting, ""),
     ):
         with pytest.raises(meeting_states.MeetingIsFinished, match="Open it again"):
             job()
     assert sample.select(Attendance) == attendance
-    assert jobs.read(book(sample), meeting.id) == page
+    assert jobs.read_meeting_page(book(sample), meeting.id) == page
     meeting_states.forward(sample, meeting, TODAY)
-    jobs.mark(sample, page, person, Presence.LATE)
+    jobs.mark_presence(sample, page, person, Presence.LATE)
     assert sample.titles()[0] == "Mark who was here"
     sample.undo()
     assert sample.titles()[0] == "Open meeting again"
 
 
 def test_a_mark_that_is_changed_keeps_its_note(sample: Workspace, meeting: Meeting) -> None:
-    page = jobs.read(book(sample), meeting.id)
+    page = jobs.read_meeting_page(book(sample), meeting.id)
     person = page.members[0].id
-    jobs.mark(sample, page, person, Presence.HERE)
-    page = jobs.read(book(sample), meeting.id)
+    jobs.mark_presence(sample, page, person, Presence.HERE)
+    page = jobs.read_meeting_page(book(sample), meeting.id)
     with sample.step("Note") as step:
         step.put(replace(page.attendance[person], note="From 2 pm"))
-    jobs.mark(sample, page, person, Presence.LATE)
+    jobs.mark_presence(sample, page, person, Presence.LATE)
     (found,) = sample.select(Attendance, meeting=meeting.id)
     assert (found.presence, found.note) == (Presence.LATE, "From 2 pm")

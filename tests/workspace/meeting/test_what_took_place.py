@@ -114,7 +114,9 @@ def test_a_meeting_that_was_cancelled_after_it_began(small: Small, tmp_path: Pat
     small.state(1, MeetingState.CANCELLED)
     assert "Airtime: 35 minutes in 1 slot." in small.sheet(tmp_path)
     assert small.today() == 35
-    assert jobs.read(small.book, small.meetings[2].id).airtime == {small.ann.id: 35}, "the bars of bids"
+    assert jobs.read_meeting_page(small.book, small.meetings[2].id).airtime == {small.ann.id: 35}, (
+        "the bars of bids"
+    )
     assert side_counts(small.book, ON)["meetings"] == "1 of 2"
 
 
@@ -151,7 +153,7 @@ def test_who_facilitated_and_kept_the_time_is_counted_where_it_was_so(small: Sma
     slot = small.slot(2)
 
     def had() -> int:
-        page = jobs.read(small.book, small.meetings[2].id)
+        page = jobs.read_meeting_page(small.book, small.meetings[2].id)
         return dict(slot_changes.in_turn(small.book, page, slot, slot_changes.FACILITATOR))[small.bob]
 
     assert had() == 2
@@ -211,7 +213,7 @@ def test_screen_and_paper_agree_which_actions_belong_to_a_slot(small: Small) -> 
         Action(meeting=meeting, person=ann, wording="In place of it", replaces=earlier.id, position=5),
     ]
     small.put(earlier, *made)
-    page = jobs.read(small.book, meeting)
+    page = jobs.read_meeting_page(small.book, meeting)
     on_screen = {shown.slot.id: [a.wording for a in shown.actions] for shown in page.slots}
     assert on_screen == {first.id: ["Earlier", "Of no challenge"], second.id: ["Of the second"]}
     assert [a.wording for a in page.other_actions] == ["Of another year", "By Bob"]

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lfl_desktop.content.members_counted import figures, figures_line
+from lfl_desktop.content.members_counted import figures_line, membership_counts
 from lfl_desktop.content.papers.file_for_coordinator import file_document
 from lfl_desktop.content.papers.lists_of_set import list_table
 from lfl_desktop.domain.contents import Audience
@@ -34,12 +34,18 @@ from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.lists.search import Finder
 from lfl_desktop.workspace.lists.set_lists import leaders
-from lfl_desktop.workspace.meeting.meeting_page import read
+from lfl_desktop.workspace.meeting.meeting_page import read_meeting_page
 from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
 from lfl_desktop.workspace.members import belonging, member_happenings
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.members.history_lines import history
-from lfl_desktop.workspace.members.member_happenings import Happening, HappeningKind, happen, offered, problem
+from lfl_desktop.workspace.members.member_happenings import (
+    Happening,
+    HappeningKind,
+    happen,
+    happening_problem,
+    happenings_offered,
+)
 from lfl_desktop.workspace.papers.paper_kinds import PaperName as PaperKind
 from lfl_desktop.workspace.papers.prepared_paper import all_lines
 from lfl_desktop.workspace.scope_of_set import records_of_set
@@ -167,7 +173,7 @@ def test_somebody_on_leave_may_leave_on_a_later_day(workspace: Workspace) -> Non
     ]
     for day in (dt.date(2027, 5, 31), dt.date(2027, 6, 1), dt.date(2027, 6, 2)):
         assert now(workspace, day) == ["Priya Dale", "Beth Ivory"]
-    counted = figures(book(workspace).memberships, dt.date(2027, 7, 1), FIRST)
+    counted = membership_counts(book(workspace).memberships, dt.date(2027, 7, 1), FIRST)
     assert figures_line(counted) == "3 at the start, 0 joined, 1 left: 2 now"
     assert (
         status_words(
@@ -195,7 +201,7 @@ def test_an_ending_is_dated_and_taken_back(workspace: Workspace, kind: Happening
     does(workspace, "Beth Ivory", kind, dt.date(2027, 3, 14), reason="a new job")
     assert told(workspace, "Beth Ivory")[-1] == f"14 March 2027: {words}: a new job"
     assert now(workspace, dt.date(2027, 3, 15)) == ["Priya Dale", "Tom Garside"]
-    assert [m.person.name for m in belonging.members(book(workspace), LAST)] == list(NAMES), (
+    assert [m.person.name for m in belonging.members_ever(book(workspace), LAST)] == list(NAMES), (
         "nobody disappears"
     )
     take_back(workspace, "Beth Ivory", words)
@@ -220,7 +226,7 @@ def test_a_newcomer_takes_somebodys_place(workspace: Workspace) -> None:
     assert told(workspace, "Mark Solway") == ["3 March 2027: joined in place of Tom Garside"]
     post = book(workspace).posts[newcomer]
     assert (post.title, book(workspace).schools[post.school or uuid4()].name) == ("Head", "Kingfisher")
-    assert HappeningKind.REPLACED not in offered(book(workspace), person(workspace, "Tom Garside"))
+    assert HappeningKind.REPLACED not in happenings_offered(book(workspace), person(workspace, "Tom Garside"))
     take_back(workspace, "Mark Solway", "in place of")
     assert everything(workspace) == before
     workspace.undo()
@@ -246,13 +252,15 @@ def test_who_came_in_the_place_of_one_who_left_before_stays_in_their_own_right(w
 
 def test_that_somebody_did_not_join_is_offered_until_something_says_otherwise(workspace: Workspace) -> None:
     beth, meeting = person(workspace, "Beth Ivory"), workspace.select(Meeting)[0]
-    assert HappeningKind.DID_NOT_JOIN in offered(book(workspace), beth)
+    assert HappeningKind.DID_NOT_JOIN in happenings_offered(book(workspace), beth)
     with workspace.step("Mark") as step:
         step.put(Attendance(meeting=meeting.id, person=beth))
-    assert HappeningKind.DID_NOT_JOIN not in offered(book(workspace), beth)
+    assert HappeningKind.DID_NOT_JOIN not in happenings_offered(book(workspace), beth)
     does(workspace, "Tom Garside", HappeningKind.ON_LEAVE, dt.date(2027, 3, 1))
     does(workspace, "Tom Garside", HappeningKind.COMES_BACK, dt.date(2027, 9, 2))
-    assert HappeningKind.DID_NOT_JOIN not in offered(book(workspace), person(workspace, "Tom Garside"))
+    assert HappeningKind.DID_NOT_JOIN not in happenings_offered(
+        book(workspace), person(workspace, "Tom Garside")
+    )
 
 
 def test_where_nobody_left_nobody_came_in_their_place(workspace: Workspace) -> None:
@@ -293,7 +301,7 @@ def test_whoever_comes_while_on_leave_counts_at_that_meeting(workspace: Workspac
     for name in ("Tom Garside", "Priya Dale"):
         with workspace.step("Mark") as step:
             step.put(Attendance(meeting=meeting.id, person=person(workspace, name)))
-    page = read(book(workspace), meeting.id)
+    page = read_meeting_page(book(workspace), meeting.id)
     assert (page.turnout.here, [p.name for p in page.members]) == (2, list(NAMES))
     figures = meeting_figures(records_of_set(workspace, meeting.learning_set))
     told = next(f for f in figures if f.meeting == meeting.id)
@@ -327,7 +335,7 @@ def test_whoever_left_may_come_back_in_somebodys_place(workspace: Workspace) -> 
     assert now(workspace, dt.date(2027, 3, 3)) == ["Priya Dale", "Beth Ivory"]
     assert len(workspace.select(Person)) == 3
     taken = Happening(HappeningKind.REPLACED, dt.date(2027, 4, 3), name="Beth Ivory")
-    assert "already" in problem(book(workspace), person(workspace, "Priya Dale"), taken)
+    assert "already" in happening_problem(book(workspace), person(workspace, "Priya Dale"), taken)
 
 
 def test_a_promotion_ends_one_post_and_starts_the_next(workspace: Workspace) -> None:
@@ -359,7 +367,7 @@ def test_the_next_promotion_comes_after_the_latest_however_many_there_were(works
     for day, title in ((dt.date(2027, 1, 4), "Phase leader"), (third, "Deputy head")):
         does(workspace, "Priya Dale", HappeningKind.PROMOTED, day, title=title)
     again = Happening(HappeningKind.PROMOTED, third, title="Head")
-    assert problem(book(workspace), priya, again) == (
+    assert happening_problem(book(workspace), priya, again) == (
         "The first day that this can be is Thursday 2 September 2027."
     )
     does(workspace, "Priya Dale", HappeningKind.PROMOTED, dt.date(2027, 9, 2), title="Head")
@@ -381,7 +389,7 @@ def test_what_cannot_be_changes_nothing_and_says_why(workspace: Workspace) -> No
         Happening(HappeningKind.PROMOTED, LAST): "What is the new post?",
     }
     for what, words in cases.items():
-        assert words in problem(book(workspace), tom, what)
+        assert words in happening_problem(book(workspace), tom, what)
         with pytest.raises(ValueError, match=r"\w"):
             happen(book(workspace), tom, what)
     assert everything(workspace) == before and workspace.titles()[0] == "Member goes on leave"
@@ -402,7 +410,7 @@ def attempt(workspace: Workspace, place: int, kind: HappeningKind, day: dt.date,
     people = list(by_person(seen.memberships))
     who = people[place % len(people)]
     what = Happening(kind, day, name=name, title="Head", level=Level.HEAD, school="Kingfisher")
-    if kind not in offered(seen, who) or problem(seen, who, what):
+    if kind not in happenings_offered(seen, who) or happening_problem(seen, who, what):
         return False
     happen(seen, who, what)
     return True
@@ -418,11 +426,11 @@ def is_sound(workspace: Workspace, day: dt.date) -> None:
             assert one.ends and other.starts and one.ends < other.starts, "no overlap"
     on = members_on(seen.memberships, day)
     assert len({m.person for m in on}) == len(on), "counted once"
-    counted = figures(seen.memberships, day, FIRST)
+    counted = membership_counts(seen.memberships, day, FIRST)
     assert counted.members == len(on) == counted.from_start + counted.joined - counted.left - counted.on_leave
     assert len(spells) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
-    assert {m.person.id for m in belonging.members(seen, day)} == set(spells) == set(seen.people)
-    assert len(belonging.members(seen, day)) == len(spells)
+    assert {m.person.id for m in belonging.members_ever(seen, day)} == set(spells) == set(seen.people)
+    assert len(belonging.members_ever(seen, day)) == len(spells)
     for mine in member_happenings.posts_of, history:
         assert all(mine(seen, who) for who in spells)
     assert workspace.is_sound()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.content.members_counted import figures, figures_line
+from lfl_desktop.content.members_counted import figures_line, membership_counts
 from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
@@ -62,9 +62,11 @@ def test_counts_in_words() -> None:
         membership(starts=dt.date(2027, 4, 1)),
         membership(status=MembershipStatus.DID_NOT_JOIN),
     ]
-    line = figures_line(figures(every, TODAY, FIRST))
+    line = figures_line(membership_counts(every, TODAY, FIRST))
     assert line == "7 at the start, 1 joined, 1 left: 7 now · 1 still to join · 1 did not join"
-    assert figures_line(figures([membership()], TODAY, FIRST)) == ("1 at the start, 0 joined, 0 left: 1 now")
+    assert figures_line(membership_counts([membership()], TODAY, FIRST)) == (
+        "1 at the start, 0 joined, 0 left: 1 now"
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_counts_in_words() -> None:
     ],
 )
 def test_first_and_last_days_are_counted(spell: tuple[object, ...], line: str) -> None:
-    counted = figures([membership(*spell)], TODAY, FIRST)  # type: ignore[arg-type]
+    counted = membership_counts([membership(*spell)], TODAY, FIRST)  # type: ignore[arg-type]
     assert figures_line(counted) == line
 
 
@@ -98,7 +100,7 @@ DAYS = st.none() | st.dates(dt.date(2026, 9, 1), dt.date(2027, 8, 1))
 )
 def test_counts_always_add_up(every: list[Membership], start: dt.date | None, today: dt.date) -> None:
     every = [m for m in every if not (m.starts and m.ends and m.ends < m.starts)]
-    counted = figures(every, today, start)
+    counted = membership_counts(every, today, start)
     assert counted.members == counted.from_start + counted.joined - counted.left - counted.on_leave
     assert len(every) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
 
@@ -116,8 +118,8 @@ def test_status_is_said_with_its_day() -> None:
 
 
 def test_a_new_member_joins_today_once_the_set_has_met(workspace: Workspace) -> None:
-    assert belonging.add(book(workspace), FIRST).starts is None
-    added = belonging.add(book(workspace), TODAY)
+    assert belonging.add_to_set(book(workspace), FIRST).starts is None
+    added = belonging.add_to_set(book(workspace), TODAY)
     assert (added.starts, added.position) == (TODAY, 3)
     workspace.undo()
     assert len(book(workspace).memberships) == 3
@@ -129,7 +131,9 @@ def test_pasted_members_belong_from_the_start_unless_the_set_has_met(
 ) -> None:
     day = FIRST + dt.timedelta(days=days_later)
     first = workspace.select(Membership)[0]
-    pasted_lists.members(book(workspace), day, first.person, ["Priya", "Beth Ivory\tDeputy head\tHillcross"])
+    pasted_lists.pasted_members(
+        book(workspace), day, first.person, ["Priya", "Beth Ivory\tDeputy head\tHillcross"]
+    )
     added = book(workspace).memberships[-1]
     assert added.starts == starts
     names = [book(workspace).people[one.person].name for one in book(workspace).memberships]
@@ -142,8 +146,8 @@ def test_only_somebody_without_records_is_removed(workspace: Workspace) -> None:
     priya, tom = book(workspace).memberships
     with workspace.step("Mark") as step:
         step.put(Attendance(meeting=book(workspace).meetings[0].id, person=priya.person))
-    assert not belonging.remove(workspace, priya)
-    assert belonging.remove(workspace, tom)
+    assert not belonging.remove_member(workspace, priya)
+    assert belonging.remove_member(workspace, tom)
     assert [p.name for p in workspace.select(Person)] == ["Priya Dale"]
     workspace.undo()
     assert len(workspace.select(Person)) == len(workspace.select(Post)) == 2
@@ -176,8 +180,10 @@ def test_agreeing_again_keeps_what_was_agreed_before(workspace: Workspace) -> No
     again = rules_agreed.agree_again(workspace, rules, TODAY)
     assert workspace.select(GroundRules) == [rules, again]
     assert (again.agreed_on, again.wording, again.names_to_coordinator) == (TODAY, "Listen.", True)
-    assert rules_agreed.agreed_words([again, rules]) == "Agreed first on 8 Oct 2026, again on 1 Mar 2027."
-    assert rules_agreed.agreed_words([rules]) == ""
+    assert (
+        rules_agreed.rules_agreed_said([again, rules]) == "Agreed first on 8 Oct 2026, again on 1 Mar 2027."
+    )
+    assert rules_agreed.rules_agreed_said([rules]) == ""
 
 
 def test_two_from_one_school_and_not_of_one_rank_are_pointed_out_until_known(sample):

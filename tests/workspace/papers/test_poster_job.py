@@ -13,9 +13,9 @@ from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster import Arrangement, Short
 from lfl_desktop.exchange.document_text import plain_text
-from lfl_desktop.settings import load, save
+from lfl_desktop.settings import load, save_settings
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
-from lfl_desktop.workspace.papers.poster_arranged import lines_of
+from lfl_desktop.workspace.papers.poster_arranged import lines_of_poster
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -79,7 +79,7 @@ def test_a_line_that_names_a_member_is_pointed_out_before_it_is_public(sample: W
 def test_lines_to_arrange_are_only_those_that_these_readers_may_have(
     sample: Workspace, audience: Audience
 ) -> None:
-    lines = lines_of(book_of(sample), AskedPaper(PaperName.POSTER, audience))
+    lines = lines_of_poster(book_of(sample), AskedPaper(PaperName.POSTER, audience))
     actions = {action.wording for action in sample.select(Action)}
     assert lines and not actions & {line.full for line in lines}
 
@@ -87,6 +87,6 @@ def test_lines_to_arrange_are_only_those_that_these_readers_may_have(
 def test_an_arrangement_is_kept_in_the_preferences(tmp_path) -> None:
     path = tmp_path / "settings.json"
     arrangement = Arrangement(("a",), ("b",), ("c", "d"), (Short("c", "Kürzer", digest("Länger")),))
-    save(replace(load(path), posters={"set": arrangement}), path)
+    save_settings(replace(load(path), posters={"set": arrangement}), path)
     assert load(path).posters == {"set": arrangement}
     assert "Länger" not in path.read_text(encoding="utf-8")

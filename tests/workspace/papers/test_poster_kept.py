@@ -19,7 +19,7 @@ from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster import Arrangement, PosterChoice, Short
 from lfl_desktop.exchange.document_text import plain_text
-from lfl_desktop.settings import Settings, load, save
+from lfl_desktop.settings import Settings, load, save_settings
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file
 from lfl_desktop.workspace.history import recently_deleted
 from lfl_desktop.workspace.papers import poster_choices as jobs
@@ -93,20 +93,22 @@ def test_a_choice_goes_and_comes_back_with_its_line(sample: Workspace) -> None:
     assert jobs.kept(sample, set_of(sample).id) == arrangement
     sample.redo()
     (gone,) = (
-        d for d in recently_deleted.Past(sample).deletions() if any(r.id == impact.id for r in d.records)
+        d
+        for d in recently_deleted.DeletedPast(sample).deletions()
+        if any(r.id == impact.id for r in d.records)
     )
     recently_deleted.put_back(sample, gone)
     assert jobs.kept(sample, set_of(sample).id) == arrangement
 
 
 def test_nothing_of_it_is_in_the_coordinators_file(sample: Workspace) -> None:
-    from lfl_desktop.exchange.setfile import encode
+    from lfl_desktop.exchange.setfile import encode_set_file
 
     point, set_id = sample.select(KeyLearning)[0], set_of(sample).id
-    before = encode(coordinators_file(sample, set_id))
+    before = encode_set_file(coordinators_file(sample, set_id))
     short = Short(f"learning:{point.id}", "In three words", digest(point.wording))
     jobs.arrange(sample, set_id, Arrangement(short=(short,)), jobs.SHORTEN)
-    assert encode(coordinators_file(sample, set_id)) == before
+    assert encode_set_file(coordinators_file(sample, set_id)) == before
 
 
 def test_typing_shorter_words_is_one_step(sample: Workspace) -> None:
@@ -126,7 +128,7 @@ def in_preferences(sample: Workspace) -> str:
     """A line that is hidden in the preferences, as the versions before kept it; its words."""
     point = sample.select(KeyLearning)[0]
     arrangement = Arrangement(hidden=(f"learning:{point.id}", "learning:gone"))
-    save(Settings(posters={str(set_of(sample).id): arrangement, "another": arrangement}))
+    save_settings(Settings(posters={str(set_of(sample).id): arrangement, "another": arrangement}))
     return point.wording
 
 

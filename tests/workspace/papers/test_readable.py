@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lfl_desktop.__main__ import main
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 
 
 class Links(HTMLParser):
@@ -61,7 +61,7 @@ def test_a_programme_holds_what_its_sets_sent_and_no_more(tmp_path: Path) -> Non
     assert {"all-sets.html", "impact.html", "report-summer-2013.html"} <= set(pages_of(folder))
     assert "24 of 24 meetings held" in (folder / "all-sets.html").read_text(encoding="utf-8")
     sent = sorted(folder.glob("*.lflset"))
-    assert [decode(path.read_bytes()).learning_set.name for path in sent] == ["A", "B", "C", "D"]
+    assert [decode_set_file(path.read_bytes()).learning_set.name for path in sent] == ["A", "B", "C", "D"]
     told = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.html"))
     for private in ("quiet when A2 presents", "What are you assuming", "nobody watches me teach"):
         assert private not in told

@@ -32,15 +32,15 @@ from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.tracing import Told, whole
 from lfl_desktop.domain.wording.state_names import LEVELS as IMPACT_LEVELS
-from lfl_desktop.exchange.setfile import encode
-from lfl_desktop.exchange.setfile import make as make_file
+from lfl_desktop.exchange.setfile import encode_set_file
+from lfl_desktop.exchange.setfile import make_set_file as make_file
 from lfl_desktop.printing.writers.page_picture import svg_of
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.papers.contents_told import CONTENT_OF
 from lfl_desktop.workspace.papers.leaving_list import what_leaves
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, AskedPaper, PaperName
-from lfl_desktop.workspace.papers.paper_makers import make
+from lfl_desktop.workspace.papers.paper_makers import make_paper
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.papers.paper_words import held_by
 
@@ -179,7 +179,7 @@ def test_what_is_told_is_what_is_in_the_bytes_of_every_paper(seed: int) -> None:
     for asked in asked_of(records):
         source = PaperSource(records, seen_by_readers(records, asked), dt.date(2013, 7, 4))
         try:
-            paper = make(source, asked).paper
+            paper = make_paper(source, asked).paper
         except (WorldError, LookupError):
             continue
         text = bytes_of(paper)
@@ -223,7 +223,7 @@ def test_the_day_of_the_next_meeting_on_a_slip_is_told(seed: int) -> None:
     now, after = sorted((r for r in records if isinstance(r, Meeting)), key=lambda m: str(m.date))[1:]
     asked = AskedPaper(PaperName.SLIPS, Audience.SET, now.id)
     source = PaperSource(records, seen_by_readers(records, asked), dt.date(2013, 7, 4))
-    paper = make(source, asked).paper
+    paper = make_paper(source, asked).paper
     said = "18July2013" in bytes_of(paper)
     assert said == ((after.id, "date") in held_by(source, asked, paper.pages))
     assert said == bool(source.seen.all(Action))
@@ -248,7 +248,7 @@ def test_what_is_told_of_the_file_is_what_is_in_its_bytes(seed: int) -> None:
     seen = visible(records, Audience.COORDINATOR)
     (the_set,) = seen.all(LearningSet)
     file = make_file(seen, the_set.id, 1)
-    text = encode(file).decode()
+    text = encode_set_file(file).decode()
     there = {at for word, at in words.items() if word in text}
     told = whole(file.records)
     assert there <= told and of_texts(told, file.records) <= there

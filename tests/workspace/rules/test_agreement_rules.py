@@ -31,11 +31,11 @@ from lfl_desktop.domain.programme import Theme
 from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.activity import item_changes, leaders_system
-from lfl_desktop.workspace.activity.facing_systems import beside
-from lfl_desktop.workspace.activity.released_since import new_since, since_words
+from lfl_desktop.workspace.activity.facing_systems import system_faced
+from lfl_desktop.workspace.activity.released_since import new_since, unreleased_since_words
 from lfl_desktop.workspace.activity.version_changes import sources
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
-from lfl_desktop.workspace.history.recently_deleted import Past, put_back
+from lfl_desktop.workspace.history.recently_deleted import DeletedPast, put_back
 from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -191,7 +191,7 @@ def test_what_is_put_back_is_agreed_as_it_was(sample: Workspace, impact: Impact)
     with sample.step("Remove impact") as step:
         step.delete(impact)
     assert not sample.select(Agreement, subject=impact.id)
-    deletion = Past(sample).deletions()[0]
+    deletion = DeletedPast(sample).deletions()[0]
     put_back(sample, deletion)
     assert sample.get(Impact, impact.id) == impact
     found = seen(sample).get(Impact, impact.id)
@@ -199,9 +199,9 @@ def test_what_is_put_back_is_agreed_as_it_was(sample: Workspace, impact: Impact)
 
 
 def test_an_agreement_that_ended_is_nothing_that_was_deleted(sample: Workspace, impact: Impact) -> None:
-    before = len(Past(sample).deletions())
+    before = len(DeletedPast(sample).deletions())
     put(sample, replace(impact, wording="Something else"))
-    assert len(Past(sample).deletions()) == before
+    assert len(DeletedPast(sample).deletions()) == before
 
 
 # a released activity system
@@ -223,7 +223,7 @@ def page(workspace: Workspace, version: SystemVersion) -> tuple[SetBook, leaders
     book = OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
     system = workspace.get(ActivitySystem, version.system)
     assert system is not None
-    return book, leaders_system.read(book, system.person, version.id, neighbour=system.id)
+    return book, leaders_system.read_leaders_system(book, system.person, version.id, neighbour=system.id)
 
 
 def item_of(workspace: Workspace, version: SystemVersion) -> SystemItem:
@@ -264,20 +264,22 @@ def test_a_line_added_or_changed_waits_until_the_system_is_released_anew(
     book, shown = page(sample, version)
     assert new_since(sample, shown) == 1
     name = book.short(shown.system.person)
-    assert since_words(book, shown) == (
+    assert unreleased_since_words(book, shown) == (
         f"1 line is new since it was released; it stays with {name} until it is released again."
     )
     assert line.id in lines(sample, Audience.FACILITATOR)
-    leaders_system.release(sample, shown, version.released_on)
+    leaders_system.release_page(sample, shown, version.released_on)
     assert lines(sample) == before | {line.id}
-    assert since_words(*page(sample, version)) == ""
+    assert unreleased_since_words(*page(sample, version)) == ""
     sample.undo()
     assert lines(sample) == before - {line.id}
 
 
 def test_two_lines_are_told_as_two(sample: Workspace, version: SystemVersion) -> None:
     put(sample, *(SystemItem(version=version.id, wording=f"New {n}") for n in range(2)))
-    assert since_words(*page(sample, version)).startswith("2 lines are new since it was released; they stay")
+    assert unreleased_since_words(*page(sample, version)).startswith(
+        "2 lines are new since it was released; they stay"
+    )
 
 
 def test_what_its_leader_holds_back_stays_so_when_it_is_released_anew(
@@ -287,7 +289,7 @@ def test_what_its_leader_holds_back_stays_so_when_it_is_released_anew(
     put(sample, held)
     _book, shown = page(sample, version)
     assert new_since(sample, shown) == 0
-    leaders_system.release(sample, shown, LATER)
+    leaders_system.release_page(sample, shown, LATER)
     assert held.id not in lines(sample) and sample.get(SystemItem, held.id) == held
     item_changes.hold_back(sample, held, False)
     assert held.id in lines(sample)
@@ -313,9 +315,9 @@ def test_a_version_taken_back_shows_nothing_and_released_again_all(
 ) -> None:
     mine = {r.id for kind in (SystemItem, Tension) for r in sample.select(kind, version=version.id)}
     put(sample, SystemItem(version=version.id, wording="New"))
-    leaders_system.release(sample, page(sample, version)[1], None)
+    leaders_system.release_page(sample, page(sample, version)[1], None)
     assert not lines(sample) & mine
-    leaders_system.release(sample, page(sample, version)[1], LATER)
+    leaders_system.release_page(sample, page(sample, version)[1], LATER)
     assert lines(sample) >= {item_of(sample, version).id, pull_of(sample, version).id}
 
 
@@ -328,12 +330,12 @@ def test_what_is_said_of_a_system_is_told_as_it_was_released(
     if field == "neighbour":
         system = replace(system, neighbour="The parents")
         put(sample, system)
-        leaders_system.release(sample, page(sample, version)[1], DAY)
+        leaders_system.release_page(sample, page(sample, version)[1], DAY)
     put(sample, replace(system, **{field: "Between us"}))
     found = seen(sample, S).get(ActivitySystem, system.id)
     assert found is not None and getattr(found, field) == getattr(system, field)
-    assert "was worded anew" in since_words(*page(sample, version))
-    leaders_system.release(sample, page(sample, version)[1], LATER)
+    assert "was worded anew" in unreleased_since_words(*page(sample, version))
+    leaders_system.release_page(sample, page(sample, version)[1], LATER)
     found = seen(sample, S).get(ActivitySystem, system.id)
     assert found is not None and getattr(found, field) == "Between us"
 
@@ -351,7 +353,7 @@ def test_another_leader_sees_and_copies_only_what_was_released(
         step.put(own)
         step.put(SystemItem(version=version.id, wording="Between us"))
     book = OwnSetBook(sample, system.learning_set)
-    facing = beside(book, mine, None)
+    facing = system_faced(book, mine, None)
     assert facing is not None
     assert "Between us" not in {item.wording for item in facing.contents.items} and facing.contents.items
     offered = [item.wording for source in sources(book, mine, own) for item in source.items]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Cohort, Programme, Term
-from lfl_desktop.workspace.calendar.year_calendar import LineKind, lines
+from lfl_desktop.workspace.calendar.year_calendar import LineKind, lines_of_calendar
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -50,7 +50,11 @@ def terms(book: SetBook) -> list[str]:
 
 def headings(book: SetBook) -> list[tuple[str, str]]:
     again = OwnSetBook(book.workspace, book.learning_set.id)
-    return [(line.what, line.note) for line in lines(again) if line.kind == LineKind.HEADING and line.term]
+    return [
+        (line.what, line.note)
+        for line in lines_of_calendar(again)
+        if line.kind == LineKind.HEADING and line.term
+    ]
 
 
 def change(book: SetBook, label: str, **values: object) -> None:

@@ -29,8 +29,8 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.record import Record
-from lfl_desktop.workspace.history.recently_deleted import Past, put_back
-from lfl_desktop.workspace.meeting.meeting_page import read, report, skip
+from lfl_desktop.workspace.history.recently_deleted import DeletedPast, put_back
+from lfl_desktop.workspace.meeting.meeting_page import read_meeting_page, report, skip
 from lfl_desktop.workspace.meeting.meeting_states import forward
 from lfl_desktop.workspace.rules.finished_rules import GoesWithIt, MeetingIsFinished
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -200,7 +200,7 @@ def test_what_was_deleted_is_put_back_also_into_a_finished_meeting(sample: Works
     with sample.step("Remove bid") as step:
         step.delete(gone)
     forward(sample, replace(third, state=MeetingState.UNDER_WAY), TODAY)
-    put_back(sample, Past(sample).deletions()[0])
+    put_back(sample, DeletedPast(sample).deletions()[0])
     assert sample.get(Bid, gone.id) == gone
 
 
@@ -210,9 +210,9 @@ def test_what_was_deleted_is_put_back_also_into_a_finished_meeting(sample: Works
 @pytest.fixture
 def later_report(empty: Workspace) -> tuple[SetBook, Meeting, Action, Action]:
     """At meeting 2 an action was changed into another, which was reported on at meeting 3, now finished."""
-    from lfl_desktop.workspace.start.first_run import NewMember, Plan, proposed, set_up
+    from lfl_desktop.workspace.start.first_run import NewMember, Plan, proposed_year, set_up
 
-    plan = proposed(
+    plan = proposed_year(
         Plan("Programme", starts=dt.date(2026, 1, 1), ends=dt.date(2026, 12, 31), members=[NewMember("Ann")])
     )
     book = OwnSetBook(empty, set_up(empty, plan))
@@ -236,7 +236,8 @@ def test_correcting_an_earlier_report_keeps_what_was_reported_later(
     assert report(book.workspace, blank, state) == [replace(new, replaces=None)]
     assert book.workspace.select(ReportBack, action=new.id)[0].happened == "Five came"
     assert new.id in {
-        a.id for a in read(OwnSetBook(book.workspace, book.learning_set.id), two.id).other_actions
+        a.id
+        for a in read_meeting_page(OwnSetBook(book.workspace, book.learning_set.id), two.id).other_actions
     }
     book.workspace.undo()
     assert book.workspace.get(Action, new.id) == new

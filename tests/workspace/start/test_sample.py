@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from any_record import visible
 
-from lfl_desktop.domain.actions import carried_into, standing, tally
+from lfl_desktop.domain.actions import carried_into, standing_of_actions, tally
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import Decision, Edition
@@ -36,13 +36,19 @@ from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.set_figures import meeting_figures
 from lfl_desktop.domain.templates import StageTemplate
-from lfl_desktop.domain.year import airtime, in_order, members_on
-from lfl_desktop.workspace.start.sample import SampleError, SampleText, records_from, sample_records, shipped
+from lfl_desktop.domain.year import airtime, meetings_in_order, members_on
+from lfl_desktop.workspace.start.sample import (
+    SampleError,
+    SampleText,
+    records_from,
+    sample_records,
+    shipped_sample,
+)
 
 R = TypeVar("R", bound=Record)
 
 RECORDS = sample_records()
-PROGRAMME, SET_A = shipped("programme"), shipped("set-a")
+PROGRAMME, SET_A = shipped_sample("programme"), shipped_sample("set-a")
 TEXT = SET_A.text
 
 
@@ -50,7 +56,7 @@ def of(kind: type[R]) -> list[R]:
     return [record for record in RECORDS if isinstance(record, kind)]
 
 
-MEETINGS = in_order(of(Meeting))
+MEETINGS = meetings_in_order(of(Meeting))
 SHORT = {person.id: person.short for person in of(Person)}
 
 
@@ -121,7 +127,7 @@ def test_the_arithmetic_of_actions(number: int, carried: int, then: dict[str, in
     meeting = MEETINGS[number - 1]
     waiting = carried_into(meeting, of(Action), of(ReportBack), MEETINGS)
     assert len(waiting) == carried
-    states = standing(of(Action), of(ReportBack), MEETINGS[:number])
+    states = standing_of_actions(of(Action), of(ReportBack), MEETINGS[:number])
     counts = tally(states[action.id] for action in waiting)
     assert {state.value: count for state, count in counts.items() if count} == then
     assert sum(action.meeting == meeting.id for action in of(Action)) == new
@@ -129,7 +135,7 @@ def test_the_arithmetic_of_actions(number: int, carried: int, then: dict[str, in
 
 
 def test_how_the_eighteen_actions_stand_at_the_end() -> None:
-    counts = tally(standing(of(Action), of(ReportBack), MEETINGS).values())
+    counts = tally(standing_of_actions(of(Action), of(ReportBack), MEETINGS).values())
     stand = {state.value: count for state, count in counts.items() if count}
     assert stand == {"done": 15, "changed": 1, "dropped": 1, "handed_on": 1}
     changed = {r.action for r in of(ReportBack) if r.state == "changed"}

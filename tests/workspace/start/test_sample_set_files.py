@@ -20,7 +20,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.exchange.received_setfile import decode
+from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.exchange.setfile import SetFile
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.coordinators_file import export
@@ -31,7 +31,7 @@ from lfl_desktop.workspace.workspace import Workspace
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, SetFile]:
-    return {name: decode(sample_set_file(name)) for name in SAMPLE_SETS}
+    return {name: decode_set_file(sample_set_file(name)) for name in SAMPLE_SETS}
 
 
 def test_the_day_that_the_sample_pretends_to_be_is_in_no_file(tmp_path: Path, sample: Workspace) -> None:
@@ -39,7 +39,7 @@ def test_the_day_that_the_sample_pretends_to_be_is_in_no_file(tmp_path: Path, sa
     (learning_set,) = sample.select(LearningSet)
     export(sample, learning_set.id, tmp_path / "a.lflset")
     for data in ((tmp_path / "a.lflset").read_bytes(), *map(sample_set_file, SAMPLE_SETS)):
-        (programme,) = (r for r in decode(data).records if isinstance(r, Programme))
+        (programme,) = (r for r in decode_set_file(data).records if isinstance(r, Programme))
         assert programme.sample_today is None
 
 

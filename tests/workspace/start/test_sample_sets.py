@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 from sample_year import CLOSE, LATER, RECORDS, SHARED, every, meetings, of, people, states
 
-from lfl_desktop.content.members_counted import Figures, figures
+from lfl_desktop.content.members_counted import Figures, membership_counts
 from lfl_desktop.domain.actions import carried_into, tally
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
@@ -149,7 +149,7 @@ def test_how_all_ninety_actions_stand_at_the_end() -> None:
 
 
 def test_twenty_eight_began_three_went_one_joined_twenty_six_closed() -> None:
-    of_each = [figures(of(n, Membership), CLOSE, meetings(n)[0].date) for n in SAMPLE_SETS]
+    of_each = [membership_counts(of(n, Membership), CLOSE, meetings(n)[0].date) for n in SAMPLE_SETS]
     assert [f.from_start for f in of_each] == [6, 9, 6, 7]
     assert [f.members for f in of_each] == [7, 6, 6, 7]
     total = {name: sum(getattr(f, name) for f in of_each) for name in Figures.__dataclass_fields__}

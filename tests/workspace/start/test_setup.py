@@ -15,7 +15,7 @@ from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.start import first_run
-from lfl_desktop.workspace.start.first_run import Plan, proposed, proposed_cohort, remark_on_day
+from lfl_desktop.workspace.start.first_run import Plan, proposed_cohort, proposed_year, remark_on_day
 from lfl_desktop.workspace.start.new_file import new_file, unused, warning
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -37,7 +37,7 @@ PLAN = Plan(
 
 
 def test_everything_planned_is_in_the_file(tmp_path: Path) -> None:
-    workspace = first_run.begin(tmp_path / "a.lfl", proposed(PLAN))
+    workspace = first_run.begin(tmp_path / "a.lfl", proposed_year(PLAN))
     assert workspace.select(Programme)[0].coordinator == "Marion Pell"
     assert workspace.select(Cohort)[0].ends == dt.date(2027, 7, 31)
     assert workspace.select(LearningSet)[0].focus == "Managing change"
@@ -62,7 +62,7 @@ def test_meeting_at_a_members_school_is_hosted_by_it(tmp_path: Path) -> None:
         Meeting(learning_set=PLAN.ids.learning_set, date=dt.date(2026, 10, 8), place=" Northway fields "),
         Meeting(learning_set=PLAN.ids.learning_set, date=dt.date(2026, 12, 3), place="Town Hall"),
     ]
-    workspace = first_run.begin(tmp_path / "a.lfl", replace(proposed(PLAN), meetings=meetings))
+    workspace = first_run.begin(tmp_path / "a.lfl", replace(proposed_year(PLAN), meetings=meetings))
     hosted, elsewhere = workspace.select(Meeting)
     assert hosted.host_school == workspace.select(School)[0].id
     assert hosted.place == ""
@@ -75,7 +75,9 @@ def test_a_school_typed_in_several_ways_is_one(tmp_path: Path) -> None:
     ways = ("St Mary’s", "St  Mary's", "ST MARYS", "St\u00a0Maryʼs")
     members = tuple(NewMember(f"Member {n}", school=school) for n, school in enumerate(ways))
     host = Meeting(learning_set=PLAN.ids.learning_set, date=dt.date(2026, 10, 8), place="st mary's")
-    workspace = first_run.begin(tmp_path / "a.lfl", replace(proposed(PLAN), members=members, meetings=[host]))
+    workspace = first_run.begin(
+        tmp_path / "a.lfl", replace(proposed_year(PLAN), members=members, meetings=[host])
+    )
     (school,) = workspace.select(School)
     assert school.name == "St Mary’s"
     assert {post.school for post in workspace.select(Post)} == {school.id}
@@ -112,7 +114,7 @@ def test_nothing_is_left_of_a_file_that_could_not_be_filled(
 
 
 def test_only_names_are_needed(tmp_path: Path) -> None:
-    bare = proposed(Plan(programme="P", set_name="A"))
+    bare = proposed_year(Plan(programme="P", set_name="A"))
     workspace = first_run.begin(tmp_path / "a.lfl", bare)
     assert workspace.count(LearningSet) == 1
     assert workspace.count(Meeting) == 0
@@ -137,7 +139,7 @@ def test_a_cohort_may_be_as_long_as_it_says_and_no_day_longer() -> None:
 def test_dates_of_a_cohort(starts: dt.date | None, ends: dt.date | None, words: str) -> None:
     remark = first_run.remark_on_cohort(starts, ends)
     assert words in remark and bool(words) == bool(remark)
-    assert bool(remark) != bool(proposed(replace(PLAN, starts=starts, ends=ends)).meetings)
+    assert bool(remark) != bool(proposed_year(replace(PLAN, starts=starts, ends=ends)).meetings)
 
 
 def test_proposed_cohort_is_the_school_year_or_the_calendar_year() -> None:
@@ -157,8 +159,8 @@ def test_what_was_typed_stays_when_meetings_are_proposed_again(
     days: list[dt.date | None], per_term: int, pattern: str
 ) -> None:
     kept = tuple(Meeting(learning_set=PLAN.ids.learning_set, date=day) for day in days)
-    plan = proposed(PLAN, per_term, pattern, kept)
-    alone = proposed(PLAN, per_term, pattern)
+    plan = proposed_year(PLAN, per_term, pattern, kept)
+    alone = proposed_year(PLAN, per_term, pattern)
     assert set(kept) <= set(plan.meetings)
     for term in plan.terms:
         mine = sum(term_on([term], meeting.date) is not None for meeting in kept)
@@ -168,7 +170,7 @@ def test_what_was_typed_stays_when_meetings_are_proposed_again(
 
 
 def test_where_a_day_lies() -> None:
-    plan = proposed(PLAN)
+    plan = proposed_year(PLAN)
     assert remark_on_day(plan, dt.date(2026, 10, 8)) == "Autumn"
     assert remark_on_day(plan, dt.date(2026, 10, 28)) == "Autumn · half-term holiday"
     assert remark_on_day(plan, dt.date(2026, 12, 30)) == "in a holiday"

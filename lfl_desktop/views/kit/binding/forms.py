@@ -94,7 +94,7 @@ def _loader() -> _Loader:
         QCoreApplication.setLibraryPaths(folders)
 
 
-def fill(widget: QWidget, name: str) -> None:
+def fill_with_form(widget: QWidget, name: str) -> None:
     """Puts the form `ui/<name>.ui` into `widget`.
 
     Each attribute that the widget's class annotates with a kind of widget is set to the child of

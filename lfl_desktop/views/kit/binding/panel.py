@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton
 
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
@@ -31,7 +31,7 @@ class Panel(QFrame):
         self.desk = desk
         self.person: UUID | None = None
         self._asking = False
-        fill(self, self.form)
+        fill_with_form(self, self.form)
         self.hide()
         self.remark.hide()
         self.keep.clicked.connect(self._keep)

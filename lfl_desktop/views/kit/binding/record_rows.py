@@ -14,7 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.record import Record
-from lfl_desktop.views.kit.binding.forms import fill
+from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.row_menu import RowMenu
@@ -53,7 +53,7 @@ class Row(QWidget, Generic[R]):
     def __init__(self, desk: Desk, record: R) -> None:
         super().__init__()
         self.desk = desk
-        fill(self, self.form)
+        fill_with_form(self, self.form)
         self.set_choices()
         self.kept = RecordForm(desk, self, record, self.title, self.only, self.editing)
         self._called = ""

@@ -15,7 +15,7 @@ from lfl_desktop.domain.people import Level
 from lfl_desktop.domain.wording.by_when import understand
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.calendar.programme_changes import schools
+from lfl_desktop.workspace.calendar.programme_changes import schools_by_name
 from lfl_desktop.workspace.set_book import SetBook
 
 HALF_A_YEAR = dt.timedelta(days=182)
@@ -75,7 +75,7 @@ def _quiet(combo: QComboBox) -> Iterator[None]:
 
 def school_choices(book: SetBook) -> list[tuple[object, str]]:
     """The schools of the programme by name."""
-    return [(school.id, school.name) for school in schools(book)]
+    return [(school.id, school.name) for school in schools_by_name(book)]
 
 
 def levels() -> list[tuple[Level, str]]:
@@ -83,7 +83,7 @@ def levels() -> list[tuple[Level, str]]:
     return [(level, tr(LEVELS[level][0])) for level in Level]
 
 
-def meant(
+def day_without_year_meant(
     line: DateLine,
     today: Callable[[], dt.date],
     latest: Callable[[], dt.date | None],

@@ -47,7 +47,7 @@ def paint_day(painter: QPainter, box: QRectF, what: DayInSchool, look: DayLook, 
     left = inner.center().x() - side * 0.65 * len(what.marks)
     for place, each in enumerate(() if look.beside else what.marks):
         spot = QRectF(left + place * side * 1.3, inner.bottom() - side - 1, side, side)
-        paint_mark(painter, spot, each, used)
+        paint_day_mark(painter, spot, each, used)
     if look.is_today:
         painter.setPen(QPen(QColor(used.accent_text), 2))
         painter.drawLine(inner.bottomLeft(), inner.bottomRight())
@@ -81,7 +81,7 @@ def paint_ground(
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_mark(painter: QPainter, box: QRectF, what: DayMark, used: Colours) -> None:
+def paint_day_mark(painter: QPainter, box: QRectF, what: DayMark, used: Colours) -> None:
     """Paints what is on a day: a disc, a diamond, a square or a cross."""
     colour = QColor(used.accent_text if what == DayMark.MEETING else used.text)
     painter.setPen(QPen(colour, 1.4))
@@ -115,7 +115,7 @@ def paint_legend(painter: QPainter, widget: QWidget) -> None:
             painter.setPen(QPen(QColor(used.strong_border), 1))
             painter.drawRect(box)
         elif isinstance(shape, DayMark):
-            paint_mark(painter, box.adjusted(1.5, 1.5, -1.5, -1.5), shape, used)
+            paint_day_mark(painter, box.adjusted(1.5, 1.5, -1.5, -1.5), shape, used)
         painter.setPen(QColor(used.muted))
         text = QRectF(left + line, top, wide - line, line * 1.1)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, tr(words))

@@ -52,7 +52,7 @@ def colour(role: Role, colours: Colours) -> QColor:
     return QColor(getattr(colours, _ROLES[role]))
 
 
-def paint(painter: QPainter, drawing: Drawing, colours: Colours) -> None:
+def paint_on_screen(painter: QPainter, drawing: Drawing, colours: Colours) -> None:
     """Paints `drawing` with its top left corner at the painter's origin."""
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
@@ -79,7 +79,7 @@ class Painted:
         self._image = QPixmap()
 
     def paint(self, painter: QPainter, drawing: Drawing, colours: Colours) -> None:
-        """The same as `paint`."""
+        """The same as `paint_on_screen`."""
         scale = painter.deviceTransform().m11()
         last = self._key
         if last is None or last[0] is not drawing or last[1:] != (colours, scale):
@@ -99,7 +99,7 @@ def _image(drawing: Drawing, colours: Colours, scale: float) -> QPixmap:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.translate(_BLEED, _BLEED)
-    paint(painter, drawing, colours)
+    paint_on_screen(painter, drawing, colours)
     painter.end()
     return image
 

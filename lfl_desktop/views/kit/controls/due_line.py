@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, SchoolYear
 from lfl_desktop.domain.wording.by_when import understand
-from lfl_desktop.domain.wording.days_said import said
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.views.kit.controls.day_button import DayButton
 from lfl_desktop.views.kit.text.line import Line
 
@@ -48,7 +48,7 @@ class DueLine(Line):
 
     def _write(self, day: dt.date) -> None:
         today = self._today()
-        words = said(day, today)
+        words = day_and_month(day, today)
         if understand(words, today, self._year()) != day:  # without its year it is the next such day
             words = f"{words} {day.year}"
         self.selectAll()

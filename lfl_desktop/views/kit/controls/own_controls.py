@@ -38,7 +38,7 @@ from lfl_desktop.views.kit.controls.day_button import DayButton
 from lfl_desktop.views.kit.controls.understood_line import PAUSE, UnderstoodLine
 from lfl_desktop.views.kit.heard_as import HeardAs, hear_as
 from lfl_desktop.views.kit.stacking import STACKED
-from lfl_desktop.views.kit.text.literal import literal, read
+from lfl_desktop.views.kit.text.literal import literal, seen_of_literal
 from lfl_desktop.views.kit.text.prose_text import ProseText
 from lfl_desktop.words import tr
 
@@ -241,7 +241,7 @@ class Segmented(QWidget):
             for button in self._group.buttons():
                 button.setChecked(self._values[self._group.id(button)] == value)
         chosen = self._group.button(self._values.index(value)) if value in self._values else None
-        self.setAccessibleDescription(read(chosen.text()) if chosen else "")
+        self.setAccessibleDescription(seen_of_literal(chosen.text()) if chosen else "")
 
     def choose(self, place: int) -> None:
         """Chooses the option at `place`, as the user does: it and no other, also where it was chosen before

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.views.kit.text.field_label import Label
-from lfl_desktop.views.kit.text.literal import read
+from lfl_desktop.views.kit.text.literal import seen_of_literal
 
 
 class WholeTip:
@@ -51,7 +51,7 @@ class ShortenedLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         room, whole = (
             self.contentsRect(),
-            read(self.text()) if self.buddy() else self.text(),
+            seen_of_literal(self.text()) if self.buddy() else self.text(),
         )
         if self.width() >= self.sizeHint().width():
             self._tip.tell(whole, whole)
@@ -86,6 +86,6 @@ class ShortenedButton(QPushButton):
         metrics, at_end = self.fontMetrics(), Qt.TextElideMode.ElideRight
         lines = whole.split("\n")
         shown = "\n".join(metrics.elidedText(line, at_end, room, flags) for line in lines)
-        self._tip.tell(read(whole), read(shown))
+        self._tip.tell(seen_of_literal(whole), seen_of_literal(shown))
         option.text = shown
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -152,7 +152,7 @@ class Table(QObject, Generic[L]):
         made = self.taken(lines)
         if made.rows:
             headings, told = made.sheet.headings, made.sheet.told
-            clipboard.copy(as_tabs(headings, told), as_html(headings, told))
+            clipboard.copy_to_clipboard(as_tabs(headings, told), as_html(headings, told))
         self.copied.emit(made.said)
 
     def _as_shown(self, lines: Sequence[L]) -> TableCopy:

@@ -19,7 +19,10 @@ class Label(QLabel):
         return self._said if shown == self._marked else shown
 
     def setText(self, words: str) -> None:
-        self._said, self._marked = words, marked(words, self._letter) if self._letter else words
+        self._said, self._marked = (
+            words,
+            with_letter_underlined(words, self._letter) if self._letter else words,
+        )
         super().setText(self._marked)
 
     @property
@@ -30,12 +33,12 @@ class Label(QLabel):
     def give_letter(self, letter: str) -> None:
         """Lets this letter (in upper case) go to its field; none where it is empty."""
         words = self.text()
-        if letter != self._letter or marked(words, letter) != super().text():
+        if letter != self._letter or with_letter_underlined(words, letter) != super().text():
             self._letter = letter
             self.setText(words)
 
 
-def marked(words: str, letter: str) -> str:
+def with_letter_underlined(words: str, letter: str) -> str:
     """Words in which a letter is underlined, at the beginning of a word where there is one. All labels of
     fields have `literal` words."""
     every = [place for place, each in enumerate(words.upper()) if each == letter]

@@ -9,6 +9,6 @@ def literal(words: str) -> str:
     return words.replace("&", "&&")
 
 
-def read(shown: str) -> str:
+def seen_of_literal(shown: str) -> str:
     """What is seen of words that were made `literal`."""
     return shown.replace("&&", "&")
