@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out_blank, lay_out_system
-from lfl_desktop.canvas.legend import legend
+from lfl_desktop.canvas.legend import legend, thinking_note
 from lfl_desktop.content.paper_setting import Filling, Setting, Size
 from lfl_desktop.content.papers.activity_system import BlankSystem, SystemPaper
 from lfl_desktop.printing.layout.landscape import (
@@ -50,6 +50,7 @@ def blank_page(blank: BlankSystem, setting: Setting) -> Paper:
         height=sheet.foot - below_head(blank.head, sheet),
         size=sheet.largest,
         prompts=setting.filling == Filling.PROMPTS,
+        legend=thinking_note(),
     )
     return bound_landscape(blank.head, sheet, [front_page(blank.head, sheet, drawing)], blank.document.author)
 
@@ -68,7 +69,8 @@ def _front(paper: SystemPaper, sheet: LandscapeSheet, top: float) -> tuple[Drawi
 
 def _drawing(paper: SystemPaper, sheet: LandscapeSheet, height: float) -> Drawing:
     found = paper.version
-    said = legend(found.items, found.tensions, paper.layers, paper.levels)
+    signs = legend(found.items, found.tensions, paper.layers, paper.levels)
+    said = f"{signs} {thinking_note()}"
 
     def laid_out(words: str) -> Drawing:
         return lay_out_system(
