@@ -34,7 +34,7 @@ def certificate_pages(document: Document) -> Paper:
         pages = _poured(_parts(document, STYLES[0]), 0.0, STYLES[0])
     for page in pages.pages:
         _frame(page)
-    return bound_pages(document, pages.pages)
+    return bound_pages(document, pages.pages, logo_at=FRAMES[1] + 7.0)
 
 
 def _parts(document: Document, style: Style) -> list[FlowPart]:

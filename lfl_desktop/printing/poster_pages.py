@@ -29,6 +29,7 @@ def impact_poster(paper: PosterPaper, setting: PosterSetting = USUAL_POSTER) -> 
         numbered="",
         subject=paper.document.mark,
         one_sided=True,
+        logo_at=None,
     )
     return Paper(pdf, len(poster.leaves), notes, one_sided=True)
 

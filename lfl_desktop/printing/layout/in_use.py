@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -53,8 +54,38 @@ INKS: dict[Inking, Mapping[str, str]] = {
 survive a copier. The safe ones are a blue and a vermilion, darkened to 7:1, that people who see red and
 green alike tell apart (after Okabe and Ito, "Color Universal Design", 2008)."""
 
+MOST_DOTS = 1000
+"""The most dots of a logo, across and down."""
+
+_LOGO: ContextVar[bytes] = ContextVar("logo in use", default=b"")
 _SHEET: ContextVar[SheetSize] = ContextVar("sheet in use", default=SHEETS[Sheets.A4])
 _INKS: ContextVar[Mapping[str, str]] = ContextVar("inks in use", default=INKS[Inking.COLOUR])
+
+
+def sound_picture(picture: bytes) -> bytes:
+    """The picture, or nothing where it is no PNG of a size that is drawn: it may have come with a pack."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(picture), formats=("PNG",)) as found:
+            if max(found.size) > MOST_DOTS:
+                return b""
+            found.load()
+            return picture
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return b""
+
+
+def in_grey(picture: bytes) -> bytes:
+    """The same picture without colour; nothing of nothing."""
+    from PIL import Image
+
+    if not picture:
+        return b""
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(picture), formats=("PNG",)) as found:
+        found.convert("L").save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def sheet_in_use() -> SheetSize:
@@ -67,12 +98,20 @@ def ink_in_use(colour: str) -> str:
     return _INKS.get().get(colour, colour)
 
 
+def logo_in_use() -> bytes:
+    """The logo of the programme whose papers are printed just now, a PNG; nothing where it has none."""
+    return _LOGO.get()
+
+
 @contextmanager
-def printed_with(setting: Setting) -> Iterator[None]:
-    """Papers are set on these sheets and in these inks for so long."""
+def printed_with(setting: Setting, logo: bytes = b"") -> Iterator[None]:
+    """Papers are set on these sheets, in these inks and below this logo for so long."""
     sheets, inks = _SHEET.set(SHEETS[setting.sheets]), _INKS.set(INKS[setting.inking])
+    sound = sound_picture(logo)
+    shown = _LOGO.set(in_grey(sound) if setting.inking == Inking.GREY else sound)
     try:
         yield
     finally:
+        _LOGO.reset(shown)
         _SHEET.reset(sheets)
         _INKS.reset(inks)

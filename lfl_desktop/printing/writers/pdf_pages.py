@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.in_use import sheet_in_use
-from lfl_desktop.printing.layout.page import Page
+from lfl_desktop.printing.layout.frames import Frame
+from lfl_desktop.printing.layout.in_use import logo_in_use, sheet_in_use
+from lfl_desktop.printing.layout.page import Page, Picture
 from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines_of_spans, pdf_font
 from lfl_desktop.printing.layout.strips import PlacedStrip
 from lfl_desktop.printing.layout.tags import Tag, paragraph_tag
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 
 SHEETS = marked("Sheet {number} of {all}")
+
+LOGO_WIDE, LOGO_HIGH = 110.0, 24.0
+"""The room of a logo within the margin at the top of a page, in points."""
 
 
 def _blank(buffer: io.BytesIO, size: tuple[float, float], title: str, author: str, subject: str) -> Canvas:
@@ -61,6 +65,7 @@ def pdf_of(
     outline: Sequence[tuple[str, int]] = (),
     subject: str = "",
     one_sided: bool = False,
+    logo_at: float | None = 11.0,
 ) -> bytes:
     """The PDF of `pages`: the same pages give the same bytes.
 
@@ -68,7 +73,9 @@ def pdf_of(
     several pages, `foot` and `mark` stand at the foot of each with its number, said as `numbered` (nothing
     does where that is empty), and `running` at the head of all but the first. `size` is that of the pages, in
     points, by default of the sheets in use. `outline` names what begins on which page, from 0, for readers to
-    go to. `one_sided`: it asks to be printed so.
+    go to. `one_sided`: it asks to be printed so. The logo of
+    the programme, where it has one, stands at the right `logo_at` points from the top of the first page; None
+    where it is among the `pages` or does not belong on them.
     """
     buffer = io.BytesIO()
     size = size or sheet_in_use().upright
@@ -78,6 +85,9 @@ def pdf_of(
     structure = PdfStructure(canvas)
     for number, page in enumerate(pages, start=1):
         _bookmark(canvas, [name for name, place in outline if place == number - 1], number)
+        if number == 1 and logo_at is not None and logo_in_use():
+            place = Frame(size[0] - look.SIDE - LOGO_WIDE, logo_at, LOGO_WIDE, LOGO_HIGH)
+            _draw_picture(canvas, Picture(logo_in_use(), place), size[1], structure)
         _draw_page(canvas, page, size, structure)
         with structure.artifact():
             if len(pages) > 1 and numbered:
@@ -102,6 +112,8 @@ def _bookmark(canvas: Canvas, names: Sequence[str], number: int) -> None:
 def _draw_page(canvas: Canvas, page: Page, size: tuple[float, float], structure: PdfStructure) -> None:
     with structure.artifact():
         _draw_around(canvas, page, size)
+    for picture in page.pictures:
+        _draw_picture(canvas, picture, size[1], structure)
     for tag, spots in _in_order(page, size[1]):
         if tag is None:
             _draw_figure(canvas, spots[0], structure)
@@ -110,6 +122,20 @@ def _draw_page(canvas: Canvas, page: Page, size: tuple[float, float], structure:
             for placed, x, y in spots:
                 if isinstance(placed, PlacedStrip):
                     draw(canvas, placed.line, x, y, placed.cell.size)
+
+
+def _draw_picture(canvas: Canvas, picture: Picture, height: float, structure: PdfStructure) -> None:
+    """A picture as large as its place allows, at the right of it."""
+    from reportlab.lib.utils import ImageReader
+
+    image = ImageReader(io.BytesIO(picture.png))
+    wide, high = image.getSize()
+    place = picture.place
+    scale = min(place.width / wide, place.height / high)
+    x = place.x + place.width - wide * scale
+    y = height - place.top - (place.height + high * scale) / 2
+    with structure.figure(tr("Logo of the programme"), (x, y, x + wide * scale, y + high * scale)):
+        canvas.drawImage(image, x, y, wide * scale, high * scale)
 
 
 def _draw_figure(canvas: Canvas, spot: Spot, structure: PdfStructure) -> None:

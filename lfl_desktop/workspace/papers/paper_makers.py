@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from lfl_desktop.content.document import Document
+from lfl_desktop.domain.programme import ProgrammeLogo
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.printing.layout.in_use import printed_with
 from lfl_desktop.printing.writers.paper import Paper
@@ -39,7 +40,8 @@ def make_paper(source: PaperSource, asked: AskedPaper) -> MadePaper:
 
     Raises a WorldError where there is none for these readers."""
     said = document_of_paper(source, asked)
-    with printed_with(asked.setting):
+    logo = next((one.picture for one in source.seen.all(ProgrammeLogo)), b"")
+    with printed_with(asked.setting, logo):
         paper = said.set_on_pages()
     notes = (*paper.notes, *_naming(source, asked, said.document))
     return MadePaper(replace(paper, notes=notes), said.document)
