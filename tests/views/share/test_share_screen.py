@@ -316,6 +316,24 @@ def test_the_preview_says_its_page_and_is_made_larger(
     assert bar.page.text() == "Page 2 of 2"
 
 
+def test_the_preview_grows_to_four_times_its_room_and_shrinks_to_two_fifths(
+    screen: ShareScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go(at_paper("then_and_now"))
+    screen.which.setFocus()
+    press(Qt.Key.Key_Home)
+    settle(screen, qtbot)
+    bar, pages = screen.preview.zooming, screen.preview.pages
+    fits = pages.page_rects()[0].width()
+    for button, most in ((bar.larger, 4.0), (bar.smaller, 0.4)):
+        while button.isEnabled():
+            before = pages.page_rects()[0].width()
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+            assert pages.page_rects()[0].width() != before
+        assert pages.page_rects()[0].width() / fits == pytest.approx(most, rel=0.02)
+    assert bar.larger.isEnabled()
+
+
 def test_a_paper_of_several_pages_saved_as_a_picture_makes_one_a_page_and_says_so(
     screen: ShareScreen, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
