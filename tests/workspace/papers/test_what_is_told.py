@@ -21,16 +21,16 @@ from msgspec.structs import replace
 from pypdfium2 import PdfDocument
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.contents import CONTENTS, Audience, Standing
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import CONTENTS, Audience, Standing
+from lfl_desktop.domain.gate.sharing import visible
+from lfl_desktop.domain.gate.tracing import Told, whole
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.levels import LEVELS as POST_LEVELS
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.domain.sharing import visible
-from lfl_desktop.domain.tracing import Told, whole
 from lfl_desktop.domain.wording.state_names import LEVELS as IMPACT_LEVELS
 from lfl_desktop.exchange.setfile import encode_set_file
 from lfl_desktop.exchange.setfile import make_set_file as make_file
@@ -227,6 +227,22 @@ def test_the_day_of_the_next_meeting_on_a_slip_is_told(seed: int) -> None:
     said = "18July2013" in bytes_of(paper)
     assert said == ((after.id, "date") in held_by(source, asked, paper.pages))
     assert said == bool(source.seen.all(Action))
+
+
+@pytest.mark.parametrize("spoken", [True, False])
+def test_the_day_of_a_report_is_told_of_the_list_of_actions_where_something_was_said(spoken: bool) -> None:
+    records, _words = programme(0)
+    first, *_others, last = sorted((r for r in records if isinstance(r, Meeting)), key=lambda m: str(m.date))
+    action = Action(meeting=first.id, person=MINE, wording="Ask three parents")
+    said = ReportBack(meeting=last.id, action=action.id, happened="They came" if spoken else "")
+    others = [r for r in records if not isinstance(r, Action | ReportBack)]
+    asked = AskedPaper(PaperName.ACTIONS, Audience.SET, lines=(action.id,))
+    source = PaperSource(
+        [*others, action, said], seen_by_readers([*others, action, said], asked), dt.date(2013, 12, 31)
+    )
+    paper = make_paper(source, asked).paper
+    assert ("Theycame" in bytes_of(paper)) == spoken
+    assert ((last.id, "date") in held_by(source, asked, paper.pages)) == spoken
 
 
 def check_rows(records: list[Record], asked: AskedPaper, source: PaperSource, told: Told) -> None:
