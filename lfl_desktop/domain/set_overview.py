@@ -12,13 +12,13 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.gate.set_figures import event_figures, set_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import ActionState, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet, Level, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.set_figures import event_figures, set_figures
 from lfl_desktop.domain.year import airtime, meetings_in_order, posts_on, took_place
 
 R = TypeVar("R", bound=Record)

@@ -40,7 +40,7 @@ from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.keeping.retention_due import retention_due
 from lfl_desktop.workspace.meeting.next_hour import side_counts
 from lfl_desktop.workspace.start.dropped_files import from_sets, pack_in, to_open
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 if TYPE_CHECKING:
     from lfl_desktop.workspace.lists.search import Found

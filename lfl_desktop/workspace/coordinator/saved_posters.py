@@ -8,9 +8,9 @@ from pathlib import Path
 
 from lfl_desktop.content.papers.impact_poster import PosterPaper, poster_paper
 from lfl_desktop.content.papers.programme_poster import ProgrammePosterTold, programme_poster
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.wording.state_names import measure_said
 from lfl_desktop.exchange.readable_pages import page_name

@@ -43,7 +43,8 @@ from lfl_desktop.workspace.exchange.sealing import unsealed_arrival
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 ADDING = mark("Add files from sets")
 
