@@ -12,14 +12,14 @@ from uuid import UUID
 from lfl_desktop.content.paper_setting import PosterSetting
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.actions import standing_of_actions
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, Meeting, ReportBack
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.domain.programme import Theme
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.state_names import figures_of_measure
 from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.words import mark, tr

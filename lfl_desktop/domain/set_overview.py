@@ -12,13 +12,13 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.gate.set_figures import event_figures, set_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import ActionState, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet, Level, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.set_figures import event_figures, set_figures
 from lfl_desktop.domain.year import airtime, meetings_in_order, posts_on, took_place
 
 R = TypeVar("R", bound=Record)
@@ -204,8 +204,8 @@ def packed(overview: SetOverview) -> bytes:
 
 
 def unpacked(data: bytes, known: dict[bytes, SharedParts]) -> SetOverview | None:
-    """The overview in `data`; None where another version of the program made it. What it shares with others
-    is read once: `known` holds what was read so far, and grows."""
+    """The overview in `data`; None where another version of the program made it, or it is damaged. What it
+    shares with others is read once: `known` holds what was read so far, and grows."""
     try:
         found = _packed.decode(data)
         if found.format != FORMAT:
@@ -214,7 +214,7 @@ def unpacked(data: bytes, known: dict[bytes, SharedParts]) -> SetOverview | None
         if around not in known:
             known[around] = _shared.decode(around)
         own = _own.decode(found.own)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     told = {name: getattr(own, name) for name in own.__struct_fields__}
     return SetOverview(shared=known[around], **told)

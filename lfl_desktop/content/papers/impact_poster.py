@@ -26,9 +26,9 @@ from lfl_desktop.content.poster_lines import (
     told_of,
 )
 from lfl_desktop.content.wording import People
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import tr
 
 

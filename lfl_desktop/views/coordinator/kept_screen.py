@@ -21,7 +21,7 @@ from lfl_desktop.workspace.coordinator.keeping_programme import keep_programme_h
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
 from lfl_desktop.workspace.destination import Destination, PartDestination
 from lfl_desktop.workspace.in_view import ProgrammeInView
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 NO_COHORT = mark(
     "This file has no programme of its own yet, only what sets sent. Keep the programme here, and you can"

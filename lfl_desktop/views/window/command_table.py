@@ -64,6 +64,11 @@ FILE = (
     ),
     Command("lock", mark("Loc&k now")),
     Command(
+        "rights",
+        mark("People’s &rights…"),
+        sought=mark("People’s rights: how long records are kept, erase somebody, what was printed and sent"),
+    ),
+    Command(
         "file",
         mark("&Export the file for the coordinator…"),
         sought=mark("Make the file for the coordinator"),

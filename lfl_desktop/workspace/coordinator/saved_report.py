@@ -10,6 +10,7 @@ from lfl_desktop.content.papers.final_report import final_report, schedule_paper
 from lfl_desktop.content.papers.termly_report import termly_report
 from lfl_desktop.domain.coordinator.reports_kept import ReportMade
 from lfl_desktop.domain.programme import Cohort, Term
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.exchange.word_document import word_document
 from lfl_desktop.printing.document_pages import printed
@@ -21,6 +22,7 @@ from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOvervi
 from lfl_desktop.workspace.coordinator.term_report import term_report
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
 from lfl_desktop.workspace.workspace import Workspace
 
 REPORTS = (".pdf", ".docx")
@@ -63,6 +65,7 @@ def save_final_report(workspace: Workspace, overview: ProgrammeOverview, path: P
     paths = final_paths(path)
     for each, document in zip(paths, papers, strict=True):
         _save(document, each)
+    note_handled(workspace, handling(workspace, HandlingKind.SAVED, "final_report"))
     if workspace.only_read is None and workspace.get(Cohort, cohort.id):
         made = ReportMade(
             id=named_id("report made", cohort.id),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lfl_desktop.content.tables.table_columns import CellValue
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, AskedPaper
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers

@@ -500,6 +500,8 @@ NOT_BY_ITSELF: dict[str, str] = {
     "ImportReceipt": "cannot be deleted",
     "Edition": "comes again with its file",
     "Erasure": "stays, and says nothing of anybody",
+    "SetKeeping": "a day to set again",
+    "Handling": "cannot be deleted",
     "Decision": "a choice to make again where it was made",
     "ParticipantCame": "a mark to set again; it goes with an event or a person",
     "Placement": "chosen again in the list that shows it",
