@@ -57,7 +57,7 @@ NEVER = mark(
     " not released. Names are here only where the set agreed to that."
 )
 
-ONLY_COUNTS = mark("Only counts of these travelled; there they are told set by set.")
+ONLY_COUNTS = mark("Only counts of these travel; those of each set are a step from here.")
 
 
 class CoordinatorsProgrammeScreen(Screen):

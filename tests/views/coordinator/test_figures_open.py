@@ -105,4 +105,4 @@ def test_a_theme_opens_its_impact_and_a_change_its_set(
 
 def test_where_only_counts_travelled_a_chart_says_so(window: MainWindow) -> None:
     words = words_in(window.screen_of("overview"))
-    assert words.count("Only counts of these travelled; there they are told set by set.") == 2
+    assert words.count("Only counts of these travel; those of each set are a step from here.") == 2
