@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from keyboard import Keyboard
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -106,3 +107,30 @@ def test_a_theme_opens_its_impact_and_a_change_its_set(
 def test_where_only_counts_travelled_a_chart_says_so(window: MainWindow) -> None:
     words = words_in(window.screen_of("overview"))
     assert words.count("Only counts of these travel; those of each set are a step from here.") == 2
+
+
+def test_the_table_of_all_sets_is_printed_as_it_is_in_sight(
+    window: MainWindow, tmp_path: Path, hands: Keyboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.go("sets")
+    screen = window.screen_of("sets")
+    filtered = screen.findChild(QLineEdit, "filter")
+    assert filtered is not None
+    filtered.setText("D")
+
+    def ask_where(
+        _parent: QWidget, _title: str, name: str, _kinds: str, then: Callable[[Path], None]
+    ) -> None:
+        then(tmp_path / name)
+
+    monkeypatch.setattr("lfl_desktop.views.coordinator.sets_screen.ask_where", ask_where)
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrinterInfo.availablePrinterNames", list)
+    button(screen, "Print…").setFocus()
+    hands.press(Qt.Key.Key_Space)
+    with PdfDocument(tmp_path / "All sets.pdf") as document:
+        words = " ".join(page.get_textpage().get_text_range() for page in document)
+    shown_sets = screen.findChild(QTableView, "table")
+    assert shown_sets is not None
+    rows = shown_sets.model().rowCount()
+    assert f"All sets · {rows} lines" in words and "SAMPLE" in words and "Sanjay Mistry" in words
+    assert "Distributed leadership" in words and "24 of 24" not in words
