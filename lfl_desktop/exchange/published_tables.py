@@ -85,6 +85,7 @@ IMPACT = Table(
     Column("after", Float),
     Column("quote", Text, nullable=False),
     Column("agreed_on", Date),
+    Column("what_was_done", Text, comment="what led to it, in agreed words"),
 )
 
 IMPACT_THEME = Table(

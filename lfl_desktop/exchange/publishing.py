@@ -102,9 +102,16 @@ def _prepare(engine: Engine) -> None:
     from lfl_desktop.exchange.published_tables import OVERVIEW, OVERVIEW_QUERY, TABLES
 
     known = inspect(engine)
-    if {table.name for table in TABLES.sorted_tables} - set(known.get_table_names()):
+    there = set(known.get_table_names())
+    if {table.name for table in TABLES.sorted_tables} - there:
         with engine.begin() as connection:
             TABLES.create_all(connection)
+    for table in TABLES.sorted_tables if there else ():
+        columns = {each["name"] for each in known.get_columns(table.name)} if table.name in there else set()
+        for new in (column for column in table.columns if columns and column.name not in columns):
+            kind = new.type.compile(engine.dialect)
+            with engine.begin() as connection:  # an earlier version made the table
+                connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {new.name} {kind}"))
     if OVERVIEW not in inspect(engine).get_view_names():
         with engine.begin() as connection:
             connection.execute(text(f"CREATE VIEW {OVERVIEW} AS {OVERVIEW_QUERY}"))

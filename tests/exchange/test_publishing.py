@@ -166,6 +166,17 @@ def test_every_database_holds_the_same_rows(server: str, office: Path, tmp_path:
     assert found[0] == found[1] and all(len(rows) >= 4 for rows in found[0].values())
 
 
+def test_tables_of_an_earlier_version_get_what_they_lack(address: str, office: Path) -> None:
+    assert main(["publish", str(office), "--to", address]) == 0
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE lfl_impact DROP COLUMN what_was_done"))
+        connection.execute(text("UPDATE lfl_set SET edition_id = 'an earlier one'"))
+    engine.dispose()
+    assert main(["publish", str(office), "--to", address]) == 0
+    assert len(rows(address, "SELECT what_was_done FROM lfl_impact")) == 25
+
+
 def test_no_name_and_no_private_word_is_published(address: str, office: Path) -> None:
     assert main(["publish", str(office), "--to", address]) == 0
     told = ""

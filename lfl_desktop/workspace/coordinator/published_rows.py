@@ -99,6 +99,7 @@ def _impacts(line: str, told: SetOverview) -> Iterable[Row]:
             "after": impact.after,
             "quote": impact.quote if impact.quote_consent else "",
             "agreed_on": impact.agreed_on,
+            "what_was_done": impact.how.strip(),
         }
 
 
