@@ -16,7 +16,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from lfl_desktop.content.papers.set_summary import summary_document
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.printing.summary_pages import summary_pages
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by

@@ -10,13 +10,13 @@ from typing import Any
 
 from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.agreement import AgreedThere, Known
-from lfl_desktop.domain.contents import CONTENTS, Audience
+from lfl_desktop.domain.gate.contents import CONTENTS, Audience
+from lfl_desktop.domain.gate.sharing import ContentDoor, widest_sent
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, kinds_apart
-from lfl_desktop.domain.sharing import ContentDoor, widest_sent
 
 _BY_THEMSELVES = (Challenge, Impact)
 """Whose agreement stands in them: of other kinds that wait for one, more has to be known."""

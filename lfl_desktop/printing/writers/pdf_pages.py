@@ -77,7 +77,7 @@ def pdf_of(
             if len(pages) > 1 and numbered:
                 where = tr(numbered, number=number, all=len(pages))
                 _draw_foot(canvas, foot, mark, where, size[0] - 2 * look.SIDE)
-            if number > 1 and running:
+            if number > 1 and running and not page.own_head:
                 _draw_running(canvas, running, size)
         canvas.showPage()
         structure.end_page()
