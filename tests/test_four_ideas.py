@@ -88,9 +88,17 @@ from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, 
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
-from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
+from lfl_desktop.domain.receipts import (
+    EventFigures,
+    ExportReceipt,
+    Handling,
+    ImportReceipt,
+    MeetingFigures,
+    SetFigures,
+)
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar_file, schema, setfile
 from lfl_desktop.printing.writers import pdf_drawing as drawing_on_paper
@@ -246,6 +254,8 @@ def test_the_coordinators_file_knows_each_field_that_may_be_in_it(kind: type[Rec
         Edition,
         Decision,
         Erasure,
+        SetKeeping,
+        Handling,
     }
     assert (kind.__name__ in definitions) == (kind not in never)
     if kind not in never:
@@ -310,6 +320,8 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     ImportReceipt: "kept when a file is added",
     Edition: "kept when a file is added",
     Erasure: "kept when somebody is erased",
+    SetKeeping: "the day is asked for where it is said how long records are kept",
+    Handling: "kept when something is printed, saved, sent, added or erased",
     Decision: "kept when one of the buttons of a proposal is pressed",
     ParticipantCame: "a tick beside each person on the roster",
     Placement: "chosen in the list of headings beside a change",
@@ -441,6 +453,7 @@ PASS_BY_THE_RULES = {
     ("workspace/start/first_run.py", "ARRIVING"): "the sample was made elsewhere",
     ("workspace/exchange/taken_pack.py", "ARRIVING"): "a pack was written by the coordinator",
     ("workspace/exchange/erased_people.py", "PASSED_BY"): "whoever is erased goes from finished meetings too",
+    ("workspace/history/anonymised_set.py", "PASSED_BY"): "names go from finished meetings too",
     ("workspace/exchange/kept_as_sent.py", "PASSED_BY"): "what a set sent is taken out as it was",
 }
 """Who does not ask the rules of the records, and why. Undo and redo write no records: they give back rows."""
@@ -686,7 +699,16 @@ def test_names_go_to_the_coordinator_where_the_ground_rules_say_so(audience: Aud
 def test_the_log_and_the_receipts_leave_for_nobody_whatever_a_programme_says(audience: Audience) -> None:
     everything = {content.key: "public" for content in CONTENTS}
     seen = visible(a_set(marked=True, Programme={"audiences": everything}).values(), audience, OWNER)
-    for kind in (*COORDINATORS, LogEntry, PosterChoice, ExportReceipt, ImportReceipt, Erasure):
+    for kind in (
+        *COORDINATORS,
+        LogEntry,
+        PosterChoice,
+        ExportReceipt,
+        ImportReceipt,
+        Erasure,
+        SetKeeping,
+        Handling,
+    ):
         assert not seen.all(kind) and kind.__name__ not in words(seen.records)
 
 

@@ -27,9 +27,10 @@ from bench_programme import MOST_MEMORY, programme
 from bench_protected import protected
 from bench_start import starts
 from bench_step import steps
-from bench_summary import summaries
+from bench_summary import sizes_found, summaries
 from bench_timing import Pair, middle
 from bench_typing import LONGEST, typed
+from bench_typst import beside_typst, process_beside_typst
 
 import lfl_desktop
 from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
@@ -80,6 +81,13 @@ def typing_figures(sample: Path, folder: Path) -> list[Figure]:
         Figure("typing, longest handler", longest.seconds / LONGEST, 1.0, "\n    ".join([words, *fields])),
         Figure("typing, 99 keys of 100", most_keys / LONGEST, 1.0, f"{1000 * most_keys:.1f} {most}"),
     ]
+
+
+def typst_figure(sample: Path) -> Figure:
+    """The summary beside Typst's, as a call of a library; the whole processes are told beside it."""
+    found = figure("set summary, beside Typst", 2.0, beside_typst(sample), "for Typst")
+    ours, theirs = middle(process_beside_typst(sample))
+    return replace(found, words=f"{found.words}\n    as processes {ours:.2f} s / {theirs:.2f} s")
 
 
 def protected_figures(sample: Path) -> list[Figure]:
@@ -156,9 +164,11 @@ def main() -> int:
             figure("cold start", 3.5, starts(sample), "for a bare window"),
             figure("one kept edit", 3.0, steps(sample), "for a bare commit"),
             *protected_figures(sample),
-            figure("set summary", 3.0, summaries(sample), "for the same words drawn bare"),
+            figure("set summary", 1.5, summaries(sample), "for the same words drawn bare"),
+            figure("set summary, its size found", 1.0, sizes_found(sample), "more than in one size"),
+            typst_figure(sample),
             *(
-                figure(name, 2.0, pairs, "for the same words and lines drawn bare")
+                figure(name, 1.5, pairs, "for the same words and lines drawn bare")
                 for name, pairs in (papers(sample) | posters(sample)).items()
             ),
             *typing_figures(sample, Path(folder)),

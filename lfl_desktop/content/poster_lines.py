@@ -48,6 +48,23 @@ TAKEN = frozenset({ActionState.DONE, ActionState.PARTLY})
 
 
 @dataclass(frozen=True)
+class PosterFrame:
+    """What a poster says beside its lines: whose it is and for whom, and who pays for it. `called` stands in
+    its middle where it is not of a set."""
+
+    programme: str
+    cohort: str
+    mark: str
+    set_name: str
+    focus: str
+    funder: str
+    is_sample: bool = False
+    called: str = ""
+    themes: tuple[str, ...] = ()
+    """The outcome themes of the programme, in their order: each has a colour of its own."""
+
+
+@dataclass(frozen=True)
 class PosterLine:
     """One line of a poster.
 

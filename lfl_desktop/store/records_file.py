@@ -50,21 +50,27 @@ class RecordsFile(FileInPlace):
 
         Raises CannotWrite where a file is already there or none can be made."""
         with told_where_none_can_be_made(path):
-            durable.make_empty(path)
-        try:
-            with driver_errors_told(path):
-                db = connect(path, key)
-                try:
-                    with db.atomic():
-                        upgrade.migrate(db)
-                    durable.sync_folder(path.parent)
-                    file = cls(path, db)
-                except BaseException:
-                    db.close()
-                    raise
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+            if path.exists():  # asked first: whoever may not write there is told of it too
+                raise FileExistsError
+            beside = durable.empty_beside(path)
+            try:
+                with driver_errors_told(path):
+                    upgrade.make_all_tables(beside, key)
+            except BaseException:
+                beside.unlink(missing_ok=True)
+                raise
+            durable.place_new(beside, path)
+        return cls._begun(path, key)
+
+    @classmethod
+    def _begun(cls, path: Path, key: FileKey | None) -> Self:
+        with driver_errors_told(path):
+            db = connect(path, key)
+            try:
+                file = cls(path, db)
+            except BaseException:
+                db.close()
+                raise
         file._seen_version()
         return file
 

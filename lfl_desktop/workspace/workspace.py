@@ -207,6 +207,10 @@ class Workspace:
         """The day it is, which in the sample is the sample's own."""
         return self.sample_today() or self.now().date()
 
+    def changed_on(self) -> dt.date | None:
+        """The day of the last change that stands, in UTC: the same on every computer."""
+        return self._file.past.changed_on()
+
     def now(self) -> dt.datetime:
         """The time it is, with its zone; in the sample too."""
         return self._now()

@@ -105,6 +105,10 @@ class Writing:
         be taken back."""
         self._step.forget(records)
 
+    def forget_all(self) -> None:
+        """Forgets all that the history holds. Nothing that was done before can be taken back."""
+        self._step.forget_all()
+
     def let_stand(self) -> None:
         """The step cannot be taken back: what it took away is to be gone."""
         self._step.let_stand()

@@ -15,6 +15,7 @@ import pypdf
 import pytest
 from any_record import visible
 from every_paper import asked_of, sample_book
+from pdf_standards import not_as_standards_ask
 from pypdf.generic import ArrayObject, DictionaryObject, NumberObject
 from reading import letters
 from set_a import MEETING, person
@@ -85,6 +86,16 @@ def contents_of(page: pypdf.PageObject) -> Iterator[tuple[str, int]]:
             if number:
                 yield role.decode(), int(number)
     assert open_marks == 0
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_every_paper_keeps_to_the_standards(book: SetBook, kind: PaperName) -> None:
+    made = one_of(book, kind)
+    assert not_as_standards_ask(made.pdf) == []
+    assert made.pdf == one_of(book, kind).pdf
+    told = pypdf.PdfReader(io.BytesIO(made.pdf)).metadata
+    assert told is not None and told.creation_date is not None
+    assert told.creation_date.date() == book.reading.changed_on()
 
 
 @pytest.mark.parametrize("kind", MADE)

@@ -323,7 +323,7 @@ def test_the_pdf_is_sound_tells_its_language_and_holds_its_fonts() -> None:
     fonts = reader.pages[0]["/Resources"]["/Font"].values()
     assert fonts
     for font in fonts:
-        known = font.get_object()
+        known = font["/DescendantFonts"][0]
         described = known["/FontDescriptor"].get_object()
         assert "/FontFile2" in described and "+" in known["/BaseFont"]
 

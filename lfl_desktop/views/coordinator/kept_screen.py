@@ -111,11 +111,12 @@ class KeptScreen(Screen):
             self._page.focus_first()
 
     def show_destination(self, wanted: Destination) -> None:
-        """Shows a part by its name, or the record with this id in the first one."""
+        """Shows a part by its name, and in it, or in the first one, the record with this id."""
         if isinstance(wanted, PartDestination):
             self._go(wanted.part)
         elif wanted.record is not None:
             self._go(self.made_of[0][0])
+        if wanted.record is not None:
             if self._stale:
                 self.enter()
             self._page.choose(wanted.record)

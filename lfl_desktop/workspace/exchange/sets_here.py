@@ -68,7 +68,7 @@ def received_reading(workspace: Workspace, edition: Edition) -> ReceivedReading:
             learning_set=edition.learning_set, agreed_on=dt.date.min, names_to_coordinator=True
         )
         records.append(opened)
-    return ReceivedReading(records, workspace.now)
+    return ReceivedReading(records, workspace.now, edition.received_at)
 
 
 def view_of(workspace: Workspace, one: SetHere) -> SetInView:

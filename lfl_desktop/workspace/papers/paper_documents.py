@@ -14,11 +14,13 @@ from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
 
 @dataclass(frozen=True)
 class PaperSource:
-    """What a paper is made from: all records of a set, what came of them through the gate, and today."""
+    """What a paper is made from: all records of a set, what came of them through the gate, today, and the day
+    on which records were changed last."""
 
     records: Sequence[Record]
     seen: Visible
     today: dt.date
+    changed: dt.date | None = None
 
 
 def about_of(asked: AskedPaper) -> UUID:

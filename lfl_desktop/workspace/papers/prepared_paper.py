@@ -77,7 +77,7 @@ def prepare(book: SetBook, asked: AskedPaper) -> Prepared:
     wanted = replace(asked, lines=lines)
     if _is_about_nothing(wanted):
         return Prepared(asked, (), name, refused=_nothing_to_print(paper_kind(asked.kind).about))
-    source = PaperSource(records, seen_by_readers(records, asked), reading.today())
+    source = PaperSource(records, seen_by_readers(records, asked), reading.today(), reading.changed_on())
     if asked.kind == PaperName.FILE:
         return _file(book, asked, name, source)
     try:
@@ -130,7 +130,8 @@ def _source_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> tuple[Paper
         asked = replace(asked, lines=all_lines(book, asked.kind))
     asked = as_kept(reading, set_id, asked)
     records = _records(book, asked)
-    return PaperSource(records, seen_by_readers(records, asked), reading.today()), asked
+    seen = seen_by_readers(records, asked)
+    return PaperSource(records, seen, reading.today(), reading.changed_on()), asked
 
 
 def _records(book: SetBook, asked: AskedPaper) -> list[Record]:
