@@ -51,9 +51,9 @@ def blank_form(form: BlankForm, document: Document) -> Paper:
     for one in forms_of(form):
         pages += filled_form(kicker, one)
     title = document.title
-    pdf = pdf_of(pages, title=title, author=document.author, foot=title, mark=document.mark)
+    pdf = pdf_of(pages, title=title, author=document.author, foot=title, mark=document.mark, one_sided=True)
     note = plural("%n sheets to fill with pens.", "%n sheet to fill with pens.", len(pages))
-    return Paper(pdf, len(pages), (note, *undrawable((kicker, title))))
+    return Paper(pdf, len(pages), (note, *undrawable((kicker, title))), one_sided=True)
 
 
 def filled_form(kicker: str, form: BlankForm) -> list[Page]:

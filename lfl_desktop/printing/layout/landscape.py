@@ -14,6 +14,7 @@ from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill_frames, groups_of
+from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines_of_spans
 from lfl_desktop.printing.layout.roles import inked
@@ -77,10 +78,12 @@ class LandscapeSheet:
         return self.height - FOOT
 
 
-SHEETS: dict[Size, LandscapeSheet] = {
-    Size.A4: LandscapeSheet(look.PAGE_HEIGHT, look.PAGE_WIDTH, 1.0),
-    Size.A3: LandscapeSheet(2 * look.PAGE_WIDTH, look.PAGE_HEIGHT, 1.3),
-}
+def landscape_sheet(size: Size) -> LandscapeSheet:
+    """A sheet on its side, or two of them beside each other."""
+    one = sheet_in_use()
+    if size == Size.A3:
+        return LandscapeSheet(2 * one.width, one.height, 1.3)
+    return LandscapeSheet(one.height, one.width, 1.0)
 
 
 def head_strips(told: SystemHead, sheet: LandscapeSheet) -> tuple[list[Strip], bool]:

@@ -41,6 +41,8 @@ def test_headings_and_words_are_those_of_the_paper(
     copied = copy_of(window.desk.book(), paper)
     assert cells and headings == copied.headings
     assert cells == [list(row) for row in copied.rows]
+    below = model.index(0, 0)
+    assert (model.rowCount(below), model.columnCount(below)) == (0, 0), "nothing is below a line"
 
 
 def copy_of(book: SetBook, paper: PaperName) -> TableCopy:

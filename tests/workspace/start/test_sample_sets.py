@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 from sample_year import CLOSE, LATER, RECORDS, SHARED, every, meetings, of, people, states
 
+from lfl_desktop.content.members_counted import Figures, membership_counts
 from lfl_desktop.domain.actions import carried_into, tally
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
@@ -43,7 +44,6 @@ from lfl_desktop.domain.people import (
 from lfl_desktop.domain.programme import Programme, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.year import members_on
-from lfl_desktop.workspace.members.belonging import Figures, membership_counts
 from lfl_desktop.workspace.start.first_run import create_with
 from lfl_desktop.workspace.start.sample import SAMPLE_SETS, sample_records, set_sample_records
 from lfl_desktop.workspace.start.speller import Speller, british_english, names_in
