@@ -121,8 +121,8 @@ def test_schools_tell_what_happened_there(office: Path, open_window: Open) -> No
     assert happened["Rosehill Infant"] == "Inspection, 6 Feb 2013 (From satisfactory to good)"
     window.resize(1366, 768)
     QApplication.processEvents()
-    on_the_roster, what_happened = (table.columnWidth(column) for column in (3, 4))
-    assert on_the_roster < what_happened / 1.5, "a column without words takes no room from one that has many"
+    what_happened, who_came = (table.columnWidth(column) for column in (4, 5))
+    assert who_came < what_happened / 1.5, "a column without words takes no room from one that has many"
     press(table, Qt.Key.Key_Return)
     assert window.place == "roster"
 
