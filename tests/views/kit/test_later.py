@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.views.kit.later import OneByOne
+
+pytestmark = pytest.mark.usefixtures("between_keys")
 
 
 def test_each_job_is_an_event_of_its_own_and_one_asked_for_twice_is_done_once(qtbot: QtBot) -> None:
