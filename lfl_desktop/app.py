@@ -24,7 +24,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.settings import Settings, load, save_settings
-from lfl_desktop.store.database import NeedsKey, NotARecordsFile
+from lfl_desktop.store.database import NeedsKey, NotARecordsFile, WrongKey
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.views.kit import clipboard, heard_as, language, theme
 from lfl_desktop.views.kit.desk import Desk
@@ -39,6 +39,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
 from lfl_desktop.workspace.keeping.backup_names import only_read_as_backup
+from lfl_desktop.workspace.keeping.key_ring import key_where_asked
 from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere, open_elsewhere, other_window
 from lfl_desktop.workspace.start.dropped_files import FROM_A_SET
 from lfl_desktop.workspace.workspace import Workspace
@@ -70,6 +71,7 @@ class Program:
         self.preferences.changed.connect(self._follow)
         self.now = clock_or_computers(now)
         self.window: QWidget | None = None
+        self._pauses: dict[Path, int] = {}
         self.one = OneAtATime(self.now)
         self.one.taken.connect(self._was_taken_over)
         self.one.free.connect(
@@ -133,9 +135,10 @@ class Program:
         """Shows the window on the records file at `path`, or what asks for its passphrase.
 
         Raises WorldError where it cannot be opened; what was open stays open."""
+        held = self.preferences.settings.in_key_ring
         try:
-            workspace = self._opened(path)
-        except NeedsKey:
+            workspace = self._opened(path, key_where_asked(path, held) if held else None)
+        except (NeedsKey, WrongKey):
             self._ask_for_key(path, None)
         else:
             self._show(workspace)
@@ -163,7 +166,9 @@ class Program:
             if place and isinstance(self.window, MainWindow):
                 self.window.go(place)
 
-        self._swap(Unlock(path, open_with, lambda: self.welcome("")))
+        chosen = self.preferences.settings
+        held = chosen.in_key_ring if before is not None and not chosen.ask_after_lock else ()
+        self._swap(Unlock(path, open_with, lambda: self.welcome(""), self._pauses, held))
 
     def _key_here(self, path: Path) -> FileKey | None:
         """The key of the file at `path`, where it is the one that is open."""
@@ -242,6 +247,12 @@ class Program:
         from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
 
         self._open_sample("sample of the coordinator.lfl", create_coordinators_sample)
+
+    def open_evaluated_sample(self) -> None:
+        """Shows the second sample, whose coordinator writes her final report, likewise."""
+        from lfl_desktop.workspace.start.coordinators_sample import create_evaluated_sample
+
+        self._open_sample("evaluated sample.lfl", create_evaluated_sample)
 
     def _open_sample(self, name: str, create: Callable[[Path, Clock | None], Workspace]) -> None:
         try:

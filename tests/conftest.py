@@ -74,6 +74,7 @@ def no_qt_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the records and settings of whoever runs it."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # of a program of its own
     monkeypatch.setattr("lfl_desktop.paths.records_folder", lambda: _made(tmp_path / "records"))
     monkeypatch.setattr("lfl_desktop.paths.backups_folder", lambda: tmp_path / "records" / "Earlier copies")

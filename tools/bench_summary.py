@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from lfl_desktop.content.document import Document
 from lfl_desktop.content.papers.set_summary import summary_document
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.printing.layout.sheet import one_page
 from lfl_desktop.printing.summary_pages import summary_pages

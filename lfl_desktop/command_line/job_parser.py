@@ -18,14 +18,12 @@ class _Parser(argparse.ArgumentParser):
 
 def job_parser() -> argparse.ArgumentParser:
     """The parser of all jobs."""
-    from lfl_desktop.command_line import (
-        file_jobs,
-        keeping_jobs,
-        paper_jobs,
-        programme_jobs,
-        protecting_jobs,
-        records_jobs,
-    )
+    from lfl_desktop.command_line.file_jobs import add_file_jobs
+    from lfl_desktop.command_line.keeping_jobs import add_keeping_jobs
+    from lfl_desktop.command_line.paper_jobs import add_paper_jobs
+    from lfl_desktop.command_line.programme_jobs import add_programme_jobs
+    from lfl_desktop.command_line.protecting_jobs import add_protecting_jobs
+    from lfl_desktop.command_line.records_jobs import add_records_jobs
 
     parser = _Parser(
         prog="lfl-desktop",
@@ -48,6 +46,14 @@ def job_parser() -> argparse.ArgumentParser:
         )
         return made
 
-    for module in (records_jobs, paper_jobs, file_jobs, programme_jobs, keeping_jobs, protecting_jobs):
-        module.add_jobs(job)
+    groups = (
+        add_records_jobs,
+        add_paper_jobs,
+        add_file_jobs,
+        add_programme_jobs,
+        add_keeping_jobs,
+        add_protecting_jobs,
+    )
+    for add_group in groups:
+        add_group(job)
     return parser

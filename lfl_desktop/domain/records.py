@@ -34,8 +34,16 @@ from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, 
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
-from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
+from lfl_desktop.domain.receipts import (
+    EventFigures,
+    ExportReceipt,
+    Handling,
+    ImportReceipt,
+    MeetingFigures,
+    SetFigures,
+)
 from lfl_desktop.domain.record import Record, table_name
+from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.templates import StageTemplate
 
 ALL: tuple[type[Record], ...] = (
@@ -83,6 +91,8 @@ ALL: tuple[type[Record], ...] = (
     Edition,
     Decision,
     Erasure,
+    SetKeeping,
+    Handling,
     ProgrammeRole,
     Participant,
     SchoolGroup,

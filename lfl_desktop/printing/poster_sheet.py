@@ -8,8 +8,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
-from lfl_desktop.content.papers.impact_poster import PosterFrame
-from lfl_desktop.content.poster_lines import PosterLine, PosterPart
+from lfl_desktop.content.poster_lines import PosterFrame, PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, least

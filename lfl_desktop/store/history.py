@@ -109,6 +109,12 @@ class History:
             )
             self._db.execute("DELETE FROM change WHERE record_id = ?", (id,))
 
+    def forget_all(self) -> None:
+        """Forgets all that was ever done: nothing of it can be taken back or done again, or found among what
+        was deleted."""
+        self._db.execute("DELETE FROM change")
+        self.let_all_stand()
+
     def is_last(self, step: int) -> bool:
         """Whether undo would take back this step, and nothing was taken back after it. One whose changes
         came to nothing is not there any more; another window may have gone on or undone it."""

@@ -24,9 +24,9 @@ from lfl_desktop.content.paper_setting import USUAL, Setting
 from lfl_desktop.content.papers.activity_system import system_paper
 from lfl_desktop.content.papers.system_words import NotReleased
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.system_pages import activity_system_page
 from lfl_desktop.printing.writers.paper import Paper
 

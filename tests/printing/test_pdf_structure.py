@@ -26,8 +26,8 @@ from lfl_desktop.content.papers.agenda import agenda_document
 from lfl_desktop.content.papers.attendance_sheet import attendance_document
 from lfl_desktop.content.papers.full_record import record_document
 from lfl_desktop.content.papers.leader_sheet import leader_document
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.printing.document_pages import printed
 from lfl_desktop.printing.writers.paper import Paper

@@ -38,7 +38,7 @@ from lfl_desktop.domain.activity import (
     TensionState,
     VoicedAs,
 )
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.printing.system_pages import blank_page
 from lfl_desktop.printing.then_and_now_pages import then_and_now_page
 from lfl_desktop.printing.two_systems_pages import two_systems_page

@@ -15,6 +15,7 @@ from lfl_desktop.content.document import (
     Fields,
     ListItem,
     Paragraph,
+    PosterFigure,
     Rank,
     Section,
     Signature,
@@ -141,6 +142,8 @@ def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
         for level, words, page in block.entries:
             aside = (Inked(page),) if page else ()
             yield SetLine((Inked(words),), aside, inset=SET_IN * (level - 1))
+    elif isinstance(block, PosterFigure):
+        return  # it has pages to itself
     elif isinstance(block, Squares):
         yield SetPicture(drawn_squares(block.rows), False)
     else:

@@ -58,7 +58,7 @@ def pdf_of(
         if len(pages) > 1 and numbered:
             where = tr(numbered, number=number, all=len(pages))
             _draw_foot(words, foot, mark, where, size[0] - 2 * look.SIDE)
-        if number > 1 and running:
+        if number > 1 and running and not page.own_head:
             _draw_running(words, running, size)
         structure.end()
         canvas.showPage()

@@ -44,7 +44,7 @@ from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.members.belonging import away_words
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 _NEXT_KEYS = QKeySequence("Ctrl+PgDown").toString(QKeySequence.SequenceFormat.NativeText)
 

@@ -29,7 +29,7 @@ from lfl_desktop.workspace.meeting.slot_changes import FACILITATOR, TIMEKEEPER, 
 from lfl_desktop.workspace.papers.named_in_passing import named_in_headline
 from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Writing
+from lfl_desktop.workspace.writing import Writing
 
 AGREE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 

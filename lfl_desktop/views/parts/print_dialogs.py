@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.exchange.document_html import html_text
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.views.kit import clipboard
@@ -23,6 +25,9 @@ from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.exchange.sealing import USUAL, Sealing, how_sealed, key_for
+from lfl_desktop.workspace.in_view import SetInView
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
+from lfl_desktop.workspace.papers.handling_told import note_paper
 from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.papers.print_queues import Job
@@ -55,20 +60,27 @@ class Sending(QObject):
     def print(self, made: Prepared) -> None:
         """Opens the system's print dialog for a paper."""
         if made.pdf:
-            self.print_pdf(made.pdf, made.name)
+            self._print(made.pdf, made.name, lambda: self._note_paper(HandlingKind.PRINTED, made))
 
-    def print_pdf(self, pdf: bytes, name: str) -> None:
-        """Opens the system's print dialog for a PDF."""
-        ask_printer(self._screen, pdf, name, self._desk.said.emit, self._desk.trouble)
+    def print_pdf(self, pdf: bytes, name: str, what: str) -> None:
+        """Opens the system's print dialog for a PDF, which is noted as `what`."""
+        self._print(pdf, name, lambda: self._note(HandlingKind.PRINTED, what))
 
-    def save_pdf(self, pdf: bytes, name: str) -> None:
-        """Asks where to save a PDF, and saves it."""
+    def _print(self, pdf: bytes, name: str, note: Callable[[], None]) -> None:
+        def printed(sentence: str) -> None:
+            note()
+            self._desk.said.emit(sentence)
+
+        ask_printer(self._screen, pdf, name, printed, self._desk.trouble)
+
+    def save_pdf(self, pdf: bytes, name: str, what: str) -> None:
+        """Asks where to save a PDF, and saves it; it is noted as `what`."""
         ask_where(
             self._screen,
             tr("Save PDF"),
             name,
             "PDF (*.pdf)",
-            lambda path: self._try(path, lambda: _save_as_pdf(path, pdf)),
+            lambda path: self._save_pdf(path, pdf, what),
         )
 
     def save(self, made: Prepared, how: Sealing = USUAL) -> None:
@@ -89,10 +101,11 @@ class Sending(QObject):
     def _saver(self, made: Prepared) -> Callable[[Path], None]:
         assert made.paper is not None
         paper = made.paper
-        return lambda path: self._save_paper(paper, path)
+        return lambda path: self._save_paper(made, paper, path)
 
-    def _save_paper(self, paper: Paper, path: Path) -> None:
+    def _save_paper(self, made: Prepared, paper: Paper, path: Path) -> None:
         if files := self._desk.attempt(lambda: save_paper(paper, path)):
+            self._note_paper(HandlingKind.SAVED, made)
             self._desk.said.emit(self._saved_words(where_words(files)))
             self.saved.emit(files)
 
@@ -111,8 +124,20 @@ class Sending(QObject):
             self._desk.said.emit(tr("Saved to {path}", path=path) + sealed)
             self.saved.emit([path])
 
-    def _try(self, path: Path, job: Callable[[], object]) -> None:
-        if self._desk.succeeds(job):
+    def _note_paper(self, kind: HandlingKind, made: Prepared) -> None:
+        note_paper(self._desk.file, self._desk.reading, self._desk.set_id, kind, made)
+
+    def _note(self, kind: HandlingKind, what: str) -> None:
+        file = self._desk.file
+        note_handled(file, handling(file, kind, what, of_set=self._set_in_view()))
+
+    def _set_in_view(self) -> UUID | None:
+        in_view = self._desk.in_view
+        return in_view.set_id if isinstance(in_view, SetInView) else None
+
+    def _save_pdf(self, path: Path, pdf: bytes, what: str) -> None:
+        if self._desk.succeeds(lambda: _save_as_pdf(path, pdf)):
+            self._note(HandlingKind.SAVED, what)
             self._desk.said.emit(self._saved_words(str(path)))
             self.saved.emit([path])
 

@@ -42,6 +42,7 @@ class WindowFrame(QWidget):
     kept: ShortenedLabel
     said: ShortenedLabel
     undo_removal: QPushButton
+    keep_longer: QPushButton
     copied: QPushButton
     facilitator: QLabel
 
@@ -64,6 +65,11 @@ class WindowFrame(QWidget):
             words = tr("Every person and school in this file is invented. It shows itself on {day}.", day=day)
             self.sample_mark.setToolTip(words)
         self._show_set(desk.book() if isinstance(desk.in_view, SetInView) else None)
+
+    def ask_how_long(self, words: str) -> None:
+        """Asks whether a set is to be kept longer; empty where no day has come."""
+        self.keep_longer.setText(words)
+        self.keep_longer.setVisible(bool(words))
 
     def name_undo(self, undo: str, redo: str) -> None:
         """Names what undo and redo would do. Undo can always be pressed: it keeps first what is typed."""

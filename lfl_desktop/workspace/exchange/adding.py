@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.erasure import Erasure, erased_among
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.receipts import ImportReceipt
+from lfl_desktop.domain.receipts import HandlingKind, ImportReceipt
 from lfl_desktop.domain.set_overview import overview_of
 from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode_set_file
 from lfl_desktop.exchange.sealed import SealedByPassphrase
@@ -42,7 +42,9 @@ from lfl_desktop.workspace.exchange.received_editions import (
 from lfl_desktop.workspace.exchange.sealing import unsealed_arrival
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import backups_of
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 ADDING = mark("Add files from sets")
 
@@ -97,6 +99,9 @@ def add_files(
         batch.end()
         if not any(found.is_added for found in told):
             raise _NothingAdded
+    sets = [found.edition.learning_set for found in told if found.edition is not None and found.is_added]
+    added = HandlingKind.ADDED
+    note_handled(workspace, *(handling(workspace, added, "set_file", of_set=one) for one in sets))
     return told
 
 

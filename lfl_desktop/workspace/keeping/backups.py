@@ -89,10 +89,10 @@ class Backups:
         return trouble
 
     def delete_all(self) -> None:
-        """Deletes them, as far as they can be reached."""
-        for backup in (each for folder in self._folders() for each in _within(folder)):
+        """Deletes them, as far as they can be reached, with those beside the file."""
+        for path in (*self.everywhere(), *copies_before_updates(self.path)):
             with suppress(OSError):
-                backup.path.unlink()
+                path.unlink()
 
     def _folders(self) -> list[Path]:
         first = paths.backups_folder()
@@ -127,11 +127,7 @@ class Backups:
         is on a stick or a drive that may not be there."""
         if self.second is not None and self.second in folder.parents and not self.second.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.second))
-        if not folder.is_dir():
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(mode=0o700, exist_ok=True)
-            durable.sync_folder(folder.parent)
-            durable.sync_folder(folder.parent.parent)
+        durable.make_folder(folder, private=True)
 
     def _thin(self, folder: Path) -> None:
         """Those of another file that began as a copy of this one, and has another name, are left alone."""
@@ -141,17 +137,27 @@ class Backups:
                 backup.path.unlink()
 
 
+def copies_before_updates(path: Path) -> list[Path]:
+    """What was kept beside the file at `path` before it was brought up to date."""
+    start = f"{path.stem} before update "
+    beside = _names_in(path.parent)
+    return sorted(each for each in beside if each.name.startswith(start) and each.suffix == path.suffix)
+
+
 def backups_of(workspace: Workspace, second: Path | None = None) -> Backups:
     """The backups of an open file."""
     return Backups(workspace.path, workspace.file_id, workspace.now, second, workspace.key)
 
 
 def _within(folder: Path) -> list[Backup]:
+    return [backup for path in _names_in(folder) if (backup := backup_at(path)) is not None]
+
+
+def _names_in(folder: Path) -> list[Path]:
     try:
-        names = list(folder.iterdir())
+        return list(folder.iterdir())
     except OSError:
         return []
-    return [backup for path in names if (backup := backup_at(path)) is not None]
 
 
 def _newest_first(backups: Iterable[Backup]) -> list[Backup]:

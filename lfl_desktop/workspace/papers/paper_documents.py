@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
 
 

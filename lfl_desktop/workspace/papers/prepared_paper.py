@@ -11,11 +11,11 @@ from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.content.document import Document
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.sharing import audiences
+from lfl_desktop.domain.gate.tracing import Told, whole
 from lfl_desktop.domain.membership_periods import by_person
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import audiences
-from lfl_desktop.domain.tracing import Told, whole
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import tr

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.exchange.table_text import as_html, as_tabs
 from lfl_desktop.views.kit import clipboard
@@ -157,8 +156,7 @@ class Table(QObject, Generic[L]):
         headings = [tr(column.heading) for column in self.model.columns]
         cells = [[column.words(line) for column in self.model.columns] for line in lines]
         values = [[column.cell(line) for column in self.model.columns] for line in lines]
-        whose = Audience.FACILITATOR
-        said, saved = copied_words(whose, len(lines)), saved_words(whose, len(lines))
+        said, saved = copied_words(None, len(lines)), saved_words(None, len(lines))
         return TableCopy(headings, cells, said, values, saved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

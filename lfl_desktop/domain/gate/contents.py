@@ -43,8 +43,16 @@ from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, 
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
-from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
+from lfl_desktop.domain.receipts import (
+    EventFigures,
+    ExportReceipt,
+    Handling,
+    ImportReceipt,
+    MeetingFigures,
+    SetFigures,
+)
 from lfl_desktop.domain.record import Record, references
+from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.words import mark
 
@@ -252,7 +260,7 @@ CONTENTS: tuple[Content, ...] = (
         mark("What was sent and received"),
         F,
         {
-            **_whole(ExportReceipt, ImportReceipt, Edition, Decision, Erasure),
+            **_whole(ExportReceipt, ImportReceipt, Edition, Decision, Erasure, SetKeeping, Handling),
             **_whole(ProgrammeRole, Participant, SchoolGroup, ScheduleLine, ParticipantCame),
             **_whole(CoachingContact, Circumstance, ReportHeading, EvidenceSource, EvidenceSaid),
             **_whole(Placement, ReportParagraph, ReportMade),

@@ -16,7 +16,7 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.agreement import AgreedThere, Known
-from lfl_desktop.domain.contents import (
+from lfl_desktop.domain.gate.contents import (
     CONTENTS,
     NAMED_BY_GROUND_RULES,
     ROWS_OF_PEOPLE,
@@ -24,16 +24,16 @@ from lfl_desktop.domain.contents import (
     Content,
     Standing,
 )
+from lfl_desktop.domain.gate.opened_names import OpenedNames, has_agreed, opened_since
+from lfl_desktop.domain.gate.owners import owner_of
+from lfl_desktop.domain.gate.set_figures import event_figures, meeting_figures, set_figures
+from lfl_desktop.domain.gate.without_names import DEEDS, without_names
 from lfl_desktop.domain.meetings import LogEntry, Meeting
-from lfl_desktop.domain.opened_names import OpenedNames, has_agreed, opened_since
-from lfl_desktop.domain.owners import owner_of
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import NAMESPACE, Record, references
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.set_figures import event_figures, meeting_figures, set_figures
-from lfl_desktop.domain.without_names import DEEDS, without_names
 from lfl_desktop.domain.year import numbered
 
 R = TypeVar("R", bound=Record)
