@@ -164,7 +164,7 @@ def read_records(data: bytes | msgspec.Raw) -> tuple[Record, ...]:
     return tuple(cleaned(record) for record in _records_decoder.decode(data))
 
 
-def sum_of(data: bytes) -> str:
+def sum_of(data: bytes | memoryview) -> str:
     """The SHA-256 in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 

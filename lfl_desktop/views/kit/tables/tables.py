@@ -26,6 +26,8 @@ MOST_ROWS = 16
 """A table is as high as its rows up to so many, then it scrolls."""
 LEAST_HEIGHT = 6
 """Lines of text that a table is high at least."""
+LONG = 90
+"""Characters of words that have no room in one line."""
 LEAST_WIDTH = 18
 """Characters that a wide column shows across at least."""
 
@@ -243,15 +245,33 @@ class Table(QObject, Generic[L]):
             shown = self._fold(least, room)
             wide = [place for place in shown if columns[place].wide] or shown[:1]
             room -= sum(least[place] for place in shown if place not in wide)
-            for place in sorted(shown, key=lambda each: -least[each]):  # who needs most takes its part first
-                width = least[place]
-                if place in wide:
-                    wide.remove(place)
-                    width = max(width, room // (len(wide) + 1))
-                    room -= width
-                head.resizeSection(place, width)
+            widths = least | self._shared({place: least[place] for place in wide}, room)
+            for place in shown:
+                head.resizeSection(place, widths[place])
         self._fit_rows()
         self._fitted = asked
+
+    def _shared(self, least: Mapping[int, int], room: int) -> dict[int, int]:
+        """The widths of wide columns that share so much room: each gets what its words take in one line, and
+        where that is more than there is, those with the longest words share what the others leave."""
+        needed = {place: max(least[place], self._in_one_line(place)) for place in least}
+        widths: dict[int, int] = {}
+        for place in sorted(needed, key=lambda each: needed[each]):
+            part = room // (len(needed) - len(widths))
+            widths[place] = max(least[place], min(needed[place], part))
+            room -= widths[place]
+        for left, place in enumerate(reversed(widths)):
+            more = max(0, room) // (len(widths) - left)
+            widths[place] += more
+            room -= more
+        return widths
+
+    def _in_one_line(self, place: int) -> int:
+        """Pixels that the words of a column take in one line, as far as that could be had."""
+        column, view = self.model.columns[place], self.view
+        if any(len(column.words(line)) > LONG for line in self.model.lines):
+            return LONG * view.fontMetrics().averageCharWidth()
+        return self._widest(place) + self._sizes.beside
 
     def _fold(self, least: Mapping[int, int], room: int) -> list[int]:
         """Hides the last of the columns, as many as have no room beside the others, and lets the first wide
@@ -276,7 +296,8 @@ class Table(QObject, Generic[L]):
     def _least_width(self, place: int) -> int:
         heading = self.view.horizontalHeader().sectionSizeHint(place)
         if self.model.columns[place].wide:
-            return max(LEAST_WIDTH * self.view.fontMetrics().averageCharWidth(), heading)
+            least = LEAST_WIDTH * self.view.fontMetrics().averageCharWidth()
+            return max(min(least, self._in_one_line(place)), heading)
         return max(self._widest(place) + self._sizes.beside, heading)
 
     def _widest(self, place: int) -> int:
