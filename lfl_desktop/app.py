@@ -248,6 +248,12 @@ class Program:
 
         self._open_sample("sample of the coordinator.lfl", create_coordinators_sample)
 
+    def open_evaluated_sample(self) -> None:
+        """Shows the second sample, whose coordinator writes her final report, likewise."""
+        from lfl_desktop.workspace.start.coordinators_sample import create_evaluated_sample
+
+        self._open_sample("evaluated sample.lfl", create_evaluated_sample)
+
     def _open_sample(self, name: str, create: Callable[[Path, Clock | None], Workspace]) -> None:
         try:
             path = paths.records_folder() / name

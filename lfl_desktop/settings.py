@@ -91,7 +91,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Keeps `settings` in `path`, by default this user's file, whole or not at all. What a later version
     wrote there, and nobody has chosen anew, stays. Raises OSError."""
     path = path or paths.settings_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    durable.make_folder(path.parent)
     there, now = _written(path), msgspec.to_builtins(settings)
     kept = {**there, **{name: value for name, value in now.items() if not _stays(name, value, there)}}
     # json, not msgspec.json: a file's name may hold bytes that are not UTF-8.

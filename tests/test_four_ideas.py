@@ -56,7 +56,6 @@ from lfl_desktop.domain.activity import (
     Tension,
 )
 from lfl_desktop.domain.agreement import Agreement
-from lfl_desktop.domain.contents import CONTENTS, Audience
 from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, Placement, ReportHeading
 from lfl_desktop.domain.coordinator.register import (
     Circumstance,
@@ -69,6 +68,8 @@ from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole, Sc
 from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.gate.contents import CONTENTS, Audience
+from lfl_desktop.domain.gate.sharing import own_log
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -98,7 +99,6 @@ from lfl_desktop.domain.receipts import (
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.retention import SetKeeping
-from lfl_desktop.domain.sharing import own_log
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar_file, schema, setfile
 from lfl_desktop.printing.writers import pdf_drawing as drawing_on_paper
@@ -468,7 +468,7 @@ def test_the_rules_of_records_are_passed_by_by_name_and_by_few() -> None:
         if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("Rules")
         if node.attr in ("PASSED_BY", "ARRIVING")
     }
-    assert found - {("workspace/workspace.py", "ARRIVING")} == PASS_BY_THE_RULES.keys()
+    assert found - {("workspace/writing.py", "ARRIVING")} == PASS_BY_THE_RULES.keys()
 
 
 def test_nobody_reaches_into_the_workspace_for_its_file() -> None:
@@ -536,13 +536,13 @@ def test_only_the_gate_makes_what_may_leave() -> None:
     with pytest.raises(TypeError):
         type(seen)(object(), Audience.PUBLIC, seen.records, seen.lines)
     for name, tree in modules():
-        if name != "domain/sharing.py":
+        if name != "domain/gate/sharing.py":
             assert not [
                 node
                 for node in ast.walk(tree)
                 if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Visible"
             ], name
-            assert "lfl_desktop.domain.sharing._GATE" not in imported(tree), name
+            assert "lfl_desktop.domain.gate.sharing._GATE" not in imported(tree), name
 
 
 TAKES_RECORDS = {
@@ -723,8 +723,8 @@ def test_only_its_own_door_opens_the_private_log() -> None:
         }
         assert ("own_log" in calls) == (name == "workspace/papers/own_log.py"), name
         assert ("private_log_document" in calls) == (name == "workspace/papers/own_log.py"), name
-        assert ("OwnLog" in calls) == (name == "domain/sharing.py"), name
-        assert "lfl_desktop.domain.sharing._OWN" not in imported(tree), name
+        assert ("OwnLog" in calls) == (name == "domain/gate/sharing.py"), name
+        assert "lfl_desktop.domain.gate.sharing._OWN" not in imported(tree), name
         known = {one for one in imported(tree) if one.startswith("lfl_desktop.workspace.papers.own_log")}
         assert not known or name == "views/meeting/private_log_dialog.py", name
 

@@ -46,13 +46,14 @@ def job_parser() -> argparse.ArgumentParser:
         )
         return made
 
-    for add in (
+    groups = (
         add_records_jobs,
         add_paper_jobs,
         add_file_jobs,
         add_programme_jobs,
         add_keeping_jobs,
         add_protecting_jobs,
-    ):
-        add(job)
+    )
+    for add_group in groups:
+        add_group(job)
     return parser

@@ -41,7 +41,7 @@ def _print(asked: argparse.Namespace) -> str:
 
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     from lfl_desktop.content.paper_setting import Filling, Inking, Setting, Sheets, Size
-    from lfl_desktop.domain.contents import Audience
+    from lfl_desktop.domain.gate.contents import Audience
     from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
     from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
     from lfl_desktop.workspace.papers.prepared_paper import paper_of
@@ -89,7 +89,7 @@ def _poster_setting(book: SetBook, asked: argparse.Namespace) -> PosterSetting:
 
 
 def _calendar(asked: argparse.Namespace) -> str:
-    from lfl_desktop.domain.contents import Audience
+    from lfl_desktop.domain.gate.contents import Audience
     from lfl_desktop.workspace.calendar import saved_calendar
     from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 from lfl_desktop.canvas.charts.chart_figures import Chart
+from lfl_desktop.content.poster_lines import PosterFrame, PosterLine
 from lfl_desktop.domain.activity import SystemItem, Tension
 from lfl_desktop.words import tr
 
@@ -165,6 +166,17 @@ class ChartFigure:
     on_pages: bool = True
 
 
+@dataclass(frozen=True)
+class PosterFigure:
+    """A poster within a report, which has pages to itself: what stands around its `lines`, none of which is
+    hidden. `sections` say it in words, for whoever sees no drawing."""
+
+    title: str
+    frame: PosterFrame
+    lines: tuple[PosterLine, ...]
+    sections: tuple[Section, ...]
+
+
 class SignatureLine(NamedTuple):
     """A line to write on: what is to be written there, and its share of the width."""
 
@@ -206,6 +218,7 @@ DocumentBlock: TypeAlias = (
     | TableBlock
     | SystemFigure
     | ChartFigure
+    | PosterFigure
     | Signature
     | ContentsList
     | Squares
@@ -245,6 +258,8 @@ def block_words(block: DocumentBlock) -> Iterator[str]:
         yield from (words for field in block.boxes for words in field)
     elif isinstance(block, ChartFigure):
         yield from (block.title, block.words, *block_words(block.table))
+    elif isinstance(block, PosterFigure):
+        yield from (block.title, *(section.words for section in block.sections))
     elif isinstance(block, ContentsList):
         yield from (entry.words for entry in block.entries)
     elif isinstance(block, Squares):

@@ -12,14 +12,14 @@ from uuid import UUID
 from lfl_desktop.content.paper_setting import PosterSetting
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.actions import standing_of_actions
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, Meeting, ReportBack
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.domain.programme import Theme
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.state_names import figures_of_measure
 from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.words import mark, tr
@@ -47,6 +47,23 @@ HEADINGS = {
 
 TAKEN = frozenset({ActionState.DONE, ActionState.PARTLY})
 """How an action stands that is on a poster unless it is hidden; others may be shown."""
+
+
+@dataclass(frozen=True)
+class PosterFrame:
+    """What a poster says beside its lines: whose it is and for whom, and who pays for it. `called` stands in
+    its middle where it is not of a set."""
+
+    programme: str
+    cohort: str
+    mark: str
+    set_name: str
+    focus: str
+    funder: str
+    is_sample: bool = False
+    called: str = ""
+    themes: tuple[str, ...] = ()
+    """The outcome themes of the programme, in their order: each has a colour of its own."""
 
 
 @dataclass(frozen=True)

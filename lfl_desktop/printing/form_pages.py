@@ -25,7 +25,15 @@ from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.paper_text import Inked
-from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, kept_together, row
+from lfl_desktop.printing.layout.strips import (
+    Cell,
+    FlowPart,
+    RuledLine,
+    Strip,
+    kept_strip,
+    kept_together,
+    row,
+)
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
@@ -120,7 +128,7 @@ class FormSetter:
         for nth in range(piece.rows):
             height = self.pitch if nth else self.pitch * 0.9
             rows += kept_together([Strip(height), *_rules(_places(piece.asked))])
-        return (*(strip._replace(keep=True) for strip in above), *rows)
+        return (*(kept_strip(strip) for strip in above), *rows)
 
 
 _Place: TypeAlias = tuple[AskedField, float, float]

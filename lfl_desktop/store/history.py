@@ -158,6 +158,11 @@ class History:
         """Number, title and time of every step that is known: what tells it from those of another file."""
         return self._db.execute("SELECT id, title, at FROM step").fetchall()
 
+    def last_at(self) -> str:
+        """When the last step was made that stands, in UTC; empty where there is none."""
+        row = self._db.execute("SELECT at FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchone()
+        return row[0] if row else ""
+
     def to_undo(self) -> StepRow | None:
         """The last step that can be taken back."""
         return self._one("undoable = 1 AND undone = 0 ORDER BY id DESC")

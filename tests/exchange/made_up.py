@@ -13,13 +13,13 @@ from any_record import visible
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.contents import CONTENTS, Audience
+from lfl_desktop.domain.gate.contents import CONTENTS, Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import SlotStage
 from lfl_desktop.exchange import setfile
 

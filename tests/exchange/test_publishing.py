@@ -143,6 +143,29 @@ def test_what_is_held_no_more_goes_and_other_offices_stay(address: str, office: 
         assert rows(address, loose) == [(0,)]
 
 
+def test_every_database_holds_the_same_rows(server: str, office: Path, tmp_path: Path) -> None:
+    """PostgreSQL takes a set in one statement, others row by row."""
+    found = []
+    for address in (f"sqlite:///{tmp_path / 'shared.db'}", server):
+        assert main(["publish", str(office), "--to", address]) == 0
+        engine = create_engine(address)
+        with engine.connect() as connection:
+            found.append(
+                {
+                    table.name: sorted(
+                        repr([value for name, value in row._mapping.items() if name != "received_at"])
+                        for row in connection.execute(table.select())
+                    )
+                    for table in TABLES.sorted_tables
+                }
+            )
+        with engine.begin() as connection:
+            connection.execute(text("DROP VIEW lfl_set_overview"))
+            TABLES.drop_all(connection)
+        engine.dispose()
+    assert found[0] == found[1] and all(len(rows) >= 4 for rows in found[0].values())
+
+
 def test_no_name_and_no_private_word_is_published(address: str, office: Path) -> None:
     assert main(["publish", str(office), "--to", address]) == 0
     told = ""

@@ -20,8 +20,8 @@ from lfl_desktop.content.papers.system_words import (
     version_of,
 )
 from lfl_desktop.domain.activity import Layer, Place
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import tr
 
 

@@ -19,8 +19,8 @@ from lfl_desktop.content.document import (
     SpanRole,
 )
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of_set, programme_of, top_line
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import mark, tr
 
 

@@ -27,11 +27,11 @@ from lfl_desktop.content.papers.paper_heading import is_sample
 from lfl_desktop.content.wording import day_unbroken
 from lfl_desktop.domain.actions import ACTION_STATES, due_day
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, LearningNote, ReportBack, Slot
 from lfl_desktop.domain.people import DiagnosticArea
 from lfl_desktop.domain.programme import Cohort
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT

@@ -22,14 +22,14 @@ from lfl_desktop.content.tables.table_columns import (
     table_sheet,
 )
 from lfl_desktop.content.wording import People
-from lfl_desktop.domain.contents import Audience, Standing
+from lfl_desktop.domain.gate.contents import Audience, Standing
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.membership_periods import by_person
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.year import meetings_in_order, numbered, posts_on, so_far
 from lfl_desktop.words import tr

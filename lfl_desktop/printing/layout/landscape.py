@@ -10,7 +10,7 @@ from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.content.paper_setting import Size
 from lfl_desktop.content.papers.paper_heading import mark_of_audience
 from lfl_desktop.content.papers.system_words import SystemHead
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill_frames, groups_of

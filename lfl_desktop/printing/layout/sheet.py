@@ -12,7 +12,7 @@ from lfl_desktop.printing.layout.frames import Frame, groups_of
 from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.side_by_side import Halves, halved
-from lfl_desktop.printing.layout.strips import FlowPart, depth_of
+from lfl_desktop.printing.layout.strips import FlowPart, depth_of, kept_together
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.layout.table_widths import aligned
 
@@ -157,7 +157,7 @@ def _whole(part: FlowPart) -> FlowPart:
     """A box is not cut, unless it is longer than a page."""
     if not part.boxed or depth_of(part.strips) > sheet_in_use().height - look.TOP - look.FOOT:
         return part
-    return replace(part, strips=(*(strip._replace(keep=True) for strip in part.strips[:-1]), part.strips[-1]))
+    return replace(part, strips=kept_together(part.strips))
 
 
 def _stand(pages: FlowPages, arranged: _Arranged, half: Style) -> None:

@@ -36,7 +36,7 @@ from lfl_desktop.workspace.calendar.programme_logo import choose_logo, logo_of, 
 from lfl_desktop.workspace.members import pasted_lists
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.start.first_run import remark_on_cohort
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 MOST_A_TERM = 4
 """The most meetings a term that are offered; more can be added to the calendar."""

@@ -38,7 +38,7 @@ from lfl_desktop.workspace.history.anonymised_set import EXPLAINED, anonymise, k
 from lfl_desktop.workspace.in_view import ProgrammeInView, SetInView
 from lfl_desktop.workspace.keeping.backups import Backups, backups_of
 from lfl_desktop.workspace.papers.handling_told import handled, sentence_of, sentences_still_holding
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 NOTHING_BY_ITSELF = mark(
     "Nothing goes by itself on that day: you are reminded of it until you have decided. Records of people are"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER, PosterSetting, Setting
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.share.share_choices import (
     ALL_LINES,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.content.paper_setting import USUAL_POSTER
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting, settle
@@ -50,7 +50,7 @@ from lfl_desktop.workspace.papers.paper_kinds import (
 )
 from lfl_desktop.workspace.papers.poster_arranged import lines_of_poster as poster_lines_of
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 CHANGED = 200
 """Milliseconds from a change of the records to the new page, which several changes share."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QMenuBar, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
@@ -81,14 +81,16 @@ class WindowFrame(QWidget):
         """Says in the header what there is room for in a window of this width."""
         header = layout_of(self, "header_row")
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        for words, names_file in (
-            (tr("Search everything") + f"   {keys}", True),
-            (tr("Search") + f"   {keys}", True),
-            (tr("Search") + f"   {keys}", False),
-            (tr("Search"), False),
+        for words, names_file, names_programme in (
+            (tr("Search everything") + f"   {keys}", True, True),
+            (tr("Search") + f"   {keys}", True, True),
+            (tr("Search") + f"   {keys}", False, True),
+            (tr("Search"), False, True),
+            (tr("Search"), False, False),  # the title of the window has its name
         ):
             self.search.setText(words)
             self.file_name.setVisible(names_file)
+            self.programme_name.setVisible(names_programme)
             if header.sizeHint().width() <= width:
                 break
 
@@ -99,14 +101,17 @@ class WindowFrame(QWidget):
             layout_of(self, "header_row").insertWidget(0, menus)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "undo"):
+        looks = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if looks and hasattr(self, "undo"):
             self._show_icons()
         self.header.setMinimumWidth(1)  # it says what there is room for, and never makes the window wider
         super().changeEvent(event)
 
     def _show_icons(self) -> None:
+        side = theme.at_least(16, self.fontMetrics().height())
         for name, button in (("undo", self.undo), ("redo", self.redo)):
             button.setIcon(theme.icon(name, self))
+            button.setIconSize(QSize(side, side))
 
     def _show_set(self, book: SetBook | None) -> None:
         the_set = book.learning_set if book else None

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import visible
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.endings import CALENDAR, check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import ActionState
@@ -68,7 +68,7 @@ def _rows(
 
 def _own(line: str, id: UUID) -> str:
     """The id of a row: two lines of one set, which went apart, hold the same records."""
-    return str(named_id("published", line, id))
+    return str(uuid5(UUID(line), str(id)))
 
 
 def _meeting(line: str, meeting: MeetingTold) -> Row:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lfl_desktop import durable
 from lfl_desktop.content.papers.impact_poster import PosterPaper, poster_paper
 from lfl_desktop.content.papers.programme_poster import ProgrammePosterTold, programme_poster
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.wording.state_names import measure_said
 from lfl_desktop.exchange.readable_pages import page_name
@@ -85,7 +86,7 @@ def _check(paths: Iterable[Path], folder: Path, *, replace: bool) -> None:
             tr("“{name}” is there already, so nothing was saved; choose another folder.", name=there[0])
         )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(folder)
     except OSError as error:
         raise WorldError(
             tr("“{name}” could not be made ({reason}).", name=folder.name, reason=error.strerror or error)

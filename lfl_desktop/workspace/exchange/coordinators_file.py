@@ -9,11 +9,11 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import edition_id
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible, visible
 from lfl_desktop.domain.receipts import ExportReceipt, HandlingKind
-from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.anonymising import in_figures, is_gone
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import visible
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.retention import SetKeeping
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.wording.known_names import KnownNames
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.keeping.backup_names import Reason
@@ -24,7 +24,8 @@ from lfl_desktop.workspace.keeping.handling_notes import handling
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.start.speller import british_english
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 EXPLAINED = mark(
     "Names, schools, the private log and everything that was said for the set alone go from this file for"

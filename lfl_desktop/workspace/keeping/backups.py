@@ -137,11 +137,7 @@ class Backups:
         is on a stick or a drive that may not be there."""
         if self.second is not None and self.second in folder.parents and not self.second.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.second))
-        if not folder.is_dir():
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(mode=0o700, exist_ok=True)
-            durable.sync_folder(folder.parent)
-            durable.sync_folder(folder.parent.parent)
+        durable.make_folder(folder, private=True)
 
     def _thin(self, folder: Path) -> None:
         """Those of another file that began as a copy of this one, and has another name, are left alone."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from uuid import UUID
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.tracing import Told
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import Handling, HandlingKind
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.tracing import Told
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.workspace import Workspace

@@ -24,7 +24,8 @@ from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 
 def members_ever(book: SetBook, today: dt.date) -> list[Member]:

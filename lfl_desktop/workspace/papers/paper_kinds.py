@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER, Filling, PosterSetting, Setting
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import Membership

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.domain.agreement import Known
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart, made_of, released_id

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lfl_desktop.content.tables.table_columns import NO_SHEET, TableSheet
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, AskedPaper
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
@@ -14,15 +14,17 @@ from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import SetBook
 
 COPIED = {
+    None: mark("Copied for you: {lines}"),
     Audience.FACILITATOR: mark("Copied for you, the facilitator: {lines}"),
     Audience.LEADER: mark("Copied for one leader: {lines}"),
     Audience.SET: mark("Copied for the set: {lines}"),
     Audience.COORDINATOR: mark("Copied for the coordinator: {lines}"),
     Audience.PUBLIC: mark("Copied for everyone: {lines}"),
 }
-
+"""What is said of lines that were copied, by whom they are for; without one they are as they are shown."""
 
 SAVED = {
+    None: mark("Saved for you: {lines}"),
     Audience.FACILITATOR: mark("Saved for you, the facilitator: {lines}"),
     Audience.LEADER: mark("Saved for one leader: {lines}"),
     Audience.SET: mark("Saved for the set: {lines}"),
@@ -44,12 +46,12 @@ class TableCopy:
     saved: str = ""
 
 
-def copied_words(audience: Audience, lines: int) -> str:
+def copied_words(audience: Audience | None, lines: int) -> str:
     """As in "Copied for you, the facilitator: 14 lines"."""
     return tr(COPIED[audience], lines=plural("%n lines", "%n line", lines))
 
 
-def saved_words(audience: Audience, lines: int) -> str:
+def saved_words(audience: Audience | None, lines: int) -> str:
     """As in "Saved for you, the facilitator: 14 lines"."""
     return tr(SAVED[audience], lines=plural("%n lines", "%n line", lines))
 

@@ -15,8 +15,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.views.parts.printed_pages import job_of, lay_paper, print_pages, smaller_words
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow

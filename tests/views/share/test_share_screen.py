@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.exchange.received_setfile import decode_set_file

@@ -11,7 +11,7 @@ from PIL import Image
 from pypdfium2 import PdfDocument, PdfImage
 
 from lfl_desktop.content.paper_setting import Inking, PosterSetting, PosterSize, Setting
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import LOGO_MOST, ProgrammeLogo
 from lfl_desktop.exchange.pack_file import decode_pack, encode_pack, make_pack

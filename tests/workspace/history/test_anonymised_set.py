@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import visible
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import (
     Action,
@@ -25,7 +26,6 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.receipts import Handling, HandlingKind
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.set_overview import SetOverview, overview_of
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file
 from lfl_desktop.workspace.history.anonymised_set import anonymise, keeping_of

@@ -20,14 +20,14 @@ from msgspec.structs import replace
 from lfl_desktop.content.members_counted import figures_line, membership_counts
 from lfl_desktop.content.papers.file_for_coordinator import file_document
 from lfl_desktop.content.papers.lists_of_set import list_table
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.set_figures import meeting_figures
+from lfl_desktop.domain.gate.sharing import visible
 from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, Offer, Slot
 from lfl_desktop.domain.membership_periods import by_person, is_moment
 from lfl_desktop.domain.people import LearningSet, Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.set_figures import meeting_figures
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.wording.state_names import status_words
 from lfl_desktop.domain.year import members_on
 from lfl_desktop.exchange.document_text import plain_text

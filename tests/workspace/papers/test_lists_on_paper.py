@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.membership_periods import by_person
 from lfl_desktop.domain.people import LearningSet, Membership, MembershipStatus

@@ -9,9 +9,10 @@ from any_record import visible
 
 from lfl_desktop.domain.actions import carried_into, standing_of_actions, tally
 from lfl_desktop.domain.agreement import Agreement
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.domain.erasure import Erasure
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.set_figures import meeting_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -42,7 +43,6 @@ from lfl_desktop.domain.receipts import (
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.retention import SetKeeping
-from lfl_desktop.domain.set_figures import meeting_figures
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.year import airtime, meetings_in_order, members_on
 from lfl_desktop.workspace.start.sample import (

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from sample_year import of
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,

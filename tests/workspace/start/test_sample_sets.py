@@ -17,6 +17,7 @@ from lfl_desktop.content.members_counted import Figures, membership_counts
 from lfl_desktop.domain.actions import carried_into, tally
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
+from lfl_desktop.domain.gate.set_figures import meeting_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -42,7 +43,6 @@ from lfl_desktop.domain.people import (
 )
 from lfl_desktop.domain.programme import Programme, Term, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.set_figures import meeting_figures
 from lfl_desktop.domain.year import members_on
 from lfl_desktop.workspace.start.first_run import create_with
 from lfl_desktop.workspace.start.sample import SAMPLE_SETS, sample_records, set_sample_records

@@ -10,13 +10,13 @@ from any_record import visible
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.opened_names import opened_since
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import Attendance, Meeting
-from lfl_desktop.domain.opened_names import opened_since
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 
 SET = uuid4()
 PROGRAMME, COHORT = uuid4(), uuid4()

@@ -15,11 +15,11 @@ from uuid import UUID
 
 import msgspec
 
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import Meeting, SetReview
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import SetFigures
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import StageTemplate
 
 Told: TypeAlias = frozenset[tuple[UUID, str]]

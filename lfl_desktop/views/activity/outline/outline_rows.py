@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
-from lfl_desktop.views.activity.outline_line import KEY, At, Lines
-from lfl_desktop.views.activity.outline_typing import LineKeeper, TypedLine
+from lfl_desktop.views.activity.outline.outline_line import KEY, At, Lines
+from lfl_desktop.views.activity.outline.outline_typing import LineKeeper, TypedLine
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.theme import colours

@@ -16,7 +16,7 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.agreement import AgreedThere, Known
-from lfl_desktop.domain.contents import (
+from lfl_desktop.domain.gate.contents import (
     CONTENTS,
     NAMED_BY_GROUND_RULES,
     ROWS_OF_PEOPLE,
@@ -24,16 +24,16 @@ from lfl_desktop.domain.contents import (
     Content,
     Standing,
 )
+from lfl_desktop.domain.gate.opened_names import OpenedNames, has_agreed, opened_since
+from lfl_desktop.domain.gate.owners import owner_of
+from lfl_desktop.domain.gate.set_figures import event_figures, meeting_figures, set_figures
+from lfl_desktop.domain.gate.without_names import DEEDS, without_names
 from lfl_desktop.domain.meetings import LogEntry, Meeting
-from lfl_desktop.domain.opened_names import OpenedNames, has_agreed, opened_since
-from lfl_desktop.domain.owners import owner_of
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import NAMESPACE, Record, references
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.set_figures import event_figures, meeting_figures, set_figures
-from lfl_desktop.domain.without_names import DEEDS, without_names
 from lfl_desktop.domain.year import numbered
 
 R = TypeVar("R", bound=Record)
@@ -148,11 +148,19 @@ def could_be_sent(records: Iterable[Record]) -> tuple[Record, ...]:
     every = list(records)
     known = Known((record.id, record) for record in every)
     known.agreed = AgreedThere(every)
-    there = every if any(type(r) is GroundRules for r in every) else [*every, NAMES_OPENED]
-    widest = _settings(there) | dict.fromkeys(("membership", "came"), Audience.COORDINATOR)
+    widest = widest_sent(every)
     kept = _through(known, Audience.COORDINATOR, None, widest, lambda _record: True, counted=False).kept
     told = (kept.get(record.id) for record in every)
     return tuple(record for record in told if record is not None)
+
+
+def widest_sent(records: Iterable[Record]) -> dict[str, Audience]:
+    """Content key -> the widest audience that may see it, of records that came from elsewhere.
+
+    Raises KeyError for an audience that there is not."""
+    every = list(records)
+    there = every if any(type(r) is GroundRules for r in every) else [*every, NAMES_OPENED]
+    return _settings(there) | dict.fromkeys(("membership", "came"), Audience.COORDINATOR)
 
 
 NAMES_OPENED = GroundRules(learning_set=NAMESPACE, agreed_on=dt.date.min, names_to_coordinator=True)
@@ -202,12 +210,12 @@ def _through(
     passed: dict[UUID, Record] = {}
     leaving: Counter[str] = Counter()
     staying: Counter[str] = Counter()
-    doors: dict[tuple[type[Record], Audience], _Door] = {}
+    doors: dict[tuple[type[Record], Audience], ContentDoor] = {}
     for record in sorted(known.values(), key=lambda r: _ORDER[type(r)]):
         asking = _asking(record, audience, reader, known)
         door = doors.get((type(record), asking))
         if door is None:
-            door = doors[type(record), asking] = _Door(type(record), widest, asking)
+            door = doors[type(record), asking] = ContentDoor(type(record), widest, asking)
         opened = door.opened_for(record, known, by_name) if door.asks else ()
         if counted:
             for content in _CONTENTS_OF[type(record)]:
@@ -220,16 +228,18 @@ def _through(
     return _Passed(_connected(passed), widest, leaving, staying)
 
 
-class _Door:
+class ContentDoor:
     """What of one kind of record whoever is `asking` may see: some content `always`, and some that each
-    record is asked about (`asks`). Contents are told by their keys."""
+    record is asked about (`asks`), where it may have to be ready (`waits`). Contents are told by their
+    keys."""
 
     def __init__(self, kind: type[Record], widest: Mapping[str, Audience], asking: Audience) -> None:
-        self._kind = kind
+        self.kind = kind
         self._asking = asking
         is_open = [content for content in _CONTENTS_OF[kind] if _open(content, widest, asking)]
         self.asks = tuple(content for content in is_open if self._is_asked(content))
         self.always = tuple(content.key for content in is_open if content not in self.asks)
+        self.waits = any(content.ready is not None for content in self.asks)
         self._closed: dict[tuple[str, ...], dict[str, Any]] = {}
 
     def _is_asked(self, content: Content) -> bool:
@@ -248,9 +258,9 @@ class _Door:
     def closed_but(self, opened: tuple[str, ...]) -> dict[str, Any]:
         """The fields that hold their defaults where what is `opened` may be seen beside what always may."""
         if opened not in self._closed:
-            contents = (c for c in _CONTENTS_OF[self._kind] if c.key in self.always or c.key in opened)
-            seen = {name for content in contents for name in content.fields[self._kind]}
-            self._closed[opened] = {name: _DEFAULTS[self._kind][name] for name in _OWNED[self._kind] - seen}
+            contents = (c for c in _CONTENTS_OF[self.kind] if c.key in self.always or c.key in opened)
+            seen = {name for content in contents for name in content.fields[self.kind]}
+            self._closed[opened] = {name: _DEFAULTS[self.kind][name] for name in _OWNED[self.kind] - seen}
         return self._closed[opened]
 
 

@@ -15,13 +15,13 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem
 from lfl_desktop.domain.agreement import as_agreed
-from lfl_desktop.domain.contents import CONTENTS, Audience, Standing
+from lfl_desktop.domain.gate.contents import CONTENTS, Audience, Standing
+from lfl_desktop.domain.gate.owners import owner_of
+from lfl_desktop.domain.gate.sharing import Visible, visible
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Bid, Challenge, LogEntry, Meeting
-from lfl_desktop.domain.owners import owner_of
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id, references
-from lfl_desktop.domain.sharing import Visible, visible
 
 
 def own(records: Iterable[Record], leader: UUID, every: Iterable[Record]) -> list[Record]:

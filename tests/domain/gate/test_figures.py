@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import asdict, replace
 
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.gate.set_figures import event_figures, meeting_figures, set_figures
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -20,7 +21,6 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import LearningSet, Level, Membership, MembershipStatus, Post
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.domain.set_figures import event_figures, meeting_figures, set_figures
 
 SET, OTHER = named_id("set"), named_id("other set")
 JAN = Meeting(id=named_id("jan"), learning_set=SET, date=dt.date(2013, 1, 31))

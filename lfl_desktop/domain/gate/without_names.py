@@ -20,13 +20,13 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.agreement import Known
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.gate.opened_names import OpenedNames, days_of
+from lfl_desktop.domain.gate.owners import owner_of
+from lfl_desktop.domain.gate.told_levels import told_levels
 from lfl_desktop.domain.meetings import Attendance
-from lfl_desktop.domain.opened_names import OpenedNames, days_of
-from lfl_desktop.domain.owners import owner_of
 from lfl_desktop.domain.people import Membership, Person, Post
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.told_levels import told_levels
 from lfl_desktop.domain.year import posts_on
 
 OF_ONE_PERSON = (Person, Post, Membership, Attendance, EventAttendance)

@@ -16,7 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion
-from lfl_desktop.domain.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Standing
+from lfl_desktop.domain.gate.contents import CONTENTS, NAMED_BY_GROUND_RULES, Audience, Standing
+from lfl_desktop.domain.gate.sharing import ContentLine, Visible, audiences
+from lfl_desktop.domain.gate.without_names import DEEDS
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import (
     Action,
@@ -32,8 +34,6 @@ from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, named_id, references
-from lfl_desktop.domain.sharing import ContentLine, Visible, audiences
-from lfl_desktop.domain.without_names import DEEDS
 
 F, L, S, C, P = Audience
 OWNER = named_id("person")

@@ -15,9 +15,9 @@ from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension
 from lfl_desktop.exchange.document_html import html_text
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.views.activity.item_menu import ItemMenus
-from lfl_desktop.views.activity.outline_line import ENTER, At, LineDelegate
-from lfl_desktop.views.activity.outline_rows import OutlineRows
-from lfl_desktop.views.activity.outline_typing import TypedLine
+from lfl_desktop.views.activity.outline.outline_line import ENTER, At, LineDelegate
+from lfl_desktop.views.activity.outline.outline_rows import OutlineRows
+from lfl_desktop.views.activity.outline.outline_typing import TypedLine
 from lfl_desktop.views.kit import clipboard
 from lfl_desktop.views.kit.binding.lock import lock_field
 from lfl_desktop.views.kit.controls.showing import show_text

@@ -9,9 +9,9 @@ from uuid import UUID, uuid5
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lfl_desktop.domain.gate.told_levels import told_levels
 from lfl_desktop.domain.people import Level, Membership, Post
 from lfl_desktop.domain.record import NAMESPACE
-from lfl_desktop.domain.told_levels import told_levels
 from lfl_desktop.domain.year import members_on, posts_on
 
 Leader = tuple[Level, dt.date | None, dt.date | None]
