@@ -41,8 +41,9 @@ _PLACE = {kind: place for place, kind in enumerate(ALL)}
 
 
 def through_gate(records: Iterable[Record]) -> tuple[Record, ...]:
-    """What the gate lets through to a coordinator of records that came through it before."""
-    return could_be_sent(records)
+    """What the gate lets through to a coordinator of records that came through it before, as far as it is
+    part of the file of a set."""
+    return tuple(record for record in could_be_sent(records) if isinstance(record, KINDS))
 
 
 def as_it_came(records: Iterable[Record]) -> Visible:
