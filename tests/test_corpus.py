@@ -1,5 +1,5 @@
-"""What reads files bears the bytes that tools/fuzz.py found before: each of them reached something new, or was
-once not borne."""
+"""What reads files bears the bytes that tools/fuzz.py found before: each of them reached something new, or
+was once not borne."""
 
 from __future__ import annotations
 
