@@ -8,6 +8,7 @@ import platform
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -180,6 +181,28 @@ def test_where_no_mark_can_be_made_the_file_opens_as_before(program: Program, sa
     with in_sight(program).desk.file.step("Add") as step:
         step.put(Person(name="Iris Vane"))
     assert in_sight(program).close() and open_mark_beside(sample_path).is_dir()
+
+
+def test_a_look_that_comes_during_another_is_made_after_it(
+    program: Program, sample_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.start(sample_path)
+    qtbot.waitUntil(open_mark_beside(sample_path).exists)
+    began, goes_on, renew = threading.Event(), threading.Event(), OpenMark.renew
+
+    def slowly(_mark: OpenMark) -> bool:
+        began.set()
+        goes_on.wait(10)
+        return True
+
+    monkeypatch.setattr(OpenMark, "renew", slowly)
+    program.one.look()
+    qtbot.waitUntil(began.is_set)
+    put_mark(sample_path)
+    with qtbot.waitSignal(program.one.taken):
+        program.one.look()
+        monkeypatch.setattr(OpenMark, "renew", renew)
+        goes_on.set()
 
 
 # a second start

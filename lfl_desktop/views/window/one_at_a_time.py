@@ -23,6 +23,9 @@ MARKS_AFTER = 200
 LISTENS_AFTER = 1_500
 """Milliseconds from opening a file until a second start is heard, which leaves the start alone."""
 
+LOOKS_AGAIN_AFTER = 200
+"""Milliseconds after which a look is tried again that came while another was going on."""
+
 PATIENCE = 3.0
 """Seconds in which a second start tries to reach the first window, which may just be starting itself."""
 
@@ -50,6 +53,10 @@ class OneAtATime(QObject):
         self._beat = QTimer(self)
         self._beat.setInterval(int(BEAT.total_seconds() * 1000))
         self._beat.timeout.connect(self.look)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(LOOKS_AGAIN_AFTER)
+        self._again.timeout.connect(self.look)
         self._listen = QTimer(self)
         self._listen.setSingleShot(True)
         self._listen.setInterval(LISTENS_AFTER)
@@ -73,6 +80,7 @@ class OneAtATime(QObject):
     def let_go(self) -> None:
         """No file is open here."""
         self._beat.stop()
+        self._again.stop()
         self._listen.stop()
         if self._looking.is_alive():
             self._looking.join()
@@ -88,7 +96,9 @@ class OneAtATime(QObject):
     def look(self) -> None:
         """Renews the mark, or looks whether the other one is still there: in a thread, since a disk or a
         folder of the network may take its time."""
-        if not self._looking.is_alive():
+        if self._looking.is_alive():  # what it has read may be older than what is asked for now
+            self._again.start()
+        else:
             self._looking = Thread(target=_look, args=(self, self._mark, self._waits_for, self._now))
             self._looking.start()
 
