@@ -101,20 +101,38 @@ def _prepare(engine: Engine) -> None:
 
     from lfl_desktop.exchange.published_tables import OVERVIEW, OVERVIEW_QUERY, TABLES
 
-    known = inspect(engine)
-    there = set(known.get_table_names())
+    there = set(inspect(engine).get_table_names())
     if {table.name for table in TABLES.sorted_tables} - there:
         with engine.begin() as connection:
             TABLES.create_all(connection)
-    for table in TABLES.sorted_tables if there else ():
-        columns = {each["name"] for each in known.get_columns(table.name)} if table.name in there else set()
-        for new in (column for column in table.columns if columns and column.name not in columns):
-            kind = new.type.compile(engine.dialect)
-            with engine.begin() as connection:  # an earlier version made the table
-                connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {new.name} {kind}"))
+    _widen(engine)
     if OVERVIEW not in inspect(engine).get_view_names():
         with engine.begin() as connection:
             connection.execute(text(f"CREATE VIEW {OVERVIEW} AS {OVERVIEW_QUERY}"))
+
+
+def _widen(engine: Engine) -> None:
+    """Adds the columns that an earlier version of the program did not know; the sets that it published are
+    written anew."""
+    from sqlalchemy import inspect
+    from sqlalchemy.schema import CreateColumn
+
+    from lfl_desktop.exchange.published_tables import SET, TABLES
+
+    found = inspect(engine).get_multi_columns(filter_names=[table.name for table in TABLES.sorted_tables])
+    known = {(table, column["name"]) for (_schema, table), columns in found.items() for column in columns}
+    missing = [
+        column
+        for table in TABLES.sorted_tables
+        for column in table.columns
+        if (table.name, column.name) not in known
+    ]
+    if missing:
+        with engine.begin() as connection:
+            for column in missing:
+                kind = CreateColumn(column).compile(dialect=engine.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {column.table.name} ADD COLUMN {kind}")
+            connection.execute(SET.update().values(edition_id=""))
 
 
 def _forget(connection: Connection, lines: Iterable[str]) -> None:
