@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
         desk.look_wanted.connect(program.look_at)
+        desk.erase_wanted.connect(self.ask_to_erase)
         self._show_around()
 
     @property
@@ -194,6 +195,16 @@ class MainWindow(QMainWindow):
         self._settle()
         self.backups.wait()
         RightsDialog(self.desk, self).open()
+
+    def ask_to_erase(self, name: str) -> None:
+        """Asks whether somebody is erased, with what goes and what left before."""
+        from lfl_desktop.views.rights.rights_dialog import RightsDialog
+
+        self._settle()
+        self.backups.wait()
+        dialog = RightsDialog(self.desk, self)
+        dialog.open()
+        dialog.ask_about(name)
 
     def take_files(self, paths: Paths) -> None:
         """Opens the records file that was dropped, shows what adding files from sets means, or says what to
