@@ -101,8 +101,8 @@ def _prepare(engine: Engine) -> None:
 
     from lfl_desktop.exchange.published_tables import OVERVIEW, OVERVIEW_QUERY, TABLES
 
-    known = inspect(engine)
-    if {table.name for table in TABLES.sorted_tables} - set(known.get_table_names()):
+    there = set(inspect(engine).get_table_names())
+    if {table.name for table in TABLES.sorted_tables} - there:
         with engine.begin() as connection:
             TABLES.create_all(connection)
     _widen(engine)

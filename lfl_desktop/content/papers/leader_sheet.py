@@ -163,6 +163,7 @@ def _decided(leader: Leader, action: Action) -> Spans:
     if following:
         leader.seen.tell(following, "date")
     due = day_unbroken(by_due(day, action.due_words, today), day, today)
+    due = due.replace(" ", "\u00a0", 1) if day else due  # its "by" stays with the day
     spans = [Span(action.wording)]
     if due:
         spans.append(Span(f" · {due}", SpanRole.QUIET))

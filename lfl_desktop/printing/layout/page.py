@@ -48,8 +48,8 @@ class Page:
     boxes: list[Border] = field(default_factory=list)
     areas: list[FilledArea] = field(default_factory=list)
     cuts: list[float] = field(default_factory=list)
-    own_head: bool = False
     pictures: list[Picture] = field(default_factory=list)
+    own_head: bool = False
 
     def add_strip(self, strip: Strip, x: float, y: float) -> float:
         """Puts a strip there; gives where it ends."""

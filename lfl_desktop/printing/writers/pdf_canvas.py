@@ -23,11 +23,11 @@ def empty_canvas(buffer: io.BytesIO, size: tuple[float, float]) -> Canvas:
 
 def pdf_ink(colour: str) -> Color:
     """The colour as it is printed just now."""
-    return _reportlabs(ink_in_use(colour))
+    return _reportlab_colour(ink_in_use(colour))
 
 
 @cache
-def _reportlabs(colour: str) -> Color:
+def _reportlab_colour(colour: str) -> Color:
     """The colour as reportlab has it, which reads its name anew each time."""
     from reportlab.lib.colors import HexColor
 

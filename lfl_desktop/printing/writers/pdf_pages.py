@@ -61,6 +61,8 @@ def pdf_of(
     buffer = io.BytesIO()
     size = size or sheet_in_use().upright
     canvas = empty_canvas(buffer, size)
+    if one_sided:
+        canvas.setViewerPreference("Duplex", "Simplex")
     structure, words, objects = PdfStructure(canvas), PdfWords(canvas), PdfObjects(canvas)
     if one_sided:
         canvas.setViewerPreference("Duplex", "Simplex")

@@ -137,7 +137,7 @@ def _impact(overview: ProgrammeOverview) -> WorkbookSheet:
                 one.of.name,
                 teller_words(one.told.leader),
                 impact.wording,
-                impact.how,
+                impact.how.strip(),
                 tr(LEVELS[impact.level]),
                 ", ".join(names[theme] for theme in impact.themes if theme in names),
                 impact.measure,

@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.content.paper_setting import Filling
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.exchange.received_setfile import decode_set_file
@@ -314,6 +316,25 @@ def test_the_preview_says_its_page_and_is_made_larger(
     assert isinstance(scrolled, QScrollArea)
     scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
     assert bar.page.text() == "Page 2 of 2"
+
+
+def test_empty_for_pens_is_chosen_for_one_activity_system_alone(
+    screen: ShareScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go(at_paper("activity_system"))
+    settle(screen, qtbot)
+    screen.setting.filling.setFocus()
+    assert screen.setting.filling.hasFocus()
+    for filling in (Filling.EMPTY, Filling.PROMPTS):
+        press(Qt.Key.Key_Right)
+        settle(screen, qtbot)
+        assert screen.asked().setting.filling == filling
+    window.go(at_paper("then_and_now"))
+    settle(screen, qtbot)
+    assert screen.asked().setting.filling == Filling.FILLED
+    window.go(at_paper("activity_system"))
+    settle(screen, qtbot)
+    assert screen.asked().setting.filling == screen.setting.filling.value() == Filling.FILLED
 
 
 def test_the_preview_grows_to_four_times_its_room_and_shrinks_to_two_fifths(
