@@ -6,7 +6,6 @@ import ast
 import datetime as dt
 import importlib
 import inspect
-import io
 import pkgutil
 import re
 import sqlite3
@@ -23,6 +22,7 @@ import pytest
 from any_record import a_set, any_record, base_ids, hurried, visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from painted_drawing import painted
 
 import lfl_desktop
 from lfl_desktop import paths
@@ -101,7 +101,6 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar_file, schema, setfile
-from lfl_desktop.printing.writers import pdf_drawing as drawing_on_paper
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS
@@ -806,13 +805,8 @@ ONE_OF_EACH: dict[str, Shape] = {
 def on_paper(drawing: Drawing) -> bytes:
     """What a PDF page shows of a drawing, as pixels."""
     from pypdfium2 import PdfDocument
-    from reportlab.pdfgen.canvas import Canvas
 
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(100, 100))
-    drawing_on_paper.paint_on_pdf(canvas, drawing, 0, 100)
-    canvas.save()
-    with closing(PdfDocument(buffer.getvalue())) as document:
+    with closing(PdfDocument(painted(drawing, 0, 100, (100, 100)))) as document:
         return bytes(document[0].render(scale=1, fill_color=(255, 255, 255, 255)).buffer)
 
 
