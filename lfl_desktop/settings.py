@@ -72,6 +72,9 @@ class Settings(msgspec.Struct, frozen=True):
     second_backup_folder: str = ""
     """Where backups are kept besides the data folder: a stick, another drive. Empty for nowhere."""
 
+    paper: Literal["region", "a4", "letter"] = "region"
+    """The sheets that lie in the printer: as in this region, or A4 or Letter."""
+
     posters: dict[str, Arrangement] = {}
     """How the poster of each set was arranged, by the id of the set, until its file was opened by a version
     that keeps this in the file: then it is moved there."""

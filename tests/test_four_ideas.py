@@ -87,7 +87,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.poster_release import ReleasedLine
-from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
+from lfl_desktop.domain.programme import Cohort, Programme, ProgrammeLogo, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import (
     EventFigures,
     ExportReceipt,
@@ -321,6 +321,7 @@ WITHOUT_A_FORM: dict[type[Record], str] = {
     Erasure: "kept when somebody is erased",
     SetKeeping: "the day is asked for where it is said how long records are kept",
     Handling: "kept when something is printed, saved, sent, added or erased",
+    ProgrammeLogo: "a picture, chosen by a button beside the funder line",
     Decision: "kept when one of the buttons of a proposal is pressed",
     ParticipantCame: "a tick beside each person on the roster",
     Placement: "chosen in the list of headings beside a change",

@@ -33,6 +33,7 @@ class PosterPart(StrEnum):
     ACTIONS = "action"
     IMPACT = "impact"
     LEARNING = "learning"
+    LEFT = "left"
 
 
 HEADINGS = {
@@ -41,6 +42,7 @@ HEADINGS = {
     PosterPart.ACTIONS: mark("What was done"),
     PosterPart.IMPACT: mark("What came of it"),
     PosterPart.LEARNING: mark("Key learning points"),
+    PosterPart.LEFT: mark("Who left, and why"),
 }
 
 TAKEN = frozenset({ActionState.DONE, ActionState.PARTLY})
@@ -120,6 +122,7 @@ def poster_lines(seen: Visible, setting: PosterSetting) -> list[PosterLine]:
         *telling.actions(),
         *telling.impact(),
         *telling.learning(),
+        *telling.gone(),
     ]
     lines = [line for line in every if line.full.strip()]
     released = seen.all(ReleasedLine)
@@ -254,6 +257,16 @@ class _Telling:
         for one in sorted(self._seen.all(KeyLearning), key=lambda k: (k.position, str(k.id))):
             key = f"{PosterPart.LEARNING}:{one.id}"
             yield PosterLine(key, PosterPart.LEARNING, one.wording, one.wording)
+
+    def gone(self) -> Iterator[PosterLine]:
+        """Why somebody left, for the set itself where its programme opens that to it: hidden unless shown."""
+        if self._seen.audience > Audience.SET:
+            return
+        for one in sorted(self._seen.all(Membership), key=lambda m: self._place(m.person)):
+            if one.reason.strip():
+                who = self._who(one.person) or self._people.role(one.person)
+                key = f"{PosterPart.LEFT}:{one.id}"
+                yield PosterLine(key, PosterPart.LEFT, one.reason, one.reason, hidden=True, who=who)
 
 
 def _strength(one: Impact) -> float:

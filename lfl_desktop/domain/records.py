@@ -33,7 +33,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.poster_release import ReleasedLine
-from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
+from lfl_desktop.domain.programme import Cohort, Programme, ProgrammeLogo, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import (
     EventFigures,
     ExportReceipt,
@@ -106,6 +106,7 @@ ALL: tuple[type[Record], ...] = (
     Placement,
     ReportParagraph,
     ReportMade,
+    ProgrammeLogo,
 )
 
 TABLES: dict[type[Record], str] = {kind: table_name(kind.__name__) for kind in ALL}

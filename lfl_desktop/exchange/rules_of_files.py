@@ -13,7 +13,7 @@ from lfl_desktop.domain.agreement import as_agreed
 from lfl_desktop.domain.gate.contents import CONTENTS, Audience
 from lfl_desktop.domain.gate.sharing import NAMES_OPENED, Visible, could_be_sent, visible
 from lfl_desktop.domain.people import GroundRules, LearningSet
-from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.programme import Programme, ProgrammeLogo
 from lfl_desktop.domain.record import Record, kinds_apart, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
 from lfl_desktop.domain.sent_as_it_is import all_could_be_sent
@@ -21,14 +21,17 @@ from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.words import tr
 
 KINDS: tuple[type[Record], ...] = tuple(
-    kind for kind in ALL if any(kind in content.fields and not content.never for content in CONTENTS)
+    kind
+    for kind in ALL
+    if kind is not ProgrammeLogo and any(kind in content.fields and not content.never for content in CONTENTS)
 )
 """The records that a coordinator's file can hold at all.
 
 Besides what a coordinator sees by default, a set opens names in its ground rules, and a programme
 may open any kind of content (`Programme.audiences`) that is not marked `never`. So only the
-records of `never` content are no part of the format; which of the others one file may hold
-depends on its programme, and `check_audience` asks the gate."""
+records of `never` content are no part of the format, and the logo, which goes with the programme's
+pack; which of the others one file may hold depends on its programme, and `check_audience` asks the
+gate."""
 
 LAST_EDITION = 9_999
 """The highest number of an edition: a file a day for 27 years. A number made up beyond it would be newer than

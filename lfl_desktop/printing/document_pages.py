@@ -141,9 +141,10 @@ def bound_pages(
     *,
     notes: Sequence[str] = (),
     apart: bool = False,
+    logo_at: float = 11.0,
 ) -> Paper:
     """Pages on which the document was set, as a paper; `notes` are on how it was set. Those that are taken
-    `apart` have neither head nor foot."""
+    `apart` have neither head nor foot, nor the logo, which else stands `logo_at`."""
     pdf = pdf_of(
         pages,
         title=document.title,
@@ -152,7 +153,10 @@ def bound_pages(
         numbered="" if apart else NUMBERED,
         running="" if apart else document.running,
         outline=outline,
+        one_sided=apart,
+        logo_at=None if apart else logo_at,
     )
     count = len(pages)
     told = plural("%n pages. Nothing was cut.", "%n page. Nothing was cut.", count)
-    return Paper(pdf, count, (*notes, *document.notes, told, *undrawable(document.words)))
+    every = (*notes, *document.notes, told, *undrawable(document.words))
+    return Paper(pdf, count, every, one_sided=apart)

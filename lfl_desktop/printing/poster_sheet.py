@@ -12,14 +12,15 @@ from lfl_desktop.content.poster_lines import PosterFrame, PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, least
-from lfl_desktop.printing.layout.page import FilledArea, Page
+from lfl_desktop.printing.layout.in_use import A4_HEIGHT, A4_WIDTH, in_grey, logo_in_use
+from lfl_desktop.printing.layout.page import FilledArea, Page, Picture
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import COLOUR, GREY, Setter
 from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, pieces, zone_of
 from lfl_desktop.words import tr
 
-A2 = (2 * look.PAGE_WIDTH, 2 * look.PAGE_HEIGHT)
+A2 = (2 * A4_WIDTH, 2 * A4_HEIGHT)
 """The shorter and the longer side of A2."""
 
 SIDES: dict[PosterSize, tuple[float, float]] = {
@@ -32,6 +33,9 @@ SIDES: dict[PosterSize, tuple[float, float]] = {
 
 SCALES = {size: (sides[0] * sides[1] / (A2[0] * A2[1])) ** 0.5 for size, sides in SIDES.items()}
 """How large the lengths of each size are beside those of A2."""
+
+LOGO_HIGH, LOGO_SHARE = 2.6, 0.16
+"""The height of a logo at the foot, in units of the running text, and its share of the width at the most."""
 
 _MOST_SPREAD = 0.16
 """How much higher than they need cards become where there is room."""
@@ -138,8 +142,10 @@ class _Sheet:
         self._path = any(line.part not in (PosterPart.IMPACT, PosterPart.LEARNING) for line in lines)
         self._top = self._side + depth_of(head) + style.gap * 0.6
         self._bottom = self.size[1] - self._side
-        if self._foot:
-            self._bottom -= depth_of(self._foot) + style.gap * 0.5
+        self._logo = in_grey(logo_in_use()) if self._inks is GREY else logo_in_use()
+        self._foot_high = max(depth_of(self._foot), LOGO_HIGH * style.body if self._logo else 0.0)
+        if self._foot_high:
+            self._bottom -= self._foot_high + style.gap * 0.5
         self._cut = (*cut, *cut_foot, *self._band.cut)
         self._came = [line for line in lines if line.part == PosterPart.IMPACT]
         groups = len({line.group for line in self._came})
@@ -213,7 +219,12 @@ class _Sheet:
         held, page.strips = page.strips, []
         page.stack(head, self._side, self._side)
         page.strips += held
-        page.stack(self._foot, self._side, self.size[1] - self._side - depth_of(self._foot))
+        foot = self.size[1] - self._side
+        page.stack(self._foot, self._side, foot - (self._foot_high + depth_of(self._foot)) / 2)
+        if self._logo:
+            wide = self._room * LOGO_SHARE
+            place = Frame(self._side + self._room - wide, foot - self._foot_high, wide, self._foot_high)
+            page.pictures.append(Picture(self._logo, place))
 
     # the blocks of the first sheet
 

@@ -271,3 +271,9 @@ def how_long_and_what_was_done(db: Database) -> None:
     )
     for name in ("set_keeping", "handling"):
         db.execute(f"CREATE INDEX idx_{name}_of_set ON {name} (of_set)")
+
+
+@MIGRATIONS(name="0015_logo")
+def logo(db: Database) -> None:
+    """The picture that a programme puts on its papers."""
+    add_table(db, "programme_logo", {"picture": str}, {"programme": "programme"}, ("programme",))

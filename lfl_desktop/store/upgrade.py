@@ -10,7 +10,7 @@ from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.soundness import check_records, check_structure_of
 from lfl_desktop.words import tr
 
-SCHEMA = 13
+SCHEMA = 14
 """How many migrations there are: the schema number in the header of an up-to-date file."""
 
 

@@ -45,7 +45,7 @@ def full(kind: type[Record], **values: Any) -> Record:
             filled[name] = DAY
         elif hint is bool:
             filled[name] = True
-        elif name in ("learning_set", "subject", "erased"):
+        elif name in ("learning_set", "subject", "erased", "of_set"):
             filled[name] = SET
         elif name == "line_of":
             filled[name] = named_id("action")

@@ -436,7 +436,7 @@ def test_a_file_of_the_first_shape_opens_and_holds_what_it_should(old: Path) -> 
     assert file.is_sound()
     later = {"SchoolEvent", "StageTemplate", "DiagnosticArea", "ProgrammeEvent", "EventAttendance"}
     later |= {"Tension", "ActionLink", "PosterChoice", "Edition", "Decision", "SetFigures", "EventFigures"}
-    later |= {"ReleasedLine", "Erasure", "SetKeeping", "Handling"} | KEPT_BY_COORDINATORS
+    later |= {"ReleasedLine", "Erasure", "SetKeeping", "Handling", "ProgrammeLogo"} | KEPT_BY_COORDINATORS
     assert {kind.__name__ for kind in ALL if not file.count(kind)} == later
     assert {p.nation for p in file.select(Programme)} == {Nation.ENGLAND}
     assert {(m.moved_from, m.reason) for m in file.select(Meeting)} == {(None, "")}
@@ -470,6 +470,7 @@ def test_a_file_of_the_second_shape_opens_and_holds_what_it_should(path: Path) -
         "Erasure",
         "SetKeeping",
         "Handling",
+        "ProgrammeLogo",
     } | KEPT_BY_COORDINATORS
     assert file.select(StageTemplate)[0].stages == (SlotStage("Story", 5, hint="Łódź 🙂"),)
     assert file.select(Tension)[0].wording == "<Tension.wording>"
@@ -494,6 +495,7 @@ def test_a_file_of_the_fifth_shape_opens_and_holds_what_it_should(path: Path) ->
         "Erasure",
         "SetKeeping",
         "Handling",
+        "ProgrammeLogo",
     } | KEPT_BY_COORDINATORS
     assert file.titles() == ("Edit action", "")
     assert file.undo()
@@ -532,7 +534,7 @@ def test_a_file_of_the_twelfth_shape_opens_and_holds_what_it_should(path: Path) 
     assert kept.stat().st_size < 1_000_000 and stored_schema(kept) == 12
     file = RecordsFile.open(Path(shutil.copy(kept, path)))
     assert file.is_sound()
-    made = ("MeetingFigures", "SetFigures", "EventFigures", "SetKeeping", "Handling")
+    made = ("MeetingFigures", "SetFigures", "EventFigures", "SetKeeping", "Handling", "ProgrammeLogo")
     assert {kind.__name__ for kind in ALL if not file.count(kind)} == set(made)
     assert file.select(Participant)[0].name == "<Participant.name>"
     assert file.titles() == ("Edit action", "")

@@ -42,7 +42,7 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.poster_release import ReleasedLine
-from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
+from lfl_desktop.domain.programme import Cohort, Programme, ProgrammeLogo, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import (
     EventFigures,
     ExportReceipt,
@@ -149,7 +149,7 @@ CONTENTS: tuple[Content, ...] = (
         "programme",
         mark("Programme, terms and themes"),
         P,
-        {Programme: _all(Programme, "coordinator"), **_whole(Cohort, Term, Theme)},
+        {Programme: _all(Programme, "coordinator"), **_whole(Cohort, Term, Theme, ProgrammeLogo)},
     ),
     Content("focus", mark("The set and its focus"), P, {LearningSet: _all(LearningSet, "facilitator")}),
     Content(

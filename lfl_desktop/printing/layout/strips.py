@@ -86,18 +86,23 @@ class FlowPart:
 def row(
     cells: Sequence[Cell], leading: float, pad: float = 0.0, rule: RuledLine | None = None
 ) -> list[Strip]:
-    """Strips of cells side by side, `pad` points above and below, kept together where short."""
+    """Strips of cells side by side, `pad` points above and below, kept together where short. Lines beside
+    which none of the largest type stands are as close as their own size asks."""
     columns = [
         (cell, lines_of_spans(cell.spans, cell.size, cell.width, hyphens=cell.width < NARROW * cell.size))
         for cell in cells
     ]
     deep = max(len(found) for _, found in columns)
-    base = (leading + 0.66 * max(cell.size for cell in cells)) / 2  # capitals in the middle of the strip
+    largest = max(cell.size for cell in cells)
     strips = [Strip(pad, (), rule, True)] if pad or rule else []
     for nth in range(deep):
-        placed = [PlacedStrip(found[nth], cell, base) for cell, found in columns if nth < len(found)]
+        there = [(found[nth], cell) for cell, found in columns if nth < len(found)]
+        size = max(cell.size for _line, cell in there)
+        high = leading * size / largest
+        base = (high + 0.66 * size) / 2  # capitals in the middle of the strip
+        placed = [PlacedStrip(line, cell, base) for line, cell in there]
         keep = nth < deep - 1 and (deep <= 6 or nth in (0, deep - 2))
-        strips.append(Strip(leading, tuple(placed), None, keep or (bool(pad) and nth == deep - 1)))
+        strips.append(Strip(high, tuple(placed), None, keep or (bool(pad) and nth == deep - 1)))
     return [*strips, Strip(pad)] if pad else strips
 
 

@@ -13,13 +13,15 @@ from lfl_desktop.words import tr
 @dataclass(frozen=True)
 class Paper:
     """A finished PDF with its number of pages, and what whoever prints it should know. `drawings` are its
-    pages as drawings, of papers that can be kept as such too; `title` names these."""
+    pages as drawings, of papers that can be kept as such too; `title` names these. One that is `one_sided` is
+    cut apart, hung or filled in sheet by sheet, and asks for that itself."""
 
     pdf: bytes
     pages: int
     notes: tuple[str, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     title: str = ""
+    one_sided: bool = False
 
 
 def undrawable(texts: Iterable[str]) -> tuple[str, ...]:

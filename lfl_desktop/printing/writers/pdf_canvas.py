@@ -6,6 +6,8 @@ import io
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from lfl_desktop.printing.layout.in_use import ink_in_use
+
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
@@ -19,8 +21,13 @@ def empty_canvas(buffer: io.BytesIO, size: tuple[float, float]) -> Canvas:
     return made
 
 
-@cache
 def pdf_ink(colour: str) -> Color:
+    """The colour as it is printed just now."""
+    return _reportlab_colour(ink_in_use(colour))
+
+
+@cache
+def _reportlab_colour(colour: str) -> Color:
     """The colour as reportlab has it, which reads its name anew each time."""
     from reportlab.lib.colors import HexColor
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.page import Page
+from lfl_desktop.printing.layout.frames import Frame
+from lfl_desktop.printing.layout.in_use import logo_in_use, sheet_in_use
+from lfl_desktop.printing.layout.page import Page, Picture
 from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.layout.tags import Tag, TagRole, paragraph_tag
 from lfl_desktop.printing.writers.pdf_canvas import empty_canvas, pdf_ink
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 SHEETS = marked("Sheet {number} of {all}")
 
+LOGO_WIDE, LOGO_HIGH = 110.0, 24.0
+"""The room of a logo within the margin at the top of a page, in points."""
+
 
 def pdf_of(
     pages: Sequence[Page],
@@ -35,24 +40,37 @@ def pdf_of(
     author: str,
     foot: str = "",
     mark: str = "",
-    size: tuple[float, float] = (look.PAGE_WIDTH, look.PAGE_HEIGHT),
+    size: tuple[float, float] | None = None,
     numbered: str = SHEETS,
     running: str = "",
     outline: Sequence[tuple[str, int]] = (),
     subject: str = "",
+    one_sided: bool = False,
+    logo_at: float | None = 11.0,
 ) -> bytes:
     """The PDF of `pages`: the same pages give the same bytes.
 
     `title` and `author` name the document, `subject`, or else `mark`, says whom it is for. Where there are
     several pages, `foot` and `mark` stand at the foot of each with its number, said as `numbered` (nothing
     does where that is empty), and `running` at the head of all but the first. `size` is that of the pages, in
-    points. `outline` names what begins on which page, from 0, for readers to go to.
+    points, by default of the sheets in use. `outline` names what begins on which page, from 0, for readers to
+    go to. `one_sided`: it asks to be printed so. The logo of
+    the programme, where it has one, stands at the right `logo_at` points from the top of the first page; None
+    where it is among the `pages` or does not belong on them.
     """
     buffer = io.BytesIO()
+    size = size or sheet_in_use().upright
     canvas = empty_canvas(buffer, size)
+    if one_sided:
+        canvas.setViewerPreference("Duplex", "Simplex")
     structure, words, objects = PdfStructure(canvas), PdfWords(canvas), PdfObjects(canvas)
+    if one_sided:
+        canvas.setViewerPreference("Duplex", "Simplex")
     for number, page in enumerate(pages, start=1):
         _bookmark(canvas, [name for name, place in outline if place == number - 1], number)
+        if number == 1 and logo_at is not None and logo_in_use():
+            place = Frame(size[0] - look.SIDE - LOGO_WIDE, logo_at, LOGO_WIDE, LOGO_HIGH)
+            _draw_picture(canvas, Picture(logo_in_use(), place), size[1], structure)
         _draw_page(words, page, size, structure)
         structure.begin_artifact()
         if len(pages) > 1 and numbered:
@@ -82,6 +100,8 @@ def _draw_page(words: PdfWords, page: Page, size: tuple[float, float], structure
     structure.begin_artifact()
     _draw_around(words.canvas, page, size)
     structure.end()
+    for picture in page.pictures:
+        _draw_picture(words.canvas, picture, size[1], structure)
     for tag, found in _in_order(page, size[1]):
         if isinstance(found, _Figure):
             _draw_figure(words, found, structure)
@@ -89,6 +109,21 @@ def _draw_page(words: PdfWords, page: Page, size: tuple[float, float], structure
             structure.begin(tag)
             words.draw(found)
             structure.end()
+
+
+def _draw_picture(canvas: Canvas, picture: Picture, height: float, structure: PdfStructure) -> None:
+    """A picture as large as its place allows, at the right of it."""
+    from reportlab.lib.utils import ImageReader
+
+    image = ImageReader(io.BytesIO(picture.png))
+    wide, high = image.getSize()
+    place = picture.place
+    scale = min(place.width / wide, place.height / high)
+    x = place.x + place.width - wide * scale
+    y = height - place.top - (place.height + high * scale) / 2
+    structure.begin_figure(tr("Logo of the programme"), (x, y, x + wide * scale, y + high * scale))
+    canvas.drawImage(image, x, y, wide * scale, high * scale)
+    structure.end()
 
 
 def _draw_figure(words: PdfWords, figure: _Figure, structure: PdfStructure) -> None:

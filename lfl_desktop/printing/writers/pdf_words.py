@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from lfl_desktop.printing.layout.in_use import ink_in_use
 from lfl_desktop.printing.layout.paper_text import Piece, TextLine
 from lfl_desktop.printing.writers.pdf_fonts import embed_font
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects, pdf_text
@@ -46,7 +47,7 @@ class PdfWords:
                     found.append(f"/{font.name} {size:.4g} Tf")
                 if piece.colour != colour:
                     colour = piece.colour
-                    found.append(pdf_colour(colour))
+                    found.append(pdf_colour(ink_in_use(colour)))
                 found.append(f"1 0 0 1 {x + piece.x * size:.2f} {y:.2f} Tm {font.shown(piece, size)}")
         found.append("ET")
         self.canvas._code.append("\n".join(found))

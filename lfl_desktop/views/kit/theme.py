@@ -238,6 +238,6 @@ def style_sheet(chosen: Colours, points: float, line: int) -> str:
     tick = "tick-on-bright" if QColor(chosen.on_accent).lightness() < 128 else f"tick-{shade}"
     icons = {
         f"{name}_icon": paths.resource("icons", f"{icon}.svg").as_posix()
-        for name, icon in (("down", f"down-{shade}"), ("tick", tick))
+        for name, icon in (("down", f"down-{shade}"), ("up", f"up-{shade}"), ("tick", tick))
     }
     return Template(rules).substitute(asdict(chosen), **sizes, **icons)

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from lfl_desktop.domain.errors import WorldError
@@ -19,7 +18,14 @@ from lfl_desktop.views.kit import clipboard
 from lfl_desktop.views.kit.controls.asking_where import ask_where
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.handing import CannotPrint, Handing
-from lfl_desktop.views.parts.pdf_pages import page_image
+from lfl_desktop.views.parts.printed_pages import (
+    has_size_of,
+    job_of,
+    lay_paper,
+    print_pages,
+    size_of_page,
+    smaller_words,
+)
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.endings import check_ending
@@ -30,20 +36,12 @@ from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
 from lfl_desktop.workspace.papers.handling_told import note_paper
 from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
-from lfl_desktop.workspace.papers.print_queues import Job
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from lfl_desktop.printing.writers.paper import Paper
     from lfl_desktop.workspace.papers.prepared_paper import Prepared
-
-FINEST = 300
-"""Dots an inch at which pages are drawn for the printer: finer is only slower."""
-
-
-ALMOST = 0.97
-"""A page scaled down to this or more has lost nothing but a little of its margin."""
 
 
 class Sending(QObject):
@@ -199,40 +197,9 @@ def _handed_words(printer: QPrinter) -> str:
     return tr("Handed to the system to print on {printer}", printer=printer.printerName())
 
 
-def job_of(printer: QPrinter, pdf: bytes) -> Job:
-    """What was chosen in the print dialog, as a job for a queue."""
-    from pypdfium2 import PdfDocument
-    from PySide6.QtPrintSupport import QPrinter
-
-    document = PdfDocument(pdf)
-    first, last = _pages(printer, len(document))
-    document.close()
-    sides = {
-        QPrinter.DuplexMode.DuplexNone: "one-sided",
-        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
-        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
-    }
-    size = printer.pageLayout().pageSize()
-    return Job(
-        printer.printerName(),
-        printer.docName(),
-        first,
-        last,
-        copies=printer.copyCount(),
-        media="" if size.id() == QPageSize.PageSizeId.Custom else size.key(),
-        sides=sides.get(printer.duplex(), ""),
-        grey=printer.colorMode() == QPrinter.ColorMode.GrayScale,
-        fitted=bool(smaller_words(printer, pdf)),
-    )
-
-
-def _pages(printer: QPrinter, count: int) -> tuple[int, int]:
-    """The first and the last page that are wanted."""
-    return max(1, printer.fromPage()), min(count, printer.toPage() or count)
-
-
 def _unless_small(parent: QWidget, printer: QPrinter, pdf: bytes, then: Callable[[], None]) -> None:
-    """Calls `then`, and asks before where the paper in the printer is smaller than the page."""
+    """Calls `then`, and asks before where the paper in the printer is smaller than the page. Some dialogs go
+    back to the printer's own size when it is chosen: where it has the page's, that is offered first."""
     said = smaller_words(printer, pdf)
     if not said:
         then()
@@ -242,81 +209,18 @@ def _unless_small(parent: QWidget, printer: QPrinter, pdf: bytes, then: Callable
     box.setText(said)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    if has_size_of(printer, pdf):
+
+        def on_its_own() -> None:
+            lay_paper(printer, pdf, keeps_pages=True)
+            then()
+
+        own = box.addButton(
+            tr("Print on {paper}", paper=size_of_page(pdf)), QMessageBox.ButtonRole.AcceptRole
+        )
+        own.clicked.connect(on_its_own)
+        box.setDefaultButton(own)
     smaller = box.addButton(tr("Print smaller"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     smaller.clicked.connect(then)
     box.open()
-
-
-def smaller_words(printer: QPrinter, pdf: bytes) -> str:
-    """A sentence where the paper in the printer is smaller than the pages, which are then scaled down; else
-    nothing."""
-    from pypdfium2 import PdfDocument
-
-    document = PdfDocument(pdf)
-    page = QSizeF(*document.get_page_size(0))
-    document.close()
-    paper = printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()
-    scale = min(
-        min(paper.width(), paper.height()) / min(page.width(), page.height()),
-        max(paper.width(), paper.height()) / max(page.width(), page.height()),
-    )
-    if scale > ALMOST:
-        return ""
-    return tr(
-        "This paper is {page}, and the printer is set to {paper}. It would be printed at {percent} % of its"
-        " size. For the full size, choose a printer with larger paper, or save the PDF and take it to a print"
-        " shop.",
-        page=_named(page),
-        paper=_named(paper),
-        percent=round(100 * scale),
-    )
-
-
-def _named(size: QSizeF) -> str:
-    """As in "A3"."""
-    upright = QSizeF(min(size.width(), size.height()), max(size.width(), size.height()))
-    return QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch).name()
-
-
-def lay_paper(printer: QPrinter, pdf: bytes) -> None:
-    """The paper and its direction as the first page has them."""
-    from pypdfium2 import PdfDocument
-
-    document = PdfDocument(pdf)
-    width, height = document.get_page_size(0)
-    printer.setFromTo(1, len(document))
-    document.close()
-    upright = QSizeF(min(width, height), max(width, height))
-    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
-    printer.setPageOrientation(
-        QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
-    )
-    printer.setFullPage(True)
-
-
-def print_pages(pdf: bytes, printer: QPrinter) -> None:
-    """Prints a PDF, each page as large as the paper in the printer allows.
-
-    Raises CannotPrint where the printer does not take it."""
-    from pypdfium2 import PdfDocument
-
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise CannotPrint(
-            tr("“{name}” did not take the page. Try again, or choose Save PDF.", name=printer.printerName())
-        )
-    document = PdfDocument(pdf)
-    first, last = _pages(printer, len(document))
-    for number in range(first, last + 1):
-        if number > first:
-            printer.newPage()
-        width, height = document.get_page_size(number - 1)
-        paper = QRectF(painter.viewport())
-        scale = min(paper.width() / width, paper.height() / height)
-        place = QRectF(0, 0, width * scale, height * scale)
-        place.moveCenter(paper.center())
-        dots = min(place.width(), width / 72 * FINEST)
-        painter.drawImage(place, page_image(document, number - 1, round(dots)))
-    painter.end()
-    document.close()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QListWidget, QPushButt
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill_with_form
-from lfl_desktop.views.kit.controls.showing import follow_selection
+from lfl_desktop.views.kit.controls.showing import follow_selection, make_room
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.keeping.backup_names import when_said
 from lfl_desktop.workspace.keeping.backups import Backups
@@ -74,6 +74,7 @@ class ForGoodDialog(QDialog):
         except WorldError as error:
             self.told.setText(str(error))
             self.told.show()
+            make_room(self)
             return
         self.went.emit()
         self.close()

@@ -27,7 +27,7 @@ from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.own_controls import DateLine
-from lfl_desktop.views.kit.controls.showing import follow_selection
+from lfl_desktop.views.kit.controls.showing import follow_selection, make_room
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.rights.for_good_dialog import ForGood, ForGoodDialog
 from lfl_desktop.words import mark, tr
@@ -214,6 +214,7 @@ class RightsDialog(QDialog):
     def _tell(self, sentence: str) -> None:
         self.told.setText(sentence)
         self.told.show()
+        make_room(self)
 
     def _show_papers(self) -> None:
         self.close()

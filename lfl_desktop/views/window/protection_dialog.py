@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill_with_form
-from lfl_desktop.views.kit.controls.showing import show_ticked
+from lfl_desktop.views.kit.controls.showing import make_room, show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.words import mark, tr
@@ -92,6 +92,7 @@ class ProtectionDialog(QDialog):
         self.protect.setText(tr("Change the passphrase") if is_protected else tr("Protect"))
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
+        make_room(self)
 
     def _protect(self) -> None:
         if self.passphrase.text() != self.again.text():

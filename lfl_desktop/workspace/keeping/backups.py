@@ -59,6 +59,16 @@ class Backups:
         """The newest, None where there is none."""
         return next(iter(self.listed()), None)
 
+    def newest_in_second(self) -> Backup | None:
+        """The newest in the second folder, None where there is none, or the folder is out of reach."""
+        return next(iter(_newest_first(_within(self._folders()[-1]))), None) if self.second else None
+
+    def is_about_second(self, trouble: NoBackup) -> bool:
+        """Whether what stood in the way was in the second folder: in the data folder there is a copy."""
+        return (
+            self.second is not None and trouble.folder is not None and self.second in trouble.folder.parents
+        )
+
     def keep(self, reason: Reason) -> None:
         """Makes sure that there is a backup of the file as it is now. Raises NoBackup where none can be made
         in the data folder."""

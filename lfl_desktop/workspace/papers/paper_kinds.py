@@ -250,7 +250,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset(
             (
                 *("programme", "focus", "people", "names", "challenges", "headlines"),
-                *("actions", "impact", "quotes", "key_learning", "poster_lines"),
+                *("actions", "impact", "quotes", "key_learning", "poster_lines", "reasons"),
             )
         ),
     ),
@@ -259,7 +259,7 @@ PAPERS: tuple[PaperKind, ...] = (
         mark("List of members"),
         mark("list of members"),
         (_SET, _COORDINATOR, _FACILITATOR),
-        *(*_LIST_HEADING, "membership", "schools"),
+        *(*_LIST_HEADING, "membership", "reasons", "schools"),
     ),
     _listed(
         PaperName.CHALLENGES,

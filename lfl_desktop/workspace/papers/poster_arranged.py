@@ -11,7 +11,7 @@ from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge
-from lfl_desktop.domain.people import Person, Post
+from lfl_desktop.domain.people import Membership, Person, Post
 from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark
@@ -56,6 +56,8 @@ def on_poster(records: Sequence[Record], asked: AskedPaper) -> list[Record]:
             record = replace(record, quote="", quote_consent=False)
         elif isinstance(record, Challenge):
             record = _without(record, hidden)
+        elif isinstance(record, Membership) and f"left:{record.id}" in hidden:
+            record = replace(record, reason="")
         found.append(record)
     return found
 

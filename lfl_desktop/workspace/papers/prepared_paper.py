@@ -14,6 +14,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.gate.sharing import audiences
 from lfl_desktop.domain.gate.tracing import Told, whole
 from lfl_desktop.domain.membership_periods import by_person
+from lfl_desktop.domain.programme import ProgrammeLogo
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.days_said import day_and_month
@@ -137,7 +138,8 @@ def _source_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> tuple[Paper
 def _records(book: SetBook, asked: AskedPaper) -> list[Record]:
     """All that a paper can tell of: of a set that has met for ten years, activity systems are a third."""
     without = SYSTEMS_KEPT if is_of_meeting(asked, audiences([book.programme])) else ()
-    return records_of_set(book.reading, book.learning_set.id, without)
+    logo = book.reading.select(ProgrammeLogo, programme=book.programme.id)
+    return [*records_of_set(book.reading, book.learning_set.id, without), *logo]
 
 
 def chosen_lines(book: SetBook, asked: AskedPaper) -> tuple[UUID, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lfl_desktop.content.tables.table_columns import CellValue
+from lfl_desktop.content.tables.table_columns import NO_SHEET, TableSheet
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, AskedPaper
@@ -35,14 +35,14 @@ SAVED = {
 
 @dataclass(frozen=True)
 class TableCopy:
-    """Words to be copied, and `values` to be saved, where days are days and counts are numbers; `said` tells
-    for whom they are, how many lines, and what stays, and `saved` the same of a file. There are no `rows`
-    where none of it may leave."""
+    """Lines as they read, and the `sheet` that is copied or saved of them; `said` tells for whom they are,
+    how many lines, and what stays, and `saved` the same of a file. There are no `rows` where none of it may
+    leave."""
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     said: str
-    values: Sequence[Sequence[CellValue]] = ()
+    sheet: TableSheet = NO_SHEET
     saved: str = ""
 
 
@@ -68,4 +68,4 @@ def table_copy(book: SetBook, asked: AskedPaper) -> TableCopy:
     said = ". ".join((copied_words(asked.audience, len(table.rows)), *table.staying))
     saved = ". ".join((saved_words(asked.audience, len(table.rows)), *table.staying))
     headings = [tr(column.heading) for column in table.columns]
-    return TableCopy(headings, table.rows, said, table.values, saved)
+    return TableCopy(headings, table.rows, said, table.sheet, saved)

@@ -502,6 +502,7 @@ NOT_BY_ITSELF: dict[str, str] = {
     "Erasure": "stays, and says nothing of anybody",
     "SetKeeping": "a day to set again",
     "Handling": "cannot be deleted",
+    "ProgrammeLogo": "a picture to choose again; taking it away can be undone",
     "Decision": "a choice to make again where it was made",
     "ParticipantCame": "a mark to set again; it goes with an event or a person",
     "Placement": "chosen again in the list that shows it",

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lfl_desktop.content.members_counted import figures_line, membership_counts
 from lfl_desktop.content.papers.file_for_coordinator import file_document
 from lfl_desktop.content.papers.lists_of_set import list_table
 from lfl_desktop.domain.gate.contents import Audience
@@ -172,8 +173,8 @@ def test_somebody_on_leave_may_leave_on_a_later_day(workspace: Workspace) -> Non
     ]
     for day in (dt.date(2027, 5, 31), dt.date(2027, 6, 1), dt.date(2027, 6, 2)):
         assert now(workspace, day) == ["Priya Dale", "Beth Ivory"]
-    counted = belonging.membership_counts(book(workspace).memberships, dt.date(2027, 7, 1), FIRST)
-    assert belonging.figures_line(counted) == "3 at the start, 0 joined, 1 left: 2 now"
+    counted = membership_counts(book(workspace).memberships, dt.date(2027, 7, 1), FIRST)
+    assert figures_line(counted) == "3 at the start, 0 joined, 1 left: 2 now"
     assert (
         status_words(
             member_happenings.spells_of(book(workspace), person(workspace, "Tom Garside")),
@@ -425,7 +426,7 @@ def is_sound(workspace: Workspace, day: dt.date) -> None:
             assert one.ends and other.starts and one.ends < other.starts, "no overlap"
     on = members_on(seen.memberships, day)
     assert len({m.person for m in on}) == len(on), "counted once"
-    counted = belonging.membership_counts(seen.memberships, day, FIRST)
+    counted = membership_counts(seen.memberships, day, FIRST)
     assert counted.members == len(on) == counted.from_start + counted.joined - counted.left - counted.on_leave
     assert len(spells) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
     assert {m.person.id for m in belonging.members_ever(seen, day)} == set(spells) == set(seen.people)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView
 
+from lfl_desktop.content.tables.table_columns import TableSheet, told_cell
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.exchange.table_text import as_html, as_tabs
 from lfl_desktop.views.kit import clipboard
@@ -151,15 +152,21 @@ class Table(QObject, Generic[L]):
         lines = shown if everything or not rows else [shown[row] for row in rows]
         made = self.taken(lines)
         if made.rows:
-            clipboard.copy_to_clipboard(as_tabs(made.headings, made.rows), as_html(made.headings, made.rows))
+            headings, told = made.sheet.headings, made.sheet.told
+            clipboard.copy_to_clipboard(as_tabs(headings, told), as_html(headings, told))
         self.copied.emit(made.said)
 
     def _as_shown(self, lines: Sequence[L]) -> TableCopy:
-        headings = [tr(column.heading) for column in self.model.columns]
-        cells = [[column.words(line) for column in self.model.columns] for line in lines]
-        values = [[column.cell(line) for column in self.model.columns] for line in lines]
+        columns = self.model.columns
+        headings = tuple(tr(column.heading) for column in columns)
+        cells = [[column.words(line) for column in columns] for line in lines]
+        sheet = TableSheet(
+            headings,
+            tuple(tuple(column.cell(line) for column in columns) for line in lines),
+            tuple(tuple(told_cell(c.cell(line), c.words(line)) for c in columns) for line in lines),
+        )
         said, saved = copied_words(None, len(lines)), saved_words(None, len(lines))
-        return TableCopy(headings, cells, said, values, saved)
+        return TableCopy(headings, cells, said, sheet, saved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
