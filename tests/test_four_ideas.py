@@ -6,7 +6,6 @@ import ast
 import datetime as dt
 import importlib
 import inspect
-import io
 import pkgutil
 import re
 import sqlite3
@@ -101,10 +100,6 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar_file, schema, setfile
-from lfl_desktop.printing.writers import pdf_drawing as drawing_on_paper
-from lfl_desktop.printing.writers.pdf_canvas import empty_canvas
-from lfl_desktop.printing.writers.pdf_objects import PdfObjects
-from lfl_desktop.printing.writers.pdf_words import PdfWords
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS
@@ -814,14 +809,7 @@ def on_paper(drawing: Drawing) -> bytes:
     """What a PDF page shows of a drawing, as pixels."""
     from pypdfium2 import PdfDocument
 
-    buffer = io.BytesIO()
-    canvas = empty_canvas(buffer, (100, 100))
-    words, objects = PdfWords(canvas), PdfObjects(canvas)
-    drawing_on_paper.paint_on_pdf(words, drawing, 0, 100)
-    canvas.showPage()
-    words.embed(objects)
-    canvas.save()
-    with closing(PdfDocument(buffer.getvalue())) as document:
+    with closing(PdfDocument(painted(drawing, 0, 100, (100, 100)))) as document:
         return bytes(document[0].render(scale=1, fill_color=(255, 255, 255, 255)).buffer)
 
 
