@@ -256,6 +256,7 @@ def test_the_coordinators_file_knows_each_field_that_may_be_in_it(kind: type[Rec
         Erasure,
         SetKeeping,
         Handling,
+        ProgrammeLogo,
     }
     assert (kind.__name__ in definitions) == (kind not in never)
     if kind not in never:
@@ -559,6 +560,8 @@ TAKES_RECORDS = {
     "content.tables.actions_table.action_lines": "for the screen, or made of Visible",
     "content.tables.challenges_table.challenge_lines": "for the screen, or made of Visible",
     "content.tables.impact_table.impact_lines": "for the screen, or made of Visible",
+    "content.members_counted.first_day": "reads days",
+    "content.members_counted.membership_counts": "counts, for the screen, or of what is visible",
     "content.tables.members_table.member_line": "for the screen, or made of Visible",
 }
 """Public functions that name records in their parameters and make nothing that leaves."""
